@@ -3,7 +3,7 @@
 -- JSON list of [name, datasetId, created, modified]; an instance that is not in it has the entity's own two times.
 alter table entity add column times text;
 
--- 1: the entity is there only because its evolution was given; it goes with its evolution.
+-- 1: the entity is there only because its history was given; it goes with its history.
 alter table entity add column given integer not null default 0;
 
 -- What lives, whatever its types are, in the order of the ids: of what has ended there is no type.

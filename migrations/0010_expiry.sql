@@ -1,7 +1,7 @@
 -- When what is kept ends by itself (GS CIM 009 clause 5.2.4, `expiresAt`), as sort keys of instants
 -- (gateway/store/instant-key.ts); null: at no time of its own. The sweep takes it away without a trace.
 
--- The whole entity with its evolution: at its own `expiresAt`, or once each of its attributes has ended.
+-- The whole entity with its history: at its own `expiresAt`, or once each of its attributes has ended.
 alter table entity add column expires text;
 
 -- The first end among its attributes.

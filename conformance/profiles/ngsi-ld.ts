@@ -3,7 +3,7 @@
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario, type Scenario, writing } from '../check.ts'
-import { makePumps, removePumps } from '../checks/ngsi-ld/evolution.ts'
+import { makePumps, removePumps } from '../checks/ngsi-ld/history.ts'
 import { makeFleet, removeFleet } from '../checks/ngsi-ld/fleet.ts'
 import { readFilterChecks } from '../checks/ngsi-ld/read-filters.ts'
 import { readFormChecks } from '../checks/ngsi-ld/read-forms.ts'
@@ -82,7 +82,7 @@ export const ngsiLdWriteProfile = ngsiLdProfile('ngsi-ld-write', [
 
 export const ngsiLdTemporalProfile = ngsiLdProfile('ngsi-ld-temporal', [
   looking('what is refused', temporalLookingChecks),
-  writing('evolutions', [...temporalWriteChecks, ...temporalKeptChecks]),
+  writing('histories', [...temporalWriteChecks, ...temporalKeptChecks]),
   scenario({
     name: 'two pumps',
     make: makePumps,

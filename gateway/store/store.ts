@@ -52,8 +52,8 @@ import { settleFailedLast, settleSentLast } from './outbox/delivery-end.ts'
 import { editEntities, type Edit, type EditOutcome } from './entities/edit.ts'
 import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities/entities.ts'
 import { readTypes } from './entities/entity-rows.ts'
-import { getEvolving, queryEvolving, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/evolution.ts'
-import { hasAttribute } from './temporal/evolution-edit.ts'
+import { getTemporal, queryTemporal, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/history.ts'
+import { hasAttribute } from './temporal/history-edit.ts'
 import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
 import {
   type Application,
@@ -228,9 +228,9 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       haveOtherTypes: bound(sql, haveOtherTypes),
     },
     contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
-    evolution: {
-      get: timed(getEvolving),
-      query: timed(queryEvolving),
+    history: {
+      get: timed(getTemporal),
+      query: timed(queryTemporal),
       steps: timed(readSteps),
       stepsOfOrigin: timed(stepsOfOrigin),
       stepsObservedAt: timed(stepsObservedAt),

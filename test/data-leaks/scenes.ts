@@ -19,7 +19,7 @@ export interface Scene {
   readonly time: (which: Which, time: string) => string
   /** Names that stand for what is hidden, of which it only matters which are the same. */
   readonly names?: RegExp
-  /** What has no place is not seen either, such as one reading in an evolution. */
+  /** What has no place is not seen either, such as one reading in a history. */
   readonly hidesByPlace?: true
 }
 
@@ -175,7 +175,7 @@ const speedOf = (value: number, parts: JsonObject): JsonObject => ({
   speed: { type: 'Property', value, unitCode: 'KMH', observedAt: '2026-08-01T03:03:05Z', ...parts },
 })
 
-/** Times are shown as they are, so that there is an evolution. */
+/** Times are shown as they are, so that there is a history. */
 const rounded: Scene = {
   ...none,
   name: 'changes that are smaller than what is shown',

@@ -146,11 +146,11 @@ describe('what a client wrote', () => {
     expect((await city.request('POST', `${ld}/entities`, { body })).status).toBe(201)
     await city.gateway.store.sweep(city.now)
     expect(city.found(everyPlant)).toEqual([])
-    const evolution = await city.request('GET', `${ld}/temporal/entities/urn:ngsi-ld:Building:2`)
-    expect(evolution.json).toMatchObject({ name: [{ value: 'another' }] })
+    const history = await city.request('GET', `${ld}/temporal/entities/urn:ngsi-ld:Building:2`)
+    expect(history.json).toMatchObject({ name: [{ value: 'another' }] })
   })
 
-  it('goes where its own end says so, from entities and evolutions that live on, and from what waits to be told', async () => {
+  it('goes where its own end says so, from entities and histories that live on, and from what waits to be told', async () => {
     const city = await cityOfWrites()
     const id = 'urn:ngsi-ld:Building:4'
     const body = { id, type: 'Building', name: property(plant(20)), location: { type: 'GeoProperty', value: harbour } }
@@ -161,7 +161,7 @@ describe('what a client wrote', () => {
       ['POST', attrs, { description: { ...property(plant(22)), expiresAt: '2026-08-01T07:00:00+03:00' } }],
       ['POST', attrs, { description: { ...property(plant(23)), expiresAt: '2026-08-01T09:59:59.5Z' } }],
       ['PATCH', `${ld}/entities/urn:ngsi-ld:Building:5`, { expiresAt: '2026-08-01T09:00:00Z' }],
-      // The vendor's evolution, which ends, and what the city adds, which stays.
+      // The vendor's history, which ends, and what the city adds, which stays.
       ['POST', `${ld}/entities/urn:ngsi-ld:Building:3/attrs`, { description: property('stays') }],
     ]
     for (const [method, path, sent] of changes) {
@@ -175,12 +175,12 @@ describe('what a client wrote', () => {
     const before = [await shown(`${ld}/entities/${id}`), await shown(`${ld}/entities/urn:ngsi-ld:Building:3`)]
     expect(before).toEqual([body, { id: 'urn:ngsi-ld:Building:3', type: 'Building', description: property('stays') }])
     expect((await city.request('GET', `${ld}/entities/urn:ngsi-ld:Building:5`)).status).toBe(404)
-    const evolution = await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)
-    expect(JSON.stringify(evolution)).not.toContain('Wanjir')
+    const history = await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)
+    expect(JSON.stringify(history)).not.toContain('Wanjir')
     await city.gateway.store.sweep(city.now)
     expect(city.found([...later, plant(22)])).toEqual([])
     expect(await shown(`${ld}/entities/${id}`)).toEqual(body)
-    expect(await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)).toEqual(evolution)
+    expect(await shown(`${ld}/temporal/entities/urn:ngsi-ld:Building:3`)).toEqual(history)
     expect(city.written([plant(20)])).toEqual([plant(20)])
   })
 })

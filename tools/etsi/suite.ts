@@ -71,7 +71,7 @@ function needsOf(folder: string): SuiteNeeds {
       ...[...otherContexts].map(([url, name]) => [url, files.get(name) ?? {}] as const),
     ]),
     receivers: [...ports.flatMap((port) => hosts.map((host) => `http://${host}:${port}`)), ...neverThere],
-    // Its cases of paging in time have evolutions of 40 instances, of which it expects a part.
+    // Its cases of paging in time have histories of 40 instances, of which it expects a part.
     limits: { instances: 30 },
   }
 }

@@ -37,7 +37,7 @@ export const ngsiLdOdd: readonly Change[] = [
   offline,
 ]
 
-/** Of an evolution. */
+/** Of a history. */
 export const temporalOdd: readonly Change[] = [
   {
     name: 'newest-first',

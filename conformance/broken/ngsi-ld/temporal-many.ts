@@ -1,4 +1,4 @@
-// What breaks the requirements on temporal queries, and on what is kept of an evolution.
+// What breaks the requirements on temporal queries, and on what is kept of a history.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -44,12 +44,12 @@ const later = (time: string): string => new Date(Date.parse(time) + 1).toISOStri
 
 export const temporalManyFaults: readonly Fault[] = [
   answering(
-    { name: 'temporal-without-link', breaks: id(19), what: 'Evolutions in JSON do not say their @context.' },
+    { name: 'temporal-without-link', breaks: id(19), what: 'Histories in JSON do not say their @context.' },
     retrieves,
     (reply) => withHeader(reply, 'link', null),
   ),
   answering(
-    { name: 'temporal-without-context', breaks: id(19), what: 'Queried evolutions in JSON-LD have no @context.' },
+    { name: 'temporal-without-context', breaks: id(19), what: 'Queried histories in JSON-LD have no @context.' },
     queries,
     (reply) => editEntities(reply, (one) => without(one, '@context') as JsonObject),
   ),

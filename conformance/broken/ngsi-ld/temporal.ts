@@ -45,7 +45,7 @@ export const temporalFaults: readonly Fault[] = [
     {
       name: 'unknown-is-empty',
       breaks: id(1),
-      what: 'An evolution that is not there is one without attributes.',
+      what: 'A history that is not there is one without attributes.',
       also: [id(7)],
     },
     retrieves,
@@ -57,14 +57,14 @@ export const temporalFaults: readonly Fault[] = [
     (asked, honest) => honest(withParameters(asked, unrelated)),
   ),
   answering(
-    { name: 'evolution-nowhere', breaks: id(3), what: 'The address of a new evolution is not told.' },
+    { name: 'history-nowhere', breaks: id(3), what: 'The address of a new history is not told.' },
     gives,
     (reply) => withHeader(reply, 'location', null),
   ),
   {
     name: 'given-once',
     breaks: id(4),
-    what: 'What is given of an evolution that is there replaces it.',
+    what: 'What is given of a history that is there replaces it.',
     also: [25].map(id),
     async handle(asked, honest) {
       if (!gives(asked)) return honest(asked)
@@ -85,14 +85,14 @@ export const temporalFaults: readonly Fault[] = [
   {
     name: 'attribute-kept',
     breaks: id(6),
-    what: 'A deleted attribute stays in the evolution.',
+    what: 'A deleted attribute stays in the history.',
     also: [26].map(id),
     handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? empty() : honest(asked)),
   },
   {
-    name: 'evolution-kept',
+    name: 'history-kept',
     breaks: id(7),
-    what: 'A deleted evolution stays.',
+    what: 'A deleted history stays.',
     handle: async (asked, honest) => (to('DELETE', one)(asked) ? empty() : honest(asked)),
   },
   answering(
@@ -151,14 +151,14 @@ export const temporalFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { aggrPeriodDuration: null }),
   ),
   understanding(
-    { name: 'times-ignored', breaks: id(17), what: 'A query finds evolutions of any time.', also: [21, 22].map(id) },
+    { name: 'times-ignored', breaks: id(17), what: 'A query finds histories of any time.', also: [21, 22].map(id) },
     (asked) => queries(asked) && /^\d{4}-/.test(parameter(asked, 'timeAt')) && /^(?:before|after)$/.test(parameter(asked, 'timerel')), // prettier-ignore
     (asked) => withParameters(asked, unrelated),
   ),
   {
     name: 'body-times-ignored',
     breaks: id(18),
-    what: 'A query in a body finds evolutions of any time.',
+    what: 'A query in a body finds histories of any time.',
     handle: (asked, honest) =>
       honest(to('POST', /\/temporal\/entityOperations\/query$/)(asked) ? withJson(asked, without(jsonOf(asked), 'temporalQ')) : asked), // prettier-ignore
   },

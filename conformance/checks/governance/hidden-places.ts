@@ -43,7 +43,7 @@ function placeQueries({ ids }: Buses, x: number): readonly Question[] {
   const box = `${west} ${latitude - 0.1},${east} ${latitude - 0.1},${east} ${latitude + 0.1},${west} ${latitude + 0.1},${west} ${latitude - 0.1}` // prettier-ignore
   const filter = `st_within(Locations/location,geography'POLYGON((${box}))') and (${ids.map((id) => `id eq '${id}'`).join(' or ')})`
   const v2 = new URLSearchParams({ type: 'Vehicle', id: ids.join(), options: 'count', georel: 'near;maxDistance:2000', geometry: 'point', coords: `${latitude},${x}` }) // prettier-ignore
-  const evolution = new URLSearchParams({ type: 'Vehicle', id: ids.join(), timerel: 'after', timeAt: '2025-12-31T00:00:00Z', ...near }) // prettier-ignore
+  const history = new URLSearchParams({ type: 'Vehicle', id: ids.join(), timerel: 'after', timeAt: '2025-12-31T00:00:00Z', ...near }) // prettier-ignore
   return [
     ['NGSI-LD: near', list(near)],
     ['NGSI-LD: near or a filter', list({ ...near, q: 'fleetVehicleId' })],
@@ -58,7 +58,7 @@ function placeQueries({ ids }: Buses, x: number): readonly Question[] {
         },
       },
     ],
-    ['NGSI-LD: evolutions', `/ngsi-ld/v1/temporal/entities?${evolution}`],
+    ['NGSI-LD: histories', `/ngsi-ld/v1/temporal/entities?${history}`],
     ['NGSI v2: near', `/v2/entities?${v2}`],
     ['OGC API Features: bbox', `/ogc/collections/Vehicle/items?limit=1000&bbox=${west},${latitude - 0.1},${east},${latitude + 0.1}`], // prettier-ignore
     ['SensorThings: st_within', `/sta/v1.1/Things?$count=true&$filter=${encodeURIComponent(filter)}`],

@@ -15,7 +15,7 @@ const geo = { headers: { accept: 'application/geo+json' } }
 /** One bus in every form that the contract has for it. What a gateway does not offer it refuses. */
 export function forms(id: string): readonly Question[] {
   const one = encodeURIComponent(id)
-  const evolution = `/ngsi-ld/v1/temporal/entities/${one}`
+  const history = `/ngsi-ld/v1/temporal/entities/${one}`
   return [
     ['NGSI-LD', entityPath(id)],
     ['NGSI-LD, simplified', `${entityPath(id)}?options=keyValues`],
@@ -28,9 +28,9 @@ export function forms(id: string): readonly Question[] {
       '/ngsi-ld/v1/entityOperations/query',
       { body: { type: 'Query', entities: [{ type: 'Vehicle', id }] } },
     ],
-    ['NGSI-LD, an evolution', evolution],
-    ['NGSI-LD, an evolution in values', `${evolution}?options=temporalValues`],
-    ['NGSI-LD, aggregates', `${evolution}?options=aggregatedValues&aggrMethods=max,sum&aggrPeriodDuration=P1D`],
+    ['NGSI-LD, a history', history],
+    ['NGSI-LD, a history in values', `${history}?options=temporalValues`],
+    ['NGSI-LD, aggregates', `${history}?options=aggregatedValues&aggrMethods=max,sum&aggrPeriodDuration=P1D`],
     ['/v1/entities', `/v1/entities/${one}`],
     ['NGSI v2', `/v2/entities/${one}`],
     ['NGSI v2, keyValues', `/v2/entities/${one}?options=keyValues`],
@@ -140,7 +140,7 @@ function oracles({ ids, fleet }: Buses): readonly Question[] {
     ['NGSI v2: q', v2({ q: 'speed>87' })],
     ['NGSI v2: an order', v2({ orderBy: 'speed' })],
     ['NGSI v2: the other order', v2({ orderBy: '!speed' })],
-    ['an evolution', `/ngsi-ld/v1/temporal/entities?${new URLSearchParams({ type: 'Vehicle', id: ids.join(), q: 'speed>87', timerel: 'after', timeAt: '2025-12-31T00:00:00Z' })}`], // prettier-ignore
+    ['a history', `/ngsi-ld/v1/temporal/entities?${new URLSearchParams({ type: 'Vehicle', id: ids.join(), q: 'speed>87', timerel: 'after', timeAt: '2025-12-31T00:00:00Z' })}`], // prettier-ignore
   ]
 }
 

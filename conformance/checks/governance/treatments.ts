@@ -17,7 +17,7 @@ const rounded: BusCheck = {
     })
     await withPolicy(findings, city, { permission }, async () => {
       const one = encodeURIComponent(buses.id(1))
-      const evolution = `/ngsi-ld/v1/temporal/entities/${one}`
+      const history = `/ngsi-ld/v1/temporal/entities/${one}`
       for (const [what, path, ...place] of [
         ['NGSI-LD', entityPath(buses.id(1)), 'speed', 'value'],
         ['NGSI-LD, simplified', `${entityPath(buses.id(1))}?options=keyValues`, 'speed'],
@@ -28,9 +28,9 @@ const rounded: BusCheck = {
       }
       for (const [what, path] of [
         ['NGSI v2', `/v2/entities/${one}`],
-        ['an evolution', evolution],
-        ['an evolution in values', `${evolution}?options=temporalValues`],
-        ['aggregates', `${evolution}?options=aggregatedValues&aggrMethods=max,avg,sum&aggrPeriodDuration=P1D`],
+        ['a history', history],
+        ['a history in values', `${history}?options=temporalValues`],
+        ['aggregates', `${history}?options=aggregatedValues&aggrMethods=max,avg,sum&aggrPeriodDuration=P1D`],
       ] as const) {
         const { text } = await ask(city, reader, 'GET', path)
         findings.that(!text.includes(String(exact)), what, 'no more exact than the nearest ten', text)

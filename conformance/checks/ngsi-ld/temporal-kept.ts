@@ -1,4 +1,4 @@
-// What is given of an evolution comes back whole, and a single instance is deleted (clauses 4.5.6 to 4.5.8, 5.6.11, 5.6.12,
+// What is given of a history comes back whole, and a single instance is deleted (clauses 4.5.6 to 4.5.8, 5.6.11, 5.6.12,
 // 5.6.15).
 
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -7,11 +7,11 @@ import type { Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { get, numberOf, refused, remove, send } from './ask.ts'
-import { at, evolutions, instancesOf, path, valuesOf } from './evolution.ts'
+import { at, histories, instancesOf, path, valuesOf } from './history.ts'
 import { detailed, kept } from './kinds.ts'
 
-/** An evolution that nobody else has, deleted whatever comes of it. */
-async function withEvolution(
+/** A history that nobody else has, deleted whatever comes of it. */
+async function withHistory(
   findings: Findings,
   target: Target,
   attributes: Readonly<Record<string, Json>>,
@@ -19,7 +19,7 @@ async function withEvolution(
 ): Promise<void> {
   const type = 'Pump'
   const id = `urn:ngsi-ld:${type}:${target.stage.name()}`
-  const made = await send(target, 'POST', evolutions, { id, type, ...attributes })
+  const made = await send(target, 'POST', histories, { id, type, ...attributes })
   try {
     if (findings.status('giving it', 201, made)) await work(id, type)
   } finally {
@@ -42,15 +42,15 @@ function at1(answer: Answer, version: number): Readonly<Record<string, Json>> {
 
 const ofServer: ReadonlySet<string> = new Set(['instanceId', 'createdAt', 'modifiedAt'])
 
-/** In lists, as evolutions are given. */
+/** In lists, as histories are given. */
 const given = (version: number) =>
   Object.fromEntries(Object.entries(detailed(version)).map(([name, attribute]) => [name, [attribute]]))
 
 const whole: Check = {
   id: 'NGSILD-TEMPORAL-025',
   async run(findings, target) {
-    await withEvolution(findings, target, given(1), async (id, type) => {
-      const more = await send(target, 'POST', evolutions, { id, type, ...given(2) })
+    await withHistory(findings, target, given(1), async (id, type) => {
+      const more = await send(target, 'POST', histories, { id, type, ...given(2) })
       findings.status('giving more of it', 204, more)
       const added = await send(target, 'POST', path(id, '/attrs'), given(3))
       findings.status('adding instances', 204, added)
@@ -69,7 +69,7 @@ function idsOfLevels(answer: Answer): ReadonlyMap<number, string> {
 const instanceDeleted: Check = {
   id: 'NGSILD-TEMPORAL-026',
   async run(findings, target) {
-    await withEvolution(findings, target, { level: [at(1, 10), at(2, 20)], heat: [at(1, 7)] }, async (id) => {
+    await withHistory(findings, target, { level: [at(1, 10), at(2, 20)], heat: [at(1, 7)] }, async (id) => {
       const one = idsOfLevels(await get(target, path(id))).get(20) ?? 'none'
       const instance = path(id, `/attrs/level/${encodeURIComponent(one)}`)
       findings.status('deleting an instance', 204, await remove(target, instance))
@@ -91,7 +91,7 @@ function pairsOf(answer: Answer, name: string, member: string): Json {
 const simplifiedKinds: Check = {
   id: 'NGSILD-TEMPORAL-027',
   async run(findings, target) {
-    await withEvolution(findings, target, given(1), async (id) => {
+    await withHistory(findings, target, given(1), async (id) => {
       const answer = await get(target, path(id, '?options=temporalValues'))
       if (!findings.status('reading it', 200, answer)) return
       const { post, location } = detailed(1)

@@ -1,4 +1,4 @@
-// Evolutions in a query as of one entity, with each filter, paged and counted; where the @context stands (clauses 4.11, 5.7.3, 5.7.4,
+// Histories in a query as of one entity, with each filter, paged and counted; where the @context stands (clauses 4.11, 5.7.3, 5.7.4,
 // 6.3.5, 6.3.10, 6.3.13).
 
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -8,21 +8,21 @@ import { canonical } from '../../findings.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, idsOf, listOf, memberOf, send } from './ask.ts'
 import { contextLink } from './context-link.ts'
-import { asked, evolutions, minute, path, type Pumps, valuesOf } from './evolution.ts'
+import { asked, histories, minute, path, type Pumps, valuesOf } from './history.ts'
 import { pagesOf } from './pages.ts'
 
 type PumpCheck = Check<Target, Pumps>
 type Parameters = Readonly<Record<string, string>>
 
-const query = (parameters: Parameters): string => `${evolutions}?${new URLSearchParams(parameters)}`
+const query = (parameters: Parameters): string => `${histories}?${new URLSearchParams(parameters)}`
 
 const contexts: PumpCheck = {
   id: 'NGSILD-TEMPORAL-019',
   async run(findings, target, { type, early }) {
     const times = { timerel: 'before', timeAt: minute(9) }
     for (const [what, at] of [
-      ['one evolution', path(early)],
-      ['one evolution at a time', asked(early, { timerel: 'before', timeAt: minute(4) })],
+      ['one history', path(early)],
+      ['one history at a time', asked(early, { timerel: 'before', timeAt: minute(4) })],
       ['the simplified form', asked(early, { options: 'temporalValues' })],
       ['a query', query({ type, ...times })],
     ] as const) {
@@ -76,7 +76,7 @@ const filtered: PumpCheck = {
       const seen = await pagesOf(findings, target, what, query({ ...filter, limit: '1' }))
       if (seen === undefined) continue
       findings.equal(`all pages of ${what}`, [...expected], seen.flatMap(idsOf).toSorted())
-      findings.that(seen.every((page) => listOf(page).length <= 1), `a page of ${what}`, 'at most one evolution', 'more') // prettier-ignore
+      findings.that(seen.every((page) => listOf(page).length <= 1), `a page of ${what}`, 'at most one history', 'more') // prettier-ignore
     }
   },
 }

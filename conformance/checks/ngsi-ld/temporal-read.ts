@@ -1,11 +1,11 @@
-// Retrieving and querying evolutions (clauses 4.11, 5.7.3, 5.7.4), and what is refused.
+// Retrieving and querying histories (clauses 4.11, 5.7.3, 5.7.4), and what is refused.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { get, idsOf, numberOf, refused } from './ask.ts'
-import { asked, evolutions, instancesOf, levels, minute, path, type Pumps, valuesOf } from './evolution.ts'
+import { asked, histories, instancesOf, levels, minute, path, type Pumps, valuesOf } from './history.ts'
 
 /** NaN where it is no time in UTC (clause 4.6.3). */
 const instant = (text: Json | undefined): number =>
@@ -27,7 +27,7 @@ const instances: PumpCheck = {
   },
 }
 
-/** A check of which levels a question about one evolution is answered with. */
+/** A check of which levels a question about one history is answered with. */
 function selecting(id: string, parameters: Readonly<Record<string, string>>, expected: readonly number[]): PumpCheck {
   return {
     id,
@@ -153,7 +153,7 @@ const queried: PumpCheck = {
       ['after', late],
     ] as const) {
       const query = new URLSearchParams({ type, timerel, timeAt: minute(6) })
-      const answer = await get(target, `${evolutions}?${query}`)
+      const answer = await get(target, `${histories}?${query}`)
       if (findings.status(`${timerel} minute 6`, 200, answer)) findings.equal(`${timerel} minute 6`, [expected], [...idsOf(answer)]) // prettier-ignore
     }
   },
@@ -194,7 +194,7 @@ const wrongTimes: Check = {
       { timerel: 'during', timeAt: minute(1) },
     ]) {
       const query = new URLSearchParams({ type: 'Pump', ...parameters })
-      refused(findings, `${query}`, 400, 'BadRequestData', await get(target, `${evolutions}?${query}`))
+      refused(findings, `${query}`, 400, 'BadRequestData', await get(target, `${histories}?${query}`))
     }
   },
 }

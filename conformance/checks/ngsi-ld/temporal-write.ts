@@ -1,19 +1,19 @@
-// Giving, adding to and deleting evolutions (clauses 5.6.11 to 5.6.13, 5.6.16).
+// Giving, adding to and deleting histories (clauses 5.6.11 to 5.6.13, 5.6.16).
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { get, type Identified, refused, remove, send } from './ask.ts'
-import { at, evolutions, path, valuesOf } from './evolution.ts'
+import { at, histories, path, valuesOf } from './history.ts'
 
-/** An evolution that nobody else has, deleted whatever comes of it. */
+/** A history that nobody else has, deleted whatever comes of it. */
 async function withPump(
   findings: Findings,
   target: Target,
   work: (entity: Identified, made: Answer) => Promise<void>,
 ): Promise<void> {
   const entity = { id: `urn:ngsi-ld:Pump:${target.stage.name()}`, type: 'Pump', level: [at(1, 10)], heat: [at(1, 7)] }
-  const made = await send(target, 'POST', evolutions, entity)
+  const made = await send(target, 'POST', histories, entity)
   try {
     if (findings.status('giving it', 201, made)) await work(entity, made)
   } finally {
@@ -26,7 +26,7 @@ const created: Check = {
   async run(findings, target) {
     await withPump(findings, target, async ({ id }, made) => {
       const location = made.headers.get('location') ?? 'none'
-      const ends = [path(id), `${evolutions}/${id}`].some((one) => location.endsWith(one))
+      const ends = [path(id), `${histories}/${id}`].some((one) => location.endsWith(one))
       findings.that(ends, 'Location', `/ngsi-ld/v1/temporal/entities/${id}`, location)
       findings.status('reading it', 200, await get(target, path(id)))
     })
@@ -38,7 +38,7 @@ const addedTo: Check = {
   async run(findings, target) {
     await withPump(findings, target, async ({ id }) => {
       const more = { id, type: 'Pump', level: [at(2, 20)] }
-      findings.status('giving more of it', 204, await send(target, 'POST', evolutions, more))
+      findings.status('giving more of it', 204, await send(target, 'POST', histories, more))
       findings.equal('levels', [10, 20], [...valuesOf(await get(target, path(id)), 'level')])
     })
   },

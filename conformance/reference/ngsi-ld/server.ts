@@ -7,7 +7,7 @@ import { answer, type Asking, bodyOf, json, notAllowed, objectOf, problem } from
 import { Refused } from './refused.ts'
 import { select } from './select.ts'
 import { type Call, Subscriptions } from './subscriptions.ts'
-import { Evolutions } from './temporal.ts'
+import { Histories } from './temporal.ts'
 import { type Mode, write, type Written } from './write.ts'
 
 const root = '/ngsi-ld/v1'
@@ -16,7 +16,7 @@ const token = 'reference'
 
 export class NgsiLdServer {
   readonly entities = new Map<string, Entity>()
-  readonly #evolutions = new Evolutions()
+  readonly #histories = new Histories()
   readonly #subscriptions: Subscriptions
 
   /** @param call how subscribers are reached */
@@ -56,7 +56,7 @@ export class NgsiLdServer {
     if (first === 'types') return typesAnswer(asked, [...this.entities.values()], id)
     if (first === 'attributes') return attributesAnswer(asked, [...this.entities.values()], id)
     if (first === 'entityOperations') return this.#batch(asked, id ?? '')
-    if (first === 'temporal') return this.#evolutions.answer(asked)
+    if (first === 'temporal') return this.#histories.answer(asked)
     if (first === 'subscriptions') return this.#subscriptions.answer(asked)
     throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
   }

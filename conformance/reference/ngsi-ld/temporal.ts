@@ -1,4 +1,4 @@
-// Evolutions of entities (clauses 5.6.11 to 5.6.13, 5.6.16, 5.7.3, 5.7.4): instances by name, apart from the entities themselves.
+// Histories of entities (clauses 5.6.11 to 5.6.13, 5.6.16, 5.7.3, 5.7.4): instances by name, apart from the entities themselves.
 
 import { attributeNames, compacted, expandedEntity, expandedAttributes } from './context.ts'
 import { type Entity, faultOfAttributes, faultOfEntity, type Instance, isObject } from './entity.ts'
@@ -9,7 +9,7 @@ import { aggregates, timeTest, valuePairs } from './temporal-values.ts'
 
 const root = '/ngsi-ld/v1/temporal/entities'
 
-export class Evolutions {
+export class Histories {
   readonly #all = new Map<string, Entity>()
   #count = 0
 
@@ -19,7 +19,7 @@ export class Evolutions {
     if (first === 'entityOperations' && id === 'query') return this.#queryByBody(asked)
     if (id === undefined) return method === 'GET' ? this.#query(asked, query) : this.#create(asked)
     const known = this.#all.get(id)
-    if (known === undefined) throw new Refused(404, 'ResourceNotFound', 'There is no such evolution.')
+    if (known === undefined) throw new Refused(404, 'ResourceNotFound', 'There is no such history.')
     if (third === 'attrs') return this.#attributes(asked, known, name)
     if (method === 'GET') return json(written(known, query), asked)
     if (method !== 'DELETE') throw notAllowed('GET, DELETE')

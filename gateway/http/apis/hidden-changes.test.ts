@@ -155,10 +155,10 @@ describe.each(cases)('of attributes that are %s', (_, times) => {
     expect(v2.json).toMatchObject({ dateModified: { value: changed } })
     await hidden(2)
     const back = city.now
-    const evolution = await city.request('GET', `${L}/temporal/entities/${station}?attrs=pm10&options=sysAttrs`, {
+    const history = await city.request('GET', `${L}/temporal/entities/${station}?attrs=pm10&options=sysAttrs`, {
       as: 'app:reader',
     })
-    const { pm10 } = evolution.json as { readonly pm10: readonly JsonObject[] }
+    const { pm10 } = history.json as { readonly pm10: readonly JsonObject[] }
     expect(pm10.map(({ value, createdAt }) => [value, createdAt])).toEqual([
       [40, '2026-08-01T04:00:00.000Z'],
       [60, changed],
@@ -230,7 +230,7 @@ describe('a notification', () => {
   })
 })
 
-describe('an instance of an evolution that is written again in its place', () => {
+describe('an instance of a history that is written again in its place', () => {
   it('has no time at which it was for whom the rules cut anything', async () => {
     const city = await cityWith({ observedAt })
     const path = `${L}/temporal/entities/${vehicle}`

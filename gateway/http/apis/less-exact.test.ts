@@ -1,4 +1,4 @@
-// What the rules show less exactly shows nowhere more exactly: places and times in filters, orders, system attributes and evolutions
+// What the rules show less exactly shows nowhere more exactly: places and times in filters, orders, system attributes and histories
 // of every API.
 
 import { describe, expect, it } from 'vitest'

@@ -189,8 +189,8 @@ describe('the ids that the rules rotate', () => {
     expect(await listed(`${ld}/entities?type=Vehicle&q=refDriver=="urn:ngsi-ld:Driver:driver-2"`)).toEqual([])
     const [inline] = await listed(`${ld}/entities?type=Vehicle&q=speed==2&join=inline`)
     expect(memberOf(inline, 'refDriver', 'entity')).toMatchObject({ id: who })
-    const evolution = await read(`${ld}/temporal/entities/${encodeURIComponent(textOf(bus?.['id']))}`)
-    expect(evolution.json).toMatchObject({ refDriver: [{ object: who }] })
+    const history = await read(`${ld}/temporal/entities/${encodeURIComponent(textOf(bus?.['id']))}`)
+    expect(history.json).toMatchObject({ refDriver: [{ object: who }] })
   })
 
   it('stand in the order of the names, page after page, which tells nothing of the ids', async () => {

@@ -1,5 +1,5 @@
 // What a client's change becomes before it is stored: an instance with a time too far ahead of the clock goes into the
-// evolution alone (pipeline/ahead.ts), units are converted, and values that do not fit the hub are reported. A client is
+// history alone (pipeline/ahead.ts), units are converted, and values that do not fit the hub are reported. A client is
 // notified of its own changes.
 
 import type { Loss } from '../../../adapters/adapter.ts'
@@ -95,7 +95,7 @@ export interface Changed<Note = undefined> {
   readonly touched?: ReadonlySet<string>
   /** Subscriptions of NGSI v2 are told of what was written again, whatever it says. */
   readonly forced?: boolean
-  /** What held before the latest state: it goes into the evolution alone. */
+  /** What held before the latest state: it goes into the history alone. */
   readonly past?: readonly Step[]
   /** Ids as the client's standard writes them, where the URNs do not say them. */
   readonly aliases?: readonly Alias[]

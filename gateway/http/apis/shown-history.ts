@@ -7,7 +7,7 @@ import { withOriginOf } from '../../store/entities/origin.ts'
 import { showsAll } from '../../policy/shows-all.ts'
 import { byItself } from '../../pipeline/access/group-sizes.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
-import type { StepRange, StoredStep } from '../../store/temporal/evolution.ts'
+import type { StepRange, StoredStep } from '../../store/temporal/history.ts'
 import type { Store } from '../../store/store.ts'
 import { visible } from './visible.ts'
 
@@ -52,14 +52,14 @@ interface Gone {
 const [fewRows, manyRows, mostRows] = [20, 500, 5000] as const
 
 export class ShownHistory {
-  readonly #evolution: Store['evolution']
+  readonly #history: Store['history']
   readonly #view: AccessScope
   readonly #past: PastOf
   /** When instances went, by the attribute. */
   readonly #gone = new Map<string, Promise<readonly Gone[]>>()
 
-  constructor({ evolution }: Pick<Store, 'evolution'>, view: AccessScope, past: PastOf) {
-    this.#evolution = evolution
+  constructor({ history }: Pick<Store, 'history'>, view: AccessScope, past: PastOf) {
+    this.#history = history
     // One look more at the same: it is no other answer that is tried, and of no group.
     const { shadow: _, ...once } = byItself(view)
     this.#view = once
@@ -80,7 +80,7 @@ export class ShownHistory {
   /** The writes of what some instances were observed at some times, in the order in which they were stored. */
   async observedAt(times: readonly string[]): Promise<readonly StoredStep[]> {
     if (times.length === 0) return []
-    const steps = await this.#evolution.stepsObservedAt(this.#past.key, [...new Set(times)])
+    const steps = await this.#history.stepsObservedAt(this.#past.key, [...new Set(times)])
     return inOrder(steps)
   }
 
@@ -170,7 +170,7 @@ export class ShownHistory {
   async *#pages(range: StepRange): AsyncGenerator<readonly StoredStep[]> {
     let after: StoredStep | undefined
     for (let atOnce: number = fewRows; ; atOnce = manyRows) {
-      const steps = await this.#evolution.steps(this.#past.key, range, after, atOnce)
+      const steps = await this.#history.steps(this.#past.key, range, after, atOnce)
       yield steps
       after = steps.at(-1)
       if (steps.length < atOnce) return

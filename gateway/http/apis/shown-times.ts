@@ -18,7 +18,7 @@ interface Seen {
 }
 
 interface Parts {
-  readonly gateway: { readonly store: Pick<Store, 'evolution'> }
+  readonly gateway: { readonly store: Pick<Store, 'history'> }
   readonly view: AccessScope
   readonly tenant: string
 }
@@ -35,7 +35,7 @@ export async function withShownTimes<Found extends Seen>(
   const asking = found.filter((one) => needsHistory(view, one))
   if (asking.length === 0) return found
   const ids = asking.map(({ stored }) => stored.entity.id)
-  const { entities } = await gateway.store.evolution.query({ tenant, ids }, '', ids.length)
+  const { entities } = await gateway.store.history.query({ tenant, ids }, '', ids.length)
   const pasts = new Map(entities.map((past) => [past.id, past]))
   const timed = new Map<Found, Found>()
   for (const one of asking) {

@@ -11,8 +11,8 @@ interface Timed {
   readonly modified?: string
 }
 
-/** Whether the client may read the evolution of an entity: of times that are shown less exactly it would tell the order and the number. */
-export function seesEvolution({ policy, principal, lift }: AccessScope, id: string, types: readonly string[]): boolean {
+/** Whether the client may read the history of an entity: of times that are shown less exactly it would tell the order and the number. */
+export function seesHistory({ policy, principal, lift }: AccessScope, id: string, types: readonly string[]): boolean {
   return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
 }
 

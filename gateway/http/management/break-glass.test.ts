@@ -98,7 +98,7 @@ describe('break-glass', () => {
     expect(await reads(city)).toBe(false)
   })
 
-  it('shows what it names by its id, with its evolution, where ids rotate and times are less exact', async () => {
+  it('shows what it names by its id, with its history, where ids rotate and times are less exact', async () => {
     const asked = (name: string, leftOperand: string, rightOperand: string): JsonObject => ({
       action: {
         'rdf:value': { '@id': name },
@@ -121,15 +121,15 @@ describe('break-glass', () => {
       ],
     }
     const { city } = await open({}, undefined, rules)
-    const evolution = (entity: string) =>
+    const history = (entity: string) =>
       city.request('GET', `/ngsi-ld/v1/temporal/entities/${entity}?timerel=after&timeAt=2020-01-01T00:00:00Z&timeproperty=createdAt`, { as: duty }) // prettier-ignore
-    expect([await reads(city), (await evolution(id)).status]).toEqual([false, 404])
+    expect([await reads(city), (await history(id)).status]).toEqual([false, 404])
     await approve(city, await ask(city))
     expect(await reads(city)).toBe(true)
-    expect((await evolution(id)).text).toContain('Jane Roe')
+    expect((await history(id)).text).toContain('Jane Roe')
     // The other one is called by its name still.
     const other = 'urn:ngsi-ld:Driver:2'
-    expect([await reads(city, duty, other), (await evolution(other)).status]).toEqual([false, 404])
+    expect([await reads(city, duty, other), (await history(other)).status]).toEqual([false, 404])
     const all = await city.request('GET', '/ngsi-ld/v1/entities?type=Driver', { as: duty })
     expect(all.text).toContain(id)
     expect(all.text).toContain('urn:citygate:rotated:')

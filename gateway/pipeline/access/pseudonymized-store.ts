@@ -4,7 +4,7 @@
 
 import type { EntityConditions, Scanned, Start, StoredEntity } from '../../store/entities/entities.ts'
 import type { Edit, EditOutcome } from '../../store/entities/edit.ts'
-import type { EvolvingConditions, EvolvingEntity } from '../../store/temporal/evolution.ts'
+import type { TemporalConditions, TemporalEntity } from '../../store/temporal/history.ts'
 import type { ChangeStates } from '../../store/outbox/delivery.ts'
 import type { OutboxState } from '../../store/outbox/outbox.ts'
 import type { StepItem } from '../../store/temporal/steps.ts'
@@ -18,13 +18,13 @@ const atOnce = 1000
 export function renamedStore(store: Store, names: PseudonymMap): Store {
   /** The ids of entities by their keys, whose steps are read. */
   const idsByKey = new Map<number, string>()
-  const listed = new Map<string, Promise<readonly EvolvingEntity[]>>()
+  const listed = new Map<string, Promise<readonly TemporalEntity[]>>()
 
   function renamedState<Of extends StoredEntity | OutboxState>(state: Of): Of {
     return { ...state, entity: renamedEntity(state.entity, names) }
   }
 
-  function evolving(found: EvolvingEntity): EvolvingEntity {
+  function temporalEntity(found: TemporalEntity): TemporalEntity {
     idsByKey.set(found.key, found.id)
     const { entity, id } = found
     return { ...found, id: names.nameOf(id), ...(entity === undefined ? {} : { entity: renamedEntity(entity, names) }) }
@@ -66,17 +66,17 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
     }
   }
 
-  async function everyEvolving(conditions: EvolvingConditions): Promise<readonly EvolvingEntity[]> {
-    const found: EvolvingEntity[] = []
+  async function everyTemporal(conditions: TemporalConditions): Promise<readonly TemporalEntity[]> {
+    const found: TemporalEntity[] = []
     for (let after: string | undefined = ''; after !== undefined;) {
-      const { entities, last }: Awaited<ReturnType<Store['evolution']['query']>> = await store.evolution.query(
+      const { entities, last }: Awaited<ReturnType<Store['history']['query']>> = await store.history.query(
         conditions,
         after,
         atOnce,
       )
-      found.push(...entities.map(evolving))
+      found.push(...entities.map(temporalEntity))
       // So many are more than one request looks at.
-      after = found.length > mostEvolving ? undefined : last
+      after = found.length > mostTemporal ? undefined : last
     }
     return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   }
@@ -109,17 +109,17 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
       getMany,
       scan,
     },
-    evolution: {
-      ...store.evolution,
+    history: {
+      ...store.history,
       async get(tenant, name) {
         const id = names.idOf(name)
-        const found = id === undefined ? undefined : await store.evolution.get(tenant, id)
-        return found === undefined ? undefined : evolving(found)
+        const found = id === undefined ? undefined : await store.history.get(tenant, id)
+        return found === undefined ? undefined : temporalEntity(found)
       },
       async query(given, after, limit) {
         const conditions = given.ids === undefined ? given : { ...given, ids: idsOf(given.ids) }
         const key = JSON.stringify(conditions)
-        const all = listed.get(key) ?? everyEvolving(conditions)
+        const all = listed.get(key) ?? everyTemporal(conditions)
         listed.set(key, all)
         const entities = (await all).filter(({ id }) => id > after).slice(0, limit)
         const last = entities.length < limit ? undefined : entities.at(-1)?.id
@@ -127,12 +127,12 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
       },
       async steps(key, ...rest) {
         const id = idsByKey.get(key)
-        const steps = await store.evolution.steps(key, ...rest)
+        const steps = await store.history.steps(key, ...rest)
         return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
       },
       async stepsObservedAt(key, times) {
         const id = idsByKey.get(key)
-        const steps = await store.evolution.stepsObservedAt(key, times)
+        const steps = await store.history.stepsObservedAt(key, times)
         return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
       },
     },
@@ -164,4 +164,4 @@ function withKey<Value>(key: string, value: Value | undefined): readonly (readon
 }
 
 /** As http/apis/ngsi-ld/temporal/list.ts. */
-const mostEvolving = 20_000
+const mostTemporal = 20_000

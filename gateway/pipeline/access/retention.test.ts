@@ -85,7 +85,7 @@ describe('what is written under a duty to retain', () => {
     expect(written(viewOfVendor(modify(keep('P9999999D'))), bus)).toBe(bus)
   })
 
-  it('is so in an evolution too', () => {
+  it('is so in a history too', () => {
     const step = {
       id: bus.id,
       items: [

@@ -1,4 +1,4 @@
-// Counts what a request reads of entities and their evolution, on the runtimes that have worker threads: one that turns out
+// Counts what a request reads of entities and their history, on the runtimes that have worker threads: one that turns out
 // to read much is begun again in a thread, before it has written anything.
 
 import { AsyncLocalStorage } from 'node:async_hooks'

@@ -44,7 +44,7 @@ export interface EditedEntity {
   readonly touched?: ReadonlySet<string>
   /** It counts as changed, whatever it says (NGSI v2, option `forcedUpdate`). */
   readonly forced?: boolean
-  /** Its evolution is given: the plan's own statements write the steps. */
+  /** Its history is given: the plan's own statements write the steps. */
   readonly given?: true
 }
 

@@ -124,7 +124,7 @@ const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
   where coalesce(entity.version, 0) <> expected.value ->> 1`
 
-// An entity that comes back after its end is created anew, and is whoever's created it. The evolution of one that was ended
+// An entity that comes back after its end is created anew, and is whoever's created it. The history of one that was ended
 // before it expired expires still.
 const upsertEntities = `insert into entity
   (tenant, id, source, version, data, observed, ended, created, modified, times, given, expires, attribute_expires)
@@ -177,7 +177,7 @@ export interface EntityWrite {
   readonly after: ReadonlyMap<string, OwnedState>
   /** By id, the keys of instances (differences.ts) that were written again, whatever they say. */
   readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
-  /** The ids of those whose evolution is given: its steps are written by whoever was given it. */
+  /** The ids of those whose history is given: its steps are written by whoever was given it. */
   readonly given?: ReadonlySet<string>
   /** Sort key of an instant: until when it is remembered at most that an entity has ended. */
   readonly endExpires?: string | null

@@ -38,7 +38,7 @@ export interface Effect {
   readonly fullSets: ReadonlyMap<string, string>
   readonly ignored: readonly Ignored[]
   readonly refused: readonly Refused[]
-  /** By id, what was observed and is not in the state, as something was observed later: the evolution keeps it. */
+  /** By id, what was observed and is not in the state, as something was observed later: the history keeps it. */
   readonly passed: ReadonlyMap<string, readonly InstanceChange[]>
 }
 

@@ -89,7 +89,7 @@ describe('what a message says and has to end', () => {
     expect((await everything()).split('planted').length).toBeGreaterThan(10)
     now = end
     expect(await store.entities.get(tenant, bus)).toBeUndefined()
-    expect(await store.evolution.get(tenant, bus)).toBeUndefined()
+    expect(await store.history.get(tenant, bus)).toBeUndefined()
     await store.sweep(now)
     expect(await everything()).not.toContain('planted')
   })
@@ -182,8 +182,8 @@ describe('of an entity whose attributes end one after the other', () => {
     now = '2026-01-02T03:12:00.000Z'
     await store.sweep(now)
     expect(await everything()).not.toContain('planted-name')
-    const key = (await store.evolution.get(tenant, building.id))?.key ?? 0
-    const [step] = await store.evolution.steps(key, { time: 'createdAt', descending: false }, undefined, 10)
+    const key = (await store.history.get(tenant, building.id))?.key ?? 0
+    const [step] = await store.history.steps(key, { time: 'createdAt', descending: false }, undefined, 10)
     expect(step?.items.map(([name, , instance]) => [name, instance === undefined])).toEqual([
       ['name', true],
       ['description', false],
@@ -201,7 +201,7 @@ describe('of an entity whose attributes end one after the other', () => {
     await store.edit({ tenant, now, ids: [ended.id], plan: plan(ended) })
     await store.edit({ tenant, now, ids: [ended.id], plan: plan() })
     now = end
-    expect(await store.evolution.get(tenant, ended.id)).toBeUndefined()
+    expect(await store.history.get(tenant, ended.id)).toBeUndefined()
     await store.sweep(now)
     expect(await everything()).not.toContain('Building:2')
   })

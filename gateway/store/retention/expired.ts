@@ -1,10 +1,10 @@
-// Takes away what has ended by itself (expiry.ts) with all that was made of it: states, evolutions, names, what waits to be
+// Takes away what has ended by itself (expiry.ts) with all that was made of it: states, histories, names, what waits to be
 // told, and the copies of what messages said. Some rows at once, so that other writers have their turn in between.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { endsOf, firstEnd, withoutEnded } from './expiry.ts'
-import { isEmpty } from '../temporal/evolution-edit.ts'
+import { isEmpty } from '../temporal/history-edit.ts'
 import { instantKey } from '../temporal/instant-key.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 import { latestObservation } from '../ingest/merge.ts'
@@ -144,7 +144,7 @@ const updateSteps = `update step set
 
 const deleteEmptySteps = `delete from step where sequence in (select value from json_each(?1)) and ${isEmpty}`
 
-/** Instances of evolutions, whether or not their entities have ended. */
+/** Instances of histories, whether or not their entities have ended. */
 async function thinSteps(sql: Sql, now: string): Promise<boolean> {
   const key = instantKey(now)
   for (let bite = 0; bite < mostBites; bite += 1) {

@@ -19,7 +19,7 @@ export interface Retention {
   /** The end of an entity: longer than any device's backlog is old. */
   readonly endedEntity: number
   readonly attachment: number
-  /** A change of an entity: how far back its evolution can be asked for. */
+  /** A change of an entity: how far back its history can be asked for. */
   readonly step: number
   /** A notification that a client reads as an event: how long it may be away. */
   readonly event: number

@@ -1,4 +1,4 @@
-// What of the messages of one request goes into the evolution though the latest state never was it.
+// What of the messages of one request goes into the history though the latest state never was it.
 
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../adapters/adapter.ts'

@@ -1,4 +1,4 @@
-// The steps of an entity's evolution: every change with the time at which it was stored and those at which it was
+// The steps of an entity's history: every change with the time at which it was stored and those at which it was
 // observed (GS CIM 009 clause 4.5.6). One row for what a change brought of one time, whatever number of attributes.
 
 import type { Attribute, AttributeKind, Entity } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import { earliest } from '../retention/expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { rowLists } from '../json-column.ts'
 
-/** The kind alone: the instance went; without a third: it was taken out of the evolution, and keeps its place. */
+/** The kind alone: the instance went; without a third: it was taken out of the history, and keeps its place. */
 export type StepItem =
   | readonly [attribute: string, datasetId: string, instance: Attribute | AttributeKind]
   | readonly [attribute: string, datasetId: string]

@@ -1,5 +1,5 @@
 // The NGSI-LD API over what a vendor's frames brought and what an app wrote (ETSI GS CIM 009): entities, queries, batches,
-// evolutions.
+// histories.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Sent } from '../client.ts'
@@ -132,8 +132,8 @@ export const ngsiLd: readonly Scenario[] = [
   {
     name: 'NGSI-LD tells how entities came to be what they are',
     async run(client, checks) {
-      const { station } = await bringCity(client, 'evolved')
-      for (const hour of [11, 12]) await bringHour(client, 'evolved', hour)
+      const { station } = await bringCity(client, 'temporal')
+      for (const hour of [11, 12]) await bringHour(client, 'temporal', hour)
       const temporal = `${root}/temporal/entities`
       const values = async (query: string) => {
         const answer = await client.send('get', `${temporal}/${station}?attrs=pm25&${query}`, officer)
@@ -148,7 +148,7 @@ export const ngsiLd: readonly Scenario[] = [
       const found = await client.send('get', `${temporal}?type=AirQualityObserved&${between}&attrs=pm25&options=temporalValues&limit=100`, officer) // prettier-ignore
       const entity = found.json<{ id: string; pm25: { values: unknown[] } }[]>().find(({ id }) => id === station)
       checks.equal(entity?.pm25.values.length, 3, 'found by its time')
-      const lot = parking('evolved', 1)
+      const lot = parking('temporal', 1)
       await sendJson(client, 'post', `${root}/entities`, lot, app)
       for (const value of [2, 3]) {
         const change = { availableSpotNumber: { type: 'Property', value } }

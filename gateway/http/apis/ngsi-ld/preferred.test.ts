@@ -70,7 +70,7 @@ describe('an entity is answered', () => {
   })
 })
 
-describe('an evolution is answered', () => {
+describe('a history is answered', () => {
   const values = `/ngsi-ld/v1/temporal/entities/${id}?options=temporalValues&attrs=roads`
 
   it.each([

@@ -18,11 +18,11 @@ const { send, list, results, created } = clientOf(() => city, 'app:vendor,reader
 
 beforeAll(async () => {
   city = await testCity({ config: { limits: { entities: 5000, members: 100_000, bytes: 2_000_000 } } })
-  const { evolution } = city.gateway.store
-  const steps = evolution.steps.bind(evolution)
+  const { history } = city.gateway.store
+  const steps = history.steps.bind(history)
   Object.assign(city.gateway.store, {
-    evolution: {
-      ...evolution,
+    history: {
+      ...history,
       async steps(...given: Parameters<typeof steps>) {
         const rows = await steps(...given)
         read += rows.length

@@ -1,4 +1,4 @@
-// Aggregated evolutions (GS CIM 009 clause 4.5.19): every method, over periods that begin with the question.
+// Aggregated histories (GS CIM 009 clause 4.5.19): every method, over periods that begin with the question.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -27,7 +27,7 @@ async function aggregated(query: string): Promise<JsonObject> {
   return answer.json as JsonObject
 }
 
-describe('an aggregated evolution', () => {
+describe('an aggregated history', () => {
   it('has every method', async () => {
     const json = await aggregated(
       'aggrMethods=avg,distinctCount,max,min,stddev,sum,sumsq,totalCount&timerel=between&timeAt=2026-01-01T00:00:00Z&endTimeAt=2026-01-01T01:00:00Z',

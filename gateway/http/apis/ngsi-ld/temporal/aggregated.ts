@@ -1,4 +1,4 @@
-// Aggregates the evolution of an entity (GS CIM 009 clause 4.5.19): for each attribute and datasetId the values of each period
+// Aggregates the history of an entity (GS CIM 009 clause 4.5.19): for each attribute and datasetId the values of each period
 // go into the methods that are asked for. The values of one period alone are held at once.
 
 import { type Attribute, type Json, type JsonObject, valueMember } from '../../../../../standards/hub/entity.ts'
@@ -7,9 +7,9 @@ import { asJson } from '../../../../../standards/ngsi-ld/made.ts'
 import { addDuration, aggregate, type Aggregation } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import type { FoundEvolution } from './entities.ts'
-import type { EvolvedInstance } from './instances.ts'
-import type { EvolutionRequest } from './request.ts'
+import type { FoundHistory } from './entities.ts'
+import type { TemporalInstance } from './instances.ts'
+import type { HistoryRequest } from './request.ts'
 import { type Series, seriesOf, together } from './simplified.ts'
 import { membersOf } from './write.ts'
 
@@ -39,8 +39,8 @@ const tooManyPeriods: GatewayProblem = {
 }
 
 export async function writeAggregated(
-  found: FoundEvolution,
-  request: EvolutionRequest,
+  found: FoundHistory,
+  request: HistoryRequest,
   aggregation: Aggregation,
 ): Promise<Result<JsonObject, GatewayProblem>> {
   const all = new Aggregates(request, aggregation)
@@ -48,17 +48,17 @@ export async function writeAggregated(
     const added = all.add(one)
     if (added !== undefined) return fail(added)
   }
-  if (found.evolution.readUpTo !== undefined) return fail(tooManyValues)
+  if (found.history.readUpTo !== undefined) return fail(tooManyValues)
   return ok({ ...membersOf(found, request), ...all.written() })
 }
 
 /** In ascending order; with lastN the last of each attribute. */
 async function* instancesToAggregate(
-  { evolution }: FoundEvolution,
-  { time, filter }: EvolutionRequest,
-): AsyncGenerator<EvolvedInstance, void> {
-  const last: EvolvedInstance[] = []
-  for await (const one of evolution.read(time, filter, mostSteps)) {
+  { history }: FoundHistory,
+  { time, filter }: HistoryRequest,
+): AsyncGenerator<TemporalInstance, void> {
+  const last: TemporalInstance[] = []
+  for await (const one of history.read(time, filter, mostSteps)) {
     if (one.instance.observedAt === undefined && time.property === 'observedAt') continue
     if (time.lastN === undefined) yield one
     else last.push(one)
@@ -67,7 +67,7 @@ async function* instancesToAggregate(
 }
 
 class Aggregates {
-  readonly #request: EvolutionRequest
+  readonly #request: HistoryRequest
   readonly #aggregation: Aggregation
   readonly #attributes = new Map<string, Series<Period>[]>()
   readonly #results = new Map<Series<Period>, Results>()
@@ -76,7 +76,7 @@ class Aggregates {
   #held = 0
   #periods = 0
 
-  constructor(request: EvolutionRequest, aggregation: Aggregation) {
+  constructor(request: HistoryRequest, aggregation: Aggregation) {
     this.#request = request
     this.#aggregation = aggregation
     const { relation, from } = request.time
@@ -84,7 +84,7 @@ class Aggregates {
   }
 
   /** @returns what is too much */
-  add(one: EvolvedInstance): GatewayProblem | undefined {
+  add(one: TemporalInstance): GatewayProblem | undefined {
     this.#start ??= one.time
     this.#last = one.time
     const known = this.#attributes.get(one.attribute) ?? []

@@ -1,15 +1,15 @@
-// Answers about evolutions: what is not there, and the part of a whole (GS CIM 009 clause 6.3.10).
+// Answers about histories: what is not there, and the part of a whole (GS CIM 009 clause 6.3.10).
 
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { answer, type Layout } from '../output.ts'
-import { contentRange, type EvolutionPage } from './page.ts'
+import { contentRange, type HistoryPage } from './page.ts'
 import type { TimeSelection } from './time.ts'
 
-export const notEvolving: GatewayProblem = {
+export const notTemporal: GatewayProblem = {
   code: 'not-found',
-  detail: 'There is no evolution of such an entity, or nothing in it, that you may see.',
+  detail: 'There is no history of such an entity, or nothing in it, that you may see.',
 }
 
 export function partAnswer(
@@ -17,7 +17,7 @@ export function partAnswer(
   layout: Layout,
   content: JsonObject | readonly JsonObject[],
   time: TimeSelection,
-  page: EvolutionPage,
+  page: HistoryPage,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const whole = answer(context, layout, content, { ...headers, 'content-range': contentRange(time, page) })

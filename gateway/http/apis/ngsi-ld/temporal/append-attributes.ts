@@ -1,16 +1,16 @@
-// POST /temporal/entities/{id}/attrs: add instances of attributes to an evolution (GS CIM 009 clause 5.6.12, 6.20.3.1).
+// POST /temporal/entities/{id}/attrs: add instances of attributes to a history (GS CIM 009 clause 5.6.12, 6.20.3.1).
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { type Losses, warned } from '../losses.ts'
 import { entityIdOf } from '../path.ts'
-import { notEvolving } from './answer.ts'
+import { notTemporal } from './answer.ts'
 import { planAppend } from './append.ts'
-import { changeEvolution } from '../../change-evolution.ts'
+import { changeHistory } from '../../change-history.ts'
 import { readGiven } from './given.ts'
 
-export const appendToEvolution: Handler = async (gateway, context) => {
+export const appendToHistory: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const document = await readDocument(gateway, context)
@@ -20,10 +20,10 @@ export const appendToEvolution: Handler = async (gateway, context) => {
   const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const losses: Losses = []
-  const changed = await changeEvolution(gateway, context, 'ngsi-ld.appendToEvolution', id.value, async (known) => {
-    const { evolving, seen } = known
-    if (evolving === undefined || seen === undefined) return fail(notEvolving)
-    const type = evolving.types.map((each) => names.value.clientName(each))
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.appendToHistory', id.value, async (known) => {
+    const { temporal, seen } = known
+    if (temporal === undefined || seen === undefined) return fail(notTemporal)
+    const type = temporal.types.map((each) => names.value.clientName(each))
     losses.length = 0
     const given = readGiven(gateway, names.value, { type, ...object.value, id: id.value }, losses)
     return given.ok ? ok(await planAppend(gateway, context.get('tenant'), known, given.value, undefined)) : given

@@ -1,25 +1,25 @@
-// What a given evolution adds to what is stored (GS CIM 009 clause 5.6.11, 5.6.12): every instance becomes a step, one of the
+// What a given history adds to what is stored (GS CIM 009 clause 5.6.11, 5.6.12): every instance becomes a step, one of the
 // same attribute, datasetId and time is replaced, and the latest state takes what was observed last.
 
 import { typesOf } from '../../../../../standards/hub/entity.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { clockOf } from '../../../../pipeline/ahead.ts'
 import { instanceKey } from '../../../../store/entities/differences.ts'
-import { pastTypeStatement, takeOutStatements } from '../../../../store/temporal/evolution-edit.ts'
+import { pastTypeStatement, takeOutStatements } from '../../../../store/temporal/history-edit.ts'
 import { instantKey } from '../../../../store/temporal/instant-key.ts'
 import { mergeEntity } from '../../../../store/ingest/merge.ts'
 import { insertStepStatements, scopeChanges, stepsOf } from '../../../../store/temporal/steps.ts'
 import type { Statement } from '../../../../store/drivers/sql.ts'
-import type { EvolutionPlan, KnownEvolution } from '../../change-evolution.ts'
-import { type GivenEvolution, stepsOfGiven } from './given.ts'
+import type { HistoryPlan, KnownHistory } from '../../change-history.ts'
+import { type GivenHistory, stepsOfGiven } from './given.ts'
 
 export async function planAppend<Note>(
   gateway: GatewayContext,
   tenant: string,
-  { state, evolving, kept }: KnownEvolution,
-  { latest, instances }: GivenEvolution,
+  { state, temporal, kept }: KnownHistory,
+  { latest, instances }: GivenHistory,
   note: Note,
-): Promise<EvolutionPlan<Note>> {
+): Promise<HistoryPlan<Note>> {
   const { id } = latest
   const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   const merged = mergeEntity({ entity: state?.entity, endedAt: state?.endedAt }, latest, undefined, horizon)
@@ -27,7 +27,7 @@ export async function planAppend<Note>(
   const scopes = after === undefined ? [] : stepsOf(id, scopeChanges(state?.entity, after))
   const types = typesOf(after ?? latest)
   const steps = [...stepsOfGiven(id, instances).map((step) => kept(step, types)), ...scopes]
-  const replaced = evolving === undefined ? [] : await replacedBy(gateway, evolving.key, instances)
+  const replaced = temporal === undefined ? [] : await replacedBy(gateway, temporal.key, instances)
   return {
     statements: [
       ...replaced,
@@ -44,11 +44,11 @@ export async function planAppend<Note>(
 async function replacedBy(
   gateway: GatewayContext,
   entity: number,
-  instances: GivenEvolution['instances'],
+  instances: GivenHistory['instances'],
 ): Promise<readonly Statement[]> {
   const times = new Set(instances.flatMap(({ instance }) => instance.observedAt ?? []))
   if (times.size === 0) return []
-  const stored = await gateway.store.evolution.stepsObservedAt(entity, [...times])
+  const stored = await gateway.store.history.stepsObservedAt(entity, [...times])
   const given = new Set(
     instances.map(({ attribute, datasetId, instance }) =>
       timed(attribute, datasetId, instance.observedAt === undefined ? '' : instantKey(instance.observedAt)),

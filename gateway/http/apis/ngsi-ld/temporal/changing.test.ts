@@ -1,4 +1,4 @@
-// Changing the evolution of an entity (GS CIM 009 clause 5.6.11 to 5.6.16), and what becomes of it where the entity changes
+// Changing the history of an entity (GS CIM 009 clause 5.6.11 to 5.6.16), and what becomes of it where the entity changes
 // or ends.
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -145,7 +145,7 @@ describe('an attribute', () => {
   })
 })
 
-describe('the evolution as a whole', () => {
+describe('the history as a whole', () => {
   it('is gone with the entity that was only given by it', async () => {
     expect((await city.request('DELETE', `${all}/${id}`, { as: 'one:vendor' })).status).toBe(204)
     expect((await city.request('GET', `${all}/${id}`)).status).toBe(404)

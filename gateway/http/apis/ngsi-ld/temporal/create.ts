@@ -1,4 +1,4 @@
-// POST /temporal/entities: give the evolution of an entity, or add to it (GS CIM 009 clause 5.6.11, 6.18.3.1). The entity is
+// POST /temporal/entities: give the history of an entity, or add to it (GS CIM 009 clause 5.6.11, 6.18.3.1). The entity is
 // there from then on, as it was observed last.
 
 import { fail, ok } from '../../../../../standards/result.ts'
@@ -8,10 +8,10 @@ import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { locationOf } from '../location.ts'
 import { type Losses, warned } from '../losses.ts'
 import { planAppend } from './append.ts'
-import { changeEvolution } from '../../change-evolution.ts'
+import { changeHistory } from '../../change-history.ts'
 import { readGiven } from './given.ts'
 
-export const createEvolution: Handler = async (gateway, context) => {
+export const createHistory: Handler = async (gateway, context) => {
   const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const object = objectAt(document.value.json)
@@ -22,10 +22,10 @@ export const createEvolution: Handler = async (gateway, context) => {
   const given = readGiven(gateway, names.value, object.value, losses)
   if (!given.ok) return given
   const { id } = given.value.latest
-  const changed = await changeEvolution(gateway, context, 'ngsi-ld.createEvolution', id, async (known) => {
-    const isThere = known.state?.entity !== undefined || known.evolving !== undefined
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.createHistory', id, async (known) => {
+    const isThere = known.state?.entity !== undefined || known.temporal !== undefined
     if (isThere && known.seen === undefined) return fail(alreadyThere)
-    const isNew = known.evolving === undefined
+    const isNew = known.temporal === undefined
     return ok(await planAppend(gateway, context.get('tenant'), known, given.value, isNew))
   })
   if (!changed.ok) return changed

@@ -1,4 +1,4 @@
-// DELETE /temporal/entities/{id}/attrs/{attrId}: take an attribute, or one datasetId of it, out of an evolution (GS CIM 009
+// DELETE /temporal/entities/{id}/attrs/{attrId}: take an attribute, or one datasetId of it, out of a history (GS CIM 009
 // clause 5.6.13, 6.21.3.1).
 
 import { attributesOf } from '../../../../../standards/hub/entity.ts'
@@ -6,16 +6,16 @@ import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
-import { takeOutAttributeStatements } from '../../../../store/temporal/evolution-edit.ts'
+import { takeOutAttributeStatements } from '../../../../store/temporal/history-edit.ts'
 import { datasetOf } from '../../../../store/entities/instances.ts'
 import { flagOf } from '../edits/request.ts'
 import { readingNames } from '../input.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
-import { notEvolving } from './answer.ts'
-import { maySee, withInstance } from '../../evolved-attribute.ts'
-import { changeEvolution } from '../../change-evolution.ts'
+import { notTemporal } from './answer.ts'
+import { maySee, withInstance } from '../../temporal-attribute.ts'
+import { changeHistory } from '../../change-history.ts'
 
-export const deleteFromEvolution: Handler = async (gateway, context) => {
+export const deleteFromHistory: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const names = await readingNames(gateway, context)
@@ -33,11 +33,11 @@ export const deleteFromEvolution: Handler = async (gateway, context) => {
   }
   const name = attribute.value
   const datasetId = all.value ? null : (given ?? '')
-  const changed = await changeEvolution(gateway, context, 'ngsi-ld.deleteFromEvolution', id.value, async (known) => {
-    const { state, evolving, seen } = known
-    if (evolving === undefined || seen === undefined) return fail(notEvolving)
-    if (!maySee(context.get('view'), evolving, name)) return fail(notEvolving)
-    if (!(await gateway.store.evolution.hasAttribute(evolving.key, name, datasetId))) return fail(notEvolving)
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteFromHistory', id.value, async (known) => {
+    const { state, temporal, seen } = known
+    if (temporal === undefined || seen === undefined) return fail(notTemporal)
+    if (!maySee(context.get('view'), temporal, name)) return fail(notTemporal)
+    if (!(await gateway.store.history.hasAttribute(temporal.key, name, datasetId))) return fail(notTemporal)
     const { entity } = state ?? {}
     let after = entity
     for (const [other, instances] of after === undefined ? [] : attributesOf(after)) {
@@ -48,9 +48,9 @@ export const deleteFromEvolution: Handler = async (gateway, context) => {
       }
     }
     return ok({
-      statements: takeOutAttributeStatements(evolving.key, name, datasetId),
-      ...(evolving.given && after !== undefined && after !== entity ? { after } : {}),
-      written: asEntity({ id: id.value, type: evolving.types, [name]: { type: 'Property', value: null } }),
+      statements: takeOutAttributeStatements(temporal.key, name, datasetId),
+      ...(temporal.given && after !== undefined && after !== entity ? { after } : {}),
+      written: asEntity({ id: id.value, type: temporal.types, [name]: { type: 'Property', value: null } }),
       note: undefined,
     })
   })

@@ -1,4 +1,4 @@
-// The evolution that a client gives (GS CIM 009 clause 4.5.6, 5.6.11, 5.6.12): many instances of one attribute, which become
+// The history that a client gives (GS CIM 009 clause 4.5.6, 5.6.11, 5.6.12): many instances of one attribute, which become
 // entities with one instance each, so that each is read as every entity is.
 
 import {
@@ -32,7 +32,7 @@ import { entityFrom } from '../input.ts'
 import type { Losses } from '../losses.ts'
 import type { Names } from '../names.ts'
 
-export interface GivenEvolution {
+export interface GivenHistory {
   /** Of each instance the last: what the latest state takes from it. */
   readonly latest: Entity
   /** Every instance; of one time of observation there is one of each. */
@@ -50,7 +50,7 @@ export function readGiven(
   names: Names,
   object: JsonObject,
   losses: Losses,
-): Result<GivenEvolution, GatewayProblem> {
+): Result<GivenHistory, GatewayProblem> {
   const table: InstanceTable = new Map()
   const byTime = new Map<string, GivenInstance>()
   const layers = layersOf(object)
@@ -77,7 +77,7 @@ export function readGiven(
       }
     }
   }
-  if (first === undefined) throw new Error('an evolution has no first layer')
+  if (first === undefined) throw new Error('a history has no first layer')
   return ok({ latest: assemble(membersOf(first), table), instances: [...byTime.values()] })
 }
 
@@ -92,7 +92,7 @@ function layersOf(object: JsonObject): readonly JsonObject[] {
   const { id = null, type = null } = object
   const layers: Record<string, Json>[] = [{ ...object }]
   for (const [name, value] of Object.entries(object)) {
-    if (!isEvolving(name, value)) continue
+    if (!isTemporal(name, value)) continue
     for (const [index, instance] of value.entries()) {
       const layer = layers[index] ?? { id, type }
       layers[index] = layer
@@ -102,7 +102,7 @@ function layersOf(object: JsonObject): readonly JsonObject[] {
   return layers
 }
 
-function isEvolving(name: string, value: Json): value is readonly JsonObject[] {
+function isTemporal(name: string, value: Json): value is readonly JsonObject[] {
   if (entityMembers.has(name) || !Array.isArray(value)) return false
   return value.length > 0 && value.every((item) => isJsonObject(item))
 }
@@ -113,7 +113,7 @@ function inLayer(problem: GatewayProblem, object: JsonObject, index: number): Ga
   const [, name = '', ...rest] = problem.path.split('/')
   const member = name.replaceAll('~1', '/').replaceAll('~0', '~')
   const value = Object.hasOwn(object, member) ? (object[member] ?? null) : null
-  if (!isEvolving(member, value)) return problem
+  if (!isTemporal(member, value)) return problem
   return { ...problem, path: ['', name, String(index), ...rest].join('/') }
 }
 

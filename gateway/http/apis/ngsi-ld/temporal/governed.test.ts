@@ -1,4 +1,4 @@
-// The city's rules on evolutions: what a reader may not see is in no answer, no count, no aggregate, and answers no question.
+// The city's rules on histories: what a reader may not see is in no answer, no count, no aggregate, and answers no question.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -44,7 +44,7 @@ beforeAll(async () => {
 })
 
 describe('a reader', () => {
-  it('sees the evolution without what is hidden, an officer all of it', async () => {
+  it('sees the history without what is hidden, an officer all of it', async () => {
     const seen = await city.request('GET', `${all}/${bus}`, reader)
     expect(Object.keys(seen.json as JsonObject)).toEqual(['id', 'type', 'speed'])
     expect(seen.text).not.toContain('MADE-UP')
@@ -100,7 +100,7 @@ describe('a reader', () => {
 })
 
 describe('a client that may not see an attribute', () => {
-  it('neither changes its evolution nor learns that it has one', async () => {
+  it('neither changes its history nor learns that it has one', async () => {
     const own = await testCity({
       policy: {
         ...policy,

@@ -1,4 +1,4 @@
-// The ids of attribute instances in an evolution (GS CIM 009 clause 4.5.6): the place of the instance in the store, under a
+// The ids of attribute instances in a history (GS CIM 009 clause 4.5.6): the place of the instance in the store, under a
 // key, since how the store's numbers grow would show how much is written that the reader may not see.
 
 import { keyedNumber, numberKey, numberOfKeyed } from '../../../keyed-number.ts'

@@ -1,4 +1,4 @@
-// PATCH and DELETE /temporal/entities/{id}/attrs/{attrId}/{instanceId}: change an instance in an evolution, or take it out
+// PATCH and DELETE /temporal/entities/{id}/attrs/{attrId}/{instanceId}: change an instance in a history, or take it out
 // (GS CIM 009 clause 5.6.14, 5.6.15, 6.22.3).
 
 import { type Attribute, attributesOf, type JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -10,8 +10,8 @@ import { clockOf, doubted } from '../../../../pipeline/ahead.ts'
 import { validate } from '../../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
-import type { StoredStep } from '../../../../store/temporal/evolution.ts'
-import { takeOutStatements } from '../../../../store/temporal/evolution-edit.ts'
+import type { StoredStep } from '../../../../store/temporal/history.ts'
+import { takeOutStatements } from '../../../../store/temporal/history-edit.ts'
 import { isLater } from '../../../../store/temporal/instant-key.ts'
 import { isAfter } from '../../../../store/ingest/merge.ts'
 import { insertStepStatements, type Step, type StepItem } from '../../../../store/temporal/steps.ts'
@@ -22,9 +22,9 @@ import { entityFrom, namesOfItem, objectAt, patchTypes, readDocument, readingNam
 import { type Losses, warned } from '../losses.ts'
 import type { Names } from '../names.ts'
 import { attributeNameOf, entityIdOf } from '../path.ts'
-import { notEvolving } from './answer.ts'
-import { lastInstance, maySee, withInstance } from '../../evolved-attribute.ts'
-import { changeEvolution, type EvolutionPlan, type KnownEvolution } from '../../change-evolution.ts'
+import { notTemporal } from './answer.ts'
+import { lastInstance, maySee, withInstance } from '../../temporal-attribute.ts'
+import { changeHistory, type HistoryPlan, type KnownHistory } from '../../change-history.ts'
 import { instanceKeyOf, placeOfInstance } from './instance-id.ts'
 
 interface Target {
@@ -47,10 +47,10 @@ export const deleteInstance: Handler = async (gateway, context) => {
   const target = targetOf(context, names.value)
   if (!target.ok) return target
   const operation = 'ngsi-ld.deleteInstance'
-  const changed = await changeEvolution(gateway, context, operation, target.value.id, async (known) => {
+  const changed = await changeHistory(gateway, context, operation, target.value.id, async (known) => {
     const stored = await findInstance(gateway, context, known, target.value)
     return stored === undefined
-      ? fail(notEvolving)
+      ? fail(notTemporal)
       : ok(await planned(gateway, known, target.value, stored, undefined, []))
   })
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
@@ -68,21 +68,21 @@ export const updateInstance: Handler = async (gateway, context) => {
   const { id, attribute } = target.value
   const losses: Losses = []
   const operation = 'ngsi-ld.updateInstance'
-  const changed = await changeEvolution(gateway, context, operation, id, async (known) => {
+  const changed = await changeHistory(gateway, context, operation, id, async (known) => {
     const stored = await findInstance(gateway, context, known, target.value)
-    if (stored?.instance === undefined || known.evolving === undefined) return fail(notEvolving)
+    if (stored?.instance === undefined || known.temporal === undefined) return fail(notTemporal)
     losses.length = 0
     const merged = mergedInstance(
       gateway,
       names.value,
-      known.evolving.types,
+      known.temporal.types,
       target.value,
       stored.instance,
       object.value,
       losses,
     )
     if (!merged.ok) return merged
-    const step = known.kept(writtenAgain(id, attribute, stored, merged.value), known.evolving.types)
+    const step = known.kept(writtenAgain(id, attribute, stored, merged.value), known.temporal.types)
     const statements = insertStepStatements(context.get('tenant'), gateway.services.now(), [step])
     return ok(await planned(gateway, known, target.value, stored, merged.value, statements))
   })
@@ -102,14 +102,14 @@ function targetOf(context: RouteContext, names: Names): Result<Target, GatewayPr
 async function findInstance(
   gateway: GatewayContext,
   context: RouteContext,
-  { evolving, seen }: KnownEvolution,
+  { temporal, seen }: KnownHistory,
   { id, attribute, instanceId }: Target,
 ): Promise<StoredInstance | undefined> {
-  if (evolving === undefined || seen === undefined) return undefined
-  if (!maySee(context.get('view'), evolving, attribute)) return undefined
+  if (temporal === undefined || seen === undefined) return undefined
+  if (!maySee(context.get('view'), temporal, attribute)) return undefined
   const at = placeOfInstance(instanceId, instanceKeyOf(gateway.services.idKey, context.get('tenant'), id))
   if (at === undefined) return undefined
-  for (const step of await gateway.store.evolution.stepsOfOrigin(evolving.key, at.step)) {
+  for (const step of await gateway.store.history.stepsOfOrigin(temporal.key, at.step)) {
     const [name, datasetId = '', instance] = step.items[at.place] ?? []
     if (instance === undefined || name !== attribute) continue
     return { step, place: at.place, datasetId, instance: typeof instance === 'string' ? undefined : instance }
@@ -138,7 +138,7 @@ function mergedInstance(
   if (!valid.ok) return fail(ofOneEntity(valid.problem))
   losses.push(...valid.value.losses)
   const [merged] = valid.value.entities.flatMap(attributesOf).flatMap(([, instances]) => instances)
-  if (merged === undefined) return fail(notEvolving)
+  if (merged === undefined) return fail(notTemporal)
   const { horizon } = clockOf(gateway.services.now(), gateway.services.limits.aheadSeconds)
   if (!isAfter(merged.observedAt, horizon)) return ok(merged)
   losses.push(notLatest(id, attribute, merged))
@@ -162,26 +162,26 @@ function writtenAgain(
 /** The instance is taken out, and the statements may write another in its place. */
 async function planned(
   gateway: GatewayContext,
-  { state, evolving }: KnownEvolution,
+  { state, temporal }: KnownHistory,
   { id, attribute }: Target,
   { step, place, datasetId, instance: old }: StoredInstance,
   instance: Attribute | undefined,
-  statements: EvolutionPlan<undefined>['statements'],
-): Promise<EvolutionPlan<undefined>> {
+  statements: HistoryPlan<undefined>['statements'],
+): Promise<HistoryPlan<undefined>> {
   const plan = {
     statements: [...takeOutStatements(step.sequence, place), ...statements],
     written: asEntity({
       id,
-      type: evolving?.types ?? [],
+      type: temporal?.types ?? [],
       [attribute]: instance ?? old ?? { type: 'Property', value: null },
     }),
     note: undefined,
   }
   const entity = state?.entity
-  if (entity === undefined || evolving?.given !== true || old === undefined) return plan
+  if (entity === undefined || temporal?.given !== true || old === undefined) return plan
   const other = await lastInstance(
     gateway,
-    evolving,
+    temporal,
     attribute,
     datasetId,
     ({ sequence }) => sequence === step.sequence,

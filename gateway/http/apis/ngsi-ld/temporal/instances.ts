@@ -1,4 +1,4 @@
-// The instances of one entity's evolution that a reader may see, one after the other in the order of a time. The rules are
+// The instances of one entity's history that a reader may see, one after the other in the order of a time. The rules are
 // applied before anything is counted, filtered or cut.
 
 import { type Attribute, type AttributeKind, type Entity, valueMember } from '../../../../../standards/hub/entity.ts'
@@ -7,15 +7,15 @@ import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { isRedacted } from '../../../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../../../store/entities/origin.ts'
 import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
-import type { EvolvingEntity, StepTime, StoredStep } from '../../../../store/temporal/evolution.ts'
+import type { TemporalEntity, StepTime, StoredStep } from '../../../../store/temporal/history.ts'
 import { seesAll, ShownHistory } from '../../shown-history.ts'
-import { seesEvolution } from '../../times-seen.ts'
+import { seesHistory } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import type { InstancePlace } from './instance-id.ts'
 import { placeName, repeatedIn } from './repeated.ts'
 import type { TimeSelection } from './time.ts'
 
-export interface EvolvedInstance extends InstancePlace {
+export interface TemporalInstance extends InstancePlace {
   readonly attribute: string
   /** Empty: the default instance. */
   readonly datasetId: string
@@ -47,13 +47,13 @@ const [fewSteps, manySteps] = [50, 2000] as const
 /** The value of what went (clause 4.5.0). */
 const nothing = 'urn:ngsi-ld:null'
 
-export class Evolution {
+export class History {
   readonly #gateway: GatewayContext
   readonly #view: AccessScope
-  readonly #entity: EvolvingEntity
+  readonly #entity: TemporalEntity
   #readUpTo: string | undefined
 
-  constructor(gateway: GatewayContext, view: AccessScope, entity: EvolvingEntity) {
+  constructor(gateway: GatewayContext, view: AccessScope, entity: TemporalEntity) {
     this.#gateway = gateway
     this.#view = view
     this.#entity = entity
@@ -72,7 +72,7 @@ export class Evolution {
     selection: TimeSelection,
     filter: InstanceFilter,
     most: number = mostSteps,
-  ): AsyncGenerator<EvolvedInstance, void> {
+  ): AsyncGenerator<TemporalInstance, void> {
     const { from, to, matches, lastN = Infinity } = selection
     const { id, types } = this.#entity
     const isCut = !seesAll(this.#view, id, types)
@@ -85,7 +85,7 @@ export class Evolution {
     let atOnce: number = fewSteps
     for (let read = 0; read < most; read += atOnce) {
       if (after !== undefined) atOnce = manySteps
-      const steps = await this.#gateway.store.evolution.steps(this.#entity.key, { ...range, without }, after, atOnce)
+      const steps = await this.#gateway.store.history.steps(this.#entity.key, { ...range, without }, after, atOnce)
       const wanted = steps.filter((step) => matches(step.time))
       const seen = this.#seen(wanted.flatMap((step) => instancesOf(step, time === 'deletedAt', filter)))
       for (const one of isCut ? await this.#changes(seen, time) : seen) {
@@ -101,17 +101,17 @@ export class Evolution {
   }
 
   /** Those of the instances in which the reader sees a change, without the times at which they were written again. */
-  async #changes(seen: readonly EvolvedInstance[], time: StepTime): Promise<readonly EvolvedInstance[]> {
+  async #changes(seen: readonly TemporalInstance[], time: StepTime): Promise<readonly TemporalInstance[]> {
     if (time === 'deletedAt' || seen.length === 0) return seen
     const repeated = await repeatedIn(new ShownHistory(this.#gateway.store, this.#view, this.#entity), seen)
     return seen.filter((one) => !repeated.has(placeName(one))).map((one) => ({ ...one, modifiedAt: one.createdAt }))
   }
 
-  /** The instances as the rules leave them. Of what is redacted there is no evolution: it would tell when it changed. */
-  #seen(instances: readonly EvolvedInstance[]): readonly EvolvedInstance[] {
+  /** The instances as the rules leave them. Of what is redacted there is no history: it would tell when it changed. */
+  #seen(instances: readonly TemporalInstance[]): readonly TemporalInstance[] {
     const { id, types } = this.#entity
-    if (!seesEvolution(this.#view, id, types)) return []
-    const byName = new Map<string, EvolvedInstance[]>()
+    if (!seesHistory(this.#view, id, types)) return []
+    const byName = new Map<string, TemporalInstance[]>()
     for (const one of instances) {
       const others = byName.get(one.attribute)
       if (others === undefined) byName.set(one.attribute, [one])
@@ -122,7 +122,7 @@ export class Evolution {
     const shown = visible(this.#view, whole)
     if (shown === undefined) return []
     if (shown === whole) return instances
-    const left = new Map<EvolvedInstance, Attribute>()
+    const left = new Map<TemporalInstance, Attribute>()
     for (const [name, of] of byName) {
       const kept = instancesIn(shown, name)
       for (const [index, one] of of.entries()) {
@@ -142,7 +142,7 @@ function instancesIn(entity: Entity, name: string): readonly Attribute[] {
   return Array.isArray(value) ? (value as readonly Attribute[]) : []
 }
 
-function instancesOf(step: StoredStep, went: boolean, filter: InstanceFilter): readonly EvolvedInstance[] {
+function instancesOf(step: StoredStep, went: boolean, filter: InstanceFilter): readonly TemporalInstance[] {
   return [...step.items.entries()].flatMap(([place, [attribute, datasetId, instance]]) => {
     if (instance === undefined || !filter.attribute(attribute) || !filter.dataset(datasetId)) return []
     const { origin, time, stored, modified } = step

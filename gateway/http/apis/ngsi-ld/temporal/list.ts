@@ -12,13 +12,13 @@ import { needTimes } from '../query/selection.ts'
 import { type Selection } from '../../../../pipeline/selection.ts'
 import type { Reader } from '../query/view.ts'
 import { leftOut } from '../../../../store/entities/entities.ts'
-import type { Evolving } from '../../../../store/temporal/evolution.ts'
+import type { Temporal } from '../../../../store/temporal/history.ts'
 import { withSystemAttributes } from '../stored.ts'
-import { type FoundEvolution, isFound, latestOf, seeEvolution, withTimesOf } from './entities.ts'
-import type { EvolutionRequest } from './request.ts'
+import { type FoundHistory, isFound, latestOf, seeHistory, withTimesOf } from './entities.ts'
+import type { HistoryRequest } from './request.ts'
 
 export interface FoundList {
-  readonly items: readonly FoundEvolution[]
+  readonly items: readonly FoundHistory[]
   readonly next?: PageParameters
   readonly previous?: PageParameters
   /** Of all pages, where it is asked for. */
@@ -28,7 +28,7 @@ export interface FoundList {
 export interface Search {
   readonly reader: Reader
   readonly selection: Selection
-  readonly request: EvolutionRequest
+  readonly request: HistoryRequest
   readonly order: Order | undefined
 }
 
@@ -41,7 +41,7 @@ const tooManyEntities: GatewayProblem = {
   detail: `The query looks at more than ${mostEntities} entities; name their ids or types, or leave out count and orderBy.`,
 }
 
-export async function listEvolutions(
+export async function listHistories(
   search: Search,
   { limit, offset = 0, count: isCounted, start }: PageRequest,
 ): Promise<Result<FoundList, GatewayProblem>> {
@@ -49,9 +49,9 @@ export async function listEvolutions(
   if (first !== '' || 'before' in start) return fail(withoutCursor)
   const wanted = offset + limit
   const inAll = isCounted || search.order !== undefined
-  let kept: FoundEvolution[] = []
+  let kept: FoundHistory[] = []
   let count = 0
-  for await (const found of findEvolutions(search)) {
+  for await (const found of findHistories(search)) {
     if (!found.ok) return found
     count += 1
     if (search.order !== undefined || kept.length < wanted) kept.push(found.value)
@@ -70,14 +70,14 @@ export async function listEvolutions(
 const withoutCursor: GatewayProblem = {
   code: 'invalid',
   path: 'cursor',
-  detail: 'Evolutions are paged by offset.',
+  detail: 'Histories are paged by offset.',
   clause: 'GS CIM 009 6.3.10',
 }
 
-async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolution, GatewayProblem>, void> {
+async function* findHistories(search: Search): AsyncGenerator<Result<FoundHistory, GatewayProblem>, void> {
   const { reader, selection, request } = search
   const view = await grouped(reader.view, (counting) =>
-    latest(findEvolutions({ ...search, reader: { ...reader, view: counting } })),
+    latest(findHistories({ ...search, reader: { ...reader, view: counting } })),
   )
   if (!view.ok) return yield view
   const ofWhole = { ...reader, view: view.value }
@@ -96,10 +96,10 @@ async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolu
   let looks = 0
   for (let looked = 0; after !== undefined; looked += looks) {
     if (looked >= mostEntities) return yield fail(tooManyEntities)
-    const { entities, last }: Evolving = await reader.gateway.store.evolution.query(conditions, after, rowsAtOnce)
+    const { entities, last }: Temporal = await reader.gateway.store.history.query(conditions, after, rowsAtOnce)
     looks = entities.length + leftOut * (rowsAtOnce - entities.length)
-    for (const evolving of entities) {
-      const found = seeEvolution(ofWhole, evolving)
+    for (const temporal of entities) {
+      const found = seeHistory(ofWhole, temporal)
       const is = found === undefined ? ok(false) : await isFound(found, selection, request)
       if (!is.ok) yield is
       else if (is.value && found !== undefined) yield ok(found)
@@ -109,25 +109,25 @@ async function* findEvolutions(search: Search): AsyncGenerator<Result<FoundEvolu
 }
 
 async function* latest(
-  found: AsyncIterable<Result<FoundEvolution, GatewayProblem>>,
+  found: AsyncIterable<Result<FoundHistory, GatewayProblem>>,
 ): AsyncGenerator<Result<readonly Entity[], GatewayProblem>, void> {
-  for await (const one of found) yield one.ok ? ok([latestOf(one.value.evolving)]) : one
+  for await (const one of found) yield one.ok ? ok([latestOf(one.value.temporal)]) : one
 }
 
 async function timedFor(
   { reader }: Search,
   order: Order,
-  found: readonly FoundEvolution[],
-): Promise<readonly FoundEvolution[]> {
+  found: readonly FoundHistory[],
+): Promise<readonly FoundHistory[]> {
   if (!needTimes(order.paths)) return found
-  const timed: FoundEvolution[] = []
+  const timed: FoundHistory[] = []
   for (const one of found) timed.push(await withTimesOf(reader, one))
   return timed
 }
 
-function inOrder(found: readonly FoundEvolution[], order: Order): FoundEvolution[] {
+function inOrder(found: readonly FoundHistory[], order: Order): FoundHistory[] {
   return found
-    .map((one) => ({ one, entity: withSystemAttributes(one.shown, one.evolving) }))
+    .map((one) => ({ one, entity: withSystemAttributes(one.shown, one.temporal) }))
     .toSorted((a, b) => order.compare(a.entity, b.entity))
     .map(({ one }) => one)
 }

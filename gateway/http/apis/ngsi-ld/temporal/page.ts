@@ -1,43 +1,43 @@
-// What of the evolutions of some entities goes into one answer (GS CIM 009 clause 6.3.10): the instances of the first times
+// What of the histories of some entities goes into one answer (GS CIM 009 clause 6.3.10): the instances of the first times
 // or, with lastN, of the last ones, at most a page of them over all entities, always whole times. What the page leaves
 // out is told by 206 and Content-Range.
 
 import { compareInstants } from '../../../../../standards/hub/time.ts'
-import type { Evolution, EvolvedInstance, InstanceFilter } from './instances.ts'
+import type { History, TemporalInstance, InstanceFilter } from './instances.ts'
 import type { TimeSelection } from './time.ts'
 
-export interface EvolutionPage {
+export interface HistoryPage {
   /** By the place of the entity in the list, in ascending order of time; undefined: it has none in the whole range. */
-  readonly instances: readonly (readonly EvolvedInstance[] | undefined)[]
+  readonly instances: readonly (readonly TemporalInstance[] | undefined)[]
   /** Present where instances are left out: the time of the last that is in. */
   readonly cutAt?: string
 }
 
 interface Numbered {
   readonly entity: number
-  readonly instance: EvolvedInstance
+  readonly instance: TemporalInstance
 }
 
 /** @param maximum of instances; more only where those of two times alone are more */
 export async function readPage(
-  evolutions: readonly Evolution[],
+  histories: readonly History[],
   selection: TimeSelection,
   filter: InstanceFilter,
   maximum: number,
-): Promise<EvolutionPage> {
+): Promise<HistoryPage> {
   const page = new Page(selection.lastN !== undefined, maximum)
   const found = new Set<number>()
-  for (const [entity, evolution] of evolutions.entries()) {
-    for await (const instance of evolution.read(selection, filter)) {
+  for (const [entity, history] of histories.entries()) {
+    for await (const instance of history.read(selection, filter)) {
       found.add(entity)
       if (!page.add({ entity, instance })) break
     }
-    const { readUpTo } = evolution
+    const { readUpTo } = history
     if (readUpTo === undefined) continue
     found.add(entity)
     page.endAt(readUpTo)
   }
-  return page.taken(evolutions.length, found)
+  return page.taken(histories.length, found)
 }
 
 class Page {
@@ -66,9 +66,9 @@ class Page {
     this.#taken = this.#taken.filter(({ instance }) => !this.#isBeyond(instance.time))
   }
 
-  taken(entities: number, found: ReadonlySet<number>): EvolutionPage {
+  taken(entities: number, found: ReadonlySet<number>): HistoryPage {
     this.#cut()
-    const instances = Array.from({ length: entities }, (_, entity): EvolvedInstance[] | undefined =>
+    const instances = Array.from({ length: entities }, (_, entity): TemporalInstance[] | undefined =>
       found.has(entity) ? [] : undefined,
     )
     const ordered = this.#descending ? this.#taken.toReversed() : this.#taken
@@ -106,7 +106,7 @@ function startsOfTimes(sorted: readonly Numbered[]): readonly number[] {
 }
 
 /** Content-Range of an answer that is not the whole (clause 6.3.10). */
-export function contentRange(selection: TimeSelection, { instances, cutAt }: EvolutionPage): string {
+export function contentRange(selection: TimeSelection, { instances, cutAt }: HistoryPage): string {
   const times = instances.flatMap((of) => (of ?? []).map(({ time }) => time)).toSorted(compareInstants)
   const { relation, from, to, lastN } = selection
   const [first, last] = [times[0] ?? cutAt ?? '', times.at(-1) ?? cutAt ?? '']

@@ -1,4 +1,4 @@
-// An evolution in parts (GS CIM 009 clause 6.3.10): 206 and Content-Range lead through all of it, none twice but for the
+// A history in parts (GS CIM 009 clause 6.3.10): 206 and Content-Range lead through all of it, none twice but for the
 // time at which a part ends.
 
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -39,7 +39,7 @@ async function walk(
   }
 }
 
-describe('an evolution that is longer than an answer', () => {
+describe('a history that is longer than an answer', () => {
   it('is read part by part to its end', async () => {
     const parts = await walk(`${all}/${ids[0]}?`)
     expect(parts.at(-1)?.status).toBe(200)

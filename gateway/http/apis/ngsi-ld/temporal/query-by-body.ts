@@ -10,7 +10,7 @@ import { readQuery } from '../query/body.ts'
 import { answerTemporalQuery } from './query.ts'
 import { aggregationNames, textsOf, timeNames } from './request.ts'
 
-export const queryEvolutionsByBody: Handler = async (gateway, context) => {
+export const queryHistoriesByBody: Handler = async (gateway, context) => {
   const document = await readDocument(gateway, context)
   if (!document.ok) return document
   const body = objectAt(document.value.json)

@@ -1,4 +1,4 @@
-// Which evolutions a query finds (GS CIM 009 clause 5.7.4): by what held at the times that it asks for.
+// Which histories a query finds (GS CIM 009 clause 5.7.4): by what held at the times that it asks for.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'

@@ -1,4 +1,4 @@
-// GET /temporal/entities and POST /temporal/entityOperations/query: the evolutions of the entities that a query selects
+// GET /temporal/entities and POST /temporal/entityOperations/query: the histories of the entities that a query selects
 // (GS CIM 009 clause 5.7.4, 6.18.3.2, 6.24.3.1).
 
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -18,21 +18,21 @@ import { isSelective, notSelective, readSelection } from '../query/selection.ts'
 import { readerOf } from '../query/view.ts'
 import { writeAggregated } from './aggregated.ts'
 import { partAnswer } from './answer.ts'
-import type { FoundEvolution } from './entities.ts'
-import { type FoundList, listEvolutions } from './list.ts'
+import type { FoundHistory } from './entities.ts'
+import { type FoundList, listHistories } from './list.ts'
 import { readPage } from './page.ts'
 import {
   aggregationNames,
   type AggregationParameters,
-  type EvolutionRequest,
+  type HistoryRequest,
   readRequest,
   textsOf,
   timeNames,
 } from './request.ts'
 import type { TimeParameters } from './time.ts'
-import { writeEvolution } from './write.ts'
+import { writeHistory } from './write.ts'
 
-export const queryEvolutions: Handler = (gateway, context) =>
+export const queryHistories: Handler = (gateway, context) =>
   answerTemporalQuery(gateway, context, parametersOf(context), {
     ...textsOf(context, timeNames),
     ...textsOf(context, aggregationNames),
@@ -62,7 +62,7 @@ export async function answerTemporalQuery(
   if (!page.ok) return page
   const reader = readerOf(gateway, context)
   const search = { reader, selection: selection.value, request: request.value, order: order.value }
-  const list = await listEvolutions(search, page.value)
+  const list = await listHistories(search, page.value)
   if (!list.ok) return list
   keepOnly(
     reader.view,
@@ -83,7 +83,7 @@ async function answerList(
   gateway: GatewayContext,
   context: RouteContext,
   list: FoundList,
-  request: EvolutionRequest,
+  request: HistoryRequest,
 ): Promise<Result<Response, GatewayProblem>> {
   const { layout, time, filter, aggregation } = request
   const headers = headersOf(gateway, context, list)
@@ -96,12 +96,12 @@ async function answerList(
     }
     return ok(answer(context, layout, content, headers))
   }
-  const evolutions = list.items.map(({ evolution }: FoundEvolution) => evolution)
-  const page = await readPage(evolutions, time, filter, gateway.services.limits.instances)
+  const histories = list.items.map(({ history }: FoundHistory) => history)
+  const page = await readPage(histories, time, filter, gateway.services.limits.instances)
   const isPart = page.cutAt !== undefined
   const reader = readerOf(gateway, context)
   const content = list.items.map((found, index) =>
-    writeEvolution(reader, found, page.instances[index] ?? [], request, isPart),
+    writeHistory(reader, found, page.instances[index] ?? [], request, isPart),
   )
   return ok(
     isPart ? partAnswer(context, layout, content, time, page, headers) : answer(context, layout, content, headers),

@@ -1,11 +1,11 @@
-// Reading the evolution of an entity (GS CIM 009 clause 5.7.3, 4.11, 4.5.6 to 4.5.9): when, which, how many, in which form.
+// Reading the history of an entity (GS CIM 009 clause 5.7.3, 4.11, 4.5.6 to 4.5.9): when, which, how many, in which form.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
 import { testCity, type TestCity } from '../../testing.ts'
 
 const all = '/ngsi-ld/v1/temporal/entities'
-const id = 'urn:ngsi-ld:WasteContainer:evolving'
+const id = 'urn:ngsi-ld:WasteContainer:temporal'
 const one = `${all}/${id}`
 const minute = (number: number) => `2026-07-01T10:0${number}:00Z`
 const level = (number: number, value: number, more: JsonObject = {}) => ({
@@ -41,7 +41,7 @@ async function read(query: string): Promise<JsonObject> {
 const values = (json: JsonObject, name = 'fillingLevel') =>
   ((json[name] ?? []) as readonly JsonObject[]).map(({ value }) => value)
 
-describe('an evolution', () => {
+describe('a history', () => {
   it('has every instance in the order of time, each with an id of its own', async () => {
     const json = await read('')
     expect(json).toMatchObject({ id, type: 'WasteContainer' })

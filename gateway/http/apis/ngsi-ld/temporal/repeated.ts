@@ -1,8 +1,8 @@
-// Instances of an evolution that look to a reader as the write before them did: in them only something changed that the rules hide,
+// Instances of a history that look to a reader as the write before them did: in them only something changed that the rules hide,
 // or less than they show.
 
 import type { Attribute } from '../../../../../standards/hub/entity.ts'
-import type { StoredStep } from '../../../../store/temporal/evolution.ts'
+import type { StoredStep } from '../../../../store/temporal/history.ts'
 import type { InstanceName, ShownHistory } from '../../shown-history.ts'
 import type { InstancePlace } from './instance-id.ts'
 

@@ -1,4 +1,4 @@
-// What a request for evolutions asks for beside the entities: which of their members, in which representation, at which
+// What a request for histories asks for beside the entities: which of their members, in which representation, at which
 // times (GS CIM 009 clause 5.7.3, 5.7.4, 6.3.12, 6.18.3.2, 6.19.3.1).
 
 import { type Projection, type Aggregation, parseAggregation } from '../../../../../standards/ngsi-ld/query/index.ts'
@@ -18,7 +18,7 @@ import { readTime, type TimeParameters, type TimeSelection } from './time.ts'
 
 export type Representation = 'normalized' | 'temporalValues' | 'aggregatedValues'
 
-export interface EvolutionRequest {
+export interface HistoryRequest {
   readonly layout: Layout
   /** The hub's names of those that the query writes. */
   readonly expand: Expand
@@ -68,7 +68,7 @@ export async function readRequest(
   parameters: Omit<QueryParameters, 'selectors'>,
   temporal: TimeParameters & AggregationParameters,
   names?: Names,
-): Promise<Result<EvolutionRequest, GatewayProblem>> {
+): Promise<Result<HistoryRequest, GatewayProblem>> {
   const options = optionsOf(context, [...representations.keys(), 'sysAttrs'])
   if (!options.ok) return options
   const { aggrMethods } = temporal

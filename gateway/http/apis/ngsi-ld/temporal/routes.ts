@@ -1,18 +1,18 @@
-// The evolution of entities (GS CIM 009 clause 6.18 to 6.22, 6.24).
+// The history of entities (GS CIM 009 clause 6.18 to 6.22, 6.24).
 
 import { type Route, route } from '../../../route.ts'
 import { prefix } from '../location.ts'
 import { presentationParameters, queryParameters } from '../query/parameters.ts'
 import { readers, writers } from '../roles.ts'
-import { appendToEvolution } from './append-attributes.ts'
-import { createEvolution } from './create.ts'
-import { deleteEvolution } from './delete.ts'
-import { deleteFromEvolution } from './delete-attribute.ts'
+import { appendToHistory } from './append-attributes.ts'
+import { createHistory } from './create.ts'
+import { deleteHistory } from './delete.ts'
+import { deleteFromHistory } from './delete-attribute.ts'
 import { deleteInstance, updateInstance } from './instance.ts'
-import { queryEvolutions } from './query.ts'
-import { queryEvolutionsByBody } from './query-by-body.ts'
+import { queryHistories } from './query.ts'
+import { queryHistoriesByBody } from './query-by-body.ts'
 import { aggregationNames, timeNames } from './request.ts'
-import { retrieveEvolution } from './retrieve.ts'
+import { retrieveHistory } from './retrieve.ts'
 
 const all = `${prefix}/temporal/entities`
 /** An empty id is matched too, so that it is told what is wrong rather than that nothing is there. */
@@ -21,13 +21,13 @@ const one = `${all}/:id`
 const instance = `${inside}/:attribute{[^/]*}/:instance`
 
 export const temporalRoutes: readonly Route[] = [
-  route('post', all, 'ngsi-ld.createEvolution', writers, createEvolution, 'local'),
+  route('post', all, 'ngsi-ld.createHistory', writers, createHistory, 'local'),
   route(
     'get',
     all,
-    'ngsi-ld.queryEvolutions',
+    'ngsi-ld.queryHistories',
     readers,
-    queryEvolutions,
+    queryHistories,
     ...queryParameters,
     ...timeNames,
     ...aggregationNames,
@@ -35,30 +35,30 @@ export const temporalRoutes: readonly Route[] = [
   {
     method: 'post',
     path: `${prefix}/temporal/entityOperations/query`,
-    operationId: 'ngsi-ld.queryEvolutionsByBody',
-    recordedAs: 'ngsi-ld.queryEvolutions',
+    operationId: 'ngsi-ld.queryHistoriesByBody',
+    recordedAs: 'ngsi-ld.queryHistories',
     scopes: readers,
     parameters: ['limit', 'offset', 'count', 'options', 'format', 'local', 'lastN', ...aggregationNames],
-    handler: queryEvolutionsByBody,
+    handler: queryHistoriesByBody,
   },
   route(
     'get',
     one,
-    'ngsi-ld.retrieveEvolution',
+    'ngsi-ld.retrieveHistory',
     readers,
-    retrieveEvolution,
+    retrieveHistory,
     ...presentationParameters,
     ...timeNames,
     ...aggregationNames,
   ),
-  route('delete', one, 'ngsi-ld.deleteEvolution', writers, deleteEvolution, 'local'),
-  route('post', inside, 'ngsi-ld.appendToEvolution', writers, appendToEvolution, 'local'),
+  route('delete', one, 'ngsi-ld.deleteHistory', writers, deleteHistory, 'local'),
+  route('post', inside, 'ngsi-ld.appendToHistory', writers, appendToHistory, 'local'),
   route(
     'delete',
     `${inside}/:attribute`,
-    'ngsi-ld.deleteFromEvolution',
+    'ngsi-ld.deleteFromHistory',
     writers,
-    deleteFromEvolution,
+    deleteFromHistory,
     'datasetId',
     'deleteAll',
     'local',

@@ -1,4 +1,4 @@
-// Writes evolutions in the simplified temporal representation (GS CIM 009 clause 4.5.9), pairs of value and time, and in the
+// Writes histories in the simplified temporal representation (GS CIM 009 clause 4.5.9), pairs of value and time, and in the
 // aggregated one (clause 4.5.19), values with the start and the end of their period.
 
 import { type AttributeKind, type Json, valueMember } from '../../../../../standards/hub/entity.ts'

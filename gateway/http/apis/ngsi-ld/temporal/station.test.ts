@@ -1,4 +1,4 @@
-// What vendors' stations send is in the evolution, readings that came late too: an HJ 212 station that sends its hours again.
+// What vendors' stations send is in the history, readings that came late too: an HJ 212 station that sends its hours again.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'

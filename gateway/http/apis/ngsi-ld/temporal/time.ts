@@ -4,7 +4,7 @@
 import { parseTemporalQ, type TimeProperty } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import type { StepTime } from '../../../../store/temporal/evolution.ts'
+import type { StepTime } from '../../../../store/temporal/history.ts'
 
 export interface TimeParameters {
   readonly timerel?: string | undefined

@@ -1,4 +1,4 @@
-// Writes the evolution of an entity as the client reads it: normalized, a list of instances for each attribute (GS CIM 009
+// Writes the history of an entity as the client reads it: normalized, a list of instances for each attribute (GS CIM 009
 // clause 4.5.6 to 4.5.8), or as pairs of value and time (clause 4.5.9).
 
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -8,23 +8,23 @@ import { project } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { inLanguage } from '../query/language.ts'
 import type { Reader } from '../query/view.ts'
 import { withSystemAttributes } from '../stored.ts'
-import type { FoundEvolution } from './entities.ts'
+import type { FoundHistory } from './entities.ts'
 import { instanceIdOf, instanceKeyOf } from './instance-id.ts'
-import type { EvolvedInstance } from './instances.ts'
-import type { EvolutionRequest } from './request.ts'
+import type { TemporalInstance } from './instances.ts'
+import type { HistoryRequest } from './request.ts'
 import { listMember, type Series, seriesOf, simplifiedValue, together } from './simplified.ts'
 
 /** @param isPart the answer has not all that was asked for: an attribute without instances in this part stands empty */
-export function writeEvolution(
+export function writeHistory(
   reader: Reader,
-  found: FoundEvolution,
-  instances: readonly EvolvedInstance[],
-  request: EvolutionRequest,
+  found: FoundHistory,
+  instances: readonly TemporalInstance[],
+  request: HistoryRequest,
   isPart: boolean,
 ): JsonObject {
   const { layout, filter, representation } = request
   const isPairs = representation === 'temporalValues'
-  const byName = new Map<string, EvolvedInstance[]>()
+  const byName = new Map<string, TemporalInstance[]>()
   const kinds = new Map<string, Attribute['type']>()
   if (isPart) {
     for (const [name, [first]] of attributesOf(found.shown)) {
@@ -51,31 +51,31 @@ export function writeEvolution(
 }
 
 /** Whether it has the time that a pair shows. */
-function hasProperty({ instance }: EvolvedInstance, { time }: EvolutionRequest): boolean {
+function hasProperty({ instance }: TemporalInstance, { time }: HistoryRequest): boolean {
   return time.property !== 'observedAt' || instance.observedAt !== undefined
 }
 
 /** The members of the entity that are no attributes, under the client's names. */
-export function membersOf({ shown, evolving }: FoundEvolution, request: EvolutionRequest): JsonObject {
+export function membersOf({ shown, temporal }: FoundHistory, request: HistoryRequest): JsonObject {
   const { projection, sysAttrs, layout } = request
   const { id, type } = shown
-  const { createdAt, modifiedAt } = withSystemAttributes(shown, evolving)
-  const ended = evolving.entity === undefined
-  const times = { createdAt, ...(ended ? { deletedAt: evolving.times.modified } : { modifiedAt }) }
+  const { createdAt, modifiedAt } = withSystemAttributes(shown, temporal)
+  const ended = temporal.entity === undefined
+  const times = { createdAt, ...(ended ? { deletedAt: temporal.times.modified } : { modifiedAt }) }
   const members: Members = { id, type: namesOfTypes(type, layout), ...(sysAttrs ? times : {}) }
   return project(asEntity(members), projection)
 }
 
-function namesOfTypes(type: string | readonly string[], { names }: EvolutionRequest['layout']): string | string[] {
+function namesOfTypes(type: string | readonly string[], { names }: HistoryRequest['layout']): string | string[] {
   return typeof type === 'string' ? names.clientName(type) : type.map((each) => names.clientName(each))
 }
 
 /** The instances in the language and under the names of the client. */
 function clientInstances(
-  { shown }: FoundEvolution,
+  { shown }: FoundHistory,
   name: string,
-  of: readonly EvolvedInstance[],
-  { layout, languages }: EvolutionRequest,
+  of: readonly TemporalInstance[],
+  { layout, languages }: HistoryRequest,
 ): readonly Attribute[] {
   const instances = of.map(({ instance }) => (languages === undefined ? instance : inLanguage(instance, languages)))
   const entity = asEntity({ id: shown.id, type: shown.type, [name]: instances })
@@ -84,9 +84,9 @@ function clientInstances(
 }
 
 function normalized(
-  one: EvolvedInstance,
+  one: TemporalInstance,
   client: Attribute | undefined,
-  { sysAttrs, time }: EvolutionRequest,
+  { sysAttrs, time }: HistoryRequest,
   key: Uint8Array,
 ): Json {
   const made: Members = { ...(client === undefined ? {} : asJson(client)), instanceId: instanceIdOf(one, key) }
@@ -97,7 +97,7 @@ function normalized(
 }
 
 function pairs(
-  of: readonly EvolvedInstance[],
+  of: readonly TemporalInstance[],
   client: readonly Attribute[],
   kind: Attribute['type'] | undefined,
   edition: Edition | undefined,

@@ -1,4 +1,4 @@
-// Fragments of one entity, one after the other, to its latest state and to what belongs into its evolution alone: an
+// Fragments of one entity, one after the other, to its latest state and to what belongs into its history alone: an
 // Observation that is older than the latest is not lost.
 
 import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'

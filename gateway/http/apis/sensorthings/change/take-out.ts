@@ -15,12 +15,12 @@ import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Statement } from '../../../../store/drivers/sql.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
-import type { EvolvingEntity, StoredStep } from '../../../../store/temporal/evolution.ts'
-import { takeOutStatements } from '../../../../store/temporal/evolution-edit.ts'
+import type { TemporalEntity, StoredStep } from '../../../../store/temporal/history.ts'
+import { takeOutStatements } from '../../../../store/temporal/history-edit.ts'
 import { instanceTable } from '../../../../store/entities/instances.ts'
 import { notThere } from '../../change.ts'
-import { changeEvolution } from '../../change-evolution.ts'
-import { lastInstance, withInstance } from '../../evolved-attribute.ts'
+import { changeHistory } from '../../change-history.ts'
+import { lastInstance, withInstance } from '../../temporal-attribute.ts'
 
 export interface Wanted {
   readonly attribute: string
@@ -38,14 +38,14 @@ export async function takeOut(
   id: string,
   wanted: readonly Wanted[],
 ): Promise<GatewayProblem | undefined> {
-  const changed = await changeEvolution(gateway, context, 'sta.delete', id, async ({ state, evolving }) => {
-    const types = evolving?.types ?? (state?.entity === undefined ? undefined : typesOf(state.entity))
+  const changed = await changeHistory(gateway, context, 'sta.delete', id, async ({ state, temporal }) => {
+    const types = temporal?.types ?? (state?.entity === undefined ? undefined : typesOf(state.entity))
     if (types === undefined) return fail(notThere)
     const times = [...new Set(wanted.map(({ time }) => time))]
     // What was stored before the store kept the past is only known as it is at rest.
-    const steps = evolving === undefined ? [] : await gateway.store.evolution.stepsObservedAt(evolving.key, times)
+    const steps = temporal === undefined ? [] : await gateway.store.history.stepsObservedAt(temporal.key, times)
     const out = steps.flatMap((step) => placesIn(step, wanted))
-    const after = state?.entity === undefined ? undefined : await before(gateway, evolving, state.entity, wanted, out)
+    const after = state?.entity === undefined ? undefined : await before(gateway, temporal, state.entity, wanted, out)
     const names = wanted.map(({ attribute }): [string, Attribute] => [attribute, { type: 'Property', value: true }])
     return ok({
       statements: out.flatMap(({ statements }) => statements),
@@ -86,20 +86,20 @@ export function datastreamOf({ refDatastream }: Attribute): string | undefined {
 /** The latest state, in which the instance before each that goes is the latest. */
 async function before(
   gateway: GatewayContext,
-  evolving: EvolvingEntity | undefined,
+  temporal: TemporalEntity | undefined,
   entity: Entity,
   wanted: readonly Wanted[],
   out: readonly Out[],
 ): Promise<Entity> {
   const gone = new Set(out.map(({ step }) => step.sequence))
   const isOut = ({ sequence, stored }: StoredStep): boolean =>
-    gone.has(sequence) || (evolving !== undefined && stored < evolving.times.created)
+    gone.has(sequence) || (temporal !== undefined && stored < temporal.times.created)
   let after = entity
   for (const one of wanted) {
     const { attribute, datasetId } = one
     const latest = instanceTable(after).get(attribute)?.get(datasetId)
     if (latest === undefined || !isWanted(one, latest)) continue
-    const last = evolving === undefined ? undefined : await lastInstance(gateway, evolving, attribute, datasetId, isOut)
+    const last = temporal === undefined ? undefined : await lastInstance(gateway, temporal, attribute, datasetId, isOut)
     after = withInstance(after, attribute, datasetId, last)
   }
   return after

@@ -4,7 +4,7 @@
 import { writeObservation } from '../../../../../adapters/sensorthings/observation-write.ts'
 import type { Attribute, Entity, Json } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
-import type { StepCursor } from '../../../../store/temporal/evolution.ts'
+import type { StepCursor } from '../../../../store/temporal/history.ts'
 import { timedId, type Timed } from './ids.ts'
 import { kinds } from './kinds.ts'
 import type { Node } from './node.ts'

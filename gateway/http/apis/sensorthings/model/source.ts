@@ -3,7 +3,7 @@
 
 import { thingTypes } from '../../../../../adapters/sensorthings/hub-thing.ts'
 import type { Entity } from '../../../../../standards/hub/entity.ts'
-import type { StepCursor } from '../../../../store/temporal/evolution.ts'
+import type { StepCursor } from '../../../../store/temporal/history.ts'
 import { isStream, type Kind, kinds, type Link } from './kinds.ts'
 import { follow, linked, streamsAbout } from './links.ts'
 import type { Node } from './node.ts'

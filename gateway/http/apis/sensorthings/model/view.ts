@@ -12,8 +12,8 @@ import { withoutMisfits } from '../../../../pipeline/encode.ts'
 import { typesToRead } from '../../../../pipeline/access/visible-types.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
-import type { StepCursor, StoredStep } from '../../../../store/temporal/evolution.ts'
-import { seesEvolution } from '../../times-seen.ts'
+import type { StepCursor, StoredStep } from '../../../../store/temporal/history.ts'
+import { seesHistory } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
 import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
@@ -179,21 +179,16 @@ export class View {
     range: TimeRange,
     from?: StepCursor,
   ): AsyncGenerator<PastPiece> {
-    const evolving = await this.gateway.store.evolution.get(this.tenant, entity.id)
+    const temporal = await this.gateway.store.history.get(this.tenant, entity.id)
     this.spend(1)
-    if (evolving === undefined) return
+    if (temporal === undefined) return
     // With an entity of the API its Observations are deleted (clause 10.4), also where one of the same id comes after it.
-    const since = kindOf(entity) === undefined ? '' : evolving.times.created
+    const since = kindOf(entity) === undefined ? '' : temporal.times.created
     let [after, before]: (StepCursor | undefined)[] = [from, from]
     let held: readonly StoredStep[] = []
     for (let atOnce = 20; !this.exhausted; atOnce = Math.min(atOnce * 4, readAtOnce)) {
       const begun = held.length === 0 ? after : before
-      const rows = await this.gateway.store.evolution.steps(
-        evolving.key,
-        { time: 'observedAt', ...range },
-        after,
-        atOnce,
-      )
+      const rows = await this.gateway.store.history.steps(temporal.key, { time: 'observedAt', ...range }, after, atOnce)
       this.spend(rows.length)
       const all = [...held, ...rows]
       const isEnd = rows.length < atOnce
@@ -211,7 +206,7 @@ export class View {
 
   #instancesOf(entity: Entity, attributes: ReadonlySet<string>, { items, time }: StoredStep): readonly Past[] {
     const found: Past[] = []
-    if (!seesEvolution(this.#context.get('view'), entity.id, typesOf(entity))) return found
+    if (!seesHistory(this.#context.get('view'), entity.id, typesOf(entity))) return found
     for (const [attribute, , instance] of items) {
       if (typeof instance !== 'object' || !attributes.has(attribute)) continue
       const shown = this.seen(

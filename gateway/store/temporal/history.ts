@@ -1,15 +1,15 @@
-// Reads the evolution of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
+// Reads the history of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
 // order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
 
 import type { Sql } from '../drivers/sql.ts'
-import { evolving, evolvingColumns, type EvolvingEntity, type EvolvingRow } from './evolving-row.ts'
+import { temporal, temporalColumns, type TemporalEntity, type TemporalRow } from './temporal-row.ts'
 import { hasEnded } from '../retention/expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn } from '../json-column.ts'
 import type { StepItem } from './steps.ts'
 import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from '../entities/type-lists.ts'
 
-export interface EvolvingConditions {
+export interface TemporalConditions {
   readonly tenant: string
   readonly ids?: readonly string[]
   /** It has, or had, one of these. */
@@ -58,11 +58,11 @@ interface StepRow {
   readonly data: string
 }
 
-export type { EvolvingEntity } from './evolving-row.ts'
+export type { TemporalEntity } from './temporal-row.ts'
 
 /** Some entities that have steps, in the order of their ids. */
-export interface Evolving {
-  readonly entities: readonly EvolvingEntity[]
+export interface Temporal {
+  readonly entities: readonly TemporalEntity[]
   /** The id of the last that was looked at; undefined: there are no more. */
   readonly last?: string
 }
@@ -71,26 +71,26 @@ export interface Evolving {
  * @param after the id after which they begin
  * @param limit how many are looked at
  */
-export async function queryEvolving(
+export async function queryTemporal(
   sql: Sql,
   now: string,
-  conditions: EvolvingConditions,
+  conditions: TemporalConditions,
   after: string,
   limit: number,
-): Promise<Evolving> {
+): Promise<Temporal> {
   const parameters = new Parameters()
   const pace = paceOf(parameters, conditions.tenant, { after }, limit)
   const { from, tests } = lookedAt(conditions, parameters, pace)
   const steps = partsOf(conditions.range, parameters).map(
     (part) => `exists (${stepOfEntity} and ${part.tests.join(' and ')})`,
   )
-  const text = `select ${evolvingColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
-  const rows = await sql.all<EvolvingRow>(text, parameters.values, 'data')
+  const text = `select ${temporalColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
+  const rows = await sql.all<TemporalRow>(text, parameters.values, 'data')
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
   const key = instantKey(now)
   const entities = rows
     .filter(({ evolves, expires }) => evolves === 1 && (expires === null || expires > key))
-    .map((row) => evolving(row, now))
+    .map((row) => temporal(row, now))
   return { entities, ...(last === undefined ? {} : { last }) }
 }
 
@@ -100,7 +100,7 @@ const typeTables = ['entity_type', 'past_type'] as const
 
 /** Rows in the order of an index, as many as are looked at, and what of the conditions is to be tested of each. */
 function lookedAt(
-  { ids, types }: EvolvingConditions,
+  { ids, types }: TemporalConditions,
   parameters: Parameters,
   pace: Pace,
 ): { readonly from: string; readonly tests: readonly string[] } {
@@ -124,13 +124,13 @@ function lookedAt(
 }
 
 /** Undefined where the entity has no step. */
-export async function getEvolving(
+export async function getTemporal(
   sql: Sql,
   now: string,
   tenant: string,
   id: string,
-): Promise<EvolvingEntity | undefined> {
-  return (await queryEvolving(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
+): Promise<TemporalEntity | undefined> {
+  return (await queryTemporal(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
 }
 
 const conditions: Readonly<Record<StepTime, readonly { readonly column: string; readonly test: string }[]>> = {
@@ -193,7 +193,7 @@ interface Part {
 }
 
 /** What a range is in SQL: of the time of a change in two parts, each in the order of an index; without a range any step. */
-function partsOf(range: EvolvingConditions['range'], parameters: Parameters): readonly Part[] {
+function partsOf(range: TemporalConditions['range'], parameters: Parameters): readonly Part[] {
   if (range === undefined) return [{ column: 'instant', tests: ['true'] }]
   const { from, to } = range
   const first = from === undefined ? undefined : parameters.bind(toMillisecond(from))

@@ -1,4 +1,4 @@
-// Statements that change the evolution of an entity: what is taken out of its steps, and the evolution as a whole. Each
+// Statements that change the history of an entity: what is taken out of its steps, and the history as a whole. Each
 // edit counts the entity's version up, by which edits are kept apart (edit.ts).
 
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -57,7 +57,7 @@ export function takeOutAttributeStatements(
   ]
 }
 
-/** The evolution is gone; the latest state stays, and the memory of its end. */
+/** The history is gone; the latest state stays, and the memory of its end. */
 export function forgetStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
@@ -65,7 +65,7 @@ export function forgetStatements(tenant: string, id: string, entity: number): re
   ]
 }
 
-/** The entity is gone with its evolution, as if it had never been there. */
+/** The entity is gone with its history, as if it had never been there. */
 export function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     ...forgetStatements(tenant, id, entity),
@@ -75,7 +75,7 @@ export function eraseStatements(tenant: string, id: string, entity: number): rea
   ]
 }
 
-/** The types of an evolution without a latest state. */
+/** The types of a history without a latest state. */
 export function pastTypeStatement(tenant: string, id: string, types: readonly string[]): Statement {
   return {
     sql: `insert into past_type (tenant, type, id) select ?1, value, ?2 from json_each(?3) where true

@@ -1,5 +1,5 @@
-// One attribute in an evolution that a client changes: whether it may see it, and what the latest state of an entity that was
-// given by its evolution becomes where something of it is taken out.
+// One attribute in a history that a client changes: whether it may see it, and what the latest state of an entity that was
+// given by its history becomes where something of it is taken out.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/made.ts'
@@ -8,7 +8,7 @@ import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { redacted } from '../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
-import type { EvolvingEntity, StoredStep } from '../../store/temporal/evolution.ts'
+import type { TemporalEntity, StoredStep } from '../../store/temporal/history.ts'
 import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../../store/entities/instances.ts'
 import { isAfter } from '../../store/ingest/merge.ts'
 import type { StepItem } from '../../store/temporal/steps.ts'
@@ -17,7 +17,7 @@ import { visible } from './visible.ts'
 const anyValue: Attribute = { type: 'Property', value: 0 }
 
 /** Whether the client sees attributes of this name. */
-export function maySee(view: AccessScope, { id, types, entity }: EvolvingEntity, attribute: string): boolean {
+export function maySee(view: AccessScope, { id, types, entity }: TemporalEntity, attribute: string): boolean {
   if (attribute === 'scope') return true
   const shown = visible(view, withOriginOf(asEntity({ id, type: types, [attribute]: anyValue }), entity))
   const seen = shown?.[attribute]
@@ -43,12 +43,12 @@ function isTimely(instance: StepItem[2], horizon: string): boolean {
 const stepsAtOnce = 500
 
 /**
- * The last instance in the stored evolution: the one that was observed last or, where none was, stored last.
+ * The last instance in the stored history: the one that was observed last or, where none was, stored last.
  * @param isOut whether the step is one from which it is being taken out
  */
 export async function lastInstance(
   gateway: GatewayContext,
-  entity: EvolvingEntity,
+  entity: TemporalEntity,
   attribute: string,
   datasetId: string,
   isOut: (step: StoredStep) => boolean,
@@ -58,7 +58,7 @@ export async function lastInstance(
     let after: StoredStep | undefined
     for (;;) {
       const range = { time, descending: true, attributes: [attribute] }
-      const steps = await gateway.store.evolution.steps(entity.key, range, after, stepsAtOnce)
+      const steps = await gateway.store.history.steps(entity.key, range, after, stepsAtOnce)
       for (const one of steps) {
         if (isOut(one)) continue
         const item = one.items.find(

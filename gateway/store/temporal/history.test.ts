@@ -1,10 +1,10 @@
-// Which indexes the questions about evolutions use, and the order in which steps are read: an entity with a million steps
+// Which indexes the questions about histories use, and the order in which steps are read: an entity with a million steps
 // must cost no more than one with few.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql, SqlValue } from '../drivers/sql.ts'
 import { editEntities } from '../entities/edit.ts'
-import { type EvolvingConditions, queryEvolving, readSteps, type StepTime } from './evolution.ts'
+import { type TemporalConditions, queryTemporal, readSteps, type StepTime } from './history.ts'
 import { insertStepStatements } from './steps.ts'
 import { freshTenant, inWorkerd, openTestStore } from '../testing.ts'
 
@@ -45,14 +45,14 @@ describe.skipIf(inWorkerd)('the plan of', () => {
   it('the entities of a type looks each up, and a step of it', async () => {
     const range = { time: 'observedAt', from: '2026-01-01T00:00:00Z' } as const
     const conditions = { tenant: 't', types: ['Bin'], range }
-    const plan = await plansOf((explaining) => queryEvolving(explaining, '2026-02-01T00:00:00Z', conditions, '', 10))
+    const plan = await plansOf((explaining) => queryTemporal(explaining, '2026-02-01T00:00:00Z', conditions, '', 10))
     expect(plan).not.toMatch(/SCAN (?:entity|step|past_type)/)
     expect(plan).toContain('step_by_instant (entity=? AND instant>?)')
   })
 })
 
-describe('a query of evolutions', () => {
-  it.each<[string, Omit<EvolvingConditions, 'tenant' | 'range'>]>([
+describe('a query of histories', () => {
+  it.each<[string, Omit<TemporalConditions, 'tenant' | 'range'>]>([
     ['of a type', { types: ['Bin'] }],
     ['of several types', { types: ['Lamp', 'Bin'] }],
     ['of very many types', { types: Array.from({ length: 60 }, (_, n) => (n === 30 ? 'Bin' : `T${n}`)) }],
@@ -69,7 +69,7 @@ describe('a query of evolutions', () => {
     await editEntities(sql, { tenant, now, ids: ['urn:x:b'], plan })
     const found = async (from: string, start: string) => {
       const query = { tenant, ...conditions, range: { time: 'createdAt', from } as const }
-      const { entities, last } = await queryEvolving(sql, now, query, start, 2)
+      const { entities, last } = await queryTemporal(sql, now, query, start, 2)
       return [entities.map(({ id, types }) => `${id} ${types.join()}`), last]
     }
     expect(await found('2026-01-01T00:00:00Z', '')).toEqual([['urn:x:a Bin', 'urn:x:b Bin'], 'urn:x:b'])
@@ -95,7 +95,7 @@ describe('steps', () => {
         },
       })
     }
-    const [entity] = (await queryEvolving(sql, at(9), { tenant }, '', 2)).entities
+    const [entity] = (await queryTemporal(sql, at(9), { tenant }, '', 2)).entities
     const key = entity?.key ?? 0
     const range = { time: 'modifiedAt', descending: false } as const
     const [first] = await readSteps(sql, at(9), key, range, undefined, 1)

@@ -1,4 +1,4 @@
-// Evolutions for the checks of the temporal interface: two pumps of a type that nobody else has, and what is read of them.
+// Histories for the checks of the temporal interface: two pumps of a type that nobody else has, and what is read of them.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -15,13 +15,13 @@ export interface Pumps {
   readonly late: string
 }
 
-export const evolutions = '/temporal/entities'
+export const histories = '/temporal/entities'
 export const minute = (number: number): string => `2026-06-01T10:0${number}:00Z`
 export const at = (number: number, value: number) => ({ type: 'Property', value, observedAt: minute(number) })
 export const levels = [1, 2, 3, 4].map((number) => at(number, number * 10))
 
 export function path(id: string, rest = ''): string {
-  return `${evolutions}/${encodeURIComponent(id)}${rest}`
+  return `${histories}/${encodeURIComponent(id)}${rest}`
 }
 
 export function asked(id: string, parameters: Readonly<Record<string, string>>): string {
@@ -35,10 +35,10 @@ export async function makePumps(target: Target): Promise<Result<Pumps, Cause>> {
     { id: pumps.early, type, level: levels, heat: [at(1, 7)] },
     { id: pumps.late, type, level: [at(8, 80)] },
   ]) {
-    const answer = await send(target, 'POST', evolutions, document)
+    const answer = await send(target, 'POST', histories, document)
     if (answer.status === 201) continue
     await removePumps(target, pumps)
-    return fail(`giving an evolution was answered ${answer.missing ?? answer.status}`)
+    return fail(`giving a history was answered ${answer.missing ?? answer.status}`)
   }
   return ok(pumps)
 }

@@ -1,4 +1,4 @@
-// A change of an entity's evolution by a client: what it may know of, whose the entity is, what the rules let it change, and
+// A change of an entity's history by a client: what it may know of, whose the entity is, what the rules let it change, and
 // the audit record, all in the batch that stores it. The same as for changes of the latest state (gateway/http/apis/change.ts).
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
@@ -15,25 +15,25 @@ import { recordOf } from '../decision.ts'
 import type { RouteContext } from '../request/request.ts'
 import type { EditedEntity, EditPlan } from '../../store/entities/edit.ts'
 import type { VersionedState } from '../../store/entities/entity-rows.ts'
-import type { EvolvingEntity } from '../../store/temporal/evolution.ts'
-import { versionStatement } from '../../store/temporal/evolution-edit.ts'
+import type { TemporalEntity } from '../../store/temporal/history.ts'
+import { versionStatement } from '../../store/temporal/history-edit.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Step } from '../../store/temporal/steps.ts'
 import { notThere, sourceOfClient } from './change.ts'
 import { visible } from './visible.ts'
 
 /** What is known before, and what of it the client sees. */
-export interface KnownEvolution {
+export interface KnownHistory {
   readonly state: VersionedState | undefined
   /** Undefined where there is no step. */
-  readonly evolving: EvolvingEntity | undefined
+  readonly temporal: TemporalEntity | undefined
   /** The latest state or, after its end, id and types, as the client sees it; undefined: it may not know of it. */
   readonly seen: Entity | undefined
   /** A step of the entity as it is kept. */
   readonly kept: (step: Step, types: readonly string[]) => Step
 }
 
-export interface EvolutionPlan<Note> {
+export interface HistoryPlan<Note> {
   readonly statements: readonly Statement[]
   /** The latest state that comes of it; absent: it stays. */
   readonly after?: Entity
@@ -44,29 +44,29 @@ export interface EvolutionPlan<Note> {
   readonly note: Note
 }
 
-export type PlanEvolution<Note> = (known: KnownEvolution) => Promise<Result<EvolutionPlan<Note>, GatewayProblem>>
+export type PlanHistory<Note> = (known: KnownHistory) => Promise<Result<HistoryPlan<Note>, GatewayProblem>>
 
-export async function changeEvolution<Note>(
+export async function changeHistory<Note>(
   gateway: GatewayContext,
   context: RouteContext,
   operation: string,
   id: string,
-  plan: PlanEvolution<Note>,
-): Promise<Result<EvolutionPlan<Note>, GatewayProblem>> {
+  plan: PlanHistory<Note>,
+): Promise<Result<HistoryPlan<Note>, GatewayProblem>> {
   const view = context.get('view')
-  // An evolution is changed by whoever knows the id.
+  // A history is changed by whoever knows the id.
   if ((view.names?.idOf(id) ?? id) !== id) return fail(notThere)
   const tenant = context.get('tenant')
   const now = gateway.services.now()
   const client = sourceOfClient(view.principal)
   const retain = retainFor(view)
-  const kept: KnownEvolution['kept'] = (step, types) => retainedStep(retain, types, step)
-  const outcome = await gateway.store.edit<Result<EvolutionPlan<Note>, GatewayProblem>>({
+  const kept: KnownHistory['kept'] = (step, types) => retainedStep(retain, types, step)
+  const outcome = await gateway.store.edit<Result<HistoryPlan<Note>, GatewayProblem>>({
     tenant,
     now,
     ids: [id],
     retain,
-    plan: async (states): Promise<EditPlan<Result<EvolutionPlan<Note>, GatewayProblem>>> => {
+    plan: async (states): Promise<EditPlan<Result<HistoryPlan<Note>, GatewayProblem>>> => {
       const known = { ...(await knownTo(gateway, view, tenant, id, states.get(id))), kept }
       const planned = await plan(known)
       const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
@@ -103,24 +103,24 @@ async function knownTo(
   tenant: string,
   id: string,
   state: VersionedState | undefined,
-): Promise<Omit<KnownEvolution, 'kept'>> {
-  const evolving = state === undefined ? undefined : await gateway.store.evolution.get(tenant, id)
-  const entity = state?.entity ?? (evolving === undefined ? undefined : asEntity({ id, type: evolving.types }))
-  if (entity === undefined) return { state, evolving, seen: undefined }
+): Promise<Omit<KnownHistory, 'kept'>> {
+  const temporal = state === undefined ? undefined : await gateway.store.history.get(tenant, id)
+  const entity = state?.entity ?? (temporal === undefined ? undefined : asEntity({ id, type: temporal.types }))
+  if (entity === undefined) return { state, temporal, seen: undefined }
   const shown = visible(view, entity)
   // A client that may read nothing of what it brings itself knows all of it.
   const seen = shown === undefined && state?.source === sourceOfClient(view.principal) ? entity : shown
-  return { state, evolving, seen }
+  return { state, temporal, seen }
 }
 
-function refusal(view: AccessScope, { state, evolving }: KnownEvolution, written: Entity): GatewayProblem | undefined {
+function refusal(view: AccessScope, { state, temporal }: KnownHistory, written: Entity): GatewayProblem | undefined {
   const { principal } = view
-  const isThere = state?.entity !== undefined || evolving !== undefined
+  const isThere = state?.entity !== undefined || temporal !== undefined
   if (isThere && state?.source !== sourceOfClient(principal) && !principal.roles.has('officer')) {
-    const detail = 'The entity belongs to another source; only a token with the scope officer changes its evolution.'
+    const detail = 'The entity belongs to another source; only a token with the scope officer changes its history.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
-  const types = evolving?.types ?? typesOf(written)
+  const types = temporal?.types ?? typesOf(written)
   const refused = mayModify(types, view) ? refusedChange(written, view) : types.join(' ')
   if (refused === undefined) return undefined
   const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'

@@ -8,7 +8,7 @@ import { withoutEnded } from '../retention/expiry.ts'
 import { parseColumn } from '../json-column.ts'
 
 /** An entity that has steps. */
-export interface EvolvingEntity {
+export interface TemporalEntity {
   readonly key: number
   readonly id: string
   readonly source: string
@@ -17,11 +17,11 @@ export interface EvolvingEntity {
   /** The latest state; absent after its end. */
   readonly entity?: Entity
   readonly times: EntityTimes
-  /** The entity is there only because its evolution was given. */
+  /** The entity is there only because its history was given. */
   readonly given: boolean
 }
 
-export interface EvolvingRow {
+export interface TemporalRow {
   readonly key: number
   readonly id: string
   readonly source: string
@@ -36,11 +36,11 @@ export interface EvolvingRow {
   readonly expires: string | null
 }
 
-export const evolvingColumns = `entity.key, entity.id, source, ${ownerColumn}, data, created, modified, times, given, entity.expires,
+export const temporalColumns = `entity.key, entity.id, source, ${ownerColumn}, data, created, modified, times, given, entity.expires,
   case when data is null then (select
   json_group_array(type) from past_type where past_type.tenant = entity.tenant and past_type.id = entity.id) end as past`
 
-export function evolving(row: EvolvingRow, now: string): EvolvingEntity {
+export function temporal(row: TemporalRow, now: string): TemporalEntity {
   const { key, id, source, owner, data, created, modified, times, given, past } = row
   const living = data === null ? undefined : withoutEnded(parseColumn<Entity>(data), now)
   const entity = living === undefined ? undefined : withOrigin(living, source, owner)
