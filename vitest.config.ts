@@ -19,8 +19,8 @@ const everywhere = [
   'locales/**/*.test.ts',
   'test/**/*.test.ts',
 ]
-const conformanceTests = ['conformance/**/*.judged.test.ts']
-const crashTests = ['{gateway,test}/**/*.killed.test.ts']
+const conformanceTests = ['conformance/**/*.conformance.test.ts']
+const crashTests = ['{gateway,test}/**/*.crash.test.ts']
 const nodeTests = ['**/*.node.test.ts']
 const workerdTests = ['**/*.workerd.test.ts']
 /** The longest in workerd, which `npm test` runs in Node alone: `npm run workerd:full`, which CI runs, has them there too. */
@@ -36,7 +36,7 @@ const longInWorkerd = [
   'gateway/http/management/{audit,policies}.test.ts',
   'gateway/http/apis/notifications/{registered,rights}.test.ts',
   'gateway/pipeline/notify/deliver.test.ts',
-  'standards/jurisdictions/laws.test.ts',
+  'standards/jurisdictions/packs.test.ts',
 ]
 /** `full`: the longest alone; `all`, for `npm run census`: with the others. */
 const inWorkerd = process.env['CITYGATE_WORKERD']
@@ -119,7 +119,7 @@ const mutants: TestProjectInlineConfiguration = {
   },
 }
 
-const long = /\/(?:proof|laws|equivalent\.node)\.test\.ts$/
+const long = /\/(?:proof|packs|equivalent\.node)\.test\.ts$/
 
 /** Tests of every policy take longest and come last: most mutants are found before them. */
 class ShortFirst extends BaseSequencer {

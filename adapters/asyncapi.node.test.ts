@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { asyncapiDocument } from './asyncapi.ts'
-import { parseAsyncapi } from './laws/node/tools.ts'
+import { parseAsyncapi } from './contract/node/tools.ts'
 
 it('the AsyncAPI document of all adapters is valid', async () => {
   const { errors } = await parseAsyncapi(JSON.stringify(asyncapiDocument()))

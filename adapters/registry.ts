@@ -2,14 +2,14 @@
 
 import type { Adapter } from './adapter.ts'
 import * as validators from './generated/option-validators.ts'
-import { alink } from './alink/adapter.ts'
-import { cap } from './cap/adapter.ts'
-import { adapter as gtfsRealtime } from './gtfs-realtime/adapter.ts'
-import { hj212 } from './hj-212/adapter.ts'
-import { jtt808 } from './jtt-808/adapter.ts'
-import { ngsiLd } from './ngsi-ld/adapter.ts'
-import { ngsiV2 } from './ngsi-v2/adapter.ts'
-import { sensorthings } from './sensorthings/adapter.ts'
+import { alink } from './iot/alink/adapter.ts'
+import { cap } from './emergency/cap/adapter.ts'
+import { adapter as gtfsRealtime } from './transit/gtfs-realtime/adapter.ts'
+import { hj212 } from './environment/hj-212/adapter.ts'
+import { jtt808 } from './vehicles/jtt-808/adapter.ts'
+import { ngsiLd } from './context/ngsi-ld/adapter.ts'
+import { ngsiV2 } from './context/ngsi-v2/adapter.ts'
+import { sensorthings } from './iot/sensorthings/adapter.ts'
 import { register } from './register.ts'
 
 /** The adapters of this build. Their `configure` takes anything and checks it against the schema of the options. */

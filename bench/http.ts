@@ -3,7 +3,7 @@
 
 import { commandOf, isInstalled, processRuntimes, type ProcessRuntime } from '../test/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
-import { fileOf, load, type Server, startServer } from './processes.ts'
+import { fileOf, load, type Server, startServer } from './servers/processes.ts'
 
 const roundMilliseconds = 700
 const rounds = 9

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandOf } from '../test/e2e/runtime-command.ts'
 import { median, type Figure } from './figure.ts'
-import { fileOf, type Load, load, startServer } from './processes.ts'
+import { fileOf, type Load, load, startServer } from './servers/processes.ts'
 import { hundred } from './vehicles.ts'
 
 const roundMilliseconds = 1000

@@ -22,7 +22,7 @@ import { createWatch } from '../gateway/pipeline/notify/watch.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { ok } from '../standards/result.ts'
 import { median, type Figure } from './figure.ts'
-import { fileOf, startServer } from './processes.ts'
+import { fileOf, startServer } from './servers/processes.ts'
 
 const lanes = 16
 const changes = 40

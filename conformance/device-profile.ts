@@ -3,8 +3,8 @@
 import type { About, Scenario } from './check.ts'
 import type { Lack } from './lack.ts'
 import { profile, type Profile } from './profile.ts'
-import type { Line } from './runner/line.ts'
-import type { Coding } from './runner/arrivals.ts'
+import type { Line } from './runner/connections/connection.ts'
+import type { Coding } from './runner/connections/received.ts'
 
 /** A device that has come. */
 export interface Visit {

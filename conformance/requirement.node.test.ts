@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { allProfiles, profiles } from './profiles/all.ts'
-import { proofs } from './proof/all.ts'
+import { proofs } from './mutants/profiles.ts'
 import { requirementsOf, requirements } from './requirements.ts'
 
 describe('requirements', () => {

@@ -5,13 +5,13 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Keyring } from './issuer/keyring.ts'
 import type { Profile } from './profile.ts'
-import { judge } from './proof/judge.ts'
+import { judge } from './mutants/judge.ts'
 import reportSchema from './report/report.schema.json' with { type: 'json' }
-import type { Inbox } from './runner/inbox.ts'
-import { liveGiven } from './runner/live.ts'
+import type { Inbox } from './runner/connections/inbox.ts'
+import { liveGiven } from './runner/connections/live.ts'
 import type { Waiver } from './runner/judgement.ts'
 import type { Report } from './runner/report.ts'
-import { liveClock, LiveStage, type Stage } from './runner/stage.ts'
+import { liveClock, LiveStage, type Stage } from './runner/session.ts'
 
 const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false })
 addFormats.default(ajv)

@@ -1,7 +1,7 @@
-// Applies the laws to one folder, here or anywhere: `npm run adapter:check adapters/my-format`. Prints every breach.
+// Applies the contract tests to one folder, here or anywhere: `npm run adapter:check adapters/my-format`. Prints every breach.
 
-import { checkAdapter } from '../adapters/laws.ts'
-import { loadSubject } from '../adapters/laws/node/load.ts'
+import { checkAdapter } from '../adapters/contract/index.ts'
+import { loadSubject } from '../adapters/contract/node/load.ts'
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {

@@ -1,4 +1,4 @@
-// `npm run adapter:new`: what it makes keeps all laws at once, beside a house in which nothing else was touched.
+// `npm run adapter:new`: the new adapter passes all contract tests at once, in a tree in which nothing else was changed.
 
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { nameFault } from './adapter-new.ts'
+import { nameProblem } from './adapter-new.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
@@ -14,13 +14,12 @@ let services = ''
 
 // A copy, so that the folder of the new adapter is a neighbour of the contract, as it will be.
 beforeAll(async () => {
-  services = await mkdtemp(join(tmpdir(), 'citygate-house-'))
+  services = await mkdtemp(join(tmpdir(), 'citygate-tree-'))
   await mkdir(join(services, 'adapters'))
   for (const part of [
     'adapters/_template',
-    'adapters/laws',
+    'adapters/contract',
     'adapters/adapter.ts',
-    'adapters/laws.ts',
     'adapters/register.ts',
     'standards',
     'package.json',
@@ -32,15 +31,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(services, { recursive: true }))
 
-it('makes a folder that keeps every law', async () => {
-  const made = await run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'my-format'])
-  expect(made.stdout).toContain('adapters/my-format is there')
-  const adapter = await readFile(join(services, 'adapters/my-format/adapter.ts'), 'utf8')
+it('makes a folder that passes every contract test', async () => {
+  const made = await run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'environment/my-format'])
+  expect(made.stdout).toContain('Created adapters/environment/my-format')
+  const adapter = await readFile(join(services, 'adapters/environment/my-format/adapter.ts'), 'utf8')
   expect(adapter).toContain('export const myFormat: Adapter<MyFormatOptions>')
   expect(adapter).not.toMatch(/\btemplate\b/i)
   const checked = await run(process.execPath, [
     join(services, 'tools/adapter-check.ts'),
-    join(services, 'adapters/my-format'),
+    join(services, 'adapters/environment/my-format'),
   ])
   expect(checked.stdout).toContain('11 passed, 0 failed')
 })
@@ -55,19 +54,22 @@ it('says what is broken, and fails', async () => {
 })
 
 it.each([
-  ['My_Format', 'lower-case words'],
-  ['../up', 'lower-case words'],
+  ['environment/My_Format', 'lower-case words'],
+  ['environment/../up', 'lower-case words'],
   ['', 'lower-case words'],
-  ['laws', 'belongs to the house'],
-  ['_template', 'lower-case words'],
+  ['my-format', 'the sector and the format'],
+  ['contract/my-format', 'reserved'],
+  ['environment/template', 'reserved'],
+  ['_template/my-format', 'lower-case words'],
+  ['transit/hj-212', 'already exists'],
 ])('refuses the name %j', (name, words) => {
-  expect(nameFault(name, join(root, 'adapters'))).toContain(words)
+  expect(nameProblem(name, join(root, 'adapters'))).toContain(words)
 })
 
-it('refuses a folder that is there', async () => {
-  await mkdir(join(services, 'adapters/here'))
-  await expect(run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'here'])).rejects.toMatchObject({
+it('refuses a folder that exists', async () => {
+  await mkdir(join(services, 'adapters/transit/here'), { recursive: true })
+  await expect(run(process.execPath, [join(services, 'tools/adapter-new.ts'), 'transit/here'])).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('There is a folder of this name') as string,
+    stderr: expect.stringContaining('transit/here already exists') as string,
   })
 })

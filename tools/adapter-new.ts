@@ -1,30 +1,45 @@
-// Makes the folder of a new adapter from the pattern: `npm run adapter:new my-format`. What it makes keeps all laws, so
-// that every later step starts from green.
+// Makes the folder of a new adapter from the template: `npm run adapter:new environment/my-format`. The new adapter passes all
+// contract tests, so that every later step starts from green.
 
 import { existsSync } from 'node:fs'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
+import { adapterFolders } from '../adapters/contract/node/folder.ts'
 
-/** @returns why the name cannot be taken, as a sentence; undefined: it can */
-export function nameFault(id: string, adapters: string): string | undefined {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
-    return 'The name is lower-case words joined by hyphens, such as my-format: it becomes the id, the folder and a part of URLs.'
-  if (taken.has(id)) return 'This name belongs to the house: take the name of the format.'
-  if (existsSync(join(adapters, id)))
-    return 'There is a folder of this name: choose another name, or work in that folder.'
+/**
+ * @param path sector and id, such as `environment/my-format`
+ * @returns why the name cannot be used, as a sentence; undefined: it can
+ */
+export function nameProblem(path: string, adapters: string): string | undefined {
+  const words = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
+  if (!new RegExp(`^${words}/${words}$`).test(path))
+    return 'Give the sector and the format, such as environment/my-format: lower-case words joined by hyphens. The name of the format becomes the id, the folder and a part of URLs.'
+  const [sector = '', id = ''] = path.split('/')
+  if (reserved.has(sector) || id === 'template')
+    return 'This name is reserved: use the name of a sector and of the format.'
+  const existing = adapterFolders(adapters).get(id)
+  if (existing !== undefined || existsSync(join(adapters, path)))
+    return `${existing ?? path} already exists: choose another name, or work in that folder.`
   return undefined
 }
 
-const taken: ReadonlySet<string> = new Set(['template', 'generated', 'laws', 'adapter', 'registry', 'register'])
+const reserved: ReadonlySet<string> = new Set(['generated', 'contract', 'kit'])
 
-/** Copies the pattern to `<adapters>/<id>`, with its names replaced. @returns the folder */
-export async function newAdapter(id: string, adapters: string, pattern: string): Promise<string> {
-  const folder = join(adapters, id)
-  await cp(pattern, folder, { recursive: true, errorOnExist: true, force: false })
+/**
+ * Copies the template to a folder below `adapters`, with its names replaced.
+ *
+ * @param path the id, or sector and id
+ * @returns the folder
+ */
+export async function newAdapter(path: string, adapters: string, template: string): Promise<string> {
+  const folder = join(adapters, path)
+  await cp(template, folder, { recursive: true, errorOnExist: true, force: false })
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name)
-    await writeFile(path, renamed(await readFile(path, 'utf8'), id))
+    const file = join(entry.parentPath, entry.name)
+    const text = renamed(await readFile(file, 'utf8'), basename(path))
+    // The template stands one folder higher than an adapter in its sector.
+    await writeFile(file, path.includes('/') ? text.replaceAll(/(?<= from ')\.\.\//g, '../../') : text)
   }
   return folder
 }
@@ -38,16 +53,16 @@ function renamed(text: string, id: string): string {
     .replaceAll(/\btemplate\b/g, id)
 }
 
-async function main(id: string | undefined, adapters: string): Promise<void> {
-  const fault = id === undefined ? 'Say a name: npm run adapter:new my-format' : nameFault(id, adapters)
-  if (id === undefined || fault !== undefined) {
-    console.error(fault)
+async function main(path: string | undefined, adapters: string): Promise<void> {
+  const problem = path === undefined ? 'Usage: npm run adapter:new environment/my-format' : nameProblem(path, adapters)
+  if (path === undefined || problem !== undefined) {
+    console.error(problem)
     process.exitCode = 2
     return
   }
-  await newAdapter(id, adapters, resolve(import.meta.dirname, '../adapters/_template'))
+  await newAdapter(path, adapters, resolve(import.meta.dirname, '../adapters/_template'))
   console.log(
-    `adapters/${id} is there and keeps all laws. Next: npm run generate, then CONTRIBUTING.md from step 2 on.`,
+    `Created adapters/${path}. It passes all contract tests. Next: npm run generate, then CONTRIBUTING.md from step 2 on.`,
   )
 }
 

@@ -1,10 +1,10 @@
 // `npm run fuzz [-- --seed N] [--iterations N] [adapter …]`: fuzzes every adapter, seeded and bounded. A finding fails the
 // run and is printed with what repeats it.
 
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadSubject } from '../adapters/laws/node/load.ts'
+import { adapterFolders } from '../adapters/contract/node/folder.ts'
+import { loadSubject } from '../adapters/contract/node/load.ts'
 import { fuzz } from './fuzz/run.ts'
 
 const { values, positionals } = parseArgs({
@@ -18,18 +18,18 @@ if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(iterations) || iteratio
   process.exit(2)
 }
 
-const root = join(import.meta.dirname, '..', 'adapters')
-const all = readdirSync(root).filter((name) => name !== '_template' && existsSync(join(root, name, 'adapter.ts')))
-const unknown = positionals.filter((name) => !all.includes(name))
+const folders = adapterFolders(join(import.meta.dirname, '..', 'adapters'))
+const unknown = positionals.filter((name) => !folders.has(name))
 if (unknown.length > 0) {
-  console.error(`There is no adapter ${unknown.join(', ')}; there are ${all.join(', ')}.`)
+  console.error(`There is no adapter ${unknown.join(', ')}; there are ${[...folders.keys()].join(', ')}.`)
   process.exit(2)
 }
 
 console.log(`seed ${seed}\nadapter              messages  accepted  findings  seconds`)
-for (const name of positionals.length > 0 ? positionals : all) {
+for (const [name, folder] of folders) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
   const began = performance.now()
-  const { messages, accepted, findings } = fuzz(await loadSubject(join(root, name)), seed, iterations)
+  const { messages, accepted, findings } = fuzz(await loadSubject(folder), seed, iterations)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const row = [messages, accepted, findings.length].map((count) => String(count).padStart(8)).join('  ')
   console.log(`${name.padEnd(19)}  ${row}  ${seconds.padStart(7)}`)

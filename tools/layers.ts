@@ -4,7 +4,7 @@
 /** What no user runs: tests and what supports them. It may import anything; nothing of the product imports it. */
 export const testSupport =
   '^test/|[/-]testing[a-z-]*\\.ts$|\\.contract\\.ts$|kill-child\\.ts$|/arbitrary/|made-up-format\\.ts$' +
-  '|^standards/jurisdictions/each-rule|^adapters/hj-212/sample\\.ts$'
+  '|^standards/jurisdictions/each-rule|^adapters/environment/hj-212/sample\\.ts$'
 
 /** From the lowest to the highest: each imports itself and what stands before it. */
 export const layers = [

@@ -1,7 +1,7 @@
 // The adapter of lines of a station's readings: what it reads and writes, and its options. It shows the shape of an
 // adapter and is copied by `npm run adapter:new`; its format is made up, so that no standard's clause can be named.
 
-import { parseZone } from '../../standards/hub/time.ts'
+import { parseZone } from '../../standards/hub/time/time.ts'
 import type { Adapter } from '../adapter.ts'
 import type { TemplateOptions } from '../generated/options.ts'
 import { decode } from './decode.ts'

@@ -1,6 +1,6 @@
-// What every adapter must keep (adapters/laws.ts), held on this folder.
+// What every adapter must keep (adapters/contract/index.ts), held on this folder.
 
-import { testAdapter } from '../laws/test-adapter.ts'
+import { testAdapter } from '../contract/test-adapter.ts'
 import * as adapter from './adapter.ts'
 
 testAdapter({

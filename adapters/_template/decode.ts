@@ -1,7 +1,7 @@
 // Lines to hub entities: one AirQualityObserved fragment for each line. Nothing is guessed, and what is not kept is told.
 
 import { property } from '../../standards/hub/build.ts'
-import { localToUtc } from '../../standards/hub/time.ts'
+import { localToUtc } from '../../standards/hub/time/time.ts'
 import type { Change, DecodeContext, Decoded, Entity, Loss, Message, Problem, Result } from '../adapter.ts'
 import { readLine, type Declared, type Fields } from './line.ts'
 

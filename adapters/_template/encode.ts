@@ -1,7 +1,7 @@
 // Hub entities to lines: a line has room for one reading of nitrogen dioxide; everything else of an entity is told.
 
 import { attributesOf, type Attribute } from '../../standards/hub/entity.ts'
-import { utcToLocal } from '../../standards/hub/time.ts'
+import { utcToLocal } from '../../standards/hub/time/time.ts'
 import type { EncodeContext, Encoded, Entity, Loss, Problem, Result } from '../adapter.ts'
 import { isSpellable, type Declared } from './line.ts'
 

@@ -1,7 +1,7 @@
 // The grammar of a line: `station=S-7;time=2026-01-02 11:04:05;no2=41.5`, UTF-8, fields in any order, each once. The
 // time is local; a line with the station alone says that it is alive.
 
-import type { Zone } from '../../standards/hub/time.ts'
+import type { Zone } from '../../standards/hub/time/time.ts'
 import type { Problem, Result } from '../adapter.ts'
 
 /** What the source declares, since a line says neither. */

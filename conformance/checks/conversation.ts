@@ -5,7 +5,7 @@
 import type { Visit } from '../device-profile.ts'
 import type { Findings } from '../findings.ts'
 import type { Exchange } from '../runner/exchange.ts'
-import type { Seen } from '../runner/line.ts'
+import type { Seen } from '../runner/connections/connection.ts'
 
 export type FrameSeen = Extract<Seen, { kind: 'frame' }>
 

@@ -10,7 +10,7 @@ import { setNamed } from '../sets.ts'
 import { ending, exitCode, print, subcommand } from './output.ts'
 import { UsageError } from './inputs.ts'
 import { profilesFrom } from './run.ts'
-import { callbackOf } from '../runner/listen.ts'
+import { callbackOf } from '../runner/connections/listen.ts'
 import { flagsWithFile } from './flags.ts'
 import { preparedBy, withRunOptions } from './run-options.ts'
 

@@ -8,7 +8,7 @@ import { initCommand, newIssuerCommand, newKeyCommand, waiveCommand } from './in
 import { mutantsCommand } from './mutants.ts'
 import { badgeCommand, compareCommand, verifyCommand } from './reports.ts'
 import { recordCommand, replayCommand, runCommand } from './run.ts'
-import { tenderCommand } from './tender.ts'
+import { tenderCommand } from './procurement-clauses.ts'
 
 export function conformanceCommand(): Command {
   const command = new Command('conformance').description('Judge any system by what it answers')

@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
-import type { ListenAddress } from '../runner/listen.ts'
+import type { ListenAddress } from '../runner/connections/listen.ts'
 import { textOf } from './text.ts'
 
 /** Wrong usage, as a sentence for whoever typed it. */

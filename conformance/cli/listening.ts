@@ -1,10 +1,10 @@
 // Where a run listens: for what a server sends on its own, or for the device that is judged.
 
 import type { Profile } from '../profile.ts'
-import { hearingOf, type ListenAddress, Listener } from '../runner/listen.ts'
-import type { Live } from '../runner/live.ts'
+import { hearingOf, type ListenAddress, Listener } from '../runner/connections/listen.ts'
+import type { Live } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
-import { DeviceListener } from '../runner/socket.ts'
+import { DeviceListener } from '../runner/connections/socket.ts'
 import { UsageError } from './inputs.ts'
 import { say } from './output.ts'
 

@@ -1,8 +1,8 @@
 // `mutants`: the suite judges targets whose faults are known, and says which of them it was wrong about.
 
 import type { Command } from 'commander'
-import { proofs } from '../proof/all.ts'
-import { faultsOf } from '../proof/proof.ts'
+import { proofs } from '../mutants/profiles.ts'
+import { faultsOf } from '../mutants/self-test.ts'
 import { UsageError } from './inputs.ts'
 import { ending, exitCode, print, subcommand } from './output.ts'
 

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Prepared } from '../issuer/instructions.ts'
 import { Keyring, publicPart, readIssuer, signingKeyOf } from '../issuer/keyring.ts'
 import { profiles } from '../profiles/all.ts'
-import type { ListenAddress } from '../runner/listen.ts'
+import type { ListenAddress } from '../runner/connections/listen.ts'
 import {
   headersFrom,
   jsonFrom,

@@ -3,7 +3,7 @@
 
 import type { Profile } from '../profile.ts'
 import { adapterIn } from '../runner/adapter.ts'
-import type { Live } from '../runner/live.ts'
+import type { Live } from '../runner/connections/live.ts'
 import { documentFrom, UsageError, urlFrom } from './inputs.ts'
 import type { RunFlags } from './run-options.ts'
 

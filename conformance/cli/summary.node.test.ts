@@ -1,12 +1,12 @@
 // What a run says in the end fits eight lines, however much there is to say.
 
 import { describe, expect, it } from 'vitest'
-import { judge } from '../proof/judge.ts'
+import { judge } from '../mutants/judge.ts'
 import { looking } from '../check.ts'
 import { serverProfile } from '../profile.ts'
-import { liveGiven } from '../runner/live.ts'
+import { liveGiven } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage } from '../runner/stage.ts'
+import { liveClock, LiveStage } from '../runner/session.ts'
 import { obstaclesOf } from './obstacles.ts'
 import { summaryLines } from './summary.ts'
 

@@ -1,11 +1,11 @@
 // Where the clocks of the suite and of the target are apart, no token is judged, and it is said by how much.
 
 import { describe, expect, it } from 'vitest'
-import { withHeader } from '../broken/edit.ts'
+import { withHeader } from '../mutants/faulty/edit.ts'
 import { authA1Profile } from '../profiles/auth.ts'
 import { governanceG1Profile } from '../profiles/governance.ts'
-import { startGate } from '../proof/auth.ts'
-import { type Change, judgeServer } from '../proof/server.ts'
+import { startGate } from '../mutants/auth.ts'
+import { type Change, judgeServer } from '../mutants/server.ts'
 
 const second = 1000
 const proof = { name: 'auth-a1', profile: async () => authA1Profile, start: startGate, broken: [], odd: [] }

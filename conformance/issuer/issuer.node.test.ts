@@ -1,9 +1,9 @@
 // The issuer of a run and a gate that trusts it: its keys are fetched where the suite listens, and no token is kept.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { GateServer } from '../reference/gate/server.ts'
-import { Listener } from '../runner/listen.ts'
-import { liveClock, LiveStage } from '../runner/stage.ts'
+import { GateServer } from '../mutants/reference/policy-server/server.ts'
+import { Listener } from '../runner/connections/listen.ts'
+import { liveClock, LiveStage } from '../runner/session.ts'
 import { Issuer, keysPath } from './issuer.ts'
 import { Keyring } from './keyring.ts'
 

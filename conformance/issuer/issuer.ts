@@ -3,8 +3,8 @@
 
 import { CompactSign } from 'jose'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import type { Inbox } from '../runner/inbox.ts'
-import type { Stage } from '../runner/stage.ts'
+import type { Inbox } from '../runner/connections/inbox.ts'
+import type { Stage } from '../runner/session.ts'
 import { type Keyring, type SigningKey, untoldAlgorithm } from './keyring.ts'
 
 export const keysPath = '/jwks.json'

@@ -1,12 +1,12 @@
-// The profile `adapter`: the folder of an adapter, here or anywhere, by the laws that every adapter of the house keeps.
+// The profile `adapter`: the folder of an adapter, here or anywhere, by the contract tests that every adapter of the house keeps.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking } from '../check.ts'
-import { lawChecks } from '../checks/adapter/laws.ts'
+import { contractChecks } from '../checks/adapter/contract-tests.ts'
 import { type ProfileOf, profile } from '../profile.ts'
-import type { AdapterLaws } from '../runner/adapter.ts'
+import type { AdapterContract } from '../runner/adapter.ts'
 
-const of: ProfileOf<AdapterLaws> = {
+const of: ProfileOf<AdapterContract> = {
   name: 'adapter',
   title: reportTexts.en.profile.adapter,
   kind: 'adapter',
@@ -19,7 +19,7 @@ const of: ProfileOf<AdapterLaws> = {
     if (given.adapter === undefined) return { ok: false, problem: 'unreachable' }
     return { ok: true, value: { subject: await given.adapter(stage) } }
   },
-  scenarios: [looking('the laws', lawChecks)],
+  scenarios: [looking('the contract tests', contractChecks)],
 }
 
 export const adapterProfile = profile(of)

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray } from '../../standards/json/object.ts'
-import { replied } from '../broken/edit.ts'
-import { governedSettings, startGoverned } from '../proof/governance.ts'
-import { type Asked, type Change, judgeServer } from '../proof/server.ts'
+import { replied } from '../mutants/faulty/edit.ts'
+import { governedSettings, startGoverned } from '../mutants/governance.ts'
+import { type Asked, type Change, judgeServer } from '../mutants/server.ts'
 import type { Report } from '../runner/report.ts'
 import { governanceG1Profile, governanceG2Profile } from './governance.ts'
 

@@ -1,7 +1,7 @@
 // The profile `station-212`: a monitoring station that speaks HJ 212-2017 to its platform, which the suite is.
 
 import { reportTexts } from '../../locales/locales.ts'
-import { parseZone } from '../../standards/hub/time.ts'
+import { parseZone } from '../../standards/hub/time/time.ts'
 import { scenario } from '../check.ts'
 import { stationCoding } from '../checks/station-212/coding.ts'
 import { dutyChecks } from '../checks/station-212/duties.ts'

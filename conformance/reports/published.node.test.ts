@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { digestOf } from '../digest.ts'
-import { capFeedProof } from '../proof/feeds.ts'
+import { capFeedProof } from '../mutants/feeds.ts'
 import { seal } from '../report/dsse.ts'
 import { statementOf, statementType } from '../report/statement.ts'
 import type { Report } from '../runner/report.ts'

@@ -1,23 +1,23 @@
-// An adapter as a target: each law that is applied to its folder is an exchange like any other, so that it is recorded and judged
+// An adapter as a target: each contract test that is applied to its folder is an exchange like any other, so that it is recorded and judged
 // again offline. The module runs in this process, as `npm run adapter:check` runs it: whoever judges it trusts it that far.
 
 import { stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Subject, Violation } from '../../adapters/laws/law.ts'
-import type { Stage } from './stage.ts'
+import type { Subject, Violation } from '../../adapters/contract/contract-test.ts'
+import type { Stage } from './session.ts'
 
-export interface AdapterLaws {
-  /** What breaks a law; undefined where it could not be applied, for which the record says why. */
-  breaches(law: string): Promise<readonly Violation[] | undefined>
+export interface AdapterContract {
+  /** What breaks a contract test; undefined where it could not be applied, for which the record says why. */
+  breaches(test: string): Promise<readonly Violation[] | undefined>
 }
 
-/** What can be asked about an adapter; undefined: the packages that the laws need are not installed. */
+/** What can be asked about an adapter; undefined: the packages that the contract tests need are not installed. */
 export type Adapted = Subject | undefined
 
-/** What the laws need beside this package (its optional peers). */
-export const lawTools = ['@asyncapi/parser', 'ajv', 'ajv-formats', 'esbuild', 'fast-check']
+/** What the contract tests need beside this package (its optional peers). */
+export const contractTools = ['@asyncapi/parser', 'ajv', 'ajv-formats', 'esbuild', 'fast-check']
 
 /** Those that cannot be found from here. */
 export function notInstalled(packages: readonly string[]): readonly string[] {
@@ -50,8 +50,8 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
   if (!isScript && typeof process.features.typescript !== 'string') {
     return fail(`An adapter.ts needs Node 22.18 or later, which runs it as it is; this is ${process.version}.`)
   }
-  if (notInstalled(lawTools).length > 0) return ok(undefined)
-  const { loadSubject } = await import('../../adapters/laws/node/load.ts')
+  if (notInstalled(contractTools).length > 0) return ok(undefined)
+  const { loadSubject } = await import('../../adapters/contract/node/load.ts')
   try {
     return ok(await loadSubject(folder, runs))
   } catch (error) {
@@ -59,19 +59,19 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
   }
 }
 
-export async function liveAdapter(subject: Adapted, stage: Stage): Promise<AdapterLaws> {
-  const laws = subject === undefined ? [] : (await import('../../adapters/laws.ts')).laws
+export async function liveAdapter(subject: Adapted, stage: Stage): Promise<AdapterContract> {
+  const contractTests = subject === undefined ? [] : (await import('../../adapters/contract/index.ts')).contractTests
   return {
     async breaches(id) {
       const start = performance.now()
       const at = new Date(stage.now()).toISOString()
       const sent = { line: `LAW ${id}` }
-      const law = laws.find((one) => one.id === id)
-      if (subject === undefined || law === undefined) {
+      const test = contractTests.find((one) => one.id === id)
+      if (subject === undefined || test === undefined) {
         stage.record({ at, milliseconds: 0, sent, missing: 'tool-missing' })
         return undefined
       }
-      const found = await law.check(subject)
+      const found = await test.check(subject)
       const text = stage.redaction.text(JSON.stringify(found))
       const received = { line: found.length === 0 ? 'kept' : 'broken', body: { text } }
       stage.record({ at, milliseconds: Math.round(performance.now() - start), sent, received })

@@ -10,10 +10,10 @@ import { requirementsOf, requirementOf } from '../requirements.ts'
 import { fail } from '../../standards/result.ts'
 import { Doubts } from './doubt.ts'
 import { cut, type Exchange } from './exchange.ts'
-import type { Given, Obstacle } from './given.ts'
+import type { Given, Obstacle } from './inputs.ts'
 import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
 import type { CheckReport } from './report.ts'
-import { RecordingDiffers, type Stage } from './stage.ts'
+import { RecordingDiffers, type Stage } from './session.ts'
 
 const suiteFault = 'suite-fault'
 

@@ -5,7 +5,7 @@ import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
 import { readJson } from '../../standards/json/read.ts'
 import type { Exchange, Message } from './exchange.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './session.ts'
 
 /** Why there is no answer. */
 export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'

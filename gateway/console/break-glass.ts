@@ -19,7 +19,7 @@ import type { Grant } from '../store/policies/break-glass.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from '../http/session.ts'
-import { choice, code, field, further, listOf, plainText, postForm, type Shown, table, time } from './shown.ts'
+import { choice, code, field, further, listOf, plainText, postForm, type Shown, table, time } from './page-context.ts'
 
 const path = `${consolePath}/break-glass`
 

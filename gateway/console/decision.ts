@@ -10,7 +10,7 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import type { FoundRecord } from '../store/audit/audit-search.ts'
-import { code, link, type Shown } from './shown.ts'
+import { code, link, type Shown } from './page-context.ts'
 
 /** @param policy that is in force */
 export function recordDetails(

@@ -12,7 +12,7 @@ import type { RouteContext } from '../http/request/request.ts'
 import type { FoundRecord, RecordFilter } from '../store/audit/audit-search.ts'
 import { recordDetails } from './decision.ts'
 import { showing } from './forms.ts'
-import { choice, code, field, getForm, link, plainText, type Shown, table, time } from './shown.ts'
+import { choice, code, field, getForm, link, plainText, type Shown, table, time } from './page-context.ts'
 
 export const decisionsRoute = showing(async (gateway, context, shown) => {
   const title = shown.texts.decisions.title

@@ -8,7 +8,7 @@ import type { ExplainedConstraint, ExplainedRule } from '../policy/review/explai
 import { constraintText, treatmentText } from '../policy/review/sentences.ts'
 import { pass } from '../policy/obligations/treatment.ts'
 import { html, type Html } from '../http/pages/html.ts'
-import { code, type Shown } from './shown.ts'
+import { code, type Shown } from './page-context.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context

@@ -9,7 +9,7 @@ import type { RouteContext } from '../http/request/request.ts'
 import type { Handler } from '../http/route.ts'
 import { type ConsolePage, consolePage } from './frame.ts'
 import { isFormToken, isOwnPage } from '../http/session.ts'
-import { address, type Shown, shownOf } from './shown.ts'
+import { address, type Shown, shownOf } from './page-context.ts'
 
 type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, GatewayProblem>>
 

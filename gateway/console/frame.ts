@@ -7,7 +7,7 @@ import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { queryOf } from '../http/request/query.ts'
 import { consolePath, sessionPath } from '../http/session.ts'
-import { link, postForm, type Shown } from './shown.ts'
+import { link, postForm, type Shown } from './page-context.ts'
 
 /** In the order of the menu: the path, and the group of its texts. */
 export const sections = [

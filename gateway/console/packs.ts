@@ -11,7 +11,7 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import { type Law, readLaw } from '../config/transfer-rules.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import { showing } from './forms.ts'
-import { code, field, getForm, type Shown, table, time } from './shown.ts'
+import { code, field, getForm, type Shown, table, time } from './page-context.ts'
 
 export const packsRoute = showing((gateway, context, shown) => {
   const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)

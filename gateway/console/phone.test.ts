@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity, type TestCity } from '../http/apis/testing.ts'
 import { html, prose } from '../http/pages/html.ts'
 import { problemText } from './problem-page.ts'
-import { table } from './shown.ts'
+import { table } from './page-context.ts'
 
 const category = { leftOperand: 'citygate:dataCategory', rightOperand: 'dpv:NonPersonalData' }
 /** Two permissions of the same effect, for different attributes. */

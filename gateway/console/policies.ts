@@ -8,7 +8,7 @@ import { policiesFor } from '../http/management/policies.ts'
 import { showing } from './forms.ts'
 import { policyPage } from './policy.ts'
 import { rulesHtml } from './rules.ts'
-import { code, field, further, getForm, link, plainText, table } from './shown.ts'
+import { code, field, further, getForm, link, plainText, table } from './page-context.ts'
 
 export const policiesRoute = showing(async (gateway, context, shown) => {
   const id = (context.req.query('id') ?? '').trim()

@@ -13,7 +13,7 @@ import type { ConsolePage } from './frame.ts'
 import { policiesPath, publishingForm } from './policy.ts'
 import { told } from './problem-page.ts'
 import { documentHtml } from './rules.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from './page-context.ts'
 
 /** Without a tag the policy was not there when the page was made. */
 function wanted(form: URLSearchParams): Result<Precondition, GatewayProblem> {

@@ -12,7 +12,7 @@ import { tagOf } from '../store/precondition.ts'
 import type { ConsolePage } from './frame.ts'
 import { documentHtml } from './rules.ts'
 import { consolePath } from '../http/session.ts'
-import { choice, code, link, plainText, postForm, type Shown, table, time } from './shown.ts'
+import { choice, code, link, plainText, postForm, type Shown, table, time } from './page-context.ts'
 
 export const policiesPath = `${consolePath}/policies`
 const versionsShown = 100

@@ -8,7 +8,7 @@ import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
 import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
-import { choice, postForm, type Shown, shownOf } from './shown.ts'
+import { choice, postForm, type Shown, shownOf } from './page-context.ts'
 
 export function problemPage(gateway: GatewayContext, context: RouteContext, problem: GatewayProblem): Response {
   const shown = shownOf(gateway, context)

@@ -6,7 +6,7 @@ import { readPolicy } from '../../standards/odrl/read.ts'
 import { lint, type Warning } from '../policy/review/lint.ts'
 import { conflictSentence, sentencesOf } from '../policy/review/sentences.ts'
 import { html, type Html } from '../http/pages/html.ts'
-import { code, type Shown } from './shown.ts'
+import { code, type Shown } from './page-context.ts'
 
 /** What a document says; one that is no policy says nothing. */
 export function documentHtml(document: Json, shown: Shown): Html {

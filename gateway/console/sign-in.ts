@@ -5,7 +5,7 @@ import { fail, ok } from '../../standards/result.ts'
 import type { Handler } from '../http/route.ts'
 import { taking } from './forms.ts'
 import { consolePath, endedCookie, sessionCookie } from '../http/session.ts'
-import { address, shownOf } from './shown.ts'
+import { address, shownOf } from './page-context.ts'
 
 /** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
 export const signInRoute: Handler = async (gateway, context) => {

@@ -3,7 +3,7 @@
 
 import { type Entity, type Property, typesOf, valueMember } from '../../standards/hub/entity.ts'
 import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
-import { parseRfc3339 } from '../../standards/hub/time.ts'
+import { parseRfc3339 } from '../../standards/hub/time/time.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { levels, type Principal, roles } from '../principal.ts'
@@ -11,11 +11,11 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import type { ActionOnData } from '../policy/policy.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { evaluationFor } from '../http/management/access.ts'
+import { evaluationFor } from '../http/management/access/access.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
-import { choice, field, getForm, listOf, plainText, type Shown } from './shown.ts'
+import { choice, field, getForm, listOf, plainText, type Shown } from './page-context.ts'
 
 type Asked = (name: string) => string
 

@@ -4,15 +4,15 @@
 import { ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { html, type Part } from '../http/pages/html.ts'
-import { type LetterDocument, lettersFor, replayFor } from '../http/management/dead-letters.ts'
-import { codecOf } from '../http/management/messages.ts'
-import { sourceFor, sourcesFor } from '../http/management/sources.ts'
+import { type LetterDocument, lettersFor, replayFor } from '../http/management/sources/dead-letters.ts'
+import { codecOf } from '../http/management/sources/messages.ts'
+import { sourceFor, sourcesFor } from '../http/management/sources/sources.ts'
 import type { Source } from '../store/sources/sources.ts'
 import type { SourceHealth } from '../store/sources/source-health.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from '../http/session.ts'
-import { code, further, link, postForm, type Shown, table, time } from './shown.ts'
+import { code, further, link, postForm, type Shown, table, time } from './page-context.ts'
 
 const path = `${consolePath}/sources`
 

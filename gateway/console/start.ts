@@ -5,7 +5,7 @@ import { html } from '../http/pages/html.ts'
 import { sections } from './frame.ts'
 import { showing } from './forms.ts'
 import { consolePath } from '../http/session.ts'
-import { code, link, time } from './shown.ts'
+import { code, link, time } from './page-context.ts'
 
 export const startRoute = showing((_gate, context, shown) => {
   const { client, expires } = context.get('principal')

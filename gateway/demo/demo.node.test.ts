@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { vendors } from './vendors/all.ts'
+import { vendors } from './vendors/vendors.ts'
 
 const script = resolve('gateway/demo/start.ts')
 const roots: string[] = []

@@ -11,7 +11,7 @@ import { post, putSource } from './client.ts'
 import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
-import { vendors } from './vendors/all.ts'
+import { vendors } from './vendors/vendors.ts'
 import { fleetTaxis, visitorRegistration } from './vendors/fleet-taxis.ts'
 
 const tokenHours = 12

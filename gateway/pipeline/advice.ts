@@ -4,7 +4,7 @@
 import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { Categories } from '../../standards/hub/category.ts'
 import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
-import { nearestAttribute, nearestType } from '../../standards/hub/nearest-name.ts'
+import { nearestAttribute, nearestType } from '../../standards/hub/validate/nearest-name.ts'
 import { categoryOf, isKnownType } from '../../standards/hub/vocabulary.ts'
 import type { Declared } from '../policy/declared.ts'
 

@@ -2,7 +2,7 @@
 // the reading with its quality, and its sender gets a loss.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { frameOf, locationBody, options, terminal } from '../../adapters/jtt-808/testing.ts'
+import { frameOf, locationBody, options, terminal } from '../../adapters/vehicles/jtt-808/testing.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { type TestAnswer, testCity, type TestCity } from '../http/apis/testing.ts'
 import { translate } from '../runtime/library.ts'

@@ -5,8 +5,8 @@
 import type { Change, Decoded, Loss } from '../../adapters/adapter.ts'
 import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
 import type { Quality } from '../../standards/hub/quality.ts'
-import { addSeconds } from '../../standards/hub/time.ts'
-import { asEntity } from '../../standards/ngsi-ld/made.ts'
+import { addSeconds } from '../../standards/hub/time/time.ts'
+import { asEntity } from '../../standards/ngsi-ld/unsafe-casts.ts'
 import { isAfter } from '../store/ingest/merge.ts'
 
 export interface Clock {

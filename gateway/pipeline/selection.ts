@@ -1,6 +1,6 @@
 // What a query selects, as the store narrows it down and as each entity is tested.
 
-import type { Link } from '../../standards/ngsi-ld/query/path.ts'
+import type { Link } from '../../standards/ngsi-ld/query/q/path.ts'
 import type { Related } from '../../standards/ngsi-ld/query/target.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { EntityConditions } from '../store/entities/entity-query.ts'

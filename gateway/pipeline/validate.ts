@@ -4,7 +4,7 @@
 
 import type { Change, Decoded, Entity, Loss } from '../../adapters/adapter.ts'
 import { type FitNote, fitEntity, type Fitted } from '../../standards/hub/fit.ts'
-import { violationText } from '../../standards/hub/violation-text.ts'
+import { violationText } from '../../standards/hub/validate/violation-text.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { tooManyMembers } from './record-size.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'

@@ -5,7 +5,7 @@ import type { Entity, Json } from '../../standards/hub/entity.ts'
 import type { Comparison, Constraint, Operand } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../principal.ts'
 import { compileConstraint, conditionOf, isParty, notAllOf } from './comparison.ts'
-import type { Question } from './question.ts'
+import type { Question } from './decision-request.ts'
 
 const square = (size: number): Json => ({
   type: 'Polygon',

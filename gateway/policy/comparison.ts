@@ -2,7 +2,7 @@
 
 import { isPersonal, type Category, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
-import { compareInstants, fractionOf } from '../../standards/hub/time.ts'
+import { compareInstants, fractionOf } from '../../standards/hub/time/time.ts'
 import { isKindOf, shortTerm } from '../../standards/dpv/terms.ts'
 import { geometriesOf, parseGeoQ } from '../../standards/ngsi-ld/query/geo/geo-q.ts'
 import {
@@ -14,8 +14,8 @@ import {
 } from '../../standards/odrl/policy.ts'
 import { countryOf, levels, type Principal } from '../principal.ts'
 import { originOf } from '../store/entities/origin.ts'
-import type { Question, Step } from './question.ts'
-import { every, exactlyOne, not, some, type Truth } from './truth.ts'
+import type { Question, Step } from './decision-request.ts'
+import { every, exactlyOne, not, some, type Truth } from './tri-state.ts'
 
 export type Test = (question: Question) => Truth
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, Rule } from '../../standards/odrl/policy.ts'
 import type { Principal } from '../principal.ts'
 import { compilePolicy } from './compile.ts'
-import type { Question } from './question.ts'
+import type { Question } from './decision-request.ts'
 
 const principal: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']) }
 const compiled = (more: Partial<Rule> = {}) => {

@@ -14,7 +14,7 @@ import type { Principal } from '../principal.ts'
 import { compileAll, type Condition, conditionOf, isParty, notAllOf, ofAnyType, type Test } from './comparison.ts'
 import { type Obligations, obligationsOf } from './obligations/obligations.ts'
 import { coarser, type Treatment, treatmentOf } from './obligations/treatment.ts'
-import { every } from './truth.ts'
+import { every } from './tri-state.ts'
 
 export interface CompiledRule {
   readonly rule: Rule

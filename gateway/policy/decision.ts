@@ -6,8 +6,16 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import type { Condition } from './comparison.ts'
 import type { CompiledObligation, CompiledRule } from './compile.ts'
 import { joinObligations, nothingAsked, type Obligations } from './obligations/obligations.ts'
-import type { Question } from './question.ts'
-import { type Ask, residualOf, restOf, type RestOfPolicy, type Rules, treatmentFor, truthOf } from './residual.ts'
+import type { Question } from './decision-request.ts'
+import {
+  type Ask,
+  residualOf,
+  restOf,
+  type RestOfPolicy,
+  type Rules,
+  treatmentFor,
+  truthOf,
+} from './partial-evaluation.ts'
 import type { Treatment } from './obligations/treatment.ts'
 
 /** What is decided of entities of some types. */

@@ -13,7 +13,7 @@ import type { Declared } from './declared.ts'
 import { type ExplainedRule, explain } from './review/explain.ts'
 import { type AnswerObligation, answerObligations } from './obligations/answer-obligations.ts'
 import type { ActionOnData, Policy } from './policy.ts'
-import type { Question } from './question.ts'
+import type { Question } from './decision-request.ts'
 import { pass, type Treatment } from './obligations/treatment.ts'
 
 /** How much of what was requested is allowed. */

@@ -2,7 +2,7 @@
 
 import type { Principal } from '../principal.ts'
 import type { Policy } from './policy.ts'
-import type { Question } from './question.ts'
+import type { Question } from './decision-request.ts'
 
 /** True only where it is certain. */
 export function hidesType({ policies }: Policy, principal: Principal, type: string): boolean {

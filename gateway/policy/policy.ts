@@ -12,7 +12,7 @@ import type { Principal } from '../principal.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile.ts'
 import { type Decision, decisionOf } from './decision.ts'
 import { nothingAsked } from './obligations/obligations.ts'
-import type { Question } from './question.ts'
+import type { Question } from './decision-request.ts'
 import { coarser, drop, pass } from './obligations/treatment.ts'
 
 export type ActionOnData = 'read' | 'modify'

@@ -3,7 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from './drivers/sql.ts'
-import { guardStatement } from './guard.ts'
+import { guardStatement } from './batch-condition.ts'
 import { parseColumn } from './json-column.ts'
 
 /** `Cached`: of another server, or bundled with the gateway. */

@@ -3,13 +3,13 @@
 // 2026-11-28-values-that-do-not-fit.md). What breaks the information model itself (GS CIM 009 clause 4.5) is refused.
 
 import { type Attribute, attributesOf, type Entity, typesOf } from './entity.ts'
-import { misfitText } from './misfit-text.ts'
+import { misfitText } from './validate/misfit-text.ts'
 import { isRatio } from './ratio.ts'
 import { inHubUnit, percent } from './unit-fit.ts'
-import { checkAttribute } from './validate-attribute.ts'
-import { definitionsOf } from './validate-definition.ts'
-import { validateFragment, validateStructure } from './validate.ts'
-import type { HubViolation, Violations } from './violation.ts'
+import { checkAttribute } from './validate/attribute.ts'
+import { definitionsOf } from './validate/definition.ts'
+import { validateFragment, validateStructure } from './validate/validate.ts'
+import type { HubViolation, Violations } from './validate/violation.ts'
 import { attributeEntry } from './vocabulary.ts'
 
 /** An instance of an attribute that the hub does not hold as it was sent. */

@@ -9,17 +9,23 @@ export { type ConversionOptions, type Crs, crsNames, fromWgs84, toWgs84, type Wg
 export type { Position } from './coordinates-shift.ts'
 export type * from './entity.ts'
 export { attributesOf, entityMembers, typesOf, valueMember } from './entity.ts'
-export { aggregationDataset, type Aggregation, aggregations, type Interval, intervalAttribute } from './interval.ts'
+export {
+  aggregationDataset,
+  type Aggregation,
+  aggregations,
+  type Interval,
+  intervalAttribute,
+} from './time/interval.ts'
 export { qualities, type Quality } from './quality.ts'
-export * from './time.ts'
+export * from './time/time.ts'
 export * from './units.ts'
 export { type Detected, detectForm } from '../ngsi-ld/detect.ts'
 export type { ReadOptions } from '../ngsi-ld/entity.ts'
-export { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from '../ngsi-ld/from.ts'
-export { featuresOf, type FeatureOptions, fromFeature, fromGeoJson } from '../ngsi-ld/from-geojson.ts'
-export type { DeclaredKind } from '../ngsi-ld/key-value.ts'
+export { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from '../ngsi-ld/forms/from.ts'
+export { featuresOf, type FeatureOptions, fromFeature, fromGeoJson } from '../ngsi-ld/forms/from-geojson.ts'
+export type { DeclaredKind } from '../ngsi-ld/forms/key-value.ts'
 export { fromForm } from '../ngsi-ld/read.ts'
-export { toConcise } from '../ngsi-ld/to-concise.ts'
-export { type Form, type GeoJsonOptions, toFeatureCollection, toForm, toGeoJson } from '../ngsi-ld/to-geojson.ts'
-export { toKeyValues } from '../ngsi-ld/to-key-values.ts'
-export type { FormLoss, FormRepair, Reading, Told } from '../ngsi-ld/told.ts'
+export { toConcise } from '../ngsi-ld/forms/to-concise.ts'
+export { type Form, type GeoJsonOptions, toFeatureCollection, toForm, toGeoJson } from '../ngsi-ld/forms/to-geojson.ts'
+export { toKeyValues } from '../ngsi-ld/forms/to-key-values.ts'
+export type { FormLoss, FormRepair, Reading, Told } from '../ngsi-ld/losses.ts'

@@ -5,9 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arbitraryEntity } from './arbitrary.ts'
+import { arbitraryEntity } from './random/entity.ts'
 import type { Json } from './entity.ts'
-import { validateFragment } from './validate.ts'
+import { validateFragment } from './validate/validate.ts'
 import { hubTypes } from './vocabulary.ts'
 
 const folder = new URL('../generated/hub-schemas/', import.meta.url)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isPersonal } from './category.ts'
-import { aggregations } from './interval.ts'
+import { aggregations } from './time/interval.ts'
 import { qualities } from './quality.ts'
 import { valueSchemaOf } from './value-schemas.ts'
 import { attributeEntry, categoryOf, hubTypes, isKnownType, typeEntry, unitsOf } from './vocabulary.ts'

@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { expressions } from '../hub/patterns.ts'
-import type { Members } from '../hub/violation.ts'
+import type { Members } from '../hub/validate/violation.ts'
 import { fault, type Place } from './schema-place.ts'
 
 /** A schema with any other keyword is refused when the project is generated. */

@@ -2,7 +2,7 @@
 // that the project's own schemas use. Faults have the form and the words of Ajv, which is the oracle in a test.
 
 import type { Json, JsonObject } from '../hub/entity.ts'
-import { isObject } from '../hub/violation.ts'
+import { isObject } from '../hub/validate/violation.ts'
 import { checkArray, checkNumber, checkObject, checkText } from './schema-keywords.ts'
 import { fault, type Place, type SchemaFault } from './schema-place.ts'
 

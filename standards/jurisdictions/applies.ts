@@ -4,7 +4,7 @@ import { isOneOf } from './category.ts'
 import { isWithin } from './day.ts'
 import type { Rule } from './pack.ts'
 import type { Situation } from './situation.ts'
-import { all, not, some, type Truth, truthOf } from './truth.ts'
+import { all, not, some, type Truth, truthOf } from './tri-state.ts'
 
 export function appliesTo(rule: Rule, category: string, situation: Situation): Truth {
   return all([isOneOf(rule.categories, category, situation.pack.sensitive), appliesAtAll(rule, situation)])

@@ -2,7 +2,7 @@
 // is personal, and `important-data`, which an authority declares (GB/T 43697-2024, DSL Art. 21).
 
 import { important } from './pack.ts'
-import { some, type Truth } from './truth.ts'
+import { some, type Truth } from './tri-state.ts'
 
 /** GDPR Art. 9(1) and 10: taken for sensitive under every law, whether its own list says so or not. */
 const sensitiveEverywhere: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 // Days of a jurisdiction: a law is in force from a day on, as its own clocks show it, and counts by its own calendar years.
 
-import { parseRfc3339, parseZone, utcToLocal } from '../hub/time.ts'
+import { parseRfc3339, parseZone, utcToLocal } from '../hub/time/time.ts'
 
 /** `2024-03-22`; undefined where the instant or the zone is not one. @param at RFC 3339 */
 export function dayAt(at: string, timeZone: string): string | undefined {

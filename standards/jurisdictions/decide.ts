@@ -9,7 +9,7 @@ import { packInForce } from './in-force.ts'
 import { type Outcome, outcomes, type Pack, type Rule } from './pack.ts'
 import { isCode, sentenceOf, sentenceWithout } from './sentence.ts'
 import { type Situation, situationOf } from './situation.ts'
-import { some } from './truth.ts'
+import { some } from './tri-state.ts'
 
 interface Match {
   readonly rule: Rule

@@ -4,7 +4,7 @@
 import { schemaFaults } from '../json/schema.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { packSchema } from './generated/schema.ts'
-import { meaningFaults } from './meaning.ts'
+import { meaningFaults } from './semantics.ts'
 import type { Pack } from './pack.ts'
 
 export interface PackFault {

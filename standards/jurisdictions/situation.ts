@@ -6,7 +6,7 @@ import { yearOf } from './day.ts'
 import type { CounterWindow, Flow } from './flow.ts'
 import { isInArea } from './in-force.ts'
 import type { Adequacy, Counter, Pack } from './pack.ts'
-import type { Truth } from './truth.ts'
+import type { Truth } from './tri-state.ts'
 
 export interface Situation {
   readonly pack: Pack

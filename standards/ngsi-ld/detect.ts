@@ -5,7 +5,7 @@ import { entityMembers, type Json, type JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import { holdsInstances } from './attribute.ts'
 import { looksLikeGeometry } from './geometry.ts'
-import { onlyMember } from './key-value.ts'
+import { onlyMember } from './forms/key-value.ts'
 import { isAttributeKind, kindOfMember, wrappers } from './members.ts'
 
 export interface Detected {

@@ -2,9 +2,9 @@
 // the fallbacks of ETSI GS CIM 009 1.9.1 clause 4.3.6.8 (tables 1 to 3) say. Pure; each loss is reported.
 
 import { type Attribute, type AttributeKind, attributesOf, type Entity, type Json, valueMember } from '../hub/entity.ts'
-import { asAttribute, asEntity, asInstances, asJson, type Members } from './made.ts'
+import { asAttribute, asEntity, asInstances, asJson, type Members } from './unsafe-casts.ts'
 import { memberCode, memberRoles } from './members.ts'
-import type { FormLoss, Told } from './told.ts'
+import type { FormLoss, Told } from './losses.ts'
 
 /** The editions that an answer can be written in, oldest first. */
 export const editions = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9'] as const

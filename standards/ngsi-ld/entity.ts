@@ -7,11 +7,11 @@ import { fail, ok, type Result } from '../result.ts'
 import { illegalName, isTypes } from './attribute.ts'
 import { twoSpellings } from './kind.ts'
 import { readInstant } from './instant.ts'
-import { asEntity, type Member, memberAsJson, type Members } from './made.ts'
+import { asEntity, type Member, memberAsJson, type Members } from './unsafe-casts.ts'
 import { isName, isShortName, isUri, prototypeName } from './names.ts'
-import { at, type Place } from './place.ts'
-import { hasNames } from './rename.ts'
-import type { Notes, Reading } from './told.ts'
+import { at, type Place } from './input-position.ts'
+import { hasNames } from './context/rename.ts'
+import type { Notes, Reading } from './losses.ts'
 
 export interface ReadOptions {
   /** JSON Pointer of the entity in its document. */

@@ -4,7 +4,7 @@ import type { Geometry, Json, JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { at } from './place.ts'
+import { at } from './input-position.ts'
 
 /** How deep positions are nested, and how many of them the innermost list needs. */
 const shapes: ReadonlyMap<string, { readonly depth: number; readonly least: number; readonly closed?: true }> = new Map(

@@ -4,8 +4,8 @@
 import type { Attribute, Json } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'
 import { ok, type Result } from '../result.ts'
-import type { Place } from './place.ts'
-import type { Notes } from './told.ts'
+import type { Place } from './input-position.ts'
+import type { Notes } from './losses.ts'
 
 /** @param readOne reads one item of the array at its own place */
 export function readInstances(

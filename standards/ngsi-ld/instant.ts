@@ -2,10 +2,10 @@
 // instant; a missing zone is refused, because it says none.
 
 import type { Json } from '../hub/entity.ts'
-import { parseRfc3339 } from '../hub/time.ts'
+import { parseRfc3339 } from '../hub/time/time.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { Notes } from './told.ts'
+import type { Notes } from './losses.ts'
 
 /** Plainly legal, on a day that every month has: the full reading would answer the same text, ten times slower. */
 const plain = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/

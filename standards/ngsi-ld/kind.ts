@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { looksLikeGeometry } from './geometry.ts'
 import { isAttributeKind, kindOfMember } from './members.ts'
-import type { Notes } from './told.ts'
+import type { Notes } from './losses.ts'
 
 /** The attribute types that NGSIv2 gives and NGSI-LD does not know (NGSIv2 "Special Attribute Types" and common use). */
 const version2Types: ReadonlySet<string> = new Set([

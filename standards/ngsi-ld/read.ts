@@ -6,10 +6,10 @@ import { isJsonObject } from '../json/object.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { detectForm } from './detect.ts'
-import { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from './from.ts'
-import { at } from './place.ts'
-import type { FormLoss, Reading } from './told.ts'
-import type { Form } from './to-geojson.ts'
+import { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from './forms/from.ts'
+import { at } from './input-position.ts'
+import type { FormLoss, Reading } from './losses.ts'
+import type { Form } from './forms/to-geojson.ts'
 
 /** `auto`: found out from the entity itself, see `detectForm`. */
 export function fromForm(

@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arbitraryEntity } from '../hub/arbitrary.ts'
+import { arbitraryEntity } from '../hub/random/entity.ts'
 import { attributesOf, type Entity } from '../hub/entity.ts'
-import { validateFragment } from '../hub/validate.ts'
+import { validateFragment } from '../hub/validate/validate.ts'
 import {
   fromConcise,
   fromGeoJson,

@@ -7,8 +7,8 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { readGeometry } from './geometry.ts'
 import { isName, isUri, nullUri } from './names.ts'
-import { at } from './place.ts'
-import type { Notes } from './told.ts'
+import { at } from './input-position.ts'
+import type { Notes } from './losses.ts'
 
 const languageTag = /^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 

@@ -2,13 +2,13 @@
 // it is compared. Where an IRI is wanted, a plain text is read as one by the same @context, so that both spellings decide alike.
 
 import { isDpvTerm, isKindOf, shortTerm } from '../dpv/terms.ts'
-import { parseRfc3339 } from '../hub/time.ts'
+import { parseRfc3339 } from '../hub/time/time.ts'
 import type { Json } from '../hub/entity.ts'
 import { hubTypes, typeEntry } from '../hub/tables.ts'
 import { attributeEntry, isKnownType } from '../hub/vocabulary.ts'
 import { isNode, type Item, type Literal } from '../json-ld/expand.ts'
 import { isCountry } from '../jurisdictions/countries.ts'
-import { hubName } from '../ngsi-ld/hub-names.ts'
+import { hubName } from '../ngsi-ld/context/hub-names.ts'
 import { parseDuration } from '../ngsi-ld/query/duration.ts'
 import { parseGeoQ } from '../ngsi-ld/query/geo/geo-q.ts'
 import { profileNamespace } from './context.ts'

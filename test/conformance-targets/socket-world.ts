@@ -1,7 +1,7 @@
 // The world of a reference device over a socket, in the time of this machine.
 
 import { connect } from 'node:net'
-import type { World } from '../../conformance/reference/world.ts'
+import type { World } from '../../conformance/mutants/reference/device-environment.ts'
 
 export function socketWorld(host: string, port: number): World {
   return {

@@ -3,11 +3,11 @@
 
 import { vi } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Question } from './question.ts'
-import type { Scene, Which } from './scenes.ts'
+import type { Question } from './requests.ts'
+import type { Scene, Which } from './scenarios.ts'
 import { another, ofNgsiV2 } from './subscriptions.ts'
 import { reader, vendor } from './names.ts'
-import { addVehicle, vehicle, type World, worldOf } from './world.ts'
+import { addVehicle, vehicle, type World, worldOf } from './city.ts'
 
 /** All that one city said, in words that are alike where nothing that is hidden was told. */
 export interface Said {

@@ -10,7 +10,7 @@ import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
 import { ogcFeatures } from './cases/ogc-features.ts'
 import { sensorThings } from './cases/sensorthings.ts'
-import type { DoorCases, Operation } from './question.ts'
+import type { DoorCases, Operation } from './requests.ts'
 
 export interface Door {
   readonly name: string

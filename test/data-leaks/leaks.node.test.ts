@@ -7,9 +7,9 @@ import { kindList } from '../../gateway/http/apis/sensorthings/model/kinds.ts'
 import { saidBy, toldBy } from './ask.ts'
 import { callsOf } from './cases/sensorthings.ts'
 import { doors, namedHeaders } from './contract.ts'
-import { nameOf, type Question } from './question.ts'
+import { nameOf, type Question } from './requests.ts'
 import { everyQuestion, sampled } from './sample.ts'
-import { scenes } from './scenes.ts'
+import { scenes } from './scenarios.ts'
 
 const heard = new Set<string>()
 /** What is read of every request before any route. */

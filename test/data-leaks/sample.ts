@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { doors } from './contract.ts'
-import { questionsOf, type Question } from './question.ts'
+import { questionsOf, type Question } from './requests.ts'
 
 const questions = doors.flatMap(({ operations, cases }) => operations.flatMap((one) => questionsOf(one, cases)))
 

@@ -4,8 +4,8 @@
 import type { ExpectStatic } from 'vitest'
 import type { Role } from '../../gateway/principal.ts'
 import { answerFaults, describedAt, type Described, requestFaults } from '../../gateway/http/openapi/testing.ts'
-import { createHeard, type Heard } from './planted/heard.ts'
-import { carried, claimed } from './planted/values.ts'
+import { createHeard, type Heard } from './canary-values/heard.ts'
+import { carried, claimed } from './canary-values/values.ts'
 import type { Target } from './target.ts'
 
 export interface Answer {

@@ -3,9 +3,9 @@
 // reads and writes is its adapter's own statement, and its payloads are its fixtures: a new format needs no line here.
 
 import { describe, expect, it } from 'vitest'
-import { readFixtures } from '../../adapters/laws/fixture.ts'
+import { readFixtures } from '../../adapters/contract/fixture.ts'
 import type { Target } from '../../adapters/adapter.ts'
-import { seeded, spread } from '../../adapters/laws/random.ts'
+import { seeded, spread } from '../../adapters/contract/random.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { registry } from '../../gateway/runtime/registry.ts'
 import { type Format, tryPair } from './pair.ts'
@@ -13,7 +13,7 @@ import { type Format, tryPair } from './pair.ts'
 const isFull = Number(import.meta.env['VITE_CITYGATE_RUNS'] ?? 0) >= 50
 const sampled = { partners: 4, fixtures: 3, targets: 1 }
 
-const texts = import.meta.glob<string>(['../../adapters/*/fixtures/*/*'], { query: '?raw', import: 'default' })
+const texts = import.meta.glob<string>(['../../adapters/*/*/fixtures/*/*'], { query: '?raw', import: 'default' })
 const formats = [...registry.values()].map(({ adapter }) => adapter)
 
 const loaded = new Map<string, Promise<Format>>()
@@ -26,10 +26,12 @@ function formatOf(id: string): Promise<Format> {
 async function loadFormat(id: string): Promise<Format> {
   const adapter = formats.find((one) => one.id === id)
   if (adapter === undefined) throw new Error(`there is no format ${id}`)
-  const folder = `../../adapters/${id}/`
+  const inFolder = `/${id}/fixtures/`
   const files = new Map<string, string>()
-  for (const [path, read] of Object.entries(texts))
-    if (path.startsWith(folder)) files.set(path.slice(folder.length), await read())
+  for (const [path, read] of Object.entries(texts)) {
+    const at = path.indexOf(inFolder)
+    if (at !== -1) files.set(path.slice(at + id.length + 2), await read())
+  }
   const { fixtures } = readFixtures(files)
   return {
     adapter,

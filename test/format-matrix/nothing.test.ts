@@ -1,7 +1,7 @@
 // A translation that says nothing says why, with the ledger.
 
 import { describe, expect, it } from 'vitest'
-import { frameOf, options } from '../../adapters/jtt-808/testing.ts'
+import { frameOf, options } from '../../adapters/vehicles/jtt-808/testing.ts'
 import { translate } from '../../gateway/runtime/library.ts'
 
 const idKey = 'a-key-for-the-matrix-only-0123456789abcdef'

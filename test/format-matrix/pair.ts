@@ -2,10 +2,10 @@
 // had it is in the ledger; whatever comes back was there.
 
 import type { Adapter, Loss, Target } from '../../adapters/adapter.ts'
-import { type Difference, told } from '../../adapters/laws/compare.ts'
-import { entityDifferences } from '../../adapters/laws/entities.ts'
-import { isExcused } from '../../adapters/laws/excuse.ts'
-import type { Fixture } from '../../adapters/laws/law.ts'
+import { type Difference, told } from '../../adapters/contract/compare.ts'
+import { entityDifferences } from '../../adapters/contract/entities.ts'
+import { isExcused } from '../../adapters/contract/excuse.ts'
+import type { Fixture } from '../../adapters/contract/contract-test.ts'
 import { type Entity, type JsonObject, typesOf } from '../../standards/hub/entity.ts'
 import { translate, type Translation } from '../../gateway/runtime/library.ts'
 

@@ -3,14 +3,16 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isObject, readFixtures } from '../../adapters/laws/fixture.ts'
-import type { Fixture } from '../../adapters/laws/law.ts'
+import { isObject, readFixtures } from '../../adapters/contract/fixture.ts'
+import type { Fixture } from '../../adapters/contract/contract-test.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import type { TestCity } from '../../gateway/http/apis/testing.ts'
 import { type CityInFile, cityInFile, end, register, vendor } from './retention-testing.ts'
 
-const adaptersFolder = new URL('../../adapters/', import.meta.url)
+const folders = adapterFolders(fileURLToPath(new URL('../../adapters', import.meta.url)))
 let opened: CityInFile
 afterEach(() => opened.close())
 
@@ -31,8 +33,8 @@ function leavesOf(value: Json): readonly string[] {
   return Object.entries(value).flatMap(([name, item]) => (names.has(name) ? [] : leavesOf(item)))
 }
 
-function fixturesOf(adapter: string): readonly Fixture[] {
-  const top = new URL(`${adapter}/fixtures/`, adaptersFolder)
+function fixturesOf(folder: string): readonly Fixture[] {
+  const top = pathToFileURL(`${folder}/fixtures/`)
   const files = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const texts = files.map((entry) => {
     const path = join(entry.parentPath, entry.name)
@@ -57,23 +59,20 @@ async function send(city: TestCity, source: string, fixture: Fixture): Promise<n
 }
 
 describe('six hours after a vendor wrote it, nothing is left of', () => {
-  it.each(['alink', 'cap', 'gtfs-realtime', 'hj-212', 'jtt-808', 'ngsi-ld', 'ngsi-v2', 'sensorthings'])(
-    'what %s says',
-    async (adapter) => {
-      const city = await cityInFile()
-      opened = city
-      const fixtures = fixturesOf(adapter)
-      for (const [n, fixture] of fixtures.entries()) await register(city, `s${n}`, adapter, fixture.options as Json)
-      const said = new Set(fixtures.flatMap(({ expected }) => expected.flatMap(leavesOf)))
-      const known = new Set(city.written(said))
-      let kept = 0
-      for (const [n, fixture] of fixtures.entries()) kept += await send(city, `s${n}`, fixture)
-      expect(kept).toBeGreaterThan(fixtures.length / 2)
-      const planted = city.written([...said].filter((text) => !known.has(text)))
-      expect(planted.length).toBeGreaterThan(fixtures.length)
-      city.now = end
-      await city.gateway.store.sweep(city.now)
-      expect(city.found(planted)).toEqual([])
-    },
-  )
+  it.each([...folders])('what %s says', async (adapter, folder) => {
+    const city = await cityInFile()
+    opened = city
+    const fixtures = fixturesOf(folder)
+    for (const [n, fixture] of fixtures.entries()) await register(city, `s${n}`, adapter, fixture.options as Json)
+    const said = new Set(fixtures.flatMap(({ expected }) => expected.flatMap(leavesOf)))
+    const known = new Set(city.written(said))
+    let kept = 0
+    for (const [n, fixture] of fixtures.entries()) kept += await send(city, `s${n}`, fixture)
+    expect(kept).toBeGreaterThan(fixtures.length / 2)
+    const planted = city.written([...said].filter((text) => !known.has(text)))
+    expect(planted.length).toBeGreaterThan(fixtures.length)
+    city.now = end
+    await city.gateway.store.sweep(city.now)
+    expect(city.found(planted)).toEqual([])
+  })
 })

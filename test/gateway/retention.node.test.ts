@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { TestCity } from '../../gateway/http/apis/testing.ts'
-import { leaksIn } from '../e2e/planted/search.ts'
+import { leaksIn } from '../e2e/canary-values/search.ts'
 import { type CityInFile, cityInFile, end, register, vendor } from './retention-testing.ts'
 
 let opened: CityInFile

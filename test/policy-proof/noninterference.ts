@@ -13,7 +13,7 @@ import {
 import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import { govern } from '../../gateway/pipeline/govern.ts'
-import { middleOfCell } from '../../gateway/policy/obligations/cell.ts'
+import { middleOfCell } from '../../gateway/policy/obligations/grid-cell.ts'
 import { withOriginOf } from '../../gateway/store/entities/origin.ts'
 import { isSubAttribute, roundTo } from '../../gateway/policy/obligations/mask.ts'
 import type { EntityDecision, Policy } from '../../gateway/policy/policy.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
 import type { Constraint, PolicyRules, Rule } from '../../standards/odrl/policy.ts'
 import { type Case, differences } from './difference.ts'
-import { proofs } from './laws.ts'
+import { proofs } from './properties.ts'
 
 describe('for policies that nobody thought of', () => {
   const laws = proofs.flatMap((proof) => proof.laws.map((law) => [law, proof] as const))

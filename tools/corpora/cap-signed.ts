@@ -3,11 +3,11 @@
 // So the text is what was signed to the byte, and the two canonical forms are those of the signers.
 
 import { createHash, verify, X509Certificate } from 'node:crypto'
-import { cap } from '../../adapters/cap/adapter.ts'
-import { canonicalize, type Canonicalization } from '../../adapters/cap/signature/canonical.ts'
-import { signaturesIn } from '../../adapters/cap/signature/read.ts'
-import { readXml, type XmlElement } from '../../adapters/cap/xml.ts'
-import { decodeContext } from '../../adapters/laws/context.ts'
+import { cap } from '../../adapters/emergency/cap/adapter.ts'
+import { canonicalize, type Canonicalization } from '../../adapters/emergency/cap/signature/canonical.ts'
+import { signaturesIn } from '../../adapters/emergency/cap/signature/read.ts'
+import { readXml, type XmlElement } from '../../adapters/emergency/cap/xml/xml.ts'
+import { decodeContext } from '../../adapters/contract/context.ts'
 
 const inclusive: Canonicalization = { exclusive: false, comments: false, prefixes: new Set() }
 const exclusive: Canonicalization = { ...inclusive, exclusive: true }

@@ -3,12 +3,12 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cap } from '../../adapters/cap/adapter.ts'
+import { cap } from '../../adapters/emergency/cap/adapter.ts'
 import type { Codec, Decoded } from '../../adapters/adapter.ts'
-import { decodeContext } from '../../adapters/laws/context.ts'
-import { validateComplete } from '../../standards/hub/validate.ts'
-import { LocalIds } from '../../adapters/laws/local-ids.ts'
-import { tripFaults } from '../../adapters/laws/trip.ts'
+import { decodeContext } from '../../adapters/contract/context.ts'
+import { validateComplete } from '../../standards/hub/validate/validate.ts'
+import { LocalIds } from '../../adapters/contract/local-ids.ts'
+import { tripFaults } from '../../adapters/contract/one-round-trip.ts'
 import { signedFault } from './cap-signed.ts'
 
 /** The one whose signatures are checked, too. */

@@ -3,8 +3,8 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { adapter } from '../../adapters/gtfs-realtime/adapter.ts'
-import { decodeContext, encodeContext } from '../../adapters/laws/context.ts'
+import { adapter } from '../../adapters/transit/gtfs-realtime/adapter.ts'
+import { decodeContext, encodeContext } from '../../adapters/contract/context.ts'
 import { FeedMessage } from '../../standards/gtfs-realtime/generated/messages.ts'
 import { readProtobuf } from '../../standards/gtfs-realtime/read-protobuf.ts'
 import type { Json } from '../../standards/hub/entity.ts'

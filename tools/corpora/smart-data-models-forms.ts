@@ -3,12 +3,12 @@
 
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ngsiLd } from '../../adapters/ngsi-ld/adapter.ts'
-import { ngsiV2 } from '../../adapters/ngsi-v2/adapter.ts'
+import { ngsiLd } from '../../adapters/context/ngsi-ld/adapter.ts'
+import { ngsiV2 } from '../../adapters/context/ngsi-v2/adapter.ts'
 import type { Codec, Decoded, Problem, Result } from '../../adapters/adapter.ts'
-import { same } from '../../adapters/laws/compare.ts'
-import { decodeContext, encodeContext, lawId } from '../../adapters/laws/context.ts'
-import { isObject } from '../../adapters/laws/fixture.ts'
+import { same } from '../../adapters/contract/compare.ts'
+import { decodeContext, encodeContext, readableId } from '../../adapters/contract/context.ts'
+import { isObject } from '../../adapters/contract/fixture.ts'
 import type { Entity, Json, JsonObject } from '../../standards/hub/entity.ts'
 import { differingOf } from './smart-data-models-differing.ts'
 import type { Verdicts } from './smart-data-models.ts'
@@ -105,7 +105,7 @@ function decode(format: Format, form: FormName | 'concise', source: JsonObject):
   const body = new TextEncoder().encode(JSON.stringify(source))
   const message = { body, mediaType: format.mediaType, headers: new Map<string, string>() }
   const context = decodeContext(new Map(), undefined, (type, localId, category) => {
-    const id = lawId(type, localId, category)
+    const id = readableId(type, localId, category)
     localIds.set(id, localId)
     return id
   })

@@ -3,10 +3,10 @@
 
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ngsiLd } from '../../adapters/ngsi-ld/adapter.ts'
-import { decodeContext } from '../../adapters/laws/context.ts'
+import { ngsiLd } from '../../adapters/context/ngsi-ld/adapter.ts'
+import { decodeContext } from '../../adapters/contract/context.ts'
 import { fitEntity } from '../../standards/hub/fit.ts'
-import { violationText } from '../../standards/hub/violation-text.ts'
+import { violationText } from '../../standards/hub/validate/violation-text.ts'
 
 export interface Verdicts {
   readonly name: string

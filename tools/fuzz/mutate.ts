@@ -1,8 +1,8 @@
 // Broken versions of good messages, for fuzzing: a few small changes each, drawn from a seeded generator, so that a
 // finding is repeated by its seed alone.
 
-import { parseJsonBody, leavesOfJson, setLeaf } from '../../adapters/laws/leaves.ts'
-import type { Random } from '../../adapters/laws/random.ts'
+import { parseJsonBody, leavesOfJson, setLeaf } from '../../adapters/contract/leaves.ts'
+import type { Random } from '../../adapters/contract/random.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 
 /** Values that formats have stumbled over. */

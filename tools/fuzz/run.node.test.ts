@@ -2,12 +2,12 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadSubject } from '../../adapters/laws/node/load.ts'
-import type { Subject } from '../../adapters/laws/law.ts'
+import { loadSubject } from '../../adapters/contract/node/load.ts'
+import type { Subject } from '../../adapters/contract/contract-test.ts'
 import type { Codec } from '../../adapters/adapter.ts'
 import { fuzz } from './run.ts'
 
-const folder = join(import.meta.dirname, '../../adapters/hj-212')
+const folder = join(import.meta.dirname, '../../adapters/environment/hj-212')
 
 /** The subject with another codec behind `configure`. */
 async function subjectWith(change: (codec: Codec) => Codec): Promise<Subject> {

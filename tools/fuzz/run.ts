@@ -1,19 +1,34 @@
 // Fuzzes one adapter: broken versions of its fixtures go through `decode` and `frames`, and what is accepted goes through
-// `encode`. Whatever comes in, the answer is legal, soon, the same twice, and nothing throws (laws 3 and 5).
+// `encode`. Whatever comes in, the answer is legal, soon, the same twice, and nothing throws (contract tests 3 and 5).
 
 import type { Codec, Entity, Limits } from '../../adapters/adapter.ts'
-import { same } from '../../adapters/laws/compare.ts'
-import { encodeContext, lawLimits } from '../../adapters/laws/context.ts'
-import type { Configured, Subject } from '../../adapters/laws/law.ts'
-import { declaredTypes, encodedFaults, hubFaults, outcomeFaults, problemFaults } from '../../adapters/laws/legal.ts'
-import { seeded, type Random } from '../../adapters/laws/random.ts'
-import { attempt, caught, messageOf, plain, run, step, type Outcome, type States } from '../../adapters/laws/session.ts'
-import { goodFixtures } from '../../adapters/laws/subject.ts'
+import { same } from '../../adapters/contract/compare.ts'
+import { encodeContext, contractLimits } from '../../adapters/contract/context.ts'
+import type { Configured, Subject } from '../../adapters/contract/contract-test.ts'
+import {
+  declaredTypes,
+  encodedFaults,
+  hubFaults,
+  outcomeFaults,
+  problemFaults,
+} from '../../adapters/contract/legal-outcome.ts'
+import { seeded, type Random } from '../../adapters/contract/random.ts'
+import {
+  attempt,
+  caught,
+  messageOf,
+  plain,
+  run,
+  step,
+  type Outcome,
+  type States,
+} from '../../adapters/contract/session.ts'
+import { goodFixtures } from '../../adapters/contract/subject.ts'
 import { mutate } from './mutate.ts'
 
 /** One message may take this long, in milliseconds; generous, since a machine may be busy. */
 const longest = 2_000
-const limits: Limits = { ...lawLimits, bytes: 60_000, entities: 500 }
+const limits: Limits = { ...contractLimits, bytes: 60_000, entities: 500 }
 
 export interface Finding {
   readonly iteration: number

@@ -1,26 +1,29 @@
-// Generates from the folders of adapters what the rest of the house reads: the registry, the validators and types of
-// the options, one AsyncAPI document, the catalogue and its page.
+// Generates from the folders of adapters what the rest of the project reads: the registry, the validators and types of
+// the options, one AsyncAPI document, the catalogue and its page, and a module for each id that the package exports.
 
-import { existsSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueModule, catalogueText } from './adapters/catalogue.ts'
 import { optionTypes, validatorsModule } from './adapters/options.ts'
-import { registryModule } from './adapters/registry.ts'
+import { entryModule, registryModule } from './adapters/registry.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
-/** The folders with an adapter. One with a leading underscore is a pattern: it has types of options, and nothing else. */
-function adapterFolders(): readonly string[] {
-  const has = (name: string, file: string): boolean => existsSync(join('adapters', name, file))
-  const named = readdirSync('adapters').filter((name) => has(name, 'adapter.ts'))
-  for (const name of named.filter((one) => !has(one, 'asyncapi.yaml')))
-    console.error(`adapters/${name} has no asyncapi.yaml yet and is left out of the registry`)
-  return named.filter((name) => has(name, 'asyncapi.yaml')).toSorted()
+const adapters = resolve('adapters')
+
+/** The template has a validator and a type of its options, and nothing else. */
+function completeFolders(): readonly string[] {
+  const folders = ['_template', ...[...adapterFolders(adapters).values()].map((path) => relative(adapters, path))]
+  const isComplete = (folder: string): boolean => existsSync(join(adapters, folder, 'asyncapi.yaml'))
+  for (const folder of folders.filter((one) => !isComplete(one)))
+    console.error(`adapters/${folder} has no asyncapi.yaml yet and is left out of the registry`)
+  return folders.filter(isComplete).map((folder) => folder.replaceAll('\\', '/'))
 }
 
 const sources: Source[] = []
-for (const name of adapterFolders()) sources.push(await readSource(resolve('adapters', name)))
+for (const folder of completeFolders()) sources.push(await readSource(adapters, folder))
 const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
 
 const files = new Map<string, string>([
@@ -30,6 +33,7 @@ const files = new Map<string, string>([
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['adapters/generated/catalogue.ts', catalogueModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
+  ...registered.map(({ id, folder }) => [`adapters/generated/by-id/${id}.ts`, entryModule(folder)] as const),
 ])
 for (const [path, text] of files) writeGenerated(path, text)
 finish()

@@ -34,7 +34,7 @@ const generators: readonly Generator[] = [
   },
   {
     script: 'adapters.ts',
-    reads: ['adapters/*/{adapter.ts,asyncapi.yaml,README.md}', 'adapters/*/fixtures/**'],
+    reads: ['adapters/{_template,*/*}/{adapter.ts,asyncapi.yaml,README.md}', 'adapters/{_template,*/*}/fixtures/**'],
     writes: 'adapters/generated',
   },
   { script: 'config.ts', reads: ['gateway/config/config.schema.json'], writes: 'gateway/generated' },

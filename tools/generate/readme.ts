@@ -1,36 +1,42 @@
 // Puts the formats by sector into README.md, between its two marks, from the adapters' own metadata.
 
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { catalogue } from '../../adapters/generated/catalogue.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const begin = '<!-- catalogue:begin (npm run generate) -->'
 const end = '<!-- catalogue:end -->'
 
-/** A format that no sector names is listed under "Other". */
-const sectors: Readonly<Record<string, readonly string[]>> = {
-  'Context brokers': ['ngsi-ld', 'ngsi-v2'],
-  'Sensors and environment': ['hj-212', 'sensorthings'],
-  'Transport and vehicles': ['gtfs-realtime', 'jtt-808'],
-  'Public warnings': ['cap'],
-  'IoT platforms': ['alink'],
+/** The folders of `adapters/` in the order of the table. */
+const sectors: Readonly<Record<string, string>> = {
+  context: 'Context brokers',
+  environment: 'Environment',
+  transit: 'Public transport',
+  vehicles: 'Vehicles',
+  emergency: 'Public warnings',
+  iot: 'Sensors and IoT platforms',
 }
-const named = new Set(Object.values(sectors).flat())
-const other = catalogue.map(({ id }) => id).filter((id) => !named.has(id))
 
 /** The standard's name without its subtitle: "JT/T 808, terminal communication protocol" is JT/T 808. */
-function format(id: string): readonly string[] {
+function format(sector: string, id: string): readonly string[] {
   return catalogue
     .filter((entry) => entry.id === id)
     .map(({ standard: { name, editions } }) => {
       const short = name.split(/, | Part /)[0] ?? name
-      return `[${short}](adapters/${id}/README.md) ${editions.join(', ')} (\`${id}\`)`
+      return `[${short}](adapters/${sector}/${id}/README.md) ${editions.join(', ')} (\`${id}\`)`
     })
 }
 
-const rows = Object.entries({ ...sectors, Other: other }).flatMap(([sector, ids]) => {
-  const formats = ids.flatMap(format)
-  return formats.length === 0 ? [] : [`| ${sector} | ${formats.join('; ')} |`]
+const folders = globSync('adapters/*/*/adapter.ts').map((path) => dirname(path).split(/[\\/]/).slice(1))
+for (const [sector = ''] of folders)
+  if (sectors[sector] === undefined) throw new Error(`tools/generate/readme.ts has no title for adapters/${sector}`)
+const rows = Object.entries(sectors).map(([sector, title]) => {
+  const ids = folders.filter(([one]) => one === sector).map(([, id = '']) => id)
+  return `| ${title} | ${ids
+    .toSorted()
+    .flatMap((id) => format(sector, id))
+    .join('; ')} |`
 })
 const table = ['| sector | formats |', '|---|---|', ...rows].join('\n')
 

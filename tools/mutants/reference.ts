@@ -28,7 +28,7 @@ async function isNoticed(index: number): Promise<boolean> {
       return { ...loaded, source: before + change.to + after }
     },
   })
-  const { proofs } = await import('../../test/policy-proof/laws.ts')
+  const { proofs } = await import('../../test/policy-proof/properties.ts')
   const proof = proofs.find(({ laws }) => laws.includes(law))
   if (proof === undefined || !isChanged) throw new Error('nothing was changed')
   return proof.broken(1, cases, law) !== undefined

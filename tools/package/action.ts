@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { rightAlert } from '../../conformance/reference/feeds/cap.ts'
+import { rightAlert } from '../../conformance/mutants/reference/feeds/cap.ts'
 import { type Checks, run } from './checks.ts'
 
 interface Action {

@@ -1,8 +1,8 @@
 // What an importer's bundler makes of the installed package: the hub for a browser, and each adapter alone for the edge,
 // below the size that its AsyncAPI document declares.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import { build, type BuildOptions } from 'esbuild'
 import { parse } from 'yaml'
@@ -41,8 +41,9 @@ async function checkBundle(
 export async function checkBundles(folder: string, checks: Checks): Promise<void> {
   await checkBundle({ entry: 'citygate/hub', maximum: maximumHubBytes, options: browser }, folder, checks)
   const adapters = join(folder, 'node_modules/citygate/adapters')
-  for (const id of readdirSync(adapters).filter((name) => existsSync(join(adapters, name, 'asyncapi.yaml')))) {
-    const document = parse(readFileSync(join(adapters, id, 'asyncapi.yaml'), 'utf8')) as Record<string, unknown>
+  for (const path of globSync('*/*/asyncapi.yaml', { cwd: adapters })) {
+    const id = basename(dirname(path))
+    const document = parse(readFileSync(join(adapters, path), 'utf8')) as Record<string, unknown>
     const maximum = document['x-bundle-limit']
     await checkBundle({ entry: `citygate/adapters/${id}`, maximum, options: edge }, folder, checks)
   }

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rightAlert } from '../../conformance/reference/feeds/cap.ts'
+import { rightAlert } from '../../conformance/mutants/reference/feeds/cap.ts'
 import { faultOf, run, type Checks, type Run } from './checks.ts'
 
 export interface Runtime {

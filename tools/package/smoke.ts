@@ -8,7 +8,7 @@ import { checkAction } from './action.ts'
 import { checkBundles } from './bundles.ts'
 import { CommandFailed, faultOf, mustRun, run, startChecks } from './checks.ts'
 import { checkCommands, checkNpx, checkOffline, type Installed, type Runtime } from './commands.ts'
-import { checkJudged, checkOutsiders, makeOutsiders, peers } from './laws.ts'
+import { checkJudged, checkOutsiders, makeOutsiders, peers } from './adapter-contract.ts'
 import { pack, strangers } from './pack.ts'
 import { checkServe } from './serve.ts'
 import { checkTypes } from './types.ts'
@@ -62,7 +62,7 @@ try {
   await makeOutsiders(folder)
   checkOutsiders(installed, [oldest, current], checks)
   npm(['install', ...peers()], folder)
-  consume('laws.mjs', current)
+  consume('adapter-contract.mjs', current)
   checkJudged(installed, current, checks)
 } catch (error) {
   if (!(error instanceof CommandFailed)) throw error

@@ -40,5 +40,5 @@ if (missing.length > 0) {
 const vitest = 'node_modules/vitest/vitest.mjs'
 step('scenarios', vitest, 'run', 'test/e2e/', '--project', 'node', '--disable-console-intercept')
 compareSuites()
-for (const runtime of ['deno', 'bun']) step(`kill on ${runtime}`, 'tools/kill.ts', kills, runtime)
+for (const runtime of ['deno', 'bun']) step(`kill on ${runtime}`, 'tools/crash-test.ts', kills, runtime)
 process.exitCode = failures === 0 ? 0 : 1

@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { notInstalled } from '../../runner/adapter.ts'
-import type { Stage } from '../../runner/stage.ts'
+import type { Stage } from '../../runner/session.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { type Captured, isJsonType } from './captures.ts'
 import { type Channel, type Contract, contractOf, contractTools, type Described } from './contract.ts'

@@ -2,7 +2,7 @@
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
-import type { Stage } from '../../runner/stage.ts'
+import type { Stage } from '../../runner/session.ts'
 import type { Feed } from './protobuf.ts'
 
 export interface FeedRead {

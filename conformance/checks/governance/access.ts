@@ -1,9 +1,9 @@
 // Who may see and change what: permissions, prohibitions, and what is not there for whoever may not see it (profile
 // urn:citygate:odrl:, "The question").
 
-import { ask, entityPath, idsOf, listPath, newReader, objectsOf, officer, partyOf, tenantsOf } from './city.ts'
-import { both, type LampCheck, power, secret, seen, showing } from './lamps.ts'
-import { constraint, ofType, policyOf, publish, withdraw, withPolicy } from './policies.ts'
+import { ask, entityPath, idsOf, listPath, newReader, objectsOf, officer, partyOf, tenantsOf } from './subject/city.ts'
+import { both, type LampCheck, power, secret, seen, showing } from './subject/lamps.ts'
+import { constraint, ofType, policyOf, publish, withdraw, withPolicy } from './subject/policies.ts'
 import { refusalOf } from './refusals.ts'
 import type { Answer } from '../../runner/target.ts'
 

@@ -2,9 +2,9 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Findings } from '../../findings.ts'
-import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './buses.ts'
-import { ask, type Caller, type City, entityPath, newReader, officer, partyOf, told } from './city.ts'
-import { constraint, withPolicy } from './policies.ts'
+import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './subject/buses.ts'
+import { ask, type Caller, type City, entityPath, newReader, officer, partyOf, told } from './subject/city.ts'
+import { constraint, withPolicy } from './subject/policies.ts'
 
 const dpv = 'https://w3id.org/dpv#'
 const research = [`${dpv}AcademicResearch`]

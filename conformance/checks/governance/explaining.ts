@@ -2,9 +2,9 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
-import { ask, type Caller, type City, entityPath, newReader, officer, partyOf } from './city.ts'
-import { type LampCheck, type Lamps, power, seen, showing } from './lamps.ts'
-import { withPolicy } from './policies.ts'
+import { ask, type Caller, type City, entityPath, newReader, officer, partyOf } from './subject/city.ts'
+import { type LampCheck, type Lamps, power, seen, showing } from './subject/lamps.ts'
+import { withPolicy } from './subject/policies.ts'
 
 /** What its token says, as an officer tells it (AuthZEN section 5.1). */
 export function subjectOf(city: City, { client, role, purposes, jurisdiction, legalBases }: Caller): JsonObject {

@@ -1,9 +1,9 @@
 // Small groups: an answer about fewer than k is not given, and that k is asked is said in every answer.
 
 import type { Findings } from '../../findings.ts'
-import { attributes, type BusCheck, type Buses, duty, ruleFor } from './buses.ts'
-import { ask, type Caller, type City, entityPath, idsOf, listPath, newReader } from './city.ts'
-import { withPolicy } from './policies.ts'
+import { attributes, type BusCheck, type Buses, duty, ruleFor } from './subject/buses.ts'
+import { ask, type Caller, type City, entityPath, idsOf, listPath, newReader } from './subject/city.ts'
+import { withPolicy } from './subject/policies.ts'
 
 /** Entities of a group of at least k, to a reader, while something is done. */
 function withThreshold(

@@ -5,10 +5,10 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { shown } from '../../findings.ts'
 import { memberOf, type Answer } from '../../runner/target.ts'
-import { attributes, type BusCheck, type Buses, ruleFor } from './buses.ts'
-import { ask, type City, entityPath, listPath, newReader, officer, partyOf } from './city.ts'
+import { attributes, type BusCheck, type Buses, ruleFor } from './subject/buses.ts'
+import { ask, type City, entityPath, listPath, newReader, officer, partyOf } from './subject/city.ts'
 import { forms, put, type Question } from './masks.ts'
-import { withPolicy } from './policies.ts'
+import { withPolicy } from './subject/policies.ts'
 
 /** Where the buses are during the check; no other text has this number by chance. */
 const longitude = 73.8146

@@ -1,7 +1,7 @@
 // The audit log proves itself: a record by its proof, and that nothing was taken away by two checkpoints and the tiles between.
 
-import { type BusCheck, withMask } from './buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './city.ts'
+import { type BusCheck, withMask } from './subject/buses.ts'
+import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
 import { proofOf } from './records.ts'
 import { type Hash, isSame, openCheckpoint, rootOfTiles, type Tiles, verifyProof } from './transparency.ts'
 

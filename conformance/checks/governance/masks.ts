@@ -3,8 +3,8 @@
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
-import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, values, withMask } from './buses.ts'
-import { type Asked, ask, type City, type Caller, entityPath, listPath, newReader, officer } from './city.ts'
+import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, values, withMask } from './subject/buses.ts'
+import { type Asked, ask, type City, type Caller, entityPath, listPath, newReader, officer } from './subject/city.ts'
 import { refusalOf } from './refusals.ts'
 
 /** A question, and how it is asked; by GET where it has no body. */

@@ -1,9 +1,9 @@
 // What a subscriber is told: what it may see, and no more often than of that.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { Arrival, Inbox } from '../../runner/inbox.ts'
-import { type BusCheck, hiddenIn, hiddenOf, withMask } from './buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './city.ts'
+import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
+import { type BusCheck, hiddenIn, hiddenOf, withMask } from './subject/buses.ts'
+import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
 
 const mostLookedAt = 5
 

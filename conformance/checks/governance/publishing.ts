@@ -2,8 +2,8 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { canonical, type Findings, shown } from '../../findings.ts'
-import { ask, type Caller, type City, newReader, officer, partyOf } from './city.ts'
-import { type LampCheck, type Lamps, power, secret, seen, showing } from './lamps.ts'
+import { ask, type Caller, type City, newReader, officer, partyOf } from './subject/city.ts'
+import { type LampCheck, type Lamps, power, secret, seen, showing } from './subject/lamps.ts'
 import {
   approved,
   constraint,
@@ -15,7 +15,7 @@ import {
   put,
   withdraw,
   withPolicy,
-} from './policies.ts'
+} from './subject/policies.ts'
 
 /** It is refused, the place is told as a pointer into the document, and nothing of it is in force. */
 async function refusedWithPlace(

@@ -1,9 +1,9 @@
 // For what data may be had: a purpose that a policy asks for has to be given, and a narrower one is its broader one.
 
-import type { City, Caller } from './city.ts'
-import { ask, entityPath, newReader } from './city.ts'
-import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './buses.ts'
-import { constraint, withPolicy } from './policies.ts'
+import type { City, Caller } from './subject/city.ts'
+import { ask, entityPath, newReader } from './subject/city.ts'
+import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './subject/buses.ts'
+import { constraint, withPolicy } from './subject/policies.ts'
 
 const dpv = 'https://w3id.org/dpv#'
 

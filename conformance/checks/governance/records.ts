@@ -4,8 +4,8 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, parsed } from '../../runner/target.ts'
-import { type BusCheck, hiddenIn, withMask } from './buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './city.ts'
+import { type BusCheck, hiddenIn, withMask } from './subject/buses.ts'
+import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
 import { bytesOf } from './transparency.ts'
 
 const patience = 60

@@ -3,10 +3,10 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { shown as shownAs } from '../../findings.ts'
-import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './buses.ts'
-import { ask, type Caller, type City, entityPath, newReader, objectsOf, officer } from './city.ts'
+import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './subject/buses.ts'
+import { ask, type Caller, type City, entityPath, newReader, objectsOf, officer } from './subject/city.ts'
 import { subjectOf } from './explaining.ts'
-import { constraint, withPolicy } from './policies.ts'
+import { constraint, withPolicy } from './subject/policies.ts'
 
 async function sees(city: City, reader: Caller, { id }: Buses): Promise<boolean> {
   return (await ask(city, reader, 'GET', entityPath(id(1)))).text.includes(values.plate)

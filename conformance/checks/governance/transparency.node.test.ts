@@ -1,7 +1,7 @@
 // The verifier of logs against a log that was written apart from it, and against what was altered in one.
 
 import { describe, expect, it } from 'vitest'
-import { Log, makeLogKey, rootOf, verifierKey } from '../../reference/gate/log.ts'
+import { Log, makeLogKey, rootOf, verifierKey } from '../../mutants/reference/policy-server/log.ts'
 import {
   isSame,
   isVerifierKey,

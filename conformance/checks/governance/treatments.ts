@@ -2,9 +2,9 @@
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { attributes, type BusCheck, duty, plate, ruleFor, values } from './buses.ts'
-import { ask, entityPath, idsOf, listPath, newReader, objectsOf } from './city.ts'
-import { withPolicy } from './policies.ts'
+import { attributes, type BusCheck, duty, plate, ruleFor, values } from './subject/buses.ts'
+import { ask, entityPath, idsOf, listPath, newReader, objectsOf } from './subject/city.ts'
+import { withPolicy } from './subject/policies.ts'
 
 const rounded: BusCheck = {
   id: 'GOV-G2-007',

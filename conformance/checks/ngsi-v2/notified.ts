@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
 import type { Conversation } from '../../profile.ts'
-import type { Arrival, Inbox } from '../../runner/inbox.ts'
+import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
 import type { Target } from '../../runner/target.ts'
 import { get, numeric, remove, send, toldPath } from './ask.ts'
 

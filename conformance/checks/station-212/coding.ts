@@ -1,13 +1,13 @@
 // The frames of HJ 212 on a line, cut and read by the adapter's codec. The password of a station stands in every frame: what the
 // checks and the records have is a word in its place, with the check value that this makes, since the station's own was judged.
 
-import { ascii, latin1 } from '../../../adapters/hj-212/bytes.ts'
-import { longestData as longest2017 } from '../../../adapters/hj-212/edition.ts'
-import { readFrame, writeFrame } from '../../../adapters/hj-212/frame.ts'
-import { frameStream } from '../../../adapters/hj-212/frames.ts'
-import { emptyNotes } from '../../../adapters/hj-212/notes.ts'
+import { ascii, latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
+import { longestData as longest2017 } from '../../../adapters/environment/hj-212/edition.ts'
+import { readFrame, writeFrame } from '../../../adapters/environment/hj-212/frame/frame.ts'
+import { frameStream } from '../../../adapters/environment/hj-212/frame/frames.ts'
+import { emptyNotes } from '../../../adapters/environment/hj-212/notes.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import type { Framed, Coding } from '../../runner/arrivals.ts'
+import type { Framed, Coding } from '../../runner/connections/received.ts'
 
 export const faults = {
   frame: 'no frame',

@@ -2,10 +2,10 @@
 // owner: what the checks and the records have is another number in its place, of the same length, and zeros in place of plates,
 // of what identifies the device, and of every body that no check looks into.
 
-import { frameStream } from '../../../adapters/jtt-808/frames.ts'
-import { readFrame, seal, unescape } from '../../../adapters/jtt-808/frame.ts'
+import { frameStream } from '../../../adapters/vehicles/jtt-808/frame/frames.ts'
+import { readFrame, seal, unescape } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
 import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
-import type { Framed, Coding } from '../../runner/arrivals.ts'
+import type { Framed, Coding } from '../../runner/connections/received.ts'
 import { hideBody } from './hide.ts'
 import { hex } from './numbers.ts'
 import { messageId } from './tables.ts'

@@ -1,6 +1,6 @@
 // What of a body is shown to checks and records: nothing that says whose vehicle it is, where it is called, or which device it has.
 
-import type { Frame } from '../../../adapters/jtt-808/frame.ts'
+import type { Frame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { numberAt } from './numbers.ts'
 import { messageId, parameters, plateAt, standardItems } from './tables.ts'

@@ -1,7 +1,7 @@
 // The platform that a terminal speaks to: it hears, answers what is to be answered as the standard says, and asks.
 
-import { readFrame, type Frame, writeFrame } from '../../../adapters/jtt-808/frame.ts'
-import { generalReply, registrationReply, timeReply } from '../../../adapters/jtt-808/reply.ts'
+import { readFrame, type Frame, writeFrame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
+import { generalReply, registrationReply, timeReply } from '../../../adapters/vehicles/jtt-808/reply.ts'
 import type { Visit } from '../../device-profile.ts'
 import { Conversation, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
 import { hex } from './numbers.ts'

@@ -2,7 +2,7 @@
 // loss of power does not take back, so that it never signs what it has to forget.
 
 import type { Sql } from '../../store/drivers/sql.ts'
-import { guardStatement } from '../../store/guard.ts'
+import { guardStatement } from '../../store/batch-condition.ts'
 
 export interface Seen {
   readonly size: number

@@ -2,7 +2,7 @@
 // to that key. The checks are those of section 4.3, in its order.
 
 import { isJsonObject, member } from '../../../standards/json/object.ts'
-import { isSoundKey } from '../../../standards/jwk/sound.ts'
+import { isSoundKey } from '../../../standards/jwk/validate-public-key.ts'
 import { thumbprint } from '../../../standards/jwk/thumbprint.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'

@@ -4,7 +4,7 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { signatureAlgorithm } from '../../../standards/http-signatures/algorithm.ts'
 import { member } from '../../../standards/json/object.ts'
-import { isSoundKey } from '../../../standards/jwk/sound.ts'
+import { isSoundKey } from '../../../standards/jwk/validate-public-key.ts'
 import { thumbprint } from '../../../standards/jwk/thumbprint.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 

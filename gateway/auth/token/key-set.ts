@@ -4,7 +4,7 @@
 import { importJWK } from 'jose'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { isSoundKey } from '../../../standards/jwk/sound.ts'
+import { isSoundKey } from '../../../standards/jwk/validate-public-key.ts'
 
 export interface KeySet {
   /** @param keyId absent: the set must have but one key for the algorithm */

@@ -30,7 +30,7 @@ import {
   principalMembers,
   textIn,
   textOf,
-} from './given.ts'
+} from './inputs.ts'
 
 export async function testPolicies(file: string, { strict }: { readonly strict?: true }): Promise<number> {
   const document = yamlOf(await textOf(file), file)

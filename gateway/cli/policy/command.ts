@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { say } from '../output.ts'
 import { type DiffFlags, diffPolicies } from './diff.ts'
 import { explainEntity, type ExplainFlags } from './explain.ts'
-import { GivenError } from './given.ts'
+import { GivenError } from './inputs.ts'
 import { lintPolicies } from './lint.ts'
 import { testPolicies } from './cases.ts'
 

@@ -4,12 +4,12 @@ import { typesOf } from '../../../standards/hub/entity.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Given } from '../../policy/review/cases.ts'
-import { type Gain, gainsOf } from '../../policy/review/gains.ts'
+import { type Gain, gainsOf } from '../../policy/review/access-changes.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { pass, type Treatment } from '../../policy/obligations/treatment.ts'
 import { counted, exitCode, say } from '../output.ts'
 import { treatmentText } from './explain.ts'
-import { entityOf, GivenError, instantOf, policiesOf, principalOf, textOf } from './given.ts'
+import { entityOf, GivenError, instantOf, policiesOf, principalOf, textOf } from './inputs.ts'
 
 export interface DiffFlags {
   readonly against: string

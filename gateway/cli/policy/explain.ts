@@ -11,7 +11,7 @@ import { type LawConfig, readLaw } from '../../config/transfer-rules.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'
 import type { Principal } from '../../principal.ts'
 import { exitCode } from '../output.ts'
-import { entityOf, GivenError, instantOf, jsonOf, madeUpPrincipalOf, policiesOf } from './given.ts'
+import { entityOf, GivenError, instantOf, jsonOf, madeUpPrincipalOf, policiesOf } from './inputs.ts'
 
 export interface ExplainFlags {
   readonly policy: readonly string[]

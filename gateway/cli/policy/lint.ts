@@ -2,7 +2,7 @@
 
 import { lint } from '../../policy/review/lint.ts'
 import { counted, exitCode, say } from '../output.ts'
-import { policiesOf } from './given.ts'
+import { policiesOf } from './inputs.ts'
 
 export async function lintPolicies(files: readonly string[], { strict }: { readonly strict?: true }): Promise<number> {
   const policy = await policiesOf(files)

@@ -2,7 +2,7 @@
 // the audit record, all in the batch that stores it. The same as for changes of the latest state (gateway/http/apis/change.ts).
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
-import { asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { fail, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'

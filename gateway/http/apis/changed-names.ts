@@ -2,7 +2,7 @@
 // on names wherever they stand. Pure.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
-import { asInstances } from '../../../standards/ngsi-ld/made.ts'
+import { asInstances } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { memberRoles } from '../../../standards/ngsi-ld/members.ts'
 import type { InstanceChange } from '../../store/entities/differences.ts'
 

@@ -3,7 +3,7 @@
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
-import { asJson } from '../../../standards/ngsi-ld/made.ts'
+import { asJson } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { memberRoles } from '../../../standards/ngsi-ld/members.ts'
 import { instanceKey } from '../../store/entities/differences.ts'
 import {

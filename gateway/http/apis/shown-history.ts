@@ -2,7 +2,7 @@
 // written again and looks the same to the reader is no change, whatever of it is hidden. Every API takes its times from here.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
-import { asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
 import { showsAll } from '../../policy/shows-all.ts'
 import { byItself } from '../../pipeline/access/group-sizes.ts'

@@ -2,7 +2,7 @@
 // given by its history becomes where something of it is taken out.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
-import { asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { clockOf } from '../../pipeline/ahead.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'

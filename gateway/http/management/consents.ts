@@ -2,7 +2,7 @@
 // at once in the process that wrote it, and within seconds in all others.
 
 import { isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
-import { parseRfc3339 } from '../../../standards/hub/time.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { partyOf, wantedParty } from '../../../standards/odrl/values.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'

@@ -2,7 +2,7 @@
 // selects nothing: the conditions are tested again on what is left of an entity after the rules.
 
 import type { Entity } from '../../../adapters/adapter.ts'
-import { compareInstants, parseRfc3339 } from '../../../standards/hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { EntityConditions } from '../../store/entities/entities.ts'

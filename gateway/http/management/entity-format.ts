@@ -2,7 +2,7 @@
 
 import type { Json } from '../../../adapters/adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { contextLink } from '../../../standards/ngsi-ld/link.ts'
+import { contextLink } from '../../../standards/ngsi-ld/context/link.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Registered } from '../../pipeline/adapter-options.ts'

@@ -16,11 +16,11 @@ import { createStore, type Store } from '../../store/store.ts'
 import { notifications } from '../apis/notifications/prepare.ts'
 import { countLiving, freshTenant, openTestStore } from '../../store/testing.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
-import { replayDeadLetterRoute } from './dead-letters.ts'
-import { postMessagesRoute } from './messages.ts'
+import { replayDeadLetterRoute } from './sources/dead-letters.ts'
+import { postMessagesRoute } from './sources/messages.ts'
 import type { RouteContext, Variables } from '../request/request.ts'
 import type { Handler } from '../route.ts'
-import { deleteSourceRoute, putSourceRoute } from './sources.ts'
+import { deleteSourceRoute, putSourceRoute } from './sources/sources.ts'
 
 const given: Given[] = []
 const services = houseWith(madeUpCodec(given), ['application/json', 'multipart/form-data'])

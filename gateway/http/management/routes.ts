@@ -3,8 +3,8 @@
 
 import type { Role } from '../../principal.ts'
 import { problemResponse } from '../../problem.ts'
-import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access-search.ts'
-import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access.ts'
+import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access/search.ts'
+import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
 import { getAdapterRoute, listAdaptersRoute } from './adapters.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './audit.ts'
 import { approveBreakGlassRoute, askBreakGlassRoute, endBreakGlassRoute, listBreakGlassRoute } from './break-glass.ts'
@@ -15,7 +15,7 @@ import {
   getDeadLetterRoute,
   listDeadLettersRoute,
   replayDeadLetterRoute,
-} from './dead-letters.ts'
+} from './sources/dead-letters.ts'
 import {
   asyncapiRoute,
   contextRoute,
@@ -28,7 +28,7 @@ import {
   tokenRoute,
 } from './documents.ts'
 import { getEntityRoute, listEntitiesRoute } from './entities.ts'
-import { postMessagesRoute } from './messages.ts'
+import { postMessagesRoute } from './sources/messages.ts'
 import { metricsRoute } from './metrics.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
 import {
@@ -38,7 +38,7 @@ import {
   refusePolicyRoute,
   rollBackPolicyRoute,
 } from './policy-changes.ts'
-import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './sources.ts'
+import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './sources/sources.ts'
 import { translateRoute } from './translate.ts'
 import { type Api, route } from '../route.ts'
 

@@ -3,7 +3,7 @@
 
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import { asAttribute, asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
 import { type PseudonymMap, rotatedPrefix } from './pseudonyms.ts'
 

@@ -3,7 +3,7 @@
 
 import type { Categories } from '../../../standards/hub/category.ts'
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
-import { asEntity } from '../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { Retain } from '../../store/ingest/changes.ts'
 import { isLater } from '../../store/temporal/instant-key.ts'
 import { datasetOf, instanceTable } from '../../store/entities/instances.ts'

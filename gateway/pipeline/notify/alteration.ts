@@ -1,8 +1,8 @@
 // Whether a change is one that a subscription of NGSI v2 is told of (Orion, "Notification Triggering", "Subscriptions based in
 // alteration type"). Pure.
 
-import { datasetBase } from '../../../adapters/ngsi-v2/instances.ts'
-import { entityNameInV2 } from '../../../adapters/ngsi-v2/names.ts'
+import { datasetBase } from '../../../adapters/context/ngsi-v2/instances.ts'
+import { entityNameInV2 } from '../../../adapters/context/ngsi-v2/names.ts'
 import { type Attribute, valueMember } from '../../../standards/hub/entity.ts'
 import type { InstanceChange } from '../../store/entities/differences.ts'
 import { membersDiffer, type VisibleChange } from './visible-change.ts'

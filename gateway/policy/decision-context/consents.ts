@@ -2,11 +2,11 @@
 // and unknown are all not given.
 
 import { attributesOf, type Entity } from '../../../standards/hub/entity.ts'
-import { compareInstants } from '../../../standards/hub/time.ts'
+import { compareInstants } from '../../../standards/hub/time/time.ts'
 import { isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
 import type { Principal } from '../../principal.ts'
 import { isParty } from '../comparison.ts'
-import type { Truth } from '../truth.ts'
+import type { Truth } from '../tri-state.ts'
 import type { Consent } from '../../store/policies/consents.ts'
 
 /** DPV 2.3, `dpv:ConsentStatusValidForProcessing`. */

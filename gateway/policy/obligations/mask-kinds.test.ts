@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Attribute, Geometry, Json } from '../../../standards/hub/entity.ts'
-import { middleOfCell } from './cell.ts'
+import { middleOfCell } from './grid-cell.ts'
 import { isRedacted, isSubAttribute, mask, redacted, roundTo } from './mask.ts'
 import type { Treatment } from './treatment.ts'
 

@@ -2,7 +2,7 @@
 // that a value says, wherever in it. What says a time in another way than RFC 3339 cannot be made less exact.
 
 import type { Json } from '../../../standards/hub/entity.ts'
-import { parseRfc3339 } from '../../../standards/hub/time.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Precision } from '../../../standards/odrl/policy.ts'
 

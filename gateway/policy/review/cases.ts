@@ -12,7 +12,7 @@ import { categoryIn, type Declared, nothingDeclared } from '../declared.ts'
 import { nameless } from '../decision.ts'
 import { isSubAttribute } from '../obligations/mask.ts'
 import type { ActionOnData, Policy } from '../policy.ts'
-import type { Question } from '../question.ts'
+import type { Question } from '../decision-request.ts'
 import { drop, pass, type Treatment } from '../obligations/treatment.ts'
 
 export interface Given {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
 import { explain } from './explain.ts'
 import { publishPolicies } from '../policy.ts'
-import type { Question } from '../question.ts'
+import type { Question } from '../decision-request.ts'
 
 const context = ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1']
 const purpose = (rightOperand: string): JsonObject => ({ leftOperand: 'purpose', operator: 'isA', rightOperand })

@@ -5,8 +5,8 @@ import { type Comparison, type Constraint, type Duty, isLogical, type Logical } 
 import { compileConstraint, type Test } from '../comparison.ts'
 import type { CompiledPolicy, CompiledRule } from '../compile.ts'
 import type { ActionOnData } from '../policy.ts'
-import type { Question } from '../question.ts'
-import { every, type Truth } from '../truth.ts'
+import type { Question } from '../decision-request.ts'
+import { every, type Truth } from '../tri-state.ts'
 
 /** `unknown`: a fact is missing, so that a permission does not apply and a prohibition does. */
 export type Answer = 'true' | 'false' | 'unknown'

@@ -2,7 +2,7 @@
 // tiles and the last checkpoint of each tenant's log, which a turn of the sequencer moves on together or not at all.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement } from '../guard.ts'
+import { type Guard, guardStatement } from '../batch-condition.ts'
 
 const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
 const selectWaitingTenants = 'select distinct tenant from audit_waiting'

@@ -2,7 +2,7 @@
 // own time has run out.
 
 import type { Sql } from '../drivers/sql.ts'
-import { guardStatement } from '../guard.ts'
+import { guardStatement } from '../batch-condition.ts'
 
 const seen = 'from spent_proof where id = ?1'
 const insert = 'insert into spent_proof (id, until) values (?1, ?2)'

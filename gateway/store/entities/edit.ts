@@ -6,7 +6,7 @@ import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
 import type { Retain } from '../ingest/changes.ts'
 import { entityGuards, readStates, type VersionedState, writeEntities } from './entity-rows.ts'
-import { guardStatement } from '../guard.ts'
+import { guardStatement } from '../batch-condition.ts'
 import { noOutbox, type Outbox } from '../outbox/outbox.ts'
 import { exceedsRow } from '../row-size.ts'
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
-import type { Guard } from '../guard.ts'
+import type { Guard } from '../batch-condition.ts'
 import { instantKey } from '../temporal/instant-key.ts'
 import { parseColumn } from '../json-column.ts'
 

@@ -3,7 +3,7 @@
 
 import type { Outgoing } from '../../../adapters/adapter.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
-import type { Guard } from '../guard.ts'
+import type { Guard } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 /** A message that was applied before. */

@@ -1,7 +1,7 @@
 // Which full set of a type is a source's last one: an older one that arrives late ends nothing.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
-import type { Guard } from '../guard.ts'
+import type { Guard } from '../batch-condition.ts'
 
 const select = 'select type, as_of as asOf from full_set where tenant = ?1 and source = ?2'
 

@@ -2,7 +2,7 @@
 // gets the first answer again. A request in flight holds a lease, so that one that died does not block its key for ever.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement } from '../guard.ts'
+import { type Guard, guardStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 /** How long a request may be in flight before a repetition may take over. */

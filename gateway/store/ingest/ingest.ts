@@ -13,7 +13,7 @@ import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } fr
 import { earliest } from '../retention/expiry.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from '../entities/entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
-import { type Guard, guardStatement, movedGuard } from '../guard.ts'
+import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
 import { noOutbox, type Outbox } from '../outbox/outbox.ts'
 import { exceedsRow } from '../row-size.ts'

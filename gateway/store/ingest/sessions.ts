@@ -3,7 +3,7 @@
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
-import type { Guard } from '../guard.ts'
+import type { Guard } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface SessionState {

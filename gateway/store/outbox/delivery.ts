@@ -3,7 +3,7 @@
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
-import { type Guard, guardStatement } from '../guard.ts'
+import { type Guard, guardStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 import { type Notice, noticeStatements } from './notices.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'

@@ -8,7 +8,7 @@ import { type EntityTimes, readTimes, timesColumn } from '../entities/attribute-
 import { instanceChanges } from '../entities/differences.ts'
 import type { VersionedState } from '../entities/entity-rows.ts'
 import { firstEnd, withoutEnded } from '../retention/expiry.ts'
-import type { Guard } from '../guard.ts'
+import type { Guard } from '../batch-condition.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 import { isStream, type Subscription } from './subscription.ts'
 import { readSubscriptionSet, type SubscriptionSet } from './subscriptions.ts'

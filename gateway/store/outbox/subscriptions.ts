@@ -4,7 +4,7 @@
 import type { Registration } from '../clients/registration.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { Subscription } from './subscription.ts'
-import { type Guard, guardStatement, movedGuard } from '../guard.ts'
+import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface StoredSubscription {

@@ -6,7 +6,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
-import { guardStatement } from '../guard.ts'
+import { guardStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface AskedGrant {

@@ -4,7 +4,7 @@
 import { mayBeSame, type Officer } from './officer.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement, movedGuard } from '../guard.ts'
+import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
 import {
   getPolicy,
   getPolicyVersion,

@@ -5,7 +5,7 @@
 import type { CounterUse, CounterWindow } from '../../../standards/jurisdictions/flow.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
-import { guardStatement } from '../guard.ts'
+import { guardStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 
 /** Those of a list of subjects, in `?4`, that are not counted yet in the years `?3` and `?5`: a window has no more than two. */

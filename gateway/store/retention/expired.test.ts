@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { property } from '../../../standards/hub/build.ts'
-import { asAttribute, asEntity, asJson } from '../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asEntity, asJson } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import type { Sql } from '../drivers/sql.ts'
 import type { Retain } from '../ingest/changes.ts'

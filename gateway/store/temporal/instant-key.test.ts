@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareInstants } from '../../../standards/hub/time.ts'
+import { compareInstants } from '../../../standards/hub/time/time.ts'
 import { instantKey, isLater } from './instant-key.ts'
 
 describe('instantKey', () => {

@@ -1,7 +1,7 @@
 // What the methods of aggregation give for values of one period (ETSI GS CIM 009 clause 4.5.19.1, its tables 1 to 3).
 
 import type { Json } from '../../hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
 import { isJsonArray } from '../../json/object.ts'
 import type { AggregationMethod } from './aggregation.ts'
 import { compareTexts, compareTimes } from './compare.ts'

@@ -1,6 +1,6 @@
 // Aggregated values of a temporal query (ETSI GS CIM 009 clause 4.5.19): which methods, over which periods, and what each gives.
 
-import { compareInstants } from '../../hub/time.ts'
+import { compareInstants } from '../../hub/time/time.ts'
 import type { Problem } from '../../problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { addDuration, type Duration, isZero, parseDuration } from './duration.ts'

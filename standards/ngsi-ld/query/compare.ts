@@ -2,8 +2,8 @@
 // not at all.
 
 import type { Json } from '../../hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../hub/time.ts'
-import type { QValue, Range } from './q.ts'
+import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
+import type { QValue, Range } from './q/q.ts'
 import { isDate, isTime } from './value.ts'
 
 /**

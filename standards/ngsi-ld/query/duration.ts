@@ -1,8 +1,8 @@
 // Durations (ISO 8601-1 clause 5.5.2, as ETSI GS CIM 009 clause 4.5.19.1 limits them): `P1M`, `P1DT12H`, `PT0.5S`, `P2W`.
 
-import { addSeconds } from '../../hub/time.ts'
-import { daysInMonth, fieldsOf, secondsOf, utcText } from '../../hub/time-calendar.ts'
-import { fractionOf } from '../../hub/time-text.ts'
+import { addSeconds } from '../../hub/time/time.ts'
+import { daysInMonth, fieldsOf, secondsOf, utcText } from '../../hub/time/calendar.ts'
+import { fractionOf } from '../../hub/time/text.ts'
 
 export interface Duration {
   /** Years are twelve of them. */

@@ -15,11 +15,11 @@ export { addDuration, type Duration, parseDuration } from './duration.ts'
 export { type GeoParameters, type GeoQ, matchesGeoQ, parseGeoQ } from './geo/geo-q.ts'
 export type { Box } from './geo/shape.ts'
 export { type Join, type JoinParameters, parseJoin } from './join.ts'
-export { matchesQ } from './matches-q.ts'
+export { matchesQ } from './q/matches.ts'
 export type { Expand } from './name.ts'
 export { type Order, type OrderParameters, parseOrderBy } from './order.ts'
-export { parseQ, type QOptions } from './parse-q.ts'
-export type { Link, Path } from './path.ts'
+export { parseQ, type QOptions } from './q/parse.ts'
+export type { Link, Path } from './q/path.ts'
 export { compilePattern } from './pattern/pattern.ts'
 export {
   depthOf,
@@ -31,7 +31,7 @@ export {
   projectionBehind,
   type ProjectionParameters,
 } from './projection.ts'
-export { attributesOfQ, hasLinks, namesOfQ, type Q } from './q.ts'
+export { attributesOfQ, hasLinks, namesOfQ, type Q } from './q/q.ts'
 export { parseScopeQ, type ScopeQuery } from './scopes.ts'
 export type { Related } from './target.ts'
 export { parseTemporalQ, type TemporalParameters, type TemporalQ, type TimeProperty } from './temporal.ts'

@@ -2,7 +2,7 @@
 // DateTimes, null, and what is not there. The last two are last in both directions.
 
 import type { Json } from '../../hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../json/object.ts'
 import { compareTexts, compareTimes } from './compare.ts'
 import { isDate, isTime } from './value.ts'

@@ -4,7 +4,7 @@
 import type { Problem } from '../../problem.ts'
 import { ok, type Result } from '../../result.ts'
 import { isName } from '../names.ts'
-import type { Scanner } from './scanner.ts'
+import type { Scanner } from './q/scanner.ts'
 
 /** The hub's name of a name under the caller's @context; undefined: the @context says that it means nothing. */
 export type Expand = (name: string) => string | undefined

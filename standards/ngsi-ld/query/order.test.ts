@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Attribute, Entity, Json } from '../../hub/entity.ts'
-import { arbitraryThing } from './arbitrary-q.ts'
+import { arbitraryThing } from './q/arbitrary.ts'
 import { mostOrderTerms, type OrderParameters, parseOrderBy } from './order.ts'
 import { asIs, problemOf, underContext, valueOf } from './testing.ts'
 

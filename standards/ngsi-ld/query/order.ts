@@ -12,8 +12,8 @@ import { type Prepared, prepare } from './geo/relate.ts'
 import { shapeOf } from './geo/shape.ts'
 import { compareJson } from './json-order.ts'
 import type { Expand } from './name.ts'
-import { type Path, readPath } from './path.ts'
-import { Scanner } from './scanner.ts'
+import { type Path, readPath } from './q/path.ts'
+import { Scanner } from './q/scanner.ts'
 import { targetsOf } from './target.ts'
 
 export interface OrderParameters {

@@ -5,9 +5,9 @@ import type { Entity, Json } from '../../hub/entity.ts'
 import { entityMembers } from '../../hub/entity.ts'
 import type { Problem } from '../../problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import { asJson } from '../made.ts'
+import { asJson } from '../unsafe-casts.ts'
 import { type Expand, expandAt, takeName } from './name.ts'
-import { Scanner } from './scanner.ts'
+import { Scanner } from './q/scanner.ts'
 
 export interface ProjectionParameters {
   readonly pick?: string | undefined

@@ -3,8 +3,8 @@
 
 import type { Problem } from '../../problem.ts'
 import { ok, type Result } from '../../result.ts'
-import { holds, parseExpression } from './expression.ts'
-import { Scanner } from './scanner.ts'
+import { holds, parseExpression } from './q/expression.ts'
+import { Scanner } from './q/scanner.ts'
 
 export interface ScopeQuery {
   /** @param scopes the scopes of an entity, with or without a slash before the first level */

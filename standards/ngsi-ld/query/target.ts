@@ -2,9 +2,9 @@
 
 import { type Attribute, type AttributeKind, type Entity, type Json, typesOf, valueMember } from '../../hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../json/object.ts'
-import { asInstances, asJson } from '../made.ts'
+import { asInstances, asJson } from '../unsafe-casts.ts'
 import { entityTimes, textMembers, timeMembers } from './name.ts'
-import type { Link, Path } from './path.ts'
+import type { Link, Path } from './q/path.ts'
 
 export interface Target {
   /** `member`: a time or a text of the attribute itself, or a time of the entity. */

@@ -1,6 +1,6 @@
 // The temporal query (ETSI GS CIM 009 clause 4.11): before, after or between instants, of one temporal property.
 
-import { compareInstants, parseRfc3339 } from '../../hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
 import type { Problem } from '../../problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 

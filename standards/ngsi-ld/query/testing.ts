@@ -2,8 +2,8 @@
 
 import type { Problem } from '../../problem.ts'
 import type { Result } from '../../result.ts'
-import { expandName } from '../compact.ts'
-import { hubName, pinnedContext } from '../hub-names.ts'
+import { expandName } from '../context/compact.ts'
+import { hubName, pinnedContext } from '../context/hub-names.ts'
 import type { Expand } from './name.ts'
 
 /** Every name is already the hub's. */

@@ -3,9 +3,9 @@
 
 import type { Problem } from '../../problem.ts'
 import { ok, type Result } from '../../result.ts'
-import { type Expression, holds, parseExpression } from './expression.ts'
+import { type Expression, holds, parseExpression } from './q/expression.ts'
 import { type Expand, readLoneName } from './name.ts'
-import { Scanner } from './scanner.ts'
+import { Scanner } from './q/scanner.ts'
 
 export interface TypeSelection {
   /** @param types the types of an entity, as the hub spells them */

@@ -1,14 +1,14 @@
 // Values in a query (ETSI GS CIM 009 clause 4.9, 4.6.3): numbers, quoted texts, booleans, DateTime, Date, Time and URIs, told
 // apart by how they are written.
 
-import { parseRfc3339 } from '../../hub/time.ts'
+import { parseRfc3339 } from '../../hub/time/time.ts'
 import type { Problem } from '../../problem.ts'
 import { ok, type Result } from '../../result.ts'
-import { iriOfHubName } from '../hub-names.ts'
+import { iriOfHubName } from '../context/hub-names.ts'
 import { isName, isUri } from '../names.ts'
 import { type Expand, expandAt } from './name.ts'
-import type { QValue } from './q.ts'
-import type { Scanner } from './scanner.ts'
+import type { QValue } from './q/q.ts'
+import type { Scanner } from './q/scanner.ts'
 
 export interface ValueOptions {
   readonly expand: Expand

@@ -1,7 +1,7 @@
 // What officers ask on their pages (the OpenAPI document, tag `console`), and of consents and emergencies: they may see who decided what,
 // and no value of what is hidden from others stands there. Only for tests.
 
-import type { DoorCases, OperationCase } from '../question.ts'
+import type { DoorCases, OperationCase } from '../requests.ts'
 import { bus } from '../names.ts'
 
 const as = 'city:officer'

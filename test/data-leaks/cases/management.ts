@@ -1,7 +1,7 @@
 // What a client may ask of the gateway's own routes (the OpenAPI document) of what the rules hide. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { DoorCases, OperationCase } from '../question.ts'
+import type { DoorCases, OperationCase } from '../requests.ts'
 import { bus, station, vendor } from '../names.ts'
 import { consoleParameters, consoles } from './console.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'

@@ -2,7 +2,7 @@
 // new vehicle of the vendor's for each question, `{fresh}`. A name that is taken tells that it is: nothing hidden is made anew. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { OperationCase } from '../question.ts'
+import type { OperationCase } from '../requests.ts'
 import { vendor } from '../names.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 

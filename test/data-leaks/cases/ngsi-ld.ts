@@ -2,7 +2,7 @@
 // edge, wrong and malformed. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { DoorCases, OperationCase, Value } from '../question.ts'
+import type { DoorCases, OperationCase, Value } from '../requests.ts'
 import { another, ofNgsiLd } from '../subscriptions.ts'
 import { bus, station } from '../names.ts'
 import { changes } from './ngsi-ld-changes.ts'

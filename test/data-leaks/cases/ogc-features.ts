@@ -1,6 +1,6 @@
 // What a client of OGC API Features may ask of what the rules hide (OGC 17-069r4 clause 7). Only for tests.
 
-import type { DoorCases } from '../question.ts'
+import type { DoorCases } from '../requests.ts'
 import { bus } from '../names.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 

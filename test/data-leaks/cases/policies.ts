@@ -2,7 +2,7 @@
 // publish here is of operators, so that the questions that follow are asked under the same rules. Only for tests.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { OperationCase } from '../question.ts'
+import type { OperationCase } from '../requests.ts'
 
 const as = 'city:officer'
 const one = (action: string, name = '{policy}'): JsonObject => ({

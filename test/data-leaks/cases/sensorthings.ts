@@ -3,7 +3,7 @@
 
 import { functionNames } from '../../../gateway/http/apis/sensorthings/filter/functions.ts'
 import { type Kind, kindList, linksOf, membersOf } from '../../../gateway/http/apis/sensorthings/model/kinds.ts'
-import type { DoorCases, OperationCase } from '../question.ts'
+import type { DoorCases, OperationCase } from '../requests.ts'
 import { bus, station, vendor } from '../names.ts'
 
 const root = '/sta/v1.1'

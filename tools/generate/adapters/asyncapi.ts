@@ -3,7 +3,7 @@
 // schemas of the options there, which the catalogue has already.
 
 import type { Json } from '../../../adapters/adapter.ts'
-import { isObject } from '../../../adapters/laws/fixture.ts'
+import { isObject } from '../../../adapters/contract/fixture.ts'
 import { literal } from '../lib/literal.ts'
 import type { JsonObject, Source } from './source.ts'
 

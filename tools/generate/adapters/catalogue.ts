@@ -2,7 +2,7 @@
 // same as a page.
 
 import type { Example } from '../../../adapters/catalogue-entry.ts'
-import type { Fixture } from '../../../adapters/laws/law.ts'
+import type { Fixture } from '../../../adapters/contract/contract-test.ts'
 import { importLines } from './registry.ts'
 import type { JsonObject, Source } from './source.ts'
 

@@ -16,6 +16,11 @@ ${entries.map((line) => `${line}\n`).join('')}]
 `
 }
 
+/** What `citygate/adapters/<id>` is: the package's exports name an adapter by its id, whatever its sector. */
+export function entryModule(folder: string): string {
+  return `// Generated from the folders of adapters; not edited by hand.\n\nexport * from '../../${folder}/adapter.ts'\n`
+}
+
 /** @param adapters the folder of the adapters, as seen from the module */
 export function importLines(sources: readonly Source[], adapters: string): string {
   return sources

@@ -1,17 +1,20 @@
 // One adapter's folder as the generators read it: the adapter's own value, its AsyncAPI document, README and fixtures.
 
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Adapter, Json } from '../../../adapters/adapter.ts'
-import { firstParagraph } from '../../../adapters/laws/documents.ts'
-import { isObject, readFixtures } from '../../../adapters/laws/fixture.ts'
-import type { Fixture } from '../../../adapters/laws/law.ts'
-import { importAdapter, readTexts } from '../../../adapters/laws/node/folder.ts'
+import { firstParagraph } from '../../../adapters/contract/tests/documents.ts'
+import { isObject, readFixtures } from '../../../adapters/contract/fixture.ts'
+import type { Fixture } from '../../../adapters/contract/contract-test.ts'
+import { importAdapter, readTexts } from '../../../adapters/contract/node/folder.ts'
 
 export type JsonObject = { readonly [name: string]: Json }
 
 export interface Source {
+  /** The folder below `adapters/`: `environment/hj-212`. */
   readonly folder: string
+  /** The name of the folder, which is the id of the adapter. */
+  readonly id: string
   readonly adapter: Adapter<unknown>
   /** The name under which adapter.ts exports it. */
   readonly exported: string
@@ -25,8 +28,8 @@ export interface Source {
   readonly fixtures: readonly Fixture[]
 }
 
-export async function readSource(path: string): Promise<Source> {
-  const folder = basename(path)
+export async function readSource(adapters: string, folder: string): Promise<Source> {
+  const path = join(adapters, folder)
   const files = await readTexts(path)
   const document = parse(files.get('asyncapi.yaml') ?? '') as JsonObject
   const options = document['x-options']
@@ -36,6 +39,7 @@ export async function readSource(path: string): Promise<Source> {
   const { adapter, exported } = await importAdapter(path)
   return {
     folder,
+    id: basename(folder),
     adapter,
     exported,
     name: camelCase(adapter.id),

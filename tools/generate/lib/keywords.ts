@@ -2,7 +2,7 @@
 // not know, it would not enforce.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import { isObject } from '../../../standards/hub/violation.ts'
+import { isObject } from '../../../standards/hub/validate/violation.ts'
 import { annotations, schemaKeywords } from '../../../standards/json/schema-keywords.ts'
 
 const formats: readonly Json[] = ['date-time']

@@ -4,7 +4,7 @@
 import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { readJson } from '../../../../standards/json/read.ts'
-import { contextLink } from '../../../../standards/ngsi-ld/link.ts'
+import { contextLink } from '../../../../standards/ngsi-ld/context/link.ts'
 import { type Form, fromForm } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'

@@ -2,7 +2,7 @@
 // and the hub's as the client reads them. Without a context both are the hub's own (the pinned context).
 
 import type { Loss } from '../../../../adapters/adapter.ts'
-import { SourceNames } from '../../../../adapters/ngsi-ld/source-names.ts'
+import { SourceNames } from '../../../../adapters/context/ngsi-ld/source-names.ts'
 import { pinnedContextUrl } from '../../../../standards/contexts/bundled.ts'
 import type { Entity, Json } from '../../../../standards/hub/entity.ts'
 import {

@@ -2,7 +2,7 @@
 // /v2/op/update").
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
-import { at } from '../../../../standards/ngsi-ld/place.ts'
+import { at } from '../../../../standards/ngsi-ld/input-position.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { alreadyThere, type ChangeOf } from '../change.ts'

@@ -1,8 +1,8 @@
 // What requests have in common: the options of the query, a JSON body with what reading it lost, and numbers of pages.
 
 import type { Loss } from '../../../../adapters/adapter.ts'
-import { isLegalName, longestName } from '../../../../adapters/ngsi-v2/escape.ts'
-import type { Form } from '../../../../adapters/ngsi-v2/write-entity.ts'
+import { isLegalName, longestName } from '../../../../adapters/context/ngsi-v2/escape.ts'
+import type { Form } from '../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { readJson } from '../../../../standards/json/read.ts'

@@ -1,8 +1,8 @@
 // Which entity of the hub an id of NGSI v2 means, as far as the client sees it. There an entity is named by its id and its
 // type together; without the type there may be several ("Error Responses", TooManyResults).
 
-import { unescapeName } from '../../../../adapters/ngsi-v2/escape.ts'
-import { typeName } from '../../../../adapters/ngsi-v2/names.ts'
+import { unescapeName } from '../../../../adapters/context/ngsi-v2/escape.ts'
+import { typeName } from '../../../../adapters/context/ngsi-v2/names.ts'
 import { entityId } from '../../../../standards/hub/identifier.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'

@@ -1,6 +1,6 @@
 // GET /v2/types and /v2/types/{type} ("Types"): of what the reader sees, with the types that attributes have.
 
-import { entityNameInV2, isBuiltin, typeName } from '../../../../adapters/ngsi-v2/names.ts'
+import { entityNameInV2, isBuiltin, typeName } from '../../../../adapters/context/ngsi-v2/names.ts'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'

@@ -8,7 +8,7 @@ import {
   type Json,
   valueMember,
 } from '../../../../standards/hub/entity.ts'
-import { asAttribute, asJson } from '../../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asJson } from '../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { nullUri } from '../../../../standards/ngsi-ld/names.ts'
 import type { InstanceChange } from '../../../store/entities/differences.ts'
 import {

@@ -4,7 +4,7 @@ import { problemResponse } from '../../../problem.ts'
 import { type Api, type Handler, type Route, route } from '../../route.ts'
 import { collection, collections } from './collections.ts'
 import { item, items } from './items.ts'
-import { conformance, definition, landing } from './landing.ts'
+import { conformance, definition, landing } from './landing-page.ts'
 import { prefix } from './links.ts'
 import { answeredIn, geoJson, openApi } from './negotiation.ts'
 

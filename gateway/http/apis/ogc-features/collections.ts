@@ -9,7 +9,7 @@ import type { RouteContext } from '../../request/request.ts'
 import { locationsOf } from '../../../store/entities/area.ts'
 import type { Handler } from '../../route.ts'
 import { systems } from './crs.ts'
-import { json } from './landing.ts'
+import { json } from './landing-page.ts'
 import { link } from './links.ts'
 
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }

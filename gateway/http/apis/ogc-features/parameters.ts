@@ -2,7 +2,7 @@
 // instant or an interval that may be open, and the limit.
 
 import type { Entity } from '../../../../standards/hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../../../standards/hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../request/request.ts'

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arbitraryGeometry } from '../../../hub/arbitrary-geometry.ts'
+import { arbitraryGeometry } from '../../../hub/random/geometry.ts'
 import type { Entity, Geometry, Json } from '../../../hub/entity.ts'
 import { asIs, problemOf, underContext, valueOf } from '../testing.ts'
 import { boxesAround } from './around.ts'

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arbitraryGeometry } from '../../../hub/arbitrary-geometry.ts'
+import { arbitraryGeometry } from '../../../hub/random/geometry.ts'
 import type { Geometry, Json } from '../../../hub/entity.ts'
 import { asIs, valueOf } from '../testing.ts'
 import { arbitraryGridGeometry } from './arbitrary-grid.ts'

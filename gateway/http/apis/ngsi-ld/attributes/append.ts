@@ -6,7 +6,7 @@ import { changeEntity } from '../../change.ts'
 import { append } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { updateAnswer } from '../edits/result.ts'
-import { readFragment } from '../edits/whole.ts'
+import { readFragment } from '../edits/replace-attributes.ts'
 import { jsonTypes } from '../input.ts'
 
 export const appendAttributes: Handler = async (gateway, context) => {

@@ -6,7 +6,7 @@ import { changeEntity } from '../../change.ts'
 import { update } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { updateAnswer } from '../edits/result.ts'
-import { readFragment } from '../edits/whole.ts'
+import { readFragment } from '../edits/replace-attributes.ts'
 
 export const updateAttributes: Handler = async (gateway, context) => {
   const request = await readChange(gateway, context, {})

@@ -7,7 +7,7 @@ import type { GatewayProblem } from '../../../../problem.ts'
 import { recordOf } from '../../../decision.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { changeEntities, type ChangeOf } from '../../change.ts'
-import { type Changed } from '../../settle.ts'
+import { type Changed } from '../../changeset.ts'
 
 export interface Step<Note> {
   readonly id: string

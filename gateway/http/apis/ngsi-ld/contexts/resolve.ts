@@ -10,7 +10,7 @@ import { isOwn, localIdOf } from './address.ts'
 import { fetchContext, mayFetch, unavailable } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 
-/** Contexts name each other at most so deep (standards/ngsi-ld/context.ts), and each round finds one depth. */
+/** Contexts name each other at most so deep (standards/ngsi-ld/context/context.ts), and each round finds one depth. */
 const mostRounds = 16
 /** How long this process does not ask the store again. */
 const hostedMilliseconds = 10_000

@@ -17,7 +17,7 @@ import type { Draft } from '../../draft.ts'
 import { datasetIn, isNullInstance, nullUri, type Removal } from './nulls.ts'
 import { type Merging, putPart, readMade } from './partial.ts'
 import type { Part, Parts } from './parts.ts'
-import type { Fragment } from './whole.ts'
+import type { Fragment } from './replace-attributes.ts'
 
 /** What was not done, in the hub's names. */
 export interface NotDone {

@@ -6,7 +6,7 @@ import { isJsonArray, isJsonObject, member } from '../../../../../standards/json
 import { holdsInstances } from '../../../../../standards/ngsi-ld/attribute.ts'
 import { looksLikeGeometry } from '../../../../../standards/ngsi-ld/geometry.ts'
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
-import { onlyMember } from '../../../../../standards/ngsi-ld/key-value.ts'
+import { onlyMember } from '../../../../../standards/ngsi-ld/forms/key-value.ts'
 import { isAttributeKind, kindOfMember, memberRoles, wrappers } from '../../../../../standards/ngsi-ld/members.ts'
 import { nullUri } from './nulls.ts'
 

@@ -12,7 +12,7 @@ import {
 import { isJsonArray, isJsonObject, member } from '../../../../../standards/json/object.ts'
 import { looksLikeGeometry } from '../../../../../standards/ngsi-ld/geometry.ts'
 import { type Form, fromNormalized } from '../../../../../standards/ngsi-ld/index.ts'
-import { asJson } from '../../../../../standards/ngsi-ld/made.ts'
+import { asJson } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { isAttributeKind, kindOfMember, memberRoles } from '../../../../../standards/ngsi-ld/members.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

@@ -7,15 +7,15 @@ import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.
 import { looksLikeGeometry } from '../../../../../standards/ngsi-ld/geometry.ts'
 import { type Form, fromConcise } from '../../../../../standards/ngsi-ld/index.ts'
 import { kindOfMember } from '../../../../../standards/ngsi-ld/members.ts'
-import { at } from '../../../../../standards/ngsi-ld/place.ts'
-import { asEntity as madeEntity, asJson } from '../../../../../standards/ngsi-ld/made.ts'
+import { at } from '../../../../../standards/ngsi-ld/input-position.ts'
+import { asEntity as madeEntity, asJson } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Losses } from '../losses.ts'
 import type { Names } from '../names.ts'
 import { explicit, membersOf } from './explicit.ts'
 import { nullUri } from './nulls.ts'
-import { asEntity, untyped } from './whole.ts'
+import { asEntity, untyped } from './replace-attributes.ts'
 
 export interface Parts {
   readonly attributes: readonly Part[]

@@ -20,14 +20,14 @@ import type { Failure } from '../batch/items.ts'
 import { remove } from '../edits/apply.ts'
 import type { Draft } from '../../draft.ts'
 import { drafting, flagOf } from '../edits/request.ts'
-import { meaningless } from '../edits/whole.ts'
+import { meaningless } from '../edits/replace-attributes.ts'
 import { readingNames } from '../input.ts'
 import type { Names } from '../names.ts'
 import { listOf, parametersOf } from '../query/parameters.ts'
 import { expandWith, readSelection } from '../query/selection.ts'
 import { type Selection } from '../../../../pipeline/selection.ts'
 import { readerOf, see } from '../query/view.ts'
-import { withSystemAttributes } from '../stored.ts'
+import { withSystemAttributes } from '../system-attributes.ts'
 
 /**
  * A purge needs one of them, or `local=true`, which here is every entity (clause 5.6.21.4): ids and patterns of them alone

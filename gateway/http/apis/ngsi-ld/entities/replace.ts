@@ -6,7 +6,7 @@ import type { Handler } from '../../../route.ts'
 import { changeEntity } from '../../change.ts'
 import { replace } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
-import { asEntity } from '../edits/whole.ts'
+import { asEntity } from '../edits/replace-attributes.ts'
 import { entityFrom, jsonTypes } from '../input.ts'
 import { warned } from '../losses.ts'
 

@@ -1,7 +1,7 @@
 // An entity with some of its attribute instances, or with others in their place. Pure.
 
 import { type Attribute, attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
-import { asEntity, type Members } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 
 /** @param change undefined: the instance is left out; an attribute without instances is gone */
 export function mapInstances(entity: Entity, change: (instance: Attribute) => Attribute | undefined): Entity {

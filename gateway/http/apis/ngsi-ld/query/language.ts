@@ -2,7 +2,7 @@
 // the reader prefers, and `lang` says which one it is. The preferences are written as in Accept-Language (RFC 9110 12.5.4).
 
 import type { Attribute, LanguageProperty } from '../../../../../standards/hub/entity.ts'
-import { asAttribute, asInstances, asJson, type Members } from '../../../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asInstances, asJson, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { memberRoles } from '../../../../../standards/ngsi-ld/members.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

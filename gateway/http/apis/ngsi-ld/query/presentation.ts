@@ -3,7 +3,7 @@
 
 import { type Entity, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import {
   depthOf,
@@ -17,7 +17,7 @@ import {
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { type Layout, represent } from '../output.ts'
-import { withSystemAttributes } from '../stored.ts'
+import { withSystemAttributes } from '../system-attributes.ts'
 import { mapInstances } from './instances.ts'
 import { inLanguage, type Languages, readLanguages } from './language.ts'
 import type { QueryParameters } from './parameters.ts'

@@ -7,7 +7,7 @@ import { recording } from '../../../decision.ts'
 import { givenUpNotifications } from '../../notifications/given-up.ts'
 import type { Handler } from '../../../route.ts'
 import { readerOf } from '../query/view.ts'
-import { ownSubscription } from './own.ts'
+import { ownSubscription } from './accessible.ts'
 
 export const listDeadNotifications: Handler = async (gateway, context) => {
   const limit = pageLimit(context)

@@ -3,7 +3,7 @@
 import { ok } from '../../../../../standards/result.ts'
 import { recording } from '../../../decision.ts'
 import type { Handler } from '../../../route.ts'
-import { seenSubscription } from './own.ts'
+import { seenSubscription } from './accessible.ts'
 
 export const deleteSubscription: Handler = async (gateway, context) => {
   const stored = await seenSubscription(gateway, context)

@@ -13,7 +13,7 @@ import { eventsEndpoint, isStream } from '../../../../store/outbox/subscription.
 import type { Subscribed } from '../../../../pipeline/context.ts'
 import type { Handler } from '../../../route.ts'
 import type { Read } from './members.ts'
-import { ownSubscription } from './own.ts'
+import { ownSubscription } from './accessible.ts'
 
 /** Then the client comes back, with a token that is looked at anew. */
 const longestMilliseconds = 300_000

@@ -6,7 +6,7 @@ import type { RouteContext } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
 import { answer, optionsOf } from '../output.ts'
 import { pageRequestOf } from '../query/paging.ts'
-import { clientSeen, shownTo, subscriptionsPath } from './own.ts'
+import { clientSeen, shownTo, subscriptionsPath } from './accessible.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
 export const listSubscriptions: Handler = async (gateway, context) => {

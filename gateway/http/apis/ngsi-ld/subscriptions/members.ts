@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
-import { parseRfc3339 } from '../../../../../standards/hub/time.ts'
+import { parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

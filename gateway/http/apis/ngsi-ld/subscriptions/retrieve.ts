@@ -3,7 +3,7 @@
 import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
 import { answer, optionsOf } from '../output.ts'
-import { seenSubscription, shownTo } from './own.ts'
+import { seenSubscription, shownTo } from './accessible.ts'
 import { presentSubscription, subscriptionLayout } from './present.ts'
 
 export const retrieveSubscription: Handler = async (gateway, context) => {

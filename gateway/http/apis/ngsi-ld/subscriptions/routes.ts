@@ -7,7 +7,7 @@ import { listDeadNotifications, replayDeadNotifications } from './dead-notificat
 import { deleteSubscription } from './delete.ts'
 import { readEvents } from './events.ts'
 import { listSubscriptions } from './list.ts'
-import { subscriptionPath, subscriptionsPath } from './own.ts'
+import { subscriptionPath, subscriptionsPath } from './accessible.ts'
 import { retrieveSubscription } from './retrieve.ts'
 import { updateSubscription } from './update.ts'
 

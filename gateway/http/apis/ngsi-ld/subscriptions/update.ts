@@ -11,7 +11,7 @@ import type { Handler } from '../../../route.ts'
 import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
 import { completed, expandBy, expiresLater, firstDue } from './complete.ts'
 import { type Read, wrong } from './members.ts'
-import { isOwn, seenSubscription, subscribersOnly } from './own.ts'
+import { isOwn, seenSubscription, subscribersOnly } from './accessible.ts'
 import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
 
 const mostAttempts = 5

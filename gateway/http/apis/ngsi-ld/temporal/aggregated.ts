@@ -2,8 +2,8 @@
 // go into the methods that are asked for. The values of one period alone are held at once.
 
 import { type Attribute, type Json, type JsonObject, valueMember } from '../../../../../standards/hub/entity.ts'
-import { compareInstants } from '../../../../../standards/hub/time.ts'
-import { asJson } from '../../../../../standards/ngsi-ld/made.ts'
+import { compareInstants } from '../../../../../standards/hub/time/time.ts'
+import { asJson } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { addDuration, aggregate, type Aggregation } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

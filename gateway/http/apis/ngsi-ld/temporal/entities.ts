@@ -2,7 +2,7 @@
 // conditions are tested on the instances of the times that it asks for.
 
 import type { Entity } from '../../../../../standards/hub/entity.ts'
-import { asAttribute, asEntity, asJson, type Members } from '../../../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asEntity, asJson, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { project } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

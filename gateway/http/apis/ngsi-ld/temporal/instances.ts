@@ -2,7 +2,7 @@
 // applied before anything is counted, filtered or cut.
 
 import { type Attribute, type AttributeKind, type Entity, valueMember } from '../../../../../standards/hub/entity.ts'
-import { asAttribute, asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asAttribute, asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { isRedacted } from '../../../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../../../store/entities/origin.ts'
@@ -11,8 +11,8 @@ import type { TemporalEntity, StepTime, StoredStep } from '../../../../store/tem
 import { seesAll, ShownHistory } from '../../shown-history.ts'
 import { seesHistory } from '../../times-seen.ts'
 import { visible } from '../../visible.ts'
-import type { InstancePlace } from './instance-id.ts'
-import { placeName, repeatedIn } from './repeated.ts'
+import type { InstancePlace } from './changes/instance-id.ts'
+import { placeName, repeatedIn } from './changes/repeated.ts'
 import type { TimeSelection } from './time.ts'
 
 export interface TemporalInstance extends InstancePlace {

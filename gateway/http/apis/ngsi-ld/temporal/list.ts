@@ -13,7 +13,7 @@ import { type Selection } from '../../../../pipeline/selection.ts'
 import type { Reader } from '../query/view.ts'
 import { leftOut } from '../../../../store/entities/entities.ts'
 import type { Temporal } from '../../../../store/temporal/history.ts'
-import { withSystemAttributes } from '../stored.ts'
+import { withSystemAttributes } from '../system-attributes.ts'
 import { type FoundHistory, isFound, latestOf, seeHistory, withTimesOf } from './entities.ts'
 import type { HistoryRequest } from './request.ts'
 

@@ -2,7 +2,7 @@
 // or, with lastN, of the last ones, at most a page of them over all entities, always whole times. What the page leaves
 // out is told by 206 and Content-Range.
 
-import { compareInstants } from '../../../../../standards/hub/time.ts'
+import { compareInstants } from '../../../../../standards/hub/time/time.ts'
 import type { History, TemporalInstance, InstanceFilter } from './instances.ts'
 import type { TimeSelection } from './time.ts'
 

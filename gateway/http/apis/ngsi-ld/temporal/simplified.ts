@@ -5,7 +5,7 @@ import { type AttributeKind, type Json, valueMember } from '../../../../../stand
 import type { Attribute, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { type Edition, listOfObjectLists, nativeEdition } from '../../../../../standards/ngsi-ld/edition.ts'
 import { wrappers } from '../../../../../standards/ngsi-ld/members.ts'
-import { asJson } from '../../../../../standards/ngsi-ld/made.ts'
+import { asJson } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 
 const listMembers = {
   Property: 'values',

@@ -2,14 +2,20 @@
 // clause 4.5.6 to 4.5.8), or as pairs of value and time (clause 4.5.9).
 
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
-import { asAttribute, asEntity, asInstances, asJson, type Members } from '../../../../../standards/ngsi-ld/made.ts'
+import {
+  asAttribute,
+  asEntity,
+  asInstances,
+  asJson,
+  type Members,
+} from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { Edition } from '../../../../../standards/ngsi-ld/edition.ts'
 import { project } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { inLanguage } from '../query/language.ts'
 import type { Reader } from '../query/view.ts'
-import { withSystemAttributes } from '../stored.ts'
+import { withSystemAttributes } from '../system-attributes.ts'
 import type { FoundHistory } from './entities.ts'
-import { instanceIdOf, instanceKeyOf } from './instance-id.ts'
+import { instanceIdOf, instanceKeyOf } from './changes/instance-id.ts'
 import type { TemporalInstance } from './instances.ts'
 import type { HistoryRequest } from './request.ts'
 import { listMember, type Series, seriesOf, simplifiedValue, together } from './simplified.ts'

@@ -1,7 +1,7 @@
 // The name of an attribute in a path. Builtin attributes have no address of their own ("Builtin Attributes"), but for the one
 // that clients write ("The `dateExpires` attribute").
 
-import { isBuiltin } from '../../../../../adapters/ngsi-v2/names.ts'
+import { isBuiltin } from '../../../../../adapters/context/ngsi-v2/names.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'

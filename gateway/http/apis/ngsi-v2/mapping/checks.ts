@@ -2,16 +2,16 @@
 // restrictions") and those that identifiers may not have ("Identifiers syntax restrictions"). A value that is sent back as
 // it was shown passes: it may come from another source, which these rules do not hold for.
 
-import { holdsForbidden } from '../../../../../adapters/ngsi-v2/escape.ts'
-import type { Form } from '../../../../../adapters/ngsi-v2/write-entity.ts'
+import { holdsForbidden } from '../../../../../adapters/context/ngsi-v2/escape.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { canonicalJson } from '../../../../../standards/json/write.ts'
-import { at } from '../../../../../standards/ngsi-ld/place.ts'
+import { at } from '../../../../../standards/ngsi-ld/input-position.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { checkName, wrong } from '../request.ts'
-import type { Place } from './places.ts'
+import type { Place } from './instance-names.ts'
 
 /** The attributes as the client reads them, by name. */
 export type Shown = ReadonlyMap<string, Pick<Place, 'document'>>

@@ -1,7 +1,7 @@
 // Which id an entity has in NGSI v2: what a client of this API named so keeps its name; what came from a source has the id
 // that it had there, where that identifies no person; all else has the hub's URN, as the other APIs say it.
 
-import { asInstances } from '../../../../../standards/ngsi-ld/made.ts'
+import { asInstances } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
 import { localIdFor } from '../../../../pipeline/identity.ts'
 import { mintsIds } from '../../../../pipeline/access/minted-ids.ts'

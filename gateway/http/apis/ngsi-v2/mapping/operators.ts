@@ -1,11 +1,11 @@
 // Values that are computed of the one that is there ("Update operators for attribute values"): `{"$inc": 3}` and the like.
 // Where there is none they start from nothing ("Usage in create or replace entity operations"). Pure.
 
-import type { Form } from '../../../../../adapters/ngsi-v2/write-entity.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { canonicalJson } from '../../../../../standards/json/write.ts'
-import { at } from '../../../../../standards/ngsi-ld/place.ts'
+import { at } from '../../../../../standards/ngsi-ld/input-position.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { compareAlike } from '../query/compare.ts'

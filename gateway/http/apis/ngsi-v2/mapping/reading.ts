@@ -2,10 +2,10 @@
 // API are held to ("Field syntax restrictions"), which a source's messages are not.
 
 import type { DecodeContext, Loss } from '../../../../../adapters/adapter.ts'
-import { readEntity } from '../../../../../adapters/ngsi-v2/entity.ts'
-import { readSimple, type SimpleType } from '../../../../../adapters/ngsi-v2/geo.ts'
-import { Reading } from '../../../../../adapters/ngsi-v2/reading.ts'
-import type { Form } from '../../../../../adapters/ngsi-v2/write-entity.ts'
+import { readEntity } from '../../../../../adapters/context/ngsi-v2/read/entity.ts'
+import { readSimple, type SimpleType } from '../../../../../adapters/context/ngsi-v2/geo.ts'
+import { Reading } from '../../../../../adapters/context/ngsi-v2/read/reading.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Entity, Geometry, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'

@@ -1,7 +1,7 @@
 // The adapter's options in this API: all as they are by themselves. A DateTime without a zone is refused, since nobody can
 // declare one for all clients, and one that is no time at all, as Orion does.
 
-import { readOptions } from '../../../../../adapters/ngsi-v2/options.ts'
+import { readOptions } from '../../../../../adapters/context/ngsi-v2/options.ts'
 
 function defaults() {
   const read = readOptions({})

@@ -2,13 +2,13 @@
 // stays, unless the option overrideMetadata is given, and of an update of the value alone the type. What is said of the
 // reading itself does not: a new value was not observed when the old one was. A place or a relationship stays one.
 
-import { valueTypeOf } from '../../../../../adapters/ngsi-v2/types.ts'
-import type { Form } from '../../../../../adapters/ngsi-v2/write-entity.ts'
+import { valueTypeOf } from '../../../../../adapters/context/ngsi-v2/types.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Attribute, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
-import { asAttribute, type Members } from '../../../../../standards/ngsi-ld/made.ts'
+import { asAttribute, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { memberRoles } from '../../../../../standards/ngsi-ld/members.ts'
-import type { Place } from './places.ts'
+import type { Place } from './instance-names.ts'
 
 /** The hub's sub-attributes that are about one reading. */
 const ofReading: ReadonlySet<string> = new Set(['quality', 'receivedAt', 'interval'])

@@ -1,9 +1,9 @@
 // An entity as a document of NGSI v2, by the adapter's own writers.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { Ledger } from '../../../../../adapters/ngsi-v2/ledger.ts'
-import { type AttributeDocument } from '../../../../../adapters/ngsi-v2/write-attribute.ts'
-import { type Form, writeEntity } from '../../../../../adapters/ngsi-v2/write-entity.ts'
+import { Ledger } from '../../../../../adapters/context/ngsi-v2/ledger.ts'
+import { type AttributeDocument } from '../../../../../adapters/context/ngsi-v2/write/attribute.ts'
+import { type Form, writeEntity } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import { type Entity, type Json, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'

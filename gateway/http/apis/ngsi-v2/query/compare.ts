@@ -1,7 +1,7 @@
 // The order of values of all types ("Ordering Results"): that of the database under Orion, in which times are last.
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { compareTexts } from '../../../../../standards/ngsi-ld/query/compare.ts'
 

@@ -2,11 +2,11 @@
 // where there is a value. Values of other types never match, and times are compared as times.
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
-import { parseRfc3339 } from '../../../../../standards/hub/time.ts'
+import { parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
 import { isJsonArray } from '../../../../../standards/json/object.ts'
 import { compareWith } from '../../../../../standards/ngsi-ld/query/compare.ts'
 import { compilePattern } from '../../../../../standards/ngsi-ld/query/index.ts'
-import type { QValue } from '../../../../../standards/ngsi-ld/query/q.ts'
+import type { QValue } from '../../../../../standards/ngsi-ld/query/q/q.ts'
 import { isDate } from '../../../../../standards/ngsi-ld/query/value.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

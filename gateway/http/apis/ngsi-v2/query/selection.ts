@@ -1,7 +1,7 @@
 // Which entities a query selects, from the parameters of GET /v2/entities or the body of POST /v2/op/query.
 
-import { unescapeName } from '../../../../../adapters/ngsi-v2/escape.ts'
-import { typeName } from '../../../../../adapters/ngsi-v2/names.ts'
+import { unescapeName } from '../../../../../adapters/context/ngsi-v2/escape.ts'
+import { typeName } from '../../../../../adapters/context/ngsi-v2/names.ts'
 import { typesOf } from '../../../../../standards/hub/entity.ts'
 import { compilePattern } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'

@@ -9,7 +9,7 @@ import { created } from '../answer.ts'
 import { prefix } from '../location.ts'
 import { optionsOf, readObject, wrong } from '../request.ts'
 import { completed } from './complete.ts'
-import { newSubscriptionId } from './own.ts'
+import { newSubscriptionId } from './accessible.ts'
 import { readSubscription } from './read.ts'
 
 /** Clients of older editions say what is done anyway. */

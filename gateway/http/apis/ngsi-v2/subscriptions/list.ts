@@ -3,7 +3,7 @@
 
 import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
-import { clientSeen, shownTo } from '../../ngsi-ld/subscriptions/own.ts'
+import { clientSeen, shownTo } from '../../ngsi-ld/subscriptions/accessible.ts'
 import { answerJson, countHeader } from '../answer.ts'
 import { checkAccept, optionsOf, pageOf } from '../request.ts'
 import { presentSubscription } from './present.ts'

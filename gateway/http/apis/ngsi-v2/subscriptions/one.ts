@@ -6,10 +6,10 @@ import { recording } from '../../../decision.ts'
 import { givenUpNotifications } from '../../notifications/given-up.ts'
 import type { Handler } from '../../../route.ts'
 import { readerOf } from '../../ngsi-ld/query/view.ts'
-import { shownTo } from '../../ngsi-ld/subscriptions/own.ts'
+import { shownTo } from '../../ngsi-ld/subscriptions/accessible.ts'
 import { answerJson, noContent } from '../answer.ts'
 import { checkAccept, pageOf } from '../request.ts'
-import { ownSubscription, seenSubscription } from './own.ts'
+import { ownSubscription, seenSubscription } from './accessible.ts'
 import { presentSubscription } from './present.ts'
 
 export const retrieveSubscription: Handler = async (gateway, context) => {

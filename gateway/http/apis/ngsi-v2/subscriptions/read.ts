@@ -1,7 +1,7 @@
 // Reads a subscription, or a part of one, as a client writes it (Orion, "Subscription payload datamodel"). What Orion has and
 // this gateway has not is refused by its name, as is every member that is not known: it would be without effect.
 
-import { holdsForbidden } from '../../../../../adapters/ngsi-v2/escape.ts'
+import { holdsForbidden } from '../../../../../adapters/context/ngsi-v2/escape.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { ok } from '../../../../../standards/result.ts'
 import {

@@ -2,11 +2,11 @@
 // subscriber sees of the entities that it selects, in the ids and names of that API, in the form that it asked for.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { servicePathOf } from '../../../../../adapters/ngsi-v2/service-path.ts'
+import { servicePathOf } from '../../../../../adapters/context/ngsi-v2/service-path.ts'
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
-import { withSystemAttributes } from '../../ngsi-ld/stored.ts'
+import { withSystemAttributes } from '../../ngsi-ld/system-attributes.ts'
 import { type LocalId, localIdsOf } from '../../ngsi-v2/mapping/local-ids.ts'
 import { writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
 import { represent } from '../../ngsi-v2/presentation.ts'

@@ -1,8 +1,8 @@
 // Which entities a subscription of NGSI v2 may be about, by what an entity says itself: its types, its scope, and its id as far
 // as the URN says what it is called there. What remains is looked at when it is told (notification.ts). Pure.
 
-import { escapeName, unescapeName } from '../../../../../adapters/ngsi-v2/escape.ts'
-import { entityNameInV2, typeInUrn, typeName } from '../../../../../adapters/ngsi-v2/names.ts'
+import { escapeName, unescapeName } from '../../../../../adapters/context/ngsi-v2/escape.ts'
+import { entityNameInV2, typeInUrn, typeName } from '../../../../../adapters/context/ngsi-v2/names.ts'
 import { type Entity, typesOf } from '../../../../../standards/hub/entity.ts'
 import { localIdOf } from '../../../../../standards/hub/identifier.ts'
 import { compilePattern } from '../../../../../standards/ngsi-ld/query/index.ts'

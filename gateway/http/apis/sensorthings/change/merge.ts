@@ -2,7 +2,7 @@
 // Observation that is older than the latest is not lost.
 
 import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { datasetOf, instanceTable } from '../../../../store/entities/instances.ts'
 import { mergeEntity } from '../../../../store/ingest/merge.ts'
 import type { Step } from '../../../../store/temporal/steps.ts'

@@ -1,15 +1,15 @@
 // A HistoricalLocation that a client adds and that is later than all others of its Thing says where the Thing is now (OGC
 // 18-088 clause 8.2.3, requirement create-update-delete/historical-location-manual-creation).
 
-import { relation } from '../../../../../adapters/sensorthings/reading.ts'
+import { relation } from '../../../../../adapters/iot/sensorthings/read/reading.ts'
 import type { Entity } from '../../../../../standards/hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { kinds, linkOf } from '../model/kinds.ts'
 import { follow, linked } from '../model/links.ts'
 import type { Node } from '../model/node.ts'
 import { nodeOf } from '../model/nodes.ts'
-import { ownNode, relatedIds } from '../model/own.ts'
+import { ownNode, relatedIds } from '../model/native-entities.ts'
 import type { View } from '../model/view.ts'
 
 /** What changes of the Things. @param entities with the HistoricalLocation, which is not stored yet */

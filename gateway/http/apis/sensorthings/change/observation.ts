@@ -1,15 +1,15 @@
 // One Observation that a client brings (OGC 18-088 clause 10.2.1.3): the result of a Datastream of the API's own type, or
 // a reading of the attribute that the Datastream stands for.
 
-import { readObservation } from '../../../../../adapters/sensorthings/observation-read.ts'
-import { notesIn, at } from '../../../../../adapters/sensorthings/notes.ts'
-import { relation } from '../../../../../adapters/sensorthings/reading.ts'
-import { isId } from '../../../../../adapters/sensorthings/ids.ts'
+import { readObservation } from '../../../../../adapters/iot/sensorthings/read/observation.ts'
+import { notesIn, at } from '../../../../../adapters/iot/sensorthings/notes.ts'
+import { relation } from '../../../../../adapters/iot/sensorthings/read/reading.ts'
+import { isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { resultAttribute } from '../../../../../adapters/sensorthings/kinds/kind.ts'
+import { resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds/kind.ts'
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

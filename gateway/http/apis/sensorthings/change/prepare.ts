@@ -6,8 +6,8 @@ import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.
 import { pointerToken } from '../../../../../standards/json/loss.ts'
 import type { Problem } from '../../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import { type Id, isId } from '../../../../../adapters/sensorthings/ids.ts'
-import { isControl } from '../../../../../adapters/sensorthings/read-members.ts'
+import { type Id, isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
+import { isControl } from '../../../../../adapters/iot/sensorthings/read/members.ts'
 import { type Kind, kinds, type Link, linksOf } from '../model/kinds.ts'
 
 export interface Reference {

@@ -9,7 +9,7 @@ import {
   typesOf,
 } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Statement } from '../../../../store/drivers/sql.ts'

@@ -1,8 +1,8 @@
 // PATCH of an Observation (OGC 18-088 clause 10.3): it is written again with what is sent, under the time by which it is
 // named.
 
-import { isId } from '../../../../../adapters/sensorthings/ids.ts'
-import { isControl } from '../../../../../adapters/sensorthings/read-members.ts'
+import { isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
+import { isControl } from '../../../../../adapters/iot/sensorthings/read/members.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { Problem } from '../../../../../standards/problem.ts'

@@ -1,7 +1,7 @@
 // The functions of times (OGC 18-088 clause 9.3.3.5.2). The hub keeps all times in UTC, so that is what they speak of; of
 // a period they take the start.
 
-import { fractionOf } from '../../../../../standards/hub/time.ts'
+import { fractionOf } from '../../../../../standards/hub/time/time.ts'
 import type { FilterFunction } from './function.ts'
 import { clockOf, type Time, timeOf, type Value } from './value.ts'
 

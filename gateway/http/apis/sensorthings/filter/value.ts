@@ -2,7 +2,7 @@
 // a period, a day, a time of day, a duration, a geometry.
 
 import type { Geometry, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
-import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time.ts'
+import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { looksLikeGeometry } from '../../../../../standards/ngsi-ld/geometry.ts'
 

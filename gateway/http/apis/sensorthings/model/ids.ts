@@ -2,7 +2,7 @@
 // where it is one; everything else the id in the hub, with what tells its nodes apart behind a tilde. They stay the same
 // whatever comes in, and the entity is found by them.
 
-import { idOfLocal, type Id, localIdOf as textOfId } from '../../../../../adapters/sensorthings/ids.ts'
+import { idOfLocal, type Id, localIdOf as textOfId } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import { entityId, localIdOf } from '../../../../../standards/hub/identifier.ts'
 import type { Kind } from './kinds.ts'
 

@@ -3,7 +3,7 @@
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import type { Entity, GeoProperty, JsonObject } from '../../../../../standards/hub/entity.ts'
-import type { Id } from '../../../../../adapters/sensorthings/ids.ts'
+import type { Id } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import type { Kind } from './kinds.ts'
 
 export interface Node {

@@ -1,14 +1,14 @@
 // The node of a kind that an entity of the hub is, and the node that an id of the API names.
 
-import type { Id } from '../../../../../adapters/sensorthings/ids.ts'
+import type { Id } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import { hubIdOf, hubIdsOfStream, idOfHub, partsOfTimedId } from './ids.ts'
 import { isStream, type Kind, kinds } from './kinds.ts'
 import type { Node } from './node.ts'
 import { observationAt } from './observations.ts'
 import { featureMembers, observedOf } from './observed.ts'
-import { isOwn, ownNode } from './own.ts'
-import { locationThen, placeAt } from './places.ts'
+import { isOwn, ownNode } from './native-entities.ts'
+import { locationThen, placeAt } from './historical-locations.ts'
 import { propertiesOf } from './properties.ts'
 import type { View } from './view.ts'
 

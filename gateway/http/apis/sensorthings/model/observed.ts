@@ -1,9 +1,9 @@
 // An observed entity of the hub as a Thing with its Location, a Datastream for each attribute and unit, and the Sensor
 // and FeatureOfInterest that go with them: as the adapter writes it, taken apart into nodes.
 
-import { thingTypeSet } from '../../../../../adapters/sensorthings/hub-thing.ts'
-import { writeHubThing } from '../../../../../adapters/sensorthings/hub-thing-write.ts'
-import { readUnit } from '../../../../../adapters/sensorthings/units.ts'
+import { thingTypeSet } from '../../../../../adapters/iot/sensorthings/hub-thing.ts'
+import { writeHubThing } from '../../../../../adapters/iot/sensorthings/write/hub-thing.ts'
+import { readUnit } from '../../../../../adapters/iot/sensorthings/units.ts'
 import {
   type Attribute,
   attributesOf,

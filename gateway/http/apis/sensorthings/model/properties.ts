@@ -1,7 +1,7 @@
 // ObservedProperties that attributes of observed entities are (OGC 18-088 clause 8.2.6): one for each name, and the
 // Datastreams that have it. No index knows which attributes there are, so all observed entities are looked at.
 
-import { thingTypes } from '../../../../../adapters/sensorthings/hub-thing.ts'
+import { thingTypes } from '../../../../../adapters/iot/sensorthings/hub-thing.ts'
 import type { Node } from './node.ts'
 import { observedOf } from './observed.ts'
 import type { View } from './view.ts'

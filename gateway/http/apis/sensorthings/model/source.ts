@@ -1,7 +1,7 @@
 // Where the entities of a collection come from: an entity set, or what a link leads to (OGC 18-088 clause 9.2). Sources are
 // read piece by piece, so that a page costs no more than it holds.
 
-import { thingTypes } from '../../../../../adapters/sensorthings/hub-thing.ts'
+import { thingTypes } from '../../../../../adapters/iot/sensorthings/hub-thing.ts'
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import type { StepCursor } from '../../../../store/temporal/history.ts'
 import { isStream, type Kind, kinds, type Link } from './kinds.ts'
@@ -10,8 +10,8 @@ import type { Node } from './node.ts'
 import { nodeOf } from './nodes.ts'
 import { observationsOf } from './observations.ts'
 import { observedOf } from './observed.ts'
-import { isOwn, ownNode } from './own.ts'
-import { placesOf } from './places.ts'
+import { isOwn, ownNode } from './native-entities.ts'
+import { placesOf } from './historical-locations.ts'
 import { propertiesOf } from './properties.ts'
 import type { TimeRange, View } from './view.ts'
 

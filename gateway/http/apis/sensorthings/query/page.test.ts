@@ -1,7 +1,7 @@
 // A page where the filter selects so little that too much would be read: it ends early, and the next goes on there.
 
 import { describe, expect, it } from 'vitest'
-import { asEntity } from '../../../../../standards/ngsi-ld/made.ts'
+import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { kinds } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
 import type { Source } from '../model/source.ts'

@@ -4,7 +4,7 @@
 import type { Expression } from '../filter/expression.ts'
 import type { OrderTerm } from '../filter/parse.ts'
 import { isTime } from '../filter/time-functions.ts'
-import { compareInstants } from '../../../../../standards/hub/time.ts'
+import { compareInstants } from '../../../../../standards/hub/time/time.ts'
 import type { TimeRange } from '../model/view.ts'
 
 export function timeRangeOf(filter: Expression | undefined, order: readonly OrderTerm[]): TimeRange {

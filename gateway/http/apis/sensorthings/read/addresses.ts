@@ -1,6 +1,6 @@
 // Addresses of entities and collections (OGC 18-088 clause 8.1, 9.2.3), from the configured public URL.
 
-import type { Id } from '../../../../../adapters/sensorthings/ids.ts'
+import type { Id } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Link } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'

@@ -1,6 +1,6 @@
 // Resource paths (OGC 18-088 clause 9.2; OData 4.01 URL conventions clause 4) as their segments.
 
-import { type Id, idOfLocal } from '../../../../../adapters/sensorthings/ids.ts'
+import { type Id, idOfLocal } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { mostSegments } from '../limits.ts'

@@ -1,0 +1,75 @@
+// The outer shape of NGSI-LD documents: entities in an array or alone, features in a collection, and the @context that an
+// entity brings (ETSI GS CIM 009 clause 5.2.4, 5.2.29, 5.2.30).
+
+import { isJsonObject, member } from '../../../standards/json/object.ts'
+import { featuresOf } from '../../../standards/ngsi-ld/index.ts'
+import type { Json, Loss, Problem, Result } from '../../adapter.ts'
+
+/** One entity of a document. */
+export interface Item {
+  readonly json: Json
+  /** JSON Pointer. */
+  readonly path: string
+  /** The @context that stands in it or around it. */
+  readonly context: Json | undefined
+  readonly isFeature: boolean
+}
+
+export interface Items {
+  readonly items: readonly Item[]
+  /** Of what stands around the items. */
+  readonly losses: readonly Loss[]
+}
+
+/** A document of plain entities: one, or an array of them. */
+export function entitiesOf(json: Json, path = ''): Items {
+  const items: readonly Json[] = Array.isArray(json) ? json : [json]
+  return {
+    items: items.map((item, index) => ({
+      json: item,
+      path: Array.isArray(json) ? `${path}/${index}` : path,
+      context: contextOf(item),
+      isFeature: false,
+    })),
+    losses: [],
+  }
+}
+
+/**
+ * A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read, and
+ * two that differ are refused, because a name would mean what the reader of one does not see.
+ */
+export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
+  const features = featuresOf(json, path)
+  if (!features.ok) return features
+  const around = contextOf(json)
+  const items: Item[] = []
+  for (const [feature, at] of features.value.features) {
+    const properties = isJsonObject(feature) ? feature['properties'] : undefined
+    const given = [contextOf(feature), contextOf(properties ?? null), around].filter((context) => context !== undefined)
+    if (new Set(given.map((context) => JSON.stringify(context))).size > 1) {
+      const detail = 'The feature stands under more than one @context; it may have one.'
+      return { ok: false, problem: { code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' } }
+    }
+    items.push({ json: feature, path: at, context: given[0], isFeature: true })
+  }
+  return { ok: true, value: { items, losses: features.value.losses } }
+}
+
+/** Whether a document is GeoJSON, for the stream, which knows no media type. */
+export function looksLikeGeoJson(json: Json): boolean {
+  if (!isJsonObject(json)) return false
+  if (json['type'] === 'FeatureCollection') return Array.isArray(json['features'])
+  return json['type'] === 'Feature' && 'geometry' in json && 'properties' in json
+}
+
+/** The type names of an entity or a feature as they stand there, right or wrong. */
+export function typesOfDocument(json: Json): readonly string[] {
+  const type = isJsonObject(json) ? (json['type'] ?? json['@type']) : undefined
+  const types: readonly Json[] = Array.isArray(type) ? type : [type ?? null]
+  return types.filter((name) => typeof name === 'string')
+}
+
+function contextOf(json: Json): Json | undefined {
+  return isJsonObject(json) ? member(json, '@context') : undefined
+}

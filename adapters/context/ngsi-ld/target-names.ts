@@ -1,0 +1,112 @@
+// The reader's names for an entity of the hub (ETSI GS CIM 009 clause 5.5.5), and the smallest @context under which a
+// document says by itself what its names mean.
+
+import { bundledContext, coreContextUrl } from '../../../standards/contexts/bundled.ts'
+import { nameOfToken } from '../../../standards/json/loss.ts'
+import {
+  cachedContext,
+  type CompiledContext,
+  type DocumentName,
+  documentName,
+  type Edition,
+  expandName,
+  iriOfHubName,
+  isShortName,
+  nativeEdition,
+  pinnedContext,
+  renameEntity,
+} from '../../../standards/ngsi-ld/index.ts'
+import { contextIn, contextsOf, type Settings } from './options.ts'
+import type { EncodeContext, Entity, Json, Problem, Result } from '../../adapter.ts'
+
+export interface TargetNames {
+  /**
+   * The entity under the reader's names.
+   * @param undeclared is added to: the top-level names, of the hub, at which the reader's context lacks a term
+   */
+  rename(entity: Entity, undeclared?: Set<string>): Entity
+  nameOf(name: string): string
+  /** The @context that the written entity has in its body. */
+  contextOf(entity: Entity): Json
+}
+
+/** @param settings with the source's own context, where the reader brings none */
+export function targetNames(context: EncodeContext, settings: Settings): Result<TargetNames, Problem> {
+  const given = context.context ?? settings.context
+  if (given === undefined) return { ok: true, value: hubNames(settings.edition) }
+  const content = contextIn(given)
+  const compiled = cachedContext(content, contextsOf(settings, context), 'context')
+  if (!compiled.ok) return compiled
+  const names = new Map<string, DocumentName>()
+  const compact = (name: string) => {
+    const known = names.get(name)
+    if (known !== undefined) return known
+    const made = documentName(name, compiled.value)
+    names.set(name, made)
+    return made
+  }
+  return {
+    ok: true,
+    value: {
+      rename: (entity, undeclared) =>
+        renamed(entity, (name, path) => {
+          const made = compact(name)
+          if (made.undeclared) undeclared?.add(topOf(path))
+          return made.name
+        }),
+      nameOf: (name) => compact(name).name,
+      contextOf: () => content,
+    },
+  }
+}
+
+/** The attribute in whose JSON Pointer a name stands, or `type`. */
+function topOf(path: string): string {
+  return nameOfToken(path.split('/')[1] ?? '')
+}
+
+/** Nothing is renamed; the context of a document holds those of the pinned terms that stand in it. */
+function hubNames(edition: Edition): TargetNames {
+  const core = coreContextUrl.replace(nativeEdition, coreEditionFor(edition))
+  return { rename: (entity) => entity, nameOf: (name) => name, contextOf: (entity) => usedTerms(entity, core) }
+}
+
+/** There is no core context by the number of an earlier edition. */
+function coreEditionFor(edition: Edition): Edition {
+  return edition === '1.0' || edition === '1.1' || edition === '1.2' ? '1.3' : edition
+}
+
+function usedTerms(entity: Entity, coreUrl: string): Json {
+  const used = new Set<string>()
+  renamed(entity, (name) => {
+    used.add(name)
+    return name
+  })
+  const terms = [...used].flatMap((name) => {
+    const definition = definitionOf(name, coreUrl)
+    return definition === undefined ? [] : [[name, definition] as const]
+  })
+  return terms.length === 0 ? coreUrl : [Object.fromEntries(terms), coreUrl]
+}
+
+/** Undefined where the core context, or its default context, says the same. */
+function definitionOf(name: string, coreUrl: string): Json | undefined {
+  if (!isShortName(name)) return undefined
+  const iri = iriOfHubName(name)
+  if (expandName(name, coreContext(coreUrl)) === iri) return undefined
+  const coercion = pinnedContext().terms.get(name)?.coercion
+  return coercion === undefined ? iri : { '@id': iri, '@type': coercion }
+}
+
+function coreContext(url: string): CompiledContext {
+  const compiled = cachedContext(url, bundledContext)
+  if (!compiled.ok) throw new Error('the core context does not compile')
+  return compiled.value
+}
+
+/** Names of the hub are distinct in meaning, so that no two of them become one. */
+function renamed(entity: Entity, rename: (name: string, path: string) => string): Entity {
+  const made = renameEntity(entity, rename)
+  if (!made.ok) throw new Error('two names of a hub entity mean the same')
+  return made.value.value
+}

@@ -1,0 +1,61 @@
+// Reads one attribute of the normalized representation ("JSON Attribute Representation").
+
+import type { Attribute } from '../../../../standards/hub/entity.ts'
+import { isJsonObject, member } from '../../../../standards/json/object.ts'
+import { looksLikeGeometry } from '../../../../standards/ngsi-ld/geometry.ts'
+import type { Json } from '../../../adapter.ts'
+import { readMetadata } from '../metadata.ts'
+import type { AttributeName } from '../names.ts'
+import type { Reading, Given } from './reading.ts'
+import { isAttribute, type JsonObject } from '../shape.ts'
+import { finished, readTypedValue } from '../value.ts'
+
+export type TypeOf = (id: string) => string | undefined
+
+/** Undefined: nothing is kept, which is told, or the message is refused. */
+export function readAttribute(
+  json: Json,
+  name: AttributeName,
+  typeOf: TypeOf,
+  reading: Reading,
+): Attribute | undefined {
+  if (!isJsonObject(json)) return reading.wrong('A normalized attribute is a JSON object with value and type.', clause)
+  const { value = null, type, metadata } = json
+  if (type !== undefined && typeof type !== 'string') return reading.wrong('A type is a text.', clause, 'type')
+  if (!isAttribute(json)) tellOthers(json, reading)
+  const given: Given = { value, type, name, member: 'value', targets: { types: metadata && typesIn(metadata), typeOf } }
+  reading.typesUsed = false
+  const made = readTypedValue(given, reading)
+  if (made === undefined) return undefined
+  if (metadata !== undefined) readMetadata(metadata, made, reading)
+  return reading.problem === undefined ? finished(made) : undefined
+}
+
+const clause = 'JSON Attribute Representation'
+
+/** The types of the entities that a relationship points to. */
+function typesIn(metadata: Json): Json | undefined {
+  if (!isJsonObject(metadata)) return undefined
+  const found = member(metadata, 'entityType') ?? member(metadata, 'objectType')
+  return isJsonObject(found) ? found['value'] : undefined
+}
+
+function tellOthers(json: JsonObject, reading: Reading): void {
+  for (const other in json) {
+    if (other !== 'value' && other !== 'type' && other !== 'metadata') reading.lose('dropped', 'unknown-member', other)
+  }
+}
+
+/** Reads one attribute of the simplified representation. */
+export function readKeyValue(
+  value: Json,
+  name: AttributeName,
+  typeOf: TypeOf,
+  reading: Reading,
+): Attribute | undefined {
+  const isGeometry = looksLikeGeometry(value) && (name.kinds === undefined || name.kinds.includes('GeoProperty'))
+  if (isGeometry && name.kinds === undefined) reading.lose('assumed', 'kind')
+  const type = isGeometry ? 'geo:json' : undefined
+  const made = readTypedValue({ value, type, name, member: '', targets: { types: undefined, typeOf } }, reading)
+  return made && finished(made)
+}

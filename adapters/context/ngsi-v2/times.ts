@@ -1,0 +1,88 @@
+// DateTime texts: ISO 8601 as NGSIv2 and Orion take it ("Special Attribute Types", "Datetime support"), of which the hub
+// keeps what RFC 3339 knows. A zone that is missing is declared by the source or asked for, never guessed.
+
+import { localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import type { Json } from '../../adapter.ts'
+import type { Reading } from './read/reading.ts'
+
+/** On a day that every month has: what matches needs no second look. */
+const plainUtc = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
+const strict = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+const loose =
+  /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,30}))?)?(?:\s*(?:(Z)|([+-]\d{2}):?(\d{2})?))?)?\s*$/i
+
+/** A date, a time and a zone, as RFC 3339 and the hub write them. */
+export function isDateTime(text: string): boolean {
+  // Most texts are no times, which their length and their fifth character show.
+  if (text.length < 20 || text.charCodeAt(4) !== 0x2d) return false
+  return plainUtc.test(text) || (strict.test(text) && parseRfc3339(text).ok)
+}
+
+/** An instant in UTC for `observedAt` and its like; undefined: told, or wrong. */
+export function readInstant(value: Json | undefined, member: string, reading: Reading): string | undefined {
+  if (typeof value === 'string' && plainUtc.test(value)) return value
+  const text = readDateTime(value, member, reading)
+  if (text === undefined) return undefined
+  if (!isDateTime(text))
+    return reading.wrong('A time of observation or of a change is a date, a time and a zone.', dateTimes, member)
+  const utc = parseRfc3339(text)
+  if (!utc.ok) return reading.wrong(utc.problem.detail, dateTimes, member)
+  if (utc.value.note !== undefined) reading.lose('coerced', utc.value.note, member)
+  return utc.value.utc
+}
+
+const dateTimes = 'Special Attribute Types, DateTime'
+
+/**
+ * The text of a DateTime: RFC 3339 with the zone of the source, or a date alone, as it stands there.
+ * @param member that holds it, for what is told
+ */
+export function readDateTime(value: Json | undefined, member: string, reading: Reading): string | undefined {
+  if (typeof value !== 'string') return reading.wrong('A DateTime is a text.', dateTimes, member)
+  if (isDateTime(value)) return value
+  // The IoT agents write a blank where they know no time.
+  if (value.trim() === '') return reading.lose('dropped', 'empty-time', member)
+  const [, date, minutes, second = '00', fraction = '', utc, hours, rest = '00'] = loose.exec(value) ?? []
+  if (date === undefined)
+    return reading.wrong('A DateTime is a date, a time and a zone of ISO 8601.', dateTimes, member)
+  if (minutes === undefined) {
+    if (!isDateTime(`${date}T00:00:00Z`)) return reading.wrong('The date is not in the calendar.', dateTimes, member)
+    return date
+  }
+  const local = `${date}T${minutes}:${second}${fraction === '' ? '' : `.${fraction}`}`
+  if (utc === undefined && hours === undefined) return inDeclaredZone(local, fraction, member, reading)
+  const text = local + (utc === undefined ? `${hours}:${rest}` : 'Z')
+  if (!isDateTime(text)) return reading.wrong('The date or the time is not in the calendar.', dateTimes, member)
+  reading.repair('time-spelling', dateTimes, member)
+  return text
+}
+
+/** Whether a text may be read as a DateTime, or as none at all. */
+export function looksLikeTime(text: string): boolean {
+  return text.trim() === '' || loose.test(text)
+}
+
+/** A time without a zone where the vocabulary has a DateTime, in the zone that the source declares; any other value as it is. */
+export function readUnzoned(value: Json, member: string, reading: Reading): Json {
+  if (reading.settings.zone === undefined || typeof value !== 'string') return value
+  const [, , minutes, , , utc, hours] = loose.exec(value) ?? []
+  if (minutes === undefined || utc !== undefined || hours !== undefined) return value
+  const text = reading.attempt(() => readDateTime(value, member, reading))
+  if (text === undefined) return value
+  reading.lose('coerced', 'time-in-declared-zone', member)
+  return text
+}
+
+function inDeclaredZone(local: string, fraction: string, member: string, reading: Reading): string | undefined {
+  const { zone } = reading.settings
+  if (zone === undefined) {
+    const detail =
+      'A DateTime has no zone. Set the option timezone to the zone that the source means; Orion reads UTC, devices often mean local time, so that it is never guessed.'
+    return reading.fail({ code: 'option-missing', option: 'timezone', detail, path: reading.path(member) })
+  }
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (local.match(/\d+/g) ?? []).map(Number)
+  const instant = localToUtc({ year, month, day, hour, minute, second, fraction }, zone)
+  if (!instant.ok) return reading.wrong(instant.problem.detail, dateTimes, member)
+  if (instant.value.note !== undefined) reading.lose('assumed', `time-${instant.value.note}`, member)
+  return instant.value.utc
+}

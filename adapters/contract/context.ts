@@ -1,0 +1,49 @@
+// The contexts that the contract tests hand to an adapter: fixed times, generous limits, readable ids (a keyed id reads
+// `keyed-<localId>`), and their exact inverse, as the gateway's alias rows give it.
+
+import { bundledContext } from '../../standards/contexts/bundled.ts'
+import { isPersonal } from '../../standards/hub/category.ts'
+import type { Category, DecodeContext, EncodeContext, Json, Limits } from '../adapter.ts'
+
+export const lawTime = '2026-01-02T03:04:05Z'
+
+export const contractLimits: Limits = {
+  bytes: 250_000,
+  depth: 64,
+  members: 100_000,
+  entities: 10_000,
+  stateBytes: 1_000_000,
+}
+
+const uri = /^[A-Za-z][A-Za-z0-9+.-]+:\S+$/
+
+/** Ids as `DecodeContext.id` promises them, but that the key is the word `keyed-`. */
+export function readableId(type: string, localId: string, category?: Category): string {
+  if (isPersonal(category)) return `urn:ngsi-ld:${type}:keyed-${encodeURIComponent(localId)}`
+  return uri.test(localId) ? localId : `urn:ngsi-ld:${type}:${encodeURIComponent(localId)}`
+}
+
+/** The inverse of `lawId`, where there is one. */
+export function lawLocalId(id: string): string {
+  const match = /^urn:ngsi-ld:[A-Za-z0-9_]+:(?:keyed-)?(.+)$/.exec(id)
+  if (match?.[1] === undefined) return id
+  try {
+    return decodeURIComponent(match[1])
+  } catch {
+    return id
+  }
+}
+
+/** The context of a decode. */
+export function decodeContext(
+  state: ReadonlyMap<string, Json>,
+  limits: Limits = contractLimits,
+  id: DecodeContext['id'] = readableId,
+): DecodeContext {
+  return { receivedAt: lawTime, limits, state, id, contextOf: bundledContext }
+}
+
+/** The context of an encode for the target of that name. */
+export function encodeContext(target: string, localId: (id: string) => string | undefined = lawLocalId): EncodeContext {
+  return { target, now: lawTime, limits: contractLimits, related: new Map(), localId, contextOf: bundledContext }
+}

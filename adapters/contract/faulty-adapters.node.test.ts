@@ -1,0 +1,112 @@
+// The contract tests that need the tools of Node, proved both ways: the template keeps them (`_template/contract.test.ts`), and each folder
+// or document here is broken in one way.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { template } from '../_template/adapter.ts'
+import { contractTests } from './index.ts'
+import { readTexts } from './node/folder.ts'
+import { houseRoot, nodeTools } from './node/tools.ts'
+import { makeSubject, type Folder } from './subject.ts'
+
+const pattern = join(houseRoot, 'adapters/_template')
+const files = await readTexts(pattern)
+const folder: Folder = { name: '_template', adapter: template, files, tools: nodeTools(pattern) }
+const made: string[] = []
+afterAll(() => Promise.all(made.map((path) => rm(path, { recursive: true }))))
+
+async function caughtBy(id: string, of: Folder, words: string): Promise<void> {
+  const test = contractTests.find((one) => one.id === id)
+  const found = await test?.check(makeSubject(of))
+  expect(found?.map(({ where, what }) => `${where}: ${what}`)).toContainEqual(expect.stringContaining(words))
+}
+
+describe('documents', () => {
+  const described = (change: (text: string) => string): Folder => ({
+    ...folder,
+    files: new Map(files).set('asyncapi.yaml', change(files.get('asyncapi.yaml') ?? '')),
+  })
+  const members = `
+      payload:
+        type: object
+        properties: { station: { type: string }, place: { type: object, required: [north], properties: { north: {} } } }
+        required: [station, place]
+      examples: [{ payload: { station: S-7, place: { north: 1 } } }]
+`
+  const typed = described((text) => text.replace(/\n {6}payload:[^]*$/, members))
+  it.each([
+    ['a document that is none', described(() => 'asyncapi: 3.0.0\n'), 'asyncapi.yaml'],
+    ['an unknown action', described((text) => text.replace('action: receive', 'action: read')), 'action'],
+    [
+      'an example that the schema refuses',
+      described((text) => text.replace('payload: station=S-7\n', 'payload: station\n')),
+      'asyncapi.yaml',
+    ],
+    [
+      'a schema that takes any type',
+      described((text) => text.replace('type: string\n        pattern', 'pattern')),
+      'with a wrong type at /',
+    ],
+    ['a member of any type', typed, 'with a wrong type at /place/north'],
+    [
+      'options that may be anything',
+      described((text) => text.replace('additionalProperties: false', 'additionalProperties: true')),
+      'x-options',
+    ],
+    [
+      'no declared size',
+      described((text) => text.replace('x-bundle-limit: 8000', 'x-bundle-limit: some')),
+      'x-bundle-limit',
+    ],
+    ['a message without an example', described((text) => text.replace(/\n {6}examples:[^]*$/, '\n')), 'no example'],
+  ])('catches %s', async (_, of, words) => {
+    await caughtBy('documents', of, words)
+  })
+})
+
+describe('pure and bundle', () => {
+  const written = async (code: string): Promise<Folder> => {
+    const path = await mkdtemp(join(tmpdir(), 'citygate-contract-'))
+    made.push(path)
+    await writeFile(join(path, 'adapter.ts'), code)
+    return { ...folder, tools: nodeTools(path) }
+  }
+  it.each([
+    [
+      'pure',
+      'a module of Node',
+      "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync)",
+      'node:fs is of a runtime',
+    ],
+    [
+      'pure',
+      'code of another part of the house',
+      `import { nameProblem } from '${houseRoot}/tools/adapter-new.ts'\nconsole.log(nameProblem)`,
+      'tools/adapter-new.ts does not belong',
+    ],
+    [
+      'pure',
+      'a package that is not allowed',
+      `import { parse } from '${houseRoot}/node_modules/yaml/browser/index.js'\nconsole.log(parse)`,
+      'package:yaml does not belong',
+    ],
+    ['bundle', 'eval', 'export const adapter = (text: string) => eval(text)', 'holds eval'],
+    ['bundle', 'new Function', 'export const adapter = (text: string) => new Function(text)', 'holds new Function'],
+    [
+      'bundle',
+      'a module of Node',
+      "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync)",
+      'holds a node: module',
+    ],
+    [
+      'bundle',
+      'more than is declared',
+      `console.log(${JSON.stringify(Array.from({ length: 9000 }, (_, index) => (index * 7919) % 65_537))})`,
+      'are declared',
+    ],
+  ])('%s catches %s', async (id, _, code, words) => {
+    await caughtBy(id, await written(code), words)
+  })
+})

@@ -1,0 +1,37 @@
+// Makes a subject of the contract tests from a folder on disk, as a vendor or the command line has it.
+
+import { stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { OptionsValidator } from '../../register.ts'
+import { isObject } from '../fixture.ts'
+import type { Subject } from '../contract-test.ts'
+import { makeSubject, resealOf } from '../subject.ts'
+import { entryOf, importAdapter, readTexts } from './folder.ts'
+import { nodeTools, optionsAjv, parseAsyncapi } from './tools.ts'
+
+export { importAdapter, readTexts }
+
+/** @param runs round trips per hub type; 50 where it is not said */
+export async function loadSubject(path: string, runs?: number): Promise<Subject> {
+  const folder = resolve(path)
+  const files = await readTexts(folder)
+  const { document } = await parseAsyncapi(files.get('asyncapi.yaml') ?? '')
+  const options = isObject(document) ? document['x-options'] : undefined
+  return makeSubject({
+    name: basename(folder),
+    adapter: (await importAdapter(folder)).adapter,
+    files,
+    validate: isObject(options) ? (optionsAjv().compile(options) as OptionsValidator<unknown>) : undefined,
+    reseal: await importReseal(folder),
+    tools: nodeTools(folder),
+    runs,
+  })
+}
+
+async function importReseal(folder: string): Promise<((bytes: Uint8Array) => Uint8Array) | undefined> {
+  const path = join(folder, 'fixtures', entryOf(folder).replace('adapter', 'reseal'))
+  const there = await stat(path).catch(() => undefined)
+  if (there === undefined) return undefined
+  return resealOf((await import(pathToFileURL(path).href)) as object)
+}

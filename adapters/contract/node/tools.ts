@@ -1,0 +1,129 @@
+// The tools of Node for the contract tests: the AsyncAPI parser and Ajv, which need what workerd has not, and esbuild.
+
+import { realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { constants, gzipSync } from 'node:zlib'
+import { Parser } from '@asyncapi/parser'
+import { Ajv2020, type CodeOptions } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { build } from 'esbuild'
+import type { Json } from '../../adapter.ts'
+import { isObject } from '../fixture.ts'
+import type { Bundle, Tools } from '../contract-test.ts'
+import { entryOf } from './folder.ts'
+
+/** The folder that holds `adapters/` and `standards/`. */
+export const houseRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+
+export function nodeTools(folder: string): Tools {
+  let bundled: Promise<Bundle> | undefined
+  return {
+    parseAsyncapi,
+    compileSchema(schema) {
+      const ajv = new Ajv2020({ strict: false, logger: false })
+      addFormats.default(ajv)
+      return ajv.compile(isObject(schema) ? schema : {})
+    },
+    bundle() {
+      bundled ??= bundleAdapter(folder)
+      return bundled
+    },
+  }
+}
+
+/** Ajv as the options are validated with: strict, the first error only, with the schema around it for its description. */
+export function optionsAjv(code: CodeOptions = {}): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+    inlineRefs: false,
+    code,
+  })
+  addFormats.default(ajv)
+  return ajv
+}
+
+interface Parsed {
+  readonly errors: readonly string[]
+  readonly document: Json | undefined
+}
+
+const parser = new Parser()
+/** By text: for each document the parser compiles the schema of AsyncAPI anew. */
+const parsed = new Map<string, Promise<Parsed>>()
+
+/** Parses a document; its own warnings are not errors. References are resolved and the parser's marks taken out. */
+export function parseAsyncapi(text: string): Promise<Parsed> {
+  const known = parsed.get(text) ?? parseNew(text)
+  parsed.set(text, known)
+  return known
+}
+
+async function parseNew(text: string): Promise<Parsed> {
+  const { document, diagnostics } = await parser.parse(text)
+  const errors = diagnostics
+    .filter(({ severity }) => severity < 1)
+    .map(({ message, path }) => `${path.map(String).join('/')}: ${message}`)
+  if (document === undefined && errors.length === 0) errors.push('it is no AsyncAPI document')
+  return {
+    errors: [...new Set(errors)],
+    document: document === undefined ? undefined : withoutMarks(document.json<Json>()),
+  }
+}
+
+function withoutMarks(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item) => withoutMarks(item as Json))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) =>
+      name.startsWith('x-parser-') ? [] : [[name, withoutMarks(inner)]],
+    ),
+  )
+}
+
+async function bundleAdapter(folder: string): Promise<Bundle> {
+  const external = new Set<string>()
+  const real = realpathSync(folder)
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(real, entryOf(real))],
+    absWorkingDir: houseRoot,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['workerd', 'import'],
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'what-is-of-a-runtime-stays-outside',
+        setup(plugin) {
+          plugin.onResolve({ filter: /^(node:|cloudflare:|bun:|npm:|jsr:)/ }, ({ path }) => {
+            external.add(path)
+            return { path, external: true }
+          })
+        },
+      },
+    ],
+  })
+  const code = outputFiles[0]?.text ?? ''
+  const gzipped = gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length
+  const inputs = [
+    ...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(houseRoot, path), real))),
+  ].toSorted()
+  return { inputs, external: [...external].toSorted(), code, gzipped }
+}
+
+function roleOf(path: string, folder: string): string {
+  if (!relative(folder, path).startsWith('..')) return 'own'
+  const within = relative(houseRoot, path)
+  if (within.startsWith('standards/')) return 'standards'
+  if (within === 'adapters/adapter.ts') return 'contract'
+  const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)
+  return inPackage?.[1] === undefined ? within : `package:${inPackage[1]}`
+}

@@ -1,0 +1,132 @@
+// Runs messages through a codec as the gateway would: only the states that `sessionsOf` names are handed in, what comes
+// back is stored, and what is thrown is caught, because a throw is a bug that a contract test must be able to name.
+
+import type { Codec, Decoded, DecodeContext, Json, Limits, Message, Problem, Result } from '../adapter.ts'
+import { decodeContext } from './context.ts'
+import type { Fixture } from './contract-test.ts'
+
+/** The adapter threw or broke its contract: never right, so no Problem has this code. */
+export interface Breach {
+  readonly code: 'breach'
+  readonly detail: string
+}
+
+export type Outcome = Result<Decoded, Problem | Breach>
+export type States = ReadonlyMap<string, Json>
+
+export interface Step {
+  readonly outcome: Outcome
+  /** All states after the message. */
+  readonly states: States
+}
+
+export interface RunOptions {
+  readonly limits?: Limits
+  /** What becomes of the states between two messages. */
+  readonly between?: (states: States) => States
+  /** How ids are made; as the fixtures have them where it is not said. */
+  readonly id?: DecodeContext['id']
+}
+
+/** Runs what should not throw. */
+export function caught<T>(action: () => T): Result<T, Breach> {
+  try {
+    return { ok: true, value: action() }
+  } catch (error) {
+    return { ok: false, problem: { code: 'breach', detail: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+/** The same for what answers with a result of its own. */
+export function attempt<T, Failure>(action: () => Result<T, Failure>): Result<T, Failure | Breach> {
+  const result = caught(action)
+  return result.ok ? result.value : result
+}
+
+/** Decodes one message in a session. */
+export function step(codec: Codec, message: Message, states: States, options: RunOptions = {}): Step {
+  const outcome = attempt((): Result<Decoded, Problem | Breach> => {
+    if (codec.decode === undefined) return { ok: false, problem: { code: 'breach', detail: 'there is no decode' } }
+    const named = codec.sessionsOf?.(message) ?? { ok: true, value: [] }
+    if (!named.ok) return named
+    const given = new Map([...states].filter(([key]) => named.value.includes(key)))
+    const context: DecodeContext = decodeContext(given, options.limits, options.id)
+    const decoded = codec.decode(message, context)
+    for (const key of decoded.ok ? (decoded.value.state?.keys() ?? []) : [])
+      if (!named.value.includes(key))
+        return {
+          ok: false,
+          problem: { code: 'breach', detail: 'the state of a session is set that sessionsOf did not name' },
+        }
+    return decoded
+  })
+  return { outcome, states: outcome.ok ? stored(states, outcome.value) : states }
+}
+
+function stored(states: States, decoded: Decoded): States {
+  if (decoded.state === undefined) return states
+  const after = new Map(states)
+  for (const [key, value] of decoded.state) {
+    if (value === null) after.delete(key)
+    else after.set(key, value)
+  }
+  return after
+}
+
+/** Decodes messages one after the other in one session. */
+export function run(codec: Codec, messages: readonly Message[], options: RunOptions = {}): readonly Step[] {
+  const steps: Step[] = []
+  let states: States = new Map()
+  for (const message of messages) {
+    const taken = step(codec, message, states, options)
+    steps.push(taken)
+    states = options.between?.(taken.states) ?? taken.states
+  }
+  return steps
+}
+
+/** The same, each message opened first, as the gateway does where a format signs or encrypts. */
+export async function runOpened(codec: Codec, messages: readonly Message[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  let states: States = new Map()
+  for (const message of messages) {
+    const opened = (await codec.open?.(message, () => undefined)) ?? { ok: true, value: message }
+    const taken = opened.ok ? step(codec, opened.value, states) : { outcome: opened, states }
+    outcomes.push(taken.outcome)
+    states = taken.states
+  }
+  return outcomes
+}
+
+export function messagesOf(fixture: Fixture): readonly Message[] {
+  return fixture.inputs.map(({ body }) => messageOf(fixture, body))
+}
+
+export function messageOf(fixture: Fixture, body: Uint8Array): Message {
+  return { body, mediaType: fixture.mediaType, headers: fixture.headers }
+}
+
+/** An outcome as JSON, for comparing; the deduplication key is left out, since it digests the whole message. */
+export function plain(outcome: Outcome): Json {
+  if (!outcome.ok) return { problem: { ...outcome.problem } as unknown as Json }
+  const { changes, losses, repairs, outgoing, attachments, state } = outcome.value
+  return JSON.parse(
+    JSON.stringify({
+      changes,
+      losses,
+      repairs,
+      ...(outgoing && { outgoing: outgoing.frames.map(hex) }),
+      ...(attachments && { attachments: attachments.map((part) => ({ ...part, body: hex(part.body) })) }),
+      ...(state && { state: Object.fromEntries(state) }),
+    }),
+  ) as Json
+}
+
+/** The deduplication key of an outcome that has one. */
+export function keyOf(outcome: Outcome): string | undefined {
+  return outcome.ok ? outcome.value.deduplicationKey : undefined
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,76 @@
+// Makes the subject of the contract tests from an adapter and the texts of its folder's files.
+
+import type { Adapter } from '../adapter.ts'
+import type { OptionsValidator } from '../register.ts'
+import { register } from '../register.ts'
+import { readFixtures, readIgnored, type Files } from './fixture.ts'
+import type { Configured, Subject, Tools } from './contract-test.ts'
+import { trapped } from './purity-traps.ts'
+
+export interface Folder {
+  /** The folder's name. */
+  readonly name: string
+  readonly adapter: Adapter<unknown>
+  /** Paths within the folder, with `/`. Code needs not be among them. */
+  readonly files: Files
+  /** The validator of the options; absent: the adapter gets them unchecked. */
+  readonly validate?: OptionsValidator<unknown> | undefined
+  /** The export of `fixtures/reseal.ts`. */
+  readonly reseal?: ((bytes: Uint8Array) => Uint8Array) | undefined
+  readonly tools?: Tools | undefined
+  /** Round trips per hub type; 50 where it is not said. */
+  readonly runs?: number | undefined
+}
+
+export function makeSubject(folder: Folder): Subject {
+  const impurities = new Set<string>()
+  const adapter = trapped(folder.adapter, impurities)
+  const checked = folder.validate === undefined ? adapter : register(adapter, folder.validate)
+  const { fixtures, faults } = readFixtures(folder.files)
+  const { ignored, faults: ignoredFaults } = readIgnored(folder.files)
+  return {
+    folder: folder.name,
+    adapter,
+    configure: (options) => checked.configure(options),
+    impurities,
+    readme: folder.files.get('README.md') ?? '',
+    asyncapi: folder.files.get('asyncapi.yaml') ?? '',
+    fixtures,
+    ignored,
+    reseal: folder.reseal,
+    faults: [...faults, ...ignoredFaults],
+    runs: folder.runs ?? 50,
+    tools: folder.tools,
+  }
+}
+
+/** The adapter that a module exports, under whatever name: the one value with the contract's tag. */
+export function adapterOf(
+  module: object,
+): { readonly adapter: Adapter<unknown>; readonly exported: string } | undefined {
+  for (const [exported, value] of Object.entries(module)) if (isAdapter(value)) return { adapter: value, exported }
+  return undefined
+}
+
+/** The function `reseal` of the module `fixtures/reseal.ts`. */
+export function resealOf(module: object): ((bytes: Uint8Array) => Uint8Array) | undefined {
+  if (!('reseal' in module) || typeof module.reseal !== 'function') return undefined
+  return module.reseal as (bytes: Uint8Array) => Uint8Array
+}
+
+function isAdapter(value: unknown): value is Adapter<unknown> {
+  return typeof value === 'object' && value !== null && 'specification' in value && value.specification === 'adapter/1'
+}
+
+/** The fixtures whose options the adapter takes, with their codecs. */
+export function configured(subject: Subject): readonly Configured[] {
+  return subject.fixtures.flatMap((fixture) => {
+    const codec = subject.configure(fixture.options)
+    return codec.ok ? [{ fixture, codec: codec.value }] : []
+  })
+}
+
+/** Those of them that expect no Problem. */
+export function goodFixtures(subject: Subject): readonly Configured[] {
+  return configured(subject).filter(({ fixture }) => !fixture.bad)
+}

@@ -1,0 +1,127 @@
+// Contract test 6: any chunking of a stream gives the same result, the stream equals the whole, and frames are found again after
+// garbage.
+
+import type { Codec, Decoded, Incremental, Json, Problem, Result } from '../../adapter.ts'
+import { decodeContext } from '../context.ts'
+import { same } from '../compare.ts'
+import type { Fixture, ContractTest, Subject, Violation } from '../contract-test.ts'
+import { seeded } from '../random.ts'
+import { caught, hex, messageOf, plain, step } from '../session.ts'
+import { configured } from '../subject.ts'
+
+export const chunks: ContractTest = {
+  id: 'chunks',
+  title: 'Any chunking of a stream gives the same result, and the stream equals the whole',
+  async check(subject) {
+    return configured(subject).flatMap(({ fixture, codec }) => {
+      const what = [...checkFrames(fixture, codec, subject), ...checkStream(fixture, codec, subject)]
+      return what.map((one): Violation => ({ where: fixture.name, what: one }))
+    })
+  },
+}
+
+function checkFrames(fixture: Fixture, codec: Codec, subject: Subject): readonly string[] {
+  const frames = codec.frames?.bind(codec)
+  if (frames === undefined) return []
+  const breaches: string[] = []
+  const all = joined(fixture.inputs.map(({ body }) => body))
+  const cut = (bytes: Uint8Array, sizes: Sizes): Json =>
+    collect(frames(), bytes, sizes).map((one) => (one.ok ? hex(one.value) : { ...one.problem })) as Json
+  if (chunkings(all, subject).some((sizes) => !same(cut(all, whole), cut(all, sizes))))
+    breaches.push('frames depend on the chunking')
+  if (fixture.bad) return breaches
+  const found = collect(frames(), all, whole).flatMap((one) => (one.ok ? [one.value] : []))
+  const asBefore = found.length === fixture.inputs.length && sameOutcomes(codec, fixture, found)
+  if (!asBefore) breaches.push('the frames of all inputs, one after the other, are not the inputs')
+  const garbage = new TextEncoder().encode('garbage, and more of it')
+  const after = collect(frames(), joined([garbage, all]), whole)
+  const again = after.flatMap((one) => (one.ok ? [one.value] : []))
+  if (!sameOutcomes(codec, fixture, again)) breaches.push('frames are not found again after garbage')
+  if (after.every((one) => one.ok)) breaches.push('garbage between frames is no Problem in its place')
+  return breaches
+}
+
+/** Frames may leave out what only delimits them: it is the outcomes that are compared. */
+function sameOutcomes(codec: Codec, fixture: Fixture, frames: readonly Uint8Array[]): boolean {
+  const outcomes = (bodies: readonly Uint8Array[]): Json => {
+    let states = new Map<string, Json>() as ReadonlyMap<string, Json>
+    return bodies.map((body) => {
+      const taken = step(codec, messageOf(fixture, body), states)
+      states = taken.states
+      return plain(taken.outcome)
+    })
+  }
+  return same(outcomes(fixture.inputs.map(({ body }) => body)), outcomes(frames))
+}
+
+function checkStream(fixture: Fixture, codec: Codec, subject: Subject): readonly string[] {
+  const decodeStream = codec.decodeStream?.bind(codec)
+  const [input] = fixture.inputs
+  if (decodeStream === undefined || input === undefined || fixture.inputs.length > 1) return []
+  const read = (sizes: Sizes): Json => summed(collect(decodeStream(decodeContext(new Map())), input.body, sizes))
+  const breaches = chunkings(input.body, subject).some((sizes) => !same(read(whole), read(sizes)))
+    ? ['the stream depends on the chunking']
+    : []
+  const { outcome } = step(codec, messageOf(fixture, input.body), new Map())
+  const inOne = outcome.ok ? summed([outcome]) : { problem: outcome.problem.code }
+  const inParts = read(whole)
+  const compared = outcome.ok ? inParts : { problem: codeOf(inParts) }
+  return same(inOne, compared) ? breaches : [...breaches, 'the stream does not equal the whole']
+}
+
+function codeOf(result: Json): Json {
+  return typeof result === 'object' && result !== null && 'problem' in result ? (result['problem'] ?? null) : null
+}
+
+/** What a stream gives, as one: all changes, losses and repairs in order, up to the first Problem. */
+function summed(results: readonly Result<Decoded, Problem>[]): Json {
+  const failed = results.find((one) => !one.ok)
+  const decoded = results.flatMap((one) => (one.ok ? [one.value] : []))
+  const lists = {
+    changes: decoded.flatMap(({ changes }) => changes),
+    losses: decoded.flatMap(({ losses }) => losses),
+    repairs: decoded.flatMap(({ repairs }) => repairs),
+    ...(failed !== undefined && !failed.ok && { problem: failed.problem.code }),
+  }
+  return JSON.parse(JSON.stringify(lists)) as Json
+}
+
+/** The sizes of the chunks, used over and over. */
+type Sizes = readonly number[]
+const whole: Sizes = [Number.MAX_SAFE_INTEGER]
+
+function chunkings(bytes: Uint8Array, { runs }: Subject): readonly Sizes[] {
+  const random = seeded(bytes.length)
+  const some = Array.from({ length: Math.ceil(runs / 5) }, () =>
+    Array.from({ length: 5 }, () => random.below(Math.max(2, bytes.length)) + 0),
+  )
+  return [[1], [2], [7], ...some.map((sizes) => [...sizes, 1])]
+}
+
+function collect<T>(
+  incremental: Incremental<Result<T, Problem>>,
+  bytes: Uint8Array,
+  sizes: Sizes,
+): readonly Result<T, Problem>[] {
+  const found: Result<T, Problem>[] = []
+  const thrown = caught(() => {
+    for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+      const size = sizes[turn % sizes.length] ?? 1
+      found.push(...incremental.push(bytes.slice(at, at + size)))
+      at += size
+    }
+    found.push(...incremental.end())
+  })
+  if (!thrown.ok) found.push({ ok: false, problem: { code: 'syntax', detail: `thrown: ${thrown.problem.detail}` } })
+  return found
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}

@@ -1,0 +1,172 @@
+// Contract test 1: names, README, fixtures and AsyncAPI document are in order; the document's examples satisfy its schemas, and
+// the schemas refuse a wrong type and the lack of each required property.
+
+import type { Json } from '../../adapter.ts'
+import { isObject } from '../fixture.ts'
+import type { ContractTest, Subject, Tools, Violation } from '../contract-test.ts'
+
+const sections = ['Reads', 'Writes', 'Options', 'Mapping', 'Losses', 'Limits']
+const smallest = { fixtures: 8, bad: 3 }
+
+export const documents: ContractTest = {
+  id: 'documents',
+  title: 'Names, README, fixtures and AsyncAPI document are in order, and the schemas refuse what is wrong',
+  needsTools: 'part',
+  async check(subject) {
+    const asyncapi = subject.tools === undefined ? [] : await checkAsyncapi(subject, subject.tools)
+    return [...subject.faults, ...checkNames(subject), ...checkReadme(subject), ...checkFixtures(subject), ...asyncapi]
+  },
+}
+
+/** A leading underscore of the folder keeps it out of the registry and is no part of the id. */
+export function idOf(folder: string): string {
+  return folder.replace(/^_/, '')
+}
+
+function checkNames({ folder, adapter }: Subject): readonly Violation[] {
+  const breaches: string[] = []
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(adapter.id)) breaches.push('the id is no kebab-case word')
+  if (adapter.id !== idOf(folder)) breaches.push(`the id is not the folder's name ${idOf(folder)}`)
+  if (adapter.reads.length === 0 && adapter.writes.length === 0) breaches.push('it neither reads nor writes')
+  if (adapter.standard.name === '' || !URL.canParse(adapter.standard.url))
+    breaches.push('the standard lacks its name or address')
+  for (const { mediaType, types } of [...adapter.reads, ...adapter.writes]) {
+    if (!/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(mediaType)) breaches.push(`${mediaType} is no media type in lower case`)
+    if (types.length === 0) breaches.push(`${mediaType} names no types`)
+  }
+  for (const list of [adapter.reads.map(({ mediaType }) => mediaType), adapter.writes.map(({ name }) => name)])
+    if (new Set(list).size !== list.length) breaches.push(`a name stands twice in ${list.join(', ')}`)
+  return breaches.map((what) => ({ where: 'adapter.ts', what }))
+}
+
+function checkReadme({ folder, readme }: Subject): readonly Violation[] {
+  const breaches: string[] = []
+  const [title, ...rest] = readme.split('\n')
+  if (title !== `# ${idOf(folder)}`) breaches.push(`the first line is not "# ${idOf(folder)}"`)
+  if (firstParagraph(readme).length < 30) breaches.push('the first paragraph says too little')
+  const found = rest.filter((line) => line.startsWith('## ')).map((line) => line.slice(3).trim())
+  if (found.join() !== sections.join()) breaches.push(`the sections are not ${sections.join(', ')}, in this order`)
+  return breaches.map((what) => ({ where: 'README.md', what }))
+}
+
+/** The text between the title and the first section or blank line, on one line. */
+export function firstParagraph(readme: string): string {
+  const lines = readme.split('\n').slice(1)
+  const start = lines.findIndex((line) => line.trim() !== '')
+  const end = lines.findIndex((line, index) => index > start && (line.trim() === '' || line.startsWith('#')))
+  return start === -1
+    ? ''
+    : lines
+        .slice(start, end === -1 ? undefined : end)
+        .join(' ')
+        .trim()
+}
+
+function checkFixtures({ fixtures, adapter }: Subject): readonly Violation[] {
+  if (adapter.reads.length === 0) return []
+  const bad = fixtures.filter((fixture) => fixture.bad).length
+  const breaches: string[] = []
+  if (fixtures.length < smallest.fixtures) breaches.push(`there are fewer than ${smallest.fixtures} fixtures`)
+  if (bad < smallest.bad) breaches.push(`fewer than ${smallest.bad} fixtures are bad input`)
+  for (const { mediaType, name } of fixtures)
+    if (!adapter.reads.some((read) => read.mediaType === mediaType))
+      breaches.push(`${name} has a media type that is not read`)
+  for (const { headers, name } of fixtures)
+    for (const header of headers.keys())
+      if (header !== 'content-type' && adapter.headers?.includes(header) !== true)
+        breaches.push(`${name} has the header ${header}, which the adapter does not declare`)
+  return breaches.map((what) => ({ where: 'fixtures', what }))
+}
+
+async function checkAsyncapi(subject: Subject, tools: Tools): Promise<readonly Violation[]> {
+  const where = 'asyncapi.yaml'
+  const { errors, document } = await tools.parseAsyncapi(subject.asyncapi)
+  if (errors.length > 0 || !isObject(document)) return errors.map((what) => ({ where, what }))
+  const breaches: string[] = []
+  const options = document['x-options']
+  if (!isObject(options) || options['type'] !== 'object' || options['additionalProperties'] !== false)
+    breaches.push('x-options is no schema of an object that refuses unknown options')
+  if (!Number.isInteger(document['x-bundle-limit'])) breaches.push('x-bundle-limit is no whole number of bytes')
+  const messages = messagesOf(document)
+  if (messages.length === 0) breaches.push('there is no message')
+  return [...breaches.map((what) => ({ where, what })), ...messages.flatMap((one) => checkMessage(one, tools))]
+}
+
+interface MessageDocument {
+  readonly where: string
+  readonly payload: Json | undefined
+  readonly examples: readonly Json[]
+}
+
+function messagesOf(document: { readonly [name: string]: Json }): readonly MessageDocument[] {
+  const channels = isObject(document['channels']) ? document['channels'] : {}
+  return Object.entries(channels).flatMap(([channel, value]) =>
+    Object.entries(isObject(value) && isObject(value['messages']) ? value['messages'] : {}).map(([name, message]) => ({
+      where: `asyncapi.yaml/channels/${channel}/messages/${name}`,
+      payload: isObject(message) ? message['payload'] : undefined,
+      examples: isObject(message) && Array.isArray(message['examples']) ? message['examples'] : [],
+    })),
+  )
+}
+
+function checkMessage({ where, payload, examples }: MessageDocument, tools: Tools): readonly Violation[] {
+  const values = examples.flatMap((one) => (isObject(one) && one['payload'] !== undefined ? [one['payload']] : []))
+  if (!isObject(payload) || values.length === 0)
+    return [{ where, what: 'there is no payload schema or no example of it' }]
+  const accepts = tools.compileSchema(payload)
+  const refusedExamples = values.filter((value) => !accepts(value))
+  if (refusedExamples.length > 0) return [{ where, what: 'an example does not satisfy the schema' }]
+  return values.flatMap((value) =>
+    wrongVersions(value, payload).flatMap(({ path, what, value: wrong }) =>
+      accepts(wrong)
+        ? [{ where, what: `the schema takes an example with ${what} at ${path === '' ? '/' : path}` }]
+        : [],
+    ),
+  )
+}
+
+interface Wrong {
+  readonly path: string
+  readonly what: string
+  readonly value: Json
+}
+
+/** The example with its own type wrong, and with each required property, at any depth, missing or of a wrong type. */
+function wrongVersions(example: Json, schema: Json, path = ''): readonly Wrong[] {
+  const versions: Wrong[] = [{ path, what: 'a wrong type', value: otherType(example) }]
+  if (Array.isArray(example)) {
+    const items = keyword(schema, 'items')
+    for (const [index, item] of example.entries())
+      for (const wrong of items.flatMap((one) => wrongVersions(item as Json, one, `${path}/${index}`)))
+        versions.push({ ...wrong, value: example.with(index, wrong.value) })
+  }
+  if (isObject(example)) {
+    const required = new Set(keyword(schema, 'required').flatMap((names) => (Array.isArray(names) ? names : [])))
+    for (const [name, value] of Object.entries(example)) {
+      if (!required.has(name)) continue
+      const { [name]: _, ...rest } = example
+      versions.push({ path: `${path}/${name}`, what: 'no such member', value: rest })
+      const inner = keyword(schema, 'properties').flatMap((all) =>
+        isObject(all) && all[name] !== undefined ? [all[name]] : [],
+      )
+      for (const wrong of (inner.length === 0 ? [true] : inner).flatMap((one) =>
+        wrongVersions(value, one, `${path}/${name}`),
+      ))
+        versions.push({ ...wrong, value: { ...example, [name]: wrong.value } })
+    }
+  }
+  return versions
+}
+
+/** What a schema says under a keyword, in itself and in each branch of `allOf`. */
+function keyword(schema: Json, name: string): readonly Json[] {
+  if (!isObject(schema)) return []
+  const branches = Array.isArray(schema['allOf']) ? schema['allOf'] : []
+  const own = schema[name]
+  return [...(own === undefined ? [] : [own]), ...branches.flatMap((branch) => keyword(branch as Json, name))]
+}
+
+/** A value of another type, one that hardly any schema takes beside the first. */
+function otherType(value: Json): Json {
+  return typeof value === 'boolean' ? { unexpected: 0.5 } : true
+}

@@ -1,0 +1,50 @@
+// One `info` of an alert as instances of attributes (CAP 1.2 clause 3.2.2). Its language is en-US where it does not say
+// one: so the standard has it.
+
+import { geoProperty } from '../../../../standards/hub/build.ts'
+import type { Attribute } from '../../../../standards/hub/entity.ts'
+import { locationOf, type Area } from './area.ts'
+import { childrenOf, onlyChild, optionalText, type Children } from './children.ts'
+import { readRow } from '../members.ts'
+import type { Reading } from './reading.ts'
+import { datasetOf, infoRows, sequences } from '../rows.ts'
+import type { XmlElement } from '../xml/xml.ts'
+
+const defaultLanguage = 'en-US'
+/** `xs:language`, RFC 3066 by shape. */
+const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
+
+export type Instances = readonly (readonly [name: string, instance: Attribute])[]
+
+/** @param position of the info in the alert, from 1 */
+export function readInfo(element: XmlElement, position: number, observedAt: string, reading: Reading): Instances {
+  const children = childrenOf(element, sequences.info, reading)
+  const of = { observedAt, datasetId: datasetOf(position), language: languageOf(children, element, reading) }
+  const found: [string, Attribute][] = []
+  for (const row of infoRows) {
+    const instance = readRow(row, children, element, of, reading)
+    if (instance === undefined) continue
+    found.push([row.attribute, instance])
+    if (row.as === 'areas') found.push(...placeOf(instance, of))
+  }
+  return found
+}
+
+function placeOf(areas: Attribute, of: { observedAt: string; datasetId: string | undefined }): [string, Attribute][] {
+  const location = areas.type === 'ListProperty' ? locationOf(areas.valueList as readonly Area[]) : undefined
+  return location === undefined ? [] : [['location', geoProperty(location, of)]]
+}
+
+function languageOf(children: Children, info: XmlElement, reading: Reading): string {
+  const element = onlyChild(children, 'language', reading)
+  const text = optionalText(element, reading)
+  if (text === undefined || element === undefined) {
+    reading.lose(info, 'assumed', 'language-of-the-standard')
+    return defaultLanguage
+  }
+  if (tag.test(text)) return text
+  const spelled = text.replaceAll('_', '-')
+  if (!tag.test(spelled)) reading.refuse(element, 'A language is a tag such as fr-CA.', '3.2.2')
+  else reading.mend(element, 'language-spelling', `CAP ${reading.edition} 3.2.2`)
+  return spelled
+}

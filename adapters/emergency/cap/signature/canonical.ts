@@ -1,0 +1,166 @@
+// A well-formed XML document, or one element of it, in its canonical form: Canonical XML 1.0 and Exclusive XML
+// Canonicalization 1.0 (W3C), the texts over which signatures of XML are made.
+
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
+import { namespaceOfDeclarations, tagStart } from '../xml/xml.ts'
+import { compareAttributes, compareCodePoints, writtenAttribute, writtenText } from './canonical-text.ts'
+import type { AttributeToWrite } from './canonical-text.ts'
+import { Scope } from './scope.ts'
+
+export interface Canonicalization {
+  /** Only the namespaces that an element uses are written with it. */
+  readonly exclusive: boolean
+  readonly comments: boolean
+  /** Of the exclusive form: prefixes whose namespaces are written as in the other; '' is the default namespace. */
+  readonly prefixes: ReadonlySet<string>
+}
+
+/** One element by the offset of its tag: all but it, or nothing but it. */
+export type Part = { readonly without: number } | { readonly only: number }
+
+const namespaceOfXml = 'http://www.w3.org/XML/1998/namespace'
+
+export function canonicalize(text: string, part: Part, how: Canonicalization): string {
+  return new Writer(text, part, how).write()
+}
+
+interface Level {
+  /** The marks of the scopes as they were before the element. */
+  readonly scopes: readonly number[]
+  readonly written: boolean
+}
+
+class Writer {
+  readonly #text: string
+  readonly #part: Part
+  readonly #how: Canonicalization
+  readonly #parser = new SaxesParser({ xmlns: true })
+  readonly #out: string[] = []
+  /** Namespaces by prefix: as the document has them, and as the output says them. */
+  readonly #declared = new Scope()
+  readonly #said = new Scope()
+  /** Attributes of the namespace `xml`, which elements inherit. */
+  readonly #inherited = new Scope()
+  readonly #levels: Level[] = []
+  #rootIsClosed = false
+
+  constructor(text: string, part: Part, how: Canonicalization) {
+    this.#text = text
+    this.#part = part
+    this.#how = how
+  }
+
+  write(): string {
+    const parser = this.#parser
+    parser.on('error', (error) => {
+      throw error
+    })
+    parser.on('opentag', (tag) => this.#begin(tag))
+    parser.on('closetag', (tag) => this.#end(tag))
+    parser.on('text', (more) => this.#add(more))
+    parser.on('cdata', (more) => this.#add(more))
+    parser.on('comment', (comment) => {
+      if (this.#how.comments) this.#aside(`<!--${comment}-->`)
+    })
+    parser.on('processinginstruction', ({ target, body }) =>
+      this.#aside(`<?${target}${body === '' ? '' : ` ${body}`}?>`),
+    )
+    parser.write(this.#text).close()
+    return this.#out.join('')
+  }
+
+  #isWritten(): boolean {
+    return this.#levels.at(-1)?.written ?? 'without' in this.#part
+  }
+
+  #begin(tag: SaxesTagNS): void {
+    const scopes = [this.#declared, this.#said, this.#inherited].map((scope) => scope.mark())
+    const wasWritten = this.#levels.length > 0 && this.#isWritten()
+    const written = this.#isPart(tagStart(this.#text, this.#parser.position))
+    const attributes = Object.values(tag.attributes)
+    const declarations = attributes.filter(isDeclaration)
+    for (const one of declarations) this.#declared.set(prefixOf(one), one.value)
+    const others = attributes.filter((one) => !isDeclaration(one))
+    if (written) {
+      const isFirst = !wasWritten
+      const prefixes = this.#prefixesFor(tag, declarations, others, isFirst)
+      this.#out.push(`<${tag.name}`, ...this.#namespaces(prefixes), ...this.#attributes(others, isFirst), '>')
+    }
+    for (const { uri, local, value } of others) if (uri === namespaceOfXml) this.#inherited.set(local, value)
+    this.#levels.push({ scopes, written })
+  }
+
+  #isPart(start: number): boolean {
+    if ('without' in this.#part) return this.#isWritten() && start !== this.#part.without
+    return this.#isWritten() || start === this.#part.only
+  }
+
+  /** The prefixes whose namespaces the element has to say, where they are not said yet. */
+  #prefixesFor(
+    tag: SaxesTagNS,
+    declarations: readonly SaxesAttributeNS[],
+    others: readonly SaxesAttributeNS[],
+    isFirst: boolean,
+  ): readonly string[] {
+    const { exclusive, prefixes } = this.#how
+    const inScope = isFirst
+      ? Array.from(this.#declared.entries(), ([prefix]) => prefix)
+      : declarations.map((one) => prefixOf(one))
+    if (!exclusive) return inScope
+    const used = others.flatMap(({ prefix }) => (prefix === '' ? [] : [prefix]))
+    const listed = inScope.filter((prefix) => prefixes.has(prefix))
+    return [...new Set([tag.prefix, ...used, ...listed])]
+  }
+
+  #namespaces(prefixes: readonly string[]): readonly string[] {
+    return prefixes.toSorted(compareCodePoints).flatMap((prefix) => {
+      const namespace = this.#declared.get(prefix) ?? ''
+      if (prefix === 'xml' || (this.#said.get(prefix) ?? '') === namespace) return []
+      this.#said.set(prefix, namespace)
+      return [writtenAttribute(prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace)]
+    })
+  }
+
+  /** The first element of a part says what it inherits from those that are left out (Canonical XML 1.0 clause 2.4). */
+  #attributes(others: readonly SaxesAttributeNS[], isFirst: boolean): readonly string[] {
+    const all: AttributeToWrite[] = others.map(({ name, uri, local, value }) => ({
+      name,
+      namespace: uri,
+      local,
+      value,
+    }))
+    const own = new Set(all.flatMap(({ namespace, local }) => (namespace === namespaceOfXml ? [local] : [])))
+    const inherits = isFirst && !this.#how.exclusive
+    for (const [local, value] of inherits ? this.#inherited.entries() : [])
+      if (!own.has(local)) all.push({ name: `xml:${local}`, namespace: namespaceOfXml, local, value })
+    return all.toSorted(compareAttributes).map(({ name, value }) => writtenAttribute(name, value))
+  }
+
+  #end(tag: SaxesTagNS): void {
+    if (this.#isWritten()) this.#out.push(`</${tag.name}>`)
+    const level = this.#levels.pop()
+    for (const [index, scope] of [this.#declared, this.#said, this.#inherited].entries())
+      scope.leave(level?.scopes[index] ?? 0)
+    this.#rootIsClosed = this.#levels.length === 0
+  }
+
+  #add(more: string): void {
+    if (this.#levels.length > 0 && this.#isWritten()) this.#out.push(writtenText(more))
+  }
+
+  /** Outside the root, comments and instructions stand on lines of their own. */
+  #aside(written: string): void {
+    if (!this.#isWritten()) return
+    if (this.#levels.length > 0) this.#out.push(written)
+    else this.#out.push(this.#rootIsClosed ? `\n${written}` : `${written}\n`)
+  }
+}
+
+function isDeclaration({ uri }: SaxesAttributeNS): boolean {
+  return uri === namespaceOfDeclarations
+}
+
+/** What a declaration declares; '' is the default namespace. */
+function prefixOf({ name, local }: SaxesAttributeNS): string {
+  return name === 'xmlns' ? '' : local
+}

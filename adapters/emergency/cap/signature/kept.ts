@@ -1,0 +1,64 @@
+// The signatures of an alert as the hub keeps them, with the message that they hold for. Who signed is said only where
+// `open` verified it; every other signature is told as not verified, with the reason.
+
+import { property } from '../../../../standards/hub/build.ts'
+import type { Attribute } from '../../../../standards/hub/entity.ts'
+import { ok, type Result } from '../../../../standards/result.ts'
+import type { Message, Problem } from '../../../adapter.ts'
+import { openMessage, type Opened } from '../read/open-message.ts'
+import type { Options } from '../options.ts'
+import type { Reading } from '../read/reading.ts'
+import type { XmlDocument, XmlElement, XmlLimits } from '../xml/xml.ts'
+import { readSignature, signaturesIn } from './read.ts'
+
+/** The message as it came, of which the signed text is a part. */
+export interface Signed {
+  readonly body: Uint8Array
+  readonly asides: XmlDocument['asides']
+  readonly signatures: readonly XmlElement[]
+  /** From which the signatures are cut. */
+  readonly reading: Reading
+  readonly verifiedBy: string | undefined
+  /** What is told of each signature. */
+  readonly code: string
+}
+
+/** The part with the signed message, from which its signature can be verified again. */
+const signedPart = 'signed-message'
+
+/** @param opened what is decoded: the message itself, or what `open` made of it */
+export function readSigned(
+  message: Message,
+  opened: Opened,
+  limits: XmlLimits,
+  options: Options,
+): Result<Signed, Problem> {
+  const original = message.opened?.original
+  const came = original === undefined ? ok(opened) : openMessage(original, limits)
+  if (!came.ok) return came
+  const { document, reading } = came.value
+  if (original !== undefined) opened.reading.repairs.push(...reading.repairs)
+  const verifiedBy = message.opened?.verifiedBy
+  const code = verifiedBy === undefined ? reasonOf(document, options) : 'signature-verified'
+  const signatures = signaturesIn(document.root)
+  return ok({ body: (original ?? message).body, asides: document.asides, signatures, reading, verifiedBy, code })
+}
+
+/** Why none is verified: nobody is declared who signs, `open` was not asked, or the form is not one that is checked. */
+function reasonOf({ root }: XmlDocument, { signers }: Options): string {
+  const read = signers === undefined ? undefined : readSignature(root)
+  return read === undefined || read.ok ? 'signature-not-verified' : read.problem
+}
+
+export function keepSignatures(
+  { body, signatures, reading: came, verifiedBy, code }: Signed,
+  observedAt: string,
+  attributes: Map<string, Attribute | readonly Attribute[]>,
+  reading: Reading,
+): void {
+  if (signatures.length === 0) return
+  attributes.set('signature', { type: 'JsonProperty', json: signatures.map((one) => came.xmlOf(one)), observedAt })
+  if (verifiedBy !== undefined) attributes.set('signatureVerifiedBy', property(verifiedBy, { observedAt }))
+  for (const one of signatures) reading.lose(one, 'carried', code, 'signature')
+  reading.attachments.push({ name: signedPart, mediaType: 'application/cap+xml', body, category: 'unclassified' })
+}

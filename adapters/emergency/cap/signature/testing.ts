@@ -1,0 +1,64 @@
+// What the tests of this folder share: alerts that xmlsec1 signed, the keys that they are signed with, and what becomes of
+// a message that is opened.
+
+import { decodeContext } from '../../../contract/context.ts'
+import type { Codec, Decoded, Message, Problem, Result } from '../../../adapter.ts'
+import type { Options, Signer } from '../options.ts'
+import { codec, messageOf } from '../testing.ts'
+
+const texts = import.meta.glob<string>(['./fixtures/*', '../fixtures/signed-*/input.xml'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+function textOf(path: string): string {
+  const text = texts[path]
+  if (text === undefined) throw new Error(`there is no ${path}`)
+  return text
+}
+
+/** Signed with RSA in Canonical XML. */
+export const signedRsa = textOf('../fixtures/signed-rsa/input.xml')
+/** Signed with ECDSA in the exclusive form. */
+export const signedEc = textOf('../fixtures/signed-ec/input.xml')
+export const signedWeakly = textOf('../fixtures/signed-weakly/input.xml')
+/** Others by their names. */
+export const vectors: readonly (readonly [name: string, text: string])[] = Object.entries(texts)
+  .filter(([path]) => path.endsWith('.xml'))
+  .map(([path, text]) => [path, text])
+
+export const signers = JSON.parse(textOf('./fixtures/signers.json')) as readonly Signer[]
+
+export function codecOf(signature: Options['signature'] = 'optional', declared: readonly Signer[] = signers): Codec {
+  return codec({ signers: declared, signature })
+}
+
+export async function open(body: string | Uint8Array, of: Codec = codecOf()): Promise<Result<Message, Problem>> {
+  const opened = await of.open?.(messageOf(body), () => undefined)
+  if (opened === undefined) throw new Error('there is no open')
+  return opened
+}
+
+/** As the gateway does it. */
+export async function openAndDecode(
+  body: string | Uint8Array,
+  of: Codec = codecOf(),
+): Promise<Result<Decoded, Problem>> {
+  const opened = await open(body, of)
+  if (!opened.ok) return opened
+  const decoded = of.decode?.(opened.value, decodeContext(new Map()))
+  if (decoded === undefined) throw new Error('there is no decode')
+  return decoded
+}
+
+/** Who signed, where that was verified; else the code of the problem, or what is told of the signature. */
+export async function verdict(body: string | Uint8Array, of: Codec = codecOf()): Promise<string | undefined> {
+  const decoded = await openAndDecode(body, of)
+  if (!decoded.ok) return decoded.problem.code
+  const [change] = decoded.value.changes
+  const entity = change !== undefined && 'entity' in change ? change.entity : {}
+  const by = (entity as Readonly<Record<string, { readonly value?: unknown }>>)['signatureVerifiedBy']
+  if (typeof by?.value === 'string') return `by ${by.value}`
+  return decoded.value.losses.find(({ attribute }) => attribute === 'signature')?.code
+}

@@ -1,0 +1,94 @@
+// The bytes of an XML document as text (RFC 7303 clause 3, XML 1.0 clause 4.3.3): by the byte order mark, else by the
+// charset of the Content-Type, else by the declaration, else UTF-8; strictly, and only in sets that every runtime knows.
+
+import type { Problem } from '../../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { charsets, decodeText, type Charset } from '../../../../standards/text/decode.ts'
+import type { Repair } from '../../../adapter.ts'
+
+/** Other names of the IANA registry for the same sets. ISO 8859-9 and -11 are parts of the two on their right. */
+const aliases: ReadonlyMap<string, Charset> = new Map([
+  ['utf8', 'utf-8'],
+  ['ascii', 'us-ascii'],
+  ['latin1', 'iso-8859-1'],
+  ['gb2312', 'gbk'],
+  ['iso-8859-9', 'windows-1254'],
+  ['iso-8859-11', 'windows-874'],
+  ['tis-620', 'windows-874'],
+])
+
+const byName: ReadonlyMap<string, Charset> = new Map([
+  ...charsets.map((charset) => [charset, charset] as const),
+  ...aliases,
+])
+
+/** A byte order mark, and the names that a declaration may give beside it. */
+const marks: readonly (readonly [mark: readonly number[], charset: Charset, names: readonly string[]])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8', ['utf-8', 'utf8']],
+  [[0xff, 0xfe], 'utf-16le', ['utf-16', 'utf-16le']],
+  [[0xfe, 0xff], 'utf-16be', ['utf-16', 'utf-16be']],
+]
+
+const declaration = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
+/** A declaration is shorter. */
+const longestDeclaration = 256
+const parameter = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i
+
+export interface XmlText {
+  /** Without the byte order mark. */
+  readonly text: string
+  /** A name of a character set that another one overrules. */
+  readonly repairs: readonly Repair[]
+}
+
+/** @param contentType the header, where the message came with one */
+export function readXmlText(bytes: Uint8Array, contentType = ''): Result<XmlText, Problem> {
+  const [, quoted, plain] = parameter.exec(contentType) ?? []
+  const sent = (quoted ?? plain)?.toLowerCase()
+  const marked = marks.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
+  if (marked !== undefined) return readMarked(bytes, marked, sent)
+  const declared = declaredName(String.fromCharCode(...bytes.subarray(0, longestDeclaration)))
+  const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]
+  if (name.startsWith('utf-16')) return wrong('A document in UTF-16 begins with a byte order mark.', path)
+  const charset = byName.get(name)
+  if (charset === undefined)
+    return fail({
+      code: 'unsupported',
+      detail: 'The character set that is named is none that every runtime can read.',
+      path,
+      clause: 'XML 1.0 4.3.3',
+    })
+  const overruled = sent !== undefined && declared !== undefined && byName.get(declared) !== charset
+  return textOf(decodeText(bytes, charset), overruled ? [repairOf(ofDeclaration)] : [])
+}
+
+function readMarked(
+  bytes: Uint8Array,
+  [mark, charset, names]: (typeof marks)[number],
+  sent: string | undefined,
+): Result<XmlText, Problem> {
+  const text = decodeText(bytes.subarray(mark.length), charset, mark.length)
+  const declared = text.ok ? declaredName(text.value.slice(0, longestDeclaration)) : undefined
+  if (declared !== undefined && !names.includes(declared))
+    return wrong('The byte order mark and the declaration name two character sets.', ofDeclaration)
+  return textOf(text, sent === undefined || names.includes(sent) ? [] : [repairOf(ofHeader)])
+}
+
+const ofDeclaration = 'xml declaration/encoding'
+const ofHeader = 'content-type/charset'
+
+function textOf(text: Result<string, Problem>, repairs: readonly Repair[]): Result<XmlText, Problem> {
+  return text.ok ? ok({ text: text.value, repairs }) : text
+}
+
+function declaredName(start: string): string | undefined {
+  return declaration.exec(start)?.[1]?.toLowerCase()
+}
+
+function repairOf(path: string): Repair {
+  return { path, code: 'charset-overruled', clause: 'RFC 7303 3' }
+}
+
+function wrong(detail: string, path: string): Result<never, Problem> {
+  return fail({ code: 'charset', detail, path, clause: 'XML 1.0 4.3.3' })
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../../adapter.ts'
+import { decoded, entitiesOf, frameOf, lossesOf, station } from './sample.ts'
+
+/** A message of 2005, which has neither request number nor flag. */
+function older(area: string, system = '32'): Uint8Array {
+  return frameOf(`ST=${system};CN=2011;PW=1;MN=${station};CP=&&DataTime=20260301080000;${area}&&`)
+}
+
+function first(body: Uint8Array, options = {}): Entity | undefined {
+  return entitiesOf(decoded(body, { edition: '2005', ...options }))[0]
+}
+
+describe('units of 2005', () => {
+  it.each(['020', '022', '024', '026', '027', '035'])(
+    'of metal %s are other than those of 2017, and never guessed',
+    (code) => {
+      const body = older(`${code}-Rtd=0.5;${code}-Cou=2`)
+      expect(first(body)).toMatchObject({ [`hj212_${code}`]: { value: '0.5' }, [`hj212_${code}_Cou`]: { value: '2' } })
+      expect(lossesOf(decoded(body, { edition: '2005' }))).toContain(`CP/${code}-Rtd unit-undeclared`)
+    },
+  )
+  it('are as declared', () => {
+    expect(first(older('020-Rtd=0.5'), { units: { '020': 'M1' } })?.['Hg']).toMatchObject({
+      value: 0.5,
+      unitCode: 'M1',
+    })
+  })
+  it('of flue gas pressure are never guessed', () => {
+    expect(first(older('S08-Rtd=-0.1', '31'))?.['hj212_S08']).toMatchObject({ value: '-0.1' })
+  })
+  it('are believed where both editions agree', () => {
+    expect(first(older('028-Rtd=0.5'))?.['Ni']).toMatchObject({ value: 0.5, unitCode: 'M1' })
+  })
+})
+
+describe('marks of 2005', () => {
+  it.each([
+    ['P', { value: 'fault' }],
+    ['0', { value: 'calibration' }],
+    ['1', undefined],
+    ['2', { value: 'invalid' }],
+    ['3', { value: 'good' }],
+  ])('%s is told and kept beside its quality', (mark, quality) => {
+    const body = older(`011-Rtd=1,011-Flag=${mark}`)
+    const cod = first(body)?.['cod']
+    expect(cod).toMatchObject({ hj212_Flag: { value: mark } })
+    expect(JSON.stringify(cod).includes('"quality"')).toBe(quality !== undefined)
+    if (quality !== undefined) expect(cod).toMatchObject({ quality })
+    expect(lossesOf(decoded(body, { edition: '2005' }))).toContain('CP/011-Flag flag-of-2005')
+  })
+  it('are unknown in 2017', () => {
+    const area = 'DataTime=20260301080000;w01018-Rtd=1,w01018-Flag=3'
+    const body = frameOf(`QN=20260301080000001;ST=32;CN=2011;MN=${station};Flag=4;CP=&&${area}&&`)
+    expect(entitiesOf(decoded(body))[0]?.['cod']).toMatchObject({ quality: { value: 'uncertain' } })
+  })
+})

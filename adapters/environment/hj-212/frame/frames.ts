@@ -1,0 +1,128 @@
+// Cuts a byte stream into frames (HJ 212-2017 6.3.1) and finds its place again after garbage. A frame whose length is
+// wrong is cut at the next CR LF or `##` and left to `decode`, which refuses or mends it.
+
+import type { Incremental } from '../../../adapter.ts'
+import { concat, latin1 } from './bytes.ts'
+import { byteOrderMark, isBlank } from '../../../../standards/bytes/blank.ts'
+import { checkLength, headLength, longestData } from './frame.ts'
+import type { Problem } from '../../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+
+type Cut = Result<Uint8Array, Problem>
+
+/** A broken frame may be longer than its length says, but not than this, so that the memory is bounded. */
+const longestFrame = headLength + longestData + checkLength + 2
+
+const hash = 0x23
+const carriageReturn = 0x0d
+const lineFeed = 0x0a
+
+export function frameStream(): Incremental<Cut> {
+  let rest: Uint8Array = new Uint8Array()
+  let offset = 0
+  let garbageAt: number | undefined
+  /** How much of a byte order mark the stream begins with. */
+  let mark = 0
+
+  const closeGarbage = (cuts: Cut[]): void => {
+    if (mark > 0 && mark < byteOrderMark.length) garbageAt ??= 0
+    mark = 0
+    if (garbageAt !== undefined) cuts.push(garbage(garbageAt))
+    garbageAt = undefined
+  }
+  const take = (length: number): Uint8Array => {
+    const taken = rest.slice(0, length)
+    rest = rest.subarray(length)
+    offset += length
+    return taken
+  }
+  const discard = (length: number): void => {
+    let at = offset
+    for (const byte of take(length)) {
+      // White space stands around frames that were saved as a file, and a byte order mark before them.
+      if (at === mark && byte === byteOrderMark[at]) mark++
+      else if (!isBlank(byte)) garbageAt ??= mark > 0 && mark < byteOrderMark.length ? 0 : at
+      at++
+    }
+  }
+
+  const cutAll = (cuts: Cut[], ended: boolean): void => {
+    for (;;) {
+      const start = findPair(rest, hash, hash, 0, rest.length)
+      // The last byte may be the first half of a mark.
+      if (start === -1) return discard(rest.at(-1) === hash && !ended ? rest.length - 1 : rest.length)
+      discard(start)
+      const length = frameLength(rest, ended)
+      if (length === 'more') return
+      if (length === 'none') discard(1)
+      else {
+        closeGarbage(cuts)
+        cuts.push(ok(take(length)))
+      }
+    }
+  }
+
+  return {
+    push(chunk) {
+      const cuts: Cut[] = []
+      rest = concat(rest, chunk)
+      cutAll(cuts, false)
+      return cuts
+    },
+    end() {
+      const cuts: Cut[] = []
+      cutAll(cuts, true)
+      closeGarbage(cuts)
+      return cuts
+    },
+  }
+}
+
+/** The length of the frame that the bytes begin with; `none`: with no frame; `more`: too little has come to say. */
+function frameLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
+  const head = latin1(bytes.subarray(0, headLength))
+  if (!/^##\d{0,4}$/.test(head)) return 'none'
+  if (head.length < headLength) return ended ? 'none' : 'more'
+  const length = headLength + Number(head.slice(2)) + checkLength
+  // There is no line end within a data segment: one that comes early ends a frame whose length is wrong.
+  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, length)
+  if (lineEnd !== -1) return lineEnd + 2
+  if (bytes.length < length) return ended ? bytes.length : 'more'
+  const check = latin1(bytes.subarray(length - checkLength, length))
+  return /^[0-9A-Fa-f]{4}$/.test(check) ? withTerminator(bytes, length, ended) : brokenLength(bytes, ended)
+}
+
+function withTerminator(bytes: Uint8Array, length: number, ended: boolean): number | 'more' {
+  const [next, after] = [bytes[length], bytes[length + 1]]
+  if (next === lineFeed) return length + 1
+  if (next === carriageReturn && after === lineFeed) return length + 2
+  const undecided = next === undefined || (next === carriageReturn && after === undefined)
+  return undecided && !ended ? 'more' : length
+}
+
+function brokenLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
+  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, longestFrame - 1)
+  const mark = findPair(bytes, hash, hash, 2, longestFrame + 1)
+  const ends = [lineEnd === -1 ? [] : [lineEnd + 2], mark === -1 ? [] : [mark]].flat()
+  if (ends.length > 0) return Math.min(...ends)
+  if (bytes.length > longestFrame) return 'none'
+  return ended ? bytes.length : 'more'
+}
+
+/** Where two bytes stand side by side, the first of them at `from` or later and before `to`; -1: nowhere. */
+function findPair(bytes: Uint8Array, first: number, second: number, from: number, to: number): number {
+  const within = bytes.subarray(0, to)
+  for (let at = within.indexOf(first, from); at !== -1; at = within.indexOf(first, at + 1)) {
+    if (bytes[at + 1] === second) return at
+  }
+  return -1
+}
+
+function garbage(at: number): Cut {
+  return fail({
+    code: 'syntax',
+    detail: 'There are bytes that belong to no frame.',
+    path: `byte ${at}`,
+    clause: 'HJ 212-2017 6.3.1',
+  })
+}

@@ -1,0 +1,58 @@
+// A frame up to its fields: whole, of a known edition, from the station that it should be of, with a command that is read
+// (HJ 212-2017 6.3).
+
+import { commandOf, type Command } from '../commands.ts'
+import { editionOf, longestData } from '../edition.ts'
+import { readFrame } from './frame.ts'
+import { mend, type Notes } from '../notes.ts'
+import { missing, type Edition, type Settings } from '../options.ts'
+import { readSegment, type Segment } from './segment.ts'
+import type { Problem } from '../../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+
+export interface Opened {
+  readonly segment: Segment
+  readonly edition: Edition
+  readonly command: Command
+  readonly station: string
+  readonly intact: boolean
+  readonly data: Uint8Array
+}
+
+export function openMessage(body: Uint8Array, settings: Settings, notes: Notes): Result<Opened, Problem> {
+  const frame = readFrame(body, settings.mode, notes)
+  if (!frame.ok) return frame
+  const { data, intact } = frame.value
+  const read = readSegment(data, settings.mode, notes)
+  if (!read.ok) return read
+  const segment = read.value
+  const edition = editionOf(segment, settings, notes)
+  if (!edition.ok) return edition
+  if (data.length > longestData(edition.value)) {
+    if (settings.mode === 'strict')
+      return fail({
+        code: 'invalid',
+        detail: 'The data segment is longer than 1024 bytes.',
+        path: 'frame/length',
+        clause: 'HJ 212-2017 6.3.1',
+      })
+    mend(notes, 'frame/length', 'too-long', 'HJ 212-2017 6.3.1')
+  }
+  if (settings.password !== undefined && segment.password !== settings.password)
+    return fail({ code: 'invalid', detail: 'The password is not the one that is declared for the source.', path: 'PW' })
+  const command = commandOf(segment.command)
+  if (command === undefined)
+    return fail({
+      code: 'unsupported',
+      detail: 'The command is none of those that a station sends and this adapter reads.',
+      path: 'CN',
+    })
+  const station = stationOf(segment, settings)
+  return station.ok ? ok({ segment, edition: edition.value, command, station: station.value, intact, data }) : station
+}
+
+export function stationOf({ station }: Segment, settings: Settings): Result<string, Problem> {
+  if (station !== '') return ok(station)
+  if (settings.station !== undefined) return ok(settings.station)
+  return missing('station', 'Set `station` to the number of the station: its messages have an empty MN.')
+}

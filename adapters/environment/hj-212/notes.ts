@@ -1,0 +1,20 @@
+// Where the steps of one decode write down what they lose and mend, in the order of the message.
+
+import type { Loss, Repair } from '../../adapter.ts'
+
+export interface Notes {
+  readonly losses: Loss[]
+  readonly repairs: Repair[]
+}
+
+export function emptyNotes(): Notes {
+  return { losses: [], repairs: [] }
+}
+
+export function lose(notes: Notes, kind: Loss['kind'], path: string, code: string, attribute?: string): void {
+  notes.losses.push({ kind, in: 'source', path, ...(attribute === undefined ? {} : { attribute }), code })
+}
+
+export function mend(notes: Notes, path: string, code: string, clause: string): void {
+  notes.repairs.push({ path, code, clause })
+}

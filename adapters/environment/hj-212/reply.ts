@@ -1,0 +1,32 @@
+// The answer that a station waits for (HJ 212-2017 6.4 and Annex C): 9014 for data, 9013 for what asks for none, under the
+// station's own request number. The protocol wants the password in it: the station gets its own
+// back, which was compared where one is declared.
+
+import type { Outgoing } from '../../adapter.ts'
+import type { Command } from './commands.ts'
+import { answerBit, versionBits } from './edition.ts'
+import { writeFrame } from './frame/frame.ts'
+import { lose, type Notes } from './notes.ts'
+import type { Edition } from './options.ts'
+import { writeSegment, type Segment } from './frame/segment.ts'
+
+/** Undefined: none is due. */
+export function answer(segment: Segment, command: Command, edition: Edition, notes: Notes): Outgoing | undefined {
+  const { requestNumber, flag } = segment
+  if (command.answer === undefined || flag === undefined || (flag & answerBit) === 0) return undefined
+  if (requestNumber === undefined) {
+    lose(notes, 'dropped', 'Flag', 'no-answer-without-request-number')
+    return undefined
+  }
+  const data = writeSegment({
+    requestNumber,
+    system: '91',
+    command: command.answer,
+    password: segment.password,
+    station: segment.station,
+    flag: versionBits(edition),
+    // 2005 has the answer name what it answers in the data area.
+    area: edition === '2005' ? `QN=${requestNumber};CN=${segment.command}` : '',
+  })
+  return { frames: [writeFrame(data)] }
+}

@@ -1,0 +1,14 @@
+// What every adapter must keep (adapters/contract/index.ts), held on this folder.
+
+import { testAdapter } from '../../contract/test-adapter.ts'
+import * as adapter from './adapter.ts'
+
+testAdapter({
+  url: import.meta.url,
+  adapter,
+  texts: import.meta.glob<string>(['./README.md', './asyncapi.yaml', './fixtures/**/*', '!./fixtures/*.ts'], {
+    query: '?raw',
+    import: 'default',
+  }),
+  reseals: import.meta.glob<object>('./fixtures/reseal.ts'),
+})

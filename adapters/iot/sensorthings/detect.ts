@@ -1,0 +1,114 @@
+// What a message holds: the kind of its entities and where each stands (OGC 18-088 clause 9.3.3.8 for answers, 12 for
+// data arrays). The resource path says it, else the members do; what neither says is not guessed.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import type { Problem, Result } from '../../adapter.ts'
+import { isHubDocument } from './hub-thing.ts'
+import { addressOf, type Address, type Id } from './ids.ts'
+import { kindList, kindOfCollection, kinds } from './kinds/index.ts'
+import type { Kind } from './kinds/kind.ts'
+
+export interface Item {
+  readonly json: JsonObject
+  readonly path: string
+  readonly kind: Kind
+  /** The kind follows from members that others have, too. */
+  readonly assumed: boolean
+}
+
+export interface Found {
+  readonly items: readonly Item[]
+  /** The entity whose collection the path names: `Datastreams(1)` of `Datastreams(1)/Observations`. */
+  readonly parent: Address | undefined
+  readonly isDataArray: boolean
+  /** Members of the answer around the items. */
+  readonly envelope: JsonObject | undefined
+}
+
+const createObservations = /(?:^|\/)CreateObservations\/?$/
+
+/** @param path the resource path that the messages are of, where the source declares it or a header says it */
+export function detect(json: Json, path: string | undefined): Result<Found, Problem> {
+  const envelope = isJsonObject(json) && isJsonArray(json['value']) ? json : undefined
+  const list = envelope?.['value'] ?? json
+  const declared = path === undefined ? undefined : kindOfPath(path)
+  // The option was looked at when it was set: only the header may be wrong.
+  if (declared === undefined && path !== undefined) {
+    return fail({ code: 'invalid', detail: pathDetail, path: 'content-location', clause: 'OGC 18-088 9.2' })
+  }
+  const root = envelope === undefined ? '' : '/value'
+  const items: Item[] = []
+  let isDataArray = false
+  for (const [index, one] of (isJsonArray(list) ? list : [list]).entries()) {
+    const place = isJsonArray(list) ? `${root}/${index}` : '/'
+    if (!isJsonObject(one)) return fail({ code: 'invalid', detail: 'An entity is a JSON object.', path: place })
+    const holdsRows = isJsonArray(one['dataArray'])
+    if (index > 0 && holdsRows !== isDataArray) return mixed(place)
+    isDataArray = holdsRows
+    const found = holdsRows ? { kind: kinds.Observation, assumed: false } : kindOf(one, declared?.kind)
+    if (found === undefined) return unclear(place)
+    const id = declared?.id
+    // What stands at the address of one entity is that one, whether or not it says so itself.
+    const isItself = id === undefined || isJsonArray(list) || Object.hasOwn(one, '@iot.id')
+    items.push({ json: isItself ? one : { '@iot.id': id, ...one }, path: isJsonArray(list) ? place : '', ...found })
+  }
+  return ok({ items, isDataArray, envelope, parent: declared?.parent })
+}
+
+interface PathKind {
+  readonly kind: Kind
+  /** The entity whose address the path is. */
+  readonly id?: Id
+  readonly parent?: Address
+}
+
+/** The kind of `Things`, `Things(1)`, `Datastreams(1)/Observations` or `CreateObservations`, whatever stands before. */
+export function kindOfPath(path: string): PathKind | undefined {
+  if (createObservations.test(path)) return { kind: kinds.Observation }
+  const own = addressOf(path)
+  if (own !== undefined) return { kind: own.kind, id: own.id }
+  const [, before = '', last = ''] = /^(.*?)\/?([A-Za-z]+)\/?$/s.exec(path) ?? []
+  const kind = kindOfCollection.get(last)
+  const parent = addressOf(before)
+  return kind === undefined || parent === undefined ? kind && { kind } : { kind, parent }
+}
+
+export const pathDetail =
+  'The path is that of a collection or an entity of the SensorThings API, such as Datastreams(1)/Observations.'
+
+/** What an entity says of itself, then the path, then its members, which a vendor may have added to. */
+function kindOf(json: JsonObject, declared: Kind | undefined): Pick<Item, 'kind' | 'assumed'> | undefined {
+  const link = json['@iot.selfLink']
+  const own = isHubDocument(json['properties'])
+    ? kinds.Thing
+    : typeof link === 'string'
+      ? addressOf(link)?.kind
+      : undefined
+  const kind = own ?? declared
+  return kind === undefined ? kindOfMembers(json) : { kind, assumed: false }
+}
+
+function kindOfMembers(json: JsonObject): Pick<Item, 'kind' | 'assumed'> | undefined {
+  const marked = kindList.find((kind) => kind.marks.some((name) => Object.hasOwn(json, name)))
+  if (marked !== undefined) return { kind: marked, assumed: false }
+  const has = (name: string): boolean => Object.hasOwn(json, name) || Object.hasOwn(json, `${name}@iot.navigationLink`)
+  const named = typeof json['name'] === 'string'
+  // Only Things have Locations and, beside them, a name or Datastreams.
+  if (has('Locations') && (named || has('Datastreams'))) return { kind: kinds.Thing, assumed: false }
+  // Every other kind has a mandatory member besides; an answer with $select might have left it out.
+  const plain = named && typeof json['description'] === 'string'
+  return plain || has('Datastreams') ? { kind: kinds.Thing, assumed: true } : undefined
+}
+
+function unclear(path: string): Result<never, Problem> {
+  const detail =
+    'The members of this entity do not say its kind. Set path to the resource path that the source sends, such as Things.'
+  return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.2' })
+}
+
+function mixed(path: string): Result<never, Problem> {
+  const detail = 'Data arrays and entities do not stand in one list.'
+  return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 12' })
+}

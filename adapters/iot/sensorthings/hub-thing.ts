@@ -1,0 +1,88 @@
+// An entity of the hub as a Thing of the SensorThings API: its readings are Datastreams with an Observation for each
+// instance, all else stands in `properties` as a document of NGSI-LD in the concise form (GS CIM 009 clause 4.5.1), which
+// says by its @context that it is one. Reader and writer share what is written only for form's sake.
+
+import { pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
+import { iriOfHubName } from '../../../standards/ngsi-ld/context/hub-names.ts'
+
+/** JSON-LD 1.1 clause 4.4: further nodes of the same document. */
+export const included = '@included'
+export const contextMember = '@context'
+
+/** The hub types that are things with readings: stations, devices, vehicles, meters, places. */
+export const thingTypes: readonly string[] = [
+  'ACMeasurement',
+  'AirQualityObserved',
+  'BikeHireDockingStation',
+  'Building',
+  'CrowdFlowObserved',
+  'Device',
+  'DeviceMeasurement',
+  'EVChargingStation',
+  'FloodMonitoring',
+  'IndoorEnvironmentObserved',
+  'ItemFlowObserved',
+  'NoiseLevelObserved',
+  'OffStreetParking',
+  'OnStreetParking',
+  'ParkingSpot',
+  'PhotovoltaicMeasurement',
+  'SmartMeteringObservation',
+  'Streetlight',
+  'StreetlightControlCabinet',
+  'ThreePhaseAcMeasurement',
+  'TrafficFlowObserved',
+  'Vehicle',
+  'WasteContainer',
+  'WaterConsumptionObserved',
+  'WaterQualityObserved',
+  'WeatherObserved',
+]
+
+export const thingTypeSet: ReadonlySet<string> = new Set(thingTypes)
+
+/** Whether the properties of a Thing are an entity of the hub, as this gateway writes it. */
+export function isHubDocument(properties: Json | undefined): properties is JsonObject {
+  return isJsonObject(properties) && properties[contextMember] === pinnedContextUrl
+}
+
+const observationTypes = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/'
+
+/** The observation type (18-088 table 12) of a value. */
+export function observationTypeOf(value: Json | undefined): string {
+  if (typeof value === 'number') return `${observationTypes}OM_Measurement`
+  if (typeof value === 'boolean') return `${observationTypes}OM_TruthObservation`
+  return `${observationTypes}OM_Observation`
+}
+
+export interface Frame {
+  readonly name: string
+  readonly description: string
+  readonly ObservedProperty: JsonObject
+  readonly Sensor: JsonObject
+}
+
+/** The texts of a Datastream that an attribute has no words for. */
+export function frameOf(entityId: string, attribute: string): Frame {
+  return {
+    name: attribute,
+    description: `${attribute} of ${entityId}`,
+    ObservedProperty: { name: attribute, definition: iriOfHubName(attribute), description: attribute },
+    Sensor: {
+      name: entityId,
+      description: 'The sensor is not described.',
+      encodingType: 'text/plain',
+      metadata: 'The sensor is not described.',
+    },
+  }
+}
+
+/** Name and description of a Thing or Location whose entity has none. */
+export function labelOf(
+  entityId: string,
+  types: readonly string[],
+): { readonly name: string; readonly description: string } {
+  return { name: entityId, description: types.join(', ') }
+}

@@ -1,0 +1,25 @@
+// Numbers within a JSON value that cannot be true, such as a delay of 68 years (an int32 filled with ones): they are left
+// out of the value, which the table of its kind bounds by the names of members.
+
+import type { Path } from '../../../standards/gtfs-realtime/note.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Row } from './entities/kind.ts'
+
+type Limits = NonNullable<Extract<Row, { readonly as: 'json' | 'list' }>['limits']>
+
+/** @param leave called with the path, within the value, of each number that is left out */
+export function withinLimits(value: Json, limits: Limits, leave: (path: Path) => void, path: Path = []): Json {
+  if (isJsonArray(value)) return value.map((item, index) => withinLimits(item, limits, leave, [...path, index]))
+  if (!isJsonObject(value)) return value
+  const members = Object.entries(value).flatMap(([name, inner]) => {
+    const at = [...path, name]
+    const [minimum, maximum] = (Object.hasOwn(limits, name) && limits[name]) || [-Infinity, Infinity]
+    if (typeof inner === 'number' && (inner < minimum || inner > maximum)) {
+      leave(at)
+      return []
+    }
+    return [[name, withinLimits(inner, limits, leave, at)] as const]
+  })
+  return Object.fromEntries(members)
+}

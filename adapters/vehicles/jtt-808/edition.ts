@@ -1,0 +1,17 @@
+// The editions, and whose tables give the flags of a location their meaning (JT/T 808-2011, -2013 and -2019).
+
+import type { Header } from './frame/frame.ts'
+import type { Jtt808Options } from '../../generated/options.ts'
+
+export type Edition = NonNullable<Jtt808Options['edition']>
+
+/** @param declared the source's edition: an older header is read by the tables of 2013, unless that is 2011 */
+export function tablesOf({ edition }: Pick<Header, 'edition'>, declared: Edition | undefined): Edition {
+  if (edition === '2019') return '2019'
+  return declared === '2011' ? '2011' : '2013'
+}
+
+/** Whether an edition has what came in with another; undefined: all have it. */
+export function isIn(edition: Edition, since: Edition | undefined): boolean {
+  return since === undefined || edition >= since
+}

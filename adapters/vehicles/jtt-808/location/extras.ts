@@ -1,0 +1,35 @@
+// The list of additional items behind a location (JT/T 808-2013 4.5.12.2, table 19): id, length, value. What no table
+// knows is carried in hexadecimal under its id, repeated ids are kept, and a list that breaks off is told.
+
+import { dialects } from '../dialects/index.ts'
+import type { ItemPlace } from './item.ts'
+import { standardItems } from './items.ts'
+import { carry } from '../reading.ts'
+import { toHex } from '../../../../standards/bytes/hex.ts'
+
+export function readExtras(list: Uint8Array, place: ItemPlace): void {
+  let offset = 0
+  while (offset < list.length) {
+    const id = list[offset] ?? 0
+    const valueAt = offset + 2
+    const end = valueAt + (list[offset + 1] ?? 0)
+    if (valueAt > list.length || end > list.length) {
+      const kept = { name: 'trailing', value: toHex(list.subarray(offset)), details: place.details }
+      carry(place.reading, place.attributes, `${place.path}/extra`, 'items-broken-off', kept)
+      return
+    }
+    readItem(id, list.subarray(valueAt, end), place)
+    offset = end
+  }
+}
+
+function readItem(id: number, value: Uint8Array, place: ItemPlace): void {
+  const name = toHex(Uint8Array.of(id)).toUpperCase()
+  const path = `${place.path}/extra/${name}`
+  const item = dialects[place.reading.settings.dialect].get(id) ?? standardItems.get(id)
+  const fits = item?.lengths?.includes(value.length) ?? true
+  if (item !== undefined && fits && item.read(value, { ...place, path })) return
+  const code = item === undefined ? 'item-unknown' : fits ? 'item-value' : 'item-length'
+  const kept = { name: `extra_${name}`, value: toHex(value), details: place.details }
+  carry(place.reading, place.attributes, path, code, kept)
+}

@@ -1,0 +1,73 @@
+// What every reader of a message body is given, and what it gives back. Losses and repairs are gathered as they are met;
+// attributes stand in a Map, so that no name from a message is an object's path.
+
+import type { Settings } from './options.ts'
+import type { Frame } from './frame/frame.ts'
+import type { Session } from './session.ts'
+import type { Category, Change, DecodeContext, Loss, Part, Repair } from '../../adapter.ts'
+import { property, type Details } from '../../../standards/hub/build.ts'
+import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import type { Result } from '../../../standards/result.ts'
+
+export interface Reading {
+  readonly settings: Settings
+  readonly context: DecodeContext
+  /** The header, and the body of all packets. */
+  readonly message: Frame
+  /** The terminal's number without filling zeros: the local id of its vehicle. */
+  readonly terminal: string
+  readonly vehicleId: string
+  readonly losses: Loss[]
+  readonly repairs: Repair[]
+}
+
+export interface Outcome {
+  readonly changes: readonly Change[]
+  readonly session: Session
+  /** Undefined: the protocol has no reply to it. */
+  readonly reply: Reply | undefined
+  readonly attachments?: readonly (Part & { readonly category: Category })[]
+}
+
+/** The body of our next message to the terminal. */
+export interface Reply {
+  readonly messageId: number
+  readonly body: Uint8Array
+}
+
+export type Reader = (reading: Reading, session: Session) => Result<Outcome, Problem>
+
+/** Attributes by name, each with its instances. */
+export type Attributes = Map<string, Attribute[]>
+
+/** Adds an instance; where the name is taken, as a further one with its own datasetId. */
+export function add(attributes: Attributes, name: string, attribute: Attribute): void {
+  const instances = attributes.get(name) ?? []
+  const nth = instances.length + 1
+  instances.push(nth === 1 ? attribute : { ...attribute, datasetId: `urn:citygate:jtt808:occurrence:${nth}` })
+  attributes.set(name, instances)
+}
+
+/** Keeps a value that the hub has no word for, in hexadecimal or as carried, and tells so. */
+export function carry(
+  { losses }: Pick<Reading, 'losses'>,
+  attributes: Attributes,
+  path: string,
+  code: string,
+  kept: { readonly name: string; readonly value: string | number; readonly details?: Details },
+): void {
+  const name = `jtt808_${kept.name}`
+  add(attributes, name, property(kept.value, kept.details))
+  losses.push({ kind: 'carried', in: 'source', path, attribute: name, code })
+}
+
+export function entityOf(id: string, type: string, attributes: Attributes): Entity {
+  const members = [...attributes].map(([name, instances]) => [name, instances.length === 1 ? instances[0] : instances])
+  return { ...Object.fromEntries(members), id, type } as Entity
+}
+
+/** A merge of attributes into the terminal's vehicle; none: no change. */
+export function vehicleChanges({ vehicleId }: Reading, attributes: Attributes): Change[] {
+  return attributes.size === 0 ? [] : [{ kind: 'merge', entity: entityOf(vehicleId, 'Vehicle', attributes) }]
+}

@@ -1,0 +1,123 @@
+// Devices in this process as targets, in a time that is turned by hand: a day of them is judged in a moment.
+
+import type { Profile } from '../profile.ts'
+import type { Device, World } from './reference/device-environment.ts'
+import { Keyring } from '../issuer/keyring.ts'
+import { Arrivals, type Pause } from '../runner/connections/received.ts'
+import type { Given } from '../runner/inputs.ts'
+import { type Carrier, openLine } from '../runner/connections/connection.ts'
+import type { Report } from '../runner/report.ts'
+import { LiveStage } from '../runner/session.ts'
+import { judge } from './judge.ts'
+import type { Proof, ProofCase } from './self-test.ts'
+import { TurnedClock } from './manual-clock.ts'
+
+export interface DeviceCase {
+  readonly name: string
+  readonly what: string
+  start(world: World): Device
+  /** In place of those of the proof. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export interface BrokenDevice extends DeviceCase {
+  readonly breaks: string
+  readonly also?: readonly string[]
+}
+
+/** A device, and how a run is set for it. */
+export interface DeviceRun {
+  start(world: World): Device
+  readonly settings: Readonly<Record<string, string>>
+  /** How long the suite waits for what has no time of its own, in milliseconds. */
+  readonly patience: number
+}
+
+export interface DeviceProof extends DeviceRun {
+  readonly name: string
+  readonly profile: () => Promise<Profile>
+  readonly odd: readonly DeviceCase[]
+  readonly broken: readonly BrokenDevice[]
+}
+
+const address = '127.0.0.1:7611'
+/** From one end of the network to the other. */
+const wayMilliseconds = 1
+
+/** A device in a world of its own, and the suite at the other end of it. */
+export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly stage: LiveStage } {
+  const { settings, patience } = run
+  const clock = new TurnedClock()
+  const pause: Pause = async (milliseconds, arrange) => {
+    let isWoken = false
+    arrange(() => (isWoken = true))
+    clock.turn(milliseconds, () => isWoken)
+  }
+  const given: Given = {
+    subject: `tcp://${address}`,
+    settings,
+    keyring: new Keyring(),
+    target: () => {
+      throw new Error('a device is no server')
+    },
+    document: async () => ({ ok: false, problem: 'unreachable' }),
+    async device(coding, stage) {
+      const arrivals = new Arrivals(coding, pause)
+      const ends = new Map<number, Parameters<World['connect']>[0]>()
+      const way = (act: () => void): void => void clock.after(wayMilliseconds, act)
+      const device = run.start({
+        now: () => clock.now(),
+        after: (milliseconds, act) => clock.after(milliseconds, act),
+        connect(heard) {
+          const connection = arrivals.connected() ?? 0
+          ends.set(connection, heard)
+          return {
+            send: (bytes) => way(() => ends.has(connection) && arrivals.received(connection, bytes)),
+            close: () => way(() => ends.delete(connection) && arrivals.closed(connection)),
+          }
+        },
+      })
+      clock.after(wayMilliseconds, () => device.start())
+      const carrier: Carrier = {
+        send: (connection, bytes) => way(() => ends.get(connection)?.received(bytes)),
+        hangUp: (connection) =>
+          way(() => {
+            const heard = ends.get(connection)
+            ends.delete(connection)
+            arrivals.closed(connection)
+            heard?.closed()
+          }),
+        close: async () => device.stop(),
+      }
+      return openLine({ address, patience, coding, arrivals, carrier }, stage)
+    },
+  }
+  return { given, stage: new LiveStage(1, clock) }
+}
+
+export async function judgeDevice(profile: Profile, run: DeviceRun): Promise<Report> {
+  const { given, stage } = deviceGiven(run)
+  return judge({ profiles: [profile], given, stage, timeoutMilliseconds: run.patience })
+}
+
+export function deviceProof(of: DeviceProof): Proof {
+  const { settings, patience } = of
+  return {
+    profile: of.name,
+    async cases() {
+      const profile = await of.profile()
+      const told = (one: DeviceCase): Pick<ProofCase, 'name' | 'what' | 'judge'> => {
+        const { name, what } = one
+        return { name, what, judge: () => judgeDevice(profile, { settings, patience, ...one }) }
+      }
+      const right = { name: 'reference', what: 'Right in everything.', start: (world: World) => of.start(world) }
+      return [
+        { ...told(right), kind: 'right' },
+        ...of.odd.map((one): ProofCase => ({ ...told(one), kind: 'odd' })),
+        ...of.broken.map((one): ProofCase => {
+          return { ...told(one), kind: 'broken', breaks: one.breaks, also: one.also ?? [] }
+        }),
+      ]
+    },
+  }
+}

@@ -1,0 +1,86 @@
+// How faults of a governed gateway are made: it holds all data and has seen the officer's token, so that it can show by mistake
+// whatever the officer may see.
+
+import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { isJsonArray } from '../../../../standards/json/object.ts'
+import type { Asked, Fault, Honest, Replied } from '../../server.ts'
+import { jsonOf, members, to, withHeader, withJson } from '../edit.ts'
+
+type Facts = Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>
+
+export const publishes = to('PUT', /^\/v1\/policies\/[^/]+$/)
+export const readsOne = to('GET', /^\/(?:ngsi-ld\/)?v1\/entities\/[^/]+$/)
+export const readsMany = to('GET', /^\/(?:ngsi-ld\/)?v1\/entities$/)
+export const readsEntities = (asked: Asked): boolean => readsOne(asked) || readsMany(asked)
+
+export const isGood = ({ status }: Replied): boolean => status < 300
+export const objectIn = (message: Replied | Asked): JsonObject => members(jsonOf(message))
+
+/** What the token says; nothing where there is none. */
+export function claimsOf({ headers }: Asked): Readonly<Record<string, unknown>> {
+  const [, content = ''] = (headers.get('authorization') ?? '').split('.')
+  if (content === '') return {}
+  return JSON.parse(atob(content.replaceAll('-', '+').replaceAll('_', '/'))) as Readonly<Record<string, unknown>>
+}
+
+export const clientOf = (asked: Asked): string => String(claimsOf(asked)['client_id'])
+export const isByOfficer = (asked: Asked): boolean => claimsOf(asked)['scope'] === 'officer'
+
+export interface Eyes {
+  /** The same request, by the officer. */
+  readonly asOfficer: (asked: Asked) => Asked
+  /** All policies that were put so far. */
+  readonly put: readonly string[]
+}
+
+/** A fault that looks with the officer's eyes. */
+export function seeing(facts: Facts, handle: (asked: Asked, honest: Honest, eyes: Eyes) => Promise<Replied>): Fault {
+  let officer = ''
+  const put: string[] = []
+  const asOfficer = (asked: Asked): Asked => (officer === '' ? asked : withHeader(asked, 'authorization', officer))
+  return {
+    ...facts,
+    async handle(asked, honest) {
+      if (publishes(asked)) put.push(new TextDecoder().decode(asked.body))
+      const reply = await handle(asked, honest, { asOfficer, put })
+      if (publishes(asked) && isGood(reply)) officer = asked.headers.get('authorization') ?? ''
+      return reply
+    },
+  }
+}
+
+/** A fault in how a policy that is published is understood. */
+export function misreading(facts: Facts, edit: (policy: JsonObject) => JsonObject): Fault {
+  return {
+    ...facts,
+    handle: (asked, honest) => honest(publishes(asked) ? withJson(asked, edit(objectIn(asked))) : asked),
+  }
+}
+
+/** Each rule of a policy, and what stands in the place of it. */
+export function editRules(policy: JsonObject, edit: (rule: JsonObject) => JsonObject): JsonObject {
+  const changed = ['permission', 'prohibition'].flatMap((effect): readonly (readonly [string, Json])[] => {
+    const rules = policy[effect]
+    if (rules === undefined) return []
+    return [[effect, isJsonArray(rules) ? rules.map((rule) => edit(members(rule))) : edit(members(rules))]]
+  })
+  return { ...policy, ...Object.fromEntries(changed) }
+}
+
+/** A rule of nobody, so that a policy of which nothing is left is one still. */
+export const ofNobody: JsonObject = { assignee: 'urn:citygate:client:nobody', action: 'read' }
+
+/** An answer in other words. */
+export const edited = (reply: Replied, edit: (text: string) => string): Replied => ({
+  ...reply,
+  body: new TextEncoder().encode(edit(new TextDecoder().decode(reply.body))),
+})
+
+/** A record in the line `extra` of a proof. */
+export function editRecord(reply: Replied, edit: (record: JsonObject) => JsonObject): Replied {
+  const text = new TextDecoder().decode(reply.body).replace(/^extra (\S+)$/m, (_line, extra: string) => {
+    const record = members(JSON.parse(atob(extra)) as Json)
+    return `extra ${btoa(JSON.stringify(edit(record)))}`
+  })
+  return { ...reply, body: new TextEncoder().encode(text) }
+}

@@ -1,0 +1,84 @@
+// What breaks how a terminal comes in, and comes again (JTT808-006 to -009, -016, -017).
+
+import type { BrokenDevice } from '../../device.ts'
+import { Terminal } from '../../reference/vehicle-808/terminal.ts'
+import { broken, ids, inside } from './fault.ts'
+
+export const entryFaults: readonly BrokenDevice[] = [
+  broken(
+    6,
+    'code-of-another',
+    'It offers a code of another platform again and again, and never registers.',
+    class extends Terminal {
+      protected override register(): void {
+        this.code = 'FROM-ANOTHER'
+        this.timer('try', 1000, () => this.authenticate())
+      }
+    },
+    [...ids(7, 8), ...inside],
+  ),
+  broken(
+    7,
+    'registration-of-2011',
+    'Its model has eight bytes, as in 2011.',
+    class extends Terminal {
+      protected override registration(): readonly number[] {
+        const whole = super.registration()
+        return [...whole.slice(0, 17), ...whole.slice(29)]
+      }
+    },
+  ),
+  broken(
+    7,
+    'colour-as-text',
+    'The colour of the plate is a letter.',
+    class extends Terminal {
+      protected override registration(): readonly number[] {
+        return super.registration().with(36, 0x42)
+      }
+    },
+  ),
+  broken(
+    8,
+    'code-cut-short',
+    'It keeps eight characters of the code.',
+    class extends Terminal {
+      protected override authentication(code: string): readonly number[] {
+        return super.authentication(code.slice(0, 8))
+      }
+    },
+    inside,
+  ),
+  broken(
+    9,
+    'reports-at-once',
+    'It reports its location as soon as it has sent its authentication.',
+    class extends Terminal {
+      protected override authenticate(): void {
+        super.authenticate()
+        this.report()
+      }
+    },
+  ),
+  broken(
+    16,
+    'stays-away',
+    'It does not connect again.',
+    class extends Terminal {
+      protected override closed(): void {
+        this.forget()
+      }
+    },
+    ids(17),
+  ),
+  broken(
+    17,
+    'registers-anew',
+    'It registers on every connection.',
+    class extends Terminal {
+      protected override connected(): void {
+        this.register()
+      }
+    },
+  ),
+]

@@ -1,0 +1,49 @@
+// The proofs of the profiles of NGSI-LD.
+
+import { deliveryFaults } from './faulty/ngsi-ld/deliveries.ts'
+import { ngsiLdOdd, temporalOdd } from './faulty/ngsi-ld/edge-cases.ts'
+import { readFaults } from './faulty/ngsi-ld/read.ts'
+import { lateFaults } from './faulty/ngsi-ld/subscription-late.ts'
+import { subscriptionOdd } from './faulty/ngsi-ld/subscription-edge-cases.ts'
+import { subscriptionFaults } from './faulty/ngsi-ld/subscription.ts'
+import { temporalFaults } from './faulty/ngsi-ld/temporal.ts'
+import { writeFaults } from './faulty/ngsi-ld/write.ts'
+import { NgsiLdServer, ngsiLdToken } from './reference/ngsi-ld/server.ts'
+import { type Answering, serverProof } from './server.ts'
+
+function start(call: Answering): Answering {
+  const server = new NgsiLdServer(call)
+  return (request) => server.fetch(request)
+}
+
+const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, odd: ngsiLdOdd }
+
+export const ngsiLdReadProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-read',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdReadProfile,
+  broken: readFaults,
+})
+
+export const ngsiLdWriteProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-write',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdWriteProfile,
+  broken: writeFaults,
+})
+
+export const ngsiLdTemporalProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-temporal',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdTemporalProfile,
+  odd: [...ngsiLdOdd, ...temporalOdd],
+  broken: temporalFaults,
+})
+
+export const ngsiLdSubscriptionProof = serverProof({
+  ...shared,
+  name: 'ngsi-ld-subscription',
+  profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
+  odd: [...ngsiLdOdd, ...subscriptionOdd],
+  broken: [...subscriptionFaults, ...lateFaults, ...deliveryFaults],
+})

@@ -1,0 +1,16 @@
+// The proof of the profile station-212.
+
+import { station212Faults } from './faulty/station-212/faults.ts'
+import { station212Odd } from './faulty/station-212/edge-cases.ts'
+import { Station } from './reference/station-212/station.ts'
+import { deviceProof } from './device.ts'
+
+export const station212Proof = deviceProof({
+  name: 'station-212',
+  profile: async () => (await import('../profiles/station-212.ts')).station212Profile,
+  settings: { timezone: '+08:00' },
+  patience: 60_000,
+  start: (world) => new Station(world),
+  broken: station212Faults,
+  odd: station212Odd,
+})

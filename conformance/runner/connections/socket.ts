@@ -1,0 +1,77 @@
+// The line on the network: a TCP server to which devices connect.
+
+import { once } from 'node:events'
+import { createServer, type Server, type Socket } from 'node:net'
+import { Arrivals, livePause, type Coding } from './received.ts'
+import { type Line, openLine } from './connection.ts'
+import type { ListenAddress } from './listen.ts'
+import type { Stage } from '../session.ts'
+
+/** How much may wait to be read by a device that reads nothing. */
+const longestUnread = 1024 * 1024
+
+export class DeviceListener {
+  readonly #listen: ListenAddress
+  readonly #patience: number
+  readonly #sockets = new Map<number, Socket>()
+  readonly #server: Server = createServer((socket) => this.#accept(socket))
+  #arrivals: Arrivals | undefined
+  /** As devices reach it, HOST:PORT. */
+  address = ''
+
+  constructor(listen: ListenAddress, patience: number) {
+    this.#listen = listen
+    this.#patience = patience
+  }
+
+  async start(): Promise<void> {
+    const { host, port } = this.#listen
+    this.#server.listen(port, host)
+    await once(this.#server, 'listening')
+    const address = this.#server.address()
+    const found = typeof address === 'object' && address !== null ? address.port : port
+    this.address = `${host.includes(':') ? `[${host}]` : host}:${found}`
+  }
+
+  /** Whoever connected before is turned away: a device comes again. */
+  async open(coding: Coding, stage: Stage): Promise<Line> {
+    const arrivals = new Arrivals(coding, livePause)
+    this.#arrivals = arrivals
+    const carrier = {
+      send: (connection: number, bytes: Uint8Array): void => {
+        const socket = this.#sockets.get(connection)
+        if (socket !== undefined && socket.writableLength > longestUnread) socket.destroy()
+        else if (socket?.writable === true) socket.write(bytes)
+      },
+      hangUp: (connection: number): void => this.#sockets.get(connection)?.destroySoon(),
+      close: async (): Promise<void> => this.close(),
+    }
+    return openLine({ address: this.address, patience: this.#patience, coding, arrivals, carrier }, stage)
+  }
+
+  close(): void {
+    this.#arrivals = undefined
+    for (const socket of this.#sockets.values()) socket.destroy()
+    this.#server.close()
+  }
+
+  #accept(socket: Socket): void {
+    const arrivals = this.#arrivals
+    const connection = arrivals?.connected()
+    // A device that breaks off is a matter of 'close'.
+    socket.on('error', () => undefined)
+    if (arrivals === undefined || connection === undefined) {
+      socket.destroy()
+      return
+    }
+    this.#sockets.set(connection, socket)
+    socket.setNoDelay(true)
+    socket.on('data', (chunk) => {
+      if (!arrivals.received(connection, chunk)) socket.destroy()
+    })
+    socket.on('close', () => {
+      this.#sockets.delete(connection)
+      arrivals.closed(connection)
+    })
+  }
+}

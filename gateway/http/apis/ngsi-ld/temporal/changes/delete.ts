@@ -1,0 +1,25 @@
+// DELETE /temporal/entities/{id}: forget the history of an entity (GS CIM 009 clause 5.6.16, 6.19.3.2). The latest state
+// stays, unless the entity is there only because its history was given.
+
+import { fail, ok } from '../../../../../../standards/result.ts'
+import type { Handler } from '../../../../route.ts'
+import { eraseStatements, forgetStatements } from '../../../../../store/temporal/history-edit.ts'
+import { entityIdOf } from '../../path.ts'
+import { notTemporal } from '../answer.ts'
+import { changeHistory } from '../../../change-history.ts'
+
+export const deleteHistory: Handler = async (gateway, context) => {
+  const id = entityIdOf(context)
+  if (!id.ok) return id
+  const tenant = context.get('tenant')
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteHistory', id.value, async (known) => {
+    const { state, temporal, seen } = known
+    if (temporal === undefined || seen === undefined) return fail(notTemporal)
+    const written = state?.entity ?? seen
+    if (!temporal.given || state?.entity === undefined)
+      return ok({ statements: forgetStatements(tenant, id.value, temporal.key), written, note: undefined })
+    const statements = eraseStatements(tenant, id.value, temporal.key)
+    return ok({ statements, erases: true, written, note: undefined })
+  })
+  return changed.ok ? ok(new Response(null, { status: 204 })) : changed
+}

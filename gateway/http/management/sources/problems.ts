@@ -1,0 +1,61 @@
+// Everything that is wrong with the registration of a source, in one answer: its members, its adapter and the options of that.
+
+import { optionProblem } from '../../../../adapters/register.ts'
+import type { Codec } from '../../../../adapters/adapter.ts'
+import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { isJsonObject, member } from '../../../../standards/json/object.ts'
+import { schemaFaults } from '../../../../standards/json/schema.ts'
+import type { Problem } from '../../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { components } from '../../../generated/openapi.d.ts'
+import type { Registered } from '../../../pipeline/adapter-options.ts'
+import { adapterOf, type Services } from '../../../pipeline/services.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { bodyFaults } from '../../request/body-schema.ts'
+
+/** The contract's own type; what was read as JSON holds nothing but JSON. */
+export type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
+
+/** @returns the document and the codec of its options */
+export function readRegistration(
+  services: Services,
+  body: Json,
+): Result<{ readonly document: SourceDocument; readonly codec: Codec }, GatewayProblem> {
+  const problems: GatewayProblem[] = bodyFaults('SourceInput', 'source', body).map((fault) => ({
+    code: 'invalid',
+    ...fault,
+  }))
+  const document = isJsonObject(body) ? body : {}
+  const adapter = member(document, 'adapter')
+  const options = member(document, 'options') ?? {}
+  let codec: Codec | undefined
+  if (typeof adapter === 'string') {
+    const registered = adapterOf(services, adapter)
+    if (!registered.ok) problems.push({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
+    else if (isJsonObject(options)) {
+      const configured = configure(registered.value, options)
+      if (configured.ok) codec = configured.value
+      else problems.push(...configured.problem)
+    }
+  }
+  const [first] = problems
+  if (first !== undefined) {
+    return fail({ ...first, errors: problems.map(({ path = '', detail }) => ({ path, detail })) })
+  }
+  if (codec === undefined) throw new Error('a registration without faults has no codec')
+  return ok({ document: document as unknown as SourceDocument, codec })
+}
+
+/** What the schema of the options refuses, each; else what the adapter itself refuses. */
+function configure({ adapter, optionsSchema }: Registered, options: JsonObject): Result<Codec, readonly Problem[]> {
+  const faults = schemaFaults(optionsSchema, options)
+  if (faults.length > 0) return fail(faults.map((fault) => placed(optionProblem(fault))))
+  const codec = adapter.configure(options)
+  return codec.ok ? codec : fail([placed(codec.problem)])
+}
+
+/** An option is named by its members with dots between them. */
+function placed(problem: Problem): Problem {
+  const steps = 'option' in problem && problem.option !== 'options' ? problem.option.split('.') : []
+  return { ...problem, path: ['/options', ...steps].join('/') }
+}

@@ -1,0 +1,149 @@
+// /v1/sources: one vendor's stream each, with its adapter and the options that are never guessed.
+
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { hasAnyRole, type Principal } from '../../../principal.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
+import { withoutSecrets } from '../../../pipeline/adapter-options.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { maximumRowBytes } from '../../../store/row-size.ts'
+import type { Page } from '../../../store/cursor.ts'
+import { tagOf } from '../../../store/precondition.ts'
+import type { Source } from '../../../store/sources/sources.ts'
+import { recording } from '../../decision.ts'
+import { readJsonBody } from '../../request/json-body.ts'
+import { preconditionFailed, preconditionOf } from '../../request/precondition.ts'
+import { readRegistration } from './problems.ts'
+import { pageLimit, privateAnswer, type RouteContext } from '../../request/request.ts'
+import { nextLink } from '../../request/query.ts'
+import type { Handler } from '../../route.ts'
+
+const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const longestId = 64
+const noSource: GatewayProblem = { code: 'not-found', detail: 'There is no such source.' }
+
+/** Officers and operators see every source; a vendor those that it owns; a key those that it is for, whosever they are. */
+export function maySee(principal: Principal, source: Source): boolean {
+  if (principal.sources !== undefined) return principal.sources.includes(source.id)
+  return (
+    hasAnyRole(principal, ['officer', 'operator']) ||
+    (hasAnyRole(principal, ['vendor']) && source.owner === principal.client)
+  )
+}
+
+/** The source that the path names, where the caller may see it; one of another owner is not there. */
+export async function sourceFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Source, GatewayProblem>> {
+  const source = await gateway.store.sources.get(context.get('tenant'), context.req.param('id') ?? '')
+  return source !== undefined && maySee(context.get('principal'), source) ? ok(source) : fail(noSource)
+}
+
+function shown(gateway: GatewayContext, source: Source): Response {
+  const { creation, version, options, ...members } = source
+  const registered = gateway.services.registry.get(source.adapter)
+  const safe = registered === undefined ? {} : withoutSecrets(registered, options)
+  return Response.json(
+    { ...members, options: safe },
+    { headers: { ...privateAnswer, etag: `"${tagOf({ creation, version })}"` } },
+  )
+}
+
+/** The page of sources that the request asks for, of those that the caller may see. */
+export async function sourcesFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Page<Source>, GatewayProblem>> {
+  const principal = context.get('principal')
+  const limit = pageLimit(context)
+  if (!limit.ok) return limit
+  const cursor = context.req.query('cursor')
+  const all = hasAnyRole(principal, ['officer', 'operator'])
+  const page = await gateway.store.sources.list({
+    tenant: context.get('tenant'),
+    limit: limit.value,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(all ? {} : { owner: principal.client }),
+  })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listSourcesRoute: Handler = async (gateway, context) => {
+  const page = await sourcesFor(gateway, context)
+  if (!page.ok) return page
+  const sources = await Promise.all(page.value.items.map((source) => shown(gateway, source).json()))
+  const { next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
+  return ok(Response.json({ sources }, { headers }))
+}
+
+export const getSourceRoute: Handler = async (gateway, context) => {
+  const source = await sourceFor(gateway, context)
+  return source.ok ? ok(shown(gateway, source.value)) : source
+}
+
+export const putSourceRoute: Handler = async (gateway, context) => {
+  const id = context.req.param('id') ?? ''
+  if (!sourceId.test(id) || id.length > longestId) {
+    return fail({
+      code: 'invalid',
+      path: 'id',
+      detail: 'A source is named by lower-case letters, digits and single hyphens, at most 64.',
+    })
+  }
+  const precondition = preconditionOf(context)
+  if (!precondition.ok) return precondition
+  const body = await readJsonBody(gateway, context, 'source', ['application/json'])
+  if (!body.ok) return body
+  const registration = readRegistration(gateway.services, body.value)
+  if (!registration.ok) return registration
+  const { document, codec } = registration.value
+  const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document
+  const now = gateway.services.now()
+  const put = await recording(gateway, context, { source: id }).sources.put(
+    context.get('tenant'),
+    { id, adapter, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
+    now,
+    precondition.value,
+    codec.categories,
+  )
+  if (put.kind === 'precondition-failed') {
+    return fail(preconditionFailed('source'))
+  }
+  if (put.kind === 'too-large') {
+    return fail({
+      code: 'limit-exceeded',
+      limit: 'bytes',
+      maximum: maximumRowBytes,
+      path: '/options',
+      detail: 'The options are larger than the store keeps in one row.',
+    })
+  }
+  gateway.decisionContexts.invalidate(context.get('tenant'))
+  const answer = shown(gateway, put.source)
+  if (put.kind === 'replaced') return ok(answer)
+  const headers = new Headers(answer.headers)
+  headers.set('location', `${gateway.config.publicUrl}/v1/sources/${id}`)
+  return ok(new Response(answer.body, { status: 201, headers }))
+}
+
+export const deleteSourceRoute: Handler = async (gateway, context) => {
+  const precondition = preconditionOf(context)
+  if (!precondition.ok) return precondition
+  const id = context.req.param('id') ?? ''
+  // The audit log names a source that there was, since the record is stored with its end; any other name is a text of the
+  // client's.
+  const removed = await recording(gateway, context, { source: id }).sources.remove(
+    context.get('tenant'),
+    id,
+    precondition.value,
+  )
+  switch (removed) {
+    case 'removed':
+      return ok(new Response(null, { status: 204 }))
+    case 'absent':
+      return fail(noSource)
+    case 'precondition-failed':
+      return fail(preconditionFailed('source'))
+  }
+}

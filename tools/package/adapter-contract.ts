@@ -1,0 +1,76 @@
+// An adapter in a folder of its own, as an outsider has it: the house's pattern, with imports of the package in the place
+// of the house's own. The contract tests of the installed package are applied to it.
+
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newAdapter } from '../adapter-new.ts'
+import { faultOf, run, type Checks, type Run } from './checks.ts'
+import type { Installed, Runtime } from './commands.ts'
+import { root } from './pack.ts'
+
+function asOutsider(source: string): string {
+  return source
+    .replaceAll(/'\.\.\/\.\.\/standards\/hub\/[a-z]+\.ts'/g, "'citygate/hub'")
+    .replaceAll("'../adapter.ts'", "'citygate/adapters'")
+}
+
+/** Makes `my-format` and its misnamed copy `other` in the folder. */
+export async function makeOutsiders(folder: string): Promise<void> {
+  const own = await newAdapter('my-format', folder, join(root, 'adapters/_template'))
+  for (const name of globSync('*.ts', { cwd: own })) {
+    const path = join(own, name)
+    writeFileSync(path, asOutsider(readFileSync(path, 'utf8')))
+  }
+  cpSync(own, join(folder, 'other'), { recursive: true })
+}
+
+/** The optional peers that the contract tests need, at the versions that the house develops with. */
+export function peers(): readonly string[] {
+  const document = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly peerDependencies: Readonly<Record<string, string>>
+    readonly devDependencies: Readonly<Record<string, string>>
+  }
+  return Object.keys(document.peerDependencies).map((name) => `${name}@${document.devDependencies[name] ?? ''}`)
+}
+
+function judged({ folder }: Installed, { bin }: Runtime, adapter: string): Run {
+  const words = ['conformance', 'run', '--adapter', adapter, '--setting', 'runs=5']
+  return run(join(bin, 'node'), [join(folder, 'node_modules/citygate/bin/citygate.mjs'), ...words], { folder })
+}
+
+/** Where the peers are not installed yet, nothing is judged; where Node does not run TypeScript, it is said. */
+export function checkOutsiders(
+  installed: Installed,
+  [oldest, current]: readonly [Runtime, Runtime],
+  checks: Checks,
+): void {
+  const [old, without] = [judged(installed, oldest, 'my-format'), judged(installed, current, 'my-format')]
+  checks.check(`${oldest.name}: an adapter.ts needs a newer Node`, faultOf(old, 2, /needs Node 22\.18/))
+  checks.check(`${current.name}: without its peers no adapter is judged`, faultOf(without, 3, /tool-missing/))
+  for (const runtime of [oldest, current]) {
+    const what = `${runtime.name}: without its peers no AsyncAPI document is judged`
+    checks.check(what, faultOf(delivered(installed, runtime), 3, /tool-missing[^]*npm install -D @asyncapi/))
+  }
+}
+
+/** The AsyncAPI document of the outsider, against a line that was sent. */
+function delivered({ folder }: Installed, { bin }: Runtime): Run {
+  writeFileSync(join(folder, 'captures.ndjson'), '{"channel":"lines","text":"station=S-7"}\n')
+  const words = ['conformance', 'run', 'captures.ndjson', '--profile', 'asyncapi']
+  const document = ['--setting', 'document=my-format/asyncapi.yaml']
+  return run(join(bin, 'node'), [join(folder, 'node_modules/citygate/bin/citygate.mjs'), ...words, ...document], {
+    folder,
+  })
+}
+
+export function checkJudged(installed: Installed, runtime: Runtime, checks: Checks): void {
+  const told = `${runtime.name}: an AsyncAPI document is judged by what was captured`
+  checks.check(told, faultOf(delivered(installed, runtime), 0, /"ASYNCAPI-011"/))
+  for (const [adapter, code] of [
+    ['my-format', 0],
+    ['other', 1],
+  ] as const) {
+    const what = `${runtime.name}: conformance run --adapter ${adapter} ends with ${code}`
+    checks.check(what, faultOf(judged(installed, runtime, adapter), code, /"ADAPTER-011"/))
+  }
+}
