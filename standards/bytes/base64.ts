@@ -19,13 +19,17 @@ export function fromBase64(text: string): Result<Uint8Array, Problem> {
   if (wrong >= 0) {
     return fail({
       code: 'syntax',
-      detail: 'The text holds a character that base64 does not have.',
+      detail: 'The text contains a character that is not in the base64 alphabet.',
       path: `character ${wrong}`,
     })
   }
   const padding = text.indexOf('=')
   if (text.length % 4 !== 0 || (padding >= 0 && !/^={1,2}$/.test(text.slice(padding)))) {
-    return fail({ code: 'syntax', detail: 'The base64 text is cut off or wrongly padded.', clause: 'RFC 4648 3.2' })
+    return fail({
+      code: 'syntax',
+      detail: 'The base64 text is truncated or has incorrect padding.',
+      clause: 'RFC 4648 3.2',
+    })
   }
   const binary = atob(text)
   const bytes = new Uint8Array(binary.length)
@@ -35,7 +39,7 @@ export function fromBase64(text: string): Result<Uint8Array, Problem> {
   if (padding >= 0 && toBase64(group) !== text.slice(-4)) {
     return fail({
       code: 'syntax',
-      detail: 'The last character of the base64 text has bits that mean nothing.',
+      detail: 'The last character of the base64 text has unused bits that are not zero.',
       clause: 'RFC 4648 3.5',
     })
   }

@@ -12,7 +12,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 export function fromBase64Url(text: string): Result<Uint8Array, Problem> {
   const wrong = text.search(/[^A-Za-z0-9_-]/)
   if (wrong >= 0) {
-    const detail = 'The text holds a character that base64url does not have.'
+    const detail = 'The text contains a character that is not in the base64url alphabet.'
     return fail({ code: 'syntax', detail, path: `character ${wrong}` })
   }
   const padding = '='.repeat((4 - (text.length % 4)) % 4)

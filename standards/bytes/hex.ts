@@ -20,7 +20,7 @@ export function fromHex(text: string): Result<Uint8Array, Problem> {
   if (wrong >= 0) {
     return fail({
       code: 'syntax',
-      detail: 'Hexadecimal text holds only 0 to 9 and a to f.',
+      detail: 'Hexadecimal text may contain only 0 to 9 and a to f.',
       path: `character ${wrong}`,
     })
   }

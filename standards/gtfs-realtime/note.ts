@@ -24,7 +24,7 @@ export type Note =
   | { readonly code: 'wrong-type'; readonly path: Path; readonly expected: string }
   /** JSON only: `path` is of the missing field; the message that it belongs in is left out. */
   | { readonly code: 'required-missing'; readonly path: Path }
-  /** Hub only: a list without items, which no reader can tell from no list. */
+  /** Hub only: a list without items, which no reader can distinguish from an absent list. */
   | { readonly code: 'empty-list'; readonly path: Path }
   /** A fraction of a second, which is cut off. */
   | { readonly code: 'time-precision'; readonly path: Path }

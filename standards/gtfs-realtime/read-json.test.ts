@@ -30,7 +30,7 @@ describe('readMembers', () => {
     expect(read.notes).toEqual([])
   })
 
-  it('tells both spellings of one name at once', () => {
+  it('reports both spellings of one name in the same object', () => {
     expect(vehicle({ stopId: 'a', stop_id: 'b' }).notes).toMatchObject([{ code: 'superseded' }])
   })
 
@@ -62,7 +62,7 @@ describe('readMembers', () => {
     expect(read.notes).toEqual([{ code: 'required-missing', path: ['vehicle', 'position', 'longitude'] }])
   })
 
-  it('tells how far a float32 is', () => {
+  it('reports the error of a float32', () => {
     const read = hub({ position: { latitude: 31.230416123, longitude: 12.3 } })
     expect(read.members?.['vehicle']).toEqual({ position: { latitude: 31.230415, longitude: 12.3 } })
     const [note] = read.notes
@@ -70,7 +70,7 @@ describe('readMembers', () => {
     expect(note !== undefined && 'tolerance' in note ? note.tolerance : 1).toBeLessThan(2e-6)
   })
 
-  it('takes in the hub UTC times only, and cuts fractions, told', () => {
+  it('accepts only UTC times in the hub, and reports the fractions that it cuts off', () => {
     expect(hub({ timestamp: '2026-01-02T03:04:05.5Z' })).toMatchObject({
       members: { vehicle: { timestamp: '2026-01-02T03:04:05Z' } },
       notes: [{ code: 'time-precision' }],

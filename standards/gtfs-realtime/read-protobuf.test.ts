@@ -62,7 +62,7 @@ describe('readProtobuf', () => {
     })
   })
 
-  it('merges a message that comes twice and tells a scalar that comes twice', () => {
+  it('merges a repeated message and reports a repeated scalar', () => {
     const result = withVehicle(0x42, 3, 0x0a, 1, 0x61, 0x42, 3, 0x12, 1, 0x62, 0x18, 7, 0x18, 8)
     expect(result).toMatchObject({
       ok: true,
@@ -84,7 +84,7 @@ describe('readProtobuf', () => {
     expect(eleven).toMatchObject({ ok: false, problem: { code: 'syntax' } })
   })
 
-  it('leaves out a time that no four-digit year has, and tells it', () => {
+  it('leaves out and reports a time beyond the four-digit years', () => {
     const milliseconds = [0x28, 0x80, 0xc8, 0xaf, 0xa0, 0xa5, 0x33] // 1767322800000 as seconds
     expect(withVehicle(...milliseconds)).toMatchObject({
       ok: true,
@@ -94,7 +94,7 @@ describe('readProtobuf', () => {
     expect(withVehicle(...all)).toMatchObject({ ok: true, value: { notes: [{ code: 'time-out-of-range' }] } })
   })
 
-  it('leaves out a latitude that is not a number, and tells it, though it is required', () => {
+  it('leaves out and reports a latitude that is not a number, although it is required', () => {
     const position = [0x12, 10, 0x0d, 0, 0, 0xc0, 0x7f, 0x15, 0, 0, 0x80, 0x3f]
     expect(withVehicle(...position)).toMatchObject({
       ok: true,

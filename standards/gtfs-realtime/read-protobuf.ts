@@ -66,7 +66,7 @@ class ProtobufReading {
       const tag = this.wire.unsigned(end)
       const number = Math.floor(tag / 8)
       if (this.wire.problem === undefined && (number < 1 || tag > 0xffffffff)) {
-        this.wire.fail('syntax', 'A field has a number that no field may have.', `byte ${start}`)
+        this.wire.fail('syntax', 'A field has an invalid field number.', `byte ${start}`)
       }
       if (++this.count > this.limits.members) this.tooMany()
       if (this.wire.problem !== undefined) return

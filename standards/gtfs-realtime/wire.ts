@@ -93,7 +93,7 @@ export class WireReader {
   /** Reads a length and answers where what it measures ends. */
   delimited(end: number): number {
     const length = this.unsigned(end)
-    if (length > end - this.at) this.fail('syntax', 'A length reaches past the end of the message that it is in.')
+    if (length > end - this.at) this.fail('syntax', 'A length exceeds the end of its message.')
     return this.at + length
   }
 
@@ -135,7 +135,7 @@ export class WireReader {
       const stop = this.delimited(end)
       if (this.problem === undefined) this.at = stop
     } else if (type === wireType.groupStart) this.skipGroup(number, end, depth)
-    else this.fail('syntax', 'A field has a wire type that does not exist here.')
+    else this.fail('syntax', 'A field has an unknown wire type.')
   }
 
   private skipGroup(number: number, end: number, depth: number): void {
@@ -145,7 +145,7 @@ export class WireReader {
       const inner = Math.floor(tag / 8)
       const type = tag % 8
       if (type === wireType.groupEnd) {
-        if (open.pop() !== inner) this.fail('syntax', 'A group ends that did not begin.')
+        if (open.pop() !== inner) this.fail('syntax', 'A group ends without a start.')
       } else if (type === wireType.groupStart) {
         open.push(inner)
         if (open.length > depth) {

@@ -44,12 +44,12 @@ function wrong(detail: string): Problem {
 
 const notDone: Problem = {
   code: 'unsupported',
-  detail: 'A signature covers a component that is not known here, or with a parameter that is not.',
+  detail: 'A signature covers a component that is not supported, or one with a parameter that is not supported.',
   clause: 'RFC 9421 2.5',
 }
 
 function componentValue({ value: name, parameters }: Item, message: Message): Result<string, Problem> {
-  if (typeof name !== 'string') return fail(wrong('A component is named by a string.'))
+  if (typeof name !== 'string') return fail(wrong('The name of a component must be a string.'))
   if (name === '@query-param') return 'status' in message ? fail(notDone) : queryParameter(parameters, message)
   // `sf`, `key`, `bs`, `tr` and `req` say how a field is to be read, and are for other fields than the gateway looks at.
   if (parameters.size > 0) return fail(notDone)
@@ -57,7 +57,7 @@ function componentValue({ value: name, parameters }: Item, message: Message): Re
     const derived = derivedValue(name, message)
     return derived === undefined ? fail(notDone) : ok(derived)
   }
-  if (name !== name.toLowerCase()) return fail(wrong('A field is named in lower case.'))
+  if (name !== name.toLowerCase()) return fail(wrong('The name of a field must be in lower case.'))
   const field = message.field(name)
   return field === undefined ? fail(wrong('A signature covers a field that the message does not have.')) : ok(field)
 }
@@ -96,7 +96,7 @@ function normalAuthority(scheme: string, authority: string): string {
   return host.endsWith(standing) ? host.slice(0, -standing.length) : host
 }
 
-/** Section 2.2.8: decoded and encoded anew, and there exactly once. */
+/** Section 2.2.8: decoded and encoded again; the parameter must occur exactly once. */
 function queryParameter(parameters: Item['parameters'], { targetUri }: SignedRequest): Result<string, Problem> {
   const wanted = parameters.get('name')
   if (typeof wanted !== 'string' || parameters.size > 1) return fail(notDone)
@@ -105,7 +105,7 @@ function queryParameter(parameters: Item['parameters'], { targetUri }: SignedReq
   const values = [...query].filter(([name]) => encoded(name) === wanted).map(([, value]) => value)
   const [value] = values
   if (value === undefined || values.length > 1) {
-    return fail(wrong('A covered parameter of the query is not there exactly once.'))
+    return fail(wrong('A covered query parameter must occur exactly once.'))
   }
   return ok(encoded(value))
 }

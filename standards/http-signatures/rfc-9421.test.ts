@@ -219,7 +219,7 @@ describe('component values', () => {
     expect(valueOf('"x-empty"', of)).toBe('')
   })
 
-  it('of parameters are decoded and encoded anew (section 2.2.8)', () => {
+  it('of parameters are decoded and encoded again (section 2.2.8)', () => {
     const of = page(
       'https://www.example.com/parameters?var=this%20is%20a%20big%0Amultiline%20value&bar=with+plus+whitespace&fa%C3%A7ade%22%3A%20=something',
     )

@@ -88,7 +88,7 @@ describe('toWgs84', () => {
     }
   })
 
-  it('refuses what is no position, and an unknown system', () => {
+  it('refuses what is not a position, and an unknown system', () => {
     for (const [longitude, latitude] of [
       [Number.NaN, 0],
       [0, Number.NaN],

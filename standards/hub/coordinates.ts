@@ -37,8 +37,8 @@ const mostSteps = 10
 
 /**
  * @param longitude degrees; @param latitude degrees; @param crs what the source declares
- * @returns `invalid` for what is no position, `unsupported` where nothing may be converted. GCJ-02 and BD-09 are taken
- *   back only where the public formula shifts; elsewhere their numbers are WGS-84 already.
+ * @returns `invalid` if the numbers are not a position, `unsupported` if no conversion is allowed. GCJ-02 and BD-09 are
+ *   converted only where the public formula shifts them; elsewhere their numbers already are WGS-84.
  */
 export function toWgs84(
   longitude: number,
@@ -47,14 +47,17 @@ export function toWgs84(
   options: ConversionOptions = {},
 ): Result<Wgs84, Problem> {
   if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) {
-    return fail({ code: 'invalid', detail: 'A position has a longitude within 180 degrees and a latitude within 90.' })
+    return fail({
+      code: 'invalid',
+      detail: 'A position must have a longitude from -180 to 180 degrees and a latitude from -90 to 90.',
+    })
   }
   if (crs === 'EPSG:4326') return ok({ longitude, latitude, converted: false })
   if (crs === 'EPSG:4490') return ok({ longitude, latitude, converted: false, accuracyMetres: plateMetres })
   if (crs === 'unknown') {
     return fail({
       code: 'unsupported',
-      detail: 'The coordinate system is unknown, so that the position has no place on a map.',
+      detail: 'The coordinate system is unknown, so the position cannot be converted.',
     })
   }
   const given: Position = [longitude, latitude]
@@ -64,7 +67,7 @@ export function toWgs84(
   if (!isShifted && !isInShiftBox(given)) return ok({ longitude, latitude, converted: false })
   if (options.jurisdiction === 'CN' && options.allowInChina !== true) {
     const detail =
-      'Positions of maps in the PRC are not turned into WGS-84 under its surveying law, unless the conversion is allowed.'
+      'Positions of maps in the PRC are not converted to WGS-84, because of its surveying law, unless the conversion is allowed.'
     return fail({ code: 'unsupported', detail })
   }
   const error = errorDegrees * metresPerDegree

@@ -79,7 +79,7 @@ describe('a value that does not fit', () => {
   })
 
   it.each([
-    ['an object of a relationship that is no URI', { a: { type: 'Relationship', object: 'x' } }, '/a/object'],
+    ['an object of a relationship that is not a URI', { a: { type: 'Relationship', object: 'x' } }, '/a/object'],
     [
       'a latitude of 99',
       { location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 99] } } },

@@ -64,7 +64,7 @@ function violationsOf(entity: Entity, name: string, instance: Attribute): Violat
   return violations
 }
 
-/** A percentage fits wherever a number does, so that no schema shows that it is to be converted. */
+/** A percentage is valid wherever a number is, so no schema shows that it must be converted. */
 function mayNeedConversion(entity: Entity): boolean {
   return attributesOf(entity).some(
     ([name, instances]) =>

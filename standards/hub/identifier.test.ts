@@ -40,7 +40,7 @@ describe('entityId', () => {
     expect(personal('TEST-1')).toBe('urn:ngsi-ld:Vehicle:qu7vfmjpj6hsen3bfqp6vaqsj3')
   })
 
-  it('keys anew for another key, tenant, type or local id, and frames them', () => {
+  it('returns a different id for another key, tenant, type or local id, and frames them', () => {
     const ids = [
       personal('a'),
       personal('b'),
@@ -61,7 +61,7 @@ describe('entityId', () => {
 })
 
 describe('localIdOf', () => {
-  it('answers undefined for what is no id of the type', () => {
+  it('returns undefined for what is not an id of the type', () => {
     expect(localIdOf('not a uri', 'Vehicle')).toBeUndefined()
     expect(localIdOf('urn:ngsi-ld:Vehicle:%E4', 'Vehicle')).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 // Ids of entities (GS CIM 009 clause 4.6.2: a URI, RFC 3986). A local id that identifies a person is replaced by a
-// keyed digest (HMAC-SHA-256, RFC 2104), so that the URN betrays nobody and still is the same each time.
+// keyed digest (HMAC-SHA-256, RFC 2104), so that the URN reveals no person and is still stable.
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -21,7 +21,7 @@ export interface EntityIdParts {
 const uri =
   /^(?:(?:urn|did|tag|tel|mailto|geo|data|ni):|[A-Za-z][A-Za-z0-9+.-]+:\/\/)(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/i
 
-/** Whether a text is such a URI, and therefore an id of the hub as it stands. */
+/** Whether a text is such a URI, and can therefore be used unchanged as an id of the hub. */
 export function isGlobalUri(text: string): boolean {
   return uri.test(text)
 }

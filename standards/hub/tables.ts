@@ -1,5 +1,5 @@
-// The tables that are generated from `standards/hub/types`, read when they are first asked for. They are texts because a
-// start compiles whatever is code, and the vocabulary is larger than any code of the house.
+// The tables that are generated from `standards/hub/types`, parsed on first use. They are texts because code is compiled at
+// every start, and the vocabulary is larger than any code of this project.
 
 import * as texts from '../generated/vocabulary.ts'
 import type { Category } from './category.ts'
@@ -11,7 +11,7 @@ export interface AttributeEntry {
   readonly quantity?: readonly string[]
   readonly units?: readonly string[]
   readonly category: Category
-  /** Where the schema of the value stands in the generated list; absent: any value of the kind. */
+  /** The index of the value's schema in the generated list; absent: any value of the kind. */
   readonly valueSchema?: number
 }
 
@@ -20,7 +20,7 @@ export interface TypeEntry {
   readonly attributes: ReadonlyMap<string, AttributeEntry>
 }
 
-/** An entry with what the term of the attribute has of its own in the pinned context. */
+/** An entry with what the pinned context defines for the term of the attribute. */
 interface TermEntry extends AttributeEntry {
   readonly '@id'?: string
   readonly '@type'?: string
@@ -66,7 +66,7 @@ function attributesIn(table: string, found = new Map<string, AttributeEntry>()):
 /** Attributes of no single type: sub-attributes, those of every type, and those that types take by name. */
 export const sharedAttributes = once(() => attributesIn(texts.shared))
 
-/** Names of the shared attributes that may stand in any attribute. */
+/** Names of the shared attributes that any attribute may have as sub-attributes. */
 export const subAttributes: readonly string[] = texts.subAttributes.split(' ')
 
 /** Names of the shared attributes that every type has. */

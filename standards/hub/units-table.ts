@@ -6,7 +6,7 @@ export type Scale = number | readonly [factor: number, offset: number]
 
 /**
  * Common code, quantity kind, scale, UCUM symbol, usual symbol, QUDT local name, further spellings with blanks between.
- * Empty: there is none. The kinds are QUDT's, but for `FormazinTurbidity`, which QUDT does not tell from Turbidity.
+ * Empty: there is none. The kinds are QUDT's, but for `FormazinTurbidity`, which QUDT does not distinguish from Turbidity.
  * Spellings are compared as `unitBySpelling` normalises them. Left out is what vendors mean in two ways (`C`, coulomb or
  * Celsius; `F`, farad or Fahrenheit) and TALQ's `AmperesPerHour`, `VoltPerSecond` and `Illuminance`, which are not units
  * of what they stand for.

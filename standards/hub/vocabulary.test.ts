@@ -13,7 +13,7 @@ describe('categoryOf', () => {
     expect(categoryOf(['AirQualityObserved'], 'location')).toBe('dpv:NonPersonalData')
   })
 
-  it('lets the category that identifies a person win among several types', () => {
+  it('prefers the category that identifies a person among several types', () => {
     expect(categoryOf(['AirQualityObserved', 'Vehicle'], 'location')).toBe('pd:GPSCoordinate')
     expect(categoryOf(['Vehicle', 'AirQualityObserved'], 'location')).toBe('pd:GPSCoordinate')
   })

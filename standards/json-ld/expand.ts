@@ -13,11 +13,11 @@ export interface Node {
   readonly types: readonly string[]
   /** By IRI. */
   readonly members: ReadonlyMap<string, readonly Item[]>
-  /** Where each member stands, as a JSON Pointer. */
+  /** The place of each member, as a JSON Pointer. */
   readonly places: ReadonlyMap<string, string>
-  /** JSON Pointer of where it stands. */
+  /** Its place, as a JSON Pointer. */
   readonly path: string
-  /** What a plain text that stands for a name in this place means. */
+  /** How a plain text is expanded if it is a name in this place. */
   readonly expand: (name: string) => string | undefined
 }
 
@@ -44,7 +44,7 @@ export interface Fault {
 
 export interface ExpandOptions {
   readonly contextOf: (url: string) => Json | undefined
-  /** What terms may stand for keywords. */
+  /** The terms that may be aliases of keywords. */
   readonly rules: TermRules
 }
 
@@ -53,7 +53,7 @@ const deepest = 32
 
 /**
  * Expands a document.
- * @returns its nodes: one, or those of its `@graph`; every fault is told at once
+ * @returns its nodes: one, or those of its `@graph`, and all faults at once
  */
 export function expand(document: Json, options: ExpandOptions): { nodes: readonly Node[]; faults: readonly Fault[] } {
   const expansion = new Expansion(options)
@@ -88,12 +88,12 @@ class Expansion {
     if (!Object.hasOwn(value, '@graph')) return [this.node(value, active, path, 0)].filter((node) => node !== undefined)
     const inner = this.context(value, active, path)
     const foreign = Object.keys(value).find((name) => name !== '@context' && name !== '@graph')
-    if (foreign !== undefined) this.fault(path + pointerToken(foreign), 'may not stand beside a @graph here')
+    if (foreign !== undefined) this.fault(path + pointerToken(foreign), 'may not occur together with a @graph')
     const items = listOf(value['@graph'] ?? [])
     return items.flatMap((item, index) => this.node(item, inner, `${path}/@graph/${index}`, 1) ?? [])
   }
 
-  /** The names that hold within an object. */
+  /** The names that are defined within an object. */
   context(value: JsonObject, active: Active, path: string): Active {
     if (!Object.hasOwn(value, '@context')) return active
     const own: Active = { terms: new Map(active.terms), vocabulary: active.vocabulary }
@@ -102,14 +102,14 @@ class Expansion {
   }
 
   addContext(context: Json, active: Active, path: string, depth: number): void {
-    if (depth > deepest) return this.fault(path, 'holds contexts within contexts without end')
+    if (depth > deepest) return this.fault(path, 'has contexts that are nested too deep')
     if (context === null) {
       active.terms.clear()
       active.vocabulary = undefined
     } else if (typeof context === 'string') {
       const document = this.#options.contextOf(context)
       const inner = isJsonObject(document) ? document['@context'] : undefined
-      if (inner === undefined) return this.fault(path, 'names a context that is not carried here')
+      if (inner === undefined) return this.fault(path, 'names a context that is not available')
       this.addContext(inner, active, path, depth + 1)
     } else if (isJsonArray(context)) {
       for (const [index, item] of context.entries()) this.addContext(item, active, `${path}/${index}`, depth + 1)
@@ -133,8 +133,8 @@ class Expansion {
       const iri = expandIri(name, active)
       if (iri === '@id') id = this.iri(inner, active, at)
       else if (iri === '@type') types.push(...listOf(inner).flatMap((type) => this.type(type, active, at) ?? []))
-      else if (iri !== null && isKeyword(iri)) this.fault(at, 'is a word of JSON-LD that is not read here')
-      else if (iri === null || !isAbsolute(iri)) this.fault(at, 'means nothing under the @context of this document')
+      else if (iri !== null && isKeyword(iri)) this.fault(at, 'is a JSON-LD keyword that is not supported')
+      else if (iri === null || !isAbsolute(iri)) this.fault(at, 'has no meaning under the @context of this document')
       else {
         const items = this.items(inner, active.terms.get(name)?.coercion, active, at, depth)
         // A member that holds nothing says nothing: no triple is made of it (JSON-LD 1.1 API, 8.1).
@@ -148,7 +148,7 @@ class Expansion {
 
   iri(value: Json, active: Active, path: string): string | undefined {
     const iri = typeof value === 'string' ? expandIri(value, { ...active, vocabulary: undefined }) : null
-    // A term is no id (clause 5.2): only a prefix is read of the context.
+    // A term is not an id (clause 5.2): only the prefixes of the context apply.
     const id = typeof value === 'string' && active.terms.has(value) ? value : iri
     if (id === null || !isAbsolute(id)) return this.fault(path, 'must be an absolute IRI')
     return id
@@ -167,13 +167,13 @@ class Expansion {
       return value.flatMap((item, index) => this.items(item, coercion, active, `${path}/${index}`, depth))
     }
     if (!isJsonObject(value)) return this.scalar(value, coercion, active, path)
-    // Terms stand for @id and @type alone, so that these have one spelling.
+    // Only @id and @type may have aliases, so that all other keywords have one spelling.
     const list = ['@list', '@set'].find((name) => Object.hasOwn(value, name))
     if (list !== undefined) {
-      if (Object.keys(value).length > 1) this.fault(path, 'may hold nothing beside its list')
+      if (Object.keys(value).length > 1) this.fault(path, 'may not have members other than its list')
       const items = this.items(value[list] ?? null, coercion, active, `${path}/${list}`, depth + 1)
       // In RDF it is a thing of its own, rdf:nil, and not nothing.
-      if (items.length === 0 && list === '@list') this.fault(path, 'is a list that holds nothing')
+      if (items.length === 0 && list === '@list') this.fault(path, 'is an empty list')
       return items
     }
     if (Object.hasOwn(value, '@value')) return this.literal(value, active, path)
@@ -199,7 +199,7 @@ class Expansion {
       const keyword = expandIri(name, active)
       if (keyword === '@type') type = inner
       else if (!literalMembers.has(keyword ?? ''))
-        this.fault(path + pointerToken(name), 'may not stand beside a @value')
+        this.fault(path + pointerToken(name), 'may not occur together with a @value')
     }
     const given = value['@value'] ?? null
     if (given === null) return []

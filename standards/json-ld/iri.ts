@@ -3,11 +3,11 @@
 
 /** What a context says of one name. */
 export interface Term {
-  /** Null: the context says that the name means nothing. */
+  /** Null: the context defines that the name has no meaning. */
   readonly iri: string | null
   /** `@id`, `@vocab`, `@json` or the IRI of a datatype; undefined: the context says nothing of the values. */
   readonly coercion: string | undefined
-  /** Whether the term may stand before a colon. */
+  /** Whether the term may be the prefix of a compact IRI. */
   readonly prefix: boolean
 }
 
@@ -18,7 +18,7 @@ export interface Active {
 }
 
 const keyword = /^@[A-Za-z]+$/
-/** Every keyword of JSON-LD 1.1 (clause 1.7 of its syntax) that can stand as the `@id` or `@type` of a term. */
+/** Every keyword of JSON-LD 1.1 (clause 1.7 of its syntax) that can be the `@id` or `@type` of a term. */
 const keywords: ReadonlySet<string> = new Set([
   '@base',
   '@container',
@@ -52,7 +52,7 @@ export function isKeyword(name: string): boolean {
   return keywords.has(name)
 }
 
-/** A name that looks like a keyword but is none; JSON-LD reserves it and reads over it. */
+/** A name that looks like a keyword but is not one; JSON-LD reserves it and ignores it. */
 export function isReserved(name: string): boolean {
   return keyword.test(name) && !keywords.has(name)
 }
@@ -63,7 +63,7 @@ export function isAbsolute(iri: string): boolean {
 
 /**
  * @param define called for a term before it is used, while its context is still being read
- * @returns null where the name means nothing
+ * @returns null if the name has no meaning
  */
 export function expandIri(
   name: string,

@@ -18,7 +18,7 @@ const longestIri = 1024
 const tooLong = `An IRI has at most ${longestIri} characters here.`
 
 export interface TermRules {
-  /** Terms that may stand for a keyword, with it; no other may. */
+  /** The only terms that may be aliases, with their keywords. */
   readonly aliases: ReadonlyMap<string, string>
   /** Whether the scoped context of a term is read over: that of the NGSI-LD core context concerns signatures alone. */
   readonly scoped?: boolean
@@ -45,10 +45,10 @@ export function addTerms(
 
   const define = (term: string): void => {
     if (problem !== undefined || !Object.hasOwn(context, term) || done.get(term) === true || isKeyword(term)) return
-    if (done.get(term) === false) return refuse(term, 'The definition of this term leads back to itself.')
+    if (done.get(term) === false) return refuse(term, 'The definition of this term refers to itself.')
     if (term === '') return refuse(term, 'A term has at least one character.')
     if (isReserved(term)) return
-    if (depth === deepestTerm) return refuse(term, `Terms are defined by each other more than ${deepestTerm} deep.`)
+    if (depth === deepestTerm) return refuse(term, `Terms refer to each other more than ${deepestTerm} levels deep.`)
     done.set(term, false)
     active.terms.delete(term)
     depth++
@@ -74,7 +74,7 @@ export function addTerms(
     if (iri !== null && iri.length > longestIri) return refuse(term, tooLong)
     const compact = /:[^:]|\//.test(term.slice(1))
     const said = definition['@prefix']
-    if (said !== undefined && (typeof said !== 'boolean' || compact)) return refuse(term, 'This @prefix is not legal.')
+    if (said !== undefined && (typeof said !== 'boolean' || compact)) return refuse(term, 'This @prefix is not valid.')
     const implied = simple && !compact && iri !== null && (/[:/?#[\]@]$/.test(iri) || iri.startsWith('_:'))
     active.terms.set(term, { iri, coercion, prefix: said === true || implied })
   }
@@ -83,7 +83,7 @@ export function addTerms(
   const ownIri = (term: string): string | undefined => {
     const colon = term.indexOf(':', 1)
     if (colon > 0) {
-      // Here, other than in names, any term may stand before the colon (clause 4.2, step 15).
+      // Here, unlike in names, any term may be the prefix before the colon (clause 4.2, step 15).
       const prefix = term.slice(0, colon)
       define(prefix)
       const start = active.terms.get(prefix)?.iri
@@ -103,7 +103,7 @@ export function addTerms(
         refuse(term, `Only ${[...aliases.keys()].join(', ')} stand for keywords of JSON-LD here.`, 'unsupported')
       return iri
     }
-    if (iri === null || !isAbsolute(iri)) return refuse(term, 'The @id of a term must lead to an absolute IRI.')
+    if (iri === null || !isAbsolute(iri)) return refuse(term, 'The @id of a term must expand to an absolute IRI.')
     if (/:[^:]|\//.test(term.slice(1)) && expandIri(term, active, (name) => name !== term && define(name)) !== iri) {
       return refuse(term, 'A term that looks like an IRI must stand for that IRI.')
     }

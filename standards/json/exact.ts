@@ -114,7 +114,7 @@ function unescaped(text: string, start: number, end: number): string | undefined
 
 function halfPair(path: string): Problem {
   const detail =
-    'A string or a name spells half of a surrogate pair, which is no character and which UTF-8 cannot carry.'
+    'A string or a name contains half of a surrogate pair, which is not a character and which UTF-8 cannot encode.'
   return { code: 'invalid', detail, path, clause: 'RFC 8259 8.2' }
 }
 

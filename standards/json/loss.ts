@@ -1,5 +1,5 @@
-// What reading JSON can lose, in the shape of the adapter contract's `Loss`. RFC 8259 clause 4 leaves duplicate names
-// open and clause 6 the precision of numbers; here both are told.
+// What reading JSON can lose, in the shape of the adapter contract's `Loss`. RFC 8259 leaves duplicate names
+// (clause 4) and the precision of numbers (clause 6) open; both are reported here.
 
 export interface JsonLoss {
   readonly kind: 'coerced' | 'dropped'

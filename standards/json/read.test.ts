@@ -57,7 +57,7 @@ describe('readJson', () => {
     ['1e-400', 'number-precision'],
     [`0.${'1'.repeat(500)}`, 'number-precision'],
     [`1${'0'.repeat(300)}`, 'number-text'],
-  ])('tells what is lost of %s', (text, code) => {
+  ])('reports what is lost of %s', (text, code) => {
     expect(lossesOf(`[${text}]`)).toEqual([`coerced ${code} /0`])
   })
 
@@ -69,7 +69,7 @@ describe('readJson', () => {
     })
   })
 
-  it('tells numbers of another spelling, and those that no double holds', () => {
+  it('reports numbers of another spelling, and those that a double cannot represent', () => {
     expect(lossesOf('{"a/b":[1.00,1E2,-0,10.0,0.0000001]}')).toEqual(
       [0, 1, 2, 3, 4].map((index) => `coerced number-text /a~1b/${index}`),
     )
@@ -82,7 +82,7 @@ describe('readJson', () => {
     expect(problemOf('{"a":{"b":[0,1E400]}}')).toMatchObject({ code: 'invalid', path: '/a/b/1' })
   })
 
-  it('keeps the last of duplicate members and tells the earlier', () => {
+  it('keeps the last of duplicate members and reports the earlier ones', () => {
     expect(lossesOf('{"a":1,"x":{"b":1,"b":2,"\\u0062":3},"a":2}')).toEqual([
       'dropped duplicate-member /x/b',
       'dropped duplicate-member /x/b',

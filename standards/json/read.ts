@@ -1,5 +1,5 @@
-// Reads a JSON text (RFC 8259) from bytes within limits, and tells what the parser loses: the spelling and precision
-// of numbers, and duplicate members. The exact reader runs only where a cheap scan finds a reason.
+// Reads a JSON text (RFC 8259) from bytes within limits, and reports what the parser loses: the spelling and precision
+// of numbers, and duplicate members. The exact reader runs only if a cheap scan finds a reason.
 
 import type { Json } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'

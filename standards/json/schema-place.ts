@@ -1,4 +1,4 @@
-// A schema at a place of the value that is checked, and what is told of it.
+// A schema that applies at one place of the checked value, and the faults that are reported for it.
 
 import type { Json, JsonObject } from '../hub/entity.ts'
 
@@ -17,7 +17,7 @@ export interface Place {
   readonly schema: JsonObject
   readonly path: string
   readonly faults: SchemaFault[]
-  /** Checks a value against a schema of the same document; its faults are told at the path. */
+  /** Checks a value against a schema of the same document; its faults are reported at the path. */
   check(schema: Json, value: unknown, path: string, faults?: SchemaFault[]): void
 }
 

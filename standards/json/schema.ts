@@ -10,7 +10,7 @@ export type { SchemaFault } from './schema-place.ts'
 
 /**
  * @param document that the references of the schema point into
- * @returns the faults in the order in which Ajv tells them, a hundred at most
+ * @returns the faults in the order in which Ajv reports them, a hundred at most
  */
 export function schemaFaults(
   schema: JsonObject,
@@ -57,14 +57,14 @@ function isOfType(value: unknown, names: readonly string[]): boolean {
   return names.includes(typeOf(value)) || (names.includes('integer') && Number.isInteger(value))
 }
 
-/** The names of JSON Schema; what is no JSON, such as a number that is not finite, has none. */
+/** The type names of JSON Schema; a value that is not JSON, such as a number that is not finite, has none. */
 function typeOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   return typeof value === 'number' && !Number.isFinite(value) ? 'none' : typeof value
 }
 
-/** Where no branch fits, what is missing of each is told first. */
+/** If no branch matches, the faults of each branch come first. */
 function checkOneOf(place: Place, branches: readonly Json[], value: unknown): void {
   const faults = branches.map((branch) => {
     const ofBranch: SchemaFault[] = []

@@ -25,7 +25,7 @@ const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d
 export function splitArray(): Splitter {
   let state: 'start' | 'first' | 'item' | 'after' | 'single' = 'start'
   let depth = 0
-  let inString = false
+  let isInString = false
   let isEscaped = false
 
   /** Follows a string from inside to after its closing quote, or to the end of the chunk. */
@@ -33,13 +33,13 @@ export function splitArray(): Splitter {
     let at = from
     let escaped = isEscaped
     for (; at < chunk.length && (escaped || chunk[at] !== quote); at++) escaped = !escaped && chunk[at] === backslash
-    inString = at === chunk.length
+    isInString = at === chunk.length
     isEscaped = escaped
     return at + 1
   }
 
   const itemEnd = (chunk: Uint8Array, from: number): Boundary | undefined => {
-    let at = inString ? afterString(chunk, from) : from
+    let at = isInString ? afterString(chunk, from) : from
     while (at < chunk.length) {
       const byte = chunk[at]
       if (byte === quote) {
@@ -103,7 +103,7 @@ export function splitLines(): Splitter {
   }
 }
 
-/** The index of the first byte that is no white space (RFC 8259 clause 2). */
+/** The index of the first byte that is not white space (RFC 8259 clause 2). */
 function afterBlank(chunk: Uint8Array, from: number): number {
   let at = from
   for (; at < chunk.length; at++) {

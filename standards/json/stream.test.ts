@@ -43,7 +43,7 @@ describe('jsonArrayItems', () => {
     expect(items('[{"a":1.0}]')[0]).toMatchObject({ value: { losses: [{ code: 'number-text', path: '/0/a' }] } })
   })
 
-  it('takes what is no array for one item', () => {
+  it('treats what is not an array as one item', () => {
     expect(outline('{"a":[1]}')).toEqual([['', { a: [1] }]])
     expect(outline(' ')).toEqual([['syntax', 'byte 1']])
     expect(outline('\ufeff[]')).toEqual([['syntax', 'byte 0']])

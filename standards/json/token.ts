@@ -3,7 +3,7 @@
 const words = ['true', 'false', 'null']
 const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
-/** The index of the first character that is no white space. */
+/** The index of the first character that is not white space. */
 export function afterBlank(text: string, start: number): number {
   let index = start
   for (; index < text.length; index++) {

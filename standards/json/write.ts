@@ -4,7 +4,7 @@
 import type { Json } from '../hub/entity.ts'
 import { isJsonObject } from './object.ts'
 
-/** Throws on what is not I-JSON (a number that is not finite, half of a surrogate pair): reading never lets it in. */
+/** Throws on what is not I-JSON (a number that is not finite, half of a surrogate pair): reading never accepts it. */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return canonicalString(value)
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('A number that is not finite has no JSON')

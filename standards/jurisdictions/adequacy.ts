@@ -1,4 +1,4 @@
-// Whether the exporter's law takes a recipient for adequate. Whoever is unknown, or is on no list, is not.
+// Whether the exporter's law treats a recipient as adequate. A recipient that is unknown or on no list is not adequate.
 
 import { isWithin } from './day.ts'
 import type { Adequacy, Pack } from './pack.ts'

@@ -10,7 +10,7 @@ export function appliesTo(rule: Rule, category: string, situation: Situation): T
   return all([isOneOf(rule.categories, category, situation.pack.sensitive), appliesAtAll(rule, situation)])
 }
 
-/** Whatever the data are. */
+/** For every category of data. */
 export function appliesAtAll(rule: Rule, situation: Situation): Truth {
   if (!isWithin(situation.day, rule.validFrom, rule.validTo)) return 'no'
   if (situation.isInternal && rule.direction !== 'storage') return 'no'

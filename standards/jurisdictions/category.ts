@@ -1,10 +1,10 @@
-// Which data a rule is about: terms of the W3C Data Privacy Vocabulary, of which `dpv:PersonalData` is the whole of what
-// is personal, and `important-data`, which an authority declares (GB/T 43697-2024, DSL Art. 21).
+// Which data a rule is about: terms of the W3C Data Privacy Vocabulary, of which `dpv:PersonalData` is all
+// personal data, and `important-data`, which an authority declares (GB/T 43697-2024, DSL Art. 21).
 
 import { important } from './pack.ts'
 import { some, type Truth } from './tri-state.ts'
 
-/** GDPR Art. 9(1) and 10: taken for sensitive under every law, whether its own list says so or not. */
+/** GDPR Art. 9(1) and 10: treated as sensitive under every law, even if its own list does not include them. */
 const sensitiveEverywhere: ReadonlySet<string> = new Set([
   'dpv:SensitivePersonalData',
   'dpv:SpecialCategoryPersonalData',
@@ -49,7 +49,7 @@ const sensitiveEverywhere: ReadonlySet<string> = new Set([
   'pd:TradeUnionMembership',
 ])
 
-/** @param sensitive what is so under the law in question, besides */
+/** @param sensitive further categories that are sensitive under the law */
 export function isOneOf(asked: readonly string[], category: string, sensitive: readonly string[] = []): Truth {
   return some(asked.map((term) => isA(category, term, sensitive)))
 }
@@ -57,12 +57,12 @@ export function isOneOf(asked: readonly string[], category: string, sensitive: r
 function isA(category: string, term: string, sensitive: readonly string[]): Truth {
   if (category === term) return 'yes'
   const isTerm = category.startsWith('dpv:') || category.startsWith('pd:')
-  // What no table names may be anything.
+  // An attribute that is in no table may have any category.
   if (!isTerm && category !== important) return 'maybe'
   if (category === 'dpv:NonPersonalData' || category === important) return 'no'
   if (term === 'dpv:PersonalData') return 'yes'
   const isSensitive = term === 'dpv:SensitivePersonalData'
   if (isSensitive && (sensitiveEverywhere.has(category) || sensitive.includes(category))) return 'yes'
-  // It does not say which of the personal data it is.
+  // The category does not state which personal data it is.
   return category === 'dpv:PersonalData' && (isSensitive || term.startsWith('pd:')) ? 'maybe' : 'no'
 }

@@ -1,4 +1,4 @@
-// The counters that a flow moves, and how far its decision holds.
+// The counters that a flow increments, and the limit up to which its decision is valid.
 
 import type { CounterUse } from './flow.ts'
 import { isCounted, type Situation, windowOf } from './situation.ts'
@@ -13,7 +13,7 @@ export function usesOf(situation: Situation): readonly CounterUse[] {
   })
 }
 
-/** The least number of people at which a rule begins or ceases to apply, and that is not reached yet. */
+/** The lowest number of people, not yet reached, at which a rule starts or stops applying. */
 function nextThreshold(situation: Situation, name: string): number | undefined {
   const count = situation.count(name)
   if (count === undefined) return undefined

@@ -1,5 +1,5 @@
-// The countries by their codes (ISO 3166-1 alpha-2): those that are officially assigned. What is reserved or left to users (UK, EU,
-// XX) is the code of no country.
+// The countries by their officially assigned codes (ISO 3166-1 alpha-2). Reserved and user-assigned codes (UK, EU, XX) are not
+// codes of countries.
 
 const countries: ReadonlySet<string> = new Set(
   `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY

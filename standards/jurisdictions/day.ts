@@ -1,8 +1,8 @@
-// Days of a jurisdiction: a law is in force from a day on, as its own clocks show it, and counts by its own calendar years.
+// Days of a jurisdiction: a law is in force from a day in its own time zone on, and counts by calendar years in that zone.
 
 import { parseRfc3339, parseZone, utcToLocal } from '../hub/time/time.ts'
 
-/** `2024-03-22`; undefined where the instant or the zone is not one. @param at RFC 3339 */
+/** `2024-03-22`; undefined if the instant or the zone is invalid. @param at RFC 3339 */
 export function dayAt(at: string, timeZone: string): string | undefined {
   const zone = parseZone(timeZone)
   const instant = parseRfc3339(at)

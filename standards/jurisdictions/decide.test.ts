@@ -22,7 +22,7 @@ describe('the same flow in 2022 and in 2024', () => {
       allowed: true,
       outcome: 'allow',
       sentence:
-        'Pack CN of 2024-03-22 enforced: rule personal-below-100000 (Provisions on Promoting and Regulating Cross-Border Data Flows Art. 5) lets it pass.',
+        'Pack CN of 2024-03-22 enforced: rule personal-below-100000 (Provisions on Promoting and Regulating Cross-Border Data Flows Art. 5) allows it.',
     })
   })
 
@@ -96,14 +96,14 @@ describe('adequacy', () => {
 })
 
 describe('one legal area', () => {
-  it('is no transfer, whatever the data', () => {
+  it('needs no transfer, whatever the data', () => {
     for (const to of ['FR', 'DE', 'NO', 'EU']) {
       expect(decide('FR', { to, data: ['unclassified', 'pd:Health'] })).toMatchObject({
         allowed: true,
         outcome: 'allow',
         rules: [],
         counters: [],
-        sentence: 'Pack EU of 2018-05-25 enforced: nothing leaves its area, and no rule of storage applies.',
+        sentence: 'Pack EU of 2018-05-25 enforced: the data does not leave its area, and no rule of storage applies.',
       })
     }
   })
@@ -114,7 +114,7 @@ describe('one legal area', () => {
     expect(decide('KZ', { to: 'KZ', held: ['kz:database-in-kazakhstan'] })).toMatchObject({
       allowed: true,
       sentence:
-        'Pack KZ of 2016-01-01 enforced: nothing leaves its area; rule database-in-kazakhstan (Law 94-V Art. 12(2)) asks for kz:database-in-kazakhstan, and kz:database-in-kazakhstan is on record.',
+        'Pack KZ of 2016-01-01 enforced: the data does not leave its area; rule database-in-kazakhstan (Law 94-V Art. 12(2)) asks for kz:database-in-kazakhstan, and kz:database-in-kazakhstan is on record.',
     })
   })
 })
@@ -123,26 +123,26 @@ describe('without a pack in force', () => {
   const pack = madePack([madeRule('plain')], { validTo: '2021-01-01' })
   const twin = madePack([madeRule('plain')], { id: 'xx-2020-06-01', validFrom: '2020-06-01' })
 
-  it('nothing leaves, and what never had a law of its own may stay', () => {
+  it('denies every transfer, and allows storage where there was never a pack', () => {
     const missing = decideTransfer([pack], flowFrom('PK', { to: 'XX' }))
     expect(missing).toMatchObject({ allowed: false, outcome: 'deny', packs: [], rules: [] })
-    expect(missing.sentence).toBe('There is no pack of PK in force, so nothing leaves it.')
+    expect(missing.sentence).toBe('No pack of PK is in force, so the transfer is denied.')
     expect(decideTransfer([pack], flowFrom('PK', { to: 'PK' }))).toMatchObject({
       allowed: true,
-      sentence: 'There is no pack of PK, and no border is crossed.',
+      sentence: 'There is no pack of PK, and the data does not leave its area.',
     })
     expect(decideTransfer([pack], flowFrom('<b>', {})).sentence).not.toContain('<b>')
   })
 
-  it.each(['XX', 'PK'])('that has run out or is contradicted nothing passes to %s', (to) => {
+  it.each(['XX', 'PK'])('denies flows to %s if the pack has expired or is contradicted', (to) => {
     const flow = flowFrom('XX', { to, at: '2021-06-01T00:00:00Z' })
     expect(decideTransfer([pack], flow)).toMatchObject({
       allowed: false,
-      sentence: 'Pack XX of 2020-01-01 has run out, so nothing passes.',
+      sentence: 'Pack XX of 2020-01-01 has expired, so the flow is denied.',
     })
     expect(decideTransfer([pack, twin], { ...flow, at: '2020-07-01T00:00:00Z' })).toMatchObject({
       allowed: false,
-      sentence: 'Packs xx-2020-01-01 and xx-2020-06-01 are in force at once, so nothing passes.',
+      sentence: 'Packs xx-2020-01-01 and xx-2020-06-01 are in force at the same time, so the flow is denied.',
     })
   })
 })
@@ -190,9 +190,9 @@ describe('what is not known', () => {
   })
 
   it('of a rule that perhaps applies is kept to', () => {
-    const perhaps = madeRule('perhaps', { when: { is: ['xx:fact'] }, obligations: ['tell the authority'] })
+    const perhaps = madeRule('perhaps', { when: { is: ['xx:fact'] }, obligations: ['notify the authority'] })
     const flow = flowFrom('XX', { to: 'YY' })
-    expect(decideTransfer([madePack([madeRule('plain'), perhaps])], flow).obligations).toEqual(['tell the authority'])
+    expect(decideTransfer([madePack([madeRule('plain'), perhaps])], flow).obligations).toEqual(['notify the authority'])
     const facts = new Map([['xx:fact', false]])
     expect(decideTransfer([madePack([madeRule('plain'), perhaps])], { ...flow, facts }).obligations).toEqual([])
   })
@@ -219,7 +219,7 @@ describe('rules', () => {
     expect(decide('TH', { data: ['dpv:NonPersonalData'] }).allowed).toBe(true)
   })
 
-  it('on import of the recipient restrict, and let nothing pass', () => {
+  it('on import of the recipient restrict, and allow nothing', () => {
     const from = madePack([madeRule('plain')])
     const study = { direction: 'import', outcome: 'assessment', needs: ['yy:study'] } as const
     const into = madePack([madeRule('study', study)], { id: 'yy-2020-01-01', jurisdiction: 'YY' })

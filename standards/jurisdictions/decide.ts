@@ -1,9 +1,9 @@
-// Decides whether data may leave: the exporter's pack says so, the strictest of its rules that apply wins in whatever
-// order they stand, and what is not known, not verified or not covered denies.
+// Decides whether data may leave: the exporter's pack decides, the strictest of its applicable rules wins regardless of
+// their order, and everything that is unknown, not verified or not covered denies.
 
 import { appliesAtAll, appliesTo } from './applies.ts'
 import { usesOf } from './counting.ts'
-import { applied, letsPass } from './effect.ts'
+import { applied, isPermitting } from './effect.ts'
 import type { AppliedRule, Flow, PackUsed, TransferDecision } from './flow.ts'
 import { packInForce } from './in-force.ts'
 import { type Outcome, outcomes, type Pack, type Rule } from './pack.ts'
@@ -19,7 +19,7 @@ interface Match {
 export function decideTransfer(packs: readonly Pack[], flow: Flow): TransferDecision {
   const inForce = packInForce(packs, flow.exporter, flow.at)
   if (inForce.kind !== 'pack') {
-    // Where there never was a pack, no law is known that forbids what crosses no border.
+    // Without any pack, no law is known that forbids a flow within the jurisdiction.
     const isInternal = inForce.kind === 'none' && flow.recipient === flow.exporter && isCode(flow.exporter)
     const outcome = isInternal ? 'allow' : 'deny'
     return { ...empty, allowed: isInternal, outcome, sentence: sentenceWithout(inForce, flow, isInternal) }
@@ -29,7 +29,7 @@ export function decideTransfer(packs: readonly Pack[], flow: Flow): TransferDeci
   const matches = [...matchesOf(own, ['export', 'storage']), ...importMatches(packs, flow, own)]
   const uncovered = own.isInternal ? [] : own.categories.filter((category) => !isCovered(category, own))
   const rules = matches.map(({ result }) => result).toSorted(byPlace)
-  const allowed = uncovered.length === 0 && rules.every(({ effect }) => letsPass(effect))
+  const allowed = uncovered.length === 0 && rules.every(({ effect }) => isPermitting(effect))
   const decision = {
     allowed,
     outcome: uncovered.length > 0 ? ('deny' as const) : strictest(rules),
@@ -54,7 +54,7 @@ function matchesOf(situation: Situation, directions: readonly Rule['direction'][
   })
 }
 
-/** The recipient's own law can only restrict. */
+/** The law of the recipient can only restrict. */
 function importMatches(packs: readonly Pack[], flow: Flow, own: Situation): readonly Match[] {
   if (flow.recipient === undefined || own.isInternal) return []
   const there = packInForce(packs, flow.recipient, flow.at)
@@ -62,7 +62,7 @@ function importMatches(packs: readonly Pack[], flow: Flow, own: Situation): read
   return matchesOf({ ...situationOf(there.pack, there.day, flow), isInternal: false }, ['import'])
 }
 
-/** Whether a rule of export surely applies to the category; whether it lets pass, it says itself. */
+/** Whether an export rule certainly applies to the category; its effect decides whether it allows the transfer. */
 function isCovered(category: string, situation: Situation): boolean {
   return situation.pack.rules.some(
     (rule) => rule.direction === 'export' && appliesTo(rule, category, situation) === 'yes',

@@ -60,7 +60,7 @@ describe('each rule is proved both ways', () => {
   })
 })
 
-describe('what a rule asks for lets the flow pass', () => {
+describe('a flow that meets the needs of a rule is allowed', () => {
   const passing = rows.filter(([, , { needs }]) => needs !== undefined)
   it.each(passing)('%s %s', (id, _, { inside, needs }) => {
     const record = [...(inside.held ?? []), ...(needs === undefined ? [] : [needs])]

@@ -26,6 +26,6 @@ function effectOf(outcome: Outcome, held: readonly string[]): Effect {
   return held.length > 0 ? 'satisfied' : 'lacking'
 }
 
-export function letsPass(effect: Effect): boolean {
+export function isPermitting(effect: Effect): boolean {
   return effect === 'allows' || effect === 'satisfied'
 }

@@ -33,8 +33,8 @@ export interface CounterUse extends CounterWindow {
 }
 
 /**
- * `allows`: lets pass. `satisfied`: asks for something that is on record; `lacking`: that is not. `unverified`: nobody saw
- * the text of it, so it denies.
+ * `allows`: permits the transfer. `satisfied`: needs something that is on record; `lacking`: needs something that is not.
+ * `unverified`: the rule is not verified against its source, so it denies.
  */
 export type Effect = 'allows' | 'satisfied' | 'lacking' | 'denies' | 'unverified'
 
@@ -46,7 +46,7 @@ export interface AppliedRule {
   readonly verified: boolean
   readonly outcome: Outcome
   readonly effect: Effect
-  /** False: it is not known whether the rule applies; it restricts, and lets nothing pass. */
+  /** False: it is not known whether the rule applies; such a rule restricts and permits nothing. */
   readonly certain: boolean
   readonly needs: readonly string[]
   /** Those of them that are on record. */
@@ -55,14 +55,14 @@ export interface AppliedRule {
 
 export interface TransferDecision {
   readonly allowed: boolean
-  /** The strictest that applies; `deny` where nothing lets a category pass. */
+  /** The strictest that applies; `deny` if no rule permits a category. */
   readonly outcome: Outcome
   readonly packs: readonly PackUsed[]
   /** By pack and rule. */
   readonly rules: readonly AppliedRule[]
-  /** Categories that no rule of export surely speaks of. */
+  /** Categories that no export rule certainly applies to. */
   readonly uncovered: readonly string[]
-  /** Facts and counters that nobody has told and that a rule asks for. */
+  /** Facts and counters that a rule asks for and that are not declared. */
   readonly unknown: readonly string[]
   readonly obligations: readonly string[]
   /** Empty where the flow is denied. */

@@ -50,7 +50,7 @@ describe('packInForce', () => {
     expect(packInForce([twin, old], 'XX', '2020-05-01T00:00:00Z')).toMatchObject({ kind: 'pack', pack: old })
   })
 
-  it.each(['', 'yesterday', '2026-11-25', '2026-02-30T00:00:00Z'])('has none at %j, which is no instant', (at) => {
+  it.each(['', 'yesterday', '2026-11-25', '2026-02-30T00:00:00Z'])('has none at %j, which is not an instant', (at) => {
     expect(packInForce(packs, 'CN', at)).toEqual({ kind: 'none' })
   })
 })

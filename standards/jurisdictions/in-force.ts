@@ -1,12 +1,12 @@
-// Which pack is in force for a code on a day. None, one that has run out and two at once are answers too, since each of
-// them is a reason to let nothing pass.
+// The pack that is in force for a code on a day. No pack, an expired pack and two packs at once are separate results, because
+// each of them is a reason to deny.
 
 import { dayAt, isWithin } from './day.ts'
 import type { Pack } from './pack.ts'
 
 export type InForce =
   | { readonly kind: 'pack'; readonly pack: Pack; readonly day: string }
-  /** There never was one. */
+  /** No pack of the code exists. */
   | { readonly kind: 'none' }
   | { readonly kind: 'expired'; readonly pack: Pack }
   | { readonly kind: 'contradictory'; readonly packs: readonly Pack[] }
@@ -33,7 +33,7 @@ export function packInForce(packs: readonly Pack[], code: string, at: string): I
   return last === undefined ? { kind: 'none' } : { kind: 'expired', pack: last }
 }
 
-/** Whether a code is of the jurisdiction itself, or on that day of the legal area. */
+/** Whether a code is the jurisdiction itself, or a member of the legal area on that day. */
 export function isInArea({ jurisdiction, members = [] }: Pack, code: string, day: string): boolean {
   return code === jurisdiction || members.some(({ codes, from, to }) => codes.includes(code) && isWithin(day, from, to))
 }

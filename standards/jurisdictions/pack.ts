@@ -1,10 +1,10 @@
-// A pack: what the law of one jurisdiction says of data that leaves it, from a date on, as data (schema.json). A day is
-// `2024-03-22` by the clocks of the pack's zone, and an end is the first day that is no longer within.
+// A pack: the rules of one jurisdiction for data that leaves it, from a date on, as data (schema.json). A day has the form
+// `2024-03-22` and is local to the zone of the pack; an end is the first day after the period.
 
 export const directions = ['export', 'import', 'storage'] as const
 export type Direction = (typeof directions)[number]
 
-/** What a rule says, mildest first. */
+/** The outcomes of rules, mildest first. */
 export const outcomes = ['allow', 'allow-with-safeguard', 'local-copy', 'assessment', 'approval', 'deny'] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -13,24 +13,24 @@ export interface Pack {
   readonly id: string
   /** ISO 3166-1, or `EU`. */
   readonly jurisdiction: string
-  /** Of this pack: one more with each correction of what it says. */
+  /** The version of this pack; it increases by one with each correction. */
   readonly version: number
   readonly validFrom: string
   readonly validTo: string | null
-  /** From this day on it is stale: somebody has to look whether the law has changed. */
+  /** From this day on the pack is stale: a person must check whether the law has changed. */
   readonly reviewBy: string
-  /** By a lawyer. */
+  /** Whether a lawyer has reviewed the pack. */
   readonly reviewed: boolean
-  /** IANA; its clocks tell days and calendar years. */
+  /** IANA; days and calendar years are local to it. */
   readonly timeZone: string
-  /** Of one legal area, within which there is no transfer. */
+  /** The members of one legal area; a flow within it is not a transfer. */
   readonly members?: readonly Membership[]
-  /** Whom this law takes for adequate; whoever is not here is not. */
+  /** The recipients that this law treats as adequate; no other recipient is adequate. */
   readonly adequate?: readonly Adequacy[]
-  /** What is sensitive under this law beyond what is so everywhere (category.ts). */
+  /** Categories that are sensitive under this law, in addition to those that are sensitive everywhere (category.ts). */
   readonly sensitive?: readonly string[]
   readonly counters?: readonly Counter[]
-  /** What evidence points to; only in the files, not in the bundle, since nothing is decided by it. */
+  /** The sources of the evidence; only in the files, not in the bundle, because no decision depends on them. */
   readonly sources?: readonly Source[]
   readonly rules: readonly Rule[]
 }
@@ -42,13 +42,13 @@ export interface Membership {
 }
 
 export interface Adequacy extends Membership, Evidence {
-  /** Only for a recipient of which one of these is on record. */
+  /** The decision covers only recipients with one of these on record. */
   readonly only?: readonly string[]
-  /** What the decision does not cover, to be kept as an obligation. */
+  /** What the decision does not cover; each limit becomes an obligation. */
   readonly limits?: readonly string[]
 }
 
-/** Counts the people whose data have left, over calendar years. */
+/** Counts the people whose data has left, over calendar years. */
 export interface Counter {
   readonly name: string
   readonly categories: readonly string[]
@@ -66,11 +66,11 @@ export interface Source {
 
 export interface Evidence {
   readonly clause: string
-  /** Index into the sources; only in the files, as they are. */
+  /** Index into the sources; only in the files. */
   readonly source?: number
-  /** Whether the text was seen to say this; what is not verified denies. */
+  /** Whether the source text was seen to state this; a rule that is not verified denies. */
   readonly verified: boolean
-  /** What was seen; only in the files, not in the bundle. */
+  /** The words of the source; only in the files, not in the bundle. */
   readonly quote?: string
 }
 
@@ -81,16 +81,16 @@ export interface Rule extends Evidence {
   readonly direction: Direction
   /** Codes, or one of `any`, `adequate`, `not-adequate`. */
   readonly recipients: readonly string[]
-  /** DPV terms, `dpv:PersonalData` for all that is personal, or `important-data`. */
+  /** DPV terms, `dpv:PersonalData` for all personal data, or `important-data`. */
   readonly categories: readonly string[]
-  /** Facts of the flow that have to hold, and that have not to. */
+  /** Facts that must be true of the flow (`is`), and facts that must be false (`not`). */
   readonly when?: { readonly is?: readonly string[]; readonly not?: readonly string[] }
-  /** People that the counter tells: `from` and more, fewer than `to`. */
+  /** The range of people in the counter: `from` or more, fewer than `to`. */
   readonly counter?: { readonly name: string; readonly from?: number; readonly to?: number }
   readonly outcome: Outcome
-  /** Names, one of which has to be on record; with every outcome but `allow` and `deny`. */
+  /** Names, one of which must be on record; required with every outcome except `allow` and `deny`. */
   readonly needs?: readonly string[]
-  /** What stays to be kept where the rule lets pass. */
+  /** The obligations that remain if the rule permits the transfer. */
   readonly obligations?: readonly string[]
 }
 

@@ -28,7 +28,7 @@ const arbitraryRule: fc.Arbitrary<Rule> = fc
     not: subset(facts),
     needs: subset(names, 1),
     threshold: fc.constantFrom(undefined, 5, 10),
-    obligations: subset(['keep', 'tell'], 1),
+    obligations: subset(['keep', 'notify'], 1),
   })
   .map(({ is, not, needs, threshold, ...rest }) => {
     const asks = rest.outcome !== 'allow' && rest.outcome !== 'deny'
@@ -131,7 +131,7 @@ describe('more that is known or on record', () => {
     )
   })
 
-  it('lets nothing pass that does not pass whichever way an unknown fact is', () => {
+  it('denies what it would deny for either value of an unknown fact', () => {
     fc.assert(
       fc.property(arbitraryPack, arbitraryFlow, fc.constantFrom(...facts), (pack, flow, name) => {
         const known = (value: boolean) => new Map([...(flow.facts ?? []), [name, value] as const])

@@ -68,8 +68,8 @@ describe('readPack', () => {
     ['/adequate/0/source', 1, '/adequate/0/source must be the index'],
     ['/adequate/0/quote', undefined, '/adequate/0 must quote its source'],
     ['/counters/0/name', 'yy:people', '/counters/0/name must begin with the code'],
-    ['/counters', [counter, counter], '/counters/1/name must not be there twice'],
-    ['/rules/1/id', 'plain', '/rules/1/id must not be there twice'],
+    ['/counters', [counter, counter], '/counters/1/name must be unique'],
+    ['/rules/1/id', 'plain', '/rules/1/id must be unique'],
     ['/rules/0/source', 7, '/rules/0/source must be the index'],
     ['/rules/0/quote', undefined, '/rules/0 must quote its source'],
     ['/rules/0/needs', ['xx:study'], '/rules/0/needs must be absent'],
@@ -85,7 +85,7 @@ describe('readPack', () => {
     expect(faultsOf(broken(path, value)).filter((one) => one.startsWith(fault))).toHaveLength(1)
   })
 
-  it('tells every fault, and that a rule outlives its pack', () => {
+  it('reports every fault, and a rule that outlives its pack', () => {
     const pack = { ...good, validTo: '2021-01-01', timeZone: 'Europe/Nowhere' }
     expect(faultsOf(pack)).toEqual([
       '/timeZone must be a zone of the IANA database',
@@ -96,7 +96,7 @@ describe('readPack', () => {
     expect(faultsOf({ ...good, validTo: '2021-01-01', rules })).toHaveLength(2)
   })
 
-  it.each([[null], [[]], ['pack'], [{}], [1]])('refuses what is no pack, %j', (value) => {
+  it.each([[null], [[]], ['pack'], [{}], [1]])('refuses %j, which is not a pack', (value) => {
     expect(faultsOf(value).length).toBeGreaterThan(0)
   })
 })

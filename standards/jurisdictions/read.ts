@@ -1,5 +1,5 @@
-// Reads a pack: the schema (schema.json), and then what no schema says (meaning.ts). Every fault has its place, since a
-// pack that is half understood would let pass what it means to hold.
+// Reads a pack: checks it against the schema (schema.json), then checks what a schema cannot express (meaning.ts). Every fault
+// has its place: a pack that is understood in part would allow what it is meant to deny.
 
 import { schemaFaults } from '../json/schema.ts'
 import { fail, ok, type Result } from '../result.ts'

@@ -1,5 +1,5 @@
-// What a pack has to be beyond its schema: dates that are dates, names that lead somewhere, thresholds in order, and a
-// quotation for whatever is said to be verified.
+// What a pack must meet beyond its schema: valid dates, names that can be resolved, thresholds in order, and a quotation
+// for everything that is marked as verified.
 
 import { wrongField } from '../hub/time/calendar.ts'
 import { parseZone } from '../hub/time/zone.ts'
@@ -10,20 +10,20 @@ interface Fault {
   readonly detail: string
 }
 
-/** @param pack keeps to the schema */
+/** @param pack is valid against the schema */
 export function meaningFaults(pack: Pack): readonly Fault[] {
   const { jurisdiction, adequate = [], members = [], rules, sources = [], counters = [] } = pack
   const faults: Fault[] = []
-  const tell = (path: string, detail: string): void => void faults.push({ path, detail })
+  const report = (path: string, detail: string): void => void faults.push({ path, detail })
   const prefix = jurisdiction.toLowerCase()
 
-  if (pack.id !== `${prefix}-${pack.validFrom}`) tell('/id', 'must be the code in small letters and validFrom')
-  if (!parseZone(pack.timeZone).ok) tell('/timeZone', 'must be a zone of the IANA database')
-  if (!isDay(pack.reviewBy)) tell('/reviewBy', 'must be a day of the calendar')
+  if (pack.id !== `${prefix}-${pack.validFrom}`) report('/id', 'must be the code in small letters and validFrom')
+  if (!parseZone(pack.timeZone).ok) report('/timeZone', 'must be a zone of the IANA database')
+  if (!isDay(pack.reviewBy)) report('/reviewBy', 'must be a day of the calendar')
   checkSpan('', pack.validFrom, pack.validTo, ['validFrom', 'validTo'])
   members.forEach(({ from, to }, index) => checkSpan(`/members/${index}`, from, to, ['from', 'to']))
   sources.forEach(({ retrieved }, index) => {
-    if (!isDay(retrieved)) tell(`/sources/${index}/retrieved`, 'must be a day of the calendar')
+    if (!isDay(retrieved)) report(`/sources/${index}/retrieved`, 'must be a day of the calendar')
   })
   counters.forEach(({ name }, index) => checkName(name, `/counters/${index}/name`))
   checkUnique(
@@ -50,45 +50,46 @@ export function meaningFaults(pack: Pack): readonly Fault[] {
     const { outcome, needs, when = {}, counter } = rule
     checkSpan(path, rule.validFrom, rule.validTo, ['validFrom', 'validTo'])
     if (rule.validTo === null && pack.validTo !== null)
-      tell(`${path}/validTo`, 'must not be later than that of the pack')
+      report(`${path}/validTo`, 'must not be later than that of the pack')
     if (rule.validTo !== null && pack.validTo !== null && rule.validTo > pack.validTo) {
-      tell(`${path}/validTo`, 'must not be later than that of the pack')
+      report(`${path}/validTo`, 'must not be later than that of the pack')
     }
     const isPlain = outcome === 'allow' || outcome === 'deny'
-    if (isPlain && needs !== undefined) tell(`${path}/needs`, 'must be absent with the outcomes allow and deny')
-    if (!isPlain && needs === undefined) tell(path, 'must have needs with this outcome')
+    if (isPlain && needs !== undefined) report(`${path}/needs`, 'must be absent with the outcomes allow and deny')
+    if (!isPlain && needs === undefined) report(path, 'must have needs with this outcome')
     for (const [key, names] of Object.entries({ needs, 'when/is': when.is, 'when/not': when.not })) {
       names?.forEach((name, index) => checkName(name, `${path}/${key}/${index}`))
     }
     if (counter !== undefined) {
       const { name, from, to } = counter
-      if (!counters.some((known) => known.name === name)) tell(`${path}/counter/name`, 'must be a counter of the pack')
-      if (from === undefined && to === undefined) tell(`${path}/counter`, 'must have from, to or both')
-      if (from !== undefined && to !== undefined && from >= to) tell(`${path}/counter/to`, 'must be more than from')
+      if (!counters.some((known) => known.name === name))
+        report(`${path}/counter/name`, 'must be a counter of the pack')
+      if (from === undefined && to === undefined) report(`${path}/counter`, 'must have from, to or both')
+      if (from !== undefined && to !== undefined && from >= to) report(`${path}/counter/to`, 'must be more than from')
     }
     checkEvidence(rule, path)
   }
 
   function checkEvidence({ source, verified, quote }: Omit<Evidence, 'clause'>, path: string): void {
-    if (source === undefined || source >= sources.length) tell(`${path}/source`, 'must be the index of a source')
-    if (verified && quote === undefined) tell(path, 'must quote its source where it is verified')
+    if (source === undefined || source >= sources.length) report(`${path}/source`, 'must be the index of a source')
+    if (verified && quote === undefined) report(path, 'must quote its source where it is verified')
   }
 
-  /** A safeguard under one law is none under another, so that names say whose they are. */
+  /** A safeguard under one law is not a safeguard under another, so each name begins with the code of its law. */
   function checkName(name: string, path: string): void {
     const [owner] = name.split(':')
-    if (owner !== prefix && owner !== `${prefix}-gdpr`) tell(path, 'must begin with the code of the jurisdiction')
+    if (owner !== prefix && owner !== `${prefix}-gdpr`) report(path, 'must begin with the code of the jurisdiction')
   }
 
   function checkSpan(path: string, from: string, to: string | null, [first, last]: readonly [string, string]): void {
-    if (!isDay(from)) tell(`${path}/${first}`, 'must be a day of the calendar')
-    if (to !== null && !isDay(to)) tell(`${path}/${last}`, 'must be a day of the calendar')
-    else if (to !== null && to <= from) tell(`${path}/${last}`, 'must be later than the beginning')
+    if (!isDay(from)) report(`${path}/${first}`, 'must be a day of the calendar')
+    if (to !== null && !isDay(to)) report(`${path}/${last}`, 'must be a day of the calendar')
+    else if (to !== null && to <= from) report(`${path}/${last}`, 'must be later than the beginning')
   }
 
   function checkUnique(path: string, names: readonly string[], key: string): void {
     names.forEach((name, index) => {
-      if (names.indexOf(name) < index) tell(`${path}/${index}/${key}`, 'must not be there twice')
+      if (names.indexOf(name) < index) report(`${path}/${index}/${key}`, 'must be unique')
     })
   }
 }

@@ -1,7 +1,7 @@
-// The decision in one sentence. It says which pack was enforced and what that pack says, and never that a flow is in
-// keeping with the law: that only a court can say.
+// The decision in one sentence. It names the pack that was enforced and what that pack says, and never states that a flow is
+// lawful: only a court can decide that.
 
-import { letsPass } from './effect.ts'
+import { isPermitting } from './effect.ts'
 import type { AppliedRule, Effect, Flow, TransferDecision } from './flow.ts'
 import type { InForce } from './in-force.ts'
 import { outcomes, type Pack } from './pack.ts'
@@ -12,19 +12,21 @@ export function sentenceOf(
   isInternal: boolean,
 ): string {
   const enforced = `Pack ${pack.jurisdiction} of ${pack.validFrom} enforced:`
-  const telling = rules.toSorted(byWeight)[0]
+  const deciding = rules.toSorted(byWeight)[0]
   if (allowed) {
-    if (telling === undefined) return `${enforced} nothing leaves its area, and no rule of storage applies.`
-    return isInternal ? `${enforced} nothing leaves its area; ${saying(telling)}.` : `${enforced} ${saying(telling)}.`
+    if (deciding === undefined) return `${enforced} the data does not leave its area, and no rule of storage applies.`
+    return isInternal
+      ? `${enforced} the data does not leave its area; ${saying(deciding)}.`
+      : `${enforced} ${saying(deciding)}.`
   }
   const open = unknown.length === 0 ? '' : ` (not known: ${unknown.join(', ')})`
-  if (telling !== undefined && !letsPass(telling.effect)) return `${enforced} ${saying(telling)}${open}.`
-  return `${enforced} no rule lets ${uncovered.join(', ')} pass${open}.`
+  if (deciding !== undefined && !isPermitting(deciding.effect)) return `${enforced} ${saying(deciding)}${open}.`
+  return `${enforced} no rule allows ${uncovered.join(', ')}${open}.`
 }
 
 const weights: readonly Effect[] = ['denies', 'unverified', 'lacking', 'satisfied', 'allows']
 
-/** The rule that decides first; a sure one before one that may apply. */
+/** The deciding rule first; a rule that certainly applies before one that may apply. */
 function byWeight(a: AppliedRule, b: AppliedRule): number {
   return (
     weights.indexOf(a.effect) - weights.indexOf(b.effect) ||
@@ -39,7 +41,7 @@ function saying({ rule, clause, effect, certain, needs, held }: AppliedRule): st
   const anyOf = needs.length === 1 ? needs.join('') : `one of ${needs.join(', ')}`
   switch (effect) {
     case 'allows':
-      return `${name} lets it pass`
+      return `${name} allows it`
     case 'satisfied':
       return `${name} ${asks} ${anyOf}, and ${held.join(', ')} is on record`
     case 'lacking':
@@ -52,17 +54,17 @@ function saying({ rule, clause, effect, certain, needs, held }: AppliedRule): st
 }
 
 export function sentenceWithout(inForce: Exclude<InForce, { kind: 'pack' }>, flow: Flow, isInternal: boolean): string {
-  // A code that is none is not repeated.
+  // A text that is not a code is not repeated.
   const code = isCode(flow.exporter) ? flow.exporter : 'that jurisdiction'
   switch (inForce.kind) {
     case 'none':
       return isInternal
-        ? `There is no pack of ${code}, and no border is crossed.`
-        : `There is no pack of ${code} in force, so nothing leaves it.`
+        ? `There is no pack of ${code}, and the data does not leave its area.`
+        : `No pack of ${code} is in force, so the transfer is denied.`
     case 'expired':
-      return `Pack ${inForce.pack.jurisdiction} of ${inForce.pack.validFrom} has run out, so nothing passes.`
+      return `Pack ${inForce.pack.jurisdiction} of ${inForce.pack.validFrom} has expired, so the flow is denied.`
     case 'contradictory':
-      return `Packs ${inForce.packs.map(({ id }) => id).join(' and ')} are in force at once, so nothing passes.`
+      return `Packs ${inForce.packs.map(({ id }) => id).join(' and ')} are in force at the same time, so the flow is denied.`
   }
 }
 

@@ -1,4 +1,4 @@
-// What of a flow the rules of a pack ask for, worked out once.
+// The facts of a flow that the rules of a pack need, computed once.
 
 import { adequacyOf } from './adequacy.ts'
 import { isOneOf } from './category.ts'
@@ -12,7 +12,7 @@ export interface Situation {
   readonly pack: Pack
   readonly day: string
   readonly recipient: string | undefined
-  /** Of the same legal area: nothing is transferred. */
+  /** Whether both are in the same legal area: the flow is not a transfer. */
   readonly isInternal: boolean
   readonly adequacy: Adequacy | undefined
   readonly categories: readonly string[]
@@ -33,7 +33,7 @@ export function situationOf(pack: Pack, day: string, flow: Flow): Situation {
     recipient,
     isInternal: recipient !== undefined && (recipient === flow.exporter || isInArea(pack, recipient, day)),
     adequacy: adequacyOf(pack, recipient, day, held),
-    // Of a flow that says nothing of its data anything may be true.
+    // If a flow does not state its categories, any category is possible.
     categories: flow.categories.length === 0 ? ['unclassified'] : flow.categories,
     facts,
     held,
@@ -52,7 +52,7 @@ export function windowOf({ name, years }: Counter, day: string): CounterWindow {
   return { name, firstYear: year - years + 1, year }
 }
 
-/** Whether data of that category count. */
+/** Whether data of that category is counted. */
 export function isCounted({ categories, except = [] }: Counter, category: string, { sensitive }: Pack): Truth {
   if (isOneOf(except, category, sensitive) === 'yes') return 'no'
   return isOneOf(categories, category, sensitive)

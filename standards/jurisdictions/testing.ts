@@ -1,11 +1,11 @@
-// For tests: flows with everything known and nothing on record, and packs that are made up.
+// For tests: flows with every fact known and nothing on record, and fictitious packs.
 
 import { decideTransfer } from './decide.ts'
 import type { Flow, TransferDecision } from './flow.ts'
 import { packs } from './generated/packs.ts'
 import type { Pack, Rule } from './pack.ts'
 
-/** A flow in short: whatever is not named is declared, and is not so. */
+/** A short form of a flow: every fact that is not named is declared as false. */
 export interface Short {
   readonly at?: string
   readonly to?: string

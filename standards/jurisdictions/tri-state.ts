@@ -1,14 +1,14 @@
-// Whether something holds, where it may be unknown. A rule that perhaps applies can restrict, but cannot let pass.
+// Whether a condition holds, where that may be unknown. A rule that may apply can restrict, but cannot allow.
 
 export type Truth = 'yes' | 'maybe' | 'no'
 
-/** Whether all of them hold. */
+/** Whether all conditions hold. */
 export function all(truths: readonly Truth[]): Truth {
   if (truths.includes('no')) return 'no'
   return truths.includes('maybe') ? 'maybe' : 'yes'
 }
 
-/** Whether one of them holds. */
+/** Whether at least one condition holds. */
 export function some(truths: readonly Truth[]): Truth {
   if (truths.includes('yes')) return 'yes'
   return truths.includes('maybe') ? 'maybe' : 'no'

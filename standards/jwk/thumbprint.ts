@@ -13,7 +13,7 @@ const required: ReadonlyMap<string, readonly string[]> = new Map([
   ['RSA', ['e', 'kty', 'n']],
 ])
 
-/** @returns undefined where it is no public key of a known type */
+/** @returns undefined if it is not a public key of a known type */
 export function thumbprint(jwk: JsonObject): string | undefined {
   const type = member(jwk, 'kty')
   const names = typeof type === 'string' ? required.get(type) : undefined

@@ -62,7 +62,7 @@ function readInstance(json: Json, form: AttributeForm, place: Place, notes: Note
   return readBare(json, place, notes)
 }
 
-/** A value that stands for a Property, or a geometry that stands for a GeoProperty. */
+/** A plain value that is read as a Property, or a geometry that is read as a GeoProperty. */
 export function readBare(json: Json, place: Place, notes: Notes): Result<Attribute, Problem> {
   const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, undefined, place.path, notes)
   return made.ok ? ok(asAttribute(made.value)) : made
@@ -70,7 +70,7 @@ export function readBare(json: Json, place: Place, notes: Notes): Result<Attribu
 
 /**
  * The attribute with its kind and value alone.
- * @param valueType as it stands beside the value; without one the value itself may say its type
+ * @param valueType the member next to the value; without it the value itself may state its type
  */
 function valued(
   kind: AttributeKind,
@@ -106,7 +106,7 @@ function readMembers(
   return ok(asAttribute(made.value))
 }
 
-/** Undefined: the member is the kind itself, or was told as lost. */
+/** Undefined: the member is the kind itself, or was reported as lost. */
 function readMember(
   name: string,
   json: Json,
@@ -147,7 +147,7 @@ type MemberReader = (json: Json, path: string, place: Place, notes: Notes) => Re
 
 const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
   type: () => ok(undefined),
-  value: (_, path) => wrong(path, 'An attribute has one value; here stand two value members.', '4.5.2'),
+  value: (_, path) => wrong(path, 'An attribute has one value; this one has two value members.', '4.5.2'),
   time: (json, path, _, notes) => readInstant(json, path, notes),
   text: (json, path) => (isCode(json) ? ok(json) : wrong(path, 'This member is a code without blanks.', '5.2.5')),
   uri: (json, path) => {
@@ -157,12 +157,12 @@ const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
   },
   types: (json, path) =>
     isTypes(json) ? ok(json) : wrong(path, 'This member is a type name or a list of them.', '5.2.6'),
-  told: (_, path, { attribute }, notes) => {
+  answer: (_, path, { attribute }, notes) => {
     notes.losses.push({ kind: 'dropped', in: 'source', path, attribute, code: 'answer-member' })
     return ok(undefined)
   },
   deleted: (_, path) => {
-    const detail = 'This attribute is marked as deleted; deletions are not read here.'
+    const detail = 'This attribute is marked as deleted; deletions are not supported here.'
     return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
   },
 }

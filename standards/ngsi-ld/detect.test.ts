@@ -18,7 +18,7 @@ describe('finding the form out', () => {
     expect(found({ a: { type: 'Property', value: 1 }, b: { value: 2 } })).toMatchObject({ b: { value: 2 }, losses: [] })
   })
 
-  it('tells that an untyped object with a value was taken for a concise attribute', () => {
+  it('reports that an untyped object with a value was read as a concise attribute', () => {
     expect(found({ a: { value: 2, observedAt: '2026-01-01T00:00:00Z' } })).toMatchObject({
       a: { value: 2 },
       losses: ['concise'],

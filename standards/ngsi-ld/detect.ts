@@ -1,5 +1,5 @@
-// Tells in which form an entity is written (ETSI GS CIM 009 clause 4.5.1, 4.5.2, 4.5.4). Bare values are alike in the
-// concise and the simplified form; what only one of them has decides, and what both could mean is named.
+// Detects the form in which an entity is written (ETSI GS CIM 009 clause 4.5.1, 4.5.2, 4.5.4). Bare values look the same in
+// the concise and the simplified form: what only one of them has decides, and ambiguous attributes are reported.
 
 import { entityMembers, type Json, type JsonObject } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
@@ -9,7 +9,7 @@ import { onlyMember } from './forms/key-value.ts'
 import { isAttributeKind, kindOfMember, wrappers } from './members.ts'
 
 export interface Detected {
-  /** `concise` also reads what is normalized; `undefined`: the marks of two forms stand in one entity. */
+  /** `concise` also reads what is normalized; `undefined`: the entity has the marks of two forms. */
   readonly form: 'concise' | 'keyValues' | undefined
   /** Attributes that are read as concise, though they could be bare values of the simplified form. */
   readonly assumed: readonly string[]

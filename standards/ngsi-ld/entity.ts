@@ -16,13 +16,13 @@ import type { Notes, Reading } from './losses.ts'
 export interface ReadOptions {
   /** JSON Pointer of the entity in its document. */
   readonly path?: string
-  /** JSON Pointer of its id, where that stands outside the entity. */
+  /** JSON Pointer of its id, if the id is outside the entity. */
   readonly idPath?: string
-  /** Makes a URI of an id that is none; without it such an id is a problem. */
+  /** Makes a URI of an id that is not a URI; without it such an id is a problem. */
   readonly idOf?: (type: string, localId: string) => string
-  /** Whether the document's context defines a name; then an illegal name is mended, as the hub has a legal one for it. */
+  /** Whether the document's context defines a name; an illegal name is then repaired, because the hub has a legal one for it. */
   readonly isTerm?: (name: string) => boolean
-  /** Called where all names are short and none stands within an attribute: the hub's own context respells none. */
+  /** Called if all names are short and none is within an attribute: the hub's own context then changes no name. */
   readonly whenPlain?: () => void
 }
 
@@ -90,9 +90,9 @@ function readId(
   if (isUri(id)) return ok(id)
   if (options.idOf === undefined) return wrong(where, 'The id of an entity is a URI, such as urn:ngsi-ld:…', '5.2.4')
   const prefix = `urn:ngsi-ld:${type}:`
-  // What is illegal at the end of a URN is escaped there; the URN itself is no local id.
+  // Only the local id at the end of a URN is escaped; the URN itself is not a local id.
   const made = options.idOf(type, id.startsWith(prefix) ? id.slice(prefix.length) : id)
-  if (!isUri(made)) return wrong(where, 'No URI can be made of this id.', '5.2.4')
+  if (!isUri(made)) return wrong(where, 'This id cannot be converted to a URI.', '5.2.4')
   notes.repairs.push({ path: where, code: 'id-not-uri', clause: 'GS CIM 009 5.2.4' })
   return ok(made)
 }
@@ -120,7 +120,7 @@ function readMember(
     case 'expiresAt':
       return readInstant(json, path, notes)
     case 'deletedAt': {
-      const detail = 'This entity is marked as deleted; deletions are not read here.'
+      const detail = 'This entity is marked as deleted; deletions are not supported here.'
       return fail({ code: 'unsupported', detail, path, clause: 'GS CIM 009 4.8' })
     }
     case 'ngsildproof':

@@ -57,7 +57,7 @@ describe('the normalized form', () => {
   it.each([
     ['no entity', [], ''],
     ['no id', { type: 'T' }, '/id'],
-    ['an id that is no URI', { id: 'x', type: 'T' }, '/id'],
+    ['an id that is not a URI', { id: 'x', type: 'T' }, '/id'],
     ['no type', { id: 'urn:x:1' }, '/type'],
     ['no types', { id: 'urn:x:1', type: [] }, '/type'],
     ['a bare value', { id: 'urn:x:1', type: 'T', a: 1 }, '/a'],
@@ -69,7 +69,11 @@ describe('the normalized form', () => {
       '/a/object',
     ],
     ['two values', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, object: 'urn:x:2' } }, '/a/object'],
-    ['an object that is no URI', { id: 'urn:x:1', type: 'T', a: { type: 'Relationship', object: 'x y' } }, '/a/object'],
+    [
+      'an object that is not a URI',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Relationship', object: 'x y' } },
+      '/a/object',
+    ],
     [
       'a time without zone',
       { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, observedAt: '2026-01-01T00:00:00' } },
@@ -159,7 +163,7 @@ describe('the normalized form', () => {
     })
   })
 
-  it('tells what an answer of a broker carries besides', () => {
+  it('reports the members that a broker adds to an answer', () => {
     const json = { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: 1, instanceId: 'urn:i:1' } }
     const read = fromNormalized(json)
     expect(read).toMatchObject({
@@ -190,7 +194,7 @@ describe('the concise form', () => {
 })
 
 describe('the simplified form', () => {
-  it('tells all that it does not say', () => {
+  it('reports everything that it cannot express', () => {
     const { value, losses } = toKeyValues(everyKind)
     expect(value).toMatchObject({
       zero: 0,
@@ -240,7 +244,7 @@ describe('the simplified form', () => {
     ])
   })
 
-  it('takes the kind from a declaration, and tells it where the declaration is not the document’s', () => {
+  it('takes the kind from a declaration, and reports it if the declaration is not part of the document', () => {
     const json = { id: 'urn:x:1', type: 'T', near: 'urn:x:2', far: 'urn:x:3', level: 'high', not: 'no uri' }
     const read = fromKeyValues(json, {
       kindOf: (name) => ({ kind: name === 'level' ? 'VocabProperty' : 'Relationship', assumed: name === 'far' }),

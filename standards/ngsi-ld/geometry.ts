@@ -27,7 +27,7 @@ export function looksLikeGeometry(value: Json): value is JsonObject {
 }
 
 /**
- * @param drop is told the path of each member that a geometry does not have
+ * @param drop receives the path of each member that a geometry does not have
  * @returns the geometry, or `invalid` with the place of the first fault
  */
 export function readGeometry(
@@ -41,7 +41,7 @@ export function readGeometry(
   const content = collection ? 'geometries' : 'coordinates'
   const shape = typeof type === 'string' ? shapes.get(type) : undefined
   if (!collection && shape === undefined) {
-    return fail(fault(`${path}/type`, 'The type is none of the seven geometries of GeoJSON.'))
+    return fail(fault(`${path}/type`, 'The type is not one of the seven geometry types of GeoJSON.'))
   }
   const inside = shape === undefined ? readGeometries(value[content], `${path}/geometries`, drop) : ok(value[content])
   if (!inside.ok) return inside
@@ -64,11 +64,11 @@ function readGeometries(
   drop: (path: string) => void,
 ): Result<readonly Geometry[], Problem> {
   if (!Array.isArray(value) || value.length === 0)
-    return fail(fault(path, 'A GeometryCollection holds a list of geometries.'))
+    return fail(fault(path, 'A GeometryCollection must have a list of geometries.'))
   const geometries: Geometry[] = []
   for (const [index, item] of value.entries()) {
     if (isJsonObject(item) && item['type'] === 'GeometryCollection') {
-      return fail(fault(`${path}/${index}`, 'A GeometryCollection inside another is not read here.'))
+      return fail(fault(`${path}/${index}`, 'A GeometryCollection within another is not supported.'))
     }
     const read = readGeometry(item, `${path}/${index}`, drop)
     if (!read.ok) return read
@@ -90,9 +90,9 @@ function faultOf(
   closed: boolean,
   path: string,
 ): Problem | undefined {
-  if (!Array.isArray(value)) return fault(path, 'Coordinates are a list here.')
+  if (!Array.isArray(value)) return fault(path, 'Coordinates must be a list.')
   if (depth === 0) return faultOfPosition(value, path)
-  if (value.length < (depth === 1 ? least : 1)) return fault(path, 'Too few positions stand here.')
+  if (value.length < (depth === 1 ? least : 1)) return fault(path, 'There are too few positions.')
   for (const [index, item] of value.entries()) {
     const inner = faultOf(item, depth - 1, least, closed, `${path}/${index}`)
     if (inner !== undefined) return inner
@@ -106,9 +106,9 @@ function faultOfPosition(position: readonly Json[], path: string): Problem | und
     return fault(path, 'A position is longitude, latitude and at most an altitude, as numbers.')
   }
   const [longitude, latitude] = position
-  if (Math.abs(Number(longitude)) > 180) return fault(`${path}/0`, 'The longitude lies outside -180 to 180 degrees.')
+  if (Math.abs(Number(longitude)) > 180) return fault(`${path}/0`, 'The longitude is outside -180 to 180 degrees.')
   if (Math.abs(Number(latitude)) > 90) {
-    return fault(`${path}/1`, 'The latitude lies outside -90 to 90 degrees. GeoJSON writes the longitude first.')
+    return fault(`${path}/1`, 'The latitude is outside -90 to 90 degrees. In GeoJSON the longitude comes first.')
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 // The forms of NGSI-LD as a library of its own (ETSI GS CIM 009 clause 4.5): from each form to the hub and back, and names
-// under any @context. No I/O, no policy; every function tells what its form cannot say.
+// under any @context. No I/O, no policy; every function reports what its form cannot express.
 
 export { cachedContext } from './context/context-cache.ts'
 export { compactName, type CompiledContext, expandName } from './context/compact.ts'

@@ -1,4 +1,4 @@
-// Where a reader of NGSI-LD stands in its input, for the problems, losses and repairs that it tells.
+// The position of a reader of NGSI-LD in its input, for the problems, losses and repairs that it reports.
 
 import { pointerToken } from '../json/loss.ts'
 

@@ -1,4 +1,4 @@
-// Attributes with several instances, told apart by `datasetId` (ETSI GS CIM 009 clause 4.5.5): at most one has none, and
+// Attributes with several instances, distinguished by `datasetId` (ETSI GS CIM 009 clause 4.5.5): at most one has none, and
 // no two have the same.
 
 import type { Attribute, Json } from '../hub/entity.ts'

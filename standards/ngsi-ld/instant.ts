@@ -1,5 +1,5 @@
-// DateTime values of NGSI-LD (ETSI GS CIM 009 clause 4.6.3): UTC with `Z`. An offset is mended, because it says the same
-// instant; a missing zone is refused, because it says none.
+// DateTime values of NGSI-LD (ETSI GS CIM 009 clause 4.6.3): UTC with `Z`. An offset is repaired, because it gives the
+// same instant; a missing zone is refused, because the instant is then unknown.
 
 import type { Json } from '../hub/entity.ts'
 import { parseRfc3339 } from '../hub/time/time.ts'

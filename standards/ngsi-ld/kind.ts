@@ -1,5 +1,5 @@
 // Finds the kind of an attribute: its `type`, or in the concise form the value member (ETSI GS CIM 009 clause 4.5.1). An
-// NGSIv2 type in an NGSI-LD document is a sentence of its own, because it is the commonest confusion.
+// NGSIv2 type in an NGSI-LD document has its own message, because it is the most common mistake.
 
 import { type AttributeKind, type JsonObject, valueMember } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'
@@ -38,7 +38,7 @@ const misspelt: ReadonlyMap<string, string> = new Map([
 ])
 
 /** JSON-LD 1.1 API clause 5.1.2 calls it colliding keywords. */
-export const twoSpellings = 'This member stands here with and without the @; it may stand once.'
+export const twoSpellings = 'This member occurs both with and without the @; only one is allowed.'
 
 export interface Kind {
   readonly kind: AttributeKind
@@ -69,14 +69,14 @@ export function kindOf(
   const found = Object.keys(object).filter((name) => kindOfMember.has(name))
   if (type !== undefined && found.length > 0) {
     const detail =
-      'The type is no attribute kind of NGSI-LD; if this is a plain value, set the option form to keyValues.'
+      'The type is not an attribute kind of NGSI-LD; if this is a plain value, set the option form to keyValues.'
     return wrong(`${path}/type`, detail)
   }
   const [member] = found
   if (member !== undefined && found.length === 1) return ok({ kind: impliedKind(member, object), member })
-  if (found.length > 1) return wrong(path, 'An attribute has one value; here stand several value members.')
+  if (found.length > 1) return wrong(path, 'An attribute has one value; this one has several value members.')
   if (Object.keys(object).some((name) => isAttributeOnly(name))) {
-    return wrong(path, 'An attribute needs a value member beside its observedAt, unitCode or datasetId.')
+    return wrong(path, 'An attribute needs a value member in addition to its observedAt, unitCode or datasetId.')
   }
   return ok(undefined)
 }

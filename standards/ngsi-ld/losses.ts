@@ -1,11 +1,11 @@
-// What a change of representation loses or mends, in the shape of the adapter contract's `Loss` and `Repair`. The forms
-// of ETSI GS CIM 009 clause 4.5 do not say the same: what the one says and the other cannot is told here, never silent.
+// What a change of representation loses or repairs, in the shape of the adapter contract's `Loss` and `Repair`. The forms of
+// ETSI GS CIM 009 clause 4.5 differ in what they can express: what a form cannot express is reported, never silently dropped.
 
 export interface FormLoss {
-  /** `coerced`: said, but no longer with its kind. `assumed`: the form does not say it, a declaration does. */
+  /** `coerced`: kept, but without its kind. `assumed`: the form does not state it, a declaration does. */
   readonly kind: 'dropped' | 'coerced' | 'assumed' | 'carried'
   readonly in: 'source' | 'hub'
-  /** In the source a JSON Pointer, in the hub `<id>/<attribute>[/<datasetId>][/<member>]`. */
+  /** A JSON Pointer in the source; in the hub `<id>/<attribute>[/<datasetId>][/<member>]`. */
   readonly path: string
   readonly attribute?: string
   readonly code: string
@@ -16,22 +16,22 @@ export interface FormLoss {
 export interface FormRepair {
   readonly path: string
   readonly code: string
-  /** The clause of GS CIM 009 that the input broke. */
+  /** The clause of GS CIM 009 that the input violates. */
   readonly clause: string
 }
 
-/** A document in another form, and what it no longer says. */
+/** A document in another form, and what that form lost. */
 export interface Told<Value> {
   readonly value: Value
   readonly losses: readonly FormLoss[]
 }
 
-/** What was read, what was lost in reading, and what was mended. */
+/** What was read, what was lost in reading, and what was repaired. */
 export interface Reading<Value> extends Told<Value> {
   readonly repairs: readonly FormRepair[]
 }
 
-/** Where a reader writes down what it loses and mends. */
+/** Where a reader records what it loses and repairs. */
 export interface Notes {
   readonly losses: FormLoss[]
   readonly repairs: FormRepair[]

@@ -24,10 +24,10 @@ export const kindOfMember: ReadonlyMap<string, AttributeKind> = new Map<string, 
 export const wrappers: ReadonlySet<string> = new Set(['languageMap', 'json', 'vocab', 'valueList', 'objectList'])
 
 /**
- * `value`: one of the value members. `time`, `text`, `uri`, `types`: kept, and checked as such. `told`: what brokers
- * add for one answer and the hub has no place for; it is dropped and told. `deleted`: the attribute is gone.
+ * `value`: one of the value members. `time`, `text`, `uri`, `types`: kept, and checked as such. `answer`: what brokers add
+ * to one answer and the hub does not store; it is dropped and reported as a loss. `deleted`: the attribute is deleted.
  */
-export type MemberRole = 'type' | 'value' | 'time' | 'text' | 'uri' | 'types' | 'told' | 'deleted'
+export type MemberRole = 'type' | 'value' | 'time' | 'text' | 'uri' | 'types' | 'answer' | 'deleted'
 
 export const memberRoles: ReadonlyMap<string, MemberRole> = new Map<string, MemberRole>([
   ['type', 'type'],
@@ -41,22 +41,22 @@ export const memberRoles: ReadonlyMap<string, MemberRole> = new Map<string, Memb
   ['valueType', 'text'],
   ['datasetId', 'uri'],
   ['objectType', 'types'],
-  ['instanceId', 'told'],
-  ['lang', 'told'],
-  ['entity', 'told'],
-  ['entityList', 'told'],
-  ['ngsildproof', 'told'],
-  ['previousValue', 'told'],
-  ['previousObject', 'told'],
-  ['previousLanguageMap', 'told'],
-  ['previousJson', 'told'],
-  ['previousVocab', 'told'],
-  ['previousValueList', 'told'],
-  ['previousObjectList', 'told'],
+  ['instanceId', 'answer'],
+  ['lang', 'answer'],
+  ['entity', 'answer'],
+  ['entityList', 'answer'],
+  ['ngsildproof', 'answer'],
+  ['previousValue', 'answer'],
+  ['previousObject', 'answer'],
+  ['previousLanguageMap', 'answer'],
+  ['previousJson', 'answer'],
+  ['previousVocab', 'answer'],
+  ['previousValueList', 'answer'],
+  ['previousObjectList', 'answer'],
   ['deletedAt', 'deleted'],
 ])
 
-/** The stable word by which the loss of a member is told. */
+/** The stable code that reports the loss of a member. */
 export const memberCode: ReadonlyMap<string, string> = new Map([
   ['observedAt', 'observed-at'],
   ['createdAt', 'created-at'],

@@ -21,7 +21,7 @@ export function isName(name: string): boolean {
   return shortName.test(name) || isUri(name) || unicodeName.test(name)
 }
 
-/** An absolute URI, or the IRI that stands for one. */
+/** An absolute URI, or an absolute IRI. */
 export function isUri(text: string): boolean {
   return asciiUri.test(text) || iri.test(text)
 }
@@ -38,9 +38,9 @@ export function isHubName(name: string): boolean {
 
 /**
  * A name that a JavaScript object takes as its prototype. Clause 4.6.2 forbids it like every name that begins with an
- * underscore; others are mended where the context has a term of that name, this one never is.
+ * underscore; the others are repaired if the context has a term of that name, this one never is.
  */
 export const prototypeName = '__proto__'
 
-/** The marker of a deletion in a merge-patch request (clause 4.5.0); it is no value anywhere else. */
+/** The marker of a deletion in a merge-patch request (clause 4.5.0); it is not a value anywhere else. */
 export const nullUri = 'urn:ngsi-ld:null'

@@ -1,5 +1,5 @@
-// Reads an entity whose form is told or found out (ETSI GS CIM 009 clause 4.5). Where the finding rests on a rule and not
-// on the document, the rule is told as an assumption.
+// Reads an entity whose form is given or detected (ETSI GS CIM 009 clause 4.5). If the form follows from a rule and not from
+// the document, the rule is reported as an assumption.
 
 import type { Entity, Json } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
@@ -31,13 +31,13 @@ function fromDetected(json: Json, options: KeyValuesOptions): Result<Reading<Ent
   const path = options.path ?? ''
   const { form, assumed } = detectForm(json)
   if (form === undefined) {
-    const detail = 'The entity mixes the simplified form with another; set the option form to say which it is.'
+    const detail = 'The entity mixes the simplified form with another; set the option form to the intended one.'
     return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5' })
   }
   const read = fromForm(json, form, options)
   if (!read.ok || assumed.length === 0) return read
-  const told = assumed.map((attribute): FormLoss => {
+  const assumptions = assumed.map((attribute): FormLoss => {
     return { kind: 'assumed', in: 'source', path: at(path, attribute), attribute, code: 'concise' }
   })
-  return ok({ ...read.value, losses: [...told, ...read.value.losses] })
+  return ok({ ...read.value, losses: [...assumptions, ...read.value.losses] })
 }

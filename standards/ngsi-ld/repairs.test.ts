@@ -142,7 +142,7 @@ describe('repairs', () => {
     ])
   })
 
-  it('of two instances with one datasetId keeps the last and tells the other', () => {
+  it('keeps the last of two instances with one datasetId and reports the other', () => {
     const made = fromNormalized({
       id: 'urn:x:1',
       type: 'T',

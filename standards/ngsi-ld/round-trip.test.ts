@@ -1,4 +1,4 @@
-// What is written in a form and read again is the entity, minus what the form was told to lose.
+// An entity that is written in a form and read again is the same entity, except for the reported losses.
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -61,7 +61,7 @@ describe('any entity of the hub', () => {
     )
   })
 
-  it('keeps in the simplified form each attribute of which no loss is told, and is always legal', () => {
+  it('keeps in the simplified form each attribute without a reported loss, and is always valid', () => {
     fc.assert(
       fc.property(drawn, (entity) => {
         const { value, losses } = toKeyValues(entity)

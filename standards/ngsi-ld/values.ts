@@ -1,5 +1,5 @@
 // Reads the value member of each kind of attribute (ETSI GS CIM 009 clause 4.5.2, 4.5.3, 4.5.18 to 4.5.24) and says what
-// is wrong with it. `null` is no value of any kind but JsonProperty, and `urn:ngsi-ld:null` belongs to merge requests.
+// is wrong with it. `null` is a value of JsonProperty only, and `urn:ngsi-ld:null` belongs to merge requests.
 
 import type { AttributeKind, Json } from '../hub/entity.ts'
 import { isJsonObject } from '../json/object.ts'
@@ -12,7 +12,7 @@ import type { Notes } from './losses.ts'
 
 const languageTag = /^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 
-const nullMarker = 'The NGSI-LD null marks a deletion and stands only in merge-patch requests; this is an entity.'
+const nullMarker = 'The NGSI-LD null marks a deletion and is allowed only in merge-patch requests; this is an entity.'
 
 type Reader = (value: Json, path: string, notes: Notes) => Result<Json, Problem>
 
@@ -36,7 +36,7 @@ export function readValue(kind: AttributeKind, value: Json, path: string, notes:
 }
 
 function present(value: Json, path: string): Result<Json, Problem> {
-  if (value === null) return wrong(path, 'JSON null is no value in NGSI-LD; leave the attribute out.', '4.5.0')
+  if (value === null) return wrong(path, 'JSON null is not a value in NGSI-LD; leave the attribute out.', '4.5.0')
   if (value === nullUri) {
     return wrong(path, nullMarker, '4.5.0')
   }

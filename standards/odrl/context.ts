@@ -1,5 +1,5 @@
 // The @context documents that policies are written with: that of ODRL 2.2 (W3C ODRL Vocabulary & Expression 2.2, JSON-LD
-// serialisation) under its published address, and that of the profile (profile.md). Only terms are held, not the layout.
+// serialisation) under its published address, and that of the profile (profile.md). Only the terms are included, not the layout.
 
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { dpvNamespaces } from '../dpv/terms.ts'
@@ -33,7 +33,7 @@ informingParty trackingParty trackedParty contractingParty contractedParty inclu
 obligation duty consequence remedy constraint refinement`
 /** Terms whose values are terms. */
 const ofTerms = 'conflict function action operator leftOperand'
-/** Terms whose values the context says nothing of. */
+/** Terms for whose values the context defines nothing. */
 const plain = `Policy Rule ConflictTerm perm prohibit invalid Agreement Assertion Offer Privacy Invitation Set Ticket Asset
 AssetCollection Party PartyCollection PartyScope Action Permission Prohibition use grantUse aggregate annotate anonymize
 archive concurrentUse derive digitize display distribute execute extract give index install modify move play present print
@@ -58,7 +58,7 @@ const odrlTerms = once((): JsonObject => ({
   ...defined(plain),
   ...defined(ofIds, '@id'),
   ...defined(ofTerms, '@vocab'),
-  // As it is published, spelling mistake and all: what `neq` means is put right where operators are read.
+  // As published, including its spelling mistake: the meaning of `neq` is corrected where operators are read.
   neq: 'odrl:neg',
   industry: 'odrl:industry:',
   rightOperandReference: { '@id': 'odrl:rightOperandReference', '@type': 'xsd:anyURI' },
@@ -72,9 +72,9 @@ const profileTerms = once((): JsonObject => ({
   ...Object.fromEntries(dpvNamespaces),
 }))
 
-/** The document behind the address of a context of policies; undefined where none is carried. */
+/** The document behind the URL of a policy context; undefined if it is not available. */
 export function policyContext(url: string): Json | undefined {
-  // The address is served with either scheme.
+  // The URL is served with either scheme.
   if (url === odrlContextUrl || url === 'https://www.w3.org/ns/odrl.jsonld') return { '@context': odrlTerms() }
   return url === profileContextUrl ? { '@context': profileTerms() } : undefined
 }

@@ -31,9 +31,9 @@ const refined = (name: string, ...refinements: readonly JsonObject[]): JsonObjec
 const eq = (name: string, operand: string, value: Json): JsonObject =>
   refined(name, refinement(`citygate:${operand}`, value))
 const [steps, cells, groups] = [
-  'rounds to a number, a power of ten between 0.001 and 1,000,000',
-  'generalises to a cell of a number of metres, 10 to 1,000,000',
-  'is a whole number of entities from 2 to 1,000,000',
+  'must round to a power of ten from 0.001 to 1,000,000',
+  'must generalise to a cell of 10 to 1,000,000 metres',
+  'must be an integer number of entities from 2 to 1,000,000',
 ]
 
 describe('a duty of a value', () => {
@@ -82,13 +82,13 @@ describe('a duty of an answer', () => {
     expect(dutiesOf(eq('threshold', 'k', k))).toEqual([{ action: 'threshold', k, constraints: [] }])
   })
 
-  it.each(['http://a.example/', 'https://a.example:8443/told?x=1'])('tells %s', (url) => {
+  it.each(['http://a.example/', 'https://a.example:8443/notices?x=1'])('notifies %s', (url) => {
     expect(dutiesOf(eq('notify', 'url', url))).toEqual([{ action: 'notify', url, constraints: [] }])
   })
 })
 
 describe('what is said of a duty', () => {
-  const address = 'notifies an http or https URL without a user in it'
+  const address = 'must notify an http or https URL without user information'
   const foreign = 'is a refinement that is not enforced here'
   const at = 'duty/action'
 
@@ -102,14 +102,14 @@ describe('what is said of a duty', () => {
     ['of a cell too small', eq('generalise', 'cellSize', 9.99), [`${at} ${cells}`]],
     ['of a cell too large', eq('generalise', 'cellSize', 1_000_001), [`${at} ${cells}`]],
     ['of a cell in words', eq('generalise', 'cellSize', '500'), [`${at} ${cells}`]],
-    ['of a precision', eq('truncate', 'precision', 'PT7M'), [`${at} truncates to one of PT1M, PT1H, P1D, P1M, P1Y`]],
+    ['of a precision', eq('truncate', 'precision', 'PT7M'), [`${at} must truncate to one of PT1M, PT1H, P1D, P1M, P1Y`]],
     ['of a group of one', eq('threshold', 'k', 1), [`${at} ${groups}`]],
     ['of a group too large', eq('threshold', 'k', 1_000_001), [`${at} ${groups}`]],
     ['of a part of a group', eq('threshold', 'k', 2.5), [`${at} ${groups}`]],
-    ['of a period', eq('retain', 'period', 'P1M'), [`${at} is kept for a duration of days and less, such as P30D (ISO 8601)`]],
-    ['of no time', eq('retain', 'period', 'PT0S'), [`${at} is kept for a duration of days and less, such as P30D (ISO 8601)`]],
-    ['of a rotation', eq('rotate', 'period', 'P7D'), [`${at} rotates after one of P1D, P1M`]],
-    ['of a level', eq('stepUp', 'assuranceLevel', 'A9'), [`${at} steps up to one of A0, A1, A2, A3`]],
+    ['of a period', eq('retain', 'period', 'P1M'), [`${at} must retain for a duration in days or smaller units, such as P30D (ISO 8601)`]],
+    ['of no time', eq('retain', 'period', 'PT0S'), [`${at} must retain for a duration in days or smaller units, such as P30D (ISO 8601)`]],
+    ['of a rotation', eq('rotate', 'period', 'P7D'), [`${at} must rotate after one of P1D, P1M`]],
+    ['of a level', eq('stepUp', 'assuranceLevel', 'A9'), [`${at} must step up to one of A0, A1, A2, A3`]],
     ['of an address by another scheme', eq('notify', 'url', 'ftp://a.example/'), [`${at} ${address}`]],
     ['of an address that is none', eq('notify', 'url', 'a.example'), [`${at} ${address}`]],
     ['of an address that is a number', eq('notify', 'url', 7), [`${at} ${address}`]],
@@ -124,7 +124,7 @@ describe('what is said of a duty', () => {
     ['with more in its parameter', refined('round', { ...refinement('citygate:step', 10), unit: 'x' }), [`${at}/refinement/0/unit is not enforced here, so it is refused`]],
     ['without a value', refined('round', { leftOperand: 'citygate:step', operator: 'eq' }), [`${at}/refinement/0/rightOperand is missing`]],
     ['with a node as its value', eq('notify', 'url', { 'rdf:value': 1 }), [`${at}/refinement/0/rightOperand must be a value`]],
-    ['that filters by nothing', { action: 'citygate:filter' }, [`${at} needs a refinement: the constraint that the entities fulfil`]],
+    ['that filters by nothing', { action: 'citygate:filter' }, [`${at} needs a refinement: the constraint that the entities must meet`]],
   ])('%s', (_, duty, faults) => {
     expect(faultsOf({ duty })).toEqual(faults)
   }) // prettier-ignore

@@ -38,13 +38,13 @@ describe('duties of an answer', () => {
     ['rotate', duty('rotate', eq('period', 'P1M')), { action: 'rotate', period: 'P1M' }],
     [
       'notify',
-      duty('notify', eq('url', 'https://a.example/told')),
-      { action: 'notify', url: 'https://a.example/told' },
+      duty('notify', eq('url', 'https://a.example/notices')),
+      { action: 'notify', url: 'https://a.example/notices' },
     ],
     [
       'notify of an IRI',
-      duty('notify', eq('url', { '@id': 'https://a.example/told' })),
-      { action: 'notify', url: 'https://a.example/told' },
+      duty('notify', eq('url', { '@id': 'https://a.example/notices' })),
+      { action: 'notify', url: 'https://a.example/notices' },
     ],
     ['attachPolicy', duty('attachPolicy'), { action: 'attachPolicy' }],
     ['sign', { action: 'citygate:sign' }, { action: 'sign' }],
@@ -72,18 +72,18 @@ describe('duties of an answer', () => {
   })
 
   it.each<[string, JsonObject, string]>([
-    ['a group of one', duty('threshold', eq('k', 1)), 'is a whole number of entities from 2 to 1,000,000'],
-    ['a part of a group', duty('threshold', eq('k', 2.5)), 'is a whole number of entities from 2 to 1,000,000'],
-    ['a month', duty('retain', eq('period', 'P1M')), 'is kept for a duration of days and less'],
-    ['no time', duty('retain', eq('period', 'PT0S')), 'is kept for a duration of days and less'],
-    ['a week', duty('rotate', eq('period', 'P7D')), 'rotates after one of P1D, P1M'],
-    ['another scheme', duty('notify', eq('url', 'ftp://a.example/')), 'notifies an http or https URL'],
-    ['a password', duty('notify', eq('url', 'https://a:b@a.example/')), 'notifies an http or https URL'],
+    ['a group of one', duty('threshold', eq('k', 1)), 'must be an integer number of entities from 2 to 1,000,000'],
+    ['a part of a group', duty('threshold', eq('k', 2.5)), 'must be an integer number of entities from 2 to 1,000,000'],
+    ['a month', duty('retain', eq('period', 'P1M')), 'must retain for a duration in days'],
+    ['no time', duty('retain', eq('period', 'PT0S')), 'must retain for a duration in days'],
+    ['a week', duty('rotate', eq('period', 'P7D')), 'must rotate after one of P1D, P1M'],
+    ['another scheme', duty('notify', eq('url', 'ftp://a.example/')), 'must notify an http or https URL'],
+    ['a password', duty('notify', eq('url', 'https://a:b@a.example/')), 'must notify an http or https URL'],
     ['a node', duty('notify', eq('url', { 'rdf:value': 1 })), 'must be a value'],
-    ['a level', duty('stepUp', eq('assuranceLevel', 'A9')), 'steps up to one of A0, A1, A2, A3'],
+    ['a level', duty('stepUp', eq('assuranceLevel', 'A9')), 'must step up to one of A0, A1, A2, A3'],
     ['no level', duty('stepUp'), 'needs a refinement of citygate:assuranceLevel'],
     ['what needs none', duty('sign', eq('k', 2)), 'is a refinement that is not enforced here'],
-    ['a filter of nothing', duty('filter'), 'needs a refinement: the constraint that the entities fulfil'],
+    ['a filter of nothing', duty('filter'), 'needs a refinement: the constraint that the entities must meet'],
     ['a filter of attributes', duty('filter', eq('attribute', 'speed')), 'looks at attribute'],
   ])('refuses %s', (_, said, wanted) => {
     expect(faultsOf({ duty: said }).join('\n')).toContain(wanted)
@@ -92,8 +92,8 @@ describe('duties of an answer', () => {
 
 describe('a duty of another action than its permission', () => {
   const [written, seen] = [
-    'is asked of what is written, and the permission is to read alone',
-    'is asked of what is seen, and the permission is to modify alone',
+    'applies to writes, but the permission is to read only',
+    'applies to reads, but the permission is to modify only',
   ]
   const retain = duty('retain', eq('period', 'P30D'))
   const rotate = duty('rotate', eq('period', 'P1M'))

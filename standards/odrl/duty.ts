@@ -1,5 +1,5 @@
-// Reads what a permission asks (profile.md, "Duties" and "Duties of an answer"): an action with the refinement that it needs, under
-// constraints of its own.
+// Reads the duties of a permission (profile.md, "Duties" and "Duties of an answer"): an action with its required refinement and its
+// own constraints.
 
 import type { Json } from '../hub/entity.ts'
 import { isNode, type Item, type Node } from '../json-ld/expand.ts'
@@ -21,7 +21,7 @@ import { iriOf, literalOf, readDays } from './values.ts'
 const odrl = (name: string): string => odrlNamespace + name
 const rdfValue = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#value'
 
-/** What reading a duty needs of whatever reads the document. */
+/** The parts of the document reader that reading a duty needs. */
 export interface Reading {
   fault(path: string, detail: string): undefined
   node(item: Item): Node | undefined
@@ -49,7 +49,7 @@ export function readDuty(reading: Reading, item: Item): readonly Duty[] {
   if (action === undefined) return []
   const read = readers[action](parameter)
   if (typeof read !== 'string') return [{ ...read, constraints }]
-  // What has no parameter though it needs one was told already.
+  // A missing parameter has already been reported.
   if (parameter !== undefined) reading.fault(given.path, read)
   return []
 }
@@ -74,15 +74,15 @@ function refinement(reading: Reading, given: Item, action: Duty['action'] | unde
   return isNode(right) ? (iriOf(right) ?? reading.fault(right.path, 'must be a value')) : literalOf(right)
 }
 
-/** What an action's parameter makes of it, or what is wrong: goes on after the place. */
+/** The duty for the parameter of an action, or a fault, which follows the place. */
 type Unconditional<Given> = Given extends unknown ? Omit<Given, 'constraints'> : never
 type ReadAction = (parameter: Json | undefined) => Unconditional<Duty> | string
 
-/** Powers of ten alone nest in each other, so that the coarser of two steps is stricter than both. */
+/** Only powers of ten nest in each other, so that the coarser of two steps is at least as strict as both. */
 const steps: ReadonlySet<Json | undefined> = new Set([0.001, 0.01, 0.1, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000])
-/** Metres: from a street's width to a country. */
+/** Metres, from the width of a street to the size of a country. */
 const cellSizes = { least: 10, most: 1_000_000 }
-/** One entity is no group. */
+/** A single entity is not a group. */
 const groups = { least: 2, most: 1_000_000 }
 
 const readers: Readonly<Record<Exclude<Duty['action'], 'filter'>, ReadAction>> = {
@@ -92,36 +92,39 @@ const readers: Readonly<Record<Exclude<Duty['action'], 'filter'>, ReadAction>> =
   round: (step) =>
     typeof step === 'number' && steps.has(step)
       ? { action: 'round', step }
-      : 'rounds to a number, a power of ten between 0.001 and 1,000,000',
+      : 'must round to a power of ten from 0.001 to 1,000,000',
   generalise: (cellSize) =>
     isWithin(cellSize, cellSizes)
       ? { action: 'generalise', cellSize }
-      : 'generalises to a cell of a number of metres, 10 to 1,000,000',
+      : 'must generalise to a cell of 10 to 1,000,000 metres',
   truncate(parameter) {
     const precision = precisions.find((one) => one === parameter)
-    return precision === undefined ? `truncates to one of ${precisions.join(', ')}` : { action: 'truncate', precision }
+    return precision === undefined
+      ? `must truncate to one of ${precisions.join(', ')}`
+      : { action: 'truncate', precision }
   },
   threshold: (k) => (isGroup(k) ? { action: 'threshold', k } : wantedGroup),
   retain(parameter) {
     const period = readDays(parameter)
     return period === undefined || period <= 0
-      ? 'is kept for a duration of days and less, such as P30D (ISO 8601)'
+      ? 'must retain for a duration in days or smaller units, such as P30D (ISO 8601)'
       : { action: 'retain', period }
   },
   rotate(parameter) {
     const period = rotations.find((one) => one === parameter)
-    return period === undefined ? `rotates after one of ${rotations.join(', ')}` : { action: 'rotate', period }
+    return period === undefined ? `must rotate after one of ${rotations.join(', ')}` : { action: 'rotate', period }
   },
-  notify: (url) => (isAddress(url) ? { action: 'notify', url } : 'notifies an http or https URL without a user in it'),
+  notify: (url) =>
+    isAddress(url) ? { action: 'notify', url } : 'must notify an http or https URL without user information',
   attachPolicy: () => ({ action: 'attachPolicy' }),
   sign: () => ({ action: 'sign' }),
   stepUp(parameter) {
     const level = assuranceLevels.find((one) => one === parameter)
-    return level === undefined ? `steps up to one of ${assuranceLevels.join(', ')}` : { action: 'stepUp', level }
+    return level === undefined ? `must step up to one of ${assuranceLevels.join(', ')}` : { action: 'stepUp', level }
   },
 }
 
-const wantedGroup = 'is a whole number of entities from 2 to 1,000,000'
+const wantedGroup = 'must be an integer number of entities from 2 to 1,000,000'
 
 function isGroup(k: Json | undefined): k is number {
   return isWithin(k, groups) && Number.isInteger(k)
@@ -140,21 +143,21 @@ function isAddress(text: Json | undefined): text is string {
   return (protocol === 'https:' || protocol === 'http:') && username + password + hash === ''
 }
 
-/** What an answer shows and what is kept are asked of the permission that shows or keeps it (profile.md). */
+/** A duty of what an answer shows needs a permission to read, a duty of what is stored a permission to modify (profile.md). */
 export function misplaced({ action }: Duty, actions: readonly Action[]): string | undefined {
   const isFor = (only: Action): boolean => actions.length > 0 && actions.every((one) => one === only)
-  if (action === 'retain' && isFor('read')) return 'is asked of what is written, and the permission is to read alone'
+  if (action === 'retain' && isFor('read')) return 'applies to writes, but the permission is to read only'
   if ((action === 'rotate' || action === 'threshold') && isFor('modify'))
-    return 'is asked of what is seen, and the permission is to modify alone'
+    return 'applies to reads, but the permission is to modify only'
   return undefined
 }
 
-/** An entity is there or not, whichever of its attributes is meant. */
+/** An entity is shown or hidden as a whole, regardless of the attribute. */
 const ofAttributes: readonly Operand[] = ['attribute', 'dataCategory', 'observedAge', 'observedAt']
 
 function readFilter(reading: Reading, given: Item, constraints: readonly Constraint[]): readonly Duty[] {
   const items = isNode(given) ? (given.members.get(odrl('refinement')) ?? []) : []
-  if (items.length === 0) reading.fault(given.path, 'needs a refinement: the constraint that the entities fulfil')
+  if (items.length === 0) reading.fault(given.path, 'needs a refinement: the constraint that the entities must meet')
   const only = items.flatMap((item) => {
     const read = reading.constraint(item)
     const foreign = read.flatMap(operandsOf).find((operand) => ofAttributes.includes(operand))
@@ -173,7 +176,7 @@ const sizeOperators: ReadonlyMap<string, number> = new Map([
   [odrl('gt'), 1],
 ])
 
-/** Undefined where the constraint is of something else than `citygate:groupSize`. */
+/** Undefined if the operand of the constraint is not `citygate:groupSize`. */
 export function readGroupSize(reading: Reading, item: Item): readonly AnswerDuty[] | undefined {
   const node = isNode(item) ? reading.node(item) : undefined
   const [left] = node?.members.get(odrl('leftOperand')) ?? []

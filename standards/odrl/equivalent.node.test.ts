@@ -125,10 +125,10 @@ const otherContext: JsonObject = {
 /** The rules, wherever they stood. */
 function saidBy(document: unknown): string {
   const read = readPolicy(document as Json)
-  const told = JSON.stringify(read.ok ? read.value : read.problem, (key, value: unknown) =>
+  const serialized = JSON.stringify(read.ok ? read.value : read.problem, (key, value: unknown) =>
     key === 'path' || (key === 'uid' && value !== 'urn:p') ? undefined : value,
   )
-  return canonicalJson(JSON.parse(told))
+  return canonicalJson(JSON.parse(serialized))
 }
 
 const words =

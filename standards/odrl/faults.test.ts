@@ -15,8 +15,8 @@ const permitting = (more: JsonObject): JsonObject => ({ permission: { action: 'r
 const under = (constraint: Json): JsonObject => permitting({ constraint })
 
 const notEnforced = 'is not enforced here, so it is refused'
-const noAction = 'is missing: a rule without one is no rule (ODRL 2.2, 2.6.1)'
-const holdsNothing = 'holds nothing: it compares, or has constraints under and, or, xone'
+const noAction = 'is missing: a rule must have an action (ODRL 2.2, 2.6.1)'
+const holdsNothing = 'is empty: it must be a comparison, or have constraints under and, or, xone'
 const actions = 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here'
 const party = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 
@@ -29,12 +29,12 @@ describe('the faults', () => {
     ['of who may', permitting({ assignee: 'mailto:a@a.example' }), [`/permission/assignee ${party}`]],
     ['of who may by a role that there is not', permitting({ assignee: ['urn:citygate:role:reader', 'urn:citygate:role:raeder'] }), [`/permission/assignee/1 ${party}`]],
     ['of who may by such a role, in the policy', { assignee: 'urn:citygate:role:raeder', prohibition: { action: 'read' } }, [`/assignee ${party}`]],
-    ['of who may that is refined', permitting({ assignee: { '@id': 'urn:citygate:role:reader', source: 'urn:a' } }), ['/permission/assignee must be an IRI alone: what refines it is not enforced here']],
+    ['of who may that is refined', permitting({ assignee: { '@id': 'urn:citygate:role:reader', source: 'urn:a' } }), ['/permission/assignee must be an IRI only: a refinement is not enforced here']],
     ['of a duty of a prohibition', { prohibition: { action: 'read', duty: { action: 'citygate:sign' } } }, [`/prohibition/duty ${notEnforced}`]],
     ['of a permission that says it is a prohibition', permitting({ '@type': 'Prohibition' }), ['/permission says that it is another kind of rule: odrl:Prohibition']],
     ['of a prohibition that says it is a permission', { prohibition: { '@type': 'Permission', action: 'read' } }, ['/prohibition says that it is another kind of rule: odrl:Permission']],
     ['of inheritance', { inheritFrom: 'urn:q', ...permitting({}) }, [`/inheritFrom ${notEnforced}`]],
-    ['of another profile', { profile: ['urn:citygate:odrl:', 'urn:other'], ...permitting({}) }, ['/profile/1 is another profile than urn:citygate:odrl:']],
+    ['of another profile', { profile: ['urn:citygate:odrl:', 'urn:other'], ...permitting({}) }, ['/profile/1 is not the profile urn:citygate:odrl:']],
     ['of a conflict', { conflict: 'odrl:maybe', ...permitting({}) }, ['/conflict is not one of odrl:perm, odrl:prohibit, odrl:invalid, the terms enforced here']],
     ['of two conflicts', { conflict: ['perm', 'prohibit'], ...permitting({}) }, ['/conflict/1 must be exactly one']],
     ['of a policy without an IRI', { uid: '_:p', ...permitting({}) }, ['/uid must be the IRI of the policy']],
@@ -43,22 +43,22 @@ describe('the faults', () => {
     ['of half a constraint', under({ leftOperand: 'purpose' }), ['/permission/constraint/operator is missing', '/permission/constraint/rightOperand must name something']],
     ['of an action that is nothing', permitting({ action: null }), [`/permission/action ${noAction}`]],
     ['of no action in a list', permitting({ action: [] }), [`/permission/action ${noAction}`]],
-    ['of a list that is nothing', permitting({ assignee: { '@list': [] } }), ['/permission/assignee is a list that holds nothing']],
+    ['of a list that is nothing', permitting({ assignee: { '@list': [] } }), ['/permission/assignee is an empty list']],
     ['of a constraint with two left sides', under({ ...before, leftOperand: ['dateTime', 'purpose'] }), ['/permission/constraint/leftOperand/1 must be exactly one']],
     ['of what a constraint says besides', under({ ...before, unit: 'x' }), [`/permission/constraint/unit ${notEnforced}`]],
-    ['of an operator that an operand lacks', under({ ...before, operator: 'isA' }), ['/permission/constraint/operator is no operator of dateTime, which takes eq, neq, lt, lteq, gt, gteq']],
+    ['of an operator that an operand lacks', under({ ...before, operator: 'isA' }), ['/permission/constraint/operator is not an operator of dateTime, which takes eq, neq, lt, lteq, gt, gteq']],
     ['of several values', under({ ...before, rightOperand: ['2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'] }), ['/permission/constraint/rightOperand/1 must be one value for the operator lt']],
     ['of a value', under({ ...before, rightOperand: 'soon' }), ['/permission/constraint/rightOperand must be a time with its zone (RFC 3339)']],
     ['of several logical words', under({ and: before, or: before }), ['/permission/constraint must have one of and, or, xone, not several (ODRL 2.2, 2.5.2)']],
     ['of a logical word beside a comparison', under({ and: before, ...before }), ['leftOperand', 'operator', 'rightOperand'].map((name) => `/permission/constraint/${name} ${notEnforced}`)],
     ['of a sequence', under({ andSequence: before }), [`/permission/constraint/andSequence ${notEnforced}`]],
     ['of nothing under a logical word', under({ xone: [] }), [`/permission/constraint ${holdsNothing}`]],
-    ['of a constraint that is part of itself', under({ uid: 'urn:c:1', and: [before, { '@id': 'urn:c:1' }] }), ['/permission/constraint/and/1 leads back to the constraint that it is part of']],
+    ['of a constraint that is part of itself', under({ uid: 'urn:c:1', and: [before, { '@id': 'urn:c:1' }] }), ['/permission/constraint/and/1 refers to the constraint that it is part of']],
   ])('%s', (_, members, faults) => {
     expect(faultsOf(members)).toEqual(faults)
   }) // prettier-ignore
 
-  it('are told all at once', () => {
+  it('are reported all at once', () => {
     expect(faultsOf({ conflict: 'odrl:maybe', permission: [{}, { action: 'sell' }] })).toHaveLength(3)
   })
 
@@ -70,12 +70,12 @@ describe('the faults', () => {
     expect(of({ '@context': contexts, '@graph': [] })).toEqual([' holds no policy'])
     const [one, two] = ['urn:p', 'urn:q'].map((uid) => ({ uid, permission: { action: 'read' } }))
     expect(of({ '@context': contexts, '@graph': [one ?? null, two ?? null] })).toEqual([
-      '/@graph/1 is a second policy; each is published by itself',
-      '/@graph/1 belongs to no policy of the document',
+      '/@graph/1 is a second policy; publish each policy separately',
+      '/@graph/1 does not belong to a policy of the document',
     ])
     const twice = [{ uid: 'urn:p', permission: { '@id': 'urn:r' } }, { uid: 'urn:r', action: 'read' }, { uid: 'urn:r', action: 'use' }] // prettier-ignore
     expect(of({ '@context': contexts, '@graph': twice }).filter((fault) => fault.endsWith('say it once'))).toEqual([
-      '/@graph/1 says more of an id that something else has been said of; say it once',
+      '/@graph/1 describes an id that is described elsewhere; describe it once',
     ])
   })
 })

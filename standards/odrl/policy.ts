@@ -1,13 +1,13 @@
-// A policy of ODRL 2.2 as this profile knows it (profile.md), read from any JSON-LD that says it: what is permitted and
-// prohibited, under which constraints, and what a permission asks of the answer.
+// A policy of ODRL 2.2 under this profile (profile.md), read from any equivalent JSON-LD: what is permitted and prohibited,
+// under which constraints, and which duties a permission has.
 
 import type { Json } from '../hub/entity.ts'
 import type { Fault } from '../json-ld/expand.ts'
 
-/** `use` holds both others (ODRL 2.2, `odrl:includedIn`). */
+/** `use` includes the other two (ODRL 2.2, `odrl:includedIn`). */
 export type Action = 'use' | 'read' | 'modify'
 
-/** What holds where a permission and a prohibition both apply (ODRL 2.2 section 2.1.3); `invalid` is the default. */
+/** The result if a permission and a prohibition both apply (ODRL 2.2 section 2.1.3); `invalid` is the default. */
 export type Conflict = 'perm' | 'prohibit' | 'invalid'
 
 export type Operand =
@@ -52,24 +52,24 @@ interface Conditional {
   readonly constraints: readonly Constraint[]
 }
 
-/** What becomes of a value, strictest last (profile.md, "Duties"). */
+/** The treatment of a value, strictest last (profile.md, "Duties"). */
 export type ValueDuty = Conditional &
   (
     | { readonly action: 'pseudonymise' | 'redact' | 'drop' }
     /** To a multiple of a power of ten. */
     | { readonly action: 'round'; readonly step: number }
-    /** To a cell at least so wide, in metres. */
+    /** To a cell of at least this width, in metres. */
     | { readonly action: 'generalise'; readonly cellSize: number }
     /** To the start of the UTC minute, hour, day, month or year. */
     | { readonly action: 'truncate'; readonly precision: Precision }
   )
 
-/** Which entities there are: of others nothing is shown (profile.md, "Duties of an answer"). */
+/** Which entities are shown; the others are left out (profile.md, "Duties of an answer"). */
 export type FilterDuty = Conditional & { readonly action: 'filter'; readonly only: readonly Constraint[] }
 
-/** What is asked of an answer as a whole, or of what is kept (profile.md, "Duties of an answer"). */
+/** The duties of an answer as a whole, or of what is stored (profile.md, "Duties of an answer"). */
 export type AnswerDuty = Conditional &
-  /** Of fewer entities than this nothing is shown. */
+  /** Groups with fewer entities than this are left out. */
   (
     | { readonly action: 'threshold'; readonly k: number }
     /** Seconds after which it is deleted. */
@@ -82,15 +82,15 @@ export type AnswerDuty = Conditional &
 
 export type Duty = ValueDuty | FilterDuty | AnswerDuty
 
-/** Of those who ask: the scopes of the same name. */
+/** The roles of clients: the scopes of the same name. */
 export const roles = ['vendor', 'reader', 'officer', 'operator'] as const
 export type Role = (typeof roles)[number]
 
-/** Least sure first. */
+/** Lowest first. */
 export const assuranceLevels = ['A0', 'A1', 'A2', 'A3'] as const
 export type AssuranceLevel = (typeof assuranceLevels)[number]
 
-/** How long an entity has the same id, shortest first. */
+/** How long an entity keeps the same pseudonym, shortest first. */
 export const rotations = ['P1D', 'P1M'] as const
 export type Rotation = (typeof rotations)[number]
 
@@ -99,16 +99,16 @@ export const precisions = ['PT1M', 'PT1H', 'P1D', 'P1M', 'P1Y'] as const
 export type Precision = (typeof precisions)[number]
 
 export interface Rule {
-  /** Where it stands, as a JSON Pointer, for people and for explanations. */
+  /** Its place as a JSON Pointer, for messages and explanations. */
   readonly path: string
-  /** Its own IRI, where it has one. */
+  /** Its own IRI, if it has one. */
   readonly uid?: string
-  /** `role:NAME` or `client:ID`; absent: everybody. */
+  /** `role:NAME` or `client:ID`; absent: every client. */
   readonly assignees?: readonly string[]
   /** Ids of entities; absent: all of them. */
   readonly targets?: readonly string[]
   readonly actions: readonly Action[]
-  /** All of them have to hold. */
+  /** All constraints must hold. */
   readonly constraints: readonly Constraint[]
   readonly duties: readonly Duty[]
 }

@@ -206,42 +206,42 @@ describe('what a policy may not say', () => {
     })
 
   it.each<[string, JsonObject, string]>([
-    ['a name that means nothing', { permision: { action: 'read' } }, '/permision means nothing'],
+    ['a name that means nothing', { permision: { action: 'read' } }, '/permision has no meaning'],
     ['a context that is not carried', { '@context': ['https://example.com/context'] }, '/@context/0 names a context'],
     ['inheritance', { inheritFrom: 'urn:q', permission: { action: 'read' } }, '/inheritFrom is not enforced'],
-    ['another profile', { profile: 'urn:other', permission: { action: 'read' } }, '/profile is another profile'],
+    ['another profile', { profile: 'urn:other', permission: { action: 'read' } }, '/profile is not the profile'],
     ['two logical words', rule({ and: [{}], or: [{}] }), '/permission/constraint must have one of'],
     ['a sequence', rule({ andSequence: [{}] }), '/permission/constraint/andSequence is not enforced'],
-    ['a logical word without constraints', rule({ xone: [] }), '/permission/constraint holds nothing'],
+    ['a logical word without constraints', rule({ xone: [] }), '/permission/constraint is empty'],
     [
       'a part of an order that has none',
       compare('purpose', 'lt', 'dpv:Marketing'),
-      '/permission/constraint/operator is no operator',
+      '/permission/constraint/operator is not an operator',
     ],
     [
       'a purpose that DPV lacks',
       compare('purpose', 'isA', 'dpv:Marketting'),
-      '/permission/constraint/rightOperand is no purpose',
+      '/permission/constraint/rightOperand is not a purpose',
     ],
     [
       'a category as purpose',
       compare('purpose', 'isA', 'dpv:PersonalData'),
-      '/permission/constraint/rightOperand is no purpose',
+      '/permission/constraint/rightOperand is not a purpose',
     ],
     [
       'a category that DPV lacks',
       compare('citygate:dataCategory', 'eq', 'pd:Plate'),
-      '/permission/constraint/rightOperand is no category',
+      '/permission/constraint/rightOperand is neither a data category',
     ],
     [
       'an attribute that nobody has',
       compare('citygate:attribute', 'eq', 'licencePlate'),
-      '/permission/constraint/rightOperand is no attribute',
+      '/permission/constraint/rightOperand is not an attribute',
     ],
     [
       'a type that nobody is of',
       compare('citygate:entityType', 'eq', 'Vehicel'),
-      '/permission/constraint/rightOperand is no entity type',
+      '/permission/constraint/rightOperand is not an entity type',
     ],
     [
       'a time without zone',
@@ -251,7 +251,7 @@ describe('what a policy may not say', () => {
     [
       'an age in months',
       compare('citygate:observedAge', 'lt', 'P1M'),
-      '/permission/constraint/rightOperand must say its days',
+      '/permission/constraint/rightOperand must be in days',
     ],
     [
       'a level that is none',
@@ -278,10 +278,10 @@ describe('what a policy may not say', () => {
       { permission: { '@type': 'Prohibition', action: 'read' } },
       '/permission says that it is another kind',
     ],
-    ['a constraint that is part of itself', rule({ uid: 'urn:c:1', and: [{ '@id': 'urn:c:1' }] }), '/permission/constraint/and/0 leads back'], // prettier-ignore
+    ['a constraint that is part of itself', rule({ uid: 'urn:c:1', and: [{ '@id': 'urn:c:1' }] }), '/permission/constraint/and/0 refers to'], // prettier-ignore
     ['a duty of two actions', duty({ 'rdf:value': [{ '@id': 'citygate:redact' }, { '@id': 'citygate:drop' }] }), '/permission/duty/action/rdf:value/1 must be exactly one'], // prettier-ignore
     ['more in an action of a duty', duty({ 'rdf:value': { '@id': 'citygate:redact' }, constraint: [{}] }), '/permission/duty/action/constraint is not enforced'], // prettier-ignore
-    ['more beside a graph', { '@graph': [] }, '/uid may not stand beside'],
+    ['more beside a graph', { '@graph': [] }, '/uid may not occur together'],
   ])('%s', (_, members, expected) => {
     expect(faultsOf(members).filter((fault) => fault.startsWith(expected))).toHaveLength(1)
   })

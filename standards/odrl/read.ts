@@ -1,5 +1,5 @@
-// Reads a policy from JSON-LD. Documents that say the same (term, prefixed name, IRI, `{"@id"}`, one or a list, nested or
-// flattened, another @context) read alike; whatever is not understood is a fault with its place, and all are told at once.
+// Reads a policy from JSON-LD. Equivalent documents (term, prefixed name, IRI, `{"@id"}`, one or a list, nested or flattened,
+// another @context) give the same policy. Everything that is not understood is a fault with its place; all faults are reported.
 
 import type { Json } from '../hub/entity.ts'
 import { expand, type Fault, isNode, type Item, type Node } from '../json-ld/expand.ts'
@@ -13,7 +13,7 @@ import { iriOf, partyOf, readValue, wantedParty } from './values.ts'
 
 const odrl = (name: string): string => odrlNamespace + name
 
-/** What a document may say about itself; it decides nothing. */
+/** The descriptive members of a document, which have no effect on decisions. */
 const descriptions =
   /^(?:http:\/\/purl\.org\/dc\/terms\/|http:\/\/www\.w3\.org\/2000\/01\/rdf-schema#(?:label|comment)$)/
 
@@ -55,11 +55,12 @@ class Reader implements Reading {
     return node
   }
 
-  /** A node that nothing leads to would be a rule that protects nobody. */
+  /** Reports nodes that nothing refers to: such a rule would protect nobody. */
   allReached(nodes: readonly Node[]): void {
     for (const node of nodes) {
       const lost = [...node.places].find(([iri]) => !descriptions.test(iri))
-      if (lost !== undefined && !this.#reached.has(node)) this.fault(node.path, 'belongs to no policy of the document')
+      if (lost !== undefined && !this.#reached.has(node))
+        this.fault(node.path, 'does not belong to a policy of the document')
     }
   }
 
@@ -84,7 +85,7 @@ class Reader implements Reading {
   iris(node: Node, name: string): readonly { readonly iri: string; readonly path: string }[] | undefined {
     return node.members.get(odrl(name))?.flatMap((item) => {
       const iri = iriOf(item)
-      if (iri === undefined) this.fault(item.path, 'must be an IRI alone: what refines it is not enforced here')
+      if (iri === undefined) this.fault(item.path, 'must be an IRI only: a refinement is not enforced here')
       return iri === undefined ? [] : [{ iri, path: item.path }]
     })
   }
@@ -92,14 +93,14 @@ class Reader implements Reading {
   constraint(item: Item): readonly Constraint[] {
     const node = this.node(item)
     if (node === undefined) return []
-    // Constraints that name each other many times over are many more than were written.
+    // Constraints that refer to each other repeatedly expand to many more than the document has.
     if (++this.#constraints > mostConstraints) {
       if (this.#constraints === mostConstraints + 1)
         this.fault(item.path, `is one of more than ${mostConstraints} constraints`)
       return []
     }
     if (node.members.size === 0) {
-      this.fault(node.path, 'holds nothing: it compares, or has constraints under and, or, xone')
+      this.fault(node.path, 'is empty: it must be a comparison, or have constraints under and, or, xone')
       return []
     }
     const words = [...node.members.keys()].filter((iri) => logicalWords.has(iri) || iri === odrl('andSequence'))
@@ -108,7 +109,7 @@ class Reader implements Reading {
       this.known(node, [...logicalWords.keys()])
       if (words.length > 1) this.fault(node.path, 'must have one of and, or, xone, not several (ODRL 2.2, 2.5.2)')
       if (this.#open.has(node)) {
-        this.fault(item.path, 'leads back to the constraint that it is part of')
+        this.fault(item.path, 'refers to the constraint that it is part of')
         return []
       }
       this.#open.add(node)
@@ -125,7 +126,7 @@ class Reader implements Reading {
     if (operand === undefined || operator === undefined) return []
     const allowed = operatorsOf[kindOf[operand]]
     if (!allowed.includes(operator))
-      this.fault(placeOf(node, 'operator'), `is no operator of ${operand}, which takes ${allowed.join(', ')}`)
+      this.fault(placeOf(node, 'operator'), `is not an operator of ${operand}, which takes ${allowed.join(', ')}`)
     if (right.length > 1 && operator !== 'isAnyOf' && operator !== 'isNoneOf')
       this.fault(right[1]?.path ?? node.path, `must be one value for the operator ${operator}`)
     const values = right.flatMap((one) => {
@@ -141,7 +142,7 @@ class Reader implements Reading {
     return (node.members.get(odrl('constraint')) ?? []).flatMap((item) => this.constraint(item))
   }
 
-  /** @param policy what its rules take over from it (ODRL 2.2 section 2.7.1) */
+  /** @param policy the members that the rules inherit from the policy (ODRL 2.2 section 2.7.1) */
   rule(item: Item, policy: Node, withDuties: boolean): readonly Rule[] {
     const node = this.node(item)
     if (node === undefined) return []
@@ -154,7 +155,7 @@ class Reader implements Reading {
     }
     const found = both((from) => from.members.get(odrl('action'))?.map((one) => this.term(one, actions)))
     if (found === undefined)
-      this.fault(`${node.path}/action`, 'is missing: a rule without one is no rule (ODRL 2.2, 2.6.1)')
+      this.fault(`${node.path}/action`, 'is missing: a rule must have an action (ODRL 2.2, 2.6.1)')
     const assignees = both((from) => this.iris(from, 'assignee'))?.flatMap(({ iri, path }) => {
       const party = partyOf(iri)
       if (party === undefined) this.fault(path, wantedParty)
@@ -191,7 +192,7 @@ class Reader implements Reading {
     this.known(node, ofPolicy)
     if (node.id === undefined || isBlank(node.id)) this.fault(`${node.path}/uid`, 'must be the IRI of the policy')
     for (const { iri, path } of this.iris(node, 'profile') ?? [])
-      if (iri !== profileNamespace) this.fault(path, `is another profile than ${profileNamespace}`)
+      if (iri !== profileNamespace) this.fault(path, `is not the profile ${profileNamespace}`)
     const conflict = node.members.has(odrl('conflict')) ? this.term(this.only(node, 'conflict'), conflicts) : 'invalid'
     return {
       uid: node.id ?? '',
@@ -202,7 +203,7 @@ class Reader implements Reading {
   }
 }
 
-/** The id of a node that has none, which only this document knows. */
+/** The id of a blank node, which is local to this document. */
 function isBlank(id: string): boolean {
   return id.startsWith('_:')
 }
@@ -211,7 +212,7 @@ function placeOf({ places, path }: Node, name: string): string {
   return places.get(odrl(name)) ?? path
 }
 
-/** The nodes of a document by their ids; of several with one id, the one that says something. */
+/** The nodes of a document by their ids; of several nodes with one id, the one that has members. */
 function nodesById(nodes: readonly Node[]): {
   readonly byId: ReadonlyMap<string, Node>
   readonly twice: readonly Node[]
@@ -229,7 +230,7 @@ function nodesById(nodes: readonly Node[]): {
   return { byId, twice }
 }
 
-/** Reads a policy; every fault is told at once. */
+/** Reads a policy, and reports all its faults at once. */
 export function readPolicy(document: Json): Result<PolicyRules, readonly Fault[]> {
   const { nodes: expanded, faults } = expand(document, { contextOf: policyContext, rules: { aliases } })
   if (faults.length > 0) return fail(faults)
@@ -237,12 +238,11 @@ export function readPolicy(document: Json): Result<PolicyRules, readonly Fault[]
   const { byId, twice } = nodesById(nodes)
   const reader = new Reader(byId)
   for (const path of twin) reader.fault(path, 'must be one IRI, and the id that the node has')
-  for (const { path } of twice)
-    reader.fault(path, 'says more of an id that something else has been said of; say it once')
+  for (const { path } of twice) reader.fault(path, 'describes an id that is described elsewhere; describe it once')
   const policies = nodes.filter(({ members }) => ['permission', 'prohibition'].some((name) => members.has(odrl(name))))
   const [policy, more] = policies.length === 0 ? nodes : policies
   if (policy === undefined) return fail([{ path: '', detail: 'holds no policy' }])
-  if (more !== undefined) reader.fault(more.path, 'is a second policy; each is published by itself')
+  if (more !== undefined) reader.fault(more.path, 'is a second policy; publish each policy separately')
   const rules = reader.policy(policy)
   reader.allReached(nodes.filter((node) => node !== policy))
   return reader.faults.length > 0 ? fail(reader.faults) : ok(rules)

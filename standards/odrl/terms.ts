@@ -1,6 +1,6 @@
-// The words that a policy may use here: the part of ODRL 2.2 that this profile enforces, the DPV terms that stand for the same
-// (DPV's alignment with ODRL), and the profile's own. A word that is not in these lists is refused at publishing, because
-// a rule that is silently ignored protects nobody.
+// The terms that a policy may use: the part of ODRL 2.2 that this profile enforces, the equivalent DPV terms (DPV's alignment
+// with ODRL), and the terms of the profile. A term that is not in these lists is refused on publication, because a rule that is
+// silently ignored protects nobody.
 
 import { odrlNamespace, profileNamespace } from './context.ts'
 import type { Action, Conflict, Duty, Operand, Operator } from './policy.ts'
@@ -26,7 +26,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...(['eq', 'neq', 'lt', 'lteq', 'gt', 'gteq', 'isA', 'isAnyOf', 'isNoneOf', 'isPartOf'] as const).map(
     (name) => [odrl(name), name] as const,
   ),
-  // What the published @context makes of `neq`.
+  // The expansion of `neq` under the published @context.
   [odrl('neg'), 'neq'],
 ])
 
@@ -151,10 +151,10 @@ export const refinementOf: Readonly<Partial<Record<Duty['action'], string>>> = {
   stepUp: own('assuranceLevel'),
 }
 
-/** How many entities an answer is made of: in a permission another word for the duty `citygate:threshold`. */
+/** The number of entities in an answer: in a permission a synonym of the duty `citygate:threshold`. */
 export const groupSize = own('groupSize')
 
-/** The names of a list as a person writes them. */
+/** The names as an enumeration in a sentence. */
 export function listed(terms: Iterable<string>): string {
   return [...terms].map((iri) => iri.replace(odrlNamespace, 'odrl:').replace(profileNamespace, 'citygate:')).join(', ')
 }

@@ -1,5 +1,5 @@
-// `odrl:uid` as a property (ODRL 2.2 section 2.1): a policy that came through RDF says it beside the id of its node, or in its place.
-// ODRL's own JSON-LD context makes the id of it.
+// `odrl:uid` as a property (ODRL 2.2 section 2.1): a policy that was converted from RDF has it in addition to the id of its node,
+// or instead of it. ODRL's own JSON-LD context maps it to the id.
 
 import { isNode, type Item, type Node } from '../json-ld/expand.ts'
 import { odrlNamespace } from './context.ts'
@@ -8,9 +8,9 @@ import { iriOf } from './values.ts'
 const uid = `${odrlNamespace}uid`
 
 export interface Identified {
-  /** Whose ids are the uids that they say. */
+  /** Nodes whose ids are their uids. */
   readonly nodes: readonly Node[]
-  /** Places of uids that are none, or are not the ids that their nodes have. */
+  /** Places of uids that are invalid, or that differ from the ids of their nodes. */
   readonly twin: readonly string[]
 }
 

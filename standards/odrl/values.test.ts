@@ -64,17 +64,17 @@ describe('a value is read', () => {
   }) // prettier-ignore
 })
 
-const noType = 'is no entity type of the hub; one that the hub does not know is named by its IRI'
-const noAttribute = 'is no attribute of the hub; one that the hub does not know is named by its IRI'
-const noCategory = 'is no category of data of DPV 2.3, and not citygate:unclassified'
+const noType = 'is not an entity type of the hub; use the IRI of an entity type that the hub does not know'
+const noAttribute = 'is not an attribute of the hub; use the IRI of an attribute that the hub does not know'
+const noCategory = 'is neither a data category of DPV 2.3 nor citygate:unclassified'
 const noParty = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
-const noSource = 'must be urn:citygate:source:ID, or urn:citygate:client:ID of what a client wrote itself'
+const noSource = 'must be urn:citygate:source:ID, or urn:citygate:client:ID for what a client wrote directly'
 const noCountry = 'must be a country by its code, such as loc:DE (ISO 3166-1)'
 const noTime = 'must be a time with its zone (RFC 3339)'
 const noDuration = 'must be a duration such as PT15M or P1D (ISO 8601)'
 const noArea = 'must be a Polygon or MultiPolygon of GeoJSON as a literal of @type @json'
 
-describe('what is no value is refused', () => {
+describe('what is not a value is refused', () => {
   it.each<[string, Json, string]>([
     ['citygate:dataCategory', 7, 'must be a term or an IRI'],
     ['citygate:dataCategory', 'dpv:Marketing', noCategory],
@@ -83,10 +83,10 @@ describe('what is no value is refused', () => {
     ['citygate:dataCategory', 'unclassified', 'must be a term or an IRI'],
     ['citygate:consent', 'dpv:ConsentWithdrawn', 'must be dpv:ConsentGiven'],
     ['citygate:consent', true, 'must be dpv:ConsentGiven'],
-    ['purpose', 'dpv:PersonalData', 'is no purpose of DPV 2.3'],
-    ['purpose', 'dpv:Marketting', 'is no purpose of DPV 2.3'],
+    ['purpose', 'dpv:PersonalData', 'is not a purpose of DPV 2.3'],
+    ['purpose', 'dpv:Marketting', 'is not a purpose of DPV 2.3'],
     ['purpose', 7, 'must be a term or an IRI'],
-    ['citygate:legalBasis', 'dpv:Marketing', 'is no legal basis of DPV 2.3'],
+    ['citygate:legalBasis', 'dpv:Marketing', 'is not a legal basis of DPV 2.3'],
     ['citygate:owner', 'urn:citygate:role:reader', 'must be urn:citygate:client:ID'],
     ['citygate:owner', 'urn:citygate:client:', 'must be urn:citygate:client:ID'],
     ['citygate:source', 'urn:citygate:source:Fleet', noSource],
@@ -119,8 +119,8 @@ describe('what is no value is refused', () => {
     ['citygate:attribute', 'Vehicle', noAttribute],
     ['dateTime', '2027-01-01T00:00:00', noTime],
     ['dateTime', 2027, noTime],
-    ['citygate:observedAge', 'P1M', 'must say its days: months and years are not of one length'],
-    ['citygate:observedAge', 'P1Y', 'must say its days: months and years are not of one length'],
+    ['citygate:observedAge', 'P1M', 'must be in days or smaller units: months and years vary in length'],
+    ['citygate:observedAge', 'P1Y', 'must be in days or smaller units: months and years vary in length'],
     ['citygate:observedAge', '15 minutes', noDuration],
     ['citygate:observedAge', 900, noDuration],
     ['odrl:spatial', 'Nairobi', noArea],

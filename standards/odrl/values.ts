@@ -1,5 +1,5 @@
-// The right side of a comparison (ODRL 2.2 section 2.5.1): what may stand there for each operand, and the one form in which
-// it is compared. Where an IRI is wanted, a plain text is read as one by the same @context, so that both spellings decide alike.
+// The right side of a comparison (ODRL 2.2 section 2.5.1): the values that each operand accepts, and the form in which they are
+// compared. Where an IRI is expected, a plain text is read as an IRI under the same @context, so both spellings decide alike.
 
 import { isDpvTerm, isKindOf, shortTerm } from '../dpv/terms.ts'
 import { parseRfc3339 } from '../hub/time/time.ts'
@@ -15,7 +15,7 @@ import { profileNamespace } from './context.ts'
 import { assuranceLevels, type Operand, roles } from './policy.ts'
 import { type Kind, kindOf } from './terms.ts'
 
-/** The value, or what is wrong with it: goes on after the place. */
+/** The value, or its fault, which follows the place. */
 export type Read = { readonly value: Json } | { readonly fault: string }
 
 const locations = 'https://w3id.org/dpv/loc#'
@@ -31,7 +31,7 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     const short = shortTerm(term)
     if (term === `${profileNamespace}unclassified`) return { value: 'unclassified' }
     if (isDpvTerm(short) && isKindOf(short, 'dpv:Data')) return { value: short }
-    return { fault: 'is no category of data of DPV 2.3, and not citygate:unclassified' }
+    return { fault: 'is neither a data category of DPV 2.3 nor citygate:unclassified' }
   },
   consent(item) {
     const term = iriOf(item)
@@ -49,7 +49,7 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     const [, source] = /^urn:citygate:source:([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(iriOf(item) ?? '') ?? []
     const value = source ?? clientOf(item)
     if (value !== undefined) return { value }
-    return { fault: 'must be urn:citygate:source:ID, or urn:citygate:client:ID of what a client wrote itself' }
+    return { fault: 'must be urn:citygate:source:ID, or urn:citygate:client:ID for what a client wrote directly' }
   },
   party(item) {
     const party = partyOf(iriOf(item))
@@ -75,8 +75,8 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     const iri = iriOf(item)
     const name = iri === undefined ? undefined : hubName(iri).name
     if (name !== undefined && (known(name) || name === iri)) return { value: name }
-    const what = operand === 'entityType' ? 'entity type' : 'attribute'
-    return { fault: `is no ${what} of the hub; one that the hub does not know is named by its IRI` }
+    const what = operand === 'entityType' ? 'an entity type' : 'an attribute'
+    return { fault: `is not ${what} of the hub; use the IRI of ${what} that the hub does not know` }
   },
   instant(item) {
     const parsed = parseRfc3339(textOf(item) ?? '')
@@ -87,7 +87,7 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     if (parseDuration(text) === undefined) return { fault: 'must be a duration such as PT15M or P1D (ISO 8601)' }
     const seconds = readDays(text)
     return seconds === undefined
-      ? { fault: 'must say its days: months and years are not of one length' }
+      ? { fault: 'must be in days or smaller units: months and years vary in length' }
       : { value: seconds }
   },
   geometry(item) {
@@ -99,16 +99,16 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
   },
 }
 
-/** A term of the vocabulary of the one kind, or an IRI of the city's own. */
+/** A term of that kind in the vocabulary, or an IRI that the city defines. */
 function termOf(item: Item, kind: string, name: string): Read {
   const term = iriOf(item)
   if (term === undefined) return { fault: 'must be a term or an IRI' }
   const short = shortTerm(term)
   if (short === term || (isDpvTerm(short) && isKindOf(short, kind))) return { value: short }
-  return { fault: `is no ${name} of DPV 2.3` }
+  return { fault: `is not a ${name} of DPV 2.3` }
 }
 
-/** The seconds of a duration (ISO 8601) of days and less. */
+/** The seconds of a duration (ISO 8601) in days or smaller units. */
 export function readDays(value: Json | undefined): number | undefined {
   const duration = typeof value === 'string' ? parseDuration(value) : undefined
   return duration?.months === 0 ? duration.seconds : undefined

@@ -1,4 +1,4 @@
-// Reads structured fields (RFC 9651 section 4.2). A field with one fault anywhere is no field at all, as the section says.
+// Reads structured fields (RFC 9651 section 4.2). A field with a fault anywhere is ignored as a whole, as the section requires.
 
 import { fromBase64 } from '../bytes/base64.ts'
 import type { Problem } from '../problem.ts'

@@ -1,5 +1,5 @@
-// The hashes of a Merkle tree log: SHA-256 of one byte that tells a leaf from a node, and what is hashed (RFC 9162 clause
-// 2.1.1, the same as RFC 6962 clause 2.1).
+// The hashes of a Merkle tree log: SHA-256 of the data behind a byte that distinguishes a leaf from a node (RFC 9162
+// clause 2.1.1, the same as RFC 6962 clause 2.1).
 
 import { sha256 as portableSha256 } from '@noble/hashes/sha2.js'
 

@@ -37,7 +37,7 @@ export function verifierKey(name: string, kind: KeyKind, publicKey: Uint8Array):
   return { name, kind, publicKey, id: toHex(hashed).slice(0, idDigits) }
 }
 
-/** The text of a key, which whoever verifies is given. */
+/** The text form of a key, which every verifier receives. */
 export function writeVerifierKey({ name, id, kind, publicKey }: VerifierKey): string {
   return `${name}+${id}+${toBase64(concat([Uint8Array.of(types[kind]), publicKey]))}`
 }

@@ -53,7 +53,8 @@ export function readSignatures(lines: string): Result<readonly NoteSignature[], 
     const [, name = '', base64 = ''] = /^\u2014 ([^ ]+) ([^ ]+)$/.exec(line) ?? []
     if (!isKeyName(name)) return wrong('A signature is a dash, the name of a key, and base64.', path)
     const bytes = fromBase64(base64)
-    if (!bytes.ok || bytes.value.length <= idBytes) return wrong('The signature is no base64 of an id and more.', path)
+    if (!bytes.ok || bytes.value.length <= idBytes)
+      return wrong('The signature is not the base64 of a key id and a signature.', path)
     signatures.push({
       name,
       id: toHex(bytes.value.subarray(0, idBytes)),

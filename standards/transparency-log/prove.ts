@@ -13,7 +13,7 @@ function split(size: number): number {
   return power
 }
 
-/** The height of the complete subtree; undefined where `size` is no power of two. */
+/** The height of the complete subtree; undefined if `size` is not a power of two. */
 function heightOf(size: number): number | undefined {
   let [height, power] = [0, 1]
   while (power < size) [height, power] = [height + 1, power * 2]

@@ -22,7 +22,7 @@ async function withToken(target: Target): Promise<GatewayTarget> {
   return { url: target.url, token, keyring: new Keyring([target.issuer.key]), stop: () => target.stop() }
 }
 
-/** What a city tells of it to the suite. */
+/** The settings that a city passes to the suite. */
 export const gatewaySettings = {
   edition: '1.8',
   issuer: 'https://issuer.city.example',
@@ -38,7 +38,7 @@ function fetched(url: string): JsonObject {
   return { issuer: url, jwksUri: url + keysPath, algorithms: ['ES256', 'EdDSA', 'RS256'], clientPrefix: 'suite:' }
 }
 
-/** What a city tells of it to the suite that listens at the address, and plays that issuer. */
+/** The settings that a city passes to a suite that listens at the address and acts as that issuer. */
 export const fetchedSettings = (url: string) =>
   ({ ...gatewaySettings, issuer: url, algorithms: 'ES256,EdDSA,RS256' }) as const
 

@@ -9,11 +9,11 @@ import { another, ofNgsiV2 } from './subscriptions.ts'
 import { reader, vendor } from './names.ts'
 import { addVehicle, vehicle, type World, worldOf } from './city.ts'
 
-/** All that one city said, in words that are alike where nothing that is hidden was told. */
+/** All output of one city, normalized so that two cities differ only if something hidden was revealed. */
 export interface Said {
   readonly answers: readonly string[]
   readonly statuses: readonly number[]
-  /** What was told to the subscriber, and what stands in the operator's log. */
+  /** What was sent to the subscriber, and what the operator's log contains. */
   readonly notifications: readonly string[]
   readonly log: readonly string[]
 }
@@ -29,7 +29,7 @@ export async function saidBy(
   const statuses: number[] = []
   for (const [index, question] of questions.entries()) {
     const filled = await fill(world, scene, which, question, index)
-    // What somebody else was told a moment ago is nobody's business either.
+    // The answer to another client a moment ago must not be revealed either.
     if (which === 1 && filled.method === 'GET' && !isStream(filled)) await ask(world, { ...filled, as: 'city:officer' })
     const answer = await ask(world, filled)
     statuses.push(answer.status)
@@ -127,7 +127,7 @@ const prepared: Readonly<Record<string, (world: World, scene: Scene, which: Whic
     return idIn(await city.request('POST', '/ngsi-ld/v1/subscriptions', { as: reader, body }))
   },
   async v2({ city }) {
-    // The first digits of its id are the second in which it was made: so its place in a list is told by no chance.
+    // Its id begins with the second of its creation, so its place in a list does not depend on chance.
     city.pass(1)
     return idIn(await city.request('POST', '/v2/subscriptions', { as: reader, body: ofNgsiV2[0] ?? {} }))
   },
@@ -191,27 +191,27 @@ async function fill(world: World, scene: Scene, which: Which, question: Question
   return content === undefined ? filled : { ...filled, text: content }
 }
 
-/** A question that the two cities answer otherwise, with both answers. */
-export interface Told {
+/** A question that the two cities answer differently, with both answers. */
+export interface Leak {
   readonly of: string
   readonly asked: string
   readonly one: string
   readonly other: string
 }
 
-export function toldBy(questions: readonly Question[], one: Said, other: Said): readonly Told[] {
-  const told: Told[] = []
+export function leaksOf(questions: readonly Question[], one: Said, other: Said): readonly Leak[] {
+  const leaks: Leak[] = []
   for (const [index, { of, method, path, as, headers, body, text, unlike }] of questions.entries()) {
     const [first = '', second = ''] = [one.answers[index], other.answers[index]]
     if (first === second || (unlike !== undefined && !/K[AB][AB] 00|Ann|Ben/.test(first + second))) continue
-    told.push({ of, asked: `${as} ${method} ${path} ${JSON.stringify([headers, body, text])}`, one: first, other: second })
+    leaks.push({ of, asked: `${as} ${method} ${path} ${JSON.stringify([headers, body, text])}`, one: first, other: second })
   }
   for (const what of ['notifications', 'log'] as const) {
     const count = Math.max(one[what].length, other[what].length)
     for (let index = 0; index < count; index++) {
       const [first = 'none', second = 'none'] = [one[what][index], other[what][index]]
-      if (first !== second) told.push({ of: what, asked: String(index), one: first, other: second })
+      if (first !== second) leaks.push({ of: what, asked: String(index), one: first, other: second })
     }
   }
-  return told
+  return leaks
 } // prettier-ignore

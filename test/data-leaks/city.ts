@@ -12,7 +12,7 @@ export interface World {
   readonly city: SubscribedCity
   /** The address of a @context of a reader's own, which calls what is hidden by other names. */
   readonly context: string
-  /** What was told meanwhile. */
+  /** The notifications that were received meanwhile. */
   readonly received: readonly Received[]
   /** Lines of the operator's log. */
   readonly logged: readonly JsonObject[]
@@ -83,7 +83,7 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
     vendor,
   )
   city.now = hour(4)
-  await done(city, 'PUT', '/v1/policies/trial?mode=shadow', { body: shadow, contentType: 'application/ld+json' })
+  await done(city, 'PUT', '/v1/policies/shadow?mode=shadow', { body: shadow, contentType: 'application/ld+json' })
   await done(city, 'PUT', '/v1/sources/feed', { body: { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' } })
   const letter = { id: bus(1), type: 'Vehicle', vehiclePlateIdentifier: { value: [which] } }
   const batch = { as: vendor, body: letter, contentType: 'application/x-ndjson' }
@@ -106,10 +106,10 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
   return { city, context, received: city.received, logged }
 }
 
-/** Is tried on every answer, whose header `Citygate-Shadow` tells of it: all would be seen but one attribute, and rounded. */
+/** A shadow policy for every answer, reported in the header `Citygate-Shadow`: it would show all attributes but one, and round. */
 const shadow: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
-  uid: 'urn:citygate:policy:trial',
+  uid: 'urn:citygate:policy:shadow',
   conflict: 'prohibit',
   permission: [{ action: 'use' }],
   prohibition: [

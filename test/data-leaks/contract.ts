@@ -10,12 +10,12 @@ import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
 import { ogcFeatures } from './cases/ogc-features.ts'
 import { sensorThings } from './cases/sensorthings.ts'
-import type { DoorCases, Operation } from './requests.ts'
+import type { ApiCases, Operation } from './requests.ts'
 
-export interface Door {
+export interface ContractApi {
   readonly name: string
   readonly operations: readonly Operation[]
-  readonly cases: DoorCases
+  readonly cases: ApiCases
 }
 
 interface Parameter {
@@ -46,16 +46,16 @@ export const namedHeaders: readonly string[] = [
   ),
 ]
 
-const cases: Readonly<Record<string, DoorCases>> = {
+const cases: Readonly<Record<string, ApiCases>> = {
   'ngsi-ld': ngsiLd,
   'ngsi-v2': ngsiV2,
   sensorthings: sensorThings,
   'ogc-features': ogcFeatures,
 }
 
-const noCases: DoorCases = { operations: {}, parameters: {}, headers: {} }
+const noCases: ApiCases = { operations: {}, parameters: {}, headers: {} }
 
-export const doors: readonly Door[] = [
+export const contractApis: readonly ContractApi[] = [
   {
     name: 'the management API and the console',
     operations: [...managementApi.routes, ...consoleApi.routes].map((route) => ({

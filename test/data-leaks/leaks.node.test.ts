@@ -1,12 +1,12 @@
-// No operation, parameter, header or member of a body tells at any door what the rules hide: two cities that differ in that alone
-// answer alike. The cases are held to the contracts both ways, so that what is added without one fails here.
+// No operation, parameter, header or member of a body reveals in any API what the rules hide: two cities that differ only in that
+// give the same answers. The cases are compared with the contracts in both directions, so an addition without a case fails.
 
 import { afterAll, describe, expect, it } from 'vitest'
 import { functionNames } from '../../gateway/http/apis/sensorthings/filter/functions.ts'
 import { kindList } from '../../gateway/http/apis/sensorthings/model/kinds.ts'
-import { saidBy, toldBy } from './ask.ts'
+import { saidBy, leaksOf } from './ask.ts'
 import { callsOf } from './cases/sensorthings.ts'
-import { doors, namedHeaders } from './contract.ts'
+import { contractApis, namedHeaders } from './contract.ts'
 import { nameOf, type Question } from './requests.ts'
 import { everyQuestion, sampled } from './sample.ts'
 import { scenes } from './scenarios.ts'
@@ -15,7 +15,7 @@ const heard = new Set<string>()
 /** What is read of every request before any route. */
 const ofAuthentication = new Set(['authorization', 'content-type', 'content-length'])
 
-describe.each(doors)('the cases of $name', ({ name: api, operations, cases }) => {
+describe.each(contractApis)('the cases of $name', ({ name: api, operations, cases }) => {
   it('are of every operation, and of no other', () => {
     expect(Object.keys(cases.operations).toSorted()).toEqual([...new Set(operations.map(nameOf))].toSorted())
   })
@@ -69,8 +69,8 @@ describe.each(scenes.map((scene, index) => ({ name: scene.name, scene, index }))
       const questions = sampled(index)
       const one = await saidBy(scene, 0, questions, (name) => heard.add(name))
       const other = await saidBy(scene, 1, questions)
-      expect(toldBy(questions, one, other)).toEqual([])
-      // What is told to those who may see it is told: nothing is alike because it is refused.
+      expect(leaksOf(questions, one, other)).toEqual([])
+      // Allowed requests succeed: no answers are equal because both are refused.
       const refused = questions.flatMap((question, at) =>
         meant(question, one.statuses[at] ?? 0) ? [] : [`${one.statuses[at] ?? 0} ${question.of}`],
       )
@@ -83,7 +83,7 @@ describe('the headers that are read of requests', () => {
   afterAll(() => heard.clear())
 
   it('have cases, and so have those that the OpenAPI document names', () => {
-    const inCases = doors.flatMap(({ cases }) => Object.keys(cases.headers))
+    const inCases = contractApis.flatMap(({ cases }) => Object.keys(cases.headers))
     const wanted = [...heard, ...namedHeaders].filter((name) => !ofAuthentication.has(name))
     expect(wanted.filter((name) => !inCases.includes(name))).toEqual([])
     expect([...new Set(inCases)].filter((name) => !wanted.includes(name))).toEqual([])

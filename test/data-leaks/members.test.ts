@@ -7,11 +7,11 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { testCity } from '../../gateway/http/apis/testing.ts'
 import { templateOf } from '../../gateway/http/route.ts'
 import openapi from '../../gateway/generated/public/openapi.json' with { type: 'json' }
-import { doors } from './contract.ts'
+import { contractApis } from './contract.ts'
 import { another } from './subscriptions.ts'
 
 const operations: ReadonlyMap<string, readonly Json[]> = new Map(
-  doors.flatMap(({ cases }) =>
+  contractApis.flatMap(({ cases }) =>
     Object.entries(cases.operations).map(([name, some]): [string, readonly Json[]] => [
       name,
       [some].flat().flatMap(({ bodies = [] }) => bodies),
@@ -37,7 +37,7 @@ const http = { url: 'https://receiver.example.com/a' }
 const strange = { noSuchMember: 1 }
 const subscribed = (members: JsonObject): JsonObject => ({ ...another(members), id: 'urn:ngsi-ld:Subscription:1' })
 const conditioned = (condition: JsonObject): JsonObject => ({ subject: { ...subject, condition }, notification: { http } }) // prettier-ignore
-const told = (notification: JsonObject): JsonObject => ({ subject, notification })
+const notifying = (notification: JsonObject): JsonObject => ({ subject, notification })
 
 const ld = '/ngsi-ld/v1'
 const geoQ = { georel: 'near;maxDistance==5', geometry: 'Point', coordinates: [1, 2] }
@@ -61,7 +61,7 @@ const places: readonly (readonly [operation: string, place: string, body: JsonOb
   ['post /v2/op/query', '', { ...subject, ...strange }],
   ['post /v2/op/query', 'entities/*', { entities: [{ idPattern: '.*', ...strange }] }],
   ['post /v2/op/query', 'expression', { expression: strange }],
-  ['post /v2/subscriptions', '', { ...told({ http }), ...strange }],
+  ['post /v2/subscriptions', '', { ...notifying({ http }), ...strange }],
   ['post /v2/subscriptions', 'subject', { subject: { ...subject, ...strange }, notification: { http } }],
   [
     'post /v2/subscriptions',
@@ -70,9 +70,9 @@ const places: readonly (readonly [operation: string, place: string, body: JsonOb
   ],
   ['post /v2/subscriptions', 'subject/condition', conditioned(strange)],
   ['post /v2/subscriptions', 'subject/condition/expression', conditioned({ expression: strange })],
-  ['post /v2/subscriptions', 'notification', told({ http, ...strange })],
-  ['post /v2/subscriptions', 'notification/http', told({ http: { ...http, ...strange } })],
-  ['post /v2/subscriptions', 'notification/httpCustom', told({ httpCustom: { ...http, ...strange } })],
+  ['post /v2/subscriptions', 'notification', notifying({ http, ...strange })],
+  ['post /v2/subscriptions', 'notification/http', notifying({ http: { ...http, ...strange } })],
+  ['post /v2/subscriptions', 'notification/httpCustom', notifying({ httpCustom: { ...http, ...strange } })],
 ]
 const named = places.map(([operation, place, body]) => ({ operation, place, body }))
 

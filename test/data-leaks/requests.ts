@@ -1,5 +1,5 @@
-// Questions that may tell what the rules hide, and the cases that they are drawn from: for each door what stands in each of its
-// operations, parameters and headers. Only for tests.
+// Questions that may reveal what the rules hide, and the cases that they are drawn from: for each API the values of its operations,
+// parameters and headers. Only for tests.
 
 import type { Json } from '../../standards/hub/entity.ts'
 
@@ -9,38 +9,38 @@ export type Value =
   | { readonly query: Readonly<Record<string, string>>; readonly headers?: Readonly<Record<string, string>> }
 
 export interface OperationCase {
-  /** Each segment in turn with what may stand there: what is seen, what is hidden, what is not there, what is nothing. */
+  /** Each segment in turn with the ids that are shown, hidden, missing and invalid. */
   readonly paths: readonly string[]
-  /** Who asks; a reader where it is not said. */
+  /** The client; a reader by default. */
   readonly as?: string
-  /** What makes it whole. */
+  /** The required parameters. */
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
-  /** The first is understood. */
+  /** The first is valid. */
   readonly bodies?: readonly Json[]
   readonly contentType?: string
-  /** A body that is no JSON. */
+  /** A body that is not JSON. */
   readonly texts?: readonly string[]
-  /** In the place of the door's. */
+  /** Replaces the values of the API. */
   readonly parameters?: Readonly<Record<string, readonly Value[]>>
-  /** What the first question of each parameter is answered with, where it is no success. */
+  /** The status of the answer to the first question of each parameter, if it is not a success. */
   readonly status?: number
-  /** It says the same whatever it is asked: of each parameter the first value does. */
+  /** The answer does not depend on parameters: the first value of each parameter is enough. */
   readonly isConstant?: true
-  /** Why two cities may answer otherwise, where they may: then no answer holds what is hidden. */
+  /** Why two cities may answer differently, if they may: then no answer may contain what is hidden. */
   readonly unlike?: string
 }
 
-export interface DoorCases {
-  /** By method and path of the contract; several where one path of the contract leads to several kinds of things. */
+export interface ApiCases {
+  /** By method and path of the contract; several if one path of the contract leads to several kinds of resources. */
   readonly operations: Readonly<Record<string, OperationCase | readonly OperationCase[]>>
-  /** By the name of the parameter; the first value is understood. */
+  /** By the name of the parameter; the first value is valid. */
   readonly parameters: Readonly<Record<string, readonly Value[]>>
-  /** By the name of the header that the door reads, in small letters. */
+  /** By the name of the header that the API reads, in lower case. */
   readonly headers: Readonly<Record<string, readonly string[]>>
 }
 
-/** What the contract of a door says of one operation. */
+/** One operation in the contract of an API. */
 export interface Operation {
   readonly method: string
   readonly path: string
@@ -68,12 +68,12 @@ export function nameOf({ method, path }: Pick<Operation, 'method' | 'path'>): st
 }
 
 /** Every question of an operation: each of its paths, bodies and headers, and each value of each of its parameters. */
-export function questionsOf(operation: Operation, cases: DoorCases): readonly Question[] {
+export function questionsOf(operation: Operation, cases: ApiCases): readonly Question[] {
   const own = cases.operations[nameOf(operation)] ?? []
   return [own].flat().flatMap((one) => questionsOfCase(operation, one, cases))
 }
 
-function questionsOfCase(operation: Operation, own: OperationCase, cases: DoorCases): readonly Question[] {
+function questionsOfCase(operation: Operation, own: OperationCase, cases: ApiCases): readonly Question[] {
   const name = nameOf(operation)
   const { paths, as = 'app:reader', query = {}, bodies = [], texts = [], status } = own
   const [first = ''] = paths
@@ -115,7 +115,7 @@ function questionsOfCase(operation: Operation, own: OperationCase, cases: DoorCa
   ]
 }
 
-function valuesOf(own: OperationCase, { parameters }: DoorCases, name: string): readonly Value[] {
+function valuesOf(own: OperationCase, { parameters }: ApiCases, name: string): readonly Value[] {
   const all = own.parameters?.[name] ?? parameters[name] ?? []
   return own.isConstant === true ? all.slice(0, 1) : all
 }

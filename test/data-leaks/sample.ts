@@ -2,10 +2,10 @@
 // second parameter the first and another in one of the scenes. Only for tests.
 
 import fc from 'fast-check'
-import { doors } from './contract.ts'
+import { contractApis } from './contract.ts'
 import { questionsOf, type Question } from './requests.ts'
 
-const questions = doors.flatMap(({ operations, cases }) => operations.flatMap((one) => questionsOf(one, cases)))
+const questions = contractApis.flatMap(({ operations, cases }) => operations.flatMap((one) => questionsOf(one, cases)))
 
 function changes({ method, of }: Question): boolean {
   return method !== 'GET' && !/\/query /.test(of)

@@ -41,7 +41,7 @@ const duty = (name: string, parameter: readonly [operand: string, value: Json] |
   ...(constraint === undefined ? {} : { constraint }),
 }) // prettier-ignore
 
-/** Whoever is no officer reads under duties, and may not read what is prohibited. */
+/** Clients that are not officers read under duties, and may not read what is prohibited. */
 function policyOf(duties: readonly JsonObject[], prohibited: readonly JsonObject[]): JsonObject {
   return {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],

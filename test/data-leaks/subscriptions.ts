@@ -4,13 +4,13 @@
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { receiverOrigin } from '../../gateway/http/apis/notifications/testing.ts'
 
-/** Not of the vehicles that questions make, or all of them would be told of each. */
+/** Excludes the vehicles that questions create; otherwise every subscription would be notified of each. */
 const named = 'bus-[1-9]|K[AB]'
 const vehicles = [{ type: 'Vehicle', idPattern: named }]
 const driver = 'urn:ngsi-ld:Driver:ann'
 
-/** One with these members; another id each. */
-function told(n: number, { notification = {}, ...members }: JsonObject): readonly [string, JsonObject] {
+/** A subscription with these members and its own id. */
+function subscriptionOf(n: number, { notification = {}, ...members }: JsonObject): readonly [string, JsonObject] {
   const endpoint = { uri: `${receiverOrigin}/${n}` }
   const body = {
     id: `urn:ngsi-ld:Subscription:${n}`,
@@ -130,9 +130,9 @@ export const ofNgsiV2: readonly JsonObject[] = [
 ] // prettier-ignore
 
 export const subscriptions: readonly (readonly [path: string, body: JsonObject])[] = [
-  ...ofNgsiLd.map((members, index) => told(index + 1, members)),
+  ...ofNgsiLd.map((members, index) => subscriptionOf(index + 1, members)),
   ...ofNgsiV2.map((body) => ['/v2/subscriptions', body] as const),
 ]
 
-/** One more, as the reader writes it. */
-export const another = (members: JsonObject = {}): JsonObject => told(100, { id: 'urn:ngsi-ld:Subscription:{new}', ...members })[1] // prettier-ignore
+/** A further subscription, as the reader writes it. */
+export const another = (members: JsonObject = {}): JsonObject => subscriptionOf(100, { id: 'urn:ngsi-ld:Subscription:{new}', ...members })[1] // prettier-ignore

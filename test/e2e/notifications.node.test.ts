@@ -77,7 +77,7 @@ async function eventsOf({ target }: City, subscription: string, last: string, wa
 
 const scenarios: readonly { readonly name: string; run(city: City, checks: Checks): Promise<void> }[] = [
   {
-    name: 'a change is told, signed so that its receiver can verify it',
+    name: 'a change is notified, signed so that its receiver can verify it',
     async run(city, checks) {
       const uri = `${city.receiver.origin}/Signed?a=b#here`
       const id = await subscribe(city, checks, 'Signed', { notification: { endpoint: { uri } } })
@@ -102,7 +102,7 @@ const scenarios: readonly { readonly name: string; run(city: City, checks: Check
       await write(city, checks, 'Failing', 1)
       await city.receiver.at('/Failing', 1)
       await write(city, checks, 'Failing', 2)
-      // Once more, under the same id, where the gateway did not see in time that it was taken: at least once is promised.
+      // Sent again under the same id if the gateway did not see the acknowledgement in time: delivery is at least once.
       let got = await city.receiver.at('/Failing', 4)
       while (got.at(-1)?.body['id'] === got[0]?.body['id']) got = await city.receiver.at('/Failing', got.length + 1)
       const counts = got.map(({ body }) => body.data[0]?.['count'])

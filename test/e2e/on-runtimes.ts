@@ -52,7 +52,7 @@ export function onRuntimes<On extends Runtime, Context>(declared: RuntimeScenari
   }
 
   describe(`${title} on every runtime`, () => {
-    // oxlint-disable-next-line no-console -- the figures are for whoever reads the run
+    // oxlint-disable-next-line no-console -- the figures are for readers of the test run
     afterAll(() => console.log([title, ...runtimes.map(line)].join('\n')))
     it.for(here)('all scenarios have run on %s, with as many assertions as on the first', (runtime) => {
       const [first] = here

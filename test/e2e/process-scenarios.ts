@@ -133,7 +133,7 @@ export const processScenarios: readonly ProcessScenario[] = [
   }),
   served('what is small and becomes large is refused in bounded memory', async (process, checks) => {
     const authorization = `Bearer ${await process.issuer.token('bomber', ['vendor'])}`
-    // What a process needs for its first large message is no cost of a bomb: it loads code and starts a worker thread.
+    // The memory for the first large message is not a cost of the bomb: the process loads code and starts a worker thread.
     const ordinary = await fetch(`${process.url}/v1/translate?from=ngsi-ld&to=ngsi-ld`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' },

@@ -1,5 +1,5 @@
-// Requests as no good client sends them, byte by byte: what a proxy and the gateway could read differently, and what could
-// lead past a route. Each says what may be answered; none of them may be let in.
+// Requests that no well-behaved client sends, byte by byte: what a proxy and the gateway could read differently, and what could
+// bypass a route. Each lists the accepted answers; none of them may be authorized.
 
 import type { Served } from './served.ts'
 
@@ -26,7 +26,7 @@ function headed(what: string, statuses: readonly number[], ...lines: readonly st
   return { what, head: ['GET /v1/entities HTTP/1.1', ...lines], statuses }
 }
 
-/** Without a token, or with two: nobody is let in. */
+/** Without a token, or with two: access is refused. */
 export const strangeRequests: readonly RawRequest[] = [
   ...[
     '//v1/entities',

@@ -28,7 +28,7 @@ export interface Ground {
 }
 
 export interface Served extends Target {
-  /** The most that it has had at once, in MiB; 0 where the system does not tell. */
+  /** The peak memory of the process in MiB; 0 if the system does not report it. */
   memory(): number
   /** Sends a signal and answers how the process ended: its code, or the signal that killed it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
@@ -56,7 +56,7 @@ export async function createGround({ webhooks, trusted, listen, officers }: Sett
   return { folder, issuer, webhooks, remove: () => rmSync(folder, { recursive: true }) }
 }
 
-/** Linux alone tells it of another process. */
+/** Only Linux reports it for another process. */
 function peakMebibytes(process: number | undefined): number {
   const path = `/proc/${process}/status`
   if (!existsSync(path)) return 0

@@ -22,7 +22,7 @@ export interface Target {
 export interface TestIssuer {
   /** The entry for `issuers` of the configuration. */
   readonly config: JsonObject
-  /** Its private key, as a JWK: whoever has it plays the issuer. */
+  /** Its private key, as a JWK, with which a test acts as the issuer. */
   readonly key: JsonObject
   token(client: string, roles: readonly Role[], claims?: Readonly<Record<string, unknown>>): Promise<string>
 }
@@ -31,7 +31,7 @@ export const audience = 'https://gateway.city.example'
 
 export const tenants = ['city', 'harbour']
 
-/** Claims of whoever is under the law of the city: between them nothing is transferred. */
+/** Claims of a client under the law of the city: a flow between such clients is not a transfer. */
 export const underLaw = { authorization_details: [{ type: 'city-data', jurisdiction: 'CN' }] } as const
 
 export async function createTestIssuer(): Promise<TestIssuer> {

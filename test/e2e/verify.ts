@@ -18,7 +18,7 @@ export function verified(request: ReceivedNotification, key: JsonWebKey): Verifi
   const [signedLabel, signature] = dictionaryMember(request.headers.get('signature') ?? '')
   if (label === '' || label !== signedLabel) return 'there is no signature'
   const list = /^\(([^)]*)\)(.*)$/.exec(input)
-  if (list === null) return 'the input is no inner list'
+  if (list === null) return 'the input is not an inner list'
   const components = [...(list[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name)
   const lines: string[] = []
   for (const name of components) {

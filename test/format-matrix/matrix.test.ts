@@ -1,6 +1,6 @@
-// Formats in pairs: what one says, another says too, or the ledger tells what is missing. A sample of the pairs, which is the same in
-// every run and has each format on both sides, with some fixtures each; `npm run adapters:full` tries all of them. What a format
-// reads and writes is its adapter's own statement, and its payloads are its fixtures: a new format needs no line here.
+// Formats in pairs: the second format contains what the first one contains, or the ledger reports what is missing. The test uses a
+// sample of the pairs, the same in every run, with each format on both sides and some fixtures each; `npm run adapters:full` runs
+// all pairs. An adapter states what its format reads and writes, and its fixtures are the payloads: a new format needs no change.
 
 import { describe, expect, it } from 'vitest'
 import { readFixtures } from '../../adapters/contract/fixture.ts'

@@ -144,7 +144,7 @@ describe.each(names)('the name %s', (name) => {
     expectCleanPrototypes()
   })
 
-  it('as an attribute of an entity is stored and read, or refused, and is no prototype', async () => {
+  it('as an attribute of an entity is stored and read, or refused, and does not become a prototype', async () => {
     const id = `urn:ngsi-ld:Thing:${name}`
     const text = `{"id":"${id}","type":"Thing","kept":{"type":"Property","value":1},"${name}":{"type":"Property","value":2}}`
     const made = await city.request('POST', '/ngsi-ld/v1/entities', { text })

@@ -1,5 +1,5 @@
-// Texts that could end a header, break out of a document or be none at all, wherever an answer says a text again: they are
-// refused, or stored and said as what they are, by every door and in every format; no answer has a header of the client's.
+// Texts that could end a header, break out of a document or be invalid as text, wherever an answer repeats a text: every API and
+// every format refuses them, or stores and returns them unchanged; no answer has a header that a client injected.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAnswer, testCity, type TestCity } from '../../gateway/http/apis/testing.ts'

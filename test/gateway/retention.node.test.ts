@@ -1,5 +1,5 @@
-// What has expired is nowhere in the files of the gateway any more: every door writes, the clock passes the end, the sweep goes, and the
-// bytes of each file are searched for what was written.
+// Expired data is in no file of the gateway: every API writes data, the clock passes its expiry, the sweep runs, and the bytes of
+// each file are searched for the written data.
 
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
@@ -77,7 +77,7 @@ async function cityOfWrites(): Promise<CityInFile> {
   const city = await cityInFile()
   opened = city
   await register(city, 'cards', 'ngsi-ld', {})
-  for (const uri of ['https://receiver.example/told', 'urn:citygate:events']) await subscribe(city, uri)
+  for (const uri of ['https://receiver.example/notifications', 'urn:citygate:events']) await subscribe(city, uri)
   for (const [n, [method, path, body, more]] of writes.entries()) {
     const sent = typeof body === 'string' ? { text: body } : { body }
     const headers = { 'idempotency-key': `k-${n}` }
@@ -150,7 +150,7 @@ describe('what a client wrote', () => {
     expect(history.json).toMatchObject({ name: [{ value: 'another' }] })
   })
 
-  it('goes where its own end says so, from entities and histories that live on, and from what waits to be told', async () => {
+  it('is deleted at its own expiry, from entities and histories that remain, and from pending notifications', async () => {
     const city = await cityOfWrites()
     const id = 'urn:ngsi-ld:Building:4'
     const body = { id, type: 'Building', name: property(plant(20)), location: { type: 'GeoProperty', value: harbour } }

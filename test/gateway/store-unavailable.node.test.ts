@@ -96,7 +96,7 @@ describe('a gateway whose store another process has locked', () => {
 async function gatewayOn(sql: Sql) {
   const gateway = createGateway({
     config: {
-      publicUrl: 'https://gate.city.example',
+      publicUrl: 'https://gateway.city.example',
       idKey: 'a-key-for-tests-only-0123456789abcdef',
       audit: { key: testAuditKey },
     },

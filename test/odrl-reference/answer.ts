@@ -1,5 +1,5 @@
-// The profile (../../standards/odrl/profile.md) once more, as slowly and plainly as it is written: whether a constraint holds. Nothing here is
-// taken from the engine, so that each can be held against the other.
+// A second implementation of the profile (../../standards/odrl/profile.md), as simple as its text: whether a constraint holds. It
+// shares no code with the engine, so that each can be checked against the other.
 
 import { broaderTerms } from '../../standards/dpv/broader.ts'
 import { dpvNamespaces } from '../../standards/dpv/terms.ts'
@@ -9,7 +9,7 @@ import type { Comparison, Constraint, Operator } from '../../standards/odrl/poli
 import { isWithin, placesOf } from './area.ts'
 import { momentOf, secondsToUnits } from './moment.ts'
 
-/** What is known of whoever asks. */
+/** What is known about the client. */
 export interface Asker {
   readonly client: string
   readonly roles: Iterable<string>
@@ -121,7 +121,7 @@ function compare({ operand, operator, values }: Comparison, asked: Asked): Truth
   }
 }
 
-/** Of whoever names several, true or false only where it is so of each. */
+/** For a client that states several terms: true or false only if it is so for each of them. */
 function ofEach(terms: readonly string[] | undefined, operator: Operator, values: readonly Json[]): Truth {
   const truths = (terms ?? []).map((term) => chosen(operator, values, (value) => narrowerOrSame(short(term), value)))
   const [first] = truths

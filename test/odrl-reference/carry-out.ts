@@ -1,5 +1,5 @@
-// The profile once more (../../standards/odrl/profile.md, "Duties"): what is shown of one instance. Numbers are rounded as they are written, digit
-// by digit, and a cell is found by halving until it is too narrow.
+// The reference implementation of "Duties" (../../standards/odrl/profile.md): what is shown of one instance. Numbers are rounded in
+// decimal notation, digit by digit, and a cell is found by halving until it is too narrow.
 
 import type { Category } from '../../standards/hub/category.ts'
 import { type Attribute, type Geometry, type Json, valueMember } from '../../standards/hub/entity.ts'

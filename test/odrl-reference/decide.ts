@@ -1,4 +1,5 @@
-// The profile once more (../../standards/odrl/profile.md, "The question" and "Duties"): what becomes of one instance of an attribute.
+// The reference implementation of "The question" and "Duties" (../../standards/odrl/profile.md): the decision on one instance of an
+// attribute.
 
 import type { Duty, PolicyRules, Precision, Rule } from '../../standards/odrl/policy.ts'
 import { answer, type Asked, least } from './answer.ts'
@@ -56,7 +57,7 @@ export function requireOf(policies: readonly PolicyRules[], asked: Asked): Requi
   const periods = duties.flatMap((duty) => (duty.action === 'retain' ? [duty.period] : []))
   const rotations = duties.flatMap((duty) => (duty.action === 'rotate' ? [duty.period] : []))
   const levels = duties.flatMap((duty) => (duty.action === 'stepUp' ? [duty.level] : []))
-  const told = duties.flatMap((duty) => (duty.action === 'notify' ? [duty.url] : []))
+  const urls = duties.flatMap((duty) => (duty.action === 'notify' ? [duty.url] : []))
   const named = required.flatMap(({ uid, duty }) => (duty.action === 'attachPolicy' ? [uid] : []))
   const level = levels.toSorted().at(-1)
   return {
@@ -65,14 +66,14 @@ export function requireOf(policies: readonly PolicyRules[], asked: Asked): Requi
     ...(rotations.length === 0 ? {} : { rotate: rotations.includes('P1D') ? 'P1D' : 'P1M' }),
     ...(level === undefined ? {} : { stepUp: level }),
     ...(duties.some(({ action }) => action === 'sign') ? { sign: true } : {}),
-    ...(told.length === 0 ? {} : { notify: [...new Set(told)].toSorted() }),
+    ...(urls.length === 0 ? {} : { notify: [...new Set(urls)].toSorted() }),
     ...(named.length === 0 ? {} : { attach: [...new Set(named)].toSorted() }),
   }
 }
 
 function applies(duty: Duty, asked: Asked): boolean {
   if (whole(duty, asked) === 0) return false
-  // What is surely among the chosen is let through.
+  // An entity that certainly meets the refinement is kept.
   return duty.action !== 'filter' || least(duty.only.map((constraint) => answer(constraint, asked))) !== 1
 }
 

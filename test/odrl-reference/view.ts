@@ -1,4 +1,4 @@
-// The profile once more (../../standards/odrl/profile.md): what somebody sees of an entity, or that it is not there.
+// The reference implementation of what a client sees of an entity, or that it is hidden (../../standards/odrl/profile.md).
 
 import type { Category } from '../../standards/hub/category.ts'
 import { type Attribute, type Entity, entityMembers } from '../../standards/hub/entity.ts'

@@ -1,5 +1,5 @@
-// The engine held against the reference (test/odrl-reference): whatever the policies, whoever asks, both show the same and
-// let the same be written. Several entities and times in a row, so that what is remembered is held against it too.
+// Compares the engine with the reference (test/odrl-reference): for all policies and clients, both show the same and allow the
+// same writes. Each case has several entities and times in a row, so that cached decisions are compared too.
 
 import fc from 'fast-check'
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
@@ -60,7 +60,7 @@ export function differences(
     const view: AccessScope = { ...viewOf(policy, who, time), consentOf: ({ id }) => given.get(id) }
     const viewing: Viewing = { policies, asker: who, now: time, consents: given, originOf, categoryOf, pseudonym }
     for (const entity of entities) {
-      // It is seen alone here, and one entity is no group.
+      // The entity is shown alone here, and a single entity is not a group.
       const [shown] = govern([entity], none, { ...view, groups: uncounted }).entities
       const wanted = see(entity, viewing)
       if (written(shown) !== written(wanted)) found.push(`shows ${written(shown)} instead of ${written(wanted)}`)
@@ -79,7 +79,7 @@ export function differences(
   return found
 }
 
-/** As a door sees that can do all that is asked of an answer. */
+/** The view of an API that can fulfil every duty of an answer. */
 export function viewOf(policy: Policy, who: Principal, time: string): AccessScope {
   const answering = new ResponseObligations(who, { sign: true, attach: true, notify: () => true })
   return { policy, principal: who, now: time, pseudonym, answering }

@@ -82,7 +82,7 @@ function ledgerOf(entities: readonly Entity[]): readonly Loss[] {
 
 function seenOf(policy: Policy, { who, times, consents: given }: Case, entities: readonly Entity[]): string {
   const view = { ...viewOf(policy, who, times[0] ?? ''), consentOf: ({ id }: Entity) => given?.get(id) }
-  const ledger = { losses: ledgerOf(entities), repairs: [{ path: '/x', code: 'mended', clause: '1' }] }
+  const ledger = { losses: ledgerOf(entities), repairs: [{ path: '/x', code: 'repaired', clause: '1' }] }
   const { entities: shown, losses, repairs } = govern(entities, ledger, view)
   return canonicalJson([shown, losses, repairs] as never)
 }

@@ -1,4 +1,4 @@
-// What holds of every policy, of one entity: a rule more, or a fact less, never widens what somebody may see or write of it.
+// What holds for every policy and one entity: a further rule, or a missing fact, never widens what a client may see or write of it.
 
 import fc from 'fast-check'
 import { type Entity, typesOf } from '../../standards/hub/entity.ts'
@@ -28,7 +28,7 @@ interface Asked {
 const facts = ['purposes', 'legalBases', 'jurisdiction', 'level'] as const
 
 interface Case extends Asked, More {
-  /** What is not known of whoever asks, after all. */
+  /** The fact about the client that is unknown. */
   readonly fact: (typeof facts)[number]
 }
 
@@ -64,7 +64,7 @@ function answersOf(policy: Policy, { who, entity, time, observedAt }: Asked): re
 const engine = rememberingLast(engineOf)
 const before = rememberingLast((given: Case) => answersOf(engine(given.policies), given))
 
-function isNoWider(answers: readonly Answer[], than: readonly Answer[]): boolean {
+function isNotWider(answers: readonly Answer[], than: readonly Answer[]): boolean {
   return answers.every(({ obligations, treatments }, at) => {
     const was = than[at]
     if (was === undefined || !isAtLeastAsked(obligations, was.obligations)) return false
@@ -77,12 +77,12 @@ function isNoWider(answers: readonly Answer[], than: readonly Answer[]): boolean
 
 /** By other policies. */
 function isNarrowedBy(given: Case, policies: readonly PolicyRules[]): boolean {
-  return isNoWider(answersOf(engineOf(policies), given), before(given))
+  return isNotWider(answersOf(engineOf(policies), given), before(given))
 }
 
 /** By the same policies, of something else. */
 function isNarrowerOf(given: Case, other: Partial<Asked>): boolean {
-  return isNoWider(answersOf(engine(given.policies), { ...given, ...other }), before(given))
+  return isNotWider(answersOf(engine(given.policies), { ...given, ...other }), before(given))
 }
 
 function reversed(constraint: Constraint): Constraint {
@@ -105,36 +105,36 @@ function reversedPolicy(policy: PolicyRules): PolicyRules {
 }
 
 export const ofOneEntity = proofOf(someCase, [
-  { name: 'a prohibition more never widens', holds: (given) => isNarrowedBy(given, withProhibition(given)) },
-  { name: 'a duty more never widens', holds: (given) => isNarrowedBy(given, withDuty(given)) },
+  { name: 'a further prohibition never widens', holds: (given) => isNarrowedBy(given, withProhibition(given)) },
+  { name: 'a further duty never widens', holds: (given) => isNarrowedBy(given, withDuty(given)) },
   {
-    name: 'no order matters',
+    name: 'the order of rules does not matter',
     holds(given) {
       const others = engineOf(given.policies.map(reversedPolicy).toReversed())
       return canonicalJson(before(given) as never) === canonicalJson(answersOf(others, given) as never)
     },
   },
   {
-    name: 'a fact less of whoever asks never widens',
+    name: 'a missing fact about the client never widens',
     holds(given) {
       const { [given.fact]: _, ...who } = given.who
       return isNarrowerOf(given, { who })
     },
   },
   {
-    name: 'a time of observation less never widens',
+    name: 'a missing time of observation never widens',
     holds: (given) => isNarrowerOf(given, { observedAt: undefined }),
   },
   {
-    name: 'a place less never widens',
+    name: 'a missing place never widens',
     holds(given) {
       const { location: _, ...placeless } = given.entity
       return isNarrowerOf(given, { entity: withOriginOf(placeless as Entity, given.entity) })
     },
   },
   {
-    name: 'an origin less never widens',
-    // Nobody knows where a copy came from.
+    name: 'a missing origin never widens',
+    // The origin of a copy is unknown.
     holds: (given) => isNarrowerOf(given, { entity: { ...given.entity } }),
   },
 ])

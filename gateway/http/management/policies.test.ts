@@ -142,7 +142,7 @@ describe('a policy that is published', () => {
     const nobody = JSON.parse(JSON.stringify(masked).replace('"speed"', '"spede"')) as JsonObject
     expect((await put(nobody)).json).toMatchObject({
       path: '/permission/0/constraint/rightOperand',
-      detail: expect.stringContaining('is no attribute of the hub'),
+      detail: expect.stringContaining('is not an attribute of the hub'),
     })
     expect(await speed()).toBeUndefined()
     expect((await city.request('GET', path)).status).toBe(404)

@@ -38,7 +38,7 @@ function plain(number: number): number {
   return number === 0 ? 0 : number
 }
 
-/** No filters here: of a narrow range a filter would throw nearly everything away, and draw for ever. */
+/** Without filters: on a narrow range a filter would reject nearly every value and draw indefinitely. */
 function numbers(schema: JsonObject): fc.Arbitrary<number> {
   const { minimum, maximum, exclusiveMinimum } = schema
   const minExcluded = typeof exclusiveMinimum === 'number'

@@ -37,13 +37,13 @@ const nearly = /^\d{4}-\d{2}-\d{2}[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*([Zz]|
 
 /** What a text lacks that is nearly a time. */
 function formFault(text: string): string {
-  const form = 'A time reads 2026-01-02T03:04:05Z, with a date, a time and an offset.'
+  const form = 'A time has the form 2026-01-02T03:04:05Z, with a date, a time and an offset.'
   const [, minutes, seconds, offset] = nearly.exec(text) ?? []
   if (minutes === undefined) return form
   if (offset === undefined)
     return 'A time has no zone, which is never guessed: write Z for UTC, or an offset such as +08:00.'
   if (seconds === undefined) return `A time has no seconds. ${form}`
-  if (/^[+-]\d{4}$/.test(offset)) return 'The offset of a time has no colon: it reads +08:00, not +0800.'
+  if (/^[+-]\d{4}$/.test(offset)) return 'The offset of a time has no colon: write +08:00, not +0800.'
   return form
 }
 

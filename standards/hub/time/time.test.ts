@@ -112,7 +112,7 @@ describe('localToUtc', () => {
     expect(read('0001-01-01 00:00:00', 'Asia/Shanghai')).toBe('invalid')
   })
 
-  it('tells what a zone skips and what it repeats', () => {
+  it('reports the times that a zone skips and those that it repeats', () => {
     expect(read('2026-03-29 01:59:59', 'Europe/Berlin')).toEqual(['2026-03-29T00:59:59Z', undefined])
     expect(read('2026-03-29 02:30:00', 'Europe/Berlin')).toEqual(['2026-03-29T01:30:00Z', 'gap'])
     expect(read('2026-03-29 03:00:00', 'Europe/Berlin')).toEqual(['2026-03-29T01:00:00Z', undefined])

@@ -18,7 +18,7 @@ export interface LocalTime extends CalendarFields {
 export interface Instant {
   /** RFC 3339, with exactly the decimals of the source. */
   readonly utc: string
-  /** The zone skips (`gap`) or repeats (`overlap`) this local time: the choice is a loss to tell. */
+  /** The zone skips (`gap`) or repeats (`overlap`) this local time: the choice must be reported as a loss. */
   readonly note?: 'gap' | 'overlap'
 }
 

@@ -27,7 +27,7 @@ export function parseOffset(text: string): Result<number, Problem> {
     return ok((sign === '-' ? -1 : 1) * (hour * 3600 + minute * 60) + 0)
   return fail({
     code: 'invalid',
-    detail: 'An offset from UTC reads Z, +08:00 or +0800, and is at most 14 hours.',
+    detail: 'An offset from UTC has the form Z, +08:00 or +0800, and is at most 14 hours.',
     clause: 'RFC 3339 5.6',
   })
 }

@@ -9,7 +9,7 @@ import { checkText, checkTexts } from './text.ts'
 import { checkValue } from './value.ts'
 import { isObject, violate, within, type Members, type Violations } from './violation.ts'
 
-/** How many attributes may stand within each other. */
+/** The maximum depth of nested attributes. */
 const deepest = 8
 
 /** What the vocabulary says of sub-attributes by name; where it is left out, only the information model counts. */

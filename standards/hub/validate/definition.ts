@@ -26,7 +26,7 @@ const described: ReadonlySet<AttributeKind> = new Set(['Property', 'JsonProperty
 
 function define(entry: AttributeEntry): Definition {
   const { kinds, units } = entry
-  // The compiler cannot know that the generated schemas are of the keywords that the generator lets through.
+  // The compiler cannot know that the generated schemas use only the keywords that the generator allows.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const value = valueSchemaOf(entry) as ValueSchema | undefined
   const [first, ...others] = kinds
@@ -67,7 +67,7 @@ function defineShared(names: readonly string[], into: Map<string, Definition>): 
 
 const subs = once(() => defineShared(subAttributes, new Map()))
 
-/** A sub-attribute that may stand in any attribute; undefined where the vocabulary has none of that name. */
+/** A sub-attribute that any attribute may have; undefined if the vocabulary has no such name. */
 export function definitionOfSub(name: string): Definition | undefined {
   return subs().get(name)
 }

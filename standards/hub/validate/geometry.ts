@@ -14,7 +14,7 @@ const shapes: ReadonlyMap<unknown, { readonly depth: number; readonly least: num
     ['MultiPolygon', { depth: 3, least: 4, closed: true }],
   ])
 
-/** @param isMember whether it stands in a collection, in which no other collection may stand */
+/** @param isMember whether it is in a collection, which may not contain another collection */
 export function checkGeometry(geometry: unknown, violations: Violations, isMember = false): void {
   if (!isObject(geometry)) return violate(violations, 'type')
   const shape = shapes.get(geometry['type'])

@@ -109,7 +109,7 @@ describe('validateFragment', () => {
     expect(ofThing({ any: nested(5000) })).toHaveLength(1)
   })
 
-  it('tells a hundred violations and no more', () => {
+  it('reports a hundred violations at most', () => {
     const names = Array.from({ length: 300 }, (_, index) => [`any${index}`, 1])
     expect(ofThing(Object.fromEntries(names))).toHaveLength(100)
   })

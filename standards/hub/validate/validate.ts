@@ -10,7 +10,7 @@ import { typeEntry } from '../vocabulary.ts'
 
 export type { HubViolation } from './violation.ts'
 
-/** More are not told: whoever sees so many needs no more. */
+/** Further violations are not reported: so many are enough for any reader. */
 const maximum = 100
 
 type Definitions = ReadonlyMap<string, Definition>
@@ -70,7 +70,7 @@ export function validateFragment(entity: unknown): readonly HubViolation[] {
   )
 }
 
-/** What breaks the information model, whatever the vocabulary says of the values. */
+/** Violations of the information model, regardless of the vocabulary. */
 export function validateStructure(entity: unknown): readonly HubViolation[] {
   return isObject(entity) ? check(entity, [], () => undefined) : [{ path: '', rule: 'type' }]
 }

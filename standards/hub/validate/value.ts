@@ -55,7 +55,7 @@ export function readySchema(schema: ValueSchema): ReadySchema {
   }
 }
 
-/** The names of JSON Schema; what is no JSON, such as a number that is not finite, has none. */
+/** The type names of JSON Schema; a value that is not JSON, such as a number that is not finite, has none. */
 function typeOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'

@@ -21,8 +21,8 @@ const rules: ReadonlyMap<string, string> = new Map([
 ])
 
 const members: ReadonlyMap<string, string> = new Map([
-  ['id', 'The id is a URI and is needed.'],
-  ['type', 'The type is a name, or a list of names, and is needed.'],
+  ['id', 'The id is required and must be a URI.'],
+  ['type', 'The type is required and must be a name or a list of names.'],
   ['scope', 'A scope is a path such as /Madrid/Gardens.'],
 ])
 
@@ -37,5 +37,5 @@ export function violationText(entity: object, { path, rule }: HubViolation): str
 
 function missing(entity: object): string {
   const lacking = ['id', 'type'].filter((name) => !Object.hasOwn(entity, name))
-  return lacking.length === 0 ? 'It is no entity.' : `It has no ${lacking.join(' and no ')}.`
+  return lacking.length === 0 ? 'It is not an entity.' : `It has no ${lacking.join(' and no ')}.`
 }

@@ -1,6 +1,5 @@
-// What the validator of the hub says: where a rule is broken and which (JSON Schema 2020-12, RFC 6901). A check tells a
-// place as seen from what it was given; whoever called it puts its own step before that, so that no path is made for
-// what is right.
+// The violations that the validator of the hub reports: which rule is violated, and where (JSON Schema 2020-12, RFC 6901). A
+// check returns a path relative to its argument; its caller prepends its own step, so that valid values need no path.
 
 /** What is wrong and where; never a value. */
 export interface HubViolation {

@@ -5,7 +5,7 @@ import { expandIri, isAbsolute, isKeyword, type Term } from '../../json-ld/iri.t
 import { prototypeName } from '../names.ts'
 import type { Json } from '../../hub/entity.ts'
 
-/** @returns the IRI, or undefined where the context says that the name means nothing */
+/** @returns the IRI, or undefined if the context defines that the name has no meaning */
 export function expandName(name: string, context: CompiledContext): string | undefined {
   const iri = expandIri(name, context)
   return iri === null || !isAbsolute(iri) ? undefined : iri
@@ -53,7 +53,7 @@ export interface CompiledContext {
   readonly vocabulary: string | undefined
   /** The shortest term of each IRI. */
   readonly termOf: ReadonlyMap<string, string>
-  /** Terms that may stand before a colon, with their IRIs. */
+  /** Terms that may be prefixes of compact IRIs, with their IRIs. */
   readonly prefixes: readonly (readonly [term: string, iri: string])[]
   /** The documents behind the URLs that the context names. */
   readonly documents: ReadonlyMap<string, Json>

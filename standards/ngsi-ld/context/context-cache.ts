@@ -8,7 +8,7 @@ import { compileContext, type ContextOf } from './context.ts'
 import { type CompiledContext } from './compact.ts'
 
 const most = 100
-/** A longer text is compiled anew: it is rare, and comparing it would cost as much. */
+/** A longer text is compiled every time: it is rare, and comparing it would cost as much. */
 const longest = 65_536
 
 const compiled = new Map<string, CompiledContext>()

@@ -21,7 +21,7 @@ function compiled(context: Json, contextOf: (url: string) => Json | undefined = 
 }
 
 describe('compileContext', () => {
-  it('lets the core context win over every other', () => {
+  it('gives the core context precedence over every other', () => {
     const context = compiled([{ location: 'https://x.example/location', value: 'https://x.example/v' }])
     expect(expandName('location', context)).toBe('https://uri.etsi.org/ngsi-ld/location')
     expect(expandName('value', context)).toBe('https://uri.etsi.org/ngsi-ld/hasValue')

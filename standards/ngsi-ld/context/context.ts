@@ -73,7 +73,7 @@ function coreTerms(): JsonObject {
 
 /** Flattens a context into its objects, in the order in which they apply. */
 class Gathering {
-  /** Null forgets what stands before it. */
+  /** Null discards every context before it. */
   readonly contexts: { readonly terms: JsonObject | null; readonly at: string }[] = []
   readonly documents = new Map<string, Json>()
   readonly missing = new Set<string>()
@@ -90,7 +90,8 @@ class Gathering {
     if (typeof context === 'string') this.#addUrl(context, path, within)
     else if (Array.isArray(context)) {
       for (const [index, item] of context.entries()) {
-        if (Array.isArray(item)) this.problem ??= refused(`${path}/${index}`, 'A list of contexts holds no list.')
+        if (Array.isArray(item))
+          this.problem ??= refused(`${path}/${index}`, 'A list of contexts may not contain a list.')
         else this.add(item, `${path}/${index}`, within)
       }
     } else if (context === null || isJsonObject(context)) this.contexts.push({ terms: context, at: path })
@@ -101,10 +102,10 @@ class Gathering {
 
   #addUrl(url: string, path: string, within: readonly string[]): void {
     if (isCoreContext(url)) return
-    if (!isUri(url)) this.problem = refused(path, 'The URL of a context is absolute.')
-    else if (within.includes(url)) this.problem = refused(path, 'This context leads back to itself.')
+    if (!isUri(url)) this.problem = refused(path, 'The URL of a context must be absolute.')
+    else if (within.includes(url)) this.problem = refused(path, 'This context refers to itself.')
     else if (within.length >= deepest)
-      this.problem = refused(path, `Contexts name each other more than ${deepest} deep.`)
+      this.problem = refused(path, `Contexts refer to each other more than ${deepest} levels deep.`)
     else {
       const document = this.#contextOf(url)
       if (document === undefined) {

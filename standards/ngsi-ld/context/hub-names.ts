@@ -21,7 +21,7 @@ export function pinnedContext(): CompiledContext {
 }
 
 export interface HubName {
-  /** Undefined: the IRI cannot stand as a name in the hub. */
+  /** Undefined: the IRI cannot be a name in the hub. */
   readonly name: string | undefined
   /**
    * The document's context does not say what the name means, and the hub's meaning is taken: its IRI is of the default

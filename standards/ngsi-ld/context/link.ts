@@ -21,7 +21,7 @@ export function contextLink(header: string | undefined): Result<string | undefin
   for (let end = 0; end < header.length; end = link.lastIndex) {
     link.lastIndex = end
     const found = link.exec(header)
-    if (found === null) return wrong('The Link header is not of the grammar of RFC 8288.')
+    if (found === null) return wrong('The Link header does not match the grammar of RFC 8288.')
     const [, target = '', parameters = ''] = found
     const [, quoted, bare] = rel.exec(parameters) ?? []
     if ((quoted ?? bare ?? '').split(/\s+/).includes(relation)) urls.add(target)

@@ -10,12 +10,12 @@ import { asEntity, asJson } from '../unsafe-casts.ts'
 import { memberRoles } from '../members.ts'
 import { at } from '../input-position.ts'
 
-/** The new spelling of a name, which stands at the JSON Pointer; undefined where the name means nothing. */
+/** The new spelling of a name, which is at the JSON Pointer; undefined if the name has no meaning. */
 export type Rename = (name: string, path: string) => string | undefined
 
 export interface Renamed {
   readonly value: Entity
-  /** JSON Pointers of what had a name that means nothing, and is gone. */
+  /** JSON Pointers of the members that were removed because their names have no meaning. */
   readonly dropped: readonly string[]
 }
 
@@ -32,7 +32,7 @@ export function compactEntity(entity: Entity, context: CompiledContext): Result<
   return renameEntity(entity, (iri) => compactName(iri, context))
 }
 
-/** @returns `invalid` where two names become one, or the type means nothing */
+/** @returns `invalid` if two names become one, or if the type has no meaning */
 export function renameEntity(entity: Entity, rename: Rename, path = ''): Result<Renamed, Problem> {
   const dropped: string[] = []
   const type = renameAll(entity.type, rename, `${path}/type`)
@@ -105,7 +105,7 @@ export function hasNames(attribute: Json): boolean {
   return false
 }
 
-/** Undefined where one of the names means nothing. */
+/** Undefined if one of the names has no meaning. */
 function renameAll(names: Json, rename: Rename, path: string): Json | undefined {
   if (typeof names === 'string') return rename(names, path)
   if (!Array.isArray(names)) return undefined
@@ -119,11 +119,11 @@ function renameAll(names: Json, rename: Rename, path: string): Json | undefined 
 }
 
 function twice(path: string): Problem {
-  const detail = 'Two names of this object mean the same under the @context.'
+  const detail = 'Two names of this object have the same meaning under the @context.'
   return { code: 'invalid', detail, path, clause: 'GS CIM 009 5.5.7' }
 }
 
 function meaningless(path: string): Problem {
-  const detail = 'The @context says that this name means nothing, and nothing can stand in its place.'
+  const detail = 'The @context defines that this name has no meaning, and there is no replacement.'
   return { code: 'invalid', detail, path, clause: 'GS CIM 009 5.5.7' }
 }

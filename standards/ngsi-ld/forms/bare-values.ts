@@ -13,7 +13,7 @@ export function plainValue(json: Json): Attribute | undefined {
   return isPlainValue(json) ? { type: 'Property', value: json } : undefined
 }
 
-/** The attribute itself, where it is normalized, of one instance, without sub-attributes and with nothing to mend. */
+/** The attribute itself, if it is normalized, of one instance, without sub-attributes and without anything to repair. */
 export function plainAttribute(json: Json): Attribute | undefined {
   if (!isJsonObject(json)) return undefined
   const { type } = json

@@ -80,7 +80,7 @@ export function fromFeature(json: Json, options: FeatureOptions = {}): Result<Re
   if (!shape.ok) return shape
   const placed = place(read.value.value, shape.value, options.geometryProperty ?? 'location')
   if (placed === undefined) {
-    return wrong(`${path}/geometry`, 'The geometry is none of the GeoProperties of the entity.')
+    return wrong(`${path}/geometry`, 'The geometry is not one of the GeoProperties of the entity.')
   }
   if (placed !== read.value.value && options.geometryProperty === undefined) {
     losses.push({
@@ -94,7 +94,7 @@ export function fromFeature(json: Json, options: FeatureOptions = {}): Result<Re
   return ok({ value: placed, losses, repairs: read.value.repairs })
 }
 
-/** What stands beside the members that an entity has in GeoJSON, `bbox` among it. */
+/** The members that GeoJSON adds to an entity, such as `bbox`. */
 function foreignMembers(json: JsonObject, known: ReadonlySet<string>, path: string): readonly FormLoss[] {
   return Object.keys(json)
     .filter((name) => !known.has(name))

@@ -10,7 +10,7 @@ import { type KindOf, readKeyValue } from './key-value.ts'
 import { plainAttribute, plainValue } from './bare-values.ts'
 import type { Reading } from '../losses.ts'
 
-/** Checks a normalized entity; what the hub does not keep is told. */
+/** Checks a normalized entity, and reports what the hub does not keep. */
 export function fromNormalized(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
   return readEntity(json, options, {
     plain: plainAttribute,

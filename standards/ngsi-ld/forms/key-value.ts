@@ -16,7 +16,7 @@ import { readValue } from '../values.ts'
 /** The kind that a declaration gives an attribute whose bare value does not say it. */
 export interface DeclaredKind {
   readonly kind: AttributeKind
-  /** The declaration is not the document's own, so that the kind is told as assumed. */
+  /** The declaration is not part of the document, so the kind is reported as assumed. */
   readonly assumed: boolean
 }
 
@@ -45,7 +45,7 @@ export function readKeyValue(
   }
   const [first] = instances
   if (first === undefined) {
-    const detail = 'A dataset holds at least one instance.'
+    const detail = 'A dataset must have at least one instance.'
     return fail({ code: 'invalid', detail, path: `${place.path}/dataset`, clause: 'GS CIM 009 4.5.4' })
   }
   return ok(instances.length === 1 ? first : instances)

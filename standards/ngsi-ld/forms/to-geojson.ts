@@ -1,5 +1,5 @@
-// Writes entities as GeoJSON (ETSI GS CIM 009 clause 4.5.16, 5.2.29 to 5.2.31): the entity's attributes stand under
-// `properties` in one of its forms, and one GeoProperty stands again as the geometry.
+// Writes entities as GeoJSON (ETSI GS CIM 009 clause 4.5.16, 5.2.29 to 5.2.31): the attributes of the entity are under
+// `properties` in one of its forms, and one GeoProperty is repeated as the geometry.
 
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../hub/entity.ts'
 import { asJson } from '../unsafe-casts.ts'

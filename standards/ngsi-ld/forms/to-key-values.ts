@@ -1,5 +1,5 @@
-// Writes the simplified form, also called keyValues (ETSI GS CIM 009 clause 4.5.4), and tells what it cannot say: times,
-// units, sub-attributes and the kinds that a bare value does not show.
+// Writes the simplified form, also called keyValues (ETSI GS CIM 009 clause 4.5.4), and reports what it cannot express:
+// times, units, sub-attributes and the kinds that a bare value does not show.
 
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject, valueMember } from '../../hub/entity.ts'
 import { isJsonObject } from '../../json/object.ts'

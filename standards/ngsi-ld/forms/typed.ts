@@ -40,7 +40,7 @@ export function readTyped(value: Json, path: string, notes: Notes): TypedValue {
   return { value: inner, valueType: time ?? type }
 }
 
-/** Reports a value, or an item of a list of values, that is not of the type that it names; it is kept as it stands. */
+/** Reports a value, or an item of a list of values, that is not of the type that it states; it is kept unchanged. */
 export function reportTyped(value: Json, valueType: Json | undefined, path: string, notes: Notes): void {
   if (valueType !== 'DateTime') return
   const values: readonly Json[] = Array.isArray(value) ? value : [value]

@@ -61,7 +61,7 @@ function isOne(value: Json, accepted: QValue | Range): boolean {
   return there !== undefined && there >= wanted(accepted.from) && there <= wanted(accepted.to)
 }
 
-function isTold(condition: Condition, values: readonly Json[] | undefined): boolean {
+function isMet(condition: Condition, values: readonly Json[] | undefined): boolean {
   if (condition.kind === 'absent') return values === undefined
   if (values === undefined) return false
   switch (condition.kind) {
@@ -86,9 +86,9 @@ function isTold(condition: Condition, values: readonly Json[] | undefined): bool
   }
 }
 
-function retold(q: Q, entity: Entity): boolean {
-  if (q.kind === 'term') return isTold(q.term.condition, valuesAt(entity, q.term.path))
-  const each = q.of.map((one) => retold(one, entity))
+function isExpected(q: Q, entity: Entity): boolean {
+  if (q.kind === 'term') return isMet(q.term.condition, valuesAt(entity, q.term.path))
+  const each = q.of.map((one) => isExpected(one, entity))
   return q.kind === 'all' ? !each.includes(false) : each.includes(true)
 }
 
@@ -106,7 +106,7 @@ describe('any query', () => {
     const met = { true: 0, false: 0 }
     fc.assert(
       fc.property(arbitraryQ, arbitraryThing, (q, entity) => {
-        const expected = retold(q, entity)
+        const expected = isExpected(q, entity)
         met[`${expected}`]++
         expect(matchesQ(q, entity)).toBe(expected)
       }),

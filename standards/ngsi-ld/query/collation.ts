@@ -51,6 +51,6 @@ function keysOf(tag: string): { readonly strength: string; readonly others: read
 }
 
 function unknown(): Result<never, Problem> {
-  const detail = 'This is no language tag whose order of texts is known here.'
+  const detail = 'This is not a language tag with a known collation.'
   return fail({ code: 'invalid', detail, path: 'collation', clause: 'GS CIM 009 4.23' })
 }

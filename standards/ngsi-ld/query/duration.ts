@@ -14,7 +14,7 @@ export interface Duration {
 const written =
   /^P(?!$)(?:(\d{1,6})W|(?:(\d{1,4})Y)?(?:(\d{1,6})M)?(?:(\d{1,8})D)?(?:T(?!$)(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10})S)?)?)$/
 
-/** Undefined: the text is no duration in whole seconds. */
+/** Undefined: the text is not a duration in whole seconds. */
 export function parseDuration(text: string): Duration | undefined {
   const parts = written
     .exec(text)

@@ -39,7 +39,7 @@ export function parseJoin({ join, joinLevel, containedBy }: JoinParameters): Res
   const ids = containedBy?.split(',') ?? []
   return ids.every(isUri)
     ? ok({ form: join, levels, containedBy: ids })
-    : wrong('containedBy', 'A list of URIs stands here.')
+    : wrong('containedBy', 'The value must be a list of URIs.')
 }
 
 function wrong(path: string, detail: string): Result<never, Problem> {

@@ -123,7 +123,7 @@ describe('an order', () => {
     )
   })
 
-  it('tells the paths that it looks at', () => {
+  it('lists the paths that it reads', () => {
     const { paths } = valueOf(parseOrderBy({ orderBy: 'id,warmth.observedAt;desc,type' }, underContext))
     expect(paths).toEqual([{ links: [], names: ['temperature', 'observedAt'] }])
   })
@@ -165,7 +165,7 @@ describe('an order by distance', () => {
   })
 })
 
-describe('a text that is no order', () => {
+describe('a text that is not an order', () => {
   it.each([
     ['', 'syntax', 1],
     ['name;', 'syntax', 6],
@@ -191,7 +191,7 @@ describe('a text that is no order', () => {
   })
 
   it.each(['', 'tlh', 'not a tag', 'de-u-co-nonsense', 'und-u-ka-shifted', 'und-u-ks-level4'])(
-    '%s is no collation',
+    '%s is not a collation',
     (collation) => {
       expect(problemOf(parseOrderBy({ orderBy: 'a', collation }, asIs))).toMatchObject({
         code: 'invalid',

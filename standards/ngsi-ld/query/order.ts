@@ -58,7 +58,7 @@ export function parseOrderBy(parameters: OrderParameters, expand: Expand): Resul
     if (!term.ok) return term
     terms.push(term.value)
   } while (scanner.value.eat(','))
-  if (!scanner.value.ended) return scanner.value.syntax('Here the order should end, or a comma should stand.')
+  if (!scanner.value.ended) return scanner.value.syntax('Expected a comma or the end of the order.')
   return ok({ compare: (one, other) => compareBy(terms, one, other), paths: reading.paths })
 }
 
@@ -77,11 +77,11 @@ function readTerm(scanner: Scanner, reading: OrderReading): Result<Compare, Prob
   const path = ofEntity === undefined ? readPath(scanner, reading.expand) : ok(undefined)
   if (!path.ok) return path
   if (path.value !== undefined && path.value.links.length > 0) {
-    return scanner.invalid('Entities are not ordered by those that they link to.', start)
+    return scanner.invalid('Ordering by linked entities is not supported.', start)
   }
   if (path.value !== undefined) reading.paths.push(path.value)
   const direction = scanner.eat(';') ? scanner.take(directions) : 'asc'
-  if (direction === undefined) return scanner.syntax('Here asc, desc, dist-asc or dist-desc should stand.')
+  if (direction === undefined) return scanner.syntax('Expected asc, desc, dist-asc or dist-desc.')
   const sign = direction.endsWith('desc') ? -1 : 1
   const valueOf = path.value === undefined ? memberOf(ofEntity) : firstValueOf(path.value)
   const byValue: Compare = (one, other) => compareJson(valueOf(one), valueOf(other), sign, reading.collator)

@@ -37,7 +37,7 @@ const namedMembers: ReadonlySet<string> = new Set(['id', 'type', 'scope', 'creat
 export function parseProjection(parameters: ProjectionParameters, expand: Expand): Result<Projection, Problem> {
   const { pick, omit, attrs } = parameters
   if (attrs !== undefined && (pick !== undefined || omit !== undefined)) {
-    return fail(invalid('attrs', 'Beside pick or omit, attrs cannot stand.'))
+    return fail(invalid('attrs', 'attrs cannot be combined with pick or omit.'))
   }
   const projection: { pick?: Members; omit?: Members; attrs?: Members } = {}
   for (const name of ['pick', 'omit', 'attrs'] as const) {
@@ -50,7 +50,7 @@ export function parseProjection(parameters: ProjectionParameters, expand: Expand
   const omitted = projection.omit ?? new Map<string, undefined>()
   for (const [name, inside] of projection.pick ?? []) {
     if (inside === undefined && omitted.has(name) && omitted.get(name) === undefined) {
-      return fail(invalid('omit', 'A member stands in pick and in omit.'))
+      return fail(invalid('omit', 'A member is in both pick and omit.'))
     }
   }
   return ok(projection)
@@ -94,7 +94,7 @@ function readMembers(parameter: 'pick' | 'omit' | 'attrs', text: string, expand:
   const reading = { scanner: scanner.value, expand, hasBraces: parameter !== 'attrs', members: 0 }
   const members = readList(reading, 0)
   if (!members.ok || scanner.value.ended) return members
-  return scanner.value.syntax('Here the list should end, or a comma should stand.')
+  return scanner.value.syntax('Expected a comma or the end of the list.')
 }
 
 interface MembersReading {
@@ -125,14 +125,14 @@ function readBraces(reading: MembersReading, depth: number): Result<Members, Pro
   if (depth > deepestProjection) return scanner.exceeded('depth', deepestProjection, 'braces within each other')
   const members = readList(reading, depth)
   if (!members.ok || scanner.eat('}')) return members
-  return scanner.syntax('Here a brace should be closed.')
+  return scanner.syntax('Expected a closing brace.')
 }
 
 function readName({ scanner, expand, hasBraces }: MembersReading): Result<string, Problem> {
   scanner.skipBlanks()
   const start = scanner.position
   const written = takeName(scanner)
-  if (written === undefined) return scanner.syntax('Here the name of a member should stand.', start)
+  if (written === undefined) return scanner.syntax('Expected the name of a member.', start)
   return hasBraces && namedMembers.has(written) ? ok(written) : expandAt(scanner, written, start, expand)
 }
 

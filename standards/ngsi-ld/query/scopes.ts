@@ -12,7 +12,7 @@ export interface ScopeQuery {
 }
 
 interface ScopePattern {
-  /** `+` stands for any one level. */
+  /** `+` matches any one level. */
   readonly levels: readonly string[]
   readonly withAllBelow: boolean
 }
@@ -41,7 +41,7 @@ function readPattern(scanner: Scanner): Result<ScopePattern, Problem> {
   do {
     if (scanner.eat('#')) return ok({ levels, withAllBelow: true })
     const next = scanner.take(level)
-    if (next === undefined) return scanner.syntax('Here a level of a scope should stand, or + or #.')
+    if (next === undefined) return scanner.syntax('Expected a level of a scope, + or #.')
     levels.push(next)
   } while (scanner.eat('/'))
   return ok({ levels, withAllBelow: false })

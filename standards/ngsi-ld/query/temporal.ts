@@ -44,7 +44,7 @@ export function parseTemporalQ(parameters: TemporalParameters): Result<TemporalQ
   const end = readInstant(parameters, 'endTimeAt')
   if (!end.ok) return end
   if (compareInstants(at.value, end.value) <= 0) return ok(rangeOf(property, at.value, end.value))
-  return wrong('endTimeAt', 'The end lies before the start.')
+  return wrong('endTimeAt', 'The end is before the start.')
 }
 
 function rangeOf(property: TimeProperty, from: string | undefined, to: string | undefined): TemporalQ {

@@ -8,8 +8,8 @@ import { parseTypes } from './types.ts'
 describe('types', () => {
   it.each([
     ['Home', ['Home'], ['Home']],
-    ['Home|House', ['House'], ['Home', 'House']],
-    ['Home,House,Boat', ['Boat', 'Ship'], ['Home', 'House', 'Boat']],
+    ['Home|Villa', ['Villa'], ['Home', 'Villa']],
+    ['Home,Villa,Boat', ['Boat', 'Ship'], ['Home', 'Villa', 'Boat']],
     ['(Home;Vehicle)', ['Vehicle', 'Home'], ['Home']],
     ['(Home;Vehicle)|Motorhome', ['Motorhome'], ['Home', 'Motorhome']],
     ['(Home;Vehicle),Motorhome', ['Home', 'Vehicle'], ['Home', 'Motorhome']],
@@ -48,7 +48,7 @@ describe('types', () => {
     [',Home', 1],
     ['(Home', 6],
     ['Home)', 5],
-    ['Home House', 6],
+    ['Home Villa', 6],
     ['1Home', 1],
     ['Home|*', 6],
     ['a<b', 1],

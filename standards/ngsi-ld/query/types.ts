@@ -1,4 +1,4 @@
-// Which entities are meant, by their types (ETSI GS CIM 009 clause 4.17): `Home|House`, `Home,House`,
+// Which entities are meant, by their types (ETSI GS CIM 009 clause 4.17): `Home|Villa`, `Home,Villa`,
 // `(Home;Vehicle)|Motorhome`, or `*` for all (clause 5.2.33).
 
 import type { Problem } from '../../problem.ts'

@@ -1,5 +1,5 @@
-// Values in a query (ETSI GS CIM 009 clause 4.9, 4.6.3): numbers, quoted texts, booleans, DateTime, Date, Time and URIs, told
-// apart by how they are written.
+// Values in a query (ETSI GS CIM 009 clause 4.9, 4.6.3): numbers, quoted texts, booleans, DateTime, Date, Time and URIs,
+// distinguished by their syntax.
 
 import { parseRfc3339 } from '../../hub/time/time.ts'
 import type { Problem } from '../../problem.ts'
@@ -35,7 +35,7 @@ export function readValue(scanner: Scanner, options: ValueOptions): Result<QValu
     return scanner.syntax('A text in quotes is written as in JSON, with its escapes.', start)
   }
   const written = scanner.take(bare)
-  if (written === undefined) return scanner.syntax('Here a value should stand; a text stands in double quotes.', start)
+  if (written === undefined) return scanner.syntax('Expected a value; a text must be in double quotes.', start)
   if (options.isTerm) return asText(scanner, written, start, options)
   return readBare(scanner, written, start, options)
 }
@@ -45,17 +45,17 @@ function readBare(scanner: Scanner, written: string, start: number, options: Val
   if (number.test(written)) {
     const value = Number(written)
     if (Number.isFinite(value)) return ok({ kind: 'number', number: value })
-    return scanner.invalid('This number is larger than any that can be compared.', start)
+    return scanner.invalid('This number is too large to be compared.', start)
   }
   const instant = parseRfc3339(written)
   if (instant.ok) return ok({ kind: 'instant', text: instant.value.utc })
   if (isDate(written)) return ok({ kind: 'date', text: written })
   if (isTime(written)) return ok({ kind: 'time', text: written })
   if (startsWithDate.test(written)) {
-    return scanner.invalid('A time is in the calendar and says its zone, such as 2026-01-02T03:04:05Z.', start)
+    return scanner.invalid('A time must be a valid calendar time with its zone, such as 2026-01-02T03:04:05Z.', start)
   }
   if (isUri(written)) return asText(scanner, written, start, options)
-  return scanner.syntax('A value that is no number, boolean, time or URI stands in double quotes.', start)
+  return scanner.syntax('A value that is not a number, boolean, time or URI must be in double quotes.', start)
 }
 
 /** A Date of the calendar (clause 4.6.3). */

@@ -1,7 +1,7 @@
 // What officers ask on their pages (the OpenAPI document, tag `console`), and of consents and emergencies: they may see who decided what,
 // and no value of what is hidden from others stands there. Only for tests.
 
-import type { DoorCases, OperationCase } from '../requests.ts'
+import type { ApiCases, OperationCase } from '../requests.ts'
 import { bus } from '../names.ts'
 
 const as = 'city:officer'
@@ -30,7 +30,7 @@ const emergency = {
 const unread = new Set(['break-glass', 'break-glass/{id}/approval', 'policies/{id}'])
 const places = ['x', 'none', '%20']
 
-export const consoles: DoorCases['operations'] = {
+export const consoles: ApiCases['operations'] = {
   'get /v1/consents': { paths: ['/v1/consents'], as },
   'get /v1/consents/{id}': { paths: ['{consent}', 'none', '%20'].map((id) => `/v1/consents/${id}`), as },
   'put /v1/consents/{id}': {
@@ -95,7 +95,7 @@ export const consoles: DoorCases['operations'] = {
 }
 
 /** What the pages are asked by. */
-export const consoleParameters: DoorCases['parameters'] = {
+export const consoleParameters: ApiCases['parameters'] = {
   lang: ['fr', 'ar', 'x'],
   version: ['1', 'x'],
   on: day,

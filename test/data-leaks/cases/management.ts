@@ -1,7 +1,7 @@
 // What a client may ask of the gateway's own routes (the OpenAPI document) of what the rules hide. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { DoorCases, OperationCase } from '../requests.ts'
+import type { ApiCases, OperationCase } from '../requests.ts'
 import { bus, station, vendor } from '../names.ts'
 import { consoleParameters, consoles } from './console.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
@@ -36,7 +36,7 @@ const payload: Json = {
 const source = { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' }
 const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', purposes: ['dpv:Marketing'], legalBases: ['dpv:Consent'], held: [], sources: ['s'], apiKeys: [], signatureKeys: [] } // prettier-ignore
 
-const registering: DoorCases['operations'] = {
+const registering: ApiCases['operations'] = {
   'get /v1/sources': { paths: ['/v1/sources'], as: vendor },
   'get /v1/sources/{id}': { paths: ['/v1/sources/feed', '/v1/sources/none', '/v1/sources/%20'], as: vendor },
   'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, {}] },
@@ -63,7 +63,7 @@ const registering: DoorCases['operations'] = {
 } // prettier-ignore
 
 const translationRequest: JsonObject = { from: 'ngsi-ld', to: 'ngsi-v2', mediaType: 'application/json', payload }
-const reading: DoorCases['operations'] = {
+const reading: ApiCases['operations'] = {
   'post /v1/translate': [
     {
       paths: ['/v1/translate'],
@@ -97,7 +97,7 @@ const evaluation = (id: string, more: JsonObject = {}): JsonObject => ({
   ...more,
 })
 const given = { type: 'Vehicle', id: bus(9), properties: { entity: { ...payload, id: bus(9) } } }
-const none = 'asked by somebody who may see everything: what it tells of an entity are the names of its attributes'
+const none = 'asked by an officer who may see everything: it returns only the attribute names of an entity'
 
 /** Of one of the three everything is sought. */
 function search(what: string): JsonObject {
@@ -133,7 +133,7 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
   ),
 } // prettier-ignore
 
-export const management: DoorCases = {
+export const management: ApiCases = {
   operations: { ...documents, ...registering, ...policies, ...consoles, ...reading, ...ofOfficers },
   parameters: {
     type: ['Vehicle', 'Vehicle,Driver', 'Driver', 'WasteContainer', 'None'],

@@ -1,5 +1,6 @@
 // What a vendor may change by the NGSI-LD API without seeing all of it (docs/decisions/2026-11-25-writing-what-is-not-seen.md): a
-// new vehicle of the vendor's for each question, `{fresh}`. A name that is taken tells that it is: nothing hidden is made anew. Only for tests.
+// new vehicle of the vendor's for each question, `{fresh}`. An id that is in use reveals that it is: no hidden entity is
+// created again. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { OperationCase } from '../requests.ts'

@@ -1,4 +1,4 @@
-// Queries of NGSI-LD that would tell what is hidden if they looked at it: by value, order, pattern, part, time, place and link
+// Queries of NGSI-LD that would reveal what is hidden if they read it: by value, order, pattern, part, time, place and link
 // (GS CIM 009 clause 4.9, 4.10). Only for tests.
 
 import type { Value } from '../requests.ts'

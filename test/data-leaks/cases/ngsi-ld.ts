@@ -2,7 +2,7 @@
 // edge, wrong and malformed. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { DoorCases, OperationCase, Value } from '../requests.ts'
+import type { ApiCases, OperationCase, Value } from '../requests.ts'
 import { another, ofNgsiLd } from '../subscriptions.ts'
 import { bus, station } from '../names.ts'
 import { changes } from './ngsi-ld-changes.ts'
@@ -109,7 +109,7 @@ const projections: readonly Value[] = [...names, 'speed,driver', 'driver{name}',
 const ordered = [...names, ...names.map((name) => `${name};desc`), 'speed.heading', 'vehiclePlateIdentifier.name', 'driver{name}'] // prettier-ignore
 const from = { orderBy: 'location;dist-asc', orderGeometry: 'Point', orderFrom: '[36.8172,-1.2864]' }
 
-export const ngsiLd: DoorCases = {
+export const ngsiLd: ApiCases = {
   operations: { ...reading, ...subscribing, ...distributed, ...changes },
   parameters: {
     attrs: [...projections, own({ attrs: 'harmless' })],

@@ -1,7 +1,7 @@
 // What a client of NGSI v2 may ask of what the rules hide (Orion, "NGSIv2 API"). Only for tests.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { DoorCases, OperationCase, Value } from '../requests.ts'
+import type { ApiCases, OperationCase, Value } from '../requests.ts'
 import { ofNgsiV2 } from '../subscriptions.ts'
 import { bus, vendor } from '../names.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
@@ -120,7 +120,7 @@ const changing: Readonly<Record<string, OperationCase>> = {
   },
 } // prettier-ignore
 
-export const ngsiV2: DoorCases = {
+export const ngsiV2: ApiCases = {
   operations: { ...reading, ...subscribing, ...changing },
   parameters: {
     id: [bus(1), ids.join(','), ' '],

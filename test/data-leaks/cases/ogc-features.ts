@@ -1,6 +1,6 @@
 // What a client of OGC API Features may ask of what the rules hide (OGC 17-069r4 clause 7). Only for tests.
 
-import type { DoorCases } from '../requests.ts'
+import type { ApiCases } from '../requests.ts'
 import { bus } from '../names.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 
@@ -9,7 +9,7 @@ const items = '/ogc/collections/Vehicle/items'
 const mercator = 'http://www.opengis.net/def/crs/EPSG/0/3857'
 const boxes = ['36,-2,37,0', '36.81715,-1.28645,36.81725,-1.28635', '39.6,-4.1,39.7,-4', '0,0,90,80', '-180,-90,180,90']
 
-export const ogcFeatures: DoorCases = {
+export const ogcFeatures: ApiCases = {
   operations: {
     'get /ogc': { paths: ['/ogc'] },
     'get /ogc/conformance': { paths: ['/ogc/conformance'] },

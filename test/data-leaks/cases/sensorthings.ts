@@ -3,7 +3,7 @@
 
 import { functionNames } from '../../../gateway/http/apis/sensorthings/filter/functions.ts'
 import { type Kind, kindList, linksOf, membersOf } from '../../../gateway/http/apis/sensorthings/model/kinds.ts'
-import type { DoorCases, OperationCase } from '../requests.ts'
+import type { ApiCases, OperationCase } from '../requests.ts'
 import { bus, station, vendor } from '../names.ts'
 
 const root = '/sta/v1.1'
@@ -134,7 +134,7 @@ const as = vendor
 const thing = { name: 'T', description: 'd' }
 const absent = [`${root}/Things('${bus(1)}')`, `${root}/Things('urn:ngsi-ld:Driver:ann')`, `${root}/Datastreams('${bus(1)}~heading')`, `${root}/Things('none')`, `${root}/%20`] // prettier-ignore
 
-export const sensorThings: DoorCases = {
+export const sensorThings: ApiCases = {
   operations: {
     [`get ${root}`]: [
       { paths: [root], parameters: { ...none(), $top: [], $skip: [], $count: [], $skiptoken: [] } },

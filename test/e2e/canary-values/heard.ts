@@ -1,5 +1,5 @@
-// What a gateway has told its callers while the scenarios ran, as far as nothing planted may stand in it: whatever is wrong,
-// whatever was lost, and all that a reader sees.
+// The parts of the gateway's answers during the scenarios that must not contain a planted value: problems, losses, and everything
+// that a reader sees.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -12,31 +12,31 @@ export interface Said {
 }
 
 export interface Heard {
-  /** Takes an answer of the gateway; `request` names it for whoever reads a finding. */
+  /** Adds an answer of the gateway; `request` names it in a finding. */
   add(request: string, as: Role | 'nobody', answer: Said): void
-  /** Each with the request that it answers. */
-  readonly problems: readonly Told[]
-  readonly toReaders: readonly Told[]
-  /** Requests that the gateway failed at, which no input may make it do. */
+  /** Each text with the request that it answers. */
+  readonly problems: readonly HeardText[]
+  readonly toReaders: readonly HeardText[]
+  /** Requests that made the gateway fail, which no input may do. */
   readonly failures: readonly string[]
   /** Every token that was shown. */
   readonly tokens: Set<string>
 }
 
-export interface Told {
+export interface HeardText {
   readonly request: string
   readonly text: string
 }
 
-/** Members of good answers that tell of something that went wrong; a name in them is a name, and never a value. */
-const tellingMembers = ['problem', 'error', 'losses', 'repairs']
+/** Members of successful answers that report something wrong; they may contain names, never values. */
+const reportingMembers = ['problem', 'error', 'losses', 'repairs']
 
 /** Not done by SensorThings; another server that does not answer; not in the log yet. */
 const expectedStatuses = [501, 502, 503]
 
 export function createHeard(): Heard {
-  const problems: Told[] = []
-  const toReaders: Told[] = []
+  const problems: HeardText[] = []
+  const toReaders: HeardText[] = []
   const failures: string[] = []
   return {
     problems,
@@ -50,8 +50,8 @@ export function createHeard(): Heard {
         problems.push({ request, text: `${head}\n${text}` })
         return
       }
-      const told = [...tellingPartsOf(parsed(text)), headers.get('citygate-losses') ?? '']
-      problems.push({ request, text: told.join('\n') })
+      const reports = [...reportsIn(parsed(text)), headers.get('citygate-losses') ?? '']
+      problems.push({ request, text: reports.join('\n') })
       if (as === 'reader') toReaders.push({ request, text: `${head}\n${text}` })
     },
   }
@@ -65,10 +65,10 @@ function parsed(text: string): Json {
   }
 }
 
-function tellingPartsOf(value: Json): readonly string[] {
-  if (isJsonArray(value)) return value.flatMap(tellingPartsOf)
+function reportsIn(value: Json): readonly string[] {
+  if (isJsonArray(value)) return value.flatMap(reportsIn)
   if (!isJsonObject(value)) return []
   return Object.entries(value).flatMap(([name, inner]) =>
-    tellingMembers.includes(name) ? [JSON.stringify(inner)] : tellingPartsOf(inner),
+    reportingMembers.includes(name) ? [JSON.stringify(inner)] : reportsIn(inner),
   )
 }

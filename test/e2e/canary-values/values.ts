@@ -4,7 +4,7 @@
 export interface Plant {
   readonly name: string
   readonly text: string
-  /** The same as a device writes it, where that is no UTF-8: hexadecimal. */
+  /** The same as a device writes it, in hexadecimal, if that is not UTF-8. */
   readonly hex?: string
 }
 

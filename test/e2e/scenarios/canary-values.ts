@@ -6,7 +6,7 @@ import type { Client } from '../client.ts'
 import { jt808Location, jt808Registration } from '../frames.ts'
 import { addressAttempts, type Attempt, headerAttempts, routeAttempts } from '../canary-values/attempts.ts'
 import { auditEntries, deadLetters, lastRequest, metrics } from '../canary-values/places.ts'
-import type { Told } from '../canary-values/heard.ts'
+import type { HeardText } from '../canary-values/heard.ts'
 import { leaksIn } from '../canary-values/search.ts'
 import { type Plant, sent, sentPlants, stored, storedPlants } from '../canary-values/values.ts'
 import { wrongMessages } from '../canary-values/wrong-messages.ts'
@@ -89,7 +89,7 @@ const store: Scenario = {
     ] // prettier-ignore
     for (const path of lists) await client.send('get', path, { as: 'reader', wrong: true })
 
-    const isVehicle = ({ request }: Told): boolean => request.endsWith('/urn:ngsi-ld:Vehicle:planted')
+    const isVehicle = ({ request }: HeardText): boolean => request.endsWith('/urn:ngsi-ld:Vehicle:planted')
     checks.equal(client.heard.toReaders.filter(isVehicle).length, 2, 'what is left of the vehicle is answered')
   },
 }
@@ -115,8 +115,10 @@ const send: Scenario = {
     await receiver.at(`/planted?${sent.query.text}`, 2)
     const own = made.headers.get('location')?.split('/').at(-1) ?? ''
     const others = ['/ngsi-ld/v1/subscriptions', `/ngsi-ld/v1/subscriptions/${own}`, '/v2/subscriptions', `/v2/subscriptions/${own}`, `/v2/subscriptions/${own}/deadNotifications`] // prettier-ignore
-    const told = await Promise.all(others.map(async (path) => (await client.send('get', path, { as: 'reader' })).text))
-    checks.equal(report('', told.join('\n'), sentPlants), [], 'a reader sees no subscription of another client')
+    const answers = await Promise.all(
+      others.map(async (path) => (await client.send('get', path, { as: 'reader' })).text),
+    )
+    checks.equal(report('', answers.join('\n'), sentPlants), [], 'a reader sees no subscription of another client')
 
     const registration = JSON.stringify({ sources: ['planted-register'], apiKeys: [{ name: 'one' }] })
     const registered = await client.send('put', '/v1/clients/planted-camera', { headers: json, body: registration })
@@ -163,9 +165,9 @@ function report(place: string, text: string | Uint8Array, plants: readonly Plant
 }
 
 /** All at once, and one by one where there is something. */
-function reportAll(told: readonly Told[], plants: readonly Plant[]): readonly string[] {
-  const all = told.map(({ text }) => text).join('\n')
-  return leaksIn(all, plants).length === 0 ? [] : told.flatMap(({ request, text }) => report(request, text, plants))
+function reportAll(heard: readonly HeardText[], plants: readonly Plant[]): readonly string[] {
+  const all = heard.map(({ text }) => text).join('\n')
+  return leaksIn(all, plants).length === 0 ? [] : heard.flatMap(({ request, text }) => report(request, text, plants))
 }
 
 const search: Scenario = {

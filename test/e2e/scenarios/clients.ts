@@ -56,7 +56,7 @@ export const clients: readonly Scenario[] = [
     },
   },
   {
-    name: 'a registration is the city’s own to make, and what is wrong with one is told',
+    name: 'only the city registers clients, and the faults of a registration are reported',
     async run(client, checks) {
       const body = JSON.stringify({ name: 'x' })
       for (const as of ['vendor', 'reader'] as const) {
@@ -83,7 +83,7 @@ export const clients: readonly Scenario[] = [
     },
   },
   {
-    name: 'a client that is suspended is not let in',
+    name: 'a suspended client is refused',
     async run(client, checks) {
       const path = '/v1/clients/test-suspended'
       const put = (body: object) => client.send('put', path, { headers: json, body: JSON.stringify(body) })
@@ -96,7 +96,7 @@ export const clients: readonly Scenario[] = [
       checks.equal(
         [more.status, more.headers.get('www-authenticate')?.startsWith('DPoP')],
         [401, true],
-        'and told what',
+        'and the scheme is named',
       )
       checks.equal((await put({})).status, 200, 'as before')
       checks.equal((await read()).status, 200, 'after')

@@ -1,5 +1,5 @@
-// What rules ask of an answer as a whole, over HTTP: whose eyes it is for, that it is signed and names its policy, whom it is told to,
-// and of how many it is.
+// The duties of an answer as a whole, over HTTP: the level of assurance, the signature, the policy, the notified addresses and the
+// size of the group.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { makeKey } from '../../../gateway/auth/testing.ts'
@@ -18,7 +18,7 @@ const lamp = (name: string): JsonObject => ({
 
 export const duties: readonly Scenario[] = [
   {
-    name: 'an answer is signed, names its policy, is told, is of enough, and is for whoever is sure enough',
+    name: 'an answer is signed, names its policy, is notified, and requires a group and a level of assurance',
     async run(client, checks, receiver) {
       const asked = [
         duty('sign'),
@@ -42,9 +42,9 @@ export const duties: readonly Scenario[] = [
       checks.that(challenge.includes('error="insufficient_user_authentication", acr_values="A2"'), challenge)
       const sure = await proving(client, 'e2e-watch', 'reader', await makeKey(), underLaw)
       const one = await sure('get', place)
-      checks.equal([one.status, one.text], [200, '[]'], 'one is no group')
+      checks.equal([one.status, one.text], [200, '[]'], 'one is not a group')
       checks.equal(one.headers.get('ngsild-results-count'), '0', 'and is not counted')
-      checks.equal(one.headers.get('citygate-suppressed'), 'k=2', 'and the k is told')
+      checks.equal(one.headers.get('citygate-suppressed'), 'k=2', 'and k is reported')
       await create(client, lamp('2'))
       const two = await sure('get', place)
       checks.equal([two.status, two.json<readonly unknown[]>().length], [200, 2], two.text)
@@ -59,13 +59,13 @@ export const duties: readonly Scenario[] = [
       const link = two.headers.get('link') ?? ''
       checks.that(link.includes('/v1/policies/e2e-duties>; rel="http://www.w3.org/ns/odrl/2/hasPolicy"'), link)
       checks.equal((await sure('get', `/v1/entities/${lamp('1')['id'] as string}`)).status, 404, 'one by itself')
-      const told = await receiver.at('/duties', 2)
+      const notices = await receiver.at('/duties', 2)
       checks.match(
-        told[1]?.body,
+        notices[1]?.body,
         { type: 'urn:citygate:notice:answer', requestId: two.headers.get('citygate-request') },
         'the notice',
       )
-      checks.that(!told.some((notice) => /Lamp|e2e-watch/.test(notice.text)), 'which says nothing of the data')
+      checks.that(!notices.some((notice) => /Lamp|e2e-watch/.test(notice.text)), 'which says nothing of the data')
       checks.equal((await client.send('delete', '/v1/policies/e2e-duties')).status, 204, 'the policy is withdrawn')
       for (const name of ['1', '2'])
         checks.equal(

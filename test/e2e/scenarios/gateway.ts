@@ -38,7 +38,7 @@ export const gateway: readonly Scenario[] = [
           wrong: true,
         })
         checks.equal([path, answer.status], [path, 401], `${method} ${path}`)
-        checks.that(answer.headers.get('www-authenticate')?.startsWith('Bearer') === true, 'tells how')
+        checks.that(answer.headers.get('www-authenticate')?.startsWith('Bearer') === true, 'names the scheme')
       }
     },
   },

@@ -75,10 +75,10 @@ export const messages: readonly Scenario[] = [
       checks.equal(
         (await client.send('put', '/v1/sources/letters', { headers: json, body: lenient })).status,
         200,
-        'mended',
+        'repaired',
       )
-      const mended = await client.send('post', replay, { as: 'vendor' })
-      checks.match(mended.json<Receipt>().results[0], { result: 'stored' }, mended.text)
+      const replayed = await client.send('post', replay, { as: 'vendor' })
+      checks.match(replayed.json<Receipt>().results[0], { result: 'stored' }, replayed.text)
       checks.equal((await client.send('post', replay, { as: 'vendor' })).status, 409, 'once')
       checks.equal(
         (await client.send('post', '/v1/sources/letters/dead-letters/none/replay', { as: 'vendor' })).status,
@@ -117,7 +117,7 @@ export const messages: readonly Scenario[] = [
       checks.equal(new Set(done.map(({ text: shown }) => shown)).size, 1, 'all that are answered have one answer')
       checks.that(
         answers.every(({ status, text: shown }) => status === 202 || (status === 409 && shown.includes('in-flight'))),
-        'the others are told to wait',
+        'the others are refused while the first is in flight',
       )
     },
   },

@@ -130,7 +130,7 @@ export const ngsiLd: readonly Scenario[] = [
     },
   },
   {
-    name: 'NGSI-LD tells how entities came to be what they are',
+    name: 'NGSI-LD returns the history of entities',
     async run(client, checks) {
       const { station } = await bringCity(client, 'temporal')
       for (const hour of [11, 12]) await bringHour(client, 'temporal', hour)

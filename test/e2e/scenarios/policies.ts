@@ -87,8 +87,12 @@ export const policies: readonly Scenario[] = [
       const [{ version, state }] = tried.json<{ versions: readonly [{ version: number; state: string }] }>().versions
       checks.equal(state, 'shadow', tried.text)
       const read = await client.send('get', `/v1/entities/${id}`, { as: 'reader' })
-      const told = 'changed=1, policies=("urn:e2e:policy:rules")'
-      checks.equal([read.headers.get('citygate-shadow'), await seen(client)], [told, ['name', 'floorsAboveGround']], '')
+      const reported = 'changed=1, policies=("urn:e2e:policy:rules")'
+      checks.equal(
+        [read.headers.get('citygate-shadow'), await seen(client)],
+        [reported, ['name', 'floorsAboveGround']],
+        '',
+      )
       const subject = { type: 'client', id: 'test-reader', properties: { roles: ['reader'] } }
       const ask = async (where: string, body: object): Promise<Answer> =>
         client.send('post', `/access/v1/${where}`, { headers: json, body: JSON.stringify({ subject, ...body }) })

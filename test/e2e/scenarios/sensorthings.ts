@@ -41,8 +41,8 @@ function room(number: number): JsonObject {
     Locations: [
       {
         '@iot.id': number,
-        name: 'House',
-        description: 'The house',
+        name: 'Depot',
+        description: 'The depot',
         encodingType: 'application/geo+json',
         location: { type: 'Point', coordinates: [10, 50] },
       },
@@ -149,7 +149,7 @@ export const sensorThings: readonly Scenario[] = [
       checks.equal((await client.send('delete', `${root}/Things(71)`, app)).status, 200, 'and so does the Thing')
       for (const path of ['/Things(71)', '/Datastreams(71)'])
         checks.equal((await client.send('get', root + path, app)).status, 404, `${path} is gone`)
-      checks.equal((await client.send('get', `${root}/Locations(71)`, app)).status, 200, 'the house is there')
+      checks.equal((await client.send('get', `${root}/Locations(71)`, app)).status, 200, 'the Location is still there')
     },
   },
   {

@@ -9,9 +9,9 @@ const root = '/ngsi-ld/v1'
 
 export const subscriptions: readonly Scenario[] = [
   {
-    name: "a subscriber is told of a vendor's frame and of an app's change",
+    name: "a subscriber is notified of a vendor's frame and of an app's change",
     async run(client, checks, receiver) {
-      const { station } = await bringCity(client, 'told')
+      const { station } = await bringCity(client, 'notified')
       const subscription: JsonObject = {
         type: 'Subscription',
         entities: [{ type: 'AirQualityObserved', id: station }],
@@ -20,14 +20,14 @@ export const subscriptions: readonly Scenario[] = [
         notification: {
           attributes: ['pm25'],
           format: 'keyValues',
-          endpoint: { uri: `${receiver.origin}/told`, receiverInfo: [{ key: 'x-app', value: 'dust' }] },
+          endpoint: { uri: `${receiver.origin}/notified`, receiverInfo: [{ key: 'x-app', value: 'dust' }] },
         },
       }
       const made = await sendJson(client, 'post', `${root}/subscriptions`, subscription)
       checks.equal(made.status, 201, made.text)
       const id = made.headers.get('location')?.split('/').at(-1) ?? ''
-      await bringHour(client, 'told', 11)
-      const [first] = await receiver.at('/told', 1)
+      await bringHour(client, 'notified', 11)
+      const [first] = await receiver.at('/notified', 1)
       checks.match(
         first?.body,
         { type: 'Notification', subscriptionId: id, data: [{ id: station, pm25: 11.5 }] },
@@ -46,7 +46,7 @@ export const subscriptions: readonly Scenario[] = [
         }
         checks.equal((await sendJson(client, 'patch', path, change)).status, 204, 'an officer changes it')
       }
-      const [, second] = await receiver.at('/told', 2)
+      const [, second] = await receiver.at('/notified', 2)
       checks.match(second?.body.data, [{ id: station, pm25: 30 }], 'what q selects, in order')
       const shown = await client.send('get', `${root}/subscriptions/${id}`)
       checks.match(shown.json(), { status: 'active' }, shown.text)

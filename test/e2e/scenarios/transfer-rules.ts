@@ -1,5 +1,5 @@
-// The law of the city, consent and break-glass, over HTTP: what may not leave does not, what was withdrawn is gone, and what is
-// lifted in an emergency is told.
+// The law of the city, consent and break-glass, over HTTP: a transfer that is not allowed is denied, data without consent is
+// hidden, and a break-glass override is recorded and notified.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { makeKey } from '../../../gateway/auth/testing.ts'
@@ -11,7 +11,7 @@ const property = (value: string): JsonObject => ({ type: 'Property', value })
 
 export const law: readonly Scenario[] = [
   {
-    name: 'what the law of the city does not let go does not leave, and an officer is told which pack was enforced',
+    name: 'a transfer that the law of the city denies is not made, and an officer sees which pack was enforced',
     async run(client, checks) {
       const id = 'urn:ngsi-ld:Vehicle:e2e-law'
       const path = `/ngsi-ld/v1/entities/${id}`
@@ -33,9 +33,9 @@ export const law: readonly Scenario[] = [
         action: { name: 'read' },
         resource: { type: 'Vehicle', id },
       })
-      const told = await client.send('post', '/access/v1/evaluation', { headers: json, body })
-      checks.that(told.text.includes('Pack CN of 2026-01-01 enforced: rule sensitive-below-10000'), told.text)
-      checks.that(!/lawful/i.test(told.text), 'and nothing is called lawful')
+      const evaluated = await client.send('post', '/access/v1/evaluation', { headers: json, body })
+      checks.that(evaluated.text.includes('Pack CN of 2026-01-01 enforced: rule sensitive-below-10000'), evaluated.text)
+      checks.that(!/lawful/i.test(evaluated.text), 'and nothing is called lawful')
       checks.equal((await client.send('delete', path)).status, 204, 'removed')
     },
   },
@@ -73,7 +73,7 @@ export const law: readonly Scenario[] = [
     },
   },
   {
-    name: 'break-glass lifts what another officer lets it, and tells whom it has to',
+    name: 'a break-glass override shows what another officer approves, and is notified',
     async run(client, checks, receiver) {
       const id = 'urn:ngsi-ld:Anomaly:e2e-glass'
       const path = `/ngsi-ld/v1/entities/${id}`
@@ -89,25 +89,25 @@ export const law: readonly Scenario[] = [
       const text = 'A bus is missing in the flood.'
       const question = { reason: 'threat-to-life', text, minutes: 5, entities: [id] }
       const sure = await client.send('post', '/v1/break-glass', { headers: json, body: JSON.stringify(question) })
-      checks.equal(sure.status, 401, 'a token that serves whoever holds it')
+      checks.equal(sure.status, 401, 'a bearer token that is not bound to a key')
       const asked = await duty('post', '/v1/break-glass', question)
       checks.equal(asked.status, 201, asked.text)
       const grant = `/v1/break-glass/${asked.json<{ id: string }>().id}`
       checks.equal((await duty('get', path)).status, 404, 'before it is let')
-      checks.equal((await duty('post', `${grant}/approval`)).status, 403, 'by oneself')
+      checks.equal((await duty('post', `${grant}/approval`)).status, 403, 'by the same officer')
       const approved = await chief('post', `${grant}/approval`)
       checks.equal([approved.status, approved.json()['state']], [200, 'running'], approved.text)
-      checks.that((await duty('get', path)).text.includes('the lost bus'), 'lifted')
+      checks.that((await duty('get', path)).text.includes('the lost bus'), 'shown')
       checks.equal((await chief('get', path)).status, 404, 'and for nobody else')
       checks.equal((await client.send('delete', grant)).status, 204, 'ended')
-      checks.equal((await duty('get', path)).status, 404, 'and sealed again')
+      checks.equal((await duty('get', path)).status, 404, 'and hidden again')
       const listed = await client.send('get', '/v1/break-glass')
       checks.match(listed.json(), { grants: [{ state: 'ended', reason: 'threat-to-life' }] }, 'listed')
-      const told = await receiver.at('/break-glass', 3)
+      const notices = await receiver.at('/break-glass', 3)
       checks.equal(
-        told.map(({ body }) => body['event']),
+        notices.map(({ body }) => body['event']),
         ['asked', 'approved', 'ended'],
-        'told',
+        'notified',
       )
       checks.equal((await client.send('delete', '/v1/policies/e2e-sealed')).status, 204, 'the policy is withdrawn')
       checks.equal((await client.send('delete', path)).status, 204, 'removed')

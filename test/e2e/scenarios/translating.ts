@@ -5,13 +5,13 @@ import { json, text, envelope, station, stationOptions, type Scenario, type Show
 
 export const translating: readonly Scenario[] = [
   {
-    name: 'a frame of a station becomes NGSI-LD and every loss is told',
+    name: 'a frame of a station becomes NGSI-LD and every loss is reported',
     async run(client, checks) {
       const path = `/v1/translate?from=hj-212&to=ngsi-ld&${stationOptions}`
       const plain = await client.send('post', path, { as: 'vendor', headers: text, body: hj212(station) })
       checks.equal(plain.status, 200, plain.text)
       checks.equal(plain.headers.get('content-type'), 'application/json', 'media type')
-      checks.that(plain.headers.get('citygate-losses') !== null, 'losses are told')
+      checks.that(plain.headers.get('citygate-losses') !== null, 'losses are reported')
       const [entity] = plain.json<Shown[]>()
       checks.match(entity?.['pm25'], { value: 35.2, unitCode: 'GQ', observedAt: '2026-08-01T00:58:00Z' }, 'the reading')
       checks.that(!plain.text.includes('123456'), 'the password of the station stays in')

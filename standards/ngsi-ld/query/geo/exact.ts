@@ -22,7 +22,7 @@ function exactOrientation(a: Position, b: Position, c: Position): number {
   return difference === 0n ? 0 : difference > 0n ? 1 : -1
 }
 
-/** In units of 2^-200 degrees, in which every double above 2^-147 is a whole number; what is smaller is no place. */
+/** In units of 2^-200 degrees, in which every double above 2^-147 is an integer; smaller numbers are irrelevant to places. */
 function exact(degrees: number): bigint {
   return BigInt(Math.trunc(degrees * 2 ** 200))
 }

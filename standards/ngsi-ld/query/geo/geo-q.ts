@@ -77,7 +77,12 @@ export function readReference(
   if (geometry === undefined) return fail(missing(nameOfType))
   if (coordinates === undefined) return fail(missing(nameOfCoordinates))
   if (geometry === 'GeometryCollection') {
-    return fail({ code: 'invalid', detail: 'No GeometryCollection can be asked for.', path: nameOfType, clause })
+    return fail({
+      code: 'invalid',
+      detail: 'A GeometryCollection is not allowed in a query.',
+      path: nameOfType,
+      clause,
+    })
   }
   const given = typeof coordinates === 'string' ? parseJson(coordinates) : coordinates
   if (given === undefined) {
@@ -87,7 +92,7 @@ export function readReference(
   if (!read.ok) return read
   const shape = shapeOf(read.value)
   if (sizeOf(shape) <= mostPositions) return ok(prepare(shape))
-  const detail = `A geometry that is asked for may have ${mostPositions} positions; this one has more.`
+  const detail = `A geometry in a query may have ${mostPositions} positions; this one has more.`
   return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostPositions, detail, path: nameOfCoordinates })
 }
 

@@ -24,7 +24,8 @@ export function compilePattern(text: string, path?: string): Result<(value: stri
   } catch (error) {
     if (error instanceof TooManyStates) return fail(tooLarge('members', mostStates, 'states', at))
     if (!(error instanceof NoPattern)) throw error
-    const detail = 'This is no regular expression, or one with look-around or back references, which are not supported.'
+    const detail =
+      'This is not a regular expression, or it has look-around or back references, which are not supported.'
     return fail({ code: 'invalid', detail, clause: 'GS CIM 009 4.9', ...at })
   }
 }

@@ -9,7 +9,7 @@ export type Tree =
   | { readonly kind: 'sequence' | 'either'; readonly parts: readonly Tree[] }
   | { readonly kind: 'repeat'; readonly part: Tree; readonly least: number; readonly most: number }
 
-/** What is no expression, or one of a kind that is not read. */
+/** Thrown for a text that is not an expression, or for an unsupported kind of expression. */
 export class NoPattern extends Error {}
 
 /** @throws NoPattern */

@@ -24,7 +24,7 @@ export function parseExpression<Term>(scanner: Scanner, grammar: Grammar<Term>):
   const reading = { scanner, grammar, terms: 0 }
   const read = readAny(reading, 0)
   if (!read.ok || scanner.ended) return read
-  return scanner.syntax('Here the expression should end, or an operator should stand.')
+  return scanner.syntax('Expected an operator or the end of the expression.')
 }
 
 interface ExpressionReading<Term> {
@@ -67,7 +67,7 @@ function readOne<Term>(reading: ExpressionReading<Term>, depth: number): Result<
       return scanner.exceeded('depth', deepestExpression, 'parentheses within each other')
     const inside = readAny(reading, depth + 1)
     if (!inside.ok || scanner.eat(')')) return inside
-    return scanner.syntax('Here a parenthesis should be closed.')
+    return scanner.syntax('Expected a closing parenthesis.')
   }
   reading.terms++
   if (reading.terms > mostTerms) return scanner.exceeded('members', mostTerms, 'terms')

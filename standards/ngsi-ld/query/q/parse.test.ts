@@ -131,7 +131,7 @@ describe('a path', () => {
     expect(term(written).path).toEqual(path)
   })
 
-  it('is told with all the query looks at', () => {
+  it('is listed with everything that the query reads', () => {
     const q = valueOf(read('(warmth.observedAt>2026-01-01T00:00:00Z|sensor{humidity}==4);warmth==5;createdAt'))
     expect(attributesOfQ(q)).toHaveLength(4)
     expect(namesOfQ(q)).toEqual(['temperature', 'sensor'])
@@ -149,7 +149,7 @@ describe('terms', () => {
   })
 })
 
-describe('a text that is no query', () => {
+describe('a text that is not a query', () => {
   it.each([
     ['', 'syntax', 1],
     ['==5', 'syntax', 1],

@@ -41,7 +41,7 @@ function readTerm(scanner: Scanner, expand: Expand, terms: ReadonlySet<string | 
   const start = scanner.position
   const operator = scanner.take(operators)
   if (operator === undefined) return ok({ path: path.value, condition: { kind: isAbsent ? 'absent' : 'exists' } })
-  if (isAbsent) return scanner.syntax('After ! stands an attribute alone, without a comparison.', start)
+  if (isAbsent) return scanner.syntax('After ! only an attribute is allowed, without a comparison.', start)
   const options = { expand, isTerm: terms.has(path.value.names.at(-1)) }
   const condition = readCondition(scanner, operator, path.value, options)
   return condition.ok ? ok({ path: path.value, condition: condition.value }) : condition
@@ -104,8 +104,8 @@ function readRange(scanner: Scanner, from: QValue, read: () => Result<QValue, Pr
   const to = read()
   if (!to.ok) return to
   const order = compareValues(from, to.value)
-  if (order === undefined) return scanner.invalid('Both ends of a range are of one kind that has an order.', start)
-  if (order > 0) return scanner.invalid('The lower end of a range stands first.', start)
+  if (order === undefined) return scanner.invalid('Both ends of a range must be of the same ordered type.', start)
+  if (order > 0) return scanner.invalid('The lower end of a range must come first.', start)
   return ok({ kind: 'range', from, to: to.value })
 }
 

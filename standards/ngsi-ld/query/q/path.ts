@@ -48,7 +48,7 @@ export function readPath(scanner: Scanner, expand: Expand): Result<Path, Problem
 function readEnd(scanner: Scanner, links: readonly Link[], names: readonly string[]): Result<Path, Problem> {
   const trailing = readTrailing(scanner)
   if (!trailing.ok) return trailing
-  for (const _ of links) if (!scanner.eat('}')) return scanner.syntax('Here a brace should be closed.')
+  for (const _ of links) if (!scanner.eat('}')) return scanner.syntax('Expected a closing brace.')
   return ok({ links, names, ...(trailing.value.length > 0 ? { trailing: trailing.value } : {}) })
 }
 
@@ -71,7 +71,7 @@ function readNames(scanner: Scanner, expand: Expand): Result<readonly string[], 
     scanner.skipBlanks()
     const start = scanner.position
     const written = takeName(scanner)
-    if (written === undefined) return scanner.syntax('Here the name of an attribute should stand.', start)
+    if (written === undefined) return scanner.syntax('Expected the name of an attribute.', start)
     const name = nameAt(scanner, written, names.length === 0, start, expand)
     if (!name.ok) return name
     names.push(name.value)
@@ -88,10 +88,10 @@ function nameAt(
 ): Result<string, Problem> {
   if (isFirst ? entityTimes.has(written) : timeMembers.has(written) || textMembers.has(written)) return ok(written)
   if (isFirst && (written === 'id' || written === 'type' || written === 'scope')) {
-    return scanner.invalid('The id, the type and the scope of entities have parameters of their own.', start)
+    return scanner.invalid('The id, the type and the scope of entities have their own parameters.', start)
   }
   if (!isFirst && memberRoles.has(written)) {
-    return scanner.invalid('This is a member of the attribute itself, which its own name stands for.', start)
+    return scanner.invalid('This is a member of the attribute itself; use the name of the attribute.', start)
   }
   return expandAt(scanner, written, start, expand)
 }
@@ -103,8 +103,8 @@ function readTrailing(scanner: Scanner): Result<readonly string[], Problem> {
   do {
     if (members.length === longestPath) return scanner.exceeded('depth', longestPath, 'members in a path')
     const next = scanner.take(member)
-    if (next === undefined) return scanner.syntax('Here the name of a member or a language should stand.')
+    if (next === undefined) return scanner.syntax('Expected the name of a member or a language.')
     members.push(next)
   } while (scanner.eat('.'))
-  return scanner.eat(']') ? ok(members) : scanner.syntax('Here a square bracket should be closed.')
+  return scanner.eat(']') ? ok(members) : scanner.syntax('Expected a closing square bracket.')
 }

@@ -28,6 +28,6 @@ export function takePattern(scanner: Scanner): Result<string, Problem> {
     else if (character === ')') open--
   }
   scanner.position = Math.min(end, text.length)
-  if (scanner.position === start) return scanner.syntax('Here a regular expression should stand.', start)
+  if (scanner.position === start) return scanner.syntax('Expected a regular expression.', start)
   return ok(text.slice(start, scanner.position))
 }

@@ -35,7 +35,7 @@ export interface Range {
   readonly to: QValue
 }
 
-/** Every path that the query looks at, in the hub's names: whoever may not read one of them may not ask. */
+/** Every path that the query reads, in the hub's names: a client that may not read one of them may not send the query. */
 export function attributesOfQ(q: Q): readonly Path[] {
   return termsOf(q).map(({ path }) => path)
 }

@@ -25,7 +25,7 @@ export class Scanner {
     return text.length <= longestParameter ? ok(scanner) : scanner.exceeded('bytes', longestParameter, 'characters')
   }
 
-  /** The languages have no blanks of their own, but examples of the specification show some between tokens. */
+  /** The languages define no blanks, but examples in the specification have blanks between tokens. */
   skipBlanks(): void {
     while (this.text[this.position] === ' ') this.position++
   }
@@ -35,7 +35,7 @@ export class Scanner {
     return this.position === this.text.length
   }
 
-  /** Whether the token stands next; if so, it is read. */
+  /** Whether the token is next; if so, it is consumed. */
   eat(token: string): boolean {
     this.skipBlanks()
     if (!this.text.startsWith(token, this.position)) return false
