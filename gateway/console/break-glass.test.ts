@@ -1,5 +1,5 @@
-// The break-glass desk: asked for, let by another officer and ended by forms, where the token is bound to a certificate; and looked
-// at by any officer.
+// The break-glass pages: an officer requests access by a form, another officer approves it and anyone may end it, where the token
+// is bound to a certificate. Any officer can read the pages.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -7,7 +7,7 @@ import { ok } from '../../standards/result.ts'
 import { type TestCity, testCity } from '../http/apis/testing.ts'
 import { expectNoMarkup, planted, sendForm } from './testing.ts'
 
-const notify = 'https://desk.city.example/break-glass'
+const notify = 'https://control.city.example/break-glass'
 const question = {
   reason: 'threat-to-life',
   text: 'A bus is missing in the flood, and we look for its driver.',
@@ -29,13 +29,13 @@ async function page(as: string): Promise<string> {
   return text
 }
 
-/** The address of the form by which the first grant is let or ended. */
+/** The address of the form by which the first grant is approved or ended. */
 async function formOf(name: 'approval' | 'end', as: string): Promise<string | undefined> {
   return new RegExp(`action="/console(/break-glass/[^/"]+/${name})"`).exec(await page(as))?.[1]
 }
 
 describe('break-glass in the console', () => {
-  it('is asked for, let by another officer, and ended', async () => {
+  it('is requested, approved by another officer, and ended', async () => {
     expect((await sendForm(city, '/break-glass', question, duty)).status).toBe(303)
     const asked = await page(chief)
     expect(asked).toContain('awaiting approval by another officer')
@@ -75,7 +75,7 @@ describe('break-glass in the console', () => {
     expect(await page(chief)).toContain('No access has been requested yet.')
   })
 
-  it('is not there where nobody is told of it', async () => {
+  it('is not available where no address is notified', async () => {
     await open({})
     expect(await page(duty)).toContain('breakGlass.notify')
     expect((await sendForm(city, '/break-glass', question, duty)).status).toBe(422)

@@ -1,5 +1,5 @@
-// /console/break-glass: what was asked for in an emergency, who let it and until when; and the forms to ask, to let and to end, each
-// by the functions of the JSON routes. Asking and letting need a token that is bound to a certificate, which a browser can show.
+// /console/break-glass: the emergency grants with their reasons, approvers and times, and the forms to request, approve and end
+// one. The forms call the functions of the JSON routes. Requests and approvals need a token that is bound to a certificate.
 
 import { fail, ok } from '../../standards/result.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
@@ -70,7 +70,7 @@ function askingForm(shown: Shown): Html {
     )}`
 }
 
-function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown): readonly Part[] {
+function grantRow(grant: Grant, state: GrantState, mayApprove: boolean, shown: Shown): readonly Part[] {
   const { id, by, reason, text, types, entities, minutes, asked, approver, until, ended } = grant
   const known = reasons.find((one) => one === reason)
   const button = (name: string, label: string): Html =>
@@ -88,7 +88,7 @@ function grantRow(grant: Grant, state: GrantState, mayLet: boolean, shown: Shown
     approver !== undefined &&
       html`${code(approver.client)}${until !== undefined && html` ${shown.texts.common.until} ${time(ended ?? until)}`}`,
     [
-      state === 'asked' && mayLet && button('approval', shown.texts.common.approve),
+      state === 'asked' && mayApprove && button('approval', shown.texts.common.approve),
       (state === 'asked' || state === 'running') && button('end', shown.texts.breakGlass.end),
     ],
   ]
@@ -111,7 +111,7 @@ export const askRoute: Handler = taking(async (gateway, context, form) => {
   return done.ok ? ok({ path }) : done
 })
 
-export const letRoute: Handler = taking(async (gateway, context) => {
+export const approveGrantRoute: Handler = taking(async (gateway, context) => {
   const done = await approveFor(gateway, context)
   return done.ok ? ok({ path }) : done
 })

@@ -1,5 +1,5 @@
-// One record of the audit log as a page shows it: all that stands in it, whether the rules of then are those of now, and the way to
-// ask the rules that are in force why.
+// One record of the audit log as a page: its content, whether the rules have changed since, and the link to a simulation with the
+// active rules.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
@@ -19,9 +19,9 @@ export function recordDetails(
   { number, record }: FoundRecord,
   shown: Shown,
 ): Html {
-  const told = JSON.parse(record) as RecordDocument & JsonObject
-  const isOfNow = told.configuration === configurationDigests(config)(policy)
-  const members = Object.entries(told).map(
+  const recorded = JSON.parse(record) as RecordDocument & JsonObject
+  const isOfNow = recorded.configuration === configurationDigests(config)(policy)
+  const members = Object.entries(recorded).map(
     ([name, value]) =>
       html`<dt>${code(name)}</dt>
         <dd>${code(textOf(value))}</dd>`,
@@ -29,8 +29,8 @@ export function recordDetails(
   return html`<section>
     <h2>${fillIn(shown.texts.decisions.entry, { n: number })}</h2>
     <dl>${members}</dl>
-    <p class="note">${shown.texts.decisions[isOfNow ? 'unchanged' : 'changed']} ${askAgain(told, shown)}</p>
-    <p>${shown.texts.decisions.proof} ${code(`/audit/proof/${told.requestId}`)}</p>
+    <p class="note">${shown.texts.decisions[isOfNow ? 'unchanged' : 'changed']} ${askAgain(recorded, shown)}</p>
+    <p>${shown.texts.decisions.proof} ${code(`/audit/proof/${recorded.requestId}`)}</p>
   </section>`
 }
 

@@ -67,7 +67,7 @@ describe('/console/decisions', () => {
     expect(await page('/decisions?request=nothing')).toContain('No decisions match this search.')
   })
 
-  it('tells of which months nothing can be found by name any more', async () => {
+  it('lists the months that can no longer be searched by name', async () => {
     await city.gateway.store.audit.destroyMonthKey('city', '2026-06')
     const text = await page('/decisions?from=2026-05-01&client=bus-company')
     expect(text).toContain('2026-05, 2026-06')
@@ -84,7 +84,7 @@ describe('/console/decisions', () => {
     expectNoMarkup(await page(`/decisions?request=${encodeURIComponent(planted)}`))
   })
 
-  it('shows a record as text, whatever stands in it', async () => {
+  it('shows a record as text, without markup', async () => {
     const record = {
       action: planted,
       client: planted,

@@ -1,5 +1,5 @@
-// /console/decisions: why did they see this. A search over the audit log: what was decided when, for whom by pseudonym, and what the
-// rules did to it. The log has no personal data, and this page finds none where the key of the month is gone.
+// /console/decisions: a search over the audit log: what was decided when, for which pseudonym, and the effect of the rules. The log
+// has no personal data, and this page finds no names of a month whose key has been deleted.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
@@ -68,7 +68,7 @@ function askedOf(gateway: GatewayContext, { req }: RouteContext): Result<Asked, 
     ['to', text('to')],
   ] as const) {
     if (day === '' || (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))) continue
-    return fail({ code: 'bad-request', path, detail: 'A day is written like 2026-05-01.' })
+    return fail({ code: 'bad-request', path, detail: 'A day must have the form 2026-05-01.' })
   }
   const below = text('below')
   if (!/^\d{0,15}$/.test(below))
@@ -139,13 +139,13 @@ function nothing(shown: Shown): Html {
 }
 
 function row({ record }: FoundRecord, shown: Shown): readonly Part[] {
-  const told = JSON.parse(record) as RecordDocument
-  const { client = '', roles = [], types = {}, hidden, requestId } = told
+  const recorded = JSON.parse(record) as RecordDocument
+  const { client = '', roles = [], types = {}, hidden, requestId } = recorded
   return [
-    time(told.time),
+    time(recorded.time),
     html`${code(client)} <small>${roles.join(' ')}</small>`,
-    code(told.action),
-    shown.texts.decisionOutcome[told.decision],
+    code(recorded.action),
+    shown.texts.decisionOutcome[recorded.decision],
     Object.entries(types)
       .map(([type, count]) => `${type} ${count}`)
       .join(', '),

@@ -1,5 +1,5 @@
-// A decision and why, for people: what becomes of each attribute, and of each rule that has a part in it whether it applies and
-// which of its conditions hold.
+// A decision with its reasons, as HTML: the outcome for each attribute, and for each relevant rule whether it applies and which of
+// its conditions are met.
 
 import { fillIn } from '../../locales/locales.ts'
 import { nameOf } from '../policy/review/cases.ts'
@@ -12,7 +12,7 @@ import { code, type Shown } from './page-context.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
-  /** Attributes of which the same is said stand under one heading, those with the same reasons together. */
+  /** Attributes with the same outcome are under one heading, those with the same reasons together. */
   const alike = new Map<string, Map<string, { readonly names: Html[]; readonly why: Html }>>()
   for (const [index, { rules, attribute, path }] of explanation.entries()) {
     const name =
@@ -54,7 +54,7 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: Shown):
   </section>`
 }
 
-/** What the law says of a category is told in English, as in JSON. */
+/** The law's sentence on a category is shown in English, as in JSON. */
 function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context']['law']>[number]): Html {
   return html`<li${!passes && html` class="wrong"`}><span lang="en" dir="ltr">${code(category)} ${sentence}</span></li>`
 }

@@ -1,5 +1,5 @@
-// What stands around the pages of the console: one that shows, and one that takes a form. A form changes something only where a
-// page of this gateway sent it and, where a browser's cookie says who asks, where it holds what only that session was given.
+// The wrappers of the console's pages: one for pages, one for forms. A form is accepted only if a page of this gateway sent it and,
+// for a client that is authenticated by a cookie, if it has the token of that session.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
@@ -32,8 +32,8 @@ interface Gone {
 }
 
 /**
- * A form that was taken: the browser is sent on, so that going back or loading anew sends nothing twice (RFC 9110 section
- * 15.4.4); or a page that says what is to be changed in it.
+ * A form that was accepted: the browser is redirected, so that going back or reloading submits nothing twice (RFC 9110 section
+ * 15.4.4); or a page that says what to correct.
  */
 export function taking(
   take: (
@@ -66,7 +66,7 @@ const longestForm = 10_000
 const foreign: GatewayProblem = {
   code: 'bad-request',
   path: 'form',
-  detail: 'The form was not sent by a page of this session: open the page anew and send it from there.',
+  detail: 'The form was not sent by a page of this session: reload the page and submit it again.',
 }
 
 async function formOf(
@@ -80,7 +80,7 @@ async function formOf(
   const message = await messageOf(gateway, context, longest)
   if (!message.ok) return message
   if (message.value.mediaType !== formType) {
-    return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
+    return fail({ code: 'unsupported-media-type', detail: 'The request body must be a form.', available: [formType] })
   }
   const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
   if (session !== undefined && !isFormToken(gateway, session, form.get('form'))) return fail(foreign)

@@ -1,4 +1,4 @@
-// The frame of the console's pages: the way past the menu, the menu itself, the way out, and the languages.
+// The frame of the console's pages: the skip link, the menu, the sign-out form, and the languages.
 
 import { directionOf, languages } from '../../locales/locales.ts'
 import { languageNames } from '../languages/language.ts'
@@ -48,7 +48,7 @@ function menu(shown: Shown, path: string): Html {
   </nav>`
 }
 
-/** The same page in each language; one that tells of a problem repeats nothing of what was asked. */
+/** The same page in each language; the links of a problem page do not repeat the request. */
 function languageLinks(shown: Shown, context: RouteContext, isProblem: boolean): Html {
   const { method, path } = context.req
   const asked = method === 'GET' && !isProblem ? queryOf(context).map(([name, value]) => [name, value]) : []

@@ -1,5 +1,5 @@
-// /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, whether this gateway asks it, until
-// when it was looked at, and what stands in it. What a pack says is nobody's advice (standards/jurisdictions/README.md).
+// /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, whether this gateway enforces it,
+// when its review is due, and its content. A pack is not legal advice (standards/jurisdictions/README.md).
 
 import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
 import { dayAt } from '../../standards/jurisdictions/day.ts'
@@ -67,7 +67,7 @@ interface Asked {
 function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly Part[] {
   const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
   const isInForce = isPackOf(jurisdiction, pack, packs, at)
-  // The law that a recipient is under is asked where it speaks of what comes in.
+  // The law of the recipient is applied if it has rules on incoming data.
   const isImporting = rules.some(({ direction }) => direction === 'import')
   const isAsked = city !== undefined && (isPackOf(city, pack, packs, at) || (isInForce && isImporting))
   const isStale = (dayAt(at, pack.timeZone) ?? '') >= reviewBy

@@ -1,5 +1,5 @@
-// What every page of the console is made with: the language of whoever reads it, links that keep that language, and forms that
-// only this session can send.
+// What every page of the console needs: the reader's language, links that keep that language, and forms that only this session can
+// submit.
 
 import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
 import { negotiate } from '../languages/language.ts'

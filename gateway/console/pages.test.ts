@@ -92,7 +92,7 @@ describe('/console/simulate', () => {
     expect(text).toContain('the attribute is speed: <strong>true</strong>')
   })
 
-  it('shows what becomes of what stands in an attribute', async () => {
+  it('shows the outcome for nested values', async () => {
     const text = await page('/simulate?reader=1&type=Vehicle&attributes=location,location.source.speed,heading.value')
     expect(text).toMatch(
       /as 500 m grid cells<\/h3>\s*<p><code dir="ltr">location<\/code> <\/p>[\s\S]*<code dir="ltr">location.source<\/code>/,
@@ -227,7 +227,7 @@ describe('/console/sources', () => {
     await city.sequence()
   })
 
-  it('says how each is, and what wants looking after', async () => {
+  it('shows the state of each, and what needs attention', async () => {
     const text = await page('/sources')
     expect(text).toContain('1 pending')
     expect(text).toContain('1 of 1')
@@ -242,7 +242,7 @@ describe('/console/sources', () => {
     expectNoMarkup(text)
   })
 
-  it('tries a letter again, and goes back to the list', async () => {
+  it('replays a letter, and redirects to the list', async () => {
     const { deadLetters } = (await city.request('GET', '/v1/sources/taxis/dead-letters')).json as unknown as {
       readonly deadLetters: readonly { readonly n: string }[]
     }
@@ -258,7 +258,7 @@ describe('/console/sources', () => {
     expect(none.status).toBe(404)
   })
 
-  it('knows no source that is not there', async () => {
+  it('answers 404 for an unknown source', async () => {
     expect((await city.request('GET', '/console/sources/nothing/dead-letters')).status).toBe(404)
   })
 })

@@ -45,7 +45,7 @@ async function publish(
 const page = (query = ''): Promise<string> => pageOf(city, `/policies${query}`)
 
 describe('a policy that an officer writes', () => {
-  it('can be written where there is none yet', async () => {
+  it('can be written before one exists', async () => {
     expect(await page('?id=readers')).toContain('action="/console/policies/readers"')
     expect(await page()).toContain('No policy has been published yet.')
   })
@@ -115,7 +115,7 @@ describe('a policy that an officer writes', () => {
     expect(await page('?id=readers')).toContain('withdraws the policy')
   })
 
-  it('is shown as text, whatever is written', async () => {
+  it('is shown as text, without markup', async () => {
     const answer = await sendForm(city, path, {
       do: 'check',
       tag: planted,

@@ -1,5 +1,5 @@
-// /console/policies: what is in force, each rule as a sentence, with what lint has to say of it; and what officers have published,
-// of which one is looked at with its versions (policy.ts).
+// /console/policies: the active policies, each rule as a sentence, with the warnings of lint; and the policies that officers have
+// published, one of which is shown with its versions (policy.ts).
 
 import { ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'

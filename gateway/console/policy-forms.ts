@@ -1,4 +1,4 @@
-// What the forms of a published policy do. A document that is refused comes back as it was written, with what is wrong with it.
+// The forms of a published policy. A document that is refused is shown again unchanged, with the problem.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { html, type Html } from '../http/pages/html.ts'
@@ -11,7 +11,7 @@ import type { Precondition } from '../store/precondition.ts'
 import { taking } from './forms.ts'
 import type { ConsolePage } from './frame.ts'
 import { policiesPath, publishingForm } from './policy.ts'
-import { told } from './problem-page.ts'
+import { problemHtml } from './problem-page.ts'
 import { documentHtml } from './rules.ts'
 import type { Shown } from './page-context.ts'
 
@@ -30,7 +30,7 @@ interface Back {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** To the policy, where what was done to it went well. */
+/** Redirects to the policy after a successful change. */
 function back(context: RouteContext, done: Result<unknown, GatewayProblem>): Result<Back, GatewayProblem> {
   return done.ok ? ok({ path: policiesPath, parameters: { id: idOf(context) } }) : done
 }
@@ -57,7 +57,7 @@ interface Said {
 }
 
 function wrong(problem: GatewayProblem): Said {
-  return { html: told(problem), status: statusOf(problem) }
+  return { html: problemHtml(problem), status: statusOf(problem) }
 }
 
 /** The draft as it was written, below what is to be said of it. */
@@ -72,7 +72,7 @@ function draftPage(context: RouteContext, form: URLSearchParams, shown: Shown, s
 export const rollBackRoute: Handler = taking(async (gateway, context, form) => {
   const number = Number(form.get('version') ?? '')
   if (!Number.isSafeInteger(number))
-    return fail({ code: 'bad-request', path: 'version', detail: 'A version is a number.' })
+    return fail({ code: 'bad-request', path: 'version', detail: 'A version must be a number.' })
   return back(context, await rollBackFor(gateway, context, wanted(form), number))
 })
 

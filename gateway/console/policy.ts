@@ -1,5 +1,5 @@
-// One published policy: its versions, the rules of one as sentences, and the forms by which it is checked, published, tried, rolled
-// back, withdrawn, approved or refused. Each goes the way of its JSON route (http/management/policy-changes.ts).
+// One published policy: its versions, the rules of one as sentences, and the forms to check, publish, test, roll back, withdraw,
+// approve or reject it. Each form calls the function of its JSON route (http/management/policy-changes.ts).
 
 import { ok, type Result } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
@@ -90,7 +90,7 @@ function actionsOf(
   return button('rollback', shown.texts.policies.publishAgain, hidden)
 }
 
-/** By it a change of somebody else meanwhile is seen. */
+/** Detects concurrent changes. */
 function tagField(tag: string): Html {
   return html`<input type="hidden" name="tag" value="${tag}" />`
 }

@@ -1,4 +1,4 @@
-// A problem as a page, with the headers that it has as JSON; one of a credential brings the form by which an officer signs in.
+// A problem as a page, with the same headers as in JSON. A problem with the credential shows the sign-in form.
 
 import type { Principal } from '../principal.ts'
 import { isLoopback } from '../config/config.ts'
@@ -15,19 +15,24 @@ export function problemPage(gateway: GatewayContext, context: RouteContext, prob
   const status = statusOf(problem)
   const headers = problemHeaders(problem, 'text/html')
   headers.delete('cache-control')
-  // Somebody who is known, but not surely enough, is not helped by the form.
+  // A client that is authenticated, but at too low a level, is not helped by the form.
   const isKnown = (context.get('principal') as Principal | undefined) !== undefined
   if (problem.code !== 'unauthenticated' || isKnown) {
-    return consolePage(context, shown, { title: problemDocument(problem).title, status, headers, body: told(problem) })
+    return consolePage(context, shown, {
+      title: problemDocument(problem).title,
+      status,
+      headers,
+      body: problemHtml(problem),
+    })
   }
-  // What is good for nothing is kept no longer.
+  // A session cookie with an invalid token is deleted.
   if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gateway))
-  const body = html`${problem.error !== undefined && told(problem)}${signInForm(gateway, context, shown)}`
+  const body = html`${problem.error !== undefined && problemHtml(problem)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
 }
 
-/** Problems are told in English, as in JSON. */
-export function told(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
+/** Problems are shown in English, as in JSON. */
+export function problemHtml(problem: Pick<GatewayProblem, 'detail' | 'path'>): Html {
   return html`<p class="note wrong" role="alert">${problemText(problem)}</p>`
 }
 

@@ -1,4 +1,4 @@
-// Rules as sentences, and what lint says of them.
+// Rules as sentences, and the warnings of lint.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { PolicyRules } from '../../standards/odrl/policy.ts'
@@ -8,7 +8,7 @@ import { conflictSentence, sentencesOf } from '../policy/review/sentences.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import { code, type Shown } from './page-context.ts'
 
-/** What a document says; one that is no policy says nothing. */
+/** The rules of a document in plain words; nothing for a document that is not a policy. */
 export function documentHtml(document: Json, shown: Shown): Html {
   const read = readPolicy(document)
   return read.ok ? rulesHtml(read.value, shown) : html``
@@ -25,14 +25,14 @@ export function rulesHtml(rules: PolicyRules, shown: Shown): Html {
     ${warningsHtml(lint([rules]), shown)}`
 }
 
-/** Told in English, as the command tells them. */
+/** In English, as the command prints them. */
 function warningsHtml(warnings: readonly Warning[], shown: Shown): Html {
   if (warnings.length === 0) return html`<p>${shown.texts.policies.noWarnings}</p>`
-  const told = warnings.map(
+  const items = warnings.map(
     ({ path, detail }) => html`<li><span lang="en" dir="ltr">${code(path)} ${detail}</span></li>`,
   )
   return html`<h3>${shown.texts.policies.warnings}</h3>
     <ul>
-      ${told}
+      ${items}
     </ul>`
 }

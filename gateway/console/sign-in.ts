@@ -1,5 +1,5 @@
-// POST /console/session and /console/session/end: what an officer's browser keeps of a token, and the end of it. The token was
-// verified before this is reached, by the one pipeline of all doors.
+// POST /console/session and /console/session/end: store a token in a cookie of an officer's browser, and delete it. The pipeline
+// that all APIs share has already verified the token.
 
 import { fail, ok } from '../../standards/result.ts'
 import type { Handler } from '../http/route.ts'
@@ -13,14 +13,14 @@ export const signInRoute: Handler = async (gateway, context) => {
   if (session === undefined) {
     return fail({
       code: 'bad-request',
-      detail: 'A session begins with the form of the sign-in page.',
+      detail: 'A session must be started by the form of the sign-in page.',
     })
   }
   const { expires } = context.get('principal')
   const seconds = expires === undefined ? longestSeconds : (expires - Date.parse(gateway.services.now())) / 1000
   const cookie = sessionCookie(gateway, session, Math.min(seconds, longestSeconds))
   if (cookie === undefined) {
-    const detail = 'The token is longer than a browser keeps in a cookie (4096 bytes); ask for one of fewer claims.'
+    const detail = 'The token is too long for a cookie (4096 bytes); request a token with fewer claims.'
     return fail({ code: 'bad-request', path: 'token', detail })
   }
   const headers = {

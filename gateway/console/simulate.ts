@@ -1,5 +1,5 @@
-// /console/simulate: what the rules would decide for somebody, asked as a form. It is the same function as AuthZEN's
-// (http/management/access.ts), of an entity at rest or of one that has the attributes which are named.
+// /console/simulate: what the rules would decide for a client, as a form. It is the same function as AuthZEN's
+// (http/management/access.ts), for a stored entity or for one with the given attributes.
 
 import { type Entity, type Property, typesOf, valueMember } from '../../standards/hub/entity.ts'
 import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
@@ -94,7 +94,7 @@ async function questionOf(
     return fail({
       code: 'bad-request',
       path: 'jurisdiction',
-      detail: 'A jurisdiction is a code of ISO 3166-1, such as DE.',
+      detail: 'A jurisdiction must be an ISO 3166-1 code, such as DE.',
     })
   }
   const level = levels.find((one) => one === asked('level'))
@@ -120,7 +120,7 @@ function timeOf(asked: Asked, name: string): Result<string | undefined, GatewayP
   return fail({
     code: 'bad-request',
     path: name,
-    detail: 'A time has its zone, such as 2026-05-01T12:00:00Z (RFC 3339).',
+    detail: 'A time must have a zone, such as 2026-05-01T12:00:00Z (RFC 3339).',
   })
 }
 
@@ -146,7 +146,7 @@ async function entityOf(
   }
 }
 
-/** By a path stands what stands in an attribute (`speed.source`); an IRI is a name, whatever is in it. */
+/** A path names a nested attribute (`speed.source`); an IRI is one name, even with dots. */
 function pathOf(name: string): readonly string[] {
   return name.includes(':') ? [name] : name.split('.', deepest)
 }
@@ -168,9 +168,9 @@ function attributesOf(
 }
 
 const mostAttributes = 200
-/** As many as the hub lets stand in each other. */
+/** How deep the hub allows attributes to be nested. */
 const deepest = 8
-/** What an entity has beside its attributes, and what would be no member of its own. */
+/** The members of an entity that are not attributes, and names that are not own members of an object. */
 const ofEntity = new Set(['id', 'type', 'scope', '@context', '__proto__'])
 /** The same of an attribute. */
 const ofAttribute = new Set(['type', 'datasetId', 'observedAt', '__proto__', ...Object.values(valueMember)])

@@ -1,5 +1,5 @@
-// /console/sources: how each source is, and the messages of it that were refused. It reads and replays by the functions of the JSON
-// routes, so that a page shows what they would show.
+// /console/sources: the state of each source, and its rejected messages. It uses the functions of the JSON routes, so that the page
+// shows the same data.
 
 import { ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'

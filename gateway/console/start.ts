@@ -1,4 +1,4 @@
-// /console: who is signed in and until when, and what each page is for.
+// /console: the signed-in client, the expiry of the session, and the purpose of each page.
 
 import { ok } from '../../standards/result.ts'
 import { html } from '../http/pages/html.ts'
@@ -7,7 +7,7 @@ import { showing } from './forms.ts'
 import { consolePath } from '../http/session.ts'
 import { code, link, time } from './page-context.ts'
 
-export const startRoute = showing((_gate, context, shown) => {
+export const startRoute = showing((_gateway, context, shown) => {
   const { client, expires } = context.get('principal')
   const until = expires === undefined ? '' : html` ${shown.texts.common.until} ${time(new Date(expires).toISOString())}`
   const list = sections.map(

@@ -30,7 +30,7 @@ describe('the routes', () => {
     expect(documented.length).toBe(new Set(documented.map(({ operationId }) => operationId)).size)
   })
 
-  it.each(routes)('$operationId is in the OpenAPI document as it is', (route) => {
+  it.each(routes)('$operationId is in the OpenAPI document', (route) => {
     const found = documented.filter((operation) => isOf(route, operation))
     expect(found.length).toBeGreaterThan(0)
     const names = found.map(({ operationId }) => operationId)

@@ -1,5 +1,5 @@
-// The gateway as one Hono application: what stands before the routes, the routes of each API (http/route-table.ts), and the answers where
-// there is none or something failed.
+// The gateway as one Hono application: the middleware, the routes of each API (http/route-table.ts), and the answers for unknown
+// routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
@@ -26,12 +26,12 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
   app.use(logged(gateway), ...guarded(gateway))
   app.use('/access/v1/*', named)
   for (const api of apis) mountPublic(app, api, gateway)
-  // From here on nothing answers that has not passed it, whatever a path is taken for.
+  // Every answer after this point has passed it, whichever route the path matches.
   app.use(authenticated(gateway, answerAt), limited(gateway, answerAt), offloadedBySize(gateway, answerAt))
   app.use('/audit/tile/entries/*', compressed)
   for (const api of apis) mountClosed(app, api, gateway)
   app.notFound((context) =>
-    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists those that there are.' }),
+    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
   )
   app.onError((error, context) => {
     const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
@@ -43,13 +43,13 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
     if (error instanceof StoreLocked) {
       const detail =
-        'Another process has locked the store of the gateway, such as a backup or a migration; try again soon.'
+        'Another process, such as a backup or a migration, has locked the store of the gateway; try again soon.'
       return answer({ code: 'busy', detail })
     }
     gateway.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({
       code: 'internal',
-      detail: 'The gateway failed; its log has the request id of this answer.',
+      detail: 'The gateway failed; search its log for the request id of this response.',
     })
   })
   return app

@@ -1,6 +1,6 @@
-// Carries out what the rules asked of an answer while it was made (pipeline/access/response-obligations.ts), at the one place that every answer passes
-// before it leaves: the policy that it names, the group that it would have to be of, its signature; or the refusal, where
-// something of it could not be done.
+// Fulfils the duties that the rules put on an answer (pipeline/access/response-obligations.ts), at the one place that every
+// answer passes before it is sent: the policy link, the minimum group size, the signature; or refuses the request if a duty cannot
+// be fulfilled.
 
 import type { GatewayContext } from '../pipeline/context.ts'
 import { wantedSignature } from '../auth/proof/message-signature.ts'
@@ -10,15 +10,15 @@ import { policyLinks } from './obligations.ts'
 import type { RouteContext } from './request/request.ts'
 
 const reasons: Readonly<Record<Unable, string>> = {
-  sign: 'The rules ask that the answer is signed, and this gateway has no key for it (webhooks.key).',
-  attach: 'The rules ask that the answer names a policy, which it cannot.',
-  notify: 'The rules ask that an address is told of the answer, which may not be called (webhooks.allow).',
+  sign: 'The rules require a signed response, and this gateway has no signing key (webhooks.key).',
+  attach: 'The rules require the response to name a policy, which it cannot do.',
+  notify: 'The rules require a notice of the response to an address that may not be called (webhooks.allow).',
 }
 
 /** Why something was hidden that the client would see otherwise. */
 function refusalOf({ wanted, failed }: ResponseObligations): GatewayProblem | undefined {
   if (wanted !== undefined) {
-    const detail = `The rules ask for the assurance level ${wanted} here.`
+    const detail = `The rules require the assurance level ${wanted}.`
     const problem = {
       code: 'unauthenticated',
       error: 'insufficient_user_authentication',

@@ -22,7 +22,7 @@ describe('a client takes gzip', () => {
 })
 
 describe('a bundle of records', () => {
-  it('is compressed where the client takes that, is the same then, and tells caches', async () => {
+  it('is compressed for a client that accepts it, has the same content, and varies by encoding', async () => {
     const city = await testCity()
     for (let sent = 0; sent < 256; sent += 1) await city.request('GET', '/v1/adapters')
     await city.sequence()

@@ -1,5 +1,5 @@
-// Compresses an answer at the layer of HTTP where the client takes gzip (RFC 9110 section 12.5.3), as C2SP tlog-tiles wants it
-// of bundles of records, in which much is said again and again. What the audit log digests is the content itself.
+// Compresses an answer if the client accepts gzip (RFC 9110 section 12.5.3), as C2SP tlog-tiles requires it for bundles of records,
+// which are repetitive. The digest in the audit log is that of the uncompressed content.
 
 import type { MiddlewareHandler } from 'hono'
 
@@ -31,7 +31,7 @@ export const compressed: MiddlewareHandler = async (context, next) => {
     headers.delete('content-length')
   }
   const init: EncodedInit = { status, headers, encodeBody: 'manual' }
-  // Hono would merge the headers of the answer before.
+  // Hono would merge the headers of the earlier answer.
   context.res = undefined
   context.res = new Response(isGzipped ? body.pipeThrough(new CompressionStream('gzip')) : body, init)
 }

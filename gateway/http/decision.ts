@@ -42,7 +42,7 @@ export function recordOf(
   })
 }
 
-/** The packs and grants that had a part in what was seen, what is tried would have had, and what was asked of the answer. */
+/** The packs and grants that had a part in what was seen, the effect of shadow policies, and the duties of the answer. */
 export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
   const { transfer, lift, answering } = view
   const packs = transfer?.packs ?? {}
@@ -90,7 +90,7 @@ function hasContent({ status, headers }: Response): boolean {
 }
 
 /**
- * Appends the record of a request, and with it counts whom the answer tells of where a law counts them.
+ * Appends the record of a request, and counts the recipients of the answer where a law requires a count.
  * @param refuse writes a problem in the form of the route's standard
  * @returns the answer, whose content was read for its digest
  */
@@ -116,7 +116,7 @@ export async function record(
   const isKnown = response === context.get('complete')
   const read = isKnown || !hasContent(response) ? undefined : new Uint8Array(await response.arrayBuffer())
   const output = isKnown ? context.get('output') : read
-  // The change is recorded; what the answer tells beside that it was made is another record.
+  // The change is already recorded; the further content of the answer is another record.
   if (recorded === undefined || (output !== undefined && output.length > 0)) {
     const facts = { ...context.get('facts'), operation, outcome: outcomeOf(status), status }
     const text = recordOf(gateway, context, output === undefined ? facts : { ...facts, output })

@@ -1,5 +1,5 @@
-// Numbers of the store under a key, for what a client may keep and send back: as they are they would show how much is written
-// that the client may not see, of other clients and other tenants too.
+// Encrypts numbers of the store that a client may keep and send back: in plain form they would disclose how much other clients
+// and tenants write.
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'

@@ -1,5 +1,5 @@
-// The budgets of a client, before anything is done for it: 429 with the time to wait where one is spent (RFC 6585 section
-// 4), and in every answer what is left.
+// The rate limits of a client, checked before its request is processed: 429 with the time to wait if one is exceeded (RFC 6585
+// section 4), and the remaining budget in every answer.
 
 import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
@@ -65,6 +65,6 @@ async function take(
   const left = standingField([...standings])
   context.set('budget', left === '' ? { 'ratelimit-policy': policy } : { 'ratelimit-policy': policy, ratelimit: left })
   if (spent === undefined) return undefined
-  const detail = 'This client has spent its budget of requests; Retry-After says when there is more.'
+  const detail = 'This client has exceeded its rate limit; retry after the time in Retry-After.'
   return { code: 'too-many-requests', retryAfter: spent.seconds, detail }
 }

@@ -1,5 +1,5 @@
-// What stands before the routes: the request's id and its log line, the guards of a browser (CORS, headers), and, for all
-// but the open ones, authentication.
+// The middleware of all routes: the request's id and its log line, the protection of browsers (CORS, headers), and, for all
+// but the public ones, authentication.
 
 import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -57,7 +57,7 @@ function traceOf(context: Context): Trace {
     : { requestId: trace, traceparent }
 }
 
-/** The expression behind a parameter, `:path{.+}`, which says something to the router alone. */
+/** The pattern of a parameter, `:path{.+}`, which only the router uses. */
 const routerSyntax = /\{[^}]*\}/g
 
 export function logged(gateway: GatewayContext): Middleware {
@@ -124,18 +124,18 @@ export function guarded(gateway: GatewayContext): readonly Middleware[] {
 /** A problem in the form that the path's standard has. */
 export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
 
-/** Stands before every route but the open ones, so that none of them answers without having passed it. */
+/** Runs before every route except the public ones, so that none of them answers without authentication. */
 export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Middleware {
   const metadata = `resource_metadata="${gateway.config.publicUrl}${metadataPath}"`
   const proofs = `DPoP realm="citygate", algs="${proofAlgorithms.join(' ')}"`
 
-  /** Completes what a problem says of credentials by what is the same for all: RFC 9728 section 5.1, RFC 9449 section 7.1. */
+  /** Adds to the challenges of a problem what is the same for all: RFC 9728 section 5.1, RFC 9449 section 7.1. */
   function challenge(response: Response, isOfMessages: boolean): Response {
-    const told = response.headers.get('www-authenticate')
-    if (told === null) return response
-    const challenges = [`${told}, ${metadata}`]
-    if (response.status === 401 && told.startsWith('Bearer')) challenges.push(proofs)
-    // Many a camera sends its name and key only where it is asked to; anywhere else a browser would ask its user.
+    const challenged = response.headers.get('www-authenticate')
+    if (challenged === null) return response
+    const challenges = [`${challenged}, ${metadata}`]
+    if (response.status === 401 && challenged.startsWith('Bearer')) challenges.push(proofs)
+    // Many cameras send their name and key only after a challenge; on other paths a browser would prompt its user.
     if (response.status === 401 && isOfMessages) challenges.push('Basic realm="citygate", charset="UTF-8"')
     response.headers.set('www-authenticate', challenges.join(', '))
     return response
@@ -144,7 +144,7 @@ export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Midd
   const ability = abilityOf(gateway)
 
   return async (context, next) => {
-    // What a path takes is no secret, and a browser asks before it has a token (Fetch standard, section 3.3.5).
+    // The methods of a path are not secret, and a browser sends a preflight before it has a token (Fetch standard, section 3.3.5).
     if (context.req.method === 'OPTIONS') return next()
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')

@@ -12,7 +12,7 @@ import { withWarnings } from './warnings.ts'
 
 type App = HonoBase<{ Variables: Variables }>
 
-/** What ends so stands for any name after the dot: `option.NAME`. */
+/** A parameter with this suffix matches any name after the dot: `option.NAME`. */
 const anyName = '.NAME'
 
 /** A check of the query parameters of one route, made once. */
@@ -24,7 +24,7 @@ function parameterCheck({ parameters }: Route): (context: RouteContext) => Gatew
     const seen = new Set<string>()
     for (const [name] of queryOf(context)) {
       if (!known.has(name) && !prefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix))) {
-        return { code: 'bad-request', path: 'query', detail: `This operation takes ${takes}.` }
+        return { code: 'bad-request', path: 'query', detail: `This operation accepts ${takes}.` }
       }
       if (seen.has(name)) return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
       seen.add(name)
@@ -85,7 +85,7 @@ function completed(api: Api, context: RouteContext, answer: Response): Response 
 function refuseOtherMethods(app: App, api: Api, gateway: GatewayContext, routes: readonly Route[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const available = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
-    const detail = 'The path takes other methods; the header Allow lists them.'
+    const detail = 'The path supports other methods; the header Allow lists them.'
     for (const address of pathsOf(api, path)) {
       if (api.isStandard === true) {
         app.options(address, () => new Response(null, { status: 204, headers: optionsOf(api, available) }))

@@ -1,5 +1,5 @@
-// What the duties of an answer need from whoever sends it, an answer or a notification (standards/odrl/profile.md, "Duties of an
-// answer"): what it can do, the policies that it names, and whom it is told to.
+// The duties of an answer, and what the sender of an answer or a notification needs to fulfil them (standards/odrl/profile.md,
+// "Duties of an answer"): what it can do, the policies that the answer names, and the addresses to notify.
 
 import type { DecisionFacts } from '../audit/record.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
@@ -34,7 +34,7 @@ async function addressOf({ store, config }: GatewayContext, tenant: string, uid:
 
 type OfAnswer = Pick<DecisionFacts, 'tenant' | 'requestId' | 'operation' | 'policy'>
 
-/** Whom an answer is told to, and what: that there was one, and nothing of who asked or of the data. */
+/** The addresses to notify of an answer, and the notices: that there was one, without the client and without the data. */
 export function noticesOf(
   { services }: GatewayContext,
   { asked }: ResponseObligations,

@@ -1,5 +1,5 @@
-// What a request with a body costs, before its route reads it: large ones are charged to the client's budget by their size,
-// and run in a worker thread, so that no request holds up the others; where there are no threads they are refused.
+// The cost of a request with a body, before its route reads it: large ones are charged to the client's budget by their size,
+// and run in a worker thread, so that no request delays the others; without threads they are refused.
 
 import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
@@ -12,7 +12,7 @@ import { charge } from './limited.ts'
 import type { AnswerAt } from './middleware.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 
-/** What is shorter holds little, whatever it is: the common request pays nothing here. */
+/** Shorter bodies have few members in any format: common requests skip the estimate. */
 const smallBytes = 4096
 const methodsWithContent = new Set(['POST', 'PUT', 'PATCH'])
 /** Of the bytes as they were sent, which the thread is handed inflated. */
@@ -25,7 +25,7 @@ function isSmall({ req }: RouteContext): boolean {
 }
 
 function tooLargeHere(maximum: number): GatewayProblem {
-  const detail = `A body may hold about ${maximum} members and items on this gateway (limits.inlineMembers); send it in smaller parts.`
+  const detail = `A body may have about ${maximum} members and items on this gateway (limits.inlineMembers); split it.`
   return { code: 'limit-exceeded', limit: 'inlineMembers', maximum, detail }
 }
 

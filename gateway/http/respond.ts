@@ -1,5 +1,5 @@
-// The headers that stand in every answer. An answer of the busy routes has them from the start: on Node a header that is
-// added to a Response later costs as much as the rest of the answer.
+// The headers of every answer. The answers of busy routes are created with them: on Node, adding a header to a Response later costs
+// as much as the rest of the answer.
 
 import { shadowHeader } from '../pipeline/access/shadow.ts'
 import type { AccessScope } from '../pipeline/access/access-scope.ts'
@@ -18,8 +18,8 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
 /** Open routes have no view. */
 function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
   const view: AccessScope | undefined = context.get('view')
-  const told = view?.shadow?.told
-  return told === undefined ? {} : { 'citygate-shadow': shadowHeader(told) }
+  const reported = view?.shadow?.told
+  return reported === undefined ? {} : { 'citygate-shadow': shadowHeader(reported) }
 }
 
 /** A successful answer with all its headers. */

@@ -22,7 +22,7 @@ export interface Route {
   readonly scopes: readonly Role[] | 'public'
   /**
    * The query parameters that the route takes, each once; others are refused, since a misspelt filter would answer too much.
-   * `option.NAME` stands for any name after the dot.
+   * `option.NAME` matches any name after the dot.
    */
   readonly parameters: readonly string[]
   readonly handler: Handler

@@ -1,4 +1,4 @@
-// The gateway context as its caller may read from it: where it is shown names in the place of ids, so is all that its store answers.
+// The gateway context as its caller may use it: if the caller is shown pseudonyms for ids, the store answers with them as well.
 
 import type { GatewayContext } from '../pipeline/context.ts'
 import { renamedStore } from '../pipeline/access/pseudonymized-store.ts'

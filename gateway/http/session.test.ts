@@ -99,14 +99,14 @@ describe('signing in', () => {
     ['has expired', { exp: 1000 }],
     ['is for another gateway', { aud: 'https://other.example' }],
     ['is of another issuer', { iss: 'https://other.example' }],
-  ])('takes no token that %s', async (_, claims) => {
+  ])('rejects a token that %s', async (_, claims) => {
     const answer = await post('/console/session', { form: { token: await tokenOf(['officer'], claims) } })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('set-cookie') ?? 'Max-Age=0').toContain('Max-Age=0')
     expect(await answer.text()).toContain('role="alert"')
   })
 
-  it('takes no token that is bound to a key', async () => {
+  it('rejects a token that is bound to a key', async () => {
     const jkt = await thumbprintOf(await makeKey())
     const answer = await post('/console/session', { form: { token: await tokenOf(['officer'], { cnf: { jkt } }) } })
     expect(answer.status).toBe(401)
@@ -118,7 +118,7 @@ describe('signing in', () => {
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null])
   })
 
-  it('takes no token that a browser would not keep', async () => {
+  it('rejects a token that a browser would not store', async () => {
     const token = await tokenOf(['officer'], { groups: 'x'.repeat(3500) })
     const answer = await post('/console/session', { form: { token } })
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([400, null])
@@ -207,7 +207,7 @@ describe('a session', () => {
     expect((await app.request('/console', { headers: { cookie: `a=b; ${cookie}; c=d` } })).status).toBe(200)
   })
 
-  it('ends with its form, which makes the browser forget', async () => {
+  it('ends with its form, which deletes the cookie in the browser', async () => {
     const { cookie, form } = await signedIn()
     const answer = await post('/console/session/end', { form: { form }, headers: { cookie, ...own } })
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([
@@ -245,7 +245,7 @@ describe('a session', () => {
 })
 
 describe('a page', () => {
-  it('runs no script, loads nothing, stands in no frame and is kept by no cache', async () => {
+  it('runs no script, loads nothing, cannot be framed and is not cached', async () => {
     const { cookie } = await signedIn()
     for (const headers of [{ cookie }, {}]) {
       const answer = await app.request('/console', { headers: { ...headers } })
@@ -273,7 +273,7 @@ describe('a page', () => {
     expect(await page('?lang=xx', '')).toContain('<html lang="en" dir="ltr">')
   })
 
-  it('tells a problem as a page', async () => {
+  it('shows a problem as a page', async () => {
     const { cookie } = await signedIn()
     for (const [path, status] of [
       ['/console/nothing', 404],
@@ -310,13 +310,13 @@ describe('over plain http', () => {
 })
 
 describe('the demo city', () => {
-  it('gives an officer’s token to its own page on this machine, and to nobody else', async () => {
+  it('gives an officer’s token to its own page on this machine only', async () => {
     const { gateway } = await testCity({ config: { publicUrl: 'http://localhost:8787' } })
     const localIssuer = await createLocalIssuer('http://localhost:8787')
     const asked: string[] = []
     const authenticate: typeof gateway.authenticate = async (request) => {
       asked.push(request.header('authorization') ?? '')
-      return { ok: false, problem: { code: 'unauthenticated', detail: 'Nobody is let in here.' } }
+      return { ok: false, problem: { code: 'unauthenticated', detail: 'Nobody is accepted here.' } }
     }
     const demo = createApp({ ...gateway, localIssuer, authenticate })
     const form = { demo: '1' }

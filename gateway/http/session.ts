@@ -102,8 +102,8 @@ async function signingIn(
 }
 
 /**
- * Whether a form was sent by a page of this gateway: by the word of the browser (Fetch Metadata), or of an older one by its
- * Origin (RFC 6454). A client that says neither is no browser, and has the JSON routes.
+ * Whether a form was sent by a page of this gateway: according to the browser's Fetch Metadata, or to the Origin that an older
+ * browser sends (RFC 6454). A client that sends neither is not a browser, and uses the JSON routes.
  */
 export function isOwnPage({ config }: Pick<GatewayContext, 'config'>, context: RouteContext): boolean {
   const site = context.req.header('sec-fetch-site')
@@ -111,7 +111,7 @@ export function isOwnPage({ config }: Pick<GatewayContext, 'config'>, context: R
   return context.req.header('origin') === new URL(config.publicUrl).origin
 }
 
-/** What a form of this session holds, and no other site can know. */
+/** The token of the forms of this session, which no other site can know. */
 export function formToken({ services }: Pick<GatewayContext, 'services'>, { token }: Session): string {
   return portableHashing.keyed(new TextEncoder().encode(services.idKey))('console form\n', token)
 }

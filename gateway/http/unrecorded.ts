@@ -1,5 +1,5 @@
-// What is answered although the store cannot keep its record: a refusal, and the metrics, which an operator needs just then. Both hold
-// nothing of the city's. The log line stands for the record.
+// What is answered even if the store cannot keep its record: a refusal, and the metrics, which an operator needs at that time. Both
+// are without the city's data. The log line replaces the record.
 
 import type { GatewayContext } from '../pipeline/context.ts'
 import { StoreUnavailable } from '../store/drivers/sql.ts'

@@ -1,5 +1,5 @@
-// What of a change is not stored as it was sent, in the headers of an API whose standard has none for it: how many losses there
-// are of each kind, and a sentence for each.
+// What of a change is not stored as sent, in the headers of an API whose standard has none for it: the number of losses of each
+// kind, and a sentence for each.
 
 import type { Loss } from '../../adapters/adapter.ts'
 import { countsOf, lossesHeader } from '../pipeline/encode.ts'

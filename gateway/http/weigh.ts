@@ -1,12 +1,12 @@
-// How much work a body is, estimated from its bytes without reading it as anything: an upper bound of the members, items,
-// elements and fields in it, counted until it is known to be too much.
+// How much work a body is, estimated from its bytes without parsing: an upper bound of the members, items, elements and fields in
+// it, counted up to the limit.
 
 const separators = new Uint8Array(256)
 for (const character of ',[{<=;&|\n') separators[character.charCodeAt(0)] = 1
 
 /** Fewer bytes than this for one member no format has on average: a tag and a value, a name and a separator. */
 const bytesOfBinaryMember = 4
-/** A long text may hold another format, in base64 for example, and is read and hashed in any case. */
+/** A long string may contain another format, in base64 for example, and is parsed and hashed in any case. */
 const bytesOfTextMember = 64
 /** What no format reads is still taken apart and hashed. */
 const bytesOfPictureMember = 512

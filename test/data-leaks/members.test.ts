@@ -83,7 +83,7 @@ describe('the members of a body', () => {
   it.each(named)('of $operation at "$place" have cases', async ({ operation, place, body }) => {
     const [method = '', path = ''] = operation.split(' ')
     const { status, text } = await (await testCity()).request(method.toUpperCase(), path, { as: 'app:reader', body })
-    const [, list] = /(?:members here are|has the members|Here stand texts:) ([^".]*)\./.exec(text) ?? []
+    const [, list] = /(?:allowed members are|Expected string members:) ([^".]*)\./.exec(text) ?? []
     expect([status, list]).toEqual([400, expect.any(String)])
     const members = (list ?? '').split(', ').filter((name) => !elsewhere.has(name))
     const sent = namesAt(operations.get(operation) ?? [], place === '' ? [] : place.split('/'))

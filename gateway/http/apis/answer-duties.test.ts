@@ -1,5 +1,5 @@
-// What the rules ask of an answer as a whole is asked at every door: that it is signed, names its policy, is given to nobody less sure,
-// and is not of too few.
+// The duties of an answer are enforced by every API: the signature, the policy link, the assurance level of the client and the
+// smallest number of entities.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -45,15 +45,15 @@ async function cityOf(
   return city
 }
 
-interface Door {
+interface Endpoint {
   readonly method: string
   readonly path: string
   readonly body?: JsonObject
 }
-const get = (path: string): Door => ({ method: 'GET', path })
+const get = (path: string): Endpoint => ({ method: 'GET', path })
 
-/** Each of one vehicle by its name. */
-const ofOne: readonly Door[] = [
+/** Each returns one vehicle by its name. */
+const ofOne: readonly Endpoint[] = [
   get(`/v1/entities/${id('a')}`),
   get(`${ld}/entities/${id('a')}`),
   get(`${ld}/temporal/entities/${id('a')}`),
@@ -64,8 +64,8 @@ const ofOne: readonly Door[] = [
   get(`/ogc/collections/Vehicle/items/${id('a')}`),
   get(`/sta/v1.1/Things('${id('a')}')`),
 ]
-/** Each of all of them. */
-const ofAll: readonly Door[] = [
+/** Each returns all of them. */
+const ofAll: readonly Endpoint[] = [
   get('/v1/entities?type=Vehicle'),
   get(`${ld}/entities?type=Vehicle&count=true`),
   get(`${ld}/entities?type=Vehicle&count=true&limit=0`),
@@ -88,16 +88,17 @@ const ofAll: readonly Door[] = [
   get('/ogc/collections/Vehicle'),
   get('/ogc/collections/Vehicle/items'),
 ]
-const ofThings: readonly Door[] = [get('/sta/v1.1/Things?$count=true'), get('/sta/v1.1/Datastreams?$count=true')]
-const translated: Door = {
+const ofThings: readonly Endpoint[] = [get('/sta/v1.1/Things?$count=true'), get('/sta/v1.1/Datastreams?$count=true')]
+const translated: Endpoint = {
   method: 'POST',
   path: '/v1/translate?from=ngsi-ld&to=ngsi-ld',
   body: { ...vehicle('t'), '@context': 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context.jsonld' },
 }
-const doors = [...ofOne, ...ofAll, ...ofThings, translated]
-const named = (some: readonly Door[]) => some.map((door) => [`${door.method} ${door.path}`, door] as const)
+const endpoints = [...ofOne, ...ofAll, ...ofThings, translated]
+const named = (some: readonly Endpoint[]) =>
+  some.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
 
-function ask(city: TestCity, { method, path, body }: Door, as = 'app:reader'): Promise<TestAnswer> {
+function ask(city: TestCity, { method, path, body }: Endpoint, as = 'app:reader'): Promise<TestAnswer> {
   const contentType = body !== undefined && '@context' in body ? 'application/ld+json' : 'application/json'
   return city.request(method, encodeURI(path), { as, ...(body === undefined ? {} : { body, contentType }) })
 }
@@ -122,10 +123,10 @@ async function isSigned({ status, headers, bytes }: TestAnswer): Promise<boolean
   return crypto.subtle.verify({ name: 'Ed25519' }, read, said, base)
 }
 
-describe('the doors', () => {
+describe('the endpoints', () => {
   it('are those that answer with entities', () => {
     const reads = routes.filter(({ method }) => method === 'get').map(({ path }) => path).filter((path) => /^\/(?:v1|v2|ngsi-ld\/v1|ogc|ngsi-ld\/v1\/temporal)\/(?:entities|types|attributes|collections)/.test(path))
-    const asked = doors.map(({ path }) => path.replace(/\?.*/, '').replaceAll(id('a'), 'ID').replace(/\bVehicle\b|\bspeed\b/g, 'N'))
+    const asked = endpoints.map(({ path }) => path.replace(/\?.*/, '').replaceAll(id('a'), 'ID').replace(/\bVehicle\b|\bspeed\b/g, 'N'))
     const wanted = reads.map((path) => path.replace(/:(?:id|feature)(?:\{[^}]+\})?/, 'ID').replace(/:[a-zA-Z]+(?:\{[^}]+\})?/g, 'N'))
     expect(wanted.filter((path) => !asked.includes(path))).toEqual([])
   })
@@ -137,8 +138,8 @@ describe('citygate:sign and citygate:attachPolicy', () => {
     city = await cityOf([vehicle('a'), alert], [duty('sign'), duty('attachPolicy')])
   })
 
-  it.each(named(doors))('%s', async (_, door) => {
-    const answer = await ask(city, door)
+  it.each(named(endpoints))('%s', async (_, endpoint) => {
+    const answer = await ask(city, endpoint)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('link')).toContain(
       '<urn:citygate:policy:test>; rel="http://www.w3.org/ns/odrl/2/hasPolicy"',
@@ -147,7 +148,7 @@ describe('citygate:sign and citygate:attachPolicy', () => {
     expect(answer.headers.get('citygate-request')).not.toBeNull()
   })
 
-  it('are asked of nobody else, and of nothing else', async () => {
+  it('do not apply to other clients or other entities', async () => {
     for (const answer of [
       await ask(city, get('/v1/entities?type=Vehicle'), 'city:officer'),
       await ask(city, get(`${ld}/entities?type=Alert`)),
@@ -165,8 +166,8 @@ describe('without a key', () => {
     city = await cityOf([vehicle('a'), alert], [duty('sign')], {})
   })
 
-  it.each(named(doors))('%s is refused, with the reason', async (_, door) => {
-    const answer = await ask(city, door)
+  it.each(named(endpoints))('%s is refused, with the reason', async (_, endpoint) => {
+    const answer = await ask(city, endpoint)
     expect(answer.status).toBe(403)
     expect(answer.text).toContain('webhooks.key')
     expect(answer.text).not.toContain('36.8')
@@ -179,16 +180,16 @@ describe('citygate:stepUp', () => {
     city = await cityOf([vehicle('a'), alert], [duty('stepUp', 'assuranceLevel', 'A2')])
   })
 
-  it.each(named(doors))('%s', async (_, door) => {
+  it.each(named(endpoints))('%s', async (_, endpoint) => {
     for (const as of ['app:reader', 'app:reader at A1']) {
-      const refused = await ask(city, door, as)
+      const refused = await ask(city, endpoint, as)
       expect(refused.status).toBe(401)
       expect(refused.headers.get('www-authenticate')).toMatch(
         /^Bearer realm="citygate", error="insufficient_user_authentication", acr_values="A2", resource_metadata=/,
       )
       expect(refused.text).not.toContain('36.8')
     }
-    expect((await ask(city, door, 'app:reader at A2')).status).toBe(200)
+    expect((await ask(city, endpoint, 'app:reader at A2')).status).toBe(200)
   })
 
   it('is asked of nothing else', async () => {
@@ -206,17 +207,17 @@ describe('citygate:threshold', () => {
     return JSON.stringify([status, others, spoken])
   }
 
-  it.each(named([...ofAll, ...ofOne, ...ofThings]))('of two %s is as of none', async (_, door) => {
-    const two = await ask(await cityOf([vehicle('a'), vehicle('b'), alert], asked), door)
-    const none = await ask(await cityOf([alert], asked), door)
+  it.each(named([...ofAll, ...ofOne, ...ofThings]))('of two %s answers as of none', async (_, endpoint) => {
+    const two = await ask(await cityOf([vehicle('a'), vehicle('b'), alert], asked), endpoint)
+    const none = await ask(await cityOf([alert], asked), endpoint)
     expect(two.headers.get('citygate-suppressed')).toBe('k=3')
     expect(shape(two)).toBe(shape(none))
     expect(two.text).not.toContain('36.8')
   })
 
-  it.each(named(ofAll))('of three %s is what it is to an officer', async (_, door) => {
+  it.each(named(ofAll))('of three %s answers as to an officer', async (_, endpoint) => {
     const city = await cityOf([vehicle('a'), vehicle('b'), vehicle('c'), alert], asked)
-    const [shown, all] = [await ask(city, door), await ask(city, door, 'city:officer')]
+    const [shown, all] = [await ask(city, endpoint), await ask(city, endpoint, 'city:officer')]
     expect(shown.status).toBe(200)
     expect(shape(shown).replaceAll('["citygate-suppressed","k=3"],', '')).toBe(shape(all))
     expect(shown.text.length + (shown.headers.get('ngsild-results-count') ?? '').length).toBeGreaterThan(2)
@@ -250,7 +251,7 @@ describe('citygate:threshold', () => {
       about: { type: 'Relationship', object: id('a') },
     }
     const city = await cityOf([vehicle('a'), vehicle('b'), vehicle('c'), linking], asked)
-    for (const door of ofOne) expect((await ask(city, door)).status).toBe(404)
+    for (const endpoint of ofOne) expect((await ask(city, endpoint)).status).toBe(404)
     const linked = get(`${ld}/entities?type=Alert&q=about{speed}==41`)
     expect((await ask(city, linked, 'city:officer')).json).toHaveLength(1)
     expect((await ask(city, linked)).json).toEqual([])

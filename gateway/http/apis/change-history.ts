@@ -1,5 +1,5 @@
-// A change of an entity's history by a client: what it may know of, whose the entity is, what the rules let it change, and
-// the audit record, all in the batch that stores it. The same as for changes of the latest state (gateway/http/apis/change.ts).
+// A client's change of an entity's history: what the client may see, who owns the entity, what the rules allow it to change, and
+// the audit record, all in the batch that stores it. As for changes of the latest state (gateway/http/apis/change.ts).
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
@@ -54,7 +54,7 @@ export async function changeHistory<Note>(
   plan: PlanHistory<Note>,
 ): Promise<Result<HistoryPlan<Note>, GatewayProblem>> {
   const view = context.get('view')
-  // A history is changed by whoever knows the id.
+  // Only a client that knows the stored id may change a history.
   if ((view.names?.idOf(id) ?? id) !== id) return fail(notThere)
   const tenant = context.get('tenant')
   const now = gateway.services.now()
@@ -89,11 +89,14 @@ export async function changeHistory<Note>(
       if (outcome.answer.ok) context.set('recorded', 'change')
       return outcome.answer
     case 'too-large': {
-      const detail = 'The entity, or an instance, would be larger than the store keeps in one row; nothing was stored.'
+      const detail = 'The entity or an instance would exceed the size limit of a row; nothing was stored.'
       return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes, detail })
     }
     case 'busy':
-      return fail({ code: 'busy', detail: 'Other requests change the same things; nothing was stored, send it again.' })
+      return fail({
+        code: 'busy',
+        detail: 'Concurrent requests change the same entities; nothing was stored. Send the request again.',
+      })
   }
 }
 
@@ -117,12 +120,13 @@ function refusal(view: AccessScope, { state, temporal }: KnownHistory, written: 
   const { principal } = view
   const isThere = state?.entity !== undefined || temporal !== undefined
   if (isThere && state?.source !== sourceOfClient(principal) && !principal.roles.has('officer')) {
-    const detail = 'The entity belongs to another source; only a token with the scope officer changes its history.'
+    const detail = 'The entity belongs to another source; changing its history requires the scope officer.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
   const types = temporal?.types ?? typesOf(written)
   const refused = mayModify(types, view) ? refusedChange(written, view) : types.join(' ')
   if (refused === undefined) return undefined
-  const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
+  const detail =
+    'The rules do not allow this client to change the attribute, or entities of the type, that `path` names.'
   return { code: 'forbidden', scope: 'vendor', path: refused, detail }
 }

@@ -1,4 +1,4 @@
-// A change of stored entities by a client of a standard API: whose they are, what the rules let the client change, and
+// A change of stored entities by a client of a standard API: their owner, what the rules allow the client to change, and
 // the audit record, all in the batch that stores them. Each client that writes is a source of its own.
 
 import type { Loss } from '../../../adapters/adapter.ts'
@@ -40,10 +40,10 @@ export type Changes<Note = undefined> = ReadonlyMap<string, Result<Changed<Note>
 
 export const alreadyThere: GatewayProblem = {
   code: 'already-exists',
-  detail: 'An entity of this id is there already.',
+  detail: 'An entity with this id already exists.',
 }
 
-export const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
+export const notThere: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 
 /** The source that a client is; no source of the configuration can have such an id. */
 export function sourceOfClient(principal: Principal): string {
@@ -74,19 +74,20 @@ function refusal(
   const before = state?.entity
   const source = sourceOfClient(principal)
   if (before !== undefined && state?.source !== source && !mayChangeOthers(principal)) {
-    const detail = 'The entity belongs to another source; only a token with the scope officer changes it.'
+    const detail = 'The entity belongs to another source; changing it requires the scope officer.'
     return { code: 'forbidden', scope: 'officer', detail }
   }
   const refused = refusedPart(view, before, changed)
   if (refused === undefined) return undefined
-  const detail = 'The rules do not let this client change the attribute, or entities of the type, that `path` names.'
-  // The name of what the client neither sees nor wrote would tell it that it is there.
+  const detail =
+    'The rules do not allow this client to change the attribute, or entities of the type, that `path` names.'
+  // The name of what the client neither sees nor wrote would disclose that it exists.
   const known = [seen, changed.after].filter((one) => one !== undefined)
   const path = known.some((one) => Object.hasOwn(one, refused)) ? refused : known.map(typesOf)[0]?.join(' ')
   return { code: 'forbidden', scope: 'vendor', detail, ...(path === undefined ? {} : { path }) }
 }
 
-/** The first name, or the types, that the rules do not let the client change; what ends is changed too. */
+/** The first name, or the types, that the rules do not allow the client to change; a deletion is a change too. */
 function refusedPart(
   view: AccessScope,
   before: Entity | undefined,
@@ -106,9 +107,9 @@ function refusedPart(
 }
 
 /**
- * Changes entities, each or none of it, all in one batch. An entity that is too large is left out, and told.
- * @param together nothing is stored where one of them cannot be changed
- * @returns what became of each, by id, in the order given
+ * Changes entities, each completely or not at all, in one batch. An entity that is too large is left out and reported.
+ * @param together nothing is stored if one of them cannot be changed
+ * @returns the result of each, by id, in the order given
  */
 export async function changeEntities<Note = undefined>(
   gateway: GatewayContext,
@@ -140,12 +141,12 @@ const tooLargeForRow: GatewayProblem = {
   code: 'limit-exceeded',
   limit: 'bytes',
   maximum: maximumRowBytes,
-  detail: 'The entity would be larger than the store keeps in one row; nothing of it was stored.',
+  detail: 'The entity would exceed the size limit of a row; nothing of it was stored.',
 }
 
 const othersChangeIt: GatewayProblem = {
   code: 'busy',
-  detail: 'Other requests change the same things; nothing was stored, send it again.',
+  detail: 'Concurrent requests change the same entities; nothing was stored. Send the request again.',
 }
 
 function unanswered(): never {
@@ -255,7 +256,7 @@ function checked<Note>(
   return ok(settled.value.changed)
 }
 
-/** The place in the entity itself, which is no list of entities. */
+/** The place in the entity itself rather than in a list of entities. */
 export function ofOneEntity(problem: Problem): Problem {
   return problem.path === undefined ? problem : { ...problem, path: problem.path.replace(/^\/0(?=\/|$)/, '') }
 }

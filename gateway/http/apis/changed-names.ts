@@ -1,5 +1,5 @@
-// What a change writes or ends, by name: attributes, and what differs of the sub-attributes under them, since the rules decide
-// on names wherever they stand. Pure.
+// What a change writes or deletes, by name: attributes, and the changed sub-attributes, since the rules decide on names at every
+// level. Pure.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { asInstances } from '../../../standards/ngsi-ld/unsafe-casts.ts'

@@ -91,11 +91,11 @@ export function notLatest(id: string, attribute: string, instance: Attribute): L
 export interface Changed<Note = undefined> {
   /** Absent: the entity ends. The same object as before: nothing is written. */
   readonly after?: Entity
-  /** Keys of instances (store/entities/differences.ts) that were written again, whatever they say. */
+  /** Keys of instances (store/entities/differences.ts) that were written again, changed or not. */
   readonly touched?: ReadonlySet<string>
-  /** Subscriptions of NGSI v2 are told of what was written again, whatever it says. */
+  /** NGSI v2 subscriptions are notified of what was written again, changed or not. */
   readonly forced?: boolean
-  /** What held before the latest state: it goes into the history alone. */
+  /** Earlier states, which go into the history only. */
   readonly past?: readonly Step[]
   /** Ids as the client's standard writes them, where the URNs do not say them. */
   readonly aliases?: readonly Alias[]

@@ -1,4 +1,4 @@
-// The data category that a source declares of an attribute holds for what is stored, at every door, as the hub's own categories do.
+// The data category that a source declares for an attribute is enforced by every API, as the hub's own categories are.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -86,7 +86,7 @@ describe('a name that a source declares as one is seen by an officer and by no r
   })
 })
 
-describe('what is hidden is no oracle', () => {
+describe('a hidden attribute is not an oracle', () => {
   it.each([
     `${ld}/entities?type=Device&q=driverName=="${name}"`,
     `${ld}/entities?type=Device&attrs=driverName`,
@@ -105,16 +105,16 @@ describe('what is hidden is no oracle', () => {
   })
 })
 
-describe('the rest of what is decided', () => {
-  it('a notification does not tell it, and a change of it tells nothing', async () => {
+describe('other decisions', () => {
+  it('a notification does not contain it, and a change of it triggers none', async () => {
     const entities = [{ type: 'Device' }]
     await city.subscribe({ entities }, reader)
     await city.subscribe({ entities }, 'city:officer')
     await city.patch(encodeURIComponent(id), { speed: { type: 'Property', value: 6, unitCode: 'KMH' } })
-    const told = new Map((await city.deliver()).map(({ url, text }) => [url, text]))
-    expect(told.get(`${receiverOrigin}/2`)).toContain(name)
-    expect(told.get(`${receiverOrigin}/1`)).toContain('"speed"')
-    expect(told.get(`${receiverOrigin}/1`)).not.toContain(name)
+    const notified = new Map((await city.deliver()).map(({ url, text }) => [url, text]))
+    expect(notified.get(`${receiverOrigin}/2`)).toContain(name)
+    expect(notified.get(`${receiverOrigin}/1`)).toContain('"speed"')
+    expect(notified.get(`${receiverOrigin}/1`)).not.toContain(name)
     await city.patch(encodeURIComponent(id), { driverName: { type: 'Property', value: 'Ben Otieno' } })
     expect((await city.deliver()).map(({ url }) => url)).toEqual([`${receiverOrigin}/2`])
   })
@@ -159,7 +159,7 @@ describe('the rest of what is decided', () => {
     expect(await found(reader)).toBe(404)
   })
 
-  it('a translation goes by the options that come with it, too', async () => {
+  it('a translation uses the options of its request, too', async () => {
     const translated = async (category: string | undefined, attribute: string) => {
       const products = JSON.stringify([
         { productKey, attributes: { drv: { attribute, ...(category === undefined ? {} : { category }) } } },
@@ -187,7 +187,7 @@ describe('what is declared', () => {
     expect(await isSeen()).toBe(false)
   })
 
-  it('stays when the source goes, for what was copied from it', async () => {
+  it('remains after the source is deleted, for copies of its data', async () => {
     await city.create({ id: 'urn:ngsi-ld:Device:copy', type: 'Device', driverName: { type: 'Property', value: name } })
     const found = async () =>
       (await city.request('GET', `${ld}/entities/urn:ngsi-ld:Device:copy`, { as: reader })).status

@@ -1,5 +1,5 @@
-// An entity that a client is changing, instance by instance (GS CIM 009 clause 5.5.8, 5.5.12). A client ends only what it
-// sees: what the rules hide from it stays, and what it writes back just as it was shown stays as it was stored.
+// An entity that a client is changing, instance by instance (GS CIM 009 clause 5.5.8, 5.5.12). A client deletes only what it
+// sees: what the rules hide from it remains, and what it writes back as shown remains as stored.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'

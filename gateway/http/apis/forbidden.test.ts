@@ -1,5 +1,5 @@
-// What a client may not see is not there: by every door an entity that the rules hide and one that does not exist answer
-// alike, in status, headers and body, but for the names that the request itself says.
+// What a client may not see does not exist for it: every API answers alike for a hidden entity and for one that does not exist, in
+// status, headers and body, except for the names in the request itself.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -64,7 +64,7 @@ const reads = routes
   )
 
 describe('reading', () => {
-  it('is looked at by each door', () => {
+  it('is tested at each endpoint', () => {
     expect(reads.toSorted()).toEqual(
       [
         '/ngsi-ld/v1/entities/ID',

@@ -142,7 +142,7 @@ describe.each(cases)('of attributes that are %s', (_, times) => {
     expect(await seenBy(city, 'city:officer')).not.toEqual(whole)
   })
 
-  it('what is seen to change is seen with its time, and once, whatever is hidden between', async () => {
+  it('a visible change has its time, once, whatever is hidden in between', async () => {
     const city = await cityWith(times)
     const hidden = (n: number) => change(city, station, { pm10: { value: 44 + n / 10 } })
     await hidden(1)
@@ -216,7 +216,7 @@ describe('a notification', () => {
     expect(await city.deliver()).toEqual([])
     pass(city)
     await city.patch(vehicle, { name: { type: 'Property', value: 'b' } })
-    // What is seen of it afterwards is no matter of this notification.
+    // Later changes are not part of this notification.
     const modified = city.now
     pass(city)
     expect((await city.request('PATCH', `${L}/entities/${vehicle}/attrs/speed`, { body: { value: 30 } })).status).toBe(

@@ -31,7 +31,7 @@ const bus = (coordinates: readonly number[], speed: number, observedAt: string):
   location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [...coordinates] } },
 })
 
-/** Two buses that a reader may not tell apart. */
+/** Two buses that a reader may not distinguish. */
 const buses = [
   bus([36.8172, -1.2864], 41, '2026-08-01T04:03:05Z'),
   bus([36.8173, -1.2863], 44, '2026-08-01T04:58:00Z'),
@@ -100,7 +100,7 @@ describe('two cities that differ below what is shown answer alike', () => {
     expect(one?.text).not.toMatch(/-1\.286[34]\b/)
   })
 
-  it('and an officer tells them apart', async () => {
+  it('and an officer distinguishes them', async () => {
     const [one, other] = await answersOf(`${ld}/entities?type=Vehicle`)
     expect(one.text).not.toBe(other.text)
     expect(one.text).toContain('36.8172')

@@ -1,5 +1,5 @@
-// An id that the rules rotate shows nowhere: every door, filter, page, join, link and notification has the name alone, the same in one
-// period and another in the next, and by the name the reader finds the entity again.
+// An id that the rules rotate appears nowhere: every API, filter, page, join, link and notification has only the pseudonym. It is
+// the same within one period and another in the next, and the reader finds the entity again by it.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -58,13 +58,13 @@ const driver = (n: number): JsonObject => {
 }
 
 let city: TestCity
-let told: string[]
+let notified: string[]
 beforeEach(async () => {
-  told = []
+  notified = []
   city = await testCity({
     policy,
     async fetch(request) {
-      told.push(new TextDecoder().decode(request.body))
+      notified.push(new TextDecoder().decode(request.body))
       return ok({ status: 200, headers: new Map(), body: new Uint8Array() })
     },
   })
@@ -134,7 +134,7 @@ describe('the ids that the rules rotate', () => {
     if (!/types|attributes|note/.test(path)) expect(text).toContain('urn:citygate:rotated:')
   })
 
-  it('are one name in one day, another in the next, and for everybody else', async () => {
+  it('have one name per day, and another for other clients', async () => {
     const today = ids(await listed())
     for (const id of today) expect(id).toMatch(name)
     expect(ids(await listed())).toEqual(today)
@@ -151,7 +151,7 @@ describe('the ids that the rules rotate', () => {
     expect(new Set(all).size).toBe(all.length)
   })
 
-  it('are found again by the name, on that day and by nobody else', async () => {
+  it('are found again by the name, on that day and by the same client only', async () => {
     const id = await nameOf(3)
     const encoded = encodeURIComponent(id)
     const paths = [
@@ -193,7 +193,7 @@ describe('the ids that the rules rotate', () => {
     expect(history.json).toMatchObject({ refDriver: [{ object: who }] })
   })
 
-  it('stand in the order of the names, page after page, which tells nothing of the ids', async () => {
+  it('are in the order of the names, page after page, which discloses nothing of the ids', async () => {
     const seen: Json[] = []
     let path: string | undefined = `${ld}/entities?type=Vehicle&limit=2`
     while (path !== undefined) {
@@ -211,8 +211,8 @@ describe('the ids that the rules rotate', () => {
     expect(orders.size).toBeGreaterThan(5)
   })
 
-  it('are told of by the names of the day on which it is told', async () => {
-    const uri = 'https://receiver.example/told'
+  it('are notified under the names of the day of the notification', async () => {
+    const uri = 'https://receiver.example/notified'
     for (const version of ['ld', 'v2']) {
       const subscription =
         version === 'ld'
@@ -234,18 +234,18 @@ describe('the ids that the rules rotate', () => {
       body: { speed: { type: 'Property', value: 9 } },
     })
     await deliverAllDue(city.gateway)
-    expect(told).toHaveLength(3)
-    for (const body of told) {
+    expect(notified).toHaveLength(3)
+    for (const body of notified) {
       expect(body).not.toMatch(hidden)
       expect(body).toContain(id)
     }
     await city.request('DELETE', `${ld}/entities/urn:ngsi-ld:Vehicle:bus-1`)
     city.now = '2026-08-02T00:00:00.000Z'
     await deliverAllDue(city.gateway)
-    for (const body of told) expect(body).not.toMatch(hidden)
+    for (const body of notified) expect(body).not.toMatch(hidden)
   })
 
-  it('stay what they are for whoever may write, who may call an entity by its name', async () => {
+  it('do not change for a client that may write, which may also use the name of an entity', async () => {
     const as = 'editor:vendor'
     const id = await nameOf(2, as)
     await city.request('PATCH', `${ld}/entities/${encodeURIComponent(id)}`, {

@@ -1,5 +1,5 @@
-// When what a reader sees of an instance of an attribute changed last, where the rules cut what it sees: a stored value that is
-// written again and looks the same to the reader is no change, whatever of it is hidden. Every API takes its times from here.
+// When an instance of an attribute last changed as the reader sees it, where the rules reduce it: a stored value that is written
+// again and looks the same to the reader is not a change, whatever of it is hidden. Every API takes its times from here.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
@@ -11,7 +11,7 @@ import type { StepRange, StoredStep } from '../../store/temporal/history.ts'
 import type { Store } from '../../store/store.ts'
 import { visible } from './visible.ts'
 
-/** Whether all of an entity of these types is shown to the reader as it is, whatever it holds. */
+/** Whether everything of an entity of these types is shown to the reader unchanged. */
 export function seesAll(
   { policy, principal, transfer, lift }: AccessScope,
   id: string,
@@ -55,12 +55,12 @@ export class ShownHistory {
   readonly #history: Store['history']
   readonly #view: AccessScope
   readonly #past: PastOf
-  /** When instances went, by the attribute. */
+  /** When instances were deleted, by attribute. */
   readonly #gone = new Map<string, Promise<readonly Gone[]>>()
 
   constructor({ history }: Pick<Store, 'history'>, view: AccessScope, past: PastOf) {
     this.#history = history
-    // One look more at the same: it is no other answer that is tried, and of no group.
+    // Another view of the same data: it is not a further answer for shadow policies, and belongs to no group.
     const { shadow: _, ...once } = byItself(view)
     this.#view = once
     this.#past = past
@@ -108,7 +108,7 @@ export class ShownHistory {
     return undefined
   }
 
-  /** Whether an instance went between two of its writes. */
+  /** Whether an instance was deleted between two of its writes. */
   async wentBetween({ attribute, datasetId }: InstanceName, from: string, to: string): Promise<boolean> {
     const known = this.#gone.get(attribute) ?? this.#goneOf(attribute)
     this.#gone.set(attribute, known)

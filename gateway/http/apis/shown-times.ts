@@ -24,7 +24,7 @@ interface Parts {
 }
 
 /**
- * For whatever shows these times, or selects or orders by them.
+ * For everything that shows these times, or selects or orders by them.
  * @param until of what was stored later nothing is to show; absent: what is stored now is meant. UTC, RFC 3339
  */
 export async function withShownTimes<Found extends Seen>(

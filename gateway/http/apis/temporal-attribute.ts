@@ -35,7 +35,7 @@ export function withInstance(entity: Entity, attribute: string, datasetId: strin
   return assemble(membersOf(entity), table)
 }
 
-/** Of a time that may be the latest; the kind alone says that the instance went. */
+/** Of a time that may be the latest; the kind alone means that the instance was deleted. */
 function isTimely(instance: StepItem[2], horizon: string): boolean {
   return instance !== undefined && !(typeof instance === 'object' && isAfter(instance.observedAt, horizon))
 }

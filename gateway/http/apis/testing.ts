@@ -54,7 +54,7 @@ export interface TestAnswer {
   readonly headers: Headers
   readonly bytes: Uint8Array
   readonly text: string
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly json: Json | undefined
 }
 
@@ -95,7 +95,7 @@ export interface TestOptions {
   readonly sql?: Sql
   readonly log?: GatewayContext['log']
   readonly adjust?: GatewayPorts['adjust']
-  /** Is told of each header of a request that is read, in small letters. */
+  /** Called with the lower-case name of each request header that is read. */
   readonly headerRead?: (name: string) => void
 }
 
@@ -128,7 +128,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]
       return token === undefined
-        ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })
+        ? fail({ code: 'unauthenticated', detail: 'Authentication required.' })
         : ok(principalOf(atob(token)))
     },
   })
@@ -148,7 +148,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
         },
         ...(sent === undefined ? {} : { body: sent as BodyInit }),
       })
-      if (options.headerRead !== undefined) tellReads(request.headers, options.headerRead)
+      if (options.headerRead !== undefined) reportReads(request.headers, options.headerRead)
       const answer = await app.request(request)
       const bytes = new Uint8Array(await answer.arrayBuffer())
       const answered = new TextDecoder().decode(bytes)
@@ -157,7 +157,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
   })
 }
 
-function tellReads(headers: Headers, headerRead: (name: string) => void): void {
+function reportReads(headers: Headers, headerRead: (name: string) => void): void {
   const value = (name: string): string | null => {
     headerRead(name.toLowerCase())
     return Headers.prototype.get.call(headers, name)

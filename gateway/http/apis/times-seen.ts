@@ -11,7 +11,7 @@ interface Timed {
   readonly modified?: string
 }
 
-/** Whether the client may read the history of an entity: of times that are shown less exactly it would tell the order and the number. */
+/** Whether the client may read the history of an entity: where times are coarsened, it would disclose their order and number. */
 export function seesHistory({ policy, principal, lift }: AccessScope, id: string, types: readonly string[]): boolean {
   return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
 }

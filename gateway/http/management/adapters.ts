@@ -7,11 +7,11 @@ import type { Handler } from '../route.ts'
 export const listAdaptersRoute: Handler = async () =>
   ok(Response.json({ adapters: catalogue.map(({ options: _options, examples: _examples, ...summary }) => summary) }))
 
-export const getAdapterRoute: Handler = async (_gate, context) => {
+export const getAdapterRoute: Handler = async (_gateway, context) => {
   const found = catalogue.find((adapter) => adapter.id === context.req.param('id'))
   if (found === undefined) {
     const available = catalogue.map((adapter) => adapter.id)
-    return fail({ code: 'unknown-adapter', detail: 'There is no adapter of this name.', available })
+    return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
   }
   return ok(Response.json(found))
 }

@@ -43,7 +43,7 @@ async function records(): Promise<readonly string[]> {
 }
 
 describe('/audit', () => {
-  it('has no checkpoint before anything was decided', async () => {
+  it('has no checkpoint before the first decision', async () => {
     expect((await city.request('GET', '/audit/checkpoint')).status).toBe(404)
   })
 
@@ -69,12 +69,12 @@ describe('/audit', () => {
     expect(tile.headers.get('cache-control')).toContain('immutable')
   })
 
-  it('knows no tile that is not there yet or that is none', async () => {
+  it('answers 404 for a tile that does not exist yet or is invalid', async () => {
     await city.sequence()
     const { size } = await city.gateway.store.audit.log('city')
     const width = size % 256
     expect((await city.request('GET', `/audit/tile/0/001.p/${width}`)).status).toBe(200)
-    // Whoever had an earlier checkpoint finds its tiles still.
+    // A client with an earlier checkpoint still finds its tiles.
     expect((await city.request('GET', `/audit/tile/0/001.p/${width - 1}`)).status).toBe(200)
     for (const path of [
       `0/001.p/${width + 1}`,
@@ -90,7 +90,7 @@ describe('/audit', () => {
     }
   })
 
-  it('proves each record of a request, and tells that one is not in the log yet', async () => {
+  it('proves each record of a request, and reports that a record is not in the log yet', async () => {
     const asked = await city.request('GET', '/v1/entities?type=Vehicle')
     const waiting = await city.request('GET', `/audit/proof/${idOf(asked)}`)
     expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([503, '1'])
@@ -121,7 +121,7 @@ describe('/audit', () => {
 })
 
 describe('the records of what clients do', () => {
-  it('hold no personal value, though requests, answers and refusals are full of them', async () => {
+  it('contain no personal value, though requests, answers and refusals have many', async () => {
     const as = `${planted.subject}:officer`
     const entity = {
       id: planted.id,

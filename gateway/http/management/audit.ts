@@ -21,14 +21,14 @@ const tile = {
 
 const noCheckpoint: GatewayProblem = {
   code: 'not-found',
-  detail: 'Nothing of this tenant is in the log yet; what is decided now is in a second or two.',
+  detail: 'The log of this tenant is empty; new decisions appear within a few seconds.',
 }
 const noTile: GatewayProblem = {
   code: 'not-found',
-  detail: 'The log has no such tile: it is named by level and number, three digits an element (C2SP tlog-tiles).',
+  detail: 'Tile not found: a tile is named by level and number, three digits per path element (C2SP tlog-tiles).',
 }
-const noRecord: GatewayProblem = { code: 'not-found', detail: 'The log has no such record of a request of this id.' }
-const notYet: GatewayProblem = { code: 'busy', detail: 'The record is not in the log yet, or no witness has seen it.' }
+const noRecord: GatewayProblem = { code: 'not-found', detail: 'The log has no such record for this request id.' }
+const notYet: GatewayProblem = { code: 'busy', detail: 'The record is not in the log yet, or not yet witnessed.' }
 
 /**
  * The checkpoint that is shown: the last one that witnesses have signed, where the configuration names some. A newer one is

@@ -107,7 +107,7 @@ describe('Basic', () => {
   })
 
   it.each(['evaluation', 'evaluations', 'search/subject', 'search/resource', 'search/action'])(
-    '2.4.3 to 2.4.5, 2.5.1: %s refuses what is no JSON under the name of the request',
+    '2.4.3 to 2.4.5, 2.5.1: %s refuses what is not JSON under the name of the request',
     async (path) => {
       const send = (text: string, contentType = 'application/json') =>
         city.request('POST', `/access/v1/${path}`, { text, contentType, headers: { 'x-request-id': 'r-1' } })

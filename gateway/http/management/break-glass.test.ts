@@ -1,5 +1,5 @@
-// Break-glass: asked with a reason by whoever is sure to be who it is, let by another officer, for an hour at most, told, and
-// recorded with each use.
+// Break-glass: requested with a reason by a strongly authenticated officer, approved by another officer, for an hour at most,
+// notified, and recorded with each use.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import { type TestCity, testCity } from '../apis/testing.ts'
 import type { GuardedFetch } from '../../http-client/outgoing.ts'
 import { openTestStore } from '../../store/testing.ts'
 
-/** Nobody reads a driver, whoever asks, but vendors write. */
+/** Nobody may read a driver, but vendors write. */
 const policy: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
@@ -21,7 +21,7 @@ const policy: JsonObject = {
     { action: 'read', constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' } },
   ],
 }
-const notify = 'https://desk.city.example/break-glass'
+const notify = 'https://control.city.example/break-glass'
 const id = 'urn:ngsi-ld:Driver:1'
 const driver = (number: number): JsonObject => ({
   id: `urn:ngsi-ld:Driver:${number}`,
@@ -38,13 +38,13 @@ const [duty, chief] = ['duty:officer at A2', 'chief:officer at A3']
 
 interface Opened {
   readonly city: TestCity
-  readonly told: JsonObject[]
+  readonly notices: JsonObject[]
 }
 
 async function open(config: JsonObject = {}, sql = openTestStore(), rules = policy): Promise<Opened> {
-  const told: JsonObject[] = []
+  const notices: JsonObject[] = []
   const fetch: GuardedFetch = async ({ url, body }) => {
-    if (url === notify) told.push(JSON.parse(new TextDecoder().decode(body)) as JsonObject)
+    if (url === notify) notices.push(JSON.parse(new TextDecoder().decode(body)) as JsonObject)
     return ok({ status: 204, headers: new Map(), body: new Uint8Array() })
   }
   const city = await testCity({ policy: rules, config: { breakGlass: { notify }, ...config }, fetch, sql: await sql })
@@ -52,7 +52,7 @@ async function open(config: JsonObject = {}, sql = openTestStore(), rules = poli
   for (const number of [1, 2]) {
     await city.request('POST', '/ngsi-ld/v1/entities', { as: 'works:vendor', body: driver(number) })
   }
-  return { city, told }
+  return { city, notices }
 }
 
 async function ask(city: TestCity, more: JsonObject = {}, as = duty): Promise<string> {
@@ -78,7 +78,7 @@ async function records(city: TestCity): Promise<readonly JsonObject[]> {
 }
 
 describe('break-glass', () => {
-  it('lifts the policies of what is named, for whoever asked, once another officer has let it, and for its time', async () => {
+  it('overrides the policies for the named data, for the requester, once another officer approves it, until it ends', async () => {
     const { city } = await open()
     const grant = await ask(city)
     expect(await reads(city)).toBe(false)
@@ -137,7 +137,7 @@ describe('break-glass', () => {
     expect(await reads(city, chief)).toBe(false)
   })
 
-  it('is by types too, and lifts no change', async () => {
+  it('can be limited by type, and overrides no policy on changes', async () => {
     const { city } = await open()
     await approve(city, await ask(city, { entities: [], types: ['Driver'] }))
     expect(await reads(city, duty, 'urn:ngsi-ld:Driver:2')).toBe(true)
@@ -146,8 +146,8 @@ describe('break-glass', () => {
     expect(changed.status).toBe(403)
   })
 
-  it('is recorded with each use, and told at each step', async () => {
-    const { city, told } = await open()
+  it('is recorded with each use, and notified at each step', async () => {
+    const { city, notices } = await open()
     const grant = await ask(city)
     await approve(city, grant)
     await reads(city)
@@ -160,12 +160,12 @@ describe('break-glass', () => {
       ['ngsi-ld.retrieveEntity', [grant]],
       ['endBreakGlass', [grant]],
     ])
-    expect(told.map(({ event, by }) => [event, (by as JsonObject)['client']])).toEqual([
+    expect(notices.map(({ event, by }) => [event, (by as JsonObject)['client']])).toEqual([
       ['asked', 'duty'],
       ['approved', 'chief'],
       ['ended', 'ops'],
     ])
-    expect(told[0]).toMatchObject({
+    expect(notices[0]).toMatchObject({
       type: 'urn:citygate:break-glass',
       tenant: 'city',
       grant: { id: grant, ...question },
@@ -182,17 +182,17 @@ describe('break-glass', () => {
     expect([status, text.includes('Jane')]).toEqual([500, false])
   })
 
-  it('is not there without a log, nor where nobody is told', async () => {
+  it('is not available without a log, nor where no address is notified', async () => {
     const { city } = await open()
     await approve(city, await ask(city))
     Object.assign(city.gateway, { audit: () => undefined })
     expect(await reads(city)).toBe(false)
     expect((await city.request('POST', '/v1/break-glass', { as: duty, body: question })).status).toBe(422)
-    const untold = await testCity({ policy })
-    expect((await untold.request('POST', '/v1/break-glass', { as: duty, body: question })).status).toBe(422)
+    const silent = await testCity({ policy })
+    expect((await silent.request('POST', '/v1/break-glass', { as: duty, body: question })).status).toBe(422)
   })
 
-  it('lifts nothing of what the law keeps', async () => {
+  it('overrides no safeguard of the law', async () => {
     const { city } = await open({ jurisdiction: 'DE' })
     await approve(city, await ask(city))
     expect(await reads(city)).toBe(false)
@@ -229,7 +229,7 @@ describe('asking', () => {
     expect((await approve(city, grant, 'chief:officer at A1')).status).toBe(401)
   })
 
-  it('is let by another officer alone', async () => {
+  it('is approved by another officer only', async () => {
     const { city } = await open()
     const grant = await ask(city)
     expect((await approve(city, grant, duty)).status).toBe(403)

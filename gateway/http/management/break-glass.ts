@@ -1,5 +1,5 @@
-// /v1/break-glass: reading in an emergency what the policies hide. An officer or operator who is sure to be who it is asks, with
-// a reason; another officer lets it; it ends within the hour, by itself or before; everybody who has to know is told.
+// /v1/break-glass: reading in an emergency what the policies hide. An officer or operator with a bound token requests it with a
+// reason; another officer approves it; it ends within the hour or earlier; every step is notified.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
@@ -19,31 +19,32 @@ import type { Handler } from '../route.ts'
 
 type GrantDocument = components['schemas']['BreakGlassInput']
 
-/** Nobody lets in the evening what was asked for in the morning. */
+/** A request expires if nobody approves it in this time. */
 const waitingMilliseconds = 15 * 60_000
 
 const noGrant: GatewayProblem = { code: 'not-found', detail: 'There is no such grant.' }
 const notOffered: GatewayProblem = {
   code: 'not-supported',
-  detail: 'There is no break-glass here: the configuration names nobody who is told of it (breakGlass.notify).',
+  detail: 'Break-glass access is not available: the configuration names no address to notify (breakGlass.notify).',
 }
 const tooUnsure: GatewayProblem = {
   code: 'unauthenticated',
   error: 'invalid_token',
   scheme: 'DPoP',
-  detail: 'This needs an access token that is bound to a key or a certificate of its own (RFC 9449, RFC 8705).',
+  detail: 'An access token that is bound to a key or a certificate is required (RFC 9449, RFC 8705).',
 }
 const sameOfficer: GatewayProblem = {
   code: 'forbidden',
   scope: '',
-  detail: 'Another officer has to let it than the one who asks.',
+  detail: 'A different officer must approve the request.',
 }
 const noLonger: GatewayProblem = {
   code: 'precondition-failed',
-  detail: 'It was let, has ended, or has waited for a quarter of an hour; it can be asked for again.',
+  detail:
+    'The request has been approved, has ended, or has waited for more than 15 minutes; access can be requested again.',
 }
 
-/** Undefined: whoever asks may go on. */
+/** Undefined: the caller may go on. */
 export function refusalOf(gateway: GatewayContext, context: RouteContext): GatewayProblem | undefined {
   if (gateway.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
   return reachesLevel(context.get('principal'), 'A2') ? undefined : tooUnsure
@@ -61,7 +62,7 @@ function documentOf(grant: Grant, now: string) {
   return { ...grant, state: stateOf(grant, now) }
 }
 
-async function tell(
+async function notify(
   gateway: GatewayContext,
   context: RouteContext,
   event: BreakGlassEvent,
@@ -88,14 +89,14 @@ export async function askFor(
   const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
   if (asked.types.length + asked.entities.length === 0) {
-    const detail = 'It has to be said for which types of entities, or for which entities.'
+    const detail = 'Specify entity types or entities.'
     return fail({ code: 'invalid', path: '/types', detail })
   }
   const [tenant, now] = [context.get('tenant'), gateway.services.now()]
   const by = officerOf(context.get('principal'), gateway.services.idKey)
   const grant = { id: crypto.randomUUID(), by, ...asked, asked: now }
   await recording(gateway, context, { grants: [grant.id] }).breakGlass.ask(tenant, grant)
-  await tell(gateway, context, 'asked', grant)
+  await notify(gateway, context, 'asked', grant)
   return ok(grant)
 }
 
@@ -111,7 +112,7 @@ export const askBreakGlassRoute: Handler = async (gateway, context) => {
   return ok(Response.json(documentOf(asked.value, gateway.services.now()), { status: 201, headers }))
 }
 
-/** Lets what the path names. */
+/** Approves the grant that the path names. */
 export async function approveFor(
   gateway: GatewayContext,
   context: RouteContext,
@@ -129,7 +130,7 @@ export async function approveFor(
   const writes = recording(gateway, context, { grants: [grant.id] }).breakGlass
   if ((await writes.approve(tenant, grant.id, approval)) === 'moved') return fail(noLonger)
   const approved = { ...grant, ...approval }
-  await tell(gateway, context, 'approved', approved)
+  await notify(gateway, context, 'approved', approved)
   return ok(approved)
 }
 
@@ -139,14 +140,14 @@ export const approveBreakGlassRoute: Handler = async (gateway, context) => {
   return ok(Response.json(documentOf(approved.value, gateway.services.now()), { headers: privateAnswer }))
 }
 
-/** By any officer or operator, whoever asked for it or let it: to end it needs no more than to see it. */
+/** By any officer or operator, not only the requester or the approver: it needs no more rights than reading it. */
 export async function endFor(gateway: GatewayContext, context: RouteContext): Promise<Result<void, GatewayProblem>> {
   const [tenant, now] = [context.get('tenant'), gateway.services.now()]
   const grant = await gateway.store.breakGlass.get(tenant, context.req.param('id') ?? '')
   if (grant === undefined) return fail(noGrant)
   if (!['asked', 'running'].includes(stateOf(grant, now))) return ok(undefined)
   await recording(gateway, context, { grants: [grant.id] }).breakGlass.end(tenant, grant.id, now)
-  await tell(gateway, context, 'ended', { ...grant, ended: now })
+  await notify(gateway, context, 'ended', { ...grant, ended: now })
   return ok(undefined)
 }
 

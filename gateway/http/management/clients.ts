@@ -1,4 +1,4 @@
-// /v1/clients: what the city has registered of whoever calls, and their keys. A key that is made is told once.
+// /v1/clients: the registrations of the clients, and their keys. A new key is returned once.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -23,7 +23,7 @@ const noClient: GatewayProblem = { code: 'not-found', detail: 'There is no such 
 /** The contract's own type; what was read as JSON holds nothing but JSON. */
 type ClientDocument = components['schemas']['ClientInput'] & { readonly signatureKeys?: readonly JsonObject[] }
 
-/** As the contract has it; of the keys what is no secret, and the plain ones where they have just been made. */
+/** As the contract defines it: without the secret parts of the keys, except for plain keys that have just been created. */
 function documentOf(client: Client, made: ReadonlyMap<string, string>) {
   const { id, registration, apiKeys, signatureKeys, created, modified } = client
   return {
@@ -55,18 +55,18 @@ async function inputOf(
   const { apiKeys = [], signatureKeys: given = [], ...registration } = read.value as unknown as ClientDocument
   const { level } = registration
   if (apiKeys.length > 0 && level !== undefined && level !== 'A0') {
-    const detail = 'A client that has to show more than a key has no keys; take the level away, or the keys.'
+    const detail = 'A client with an assurance level cannot have keys; remove the level or the keys.'
     return fail({ code: 'invalid', path: '/apiKeys', detail })
   }
   if (new Set(apiKeys.map(({ name }) => name)).size < apiKeys.length) {
-    return fail({ code: 'invalid', path: '/apiKeys', detail: 'Two keys have one name.' })
+    return fail({ code: 'invalid', path: '/apiKeys', detail: 'Two keys have the same name.' })
   }
   const signatureKeys: SignatureKey[] = []
   for (const [index, jwk] of given.entries()) {
     const key = await readSignatureKey(jwk)
     if (!key.ok) return fail({ code: 'invalid', path: `/signatureKeys/${index}`, detail: key.problem })
     if (signatureKeys.some((other) => other.id === key.value.id)) {
-      return fail({ code: 'invalid', path: `/signatureKeys/${index}/kid`, detail: 'Two keys have one kid.' })
+      return fail({ code: 'invalid', path: `/signatureKeys/${index}/kid`, detail: 'Two keys have the same kid.' })
     }
     signatureKeys.push(key.value)
   }
@@ -97,7 +97,7 @@ export const getClientRoute: Handler = async (gateway, context) => {
 export const putClientRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!clientId.test(id)) {
-    const detail = 'A client is named by 1 to 200 printable characters of ASCII without blanks.'
+    const detail = 'A client id must be 1 to 200 printable ASCII characters without spaces.'
     return fail({ code: 'invalid', path: 'id', detail })
   }
   const precondition = preconditionOf(context)
@@ -121,7 +121,7 @@ export const putClientRoute: Handler = async (gateway, context) => {
     case 'precondition-failed':
       return fail(preconditionFailed('client'))
     case 'key-taken': {
-      const detail = 'Another client signs with a key of that kid; a signature could not say whose it is.'
+      const detail = 'Another client has a key with this kid, so that a signature would be ambiguous.'
       return fail({ code: 'already-exists', path: '/signatureKeys', detail })
     }
     case 'replaced':

@@ -185,7 +185,7 @@ describe('what is given by consent', () => {
     expect(await seen(other)).toEqual([])
   })
 
-  it('is told to a subscriber while the consent is given', async () => {
+  it('is notified to a subscriber while the consent is given', async () => {
     const city = await subscribedCity({ policy })
     await city.subscribe({ entities: [{ type: 'Vehicle' }], notificationTrigger: ['entityUpdated'] }, research)
     await city.create(bike('bike-7', 'Ada'))
@@ -232,7 +232,7 @@ describe('a consent with a source', () => {
     return { fetch, asked }
   }
 
-  it('is given while the source says so, and no longer than its answer serves', async () => {
+  it('is given while the source confirms it, and not after its answer expires', async () => {
     let says: string | undefined = 'https://w3id.org/dpv#ConsentGiven'
     const { fetch, asked } = answering(() => says)
     const city = await withBikes({ fetch })
@@ -267,7 +267,7 @@ describe('a consent with a source', () => {
     })
   })
 
-  it('is asked anew of a record that is written anew', async () => {
+  it('is requested again for a record that is written again', async () => {
     let says: string | undefined = 'dpv:ConsentGiven'
     const city = await withBikes({ fetch: answering(() => says).fetch })
     await put(city, { ...consent, source })
@@ -278,7 +278,7 @@ describe('a consent with a source', () => {
     expect(await seen(city)).toEqual([])
   })
 
-  it('is none while the source was never heard', async () => {
+  it('is absent until the source answers', async () => {
     const city = await withBikes({ fetch: answering(() => undefined).fetch })
     await put(city, { ...consent, source })
     expect(await seen(city)).toEqual([])

@@ -1,5 +1,5 @@
-// /v1/consents: records of consent that policies refer to (`citygate:consent`). A withdrawal is a write of the record; it holds
-// at once in the process that wrote it, and within seconds in all others.
+// /v1/consents: records of consent that policies refer to (`citygate:consent`). A withdrawal is a write of the record; it takes
+// effect at once in the process that wrote it, and within seconds in all others.
 
 import { isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
@@ -95,7 +95,7 @@ export const getConsentRoute: Handler = async (gateway, context) => {
 export const putConsentRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
   if (!consentId.test(id)) {
-    const detail = 'A consent is named by 1 to 200 printable characters of ASCII without blanks.'
+    const detail = 'A consent id must be 1 to 200 printable ASCII characters without spaces.'
     return fail({ code: 'invalid', path: 'id', detail })
   }
   const input = await inputOf(gateway, context, id)
@@ -104,7 +104,7 @@ export const putConsentRoute: Handler = async (gateway, context) => {
   const put = await recording(gateway, context).consents.put(tenant, input.value, gateway.services.now())
   gateway.decisionContexts.invalidate(tenant)
   if (put === 'full') {
-    const detail = `The city has ${mostConsents} records of consent, which is as many as are kept.`
+    const detail = `The limit of ${mostConsents} consent records is reached.`
     return fail({ code: 'too-complex', detail })
   }
   const consent = await gateway.store.consents.get(tenant, id)

@@ -20,7 +20,7 @@ export const homeRoute: Handler = async (gateway, context) => {
   // A machine that takes anything gets JSON; a browser says that it wants HTML.
   const chosen = accepted.map((type) => available.find((one) => accepts([type], one))).find((one) => one !== undefined)
   if (chosen === undefined) {
-    const detail = 'This is a page for people and a JSON document for machines.'
+    const detail = 'This resource is available as HTML and as JSON.'
     return fail({ code: 'not-acceptable', detail, available })
   }
   const response = chosen === 'text/html' ? homePage(gateway) : homeDocument(gateway)
@@ -47,7 +47,7 @@ export const asyncapiRoute: Handler = async () => ok(Response.json(asyncapiDocum
 
 export const contextRoute: Handler = async (gateway, context) => {
   const found = gateway.services.contextOf(`${gateway.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)
-  if (found === undefined) return fail({ code: 'not-found', detail: 'There is no context of this name.' })
+  if (found === undefined) return fail({ code: 'not-found', detail: 'There is no context with this name.' })
   const headers = { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=86400' }
   return ok(new Response(JSON.stringify(found), { headers }))
 }
@@ -76,13 +76,13 @@ export const tokenRoute: Handler = async (gateway, context) => {
   const issuer = gateway.localIssuer
   if (issuer === undefined) return fail({ code: 'not-found', detail: 'This gateway has no local issuer.' })
   if (!isLoopback(new URL(context.req.url).hostname)) {
-    const detail = 'The local issuer gives tokens to this machine alone: ask by localhost or 127.0.0.1.'
+    const detail = 'The local issuer serves this machine only: use localhost or 127.0.0.1.'
     return fail({ code: 'bad-request', path: 'Host', detail })
   }
   const message = await messageOf(gateway, context, longestForm)
   if (!message.ok) return message
   if (message.value.mediaType !== formType) {
-    return fail({ code: 'unsupported-media-type', detail: 'The request is a form.', available: [formType] })
+    return fail({ code: 'unsupported-media-type', detail: 'The request body must be a form.', available: [formType] })
   }
   const form = new URLSearchParams(new TextDecoder().decode(message.value.body))
   if (form.get('grant_type') !== 'client_credentials') {
@@ -93,7 +93,7 @@ export const tokenRoute: Handler = async (gateway, context) => {
     })
   }
   if ((form.get('scope') ?? 'reader') !== 'reader') {
-    return fail({ code: 'bad-request', path: 'scope', detail: 'Only the scope reader is given here.' })
+    return fail({ code: 'bad-request', path: 'scope', detail: 'Only the scope reader can be requested.' })
   }
   const token = await issuer.token('demo-reader', ['reader'], tokenSeconds)
   const body = { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds, scope: 'reader' }

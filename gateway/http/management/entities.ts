@@ -20,7 +20,7 @@ import { nextLink } from '../request/query.ts'
 import type { Handler } from '../route.ts'
 import { scopedTo } from '../scoped-context.ts'
 
-const noEntity: GatewayProblem = { code: 'not-found', detail: 'There is no such entity that you may see.' }
+const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 
 /** An empty page in a format that has a word for it; others say that there is nothing. */
 function emptyPage(wanted: Wanted): Response | undefined {
@@ -61,7 +61,7 @@ function responseOf(context: RouteContext, answer: ReadAnswer, link: string | un
 }
 
 /**
- * What the store may leave out: of what is hidden an index knows too. What was observed after the time that is shown is no reason.
+ * What the store may filter out: its indexes include hidden values. An observation after the time that is shown is not a reason.
  */
 function narrowingOf(conditions: EntityConditions): EntityConditions {
   const { observedBefore: _observedBefore, ...narrowing } = conditions
@@ -105,7 +105,7 @@ export const listEntitiesRoute: Handler = async (whole, context) => {
   const answer = await written(gateway, context, wanted.value, page.value.view, entities)
   if (answer.ok) return ok(responseOf(context, answer.value, link))
   const response = problemResponse(answer.problem)
-  // Nothing of this page can be said, but the next may hold something.
+  // Nothing of this page can be shown, but the next page may have entities.
   if (link !== undefined) response.headers.set('link', link)
   return ok(response)
 }

@@ -1,5 +1,5 @@
-// Which entities are wanted: the query parameters of /v1/entities as conditions of the store. What a reader may not see
-// selects nothing: the conditions are tested again on what is left of an entity after the rules.
+// The query parameters of /v1/entities as conditions of the store. Hidden values select nothing: the conditions are tested
+// again on what remains of an entity after the rules.
 
 import type { Entity } from '../../../adapters/adapter.ts'
 import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'

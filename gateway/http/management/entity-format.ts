@@ -1,4 +1,4 @@
-// In which format entities are wanted: `format` and `target` of the query, else Accept, else NGSI-LD normalized.
+// The requested format of entities: `format` and `target` of the query, else Accept, else NGSI-LD normalized.
 
 import type { Json } from '../../../adapters/adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -66,8 +66,8 @@ function notWritten(gateway: GatewayContext, named: string | undefined, target: 
   )
   if (named !== undefined && target !== undefined) {
     const available = formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.name))
-    return { code: 'unknown-target', detail: 'The format has no target of this name.', available }
+    return { code: 'unknown-target', detail: 'The format has no target with this name.', available }
   }
   const available = [...new Set(formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.mediaType)))]
-  return { code: 'not-acceptable', detail: 'Nothing is written in the wanted media type.', available }
+  return { code: 'not-acceptable', detail: 'No accepted media type is available.', available }
 }

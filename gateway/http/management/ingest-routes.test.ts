@@ -207,13 +207,13 @@ describe('a replay', () => {
     await put('works')
     const form = new FormData()
     form.set('image', new Blob([Uint8Array.of(0, 1, 255)], { type: 'image/jpeg' }), 'a.jpg')
-    form.set('caption', 'a gate')
+    form.set('caption', 'a junction')
     const refused = await firstResult(await post(form))
     expect(refused).toMatchObject({ result: 'refused' })
     await replay(refused['deadLetter'])
     const parts = [
       { name: 'image', mediaType: 'image/jpeg', body: Uint8Array.of(0, 1, 255) },
-      { name: 'caption', mediaType: 'text/plain', body: new TextEncoder().encode('a gate') },
+      { name: 'caption', mediaType: 'text/plain', body: new TextEncoder().encode('a junction') },
     ]
     expect(given.map((one) => one.parts)).toEqual([parts, parts])
   })

@@ -1,4 +1,4 @@
-// GET /metrics: what an operator watches, as Prometheus reads it (text format 0.0.4).
+// GET /metrics: metrics for operators, in Prometheus text format (0.0.4).
 
 import { fail, ok } from '../../../standards/result.ts'
 import { privateAnswer } from '../request/request.ts'
@@ -6,7 +6,7 @@ import type { Handler } from '../route.ts'
 
 export const metricsRoute: Handler = async (gateway) => {
   if (gateway.writeMetrics === undefined) {
-    const detail = 'This gateway keeps no metrics of its own: its platform does.'
+    const detail = 'This gateway has no metrics endpoint; use the metrics of its platform.'
     return fail({ code: 'not-found', detail })
   }
   const headers = { ...privateAnswer, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }

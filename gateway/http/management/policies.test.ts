@@ -83,7 +83,7 @@ describe('a policy that is published', () => {
     expect([refused.status, refused.json]).toMatchObject([422, { limit: 'members', maximum: 10_000 }])
   })
 
-  it('holds at once, in its tenant alone, and is told with its digest and who published it', async () => {
+  it('is enforced at once, in its tenant only, and is listed with its digest and its publisher', async () => {
     expect(await speed()).toBeUndefined()
     const { status, headers, json } = await put(readers(10))
     expect(status).toBe(201)
@@ -153,7 +153,7 @@ describe('a policy that is published', () => {
     })
   })
 
-  it('has no uid that another one has, published or configured', async () => {
+  it('has a uid that no other policy has, published or configured', async () => {
     expect((await put(readers(10, { uid: 'urn:policy:configured' }))).json).toMatchObject({
       code: 'already-exists',
       path: '/uid',
@@ -163,7 +163,7 @@ describe('a policy that is published', () => {
     expect([other.status, members(other.json)['code']]).toEqual([409, 'already-exists'])
   })
 
-  it('is told what it hardly means, and may be looked at without being published', async () => {
+  it('is returned with warnings of likely mistakes, and can be checked without being published', async () => {
     const loose = readers(10, { permission: [{ action: 'read' }] })
     const check = await put(loose, { query: '?check=true' })
     expect(check.json).toEqual({
@@ -205,7 +205,7 @@ describe('a policy that is published', () => {
     ])
   })
 
-  it('is rolled back to an earlier version, which is published anew', async () => {
+  it('is rolled back to an earlier version, which is published again', async () => {
     await put(readers(10))
     await put(readers(100))
     expect(await speed()).toBe(0)

@@ -1,4 +1,4 @@
-// /v1/policies: what officers have published of rules, by tenant, with every version and who decided on it.
+// /v1/policies: the policies that officers have published, by tenant, with every version and its approver.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'

@@ -1,4 +1,4 @@
-// Changes of published policies: each stored with the record of the request, and in force at once where it needs nobody else.
+// Changes of published policies: each is stored with the record of the request, and is active at once if it needs no approval.
 
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -26,12 +26,12 @@ const policyId = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const uidTaken: GatewayProblem = {
   code: 'already-exists',
   path: '/uid',
-  detail: 'Another policy that is published or configured has this uid; a decision could not say which one it is by.',
+  detail: 'Another published or configured policy has this uid, so that decisions would be ambiguous.',
 }
 
 export interface Publishable {
   readonly published: NonNullable<PolicyChange['published']>
-  /** What is allowed and hardly meant. */
+  /** What is allowed but likely a mistake. */
   readonly warnings: readonly PolicyWarning[]
 }
 
@@ -55,7 +55,7 @@ function authorOf(gateway: GatewayContext, context: RouteContext): Officer {
   return officerOf(context.get('principal'), gateway.services.idKey)
 }
 
-/** What has to hold of the policy before, as far as that could be read. */
+/** The precondition on the earlier version, if it could be read. */
 type Wanted = Result<Precondition, GatewayProblem>
 
 /** @param published absent: the policy is withdrawn */
@@ -85,7 +85,7 @@ async function change(
   gateway.rules.invalidate(tenant)
   switch (outcome.kind) {
     case 'absent':
-      // A name of nothing is whatever text was sent, and no text of a caller's stands in the log.
+      // An unknown name is the caller's own text, which is never logged.
       context.set('facts', {})
       return fail(noPolicy)
     case 'precondition-failed':
@@ -93,7 +93,7 @@ async function change(
     case 'uid-taken':
       return fail(uidTaken)
     case 'too-large': {
-      const detail = 'The policy is larger than the store keeps in one row.'
+      const detail = 'The policy exceeds the size limit of a row.'
       return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes, detail })
     }
     case 'created':
@@ -135,14 +135,14 @@ const mostMembers = 10_000
 
 function tooManyRules(document: Json): GatewayProblem | undefined {
   if (countMembers(document, mostMembers) <= mostMembers) return undefined
-  const detail = `A policy may hold at most ${mostMembers} members and items; publish it as several.`
+  const detail = `A policy may have at most ${mostMembers} members and items; split it into several.`
   return { code: 'limit-exceeded', limit: 'members', maximum: mostMembers, detail }
 }
 
 const wrongId: GatewayProblem = {
   code: 'invalid',
   path: 'id',
-  detail: 'A policy is named by small letters and digits, in words joined by hyphens.',
+  detail: 'A policy name must consist of lower-case letters, digits and single hyphens.',
 }
 
 export async function withdrawFor(
@@ -249,7 +249,7 @@ export async function decideFor(
       return fail(uidTaken)
     case 'same-officer': {
       const detail =
-        'It was proposed by the same officer, or by a client that may be the same; another one approves it.'
+        'The version was proposed by the same officer, or by a client that may be the same; a different officer must approve it.'
       return fail({ code: 'needs-another-officer', detail })
     }
   }

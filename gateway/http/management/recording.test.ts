@@ -70,7 +70,7 @@ async function recordsOf({ city }: Made, operation: string): Promise<readonly Js
   return all.map(({ record }) => JSON.parse(record) as JsonObject).filter(({ action }) => action === operation)
 }
 
-/** What an officer reads there, without what each reading makes anew. */
+/** What an officer reads there, without the members that change with each reading. */
 async function shown({ city, path }: Made): Promise<string> {
   const { status, text } = await city.request('GET', path)
   return `${status} ${text}`

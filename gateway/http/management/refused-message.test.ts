@@ -131,7 +131,7 @@ describe('a dead letter', () => {
     ['an officer', 'city:officer', 403],
     ['an officer that is another vendor too', 'city:officer,vendor', 404],
     ['a reader', 'app:reader', 403],
-  ])('gives its payload to nobody else: %s', async (_, as, status) => {
+  ])('gives its payload to no one else: %s', async (_, as, status) => {
     const answer = await read(`${letter}/payload`, as)
     expect([answer.status, answer.text.includes(secret)]).toEqual([status, false])
   })

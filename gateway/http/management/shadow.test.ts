@@ -1,4 +1,4 @@
-// Policies in the mode `shadow`: nothing of them is enforced, and what they would change is told.
+// Policies in the mode `shadow`: nothing of them is enforced, and what they would change is reported.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -63,7 +63,7 @@ async function lastRecord(): Promise<JsonObject> {
 }
 
 describe('a policy that is tried', () => {
-  it('leaves every answer as it is, and says in a header, the log and the record what it would change', async () => {
+  it('changes no answer, and reports in a header, the log and the record what it would change', async () => {
     const before = await read('/v1/entities')
     expect(before.headers.get('citygate-shadow')).toBeNull()
     await tryOut(hidesSpeed)
@@ -79,7 +79,7 @@ describe('a policy that is tried', () => {
     })
   })
 
-  it('is told of what stands in the answer alone, whatever the door', async () => {
+  it('covers the content of the answer only, in every API', async () => {
     await tryOut(hidesSpeed)
     expect((await read('/v1/entities?limit=1')).headers.get('citygate-shadow')).toMatch(/^changed=1, /)
     const found = await read('/ngsi-ld/v1/entities?type=Vehicle&q=speed==45')
@@ -92,14 +92,14 @@ describe('a policy that is tried', () => {
     expect(officer.headers.get('citygate-shadow')).toBeNull()
   })
 
-  it('tells whoever reads nothing of what is hidden from it, which the log alone has', async () => {
+  it('reports nothing to a reader of what is hidden from it, which is in the log only', async () => {
     await tryOut(tried({ permission: [{ assignee: 'urn:citygate:client:stranger', action: 'read' }] }))
     const { json, headers } = await city.request('GET', '/v1/entities', { as: 'stranger:operator' })
     expect([json, headers.get('citygate-shadow')]).toEqual([[], null])
     expect(lines.at(-1)).toMatchObject({ shadow: { policies: ['urn:policy:tried'], shown: 3 } })
   })
 
-  it('tells whoever reads the same of two cities that differ in what is hidden from it', async () => {
+  it('reports the same to a reader of two cities that differ in what is hidden from it', async () => {
     const within = {
       '@type': '@json',
       '@value': {

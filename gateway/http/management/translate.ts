@@ -43,7 +43,7 @@ export function optionsFromQuery(
       return fail({
         code: 'option-invalid',
         option: name,
-        detail: 'Neither of the two adapters has an option of this name.',
+        detail: 'Neither of the two adapters has an option with this name.',
       })
     }
     const value = optionFromText(known, name, text)
@@ -103,7 +103,7 @@ function lossesOfPayload(losses: readonly Loss[]): Result<readonly Loss[], Gatew
   const place = '/payload'
   const elsewhere = losses.find(({ path }) => !path.startsWith(`${place}/`) && path !== place)
   if (elsewhere === undefined) return ok(losses.map((loss) => ({ ...loss, path: loss.path.slice(place.length) })))
-  const detail = 'A member of the translation request is there twice, or a number in it cannot be kept.'
+  const detail = 'A member of the translation request is repeated, or a number in it cannot be represented.'
   return fail({ code: 'invalid', path: elsewhere.path, detail })
 }
 
@@ -113,7 +113,7 @@ function wantedFromDocument(
   message: Message,
 ): Result<Wanted, GatewayProblem> {
   if (queryOf(context).length > 0) {
-    const detail = 'With a translation request as body everything stands in the body, and the query stays empty.'
+    const detail = 'With a translation request in the body, the query must be empty.'
     return fail({ code: 'bad-request', path: 'query', detail })
   }
   const read = readJson(message.body, gateway.config.limits)
@@ -215,7 +215,7 @@ export const translateRoute: Handler = async (gateway, context) => {
     const available = [translated.value.mediaType, envelopeType]
     return fail({
       code: 'not-acceptable',
-      detail: 'The target is written in another media type.',
+      detail: 'The target is available in another media type.',
       available,
     })
   }

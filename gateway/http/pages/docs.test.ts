@@ -72,7 +72,7 @@ const examples = operations.flatMap(({ name, of }) =>
 )
 
 describe('an example', () => {
-  it('stands at the operations that a newcomer calls first', () => {
+  it('is shown at the operations that a newcomer calls first', () => {
     expect(examples.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['translate', 'putSource', 'postMessages', 'putClient']),
     )

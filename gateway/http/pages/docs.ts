@@ -55,7 +55,7 @@ function nameIn({ $ref }: Reference): string | undefined {
   return $ref?.split('/').at(-1)
 }
 
-/** What a reference stands for; anything else stands for itself. */
+/** The target of a reference; anything else is returned unchanged. */
 function resolved<Part extends Reference>(parts: Readonly<Record<string, Part>>, part: Part): Part {
   const name = nameIn(part)
   if (name === undefined) return part

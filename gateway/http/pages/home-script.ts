@@ -1,5 +1,5 @@
-// The script of the page at /, as text, because it runs in the browser and not here. It speaks the same public routes
-// as everybody and puts text only, never markup, into the page.
+// The script of the page at /, as text, because it runs in the browser. It uses the same public routes as any client, and puts
+// text only, never markup, into the page.
 
 export const homeScript = String.raw`
 const $ = (id) => document.getElementById(id)

@@ -1,4 +1,4 @@
-// The page at /: what this is, the catalogue, and a form that translates a payload with the ledger beside it.
+// The page at /: a description of the gateway, the catalogue, and a form that translates a payload and shows the loss report.
 
 import { version } from '../../../version.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'

@@ -1,5 +1,5 @@
-// HTML as a tagged template: whatever is put into it is text, and is escaped, unless it was made by the same tag. A value of
-// the store can so never become markup, in an element or in a quoted attribute.
+// HTML as a tagged template: every value is text and is escaped, unless it was made by the same tag, so that a value of the store
+// can never become markup, in an element or in a quoted attribute.
 
 import { escapeHtml } from './frame.ts'
 
@@ -10,14 +10,14 @@ export class Html {
   }
 }
 
-/** What may stand in a template; nothing, `false` and `undefined` leave no trace. */
+/** The values of a template; nothing, `false` and `undefined` write nothing. */
 export type Part = Html | string | number | false | undefined | readonly Part[]
 
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''))
 }
 
-/** A text for people: what stands between backticks becomes code. */
+/** Prose: text between backticks becomes code. */
 export function prose(text: string): Html {
   return new Html(escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>'))
 }

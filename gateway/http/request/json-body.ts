@@ -1,5 +1,5 @@
-// A JSON document in a request's body, by the schema that the OpenAPI document publishes: each member once, and no number that
-// cannot be kept.
+// A JSON document in a request's body, by the schema that the OpenAPI document publishes: each member at most once, and no number
+// that cannot be represented.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
@@ -37,7 +37,7 @@ export async function readJsonBody(
   const message = await messageOf(gateway, context)
   if (!message.ok) return message
   if (!available.includes(message.value.mediaType)) {
-    const detail = `A ${what} is ${available.join(' or ')}.`
+    const detail = `A ${what} must be ${available.join(' or ')}.`
     return fail({ code: 'unsupported-media-type', detail, available })
   }
   return readJsonText(gateway, message.value.body, what)
@@ -49,7 +49,7 @@ export function readJsonText(gateway: GatewayContext, text: Uint8Array, what: st
   const { value, losses } = read.value
   const [loss] = losses
   if (loss !== undefined) {
-    const detail = `A member of the ${what} is there twice, or a number in it cannot be kept.`
+    const detail = `A member of the ${what} is repeated, or a number in it cannot be represented.`
     return fail({ code: 'invalid', path: loss.path, detail })
   }
   return ok(value)

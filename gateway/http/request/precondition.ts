@@ -1,4 +1,4 @@
-// If-Match and If-None-Match of a request that puts or removes a thing (RFC 9110 sections 13.1.1 and 13.1.2).
+// If-Match and If-None-Match of a request that puts or deletes a resource (RFC 9110 sections 13.1.1 and 13.1.2).
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -17,7 +17,7 @@ export function preconditionOf(context: RouteContext): Result<Precondition, Gate
     return fail({
       code: 'bad-request',
       path: 'If-Match',
-      detail: 'If-Match is * or a list of ETags (RFC 9110 13.1.1).',
+      detail: 'If-Match must be * or a list of ETags (RFC 9110 13.1.1).',
     })
   }
   return ok({
@@ -26,7 +26,7 @@ export function preconditionOf(context: RouteContext): Result<Precondition, Gate
   })
 }
 
-/** @param what it is, as a word for people */
+/** @param what the name of the resource in the problem's text */
 export function preconditionFailed(what: string): GatewayProblem {
-  return { code: 'precondition-failed', detail: `The ${what} is not in the state that the request supposes.` }
+  return { code: 'precondition-failed', detail: `The ${what} does not match the precondition of the request.` }
 }

@@ -1,4 +1,4 @@
-// A request as authentication sees it (auth/request.ts): what costs something is read when it is asked for.
+// A request as authentication sees it (auth/request.ts): expensive parts are read on demand.
 
 import type { Context } from 'hono'
 import type { Connection, RequestFacts } from '../../auth/request.ts'

@@ -1,10 +1,10 @@
-// A request that names itself is answered under the same name, so that an enforcement point can tell answers apart (OpenID
+// A request with a request id is answered under the same id, so that an enforcement point can distinguish answers (OpenID
 // AuthZEN Authorization API 1.0, section 10.1, "Request Identification").
 
 import type { MiddlewareHandler } from 'hono'
 
 const field = 'x-request-id'
-/** What could not be written back as it came, or is no name but a payload, is not. */
+/** An id is ignored if it could not be echoed as received, or is so long that it is a payload. */
 const name = /^[\x21-\x7e]{1,128}$/
 
 export const named: MiddlewareHandler = async (context, next) => {

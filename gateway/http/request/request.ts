@@ -1,5 +1,5 @@
-// What every route needs of a request: who asks, in which tenant, under which id; and the small readers of headers and
-// query parameters that answer problems instead of guessing.
+// What every route needs of a request: the client, the tenant, the request id; and the readers of headers and query parameters,
+// which return problems instead of guessing.
 
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -24,7 +24,7 @@ export interface Variables {
   readonly recorder: Recorder | undefined
   /** The body as it came, once it was read (body.ts). */
   readonly input: Uint8Array | undefined
-  /** What is answered, where that is known before the answer is made (respond.ts). */
+  /** The content of the answer, if it is known before the answer is created (respond.ts). */
   readonly output: string | Uint8Array | undefined
   /** What the audit record of this request shall say beside its outcome. */
   readonly facts: AuditFacts
@@ -58,7 +58,7 @@ export type RouteContext = Context<{ Variables: Variables }>
 /** @returns undefined where the caller has one of the roles */
 export function refusedRole(context: RouteContext, wanted: readonly Role[]): GatewayProblem | undefined {
   if (hasAnyRole(context.get('principal'), wanted)) return undefined
-  const detail = `This needs ${wanted.length === 1 ? 'the scope' : 'one of the scopes'} ${wanted.join(', ')}.`
+  const detail = `This requires ${wanted.length === 1 ? 'the scope' : 'one of the scopes'} ${wanted.join(', ')}.`
   return { code: 'forbidden', scope: wanted.join(' '), detail }
 }
 

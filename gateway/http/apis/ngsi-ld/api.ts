@@ -36,7 +36,7 @@ export const ngsiLdApi: Api = {
   acceptPatch: patchTypes,
 }
 
-/** The tenant that a request names stands in its answer too (clause 6.3.14). */
+/** The answer names the tenant that the request names (clause 6.3.14). */
 function echoedTenant(context: RouteContext): Readonly<Record<string, string>> {
   return context.req.header('ngsild-tenant') === undefined ? {} : { 'NGSILD-Tenant': context.get('tenant') }
 }

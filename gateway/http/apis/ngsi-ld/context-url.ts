@@ -1,5 +1,5 @@
-// Under which @context an answer stands where the request names none (GS CIM 009 clause 5.5.7): the core context where that
-// says as much, else this gateway's own, whose names the hub has.
+// The @context of an answer if the request has none (GS CIM 009 clause 5.5.7): the core context, unless the answer has a name that
+// it does not define; then the gateway's own with the hub's names.
 
 import { coreContextUrl } from '../../../../standards/contexts/bundled.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'

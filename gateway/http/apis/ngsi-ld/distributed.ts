@@ -1,5 +1,5 @@
-// What distributes a request over several sources of context (GS CIM 009 clause 5.9 to 5.12 and 5.14): this gateway answers
-// from its own store alone. Clause 5.5.6 wants that told as OperationNotSupported, not as a resource that is missing.
+// What distributes a request over several context sources (GS CIM 009 clause 5.9 to 5.12 and 5.14): this gateway answers from its
+// own store only. Clause 5.5.6 requires OperationNotSupported for it rather than a missing resource.
 
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Handler, Route } from '../../route.ts'
@@ -27,9 +27,9 @@ const resources = [
   ['delete', 'entityMaps/:id', 'deleteEntityMap'],
 ] as const
 
-const detail = 'The gateway answers from its own store; it asks no other sources of context.'
-const notDistributed: Handler = async (_gate, context) => {
-  // What a request must keep to at all comes first (clause 6.3.4).
+const detail = 'The gateway answers from its own store; it does not query other context sources.'
+const notDistributed: Handler = async (_gateway, context) => {
+  // The general checks of a request come first (clause 6.3.4).
   const mediaType = context.req.method === 'GET' ? negotiated(context, plainTypes) : ok(undefined)
   return mediaType.ok ? fail({ code: 'not-supported', detail }) : mediaType
 }

@@ -1,4 +1,4 @@
-// What a client sends: a JSON document with its media type, and the @context under which each of its items stands
+// What a client sends: a JSON document with its media type, and the @context of each of its items
 // (GS CIM 009 clause 6.3.4, 6.3.5): in the body of JSON-LD, in the Link header of JSON, never in both.
 
 import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -53,7 +53,7 @@ export async function readDocument(
   if (!message.ok) return message
   const { body, mediaType } = message.value
   if (!mediaTypes.includes(mediaType)) {
-    const detail = `This operation takes ${mediaTypes.join(', ')}.`
+    const detail = `This operation accepts ${mediaTypes.join(', ')}.`
     return fail({ code: 'unsupported-media-type', detail, available: mediaTypes })
   }
   const read = readJson(body, gateway.services.limits)
@@ -61,14 +61,14 @@ export async function readDocument(
   const link = linkOf(context)
   if (!link.ok) return link
   if (link.value !== undefined && mediaType === 'application/ld+json') {
-    const detail = 'JSON-LD has its @context in the body, and no Link header beside it (GS CIM 009 6.3.5).'
+    const detail = 'JSON-LD must have its @context in the body and no Link header (GS CIM 009 6.3.5).'
     return fail({ code: 'invalid', path: 'Link', detail })
   }
   const document = { json: read.value.value, tenant: context.get('tenant'), mediaType }
   return ok(link.value === undefined ? document : { ...document, link: link.value })
 }
 
-/** The names under which an item of the document stands: the document itself, or an entity of a batch. */
+/** The names of an item of the document: the document itself, or an entity of a batch. */
 export async function namesOfItem(
   gateway: GatewayContext,
   { tenant, mediaType, link }: Document,
@@ -78,18 +78,19 @@ export async function namesOfItem(
   const given = item['@context']
   if (mediaType !== 'application/ld+json') {
     if (given === undefined) return namesFor(gateway, tenant, link, 'Link')
-    const detail = 'Plain JSON has no @context in the body; send it as application/ld+json (GS CIM 009 6.3.5).'
+    const detail =
+      'Plain JSON must not have an @context in the body; send it as application/ld+json (GS CIM 009 6.3.5).'
     return fail({ code: 'invalid', path: `${path}/@context`, detail })
   }
   if (given !== undefined) return namesFor(gateway, tenant, given, `${path}/@context`)
-  const detail = 'JSON-LD needs its @context in the body (GS CIM 009 6.3.5).'
+  const detail = 'JSON-LD must have its @context in the body (GS CIM 009 6.3.5).'
   return fail({ code: 'invalid', path: `${path}/@context`, detail })
 }
 
-/** A JSON object, or a problem: a document that is none is no request at all (clause 5.5.2). */
+/** A JSON object, or a problem: any other document is not a request at all (clause 5.5.2). */
 export function objectAt(json: Json, path = ''): Result<JsonObject, GatewayProblem> {
   if (isJsonObject(json)) return ok(json)
-  return fail({ code: path === '' ? 'bad-request' : 'invalid', path, detail: 'A JSON object is expected here.' })
+  return fail({ code: path === '' ? 'bad-request' : 'invalid', path, detail: 'Expected a JSON object.' })
 }
 
 export interface EntityOptions {

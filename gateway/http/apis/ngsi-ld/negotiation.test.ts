@@ -86,7 +86,7 @@ describe('the @context of an answer', () => {
 })
 
 describe('a request', () => {
-  it('that names its tenant reads it in the answer, whatever that is', async () => {
+  it('that names its tenant is answered with it, whatever the status', async () => {
     for (const [url, status] of [
       [`${path}/urn:ngsi-ld:Thing:b`, 200],
       [`${path}/urn:ngsi-ld:Thing:none`, 404],
@@ -106,7 +106,7 @@ describe('a request', () => {
     expect([all.headers.get('allow'), all.headers.get('accept-patch')]).toEqual(['GET, OPTIONS', null])
   })
 
-  it('by another method is told which there are', async () => {
+  it('by another method is refused with the allowed methods', async () => {
     const refused = await city.request('PUT', '/ngsi-ld/v1/types', { body: {} })
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET'])
   })
@@ -118,7 +118,7 @@ describe('a request', () => {
     ['GET', 'csourceSubscriptions/'],
     ['DELETE', 'csourceSubscriptions/urn:ngsi-ld:Subscription:a'],
     ['GET', 'entityMaps/urn:ngsi-ld:EntityMap:a'],
-  ])('for other sources of context is told that there are none: %s %s', async (method, resource) => {
+  ])('for other context sources is refused as not supported: %s %s', async (method, resource) => {
     const refused = await city.request(method, `/ngsi-ld/v1/${resource}`, method === 'GET' ? {} : { body: {} })
     const type = 'https://uri.etsi.org/ngsi-ld/errors/OperationNotSupported'
     expect([refused.status, refused.json]).toMatchObject([422, { type }])

@@ -31,7 +31,7 @@ export function negotiated(
     })
     .toSorted((a, b) => b.quality - a.quality)
   if (best !== undefined) return ok(best.mediaType)
-  return fail({ code: 'not-acceptable', detail: 'The answer is available in other media types.', available })
+  return fail({ code: 'not-acceptable', detail: 'The response is available in other media types.', available })
 }
 
 function rangesOf(header: string | undefined): readonly Range[] {
@@ -43,7 +43,7 @@ function rangesOf(header: string | undefined): readonly Range[] {
   })
 }
 
-/** The range that names the type most closely decides, whatever others say. */
+/** The most specific range decides. */
 function rangeFor(mediaType: MediaType, ranges: readonly Range[]): Range | undefined {
   for (const name of [mediaType, 'application/*', '*/*']) {
     const range = ranges.find(({ type }) => type === name)

@@ -51,7 +51,7 @@ export function optionsOf(
   const format = context.req.query('format') ?? ''
   for (const word of [...words, ...(format === '' ? [] : [format])]) {
     if (known.includes(word)) continue
-    return fail({ code: 'bad-request', path: 'options', detail: `The options here are ${known.join(', ')}.` })
+    return fail({ code: 'bad-request', path: 'options', detail: `The supported options are ${known.join(', ')}.` })
   }
   return ok(new Set(format === '' ? words : [...words.filter((word) => !forms.has(word)), format]))
 }
@@ -61,7 +61,7 @@ export function formOf(options: ReadonlySet<string>): Result<Form, GatewayProble
   const said = new Set([...options].flatMap((word) => forms.get(word) ?? []))
   const [form = 'normalized', other] = said
   if (other === undefined) return ok(form)
-  return fail({ code: 'bad-request', path: 'options', detail: 'The options ask for more than one representation.' })
+  return fail({ code: 'bad-request', path: 'options', detail: 'The options request more than one representation.' })
 }
 
 /** @param geometryProperty as the client names it; `location` where absent */
@@ -88,7 +88,7 @@ const withoutGeoJson: GatewayProblem = {
   clause: 'GS CIM 009 5.7.2.4',
 }
 
-/** How an answer that holds no entities is written. */
+/** How an answer without entities is written. */
 export type PlainLayout = Omit<Layout, 'form' | 'geometryProperty'>
 
 /** Of answers that are no entities: never GeoJSON, and in one form (clause 6.3.4). */

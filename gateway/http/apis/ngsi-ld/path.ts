@@ -1,4 +1,4 @@
-// What stands in the path of a request: the id of an entity, which is a URI, and the name of an attribute (GS CIM 009 clause
+// The parameters in the path of a request: the id of an entity, which is a URI, and the name of an attribute (GS CIM 009 clause
 // 6.5.2, 6.7.2).
 
 import { entityMembers } from '../../../../standards/hub/entity.ts'
@@ -11,7 +11,7 @@ import type { Names } from './names.ts'
 export function entityIdOf(context: RouteContext): Result<string, GatewayProblem> {
   const id = context.req.param('id') ?? ''
   if (isUri(id)) return ok(id)
-  return fail({ code: 'invalid', path: 'id', detail: 'The id of an entity is a URI, such as urn:ngsi-ld:…' })
+  return fail({ code: 'invalid', path: 'id', detail: 'The id of an entity must be a URI, such as urn:ngsi-ld:…' })
 }
 
 /**
@@ -30,7 +30,7 @@ export function attributeNameOf(
   return fail({
     code: 'invalid',
     path: 'attrId',
-    detail: 'This is no name of an attribute.',
+    detail: 'This is not an attribute name.',
     clause: 'GS CIM 009 4.6.2',
   })
 }

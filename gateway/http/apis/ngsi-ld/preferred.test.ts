@@ -28,7 +28,7 @@ async function read(url: string, prefer: string | undefined) {
 }
 
 describe('an entity is answered', () => {
-  it('as it is where no edition is preferred, or the newest', async () => {
+  it('unchanged if no edition is preferred, or the newest', async () => {
     expect(await read(path, undefined)).toMatchObject({ status: 200, applied: null, json: entity })
     expect(await read(path, 'ngsi-ld=1.9')).toMatchObject({ status: 200, applied: 'ngsi-ld=1.9', json: entity })
   })
@@ -49,7 +49,7 @@ describe('an entity is answered', () => {
     expect(await read(`${path}?attrs=height`, 'ngsi-ld=1.8')).toMatchObject({ status: 203, applied: 'ngsi-ld=1.8' })
   })
 
-  it('as it is where there is no such edition', async () => {
+  it('unchanged if there is no such edition', async () => {
     expect(await read(path, 'ngsi-ld=3.0')).toMatchObject({ status: 200, applied: null, json: entity })
   })
 
@@ -58,7 +58,7 @@ describe('an entity is answered', () => {
     expect(json).toMatchObject({ state: 'open', roads: ['urn:x:1', 'urn:x:2'] })
   })
 
-  it('in the edition of the configuration, without 203, and in the preferred one before it', async () => {
+  it('in the edition of the configuration, without 203, unless another one is preferred', async () => {
     const old = await testCity({ config: { ngsiLd: { edition: '1.5' } } })
     await old.request('POST', '/ngsi-ld/v1/entities', { body: entity })
     const answer = await old.request('GET', path)

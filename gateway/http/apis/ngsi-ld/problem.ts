@@ -14,13 +14,13 @@ type ErrorType =
   | 'TooComplexQuery'
   | 'TooManyResults'
 
-interface Told {
+interface ErrorOfStandard {
   readonly type: ErrorType
   readonly status: number
 }
 
-/** The standard's error for a problem; undefined where HTTP says all (406, 411, 413, 415, 401, 403 and the like). */
-function told(problem: GatewayProblem): Told | undefined {
+/** The standard's error for a problem; undefined where HTTP defines it (406, 411, 413, 415, 401, 403 and others). */
+function errorOf(problem: GatewayProblem): ErrorOfStandard | undefined {
   switch (problem.code) {
     case 'syntax':
     case 'charset':
@@ -52,10 +52,10 @@ function told(problem: GatewayProblem): Told | undefined {
   }
 }
 
-/** ProblemDetails of a problem, as they stand in a batch's result too (clause 5.2.17). */
+/** ProblemDetails of a problem, also used in the result of a batch (clause 5.2.17). */
 export function problemDetails(problem: GatewayProblem) {
   const document = problemDocument(problem)
-  const as = told(problem)
+  const as = errorOf(problem)
   return {
     type: as === undefined ? document.type : `https://uri.etsi.org/ngsi-ld/errors/${as.type}`,
     title: document.title,

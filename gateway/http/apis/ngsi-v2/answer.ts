@@ -1,4 +1,4 @@
-// Answers: JSON or nothing, private, with the count of what was lost on the way (header Citygate-Losses).
+// Answers: JSON or nothing, private, with the count of the losses in translation (header Citygate-Losses).
 
 import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'

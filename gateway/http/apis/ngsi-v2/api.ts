@@ -1,4 +1,4 @@
-// The NGSI v2 API over the store (FIWARE NGSI v2 as the Orion context broker documents it), for the many apps that speak it.
+// The NGSI v2 API over the store (FIWARE NGSI v2 as the Orion context broker documents it), for existing apps.
 
 import { type Api, route } from '../../route.ts'
 import { readers, writers } from '../ngsi-ld/roles.ts'

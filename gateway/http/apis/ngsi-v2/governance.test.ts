@@ -1,5 +1,5 @@
-// What the rules hide is hidden in every way in which NGSI v2 could tell it: entities, attributes, values, filters, orders,
-// counts, pages, types, times and errors.
+// What the rules hide is hidden everywhere in NGSI v2: in entities, attributes, values, filters, orders, counts, pages, types,
+// times and errors.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -81,7 +81,7 @@ describe('a hidden entity', () => {
     expect((await get('/entities/W1')).json).toMatchObject({ type: 'WeatherObserved' })
   })
 
-  it('has no type that is told', async () => {
+  it('has no type that is listed', async () => {
     const types = await get('/types?options=count')
     expect([types.json, types.headers.get('fiware-total-count')]).toMatchObject([[{ type: 'WeatherObserved' }], '1'])
     expect((await get('/types?options=values')).json).toEqual(['WeatherObserved'])
@@ -125,7 +125,7 @@ describe('a hidden attribute', () => {
     expect(await order('!secretWord')).toEqual(await order('secretWord'))
   })
 
-  it('moves no time that is told, filtered or ordered by', async () => {
+  it('affects no time that is shown, filtered or ordered by', async () => {
     const modified = async (who: string) =>
       (await get('/entities/W1?type=WeatherObserved&attrs=dateModified&options=keyValues', who)).json
     expect(await modified('city:officer')).toMatchObject({ dateModified: '2026-08-01T05:00:00.000Z' })

@@ -18,7 +18,7 @@ import { wrong } from './request.ts'
 
 export interface Presentation {
   readonly form: Form | 'values' | 'unique'
-  /** Undefined: all that are not builtin. `*` stands for these. */
+  /** Undefined: all that are not builtin, which `*` means as well. */
   readonly attrs: readonly string[] | undefined
   readonly metadata: readonly string[] | undefined
 }
@@ -29,7 +29,7 @@ export const presentationOptions: readonly string[] = simplified
 
 export function formOfAnswer(options: ReadonlySet<string>): Result<Presentation['form'], GatewayProblem> {
   const [form = 'normalized', ...others] = simplified.filter((one) => options.has(one))
-  return others.length === 0 ? ok(form) : wrong('options', `Of ${simplified.join(', ')} one may be given.`)
+  return others.length === 0 ? ok(form) : wrong('options', `Only one of ${simplified.join(', ')} is allowed.`)
 }
 
 const builtinAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'dateExpires', 'servicePath'])
@@ -63,7 +63,7 @@ export function present(
   return { ...written, attributes: new Map(attributes) }
 }
 
-/** With the attributes that are asked for alone, so that nothing is told of others; and the builtin ones. */
+/** With the requested attributes only, so that nothing of others is disclosed; and the builtin ones. */
 function withWanted(entity: Entity, timed: Entity, attrs: readonly string[] | undefined): Entity {
   const { createdAt: _, modifiedAt: __, ...others } = entity
   const made: Members = { ...others }
@@ -77,7 +77,7 @@ function withWanted(entity: Entity, timed: Entity, attrs: readonly string[] | un
   return asEntity(made)
 }
 
-/** Those that are asked for in the order in which they are, then the others that `*` stands for. */
+/** The requested ones in their order, then the others that `*` includes. */
 function pick(
   members: readonly (readonly [name: string, json: Json])[],
   wanted: readonly string[] | undefined,

@@ -2,12 +2,12 @@
 
 import { problemDocument, problemHeaders, statusOf, type GatewayProblem } from '../../../problem.ts'
 
-interface Told {
+interface ErrorOfStandard {
   readonly error: string
   readonly status: number
 }
 
-function told(problem: GatewayProblem): Told {
+function errorOf(problem: GatewayProblem): ErrorOfStandard {
   switch (problem.code) {
     case 'syntax':
     case 'charset':
@@ -50,11 +50,11 @@ function told(problem: GatewayProblem): Told {
   }
 }
 
-const badRequest: Told = { error: 'BadRequest', status: 400 }
+const badRequest: ErrorOfStandard = { error: 'BadRequest', status: 400 }
 
 export function problemResponse(problem: GatewayProblem): Response {
   const { detail, path, available } = problemDocument(problem)
-  const { error, status } = told(problem)
+  const { error, status } = errorOf(problem)
   const place = path === undefined || path === '' ? '' : ` At ${path}.`
   const choice = available === undefined ? '' : ` There is: ${available.join(', ')}.`
   const headers = problemHeaders(problem, 'application/json')

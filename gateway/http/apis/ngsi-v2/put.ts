@@ -26,11 +26,11 @@ export const defaultType = 'Thing'
 
 export function keyIn(document: JsonObject, path: string): Result<Key, GatewayProblem> {
   const { id, type } = document
-  if (typeof id !== 'string') return wrong(at(path, 'id'), 'An entity needs an id, which is a text.')
+  if (typeof id !== 'string') return wrong(at(path, 'id'), 'An entity must have an id that is a string.')
   const checked = checkName(id, at(path, 'id'))
   if (!checked.ok) return checked
   if (type === undefined) return ok({ id })
-  if (typeof type !== 'string') return wrong(at(path, 'type'), 'The type of an entity is a text.')
+  if (typeof type !== 'string') return wrong(at(path, 'type'), 'The type of an entity must be a string.')
   const named = checkName(type, at(path, 'type'))
   return named.ok ? ok({ id, type }) : named
 }

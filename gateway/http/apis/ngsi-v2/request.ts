@@ -16,9 +16,9 @@ export function wrong(path: string, detail: string): { readonly ok: false; reado
   return fail({ code: 'invalid', path, detail })
 }
 
-/** Of reading: nothing is forwarded here, so that there is nothing to skip. */
+/** For reads: nothing is forwarded, so that there is nothing to skip. */
 export const readingOptions = ['skipForwarding'] as const
-/** Of a change; an answer never waits for those who are told of it, so that there is no flow to control. */
+/** For changes: an answer never waits for the notifications, so that there is no flow to control. */
 export const changingOptions = ['forcedUpdate', 'flowControl'] as const
 
 /** The words of `options`. */
@@ -28,14 +28,17 @@ export function optionsOf(
 ): Result<ReadonlySet<string>, GatewayProblem> {
   const words = (context.req.query('options') ?? '').split(',').filter((word) => word !== '')
   if (words.every((word) => known.includes(word))) return ok(new Set(words))
-  return wrong('options', known.length === 0 ? 'There are no options here.' : `The options are ${known.join(', ')}.`)
+  return wrong(
+    'options',
+    known.length === 0 ? 'This operation has no options.' : `The supported options are ${known.join(', ')}.`,
+  )
 }
 
 /** How the attributes of a change are read, and what is made of them. */
 export interface Manner {
   readonly form: Form
   readonly overrideMetadata: boolean
-  /** Subscriptions are told of it, whether it changes anything or not. */
+  /** Subscribers are notified of it, whether it changes anything or not. */
   readonly forced: boolean
 }
 
@@ -60,9 +63,9 @@ export async function readBody(
   const message = await messageOf(gateway, context)
   if (!message.ok) return message
   const { body, mediaType } = message.value
-  if (body.length === 0) return fail({ code: 'length-required', detail: 'A request of this kind has a body.' })
+  if (body.length === 0) return fail({ code: 'length-required', detail: 'This request requires a body.' })
   if (mediaTypes.includes(mediaType)) return ok({ bytes: body, mediaType })
-  const detail = 'The body is of a media type that is not read here.'
+  const detail = 'The media type of the body is not supported.'
   return fail({ code: 'unsupported-media-type', detail, available: mediaTypes })
 }
 
@@ -90,21 +93,25 @@ export async function readObject(
   const read = parseBody(gateway, body.value)
   if (!read.ok) return read
   const { json, losses } = read.value
-  if (!isJsonObject(json)) return wrong('', 'The body is a JSON object.')
-  return Object.keys(json).length === 0 ? wrong('', 'The body says nothing.') : ok({ object: json, losses })
+  if (!isJsonObject(json)) return wrong('', 'The body must be a JSON object.')
+  return Object.keys(json).length === 0 ? wrong('', 'The body must not be empty.') : ok({ object: json, losses })
 }
 
 /** An id or a name, as "Field syntax restrictions" has it. */
 export function checkName(text: string, path: string): Result<string, GatewayProblem> {
   if (text !== '' && text.length <= longestName && isLegalName(text)) return ok(text)
-  const detail = `It has from 1 to ${longestName} characters of plain ASCII, without blanks, &, ?, / and #, and none that Orion forbids.`
+  const detail = `It must have 1 to ${longestName} ASCII characters, without spaces, &, ?, /, # and the characters that Orion forbids.`
   return wrong(path, detail)
 }
 
 /** Most answers are JSON and nothing else. */
 export function checkAccept(context: RouteContext): Result<undefined, GatewayProblem> {
   if (accepts(acceptedTypes(context.req.header('accept')), 'application/json')) return ok(undefined)
-  return fail({ code: 'not-acceptable', detail: 'The answer is JSON.', available: ['application/json'] })
+  return fail({
+    code: 'not-acceptable',
+    detail: 'The response is available as JSON only.',
+    available: ['application/json'],
+  })
 }
 
 export interface Page {

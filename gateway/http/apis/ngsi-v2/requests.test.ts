@@ -155,14 +155,14 @@ describe('an error', () => {
     ['GET', '/v2/entities/a%20b', {}, 400, 'BadRequest'],
     ['GET', '/v2/entities/E/attrs/a%3Cb', {}, 400, 'BadRequest'],
     ['GET', `/v2/entities/${'x'.repeat(257)}`, {}, 400, 'BadRequest'],
-  ])('of %s %s is told as the standard does', async (method, path, more, status, error) => {
+  ])('of %s %s is reported as the standard defines it', async (method, path, more, status, error) => {
     const answer = await city.request(method, path, more)
     expect([answer.status, answer.json]).toEqual([status, { error, description: expect.any(String) }])
     expect(answer.headers.get('content-type')).toBe('application/json')
     if (status === 405) expect(answer.headers.get('allow')).toMatch(/[A-Z]/)
   }) // prettier-ignore
 
-  it('tells whose request it is not, and why', async () => {
+  it('reports that the client is unknown or not allowed, and why', async () => {
     const stranger = await city.request('GET', '/v2/entities', { headers: { authorization: '' } })
     expect([stranger.status, stranger.json]).toMatchObject([401, { error: 'Unauthorized' }])
     expect(stranger.headers.get('www-authenticate')).toContain('Bearer')
@@ -171,7 +171,7 @@ describe('an error', () => {
     expect(reader.headers.get('www-authenticate')).toContain('insufficient_scope')
   })
 
-  it('tells that a body is too large', async () => {
+  it('reports that a body is too large', async () => {
     const small = await testCity({ config: { limits: { bytes: 1024 } } })
     const body = { id: 'E', type: 'T', a: { value: 'x'.repeat(2000) } }
     const answer = await small.request('POST', '/v2/entities', { body })
@@ -186,7 +186,7 @@ describe('forbidden characters', () => {
     return status === 201 ? 201 : [status, (json as { error: string }).error]
   }
 
-  it.each('< > " \' = ; ( )'.split(' '))('such as %s stand in no text', async (character) => {
+  it.each('< > " \' = ; ( )'.split(' '))('such as %s are not allowed in a string', async (character) => {
     const text = `a${character}b`
     for (const value of [text, [text], { b: { c: text } }, { [text]: 1 }]) {
       expect(await post({ a: { value } })).toEqual([400, 'BadRequest'])
@@ -201,7 +201,7 @@ describe('forbidden characters', () => {
     expect(await post({ type: text })).toEqual([400, 'BadRequest'])
   })
 
-  it('stand in a value whose type or metadata is TextUnrestricted', async () => {
+  it('are allowed in a value whose type or metadata is TextUnrestricted', async () => {
     expect(await post({ a: { value: 'a<b', type: 'TextUnrestricted' } })).toBe(201)
     const TextUnrestricted = { type: 'Boolean', value: true }
     expect(await post({ a: { value: 'a<b', type: 'Funny', metadata: { TextUnrestricted } } })).toBe(201)

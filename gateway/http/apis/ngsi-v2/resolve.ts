@@ -72,7 +72,7 @@ export function onlyOf(found: readonly Found[]): Result<Found, GatewayProblem> {
 
 export const severalMeant: GatewayProblem = {
   code: 'ambiguous',
-  detail: 'Several entities of different types have this id; say which one by the type.',
+  detail: 'Several entities of different types have this id; specify the type.',
 }
 
 /** The entity that a path names, with the parameter `type`. */

@@ -60,5 +60,5 @@ function scopesOf({ scope }: Entity): readonly string[] {
 const noPath: GatewayProblem = {
   code: 'invalid',
   path: 'Fiware-ServicePath',
-  detail: 'A service path is a path such as /Madrid/Gardens, of up to ten levels of letters, digits and underscores.',
+  detail: 'A service path must be like /Madrid/Gardens, with up to ten levels of letters, digits and underscores.',
 }

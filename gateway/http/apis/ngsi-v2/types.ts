@@ -65,7 +65,7 @@ export const retrieveType: Handler = async (gateway, context) => {
   return described.value.count === 0 ? fail(noType) : ok(answerJson({ ...described.value }))
 }
 
-const noType: GatewayProblem = { code: 'not-found', detail: 'There is no entity of such a type that you may see.' }
+const noType: GatewayProblem = { code: 'not-found', detail: 'No entity of this type found (or visible to you).' }
 
 interface Described {
   readonly attrs: JsonObject

@@ -45,7 +45,7 @@ export function compileSubscription(
   })
 }
 
-/** Ids and queries are looked at when it is told: what an entity is called there, it does not say itself. */
+/** Ids and queries are tested when the notification is written: an entity does not contain its NGSI v2 name. */
 function compileInV2(subscription: Subscription, request: NgsiV2Request): Result<CompiledSubscription, GatewayProblem> {
   const subject = subjectOf(request)
   if (!subject.ok) return subject

@@ -1,4 +1,4 @@
-// What the rules ask of an answer is asked of a notification as well: that it is signed, names its policy, and is told of.
+// The duties of an answer hold for a notification as well: it is signed, names its policy, and is reported to an address.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import { rfcKey } from '../../../http-client/testing.ts'
 import { building, degrees, receiverOrigin, subscribedCity, type SubscribedCity } from './testing.ts'
 
 const signed: JsonObject = { webhooks: { key: rfcKey } }
-const told = 'https://told.example/notices'
+const receiver = 'https://notices.example/answers'
 
 /** Officers do what they like; of readers something is asked. */
 async function cityAsking(asked: JsonObject, config: JsonObject = {}): Promise<SubscribedCity> {
@@ -23,7 +23,7 @@ async function cityAsking(asked: JsonObject, config: JsonObject = {}): Promise<S
   return subscribedCity({ policy, config })
 }
 
-const notices = (city: SubscribedCity) => city.received.filter(({ url }) => url === told)
+const notices = (city: SubscribedCity) => city.received.filter(({ url }) => url === receiver)
 const notifications = (city: SubscribedCity) => city.received.filter(({ url }) => url.startsWith(receiverOrigin))
 
 async function dutiesOf(city: SubscribedCity): Promise<unknown> {
@@ -33,7 +33,7 @@ async function dutiesOf(city: SubscribedCity): Promise<unknown> {
 }
 
 describe('a notification', () => {
-  it('that has to be signed is, and says so in its record', async () => {
+  it('that must be signed is signed, and its record says so', async () => {
     const city = await cityAsking(duty('sign'), signed)
     await city.subscribe({}, 'app:reader')
     await city.create(building(1))
@@ -42,7 +42,7 @@ describe('a notification', () => {
     expect(await dutiesOf(city)).toEqual([['sign']])
   })
 
-  it('that has to be signed is not sent where there is no key, to nobody of whom it is asked', async () => {
+  it('that must be signed is not sent without a key', async () => {
     const city = await cityAsking(duty('sign'))
     await city.subscribe({}, 'app:reader')
     await city.subscribe({})
@@ -64,11 +64,11 @@ describe('a notification', () => {
     expect(await dutiesOf(city)).toEqual([['attachPolicy']])
   })
 
-  it('is told of once, with nothing of the data, however often it is sent', async () => {
-    const city = await cityAsking(duty('notify', 'url', told))
+  it('is reported once, with nothing of the data, however often it is sent', async () => {
+    const city = await cityAsking(duty('notify', 'url', receiver))
     await city.subscribe({}, 'app:reader')
     await city.create(building(1))
-    city.answer = async ({ url }) => (url === told ? 204 : 500)
+    city.answer = async ({ url }) => (url === receiver ? 204 : 500)
     await city.deliver()
     city.answer = 200
     city.pass(3600)
@@ -82,8 +82,8 @@ describe('a notification', () => {
     expect(notices(city)[0]?.text).not.toContain('Building')
   })
 
-  it('that is periodic is told of each time', async () => {
-    const city = await cityAsking(duty('notify', 'url', told))
+  it('that is periodic is reported each time', async () => {
+    const city = await cityAsking(duty('notify', 'url', receiver))
     await city.create(building(1))
     await city.subscribe({ timeInterval: 60 }, 'app:reader')
     for (let minute = 0; minute < 2; minute += 1) {
@@ -94,7 +94,7 @@ describe('a notification', () => {
     expect(notices(city)).toHaveLength(2)
   })
 
-  it('of which an address would have to be told that may not be called is not sent', async () => {
+  it('that requires a notice to an address that may not be called is not sent', async () => {
     const city = await cityAsking(duty('notify', 'url', 'https://10.0.0.1/'))
     await city.subscribe({}, 'app:reader')
     await city.create(building(1))

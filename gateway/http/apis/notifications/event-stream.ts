@@ -14,9 +14,9 @@ export interface StreamOptions {
   readonly after: number | undefined
   /** UTC, RFC 3339. */
   readonly until: string
-  /** The audit record of events that are told, stored before they are. */
+  /** The audit record of the events, stored before they are sent. */
   readonly record: (facts: Partial<Pick<DecisionFacts, 'policy' | 'packs' | 'types' | 'output'>>) => string | undefined
-  /** The client has gone, or the stream is at its end. */
+  /** The client has gone, or the stream has ended. */
   readonly ended: () => void
 }
 
@@ -64,11 +64,11 @@ function lost(reason: string): string {
   return `event: lost\ndata: {"reason":"${reason}"}\n\n`
 }
 
-interface ToldEvent {
+interface StreamEvent {
   readonly text: string
   /** Of the entities in it. */
   readonly types: readonly string[]
-  /** By which they are told; absent: none is. */
+  /** The policies that decided on it; absent: none. */
   readonly policy?: DecisionFacts['policy']
   readonly packs?: NonNullable<DecisionFacts['packs']>
 }
@@ -145,7 +145,7 @@ class EventStream {
     const position = await this.#store.position(key)
     if (position?.version !== this.#options.version) return { text: '', end: true }
     if (position.last <= this.#after) return { text: '' }
-    const events: ToldEvent[] = []
+    const events: StreamEvent[] = []
     let room: number = bounds.characters
     for (const row of await this.#store.after(key, this.#after, bounds.events)) {
       if (room < bounds.characters && row.size > room) break
@@ -159,7 +159,7 @@ class EventStream {
     return { text: await this.#counted(events) }
   }
 
-  async #counted(events: readonly ToldEvent[]): Promise<string> {
+  async #counted(events: readonly StreamEvent[]): Promise<string> {
     const text = events.map((event) => event.text).join('')
     if (events.length > 0) {
       const { gateway } = this.#subscribed
@@ -172,8 +172,8 @@ class EventStream {
     return text
   }
 
-  /** Undefined: by the rights of today nothing of it shows. */
-  async #event(row: OutboxRow): Promise<ToldEvent | 'later' | undefined> {
+  /** Undefined: by the current rights nothing of it is shown. */
+  async #event(row: OutboxRow): Promise<StreamEvent | 'later' | undefined> {
     const event = keyedSequence(row.sequence, this.#eventKey)
     const place = `id: ${event}\n`
     const id = `urn:ngsi-ld:Notification:${this.#subscribed.compiled.subscription.id}:${event}`

@@ -1,5 +1,5 @@
-// The gateway that outbox.killed.test.ts kills: it changes entities through its own door, several at once, and prints each
-// number once it was answered; with nothing to change it only delivers.
+// The gateway that outbox.killed.test.ts kills: it changes entities through its own API, several at once, and prints each number
+// after its answer; without a first number it only delivers.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { ok } from '../../../../standards/result.ts'
@@ -41,7 +41,7 @@ await send('POST', '/subscriptions', {
   notification: { endpoint },
 })
 
-async function changeForEver(lane: number): Promise<void> {
+async function changeIndefinitely(lane: number): Promise<void> {
   const id = `urn:ngsi-ld:Counter:${lane}`
   for (let number = Number(first) + lane; ; number += 4) {
     const count = { type: 'Property', value: number }
@@ -52,5 +52,5 @@ async function changeForEver(lane: number): Promise<void> {
   }
 }
 
-if (first !== '') await Promise.all([0, 1, 2, 3].map(changeForEver))
+if (first !== '') await Promise.all([0, 1, 2, 3].map(changeIndefinitely))
 else setInterval(() => undefined, 1000)

@@ -29,7 +29,7 @@ describe('members of a subscription', () => {
     expect((await city.deliver())[0]?.body.data).toEqual([{ id, type: 'Building', temperature: named }])
   })
 
-  it('join: linked entities stand within, or behind', async () => {
+  it('join: linked entities are inside, or follow', async () => {
     const city = await subscribedCity()
     for (const join of ['inline', 'flat']) await city.subscribe({ notification: { join } })
     const place: JsonObject = { id: 'urn:ngsi-ld:Place:1', type: 'Place', name: { type: 'Property', value: 'Centre' } }

@@ -1,5 +1,5 @@
-// A notification (ETSI GS CIM 009 clause 5.3.1, 6.3.8): what a subscriber is told of changes, by its rights as they are now,
-// in its form, under its @context, with the headers that it is sent with.
+// A notification (ETSI GS CIM 009 clause 5.3.1, 6.3.8): what a subscriber may see of the changes, by its current rights, in its
+// form, under its @context, with the headers of the request.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -19,8 +19,8 @@ import type { Viewed } from './told-changes.ts'
 import type { NotificationBody } from '../../../pipeline/notify/prepared.ts'
 import type { Subscribed } from '../../../pipeline/context.ts'
 
-/** An entity to be told of. */
-export interface Told extends Found {
+/** An entity of a notification. */
+export interface NotifiedEntity extends Found {
   /** UTC, RFC 3339: when it was deleted. */
   readonly deletedAt?: string
 }
@@ -62,7 +62,7 @@ function formOf(format: NotificationFormat = 'normalized'): Layout['form'] {
   return format === 'simplified' || format === 'keyValues' ? 'keyValues' : 'normalized'
 }
 
-/** Clause 5.2.15: the preference of a receiver of GeoJSON stands among the information for the notifier. */
+/** Clause 5.2.15: the preference of a receiver of GeoJSON is part of notifierInfo. */
 function prefersJson(info: readonly { readonly key: string; readonly value: string }[]): boolean {
   return info.some(({ key, value }) => key.toLowerCase() === 'prefer' && /\bbody\s*=\s*"?json"?/i.test(value))
 }
@@ -70,28 +70,28 @@ function prefersJson(info: readonly { readonly key: string; readonly value: stri
 export async function writeNotification(
   viewed: Viewed,
   presentation: Presentation,
-  told: readonly Told[],
+  notified: readonly NotifiedEntity[],
   facts: NotificationFacts,
 ): Promise<Result<NotificationBody, GatewayProblem>> {
   const { gateway, compiled } = viewed
   const { subscription } = compiled
   const { format } = subscription.notification
-  const shown = told.map((one) => one.shown)
+  const shown = notified.map((one) => one.shown)
   if (format?.startsWith('x-ngsiv2-') === true)
     return ngsiV2Notification(gateway, subscription, presentation, shown, facts)
-  const written = await presentLinked(viewed, presentation, told)
+  const written = await presentLinked(viewed, presentation, notified)
   if (!written.ok) return written
   const deleted = new Map(
-    told.flatMap(({ shown: { id }, deletedAt }) => (deletedAt === undefined ? [] : [[id, deletedAt]])),
+    notified.flatMap(({ shown: { id }, deletedAt }) => (deletedAt === undefined ? [] : [[id, deletedAt]])),
   )
-  const data = written.value.map((entity, index) => withDeletion(entity, deleted.get(told[index]?.shown.id ?? '')))
+  const data = written.value.map((entity, index) => withDeletion(entity, deleted.get(notified[index]?.shown.id ?? '')))
   return ok(documentOf(subscription.id, presentation.layout, data, facts))
 }
 
 function withDeletion(entity: JsonObject, deletedAt: string | undefined): JsonObject {
   const { type, geometry, properties } = entity
   if (type !== 'Feature') return deletedAt === undefined ? entity : { ...entity, deletedAt }
-  // A place that went is no geometry (RFC 7946 section 3.2).
+  // A deleted place is not a geometry (RFC 7946 section 3.2).
   const feature = isJsonObject(geometry) ? entity : { ...entity, geometry: null }
   if (deletedAt === undefined || !isJsonObject(properties)) return feature
   return { ...feature, properties: { ...properties, deletedAt } }
@@ -106,7 +106,7 @@ function documentOf(
   const isGeo = mediaType === 'application/geo+json'
   const inBody = mediaType === 'application/ld+json' || (isGeo && contextInBody)
   const context = inBody ? { '@context': contextUrl } : {}
-  // Receivers take the entities out one by one, so that each has its @context with it.
+  // Receivers process the entities one by one, so that each has its own @context.
   const items = entities.map((entity) => ({ ...entity, ...(isGeo ? {} : context) }))
   const data: Json = isGeo ? { type: 'FeatureCollection', features: items, ...context } : items
   const body = { id, type: 'Notification', subscriptionId, notifiedAt, data, ...context }

@@ -22,7 +22,7 @@ it.each([
   ['citygate:owner', 'urn:citygate:client:other', [0, 0, 0]],
   ['citygate:source', 'urn:citygate:source:buses', [1, 1, 1]],
   ['citygate:source', 'urn:citygate:source:trams', [0, 0, 0]],
-])('a change is told by %s %s', async (operand, value, told) => {
+])('a change is notified by %s %s', async (operand, value, notified) => {
   const city = await subscribedCity({ policy: policyBy(operand, value) })
   const registered = await city.request('PUT', '/v1/sources/buses', {
     body: { adapter: 'ngsi-ld', jurisdiction: 'DE', owner: 'fleet' },
@@ -41,5 +41,5 @@ it.each([
     expect(status).toBe(202)
     found.push((await city.deliver()).length)
   }
-  expect(found).toEqual(told)
+  expect(found).toEqual(notified)
 })

@@ -1,4 +1,4 @@
-// What was answered is told after `kill -9`, once to a receiver that honours the ids, and in order for each entity.
+// Every answered change is notified after `kill -9`, once to a receiver that honours the ids, and in order for each entity.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -21,12 +21,12 @@ const folder = mkdtempSync(join(tmpdir(), 'citygate-subscription-kill-'))
 const path = join(folder, 'store.sqlite')
 const child = fileURLToPath(new URL('kill-child.ts', import.meta.url))
 const known = new Set<string>()
-const told = new Map<string, number[]>()
+const received = new Map<string, number[]>()
 
 function apply({ id, data }: Notification): void {
   if (known.has(id)) return
   known.add(id)
-  for (const { id: entity, count } of data) told.set(entity, [...(told.get(entity) ?? []), count.value])
+  for (const { id: entity, count } of data) received.set(entity, [...(received.get(entity) ?? []), count.value])
 }
 
 const receiver = createServer((request, response) => {
@@ -59,8 +59,8 @@ async function runAndKill(origin: string, first: number, count: number): Promise
   return acknowledged
 }
 
-describe('a gateway that is killed while it tells of changes', () => {
-  it(`has told all of them, in order, after ${kills} kills`, { timeout: 60_000 }, async () => {
+describe('a gateway that is killed while it sends notifications', () => {
+  it(`has sent all of them, in order, after ${kills} kills`, { timeout: 60_000 }, async () => {
     receiver.listen(0, '127.0.0.1')
     await once(receiver, 'listening')
     const address = receiver.address()
@@ -70,14 +70,14 @@ describe('a gateway that is killed while it tells of changes', () => {
       acknowledged.push(...(await runAndKill(origin, kill * 100_000, 20 + kill * 17)))
     }
     const last = start(origin)
-    const all = (): Set<number> => new Set([...told.values()].flat())
+    const all = (): Set<number> => new Set([...received.values()].flat())
     const missing = (): readonly number[] => acknowledged.filter((number) => !all().has(number))
     for (let wait = 0; wait < 200 && missing().length > 0; wait += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     last.kill('SIGKILL')
     expect(missing()).toEqual([])
-    for (const values of told.values()) expect(values).toEqual([...new Set(values)].toSorted((a, b) => a - b))
+    for (const values of received.values()) expect(values).toEqual([...new Set(values)].toSorted((a, b) => a - b))
     expect(acknowledged.length).toBeGreaterThan(kills * 20)
   })
 })

@@ -48,7 +48,7 @@ class World {
   changed = new Map<string, number[]>()
   crash: Crash | undefined
   city: TestCity | undefined
-  /** Calls that are under way, and what lets them arrive. */
+  /** The callbacks that complete the calls in progress. */
   #held: (() => void)[] = []
   readonly #processes = new Set<Promise<unknown>>()
   #batches = 0
@@ -160,7 +160,7 @@ class World {
     await this.#calm()
   }
 
-  /** Whoever delivers stops, and another one goes on. */
+  /** The subscription changes, so that another process takes over the delivery. */
   async touch(): Promise<void> {
     await this.#request('PATCH', `/ngsi-ld/v1/subscriptions/${this.subscription}`, { description: `${this.#value}` })
   }
@@ -267,13 +267,13 @@ async function walk(check: (world: World) => void, throttling?: number): Promise
 }
 
 describe('the outbox', () => {
-  it('tells every change of each entity, once and in order', async () => {
+  it('sends every change of each entity, once and in order', async () => {
     await walk(({ applied, changed }) =>
       expect(Object.fromEntries(applied.values)).toEqual(Object.fromEntries(changed)),
     )
   })
 
-  it('tells the latest state of each entity where it is throttled, and never goes back', async () => {
+  it('sends the latest state of each entity under throttling, and never goes back', async () => {
     await walk(({ applied, changed }) => {
       expect([...applied.values.keys()].toSorted()).toEqual([...changed.keys()].toSorted())
       for (const [id, values] of applied.values) {

@@ -1,5 +1,5 @@
-// What the next notification says: the changes that wait, in the eyes of the subscriber by its rights as they are now, or,
-// for a periodic one, all that it selects; written whole before anything is sent.
+// The content of the next notification: the pending changes, as the subscriber sees them by its current rights, or, for a periodic
+// one, everything that it selects; written completely before anything is sent.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { findEntities, selected } from '../ngsi-ld/query/find.ts'
@@ -18,17 +18,17 @@ import type { PreparedNotification, PreparedResult } from '../../../pipeline/not
 import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
-import { presentationOf, type Told, writeNotification } from './notification.ts'
+import { presentationOf, type NotifiedEntity, writeNotification } from './notification.ts'
 import { principalOf } from '../../../pipeline/notify/subscriber.ts'
 import { isStream } from '../../../store/outbox/subscription.ts'
-import { type ToldChange, toldChanges, type Viewed } from './told-changes.ts'
-import { toldEntity } from './told-entity.ts'
+import { type NotifiedChange, notifiedChanges, type Viewed } from './told-changes.ts'
+import { notifiedEntity } from './told-entity.ts'
 
-/** Before what its rules ask of it is carried out. */
+/** Before the duties of the rules are fulfilled. */
 type Written = Omit<PreparedNotification, 'principal' | 'duties' | 'notices'>
 type Preparing = Promise<Result<Written | undefined, GatewayProblem>>
 
-/** @param sentBefore the id of the notification, where it was sent before */
+/** @param sentBefore the id of the notification, if it was sent before */
 export function prepareChanges(
   subscribed: Subscribed,
   entities: readonly GroupedEntity[],
@@ -38,8 +38,8 @@ export function prepareChanges(
 }
 
 /**
- * Whom a law counts are counted before they are told of: whatever becomes of the sending, it may have got there. Where a
- * threshold would be reached, it is prepared again as beyond it.
+ * Recipients that a law counts are counted before the notification is sent: it may arrive even if the sending fails. Where the
+ * count would reach a threshold, the notification is prepared again as beyond the threshold.
  */
 async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Preparing): Promise<PreparedResult> {
   const { gateway, tenant } = subscribed
@@ -47,7 +47,7 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
     const { subscriber } = subscribed.compiled.subscription
     const registered = await gateway.store.clients.get(tenant, subscriber.client)
     const admitted = principalOf(subscriber, registered?.registration)
-    // Who would not be let in is told nothing.
+    // A subscriber that would not be admitted is notified of nothing.
     if (!admitted.ok) return ok(undefined)
     const principal = admitted.value
     const answering = answeringOf(subscribed, principal)
@@ -58,17 +58,17 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
     const { transfer } = viewed.view
     if (transfer !== undefined && !(await countedWith(gateway, tenant, transfer, undefined))) continue
     const { packs = {} } = transfer ?? {}
-    const told = await carriedOut(subscribed, answering, written.value)
-    return ok({ ...told, principal, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
+    const complete = await carriedOut(subscribed, answering, written.value)
+    return ok({ ...complete, principal, ...(Object.keys(packs).length === 0 ? {} : { packs }) })
   }
 }
 
-/** A stream is one answer by HTTP, which began before there was anything to tell. */
+/** A stream is one HTTP response, which began before its first event. */
 function answeringOf({ gateway, compiled: { subscription } }: Subscribed, principal: Principal): ResponseObligations {
   return new ResponseObligations(principal, isStream(subscription) ? noCapabilities : abilityOf(gateway))
 }
 
-/** What the rules ask of an answer; all that is sent is signed where a key is configured. */
+/** With the duties of the rules fulfilled; everything that is sent is signed if a key is configured. */
 async function carriedOut(
   { gateway, tenant }: Subscribed,
   answering: ResponseObligations,
@@ -82,19 +82,21 @@ async function carriedOut(
 }
 
 async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sentBefore: string | null): Preparing {
-  const changes = await toldChanges(viewed, entities)
+  const changes = await notifiedChanges(viewed, entities)
   const { ngsiV2 } = viewed.compiled.subscription
   if (ngsiV2 !== undefined) {
-    const told = await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
-    return told.ok ? ok(told.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...told.value }) : told
+    const content = await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
+    return content.ok
+      ? ok(content.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...content.value })
+      : content
   }
   const presentation = await presentationOf(viewed)
   if (!presentation.ok) return presentation
-  const told = await toldOfChanges(viewed, presentation.value, changes)
-  return told.ok ? write(viewed, presentation.value, told.value, sentBefore) : told
+  const notified = await entitiesOfChanges(viewed, presentation.value, changes)
+  return notified.ok ? write(viewed, presentation.value, notified.value, sentBefore) : notified
 }
 
-/** All that is selected, whether it changed or not. */
+/** Everything that the subscription selects, changed or not. */
 export function preparePeriodic(subscribed: Subscribed): Promise<PreparedResult> {
   return counted(subscribed, periodicIn)
 }
@@ -103,39 +105,39 @@ async function periodicIn(viewed: Viewed): Preparing {
   const presentation = await presentationOf(viewed)
   if (!presentation.ok) return presentation
   const { selection } = viewed.compiled
-  const told: Told[] = []
+  const notified: NotifiedEntity[] = []
   const steps = findEntities(viewed, selection, { after: '' }, mostPeriodic + 1, () => true)
   for await (const step of steps) {
     if (!step.ok) return step
-    told.push(...step.value.found)
-    if (told.length > mostPeriodic) return fail(tooMany)
+    notified.push(...step.value.found)
+    if (notified.length > mostPeriodic) return fail(tooMany)
   }
-  return write(viewed, presentation.value, told, null)
+  return write(viewed, presentation.value, notified, null)
 }
 
 const mostPeriodic = 10_000
 
 const tooMany: GatewayProblem = {
   code: 'too-complex',
-  detail: `The subscription selects more than ${mostPeriodic} entities, which one notification has no room for.`,
+  detail: `The subscription selects more than ${mostPeriodic} entities, the limit of one notification.`,
 }
 
 async function write(
   viewed: Viewed,
   presentation: Presentation,
-  told: readonly Told[],
+  notified: readonly NotifiedEntity[],
   sentBefore: string | null,
 ): Preparing {
-  if (told.length === 0) return ok(undefined)
+  if (notified.length === 0) return ok(undefined)
   keepOnly(
     viewed.view,
-    told.map(({ shown }) => shown.id),
+    notified.map(({ shown }) => shown.id),
   )
   const id = idOf(sentBefore)
   const facts = { id, notifiedAt: viewed.gateway.services.now() }
-  const body = await writeNotification(viewed, presentation, told, facts)
+  const body = await writeNotification(viewed, presentation, notified, facts)
   return body.ok
-    ? ok({ id, policy: viewed.view.policy, body: body.value, types: countTypes(told.map(({ shown }) => shown)) })
+    ? ok({ id, policy: viewed.view.policy, body: body.value, types: countTypes(notified.map(({ shown }) => shown)) })
     : body
 }
 
@@ -143,26 +145,26 @@ function idOf(sentBefore: string | null): string {
   return sentBefore ?? `urn:ngsi-ld:Notification:${crypto.randomUUID()}`
 }
 
-async function toldOfChanges(
+async function entitiesOfChanges(
   viewed: Viewed,
   presentation: Presentation,
-  changes: readonly ToldChange[],
-): Promise<Result<readonly Told[], GatewayProblem>> {
+  changes: readonly NotifiedChange[],
+): Promise<Result<readonly NotifiedEntity[], GatewayProblem>> {
   const { compiled } = viewed
   const clientName = (name: string): string => presentation.layout.names.clientName(name)
-  const told: (Told & { readonly asked: Found })[] = []
+  const notified: (NotifiedEntity & { readonly asked: Found })[] = []
   for (const { stored, seenAs, changedAt } of changes) {
-    const shown = toldEntity(compiled, seenAs, { stored: changedAt, clientName })
+    const shown = notifiedEntity(compiled, seenAs, { stored: changedAt, clientName })
     const asked = seenAs.after ?? seenAs.before
     if (shown === undefined || asked === undefined) continue
     const deletion = seenAs.after === undefined ? { deletedAt: changedAt } : {}
-    told.push({ stored, shown, ...deletion, asked: { stored, shown: asked } })
+    notified.push({ stored, shown, ...deletion, asked: { stored, shown: asked } })
   }
-  const asked = told.map((one) => one.asked)
+  const asked = notified.map((one) => one.asked)
   const found = await selected(viewed, compiled.selection, asked)
   if (!found.ok) return found
   const kept = new Set(found.value)
-  return ok(told.filter((one) => kept.has(one.asked)))
+  return ok(notified.filter((one) => kept.has(one.asked)))
 }
 
 async function viewedNow(
@@ -175,5 +177,5 @@ async function viewedNow(
   return { ...subscribed, gateway: scopedTo(gateway, view), view }
 }
 
-/** What the delivery is given of the APIs. */
+/** What the delivery needs of the APIs. */
 export const notifications: NotificationWriter = { compile: compileSubscription, prepareChanges, preparePeriodic }

@@ -1,4 +1,4 @@
-// What the city has registered of a subscriber holds when something is told to it, as it holds when it asks.
+// The registration of a subscriber holds for its notifications as it holds for its requests.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
@@ -26,11 +26,11 @@ const policy: JsonObject = {
 
 interface RegisteringCity extends SubscribedCity {
   register(registration: JsonObject, client?: string): Promise<void>
-  /** An entity is made or changed. @returns how many notifications are sent of it */
-  told(): Promise<number>
+  /** Creates or changes an entity. @returns the number of notifications that are sent of it */
+  notified(): Promise<number>
 }
 
-/** Whose clients are let in by what is registered of them. */
+/** Its clients are admitted by their registration. */
 async function registeringCity(): Promise<RegisteringCity> {
   const city = await subscribedCity({ policy })
   const { authenticate, store } = city.gateway
@@ -46,7 +46,7 @@ async function registeringCity(): Promise<RegisteringCity> {
       const { status } = await city.request('PUT', `/v1/clients/${client}`, { body })
       if (status >= 300) throw new Error(`the registration is answered ${status}`)
     },
-    async told() {
+    async notified() {
       if (value === 20) await city.create(building(1))
       else await city.patch(id, { temperature: degrees(value) })
       value += 1
@@ -55,8 +55,8 @@ async function registeringCity(): Promise<RegisteringCity> {
   })
 }
 
-describe('a subscriber that is registered', () => {
-  it('is told nothing while it is suspended', async () => {
+describe('a registered subscriber', () => {
+  it('is not notified while it is suspended', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     await city.subscribe({}, 'app:reader')
@@ -65,20 +65,20 @@ describe('a subscriber that is registered', () => {
       notification: { http: { url: 'https://v2.example.com/' } },
     }
     expect((await city.request('POST', '/v2/subscriptions', { as: 'app:reader', body: v2 })).status).toBe(201)
-    expect(await city.told()).toBe(2)
+    expect(await city.notified()).toBe(2)
     await city.register({ purposes: [research], suspended: true })
-    expect(await city.told()).toBe(0)
+    expect(await city.notified()).toBe(0)
     await city.register({ purposes: [research] })
-    expect(await city.told()).toBe(2)
+    expect(await city.notified()).toBe(2)
   })
 
-  it('is told nothing while it is suspended of what waits, and of what is due by the time', async () => {
+  it('is not notified while it is suspended of pending changes, nor periodically', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     await city.subscribe({}, 'app:reader')
     await city.subscribe({ timeInterval: 60 }, 'app:reader')
     city.answer = 0
-    await city.told()
+    await city.notified()
     await city.register({ purposes: [research], suspended: true })
     city.answer = 200
     city.pass(60)
@@ -88,7 +88,7 @@ describe('a subscriber that is registered', () => {
     expect(await city.deliver()).toHaveLength(1)
   })
 
-  it('reads no event while it is suspended, though its stream was open before', async () => {
+  it('reads no event while it is suspended, even on an open stream', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     const own = await city.subscribe({ notification: { endpoint: { uri: 'urn:citygate:events' } } }, 'app:reader')
@@ -100,65 +100,65 @@ describe('a subscriber that is registered', () => {
     const next = reader?.read()
     const event = () => Promise.race([next, new Promise((resolve) => void setTimeout(() => resolve('none'), 1200))])
     await city.register({ purposes: [research], suspended: true })
-    await city.told()
+    await city.notified()
     expect(await event()).toBe('none')
     await city.register({ purposes: [research] })
-    await city.told()
+    await city.notified()
     expect(await event()).toMatchObject({ value: expect.stringContaining('"value":21') })
     await reader?.cancel()
   })
 
-  it('is told by its purposes of now', async () => {
+  it('is notified by its current purposes', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research, marketing] })
     await city.subscribe({}, 'app:reader')
-    expect(await city.told()).toBe(0)
+    expect(await city.notified()).toBe(0)
     await city.register({ purposes: [research] })
-    expect(await city.told()).toBe(1)
+    expect(await city.notified()).toBe(1)
     await city.register({ purposes: [marketing] })
-    expect(await city.told()).toBe(0)
+    expect(await city.notified()).toBe(0)
   })
 
-  it('is told by the law of the country that it is registered in now, unless its token says another', async () => {
+  it('is notified by the law of the country of its current registration, unless its token names another', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research], jurisdiction: 'KE' })
     await city.subscribe({}, 'app:reader')
     await city.subscribe({}, 'app:reader under KE')
-    expect(await city.told()).toBe(2)
+    expect(await city.notified()).toBe(2)
     await city.register({ purposes: [research], jurisdiction: 'CN' })
-    await city.told()
+    await city.notified()
     expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
   })
 
-  it('is told nothing where it has to show more now than it showed', async () => {
+  it('is not notified if its registration now requires a higher assurance level', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     await city.subscribe({}, 'app:reader at A1')
     await city.subscribe({}, 'app:reader at A2')
-    expect(await city.told()).toBe(2)
+    expect(await city.notified()).toBe(2)
     await city.register({ purposes: [research], level: 'A2' })
-    await city.told()
+    await city.notified()
     expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
   })
 
-  it('and is no longer is told by what its token says alone', async () => {
+  it('that is no longer registered is notified by its token alone', async () => {
     const city = await registeringCity()
     await city.register({ purposes: [research] })
     await city.subscribe({}, 'app:reader')
     await city.subscribe({}, `app:reader for ${research}`)
-    expect(await city.told()).toBe(2)
+    expect(await city.notified()).toBe(2)
     expect((await city.request('DELETE', '/v1/clients/app')).status).toBe(204)
-    await city.told()
+    await city.notified()
     expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
   })
 })
 
-it('a subscriber that is registered later is told what both allow', async () => {
+it('a subscriber that is registered later is notified of what its token and its registration both allow', async () => {
   const city = await registeringCity()
   await city.subscribe({}, `app:reader for ${research}`)
   await city.subscribe({}, `other:reader for ${research}`)
-  expect(await city.told()).toBe(2)
+  expect(await city.notified()).toBe(2)
   await city.register({ purposes: [marketing] })
-  await city.told()
+  await city.notified()
   expect(city.received.slice(2).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:2'])
 })

@@ -47,7 +47,7 @@ describe('the rights of a subscriber', () => {
     expect(await city.gateway.store.delivery.waiting(waiting, 10)).toEqual([])
   })
 
-  it('are for its purposes, in what triggers and in what is told', async () => {
+  it('are for its purposes, in the triggers and in the content', async () => {
     const forResearch = { leftOperand: 'purpose', operator: 'isA', rightOperand: 'dpv:ResearchAndDevelopment' }
     const { constraint, ...reads } = readsPlain
     const city = await subscribedCity({
@@ -57,8 +57,8 @@ describe('the rights of a subscriber', () => {
     await city.subscribe({}, 'shop:reader for https://w3id.org/dpv#Marketing')
     await city.subscribe({}, reader)
     await city.create(building(1, { temperature: degrees(20) }))
-    const told = await city.deliver()
-    expect(told.map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
+    const sent = await city.deliver()
+    expect(sent.map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:1'])
   })
 
   it('are those of the safeguards on record for it', async () => {
@@ -108,7 +108,7 @@ describe('the rights of a subscriber', () => {
     }
   })
 
-  it('make a query on what is hidden find nothing, so that it is no oracle', async () => {
+  it('make a query on what is hidden find nothing, so that it is not an oracle', async () => {
     const city = await subscribedCity({ policy })
     await city.subscribe({ q: 'secretWord=="a"' }, reader)
     await city.subscribe({ watchedAttributes: ['secretWord'] }, reader)

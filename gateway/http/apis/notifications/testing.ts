@@ -13,13 +13,13 @@ export interface Received {
   readonly url: string
   readonly headers: ReadonlyMap<string, string>
   readonly text: string
-  /** The text as JSON; an empty object where it is none. */
+  /** The text as JSON; an empty object if it is not JSON. */
   readonly body: JsonObject & { readonly data?: readonly JsonObject[] }
 }
 
 export interface SubscribedCity extends TestCity {
   readonly received: Received[]
-  /** The status that the receiver answers; 0: nobody is there. */
+  /** The status that the receiver answers; 0: it is unreachable. */
   answer: number | ((got: Received) => Promise<number>)
   subscribe(members: JsonObject, as?: string): Promise<string>
   create(entity: JsonObject): Promise<void>

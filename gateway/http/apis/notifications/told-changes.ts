@@ -1,5 +1,5 @@
-// The changes that wait for a subscription, as its subscriber sees them by its rights of now: those that it is still to be told
-// of, with the entity as it was stored then.
+// The pending changes of a subscription, as its subscriber sees them by its current rights: those of which it has yet to be
+// notified, with the entity as it was stored at the time.
 
 import { withShownTimes } from '../shown-times.ts'
 import { timeSeen, timesSeen } from '../times-seen.ts'
@@ -13,19 +13,22 @@ import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { isTold } from '../../../pipeline/notify/match.ts'
 import { type VisibleChange, visibleChange } from '../../../pipeline/notify/visible-change.ts'
 
-/** Through its subscriber's eyes, by the rules at the time of sending. */
+/** As its subscriber sees it, by the rules at the time of sending. */
 export interface Viewed extends Subscribed {
   readonly view: AccessScope
 }
 
-export interface ToldChange {
+export interface NotifiedChange {
   readonly stored: StoredEntity
   readonly seenAs: VisibleChange
   /** UTC, RFC 3339: when the change was stored. */
   readonly changedAt: string
 }
 
-export async function toldChanges(viewed: Viewed, entities: readonly GroupedEntity[]): Promise<readonly ToldChange[]> {
+export async function notifiedChanges(
+  viewed: Viewed,
+  entities: readonly GroupedEntity[],
+): Promise<readonly NotifiedChange[]> {
   const { gateway, compiled, view } = viewed
   const changes = entities.flatMap(({ first, last }) => [first.change, last.change])
   const states = await gateway.store.delivery.states([...new Set(changes)])
@@ -42,13 +45,13 @@ export async function toldChanges(viewed: Viewed, entities: readonly GroupedEnti
       changed: last.stored,
     }
   })
-  const told: ToldChange[] = []
+  const notified: NotifiedChange[] = []
   for (const one of found) {
     const [timed = one] = showsTimes(compiled) ? await withShownTimes(viewed, [one], one.stored.modified) : []
     const { stored, seenAs, changed } = timed
-    told.push({ stored: timesSeen(view, stored), seenAs, changedAt: timeSeen(view, changed) })
+    notified.push({ stored: timesSeen(view, stored), seenAs, changedAt: timeSeen(view, changed) })
   }
-  return told
+  return notified
 }
 
 /** Whether its notifications show, or its conditions ask, when something was modified. */

@@ -1,5 +1,5 @@
-// An entity as a notification shows it (ETSI GS CIM 009 clause 5.3.1, 5.8.6): what went stands as an NGSI-LD Null, and where
-// the subscriber asks for changes, what changed has its previous value beside it. In the hub's names. Pure.
+// An entity as a notification shows it (ETSI GS CIM 009 clause 5.3.1, 5.8.6): what is deleted is an NGSI-LD Null, and if the
+// subscription requests changes, what changed has its previous value beside it. In the hub's names. Pure.
 
 import {
   type Attribute,
@@ -32,29 +32,29 @@ const previousMember = {
   ListRelationship: 'previousObjectList',
 } as const satisfies Record<AttributeKind, string>
 
-export interface Telling {
+export interface ChangeContext {
   /** UTC, RFC 3339: when the change was stored. */
   readonly stored: string
   /** The subscriber's word for a hub's name: previous values of a VocabProperty are such names. */
   readonly clientName: (name: string) => string
 }
 
-export function toldEntity(
+export function notifiedEntity(
   compiled: CompiledSubscription,
   seenAs: VisibleChange,
-  telling: Telling,
+  context: ChangeContext,
 ): Entity | undefined {
   const { before, after, changes } = seenAs
-  if (after === undefined) return before === undefined ? undefined : endedEntity(compiled, before, changes, telling)
+  if (after === undefined) return before === undefined ? undefined : endedEntity(compiled, before, changes, context)
   const { showChanges = false } = compiled.subscription.notification
   const gone = compiled.triggers.has('attributeDeleted') ? changes.filter(isDeletion) : []
   const updated = showChanges ? changes.filter((change) => change.before !== undefined && !isDeletion(change)) : []
   if (gone.length === 0 && updated.length === 0) return after
   const table = instanceTable(after)
   for (const { attribute, before: old, after: instance } of updated) {
-    if (old !== undefined && instance !== undefined) putInstance(table, attribute, withPrevious(instance, old, telling))
+    if (old !== undefined && instance !== undefined) putInstance(table, attribute, withPrevious(instance, old, context))
   }
-  putGone(table, before, gone, compiled, telling)
+  putGone(table, before, gone, compiled, context)
   return assemble(membersOf(after), table)
 }
 
@@ -63,14 +63,14 @@ function endedEntity(
   compiled: CompiledSubscription,
   before: Entity,
   changes: readonly InstanceChange[],
-  telling: Telling,
+  context: ChangeContext,
 ): Entity {
   const { watched, triggers, subscription } = compiled
   const { showChanges = false } = subscription.notification
   const table: InstanceTable = new Map()
   if (showChanges || triggers.has('attributeDeleted')) {
     const wanted = changes.filter(({ attribute }) => watched === undefined || watched.has(attribute))
-    putGone(table, before, wanted, compiled, telling)
+    putGone(table, before, wanted, compiled, context)
   }
   return assemble([['id', before.id], ['type', before.type]], table) // prettier-ignore
 }
@@ -79,13 +79,13 @@ function isDeletion(change: InstanceChange): boolean {
   return change.after === undefined
 }
 
-/** Several instances that went together are one Null, unless each has its previous value to show. */
+/** Several instances that were deleted together are one Null, unless each has a previous value to show. */
 function putGone(
   table: InstanceTable,
   before: Entity | undefined,
   gone: readonly InstanceChange[],
   { subscription }: CompiledSubscription,
-  telling: Telling,
+  context: ChangeContext,
 ): void {
   const { showChanges = false, sysAttrs = false } = subscription.notification
   const had = instanceTable(before)
@@ -96,15 +96,20 @@ function putGone(
     const isOneOfMany = isWhole && gone.filter((change) => change.attribute === attribute).length > 1
     if (isOneOfMany && !showChanges) {
       went.add(attribute)
-      putInstance(table, attribute, nullOf(old, undefined, sysAttrs, telling))
+      putInstance(table, attribute, nullOf(old, undefined, sysAttrs, context))
       continue
     }
-    const instance = nullOf(old, old.datasetId, sysAttrs, telling)
-    putInstance(table, attribute, showChanges ? withPrevious(instance, old, telling) : instance)
+    const instance = nullOf(old, old.datasetId, sysAttrs, context)
+    putInstance(table, attribute, showChanges ? withPrevious(instance, old, context) : instance)
   }
 }
 
-function nullOf(old: Attribute, datasetId: string | undefined, sysAttrs: boolean, { stored }: Telling): Attribute {
+function nullOf(
+  old: Attribute,
+  datasetId: string | undefined,
+  sysAttrs: boolean,
+  { stored }: ChangeContext,
+): Attribute {
   const value: Json = old.type === 'LanguageProperty' ? { '@none': nullUri } : nullUri
   return asAttribute({
     type: old.type,
@@ -114,7 +119,7 @@ function nullOf(old: Attribute, datasetId: string | undefined, sysAttrs: boolean
   })
 }
 
-function withPrevious(instance: Attribute, old: Attribute, { clientName }: Telling): Attribute {
+function withPrevious(instance: Attribute, old: Attribute, { clientName }: ChangeContext): Attribute {
   const value = asJson(old)[valueMember[old.type]] ?? null
   const previous = old.type === 'VocabProperty' ? renamed(value, clientName) : value
   return asAttribute({ ...asJson(instance), [previousMember[old.type]]: previous })

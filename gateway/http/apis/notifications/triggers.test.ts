@@ -3,7 +3,7 @@ import { building, degrees, subscribedCity } from './testing.ts'
 
 const id = 'urn:ngsi-ld:Building:1'
 
-describe('what a subscription is told of', () => {
+describe('what a subscription is notified of', () => {
   it('by default: attributes that come or change, not those that go', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
@@ -22,7 +22,7 @@ describe('what a subscription is told of', () => {
   })
 
   it('each trigger alone', async () => {
-    const told = async (trigger: string): Promise<readonly string[]> => {
+    const notifiedBy = async (trigger: string): Promise<readonly string[]> => {
       const city = await subscribedCity()
       await city.subscribe({ notificationTrigger: [trigger] })
       const seen: string[] = []
@@ -41,12 +41,12 @@ describe('what a subscription is told of', () => {
       await look('deleted')
       return seen
     }
-    expect(await told('entityCreated')).toEqual(['created'])
-    expect(await told('entityDeleted')).toEqual(['deleted'])
-    expect(await told('attributeCreated')).toEqual(['created', 'attribute created'])
-    expect(await told('attributeUpdated')).toEqual(['attribute updated'])
-    expect(await told('attributeDeleted')).toEqual(['attribute deleted', 'deleted'])
-    expect(await told('entityUpdated')).toEqual([
+    expect(await notifiedBy('entityCreated')).toEqual(['created'])
+    expect(await notifiedBy('entityDeleted')).toEqual(['deleted'])
+    expect(await notifiedBy('attributeCreated')).toEqual(['created', 'attribute created'])
+    expect(await notifiedBy('attributeUpdated')).toEqual(['attribute updated'])
+    expect(await notifiedBy('attributeDeleted')).toEqual(['attribute deleted', 'deleted'])
+    expect(await notifiedBy('entityUpdated')).toEqual([
       'created',
       'attribute created',
       'attribute updated',
@@ -78,7 +78,7 @@ describe('what a subscription is told of', () => {
     expect((await city.deliver()).map(({ body }) => body['subscriptionId'])).toEqual(['urn:ngsi-ld:Subscription:4'])
   })
 
-  it('of queries that follow links, by the linked entity as it is when it is told', async () => {
+  it('of queries that follow links, by the linked entity as it is at the time of the notification', async () => {
     const city = await subscribedCity()
     await city.subscribe({ q: 'within{population}>1000' })
     const within = { type: 'Relationship', object: 'urn:ngsi-ld:Place:1' }
@@ -106,7 +106,7 @@ describe('what a subscription is told of', () => {
     expect(await city.deliver()).toHaveLength(1)
   })
 
-  it('a change that came before it, never', async () => {
+  it('never of a change before the subscription', async () => {
     const city = await subscribedCity()
     await city.create(building(1))
     await city.subscribe({})

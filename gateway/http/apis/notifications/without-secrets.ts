@@ -1,5 +1,5 @@
-// A subscription as somebody else than its subscriber sees it: what it is about and which server is told, without what may be
-// a secret between the two: headers, parameters, a body of its own, the path of the address. Pure.
+// A subscription as anyone but its subscriber sees it: its subject and the server that it notifies, without what may be a secret
+// between the two: headers, parameters, a custom body, the path of the address. Pure.
 
 import type { NgsiV2Notification } from '../../../store/outbox/ngsi-v2-subscription.ts'
 import { isStream, type Subscription } from '../../../store/outbox/subscription.ts'
@@ -7,10 +7,10 @@ import { isStream, type Subscription } from '../../../store/outbox/subscription.
 export function withoutSecrets(subscription: Subscription): Subscription {
   const { notification, ngsiV2, ...others } = subscription
   const { receiverInfo: _, notifierInfo: __, uri, ...endpoint } = notification.endpoint
-  const told = isStream(subscription) ? uri : new URL(uri).origin
+  const shown = isStream(subscription) ? uri : new URL(uri).origin
   return {
     ...others,
-    notification: { ...notification, endpoint: { ...endpoint, uri: told } },
+    notification: { ...notification, endpoint: { ...endpoint, uri: shown } },
     ...(ngsiV2 === undefined ? {} : { ngsiV2: { ...ngsiV2, notification: plainNotification(ngsiV2.notification) } }),
   }
 }

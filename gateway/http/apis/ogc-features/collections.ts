@@ -12,9 +12,9 @@ import { systems } from './crs.ts'
 import { json } from './landing-page.ts'
 import { link } from './links.ts'
 
-const noCollection: GatewayProblem = { code: 'not-found', detail: 'There is no such collection that you may see.' }
+const noCollection: GatewayProblem = { code: 'not-found', detail: 'Collection not found (or not visible to you).' }
 
-/** Whether the reader sees an entity of the type that has a place; and where too many would have to be looked at, whether there may be one. */
+/** Whether the reader sees an entity of the type with a location; if too many would have to be examined, whether one may exist. */
 async function isThere(gateway: GatewayContext, context: RouteContext, type: string): Promise<boolean> {
   const page = await pageOfSeen(gateway.store, {
     tenant: context.get('tenant'),

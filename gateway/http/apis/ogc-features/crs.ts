@@ -9,7 +9,7 @@ type Position = readonly number[]
 
 export interface Crs {
   readonly uri: string
-  /** From longitude and latitude in degrees, and altitude as it is. */
+  /** From longitude and latitude in degrees, with the altitude unchanged. */
   readonly fromWgs84: (position: Position) => Position
   readonly toWgs84: (position: Position) => Position
 }

@@ -39,5 +39,5 @@ function typeOf(type: string, context: RouteContext): Result<string, GatewayProb
   const found = [type, plain].find((one) => accepts(accepted, one.split(';')[0] ?? one))
   if (found !== undefined) return ok(found)
   const available = [...new Set([type, plain])]
-  return fail({ code: 'not-acceptable', detail: 'The answer is JSON.', available })
+  return fail({ code: 'not-acceptable', detail: 'The response is available as JSON only.', available })
 }

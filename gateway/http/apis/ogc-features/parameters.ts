@@ -30,7 +30,7 @@ export function boundsOf(context: RouteContext): Result<Bounds | undefined, Gate
   const [east = 0, north = 0] = crs.value.toWgs84(numbers.slice(half, half + 2)).map(onTheMap)
   const legal = south <= north && Math.abs(south) <= 90 && Math.abs(north) <= 90
   if (!legal || Math.abs(west) > 180 || Math.abs(east) > 180)
-    return wrong('bbox', 'The corners of bbox are not on the map, or are the wrong way round.')
+    return wrong('bbox', 'The corners of bbox are out of range or in the wrong order.')
   return ok({ west, south, east, north })
 }
 
@@ -65,7 +65,7 @@ export function intervalOf(context: RouteContext): Result<Interval | undefined, 
   const [from, to] = parts.length === 1 ? [ends[0], ends[0]] : ends
   if (from === undefined && to === undefined) return wrong('datetime', detail)
   if (from !== undefined && to !== undefined && compareInstants(from, to) > 0)
-    return wrong('datetime', 'The interval of datetime ends before it begins.')
+    return wrong('datetime', 'The datetime interval ends before it begins.')
   return ok({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
 }
 
@@ -80,7 +80,7 @@ export function isWithin(shown: Entity, { from, to }: Interval): boolean {
 
 const largestPage = 1000
 
-/** Ten where absent; more than a page holds is cut to a page, as the standard allows. */
+/** Ten if absent; a number above the page size is reduced to it, as the standard permits. */
 export function limitOf(context: RouteContext): Result<number, GatewayProblem> {
   const text = context.req.query('limit')
   if (text === undefined) return ok(10)

@@ -17,7 +17,7 @@ const every = `${prefix}/*`
 
 /** Clause 10.3 leaves PUT to the service. */
 const notDone: Handler = async () =>
-  fail({ code: 'not-supported', detail: 'An entity is updated by PATCH; it is not replaced as a whole.' })
+  fail({ code: 'not-supported', detail: 'Entities are updated by PATCH; PUT is not supported.' })
 
 export const sensorThingsApi: Api = {
   id: 'sensorthings',

@@ -31,8 +31,8 @@ describe('a deep insert', () => {
     expect(json).toMatchObject({
       name: 'Room',
       properties: { floor: 2 },
-      Locations: [{ name: 'House' }],
-      HistoricalLocations: [{ time: '2026-08-01T04:00:00.000Z', Locations: [{ name: 'House' }] }],
+      Locations: [{ name: 'Office' }],
+      HistoricalLocations: [{ time: '2026-08-01T04:00:00.000Z', Locations: [{ name: 'Office' }] }],
       Datastreams: [
         {
           unitOfMeasurement: { definition: 'ucum:Cel' },
@@ -183,7 +183,7 @@ describe('an Observation', () => {
     expect(await results(`${stream}/Observations`)).toEqual([1, 20, 21, 23.5, 30])
   })
 
-  it('without a time is of now, as the standard has it', async () => {
+  it('without a time has the current time, as the standard defines', async () => {
     const stream = await datastream()
     city.now = '2026-08-02T00:00:00.000Z'
     const made = await created(`${stream}/Observations`, { result: 30 })
@@ -214,7 +214,7 @@ describe('an Observation', () => {
     const stream = await datastream()
     const [first] = await items(`${stream}/Observations`)
     const own = (await send('GET', `${pathOf(first?.['@iot.selfLink'])}/FeatureOfInterest`)).json
-    expect(own).toMatchObject({ name: 'House', feature: { type: 'Point', coordinates: [10, 50] } })
+    expect(own).toMatchObject({ name: 'Office', feature: { type: 'Point', coordinates: [10, 50] } })
     const feature = {
       name: 'Lake',
       description: 'A lake',
@@ -338,7 +338,7 @@ describe('refused, and nothing is stored, is', () => {
       expect(await items(`/${set}`)).toEqual([])
   })
 
-  it('what is no JSON', async () => {
+  it('what is not JSON', async () => {
     const as = 'app:vendor'
     expect((await city.request('POST', '/sta/v1.1/Things', { as, text: '{' })).status).toBe(400)
     expect((await city.request('POST', '/sta/v1.1/Things', { as, text: '{}', contentType: 'text/plain' })).status).toBe(

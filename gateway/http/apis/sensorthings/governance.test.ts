@@ -1,5 +1,5 @@
-// What the rules hide is hidden in every way in which the API could tell it: entities, links, filters, orders, counts,
-// pages, addresses, the past, and errors.
+// What the rules hide is hidden everywhere in the API: in entities, links, filters, orders, counts, pages, addresses, history and
+// errors.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -130,7 +130,7 @@ describe('a vendor', () => {
       as: 'other:vendor',
       body: { ...given, Thing: { '@iot.id': thing } },
     })
-    // The Datastream is the vendor's own; the readings that would be part of another's entity are told as lost.
+    // The Datastream is the vendor's own; the readings that would belong to the entity of another are reported as lost.
     expect(own.status).toBe(201)
     expect(own.headers.get('citygate-losses')).toContain('dropped=')
   })

@@ -1,4 +1,4 @@
-// How much one request may ask for. Whatever asks for more is refused and told so; nothing is cut off in silence.
+// How much one request may ask for. A request for more is refused with the reason; nothing is truncated silently.
 
 /** Segments of a resource path. */
 export const mostSegments = 16

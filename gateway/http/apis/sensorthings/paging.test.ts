@@ -99,7 +99,7 @@ describe('pages of Observations', () => {
     expect(await results('/Observations?$top=2&$orderby=phenomenonTime desc')).toEqual(last.slice(0, 2))
   })
 
-  it('that are counted tell the same number on each', async () => {
+  it('with a count have the same count on each page', async () => {
     const first = await list('/Datastreams(1)/Observations?$top=1000&$count=true&$filter=result lt 2000')
     const second = await list(decodeURIComponent((first['@iot.nextLink'] ?? '').slice(base.length)))
     expect([first['@iot.count'], second['@iot.count']]).toEqual([2000, 2000])
@@ -143,7 +143,7 @@ describe('an answer', () => {
 })
 
 describe('pages of entities', () => {
-  it('go on behind the last one, whatever came before it', async () => {
+  it('continue after the last one, whatever was added before it', async () => {
     for (const id of [2, 3, 4, 5]) await created('/Things', { '@iot.id': id, name: `T${id}`, description: 'd' })
     const first = await list('/Things?$top=2&$select=id')
     expect((await send('DELETE', '/Things(1)')).status).toBe(200)

@@ -54,7 +54,7 @@ describe('an observed entity', () => {
     expect(await ids(`/Datastreams('${pm10}')/Observations`)).toEqual([at(pm10, 1), at(pm10, 2), at(pm10, 3)])
   })
 
-  it('that moves has HistoricalLocations, each with the place of then', async () => {
+  it('that moves has HistoricalLocations, each with its place at the time', async () => {
     const { value } = await list(`/Things('${bus}')/HistoricalLocations?$expand=Locations($select=location)`)
     expect(value.map((item) => [item['time'], item['Locations']])).toEqual([
       ['2026-08-01T01:00:00Z', [{ location: { type: 'Point', coordinates: [39.6, -4] } }]],

@@ -46,8 +46,8 @@ export const room: JsonObject = {
   properties: { floor: 2 },
   Locations: [
     {
-      name: 'House',
-      description: 'The house',
+      name: 'Office',
+      description: 'The office',
       encodingType: 'application/geo+json',
       location: { type: 'Point', coordinates: [10, 50] },
     },

@@ -134,7 +134,7 @@ describe('a deletion of an Observation', () => {
   const path = (hour: number) => `/Observations('1~2026-08-01T0${hour}:00:00Z')`
   beforeEach(() => numbered())
 
-  it('leaves the others, and the one before is the latest', async () => {
+  it('leaves the others, and the previous one is the latest', async () => {
     expect((await send('DELETE', path(1))).status).toBe(200)
     expect(await latest()).toMatchObject({ value: 23.5 })
     expect((await send('DELETE', path(3))).status).toBe(200)
@@ -170,7 +170,7 @@ describe('a deletion of an Observation', () => {
     expect(await results('/Datastreams(1)/Observations')).toEqual([20, 23.5])
   })
 
-  it('is for whoever made it, and for an officer', async () => {
+  it('is allowed to its author and to an officer', async () => {
     const address = `/sta/v1.1${path(2)}`
     expect((await city.request('DELETE', address, { as: 'other:vendor,reader' })).status).toBe(403)
     expect((await city.request('DELETE', address)).status).toBe(200)

@@ -55,7 +55,7 @@ async function ask(body: JsonObject, path = '/access/v1/evaluation', as = 'city:
   return { status, json: json as JsonObject, text }
 }
 
-it('answers a request that names itself under the same name, and none that is no name', async () => {
+it('answers under the request id of the request, and ignores an id that is not valid', async () => {
   const asking = (name: string, as: string) =>
     city.request('POST', '/access/v1/evaluation', { body: {}, as, headers: { 'x-request-id': name } })
   for (const as of ['city:officer', 'city:reader']) {
@@ -68,7 +68,7 @@ it('answers a request that names itself under the same name, and none that is no
 })
 
 describe('an evaluation', () => {
-  it('says what is asked of whoever enforces it, and shows no value', async () => {
+  it('returns the obligations of the enforcement point, and shows no value', async () => {
     const { status, json, text } = await ask({ subject: reader, action: reading, resource })
     expect(status).toBe(200)
     expect(json).toMatchObject({
@@ -95,19 +95,19 @@ describe('an evaluation', () => {
     expect(text).not.toContain('KAA')
   })
 
-  it('decides of what stands in an attribute as the gateway does, however deep the hub lets it stand', async () => {
+  it('decides on nested attributes as the gateway does, up to the depth that the hub allows', async () => {
     const inner = (depth: number): JsonObject =>
       depth === 0
         ? { type: 'Property', value: 'KAA 001A' }
         : { type: 'Property', value: 1, [depth === 1 ? 'vehiclePlateIdentifier' : 'within']: inner(depth - 1) }
-    const told = async (depth: number) => {
+    const evaluated = async (depth: number) => {
       const entity = { id: 'urn:ngsi-ld:Vehicle:bus-8', type: 'Vehicle', heading: { ...inner(depth), unitCode: 'DD' } }
       return {
         entity,
         ...(await ask({ subject: reader, action: reading, resource: { ...resource, properties: { entity } } })),
       }
     }
-    const deepest = await told(7)
+    const deepest = await evaluated(7)
     const path = [
       ...Array.from({ length: 6 }, () => ({ attribute: 'within' })),
       { attribute: 'vehiclePlateIdentifier' },
@@ -119,7 +119,7 @@ describe('an evaluation', () => {
     await city.request('POST', '/ngsi-ld/v1/entities', { body: deepest.entity })
     const shown = await city.request('GET', `/ngsi-ld/v1/entities/${deepest.entity.id}`, { as: 'uni:reader' })
     expect([shown.text.includes('within'), shown.text.includes('KAA')]).toEqual([true, false])
-    expect((await told(8)).status).toBe(400)
+    expect((await evaluated(8)).status).toBe(400)
   })
 
   it('explains each rule where it is asked to', async () => {
@@ -155,7 +155,7 @@ describe('an evaluation', () => {
         'none',
       ],
       [
-        'a resource whose id is no URI',
+        'a resource whose id is not a URI',
         { subject: reader, action: reading, resource: { type: 'Vehicle', id: 'bus-7' } },
         'none',
       ],
@@ -221,7 +221,7 @@ describe('evaluations', () => {
   const officer: JsonObject = { type: 'client', id: 'o', properties: { roles: ['officer'] } }
   const decisions = (json: JsonObject) => (json['evaluations'] as readonly JsonObject[]).map(({ decision }) => decision)
 
-  it('share what stands beside them, and each may fail for itself', async () => {
+  it('share the members beside them, and each may fail alone', async () => {
     const evaluations = [
       { subject: officer },
       { subject: { type: 'client', id: 'x' } },

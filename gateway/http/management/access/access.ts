@@ -1,5 +1,5 @@
 // /access/v1/evaluation and /access/v1/evaluations (OpenID AuthZEN Authorization API 1.0, sections 6 and 7): what the rules would
-// decide for anybody, asked by an officer. Nothing is shown of the entity but the names of its attributes.
+// decide for any client, for officers. Only the names of the entity's attributes are shown.
 
 import { type Entity, type Json, type JsonObject, typesOf } from '../../../../standards/hub/entity.ts'
 import { entityId, localIdOf } from '../../../../standards/hub/identifier.ts'
@@ -42,7 +42,7 @@ export const evaluationRoute: Handler = async (gateway, context) => {
   return evaluation.ok ? ok(answer(evaluation.value)) : badRequest(evaluation.problem)
 }
 
-/** Members that stand beside the list hold for each of it (section 7.1.1); one that is wrong is an error of its own (section 7.2.1). */
+/** Members beside the list apply to each item (section 7.1.1); an item that is wrong is an error of its own (section 7.2.1). */
 export const evaluationsRoute: Handler = async (gateway, context) => {
   const read = await readDocument(gateway, context, 'Evaluations', 'questions')
   if (!read.ok) return badRequest(read.problem)
@@ -88,10 +88,12 @@ function questionOf(shared: JsonObject, own: JsonObject): Partial<EvaluationDocu
 
 function missingIn(question: Partial<EvaluationDocument>, path: string): GatewayProblem | undefined {
   const name = parts.find((part) => question[part] === undefined)
-  return name === undefined ? undefined : { code: 'invalid', path: `${path}/${name}`, detail: 'The question lacks it.' }
+  return name === undefined
+    ? undefined
+    : { code: 'invalid', path: `${path}/${name}`, detail: 'This member is required.' }
 }
 
-/** A request that is not understood is a bad request (section 10.1.2), whatever of it is not. */
+/** Any fault of a request makes it a bad request (section 10.1.2). */
 export function badRequest(problem: GatewayProblem): Result<never, GatewayProblem> {
   if (![415, 422].includes(statusOf(problem))) return fail(problem)
   const { detail, path } = problem
@@ -129,7 +131,7 @@ async function evaluationOf(
   const when = timeAsked(about, path)
   if (!when.ok) return when
   const asks = actionOf(gateway, action)
-  // What is no action here nobody may do: it is decided as of an entity that is not there.
+  // Nobody may do an unknown action: it is decided as for an entity that does not exist.
   const asked = {
     principal: principal.value,
     action: asks ?? 'read',
@@ -163,7 +165,7 @@ export async function evaluationFor(
   const eyes = await eyesFor(gateway, context, policy, when)
   const { now, transfer, consentOf, declared } = eyes(asked.principal)
   const evaluation = evaluate(policy, { ...asked, now, consentOf, declared, law: transfer }, explained)
-  // Of an entity that is given to be tried the type is a caller's own text, and no such text stands in the log.
+  // The type of an entity in a simulation is the caller's own text, which is never logged.
   const types = asked.entity === undefined ? [] : typesOf(asked.entity).filter(isKnownType)
   context.set('facts', {
     ...(types.length === 0 ? {} : { types: { [types.join(' ')]: 1 } }),
@@ -173,7 +175,7 @@ export async function evaluationFor(
   return evaluation
 }
 
-/** As whoever is asked about would see it. @param when RFC 3339, UTC; the time of the gateway where absent */
+/** The view of the subject in question. @param when RFC 3339, UTC; the time of the gateway where absent */
 export async function eyesFor(
   gateway: GatewayContext,
   context: RouteContext,
@@ -192,7 +194,7 @@ export function principalOf(
   const { roles: given = [], purposes, legalBases, jurisdiction, held, level } = properties
   const unknown = given.findIndex((name) => !roles.some((role) => role === name))
   if (unknown >= 0) {
-    const detail = `A role is one of ${roles.join(', ')}.`
+    const detail = `A role must be one of ${roles.join(', ')}.`
     return fail({ code: 'invalid', path: `${path}/subject/properties/roles/${unknown}`, detail })
   }
   return ok({
@@ -231,7 +233,7 @@ export async function entityOf(
   if (given !== undefined) {
     const [violation] = validateFragment(given)
     if (violation === undefined) return ok(given as unknown as Entity)
-    const detail = `The entity breaks the hub's rule \`${violation.rule}\`.`
+    const detail = `The entity violates the hub's rule \`${violation.rule}\`.`
     return fail({ code: 'invalid', path: `${path}/resource/properties/entity${violation.path}`, detail })
   }
   const stored = await gateway.store.entities.get(context.get('tenant'), hubIdOf(gateway, type, id))

@@ -77,7 +77,7 @@ describe('a simulation', () => {
     expect(both.status).toBe(400)
   })
 
-  it('is one for all questions that it stands beside', async () => {
+  it('applies to all questions of the request', async () => {
     const body = {
       ...question,
       context: { simulate: { policies: [readers] } },

@@ -1,5 +1,4 @@
-// By which policies a question is decided: those in force or, to see what would come of a change, others (mode `simulate`); and
-// as of when.
+// The policies and the time of an evaluation: the active policies or, to see the effect of a change, others (mode `simulate`).
 
 import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -15,7 +14,7 @@ type Simulated = NonNullable<EvaluationContext['simulate']>
 /** What many questions of one request ask alike is compiled once. */
 const compiled = new WeakMap<Simulated, Promise<Result<Policy, GatewayProblem>>>()
 
-/** @param path where the question stands */
+/** @param path the place of the question */
 export function policyAsked(
   gateway: GatewayContext,
   context: RouteContext,
@@ -31,13 +30,13 @@ export function policyAsked(
   return made
 }
 
-/** RFC 3339, UTC; undefined: now. @param path where the question stands */
+/** RFC 3339, UTC; undefined: now. @param path the place of the question */
 export function timeAsked(about: EvaluationContext | undefined, path = ''): Result<string | undefined, GatewayProblem> {
   if (about?.time === undefined) return ok(undefined)
   // AuthZEN's own example leaves the seconds out (section 5.4).
   const parsed = parseRfc3339(about.time.replace(/(T\d\d:\d\d)(?=[Zz+-])/, '$1:00'))
   if (parsed.ok) return ok(parsed.value.utc)
-  return fail({ code: 'invalid', path: `${path}/context/time`, detail: 'A time has its zone (RFC 3339).' })
+  return fail({ code: 'invalid', path: `${path}/context/time`, detail: 'A time must have a zone (RFC 3339).' })
 }
 
 async function simulatedBy(
@@ -51,7 +50,7 @@ async function simulatedBy(
     const published = publishPolicies(policies)
     if (published.ok) return published
     const [fault] = published.problem
-    const detail = `The policy is not understood: ${fault?.path ?? ''} ${fault?.detail ?? ''}.`
+    const detail = `The policy is invalid: ${fault?.path ?? ''} ${fault?.detail ?? ''}.`
     return fail({ code: 'invalid', path: `${path}/policies/${fault?.document ?? 0}${fault?.path ?? ''}`, detail })
   }
   const tenant = context.get('tenant')
@@ -60,5 +59,5 @@ async function simulatedBy(
   if (found === undefined) return fail({ code: 'invalid', path, detail: 'There is no such version of a policy.' })
   const policy = await gateway.rules.with(tenant, found)
   if (policy !== undefined) return ok(policy)
-  return fail({ code: 'invalid', path, detail: 'The version cannot be in force with the others that are.' })
+  return fail({ code: 'invalid', path, detail: 'The version conflicts with the other active policies.' })
 }

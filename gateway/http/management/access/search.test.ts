@@ -57,7 +57,7 @@ async function search(what: string, body: JsonObject, as = 'city:officer') {
 }
 
 describe('a search of resources', () => {
-  it('finds the entities of a type that somebody sees something of, page by page', async () => {
+  it('finds the entities of a type of which a client sees something, page by page', async () => {
     const question = { subject: reader, action: read, resource: { type: 'Vehicle' } }
     const { status, json } = await search('resource', question)
     expect([status, json]).toEqual([
@@ -75,7 +75,7 @@ describe('a search of resources', () => {
     })
   })
 
-  it('finds what somebody may change, and nothing of a type that is not there', async () => {
+  it('finds what a client may change, and nothing of an unknown type', async () => {
     const question = { subject: reader, action: modify, resource: { type: 'Vehicle' } }
     expect((await search('resource', question)).json['results']).toEqual([])
     const officer = { ...reader, properties: { roles: ['officer'] } }
@@ -105,7 +105,7 @@ describe('a search of subjects', () => {
     })
   })
 
-  it('finds nobody where there is no such entity or kind of subject', async () => {
+  it('finds nobody for an unknown entity or kind of subject', async () => {
     const question = { subject: { type: 'client' }, action: modify, resource: { ...bus, id: 'urn:x:none' } }
     expect((await search('subject', question)).json['results']).toEqual([])
     expect((await search('subject', { ...question, subject: { type: 'user' }, resource: bus })).json).toMatchObject({
@@ -115,7 +115,7 @@ describe('a search of subjects', () => {
 })
 
 describe('a search of actions', () => {
-  it('says what somebody may do with an entity', async () => {
+  it('returns what a client may do with an entity', async () => {
     const officer = { ...reader, properties: { roles: ['officer'] } }
     expect((await search('action', { subject: officer, resource: bus })).json).toEqual({
       results: [read, modify],
@@ -153,7 +153,7 @@ describe('every search', () => {
     }
   })
 
-  it('is for officers alone, takes members that it does not know, and is told in the metadata', async () => {
+  it('is for officers only, ignores unknown members, and is listed in the metadata', async () => {
     const { json } = await city.request('GET', '/.well-known/authzen-configuration')
     for (const what of ['subject', 'resource', 'action']) {
       const url = `https://gateway.city.example/access/v1/search/${what}`
@@ -169,7 +169,7 @@ describe('every search', () => {
 
 // Last: D1 holds one city at a time.
 describe('a search of subjects under a law', () => {
-  it('finds whoever may by its legal basis and by what is on record for it, and nobody by more than both say', async () => {
+  it('finds each subject that its legal basis and its recorded facts permit, and none that needs more than both', async () => {
     const basis = ['https://w3id.org/dpv#Consent']
     const law = { facts: { 'ke:strategic-interest': false } }
     const under = await testCity({

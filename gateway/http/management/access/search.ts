@@ -1,5 +1,5 @@
-// /access/v1/search (OpenID AuthZEN Authorization API 1.0, section 8): which of the registered clients may do something, what of a
-// type somebody may see or change, and what it may do with one entity. Asked by an officer, as every evaluation.
+// /access/v1/search (OpenID AuthZEN Authorization API 1.0, section 8): which registered clients may do something, what of a type a
+// client may see or change, and what a client may do with one entity. For officers, as every evaluation.
 
 import { ok, type Result } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'

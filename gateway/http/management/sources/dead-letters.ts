@@ -1,5 +1,5 @@
-// /v1/sources/{id}/dead-letters: the messages that were refused, their payloads for the vendor that sent them, and another try
-// once the reason is repaired.
+// /v1/sources/{id}/dead-letters: the rejected messages, their payloads for the vendor that sent them, and their replay once the
+// cause is fixed.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
@@ -123,7 +123,7 @@ async function messageOf({ body, mediaType, headers, peer }: DeadLetter): Promis
   return parts.ok ? ok({ ...message, parts: parts.value }) : parts
 }
 
-/** Tries the letter that the path names once more. */
+/** Replays the letter that the path names. */
 export async function replayFor(
   gateway: GatewayContext,
   context: RouteContext,
@@ -133,7 +133,7 @@ export async function replayFor(
   const letter = await letterFor(gateway, context, source.value)
   if (!letter.ok) return letter
   if (letter.value.replayed !== undefined)
-    return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
+    return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
   const configured = codecOf(gateway, source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)

@@ -1,5 +1,5 @@
-// What a request to a source carries: one message, a batch as NDJSON, or raw frames with what the front end knows of
-// each. Each becomes a message with an id of the gateway's own.
+// The content of a request to a source: one message, a batch as NDJSON, or raw frames with the metadata of the front end.
+// Each becomes a message with an id that the gateway assigns.
 
 import type { Message } from '../../../../adapters/adapter.ts'
 import { fromBase64 } from '../../../../standards/bytes/base64.ts'
@@ -79,7 +79,7 @@ function batchFrom(
     if (lines.length > gateway.config.limits.messages) return tooMany(gateway.config.limits.messages)
     start = end + 1
   }
-  return lines.length > 0 ? ok(lines) : fail({ code: 'syntax', detail: 'The batch holds no message.' })
+  return lines.length > 0 ? ok(lines) : fail({ code: 'syntax', detail: 'The batch has no messages.' })
 }
 
 function unreadable(registered: Registered): GatewayProblem {
@@ -92,7 +92,7 @@ function unreadable(registered: Registered): GatewayProblem {
   }
 }
 
-/** Whether a request of this media type holds any number of messages, each of which has a result of its own. */
+/** Whether a request of this media type has any number of messages, each with its own result. */
 export function isBatch(mediaType: string): boolean {
   return mediaType === framesType || mediaType === batchType
 }

@@ -61,7 +61,7 @@ async function begin(gateway: GatewayContext, context: RouteContext, source: Sou
       answer: fail({
         code: 'bad-request',
         path: 'Idempotency-Key',
-        detail: 'An idempotency key has 1 to 255 characters.',
+        detail: 'An idempotency key must have 1 to 255 characters.',
       }),
     }
   }
@@ -85,7 +85,7 @@ async function begin(gateway: GatewayContext, context: RouteContext, source: Sou
         kind: 'answer',
         answer: fail({
           code: 'idempotency-in-flight',
-          detail: 'The first request with this key is not answered yet.',
+          detail: 'The first request with this key is still being processed.',
         }),
       }
   }

@@ -1,4 +1,4 @@
-// Everything that is wrong with the registration of a source, in one answer: its members, its adapter and the options of that.
+// All faults of the registration of a source in one answer: its members, its adapter and the adapter's options.
 
 import { optionProblem } from '../../../../adapters/register.ts'
 import type { Codec } from '../../../../adapters/adapter.ts'

@@ -1,5 +1,5 @@
-// When a front end says that it received a frame: a time that stands in `receivedAt` members and by which a message may
-// be judged to come from the future, so that a clock that cannot be right is told rather than taken.
+// The time at which a front end received a frame: it is stored in `receivedAt` members, and a message can be rejected by it as
+// coming from the future, so that an impossible clock is reported rather than accepted.
 
 import { addSeconds, compareInstants, parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'

@@ -1,4 +1,4 @@
-// /v1/sources: one vendor's stream each, with its adapter and the options that are never guessed.
+// /v1/sources: each source is one vendor's stream, with its adapter and the options that must be configured explicitly.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../../../principal.ts'
@@ -88,7 +88,7 @@ export const putSourceRoute: Handler = async (gateway, context) => {
     return fail({
       code: 'invalid',
       path: 'id',
-      detail: 'A source is named by lower-case letters, digits and single hyphens, at most 64.',
+      detail: 'A source name must consist of at most 64 lower-case letters, digits and single hyphens.',
     })
   }
   const precondition = preconditionOf(context)
@@ -116,7 +116,7 @@ export const putSourceRoute: Handler = async (gateway, context) => {
       limit: 'bytes',
       maximum: maximumRowBytes,
       path: '/options',
-      detail: 'The options are larger than the store keeps in one row.',
+      detail: 'The options exceed the size limit of a row.',
     })
   }
   gateway.decisionContexts.invalidate(context.get('tenant'))

@@ -46,7 +46,7 @@ describe('append', () => {
     expect(await one.now()).toEqual({ a: 4, c: 3, d: 5 })
   })
 
-  it('leaves what is there where it is told to, and says so by IRI', async () => {
+  it('leaves existing attributes with noOverwrite, and reports them by IRI', async () => {
     const one = await bin({ fillingLevel: 0.1 })
     const answer = await one.send('POST', '/attrs?options=noOverwrite', { fillingLevel: 0.2, temperature: 5 })
     expect([answer.status, answer.json]).toEqual([
@@ -56,7 +56,7 @@ describe('append', () => {
         notUpdated: [
           {
             attributeName: 'https://smartdatamodels.org/dataModel.WasteManagement/fillingLevel',
-            reason: 'It is there already, and the request says not to overwrite.',
+            reason: 'It already exists, and the request forbids overwriting.',
           },
         ],
       },
@@ -88,7 +88,7 @@ describe('append', () => {
     expect((await city.request('GET', one.url)).json).toMatchObject({ scope: '/C' })
   })
 
-  it('takes the simplified form where it is told to', async () => {
+  it('accepts the simplified form with keyValues', async () => {
     const one = await bin({})
     expect((await one.send('POST', '/attrs?options=keyValues', { a: { value: 1 } })).status).toBe(204)
     expect(await one.now('?options=keyValues')).toEqual({ a: { value: 1 } })
@@ -145,7 +145,7 @@ describe('update', () => {
     expect(seen['b']?.modifiedAt).toBe('2026-08-01T04:00:00.000Z')
   })
 
-  it('tells what is dropped of what was sent', async () => {
+  it('reports what is dropped of the payload', async () => {
     const one = await bin({ a: 1 })
     const answer = await one.send('PATCH', '/attrs', { a: { value: 2, previousValue: 1 } })
     expect(answer.headers.get('ngsild-warning')).toBe('299 citygate "dropped answer-member at /a/previousValue"')
@@ -184,7 +184,7 @@ describe('partial update', () => {
     })
   })
 
-  it('takes an object as it is, and ends a member by the null', async () => {
+  it('replaces an object completely, and deletes a member by the null', async () => {
     const one = await bin({ a: { value: { x: 1, y: 2 }, unitCode: 'P1', b: 2 } })
     await one.send('PATCH', '/attrs/a', { value: { z: 3 }, unitCode: nothing, b: { value: nothing } })
     expect(await one.now()).toEqual({ a: { value: { z: 3 } } })
@@ -205,7 +205,7 @@ describe('partial update', () => {
     ['JSON null', '/attrs/a', { value: null }, 400],
     ['an instance that is not there', '/attrs/a', { value: 1, datasetId: dataset }, 404],
     ['an attribute that is not there', '/attrs/b', { value: 1 }, 404],
-    ['a member that is no attribute', '/attrs/scope', { value: 1 }, 400],
+    ['a member that is not an attribute', '/attrs/scope', { value: 1 }, 400],
     ['a name that is none', '/attrs/%40a', { value: 1 }, 400],
   ])('refuses %s', async (_, rest, body, status) => {
     const one = await bin({ a: 1 })
@@ -231,7 +231,7 @@ describe('replace', () => {
     })
   })
 
-  it('makes no attribute that is not there', async () => {
+  it('does not create an attribute', async () => {
     const one = await bin({ a: 1 })
     expect((await one.send('PUT', '/attrs/b', { value: 1 })).status).toBe(404)
     expect((await one.send('PUT', '/attrs/a', { value: 1, datasetId: dataset })).status).toBe(404)

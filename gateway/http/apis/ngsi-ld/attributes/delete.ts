@@ -23,10 +23,15 @@ export const deleteAttribute: Handler = async (gateway, context) => {
   if (!all.ok) return all
   const datasetId = context.req.query('datasetId')
   if (datasetId !== undefined && !isUri(datasetId)) {
-    return fail({ code: 'invalid', path: 'datasetId', detail: 'A datasetId is a URI.', clause: 'GS CIM 009 4.5.5' })
+    return fail({
+      code: 'invalid',
+      path: 'datasetId',
+      detail: 'A datasetId must be a URI.',
+      clause: 'GS CIM 009 4.5.5',
+    })
   }
   if (datasetId !== undefined && all.value) {
-    return fail({ code: 'bad-request', path: 'deleteAll', detail: 'Either datasetId or deleteAll says what goes.' })
+    return fail({ code: 'bad-request', path: 'deleteAll', detail: 'Specify either datasetId or deleteAll.' })
   }
   const removal = all.value ? { name: name.value } : { name: name.value, datasetId: datasetId ?? '' }
   const change = drafting(isMeant.value, (draft) => (remove(draft, removal) ? ok(undefined) : fail(noSuchAttribute)))

@@ -34,6 +34,6 @@ export function withoutContext(object: JsonObject): JsonObject {
 const emptyPart: GatewayProblem = {
   code: 'invalid',
   path: '',
-  detail: 'The body says nothing of the attribute.',
+  detail: 'The body does not contain the attribute.',
   clause: 'GS CIM 009 5.6.4',
 }

@@ -40,7 +40,7 @@ describe('create', () => {
     expect(await read('1')).toEqual({ a: 1 })
   })
 
-  it('tells each item that is wrong, and makes the others', async () => {
+  it('reports each item that is wrong, and creates the others', async () => {
     made += 1
     await send('create', [bin('1')])
     const items = [bin('1'), bin('2'), { type: 'X' }, 5, bin('3', { a: null }), bin('2', { a: 9 })]
@@ -48,12 +48,12 @@ describe('create', () => {
     expect(answer.status).toBe(207)
     const result = answer.json as { readonly success: Json; readonly errors: readonly JsonObject[] }
     expect(result.success).toEqual([idOf('2')])
-    const told = result.errors.map(({ entityId, error }) => [
+    const reported = result.errors.map(({ entityId, error }) => [
       entityId,
       (error as JsonObject)['type'],
       (error as JsonObject)['path'],
     ])
-    expect(new Set(told.map((each) => JSON.stringify(each)))).toEqual(
+    expect(new Set(reported.map((each) => JSON.stringify(each)))).toEqual(
       new Set(
         [
           [idOf('1'), `${errors}/AlreadyExists`, '/0'],
@@ -85,7 +85,7 @@ describe('create', () => {
     expect((await send('create', body)).status).toBe(status)
   })
 
-  it('fails for the item whose @context cannot be had', async () => {
+  it('fails for the item whose @context is unavailable', async () => {
     made += 1
     const items = [bin('1', { '@context': {} }), bin('2', { '@context': 'https://nowhere.example/c.jsonld' }), bin('3')]
     const answer = await send('create', items, { contentType: 'application/ld+json' })
@@ -101,7 +101,7 @@ describe('create', () => {
     ])
   })
 
-  it('leaves out an entity that is too large, and tells it', async () => {
+  it('leaves out an entity that is too large, and reports it', async () => {
     made += 1
     const answer = await send('create', [bin('1'), bin('2', { a: 'x'.repeat(2_000_000) })])
     expect(answer.status).toBe(207)
@@ -122,7 +122,7 @@ describe('upsert', () => {
     expect((await send('upsert', [bin('1'), bin('2')])).status).toBe(204)
   })
 
-  it('updates what is there where it is told to', async () => {
+  it('updates existing entities with the option update', async () => {
     made += 1
     await send('create', [bin('1', { a: 1, b: 2 })])
     expect((await send('upsert?options=update', [bin('1', { a: 3 })])).status).toBe(204)
@@ -140,7 +140,7 @@ describe('upsert', () => {
 })
 
 describe('update', () => {
-  it('appends to what is there and tells what is not', async () => {
+  it('appends to existing entities and reports the missing ones', async () => {
     made += 1
     await send('create', [bin('1', { a: 1 })])
     const answer = await send('update', [bin('1', { b: 2 }), bin('2')])
@@ -151,7 +151,7 @@ describe('update', () => {
     expect(await read('1')).toEqual({ a: 1, b: 2 })
   })
 
-  it('tells what it did not overwrite, and adds the rest', async () => {
+  it('reports what it did not overwrite, and adds the rest', async () => {
     made += 1
     await send('create', [bin('1', { a: 1 }), bin('2')])
     const answer = await send('update?options=noOverwrite', [bin('1', { a: 2, b: 3 }), bin('2', { a: 4 })])
@@ -164,7 +164,7 @@ describe('update', () => {
 })
 
 describe('merge', () => {
-  it('merges what is there and tells what is not', async () => {
+  it('merges existing entities and reports the missing ones', async () => {
     made += 1
     await send('create', [bin('1', { a: { value: 1, unitCode: 'P1' }, b: 2 })])
     const answer = await send('merge', [bin('1', { a: { value: 3 }, b: 'urn:ngsi-ld:null' }), bin('2')])
@@ -174,7 +174,7 @@ describe('merge', () => {
 })
 
 describe('delete', () => {
-  it('ends what is there and tells what is not, a second time too', async () => {
+  it('deletes existing entities and reports the missing ones, a second time too', async () => {
     made += 1
     await send('create', [bin('1'), bin('2')])
     const answer = await send('delete', [idOf('1'), idOf('2'), idOf('1'), 'x'])

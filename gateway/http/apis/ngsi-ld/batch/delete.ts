@@ -22,6 +22,6 @@ export const deleteBatch: Handler = async (gateway, context) => {
   }
   const done = await runBatch(gateway, context, 'ngsi-ld.deleteBatch', steps)
   if (!done.ok) return done
-  const told = sorted(done.value, failures)
-  return ok(batchAnswer(told.success, told.failures, []))
+  const results = sorted(done.value, failures)
+  return ok(batchAnswer(results.success, results.failures, []))
 }

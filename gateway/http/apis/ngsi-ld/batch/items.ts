@@ -1,5 +1,5 @@
 // The entities of a batch, each under its own @context (GS CIM 009 clause 6.14 to 6.17, 6.31): an item that is wrong in itself,
-// or whose @context cannot be had, fails alone.
+// or whose @context is unavailable, is the only one to fail.
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, member } from '../../../../../standards/json/object.ts'
@@ -39,7 +39,7 @@ export async function readList(
   if (!document.ok) return document
   const list = document.value.json
   if (!isJsonArray(list) || list.length === 0) {
-    return fail({ code: 'invalid', path: '', detail: 'A batch is a JSON array with at least one item.' })
+    return fail({ code: 'invalid', path: '', detail: 'A batch must be a JSON array with at least one item.' })
   }
   const maximum = gateway.services.limits.entities
   if (list.length <= maximum) return ok({ document: document.value, list })
@@ -75,10 +75,10 @@ export async function readItems(
 }
 
 export function wrongId(path: string): GatewayProblem {
-  return { code: 'invalid', path, detail: 'An entity needs an id, which is a URI.', clause: 'GS CIM 009 5.2.4' }
+  return { code: 'invalid', path, detail: 'An entity must have an id that is a URI.', clause: 'GS CIM 009 5.2.4' }
 }
 
-/** The problem at its place in the batch; what is no JSON Pointer names an attribute or a type, and stays. */
+/** The problem at its place in the batch; a path that is not a JSON Pointer names an attribute or a type, and is not changed. */
 export function inBatch(problem: GatewayProblem, path: string): GatewayProblem {
   const at = problem.path ?? ''
   if (at !== '' && (!at.startsWith('/') || at === path || at.startsWith(`${path}/`))) return problem

@@ -1,5 +1,5 @@
-// A batch of entities from request to answer: each item is read into a change, the changes are run, and the answer tells what
-// became of each (GS CIM 009 clause 6.14 to 6.16, 6.31).
+// A batch of entities from request to answer: each item is read into a change, the changes are run, and the answer reports the
+// result of each (GS CIM 009 clause 6.14 to 6.16, 6.31).
 
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
@@ -58,19 +58,19 @@ export function batchHandler(operation: BatchOperation): Handler {
     }
     const done = await runBatch(gateway, context, operation.name, steps)
     if (!done.ok) return done
-    const told = sorted(done.value.map(wholly), failures)
+    const results = sorted(done.value.map(wholly), failures)
     const created = done.value.flatMap(({ id, result }) =>
       result.ok && result.value.note?.created === true ? [id] : [],
     )
-    return ok(batchAnswer(told.success, told.failures, batch.losses, created))
+    return ok(batchAnswer(results.success, results.failures, batch.losses, created))
   }
 }
 
-/** An item of which something was not done is told as failed, whatever else was done. */
+/** An item is reported as failed if any part of it was not done. */
 function wholly(done: Done<BatchNote>): Done<BatchNote> {
   const notDone = done.result.ok ? (done.result.value.note?.notDone ?? []) : []
   if (notDone.length === 0) return done
-  const detail = 'The attributes that `path` names are there already, and the request says not to overwrite.'
+  const detail = 'The attributes that `path` names already exist, and the request forbids overwriting.'
   const path = notDone.map(({ name }) => name).join(' ')
   return { ...done, result: fail({ code: 'already-exists', path, detail }) }
 }

@@ -35,7 +35,7 @@ export const batchCreate: BatchOperation = {
   },
 }
 
-/** An entity that is there is replaced, or where `update` says so, its attributes are. */
+/** An existing entity is replaced or, with `update`, its attributes are. */
 export const batchUpsert: BatchOperation = {
   name: 'ngsi-ld.upsertBatch',
   options: ['replace', 'update'],
@@ -55,7 +55,7 @@ export const batchUpsert: BatchOperation = {
 const twoWays: GatewayProblem = {
   code: 'bad-request',
   path: 'options',
-  detail: 'An upsert either updates or replaces what is there.',
+  detail: 'An upsert takes either update or replace.',
 }
 
 export const batchUpdate: BatchOperation = {

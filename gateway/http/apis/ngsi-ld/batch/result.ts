@@ -1,4 +1,4 @@
-// The answer to a batch (GS CIM 009 clause 5.2.16, 5.2.17, 6.14 to 6.17): what was done, and for each failure its entity and why.
+// The answer to a batch (GS CIM 009 clause 5.2.16, 5.2.17, 6.14 to 6.17): what was done, and why each failure occurred.
 
 import { privateAnswer } from '../../../request/request.ts'
 import { type Losses, warned } from '../losses.ts'

@@ -1,5 +1,5 @@
 // Runs the changes of a batch (GS CIM 009 clause 5.6.7 to 5.6.10, 5.6.20): each entity for itself, many in one transaction, and
-// those that name the same entity one after the other in the order in which they stand (clause 5.5.11).
+// those of the same entity one after the other in the order of the batch (clause 5.5.11).
 
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
@@ -26,7 +26,7 @@ export interface Done<Note> {
 const most = 500
 
 /**
- * @returns a problem where nothing was stored; once something was, what failed is told item by item
+ * @returns a problem if nothing was stored; otherwise failures are reported item by item
  */
 export async function runBatch<Note>(
   gateway: GatewayContext,
@@ -49,7 +49,7 @@ export async function runBatch<Note>(
   return ok(done)
 }
 
-/** The steps in transactions: none has an entity twice, and each comes after those before it of the same entity. */
+/** The steps in transactions: a transaction has each entity at most once, and the steps of an entity keep their order. */
 function turnsOf<Note>(steps: readonly Step<Note>[]): readonly (readonly Step<Note>[])[] {
   const times = new Map<string, number>()
   const rounds: Step<Note>[][] = []

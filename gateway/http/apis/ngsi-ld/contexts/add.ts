@@ -14,7 +14,11 @@ export const addContext: Handler = async (gateway, context) => {
   const { json, tenant } = document.value
   const inner = isJsonObject(json) ? member(json, '@context') : undefined
   if (inner === undefined) {
-    return fail({ code: 'bad-request', path: '/@context', detail: 'A context is an object with the member @context.' })
+    return fail({
+      code: 'bad-request',
+      path: '/@context',
+      detail: 'A context must be an object with the member @context.',
+    })
   }
   const owner = { tenant, client: context.get('principal').client }
   const id = await hostContext(gateway, recording(gateway, context), owner, inner, 'Hosted')

@@ -56,7 +56,7 @@ async function create(local: string, url: string, as?: string): Promise<number> 
 }
 
 describe('a hosted context', () => {
-  it('is served, listed, told in detail and deleted', async () => {
+  it('is served, listed, described in detail and deleted', async () => {
     const location = await host()
     const url = `https://gateway.city.example${location}`
     expect((await city.request('GET', location)).json).toEqual(terms)
@@ -103,8 +103,8 @@ describe('a hosted context', () => {
 
   it.each([
     ['without @context', { level: 'https://terms.example/level' }, 400],
-    ['that is no context', { '@context': 7 }, 400],
-    ['that names one that is not to be had', { '@context': ['https://nowhere.example/c'] }, 503],
+    ['that is not a context', { '@context': 7 }, 400],
+    ['that refers to an unavailable context', { '@context': ['https://nowhere.example/c'] }, 503],
   ])('%s is refused', async (_, body, status) => {
     expect((await city.request('POST', path, { body })).status).toBe(status)
   })

@@ -12,7 +12,7 @@ import type { Handler } from '../../../route.ts'
 import { entryAt, noContext, urlOf } from './entry.ts'
 import { flag } from '../flag.ts'
 import { fetchContext } from './fetch.ts'
-import { forgetContext } from './host.ts'
+import { removeContext } from './host.ts'
 import { keepFetched } from './resolve.ts'
 
 export const deleteContext: Handler = async (gateway, context) => {
@@ -29,7 +29,7 @@ async function reloaded(
   entry: StoredContext | undefined,
 ): Promise<Result<void, GatewayProblem>> {
   if (entry?.kind !== 'Cached') {
-    return fail({ code: 'invalid', path: 'reload', detail: 'Only a context of another server is fetched again.' })
+    return fail({ code: 'invalid', path: 'reload', detail: 'Only a context of another server can be reloaded.' })
   }
   // What is bundled or configured comes with the gateway, and is as it was.
   if (gateway.services.contextOf(entry.id) !== undefined) return ok(undefined)
@@ -50,9 +50,9 @@ async function deleted(
   }
   const { client, roles } = context.get('principal')
   if (entry.owner !== '' && entry.owner !== client && !roles.has('officer')) {
-    const detail = 'The context is of another client; only a token with the scope officer deletes it.'
+    const detail = 'The context belongs to another client; deleting it requires the scope officer.'
     return fail({ code: 'forbidden', scope: 'officer', detail })
   }
-  await forgetContext(gateway, recording(gateway, context), context.get('tenant'), entry.id, urlOf(gateway, entry))
+  await removeContext(gateway, recording(gateway, context), context.get('tenant'), entry.id, urlOf(gateway, entry))
   return ok(undefined)
 }

@@ -1,5 +1,5 @@
-// What is told of a context (GS CIM 009 clause 5.2.39, 5.13.3, 5.13.4), and how a client names one: by the local id, and one
-// that is of another server by its URL too.
+// The details of a context (GS CIM 009 clause 5.2.39, 5.13.3, 5.13.4), and how a client names one: by the local id, and a context
+// of another server also by its URL.
 
 import { isCoreContext } from '../../../../../standards/ngsi-ld/index.ts'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -9,7 +9,7 @@ import type { RouteContext } from '../../../request/request.ts'
 import type { ContextEntry, StoredContext } from '../../../../store/contexts.ts'
 import { addressOf, isOwn, localIdOf } from './address.ts'
 
-export const noContext: GatewayProblem = { code: 'not-found', detail: 'There is no such context here.' }
+export const noContext: GatewayProblem = { code: 'not-found', detail: 'Context not found.' }
 
 /** The context that the path names. The core context is always there, whether it was named before or not. */
 export async function entryAt(gateway: GatewayContext, context: RouteContext): Promise<StoredContext | undefined> {

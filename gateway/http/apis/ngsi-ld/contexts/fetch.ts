@@ -20,12 +20,12 @@ export function mayFetch(gateway: GatewayContext, url: string): boolean {
 export async function fetchContext(gateway: GatewayContext, url: string): Promise<Result<Json, GatewayProblem>> {
   const answer = await gateway.fetch(requestFor(url), gateway.config.contexts.allow)
   if (!answer.ok || answer.value.status !== 200) {
-    return fail(unavailable(url, 'The server of the @context does not answer with it.'))
+    return fail(unavailable(url, 'The server of the @context did not return it.'))
   }
   const read = readJson(answer.value.body, { ...gateway.services.limits, bytes: largestContext })
   const document = read.ok ? read.value.value : undefined
   if (isJsonObject(document) && Object.hasOwn(document, '@context')) return ok(document)
-  return fail(unavailable(url, 'What the server answers is no document with an @context.'))
+  return fail(unavailable(url, 'The response of the server is not a document with an @context.'))
 }
 
 function requestFor(url: string): Outgoing {

@@ -35,18 +35,18 @@ export async function hostContext(
   if (!compiled.ok) return compiled
   const document = { '@context': context }
   if (JSON.stringify(document).length > largestContext) {
-    const detail = 'The @context is larger than any that is read here.'
+    const detail = 'The @context exceeds the size limit.'
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: largestContext, detail })
   }
   const id = crypto.randomUUID()
   if (await store.contexts.put(tenant, { id, kind, owner: client, document, now: gateway.services.now() }))
     return ok(id)
-  const detail = 'As many contexts are hosted as there may be; delete one that is not needed.'
+  const detail = 'The maximum number of hosted contexts is reached; delete one that is no longer needed.'
   return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostContexts, detail })
 }
 
-/** Takes a context away, from the memory of this process too. */
-export async function forgetContext(
+/** Deletes a context, from the memory of this process too. */
+export async function removeContext(
   gateway: GatewayContext,
   store: ContextWrites,
   tenant: string,

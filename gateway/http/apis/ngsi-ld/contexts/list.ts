@@ -1,4 +1,4 @@
-// GET /jsonldContexts: list the contexts that are kept (GS CIM 009 clause 5.13.3, 6.29.3.2).
+// GET /jsonldContexts: list the stored contexts (GS CIM 009 clause 5.13.3, 6.29.3.2).
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import { privateAnswer } from '../../../request/request.ts'

@@ -1,5 +1,5 @@
-// The context documents that this process has at hand, so that a request which names one seldom asks the store. They are
-// handed out as the same object while their text is the same, which is what keeps a compiled context current.
+// A cache of context documents in this process, so that a request with a context seldom reads the store. The same text is the
+// same object, so that a compiled context remains valid.
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
@@ -14,7 +14,7 @@ const mostKnown = 500
 
 export class ContextMemory {
   readonly #known = new Map<string, Known>()
-  /** Contexts that could not be had, and until when nobody tries again. */
+  /** Contexts that were unavailable, and the time of the next attempt. */
   readonly #missing = new Map<string, number>()
   /** Those that the store has an entry of. */
   readonly #noted = new Set<string>()

@@ -1,5 +1,5 @@
-// The @context of a request as it is compiled: from what is configured and bundled, what this gateway hosts for the tenant,
-// and what it may fetch (GS CIM 009 clause 5.5.7). A server that does not answer is an error at once, never a hang.
+// The compiled @context of a request: from configured and bundled contexts, those that this gateway hosts for the tenant, and those
+// that it may fetch (GS CIM 009 clause 5.5.7). A server that does not answer is an error at once, never a hang.
 
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { cachedContext, type CompiledContext } from '../../../../../standards/ngsi-ld/index.ts'
@@ -14,7 +14,7 @@ import { memoryOf } from './memory.ts'
 const mostRounds = 16
 /** How long this process does not ask the store again. */
 const hostedMilliseconds = 10_000
-/** How long a context of another server is taken as it is, before it is fetched again. */
+/** How long a context of another server is cached before it is fetched again. */
 const freshMilliseconds = 600_000
 /** How long nobody tries again where a server did not answer. */
 const missingMilliseconds = 5000
@@ -52,19 +52,19 @@ async function load(gateway: GatewayContext, tenant: string, url: string): Promi
   const stored = await gateway.store.contexts.get(tenant, isOwn(gateway, url) ? localIdOf(gateway, url) : url)
   const document = stored?.document
   if (isOwn(gateway, url)) {
-    if (document === undefined) return fail(unavailable(url, 'This gateway hosts no such @context.'))
+    if (document === undefined) return fail(unavailable(url, 'This gateway does not host this @context.'))
     return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
   }
   if (document !== undefined && Date.parse(stored?.checked ?? '') + freshMilliseconds > now)
     return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
   if (!mayFetch(gateway, url))
-    return fail(unavailable(url, 'The @context is of a server that the configuration does not allow.'))
+    return fail(unavailable(url, 'The configuration does not allow the server of the @context.'))
   const fetched = memory.isMissing(tenant, url, now) ? undefined : await fetchContext(gateway, url)
   if (fetched?.ok === true) return ok(await keepFetched(gateway, tenant, url, fetched.value))
   if (fetched !== undefined) memory.miss(tenant, url, now + missingMilliseconds)
   // What was fetched once serves while its server does not answer.
   if (document !== undefined) return ok(memory.put(tenant, url, document, now + hostedMilliseconds))
-  return fetched ?? fail(unavailable(url, 'The server of the @context did not answer a moment ago.'))
+  return fetched ?? fail(unavailable(url, 'The server of the @context failed to answer recently; try again later.'))
 }
 
 export async function keepFetched(gateway: GatewayContext, tenant: string, url: string, document: Json): Promise<Json> {

@@ -1,4 +1,4 @@
-// Linked-data contexts that this gateway hosts or has at hand (GS CIM 009 clause 6.29, 6.30).
+// Linked-data contexts that this gateway hosts or caches (GS CIM 009 clause 6.29, 6.30).
 
 import { type Route, route } from '../../../route.ts'
 import { readers, writers } from '../roles.ts'

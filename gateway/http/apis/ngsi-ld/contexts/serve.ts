@@ -1,4 +1,4 @@
-// GET /jsonldContexts/{contextId}: serve a context, or what is known of it (GS CIM 009 clause 5.13.4, 6.30.3.1).
+// GET /jsonldContexts/{contextId}: serve a context, or its details (GS CIM 009 clause 5.13.4, 6.30.3.1).
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import { privateAnswer } from '../../../request/request.ts'
@@ -16,7 +16,7 @@ export const serveContext: Handler = async (gateway, context) => {
   if (entry === undefined) return fail(noContext)
   if (details.value) return ok(Response.json(detailsOf(gateway, entry), { headers: privateAnswer }))
   if (entry.kind === 'Cached') {
-    const detail = 'The context is of another server, which its URL names; only its details are told here.'
+    const detail = 'The context is on another server, at its URL; this gateway serves only its details.'
     return fail({ code: 'not-supported', detail })
   }
   const headers = { ...privateAnswer, 'content-type': mediaType.value }

@@ -13,7 +13,7 @@ import { named } from './types.ts'
 
 const noAttribute: GatewayProblem = {
   code: 'not-found',
-  detail: 'There is no entity with such an attribute that you may see.',
+  detail: 'No entity with this attribute found (or visible to you).',
 }
 
 export const listAttributes: Handler = async (gateway, context) => {

@@ -42,7 +42,7 @@ describe('the types', () => {
     expect(types).toContainEqual({ id, type: 'EntityType', typeName, attributeNames })
   })
 
-  it('are told one by one, by their name or their IRI', async () => {
+  it('are returned one by one, by their name or their IRI', async () => {
     const iri = 'https://smartdatamodels.org/dataModel.Transportation/Vehicle'
     for (const name of ['Vehicle', encodeURIComponent(iri)]) {
       const info = await read(`/types/${name}`)
@@ -85,7 +85,7 @@ describe('the attributes', () => {
     })
   })
 
-  it('are told one by one', async () => {
+  it('are returned one by one', async () => {
     const expected = { attributeName: 'speed', attributeCount: 2, attributeTypes: ['Property'], typeNames: ['Vehicle'] }
     expect(await read('/attributes/speed')).toMatchObject(expected)
     expect(await read('/attributes/unknown')).toBe(404)

@@ -1,5 +1,5 @@
-// GET /info/sourceIdentity (GS CIM 009 1.9.1 clause 5.15.1, 5.2.40, 6.33): what this source of context is called, by tenant,
-// so that sources that ask each other see a loop.
+// GET /info/sourceIdentity (GS CIM 009 1.9.1 clause 5.15.1, 5.2.40, 6.33): the name of this context source, by tenant, so that
+// sources that query each other detect a loop.
 
 import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'

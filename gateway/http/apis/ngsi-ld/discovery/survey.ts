@@ -1,5 +1,5 @@
-// Which types and attributes there are (GS CIM 009 clause 5.7.5 to 5.7.10), of what the reader sees: a type of which the rules
-// show nothing is not there, and an attribute that they hide is not either.
+// The existing types and attributes (GS CIM 009 clause 5.7.5 to 5.7.10), of what the reader sees: a type or an attribute that the
+// rules hide completely does not exist.
 
 import { attributesOf, type Entity, typesOf } from '../../../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'

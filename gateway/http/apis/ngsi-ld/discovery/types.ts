@@ -11,7 +11,7 @@ import { answer, plainLayoutOf } from '../output.ts'
 import { readerOf } from '../query/view.ts'
 import { survey, typesSeen } from './survey.ts'
 
-const noType: GatewayProblem = { code: 'not-found', detail: 'There is no entity of such a type that you may see.' }
+const noType: GatewayProblem = { code: 'not-found', detail: 'No entity of this type found (or visible to you).' }
 
 export const listTypes: Handler = async (gateway, context) => {
   const details = flag(context, 'details')

@@ -25,8 +25,8 @@ export interface NotDone {
   readonly reason: string
 }
 
-const isThere = 'It is there already, and the request says not to overwrite.'
-const isAbsent = 'It is not there.'
+const isThere = 'It already exists, and the request forbids overwriting.'
+const isAbsent = 'It does not exist.'
 
 /** Clause 5.6.3: attributes are added; those that are there are replaced, or left where `noOverwrite` says so. */
 export function append(draft: Draft, fragment: Fragment, noOverwrite: boolean): readonly NotDone[] {
@@ -156,7 +156,7 @@ function putInto(
 ): Result<Attribute, GatewayProblem> {
   const made = putPart(target, part, how)
   if (made !== undefined) return readMade(name, made, path, losses)
-  const detail = 'The attribute is of another kind; only replacing it changes its kind.'
+  const detail = 'The attribute has another type; only a replacement can change it.'
   return fail({ code: 'invalid', path: `${path}/type`, detail, clause: 'GS CIM 009 5.6.4' })
 }
 
@@ -169,5 +169,5 @@ export function replaceInstance(draft: Draft, name: string, instance: Attribute)
 
 export const noSuchAttribute: GatewayProblem = {
   code: 'not-found',
-  detail: 'The entity has no such attribute that you may see.',
+  detail: 'Attribute not found (or not visible to you).',
 }

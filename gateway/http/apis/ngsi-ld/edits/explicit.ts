@@ -1,5 +1,5 @@
-// The attributes of a merge or partial update, which may say a part of an attribute alone (GS CIM 009 clause 5.5.8, 5.5.12),
-// as JSON whose names can be respelt: each instance an object of members, so that no value is taken for sub-attributes.
+// The attributes of a merge or partial update, which may contain only a part of an attribute (GS CIM 009 clause 5.5.8, 5.5.12),
+// as JSON whose names can be mapped: each instance is an object of members, so that no value is taken for sub-attributes.
 
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../../standards/json/object.ts'

@@ -1,5 +1,5 @@
-// A client ends and changes only what it sees and what the rules let it change: what is hidden from it survives whatever it
-// writes, and no answer tells that it is there.
+// A client deletes and changes only what it sees and what the rules allow it to change: what is hidden from it survives all that
+// it writes, and no answer discloses that it exists.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -76,7 +76,7 @@ describe('what is hidden', () => {
     expect(await whole()).toEqual({ ...stored, heading, speed: { ...stored.speed, unitCode: undefined, value: 6 } })
   })
 
-  it('is written back as it was shown, and stays as it is', async () => {
+  it('is written back as shown, and remains as stored', async () => {
     await vehicle()
     const { json } = await send('GET', '')
     const { id: _, type: __, ...attributes } = json as JsonObject
@@ -92,7 +92,7 @@ describe('what is hidden', () => {
     expect(await whole()).toEqual(stored)
   })
 
-  it('goes where what is shown of it is left out or replaced', async () => {
+  it('is deleted if its visible part is left out or replaced', async () => {
     await vehicle()
     await send('PUT', '', { id, type: 'Vehicle', speed: 7, vehicleIdentificationNumber: 'N-2' })
     expect(await whole()).toMatchObject({ vehicleIdentificationNumber: { value: 'N-2' } })
@@ -147,7 +147,7 @@ describe('what the client may not change', () => {
     expect(await whole()).toEqual({ ...stored, location: place })
   })
 
-  it('is not touched by a replacement that has it as it is, but may not be left out', async () => {
+  it('is not affected by a replacement that repeats it, but may not be left out', async () => {
     await vehicle()
     await send('POST', '/attrs', { location: place }, 'city:officer')
     expect((await send('PUT', '', { id, type: 'Vehicle', speed: 1 })).status).toBe(403)

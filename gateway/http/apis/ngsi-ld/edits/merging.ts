@@ -1,5 +1,5 @@
-// How a merge is done, by the parameters of the request (GS CIM 009 clause 6.5.3.4): `observedAt` for what has a time and is
-// given none, `lang` for plain texts that are for a LanguageProperty.
+// The parameters of a merge (GS CIM 009 clause 6.5.3.4): `observedAt` for timed attributes that are sent without a time, `lang` for
+// plain strings that are sent for a LanguageProperty.
 
 import { readInstant } from '../../../../../standards/ngsi-ld/instant.ts'
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
@@ -17,7 +17,7 @@ export function mergingOf(context: RouteContext, names: Names, form: Form): Resu
     return fail({
       code: 'invalid',
       path: 'lang',
-      detail: 'A language is a tag of BCP 47.',
+      detail: 'A language must be a BCP 47 tag.',
       clause: 'GS CIM 009 6.5.3.4',
     })
   }

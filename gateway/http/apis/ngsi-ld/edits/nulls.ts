@@ -15,7 +15,7 @@ export interface Removal {
   readonly datasetId?: string
 }
 
-/** Whether an instance, in whatever form, has the null as its value. */
+/** Whether an instance, in any form, has the null as its value. */
 export function isNullInstance(instance: Json): boolean {
   if (instance === nullUri) return true
   if (!isJsonObject(instance)) return false
@@ -41,7 +41,7 @@ export function splitNulls(name: string, json: Json): { readonly removals: reado
   if (!isJsonArray(json)) {
     return isNullInstance(json) ? { removals: [{ name, datasetId: datasetIn(json) }] } : { removals: [], rest: json }
   }
-  // A bare list holds values, and a null among them is for the reader to judge.
+  // A bare list contains values; a null among them is checked by the reader.
   const nulls = json.filter((item) => isJsonObject(item) && isNullInstance(item))
   if (nulls.length === 0) return { removals: [], rest: json }
   const removals = nulls.map((item) => ({ name, datasetId: datasetIn(item) }))

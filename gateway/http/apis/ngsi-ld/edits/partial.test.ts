@@ -55,7 +55,7 @@ describe('a merge', () => {
     expect(putPart(undefined, part, how)).toEqual({ type: 'Property', value: 1, c: { type: 'Property', value: 2 } })
   })
 
-  it('of members alone keeps the kind, whatever the names', () => {
+  it('of members only keeps the kind, whatever the names', () => {
     const target = { type: 'Relationship', object: 'urn:x:1' } as const
     const part = JSON.parse(
       '{"__proto__": {"type": "Property", "value": 1}, "observedAt": "2026-08-01T00:00:00Z"}',

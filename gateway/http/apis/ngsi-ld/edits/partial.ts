@@ -1,5 +1,5 @@
-// Parts of attributes put into those that are there: member by member (GS CIM 009 clause 5.5.8 partial update), or as a merge
-// patch that goes into objects too (clause 5.5.12, RFC 7396). What comes out is read again, so that it is legal.
+// Parts of attributes applied to existing ones: member by member (GS CIM 009 clause 5.5.8 partial update), or as a merge patch
+// that descends into objects (clause 5.5.12, RFC 7396). The result is read again to validate it.
 
 import {
   type Attribute,
@@ -21,7 +21,7 @@ import { systemTimes } from '../system-times.ts'
 import type { Losses } from '../losses.ts'
 
 export interface Merging {
-  /** `replace` takes each member as it is, `merge` goes into objects. */
+  /** `replace` replaces each member, `merge` descends into objects. */
   readonly members: 'replace' | 'merge'
   readonly form: Form
   /** For instances that have an `observedAt` where the part says none (clause 6.5.3.4). */
@@ -77,7 +77,7 @@ function subAttribute(old: Json | undefined, json: Json, how: Merging): Json {
   if (isJsonArray(json)) return json.map((one) => subAttribute(undefined, one, how))
   if (!isJsonObject(json)) return json
   if (how.members === 'replace' || !isJsonObject(old)) return whole(json)
-  // What stands in a stored attribute under a name without a role is an attribute.
+  // A member of a stored attribute whose name has no role is a sub-attribute.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return putPart(old as unknown as Attribute, json, how) ?? whole(json)
 }
@@ -122,7 +122,7 @@ function withKind(part: JsonObject, target: Attribute | undefined): JsonObject {
   return kind === undefined ? part : { type: kind, ...part }
 }
 
-/** A part that stands for itself: what it would end is not there. */
+/** A part without an existing attribute: its deletions have no effect. */
 function whole(part: JsonObject): JsonObject {
   const kept = Object.entries(part).filter(([name, json]) => !systemTimes.has(name) && !isGone(name, json))
   const members = kept.map(([name, json]): [string, Json] => {
@@ -143,6 +143,6 @@ export function readMade(
   if (!read.ok) return read
   losses.push(...read.value.losses)
   const [instance] = attributesOf(read.value.value)[0]?.[1] ?? []
-  if (instance === undefined) return fail({ code: 'invalid', path, detail: 'This is no attribute of NGSI-LD.' })
+  if (instance === undefined) return fail({ code: 'invalid', path, detail: 'This is not an NGSI-LD attribute.' })
   return ok(instance)
 }

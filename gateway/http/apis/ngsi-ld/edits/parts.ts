@@ -1,5 +1,5 @@
-// Reads the body of a merge: an entity, or a part of one, in which each attribute may say a part of itself alone (GS CIM 009
-// clause 5.5.12), into parts under the hub's names.
+// Reads the body of a merge into parts under the hub's names: an entity, or a fragment of one, in which each attribute may be
+// partial (GS CIM 009 clause 5.5.12).
 
 import type { AttributeKind, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { entityMembers, typesOf } from '../../../../../standards/hub/entity.ts'
@@ -75,7 +75,7 @@ export function readParts(
   })
 }
 
-/** JSON's null is no value and marks no deletion (clause 4.5.0), but in a JsonProperty and within a value. */
+/** JSON null is not a value and does not mark a deletion (clause 4.5.0), except in a JsonProperty and within a value. */
 function holdsNull(name: string, json: Json): boolean {
   if (json === null) return name !== 'json'
   if (isJsonArray(json)) return json.some((item) => isJsonObject(item) && holdsNull('', item))
@@ -84,7 +84,7 @@ function holdsNull(name: string, json: Json): boolean {
 }
 
 function jsonNull(path: string): GatewayProblem {
-  const detail = 'JSON null is no value in NGSI-LD; what is to end is marked by urn:ngsi-ld:null.'
+  const detail = 'JSON null is not a value in NGSI-LD; use urn:ngsi-ld:null to delete.'
   return { code: 'invalid', path, detail, clause: 'GS CIM 009 4.5.0' }
 }
 

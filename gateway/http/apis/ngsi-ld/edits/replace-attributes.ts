@@ -32,12 +32,12 @@ export interface FragmentOptions {
   readonly form: Form
   /** JSON Pointer of the fragment. */
   readonly path?: string
-  /** Whether the NGSI-LD null may stand in it. */
+  /** Whether it may contain the NGSI-LD null. */
   readonly nulls: boolean
   readonly losses: Losses
 }
 
-/** A fragment needs no type; where it names none this stands in its place while it is read. */
+/** A fragment needs no type; this is a placeholder while it is read. */
 export const untyped = 'urn:citygate:untyped'
 
 /** Members of a fragment that are no attributes and are never the NGSI-LD null. */
@@ -76,7 +76,7 @@ export function readFragment(
 export function asEntity(object: JsonObject, id: string, path: string): Result<JsonObject, GatewayProblem> {
   const given = object['id'] ?? object['@id']
   if (given !== undefined && given !== id) {
-    const detail = 'The id in the body is not that of the entity that is changed.'
+    const detail = 'The id in the body differs from the id of the entity.'
     return fail({ code: 'invalid', path: `${path}/id`, detail, clause: 'GS CIM 009 5.5.8' })
   }
   const hasType = Object.hasOwn(object, 'type') || Object.hasOwn(object, '@type')
@@ -97,6 +97,6 @@ export function fragmentOf(entity: Entity): Fragment {
 }
 
 export function meaningless(path: string): GatewayProblem {
-  const detail = 'The @context says that this name means nothing, and nothing can stand in its place.'
+  const detail = 'The @context maps this name to null, so that it cannot be expanded.'
   return { code: 'invalid', path, detail, clause: 'GS CIM 009 5.5.7' }
 }

@@ -1,5 +1,5 @@
-// What every change of an entity that is there has in common: the id in the path, the body with its names, the options, and
-// the types that the entity must have where the request names them (GS CIM 009 clause 6.3, 6.5, 6.6, 6.7).
+// What all changes of an existing entity have in common: the id in the path, the body with its names, the options, and
+// the types that the entity must have if the request names them (GS CIM 009 clause 6.3, 6.5, 6.6, 6.7).
 
 import { type Entity, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'
 import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
@@ -79,7 +79,7 @@ export function typeCondition(context: RouteContext, names: Names): Result<(seen
 export function flagOf(context: RouteContext, name: string): Result<boolean, GatewayProblem> {
   const text = context.req.query(name) ?? 'false'
   if (text === 'true' || text === 'false') return ok(text === 'true')
-  return fail({ code: 'bad-request', path: name, detail: 'This parameter is true or false.' })
+  return fail({ code: 'bad-request', path: name, detail: 'This parameter must be true or false.' })
 }
 
 /** A change of an entity that is there and that the client sees. */

@@ -65,7 +65,7 @@ describe('an entity', () => {
 describe('a wrong request', () => {
   it.each([
     ['no JSON', { text: '{' }, 400, 'InvalidRequest'],
-    ['an id that is no URI', { body: { ...bin('6'), id: 'x' } }, 400, 'BadRequestData'],
+    ['an id that is not a URI', { body: { ...bin('6'), id: 'x' } }, 400, 'BadRequestData'],
     ['a @context in plain JSON', { body: { ...bin('6'), '@context': [] } }, 400, 'BadRequestData'],
     ['JSON-LD without a @context', { body: bin('6'), contentType: 'application/ld+json' }, 400, 'BadRequestData'],
     [
@@ -82,7 +82,7 @@ describe('a wrong request', () => {
     ])
   })
 
-  it('is told where the media type, the parameter or the method is wrong', async () => {
+  it('is refused with a wrong media type, parameter or method', async () => {
     expect((await city.request('POST', path, { body: bin('7'), contentType: 'text/plain' })).status).toBe(415)
     expect((await city.request('POST', `${path}?typo=1`, { body: bin('7') })).status).toBe(400)
     expect((await city.request('PUT', path, { body: bin('7') })).status).toBe(405)

@@ -64,7 +64,7 @@ describe('purging', () => {
     expect(await read(third)).toEqual({ type, power: 6, scope: '/A' })
   })
 
-  it('tells what the client may not change, and ends the rest', async () => {
+  it('reports what the client may not change, and deletes the rest', async () => {
     const [first = '', , , type = ''] = await lamps()
     const own = { id: 'urn:ngsi-ld:WasteContainer:own', type, on: true }
     await city.request('POST', path, { body: own, as: 'one:vendor' })
@@ -81,7 +81,7 @@ describe('purging', () => {
     ['a condition without a value', 'type=', 400],
     ['drop and keep', 'type=X&drop=a&keep=b', 400],
     ['a name that is none', 'type=X&drop=%40', 400],
-    ['an id that is no URI', 'type=X&id=x', 400],
+    ['an id that is not a URI', 'type=X&id=x', 400],
     ['ids alone', 'id=urn:ngsi-ld:X:1', 400],
     ['a pattern of ids alone', 'idPattern=.*', 400],
     ['a query that follows links', 'type=X&q=b{c}==1', 400],

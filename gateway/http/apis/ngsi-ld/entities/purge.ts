@@ -1,5 +1,5 @@
-// DELETE /entities: purge what a query selects, entities or attributes of them (GS CIM 009 clause 5.6.21, 6.4.3.3). What is
-// selected is selected among what the client sees; what it may not change is told, entity by entity.
+// DELETE /entities: purge what a query selects, entities or attributes of them (GS CIM 009 clause 5.6.21, 6.4.3.3). The query
+// selects among what the client sees; what the client may not change is reported, entity by entity.
 
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import { isName } from '../../../../../standards/ngsi-ld/names.ts'
@@ -149,20 +149,20 @@ function readNames(
 
 const notSelective: GatewayProblem = {
   code: 'invalid',
-  detail: `A purge says at least one of ${selecting.join(', ')}, or local=true.`,
+  detail: `At least one of ${selecting.join(', ')}, or local=true is required.`,
   clause: 'GS CIM 009 5.6.21',
 }
 
 const dropAndKeep: GatewayProblem = {
   code: 'invalid',
   path: 'keep',
-  detail: 'Either drop or keep says which attributes go.',
+  detail: 'Specify either drop or keep.',
   clause: 'GS CIM 009 5.6.21',
 }
 
 const noLinks: GatewayProblem = {
   code: 'invalid',
   path: 'q',
-  detail: 'A purge selects by the entities themselves, not by those that they link to.',
+  detail: 'A purge cannot select by linked entities.',
   clause: 'GS CIM 009 5.6.21.4',
 }

@@ -1,5 +1,5 @@
-// PUT /entities/{id}: replace an entity (GS CIM 009 clause 5.6.18, 6.5.3.3). What of it the rules hide from the client is
-// not the client's to end, and stays.
+// PUT /entities/{id}: replace an entity (GS CIM 009 clause 5.6.18, 6.5.3.3). What the rules hide from the client cannot be deleted
+// by it, and remains.
 
 import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'

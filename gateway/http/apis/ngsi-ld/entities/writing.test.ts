@@ -43,7 +43,7 @@ describe('replacing', () => {
 
   it.each([
     ['an entity that is not there', 'urn:ngsi-ld:X:absent', { type: 'X' }, 404],
-    ['an id that is no URI', 'x', { type: 'X' }, 400],
+    ['an id that is not a URI', 'x', { type: 'X' }, 400],
     ['no id', '', { type: 'X' }, 400],
   ])('refuses %s', async (_, id, body, status) => {
     expect((await city.request('PUT', `${path}/${id}`, { body: { ...body, id } })).status).toBe(status)
@@ -221,12 +221,12 @@ describe('merging', () => {
     expect(await merged({ a: 1 }, body, query)).toBe(400)
   })
 
-  it('tells an entity that is not there', async () => {
+  it('reports an entity that does not exist', async () => {
     const answer = await city.request('PATCH', `${path}/urn:ngsi-ld:X:absent`, { body: { a: 1 } })
     expect(answer.status).toBe(404)
   })
 
-  it('respells names under the @context, and not what stands in values', async () => {
+  it('maps names under the @context, but not values', async () => {
     const id = await create({})
     const context = { level: 'https://uri.etsi.org/ngsi-ld/default-context/fill' }
     const body = { level: { value: { level: 1 } }, '@context': context }

@@ -30,7 +30,7 @@ const read = [
 ] as const
 
 export function readQuery(body: JsonObject): Result<QueryParameters, GatewayProblem> {
-  if (body['type'] !== 'Query') return wrong('type', 'The type is Query.')
+  if (body['type'] !== 'Query') return wrong('type', 'The type must be Query.')
   const reader = new Reader()
   const { text, texts } = reader.of(body, '', read)
   const geoQ = reader.objectAt(body, 'geoQ')
@@ -120,7 +120,7 @@ class Reader {
   objectAt(object: JsonObject, name: string): JsonObject | undefined {
     const value = object[name]
     if (value === undefined || isJsonObject(value)) return value
-    this.refuse(name, 'An object stands here.')
+    this.refuse(name, 'Expected an object.')
     return undefined
   }
 }

@@ -22,7 +22,7 @@ export interface Step {
   readonly lastSeen: string | undefined
 }
 
-/** How many entities may still be looked at, where one request searches several times. */
+/** How many entities may still be examined, if one request searches several times. */
 export interface Budget {
   rows: number
 }
@@ -37,11 +37,11 @@ const mostLinked = 10_000
 const tooManyLinked: GatewayProblem = {
   code: 'too-complex',
   path: 'q',
-  detail: `The query looks at more than ${mostLinked} linked entities at once; narrow it by type, id or place.`,
+  detail: `The query involves more than ${mostLinked} linked entities; restrict it by type, id or location.`,
 }
 
 /**
- * The last step is `tooManyRows` where there is more than the budget allows to look at.
+ * The last step is `tooManyRows` if the budget does not allow all rows to be examined.
  * @param alsoSelected a further test of what the reader sees
  */
 export async function* findEntities(
@@ -94,14 +94,14 @@ async function* storedOf(
 }
 
 /**
- * Where an index of places has chosen among the stored ones, a place that the rules show otherwise selects nothing: what is found
- * would tell where it really is.
+ * Where a spatial index has preselected the stored entities, an entity whose place the rules change is never selected: to find it
+ * would disclose the real place.
  */
 export function isPlacedAsStored({ narrowing }: Pick<Selection, 'narrowing'>, { shown, stored }: Found): boolean {
   return narrowing.boxes === undefined || shown['location'] === stored.entity['location']
 }
 
-/** Those that the selection selects, with the linked entities that its query looks at. */
+/** The selected entities, with the linked entities that the query examines. */
 export async function selected(
   reader: Reader,
   { links, needsTimes, matches }: Selection,

@@ -19,7 +19,7 @@ export function readLanguages(text: string): Result<Languages, GatewayProblem> {
     const found = range.exec(part.trim())
     const [, tag, quality] = found ?? []
     if (tag === undefined || ranges.length === mostRanges) {
-      const detail = 'Languages are tags of BCP 47, with or without a quality, such as fr-CH,fr;q=0.9,*;q=0.5.'
+      const detail = 'Languages must be BCP 47 tags with optional quality values, such as fr-CH,fr;q=0.9,*;q=0.5.'
       return fail({ code: 'invalid', path: 'lang', detail, clause: 'GS CIM 009 4.15' })
     }
     ranges.push({ tag: tag.toLowerCase(), quality: Number(quality ?? 1) })

@@ -19,7 +19,7 @@ const mostPlaces = 10_000
 const tooMuch: GatewayProblem = {
   code: 'too-complex',
   path: 'join',
-  detail: `More than ${mostLinked} entities are linked, or stand in more than ${mostPlaces} places; ask for fewer entities or levels.`,
+  detail: `More than ${mostLinked} entities are linked, or they occur in more than ${mostPlaces} places; request fewer entities or levels.`,
 }
 
 /** The entities of a page as the client reads them, with those that they link to. */
@@ -129,7 +129,7 @@ class Inlining {
 
 type EntityAt = (id: string) => JsonObject | undefined
 
-/** Normalized and concise: beside `object` stands `entity`, beside `objectList` stands `entityList`. */
+/** Normalized and concise: `entity` is beside `object`, `entityList` beside `objectList`. */
 function fillInstances(given: Json, entityAt: EntityAt): Json {
   if (isJsonArray(given)) return given.map((instance) => fillInstances(instance, entityAt))
   if (!isJsonObject(given)) return given
@@ -145,7 +145,7 @@ function fillInstances(given: Json, entityAt: EntityAt): Json {
   return { ...given, [object === undefined ? 'entityList' : 'entity']: entities }
 }
 
-/** Simplified: the entity stands for its id. */
+/** Simplified: the entity replaces its id. */
 function fillValue(given: Json, entityAt: EntityAt): Json {
   if (typeof given === 'string') return entityAt(given) ?? given
   if (isJsonArray(given)) return given.map((item) => fillValue(item, entityAt))

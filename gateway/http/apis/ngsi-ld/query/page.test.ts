@@ -1,4 +1,4 @@
-// Where a query has looked at as many entities as one request may (page.ts): what is told then names nothing that is hidden.
+// A query that has reached the limit of entities examined per request (page.ts): the answer names nothing that is hidden.
 
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../../../../standards/result.ts'
@@ -48,7 +48,7 @@ const all = { limit: 20, count: false, start: { after: '' } }
 const secret = (local: string): StoredEntity => stored(local, 'Secret')
 
 describe('a page of too many entities', () => {
-  it('goes on after the last that the reader saw', async () => {
+  it('continues after the last entity that the reader saw', async () => {
     const search = searchOf([[stored('a')], [stored('b'), secret('c')], [stored('d')]], ({ id }) => id === 'urn:x:a')
     const page = await pageOf(search, all)
     expect(page).toMatchObject({ value: { next: cursorParameters({ after: 'urn:x:b' }) } })

@@ -112,7 +112,7 @@ async function pageByOffset(
 
 interface First {
   readonly items: readonly Found[]
-  /** Where all were looked at. */
+  /** If all were examined. */
   readonly count?: number
 }
 
@@ -126,7 +126,7 @@ async function firstByIds(search: Search, wanted: number): Promise<Result<First,
   return ok({ items, count: items.length })
 }
 
-/** All are looked at, and no more kept than twice those that are wanted. */
+/** All are examined, and at most twice the requested number are kept. */
 async function firstInOrder(search: Search, order: Order, wanted: number): Promise<Result<First, GatewayProblem>> {
   const needsTimes = needTimes(order.paths)
   let kept: { readonly found: Found; readonly entity: Entity }[] = []

@@ -5,7 +5,7 @@ import type { Json } from '../../../../../standards/hub/entity.ts'
 import type { GeoParameters } from '../../../../../standards/ngsi-ld/query/index.ts'
 import type { RouteContext } from '../../../request/request.ts'
 
-/** Entities by id, by a pattern of it, by type; all that are present must hold (clause 5.2.33). */
+/** Entities by id, by id pattern, by type; all that are present must match (clause 5.2.33). */
 export interface Selector {
   readonly ids?: readonly string[] | undefined
   readonly idPattern?: string | undefined
@@ -13,10 +13,10 @@ export interface Selector {
 }
 
 export interface QueryParameters {
-  /** One of them must hold; none: any entity. */
+  /** One of them must match; empty: any entity. */
   readonly selectors: readonly Selector[]
   readonly q?: string | undefined
-  /** Chooses among sources of context, of which there are none; it has to be readable all the same. */
+  /** Selects context sources, of which there are none; it must be valid nevertheless. */
   readonly csf?: string | undefined
   readonly expandValues?: readonly string[] | undefined
   readonly scopeQ?: string | undefined

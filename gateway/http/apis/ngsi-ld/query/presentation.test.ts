@@ -108,7 +108,7 @@ describe('as GeoJSON', () => {
     expect(none.json).toMatchObject({ type: 'FeatureCollection', features: [] })
   })
 
-  it('a hidden place is no geometry', async () => {
+  it('a hidden place is not a geometry', async () => {
     expect(await retrieved({}, { as: asReader, headers: geo })).toMatchObject({ geometry: null })
   })
 })
@@ -116,7 +116,7 @@ describe('as GeoJSON', () => {
 describe('linked entities', () => {
   const driver = { id: 'urn:ngsi-ld:Driver:d', type: 'Driver', name: property('Example Driver') }
 
-  it('stand within the relationships', async () => {
+  it('are inside the relationships', async () => {
     const joined = await retrieved({ join: 'inline', pick: 'id,refDriver,refDevice{name}' })
     expect(joined).toEqual({
       id: 'urn:ngsi-ld:Vehicle:a',
@@ -127,20 +127,20 @@ describe('linked entities', () => {
     })
   })
 
-  it('stand simplified in the place of their ids', async () => {
+  it('replace their ids in the simplified form', async () => {
     expect(await retrieved({ join: 'inline', pick: 'refDriver,refDevice{name}', options: 'keyValues' })).toEqual({
       refDriver: { ...driver, name: 'Example Driver' },
       refDevice: [{ name: 'GPS' }, 'urn:ngsi-ld:Device:none'],
     })
   })
 
-  it('do not stand in themselves', async () => {
+  it('do not contain themselves', async () => {
     const joined = await retrieved({ join: 'inline', joinLevel: '2', pick: 'id,refDevice', options: 'keyValues' })
     const device = { id: 'urn:ngsi-ld:Device:g', type: 'Device', name: 'GPS', refVehicle: 'urn:ngsi-ld:Vehicle:a' }
     expect(joined).toEqual({ id: 'urn:ngsi-ld:Vehicle:a', refDevice: [device, 'urn:ngsi-ld:Device:none'] })
   })
 
-  it('stand behind, each once', async () => {
+  it('follow the entities, each once', async () => {
     const flat = await retrieved({
       join: 'flat',
       joinLevel: '2',
@@ -158,7 +158,7 @@ describe('linked entities', () => {
     ])
   })
 
-  it('are left out where they stand around already, or are not followed', async () => {
+  it('are left out if they enclose the entity already, or are not followed', async () => {
     const containedBy = 'urn:ngsi-ld:Driver:d'
     expect(await retrieved({ join: 'inline', containedBy, pick: 'refDriver' })).toEqual({
       refDriver: relationship(containedBy),
@@ -166,7 +166,7 @@ describe('linked entities', () => {
     expect(await retrieved({ join: 'flat', pick: 'id' })).toEqual({ id: 'urn:ngsi-ld:Vehicle:a' })
   })
 
-  it('are not told where the rules hide them', async () => {
+  it('are not included where the rules hide them', async () => {
     expect(await retrieved({ join: 'inline', pick: 'refDriver' }, { as: asReader })).toEqual({
       refDriver: relationship('urn:ngsi-ld:Driver:d'),
     })

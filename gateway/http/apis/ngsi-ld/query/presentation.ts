@@ -51,7 +51,7 @@ export function readPresentation(
   if (!languages.ok) return languages
   const { datasetIds } = parameters
   if (datasetIds?.every((id) => id === defaultInstance || isUri(id)) === false) {
-    return fail({ code: 'invalid', path: 'datasetId', detail: 'A datasetId is a URI, or @none.' })
+    return fail({ code: 'invalid', path: 'datasetId', detail: 'A datasetId must be a URI or @none.' })
   }
   return ok({
     layout,
@@ -69,8 +69,7 @@ export function unreachedMembers({ projection, join }: Presentation): GatewayPro
   return {
     code: 'invalid',
     path: projection.pick === undefined ? 'omit' : 'pick',
-    detail:
-      'Members in braces are those of linked entities: join, with a joinLevel as deep as the braces, must be given.',
+    detail: 'Members in braces belong to linked entities: join is required, with a joinLevel as deep as the braces.',
     clause: 'GS CIM 009 5.7.2.4',
   }
 }
@@ -82,7 +81,7 @@ export function isAsked({ projection }: Presentation): (shown: Entity) => boolea
   return (shown) => isProjected(shown, projection)
 }
 
-/** What is left of an entity, with its id and type, which `present` takes away again where they are not asked for. */
+/** The remaining parts of an entity, with its id and type, which `present` removes if they are not requested. */
 export function projected({ shown }: Pick<Found, 'shown'>, projection: Projection): Entity {
   const { attrs, pick, omit } = projection
   if (attrs === undefined && pick === undefined && omit === undefined) return shown
@@ -108,7 +107,7 @@ function isKept(name: string, { pick, omit }: Projection): boolean {
   return (pick === undefined || pick.has(name)) && omit?.has(name) !== true
 }
 
-/** Of a Feature, whose own type is what it is, the type of the entity stands among the properties. */
+/** A Feature has a type of its own, so that the type of the entity is one of the properties. */
 function withoutMembers(json: JsonObject, names: readonly string[]): JsonObject {
   if (names.length === 0) return json
   const { properties } = json

@@ -124,7 +124,7 @@ describe('a query is refused', () => {
   it.each<[string, Record<string, string>, number, string]>([
     ['that says nothing', {}, 400, 'BadRequestData'],
     ['that says ids alone', { id: 'urn:ngsi-ld:Vehicle:a' }, 400, 'BadRequestData'],
-    ['with an id that is no URI', { type: 'Vehicle', id: 'a' }, 400, 'BadRequestData'],
+    ['with an id that is not a URI', { type: 'Vehicle', id: 'a' }, 400, 'BadRequestData'],
     ['with a wrong pattern', { type: 'Vehicle', idPattern: '(' }, 400, 'BadRequestData'],
     ['with a wrong q', { q: 'speed>' }, 400, 'BadRequestData'],
     ['with a wrong place', { georel: 'beside', geometry: 'Point', coordinates: '[0,0]' }, 400, 'BadRequestData'],
@@ -159,7 +159,7 @@ describe('a query is refused', () => {
   })
 
   it.each<[string, Json]>([
-    ['that is no query', { type: 'Question' }],
+    ['that is not a query', { type: 'Question' }],
     ['with an unknown member', { type: 'Query', entities: [{ type: 'Vehicle' }], colour: 'red' }],
     ['with no selectors', { type: 'Query', entities: [] }],
     ['with a selector that is none', { type: 'Query', entities: ['Vehicle'] }],

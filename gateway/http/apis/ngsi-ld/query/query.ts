@@ -43,7 +43,7 @@ export async function answerQuery(
   const request = pageRequestOf(context)
   if (!request.ok) return request
   if (order.value !== undefined && context.req.query('cursor') !== undefined) {
-    return fail({ code: 'invalid', path: 'cursor', detail: 'Ordered entities are paged by offset.' })
+    return fail({ code: 'invalid', path: 'cursor', detail: 'Ordered entities can only be paged by offset.' })
   }
   const reader = readerOf(gateway, context)
   const alsoSelected = isAsked(presentation.value)

@@ -1,5 +1,5 @@
 // Which entities a query selects (GS CIM 009 clause 5.7.2): what an index can narrow down, and the exact test of each entity
-// as the reader sees it. Queries, the purge of entities and whoever else selects read it here.
+// as the reader sees it. Shared by queries, the purge of entities and all other selections.
 
 import { type Entity, typesOf, entityMembers } from '../../../../../standards/hub/entity.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
@@ -54,7 +54,7 @@ export function readSelection(parameters: Conditions, expand: Expand): Result<Se
   return ok(selectionOf(selectors.value, q.value, scopeQ.value, geoQ.value))
 }
 
-/** Reads a parameter that is given; what is no word of its language is a fault of the data (clause 5.7.2.4). */
+/** Reads a parameter if it is given; a value that does not parse is a fault of the data (clause 5.7.2.4). */
 export function optional<Given, Read>(
   given: Given | undefined,
   read: (given: Given) => Result<Read, GatewayProblem>,
@@ -99,7 +99,7 @@ export function needTimes(paths: readonly Path[]): boolean {
   return paths.some(({ names }) => names.at(-1) === 'createdAt' || names.at(-1) === 'modifiedAt')
 }
 
-/** Undefined where one of the lists is open, or there is none: then any may be. */
+/** Undefined: one of the lists is open, or there is none, so that any entity may match. */
 function union(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
   const all: string[] = []
   for (const list of lists) {
@@ -133,7 +133,12 @@ function readSelectors(given: readonly Selector[], expand: Expand): Result<reado
 
 function readSelector({ ids, idPattern, types }: Selector, expand: Expand): Result<ReadSelector, GatewayProblem> {
   if (ids !== undefined && !ids.every(isUri))
-    return fail({ code: 'invalid', path: 'id', detail: 'The id of an entity is a URI.', clause: 'GS CIM 009 5.7.2' })
+    return fail({
+      code: 'invalid',
+      path: 'id',
+      detail: 'The id of an entity must be a URI.',
+      clause: 'GS CIM 009 5.7.2',
+    })
   if (ids !== undefined && ids.length > mostIds) return fail(tooMany(mostIds, 'ids', 'id'))
   const pattern = optional(idPattern, (text) => compilePattern(text, 'idPattern'))
   if (!pattern.ok) return pattern
@@ -151,7 +156,7 @@ function readSelector({ ids, idPattern, types }: Selector, expand: Expand): Resu
 }
 
 function tooMany(maximum: number, of: string, path: string): GatewayProblem {
-  const detail = `A query may have ${maximum} ${of}; this one has more.`
+  const detail = `A query may have at most ${maximum} ${of}.`
   return { code: 'limit-exceeded', limit: 'members', maximum, detail, path }
 }
 
@@ -163,6 +168,6 @@ export function isSelective({ selectors, q, geo, attrs, pick }: QueryParameters)
 
 export const notSelective: GatewayProblem = {
   code: 'invalid',
-  detail: 'A query says at least type, attrs, pick, q or georel, or local=true.',
+  detail: 'At least one of type, attrs, pick, q, georel or local=true is required.',
   clause: 'GS CIM 009 5.7.2.4',
 }

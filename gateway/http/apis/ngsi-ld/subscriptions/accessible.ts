@@ -1,5 +1,5 @@
-// Whose subscriptions a client may see and change: its own. Those of others are as if they were not there, but for an officer,
-// who sees that they are there, and may pause and end them: what is told to whom stays the subscriber's word.
+// The subscriptions that a client may see and change: its own. Those of others do not exist for it, except for an officer, who sees
+// that they exist, and may pause and delete them: the recipient and the content remain the subscriber's decision.
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
@@ -16,21 +16,21 @@ export const subscriptionsPath = `${prefix}/subscriptions`
 
 export const subscriptionPath = `${subscriptionsPath}/:id`
 
-const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such subscription that you may see.' }
+const notThere: GatewayProblem = { code: 'not-found', detail: 'Subscription not found (or not visible to you).' }
 
 export const subscribersOnly: GatewayProblem = {
   code: 'forbidden',
   scope: '',
-  detail: 'The subscription is another client’s: an officer may delete it, and pause and resume it, and nothing else.',
+  detail: 'The subscription belongs to another client: an officer may only pause, resume or delete it.',
 }
 
 export function subscriptionIdOf(context: RouteContext): Read<string> {
   const id = context.req.param('id') ?? ''
   if (isUri(id)) return ok(id)
-  return fail({ code: 'invalid', path: 'id', detail: 'The id of a subscription is a URI, such as urn:ngsi-ld:…' })
+  return fail({ code: 'invalid', path: 'id', detail: 'The id of a subscription must be a URI, such as urn:ngsi-ld:…' })
 }
 
-/** The client whose subscriptions are seen; undefined: everybody's. */
+/** The client whose subscriptions are visible; undefined: those of all clients. */
 export function clientSeen(context: RouteContext): string | undefined {
   const { roles, client } = context.get('principal')
   return roles.has('officer') ? undefined : client

@@ -23,7 +23,7 @@ export interface Completion {
 
 export const tooManySubscriptions: GatewayProblem = {
   code: 'too-complex',
-  detail: 'There are as many subscriptions as this gateway keeps, of you or of all clients; delete some.',
+  detail: 'The maximum number of subscriptions of this client or of all clients is reached; delete some.',
 }
 
 export function expandBy(names: Names): Expand {
@@ -36,8 +36,8 @@ export async function completed(
 ): Promise<Read<Subscription>> {
   const { gateway, tenant, subscriber, contextUrl, expand } = completion
   const { id, notification } = given
-  if (id === undefined) return wrong('/id', 'A subscription has an id.')
-  if (notification === undefined) return wrong('/notification', 'A subscription has a notification.')
+  if (id === undefined) return wrong('/id', 'A subscription must have an id.')
+  if (notification === undefined) return wrong('/notification', 'A subscription must have a notification.')
   const contradiction = contradictionIn(given)
   if (!contradiction.ok) return contradiction
   const subscription: Subscription = {
@@ -70,18 +70,18 @@ function contradictionIn({
   notification,
 }: Partial<GivenSubscription>): Read<true> {
   if (entities === undefined && watchedAttributes === undefined)
-    return wrong('/entities', 'A subscription has entities, watchedAttributes or both.')
+    return wrong('/entities', 'A subscription must have entities, watchedAttributes or both.')
   if (throttling !== undefined && timeInterval !== undefined)
-    return wrong('/throttling', 'A subscription has timeInterval or throttling, not both.')
+    return wrong('/throttling', 'A subscription may have timeInterval or throttling, not both.')
   const timed = throttling === undefined ? '/timeInterval' : '/throttling'
   if ((throttling ?? timeInterval) !== undefined && notification !== undefined && isStream({ notification }))
-    return wrong(timed, 'Events are read one by one as they come; they have no times of their own.')
+    return wrong(timed, 'Events are sent as they occur; timeInterval and throttling do not apply.')
   // Table 5.2.14.1-1: a simplified value has no place for the one before.
   if (
     notification?.showChanges === true &&
     (notification.format === 'keyValues' || notification.format === 'simplified')
   )
-    return wrong('/notification/showChanges', 'The simplified format does not show changes: use normalized or concise.')
+    return wrong('/notification/showChanges', 'The simplified format cannot show changes; use normalized or concise.')
   return ok(true)
 }
 

@@ -45,7 +45,7 @@ export const createSubscription: Handler = async (gateway, context) => {
   })
   switch (outcome) {
     case 'exists':
-      return fail({ code: 'already-exists', detail: 'A subscription of this id is there already.' })
+      return fail({ code: 'already-exists', detail: 'A subscription with this id already exists.' })
     case 'too-many':
       return fail(tooManySubscriptions)
     case 'created': {

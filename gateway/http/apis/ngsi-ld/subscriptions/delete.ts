@@ -1,4 +1,4 @@
-// DELETE /subscriptions/{id}: delete a subscription, with what it has not been told yet (GS CIM 009 clause 5.8.5, 6.11.3.3).
+// DELETE /subscriptions/{id}: delete a subscription with its pending notifications (GS CIM 009 clause 5.8.5, 6.11.3.3).
 
 import { ok } from '../../../../../standards/result.ts'
 import { recording } from '../../../decision.ts'

@@ -44,7 +44,7 @@ export function endpointReader(allow: readonly string[]): MemberReader<Endpoint>
     })
     if (!read.ok) return read
     const { uri: address, ...others } = read.value
-    if (address === undefined) return wrong(`${path}/uri`, 'An endpoint has a uri.')
+    if (address === undefined) return wrong(`${path}/uri`, 'An endpoint must have a uri.')
     const refused = refusal(address, `${path}/uri`, allow)
     return refused.ok ? ok({ ...others, uri: address }) : refused
   }
@@ -53,7 +53,7 @@ export function endpointReader(allow: readonly string[]): MemberReader<Endpoint>
 function refusal(address: string, path: string, allow: readonly string[]): Read<true> {
   if (address === eventsEndpoint) return ok(true)
   if (!/^https?:/i.test(address)) {
-    const detail = `Notifications are sent by https, or read at the address of the subscription (${eventsEndpoint}).`
+    const detail = `Notifications are sent over HTTPS, or read as an event stream of the subscription (${eventsEndpoint}).`
     return fail({ code: 'not-supported', path, detail })
   }
   const target = outgoingTarget(address, allow)
@@ -66,18 +66,16 @@ function keyValue(json: Json, path: string): Read<KeyValue> {
   const read = members<KeyValue>(given.value, path, { key: text, value: anyText })
   if (!read.ok) return read
   const { key, value } = read.value
-  return key === undefined || value === undefined
-    ? wrong(path, 'A key and a value are expected here.')
-    : ok({ key, value })
+  return key === undefined || value === undefined ? wrong(path, 'Expected a key and a value.') : ok({ key, value })
 }
 
 const anyText: MemberReader<string> = (json, path) =>
-  typeof json === 'string' ? ok(json) : wrong(path, 'A text is expected here.')
+  typeof json === 'string' ? ok(json) : wrong(path, 'Expected a string.')
 
 function header(json: Json, path: string): Read<KeyValue> {
   const read = keyValue(json, path)
   if (!read.ok) return read
   const { key, value } = read.value
-  if (!isSettableHeader(key)) return wrong(`${path}/key`, 'This is no header that a subscriber can set.')
-  return headerValue.test(value) ? read : wrong(`${path}/value`, 'The value of a header is printable ASCII.')
+  if (!isSettableHeader(key)) return wrong(`${path}/key`, 'This header cannot be set by a subscriber.')
+  return headerValue.test(value) ? read : wrong(`${path}/value`, 'The value of a header must be printable ASCII.')
 }

@@ -50,9 +50,9 @@ function values(events: readonly Event[]): readonly (number | undefined)[] {
 const pause = 500
 const realTimeout = globalThis.setTimeout
 
-/** The stream has looked at the clock and the store, and pauses; or it is at its end. */
+/** The stream has read the clock and the store, and pauses; or it has ended. */
 async function looked(reading: Promise<unknown>): Promise<void> {
-  // A stream that its client left in a pause ends here; this one, where it pauses already, looks once more.
+  // A stream whose client left during a pause ends here; this one, which is already pausing, reads again.
   vi.advanceTimersByTime(pause)
   const ended = reading.then(() => true)
   while (vi.getTimerCount() === 0) {
@@ -116,7 +116,7 @@ describe('the events of a subscription', () => {
     expect([4n, 4n * 65_536n]).not.toContain(distance(among))
   })
 
-  it('go on after an id of this stream alone; a number that an earlier version gave stands for all that is kept', async () => {
+  it('continue only after an id of this stream; a number of an earlier version means all stored events', async () => {
     const city = await subscribedCity()
     const paths = [await city.subscribe({ notification }), await city.subscribe({ notification })].map(
       (id) => `/ngsi-ld/v1/subscriptions/${id}/events`,
@@ -140,7 +140,7 @@ describe('the events of a subscription', () => {
     expect(values((await lookingAgain(reading)).events)).toEqual([30])
   })
 
-  it('tell that some are missing where the client was away too long', async () => {
+  it('report that some are missing where the client was away too long', async () => {
     const city = await subscribedCity()
     const id = await city.subscribe({ notification })
     const path = `/ngsi-ld/v1/subscriptions/${id}/events`
@@ -154,7 +154,7 @@ describe('the events of a subscription', () => {
     expect(values((await read(city, path, 1, events[0]?.id)).events)).toEqual([30])
   })
 
-  it('are of nobody else, and of no subscription that is sent', async () => {
+  it('are available only to the subscriber, and not for a subscription with an endpoint', async () => {
     const city = await subscribedCity()
     const stream = `/ngsi-ld/v1/subscriptions/${await city.subscribe({ notification }, 'app:reader')}/events`
     expect((await read(city, stream, 1, '0', 'other:reader')).answer.status).toBe(404)

@@ -15,7 +15,7 @@ import type { Handler } from '../../../route.ts'
 import type { Read } from './members.ts'
 import { ownSubscription } from './accessible.ts'
 
-/** Then the client comes back, with a token that is looked at anew. */
+/** After this time the client reconnects, and its token is verified again. */
 const longestMilliseconds = 300_000
 
 export const readEvents: Handler = async (gateway, context) => {
@@ -23,7 +23,7 @@ export const readEvents: Handler = async (gateway, context) => {
   if (!stored.ok) return stored
   const { subscription, version } = stored.value
   if (!isStream(subscription)) {
-    const detail = `The notifications of this subscription are sent to its endpoint; events are read where that is ${eventsEndpoint}.`
+    const detail = `The notifications of this subscription are sent to its endpoint; events require the endpoint ${eventsEndpoint}.`
     return fail({ code: 'invalid', path: 'notification/endpoint/uri', detail })
   }
   const principal = context.get('principal')
@@ -61,7 +61,11 @@ function lastEventOf(context: RouteContext, subscribed: Subscribed): Read<number
   if (text === undefined) return ok(undefined)
   const place = placeOfEvent(subscribed, text)
   if (place !== undefined) return ok(place)
-  return fail({ code: 'invalid', path: 'Last-Event-ID', detail: 'Last-Event-ID is the id of an event of this stream.' })
+  return fail({
+    code: 'invalid',
+    path: 'Last-Event-ID',
+    detail: 'Last-Event-ID must be the id of an event of this stream.',
+  })
 }
 
 /** Each asks the store twice a second. */
@@ -76,7 +80,7 @@ class OpenStreams {
   take(client: string): Read<() => void> {
     const known = this.#byClient.get(client) ?? 0
     if (this.#count >= most.streams || known >= most.ofOneClient)
-      return fail({ code: 'busy', detail: 'Too many streams of events are open; close one, or come back later.' })
+      return fail({ code: 'busy', detail: 'Too many event streams are open; close one, or try again later.' })
     this.#count += 1
     this.#byClient.set(client, known + 1)
     return ok(() => {

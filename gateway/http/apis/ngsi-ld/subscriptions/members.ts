@@ -16,45 +16,43 @@ export function wrong(path: string, detail: string): { readonly ok: false; reado
 }
 
 export const text: MemberReader<string> = (json, path) =>
-  typeof json === 'string' && json !== '' ? ok(json) : wrong(path, 'A text is expected here.')
+  typeof json === 'string' && json !== '' ? ok(json) : wrong(path, 'Expected a string.')
 
 export const boolean: MemberReader<boolean> = (json, path) =>
   typeof json === 'boolean' ? ok(json) : wrong(path, 'true or false is expected here.')
 
 export const uri: MemberReader<string> = (json, path) =>
-  typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'A URI is expected here.')
+  typeof json === 'string' && isUri(json) ? ok(json) : wrong(path, 'Expected a URI.')
 
 /** In UTC. */
 export const instant: MemberReader<string> = (json, path) => {
   const read = typeof json === 'string' ? parseRfc3339(json) : undefined
-  return read?.ok === true
-    ? ok(read.value.utc)
-    : wrong(path, 'A DateTime is expected here, such as 2026-08-01T04:00:00Z.')
+  return read?.ok === true ? ok(read.value.utc) : wrong(path, 'Expected a DateTime, such as 2026-08-01T04:00:00Z.')
 }
 
 export const object: MemberReader<JsonObject> = (json, path) =>
-  isJsonObject(json) ? ok(json) : wrong(path, 'A JSON object is expected here.')
+  isJsonObject(json) ? ok(json) : wrong(path, 'Expected a JSON object.')
 
 /** @param least,most both allowed */
 export function number(least: number, most: number): MemberReader<number> {
   return (json, path) =>
     typeof json === 'number' && json >= least && json <= most
       ? ok(json)
-      : wrong(path, `A number from ${least} to ${most} is expected here.`)
+      : wrong(path, `Expected a number from ${least} to ${most}.`)
 }
 
 export function oneOf<Word extends string>(words: readonly Word[]): MemberReader<Word> {
   return (json, path) => {
     const word = words.find((one) => one === json)
-    return word === undefined ? wrong(path, `One of ${words.join(', ')} is expected here.`) : ok(word)
+    return word === undefined ? wrong(path, `Expected one of ${words.join(', ')}.`) : ok(word)
   }
 }
 
 /** @param most how many there may be */
 export function list<Value>(item: MemberReader<Value>, most: number): MemberReader<readonly Value[]> {
   return (json, path) => {
-    if (!isJsonArray(json) || json.length === 0) return wrong(path, 'A list with at least one item is expected here.')
-    if (json.length > most) return wrong(path, `At most ${most} items may stand here.`)
+    if (!isJsonArray(json) || json.length === 0) return wrong(path, 'Expected a list with at least one item.')
+    if (json.length > most) return wrong(path, `At most ${most} items are allowed.`)
     const read: Value[] = []
     for (const [index, each] of json.entries()) {
       const one = item(each, `${path}/${index}`)
@@ -73,7 +71,7 @@ export function members<Value>(json: JsonObject, path: string, shape: Shape<Valu
   const read: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(json)) {
     const reader = readers.get(name)
-    if (reader === undefined) return wrong(`${path}/`, `The members here are ${[...readers.keys()].join(', ')}.`)
+    if (reader === undefined) return wrong(`${path}/`, `The allowed members are ${[...readers.keys()].join(', ')}.`)
     const member = reader(value, `${path}/${name}`)
     if (!member.ok) return member
     read[name] = member.value

@@ -70,7 +70,7 @@ export function presentSubscription(stored: StoredSubscription, { names, now, sy
   return json as unknown as JsonObject
 }
 
-/** A context that the gateway hosts for the subscription is told: it has no other name (clause 5.13.1). */
+/** A context that the gateway hosts for the subscription is included: it has no other name (clause 5.13.1). */
 function isMade(contextUrl: string | undefined): boolean {
   return contextUrl?.includes(`${contextsPath}/`) === true
 }

@@ -51,7 +51,7 @@ export function readSubscriptionMembers(
   reading: SubscriptionReading,
 ): Read<Partial<GivenSubscription>> {
   const { type, ...given } = Object.fromEntries(Object.entries(json).filter(([name]) => !ignored.has(name)))
-  if (type !== undefined && type !== 'Subscription') return wrong('/type', 'The type is Subscription.')
+  if (type !== undefined && type !== 'Subscription') return wrong('/type', 'The type must be Subscription.')
   const attribute = attributeName(reading.names)
   return members<GivenSubscription>(given, '', {
     id: uri,
@@ -87,7 +87,7 @@ const counted = new Set(['status', 'timesSent', 'timesFailed', 'lastNotification
 function attributeName(names: Names): MemberReader<string> {
   return (json, path) => {
     const name = typeof json === 'string' && isName(json) ? names.hubName(json) : undefined
-    return name === undefined ? wrong(path, 'The name of an attribute is expected here.') : ok(name)
+    return name === undefined ? wrong(path, 'Expected an attribute name.') : ok(name)
   }
 }
 
@@ -104,10 +104,10 @@ const edition: MemberReader<string> = (json, path) =>
     ? ok(json)
     : wrong(path, `ngsildConformance is an edition of NGSI-LD: ${editions.join(', ')}.`)
 
-/** It chooses among sources of context, of which there are none; it has to be readable all the same (clause 5.8.1.4). */
+/** It selects context sources, of which there are none; it must be valid nevertheless (clause 5.8.1.4). */
 function sourceFilter(names: Names): MemberReader<string> {
   return (json, path) => {
-    if (typeof json !== 'string') return wrong(path, 'A filter of context sources is expected here.')
+    if (typeof json !== 'string') return wrong(path, 'Expected a context source filter.')
     const read = parseQ(json, { expand: (name) => names.hubName(name) })
     return read.ok ? ok(json) : wrong(path, read.problem.detail)
   }
@@ -116,7 +116,7 @@ function sourceFilter(names: Names): MemberReader<string> {
 const webAddress: MemberReader<string> = (json, path) =>
   typeof json === 'string' && /^https?:/.test(json) && URL.canParse(json)
     ? ok(json)
-    : wrong(path, 'The address of a JSON-LD @context is expected here.')
+    : wrong(path, 'Expected the URL of a JSON-LD @context.')
 
 function selectorReader(names: Names): MemberReader<EntitySelector> {
   return (json, path) => {
@@ -129,23 +129,23 @@ function selectorReader(names: Names): MemberReader<EntitySelector> {
     })
     if (!read.ok) return read
     const { type, ...others } = read.value
-    return type === undefined ? wrong(`${path}/type`, 'An entity selector has a type.') : ok({ ...others, type })
+    return type === undefined ? wrong(`${path}/type`, 'An entity selector must have a type.') : ok({ ...others, type })
   }
 }
 
-/** Everything in a type expression (clause 4.17) that is no operator is a name. */
+/** Everything in a type expression (clause 4.17) that is not an operator is a name. */
 const nameInTypes = /[^()|,;\s*]+/g
 
 function typeExpression(names: Names): MemberReader<string> {
   return (json, path) => {
-    if (typeof json !== 'string' || json === '') return wrong(path, 'A type is expected here.')
+    if (typeof json !== 'string' || json === '') return wrong(path, 'Expected a type.')
     let known = true
     const expression = json.replace(nameInTypes, (name) => {
       const to = isName(name) ? names.hubName(name) : undefined
       known &&= to !== undefined
       return to ?? name
     })
-    return known ? ok(expression) : wrong(path, 'A name in here is no type.')
+    return known ? ok(expression) : wrong(path, 'The expression contains a name that is not a type.')
   }
 }
 
@@ -167,7 +167,7 @@ function geoQueryReader(attribute: MemberReader<string>): MemberReader<Subscript
     if (!read.ok) return read
     const { geometry, coordinates, georel, ...others } = read.value
     if (geometry === undefined || coordinates === undefined || georel === undefined)
-      return wrong(path, 'A geo query has geometry, coordinates and georel.')
+      return wrong(path, 'A geo query must have geometry, coordinates and georel.')
     return ok({ ...others, geometry, coordinates, georel })
   }
 }
@@ -192,7 +192,7 @@ function notificationReader({ names, allow }: SubscriptionReading): MemberReader
     if (!read.ok) return read
     const { endpoint, ...others } = read.value
     return endpoint === undefined
-      ? wrong(`${path}/endpoint`, 'A notification has an endpoint.')
+      ? wrong(`${path}/endpoint`, 'A notification must have an endpoint.')
       : ok({ ...others, endpoint })
   }
 }

@@ -96,7 +96,7 @@ describe('subscriptions', () => {
     ])
   })
 
-  it('keep what their names meant, whatever becomes of the context', async () => {
+  it('keep the meaning of their names after the context changes', async () => {
     const city = await subscribedCity()
     const context = [{ heat: 'https://city.example/terms#heat', Home: 'https://city.example/terms#Home' }]
     const body = {
@@ -150,7 +150,7 @@ describe('delivery', () => {
     expect(await counted(city)).toMatchObject({ notification: { status: 'ok', timesSent: 4, lastSuccess: city.now } })
   })
 
-  it('waits for a throttling and then tells the latest state of every entity at once', async () => {
+  it('waits for the throttling period and then sends the latest state of all entities at once', async () => {
     const city = await subscribedCity()
     await city.subscribe({ throttling: 30 })
     await city.create(building(1))
@@ -168,7 +168,7 @@ describe('delivery', () => {
     ])
   })
 
-  it('gives up what a receiver refuses again and again, goes on, and sends it when asked', async () => {
+  it('gives up a notification that a receiver refuses repeatedly, continues, and sends it on request', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     city.answer = 400
@@ -203,7 +203,7 @@ describe('delivery', () => {
     expect(await city.gateway.store.delivery.next()).toBeUndefined()
   })
 
-  it('keeps an entity as it was as long as anyone is to be told of it, and no longer', async () => {
+  it('keeps the earlier state of an entity as long as a subscriber is to be notified of it, and no longer', async () => {
     const city = await subscribedCity()
     const { delivery } = city.gateway.store
     const [one, other] = [await city.subscribe({}), await city.subscribe({})]

@@ -35,7 +35,7 @@ export const updateSubscription: Handler = async (gateway, context) => {
     const { subscription: before, version } = stored.value
     const { id } = before
     if (fragment.value.id !== undefined && fragment.value.id !== id)
-      return wrong('/id', 'The id of a subscription stays.')
+      return wrong('/id', 'The id of a subscription cannot be changed.')
     const tenant = context.get('tenant')
     const completion = {
       gateway,
@@ -56,7 +56,7 @@ export const updateSubscription: Handler = async (gateway, context) => {
     )
     if (outcome === 'updated') return ok(new Response(null, { status: 204 }))
   }
-  return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })
+  return fail({ code: 'busy', detail: 'Concurrent requests change this subscription; send the request again.' })
 }
 
 /** Null, or its URI, takes a member away (clause 5.5.8). */
@@ -69,7 +69,7 @@ function taken(json: JsonObject): { readonly removed: ReadonlySet<string>; reado
   }
 }
 
-/** What the gateway adds, which is made anew. */
+/** The members that the gateway adds, which are made again. */
 const gateways = new Set(['subscriber', 'names', 'contextUrl'])
 
 function merged(

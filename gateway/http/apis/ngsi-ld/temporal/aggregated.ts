@@ -30,12 +30,12 @@ const mostPeriods = 20_000
 
 const tooManyValues: GatewayProblem = {
   code: 'too-complex',
-  detail: `The answer is made of more than ${mostSteps} steps of an entity, or a period has more than ${mostValues} values; ask for a shorter time, or shorter periods.`,
+  detail: `The response needs more than ${mostSteps} steps of an entity, or a period has more than ${mostValues} values; request a shorter time range or shorter periods.`,
 }
 
 const tooManyPeriods: GatewayProblem = {
   code: 'too-complex',
-  detail: `The answer would have more than ${mostPeriods} periods of an entity; ask for longer ones, or a shorter time.`,
+  detail: `The response would have more than ${mostPeriods} periods of an entity; request longer periods or a shorter time range.`,
 }
 
 export async function writeAggregated(

@@ -9,7 +9,7 @@ import type { TimeSelection } from './time.ts'
 
 export const notTemporal: GatewayProblem = {
   code: 'not-found',
-  detail: 'There is no history of such an entity, or nothing in it, that you may see.',
+  detail: 'History not found (or not visible to you).',
 }
 
 export function partAnswer(

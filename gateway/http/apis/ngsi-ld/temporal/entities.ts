@@ -52,7 +52,7 @@ const mostTested = 20_000
 
 const tooManyInstances: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query looks at more than ${mostTested} instances of an entity; ask for a shorter time.`,
+  detail: `The query examines more than ${mostTested} instances of an entity; request a shorter time range.`,
 }
 
 /** Whether the entity is what the query asks for, and has something of it at the times that it asks for. */

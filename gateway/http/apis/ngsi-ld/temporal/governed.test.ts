@@ -57,7 +57,7 @@ describe('a reader', () => {
     `/${bus}?pick=vehiclePlateIdentifier`,
     `/${driver}`,
     `/${driver}?options=aggregatedValues&aggrMethods=totalCount`,
-  ])('is told that there is nothing at %s', async (path) => {
+  ])('is answered that nothing exists at %s', async (path) => {
     expect((await city.request('GET', `${all}${path}`, reader)).status).toBe(404)
     expect((await city.request('GET', `${all}${path}`)).status).toBe(200)
   })

@@ -24,7 +24,7 @@ export interface TemporalInstance extends InstancePlace {
   readonly time: string
   readonly createdAt: string
   readonly modifiedAt: string
-  /** It went then. */
+  /** It was deleted then. */
   readonly deletedAt?: string
 }
 
@@ -44,7 +44,7 @@ const mostSteps = 50_000
 /** Mostly the first are enough. */
 const [fewSteps, manySteps] = [50, 2000] as const
 
-/** The value of what went (clause 4.5.0). */
+/** The value of a deleted attribute (clause 4.5.0). */
 const nothing = 'urn:ngsi-ld:null'
 
 export class History {
@@ -66,7 +66,7 @@ export class History {
 
   /**
    * In the order of the time; with lastN from its end, and of each attribute no more than that.
-   * @param most steps that are looked at
+   * @param most the number of steps that are examined
    */
   async *read(
     selection: TimeSelection,
@@ -107,7 +107,7 @@ export class History {
     return seen.filter((one) => !repeated.has(placeName(one))).map((one) => ({ ...one, modifiedAt: one.createdAt }))
   }
 
-  /** The instances as the rules leave them. Of what is redacted there is no history: it would tell when it changed. */
+  /** The instances as the rules leave them. What is redacted has no history: it would disclose the times of changes. */
   #seen(instances: readonly TemporalInstance[]): readonly TemporalInstance[] {
     const { id, types } = this.#entity
     if (!seesHistory(this.#view, id, types)) return []

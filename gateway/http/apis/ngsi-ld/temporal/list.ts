@@ -33,12 +33,12 @@ export interface Search {
 }
 
 const rowsAtOnce = 100
-/** Entities that one request looks at. */
+/** The number of entities that one request examines. */
 const mostEntities = 20_000
 
 const tooManyEntities: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query looks at more than ${mostEntities} entities; name their ids or types, or leave out count and orderBy.`,
+  detail: `The query examines more than ${mostEntities} entities; specify ids or types, or omit count and orderBy.`,
 }
 
 export async function listHistories(
@@ -70,7 +70,7 @@ export async function listHistories(
 const withoutCursor: GatewayProblem = {
   code: 'invalid',
   path: 'cursor',
-  detail: 'Histories are paged by offset.',
+  detail: 'Histories can only be paged by offset.',
   clause: 'GS CIM 009 6.3.10',
 }
 

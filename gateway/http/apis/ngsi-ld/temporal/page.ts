@@ -1,6 +1,6 @@
-// What of the histories of some entities goes into one answer (GS CIM 009 clause 6.3.10): the instances of the first times
-// or, with lastN, of the last ones, at most a page of them over all entities, always whole times. What the page leaves
-// out is told by 206 and Content-Range.
+// The part of the histories of some entities that goes into one answer (GS CIM 009 clause 6.3.10): the instances of the first times
+// or, with lastN, of the last ones, at most a page of them over all entities, always complete times. 206 and Content-Range
+// report what the page leaves out.
 
 import { compareInstants } from '../../../../../standards/hub/time/time.ts'
 import type { History, TemporalInstance, InstanceFilter } from './instances.ts'
@@ -84,7 +84,7 @@ class Page {
     return this.#cutAt !== undefined && this.#isAfter(time, this.#cutAt)
   }
 
-  /** Two times at least, so that whoever asks again from the last of them comes further. */
+  /** At least two times, so that a client that continues from the last of them makes progress. */
   #cut(): void {
     this.#taken.sort((one, other) => this.#sign * compareInstants(one.instance.time, other.instance.time))
     if (this.#taken.length <= this.#maximum) return

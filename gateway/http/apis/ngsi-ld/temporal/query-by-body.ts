@@ -41,13 +41,13 @@ function textsIn<Name extends string>(
   names: readonly Name[],
 ): Result<Partial<Record<Name, string>>, GatewayProblem> {
   if (given === undefined) return ok({})
-  if (!isJsonObject(given)) return wrong(path, 'A JSON object is expected here.')
+  if (!isJsonObject(given)) return wrong(path, 'Expected a JSON object.')
   const texts: Partial<Record<Name, string>> = {}
   for (const [member, value] of Object.entries(given)) {
     const name = names.find((each) => each === member)
-    if (name === undefined) return wrong(path, `The members here are ${names.join(', ')}.`)
+    if (name === undefined) return wrong(path, `The allowed members are ${names.join(', ')}.`)
     const text = textOf(value)
-    if (text === undefined) return wrong(`${path}/${name}`, 'A text, a number or a list of texts is expected here.')
+    if (text === undefined) return wrong(`${path}/${name}`, 'Expected a string, a number or a list of strings.')
     texts[name] = text
   }
   return ok(texts)

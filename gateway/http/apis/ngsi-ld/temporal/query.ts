@@ -75,7 +75,7 @@ export async function answerTemporalQuery(
 const withoutTime: GatewayProblem = {
   code: 'invalid',
   path: 'timerel',
-  detail: 'A temporal query says timerel and timeAt.',
+  detail: 'A temporal query requires timerel and timeAt.',
   clause: 'GS CIM 009 5.7.4.4',
 }
 

@@ -137,7 +137,7 @@ describe('a wrong question', () => {
     ])
   })
 
-  it('is told where nothing is there, or in what the answer cannot be', async () => {
+  it('is refused where nothing exists, or the format of the answer is not supported', async () => {
     expect((await city.request('GET', `${all}/urn:ngsi-ld:WasteContainer:none`)).status).toBe(404)
     expect((await city.request('GET', `${all}/none`)).status).toBe(400)
     expect((await city.request('GET', one, { headers: { accept: 'application/geo+json' } })).status).toBe(406)

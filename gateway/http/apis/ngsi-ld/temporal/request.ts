@@ -120,7 +120,7 @@ function representationOf(
   const said = new Set([...options].flatMap((word) => representations.get(word) ?? []))
   const [first = unsaid, other] = said
   if (other === undefined) return ok(first)
-  return fail({ code: 'bad-request', path: 'options', detail: 'The options ask for more than one representation.' })
+  return fail({ code: 'bad-request', path: 'options', detail: 'The options request more than one representation.' })
 }
 
 function filterOf({ attrs, pick, omit }: Projection, datasetIds: ReadonlySet<string> | undefined): InstanceFilter {

@@ -15,7 +15,7 @@ import { aggregationNames, timeNames } from './request.ts'
 import { retrieveHistory } from './retrieve.ts'
 
 const all = `${prefix}/temporal/entities`
-/** An empty id is matched too, so that it is told what is wrong rather than that nothing is there. */
+/** It matches an empty id too, which is refused as invalid rather than not found. */
 const inside = `${all}/:id{[^/]*}/attrs`
 const one = `${all}/:id`
 const instance = `${inside}/:attribute{[^/]*}/:instance`

@@ -22,7 +22,7 @@ export function listMember(kind: AttributeKind, edition: Edition = nativeEdition
   return kind === 'ListRelationship' ? listOfObjectLists(edition) : listMembers[kind]
 }
 
-/** Instances of one datasetId and one kind stand together. */
+/** Instances of one datasetId and one kind are grouped. */
 export interface Series<Item> {
   readonly kind: AttributeKind
   readonly datasetId: string

@@ -37,7 +37,7 @@ export function readTime(parameters: TimeParameters): Result<TimeSelection, Gate
   const { timerel, timeAt, endTimeAt, timeproperty } = parameters
   if (timerel === undefined && timeAt === undefined && endTimeAt === undefined) {
     const property = properties.find((each) => each === (timeproperty ?? 'observedAt'))
-    if (property === undefined) return wrong('timeproperty', `The property is one of ${properties.join(', ')}.`)
+    if (property === undefined) return wrong('timeproperty', `The property must be one of ${properties.join(', ')}.`)
     return ok({ time: timeproperty === undefined ? 'instant' : property, property, matches: () => true, ...last })
   }
   const query = parseTemporalQ(parameters)

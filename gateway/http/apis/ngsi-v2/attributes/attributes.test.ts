@@ -206,7 +206,7 @@ describe('a value', () => {
     }
   })
 
-  it('with characters that Orion forbids is plain text as it is', async () => {
+  it('with characters that Orion forbids is unchanged plain text', async () => {
     const one = await room({ a: { value: 'it is "so"', type: 'TextUnrestricted' } })
     expect((await one.get('/attrs/a/value')).text).toBe('"it is "so""')
     expect((await one.text('/attrs/a/value', '"it is (so)"')).status).toBe(204)
@@ -219,7 +219,7 @@ describe('a value', () => {
     expect(await one.values()).toEqual({ a: 1 })
   })
 
-  it('is no JSON that is a number, and is of an attribute that is there', async () => {
+  it('as JSON is not a number, and needs an existing attribute', async () => {
     const one = await room({ a: { value: 1 } })
     expect((await one.send('PUT', '/attrs/a/value', 5)).status).toBe(400)
     expect((await one.send('PUT', '/attrs/b/value', [5])).status).toBe(404)

@@ -15,5 +15,5 @@ export function attributeNameOf(context: RouteContext): Result<string, GatewayPr
 
 export const noSuchAttribute: GatewayProblem = {
   code: 'not-found',
-  detail: 'The entity has no such attribute that you may see.',
+  detail: 'Attribute not found (or not visible to you).',
 }

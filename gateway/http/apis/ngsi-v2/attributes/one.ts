@@ -66,19 +66,19 @@ function readValue(gateway: GatewayContext, body: Body): Result<JsonBody, Gatewa
   if (body.mediaType === 'text/plain') return readText(gateway, body)
   const read = parseBody(gateway, body)
   if (!read.ok || isJsonObject(read.value.json) || isJsonArray(read.value.json)) return read
-  return wrong('', 'As JSON a value is an object or an array; other values are sent as text/plain.')
+  return wrong('', 'A JSON value must be an object or an array; send other values as text/plain.')
 }
 
 function readText(gateway: GatewayContext, body: Body): Result<JsonBody, GatewayProblem> {
   const decoded = decodeText(body.bytes, 'utf-8')
   if (!decoded.ok) return decoded
   const text = decoded.value.trim()
-  // Between the marks the text stands as it is: nothing in it is an escape.
+  // The text between the quotes is literal: nothing in it is an escape.
   const quoted = /^"(.*)"$/s.exec(text)?.[1]
   if (quoted !== undefined) return ok({ json: quoted, losses: [] })
   const read = parseBody(gateway, body)
   const isPlain = read.ok && isPlainValue(read.value.json)
-  return isPlain ? read : wrong('', 'A value in text/plain is a number, true, false, null, or a text in quotes.')
+  return isPlain ? read : wrong('', 'A text/plain value must be a number, true, false, null, or a quoted string.')
 }
 
 function isPlainValue(json: Json): boolean {

@@ -21,7 +21,7 @@ export const retrieveAttribute: Handler = async (gateway, context) => {
   return read.ok ? ok(answerJson(read.value.attribute, read.value.losses)) : read
 }
 
-/** A text, a number and the like are plain text; a text stands in quotes. Objects and arrays are JSON. */
+/** Strings, numbers and other scalars are plain text, strings in quotes. Objects and arrays are JSON. */
 export const retrieveValue: Handler = async (gateway, context) => {
   const read = await readAttribute(gateway, context, undefined)
   if (!read.ok) return read
@@ -34,7 +34,7 @@ export const retrieveValue: Handler = async (gateway, context) => {
     return fail({ ...notAcceptable, available: ['application/json', 'text/plain'] })
   }
   if (!accepts(accepted, 'text/plain')) return fail({ ...notAcceptable, available: ['text/plain'] })
-  // The marks stand around the text as it is: nothing in it is escaped. A time has none, in Orion as well.
+  // The text between the quotes is not escaped. A time has no quotes, as in Orion.
   const isText = typeof value === 'string' && !(isJsonObject(attribute) && attribute['type'] === 'DateTime')
   const text = isText ? `"${value}"` : String(value)
   return ok(answerText(text, 'text/plain;charset=utf-8', losses))
@@ -45,7 +45,10 @@ function mediaTypesIn(accepted: string): string[] {
   return ['application/json', 'text/plain'].filter((mediaType) => accepts([accepted], mediaType))
 }
 
-const notAcceptable = { code: 'not-acceptable', detail: 'The value is not of a wanted media type.' } as const
+const notAcceptable = {
+  code: 'not-acceptable',
+  detail: 'The value is not available in an accepted media type.',
+} as const
 
 interface AttributeRead {
   readonly attribute: Json

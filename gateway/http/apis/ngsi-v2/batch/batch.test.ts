@@ -110,7 +110,7 @@ describe('an update', () => {
     expect([missing.status, missing.json]).toMatchObject([404, { error: 'NotFound' }])
   })
 
-  it('takes the names of actions of before 2018, and simplified entities', async () => {
+  it('accepts the action names of before 2018, and simplified entities', async () => {
     const { one, type } = await rooms()
     expect((await update('APPEND', [{ id: one, type, a: 7 }], '?options=keyValues')).status).toBe(204)
     expect((await update('UPDATE', [{ id: one, type, a: { value: 8, metadata: { m: { value: 1 } } } }])).status).toBe(
@@ -157,7 +157,7 @@ describe('an update', () => {
     expect(await values(one)).toEqual({ a: 1 })
   })
 
-  it('of an id that several entities have is told, and the others are changed', async () => {
+  it('of an id that several entities have is reported, and the others are changed', async () => {
     const { one, type } = await rooms()
     await update('append', [{ id: one, type: 'Hall', a: { value: 1 } }])
     const answer = await update('update', [
@@ -192,7 +192,7 @@ describe('a notification', () => {
       ...(more.headers === undefined ? {} : { headers: more.headers }),
     })
 
-  it('is stored as an append, and ends what it tells as deleted', async () => {
+  it('is stored as an append, and deletes what it reports as deleted', async () => {
     const { one, other, none, type } = await rooms()
     const alterationType = { type: 'Text', value: 'entityDelete' }
     const answer = await notify({

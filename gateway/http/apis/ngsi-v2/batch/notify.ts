@@ -1,5 +1,5 @@
 // POST /v2/op/notify ("Notify operation"): a notification of another context broker is stored, as POST /v2/op/update with
-// append would; an entity whose deletion it tells (`alterationType`) ends.
+// append would; an entity that it reports as deleted (`alterationType`) is deleted.
 
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
@@ -18,16 +18,16 @@ export const notify: Handler = async (gateway, context) => {
   const header =
     context.req.header('ngsiv2-attrsformat') ?? (options.value.has('keyValues') ? 'keyValues' : 'normalized')
   const form = formats.find((format) => format === header)
-  if (form === undefined) return wrong('Ngsiv2-AttrsFormat', 'Notifications are read as normalized or keyValues.')
+  if (form === undefined) return wrong('Ngsiv2-AttrsFormat', 'Notifications must be normalized or keyValues.')
   const body = await readObject(gateway, context)
   if (!body.ok) return body
   const { subscriptionId, data } = body.value.object
-  if (typeof subscriptionId !== 'string') return wrong('/subscriptionId', 'A notification names its subscription.')
-  if (!isJsonArray(data)) return wrong('/data', 'A list of entities stands here.')
+  if (typeof subscriptionId !== 'string') return wrong('/subscriptionId', 'A notification must have a subscriptionId.')
+  if (!isJsonArray(data)) return wrong('/data', 'Expected a list of entities.')
   const items: BatchItem[] = []
   for (const [index, document] of data.entries()) {
     const path = `/data/${index}`
-    if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
+    if (!isJsonObject(document)) return wrong(path, 'An entity must be a JSON object.')
     items.push(itemOf(document, path, form))
   }
   const losses = await runBatch(gateway, context, 'ngsi-v2.notify', items)

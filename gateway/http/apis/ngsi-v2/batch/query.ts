@@ -20,7 +20,7 @@ const members = ['entities', 'attrs', 'metadata', 'expression']
 
 function readQuery(body: JsonObject): Result<Query, GatewayProblem> {
   const stray = Object.keys(body).find((name) => !members.includes(name))
-  if (stray !== undefined) return wrong('', `A query has the members ${members.join(', ')}.`)
+  if (stray !== undefined) return wrong('', `The allowed members are ${members.join(', ')}.`)
   const selectors = readSelectors(body['entities'])
   if (!selectors.ok) return selectors
   const attrs = readTexts(body['attrs'], '/attrs')
@@ -28,7 +28,7 @@ function readQuery(body: JsonObject): Result<Query, GatewayProblem> {
   const metadata = readTexts(body['metadata'], '/metadata')
   if (!metadata.ok) return metadata
   const { expression = {} } = body
-  if (!isJsonObject(expression)) return wrong('/expression', 'An object stands here.')
+  if (!isJsonObject(expression)) return wrong('/expression', 'Expected an object.')
   const read = readMembers(expression, '/expression', ['q', 'mq', 'georel', 'geometry', 'coords'])
   if (!read.ok) return read
   return ok({ selectors: selectors.value, attrs: attrs.value, metadata: metadata.value, ...read.value })
@@ -36,15 +36,15 @@ function readQuery(body: JsonObject): Result<Query, GatewayProblem> {
 
 function readSelectors(entities: Json | undefined): Result<readonly Selector[], GatewayProblem> {
   if (entities === undefined) return ok([])
-  if (!isJsonArray(entities)) return wrong('/entities', 'A list of objects stands here.')
+  if (!isJsonArray(entities)) return wrong('/entities', 'Expected a list of objects.')
   const selectors: Selector[] = []
   for (const [index, entity] of entities.entries()) {
     const path = `/entities/${index}`
-    if (!isJsonObject(entity)) return wrong(path, 'An object with id or idPattern stands here.')
+    if (!isJsonObject(entity)) return wrong(path, 'Expected an object with id or idPattern.')
     const read = readMembers(entity, path, ['id', 'idPattern', 'type', 'typePattern'])
     if (!read.ok) return read
     const { id, idPattern, type, typePattern } = read.value
-    if ((id ?? idPattern) === undefined) return wrong(path, 'Either id or idPattern is given.')
+    if ((id ?? idPattern) === undefined) return wrong(path, 'Specify either id or idPattern.')
     for (const name of [id, type]) {
       const legal = name === undefined ? ok('') : checkName(name, path)
       if (!legal.ok) return legal
@@ -68,7 +68,8 @@ function readMembers<Name extends string>(
   const read: { [name in Name]?: string } = {}
   for (const [name, value] of Object.entries(object)) {
     const known = names.find((one) => one === name)
-    if (known === undefined || typeof value !== 'string') return wrong(path, `Here stand texts: ${names.join(', ')}.`)
+    if (known === undefined || typeof value !== 'string')
+      return wrong(path, `Expected string members: ${names.join(', ')}.`)
     read[known] = value
   }
   return ok(read)
@@ -78,6 +79,6 @@ function readMembers<Name extends string>(
 function readTexts(json: Json | undefined, path: string): Result<readonly string[] | undefined, GatewayProblem> {
   if (json === undefined) return ok(undefined)
   const texts = isJsonArray(json) ? json.filter((item) => typeof item === 'string') : []
-  if (!isJsonArray(json) || texts.length < json.length) return wrong(path, 'A list of names stands here.')
+  if (!isJsonArray(json) || texts.length < json.length) return wrong(path, 'Expected a list of names.')
   return ok(texts.length === 0 ? undefined : texts)
 }

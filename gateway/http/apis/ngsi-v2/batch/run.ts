@@ -44,7 +44,7 @@ export async function runBatch(
 ): Promise<Result<readonly Loss[], GatewayProblem>> {
   const maximum = gateway.services.limits.entities
   if (items.length > maximum) {
-    const detail = `A batch may have ${maximum} entities.`
+    const detail = `A batch may have at most ${maximum} entities.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
   }
   const path = writingPath(context)
@@ -94,7 +94,7 @@ async function plan(
   return ok(planned)
 }
 
-/** What is wrong with the request itself is found before anything is changed. */
+/** Faults of the request itself are found before anything is changed. */
 function checkItem(
   context: EditContext,
   { action, document, form, path }: BatchItem,

@@ -20,13 +20,16 @@ export function together<Item extends { readonly path: string }>(
   }
   const [first] = failures
   if (first === undefined) return ok(losses)
-  // What no state of the entities explains, such as a right that is missing, is told before all else.
+  // A failure that no state of the entities explains, such as a missing right, is reported first.
   const other = failures.find(({ code }) => code !== 'not-found' && code !== 'precondition-failed')
   const isPartial = failures.length < items.length || failures.some(isHalfDone)
-  const told = other ?? ofState(first, failures, isPartial)
-  if (items.length === 1) return fail(told)
-  const rest = isPartial ? ' What could be done of the others was done.' : ''
-  return fail({ ...told, detail: `${told.detail} Of ${items.length} entities ${failures.length} failed.${rest}` })
+  const reported = other ?? ofState(first, failures, isPartial)
+  if (items.length === 1) return fail(reported)
+  const rest = isPartial ? ' The other entities were changed where possible.' : ''
+  return fail({
+    ...reported,
+    detail: `${reported.detail} Of ${items.length} entities ${failures.length} failed.${rest}`,
+  })
 }
 
 function ofState(first: GatewayProblem, failures: readonly GatewayProblem[], isPartial: boolean): GatewayProblem {

@@ -29,16 +29,16 @@ export const updateBatch: Handler = async (gateway, context) => {
   if (!body.ok) return body
   const { actionType, entities, ...others } = body.value.object
   const [stray] = Object.keys(others)
-  if (stray !== undefined) return wrong('', 'A batch has an actionType and entities, and nothing else.')
+  if (stray !== undefined) return wrong('', 'A batch must have an actionType and entities only.')
   const action = typeof actionType === 'string' ? actions.get(actionType) : undefined
   if (action === undefined)
-    return wrong('/actionType', 'The actionType is append, appendStrict, update, replace or delete.')
-  if (!isJsonArray(entities) || entities.length === 0) return wrong('/entities', 'A list of entities stands here.')
+    return wrong('/actionType', 'The actionType must be append, appendStrict, update, replace or delete.')
+  if (!isJsonArray(entities) || entities.length === 0) return wrong('/entities', 'Expected a list of entities.')
   const how = { ...mannerOf(options.value), action }
   const items: BatchItem[] = []
   for (const [index, document] of entities.entries()) {
     const path = `/entities/${index}`
-    if (!isJsonObject(document)) return wrong(path, 'An entity is a JSON object.')
+    if (!isJsonObject(document)) return wrong(path, 'An entity must be a JSON object.')
     items.push({ ...how, document, path })
   }
   const losses = await runBatch(gateway, context, 'ngsi-v2.updateBatch', items)

@@ -41,8 +41,8 @@ describe('an entity', () => {
   it('has simplified representations, with attributes in the order in which they are asked for', async () => {
     const get = async (query: string) => (await city.request('GET', `${path}${query}`)).json
     expect(await get('?options=values&attrs=humidity,warmth')).toEqual([60, 21.7])
-    await city.request('POST', `${path}/attrs?options=keyValues`, { body: { desks: 4 } })
-    expect(await get('?options=unique&attrs=seats,desks,warmth')).toEqual([4, 21.7])
+    await city.request('POST', `${path}/attrs?options=keyValues`, { body: { tables: 4 } })
+    expect(await get('?options=unique&attrs=seats,tables,warmth')).toEqual([4, 21.7])
     expect(await get('?options=keyValues&attrs=seats,none')).toEqual({ id: 'Bcn-Welt', type: 'Room', seats: 4 })
     expect(await get('/attrs?options=keyValues&attrs=seats')).toEqual({ seats: 4 })
     expect(Object.keys((await get('/attrs')) ?? {})).not.toContain('id')
@@ -78,7 +78,7 @@ describe('an entity', () => {
     expect([gone.status, gone.json]).toMatchObject([404, { error: 'NotFound' }])
   })
 
-  it('without a type is a Thing, which is told', async () => {
+  it('without a type is a Thing, which the answer reports', async () => {
     const created = await city.request('POST', '/v2/entities', { body: { id: 'Untyped', a: { value: 1 } } })
     expect([created.status, created.headers.get('location')]).toEqual([201, '/v2/entities/Untyped?type=Thing'])
     expect(created.headers.get('citygate-losses')).toBe('assumed=1')
@@ -113,8 +113,8 @@ describe('an entity', () => {
     ['an id with a blank', { id: 'a b', type: 'Room' }],
     ['an id that is too long', { id: 'x'.repeat(257), type: 'Room' }],
     ['no id', { type: 'Room' }],
-    ['an attribute that may not be called so', { id: 'X', type: 'Room', 'geo:distance': { value: 1 } }],
-    ['an attribute that is no object', { id: 'X', type: 'Room', a: 1 }],
+    ['an attribute with a forbidden name', { id: 'X', type: 'Room', 'geo:distance': { value: 1 } }],
+    ['an attribute that is not an object', { id: 'X', type: 'Room', a: 1 }],
     ['metadata with a forbidden name', { id: 'X', type: 'Room', a: { value: 1, metadata: { 'b?': { value: 1 } } } }],
     ['a time without a zone', { id: 'X', type: 'Room', a: { type: 'DateTime', value: '2026-01-02T03:04:05' } }],
     ['a list', [{ id: 'X', type: 'Room' }]],

@@ -19,12 +19,12 @@ export type Shown = ReadonlyMap<string, Pick<Place, 'document'>>
 type Check = Result<unknown, GatewayProblem>
 const passed: Check = ok(undefined)
 
-/** Names that mean something else where names stand ("Attribute names restrictions"). */
+/** Names with a special meaning in place of attribute names ("Attribute names restrictions"). */
 const reserved: ReadonlySet<string> = new Set(['geo:distance', '*'])
 const unrestricted = 'TextUnrestricted'
 
 export function checkAttributeName(name: string, path: string): Result<string, GatewayProblem> {
-  return reserved.has(name) ? wrong(path, 'This name is not for attributes.') : checkName(name, path)
+  return reserved.has(name) ? wrong(path, 'This name is reserved.') : checkName(name, path)
 }
 
 export function checkDocument(document: JsonObject, form: Form, path: string, shown: Shown = new Map()): Check {
@@ -40,7 +40,7 @@ export function checkDocument(document: JsonObject, form: Form, path: string, sh
 }
 
 function checkIdentifier(json: Json, path: string): Check {
-  return typeof json === 'string' ? checkName(json, path) : wrong(path, 'This is a text.')
+  return typeof json === 'string' ? checkName(json, path) : wrong(path, 'Expected a string.')
 }
 
 function checkAttribute(
@@ -56,7 +56,7 @@ function checkAttribute(
   if (!isJsonObject(json)) return passed
   const { metadata } = json
   if (stray(json, ['type', 'value', 'metadata']))
-    return wrong(path, 'An attribute has a type, a value and metadata, and nothing else.')
+    return wrong(path, 'An attribute may have only type, value and metadata.')
   const own = isJsonObject(metadata) ? Object.entries(metadata) : []
   const isFree = own.some(([one, of]) => one === unrestricted && isJsonObject(of) && of['value'] === true)
   const checked = checkTyped(json, path, shown?.value, isFree)
@@ -65,8 +65,7 @@ function checkAttribute(
     const place = at(`${path}/metadata`, one)
     const legal = checkAttributeName(one, place)
     if (!legal.ok) return legal
-    if (isJsonObject(of) && stray(of, ['type', 'value']))
-      return wrong(place, 'Metadata has a type and a value, and nothing else.')
+    if (isJsonObject(of) && stray(of, ['type', 'value'])) return wrong(place, 'Metadata may have only type and value.')
     const before = shown?.metadata[one]
     const typed = isJsonObject(of) ? checkTyped(of, place, isJsonObject(before) ? before['value'] : undefined) : passed
     if (!typed.ok) return typed
@@ -87,6 +86,6 @@ function checkTyped(json: JsonObject, path: string, shown: Json | undefined, isF
 
 function checkValue({ value = null }: JsonObject, path: string, shown: Json | undefined): Check {
   if (!holdsForbidden(value) || (shown !== undefined && canonicalJson(value) === canonicalJson(shown))) return passed
-  const detail = `A value has none of the characters < > " ' = ; ( and ), unless its type is ${unrestricted}.`
+  const detail = `A value must not contain the characters < > " ' = ; ( and ), unless its type is ${unrestricted}.`
   return wrong(path, detail)
 }

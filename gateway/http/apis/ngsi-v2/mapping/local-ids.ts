@@ -28,7 +28,7 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
   for (const source of new Set(sources.values())) if (await mintsIds(gateway.store, tenant, source)) minting.add(source)
   return (id) => {
     const alias = aliases.get(id)
-    // Ids stand in addresses and in logs: one that identifies a person is never put there.
+    // Ids appear in URLs and in logs: an id that identifies a person is never put there.
     if (alias !== undefined) return alias.category === undefined ? known(id) : undefined
     const source = sources.get(id)
     return source !== undefined && minting.has(source) ? known(id) : undefined

@@ -23,7 +23,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['$push', ofItems((list, items, position = list.length) => list.toSpliced(position, 0, ...items))],
   ['$addToSet', ofItems((list, items) => items.reduce(withItem, list))],
   ['$pull', taking((operand) => ok([operand]))],
-  ['$pullAll', taking((operand, path) => (isJsonArray(operand) ? ok(operand) : wrong(path, 'A list stands here.')))],
+  ['$pullAll', taking((operand, path) => (isJsonArray(operand) ? ok(operand) : wrong(path, 'Expected a list.')))],
 ])
 
 /** By name, with every operator carried out. @param before the value that an attribute has, by its name */
@@ -65,9 +65,9 @@ function compute(operation: JsonObject, before: Json | undefined, path: string, 
 
 function ofNumbers(operation: (before: number, operand: number) => number): Operator {
   return (operand, before = 0, path) => {
-    if (typeof operand !== 'number') return wrong(path, 'A number stands behind this operator.')
+    if (typeof operand !== 'number') return wrong(path, 'This operator requires a number.')
     const result = typeof before === 'number' ? operation(before, operand) : undefined
-    // A number that grows too large is none in JSON.
+    // A number that overflows is not valid JSON.
     return Number.isFinite(result) ? ok(result) : fail(doesNotFit(path))
   }
 }
@@ -80,7 +80,7 @@ function ofOrder(keeps: (order: number) => boolean): Operator {
     const nothing = type === 'DateTime' ? epoch : 0
     const known = before === undefined ? nothing : before
     if (typeof operand !== 'number' && typeof operand !== 'string')
-      return wrong(path, 'A number, a text or a time stands behind this operator.')
+      return wrong(path, 'This operator requires a number, a string or a time.')
     const order = compareAlike(known, operand)
     if (order === undefined) return fail(doesNotFit(path))
     return ok(keeps(order) ? known : operand)
@@ -109,7 +109,7 @@ function addedBy(operand: Json, path: string): Result<Added, GatewayProblem> {
   if (!isJsonObject(operand) || !Object.hasOwn(operand, '$each')) return ok({ items: [operand] })
   const { $each, $position, ...others } = operand
   if (!isJsonArray($each) || Object.keys(others).length > 0)
-    return wrong(path, 'Beside $each, which is a list, $position alone may stand.')
+    return wrong(path, '$each requires a list, and only $position may be beside it.')
   if ($position === undefined) return ok({ items: $each })
   const isPlace = typeof $position === 'number' && Number.isInteger($position)
   return isPlace ? ok({ items: $each, position: $position }) : wrong(path, '$position is a whole number.')
@@ -131,7 +131,7 @@ function taking(taken: (operand: Json, path: string) => Result<readonly Json[], 
 
 function ofMembers({ $set, $unset }: JsonObject, before: Json | undefined, path: string): Computed {
   for (const operand of [$set, $unset])
-    if (operand !== undefined && !isJsonObject(operand)) return wrong(path, 'An object stands behind this operator.')
+    if (operand !== undefined && !isJsonObject(operand)) return wrong(path, 'This operator requires an object.')
   if (before === undefined && $set === undefined) return ok(undefined)
   const known = before === undefined ? {} : before
   if (!isJsonObject(known)) return fail(doesNotFit(path))
@@ -146,5 +146,5 @@ function includes(list: readonly Json[], item: Json): boolean {
 }
 
 function doesNotFit(path: string): GatewayProblem {
-  return { code: 'precondition-failed', path, detail: 'The operator does not go with the value that is there.' }
+  return { code: 'precondition-failed', path, detail: 'The operator cannot be applied to the current value.' }
 }

@@ -92,6 +92,6 @@ function unread(): never {
 /** What the adapter asks a source to declare, no client of an API can. */
 export function ofApi(problem: GatewayProblem): GatewayProblem {
   if (problem.code !== 'option-missing') return problem
-  const detail = 'A DateTime has no zone. Write it with Z or an offset: what a text without one means is never guessed.'
+  const detail = 'The DateTime has no time zone. Add Z or an offset; a time zone is never inferred.'
   return { code: 'invalid', detail, ...(problem.path === undefined ? {} : { path: problem.path }) }
 }

@@ -1,5 +1,5 @@
-// The adapter's options in this API: all as they are by themselves. A DateTime without a zone is refused, since nobody can
-// declare one for all clients, and one that is no time at all, as Orion does.
+// The adapter's options in this API: all have their defaults. A DateTime without a zone is refused, since nobody can declare one
+// for all clients, and so is a value that is not a time at all, as in Orion.
 
 import { readOptions } from '../../../../../adapters/context/ngsi-v2/options.ts'
 

@@ -52,7 +52,7 @@ function plainType(type: string, value: Json, isOfValue: boolean): string | unde
   return isKept && type !== 'None' ? type : undefined
 }
 
-/** Geometries are written as GeoJSON, whatever they were read from; a text or a list of texts is the simple format. */
+/** Geometries are written as GeoJSON, whatever their source format; a string or a list of strings is the simple format. */
 function geometryType(geometry: string, value: Json): string {
   if (typeof value === 'string') return 'geo:point'
   if (!isJsonArray(value)) return 'geo:json'

@@ -35,7 +35,7 @@ export function conditionOf(operator: Operator, text: string, parameter: string)
     return ok((value) => value !== undefined && isEqual(value) === (operator !== '!='))
   }
   const isSingle = splitOutside(text, ',').length === 1 && splitOutside(text, '..').length === 1
-  if (!isSingle) return wrong(parameter, 'Behind >, <, >= and <= stands one value.')
+  if (!isSingle) return wrong(parameter, 'The operators >, <, >= and <= take one value.')
   const wanted = compareTo(text, parameter)
   if (!wanted.ok) return wanted
   const holds = inOrder[operator]
@@ -65,13 +65,13 @@ function pattern(text: string, parameter: string): Result<Test, GatewayProblem> 
 function acceptedOf(text: string, parameter: string): Result<(value: Json) => boolean, GatewayProblem> {
   const [from = '', to, ...more] = splitOutside(text, '..')
   if (to !== undefined) {
-    if (more.length > 0) return wrong(parameter, 'A range has two ends.')
+    if (more.length > 0) return wrong(parameter, 'A range must have two ends.')
     const [low, high] = [compareTo(from, parameter), compareTo(to, parameter)]
     if (!low.ok) return low
     if (!high.ok) return high
     const { kind, compare } = low.value
     if (kind !== high.value.kind || kind === 'boolean' || kind === 'null')
-      return wrong(parameter, 'The ends of a range are two numbers, two times or two texts.')
+      return wrong(parameter, 'The ends of a range must be two numbers, two times or two strings.')
     return ok((value) => inOrder['>='](compare(value)) && inOrder['<='](high.value.compare(value)))
   }
   const wanted: Wanted[] = []
@@ -90,7 +90,7 @@ function compareTo(text: string, parameter: string): Result<Wanted, GatewayProbl
   const inQuotes = unquoted(text)
   if (inQuotes !== undefined) return ok(comparing('text', { kind: 'text', text: inQuotes }))
   if (text === '' || text.includes("'"))
-    return wrong(parameter, 'A value stands behind the operator; quotes are closed.')
+    return wrong(parameter, 'Expected a value after the operator; quotes must be closed.')
   if (text === 'null') return ok({ kind: 'null', compare: (value) => (value === null ? 0 : undefined) })
   if (text === 'true' || text === 'false')
     return ok(comparing('boolean', { kind: 'boolean', boolean: text === 'true' }))
@@ -99,7 +99,7 @@ function compareTo(text: string, parameter: string): Result<Wanted, GatewayProbl
   const instant = parseRfc3339(text)
   if (instant.ok) return ok(comparing('time', { kind: 'instant', text: instant.value.utc }))
   if (startsWithTime.test(text))
-    return wrong(parameter, 'A time is in the calendar and says its zone, such as 2026-01-02T03:04:05Z.')
+    return wrong(parameter, 'A time must be a valid date with a time zone, such as 2026-01-02T03:04:05Z.')
   return ok(comparing('text', { kind: 'text', text }))
 }
 

@@ -19,7 +19,7 @@ export interface Search {
   readonly selection: Selection
   readonly isIn: IsIn
   readonly order?: CompareCandidates | undefined
-  /** Whether the conditions or the order look at when something was modified. */
+  /** Whether the conditions or the order use the time of modification. */
   readonly needsTimes: boolean
 }
 
@@ -103,7 +103,7 @@ class Kept {
   }
 }
 
-/** All are looked at, and no more kept than twice those that are wanted. */
+/** All are examined, and at most twice the requested number are kept. */
 class Sorted {
   count = 0
   readonly isFull = false

@@ -35,9 +35,9 @@ export function readGeo(gateway: GatewayContext, given: GeoParameters): Result<G
   const { georel, geometry, coords } = given
   if (georel === undefined && geometry === undefined && coords === undefined) return ok(undefined)
   if (georel === undefined || geometry === undefined || coords === undefined)
-    return wrong('georel', 'A geographical query has georel, geometry and coords.')
+    return wrong('georel', 'A geographical query must have georel, geometry and coords.')
   const shape = shapes.find((one) => one === geometry)
-  if (shape === undefined) return wrong('geometry', `The geometry is one of ${shapes.join(', ')}.`)
+  if (shape === undefined) return wrong('geometry', `The geometry must be one of ${shapes.join(', ')}.`)
   const reference = readShape(gateway, `geo:${shape}`, shape === 'point' ? coords : coords.split(';'), 'coords')
   if (!reference.ok) return reference
   const names = relationsOf(georel)
@@ -51,7 +51,7 @@ function withReference(
   isNear: boolean,
 ): Result<GeoQuery, GatewayProblem> {
   // Every shape of the simple format has coordinates.
-  if (reference.type === 'GeometryCollection') return wrong('geometry', 'No collection can be asked for.')
+  if (reference.type === 'GeometryCollection') return wrong('geometry', 'A GeometryCollection is not supported.')
   const { type, coordinates } = reference
   const queries: GeoQ[] = []
   for (const georel of names) {
@@ -68,7 +68,7 @@ function withReference(
 
 const modifier = /^(maxDistance|minDistance):(\d+(?:\.\d+)?)$/
 
-/** The relations in the words of NGSI-LD, which all must hold. */
+/** The relations in terms of NGSI-LD, all of which must hold. */
 function relationsOf(georel: string): Result<readonly string[], GatewayProblem> {
   const [name = '', ...modifiers] = georel.split(';')
   const relation = relations.get(name)

@@ -284,7 +284,7 @@ describe('POST /v2/op/query', () => {
 })
 
 describe('types', () => {
-  it('are told with their attributes, in their order', async () => {
+  it('are listed with their attributes, in their order', async () => {
     const answer = await city.request('GET', '/v2/types?options=count')
     expect(answer.headers.get('fiware-total-count')).toBe('2')
     expect(answer.json).toMatchObject([
@@ -296,7 +296,7 @@ describe('types', () => {
     expect(json).toMatchObject([{ attrs: { seats: { types: [] } } }])
   })
 
-  it('are told one by one', async () => {
+  it('are returned one by one', async () => {
     const { json } = await city.request('GET', '/v2/types/Hall')
     expect(json).toEqual({ attrs: { seats: { types: ['Number'] }, 'N-TOT': { types: ['Number'] } }, count: 1 })
     const bare = await city.request('GET', '/v2/types/Hall?options=noAttrDetail')

@@ -15,7 +15,7 @@ export function splitOutside(text: string, separator: string): readonly string[]
   return [...parts, text.slice(start)]
 }
 
-/** The text between quotes; undefined where it does not stand in quotes. */
+/** The text between quotes; undefined if it is not quoted. */
 export function unquoted(text: string): string | undefined {
   return text.length > 1 && text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : undefined
 }

@@ -62,7 +62,7 @@ export function readConditions(
   gateway: GatewayContext,
   { selectors, q, mq, ...geo }: Conditions,
 ): Result<Omit<Selection, 'narrowing'>, GatewayProblem> {
-  if (selectors.length > mostSelectors) return wrong('entities', `A query may have ${mostSelectors} selectors.`)
+  if (selectors.length > mostSelectors) return wrong('entities', `A query may have at most ${mostSelectors} selectors.`)
   const tests: Selecting[] = []
   for (const selector of selectors) {
     const test = readSelector(selector)
@@ -101,10 +101,10 @@ function boxesOf(geo: GeoQuery | undefined): Selection['narrowing'] {
 type Selecting = ((candidate: Candidate) => boolean) | undefined
 
 function readSelector({ ids, idPattern, types, typePattern }: Selector): Result<Selecting, GatewayProblem> {
-  if (ids !== undefined && ids.length > mostIds) return wrong('id', `A query may name ${mostIds} ids.`)
-  if (ids !== undefined && idPattern !== undefined) return wrong('idPattern', 'Either id or idPattern is given.')
+  if (ids !== undefined && ids.length > mostIds) return wrong('id', `A query may name at most ${mostIds} ids.`)
+  if (ids !== undefined && idPattern !== undefined) return wrong('idPattern', 'Specify either id or idPattern.')
   if (types !== undefined && typePattern !== undefined)
-    return wrong('typePattern', 'Either type or typePattern is given.')
+    return wrong('typePattern', 'Specify either type or typePattern.')
   const id = patternOf(idPattern, 'idPattern')
   if (!id.ok) return id
   const type = patternOf(typePattern, 'typePattern')

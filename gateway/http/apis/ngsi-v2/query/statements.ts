@@ -26,7 +26,7 @@ export function parseQuery(text: string, language: Language): Result<Matches, Ga
   const statements: Statement[] = []
   // Orion takes a semicolon behind the last statement, too.
   const parts = splitOutside(text.replace(/(?<=[^;]);$/, ''), ';')
-  if (parts.length > mostStatements) return wrong(language, `A query may have ${mostStatements} statements.`)
+  if (parts.length > mostStatements) return wrong(language, `A query may have at most ${mostStatements} statements.`)
   for (const part of parts) {
     const statement = parseStatement(part, language)
     if (!statement.ok) return statement
@@ -63,12 +63,12 @@ function operatorIn(text: string): { readonly operator: Operator; readonly index
 function parsePath(text: string, language: Language): Result<readonly string[], GatewayProblem> {
   const path = splitOutside(text, '.').map((token) => unquoted(token) ?? token)
   if (path.some((token) => token === '' || token.includes("'")))
-    return wrong(language, 'A statement begins with an attribute, such as temperature or address.city.')
-  if (path.length > longestPath) return wrong(language, `A path may have ${longestPath} names.`)
+    return wrong(language, 'A statement must begin with an attribute, such as temperature or address.city.')
+  if (path.length > longestPath) return wrong(language, `A path may have at most ${longestPath} names.`)
   if (language === 'mq' && path.length < 2)
     return wrong(
       language,
-      'A statement about metadata names the attribute and the metadata, such as temperature.accuracy.',
+      'A metadata statement must name the attribute and the metadata, such as temperature.accuracy.',
     )
   return ok(path)
 }

@@ -27,7 +27,8 @@ export async function seenSubscription(
   context: RouteContext,
 ): Promise<Result<SeenSubscription, GatewayProblem>> {
   const id = context.req.param('id') ?? ''
-  if (!/^[0-9a-f]{24}$/.test(id)) return wrong('subscriptionId', 'The id of a subscription is 24 hexadecimal digits.')
+  if (!/^[0-9a-f]{24}$/.test(id))
+    return wrong('subscriptionId', 'The id of a subscription must be 24 hexadecimal digits.')
   const stored = await gateway.store.subscriptions.get(context.get('tenant'), id)
   const request = stored?.subscription.ngsiV2
   const client = clientSeen(context)
@@ -45,4 +46,4 @@ export async function ownSubscription(
   return !seen.ok || isOwn(context, seen.value.stored.subscription) ? seen : fail(subscribersOnly)
 }
 
-const notThere: GatewayProblem = { code: 'not-found', detail: 'There is no such subscription that you may see.' }
+const notThere: GatewayProblem = { code: 'not-found', detail: 'Subscription not found (or not visible to you).' }

@@ -27,9 +27,9 @@ export function completed(
   before?: Subscription,
 ): Result<Subscription, GatewayProblem> {
   const subject = given.subject ?? before?.ngsiV2?.subject
-  if (subject === undefined) return wrong('/subject', 'A subscription has a subject.')
+  if (subject === undefined) return wrong('/subject', 'A subscription must have a subject.')
   const notified = given.notification ?? notifiedBefore(before)
-  if (notified === undefined) return wrong('/notification', 'A subscription has a notification.')
+  if (notified === undefined) return wrong('/notification', 'A subscription must have a notification.')
   const { notification, url, timeout } = notified
   const isOneshot = given.status === undefined ? before?.ngsiV2?.isOneshot === true : given.status === 'oneshot'
   const isActive = given.status === undefined ? (before?.isActive ?? true) : given.status !== 'inactive'
@@ -78,5 +78,5 @@ const throttledOne: GatewayProblem = {
   code: 'not-supported',
   path: '/throttling',
   detail:
-    'After a throttling all entities that changed are told at once, for which a notification of one entity has no room: use normalized, keyValues or values without macros.',
+    'Throttling sends all changed entities in one notification, and a template describes one entity: use normalized, keyValues or values without macros.',
 }

@@ -1,4 +1,4 @@
-// POST /v2/subscriptions ("Create Subscription"). What is there already is not told, as in Orion since 3.2.
+// POST /v2/subscriptions ("Create Subscription"). There is no notification of existing entities, as in Orion since 3.2.
 
 import { fail, ok } from '../../../../../standards/result.ts'
 import { recording } from '../../../decision.ts'
@@ -22,7 +22,7 @@ export const createSubscription: Handler = async (gateway, context) => {
   if (!body.ok) return body
   const given = readSubscription(body.value.object, gateway.config.webhooks.allow)
   if (!given.ok) return given
-  if (given.value.id !== undefined) return wrong('/id', 'The gateway gives a subscription its id.')
+  if (given.value.id !== undefined) return wrong('/id', 'The gateway assigns the id of a subscription.')
   const now = gateway.services.now()
   const id = newSubscriptionId(now)
   const servicePath = context.req.header('fiware-servicepath')?.trim()

@@ -88,7 +88,7 @@ describe('a notification', () => {
     expect(Object.keys(only ?? {}).slice(2)).toEqual(names)
   }) // prettier-ignore
 
-  it('is not sent where nothing of what it tells has changed', async () => {
+  it('is not sent if nothing of its content has changed', async () => {
     const city = await v2City()
     await city.subscribeV2({ notification: { onlyChangedAttrs: true, attrs: ['a'] } })
     await city.subscribeV2({ notification: { onlyChangedAttrs: true, exceptAttrs: ['b'] } })
@@ -105,7 +105,7 @@ describe('a notification', () => {
     expect(body.data).toEqual([[3, null, 'entityChange', 1]])
   })
 
-  it('tells what an entity was that ends, and each alteration by its name', async () => {
+  it('contains the last state of a deleted entity, and each alteration by its name', async () => {
     const city = await v2City()
     const condition = { alterationTypes: ['entityCreate', 'entityUpdate', 'entityDelete'] }
     const subject = { entities: [{ idPattern: '.*', type: 'Room' }], condition }
@@ -145,11 +145,11 @@ describe('a notification', () => {
 })
 
 describe('after a throttling', () => {
-  it('every entity that changed is told at once, as it is then', async () => {
+  it('sends every changed entity at once, in its state at that time', async () => {
     const city = await v2City()
     await city.subscribeV2({ throttling: 30, notification: { attrsFormat: 'keyValues' } })
     await city.room('R', { a: 1 })
-    expect(await city.told()).toEqual(['R Room'])
+    expect(await city.notified()).toEqual(['R Room'])
     await city.done('PATCH', '/entities/R/attrs', { a: { value: 2 } })
     await city.room('S', { a: 5 }, { headers: { 'Fiware-ServicePath': '/park' } })
     await city.done('PATCH', '/entities/R/attrs', { a: { value: 3 } })
@@ -216,7 +216,7 @@ describe('a custom notification', () => {
     expect([empty.method, empty.text, empty.url]).toEqual(['GET', '', `${url}?id=DC_S1-D41`])
   })
 
-  it('leads nowhere else, and ends no header, whatever a value is', async () => {
+  it('cannot change the host or end a header, whatever a value is', async () => {
     const attributes = { path: '../../admin?x=1', dots: '..', line: 'a\r\nX-Evil: 1' }
     const body = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, { type: 'TextUnrestricted', value }])) // prettier-ignore
     const city = await v2City()
@@ -293,9 +293,9 @@ describe('the rights of the subscriber', () => {
     expect((await city.one()).body.data).toMatchObject([{ temperature: { value: 20 } }])
     const change = { secretWord: { value: 'b' }, temperature: { value: 21, metadata: { secretNote: { value: 2 } } } }
     await city.done('PATCH', '/entities/W/attrs', change)
-    const [told] = (await city.one()).body.data ?? []
-    expect(Object.keys(told ?? {})).toEqual(['id', 'type', 'temperature'])
-    expect(JSON.stringify(told)).not.toContain('secret')
+    const [notified] = (await city.one()).body.data ?? []
+    expect(Object.keys(notified ?? {})).toEqual(['id', 'type', 'temperature'])
+    expect(JSON.stringify(notified)).not.toContain('secret')
   })
 
   it('are lent to no officer, who pauses, resumes and ends a subscription and changes nothing else', async () => {

@@ -1,5 +1,5 @@
-// GET and DELETE /v2/subscriptions/{id} ("Retrieve Subscription", "Delete subscription"), and the notifications that were given
-// up, which are this gateway's own to tell: listed, and sent again.
+// GET and DELETE /v2/subscriptions/{id} ("Retrieve Subscription", "Delete subscription"), and the notifications that could not be
+// delivered, an extension of this gateway: listed, and sent again.
 
 import { ok } from '../../../../../standards/result.ts'
 import { recording } from '../../../decision.ts'

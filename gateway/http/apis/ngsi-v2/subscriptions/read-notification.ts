@@ -80,7 +80,7 @@ export function notificationReader(allow: readonly string[]): MemberReader<Given
   }
 }
 
-const byHttp = 'Notifications are sent by http or httpCustom alone.'
+const byHttp = 'Notifications can only be sent by http or httpCustom.'
 const notSent = { mqtt: byHttp, mqttCustom: byHttp, kafka: byHttp, kafkaCustom: byHttp }
 
 function together(
@@ -88,9 +88,9 @@ function together(
   path: string,
 ): Read<GivenNotification> {
   const { attrs = [], exceptAttrs, covered = false } = others
-  if ((http === undefined) === (httpCustom === undefined)) return wrong(path, 'Either http or httpCustom is given.')
+  if ((http === undefined) === (httpCustom === undefined)) return wrong(path, 'Specify either http or httpCustom.')
   if (others.attrs !== undefined && exceptAttrs !== undefined)
-    return wrong(`${path}/exceptAttrs`, 'Either attrs or exceptAttrs is given.')
+    return wrong(`${path}/exceptAttrs`, 'Specify either attrs or exceptAttrs.')
   if (covered && attrs.length === 0) return wrong(`${path}/covered`, 'covered needs a list of attrs.')
   const { url = '', timeout, ...custom } = httpCustom ?? http ?? {}
   const notification = httpCustom === undefined ? others : { ...others, httpCustom: custom }
@@ -104,7 +104,7 @@ function httpReader(allow: readonly string[]): MemberReader<Partial<Http>> {
     const given = object(json, path)
     if (!given.ok) return given
     const read = members<Http>(given.value, path, { url: address(allow), timeout })
-    return read.ok && read.value.url === undefined ? wrong(`${path}/url`, 'A url is given.') : read
+    return read.ok && read.value.url === undefined ? wrong(`${path}/url`, 'A url is required.') : read
   }
 }
 
@@ -125,8 +125,8 @@ function customReader(allow: readonly string[]): MemberReader<Partial<Http & Cus
     })
     if (!read.ok) return read
     const { url, method, payload, json: content } = read.value
-    if (url === undefined) return wrong(`${path}/url`, 'A url is given.')
-    if (payload !== undefined && content !== undefined) return wrong(path, 'Either payload or json is given.')
+    if (url === undefined) return wrong(`${path}/url`, 'A url is required.')
+    if (payload !== undefined && content !== undefined) return wrong(path, 'Specify either payload or json.')
     if (method === 'GET' && payload !== null)
       return fail({ code: 'not-supported', path: `${path}/method`, detail: 'A GET has no body: set payload to null.' })
     return read
@@ -135,7 +135,7 @@ function customReader(allow: readonly string[]): MemberReader<Partial<Http & Cus
 
 function address(allow: readonly string[]): MemberReader<string> {
   return (json, path) => {
-    if (typeof json !== 'string') return wrong(path, 'An address stands here.')
+    if (typeof json !== 'string') return wrong(path, 'Expected a URL.')
     const target = outgoingTarget(json, allow)
     return target.ok ? ok(json) : fail({ ...target.problem, path })
   }
@@ -148,7 +148,7 @@ function templateAddress(allow: readonly string[]): MemberReader<string> {
   return (json, path) => {
     const read = template(longestText)(json, path)
     if (!read.ok) return read
-    if (!fixedOrigin.test(read.value)) return wrong(path, 'The address begins with a host, which is no template.')
+    if (!fixedOrigin.test(read.value)) return wrong(path, 'The address must begin with a host without macros.')
     const filled = address(allow)(read.value.replaceAll(/\$\{[^}]*\}/g, 'x'), path)
     return filled.ok ? read : filled
   }
@@ -157,7 +157,7 @@ function templateAddress(allow: readonly string[]): MemberReader<string> {
 function template(longest: number): MemberReader<string> {
   return (json, path) => {
     if (typeof json !== 'string' || json.length > longest)
-      return wrong(path, `A text of up to ${longest} characters stands here.`)
+      return wrong(path, `Expected a string of up to ${longest} characters.`)
     return isTemplate(json) ? ok(json) : fail({ ...notEvaluated, path })
   }
 }
@@ -165,15 +165,14 @@ function template(longest: number): MemberReader<string> {
 const notEvaluated = {
   code: 'not-supported',
   detail:
-    'A macro is the name of an attribute, or id, type, service, servicePath, such as ${temperature}; no expression.',
+    'A macro must be an attribute name, or id, type, service or servicePath, such as ${temperature}, not an expression.',
 } as const
 
 type PairReader = (name: string, value: Json, path: string) => Read<string>
 
 const header: PairReader = (name, value, path) => {
   const isOwn = isSettableHeader(name) && !/^(?:fiware-correlator|ngsiv2-attrsformat)$/i.test(name)
-  if (!isOwn && name.toLowerCase() !== 'content-type')
-    return wrong(path, 'This is no header that a subscriber can set.')
+  if (!isOwn && name.toLowerCase() !== 'content-type') return wrong(path, 'This header cannot be set by a subscriber.')
   return template(longestText)(value, path)
 }
 
@@ -186,8 +185,7 @@ function pairs(reader: PairReader): MemberReader<Readonly<Record<string, string>
     const given = object(json, path)
     if (!given.ok) return given
     const entries = Object.entries(given.value)
-    if (entries.length === 0 || entries.length > mostPairs)
-      return wrong(path, `From 1 to ${mostPairs} members stand here.`)
+    if (entries.length === 0 || entries.length > mostPairs) return wrong(path, `Expected 1 to ${mostPairs} members.`)
     const read: [string, string][] = []
     for (const [name, value] of entries) {
       const one = reader(name, value, `${path}/${name}`)
@@ -199,7 +197,7 @@ function pairs(reader: PairReader): MemberReader<Readonly<Record<string, string>
 }
 
 const jsonTemplate: MemberReader<Json> = (json, path) => {
-  if (!isJsonArray(json) && !isJsonObject(json)) return wrong(path, 'An object or a list stands here.')
+  if (!isJsonArray(json) && !isJsonObject(json)) return wrong(path, 'Expected an object or a list.')
   return textsOf(json).every(isTemplate) ? ok(json) : fail({ ...notEvaluated, path })
 }
 

@@ -56,7 +56,7 @@ export function readSubscription(json: JsonObject, allow: readonly string[]): Re
 
 const description: MemberReader<string> = (json, path) => {
   if (typeof json !== 'string' || json.length > longestDescription || holdsForbidden(json))
-    return wrong(path, `A text of up to ${longestDescription} characters stands here, without < > " ' = ; ( and ).`)
+    return wrong(path, `Expected a string of up to ${longestDescription} characters without < > " ' = ; ( and ).`)
   return ok(json)
 }
 
@@ -66,7 +66,9 @@ const subject: MemberReader<NgsiV2Subject> = (json, path) => {
   const read = members<NgsiV2Subject>(given.value, path, { entities: list(selector, mostSelectors), condition })
   if (!read.ok) return read
   const { entities, ...others } = read.value
-  return entities === undefined ? wrong(`${path}/entities`, 'A subject has entities.') : ok({ ...others, entities })
+  return entities === undefined
+    ? wrong(`${path}/entities`, 'A subject must have entities.')
+    : ok({ ...others, entities })
 }
 
 const selector: MemberReader<NgsiV2Selector> = (json, path) => {
@@ -80,8 +82,8 @@ const selector: MemberReader<NgsiV2Selector> = (json, path) => {
   })
   if (!read.ok) return read
   const { id, idPattern, type, typePattern } = read.value
-  if ((id === undefined) === (idPattern === undefined)) return wrong(path, 'Either id or idPattern is given.')
-  if (type !== undefined && typePattern !== undefined) return wrong(path, 'Either type or typePattern is given.')
+  if ((id === undefined) === (idPattern === undefined)) return wrong(path, 'Specify either id or idPattern.')
+  if (type !== undefined && typePattern !== undefined) return wrong(path, 'Specify either type or typePattern.')
   return read
 }
 
@@ -89,7 +91,7 @@ const condition: MemberReader<NgsiV2Condition> = (json, path) => {
   const given = nonEmpty(json, path)
   if (!given.ok) return given
   const served = unsupported(given.value, path, {
-    jexlExpression: 'Expressions in JEXL are not evaluated here: use expression with q or mq.',
+    jexlExpression: 'JEXL expressions are not supported; use expression with q or mq.',
   })
   if (!served.ok) return served
   return members<NgsiV2Condition>(given.value, path, {
@@ -109,5 +111,5 @@ const expression: MemberReader<NgsiV2Expression> = (json, path) => {
 function nonEmpty(json: Json, path: string): Read<JsonObject> {
   const given = object(json, path)
   if (!given.ok || Object.keys(given.value).length > 0) return given
-  return wrong(path, 'An object with members stands here.')
+  return wrong(path, 'Expected an object with members.')
 }

@@ -10,7 +10,7 @@ export const mostNames = 512
 
 export function wholeNumber(least: number, most: number): MemberReader<number> {
   return (json, path) =>
-    Number.isInteger(json) ? number(least, most)(json, path) : wrong(path, 'A whole number stands here.')
+    Number.isInteger(json) ? number(least, most)(json, path) : wrong(path, 'Expected an integer.')
 }
 
 /** An empty list is as none at all: so they are read back. */
@@ -19,13 +19,13 @@ function listOrNone<Item>(item: MemberReader<Item>, most: number): MemberReader<
 }
 
 export const attributeName: MemberReader<string> = (json, path) =>
-  typeof json === 'string' ? checkName(json, path) : wrong(path, 'A name stands here.')
+  typeof json === 'string' ? checkName(json, path) : wrong(path, 'Expected a name.')
 
 /** Each once. */
 export const attributeNames: MemberReader<readonly string[]> = (json, path) => {
   const names = listOrNone(attributeName, mostNames)(json, path)
   if (!names.ok || new Set(names.value).size === names.value.length) return names
-  return wrong(path, 'No name stands here twice.')
+  return wrong(path, 'A name must not be repeated.')
 }
 
 /** Members of Orion that are not served here, each with the reason. */

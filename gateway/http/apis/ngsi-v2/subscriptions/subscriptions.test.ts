@@ -57,7 +57,7 @@ describe('a subscription', () => {
     expect((await city.request('GET', path)).json).toEqual([])
   })
 
-  it('of little is told with its defaults', async () => {
+  it('with the required members only is shown with its defaults', async () => {
     const city = await v2City()
     const made = await city.subscribeV2()
     expect((await city.request('GET', `/v2${made}`)).json).toEqual({
@@ -129,7 +129,7 @@ describe('a subscription', () => {
     expect(await list('city:officer')).toEqual([1, '1'])
   })
 
-  it('tells nothing of what is there already, whether that is said or not', async () => {
+  it('sends nothing of existing entities, whether that is requested or not', async () => {
     const city = await v2City()
     await city.room('R', { a: 1 })
     await city.done('POST', '/subscriptions?options=skipInitialNotification', subscription())
@@ -146,7 +146,7 @@ const notified = (members: JsonObject): JsonObject => ({ notification: members }
 describe('what is refused', () => {
   it.each<readonly [string, JsonObject]>([
     ['/id', { id: '5fd0f2a7c4d5e6f7a8b9c0d1' }],
-    ['The members here are', { misspelt: 1 }],
+    ['The allowed members are', { misspelt: 1 }],
     ['/description', { description: 'x'.repeat(1025) }],
     ['/description', { description: 'a<b' }],
     ['/expires', { expires: 'tomorrow' }],

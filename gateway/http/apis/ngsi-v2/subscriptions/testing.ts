@@ -24,8 +24,8 @@ export async function v2City(options: Parameters<typeof subscribedCity>[0] = {})
     /** Each attribute with a value alone. */
     room: (id: string, values: JsonObject, more: TestRequest = {}) =>
       done('POST', '/entities?options=keyValues', { id, type: 'Room', ...values }, more),
-    /** What the receiver got since, as the ids and types that it was told of. */
-    async told(): Promise<readonly string[]> {
+    /** The ids and types of the entities that the receiver has been notified of since. */
+    async notified(): Promise<readonly string[]> {
       return (await city.deliver()).flatMap(({ body }) =>
         (body.data ?? []).map(({ id, type }) => `${id as string} ${type as string}`),
       )

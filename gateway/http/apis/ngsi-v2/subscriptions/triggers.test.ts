@@ -1,4 +1,4 @@
-// What a subscription of NGSI v2 is told of (Orion, "Notification Triggering", "Subscriptions based in alteration type",
+// What an NGSI v2 subscription is notified of (Orion, "Notification Triggering", "Subscriptions based in alteration type",
 // "subscription.subject", "Service path").
 
 import { describe, expect, it } from 'vitest'
@@ -8,14 +8,14 @@ import { type SubscribedV2City, v2City } from './testing.ts'
 const rooms = [{ idPattern: '.*', type: 'Room' }]
 const about = (condition: JsonObject, entities: Json = rooms): JsonObject => ({ subject: { entities, condition } })
 
-/** What of these changes it is told of, by their names. */
-async function toldOf(condition: JsonObject): Promise<readonly string[]> {
+/** The names of the changes that it is notified of. */
+async function notifiedOf(condition: JsonObject): Promise<readonly string[]> {
   const city = await v2City()
   await city.subscribeV2(Object.keys(condition).length === 0 ? {} : about(condition))
-  const told: string[] = []
+  const notified: string[] = []
   const look = async (what: string, change: Promise<string>): Promise<void> => {
     await change
-    if ((await city.deliver()).length > 0) told.push(what)
+    if ((await city.deliver()).length > 0) notified.push(what)
   }
   const attrs = '/entities/R/attrs'
   await look('create', city.room('R', { a: 1, b: 1 }))
@@ -29,10 +29,10 @@ async function toldOf(condition: JsonObject): Promise<readonly string[]> {
   await look('delete c', city.done('DELETE', `${attrs}/c`))
   await look('delete a', city.done('DELETE', `${attrs}/a`))
   await look('end', city.done('DELETE', '/entities/R'))
-  return told
+  return notified
 }
 
-describe('a subscription is told of', () => {
+describe('a subscription is notified of', () => {
   const changes = ['change a', 'metadata of a', 'change b', 'force same a', 'append c', 'delete c', 'delete a']
 
   it.each<readonly [JsonObject, readonly string[]]>([
@@ -52,10 +52,10 @@ describe('a subscription is told of', () => {
     [{ expression: { mq: 'a.m==1' } }, ['metadata of a', 'change b', 'force same a', 'append c', 'delete c']],
     [{ expression: { q: 'a' }, alterationTypes: ['entityDelete'] }, []],
   ])('%j', async (condition, expected) => {
-    expect(await toldOf(condition)).toEqual(expected)
+    expect(await notifiedOf(condition)).toEqual(expected)
   })
 
-  it('what changed whoever changed it, by whatever API', async () => {
+  it('changes by any client through any API', async () => {
     const city = await v2City()
     await city.subscribeV2(about({ attrs: ['temperature'] }, [{ idPattern: '.*', type: 'Building' }]))
     const temperature = (value: number) => ({ type: 'Property', value, unitCode: 'CEL' })
@@ -71,14 +71,14 @@ describe('a subscription is told of', () => {
     await city.patch(id, { temperature: temperature(1) })
     expect(await city.deliver()).toEqual([])
     await city.patch(id, { temperature: temperature(2) })
-    expect(await city.told()).toEqual([`${id} Building`])
+    expect(await city.notified()).toEqual([`${id} Building`])
     await city.subscribeV2(about({ alterationTypes: ['entityDelete'] }, [{ id, type: 'Building' }]))
     await city.request('DELETE', `/ngsi-ld/v1/entities/${id}`)
-    expect(await city.told()).toEqual([`${id} Building`])
+    expect(await city.notified()).toEqual([`${id} Building`])
   })
 })
 
-/** What waits to be told to it. */
+/** The number of its pending notifications. */
 async function waiting(city: SubscribedV2City, path: string): Promise<number> {
   const key = { tenant: 'city', subscription: path.split('/').at(-1) ?? '' }
   return (await city.gateway.store.delivery.waiting(key, 10)).length
@@ -89,7 +89,7 @@ describe('a subject', () => {
   const make = async (city: SubscribedV2City) => {
     for (const [id, type] of things) await city.done('POST', '/entities?options=keyValues', { id, type, a: 1 })
     await city.create({ id: 'urn:ngsi-ld:Room:R9', type: 'Room', a: { type: 'Property', value: 1 } })
-    return (await city.told()).toSorted()
+    return (await city.notified()).toSorted()
   }
 
   it.each<readonly [Json, readonly string[]]>([
@@ -132,16 +132,16 @@ describe('a subject', () => {
   })
 
   it('is of the service path under which it was made', async () => {
-    const told: Record<string, readonly string[]> = {}
+    const notified: Record<string, readonly string[]> = {}
     for (const servicePath of ['/', '/#', '/a', '/a/#', '/a,/b']) {
       const city = await v2City()
       const headers = { 'Fiware-ServicePath': servicePath }
       await city.subscribeV2({}, { headers })
       for (const [id, path] of [['R0', '/'], ['RA', '/a'], ['RC', '/a/c'], ['RB', '/b']] as const)
         await city.room(id, {}, { headers: { 'Fiware-ServicePath': path } })
-      told[servicePath] = (await city.told()).map((one) => one.split(' ')[0] ?? '')
+      notified[servicePath] = (await city.notified()).map((one) => one.split(' ')[0] ?? '')
     }
-    expect(told).toEqual({
+    expect(notified).toEqual({
       '/': ['R0'],
       '/#': ['R0', 'RA', 'RC', 'RB'],
       '/a': ['RA'],
@@ -156,9 +156,9 @@ describe('a subject', () => {
     const at = (value: string): JsonObject => ({ location: { type: 'geo:point', value } })
     await city.done('POST', '/entities', { id: 'Far', type: 'Room', ...at('41,-3') })
     await city.done('POST', '/entities', { id: 'Near', type: 'Room', ...at('40.001,-3') })
-    expect(await city.told()).toEqual(['Near Room'])
+    expect(await city.notified()).toEqual(['Near Room'])
     await city.done('PATCH', '/entities/Far/attrs', at('40,-3.001'))
-    expect(await city.told()).toEqual(['Far Room'])
+    expect(await city.notified()).toEqual(['Far Room'])
   }) // prettier-ignore
 
   it('names the relationships and the ids of the API', async () => {
@@ -175,7 +175,7 @@ describe('a subject', () => {
 })
 
 describe('a subscription that is not active', () => {
-  it('is told of nothing, and goes on from when it is active again', async () => {
+  it('is notified of nothing, and continues when it is active again', async () => {
     const city = await v2City()
     const paused = await city.subscribeV2({ status: 'inactive' })
     const expiring = await city.subscribeV2({ expires: '2026-08-01T04:01:00Z' })

@@ -28,7 +28,8 @@ export const updateSubscription: Handler = async (gateway, context) => {
     if (!seen.ok) return seen
     const { stored, request } = seen.value
     const { id } = stored.subscription
-    if (given.value.id !== undefined && given.value.id !== id) return wrong('/id', 'The id of a subscription stays.')
+    if (given.value.id !== undefined && given.value.id !== id)
+      return wrong('/id', 'The id of a subscription cannot be changed.')
     const { servicePath } = request
     // The rights are those of the client's last token.
     const subscriber = subscriberOf(context.get('principal'))
@@ -40,7 +41,7 @@ export const updateSubscription: Handler = async (gateway, context) => {
     const outcome = await recording(gateway, context).subscriptions.update(write, stored.version)
     if (outcome === 'updated') return ok(noContent(body.value.losses))
   }
-  return fail({ code: 'busy', detail: 'Others change this subscription; send the request again.' })
+  return fail({ code: 'busy', detail: 'Concurrent requests change this subscription; send the request again.' })
 }
 
 /** All that an officer changes of another's: else it would be sent elsewhere by the rights of its subscriber. */

@@ -1,5 +1,5 @@
-// What a notification of NGSI v2 says of one entity (Orion, "Filtering out attributes and metadata", "Covered Subscriptions",
-// "Builtin Metadata"): which attributes in which order, what was before, and which alteration it was.
+// What an NGSI v2 notification contains of one entity (Orion, "Filtering out attributes and metadata", "Covered Subscriptions",
+// "Builtin Metadata"): which attributes in which order, the previous values, and the type of the alteration.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
@@ -8,27 +8,27 @@ import type { LocalId } from '../../ngsi-v2/mapping/local-ids.ts'
 import { metadataIn, valueIn, writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
 import { present } from '../../ngsi-v2/presentation.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
-import type { ToldChange } from '../told-changes.ts'
+import type { NotifiedChange } from '../told-changes.ts'
 import { alterationOf } from '../../../../pipeline/notify/alteration.ts'
 import type { NgsiV2Notification } from '../../../../store/outbox/ngsi-v2-subscription.ts'
 
-export interface Telling {
+export interface ContentOptions {
   readonly gateway: GatewayContext
   readonly localId: LocalId
   readonly notification: NgsiV2Notification
   readonly form: 'normalized' | 'keyValues'
 }
 
-/** Told of every change, whatever else is. */
-const alwaysTold: ReadonlySet<string> = new Set(['alterationType', 'dateCreated', 'dateModified'])
+/** Included for every change, with any other attributes. */
+const alwaysIncluded: ReadonlySet<string> = new Set(['alterationType', 'dateCreated', 'dateModified'])
 
 /**
  * @param losses is added to
- * @returns undefined where NGSI v2 cannot say the entity, or there is nothing to say of it
+ * @returns undefined if NGSI v2 cannot represent the entity, or there is nothing to include
  */
 export function contentOf(
-  { gateway, localId, notification, form }: Telling,
-  { stored, seenAs }: ToldChange,
+  { gateway, localId, notification, form }: ContentOptions,
+  { stored, seenAs }: NotifiedChange,
   losses: Loss[],
 ): Written | undefined {
   const { attrs: given = [], exceptAttrs = [], metadata, onlyChangedAttrs = false, covered = false } = notification
@@ -51,7 +51,7 @@ export function contentOf(
     after === undefined || JSON.stringify(old.get(name)) !== JSON.stringify(current.get(name))
   const attributes = new Map<string, Json>()
   for (const [name, json] of own.attributes) {
-    if (exceptAttrs.includes(name) || (onlyChangedAttrs && !isChanged(name) && !alwaysTold.has(name))) continue
+    if (exceptAttrs.includes(name) || (onlyChangedAttrs && !isChanged(name) && !alwaysIncluded.has(name))) continue
     attributes.set(
       name,
       form === 'keyValues' ? json : withHistory(json, old.get(name), metadata ?? [], isChanged(name)),
@@ -65,19 +65,19 @@ export function contentOf(
     )
   for (const name of covered ? given : [])
     if (name !== '*' && !own.attributes.has(name) && !attributes.has(name)) attributes.set(name, absent[form])
-  // Of what is told nothing has changed.
+  // No included attribute has changed.
   if (onlyChangedAttrs && attributes.size === 0 && own.attributes.size > 0) return undefined
   return { ...own, attributes: attrs === undefined ? attributes : inOrder(attributes, attrs) }
 }
 
-const absent: Readonly<Record<Telling['form'], Json>> = {
+const absent: Readonly<Record<ContentOptions['form'], Json>> = {
   normalized: { type: 'None', value: null, metadata: {} },
   keyValues: null,
 }
 
 function attributesOf(
   gateway: GatewayContext,
-  entity: ToldChange['seenAs']['before'],
+  entity: NotifiedChange['seenAs']['before'],
   localId: LocalId,
 ): Written['attributes'] {
   return entity === undefined
@@ -85,7 +85,7 @@ function attributesOf(
     : (writeDocument(gateway, entity, 'normalized', localId)?.attributes ?? new Map())
 }
 
-/** With what the attribute was before the change, and what was done with it, where that is asked for. */
+/** With the previous value of the attribute and the action on it, if the subscription requests them. */
 function withHistory(json: Json, old: Json | undefined, metadata: readonly string[], isChanged: boolean): Json {
   if (!isJsonObject(json)) return json
   const added: Record<string, Json> = {}

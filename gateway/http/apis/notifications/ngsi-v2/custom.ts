@@ -17,7 +17,7 @@ export interface Known {
 const macro = /\$\{([^}]*)\}/g
 const path = /^\s*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\s*$/
 
-/** Whether a template says no more than names; the token of a request is handed on to nobody. */
+/** Whether a template contains names only; the token of a request is never passed on. */
 export function isTemplate(text: string): boolean {
   return [...text.matchAll(macro)].every(([, name = '']) => path.test(name) && name.trim() !== 'authToken')
 }
@@ -107,7 +107,7 @@ function identified(name: string, { service, servicePath, written }: Known): Jso
   return new Map([['service', service], ['servicePath', servicePath]]).get(name) // prettier-ignore
 }
 
-/** A macro alone keeps the type of its value; within a text it is text. Names of members are none. */
+/** A macro alone keeps the type of its value; within a string it is text. Member names have no macros. */
 function mapped(json: Json, known: Known): Json {
   if (typeof json === 'string') {
     const alone = /^\$\{([^}]*)\}$/.exec(json)?.[1]
@@ -139,7 +139,7 @@ function unescaped(text: string): string {
   })
 }
 
-/** What cannot stand in a header stands there as an escape: nothing in it ends the header (RFC 9110 section 5.5). */
+/** Characters that a header may not contain are escaped: nothing in it ends the header (RFC 9110 section 5.5). */
 function asHeader(text: string): string {
   return text.toWellFormed().replaceAll(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character))
 }

@@ -1,5 +1,5 @@
-// A notification of a subscription of NGSI v2 (Orion, "Notification Messages", "Service path", "Multi tenancy"): what its
-// subscriber sees of the entities that it selects, in the ids and names of that API, in the form that it asked for.
+// A notification of an NGSI v2 subscription (Orion, "Notification Messages", "Service path", "Multi tenancy"): what its
+// subscriber sees of the entities that it selects, in the ids and names of that API, in the requested form.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
 import { servicePathOf } from '../../../../../adapters/context/ngsi-v2/service-path.ts'
@@ -17,22 +17,22 @@ import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { PreparedNotification, NotificationBody } from '../../../../pipeline/notify/prepared.ts'
 import type { Subscription } from '../../../../store/outbox/subscription.ts'
-import type { ToldChange } from '../told-changes.ts'
+import type { NotifiedChange } from '../told-changes.ts'
 import { contentOf } from './content.ts'
 import { customized } from './custom.ts'
 import { conditionsOf } from './conditions.ts'
 import type { AttrsFormat, NgsiV2Request } from '../../../../store/outbox/ngsi-v2-subscription.ts'
 
-/** Of the entities that are told of, by type. */
-type Telling = Pick<PreparedNotification, 'body' | 'types'>
+/** The body, and the number of its entities by type. */
+type Content = Pick<PreparedNotification, 'body' | 'types'>
 
-/** Undefined: nothing of the changes is told. */
+/** Undefined: the subscriber is notified of none of the changes. */
 export async function ngsiV2Changes(
   reader: Reader,
   subscription: Subscription,
   request: NgsiV2Request,
-  changes: readonly ToldChange[],
-): Promise<Result<Telling | undefined, GatewayProblem>> {
+  changes: readonly NotifiedChange[],
+): Promise<Result<Content | undefined, GatewayProblem>> {
   const { gateway } = reader
   const found = new Map(changes.flatMap((change) => foundIn(change).map((one) => [change, one] as const)))
   const localId = await localIdsOf(reader, [...found.values()])
@@ -41,24 +41,24 @@ export async function ngsiV2Changes(
   const { attrsFormat = 'normalized' } = request.notification
   const form = isOfValues[attrsFormat] ? 'keyValues' : 'normalized'
   const losses: Loss[] = []
-  const told: ToldEntity[] = []
+  const entities: WrittenEntity[] = []
   for (const [change, one] of found) {
     if (!isSelected.value(one)) continue
-    const telling = { gateway, localId, notification: request.notification, form } as const
-    const written = contentOf(telling, change, losses)
-    if (written !== undefined) told.push({ written, found: one })
+    const options = { gateway, localId, notification: request.notification, form } as const
+    const written = contentOf(options, change, losses)
+    if (written !== undefined) entities.push({ written, found: one })
   }
-  const [first] = told
+  const [first] = entities
   if (first === undefined) return ok(undefined)
   keepOnly(
     reader.view,
-    told.map(({ found: { shown } }) => shown.id),
+    entities.map(({ found: { shown } }) => shown.id),
   )
-  const headers = headersOf(reader, told, attrsFormat, losses)
-  const body = bodyOf(subscription.id, attrsFormat, told)
+  const headers = headersOf(reader, entities, attrsFormat, losses)
+  const body = bodyOf(subscription.id, attrsFormat, entities)
   const { httpCustom } = request.notification
   const plain = { body: JSON.stringify(body), headers }
-  const types = countTypes(told.map(({ found: { shown } }) => shown))
+  const types = countTypes(entities.map(({ found: { shown } }) => shown))
   if (httpCustom === undefined) return ok({ body: plain, types })
   const whole = writeDocument(gateway, first.found.shown, 'keyValues', localId)
   const { uri } = subscription.notification.endpoint
@@ -66,13 +66,13 @@ export async function ngsiV2Changes(
   return ok({ body: customized(httpCustom, uri, plain, { ...known, written: whole ?? first.written }), types })
 }
 
-interface ToldEntity {
+interface WrittenEntity {
   readonly written: Written
   readonly found: Found
 }
 
-/** The entity that is told of: as it is after the change, or as it was before it ended. */
-function foundIn({ stored, seenAs: { before, after } }: ToldChange): readonly Found[] {
+/** The entity of a change: as it is after the change, or as it was before its deletion. */
+function foundIn({ stored, seenAs: { before, after } }: NotifiedChange): readonly Found[] {
   const shown = after ?? before
   return shown === undefined ? [] : [{ stored, shown }]
 }
@@ -102,16 +102,16 @@ const isOfValues: Readonly<Record<AttrsFormat, boolean>> = {
   values: true,
 }
 
-function bodyOf(id: string, attrsFormat: AttrsFormat, told: readonly ToldEntity[]): Json {
+function bodyOf(id: string, attrsFormat: AttrsFormat, entities: readonly WrittenEntity[]): Json {
   const form = isOfValues[attrsFormat] ? 'keyValues' : 'normalized'
-  const entities = told.map(({ written }) => represent(written, attrsFormat === 'values' ? 'values' : form))
-  const [only = null] = entities
-  return attrsFormat.startsWith('simplified') ? only : { subscriptionId: id, data: entities }
+  const data = entities.map(({ written }) => represent(written, attrsFormat === 'values' ? 'values' : form))
+  const [only = null] = data
+  return attrsFormat.startsWith('simplified') ? only : { subscriptionId: id, data }
 }
 
 function headersOf(
   reader: Reader,
-  told: readonly ToldEntity[],
+  entities: readonly WrittenEntity[],
   attrsFormat: AttrsFormat,
   losses: readonly Loss[],
 ): NotificationBody['headers'] {
@@ -121,7 +121,7 @@ function headersOf(
     ['Content-Type', 'application/json'],
     ['Ngsiv2-AttrsFormat', attrsFormat],
     ...(service === '' ? [] : [['Fiware-Service', service] as const]),
-    ['Fiware-ServicePath', told.map(({ found }) => pathOf(found)).join(',')],
+    ['Fiware-ServicePath', entities.map(({ found }) => pathOf(found)).join(',')],
     ...lost.map((value) => ['Citygate-Losses', value] as const),
   ]
 }

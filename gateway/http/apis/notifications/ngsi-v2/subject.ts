@@ -1,5 +1,5 @@
-// Which entities a subscription of NGSI v2 may be about, by what an entity says itself: its types, its scope, and its id as far
-// as the URN says what it is called there. What remains is looked at when it is told (notification.ts). Pure.
+// Which entities an NGSI v2 subscription may be about, by the entity itself: its types, its scope, and its id as far as the URN
+// contains the id of that API. The rest is tested when the notification is written (notification.ts). Pure.
 
 import { escapeName, unescapeName } from '../../../../../adapters/context/ngsi-v2/escape.ts'
 import { entityNameInV2, typeInUrn, typeName } from '../../../../../adapters/context/ngsi-v2/names.ts'
@@ -56,7 +56,7 @@ function readSelector({ id, idPattern, type, typePattern }: NgsiV2Selector): Res
   })
 }
 
-/** What the entity may be called: its URN, or what the URN was made of. */
+/** The possible names of the entity: its URN, or the id that the URN was made of. */
 function namesOf(id: string): readonly string[] {
   const type = typeInUrn(id)
   const local = type === undefined ? undefined : localIdOf(id, type)

@@ -13,7 +13,7 @@ export async function readBody(gateway: GatewayContext, context: RouteContext): 
   const message = await messageOf(gateway, context)
   if (!message.ok) return message
   if (message.value.mediaType !== 'application/json') {
-    const detail = 'Entities are sent as application/json.'
+    const detail = 'Entities must be sent as application/json.'
     return fail({ code: 'unsupported-media-type', detail, available: ['application/json'] })
   }
   const read = readJson(message.value.body, limits)

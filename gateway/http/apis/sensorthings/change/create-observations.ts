@@ -37,7 +37,7 @@ export async function createObservations(
   if (!objects.ok) return objects
   const { entities: maximum } = gateway.services.limits
   if (objects.value.length > maximum) {
-    const detail = `A request brings at most ${maximum} Observations.`
+    const detail = `A request may have at most ${maximum} Observations.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
   }
   const rows: Row[] = []
@@ -83,14 +83,14 @@ async function bringRow(
   return missing === undefined ? bringObservation(gateway, view, json) : fail(missing)
 }
 
-/** Each row as the Observation that it stands for; undefined: it does not fit the components. */
+/** Each row as an Observation; undefined: it does not match the components. */
 function rowsOf(body: Json): Result<readonly (JsonObject | undefined)[], GatewayProblem> {
-  if (!isJsonArray(body)) return wrong('/', 'Data arrays stand in a list.')
+  if (!isJsonArray(body)) return wrong('/', 'Expected a list of data arrays.')
   const rows: (JsonObject | undefined)[] = []
   for (const [index, item] of body.entries()) {
     const { components, dataArray, ...others } = isJsonObject(item) ? item : {}
     if (!isJsonArray(components) || !isJsonArray(dataArray)) {
-      return wrong(`/${index}`, 'A data array has a Datastream, components and rows.')
+      return wrong(`/${index}`, 'A data array must have a Datastream, components and rows.')
     }
     const names = components.map((name) => (typeof name === 'string' ? name : ''))
     const stream = Object.fromEntries(

@@ -1,4 +1,4 @@
-// POST to a collection (OGC 18-088 clause 10.2.1): one entity with all that stands in it, together or not at all.
+// POST to a collection (OGC 18-088 clause 10.2.1): one entity with all nested ones, together or not at all.
 
 import type { Entity, Json } from '../../../../../standards/hub/entity.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
@@ -38,7 +38,7 @@ interface Place {
 
 const notAPlace: GatewayProblem = {
   code: 'not-supported',
-  detail: 'Entities are created in an entity set, in a collection of an entity, or by CreateObservations.',
+  detail: 'Entities can be created in an entity set, in a collection of an entity, or by CreateObservations.',
 }
 
 export const create: Handler = async (gateway, context) => {
@@ -79,7 +79,7 @@ async function placeOf(
   return parent === undefined || link?.many !== true ? fail(notAPlace) : ok({ kind: kinds[link.to], parent })
 }
 
-/** The parent that the path names stands in the entity as if the client had written it there. */
+/** The parent in the path is added to the entity as if the client had sent it there. */
 function prepareAt({ kind, parent }: Place, body: Json, making: Making): Result<Prepared, GatewayProblem> {
   if (parent === undefined) return prepare(kind, body, making)
   const back = backLinks(parent.kind, kind)
@@ -153,7 +153,7 @@ export function historyOf(entity: Entity, now: string): readonly Entity[] {
   return [asEntity(made)]
 }
 
-/** The entity as it is now, where the client may read it (clause 10.2.1). */
+/** The current entity, if the client may read it (clause 10.2.1). */
 async function answer(
   gateway: GatewayContext,
   context: RouteContext,

@@ -23,7 +23,7 @@ import type { View } from '../model/view.ts'
 
 export interface Fragments {
   readonly entities: readonly Entity[]
-  /** What the adapter makes of results that the hub has a word for: it is told where they cannot be stored. */
+  /** The entities that the adapter makes of results with a hub equivalent: reported if they cannot be stored. */
   readonly readings: readonly Entity[]
   readonly losses: readonly Loss[]
 }
@@ -50,7 +50,7 @@ export async function decode(
   const { id } = createIdentity(idKey, view.tenant)
   const state = await statesOf(view, sessions.value)
   const decoded = codec.value.decode?.(message, { receivedAt: view.now, limits, state, id, contextOf })
-  if (decoded === undefined) return fail({ code: 'not-supported', detail: 'The format is not read here.' })
+  if (decoded === undefined) return fail({ code: 'not-supported', detail: 'The format is not supported.' })
   if (!decoded.ok) return decoded
   const { changes, losses } = decoded.value
   const all = changes.flatMap((change) => ('entity' in change ? [change.entity] : []))

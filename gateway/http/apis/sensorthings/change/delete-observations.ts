@@ -13,7 +13,7 @@ import { bringObservation } from './observation.ts'
 import { datastreamOf, takeOut, type Wanted } from './take-out.ts'
 import { wholeObservation } from './update-observation.ts'
 
-/** Entity by entity: whoever is interrupted asks again. @returns the reason why some are still there */
+/** Entity by entity: a client that is interrupted sends the request again. @returns the reason why some remain */
 export async function deleteObservations(
   gateway: GatewayContext,
   context: RouteContext,

@@ -28,7 +28,7 @@ const mostObservations = 10_000
 
 const tooMany: GatewayProblem = {
   code: 'too-complex',
-  detail: `More than ${mostObservations} Observations are about this FeatureOfInterest; delete them first, or their Datastreams.`,
+  detail: `This FeatureOfInterest has more than ${mostObservations} Observations; delete them or their Datastreams first.`,
 }
 
 export const remove: Handler = async (gateway, context) => {

@@ -34,11 +34,11 @@ export async function bringObservation(
 ): Promise<Result<BroughtObservation, GatewayProblem>> {
   const stream = await streamOf(view, json)
   if (stream === undefined) {
-    return fail({ code: 'invalid', path: '/Datastream', detail: 'There is no such Datastream that you may see.' })
+    return fail({ code: 'invalid', path: '/Datastream', detail: 'Datastream not found (or not visible to you).' })
   }
   const { unitOfMeasurements: units } = stream.members
   if (isJsonArray(units) && isJsonArray(json['result']) && json['result'].length !== units.length) {
-    const detail = 'The result of a MultiDatastream has a part for each observed property.'
+    const detail = 'The result of a MultiDatastream must have a part for each observed property.'
     return fail({ code: 'invalid', path: '/result', detail, clause: 'OGC 18-088 8.3' })
   }
   const brought = stream.own
@@ -50,7 +50,7 @@ export async function bringObservation(
     entity.id === stream.entity.id ? attributesOf(entity).flatMap(([one, of]) => (one === name ? of : [])) : [],
   )
   if (instance?.observedAt === undefined) {
-    return fail({ code: 'invalid', path: '/result', detail: 'An Observation has a result and a time.' })
+    return fail({ code: 'invalid', path: '/result', detail: 'An Observation must have a result and a time.' })
   }
   return ok({ ...brought.value, stream, id: observationId(stream, instance.observedAt, instance.datasetId) })
 }
@@ -83,7 +83,7 @@ async function readingOf(
   const id = referenceOf(about)
   const feature = id === undefined ? undefined : await nodeById(view, kinds.FeatureOfInterest, id)
   if (about !== undefined && feature === undefined) {
-    const detail = 'An Observation of an observed entity names a FeatureOfInterest that is there; create it first.'
+    const detail = 'An Observation of an observed entity must name an existing FeatureOfInterest; create it first.'
     return fail({ code: 'invalid', path: '/FeatureOfInterest', detail })
   }
   const reading = {

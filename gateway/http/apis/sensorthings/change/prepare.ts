@@ -37,7 +37,7 @@ function wrong(path: string, detail: string): Result<never, Problem> {
   return fail({ code: 'invalid', detail, path: path === '' ? '/' : path, clause })
 }
 
-/** @param given names of links that are said elsewhere: by the path, or by what stands around */
+/** @param given names of links that are given elsewhere: by the path, or by the enclosing entity */
 export function prepare(
   kind: Kind,
   json: Json,
@@ -45,13 +45,13 @@ export function prepare(
   given: ReadonlySet<string> = new Set(),
   path = '',
 ): Result<Prepared, Problem> {
-  if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.')
+  if (!isJsonObject(json)) return wrong(path, 'An entity must be a JSON object.')
   const missing = missingIn(kind, json, given)
   if (missing !== undefined) return wrong(`${path}/${missing}`, needed(kind))
   const fault = kind === kinds.MultiDatastream ? faultOfSizes(json) : undefined
   if (fault !== undefined) return wrong(`${path}/${fault}`, sizes)
   const own = json['@iot.id']
-  if (own !== undefined && !isId(own)) return wrong(`${path}/@iot.id`, 'An @iot.id is a whole number or a text.')
+  if (own !== undefined && !isId(own)) return wrong(`${path}/@iot.id`, 'An @iot.id must be an integer or a string.')
   const id = kind === kinds.Observation ? undefined : (own ?? making.newId())
   const references: Reference[] = []
   const created: Reference[] = id === undefined ? [] : [{ kind, id, path }]
@@ -111,7 +111,7 @@ function referenceIn(kind: Kind, json: Json, path: string): Reference | undefine
   return isId(id) ? { kind, id, path } : undefined
 }
 
-/** The links by which an entity of one kind points to the kind that it stands in. */
+/** The links by which an entity of one kind refers to the kind that encloses it. */
 export function backLinks(around: Kind, kind: Kind): ReadonlySet<string> {
   return new Set(linksOf(kind).flatMap(({ to, name }) => (to === around.name ? [name] : [])))
 }

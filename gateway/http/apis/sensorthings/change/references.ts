@@ -14,7 +14,7 @@ export async function firstMissing(
   for (const { kind, id, path } of references) {
     const isMade = created.some((one) => one.kind === kind && one.id === id)
     if (!isMade && (await nodeById(view, kind, id)) === undefined) {
-      return { code: 'invalid', path, detail: 'There is no such entity that you may see.' }
+      return { code: 'invalid', path, detail: 'Entity not found (or not visible to you).' }
     }
   }
   return undefined

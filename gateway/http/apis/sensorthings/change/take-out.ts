@@ -42,7 +42,7 @@ export async function takeOut(
     const types = temporal?.types ?? (state?.entity === undefined ? undefined : typesOf(state.entity))
     if (types === undefined) return fail(notThere)
     const times = [...new Set(wanted.map(({ time }) => time))]
-    // What was stored before the store kept the past is only known as it is at rest.
+    // Of data from before the store kept history, only the latest state is known.
     const steps = temporal === undefined ? [] : await gateway.store.history.stepsObservedAt(temporal.key, times)
     const out = steps.flatMap((step) => placesIn(step, wanted))
     const after = state?.entity === undefined ? undefined : await before(gateway, temporal, state.entity, wanted, out)

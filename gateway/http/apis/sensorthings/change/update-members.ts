@@ -24,7 +24,7 @@ function wrong(path: string, detail: string): Result<never, Problem> {
 }
 
 export function readUpdate({ kind, members, id }: Node, body: Json): Result<Update, Problem> {
-  if (!isJsonObject(body)) return wrong('/', 'An entity is a JSON object.')
+  if (!isJsonObject(body)) return wrong('/', 'An entity must be a JSON object.')
   if (body['@iot.id'] !== undefined && body['@iot.id'] !== id) return wrong('/@iot.id', 'An id cannot be changed.')
   const links = readLinks(kind, body)
   if (!links.ok) return links
@@ -39,7 +39,7 @@ export function readUpdate({ kind, members, id }: Node, body: Json): Result<Upda
   }
   const fault = kind === kinds.MultiDatastream ? faultOfSizes({ ...members, ...body }) : undefined
   if (fault !== undefined) return wrong(`/${fault}`, sizes)
-  // How a place is written is said beside it, and stays where it is not said anew.
+  // The encoding of a location is a member beside it, and remains if the change does not include it.
   const { encodingType } = members
   const json = { ...(encodingType === undefined ? {} : { encodingType }), ...Object.fromEntries(kept) }
   return ok({ json, removed, references: links.value.references })
@@ -61,7 +61,7 @@ function readLinks(kind: Kind, body: JsonObject): Result<LinksRead, Problem> {
     const items = value === null ? [] : isJsonArray(value) ? value : [value]
     const ids = items.flatMap((item) => idIn(item) ?? [])
     if (ids.length < items.length) {
-      return wrong(`/${name}`, 'An update refers to other entities by their @iot.id, and does not hold them.')
+      return wrong(`/${name}`, 'An update must refer to other entities by their @iot.id.')
     }
     references.push(...ids.map((id) => ({ kind: kinds[link.to], id, path: `/${name}` })))
     if (items.length > 0) continue

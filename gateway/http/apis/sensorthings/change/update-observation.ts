@@ -38,7 +38,7 @@ export async function updateObservation(
   if (id !== node.id) {
     return wrong(
       '/phenomenonTime',
-      'An Observation is named by its time: make one of the other time, and delete this one.',
+      'The id of an Observation contains its time: create one with the new time, and delete this one.',
     )
   }
   const stored = await storeFragments(gateway, context, { operation: 'sta.update', entities, readings, together: true })
@@ -60,7 +60,7 @@ function wrong(path: string, detail: string): Result<never, Problem> {
 
 /** What it is now with what is sent in its place; null takes a member away. */
 export function wholeObservation({ id, members, of, feature }: Node, body: Json): Result<JsonObject, Problem> {
-  if (!isJsonObject(body)) return wrong('/', 'An entity is a JSON object.')
+  if (!isJsonObject(body)) return wrong('/', 'An entity must be a JSON object.')
   if (of === undefined || (body['@iot.id'] !== undefined && body['@iot.id'] !== id))
     return wrong('/@iot.id', 'An id cannot be changed.')
   if (body['result'] === null) return wrong('/result', needed(kinds.Observation))
@@ -71,9 +71,9 @@ export function wholeObservation({ id, members, of, feature }: Node, body: Json)
     const value = body[name]
     if (value === undefined) continue
     if (!isJsonObject(value) || !Object.keys(value).every(isControl))
-      return wrong(`/${name}`, 'An update refers to other entities by their @iot.id, and does not hold them.')
+      return wrong(`/${name}`, 'An update must refer to other entities by their @iot.id.')
     if (name !== 'FeatureOfInterest' && (name !== of.kind.name || value['@iot.id'] !== of.id))
-      return wrong(`/${name}`, 'An Observation stays with its Datastream.')
+      return wrong(`/${name}`, 'The Datastream of an Observation cannot be changed.')
   }
   const all = { ...members, ...about, ...body, [of.kind.name]: stream }
   const isSaid = ([name, value]: readonly [string, Json]): boolean => value !== null && !isControl(name)

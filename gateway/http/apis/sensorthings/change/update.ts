@@ -24,7 +24,7 @@ import { updateObservation } from './update-observation.ts'
 const notOwn: GatewayProblem = {
   code: 'not-supported',
   detail:
-    'Observations, and entities that were made by this API, are updated and deleted by it; what else the hub observes is changed by the NGSI-LD API.',
+    'This API updates and deletes only Observations and the entities that were created by it; use the NGSI-LD API for all others.',
 }
 
 /** The entity that the path names, if this API can change it. */

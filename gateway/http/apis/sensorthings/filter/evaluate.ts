@@ -13,7 +13,7 @@ export interface Scope {
   readonly now: string
   /** The values of a path; none: there is nothing at its end. */
   values(names: readonly string[]): readonly Value[]
-  /** Counts pairs of positions that are looked at. */
+  /** Counts the pairs of positions that are examined. */
   spend(pairs: number): void
 }
 

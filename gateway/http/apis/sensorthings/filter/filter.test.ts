@@ -269,7 +269,7 @@ describe('any filter', () => {
     )
   })
 
-  it('is answered, whatever it says', () => {
+  it('is answered, whatever its content', () => {
     fc.assert(
       fc.property(expression, (one) => {
         expect(typeof isSelected(one, scope)).toBe('boolean')

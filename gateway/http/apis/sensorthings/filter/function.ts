@@ -10,7 +10,7 @@ export interface FilterFunction {
   readonly least: number
   readonly most: number
   readonly call: Call
-  /** How many pairs of positions it looks at. */
+  /** How many pairs of positions it examines. */
   readonly pairs?: (values: readonly Value[]) => number
   /** What is wrong with arguments that are literals. */
   readonly faultOf?: (given: readonly Expression[]) => string | undefined

@@ -78,7 +78,7 @@ const relates: FilterFunction = {
   faultOf: ([, , pattern]) =>
     pattern?.kind === 'literal' && typeof pattern.value === 'string' && patternForm.test(pattern.value)
       ? undefined
-      : 'The third argument of st_relate is a text of nine of T, F, *, 0, 1 and 2.',
+      : 'The third argument of st_relate must be a string of nine of T, F, *, 0, 1 and 2.',
 }
 
 function meeting(does: boolean): FilterFunction {

@@ -84,7 +84,7 @@ class Parser {
 
   expression(): Read {
     if (this.#depth >= deepest) {
-      const detail = `Parentheses may stand ${deepest} deep.`
+      const detail = `Parentheses may be nested ${deepest} deep.`
       return fail({ code: 'limit-exceeded', limit: 'depth', maximum: deepest, detail, path: this.#parameter })
     }
     this.#depth += 1
@@ -154,7 +154,8 @@ class Parser {
     const kind = this.eatName('not') ?? (this.eatMark('-') ? 'minus' : undefined)
     if (kind === undefined) return this.#primary()
     this.#depth += 1
-    const operand: Read = this.#depth > deepest ? fail(this.fault('This is nested too deeply.')) : this.#unary()
+    const operand: Read =
+      this.#depth > deepest ? fail(this.fault('The expression is nested too deeply.')) : this.#unary()
     this.#depth -= 1
     return operand.ok ? ok({ kind, operand: operand.value }) : operand
   }

@@ -19,7 +19,7 @@ const blank = /\s+/y
 const text = /'((?:[^']|'')*)'/y
 const shape = /geo(?:graphy|metry)'((?:[^']|'')*)'/iy
 const duration = /duration'([^']*)'/y
-// A plus that stands unencoded in a URL is read as a blank.
+// An unencoded plus in a URL is decoded as a space.
 const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,30})?(?:Z|[ +-]\d\d:\d\d)`
 const time = new RegExp(String.raw`${instant}(?:/${instant})?(?![\w:.])`, 'y')
 const date = /\d{4}-\d\d-\d\d(?![\w:.])/y
@@ -31,7 +31,7 @@ const mark = /[(),-]/y
 /** @param parameter its name, for problems */
 export function tokensOf(given: string, parameter: string): Result<readonly Token[], Problem> {
   if (given.length > longest) {
-    const detail = `This is longer than the ${longest} characters that are read.`
+    const detail = `This exceeds the limit of ${longest} characters.`
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: longest, detail, path: parameter })
   }
   const tokens: Token[] = []
@@ -44,7 +44,7 @@ export function tokensOf(given: string, parameter: string): Result<readonly Toke
     at += take(blank)?.[0].length ?? 0
     if (at >= given.length) return ok(tokens)
     if (tokens.length >= mostTokens) {
-      const detail = `This has more than the ${mostTokens} words that are read.`
+      const detail = `This exceeds the limit of ${mostTokens} tokens.`
       return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostTokens, detail, path: parameter })
     }
     const [token, length] = tokenAt(take, at)
@@ -54,7 +54,7 @@ export function tokensOf(given: string, parameter: string): Result<readonly Toke
   }
 }
 
-export function wrong(parameter: string, at: number, detail = 'Something else is expected here.'): Problem {
+export function wrong(parameter: string, at: number, detail = 'Unexpected token.'): Problem {
   return { code: 'syntax', detail, path: `${parameter}, character ${at + 1}`, clause: 'OGC 18-088 9.3.3.5' }
 }
 
@@ -91,7 +91,7 @@ const readers: readonly (readonly [RegExp, (whole: string, inside: string) => Va
   [number, (whole) => finite(Number(whole))],
 ]
 
-/** Undefined: no literal stands here; its value undefined: it is none that can be. */
+/** Undefined: this is not a literal; its value undefined: the literal is invalid. */
 function literalAt(take: Take): readonly [Value | undefined, number] | undefined {
   for (const [pattern, read] of readers) {
     const [whole, inside = ''] = take(pattern) ?? []

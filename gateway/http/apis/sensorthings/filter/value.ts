@@ -58,7 +58,7 @@ export function valueOf(json: Json | undefined, isTime: boolean): Value {
   if (typeof json !== 'object') return json
   if (isJsonArray(json)) return { kind: 'json', json }
   const place = json['type'] === 'Feature' ? json['geometry'] : json
-  // What claims to be a geometry was checked when it came in, and whatever else it is has no position.
+  // A geometry was validated when it was stored; anything else has no position.
   if (isJsonObject(place) && looksLikeGeometry(place))
     return { kind: 'geometry', geometry: place as unknown as Geometry }
   return { kind: 'json', json }

@@ -21,7 +21,7 @@ const head = /^\s*(?:SRID\s*=\s*4326\s*;\s*)?([A-Z]+)(?:\s+Z)?\s*(\(.*\))\s*$/is
 const number = String.raw`[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?`
 const position = new RegExp(String.raw`${number}(?:\s+${number}){1,2}`, 'g')
 
-/** Undefined: it is no such text, or no such geometry. */
+/** Undefined: the text is not WKT, or not of a supported geometry. */
 export function readWkt(text: string): Geometry | undefined {
   const [, word = '', rest = ''] = head.exec(text) ?? []
   const known = types.get(word.toUpperCase())

@@ -39,7 +39,7 @@ export async function placeAt(view: View, thing: Node, { time, datasetId }: Time
   return places.find((place) => place.time === time)
 }
 
-/** The place that a HistoricalLocation speaks of; the latest one is that of the Thing itself. */
+/** The place of a HistoricalLocation; the latest one is that of the Thing itself. */
 export function locationThen(view: View, { entity, time, place }: Node): Node | undefined {
   const observed = observedOf(view, entity)
   if (observed === undefined || place === undefined || time === undefined) return undefined

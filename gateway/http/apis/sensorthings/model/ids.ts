@@ -1,6 +1,6 @@
-// Ids of the service (OGC 18-088 clause 8.1): an entity of the API's own types has the local part of its URN, a number
-// where it is one; everything else the id in the hub, with what tells its nodes apart behind a tilde. They stay the same
-// whatever comes in, and the entity is found by them.
+// Ids of the service (OGC 18-088 clause 8.1): an entity of the API's own types has the local part of its URN, a number where it is
+// one; any other node has the id of its hub entity, with a suffix after a tilde that distinguishes the nodes of one entity. The ids
+// are stable, and the entity is found by them.
 
 import { idOfLocal, type Id, localIdOf as textOfId } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import { entityId, localIdOf } from '../../../../../standards/hub/identifier.ts'

@@ -116,7 +116,7 @@ async function observedLinks(view: View, node: Node, { to }: Link): Promise<read
   }
 }
 
-/** When the Thing was at a Location: as long as no other place was observed, the latest one holds. */
+/** When the Thing was at a Location: the latest place is valid until another one is observed. */
 async function timesAt(view: View, { entity, time = timeOfLatest(entity), ...others }: Node): Promise<readonly Node[]> {
   const place =
     time === undefined ? undefined : await placeAt(view, { entity, ...others }, { of: entity.id, time, datasetId: '' })

@@ -10,7 +10,7 @@ import { idOfHub } from './ids.ts'
 import { isStream, type Kind, kinds } from './kinds.ts'
 import type { Node } from './node.ts'
 
-/** Undefined: it is none, or what a reader of the API cannot do without is not there or not to be seen. */
+/** Undefined: it is not such an entity, or a member that the API requires is missing or hidden. */
 export function ownNode(entity: Entity): Node | undefined {
   const kind = kindOf(entity)
   // An Observation without a Datastream has no place in the API.

@@ -44,7 +44,7 @@ function featureOf(location: Node | undefined): Node | undefined {
   }
 }
 
-/** Undefined: there is none that the reader may see. */
+/** Undefined: it does not exist, or is hidden from the reader. */
 export async function nodeById(view: View, kind: Kind, id: Id): Promise<Node | undefined> {
   if (kind === kinds.Observation) return observationById(view, id)
   const hubId = hubIdOf(kind, id)

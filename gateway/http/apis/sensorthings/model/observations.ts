@@ -32,7 +32,7 @@ export async function* observationsOf(
     isEmpty &&= instances.length === 0
     yield { nodes: nodesOf(view, streams, instances, range.descending), ...(after === undefined ? {} : { after }) }
   }
-  // What was stored before the store kept the past is only known as it is at rest.
+  // Of data from before the store kept history, only the latest state is known.
   if (isEmpty && from === undefined)
     yield { nodes: nodesOf(view, streams, pastAtRest(first.entity, attributes), range.descending) }
 }
@@ -75,13 +75,13 @@ export async function observationAt(view: View, stream: Node, { time, datasetId 
   return undefined
 }
 
-/** Undefined: the instance is no reading of the Datastream. */
+/** Undefined: the instance is not a reading of the Datastream. */
 function observationNode(view: View, of: Node, instance: Attribute): Node | undefined {
   const { stream, kind } = of
   const { observedAt, datasetId } = instance
   if (stream === undefined || instance.type !== 'Property' || observedAt === undefined) return undefined
   const isPlain = typeof instance.value !== 'object'
-  // An attribute's Datastream holds what has one value and the same unit; an own one whatever was put there.
+  // The Datastream of an attribute has the instances with one value and the same unit; one of the API's own has everything stored.
   const isRepeated = view.seesResults && instance['refDatastream'] !== undefined
   if (!of.own && (!isPlain || instance.unitCode !== stream.unit || isRepeated)) return undefined
   const { refFeatureOfInterest, ...others } = instance
@@ -102,7 +102,7 @@ function observationNode(view: View, of: Node, instance: Attribute): Node | unde
   }
 }
 
-/** The id that the sender gave stands among the parameters, since the service has its own. */
+/** The sender's id is one of the parameters, since the service assigns its own. */
 function withId(parameters: Json | undefined, given: Json): Json {
   return { ...(isJsonObject(parameters) ? parameters : {}), observationId: given }
 }

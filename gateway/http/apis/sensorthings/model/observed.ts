@@ -38,7 +38,7 @@ export function isObserved(entity: Entity): boolean {
   return typesOf(entity).some((type) => thingTypeSet.has(type))
 }
 
-/** Undefined: it is no such entity, or only repeats what Datastreams say. */
+/** Undefined: it is not such an entity, or only repeats what Datastreams contain. */
 export function observedOf(view: View, entity: Entity): Observed | undefined {
   if (!isObserved(entity)) return undefined
   const before = known.get(entity)
@@ -89,7 +89,7 @@ function streamsOf(entity: Entity, written: readonly JsonObject[]): readonly Obs
     const attribute = attributeOf(members['properties'])
     const unit = readUnit(members['unitOfMeasurement'] ?? null).code
     const id = streamId(entity.id, attribute, unit)
-    // Texts and numbers of one attribute are one Datastream: which of the two comes next nobody knows.
+    // Strings and numbers of one attribute are one Datastream: the next value may be either.
     if (byId.has(id)) continue
     const stream = { attribute, ...(unit === undefined ? {} : { unit }) }
     byId.set(id, {

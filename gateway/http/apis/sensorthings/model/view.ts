@@ -99,7 +99,7 @@ export class View {
     this.#written += count
   }
 
-  /** As the rules leave it, and of it what the hub's schema allows: a result or a unit of another kind would be believed. */
+  /** As the rules leave it, and only what the hub's schema allows: a result or a unit of another kind would be accepted. */
   seen(entity: Entity): Entity | undefined {
     const shown = visible(this.#context.get('view'), entity)
     if (shown === undefined) return undefined
@@ -152,7 +152,7 @@ export class View {
       if (this.exhausted) return
       const seen = entities.flatMap(({ entity }) => this.seen(entity) ?? [])
       yield { type, after: begun, entities: seen }
-      // A link to the next page holds where it begins: that is nothing hidden.
+      // The link to the next page starts after a visible entity, so that it discloses nothing hidden.
       begun = seen.at(-1)?.id ?? begun
     }
   }
@@ -213,7 +213,7 @@ export class View {
         withOriginOf(asEntity({ id: entity.id, type: entity.type, [attribute]: instance }), entity),
       )
       const kept = shown !== undefined && Object.hasOwn(shown, attribute) ? shown[attribute] : undefined
-      // Of what is redacted there is no past: it would tell when it changed.
+      // What is redacted has no history: it would disclose the times of changes.
       if (isInstance(kept) && !isRedacted(kept))
         found.push({ attribute, instance: kept, time: instance.observedAt ?? time })
     }
@@ -223,7 +223,7 @@ export class View {
 
 export const tooMuch: GatewayProblem = {
   code: 'too-complex',
-  detail: `This would read more than ${mostRead} rows, or give more than ${mostWritten} entities. Narrow it by a filter, by $top, or by the path of one entity.`,
+  detail: `This would read more than ${mostRead} rows, or return more than ${mostWritten} entities. Restrict it by a filter, by $top, or by the path of one entity.`,
 }
 
 function isInstance(value: Entity[string]): value is Attribute {

@@ -1,5 +1,5 @@
-// Whether a filter or an order speaks of what the kind of entity has (OGC 18-088 clause 8.2, 9.3.3.5), so that a misspelt
-// name is told rather than never true.
+// Whether a filter or an order names what the kind of entity has (OGC 18-088 clause 8.2, 9.3.3.5), so that a misspelt name is
+// reported rather than never true.
 
 import { type Expression, partsOf } from '../filter/expression.ts'
 import { timeOf } from '../filter/value.ts'
@@ -11,7 +11,7 @@ const deepestPath = 8
 export function faultOfFilter(kind: Kind, filter: Expression): string | undefined {
   const { kind: form } = filter
   const isValue = form === 'literal' ? typeof filter.value !== 'boolean' : form === 'arithmetic' || form === 'minus'
-  return isValue ? 'A filter is a condition, such as result gt 5.' : faultOfExpression(kind, filter)
+  return isValue ? 'A filter must be a condition, such as result gt 5.' : faultOfExpression(kind, filter)
 }
 
 export function faultOfExpression(kind: Kind, expression: Expression): string | undefined {
@@ -36,7 +36,7 @@ function faultOfPath(kind: Kind, [name = '', ...rest]: readonly string[], depth 
     }
     return faultOfPath(kinds[link.to], rest, depth + 1)
   }
-  if (isIdName(name)) return rest.length === 0 ? undefined : 'An id has nothing within it.'
+  if (isIdName(name)) return rest.length === 0 ? undefined : 'An id has no members.'
   if (membersOf(kind).includes(name)) return undefined
   const names = [...membersOf(kind), ...linksOf(kind).map((one) => one.name)]
   return `A name is not one of a ${kind.name}: id, ${names.join(', ')}.`
@@ -50,14 +50,14 @@ export function isIdName(name: string): boolean {
 function faultOfDates(expression: Expression): string | undefined {
   if (expression.kind !== 'compare') return undefined
   const { left, right } = expression
-  const isMixed = [left, right].some(isNoTime) && [left, right].some(isTimePath)
+  const isMixed = [left, right].some(isNotTime) && [left, right].some(isTimePath)
   return isMixed
-    ? 'A time is compared with a time and its zone, such as 2026-01-02T00:00:00Z, or date(…) with a date.'
+    ? 'Compare a time with a time that has a zone, such as 2026-01-02T00:00:00Z, or date(…) with a date.'
     : undefined
 }
 
-/** A literal that stands for no time: a text that reads as one does. */
-function isNoTime(expression: Expression): boolean {
+/** A literal that cannot be a time; a text in the form of a time can be one. */
+function isNotTime(expression: Expression): boolean {
   if (expression.kind !== 'literal') return false
   const { value } = expression
   if (typeof value === 'string') return timeOf(value) === undefined

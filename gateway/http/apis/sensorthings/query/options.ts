@@ -63,7 +63,8 @@ interface Budget {
 
 function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): Result<Options, Problem> {
   for (const name of given.keys()) {
-    if (!optionNames.some((one) => one === name)) return wrong(name, `The options are ${optionNames.join(', ')}.`)
+    if (!optionNames.some((one) => one === name))
+      return wrong(name, `The supported options are ${optionNames.join(', ')}.`)
   }
   const filter = readFilter(kind, given.get('$filter'))
   if (!filter.ok) return filter
@@ -84,7 +85,7 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
   if (count !== 'true' && count !== 'false') return wrong('$count', '$count is true or false.')
   const isInOrder = order.value.length === 0 || isByTime(order.value)
   if (from.value !== undefined && (!isInOrder || count === 'true')) {
-    return wrong('$skiptoken', 'The token belongs to another question. Follow @iot.nextLink as it is.')
+    return wrong('$skiptoken', 'The token belongs to another query. Follow @iot.nextLink unchanged.')
   }
   const format = readFormat(kind, given.get('$resultFormat'), expand.value)
   if (!format.ok) return format
@@ -127,10 +128,10 @@ function readSelect(kind: Kind, text: string | undefined): Result<ReadonlySet<st
   const names = splitOutside(text, ',').map((name) => name.replace(/^@iot\./, ''))
   const known = new Set(['id', 'selfLink', ...membersOf(kind), ...linksOf(kind).map(({ name }) => name)])
   if (names.every((name) => known.has(name))) return ok(new Set(names))
-  return wrong('$select', `What can be selected here is ${[...known].join(', ')}.`)
+  return wrong('$select', `The members that can be selected are ${[...known].join(', ')}.`)
 }
 
-/** More than a page holds is cut to a page, as the standard lets the service do (clause 9.3.3.3). */
+/** A number above the page size is reduced to it, as the standard permits (clause 9.3.3.3). */
 function readNumber(name: string, text: string | undefined, otherwise: number, most: number): Result<number, Problem> {
   if (text === undefined) return ok(otherwise)
   if (/^\d{1,9}$/.test(text)) return ok(Number(text))
@@ -187,7 +188,7 @@ function readExpand(kind: Kind, item: string, budget: Budget): Result<Expand, Pr
       const at = option.indexOf('=')
       const key = option.slice(0, at).trim()
       if (at < 1 || given.has(key) || key === '$resultFormat' || key === '$skiptoken')
-        return wrong('$expand', 'Options within $expand are name=value, each once, with ; between.')
+        return wrong('$expand', 'Options within $expand must be name=value, each once, separated by semicolons.')
       given.set(key, option.slice(at + 1).trim())
     }
   }

@@ -55,7 +55,7 @@ describe('a page that would read too much', () => {
     expect(await page({ $skip: '1' })).toEqual({ ids: [1, 2, 3, 4, 5], next: { mark: ['piece', '3'], skip: 0 } })
   })
 
-  it('goes on to the end where all is to be counted', async () => {
+  it('continues to the end if all are to be counted', async () => {
     expect(await page({ $count: 'true', $top: '3', $skip: '1' })).toEqual({
       ids: [1, 2, 3],
       next: { skip: 4 },

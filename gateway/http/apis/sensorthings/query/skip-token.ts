@@ -14,6 +14,6 @@ export function writeSkipToken(mark: Mark): string {
 export function readSkipToken(text: string | undefined): Result<Mark | undefined, Problem> {
   if (text === undefined) return ok(undefined)
   const read = [2, 4].map((parts) => decodeCursor(text, parts)).find(({ ok: isRead }) => isRead)
-  const detail = 'The token is not one that this gateway gave. Follow @iot.nextLink as it is.'
+  const detail = 'The token was not issued by this gateway. Follow @iot.nextLink unchanged.'
   return read ?? fail({ code: 'invalid', path: '$skiptoken', detail })
 }

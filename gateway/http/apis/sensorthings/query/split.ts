@@ -1,4 +1,4 @@
-// Cuts the text of a query option at a mark that stands neither in parentheses nor in a quoted text (OGC 18-088 clause
+// Splits the text of a query option at a separator that is neither in parentheses nor in quotes (OGC 18-088 clause
 // 9.3.2.1: options within $expand).
 
 export function splitOutside(text: string, mark: ',' | ';'): readonly string[] {

@@ -27,7 +27,7 @@ export const getResource: Handler = async (gateway, context) => {
   if (segments.value.length === 0) {
     return given.size === 0
       ? ok(json(serviceRoot(gateway)))
-      : fail({ code: 'bad-request', path: 'query', detail: 'The root takes no options.' })
+      : fail({ code: 'bad-request', path: 'query', detail: 'The root has no options.' })
   }
   const view = new View(gateway, context)
   const target = await resolve(gateway, view, segments.value)
@@ -45,14 +45,15 @@ async function answer(
   if (target.kind === 'member') {
     return given.size === 0
       ? ok(memberAnswer(target))
-      : fail({ code: 'bad-request', path: 'query', detail: 'A member takes no options.' })
+      : fail({ code: 'bad-request', path: 'query', detail: 'A member has no options.' })
   }
   const kind = target.kind === 'entity' ? target.node.kind : target.source.kind
   const options = readOptions(kind, given)
   if (!options.ok) return options
   if (target.kind === 'entity') {
     const isOfMany = [...given.keys()].some((name) => name !== '$expand' && name !== '$select')
-    if (isOfMany) return fail({ code: 'bad-request', path: 'query', detail: 'One entity takes $expand and $select.' })
+    if (isOfMany)
+      return fail({ code: 'bad-request', path: 'query', detail: 'One entity supports only $expand and $select.' })
     context.set('facts', { types: { [kind.name]: 1 } })
     if (target.onlyAddresses) return ok(json({ '@iot.selfLink': selfLink(gateway, target.node) }))
     const [entity] = await writeNodes(gateway, view, [target.node], options.value)
@@ -77,7 +78,7 @@ async function answer(
   return ok(json(document, lossesHeaders(view.losses)))
 }
 
-/** A member that is null or not there has no content (clause 9.2.4); a raw value is text, or JSON where it is no single value. */
+/** A member that is null or absent has no content (clause 9.2.4); a raw value is text, or JSON if it is not a single value. */
 function memberAnswer({ name, value, raw }: Extract<Target, { kind: 'member' }>): Response {
   if (value === undefined || value === null) return new Response(null, { status: 204, headers: privateAnswer })
   if (!raw) return json({ [name]: value })

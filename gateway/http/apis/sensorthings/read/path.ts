@@ -16,10 +16,10 @@ const unreadable: GatewayProblem = {
   code: 'bad-request',
   path: 'path',
   detail:
-    "A path is made of names with / between; an id stands in parentheses, a text in quotes: Things('a')/Datastreams.",
+    "A path consists of names separated by /, with ids in parentheses and strings in quotes: Things('a')/Datastreams.",
 }
 
-/** @param path behind the root of the service, as it is in the URL */
+/** @param path after the root of the service, as in the URL */
 export function segmentsOf(path: string): Result<readonly Segment[], GatewayProblem> {
   const text = decoded(path)
   if (text === undefined) return fail(unreadable)

@@ -21,7 +21,7 @@ export type Target =
   /** Undefined: the entity does not have the member. */
   | { readonly kind: 'member'; readonly name: string; readonly value: Json | undefined; readonly raw: boolean }
 
-const nothing: GatewayProblem = { code: 'not-found', detail: 'There is nothing at this path that you may see.' }
+const nothing: GatewayProblem = { code: 'not-found', detail: 'Nothing found at this path (or not visible to you).' }
 
 export async function resolve(
   gateway: GatewayContext,

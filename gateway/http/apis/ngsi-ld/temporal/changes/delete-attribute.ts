@@ -26,10 +26,15 @@ export const deleteFromHistory: Handler = async (gateway, context) => {
   if (!all.ok) return all
   const given = context.req.query('datasetId')
   if (given !== undefined && !isUri(given)) {
-    return fail({ code: 'invalid', path: 'datasetId', detail: 'A datasetId is a URI.', clause: 'GS CIM 009 4.5.5' })
+    return fail({
+      code: 'invalid',
+      path: 'datasetId',
+      detail: 'A datasetId must be a URI.',
+      clause: 'GS CIM 009 4.5.5',
+    })
   }
   if (given !== undefined && all.value) {
-    return fail({ code: 'bad-request', path: 'deleteAll', detail: 'Either datasetId or deleteAll says what goes.' })
+    return fail({ code: 'bad-request', path: 'deleteAll', detail: 'Specify either datasetId or deleteAll.' })
   }
   const name = attribute.value
   const datasetId = all.value ? null : (given ?? '')

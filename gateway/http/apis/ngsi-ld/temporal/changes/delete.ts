@@ -1,5 +1,5 @@
-// DELETE /temporal/entities/{id}: forget the history of an entity (GS CIM 009 clause 5.6.16, 6.19.3.2). The latest state
-// stays, unless the entity is there only because its history was given.
+// DELETE /temporal/entities/{id}: delete the history of an entity (GS CIM 009 clause 5.6.16, 6.19.3.2). The latest state
+// stays, unless the entity exists only because its history was given.
 
 import { fail, ok } from '../../../../../../standards/result.ts'
 import type { Handler } from '../../../../route.ts'

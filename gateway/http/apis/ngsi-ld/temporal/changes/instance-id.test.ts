@@ -26,7 +26,7 @@ describe('the id of an instance', () => {
     expect(new Set([first, second, other].map((id) => id?.slice(-16, -8))).size).toBe(3)
   })
 
-  it('is none of this gateway’s where it is written otherwise', () => {
+  it('is not one of this gateway in any other form', () => {
     expect(placeOfInstance('urn:ngsi-ld:Instance:0123', key)).toBeUndefined()
     expect(placeOfInstance('urn:ngsi-ld:Other:0123456789abcdef', key)).toBeUndefined()
   })

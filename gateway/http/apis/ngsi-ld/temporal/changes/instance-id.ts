@@ -19,7 +19,7 @@ export function instanceIdOf({ step, place }: InstancePlace, key: Uint8Array): s
   return `${prefix}${keyedNumber(BigInt(step) * places + BigInt(place), key)}`
 }
 
-/** Undefined: the id is none of this gateway's. */
+/** Undefined: the id is not one of this gateway. */
 export function placeOfInstance(id: string, key: Uint8Array): InstancePlace | undefined {
   if (!id.startsWith(prefix)) return undefined
   const number = numberOfKeyed(id.slice(prefix.length), key)

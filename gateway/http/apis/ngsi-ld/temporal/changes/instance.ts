@@ -37,7 +37,7 @@ interface StoredInstance {
   readonly step: StoredStep
   readonly place: number
   readonly datasetId: string
-  /** Undefined: the attribute went then. */
+  /** Undefined: the attribute was deleted then. */
   readonly instance: Attribute | undefined
 }
 
@@ -96,7 +96,7 @@ function targetOf(context: RouteContext, names: Names): Result<Target, GatewayPr
   if (!attribute.ok) return attribute
   const instanceId = context.req.param('instance') ?? ''
   if (isUri(instanceId)) return ok({ id: id.value, attribute: attribute.value, instanceId })
-  return fail({ code: 'invalid', path: 'instanceId', detail: 'The id of an instance is a URI.' })
+  return fail({ code: 'invalid', path: 'instanceId', detail: 'The id of an instance must be a URI.' })
 }
 
 async function findInstance(

@@ -87,7 +87,7 @@ function isLatest(known: Attribute | undefined, instance: Attribute): boolean {
   return instance.observedAt !== undefined && !isLater(known.observedAt, instance.observedAt)
 }
 
-/** The first layer has the first instance of each attribute and all that is no list of instances. */
+/** The first layer has the first instance of each attribute and every member that is not a list of instances. */
 function layersOf(object: JsonObject): readonly JsonObject[] {
   const { id = null, type = null } = object
   const layers: Record<string, Json>[] = [{ ...object }]
