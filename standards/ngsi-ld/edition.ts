@@ -4,7 +4,7 @@
 import { type Attribute, type AttributeKind, attributesOf, type Entity, type Json, valueMember } from '../hub/entity.ts'
 import { asAttribute, asEntity, asInstances, asJson, type Members } from './unsafe-casts.ts'
 import { memberCode, memberRoles } from './members.ts'
-import type { FormLoss, Told } from './losses.ts'
+import type { FormLoss, Converted } from './losses.ts'
 
 /** The editions that an answer can be written in, oldest first. */
 export const editions = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9'] as const
@@ -58,7 +58,7 @@ export function listOfObjectLists(edition: Edition): 'objectsLists' | 'objectLis
  * inEdition({ id: 'urn:x:1', type: 'T', state: { type: 'VocabProperty', vocab: 'open' } }, '1.5').value
  * // { id: 'urn:x:1', type: 'T', state: { type: 'Property', value: 'open' } }
  */
-export function inEdition(entity: Entity, edition: Edition): Told<Entity> {
+export function inEdition(entity: Entity, edition: Edition): Converted<Entity> {
   if (edition === nativeEdition) return { value: entity, losses: [] }
   const losses: FormLoss[] = []
   const made: Members = {}

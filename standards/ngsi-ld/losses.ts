@@ -21,13 +21,13 @@ export interface FormRepair {
 }
 
 /** A document in another form, and what that form lost. */
-export interface Told<Value> {
+export interface Converted<Value> {
   readonly value: Value
   readonly losses: readonly FormLoss[]
 }
 
 /** What was read, what was lost in reading, and what was repaired. */
-export interface Reading<Value> extends Told<Value> {
+export interface Reading<Value> extends Converted<Value> {
   readonly repairs: readonly FormRepair[]
 }
 

@@ -2,7 +2,7 @@
 // FeatureCollection, so that a reader never has to ask how many there were.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { type Form, inEdition, type Told, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
+import { type Form, inEdition, type Converted, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../../adapter.ts'
 import type { Settings } from './options.ts'
 import { type TargetNames, targetNames } from './target-names.ts'
@@ -111,6 +111,6 @@ function termUndeclared(id: string, name: string): Loss {
   return { kind: 'assumed', in: 'hub', path: `${id}/${name}`, ...attribute, code: 'term-undeclared' }
 }
 
-function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Told<JsonObject> {
+function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Converted<JsonObject> {
   return mediaType === 'application/geo+json' ? toGeoJson(entity, { form, geometryProperty }) : toForm(entity, form)
 }

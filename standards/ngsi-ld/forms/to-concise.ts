@@ -6,9 +6,9 @@ import { isJsonObject } from '../../json/object.ts'
 import { looksLikeGeometry } from '../geometry.ts'
 import { asInstances, asJson, type Members } from '../unsafe-casts.ts'
 import { memberRoles } from '../members.ts'
-import type { Told } from '../losses.ts'
+import type { Converted } from '../losses.ts'
 
-export function toConcise(entity: Entity): Told<JsonObject> {
+export function toConcise(entity: Entity): Converted<JsonObject> {
   const made: Members = { ...entity }
   for (const [name, instances] of attributesOf(entity)) made[name] = conciseAttribute(instances)
   return { value: asJson(made), losses: [] }

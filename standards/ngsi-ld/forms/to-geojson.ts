@@ -5,7 +5,7 @@ import { attributesOf, type Entity, type Json, type JsonObject } from '../../hub
 import { asJson } from '../unsafe-casts.ts'
 import { toConcise } from './to-concise.ts'
 import { toKeyValues } from './to-key-values.ts'
-import type { Told } from '../losses.ts'
+import type { Converted } from '../losses.ts'
 
 export type Form = 'normalized' | 'concise' | 'keyValues'
 
@@ -17,18 +17,18 @@ export interface GeoJsonOptions {
 }
 
 const writers = {
-  normalized: (entity: Entity): Told<JsonObject> => ({ value: asJson(entity), losses: [] }),
+  normalized: (entity: Entity): Converted<JsonObject> => ({ value: asJson(entity), losses: [] }),
   concise: toConcise,
   keyValues: toKeyValues,
-} as const satisfies Record<Form, (entity: Entity) => Told<JsonObject>>
+} as const satisfies Record<Form, (entity: Entity) => Converted<JsonObject>>
 
 /** An entity in one of its forms. */
-export function toForm(entity: Entity, form: Form): Told<JsonObject> {
+export function toForm(entity: Entity, form: Form): Converted<JsonObject> {
   return writers[form](entity)
 }
 
 /** A Feature. Without the GeoProperty, or without its default instance, the geometry is null. */
-export function toGeoJson(entity: Entity, options: GeoJsonOptions = {}): Told<JsonObject> {
+export function toGeoJson(entity: Entity, options: GeoJsonOptions = {}): Converted<JsonObject> {
   const { value, losses } = toForm(entity, options.form ?? 'normalized')
   const properties = Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'id'))
   const geometry = geometryOf(entity, options.geometryProperty ?? 'location') ?? null
@@ -36,7 +36,7 @@ export function toGeoJson(entity: Entity, options: GeoJsonOptions = {}): Told<Js
 }
 
 /** A FeatureCollection of several entities, in their order. */
-export function toFeatureCollection(entities: readonly Entity[], options: GeoJsonOptions = {}): Told<JsonObject> {
+export function toFeatureCollection(entities: readonly Entity[], options: GeoJsonOptions = {}): Converted<JsonObject> {
   const features = entities.map((entity) => toGeoJson(entity, options))
   return {
     value: { type: 'FeatureCollection', features: features.map((feature) => feature.value) },

@@ -6,9 +6,9 @@ import { isJsonObject } from '../../json/object.ts'
 import { looksLikeGeometry } from '../geometry.ts'
 import { asJson, type Members } from '../unsafe-casts.ts'
 import { memberCode, memberRoles, wrappers } from '../members.ts'
-import type { FormLoss, Told } from '../losses.ts'
+import type { FormLoss, Converted } from '../losses.ts'
 
-export function toKeyValues(entity: Entity): Told<JsonObject> {
+export function toKeyValues(entity: Entity): Converted<JsonObject> {
   const losses: FormLoss[] = []
   const made: Members = { ...entity }
   for (const [name, instances] of attributesOf(entity)) made[name] = simplify(entity.id, name, instances, losses)
