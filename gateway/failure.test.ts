@@ -10,7 +10,7 @@ describe('the line of a failure', () => {
     expect(JSON.stringify(line)).not.toContain('KDX')
   })
 
-  it('says of what is no error nothing at all', () => {
+  it('reveals nothing of a thrown value that is not an Error', () => {
     for (const thrown of ['KDX 918Q', { plate: 'KDX 918Q' }, undefined]) {
       expect(failureLine(thrown)).toEqual({ error: 'unknown' })
     }

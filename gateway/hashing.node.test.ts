@@ -4,7 +4,7 @@ import { toHex } from '../standards/bytes/hex.ts'
 import { portableHashing } from './hashing.ts'
 import { nodeHashing } from './runtime/node-hashing.ts'
 
-it('both hashings give the same, and what RFC 4231 says', () => {
+it('both implementations give the result of RFC 4231', () => {
   const parts = array(oneof(uint8Array({ maxLength: 200 }), string({ unit: 'grapheme' })), { maxLength: 4 })
   const holds = property(uint8Array({ minLength: 1, maxLength: 100 }), parts, (key, given) => {
     expect(nodeHashing.keyed(key)(...given)).toBe(portableHashing.keyed(key)(...given))

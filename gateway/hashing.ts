@@ -1,17 +1,17 @@
-// The port to hashing: synchronous on every runtime, because a digest by promise for each request halves the throughput.
-// What is here runs everywhere; a runtime that has a faster one brings it (node-hash.ts).
+// The port to hashing: synchronous on every runtime, because an asynchronous digest per request halves the throughput. This
+// implementation runs everywhere; a runtime with a faster one provides it (node-hash.ts).
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../standards/bytes/base64url.ts'
 import type { Sha256 } from '../standards/transparency-log/hash.ts'
 
-/** HMAC-SHA-256 (RFC 2104) of the parts one after the other, texts as UTF-8, in base64url. */
+/** HMAC-SHA-256 (RFC 2104) of the concatenated parts, texts as UTF-8, in base64url. */
 export type Mac = (...parts: readonly (string | Uint8Array)[]) => string
 
 export interface Hashing {
   readonly sha256: Sha256
-  /** With one key, prepared once. */
+  /** For one key, prepared once. */
   readonly keyed: (key: Uint8Array) => Mac
 }
 

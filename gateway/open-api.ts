@@ -1,5 +1,5 @@
-// Where a gateway has its OpenAPI document from. It is a third of a megabyte that few ask for: long-lived runtimes load it with the
-// first request for it, and at the edge it is a static asset beside the worker, not a part of it.
+// Loads the OpenAPI document of a gateway. It has a third of a megabyte and is rarely requested: long-lived runtimes load it at the
+// first request, and at the edge it is a static asset beside the worker.
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 
@@ -19,7 +19,7 @@ export interface Assets {
 /** @param assets absent: the worker was deployed without them */
 export function openApiAsset(assets: Assets | undefined): ReadOpenApi {
   return async () => {
-    // The host is not looked at.
+    // The host is ignored.
     const answer = await assets?.fetch('https://assets.invalid/openapi.json')
     return answer?.ok === true ? ((await answer.json()) as JsonObject) : undefined
   }

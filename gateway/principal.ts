@@ -1,11 +1,11 @@
-// Who asks: the outcome of authentication, and the roles that a token's scopes give.
+// The caller: the result of authentication, and the roles from the scopes of a token.
 
 import { type AssuranceLevel, assuranceLevels, type Role } from '../standards/odrl/policy.ts'
 
 export interface Permission {
   /** IRIs, such as those of the Data Privacy Vocabulary. */
   readonly purposes?: readonly string[]
-  /** By what law it may have them, as IRIs. */
+  /** The legal bases, as IRIs. */
   readonly legalBases?: readonly string[]
   /** ISO 3166. */
   readonly jurisdiction?: string
@@ -16,35 +16,35 @@ export interface Permission {
 export { type Role, roles } from '../standards/odrl/policy.ts'
 
 /**
- * How sure the gateway is of who asks: A0 a key of the gateway's own, A1 a token that serves whoever holds it, A2 a token
- * that is bound to a key of its holder, A3 a request that is signed.
+ * How certain the gateway is of the caller: A0 a key issued by the gateway, A1 a bearer token, A2 a token that is bound to a key
+ * of its holder, A3 a signed request.
  */
 export const levels = assuranceLevels
 export type Level = AssuranceLevel
 
 export interface Principal {
   readonly subject: string
-  /** The `client_id`, behind the prefix of its issuer: two issuers' clients are never the same. */
+  /** The `client_id` with the prefix of its issuer: clients of two issuers are never the same. */
   readonly client: string
   readonly issuer: string
   readonly roles: ReadonlySet<Role>
   /** The tenants that the token names; the first of the configuration where it names none. */
   readonly tenants?: readonly string[]
-  /** Milliseconds since 1970: when its credential is good no longer; absent where that is not known. */
+  /** Milliseconds since 1970: when its credential expires; absent where that is unknown. */
   readonly expires?: number
-  /** Absent: an application's own authentication does not say. */
+  /** Absent: an application's own authentication does not set it. */
   readonly level?: Level
-  /** What the data are for, as IRIs: by the issuer's or the city's word, never by the request's. */
+  /** The purposes, as IRIs: from the issuer or the city, never from the request. */
   readonly purposes?: readonly string[]
-  /** By what law the recipient may have them, as IRIs: by the same word. */
+  /** The legal bases of the recipient, as IRIs: from the issuer or the city, never from the request. */
   readonly legalBases?: readonly string[]
-  /** ISO 3166 code of the law that the recipient is under; a part of a country (`CN-HK`) may be under another than the country. */
+  /** ISO 3166 code of the recipient's jurisdiction; a part of a country (`CN-HK`) may have its own. */
   readonly jurisdiction?: string
-  /** Names of safeguards that are on record for it, as packs have them (`eu-gdpr:A46-2-c`). */
+  /** Names of the safeguards on record for it, as packs define them (`eu-gdpr:A46-2-c`). */
   readonly held?: readonly string[]
-  /** By its credential alone; absent: the city has registered nothing of it. */
+  /** The principal by its credential alone; absent: the city has no registration for it. */
   readonly claimed?: Principal
-  /** All that the credential is good for: sending messages to these sources. */
+  /** The credential is only valid for sending messages to these sources. */
   readonly sources?: readonly string[]
 }
 
@@ -52,7 +52,7 @@ export function hasAnyRole(principal: Principal, wanted: readonly Role[]): boole
   return wanted.some((role) => principal.roles.has(role))
 }
 
-/** The country whose law the recipient is under (ISO 3166-1 alpha-2); of a part of a country, and of anything else, that is not known. */
+/** The country of the recipient's jurisdiction (ISO 3166-1 alpha-2); undefined for a part of a country, and for anything else. */
 export function countryOf({ jurisdiction = '' }: Pick<Principal, 'jurisdiction'>): string | undefined {
   return /^[A-Z]{2}$/.test(jurisdiction) ? jurisdiction : undefined
 }

@@ -13,7 +13,7 @@ describe('problemResponse', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await response.json()).toEqual({
       type: 'urn:citygate:problem:checksum',
-      title: 'The check value does not fit the content',
+      title: 'Checksum mismatch',
       status: 422,
       detail: 'The check value is wrong.',
       code: 'checksum',
@@ -34,7 +34,7 @@ describe('problemResponse', () => {
     ])
   })
 
-  it('names contexts by their places, without what may be a secret', async () => {
+  it('names contexts by origin and path, without what may be a secret', async () => {
     const urls = [
       'https://city.example/context.jsonld?sig=secret#secret',
       'http://user:secret@city.example:8080/a/b',
@@ -57,7 +57,7 @@ describe('problemResponse', () => {
     })
   })
 
-  it('tells bytes with 413 and the other limits with 422', () => {
+  it('answers 413 for bytes and 422 for the other limits', () => {
     const limit = (name: 'bytes' | 'depth') =>
       problemResponse({ code: 'limit-exceeded', limit: name, maximum: 1, detail: '' }).status
     expect([limit('bytes'), limit('depth')]).toEqual([413, 422])

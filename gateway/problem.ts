@@ -1,17 +1,17 @@
-// Problems as they leave by HTTP: the codecs' own and those of the house, made application/problem+json (RFC 9457) by
-// one exhaustive switch. A problem is vague towards strangers and never repeats a value that was sent.
+// Problems as HTTP responses: the codecs' own and those of the gateway, as application/problem+json (RFC 9457) by one exhaustive
+// switch. A problem reveals little to unauthenticated clients and never repeats a value that was sent.
 
 import type { Loss } from '../adapters/adapter.ts'
 import type { LimitName, Problem } from '../standards/problem.ts'
 
-/** One of several things that are wrong with a document. */
+/** One fault of a document. */
 export interface Fault {
   /** JSON Pointer. */
   readonly path: string
   readonly detail: string
 }
 
-/** Of a document that is checked whole: each fault, of which the first is the problem itself. */
+/** For a document that is validated completely: all faults; the first one is the problem itself. */
 interface Several {
   readonly errors?: readonly Fault[]
 }
@@ -21,18 +21,18 @@ interface Base extends Several {
   readonly path?: string
 }
 
-/** Who asks is not known, or not surely enough. */
+/** The caller is unknown, or its assurance level is too low. */
 interface Unauthenticated {
   readonly code: 'unauthenticated'
   /** The code of RFC 6750 section 3.1, RFC 9449 section 7.1 or RFC 9470 section 3; absent where no token was sent. */
   readonly error?: 'invalid_token' | 'invalid_dpop_proof' | 'use_dpop_nonce' | 'insufficient_user_authentication'
-  /** The level that would do, where the last of them is said. */
+  /** The required level, with `insufficient_user_authentication`. */
   readonly level?: string
-  /** What would do: a token that is bound to a key, rather than one that serves whoever holds it. */
+  /** What is required: a token that is bound to a key, rather than a bearer token. */
   readonly scheme?: 'DPoP'
   /** For the next proof. */
   readonly nonce?: string
-  /** The signature that is wanted, as `Accept-Signature` says it (RFC 9421 section 5.1). */
+  /** The required signature, as `Accept-Signature` specifies it (RFC 9421 section 5.1). */
   readonly signature?: string
 }
 
@@ -47,16 +47,16 @@ export type GatewayProblem =
       readonly available: readonly string[]
     })
   | (Base & { readonly code: 'unknown-adapter' | 'unknown-target'; readonly available: readonly string[] })
-  /** `isPartial`: what could be done of the request was done. */
+  /** `isPartial`: the possible part of the request was carried out. */
   | (Base & { readonly code: 'precondition-failed'; readonly isPartial?: boolean })
   | (Base & { readonly code: 'length-required' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
-  /** Whoever proposed a change, or somebody who may be the same, does not approve it. */
+  /** The officer who proposed a change, or one who may be the same person, cannot approve it. */
   | (Base & { readonly code: 'needs-another-officer' })
   /** Of the standard APIs. */
   | (Base & { readonly code: 'already-exists' | 'ambiguous' | 'not-supported' | 'too-complex' })
-  /** A server that the gateway calls may not be called, or does not answer. */
+  /** A server that the gateway calls does not respond, or may not be called. */
   | (Base & { readonly code: 'unreachable' })
   | (Base & { readonly code: 'translation-loses' | 'nothing-representable'; readonly losses: readonly Loss[] })
   | (Base & { readonly code: 'busy' })
@@ -67,46 +67,46 @@ export type GatewayProblem =
 export type GatewayProblemCode = GatewayProblem['code']
 
 const titles = {
-  syntax: 'The payload is not of its format',
-  charset: 'The payload is not in its character set',
-  checksum: 'The check value does not fit the content',
-  invalid: 'A value breaks a rule of the standard',
-  unsupported: 'The message is of a kind that is not read here',
-  'limit-exceeded': 'A size limit is exceeded',
-  'context-needed': 'A linked-data context is not available',
-  'option-missing': 'An option is missing that is never guessed',
-  'option-invalid': 'An option is wrong',
-  'nothing-representable': 'Nothing of the input can be said in the target format',
-  'hub-invalid': 'The payload does not make a valid entity',
-  'not-opened': 'The message could not be opened',
-  'bad-request': 'The request is wrong',
-  unauthenticated: 'A token is needed',
-  forbidden: 'The token does not allow this',
+  syntax: 'Malformed payload',
+  charset: 'Invalid character encoding',
+  checksum: 'Checksum mismatch',
+  invalid: 'Invalid value',
+  unsupported: 'Unsupported message type',
+  'limit-exceeded': 'Size limit exceeded',
+  'context-needed': 'JSON-LD context unavailable',
+  'option-missing': 'Required option missing',
+  'option-invalid': 'Invalid option',
+  'nothing-representable': 'Nothing representable in the target format',
+  'hub-invalid': 'Invalid entity',
+  'not-opened': 'Message cannot be opened',
+  'bad-request': 'Bad request',
+  unauthenticated: 'Authentication required',
+  forbidden: 'Forbidden',
   'not-found': 'Not found',
-  'not-acceptable': 'Not available in the wanted media type',
-  'unsupported-media-type': 'This media type is not read here',
-  'method-not-allowed': 'Not by this method',
-  'unknown-adapter': 'No such format',
-  'unknown-target': 'No such target',
-  'length-required': 'A body is needed',
-  'precondition-failed': 'The resource is not in the state that the request supposes',
-  'idempotency-mismatch': 'The idempotency key was used for another request',
-  'idempotency-in-flight': 'A request with this idempotency key is under way',
-  'already-replayed': 'The dead letter was replayed already',
-  'not-owner': 'The entity belongs to another source',
-  'needs-another-officer': 'Another officer has to approve this',
-  'already-exists': 'It exists already',
-  ambiguous: 'More than one thing is of this name',
-  'not-supported': 'This gateway does not do that',
-  'too-complex': 'The query is too complex',
-  unreachable: 'Another server does not answer',
-  'translation-loses': 'The translation would lose something',
-  busy: 'Try again in a moment',
+  'not-acceptable': 'Not acceptable',
+  'unsupported-media-type': 'Unsupported media type',
+  'method-not-allowed': 'Method not allowed',
+  'unknown-adapter': 'Unknown format',
+  'unknown-target': 'Unknown target',
+  'length-required': 'Request body required',
+  'precondition-failed': 'Precondition failed',
+  'idempotency-mismatch': 'Idempotency key already used for a different request',
+  'idempotency-in-flight': 'A request with this idempotency key is in progress',
+  'already-replayed': 'Dead letter already replayed',
+  'not-owner': 'Entity belongs to another source',
+  'needs-another-officer': 'Approval by another officer required',
+  'already-exists': 'Already exists',
+  ambiguous: 'Ambiguous name',
+  'not-supported': 'Not supported',
+  'too-complex': 'Query too complex',
+  unreachable: 'Server unreachable',
+  'translation-loses': 'Translation is not lossless',
+  busy: 'Temporarily unavailable',
   'too-many-requests': 'Too many requests',
-  internal: 'A fault of this gateway',
+  internal: 'Internal server error',
 } as const satisfies Record<GatewayProblemCode, string>
 
-/** What is too large as it was sent (RFC 9110 section 15.5.14), whatever it says. */
+/** Limits on the size of the content as it was sent (RFC 9110 section 15.5.14). */
 const limitsOfContent = new Set<LimitName>(['bytes', 'inflation', 'inlineMembers', 'seconds', 'megabytes'])
 
 export function statusOf(problem: GatewayProblem): number {
@@ -185,8 +185,8 @@ export interface ProblemDocument {
 }
 
 /**
- * URLs from a payload are named by their places alone, since a query or a password may be a secret; one that is no place
- * (`data:`, `urn:`) is its own content and not named.
+ * URLs from a payload are shown without userinfo, query and fragment, which may contain a secret. A URL without a host (`data:`,
+ * `urn:`) is itself the content and is left out.
  */
 function placesOf(urls: readonly string[]): readonly string[] {
   return urls.flatMap((url) => {
@@ -213,7 +213,7 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
   }
 }
 
-/** What a client has to bring (RFC 9110 section 11.6.1). */
+/** What the client has to send (RFC 9110 section 11.6.1). */
 function challengeHeaders(problem: GatewayProblem): readonly (readonly [name: string, value: string])[] {
   if (problem.code === 'forbidden') {
     return [['www-authenticate', `Bearer realm="citygate", error="insufficient_scope", scope="${problem.scope}"`]]
@@ -229,7 +229,7 @@ function challengeHeaders(problem: GatewayProblem): readonly (readonly [name: st
   ]
 }
 
-/** The headers of an answer that tells a problem, whatever form it tells it in. */
+/** The headers of an answer that reports a problem, in any format. */
 export function problemHeaders(problem: GatewayProblem, contentType: string): Headers {
   const headers = new Headers({ 'content-type': contentType, 'cache-control': 'no-store' })
   for (const [name, value] of challengeHeaders(problem)) headers.set(name, value)

@@ -1,5 +1,5 @@
-// The key of the audit log where the configuration has none: made once and kept in a file beside the store, because with
-// another key its checkpoints would be somebody else's.
+// The key of the audit log where the configuration has none: generated once and kept in a file beside the store, because with
+// another key its checkpoints would belong to another log.
 
 import { existsSync, readFileSync } from 'node:fs'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
@@ -12,14 +12,14 @@ import type { Config } from '../config/config.ts'
 import { writeSecret } from '../config/id-key.ts'
 
 /**
- * The configured key or the kept one, which is made where there is none; the store's folder exists.
- * @returns the sentence that says why the file cannot serve
+ * The configured key or the key file, which is generated where it does not exist; the store's folder exists.
+ * @returns the key, or the reason why the file is not usable
  */
 export async function auditKeyOf(config: Config): Promise<Result<JsonObject, string>> {
   return config.audit.key === undefined ? keptKey(pathOf(config)) : ok(config.audit.key)
 }
 
-/** The key in a file, which is made where there is none; its folder exists. */
+/** The key of a file, which is generated where it does not exist; its folder exists. */
 export async function keptKey(path: string): Promise<Result<JsonObject, string>> {
   const known = knownKey(path)
   if (known !== undefined) return known
@@ -28,25 +28,26 @@ export async function keptKey(path: string): Promise<Result<JsonObject, string>>
   return ok(key)
 }
 
-/** Undefined where none was made yet. */
+/** Undefined where no key exists yet. */
 function knownKey(path: string): Result<JsonObject, string> | undefined {
   if (!existsSync(path)) return undefined
   const key = parsed(readFileSync(path, 'utf8'))
   const isKey = key !== undefined && publicKeyOf(key) !== undefined && typeof key['d'] === 'string'
-  return isKey ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
+  return isKey ? ok(key) : fail(`The file ${path} contains no valid key; restore the previous file.`)
 }
 
 function pathOf({ store }: Config): string {
   return `${store.path}.audit-key`
 }
 
-/** The keys of the logs of all tenants as text, for whoever verifies them. */
+/** The verifier keys of the logs of all tenants, as text. */
 export function verifierKeys(config: Config): Result<readonly string[], string> {
   const jwk = config.audit.key === undefined ? knownKey(pathOf(config)) : ok(config.audit.key)
-  if (jwk === undefined) return fail(`There is no key in ${pathOf(config)} yet: the gateway makes one when it starts.`)
+  if (jwk === undefined)
+    return fail(`There is no key in ${pathOf(config)} yet: the gateway generates one when it starts.`)
   if (!jwk.ok) return jwk
   const keys = config.tenants.flatMap((tenant) => verifierKeyOf(jwk.value, originOf(config, tenant), 'log') ?? [])
-  return keys.length === 0 ? fail('audit.key is no key of Ed25519.') : ok(keys.map(writeVerifierKey))
+  return keys.length === 0 ? fail('audit.key is not an Ed25519 key.') : ok(keys.map(writeVerifierKey))
 }
 
 function parsed(text: string): JsonObject | undefined {

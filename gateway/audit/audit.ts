@@ -1,4 +1,4 @@
-// Makes the records of requests: bound once to a tenant and the key of the running month, so that a record costs no reading.
+// Creates the audit records of requests: bound once to a tenant and the key of the current month, so that a record needs no reads.
 
 import type { Principal } from '../principal.ts'
 import type { Hashing } from '../hashing.ts'
@@ -7,7 +7,7 @@ import { type DecisionFacts, type Names, pseudonym, type Seal, writeRecord } fro
 /** The record of a decision: canonical JSON, without personal data. */
 export type Recorder = (facts: DecisionFacts) => string
 
-/** What records the decisions about one request; undefined: this gateway keeps no log (a benchmark's null driver). */
+/** Records the decisions about one request; undefined: this gateway keeps no log (the null driver of a benchmark). */
 export type Audit = (tenant: string) => Recorder | undefined | Promise<Recorder | undefined>
 
 export interface AuditParts {
@@ -38,7 +38,7 @@ export function createAudit({ hashing, monthKey, configuration, now }: AuditPart
 }
 
 function recorderWith(seal: Seal): Recorder {
-  /** Principals live as long as their verified tokens are remembered. */
+  /** Principals live as long as their verified tokens are cached. */
   const names = new WeakMap<Principal, Names>()
 
   function namesOf(principal: Principal): Names {

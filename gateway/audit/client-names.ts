@@ -1,5 +1,5 @@
-// Finds a client in the audit log by its name: its pseudonym is another each month, and is made again with the month's key while
-// there is one. Of a month whose key was destroyed nobody can tell any more.
+// Finds a client in the audit log by name. The pseudonym of a client changes each month and is derived again from the key of
+// that month while the key exists. Once the key of a month is destroyed, its pseudonyms cannot be resolved.
 
 import { registrar } from '../auth/key-holder.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
@@ -9,9 +9,9 @@ import { portableHashing } from '../hashing.ts'
 import { pseudonym } from './record.ts'
 
 export interface ClientNames {
-  /** By each issuer and for each month: any of them is the client. */
+  /** One per issuer and month: each of them is the client. */
   readonly pseudonyms: readonly string[]
-  /** Months of which there is no key. */
+  /** Months without a key. */
   readonly without: readonly string[]
 }
 
@@ -44,7 +44,7 @@ export async function pseudonymsOf(
   return { pseudonyms, without }
 }
 
-/** The months from one day to another, both among them. @param from `YYYY-MM-DD` */
+/** The months from one day to another, inclusive. @param from `YYYY-MM-DD` */
 export function monthsBetween(from: string, to: string): readonly string[] {
   const months: string[] = []
   let month = from.slice(0, 'YYYY-MM'.length)

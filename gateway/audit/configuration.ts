@@ -1,5 +1,5 @@
-// The digest of what a gateway decides by: its configuration without the secrets, its policy and its version. Whoever has
-// these can tell from a record whether they were in force.
+// The digest of what a gateway decides by: its configuration without the secrets, its policy and its version. Anyone who has
+// these can check against a record whether they were in force.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.ts'
 
 type Digested = Pick<Policy, 'digest'>
 
-/** Of one configuration with each policy, each made once. */
+/** The digests of one configuration with each policy, computed once each. */
 export function configurationDigests(config: Config): (policy: Digested) => string {
   const configuration = withoutSecrets(config)
   const known = new WeakMap<Digested, string>()

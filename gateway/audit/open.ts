@@ -1,4 +1,4 @@
-// The audit log of a gateway: what records its decisions, and the sequencer that takes the records into the logs.
+// The audit log of a gateway: the recorder of its decisions, and the sequencer that adds the records to the logs.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from '../config/config.ts'
@@ -15,13 +15,13 @@ export interface AuditOptions {
   readonly rules: Rules
   readonly store: Store
   readonly hashing: Hashing
-  /** A private JWK of Ed25519. */
+  /** A private Ed25519 JWK. */
   readonly key: JsonObject
   /** UTC, RFC 3339. */
   readonly now: () => string
 }
 
-/** The name of a tenant's log, which stands in its checkpoints. */
+/** The name of a tenant's log, which its checkpoints contain. */
 export function originOf({ audit }: { readonly audit: Pick<Config['audit'], 'origin'> }, tenant: string): string {
   return `${audit.origin}/${tenant}`
 }
@@ -30,11 +30,11 @@ export interface OpenAudit {
   readonly audit: Audit
   readonly refusals: Refusals
   readonly sequence: Sequence
-  /** Destroys the keys of months that are kept no longer. */
+  /** Destroys the keys of months beyond the retention period. */
   readonly destroyOldKeys: () => Promise<void>
 }
 
-/** The first month whose key is kept. @param time UTC, RFC 3339 */
+/** The earliest month whose key is kept. @param time UTC, RFC 3339 */
 export function firstKeptMonth(time: string, keyMonths: number): string {
   const now = new Date(time)
   const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - keyMonths))

@@ -28,7 +28,7 @@ const facts: DecisionFacts = {
   output: '{"plate":"KAA 001A"}',
 }
 
-/** Keys are the tenant's and the month's. */
+/** One key per tenant and month. */
 function auditAt(now: () => string) {
   return createAudit({
     hashing: portableHashing,
@@ -52,7 +52,7 @@ async function written(changes: Partial<DecisionFacts> = {}, tenant = 'city'): P
 }
 
 describe('a record', () => {
-  it('says who by pseudonyms, what was done and decided, and digests of what went in and out', async () => {
+  it('names the caller by pseudonyms, the action and the decision, and digests of input and output', async () => {
     expect(await written()).toEqual({
       action: 'listEntities',
       client: expect.stringMatching(/^[\w-]{22}$/),
@@ -73,7 +73,7 @@ describe('a record', () => {
     })
   })
 
-  it('is canonical, whatever stands in it', async () => {
+  it('is canonical, whatever it contains', async () => {
     const recorder = await recorderAt(facts.time)
     const text = string({ unit: 'grapheme' })
     const holds = property(
@@ -91,12 +91,12 @@ describe('a record', () => {
     assert(holds, { seed: 2, numRuns: 200 })
   })
 
-  it('holds nothing of who asked, what was asked and what was answered', async () => {
+  it('contains nothing of the caller, the request body and the response body in clear text', async () => {
     const record = (await recorderAt(facts.time))(facts)
     for (const planted of ['jane', 'doe', '13900000001', 'KAA', 'plate', '001A']) expect(record).not.toContain(planted)
   })
 
-  it('fits an entry of the log, however many types were asked for', async () => {
+  it('fits an entry of the log, for any number of requested types', async () => {
     const types = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`\u0001類型類型類型${index}`, 2]))
     const record = (await recorderAt(facts.time))({ ...facts, types })
     expect(new TextEncoder().encode(record).length).toBeLessThan(longestEntry)
@@ -107,7 +107,7 @@ describe('a record', () => {
 })
 
 describe('a pseudonym', () => {
-  it('is the same in a month, and another in another month, tenant or issuer', async () => {
+  it('is the same within a month, and differs in another month, tenant or issuer', async () => {
     const { subject } = await written()
     expect((await written({ requestId: 'r-2', time: '2026-08-31T23:59:59.999Z' }))['subject']).toBe(subject)
     expect((await written({ principal: { ...somebody } }))['subject']).toBe(subject)
@@ -124,7 +124,7 @@ describe('a pseudonym', () => {
 })
 
 describe('a digest', () => {
-  it('is another for each record, so that no guess can be tried by sending it', async () => {
+  it('differs for each record, so that no guess can be verified by sending it', async () => {
     const { input, output } = await written()
     expect((await written({ output: 'x' }))['input']).toBe(input)
     const others = [await written({ requestId: 'r-2' }), await written({ time: '2026-08-01T04:00:00.001Z' })]
@@ -136,14 +136,14 @@ describe('a digest', () => {
     expect(same['input']).not.toBe(same['output'])
   })
 
-  it('is of the bytes, however they are given', async () => {
+  it('covers the bytes, in any representation', async () => {
     const bytes = new TextEncoder().encode('città')
     expect((await written({ input: bytes }))['input']).toBe((await written({ input: 'città' }))['input'])
   })
 })
 
 describe('the recorder', () => {
-  it('has the key of the month that it is', async () => {
+  it('uses the key of the current month', async () => {
     let now = '2026-08-31T23:59:59.999Z'
     const audit = auditAt(() => now)
     const first = await audit('city')

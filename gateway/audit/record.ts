@@ -1,5 +1,5 @@
-// The record of one decision as canonical JSON (RFC 8785): who asked for what, and what the rules did. Persons stand in it by
-// keyed pseudonyms, what went in and out by keyed digests; neither can be guessed without the key of the month.
+// The record of one decision as canonical JSON (RFC 8785): the caller, the request, and the effect of the rules. Persons are
+// recorded by keyed pseudonyms, input and output by keyed digests; neither can be guessed without the key of the month.
 
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../principal.ts'
@@ -10,45 +10,45 @@ export interface DecisionFacts {
   readonly time: string
   readonly tenant: string
   readonly requestId: string
-  /** Absent: who asked is not known. */
+  /** Absent: the caller is unknown. */
   readonly principal?: Principal
   /** The operation of the OpenAPI document. */
   readonly operation: string
   readonly outcome: 'permitted' | 'denied' | 'refused'
-  /** What decided. */
+  /** The policy that decided. */
   readonly policy: Pick<Policy, 'uid' | 'digest'>
-  /** The packs of law that were asked: the digest of each, by its id. */
+  /** The packs of transfer rules that were consulted: the digest of each, by its id. */
   readonly packs?: Readonly<Record<string, string>>
-  /** What was granted in an emergency, and lifted rules here. */
+  /** The break-glass grants that overrode policies for this request. */
   readonly grants?: readonly string[]
-  /** What the policies that are tried would have changed. */
+  /** What the shadow policies would have changed. */
   readonly shadow?: ShadowCounts
   readonly source?: string
-  /** The published policy that was changed, and the document that was put or the version that was decided on. */
+  /** The published policy that was changed, and the document that was submitted or the version that was decided on. */
   readonly published?: { readonly policy: string; readonly version?: number; readonly digest?: string }
-  /** Entities by type that were read or changed. */
+  /** The number of entities, by type, that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
-  /** What the rules asked of the answer as a whole, by the names of the duties. */
+  /** The obligations of the answer as a whole, by the names of the duties. */
   readonly duties?: readonly string[]
-  /** How many losses the translation told. */
+  /** How many losses the translation reported. */
   readonly losses?: number
-  /** The status that was answered, where the record is of a whole request. */
+  /** The response status, where the record covers a whole request. */
   readonly status?: number
-  /** The code of the problem, where the record is of one message. */
+  /** The code of the problem, where the record covers one message. */
   readonly problem?: string
-  /** What RFC 6750 or RFC 9449 calls it, where the problem is of a credential. */
+  /** The error code of RFC 6750 or RFC 9449, where the problem concerns a credential. */
   readonly error?: string
-  /** How many such requests the record tells of, and since when; the last of them is the one that it names. */
+  /** How many requests the record counts, and since when; the other members describe the last of them. */
   readonly count?: number
   readonly since?: string
-  /** What was asked: the body as it came or, where there was none, path and query. */
+  /** The input: the received body or, without one, path and query. */
   readonly input?: string | Uint8Array
-  /** What was answered. */
+  /** The output: the response body. */
   readonly output?: string | Uint8Array
 }
 
-/** A record as it is read again, where somebody looks for what was decided. */
+/** A record as it is read back for a search. */
 export interface RecordDocument {
   readonly action: string
   readonly configuration: string
@@ -62,7 +62,7 @@ export interface RecordDocument {
   readonly hidden?: NonNullable<DecisionFacts['hidden']>
 }
 
-/** Under what a record is made. */
+/** The inputs of every record: key, month and configuration. */
 export interface Seal {
   /** The month of the key. */
   readonly month: string
@@ -71,19 +71,19 @@ export interface Seal {
   readonly configuration: (policy: DecisionFacts['policy']) => string
 }
 
-/** 128 bits: no two subjects of a city are the same, and a record stays short. */
+/** 128 bits: no two subjects of a city get the same pseudonym, and a record stays short. */
 const pseudonymCharacters = 22
 
-/** A record is at most three times as many bytes, which an entry of the log can be (C2SP tlog-tiles). */
+/** A record is at most three times as many bytes, which fits an entry of the log (C2SP tlog-tiles). */
 const longestRecord = 20_000
 
-/** The same for the same name in all records of a month. */
+/** The same pseudonym for the same name in all records of a month. */
 export function pseudonym(mac: Mac, kind: 'subject' | 'client', issuer: string, name: string): string {
   return mac(`${kind}\n${issuer}\n`, name).slice(0, pseudonymCharacters)
 }
 
 /**
- * Each record's own, so that nobody finds out an older record's input by sending guesses: the time is the gateway's.
+ * Salted per record with the gateway's time, so that an older record's input cannot be found by sending guesses.
  * @param data as it was received or sent
  */
 export function payloadDigest(
@@ -95,7 +95,7 @@ export function payloadDigest(
   return mac(`${kind}\n${time}\n${requestId}\n`, data)
 }
 
-/** Who asked, by pseudonyms. */
+/** The caller, by pseudonyms. */
 export interface Names {
   readonly subject: string
   readonly client: string
@@ -104,7 +104,7 @@ export interface Names {
 export function writeRecord(facts: DecisionFacts, seal: Seal, names?: Names): string {
   const record = recordOf(facts, seal, names)
   if (record.length <= longestRecord || facts.types === undefined) return record
-  // So many types, or so long ones: how many entities they are is told still.
+  // Too many types, or too long ones: the number of entities is still recorded.
   const { types, ...rest } = facts
   const entities = Object.values(types).reduce((sum, count) => sum + count, 0)
   return recordOf({ ...rest, types: { '*': entities } }, seal, names)
@@ -153,7 +153,7 @@ export function countTypes(entities: readonly { readonly type: string | readonly
   return Object.fromEntries(counts)
 }
 
-/** How many entities would be hidden, would be less or more exact, would be seen though they are not, or could not be changed. */
+/** How many entities would be hidden, would be less or more exact, would become visible, or could not be changed. */
 export interface ShadowCounts {
   readonly policies: readonly string[]
   readonly hidden?: number

@@ -11,7 +11,7 @@ import { createStore } from '../store/store.ts'
 const folder = mkdtempSync(join(tmpdir(), 'citygate-refusals-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-it('a process that ends records and logs the refusals that it has counted', async () => {
+it('a process that stops records and logs the counted refusals', async () => {
   const path = join(folder, 'store.sqlite')
   const config = readConfig({ listen: { port: 0 }, store: { path } })
   if (!config.ok) throw new Error('the configuration of a test is wrong')

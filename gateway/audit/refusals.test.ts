@@ -47,7 +47,7 @@ async function flood(count: number, refusal = stranger): Promise<void> {
 }
 
 describe('the records of refusals', () => {
-  it('say what was decided and why, and nothing of who asked where that is not known', async () => {
+  it('contain the decision and its reason, and no caller where it is unknown', async () => {
     await refusals.record({ ...stranger, problem: { code: 'unauthenticated', error: 'invalid_token', detail: 'x' } })
     expect(stored).toEqual([
       {
@@ -66,14 +66,14 @@ describe('the records of refusals', () => {
     ])
   })
 
-  it('say by a pseudonym who asked where that is known', async () => {
+  it('name the caller by a pseudonym where it is known', async () => {
     await refusals.record({ ...stranger, problem: { code: 'not-found', detail: 'x' }, principal: flooder })
     const subject = expect.stringMatching(/^[\w-]{22}$/)
     expect(stored).toMatchObject([{ decision: 'denied', subject, issuer: 'i', roles: ['reader'] }])
     expect(JSON.stringify(stored)).not.toContain('jane')
   })
 
-  it('are two a minute, however many are refused: the first, and how many came after it', async () => {
+  it('are two per minute, for any number of refusals: the first, and the number of further ones', async () => {
     await flood(5000)
     clock.now = '2026-08-01T04:00:59.999Z'
     await flood(1)
@@ -93,7 +93,7 @@ describe('the records of refusals', () => {
     expect(stored[3]).toMatchObject({ count: 999, requestId: 'f-999' })
   })
 
-  it('are of each tenant, reason and client for itself, and what was counted comes with the next of any', async () => {
+  it('are counted per tenant, reason and client, and are written with the next refusal of any kind', async () => {
     await flood(3)
     await flood(3, { ...stranger, tenant: 'harbour' })
     await flood(3, { ...stranger, problem: { code: 'unauthenticated', error: 'invalid_token', detail: 'x' } })
@@ -105,7 +105,7 @@ describe('the records of refusals', () => {
     expect(stored.map(({ count = 1 }) => count)).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1])
   })
 
-  it('lose no count where the store fails, and let no answer leave without one', async () => {
+  it('keep the count where the store fails, and block answers without a record', async () => {
     await flood(10)
     isFull = true
     clock.now = '2026-08-01T04:02:00.000Z'
@@ -124,7 +124,7 @@ describe('a gateway', () => {
     return records.map(({ record }) => JSON.parse(record) as Members)
   }
 
-  it('records who is refused before a route is reached, in the log of the tenant that was asked for', async () => {
+  it('records a refusal before a route is reached, in the log of the requested tenant', async () => {
     const city = await testCity({ config: { tenants: ['city', 'harbour'] } })
     const nobody = { authorization: '' }
     const refused = await city.request('GET', '/v1/entities', { headers: nobody })

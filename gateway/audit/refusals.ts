@@ -1,5 +1,5 @@
-// The records of authentication that is refused. The first of a kind is recorded before its answer leaves; those of the next
-// minute are counted, and recorded as one, so that whoever floods the gateway with them writes two records a minute.
+// Audit records of refused authentication. The first refusal of a kind is recorded before its response is sent. Further refusals
+// of that kind within a minute are counted and recorded as one, so that a flood of requests writes two records per minute.
 
 import type { Principal } from '../principal.ts'
 import type { Rules } from '../policy/rules.ts'
@@ -12,7 +12,7 @@ export interface Refusal {
   readonly tenant: string
   readonly requestId: string
   readonly problem: GatewayProblem
-  /** Absent: that is not known. */
+  /** Absent: unknown. */
   readonly principal?: Principal
   /** Path and query. */
   readonly input: string
@@ -21,8 +21,8 @@ export interface Refusal {
 export interface Refusals {
   record(refusal: Refusal): Promise<void>
   /**
-   * Records those that were counted.
-   * @param which `all`: also those whose minute goes on, because the process ends
+   * Records the counted refusals.
+   * @param which `all`: also those whose minute has not ended, because the process stops
    */
   flush(which?: 'all'): Promise<void>
 }
@@ -35,7 +35,7 @@ export interface RefusalParts {
   readonly now: () => string
 }
 
-/** The last of those that were counted, and how many since when. */
+/** The last of the counted refusals, their number, and the time of the first. */
 interface Counted {
   readonly refusal: Refusal
   readonly count: number
@@ -82,7 +82,7 @@ export function createRefusals({ store, audit, rules, now }: RefusalParts): Refu
     await store.audit.append(tenant, record)
   }
 
-  /** Forgets the kinds whose minute is over. */
+  /** Removes and returns the kinds whose minute has ended. */
   function takeEnded(time: number): (readonly [string, Counted])[] {
     const ended: (readonly [string, Counted])[] = []
     for (const [name, { until, counted }] of kinds) {
@@ -101,7 +101,7 @@ export function createRefusals({ store, audit, rules, now }: RefusalParts): Refu
         ended.shift()
       }
     } finally {
-      // What could not be stored is told later.
+      // What could not be stored is recorded later.
       for (const [name, counted] of ended) {
         const kind: Kind = kinds.get(name) ?? { until: 0 }
         kind.counted = added(counted, kind.counted)
@@ -122,7 +122,7 @@ export function createRefusals({ store, audit, rules, now }: RefusalParts): Refu
         return
       }
       const ended = takeEnded(time)
-      // Those that come while this one is written are counted already.
+      // Refusals that arrive while this one is written are already counted.
       const kind: Kind = { until: time + countMilliseconds }
       kinds.set(name, kind)
       try {

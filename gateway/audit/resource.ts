@@ -1,5 +1,5 @@
-// A tenant's log as the resources of tlog-tiles (C2SP): tiles of hashes, bundles of entries, and the subtrees that proofs are
-// made of, all out of the store.
+// A tenant's log as the resources of tlog-tiles (C2SP): tiles of hashes, bundles of entries, and the subtrees for proofs, all read
+// from the store.
 
 import { writeBundle } from '../../standards/transparency-log/bundle.ts'
 import { hashBytes } from '../../standards/transparency-log/hash.ts'
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 
 type AuditStore = Pick<Store, 'audit'>
 
-/** A tile or a bundle; undefined where the log has none of this width yet. */
+/** A tile or a bundle; undefined where the log has none of this width. */
 export async function logResource(
   { audit }: AuditStore,
   tenant: string,
@@ -22,7 +22,7 @@ export async function logResource(
     return records.length < width ? undefined : writeBundle(records.map((record) => encoder.encode(record)))
   }
   const [tile] = await audit.tiles(tenant, [{ level, number }])
-  // A tile that has grown since begins with what it was.
+  // A tile that has grown since starts with the requested part.
   const bytes = width * hashBytes
   return tile === undefined || tile.hashes.length < bytes ? undefined : tile.hashes.subarray(0, bytes)
 }

@@ -36,7 +36,7 @@ function verified(tenant: string) {
 }
 
 describe('the sequencer', () => {
-  it('takes the records in the order of their commits, and none waits then', async () => {
+  it('adds the records in the order of their commits, and leaves none pending', async () => {
     const tenant = freshTenant()
     await append(tenant, 0, 2)
     expect(await sequence(tenant)).toBe(3)
@@ -48,7 +48,7 @@ describe('the sequencer', () => {
     expect(await sequence(tenant)).toBe(0)
   })
 
-  it('signs nothing anew where nothing waits', async () => {
+  it('does not sign again when no record is pending', async () => {
     const tenant = freshTenant()
     expect(await sequence(tenant)).toBe(0)
     expect(await store.audit.log(tenant)).toEqual({ size: 0 })
@@ -69,7 +69,7 @@ describe('the sequencer', () => {
     expect(await verified(other)).toMatchObject({ value: { size: 3, origin: originOf(other) } })
   })
 
-  it('is one of several that never take a record twice, while records come in', async () => {
+  it('is one of several that never add a record twice, while records arrive', async () => {
     const tenant = freshTenant()
     await append(tenant, 0, 299)
     const running = Array.from({ length: 4 }, () => sequence(tenant))
@@ -80,7 +80,7 @@ describe('the sequencer', () => {
     expect(await verified(tenant)).toMatchObject({ ok: true, value: { size: 310 } })
   })
 
-  it('signs nothing beside what another one has signed between two of its steps', async () => {
+  it('signs nothing that conflicts with what another one has signed between two of its steps', async () => {
     for (const step of ['log', 'waiting', 'tiles'] as const) {
       const tenant = freshTenant()
       await append(tenant, 0, 2)
@@ -95,7 +95,7 @@ describe('the sequencer', () => {
         await append(tenant, 4, 5)
       }
       const { audit } = store
-      /** What one step has read is no longer so when it is used. */
+      /** What one step has read is outdated when it is used. */
       const overtaken = {
         log: async () => ({ read: await audit.log(tenant), done: await overtake() }).read,
         waiting: async (...values: Parameters<typeof audit.waiting>) =>
@@ -124,7 +124,7 @@ describe('the sequencer', () => {
     expect(await store.audit.ofRequest(freshTenant(), 'a', 0)).toBeUndefined()
   })
 
-  it('stops where the tiles are not those of the last checkpoint, never signs over it, and goes on with other logs', async () => {
+  it('stops where the tiles do not match the last checkpoint, signs nothing further, and continues with other logs', async () => {
     const others = [freshTenant()]
     const tenant = freshTenant()
     others.push(freshTenant())
@@ -145,7 +145,7 @@ describe('the sequencer', () => {
     for (const other of others) expect(await verified(other)).toMatchObject({ value: { size: 2 } })
   })
 
-  it('says that a key cannot sign whose halves do not belong together', async () => {
+  it('refuses a key whose private and public parts do not match', async () => {
     const tenant = freshTenant()
     await append(tenant, 0, 0)
     const key = { ...testAuditKey, x: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
@@ -156,7 +156,7 @@ describe('the sequencer', () => {
 })
 
 describe('the key of a month', () => {
-  it('is kept for so many whole months', async () => {
+  it('is kept for the configured number of whole months', async () => {
     expect(firstKeptMonth('2026-08-31T23:59:59.999Z', 1)).toBe('2026-07')
     expect(firstKeptMonth('2026-01-01T00:00:00.000Z', 13)).toBe('2024-12')
     const tenant = freshTenant()
@@ -168,7 +168,7 @@ describe('the key of a month', () => {
     expect(known.map((key) => key?.length)).toEqual([undefined, 32, 32])
   })
 
-  it('is made once for a tenant and a month, however many ask', async () => {
+  it('is generated once per tenant and month, for any number of concurrent requests', async () => {
     const tenant = freshTenant()
     const keys = await Promise.all([1, 2, 3].map(() => store.audit.monthKey(tenant, '2026-08')))
     expect(new Set(keys.map(String)).size).toBe(1)

@@ -1,5 +1,5 @@
-// The sequencer: takes the records that wait into their tenant's log, many a turn, with one signed checkpoint for each. Any
-// number of sequencers may run; a turn that another one has overtaken is taken again.
+// The sequencer: adds pending records to the log of their tenant in batches, each with one signed checkpoint. Any number of
+// sequencers may run; a batch that another one has overtaken is repeated.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { readCheckpoint, writeCheckpoint } from '../../standards/transparency-log/checkpoint.ts'
@@ -16,16 +16,16 @@ import { noteSigner } from './log-key.ts'
 export interface LogParts {
   readonly store: Pick<Store, 'audit'>
   readonly hashing: Hashing
-  /** A private JWK of Ed25519. */
+  /** A private Ed25519 JWK. */
   readonly key: JsonObject
   /** The name of a tenant's log. */
   readonly originOf: (tenant: string) => string
 }
 
-/** @returns how many records it has taken, of one tenant or of all */
+/** @returns how many records were added, of one tenant or of all */
 export type Sequence = (tenant?: string) => Promise<number>
 
-/** A tile of them: few enough that nothing else waits for a turn, in which they are hashed and stored. */
+/** Records per batch, at most one tile: hashing and storing them must not delay other work. */
 const mostRecords = 256
 
 interface Log extends LogParts {
@@ -52,7 +52,7 @@ export function createSequence(parts: LogParts): Sequence {
       try {
         total += await takeAll({ ...parts, hash, tenant: one, signer: await signerOf(parts.originOf(one)) })
       } catch (error) {
-        // A log that is damaged stops no other one.
+        // A damaged log does not stop the others.
         failures.push(error)
       }
     }
@@ -93,8 +93,8 @@ async function takeTurn(log: Log): Promise<number | 'conflict'> {
 }
 
 /**
- * The tiles that the log ends in. A log never signs what does not grow out of what it has signed (C2SP tlog-checkpoint), so
- * it stops where its tiles are not those of its last checkpoint.
+ * The tiles at the end of the log. A log never signs a checkpoint that does not extend the last one (C2SP tlog-checkpoint), so it
+ * stops where its tiles do not match its last checkpoint.
  */
 async function readEdge({ store, tenant, hash }: Log, { size, checkpoint }: StoredLog): Promise<Edge | 'moved'> {
   if (checkpoint === undefined) return []
@@ -109,7 +109,7 @@ async function readEdge({ store, tenant, hash }: Log, { size, checkpoint }: Stor
   })
   const signed = readCheckpoint(checkpoint)
   if (signed.ok && signed.value.size === size && sameHash(rootOfEdge(edge, hash), signed.value.root)) return edge
-  // Or another sequencer has moved it on meanwhile.
+  // Unless another sequencer has extended it in the meantime.
   if ((await store.audit.log(tenant)).size !== size) return 'moved'
-  throw new Error(`the audit log of ${tenant} is damaged: its tiles are not those of its last checkpoint`)
+  throw new Error(`the audit log of ${tenant} is damaged: its tiles do not match its last checkpoint`)
 }

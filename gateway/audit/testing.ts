@@ -1,4 +1,4 @@
-// For tests: a key of a log that is in every test the same, and what verifies its checkpoints.
+// For tests: a log key that is the same in every test, and the key that verifies its checkpoints.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { VerifierKey } from '../../standards/transparency-log/keys.ts'
@@ -13,6 +13,6 @@ export const testAuditKey: JsonObject = {
 
 export function testVerifierKey(origin: string): VerifierKey {
   const key = verifierKeyOf(testAuditKey, origin, 'log')
-  if (key === undefined) throw new Error('the key of the tests is none')
+  if (key === undefined) throw new Error('the key of the tests is invalid')
   return key
 }

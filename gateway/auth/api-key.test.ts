@@ -2,8 +2,8 @@ import { assert, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSameDigest, makeApiKey, readApiKey } from './api-key.ts'
 
-describe('a key of the gateway', () => {
-  it('names itself, and is another each time', () => {
+describe('an API key', () => {
+  it('contains its name, and is different each time', () => {
     const [one, other] = [makeApiKey(), makeApiKey()]
     expect(one.key).toMatch(/^cgk_[\w-]{40}$/)
     expect(readApiKey(one.key)).toBe(one.id)
@@ -12,7 +12,7 @@ describe('a key of the gateway', () => {
     expect(one.key).not.toContain(one.id)
   })
 
-  it('is none with any character changed, added or taken away', () => {
+  it('is invalid with any character changed, added or removed', () => {
     const { key } = makeApiKey()
     assert(
       property(integer({ min: 0, max: key.length }), string({ maxLength: 2 }), (at, text) => {
@@ -29,7 +29,7 @@ describe('a key of the gateway', () => {
     expect(readApiKey(text)).toBeUndefined(),
   )
 
-  it('is not with its prefix in capitals', () => {
+  it('is not valid with its prefix in upper case', () => {
     expect(readApiKey(`CGK_${makeApiKey().key.slice(4)}`)).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
-// Keys of the gateway's own for devices that can hold nothing better: `cgk_` and 30 bytes as base64url, of which the first
-// name the key, the last are a checksum, and what is between is the secret. Only a digest is stored.
+// API keys that the gateway issues for devices without better credentials: `cgk_` and 30 bytes as base64url, of which the first
+// name the key, the last are a checksum, and the rest is the secret. Only a digest is stored.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64Url, toBase64Url } from '../../standards/bytes/base64url.ts'
@@ -22,9 +22,9 @@ export function makeApiKey(): ApiKey {
 }
 
 /**
- * The name of a key, by which the store finds it. The checksum keeps mistyped and made-up ones away from the store, and lets
- * a scanner tell a key from any other text.
- * @returns undefined where it is no key
+ * The name of a key, by which the store finds it. The checksum rejects mistyped and made-up keys before the store is asked, and
+ * allows a secret scanner to recognise a key.
+ * @returns undefined where the text is not a key
  */
 export function readApiKey(key: string): string | undefined {
   if (!key.startsWith(keyPrefix) || key.length !== keyPrefix.length + (allBytes / 3) * 4) return undefined
@@ -45,7 +45,7 @@ function checksumOf(bytes: Uint8Array): Uint8Array {
   return sha256.create().update(text).update(content).digest().subarray(0, checksumBytes)
 }
 
-/** In a time that does not depend on where they differ. */
+/** In constant time, independent of where the digests differ. */
 export function isSameDigest(one: string, other: string): boolean {
   let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index)

@@ -1,4 +1,4 @@
-// The pipeline as a whole, over the runtime's own database: who a token is, and how sure that is.
+// The pipeline as a whole, with the runtime's own database: the principal of a token, and its assurance level.
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bearer, openPipeline, publicUrl, start, target, type TestPipeline } from './pipeline-testing.ts'
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 beforeEach(() => city.reset())
 
-/** The nonce that the gateway tells whoever proves without one. */
+/** The nonce that the gateway returns for a proof without one. */
 async function nonceFor(token: string): Promise<string> {
   const of = { method: 'GET', uri: `${publicUrl}/`, token, now: city.now / 1000 }
   const headers = { authorization: `DPoP ${token}`, dpop: await makeProof(city.holder, of) }
@@ -18,21 +18,21 @@ async function nonceFor(token: string): Promise<string> {
   return answer.ok || answer.problem.code !== 'unauthenticated' ? '' : (answer.problem.nonce ?? '')
 }
 
-describe('nobody', () => {
-  it('is whoever sends no credential, or one of a scheme that is not known', async () => {
+describe('an unauthenticated client', () => {
+  it('sends no credential, or one with an unknown scheme', async () => {
     for (const headers of [{}, { authorization: '' }, { authorization: 'Digest x' }, { authorization: 'Bearer' }]) {
       expect(await city.ask({ headers })).toBe('unauthenticated')
     }
   })
 
-  it('is whoever shows it in the address', async () => {
+  it('sends the token in the URL', async () => {
     const token = await city.issuer.token('a', ['reader'])
     expect(await city.ask({ target: `/v1/entities?access_token=${token}` })).toBe('unauthenticated')
     const [key = ''] = await city.register('in-address', { sources: ['fleet'] }, { apiKeys: [{ name: 'one' }] })
     expect(await city.ask({ method: 'POST', target: `${target}?key=${key}` })).toBe('unauthenticated')
   })
 
-  it('is whoever sends one field twice, which is one text with a comma', async () => {
+  it('sends one header twice, which joins to one text with a comma', async () => {
     const token = await city.issuer.token('a', ['reader'])
     for (const value of [
       `Bearer ${token}, Bearer ${token}`,
@@ -46,20 +46,20 @@ describe('nobody', () => {
     expect(await city.ask({ method: 'POST', target, headers })).toBe('unauthenticated invalid_token')
   })
 
-  it('is whoever shows two at once', async () => {
+  it('sends two credentials', async () => {
     const token = await city.issuer.token('a', ['reader'])
     expect(await city.ask(bearer(token, { 'x-api-key': 'cgk_x' }))).toBe('bad-request')
   })
 })
 
 describe('a bearer token', () => {
-  it('is of level A1, with the scheme in any case', async () => {
+  it('has level A1, with the scheme in upper or lower case', async () => {
     const token = await city.issuer.token('a', ['reader'])
     expect(await city.ask(bearer(token))).toMatchObject({ client: 'main:a', level: 'A1', roles: new Set(['reader']) })
     expect(await city.ask({ headers: { authorization: `bearer ${token}` } })).toMatchObject({ level: 'A1' })
   })
 
-  it('gives the same principal while it is remembered, and none past its expiry', async () => {
+  it('gives the same principal while it is cached, and none after it expires', async () => {
     const token = await city.issuer.token('a', ['reader'], { exp: start / 1000 + 5 })
     const first = await city.ask(bearer(token))
     expect(await city.ask(bearer(token))).toBe(first)
@@ -69,7 +69,7 @@ describe('a bearer token', () => {
     expect(await city.ask(bearer(token))).toBe('unauthenticated invalid_token')
   })
 
-  it('is looked at anew after a minute, and its registration with it', async () => {
+  it('is verified again after a minute, and so is its registration', async () => {
     let asked = 0
     city.restart({
       get: (...of) => {
@@ -85,7 +85,7 @@ describe('a bearer token', () => {
     expect(asked).toBe(2)
   })
 
-  it('is looked at anew where the clock is set back, before which it is of no time yet', async () => {
+  it('is verified again where the clock is set back, and is not yet valid then', async () => {
     city.now += 7_200_000
     const token = await city.issuer.token('early', ['reader'])
     expect(await city.ask(bearer(token))).toMatchObject({ client: 'main:early' })
@@ -93,7 +93,7 @@ describe('a bearer token', () => {
     expect(await city.ask(bearer(token))).toBe('unauthenticated invalid_token')
   })
 
-  it('is of one tenant where it names but one, and not there for any other', async () => {
+  it('is valid for one tenant where it names only one, and unknown for any other', async () => {
     const token = await city.issuer.token('a', ['reader'], { tenants: ['harbour'] })
     expect(await city.ask(bearer(token))).toMatchObject({ tenants: ['harbour'] })
     expect(await city.ask(bearer(token, { 'ngsild-tenant': 'city' }))).toBe('not-found')
@@ -103,7 +103,7 @@ describe('a bearer token', () => {
     )
   })
 
-  it('with a changed character is another one, though the good one is remembered', async () => {
+  it('with a changed character is a different token, although the valid one is cached', async () => {
     const token = await city.issuer.token('a', ['reader'])
     await city.ask(bearer(token))
     const other = `${token.slice(0, -3)}${token.at(-3) === 'A' ? 'B' : 'A'}${token.slice(-2)}`
@@ -114,7 +114,7 @@ describe('a bearer token', () => {
 })
 
 describe('a token that is bound to a key', () => {
-  it('is of level A2 with a proof, and worth nothing without', async () => {
+  it('has level A2 with a proof, and is refused without', async () => {
     const token = await city.issuer.token('a', ['reader'], { cnf: { jkt: await thumbprintOf(city.holder) } })
     expect(await city.ask(await city.proven(token))).toMatchObject({ client: 'main:a', level: 'A2' })
     expect(await city.ask(bearer(token))).toBe('unauthenticated invalid_token')
@@ -132,24 +132,24 @@ describe('a token that is bound to a key', () => {
     expect(await city.ask({ ...request, target: '/v1/sources' })).toBe('unauthenticated invalid_dpop_proof')
     expect(await city.ask(request)).toMatchObject({ level: 'A2' })
     expect(await city.ask(request)).toBe('unauthenticated invalid_dpop_proof')
-    // On another instance too.
+    // Also on another instance.
     city.restart()
     expect(await city.ask(request)).toBe('unauthenticated invalid_dpop_proof')
   })
 
-  it('is proven for the public URL, whatever Host or a proxy says', async () => {
+  it('is proven for the public URL, regardless of Host and proxy headers', async () => {
     const token = await city.issuer.token('a', ['reader'], { cnf: { jkt: await thumbprintOf(city.holder) } })
     const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }
     const request = await city.proven(token)
     expect(await city.ask({ ...request, headers: { ...request.headers, ...forged } })).toMatchObject({ level: 'A2' })
-    // One that was made for a host which the request names leads nowhere.
+    // A proof for a host that the request names is not accepted.
     const nonce = await nonceFor(token)
     const of = { method: 'GET', uri: 'https://evil.example/', token, nonce, now: city.now / 1000 }
     const elsewhere = { authorization: `DPoP ${token}`, dpop: await makeProof(city.holder, of), ...forged }
     expect(await city.ask({ headers: elsewhere })).toBe('unauthenticated invalid_dpop_proof')
   })
 
-  it('is not any token with a proof beside it', async () => {
+  it('is not just any token with a proof', async () => {
     const token = await city.issuer.token('a', ['reader'])
     expect(await city.ask(bearer(token))).toMatchObject({ level: 'A1' })
     const dpop = await makeProof(city.holder, { method: 'GET', uri: `${publicUrl}/`, token, now: city.now / 1000 })
@@ -161,7 +161,7 @@ describe('a token that is bound to a key', () => {
 describe('a token that is bound to a certificate', () => {
   const certificate = 'q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s'
 
-  it('is of level A2 over the connection of that certificate, and worth nothing elsewhere', async () => {
+  it('has level A2 over the connection of that certificate, and is refused elsewhere', async () => {
     const token = await city.issuer.token('a', ['reader'], { cnf: { 'x5t#S256': certificate } })
     expect(await city.ask({ ...bearer(token), connection: { certificate } })).toMatchObject({ level: 'A2' })
     for (const connection of [{}, { certificate: `${certificate.slice(0, -1)}A` }, { address: '10.0.0.7' }]) {
@@ -169,7 +169,7 @@ describe('a token that is bound to a certificate', () => {
     }
   })
 
-  it('and to a key too is worth nothing with one of the two', async () => {
+  it('and to a key is refused with only one of the two', async () => {
     const token = await city.issuer.token('a', ['reader'], {
       cnf: { jkt: await thumbprintOf(city.holder), 'x5t#S256': certificate },
     })

@@ -1,5 +1,5 @@
-// The one pipeline by which every door knows who asks: the credential, what binds it to its holder, the signature over the
-// request, and what the city has registered of the client. What is slow to find out is remembered for a minute.
+// The one pipeline by which every API authenticates its caller: the credential, what binds it to its holder, the signature over
+// the request, and the registration of the client. Slow results are cached for a minute.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
@@ -24,7 +24,7 @@ import { tenantNamed, tenantOf } from './tenant.ts'
 
 export interface Authentication {
   readonly authenticate: Authenticate
-  /** What is remembered of clients is no longer true. */
+  /** Called when the cached data of clients is no longer valid. */
   readonly invalidate: () => void
 }
 
@@ -60,8 +60,8 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     }
     const id = digest(shown.kind === 'key' ? shown.key : shown.token)
     const known = remembered.get(id)
-    // Nearly every request: a token that is known, of a client that was let in a moment ago. One that is bound to its holder
-    // never is of this level.
+    // Nearly every request: a known token of a client that was authenticated a moment ago. A token that is bound to its holder
+    // never reaches this level.
     if (known !== undefined && signature.value === undefined && shown.kind === 'token' && shown.scheme === 'bearer') {
       const admitted = known.registered.get(tenantNamed(request))?.admitted.get('A1')
       if (admitted !== undefined) return admitted
@@ -86,7 +86,7 @@ async function holderOf(
   return ok({ principal, binding, expires: 1000 * (expires + clockSkew), registered: new Map() })
 }
 
-/** What is checked at each request, though its credential is known. */
+/** The checks at each request, even for a cached credential. */
 async function authenticateHolder(
   holder: Holder,
   shown: Exclude<Credential, { kind: 'none' }>,
@@ -145,7 +145,7 @@ async function checkSignatureOf(
   })
 }
 
-/** A vendor that pushes and signs needs no token: it may send to the sources that its registration names. */
+/** A vendor that pushes signed messages needs no token: it may send to the sources that its registration names. */
 async function authenticateBySignature(
   signature: MessageSignature,
   request: RequestFacts,

@@ -1,4 +1,4 @@
-// What the steps of authentication share: the parts that they work with, and what is remembered of a credential.
+// What the steps of authentication share: their dependencies, and the cached state of a credential.
 
 import type { Result } from '../../standards/result.ts'
 import type { Config, IssuerConfig } from '../config/config.ts'
@@ -16,32 +16,32 @@ export interface AuthenticationOptions {
   readonly issuers: readonly IssuerConfig[]
   readonly publicUrl: string
   readonly tenants: Config['tenants']
-  /** Addresses from which `Client-Cert` is believed. */
+  /** Addresses from which `Client-Cert` is trusted. */
   readonly proxies: readonly string[]
-  /** Of the whole gateway: all its instances have the same. */
+  /** The secret of the whole gateway: all its instances share it. */
   readonly secret: string
   readonly store: Pick<Store, 'clients' | 'inTurn' | 'keySets' | 'spendProof'>
   readonly fetch: GuardedFetch
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Absent: one of plain code. */
+  /** Absent: the portable one. */
   readonly digest?: Digest
 }
 
-/** What of a credential is the same at each request. */
+/** The properties of a credential that are the same at each request. */
 export interface Holder {
   readonly principal: Principal
   readonly binding: Binding
   /** Milliseconds since 1970. */
   readonly expires: number
-  /** What is registered of it, by the tenant that a request names. */
+  /** Its registration, by the tenant that a request names. */
   readonly registered: Map<string | undefined, Registered>
 }
 
 export interface Registered {
   readonly client: Client | undefined
-  /** By the level that a request shows: the same principal each time, by which decisions of rules are remembered. */
+  /** By the assurance level of the request: the same principal each time, because decisions are cached by principal. */
   readonly admitted: Map<Level, Result<Principal, GatewayProblem>>
 }
 

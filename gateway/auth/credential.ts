@@ -1,5 +1,5 @@
-// The credential that a request shows, in a header and nowhere else: a token in an address would stand in logs and in
-// histories (RFC 9700 section 4.3.2).
+// The credential of a request, in a header and nowhere else: a token in a URL would end up in logs and in browser histories
+// (RFC 9700 section 4.3.2).
 
 import { fromBase64 } from '../../standards/bytes/base64.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -11,7 +11,7 @@ import type { RequestFacts } from './request.ts'
 export type Credential =
   | { readonly kind: 'none' }
   | { readonly kind: 'token'; readonly scheme: 'bearer' | 'dpop'; readonly token: string }
-  /** `client`: whose key it is, where the request says it too. */
+  /** `client`: the owner of the key, where the request names it too. */
   | { readonly kind: 'key'; readonly key: string; readonly client?: string }
 
 const none: Credential = { kind: 'none' }
@@ -21,7 +21,7 @@ export function credentialOf(request: RequestFacts): Result<Credential, GatewayP
   const key = request.header('x-api-key')
   if (authorization === undefined) return ok(key === undefined ? none : { kind: 'key', key })
   if (key !== undefined) {
-    return fail({ code: 'bad-request', path: 'X-API-Key', detail: 'A request shows one credential, not two.' })
+    return fail({ code: 'bad-request', path: 'X-API-Key', detail: 'A request must contain one credential, not two.' })
   }
   const end = authorization.indexOf(' ')
   // The scheme is case-insensitive (RFC 9110 section 11.1).
@@ -39,11 +39,11 @@ export function credentialOf(request: RequestFacts): Result<Credential, GatewayP
   }
 }
 
-/** RFC 7617, which is all that many cameras can do: the client's name and the key as password. */
+/** RFC 7617, the only scheme of many cameras: the client's name, and the key as password. */
 function basic(value: string): Result<Credential, GatewayProblem> {
   const bytes = fromBase64(value)
   const text = bytes.ok ? new TextDecoder().decode(bytes.value) : ''
   const end = text.indexOf(':')
-  if (end < 0) return refused('The credentials of Basic are a name, a colon and a key, in base64.')
+  if (end < 0) return refused('The Basic credentials must be a name, a colon and a key, in base64.')
   return ok({ kind: 'key', key: text.slice(end + 1), client: text.slice(0, end) })
 }

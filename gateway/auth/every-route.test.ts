@@ -1,5 +1,5 @@
-// Every route of the table, whoever adds one: 401 without a token, 403 without its scope, and
-// no address that leads past authentication.
+// Every route of the table, including future ones: 401 without a token, 403 without its scope, and no URL that bypasses
+// authentication.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../http/route-table.ts'
@@ -18,12 +18,12 @@ interface Route {
   readonly roles: readonly Role[]
 }
 
-/** A path that the route takes: a name for each of its parameters, and an entity of SensorThings for whatever comes. */
+/** A path that matches the route: a name for each of its parameters, and an entity of SensorThings for a wildcard. */
 function addressOf(path: string): string {
   return path.replaceAll(/:[a-z]+(?:\{[^}]+\})?/gi, 'x').replace(/\/\*$/, '/Things(1)')
 }
 
-/** One that is added to the table is added here too. */
+/** A new open route has to be added here too. */
 const publicRoutes: readonly string[] = [
   '/',
   '/health',
@@ -73,8 +73,8 @@ async function send({ method, path }: Pick<Route, 'method' | 'path'>, token?: st
   return app.request(path, { method, headers, ...body })
 }
 
-describe('every route but the open ones', () => {
-  it('is looked at', () => {
+describe('every protected route', () => {
+  it('is covered', () => {
     expect(closed.length).toBeGreaterThan(80)
     expect(closed.filter((route) => route.roles.length === 0)).toEqual([])
     expect(new Set(closed.map(({ path }) => path.split('/')[1]))).toEqual(
@@ -82,19 +82,19 @@ describe('every route but the open ones', () => {
     )
   })
 
-  it.each(closed)('$method $path answers 401 without a token, and tells how to get one', async (route) => {
+  it.each(closed)('$method $path answers 401 without a token, and says how to get one', async (route) => {
     const answer = await send(route)
-    const told = answer.headers.get('www-authenticate') ?? ''
-    expect([answer.status, told.startsWith('Bearer realm="citygate"'), told.includes(metadata)]).toEqual([
+    const challenge = answer.headers.get('www-authenticate') ?? ''
+    expect([answer.status, challenge.startsWith('Bearer realm="citygate"'), challenge.includes(metadata)]).toEqual([
       401,
       true,
       true,
     ])
-    expect(told).not.toContain('error=')
+    expect(challenge).not.toContain('error=')
     expect(answer.headers.get('cache-control')).toContain('no-store')
   })
 
-  it.each(closed)('$method $path answers 401 to a token that is none, and says so', async (route) => {
+  it.each(closed)('$method $path answers 401 to an invalid token, and says so', async (route) => {
     const answer = await send(route, 'a.b.c')
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
       401,
@@ -105,22 +105,22 @@ describe('every route but the open ones', () => {
   it.each(closed)('$method $path answers 403 without its scope, and names it', async (route) => {
     const wrong = roles.filter((role) => !route.roles.includes(role))
     const answer = await send(route, await issuer.token('stranger', wrong))
-    const told = answer.headers.get('www-authenticate') ?? ''
-    expect([answer.status, told.includes('error="insufficient_scope"'), told.includes(metadata)]).toEqual([
+    const challenge = answer.headers.get('www-authenticate') ?? ''
+    expect([answer.status, challenge.includes('error="insufficient_scope"'), challenge.includes(metadata)]).toEqual([
       403,
       true,
       true,
     ])
-    const named = /scope="([^"]*)"/.exec(told)?.[1]?.split(' ') ?? []
+    const named = /scope="([^"]*)"/.exec(challenge)?.[1]?.split(' ') ?? []
     expect(new Set(named)).toEqual(new Set(route.roles))
   })
 
-  it.each(closed)('$method $path answers each of its scopes otherwise', async (route) => {
+  it.each(closed)('$method $path accepts each of its scopes', async (route) => {
     for (const role of route.roles) {
       const answer = await send(route, await issuer.token('somebody', [role]))
       expect([role, answer.status]).not.toEqual([role, expect.toBeOneOf([401, 500, 503])])
-      const told = answer.headers.get('www-authenticate')
-      expect(told ?? '').not.toContain('insufficient_scope')
+      const challenge = answer.headers.get('www-authenticate')
+      expect(challenge ?? '').not.toContain('insufficient_scope')
     }
   })
 })
@@ -137,7 +137,7 @@ describe('an open route', () => {
     expect((await app.request(name, { method: 'DELETE' })).status).toBe(405)
   })
 
-  it('is OPTIONS of any path, which tells nothing but methods', async () => {
+  it('is OPTIONS of any path, which reveals only methods', async () => {
     for (const { path } of closed) {
       const answer = await app.request(path, { method: 'OPTIONS' })
       expect([path, [204, 404, 405].includes(answer.status)]).toEqual([path, true])
@@ -160,7 +160,7 @@ describe('an open route', () => {
   })
 })
 
-describe('no address leads past authentication', () => {
+describe('no URL bypasses authentication', () => {
   it.each([
     '//v1/entities', '/v1//entities', '/v1/./entities', '/docs/../v1/entities', '/docs/%2e%2e/v1/entities', '/docs/..%2fv1/entities',
     '/contexts/..%2f..%2fv1%2fentities', '/contexts/x/../../v1/entities', '/V1/entities', '/v1/Entities', '/v1/entities/',

@@ -1,4 +1,4 @@
-// Who a key of the gateway's own belongs to, and what such a key, or a signature without a token, is good for: sending
+// The client to which an API key of the gateway belongs, and what such a key, or a signature without a token, permits: sending
 // messages to the sources that the client's registration names, and nothing else.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -10,7 +10,7 @@ import type { Level, Principal } from '../principal.ts'
 import { refused } from './refused.ts'
 import type { RequestFacts } from './request.ts'
 
-const unknown = refused('The key is none of this gateway, or it is no longer.')
+const unknown = refused('The key was not issued by this gateway, or is no longer valid.')
 
 export async function findKeyHolder(key: string, context: AuthContext): Promise<Result<Holder, GatewayProblem>> {
   const id = readApiKey(key)
@@ -28,7 +28,7 @@ export async function findKeyHolder(key: string, context: AuthContext): Promise<
   })
 }
 
-/** The issuer of what is no token: the city itself. */
+/** The issuer of a credential that is not a token: the city itself. */
 export const registrar = 'urn:citygate:registration'
 
 export function pushPrincipal({ id, registration }: Client, tenant: string, level: Level): Principal {
@@ -45,9 +45,10 @@ export function pushPrincipal({ id, registration }: Client, tenant: string, leve
 
 const messagesOfSource = /^\/v1\/sources\/[a-z0-9-]+\/messages(?:\?|$)/
 
-/** Which of the sources it is, the route looks at: one that is not named is not there. */
+/** The route checks which source it is: one that the registration does not name is treated as absent. */
 export function refusedTarget({ method, target }: RequestFacts): ReturnType<typeof fail<GatewayProblem>> | undefined {
   if (method === 'POST' && messagesOfSource.test(target)) return undefined
-  const detail = 'A key, or a signature alone, is for sending messages to a source; all else needs an access token.'
+  const detail =
+    'A key, or a signature alone, is only valid for sending messages to a source; other requests need an access token.'
   return fail({ code: 'forbidden', scope: 'vendor reader officer operator', detail })
 }

@@ -4,7 +4,7 @@ import { createMemory, type Memory } from './memory.ts'
 const start = Date.parse('2026-08-01T04:00:00Z')
 const hour = 3_600_000
 
-describe('what is remembered', () => {
+describe('a cached value', () => {
   let clock: { now: number; elapsed: number }
   let memory: Memory<string>
   beforeEach(() => {
@@ -14,7 +14,7 @@ describe('what is remembered', () => {
     memory.set('a', 'A', start + hour)
   })
 
-  it('stays for a minute, and not past its own end', () => {
+  it('is kept for a minute, and not beyond its own expiry', () => {
     memory.set('b', 'B', start + 1000)
     clock = { now: start + 999, elapsed: 999 }
     expect([memory.get('a'), memory.get('b')]).toEqual(['A', 'B'])
@@ -24,7 +24,7 @@ describe('what is remembered', () => {
     expect(memory.get('a')).toBeUndefined()
   })
 
-  it('is forgotten after a minute by a clock that is stopped, and at once by one that is set back', () => {
+  it('is removed after a minute with a stopped clock, and at once when the clock is set back', () => {
     clock = { now: start + 1, elapsed: 60_000 }
     expect(memory.get('a')).toBeUndefined()
     memory.set('a', 'A', start + hour)
@@ -34,7 +34,7 @@ describe('what is remembered', () => {
     expect(memory.get('a')).toBeUndefined()
   })
 
-  it('makes room for what is younger', () => {
+  it('makes room for younger entries', () => {
     memory.set('b', 'B', start + hour)
     memory.set('c', 'C', start + hour)
     expect(['a', 'b', 'c'].map((key) => memory.get(key))).toEqual([undefined, 'B', 'C'])

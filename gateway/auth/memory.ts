@@ -1,29 +1,29 @@
-// What is remembered for a while, of a bounded number of things: the oldest makes room. How long is counted by a clock that only
-// goes forward: with one that is set back, what is remembered would stay for as long as that.
+// A bounded cache with a time limit: the oldest entry makes room. The time is measured by a monotonic clock: with a clock that is
+// set back, entries would stay for too long.
 
 export interface Memory<Value> {
   get(key: string): Value | undefined
-  /** @param until milliseconds since 1970, where it is no longer true before it is forgotten */
+  /** @param until milliseconds since 1970: when the value stops being true, if that is before it is removed */
   set(key: string, value: Value, until: number): void
   clear(): void
 }
 
 export interface MemoryOptions {
   readonly entries: number
-  /** How long each is remembered, in milliseconds. */
+  /** How long each entry is cached, in milliseconds. */
   readonly milliseconds: number
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds since any time; it never goes back. Absent: that of the runtime. */
+  /** Milliseconds since any time, monotonic. Absent: the clock of the runtime. */
   readonly elapsed?: () => number
 }
 
 interface Entry<Value> {
   readonly value: Value
-  /** By the clock of the day: before it the clock was set back, and nothing that depends on it is known. */
+  /** By the wall clock: before it the clock was set back, and nothing that depends on it is valid. */
   readonly since: number
   readonly until: number
-  /** By the clock that never goes back. */
+  /** By the monotonic clock. */
   readonly end: number
 }
 
@@ -40,7 +40,7 @@ export function createMemory<Value>(options: MemoryOptions): Memory<Value> {
       return undefined
     },
     set(key, value, until) {
-      // Anew, so that it is the youngest of them.
+      // Inserted again, so that it is the youngest entry.
       kept.delete(key)
       if (kept.size >= entries)
         for (const oldest of kept.keys()) {

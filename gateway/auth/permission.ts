@@ -1,5 +1,5 @@
-// What a client may have data for: the purposes, the legal bases, the safeguards and the law that the recipient is under. They are the word
-// of the issuer (RFC 9396, an entry of the type `city-data`) or of the city (the client's registration), never the request's.
+// What a client may use data for: the purposes, the legal bases, the safeguards and the jurisdiction of the recipient. They come
+// from the issuer (RFC 9396, an entry of the type `city-data`) or the city (the client's registration), never from the request.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
@@ -8,19 +8,19 @@ import type { Permission } from '../principal.ts'
 export const detailsType = 'city-data'
 const country = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/
 
-/** @returns undefined where the claim is wrong; an empty permission where it says nothing of the type */
+/** @returns undefined where the claim is invalid; an empty permission where it contains no entry of the type */
 export function readPermission(details: Json | undefined): Permission | undefined {
   if (details === undefined) return {}
   if (!isJsonArray(details)) return undefined
   const types = details.map((entry) => (isJsonObject(entry) ? member(entry, 'type') : undefined))
   if (!types.every((type) => typeof type === 'string')) return undefined
-  // Entries of other types are for other servers. What two of ours would mean together is not said anywhere.
+  // Entries of other types are for other servers. The meaning of two entries of this type is undefined.
   const [own, another] = details.filter((_, index) => types[index] === detailsType)
   if (own === undefined) return {}
   return another === undefined ? readEntry(own) : undefined
 }
 
-/** A member that is not known could be a restriction. */
+/** An unknown member could be a restriction. */
 function readEntry(entry: Json): Permission | undefined {
   if (!isJsonObject(entry)) return undefined
   const { type: _, purposes, legalBases, jurisdiction, held, ...others } = entry
@@ -42,8 +42,8 @@ function isNames(value: Json): value is readonly string[] {
 }
 
 /**
- * What both allow.
- * @returns undefined where they name two jurisdictions: which of two laws a recipient is under is not for the gateway to guess
+ * The permission that both allow.
+ * @returns undefined where they name two jurisdictions: the gateway does not guess which one the recipient is under
  */
 export function bothAllow(one: Permission, other: Permission): Permission | undefined {
   const [first, second] = [one.jurisdiction, other.jurisdiction]

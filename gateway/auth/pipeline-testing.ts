@@ -1,5 +1,4 @@
-// For tests of the pipeline as a whole: over the runtime's own database, with an issuer, two holders of keys, and a clock that
-// the test moves.
+// For tests of the whole pipeline: with the runtime's own database, an issuer, two key holders, and a clock that the test sets.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail } from '../../standards/result.ts'
@@ -39,16 +38,16 @@ export interface TestPipeline {
   readonly holder: TestKey
   readonly signer: TestKey
   readonly authentication: Authentication
-  /** Another instance, which remembers nothing; with parts of the store that a test watches. */
+  /** Another instance with empty caches; with parts of the store that a test observes. */
   restart(spy?: Partial<Store['clients']>): void
   reset(): void
-  /** @returns the keys that were made */
+  /** @returns the keys that were issued */
   register(id: string, registration: Registration, more?: Registering): Promise<readonly string[]>
   /** @returns the principal, or the code of the problem with its error */
   ask(request: TestRequest): Promise<Principal | string>
-  /** A request with a proof by the holder, made with the nonce that the gateway tells. */
+  /** A request with a proof by the holder, made with the nonce that the gateway returns. */
   proven(token: string): Promise<TestRequest>
-  /** The request with a signature, whose base is built by hand from RFC 9421 section 2.5. */
+  /** The request with a signature, whose signature base is built by hand from RFC 9421 section 2.5. */
   signedBy(key: TestKey, id: string, request: TestRequest): Promise<TestRequest>
 }
 
@@ -116,9 +115,9 @@ export async function openPipeline(): Promise<TestPipeline> {
       const headers = { authorization: `DPoP ${token}` }
       const dpop = await makeProof(city.holder, of)
       const first = { method: 'GET', target: '/v1/entities', headers: { ...headers, dpop } }
-      const told = await city.authentication.authenticate(factsOf(first))
-      const nonce = !told.ok && told.problem.code === 'unauthenticated' ? told.problem.nonce : undefined
-      if (nonce === undefined) throw new Error('no nonce was told')
+      const refused = await city.authentication.authenticate(factsOf(first))
+      const nonce = !refused.ok && refused.problem.code === 'unauthenticated' ? refused.problem.nonce : undefined
+      if (nonce === undefined) throw new Error('no nonce was returned')
       return { ...first, headers: { ...headers, dpop: await makeProof(city.holder, { ...of, nonce }) } }
     },
 

@@ -1,4 +1,4 @@
-// Who sends without a token: by a key of the gateway's own, or by a signature. And what a signature adds to a token.
+// Clients without a token, with an API key or a signature; and what a signature adds to a token.
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeApiKey } from './api-key.ts'
@@ -12,10 +12,10 @@ beforeAll(async () => {
 })
 beforeEach(() => city.reset())
 
-describe('a key of the gateway', () => {
+describe('an API key', () => {
   const post: TestRequest = { method: 'POST', target }
 
-  it('is of level A0, for messages to the sources of the registration, in three headers', async () => {
+  it('has level A0, for messages to the sources of the registration, in three headers', async () => {
     const [key = ''] = await city.register('camera', { sources: ['fleet'] }, { apiKeys: [{ name: 'one' }] })
     const expected = {
       client: 'camera',
@@ -42,7 +42,7 @@ describe('a key of the gateway', () => {
     }
   })
 
-  it('is good for nothing else', async () => {
+  it('permits nothing else', async () => {
     const [key = ''] = await city.register('narrow', { sources: ['fleet'] }, { apiKeys: [{ name: 'one' }] })
     const elsewhere: readonly TestRequest[] = [
       { method: 'GET', target },
@@ -60,7 +60,7 @@ describe('a key of the gateway', () => {
       expect(await city.ask({ ...request, headers: { 'x-api-key': key } })).toBe('forbidden')
   })
 
-  it('is none once it expired or was taken away', async () => {
+  it('is invalid once it has expired or is revoked', async () => {
     const expires = new Date(start + 30_000).toISOString()
     const [key = ''] = await city.register('short', { sources: ['fleet'] }, { apiKeys: [{ name: 'one', expires }] })
     expect(await city.ask({ ...post, headers: { 'x-api-key': key } })).toMatchObject({ level: 'A0' })
@@ -72,7 +72,7 @@ describe('a key of the gateway', () => {
     expect(await city.ask({ ...post, headers: { 'x-api-key': other } })).toBe('unauthenticated invalid_token')
   })
 
-  it('is looked up only where it could be one', async () => {
+  it('is looked up only where it is well-formed', async () => {
     let asked = 0
     city.restart({
       ofApiKey: async () => {
@@ -86,7 +86,7 @@ describe('a key of the gateway', () => {
     expect(asked).toBe(1)
   })
 
-  it('of another client with the same name of a key is another one', async () => {
+  it('of another client with the same key name is a different key', async () => {
     const { key, id } = makeApiKey()
     city.restart({
       ofApiKey: async () => {
@@ -103,7 +103,7 @@ describe('a key of the gateway', () => {
 describe('a signature', () => {
   const post: TestRequest = { method: 'POST', target }
 
-  it('without a token is of level A3, for messages to the sources of the registration', async () => {
+  it('without a token has level A3, for messages to the sources of the registration', async () => {
     await city.register('push', { sources: ['fleet'] }, { signatureKeys: [{ id: 'push-key', jwk: city.signer.jwk }] })
     const request = await city.signedBy(city.signer, 'push-key', post)
     expect(await city.ask(request)).toMatchObject({
@@ -141,7 +141,7 @@ describe('a signature', () => {
     expect(await city.ask(await city.signedBy(city.signer, 'second-key', bearer(token)))).toBe(
       'unauthenticated invalid_token',
     )
-    // Taken from another request of the client, the signature is over another token.
+    // The signature of another request of the client covers another token.
     const request = await city.signedBy(
       city.signer,
       'signing-key',

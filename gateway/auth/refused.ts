@@ -1,4 +1,4 @@
-// Refusals of credentials, as the problems that tell a client what to do (RFC 6750 section 3.1, RFC 9449 section 7.1).
+// Refused credentials as problems that say what the client has to do (RFC 6750 section 3.1, RFC 9449 section 7.1).
 
 import { fail } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -11,7 +11,7 @@ export const missing: Refusal = fail({
   detail: 'This route needs an access token: send it as `Authorization: Bearer …`.',
 })
 
-/** The token, the key or the signature is not taken. */
+/** The token, the key or the signature is not accepted. */
 export function refused(detail: string): Refusal {
   return fail({ code: 'unauthenticated', error: 'invalid_token', detail })
 }

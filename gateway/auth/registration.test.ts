@@ -9,7 +9,7 @@ beforeAll(async () => {
 beforeEach(() => city.reset())
 
 describe('what the city has registered', () => {
-  it('may ask for more than a token', async () => {
+  it('may require more than a token', async () => {
     await city.register('main:strict', { level: 'A2' })
     const token = await city.issuer.token('strict', ['reader'])
     const answer = await city.authentication.authenticate(factsOf(bearer(token)))
@@ -17,12 +17,14 @@ describe('what the city has registered', () => {
     const bound = await city.issuer.token('strict', ['reader'], { cnf: { jkt: await thumbprintOf(city.holder) } })
     expect(await city.ask(await city.proven(bound))).toMatchObject({ level: 'A2' })
     await city.register('main:strict', { level: 'A3' }, { signatureKeys: [{ id: 'strict-key', jwk: city.signer.jwk }] })
-    const told = await city.authentication.authenticate(factsOf(bearer(token)))
-    expect(told.ok || told.problem).toMatchObject({ signature: expect.stringContaining('tag="citygate-request"') })
+    const unsigned = await city.authentication.authenticate(factsOf(bearer(token)))
+    expect(unsigned.ok || unsigned.problem).toMatchObject({
+      signature: expect.stringContaining('tag="citygate-request"'),
+    })
     expect(await city.ask(await city.signedBy(city.signer, 'strict-key', bearer(token)))).toMatchObject({ level: 'A3' })
   })
 
-  it('keeps a client out that is suspended, at once where it was done', async () => {
+  it('refuses a suspended client, at once on the instance where it was suspended', async () => {
     const token = await city.issuer.token('bad', ['officer'])
     expect(await city.ask(bearer(token))).toMatchObject({ level: 'A1' })
     await city.register('main:bad', { suspended: true })
@@ -31,7 +33,7 @@ describe('what the city has registered', () => {
     expect(await city.ask(bearer(token))).toMatchObject({ level: 'A1' })
   })
 
-  it('gives purposes, legal bases and jurisdiction, of which a token takes some away and adds none', async () => {
+  it('grants purposes, legal bases and jurisdiction, which a token may restrict and not extend', async () => {
     await city.register('main:bounded', { purposes: ['a', 'b'], legalBases: ['d'], jurisdiction: 'KE' })
     const details = (entry: object) => ({ authorization_details: [{ type: 'city-data', ...entry }] })
     expect(await city.ask(bearer(await city.issuer.token('bounded', ['reader'])))).toMatchObject({
@@ -53,7 +55,7 @@ describe('what the city has registered', () => {
     expect(await city.ask(bearer(await city.issuer.token('free', ['reader']), free))).not.toHaveProperty('purposes')
   })
 
-  it('is of one tenant', async () => {
+  it('belongs to one tenant', async () => {
     await city.register('main:double', { jurisdiction: 'KE' })
     await city.register('main:double', { jurisdiction: 'CN' }, { tenant: 'harbour' })
     const token = await city.issuer.token('double', ['reader'], { tenants: ['city', 'harbour'] })

@@ -1,4 +1,4 @@
-// What the city has registered of a client, and what it makes of a principal: never more than the credential itself allows.
+// The registration of a client, and its effect on a principal: never more than the credential itself allows.
 
 import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -10,7 +10,7 @@ import type { Registration } from '../store/clients/registration.ts'
 const suspended: GatewayProblem = {
   code: 'forbidden',
   scope: '',
-  detail: 'This client is suspended; the city that runs the gateway can say why.',
+  detail: 'This client is suspended; contact the city that operates the gateway.',
 }
 
 const wantedOf: Readonly<Record<Level, string>> = {
@@ -27,7 +27,7 @@ function tooLow(level: Level): GatewayProblem {
   return level === 'A3' ? { ...problem, signature: wantedSignature } : problem
 }
 
-/** The principal as far as the registration lets it in. */
+/** The principal with the permissions that its registration allows. */
 export function admit(principal: Principal, registration: Registration | undefined): Result<Principal, GatewayProblem> {
   if (registration === undefined) return ok(principal)
   if (registration.suspended === true) return fail(suspended)
@@ -35,7 +35,7 @@ export function admit(principal: Principal, registration: Registration | undefin
   if (!reachesLevel(principal, level)) return fail(tooLow(level))
   const permission = bothAllow(principal, registration)
   if (permission === undefined) {
-    const detail = 'The token and the registration of this client name two jurisdictions; one of them has to be mended.'
+    const detail = 'The token and the registration of this client name different jurisdictions; correct one of them.'
     return fail({ code: 'forbidden', scope: '', detail })
   }
   return ok({ ...principal, ...permission, claimed: principal })

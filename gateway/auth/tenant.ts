@@ -1,11 +1,11 @@
-// Which tenant a request is of: one that the configuration has and that the token names.
+// The tenant of a request: one that the configuration has and that the token names.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Principal } from '../principal.ts'
 import type { RequestFacts } from './request.ts'
 
-/** The tenant that a request names. NGSI v2 calls it a service, in lower case, and takes an empty one for none (Orion). */
+/** The tenant that a request names. NGSI v2 calls it a service, in lower case, and treats an empty one as absent (Orion). */
 export function tenantNamed(request: Pick<RequestFacts, 'header'>): string | undefined {
   const named = request.header('ngsild-tenant')
   if (named !== undefined) return named
@@ -16,7 +16,7 @@ export function tenantNamed(request: Pick<RequestFacts, 'header'>): string | und
 /**
  * @param known the tenants of the configuration
  * @param named by the request; absent: the only one of the token, or the first of the configuration
- * @returns the tenant; one that the token does not name is not there
+ * @returns the tenant; one that the token does not name is treated as absent
  */
 export function tenantOf(
   known: readonly [string, ...string[]],
@@ -26,6 +26,6 @@ export function tenantOf(
   const [only, another] = allowed
   const tenant = named ?? (another === undefined ? only : undefined) ?? known[0]
   if (known.includes(tenant) && allowed.includes(tenant)) return ok(tenant)
-  const detail = 'There is no tenant of the name in NGSILD-Tenant or Fiware-Service that this token may use.'
+  const detail = 'This token may not use a tenant with the name in NGSILD-Tenant or Fiware-Service, or there is none.'
   return fail({ code: 'not-found', detail })
 }

@@ -1,5 +1,5 @@
-// For tests of authentication: an issuer with keys of its own, holders of keys who prove that they have them, and requests as
-// the pipeline sees them.
+// For tests of authentication: an issuer with its own keys, key holders that prove possession of their keys, and requests as the
+// pipeline sees them.
 
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -11,7 +11,7 @@ export type Claims = Readonly<Record<string, unknown>>
 
 export interface TestKey {
   readonly privateKey: CryptoKey
-  /** Public. */
+  /** The public key. */
   readonly jwk: JsonObject
 }
 
@@ -21,7 +21,7 @@ export async function makeKey(algorithm = 'ES256', kid?: string): Promise<TestKe
   return { privateKey, jwk: kid === undefined ? jwk : { ...jwk, kid, alg: algorithm } }
 }
 
-/** Whatever header and claims, signed by the key; undefined ones are left out. */
+/** Any header and claims, signed with the key; undefined members are left out. */
 export function makeJwt(header: Claims, claims: Claims, { privateKey }: Pick<TestKey, 'privateKey'>): Promise<string> {
   const defined = (members: Claims): Record<string, unknown> =>
     Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
@@ -62,7 +62,7 @@ export async function createTestIssuer(
   }
 }
 
-/** A proof of possession (RFC 9449 section 4.2) as its holder makes it; the claims and header members given replace its own. */
+/** A proof of possession (RFC 9449 section 4.2) as its holder creates it; the given claims and header members override its own. */
 export async function makeProof(
   key: TestKey,
   of: {
@@ -110,7 +110,7 @@ export interface TestRequest {
 }
 
 export interface TestFacts extends RequestFacts {
-  /** What was to outlive the answer. */
+  /** Work that may outlive the response. */
   readonly waiting: Promise<unknown>[]
 }
 

@@ -34,7 +34,7 @@ describe('readConfig', () => {
     expect(faults({ limits: { byte: 5000 } })).toEqual(['limits.byte'])
   })
 
-  it('names the known key or variable that is nearest', () => {
+  it('suggests the most similar known key or variable', () => {
     const read = readConfig(
       { polcy: 'x', limits: { byte: 1 }, zebra: 1 },
       { CITYGATE_LISTN_PORT: '1', CITYGATE_ZEBRA: '1' },
@@ -48,7 +48,7 @@ describe('readConfig', () => {
     ])
   })
 
-  it('tells every fault at once', () => {
+  it('reports every fault at once', () => {
     expect(faults({ tenants: [], idKey: 'short', limits: { depth: 1 } }).toSorted()).toEqual([
       'idKey',
       'limits.depth',
@@ -56,7 +56,7 @@ describe('readConfig', () => {
     ])
   })
 
-  it('puts variables over the document, and refuses one that is no variable', () => {
+  it('overrides the document with variables, and rejects an unknown variable', () => {
     const read = readConfig(
       { listen: { port: 1 } },
       { CITYGATE_LISTEN_PORT: '8080', CITYGATE_TENANTS: '["a","b"]', PATH: '/' },
@@ -71,11 +71,11 @@ describe('readConfig', () => {
     const listen = { host: '0.0.0.0' }
     expect(faults({ listen })).toEqual(['issuers', 'publicUrl'])
     const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
-    const read = readConfig({ listen, issuers, publicUrl: 'https://gate.example' })
-    expect(read.ok && read.value.issuers[0]?.audience).toBe('https://gate.example')
+    const read = readConfig({ listen, issuers, publicUrl: 'https://gateway.example' })
+    expect(read.ok && read.value.issuers[0]?.audience).toBe('https://gateway.example')
   })
 
-  it('takes the keys of an issuer, or the address where they are, and no address that anybody could answer for', () => {
+  it('accepts the keys of an issuer, or a URL that serves them, and rejects a URL that anyone could impersonate', () => {
     const of = (more: object) => faults({ issuers: [{ issuer: 'https://i.example', algorithms: ['ES256'], ...more }] })
     const jwks = { keys: [{ kty: 'EC' }] }
     expect(of({ jwks })).toEqual([])
@@ -90,22 +90,22 @@ describe('readConfig', () => {
   it('refuses the local issuer beyond loopback', () => {
     const issuers = [{ issuer: 'urn:citygate:local-issuer', jwks: { keys: [{ kty: 'EC' }] }, algorithms: ['ES256'] }]
     expect(faults({ issuers })).toEqual([])
-    expect(faults({ issuers, publicUrl: 'https://gate.example' })).toEqual(['issuers.0.issuer'])
-    expect(faults({ issuers, listen: { host: '0.0.0.0' }, publicUrl: 'https://gate.example' })).toEqual([
+    expect(faults({ issuers, publicUrl: 'https://gateway.example' })).toEqual(['issuers.0.issuer'])
+    expect(faults({ issuers, listen: { host: '0.0.0.0' }, publicUrl: 'https://gateway.example' })).toEqual([
       'issuers.0.issuer',
     ])
   })
 
-  it('takes no algorithm without a key pair', () => {
+  it('rejects an algorithm without a key pair', () => {
     const issuers = [{ issuer: 'https://i.example', jwks: { keys: [{ kty: 'oct' }] }, algorithms: ['HS256'] }]
     expect(faults({ issuers })).toEqual(['issuers.0.algorithms.0'])
   })
 })
 
 describe('isLoopback', () => {
-  it('knows the loopback addresses and nothing else', () => {
+  it('accepts the loopback addresses and nothing else', () => {
     for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) expect(isLoopback(host)).toBe(true)
-    for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.evil.example', 'gate.example'])
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.evil.example', 'gateway.example'])
       expect(isLoopback(host)).toBe(false)
   })
 })

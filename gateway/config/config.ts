@@ -1,5 +1,5 @@
-// The configuration: one JSON document (config.schema.json) over which CITYGATE_* variables go. Unknown keys and
-// variables are refused, because a misspelt limit that is ignored is a hole.
+// The configuration: one JSON document (config.schema.json), overridden by CITYGATE_* variables. Unknown keys and variables are
+// rejected, because a misspelt limit that is silently ignored leaves no limit.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
@@ -14,48 +14,48 @@ import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 export interface Limits {
   readonly bytes: number
   readonly depth: number
-  /** Of one record: an entity, a row, an alert, an entity of a feed. */
+  /** Per record: an entity, a row, an alert, an entity of a feed. */
   readonly members: number
   readonly entities: number
   readonly messages: number
   readonly stateBytes: number
   readonly instances: number
-  /** How far ahead of the clock a time of observation may be; a source may say otherwise. */
+  /** How far ahead of the clock an observation time may be; a source may override it. */
   readonly aheadSeconds: number
-  /** How many times its own length a compressed body may become. */
+  /** The maximum factor by which a compressed body may expand. */
   readonly inflation: number
-  /** What is worked on without a worker thread. */
+  /** The largest request that is processed without a worker thread. */
   readonly inlineMembers: number
 }
 
 /** The worker threads for large requests, where the runtime has any. */
 export interface ThreadsConfig {
-  /** Absent: the cores but one, from 1 to 4. */
+  /** Absent: one less than the number of cores, from 1 to 4. */
   readonly count?: number
   readonly queue: number
   readonly queueBytes: number
   readonly perClient: number
   readonly seconds: number
-  /** Of the heap of each. */
+  /** Heap size per thread. */
   readonly megabytes: number
 }
 
 export interface IssuerConfig {
   readonly issuer: string
-  /** Its public keys, or the address from which they come: one of the two. */
+  /** Its public keys, or the URL that serves them: exactly one of the two. */
   readonly jwks?: { readonly keys: readonly JsonObject[] }
   readonly jwksUri?: string
   readonly algorithms: readonly string[]
   readonly audience: string
-  /** Stands before each `client_id`; needed, and different, where there are several issuers. */
+  /** Prefix of each `client_id`; required, and different, where there are several issuers. */
   readonly clientPrefix: string
 }
 
 export interface AuthzenConfig {
-  /** Of subjects that are registered clients, beside `client`. */
+  /** Types of subjects that are registered clients, in addition to `client`. */
   readonly subjectTypes?: readonly string[]
   readonly actions?: Readonly<Record<string, 'read' | 'modify'>>
-  /** Types whose entities are named by what stands behind `urn:ngsi-ld:TYPE:`. */
+  /** Types whose entities are named by the part after `urn:ngsi-ld:TYPE:`. */
   readonly localIds?: readonly string[]
 }
 
@@ -68,53 +68,53 @@ export interface Config {
   }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
-  /** Absent: made once and kept beside the store (id-key.ts). */
+  /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
   readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
-    /** Addresses of proxies that end TLS connections, and whose `Client-Cert` is believed (RFC 9440). */
+    /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
     readonly clientCert: readonly string[]
   }
-  /** By its path, or itself; or several. */
+  /** The path of a policy, or the policy itself; or a list of them. */
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
-  /** How many it takes to change a policy. */
+  /** How many officers it takes to change a policy. */
   readonly officers: 1 | 2
   /** ISO 3166-1 code of the law that the city is under. Absent: no pack is asked. */
   readonly jurisdiction?: string
   readonly law?: LawConfig
-  /** Absent: there is none. */
+  /** Absent: break-glass is disabled. */
   readonly breakGlass?: { readonly notify: string }
-  /** What the words of enforcement points mean (OpenID AuthZEN). Absent: what they mean to a policy. */
+  /** The meaning of terms that enforcement points use (OpenID AuthZEN). Absent: their meaning in policies. */
   readonly authzen?: AuthzenConfig
   readonly limits: Limits
   readonly threads: ThreadsConfig
-  /** Of each client. */
+  /** Per client. */
   readonly rate: { readonly requests: number; readonly seconds: number }
   readonly quota: { readonly requestsPerDay?: number }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
-    /** By URL: the document, or, until it is loaded, the path of its file. */
+    /** By URL: the document, or the path of its file until it is loaded. */
     readonly aliases: Readonly<Record<string, string | JsonObject>>
     /** Origins from which a context may be fetched. */
     readonly allow: readonly string[]
   }
-  /** What clients of the NGSI-LD API read that prefer no edition. */
+  /** The edition for clients of the NGSI-LD API that prefer none. */
   readonly ngsiLd: { readonly edition: Edition }
   readonly webhooks: {
-    /** Origins that notifications may go to though they are not https or not public. */
+    /** Origins to which notifications may be sent although they are not https or not public. */
     readonly allow: readonly string[]
-    /** A private JWK: notifications are signed with it (http-client/sign.ts). */
+    /** A private JWK that signs notifications (http-client/sign.ts). */
     readonly key?: JsonObject
   }
   readonly audit: {
-    /** A private JWK of Ed25519. Absent: made once and kept beside the store (audit-key.ts). */
+    /** A private Ed25519 JWK. Absent: generated once and kept beside the store (audit-key-file.ts). */
     readonly key?: JsonObject
-    /** Of the logs of all tenants. */
+    /** Common to the logs of all tenants. */
     readonly origin: string
-    /** How long the key of a month is kept. Absent: for ever. */
+    /** How many months the key of a month is kept. Absent: indefinitely. */
     readonly keyMonths?: number
-    /** Where there are some, what they have signed is shown of a log, and nothing newer. */
+    /** Where there are any, only checkpoints that witnesses have signed are shown. */
     readonly witnesses: readonly WitnessConfig[]
   }
 }
@@ -140,14 +140,14 @@ const defaultThreads: ThreadsConfig = {
   megabytes: 512,
 }
 
-/** A thousand a second: far above what one client needs, and below what one process answers. */
+/** A thousand per second: far above what one client needs, and below the capacity of one process. */
 const defaultRate: Config['rate'] = { requests: 10_000, seconds: 10 }
 const defaultListen: Config['listen'] = { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 }
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
-/** Whether nobody but the machine itself reaches the gateway, through a proxy or not. */
+/** Whether the gateway is reachable only from this machine, with or without a proxy. */
 export function isReachedLocally({ listen, publicUrl }: Pick<Config, 'listen' | 'publicUrl'>): boolean {
   return isLoopback(listen.host) && URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)
 }
@@ -163,7 +163,7 @@ function faultOf({ instancePath, message, params, parentSchema }: SchemaFault): 
   return { key: path === '' ? '(document)' : path, detail: message }
 }
 
-/** What the schema guarantees of a document that passed it. */
+/** The document as the schema guarantees it. */
 interface Document {
   readonly listen?: Partial<Config['listen']>
   readonly publicUrl?: string
@@ -172,7 +172,7 @@ interface Document {
   readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
-  /** By its path, or itself; or several. */
+  /** The path of a policy, or the policy itself; or a list of them. */
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
   readonly officers?: 1 | 2
   readonly jurisdiction?: string
@@ -190,7 +190,7 @@ interface Document {
   readonly audit?: Partial<Config['audit']>
 }
 
-/** Its key is in a file of the machine that it was made on, and whoever may read that makes tokens. */
+/** Its key is in a file on the machine that created it, and anyone who can read the file can issue tokens. */
 export const localIssuer = 'urn:citygate:local-issuer'
 
 function issuerFaults(
@@ -203,7 +203,7 @@ function issuerFaults(
     faults.push({ key, detail: 'must have either jwks or jwksUri' })
   }
   if (jwksUri !== undefined && !isSafeAddress(jwksUri)) {
-    faults.push({ key: `${key}.jwksUri`, detail: 'must be an https address, because keys are believed' })
+    faults.push({ key: `${key}.jwksUri`, detail: 'must be an https URL, because its keys are trusted' })
   }
   if (issuer === localIssuer && !isLocal) {
     faults.push({
@@ -222,7 +222,7 @@ function isSafeAddress(address: string): boolean {
 
 /**
  * The configuration from its document and the environment, with the documented defaults.
- * @returns every fault at once, so that a person mends them in one go
+ * @returns every fault at once, so that all of them can be corrected in one go
  */
 export function readConfig(
   document: JsonObject,
@@ -244,7 +244,7 @@ export function readConfig(
   if (new Set(issuers.map((issuer) => issuer.clientPrefix)).size < issuers.length) {
     all.push({
       key: 'issuers',
-      detail: 'must each have a clientPrefix of its own, so that no two clients are the same',
+      detail: 'must each have a different clientPrefix, so that clients of different issuers stay distinct',
     })
   }
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`

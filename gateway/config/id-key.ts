@@ -1,5 +1,5 @@
-// The key of the ids where the configuration has none: made once and kept in a file beside the store, because with another
-// key every vehicle would be a new one after a restart.
+// The id key where the configuration has none: generated once and kept in a file beside the store, because with another key every
+// vehicle would be a new one after a restart.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { toHex } from '../../standards/bytes/hex.ts'
@@ -11,19 +11,19 @@ const ownerOnly = 0o600
 
 /**
  * @param path of the key's file; its folder exists
- * @returns the key, or the sentence that says why the file cannot serve
+ * @returns the key, or the reason why the file is not usable
  */
 export function keptIdKey(path: string): Result<string, string> {
   if (existsSync(path)) {
     const key = readFileSync(path, 'utf8').trim()
-    return longKey.test(key) ? ok(key) : fail(`The file ${path} holds no key; put back the one that was there.`)
+    return longKey.test(key) ? ok(key) : fail(`The file ${path} contains no valid key; restore the previous file.`)
   }
   const key = toHex(crypto.getRandomValues(new Uint8Array(keyBytes)))
   writeSecret(path, key)
   return ok(key)
 }
 
-/** Whole under another name first, so that a kill leaves no half of one. */
+/** Writes under another name first, so that an interrupted write leaves no partial file. */
 export function writeSecret(path: string, secret: string): void {
   writeFileSync(`${path}.new`, `${secret}\n`, { mode: ownerOnly })
   renameSync(`${path}.new`, path)

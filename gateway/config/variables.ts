@@ -1,13 +1,13 @@
-// The variables that go over the configuration's document: CITYGATE_SECTION_KEY for each of its keys.
+// The environment variables that override the configuration document: CITYGATE_SECTION_KEY for each of its keys.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 
 const prefix = 'CITYGATE_'
-/** Variables that start like ours and are not configuration: the whole document (at the edge), and secrets of sources. */
+/** Variables with the same prefix that are not configuration: the whole document (at the edge), and secrets of sources. */
 const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
 
-/** `CITYGATE_LISTEN_PORT` to `['listen', 'port']`, by the keys that exist. */
+/** `LISTEN_PORT` to `['listen', 'port']`, for all known keys. */
 const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LISTEN_HOST', ['listen', 'host']],
   ['LISTEN_PORT', ['listen', 'port']],
@@ -64,7 +64,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
 
 const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin', 'jurisdiction', 'notify'])
 
-/** A variable's text as the value of its key: JSON where the key is not text; a policy may be either. */
+/** The value of a key from the text of a variable: JSON where the key is not text; a policy may be either. */
 function variableValue(key: string, text: string): Json | undefined {
   if (textKeys.has(key) || (key === 'policy' && !/^\s*[{[]/.test(text))) return text
   try {
@@ -101,7 +101,7 @@ export function withVariables(
   return { merged, faults }
 }
 
-/** What is wrong with a configuration: the key, and a sentence. */
+/** A fault in a configuration: the key, and a sentence. */
 export interface ConfigFault {
   readonly key: string
   readonly detail: string

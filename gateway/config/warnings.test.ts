@@ -10,7 +10,7 @@ function warningsOf(document: object): readonly string[] {
   return configWarnings(read.value)
 }
 
-describe('a configuration that is hardly meant', () => {
+describe('a configuration that is likely a mistake', () => {
   it.each([
     [
       'a public address without TLS',
@@ -22,7 +22,10 @@ describe('a configuration that is hardly meant', () => {
     expect(warningsOf(document)).toEqual([expect.stringMatching(sentence)])
   })
 
-  it.each([{}, { publicUrl: 'https://gate.example' }, { publicUrl: 'http://127.0.0.1:9' }])('is not %j', (document) => {
-    expect(warningsOf(document)).toEqual([])
-  })
+  it.each([{}, { publicUrl: 'https://gateway.example' }, { publicUrl: 'http://127.0.0.1:9' }])(
+    'is not %j',
+    (document) => {
+      expect(warningsOf(document)).toEqual([])
+    },
+  )
 })

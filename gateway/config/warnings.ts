@@ -1,18 +1,18 @@
-// What of a configuration is right and hardly meant: the gateway starts with it, and people are refused later.
+// Configurations that are valid and likely a mistake: the gateway starts with them, and requests fail later.
 
 import { type Config, isLoopback } from './config.ts'
 
-/** A sentence each. */
+/** One sentence per warning. */
 export function configWarnings({ publicUrl, issuers, policy }: Config): readonly string[] {
   const { protocol, hostname } = new URL(publicUrl)
   const isPlain = protocol === 'http:' && !isLoopback(hostname)
   return [
     ...(isPlain
       ? [
-          'publicUrl is http: tokens would travel in clear, and nobody can sign in to the console. Put a proxy with TLS before the gateway, and name its https address.',
+          'publicUrl is http: tokens are sent in clear text, and nobody can sign in to the console. Put a TLS-terminating proxy in front of the gateway, and set publicUrl to its https URL.',
         ]
       : []),
-    ...(issuers.length === 0 ? ['No issuer is configured: every route that needs a token answers 401.'] : []),
-    ...(policy === undefined ? ['No policy is configured: only what officers publish permits reading.'] : []),
+    ...(issuers.length === 0 ? ['No issuer is configured: all protected routes will return 401.'] : []),
+    ...(policy === undefined ? ['No policy is configured: only policies that officers publish permit reading.'] : []),
   ]
 }

@@ -1,9 +1,9 @@
-// The configuration as it may be shown, and as its digest in the audit log covers it.
+// The configuration in the form that is shown, and that the digest in the audit log covers.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from './config.ts'
 
-/** Of a key, what everybody may see. */
+/** The public part of a key. */
 function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
   return shown
 }
@@ -13,6 +13,6 @@ export function withoutSecrets(config: Config): JsonObject {
   const { idKey: _secret, policy: _policy, webhooks, audit, ...shown } = config
   const keyOf = ({ key }: { readonly key?: JsonObject }) => (key === undefined ? {} : { key: publicPart(key) })
   const sections = { webhooks: { ...webhooks, ...keyOf(webhooks) }, audit: { ...audit, ...keyOf(audit) } }
-  // All of it was read as JSON.
+  // The whole configuration was read from JSON.
   return { ...shown, ...sections } as unknown as JsonObject
 }

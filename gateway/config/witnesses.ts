@@ -1,12 +1,12 @@
-// The witnesses of the audit logs (C2SP tlog-witness): where each takes checkpoints, and the key that its signatures hold by.
+// The witnesses of the audit logs (C2SP tlog-witness): the URL that accepts checkpoints, and the key that verifies signatures.
 
 import { readVerifierKey } from '../../standards/transparency-log/keys.ts'
 import type { ConfigFault } from './variables.ts'
 
 export interface WitnessConfig {
-  /** `/add-checkpoint` stands below it. */
+  /** The base URL of `/add-checkpoint`. */
   readonly url: string
-  /** As the witness prints it: name, id and key. */
+  /** In the notation that the witness prints: name, id and key. */
   readonly key: string
 }
 
@@ -14,7 +14,7 @@ export function witnessFaults(witnesses: readonly WitnessConfig[]): readonly Con
   return witnesses.flatMap(({ url, key }, index) => {
     const read = readVerifierKey(key)
     const faults: ConfigFault[] = []
-    if (!URL.canParse(url)) faults.push({ key: `audit.witnesses.${index}.url`, detail: 'must be an address' })
+    if (!URL.canParse(url)) faults.push({ key: `audit.witnesses.${index}.url`, detail: 'must be a URL' })
     if (!read.ok || read.value.kind !== 'witness') {
       faults.push({ key: `audit.witnesses.${index}.key`, detail: 'must be the verifier key of a witness' })
     }

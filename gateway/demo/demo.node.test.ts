@@ -224,7 +224,7 @@ describe('npm start', () => {
       stderr: expect.stringMatching(/not used: CITYGATE_TENANTS\.\nCITYGATE_LISTEN_PORT must name a port/),
     })
     writeFileSync(join(folder, 'data/demo.key'), 'half')
-    expect(failing(folder, port)).toMatchObject({ status: 1, stderr: expect.stringContaining('holds no key') })
+    expect(failing(folder, port)).toMatchObject({ status: 1, stderr: expect.stringContaining('contains no valid key') })
 
     const barred = temporary()
     writeFileSync(join(barred, 'data'), 'not a folder')

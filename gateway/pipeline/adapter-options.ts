@@ -1,12 +1,12 @@
-// The options of an adapter as they arrive from outside, where everything may be text, and as they are shown again,
-// without their secrets.
+// The options of an adapter as they arrive from outside, where everything may be text, and as they are shown, without their
+// secrets.
 
 import type { Adapter, Json } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-/** An adapter whose `configure` checks what it is given, with the schema of its options (`x-options`). */
+/** An adapter whose `configure` validates its options, with their schema (`x-options`). */
 export interface Registered {
   readonly adapter: Adapter<unknown>
   readonly optionsSchema: JsonObject
@@ -27,8 +27,8 @@ export function knowsOption(registered: Registered, name: string): boolean {
 }
 
 /**
- * The value of an option that was written as text: text where its schema takes text, else JSON.
- * @param text a space before an offset is read as plus, because that is what a query string makes of `+08:00`
+ * The value of an option from text: text where its schema accepts text, otherwise JSON.
+ * @param text a space before an offset is read as plus, because a query string decodes `+08:00` that way
  */
 export function optionFromText(registered: Registered, name: string, text: string): Result<Json, Problem> {
   const types = [propertyOf(registered.optionsSchema, name)?.['type']].flat()

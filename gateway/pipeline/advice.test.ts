@@ -1,4 +1,4 @@
-// A name that the hub does not know is reported to its sender with the nearest known one, and is no loss.
+// A name that the hub does not know is reported to the sender with the nearest known name, and does not count as a loss.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -26,7 +26,7 @@ async function adviceOf(body: JsonObject): Promise<unknown> {
 }
 
 describe('the receipt of a message', () => {
-  it('names an attribute that the hub does not know, and the one that is nearest', async () => {
+  it('names an attribute that the hub does not know, and the most similar one', async () => {
     expect(await adviceOf(lot)).toEqual([
       {
         code: 'unknown-attribute',
@@ -45,14 +45,14 @@ describe('the receipt of a message', () => {
     ])
   })
 
-  it('has no advice on what the hub knows', async () => {
+  it('has no advice on names that the hub knows', async () => {
     const { freeSpaces: _, ...known } = lot
     expect(await adviceOf(known)).toBeUndefined()
   })
 })
 
 describe('a translation', () => {
-  it('has the same advice, and is not refused by strict handling for it', async () => {
+  it('has the same advice, and passes strict handling with it', async () => {
     const body = { ...lot, '@context': 'https://gateway.city.example/contexts/citygate-v1.jsonld' }
     const headers = { accept: 'application/vnd.citygate.translation+json', prefer: 'handling=strict' }
     const answer = await city.request('POST', '/v1/translate?from=ngsi-ld&to=ngsi-ld', { body, headers, contentType: 'application/ld+json' }) // prettier-ignore
@@ -63,7 +63,7 @@ describe('a translation', () => {
 describe('advice', () => {
   const entity = { id: 'urn:x:1', type: 'Device', ours: { type: 'Property', value: 1 } } as const
 
-  it('is not given on what a source declares, or the losses report as carried', () => {
+  it('is not given on declared attributes, or on losses that are reported as carried', () => {
     expect(adviceOn([entity], [], {})).toMatchObject([{ attribute: 'ours' }])
     expect(adviceOn([entity], [], {}, { ours: 'dpv:NonPersonalData' })).toEqual([])
     expect(adviceOn([entity], [], { declared: new Map([['ours', 'pd:Name']]) })).toEqual([])
@@ -71,7 +71,7 @@ describe('advice', () => {
     expect(adviceOn([entity], [carried], {})).toEqual([])
   })
 
-  it('is once for a name, and not endless', () => {
+  it('is given once per name, and is bounded', () => {
     expect(adviceOn([entity, { ...entity, id: 'urn:x:2' }], [], {}).length).toBe(1)
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`other${n}`, { type: 'Property', value: n }]))
     expect(adviceOn([{ id: 'urn:x:1', type: 'Device', ...many }], [], {}).length).toBe(20)

@@ -1,5 +1,5 @@
-// What the sender of a message may not have meant, though nothing of it is lost: a type or an attribute that the hub does not
-// know is stored under its own name, is `unclassified`, and so is mostly invisible to readers.
+// What the sender of a message probably did not intend, although nothing is lost: a type or an attribute that the hub does not
+// know is stored under its own name, is `unclassified`, and so is invisible to most readers.
 
 import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { Categories } from '../../standards/hub/category.ts'
@@ -12,20 +12,20 @@ export interface Advice {
   readonly code: 'unknown-type' | 'unknown-attribute'
   readonly type: string
   readonly attribute?: string
-  /** The name of the hub that is most like it. */
+  /** The most similar name of the hub. */
   readonly nearest?: string
   readonly detail: string
 }
 
-/** Of one message; a payload of an unknown model would say the same of each of its names. */
+/** The most hints per message; a payload of an unknown model would cause one for each of its names. */
 const mostAdvice = 20
-/** Names come from outside: no more are remembered. */
+/** Names come from clients: beyond this number they are not cached. */
 const mostRemembered = 1000
 
 const remembered = new Map<string, Advice>()
 
 /**
- * @param losses of the decoding: a name that is reported as `carried` is reported already
+ * @param losses of the decoding: a name that is reported as `carried` is not reported again
  * @param added categories that the source's options add to the hub's table
  */
 export function adviceOn(

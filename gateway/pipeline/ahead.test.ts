@@ -1,5 +1,5 @@
-// A clock that is wrong: whatever brings a time too far ahead, the latest state is what was right last, the history keeps
-// the reading with its quality, and its sender gets a loss.
+// A wrong clock: where a time is too far ahead, the latest state is the last correct one, the history keeps the reading with its
+// quality, and the sender gets a loss.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { frameOf, locationBody, options, terminal } from '../../adapters/vehicles/jtt-808/testing.ts'
@@ -57,7 +57,7 @@ const vehicle = (value: number, observedAt: string): JsonObject => ({
 })
 
 describe('a source', () => {
-  it('keeps a time too far ahead out of the latest state, and shows a later right message at once', async () => {
+  it('keeps a time too far ahead out of the latest state, and shows a later correct message at once', async () => {
     await putSource('ngsi-ld')
     expect(codes(await post({ body: vehicle(1, wrong) }, 'application/json'))).toEqual([
       'context-absent',
@@ -94,7 +94,7 @@ describe('a source', () => {
     })
   })
 
-  it('replaces what a wrong clock had frozen before', async () => {
+  it('replaces a value that a wrong clock had frozen', async () => {
     await putSource('ngsi-ld', { aheadSeconds: 315_360_000 })
     city.now = '2026-08-01T04:00:00.000Z'
     await post({ body: vehicle(1, '2030-01-01T00:00:00Z') }, 'application/json')
@@ -104,7 +104,7 @@ describe('a source', () => {
     expect((await latest(bus)).json).toMatchObject({ heading: { value: 2 } })
   })
 
-  it('says in the receipt what it did not show because something later is there', async () => {
+  it('reports in the receipt what it did not show because a later value exists', async () => {
     await putSource('ngsi-ld')
     await post({ body: vehicle(1, right) }, 'application/json')
     const late = await post({ body: vehicle(2, '2026-08-01T03:00:00Z') }, 'application/json')
@@ -130,7 +130,7 @@ describe('a source', () => {
     expect(Object.hasOwn((await latest(bus)).json as JsonObject, 'heading')).toBe(isLatest)
   })
 
-  it('shows its bound, and refuses one that is none', async () => {
+  it('shows its bound, and rejects an invalid one', async () => {
     await putSource('ngsi-ld', { aheadSeconds: 3600 })
     expect((await city.request('GET', '/v1/sources/feed')).json).toMatchObject({ aheadSeconds: 3600 })
     for (const aheadSeconds of [-1, 0.5, '3600']) expect(await putSource('ngsi-ld', { aheadSeconds })).toBe(422)
@@ -151,16 +151,16 @@ describe('a translation', () => {
       [good, bad],
       [bad, good],
     ]) {
-      const { heading, codes: told } = await both(...order)
+      const { heading, codes } = await both(...order)
       expect(heading).toMatchObject({ value: 2 })
-      expect(told).toEqual(expect.arrayContaining(['time-ahead', 'overtaken']))
+      expect(codes).toEqual(expect.arrayContaining(['time-ahead', 'overtaken']))
     }
   })
 
   it('keeps it with its quality where there is no other', async () => {
-    const { heading, codes: told } = await both(vehicle(1, wrong))
+    const { heading, codes } = await both(vehicle(1, wrong))
     expect(heading).toMatchObject({ value: 1, observedAt: wrong, quality: { value: 'uncertain' } })
-    expect(told).toContain('time-ahead')
+    expect(codes).toContain('time-ahead')
   })
 })
 
@@ -168,7 +168,7 @@ describe('a standard API', () => {
   const ld = '/ngsi-ld/v1/entities'
   const warning = (answer: TestAnswer) => answer.headers.get('ngsild-warning') ?? ''
 
-  it('of NGSI-LD keeps what was there, and says so', async () => {
+  it('of NGSI-LD keeps the previous state, and says so', async () => {
     const made = await city.request('POST', ld, { body: vehicle(1, wrong) })
     expect([made.status, warning(made)]).toEqual([201, expect.stringContaining(`time-ahead at ${bus}/heading`)])
     expect((await latest(bus)).json).toEqual({ id: bus, type: 'Vehicle' })
@@ -195,7 +195,7 @@ describe('a standard API', () => {
     for (const instance of ahead) expect(instance).toMatchObject({ quality: { value: 'uncertain' } })
   })
 
-  it('of NGSI-LD does not make it the latest when a right instance is deleted or changed', async () => {
+  it('of NGSI-LD does not make it the latest state when a correct instance is deleted or changed', async () => {
     const body = { ...vehicle(0, right), heading: [reading(1, right), reading(2, wrong)] }
     await city.request('POST', '/ngsi-ld/v1/temporal/entities', { body })
     const [first] = await history(bus, 'heading')
@@ -204,7 +204,7 @@ describe('a standard API', () => {
     expect((await latest(bus)).json).not.toHaveProperty('heading')
   })
 
-  it('of NGSI v2 keeps what was there', async () => {
+  it('of NGSI v2 keeps the previous state', async () => {
     const attribute = (value: number, time: string): JsonObject => ({
       type: 'Number',
       value,

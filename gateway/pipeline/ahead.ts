@@ -1,6 +1,6 @@
-// Times ahead of the clock. A device whose clock is wrong would freeze its entity: the latest state is by `observedAt`
-// (GS CIM 009 clause 4.5.5), and nothing right is later than the year 2099. Such readings are marked, reported, and never
-// the latest state (store/ingest/merge.ts).
+// Times ahead of the clock. A device whose clock is wrong would freeze its entity: the latest state is determined by `observedAt`
+// (GS CIM 009 clause 4.5.5), and no correct reading is later than one of the year 2099. Such readings are marked, reported, and
+// never become the latest state (store/ingest/merge.ts).
 
 import type { Change, Decoded, Loss } from '../../adapters/adapter.ts'
 import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
@@ -27,8 +27,8 @@ const detail =
 const doubtful: Quality = 'uncertain'
 
 /**
- * Marks the instances that say a time after the horizon with the quality `uncertain`, and reports them once. A deletion or
- * a full set of such a time is taken to be of now.
+ * Marks the instances whose time is after the horizon with the quality `uncertain`, and reports them once. A deletion or a full
+ * set with such a time is treated as of now.
  */
 export function markAhead(
   { changes, losses }: Pick<Decoded, 'changes' | 'losses'>,
@@ -73,13 +73,13 @@ export function markEntity(entity: Entity, horizon: string, losses: Loss[]): Ent
   return asEntity({ ...entity, ...Object.fromEntries(marked) })
 }
 
-/** What reports an instance that is ahead. */
+/** The report of an instance that is ahead. */
 export function lossOf(id: string, attribute: string, { datasetId }: Attribute): Loss {
   const path = `${id}/${attribute}${datasetId === undefined ? '' : `/${datasetId}`}`
   return { kind: 'assumed', in: 'hub', path, attribute, code, detail }
 }
 
-/** The instance with the quality `uncertain`; what its sender calls bad stays so. */
+/** The instance with the quality `uncertain`; the quality `bad` of the sender is kept. */
 export function doubted(instance: Attribute): Attribute {
   const { quality } = instance
   const isGood =

@@ -22,7 +22,7 @@ function counted(): { readonly registered: Registered; readonly count: () => num
 }
 
 describe('compiledCodec', () => {
-  it('compiles equal options once, and other options anew', () => {
+  it('compiles equal options once, and compiles again for other options', () => {
     const { registered, count } = counted()
     const options: Record<string, string> = { edition: '2013' }
     const first = compiledCodec(registered, options)
@@ -33,14 +33,14 @@ describe('compiledCodec', () => {
     expect(count()).toBe(2)
   })
 
-  it('keeps apart what adapters make', () => {
+  it('separates the codecs of different adapters', () => {
     const [one, other] = [counted(), counted()]
     compiledCodec(one.registered, {})
     compiledCodec(other.registered, {})
     expect([one.count(), other.count()]).toEqual([1, 1])
   })
 
-  it('remembers no failure, no long options, and thirty-two at most', () => {
+  it('caches no failure, no long options, and at most thirty-two codecs', () => {
     const { registered, count } = counted()
     for (const options of [{ bad: 1 }, { bad: 1 }, { long: 'x'.repeat(70_000) }, { long: 'x'.repeat(70_000) }]) {
       compiledCodec(registered, options)

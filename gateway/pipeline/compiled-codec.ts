@@ -1,5 +1,5 @@
-// A codec for options that were seen before: whatever `configure` compiles (a thing model, a map) is compiled once, not
-// for each request. The key is the text of the options, so that no change of an object goes unnoticed. Bounded.
+// A codec cache by options: what `configure` compiles (a thing model, a map) is compiled once, not for each request. The key is the
+// text of the options, so that no change of an object goes unnoticed. Bounded.
 
 import type { Codec } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -12,15 +12,15 @@ interface Compiled {
   readonly codec: Codec
 }
 
-/** How many are remembered for each adapter. */
+/** The number of cached codecs per adapter. */
 const most = 32
-/** Longer options are compiled anew. */
+/** Longer options are compiled again at each use. */
 const longest = 65_536
 
-/** By adapter, the newest first. A list, since two texts are compared faster than one is looked up. */
+/** By adapter, the newest first. A list, because comparing two texts is faster than a lookup. */
 const remembered = new WeakMap<Registered, readonly Compiled[]>()
 
-/** As the adapter's `configure`. */
+/** Same as the adapter's `configure`. */
 export function compiledCodec(registered: Registered, options: JsonObject): Result<Codec, Problem> {
   const known = remembered.get(registered) ?? []
   const text = JSON.stringify(options)

@@ -1,4 +1,4 @@
-// Everything that a running gateway consists of, handed to the routes. The runtimes differ only in what they put here.
+// All parts of a running gateway, as the routes receive them. The runtimes differ only in the parts that they provide.
 
 import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
@@ -22,41 +22,41 @@ import type { CompiledSubscription, PreparedResult } from './notify/prepared.ts'
 import type { Subscription } from '../store/outbox/subscription.ts'
 import type { Result } from '../../standards/result.ts'
 
-/** One subscription of a tenant. */
+/** A subscription of a tenant. */
 export interface Subscribed {
   readonly gateway: GatewayContext
   readonly tenant: string
   readonly compiled: CompiledSubscription
 }
 
-/** What the API of a subscription knows of it; the delivery knows all the rest. */
+/** The part of delivery that depends on the API of the subscription. */
 export interface NotificationWriter {
   readonly compile: (subscription: Subscription) => Result<CompiledSubscription, GatewayProblem>
-  /** The changes that wait. @param sentBefore the id of the notification, where it was sent before */
+  /** The pending changes. @param sentBefore the id of the notification, where it was sent before */
   readonly prepareChanges: (
     subscribed: Subscribed,
     entities: readonly GroupedEntity[],
     sentBefore: string | null,
   ) => Promise<PreparedResult>
-  /** All that is selected, whether it changed or not. */
+  /** All selected entities, changed or not. */
   readonly preparePeriodic: (subscribed: Subscribed) => Promise<PreparedResult>
 }
 
 export interface GatewayContext {
   readonly config: Config
-  /** UTC, RFC 3339: when this process, or this isolate, began to serve. */
+  /** UTC, RFC 3339: when this process, or this isolate, started. */
   readonly startedAt: string
   readonly services: Services
   readonly store: Store
   readonly authenticate: Authenticate
-  /** After a change of what is registered of clients: what is remembered of them is no longer true. */
+  /** Called after a change of client registrations: what is cached of them is no longer valid. */
   readonly invalidateClients: () => void
   readonly connection: ReadConnection
-  /** What may be seen and changed, by tenant. */
+  /** The policies by tenant. */
   readonly rules: Rules
-  /** What decisions depend on beside: the law, consents, what is granted in an emergency. */
+  /** Other inputs of decisions: the transfer rules, consents, break-glass grants. */
   readonly decisionContexts: DecisionContexts
-  /** The budgets of requests that each client has; none: as many as it likes. */
+  /** The request limits of each client; none: unlimited. */
   readonly limiters: readonly Limiter[]
   readonly telemetry: Telemetry
   /** For `/openapi.json` and `/docs`. */
@@ -65,19 +65,19 @@ export interface GatewayContext {
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter
   readonly audit: Audit
-  /** What records who is not let in. */
+  /** Records refused authentication. */
   readonly refusals: Pick<Refusals, 'record'>
   readonly readBody: ReadBody
-  /** Calls other servers. */
+  /** The HTTP client for other servers. */
   readonly fetch: GuardedFetch
-  /** Signs such calls. */
+  /** Signs requests to other servers. */
   readonly sign: Sign
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
   /**
-   * Where requests with large bodies are run; absent: nowhere, they are refused. `inline`: here, since this is a worker
-   * thread already.
+   * Runs requests with large bodies; absent: they are refused. `inline`: they run here, because this is a worker thread
+   * already.
    */
   readonly offload?: Offload | 'inline'
   /** A line to the operator's log: never a token, a payload or a personal datum. */

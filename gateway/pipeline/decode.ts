@@ -19,21 +19,21 @@ import { clockOf, markAhead } from './ahead.ts'
 
 export type Secrets = (name: string) => string | undefined
 
-/** Opens a message where its format needs it, and decodes it with the given state. */
+/** Opens a message where its format requires it, and decodes it with the given state. */
 export function decodeMessage(
   codec: Codec,
   message: Message,
   context: DecodeContext,
   secrets: Secrets,
 ): Result<Decoded, Problem> | Promise<Result<Decoded, Problem>> {
-  // Few formats are to be opened, and waiting for those that are not would cost as much as decoding a small message.
+  // Few formats need opening, and awaiting for the others would cost as much as decoding a small message.
   if (codec.open === undefined) return codec.decode?.(message, context) ?? unread
   return codec
     .open(message, secrets)
     .then((opened) => (opened.ok ? (codec.decode?.(opened.value, context) ?? unread) : opened))
 }
 
-const unread = fail<Problem>({ code: 'unsupported', detail: 'This format is only written, not read.' })
+const unread = fail<Problem>({ code: 'unsupported', detail: 'This format can only be written, not read.' })
 
 /** The frames of a payload; the payload itself where the format is not framed. */
 export function framesOf(codec: Codec, body: Uint8Array): Result<readonly Uint8Array[], Problem> {
@@ -53,14 +53,14 @@ export interface DecodedAll {
   readonly repairs: readonly Repair[]
 }
 
-/** What a translation cannot show of a change: that an entity ended, or that a set was complete. */
+/** What a translation cannot express of a change: that an entity ended, or that a set was complete. */
 function lossOfChange(change: Change): Loss | undefined {
   if (change.kind === 'delete') return { kind: 'dropped', in: 'hub', path: change.id, code: 'deletion' }
   if (change.kind === 'only') return { kind: 'dropped', in: 'hub', path: change.type, code: 'full-set' }
   return undefined
 }
 
-/** Gathers changes to the latest state of each entity; values of one payload that do not reach it are losses. */
+/** Collects changes into the latest state of each entity; values of one payload that do not become part of it are losses. */
 class Gathering {
   readonly entities = new Map<string, Entity>()
   readonly losses: Loss[] = []
@@ -90,16 +90,16 @@ class Gathering {
   }
 }
 
-/** How many frames are decoded before other requests get their turn. */
+/** The number of frames that are decoded before yielding to other requests. */
 export const framesInOneGo = 200
 
-/** Lets the requests that wait have their turn. */
+/** Yields to other waiting requests. */
 export function othersGo(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
 /**
- * Decodes every frame of a payload in one session that begins empty.
+ * Decodes every frame of a payload in one session that starts empty.
  * @param aheadSeconds how far ahead of `context.receivedAt` a time may be
  */
 export async function decodeAll(

@@ -1,5 +1,5 @@
-// Step 6, encode: governed hub entities become a document of the format that the reader asked for, and whatever that
-// format cannot say is told. Nothing said at all is a problem, never an empty answer.
+// Step 6, encode: governed hub entities become a document of the format that the reader asked for, and whatever that format
+// cannot represent is reported. An empty result is a problem, never an empty answer.
 
 import type { Codec, Encoded, Entity, EncodeContext, Loss, Target } from '../../adapters/adapter.ts'
 import { misfitsOf } from '../../standards/hub/fit.ts'
@@ -14,7 +14,8 @@ export function encode(
   entities: readonly Entity[],
   context: EncodeContext,
 ): Result<Encoded, GatewayProblem> {
-  if (codec.encode === undefined) return fail({ code: 'unsupported', detail: 'This format is only read, not written.' })
+  if (codec.encode === undefined)
+    return fail({ code: 'unsupported', detail: 'This format can only be read, not written.' })
   if (entities.length === 0) return fail(nothing)
   const losses: Loss[] = []
   const encoded =
@@ -28,17 +29,17 @@ export function encode(
   const { omitted } = encoded.value
   const all = losses.length === 0 ? encoded.value.losses : [...losses, ...encoded.value.losses]
   if (omitted.length < entities.length) return ok({ ...encoded.value, losses: all })
-  const detail = 'None of the entities of the input can be said in the target format.'
+  const detail = 'None of the entities of the input can be represented in the target format.'
   return fail({ code: 'nothing-representable', detail, losses: all })
 }
 
-/** What is looked up only is reported where it is written itself. */
+/** A loss of an entity that is only looked up is reported where the entity itself is written. */
 function fitting(related: EncodeContext['related']): EncodeContext['related'] {
   if (related.size === 0) return related
   return new Map([...related].map(([id, entity]) => [id, withoutMisfits(entity, [])]))
 }
 
-/** Without the values that the hub's schema does not allow, each a loss; what the rules redacted is for the format to write. */
+/** Removes the values that the hub's schema does not allow, each with a loss; redacted values are left to the format. */
 export function withoutMisfits(entity: Entity, losses: Loss[]): Entity {
   const misfits = misfitsOf(entity).filter(([, instance]) => !isRedacted(instance))
   if (misfits.length === 0) return entity
@@ -55,15 +56,15 @@ export function withoutMisfits(entity: Entity, losses: Loss[]): Entity {
 
 const unrelated: EncodeContext['related'] = new Map()
 
-/** `EncodeContext.related` of a target without another source for it: the entities themselves, where it has joins. */
+/** `EncodeContext.related` of a target without another source: the entities themselves, where the target has joins. */
 export function relatedFor(target: Target, entities: readonly Entity[]): EncodeContext['related'] {
   return target.joins === undefined ? unrelated : new Map(entities.map((entity) => [entity.id, entity]))
 }
 
 /**
- * The refusal of a translation with what was lost before, in words where the input itself held no entity.
- * @param decoded how many entities the input held
- * @param ledger what the reader may see of it
+ * The refusal of a translation together with the earlier losses, in words where the input itself contained no entity.
+ * @param decoded how many entities the input contained
+ * @param ledger the losses that the reader may see
  */
 export function withLedger(problem: GatewayProblem, decoded: number, ledger: readonly Loss[]): GatewayProblem {
   if (problem.code !== 'nothing-representable') return problem
@@ -79,14 +80,14 @@ function noEntities(ledger: readonly Loss[]): string {
 
 const nothing: Problem = {
   code: 'nothing-representable',
-  detail: 'Nothing of the input can be said in the target format to this reader.',
+  detail: 'Nothing in the input can be represented in the target format for this reader.',
 }
 
 type Counts = Readonly<Record<Loss['kind'], number>>
 
 const noLosses: Counts = { dropped: 0, coerced: 0, approximated: 0, assumed: 0, carried: 0 }
 
-/** The counts in a header that `lossesHeader` made. */
+/** The counts of a header from `lossesHeader`. */
 export function countsOf(header: string | null): Counts {
   const counts = { ...noLosses }
   for (const [, kind, count] of (header ?? '').matchAll(/([a-z]+)=(\d+)/g))
@@ -94,7 +95,7 @@ export function countsOf(header: string | null): Counts {
   return counts
 }
 
-/** How many losses of each kind: an RFC 9651 dictionary such as `dropped=2, assumed=1`, in the order of their gravity. */
+/** The number of losses of each kind: an RFC 9651 dictionary such as `dropped=2, assumed=1`, in order of severity. */
 export function lossesHeader(losses: readonly Loss[], counted: Counts = noLosses): string {
   const counts = { ...counted }
   for (const { kind } of losses) counts[kind]++
@@ -104,7 +105,7 @@ export function lossesHeader(losses: readonly Loss[], counted: Counts = noLosses
     .join(', ')
 }
 
-/** The header of the ledger; an empty dictionary is no header (RFC 9651 section 3.2). */
+/** The header with the number of losses; an empty dictionary produces no header (RFC 9651 section 3.2). */
 export function lossesHeaders(losses: readonly Loss[]): Readonly<Record<string, string>> {
   return losses.length === 0 ? {} : { 'citygate-losses': lossesHeader(losses) }
 }

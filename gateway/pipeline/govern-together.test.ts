@@ -1,5 +1,5 @@
-// Entities that are governed together: whom of them the law counts, of how many an answer has to be, and what would be if other
-// policies were in force.
+// Entities that are governed together: whom the transfer rules count, the minimum number of entities in an answer, and the effect
+// of shadow policies.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapters/adapter.ts'
@@ -13,7 +13,7 @@ import { category, driver, services, noPlates, none, policy, reader, vehicle } f
 import { ShadowComparison } from './access/shadow.ts'
 import { type AccessScope, accessScopeOf } from './access/access-scope.ts'
 
-describe('whom the law counts', () => {
+describe('the people whom the transfer rules count', () => {
   const of = (hiding: string): readonly (readonly string[])[] => {
     const categories = ['pd:Ownership', 'dpv:NonPersonalData']
     const rules = policy({
@@ -31,14 +31,14 @@ describe('whom the law counts', () => {
     return transfer.countings.map(({ ids }) => ids)
   } // prettier-ignore
 
-  it('is of whom something leaves, be it by a name', () => {
+  it('are those of whom something leaves, even under a pseudonym', () => {
     expect(of('pseudonymise')).toEqual([['urn:x:1', 'urn:x:2']])
     expect(of('redact')).toEqual([])
     expect(of('drop')).toEqual([])
   })
 })
 
-describe('an answer of which a group is asked', () => {
+describe('an answer with a minimum group size', () => {
   const threshold = (k: number): JsonObject => ({
     'rdf:value': { '@id': 'citygate:threshold' },
     refinement: { leftOperand: 'citygate:k', operator: 'eq', rightOperand: k },
@@ -48,17 +48,17 @@ describe('an answer of which a group is asked', () => {
     govern([bus(1), bus(2)], none, { ...accessScopeOf(services, rules, reader), ...(groups === undefined ? {} : { groups }) }).entities.length
   const asking = (k: number) => policy({ permission: { action: 'read', duty: { action: threshold(k) } } })
 
-  it('is counted by itself, or as a part of a larger one', () => {
+  it('is counted separately, or as a part of a larger one', () => {
     expect([shown(asking(2)), shown(asking(3)), shown(asking(3), { of: () => 3 })]).toEqual([2, 0, 2])
     expect(shown(asking(2), { of: () => 1 })).toBe(0)
   })
 
-  it('is not counted where nothing asks for it', () => {
+  it('is not counted where no rule requires it', () => {
     expect(shown(policy({ permission: { action: 'read' } }), { of: () => 0 })).toBe(2)
   })
 }) // prettier-ignore
 
-describe('what is tried', () => {
+describe('a shadow policy', () => {
   const open = (): Policy => policy({ permission: { action: ['read', 'modify'] } })
   const tried = (rules: Policy, more: Partial<AccessScope> = {}) => {
     const shadow = new ShadowComparison(['urn:tried'], accessScopeOf(services, rules, reader))
@@ -66,7 +66,7 @@ describe('what is tried', () => {
   }
   const bare: Entity = { id: 'urn:x:1', type: 'Vehicle' }
 
-  it('is governed beside what is in force, with the categories of the source', () => {
+  it('is evaluated beside the policies in force, with the categories of the source', () => {
     const { shadow, view } = tried(noPlates())
     const added = { unheardOf: 'dpv:NonPersonalData' } as const
     expect(govern([vehicle, driver, bare], none, view, added).entities).toHaveLength(3)
@@ -79,7 +79,7 @@ describe('what is tried', () => {
     expect(again.shadow.counts).toMatchObject({ hidden: 1 })
   })
 
-  it('is asked of as large a group as is in force', () => {
+  it('uses the same group sizes as the policies in force', () => {
     const action = {
       'rdf:value': { '@id': 'citygate:threshold' },
       refinement: { leftOperand: 'citygate:k', operator: 'eq', rightOperand: 2 },
@@ -93,7 +93,7 @@ describe('what is tried', () => {
     expect([hidden({}), hidden({ groups: { of: () => 2 } })]).toEqual([1, undefined])
   })
 
-  it('tells what could not be changed any more, of what may be changed now', () => {
+  it('reports what could no longer be changed, of what may be changed now', () => {
     const { shadow, view } = tried(noPlates())
     refusedChange(vehicle, view)
     expect(shadow.counts).toMatchObject({ refused: 1 })

@@ -19,7 +19,7 @@ describe('govern', () => {
     expect(vehicle).toEqual(before)
   })
 
-  it('redacts the value and everything said of it', () => {
+  it('redacts the value and its sub-attributes', () => {
     const redacting = policy({
       permission: {
         action: 'read',
@@ -46,13 +46,13 @@ describe('govern', () => {
     expect(govern([bare], none, accessScopeOf(services, noPlates(), reader)).entities).toEqual([bare])
   })
 
-  it('takes the categories that a source adds, but never over the table', () => {
+  it('uses the categories that a source adds, but never overrides the table', () => {
     const added = { unheardOf: 'dpv:NonPersonalData', vehiclePlateIdentifier: 'dpv:NonPersonalData' } as const
     const [entity] = govern([vehicle], none, accessScopeOf(services, noPlates(), reader), added).entities
     expect(Object.keys(entity ?? {}).toSorted()).toEqual(['id', 'speed', 'type', 'unheardOf'])
   })
 
-  it('tells no loss of what may not be seen', () => {
+  it('reports no loss of what may not be seen', () => {
     const loss = (path: string, place: 'hub' | 'source', attribute?: string): Loss => ({
       kind: 'dropped',
       in: place,
@@ -67,15 +67,15 @@ describe('govern', () => {
       loss(driver.id, 'hub'),
       loss(`${vehicle.id}/speed`, 'hub'),
     ]
-    const told = (entities: readonly Entity[]) =>
+    const reported = (entities: readonly Entity[]) =>
       govern(entities, { losses, repairs: [] }, accessScopeOf(services, noPlates(), reader)).losses.map(
         ({ path }) => path,
       )
-    expect(told([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
-    expect(told([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
+    expect(reported([vehicle, driver])).toEqual([`${vehicle.id}/speed`])
+    expect(reported([vehicle])).toEqual(['0200/speed', `${driver.id}/experience`, driver.id, `${vehicle.id}/speed`])
   })
 
-  it('tells what stands for no attribute only where nothing is hidden', () => {
+  it('reports a loss without an attribute only where nothing is hidden', () => {
     const nameless: Loss = { kind: 'dropped', in: 'source', path: '/plate/1', code: 'duplicate-member' }
     const ledger = { losses: [nameless], repairs: [{ path: '/plate', code: 'x', clause: 'y' }] }
     const open: Entity = { id: 'urn:x:1', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
@@ -122,7 +122,7 @@ describe('govern', () => {
     ])
   })
 
-  it('hands on as they are an entity and attributes of which nothing is hidden', () => {
+  it('returns an entity and attributes unchanged where nothing is hidden', () => {
     const name = { type: 'Property', value: 'a', speed: { type: 'Property', value: 1 } } as const
     const open: Entity = {
       id: 'urn:x:1',
@@ -164,8 +164,8 @@ describe('govern', () => {
   }) // prettier-ignore
 })
 
-describe('a line of the ledger', () => {
-  const told = (rules: Policy, loss: Omit<Loss, 'kind' | 'code'>, ...entities: readonly Entity[]) =>
+describe('a loss', () => {
+  const reported = (rules: Policy, loss: Omit<Loss, 'kind' | 'code'>, ...entities: readonly Entity[]) =>
     govern(
       entities,
       { losses: [{ kind: 'dropped', code: 'x', ...loss }], repairs: [] },
@@ -187,18 +187,22 @@ describe('a line of the ledger', () => {
       },
     })
 
-  it('of an entity whose id begins like that of a hidden one is told', () => {
+  it('of an entity whose id begins like that of a hidden one is reported', () => {
     const other: Entity = { id: `${driver.id}1`, type: 'Vehicle', speed: speed() }
-    expect(told(noPlates(), { in: 'hub', path: `${other.id}/speed` }, driver, other)).toBe(1)
-    expect(told(noPlates(), { in: 'hub', path: `${driver.id}/speed` }, driver, other)).toBe(0)
+    expect(reported(noPlates(), { in: 'hub', path: `${other.id}/speed` }, driver, other)).toBe(1)
+    expect(reported(noPlates(), { in: 'hub', path: `${driver.id}/speed` }, driver, other)).toBe(0)
   })
 
-  it('is told where every instance of the attribute is shown as it is', () => {
+  it('is reported where every instance of the attribute is shown unchanged', () => {
     const [now, before] = [speed('2026-11-25T11:59:30Z'), speed('2026-11-25T11:00:00Z')]
     const of = (instances: Entity[string], attribute = 'speed') =>
-      told(recent(), { in: 'source', path: '/x', attribute }, { id: 'urn:x:1', type: 'Vehicle', name: now, speed: instances }) // prettier-ignore
+      reported(
+        recent(),
+        { in: 'source', path: '/x', attribute },
+        { id: 'urn:x:1', type: 'Vehicle', name: now, speed: instances },
+      )
     expect([of(now), of([now, now]), of([now, before]), of([before, now]), of(before)]).toEqual([1, 1, 0, 0, 0])
-    // Of what the entity does not have, nobody knows how old it is.
+    // The age of an attribute that the entity does not have is unknown.
     expect([of(now, 'name'), of(before, 'name'), of(now, 'bearing')]).toEqual([1, 1, 0])
   })
 })

@@ -1,5 +1,5 @@
-// Step 5, govern: the city's rules on hub entities, attribute by attribute, before any format is written, so that they
-// hold in every format; and on the ledger, which never speaks of what the reader may not see.
+// Step 5, govern: the city's rules applied to hub entities, attribute by attribute, before any format is written, so that they hold
+// in every format; and to the losses, which never mention what the reader may not see.
 
 import type { Entity, Loss, Repair } from '../../adapters/adapter.ts'
 import { type Categories, categoriesIn } from '../../standards/hub/category.ts'
@@ -28,9 +28,9 @@ interface Count {
   redacted: number
 }
 
-/** One entity on its way through the rules. */
+/** An entity while the rules are applied to it. */
 class Governing {
-  /** The strictest of what befell its attributes. */
+  /** The strictest treatment that was applied to its attributes. */
   strictest: Treatment = pass
   readonly #decided: DecidedEntity
   readonly #count: Count
@@ -99,7 +99,7 @@ class Governing {
       if (answer === undefined) delete kept[name]
       else kept[name] = answer
     }
-    // An entity of which nothing may be seen is not there.
+    // An entity of which nothing may be seen is treated as absent.
     if (isBare ? !this.#decided.bare : !isShown) return undefined
     const { precision } = isBare ? this.#decided.treatmentOf(nameless, undefined) : this.strictest
     if (precision !== undefined) {
@@ -111,7 +111,7 @@ class Governing {
   }
 }
 
-/** Its own times are those of its attributes, or later ones. */
+/** Its system times are those of its attributes, or later. */
 function truncateTimes(entity: Record<string, Entity[string]>, precision: Precision): void {
   for (const name of ['createdAt', 'modifiedAt', 'expiresAt']) {
     const time = entity[name]
@@ -121,7 +121,7 @@ function truncateTimes(entity: Record<string, Entity[string]>, precision: Precis
 
 interface Shown {
   readonly entity: Entity
-  /** Of how many entities the answer has to be. */
+  /** The number of entities that the answer must contain at least. */
   readonly k?: number | undefined
 }
 
@@ -149,21 +149,21 @@ function idsWithout(entities: readonly Entity[], seen: readonly Entity[]): Reado
   return ids
 }
 
-/** Whether a path is of one of these ids: an id may hold slashes itself. */
+/** Whether a path starts with one of these ids; an id may contain slashes. */
 function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
     if (ids.has(path.slice(0, end))) return true
   return ids.has(path)
 }
 
-/** Whether an attribute of an entity is shown as it is, whichever of its instances is meant. */
+/** Whether an attribute of an entity is shown unchanged, in each of its instances. */
 function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boolean {
   const found = attributesOf(entity).find(([attribute]) => attribute === name)?.[1]
   const times = found === undefined ? [undefined] : found.map(({ observedAt }) => observedAt)
   return times.every((observedAt) => decided.treatmentOf(name, observedAt) === pass)
 }
 
-/** What a view shows of them, in the order given. */
+/** What an access scope shows of the entities, in the given order. */
 function governed(
   entities: readonly Entity[],
   view: AccessScope,
@@ -183,7 +183,7 @@ function governed(
 }
 
 /**
- * What a view shows of `entities`, and of the ledger.
+ * What an access scope shows of `entities`, and of the losses.
  * @param added categories that the source's options add to the hub's table
  */
 export function govern(
@@ -205,18 +205,18 @@ export function govern(
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = Object.values(hidden).every((number) => number === 0)
-  const mayTell = (loss: Loss): boolean => {
+  const mayReport = (loss: Loss): boolean => {
     if (loss.in === 'hub' && startsWithAny(loss.path, unseen)) return false
     const { attribute } = loss
-    // A place in the source that no attribute stands for may be the place of anything that is hidden.
+    // A place in the source that stands for no attribute may be the place of anything that is hidden.
     if (attribute === undefined) return loss.in === 'hub' || nothingHidden
-    // The line may be of any entity of the payload: it is told only where every one of them lets the attribute through.
+    // The loss may belong to any entity of the payload: it is reported only where each of them shows the attribute unchanged.
     return entities.every((entity) => isShownWhole(decidedOf(entity), entity, attribute))
   }
-  return { entities: seen, losses: losses.filter(mayTell), repairs: nothingHidden ? repairs : [], hidden }
+  return { entities: seen, losses: losses.filter(mayReport), repairs: nothingHidden ? repairs : [], hidden }
 }
 
-/** The first attribute of an entity that may not be changed, the entity's type, or undefined where all may be. */
+/** The first attribute of an entity that may not be changed, or the entity's type; undefined where all may be changed. */
 export function refusedChange(entity: Entity, view: AccessScope, added?: Categories): string | undefined {
   const refused = refusedPart(entity, view, added)
   if (refused === undefined) view.shadow?.change(entity.id, (its) => refusedPart(entity, its, added) !== undefined)
@@ -250,7 +250,7 @@ function refusedIn(decided: DecidedEntity, name: string, instances: readonly Att
   return undefined
 }
 
-/** Whether entities of these types may be changed, whichever they are. */
+/** Whether entities of these types may be changed, independent of the entity. */
 export function mayModify(types: readonly string[], view: AccessScope): boolean {
   return decisionsFor(view).of('modify', types).of(undefined, view).permitted
 }

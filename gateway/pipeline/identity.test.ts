@@ -1,4 +1,4 @@
-// Ids go back as they came, whatever they became in between.
+// Ids are returned as they were sent, whatever they were converted to in between.
 
 import { describe, expect, it } from 'vitest'
 import { ownerPolicy } from '../policy/policy.ts'
@@ -22,7 +22,7 @@ describe('the local id of an entity', () => {
     expect(localIdFor(identity.aliases, view)(id)).toBe('bin-1')
   })
 
-  it('of a person comes back by its alias alone', () => {
+  it('of a person is returned only by its alias', () => {
     const identity = createIdentity('a-key-for-tests-only-0123456789abcdef', 'city')
     const id = identity.id('Vehicle', '013900000001', 'pd:TelephoneNumber')
     expect(id).not.toContain('013900000001')

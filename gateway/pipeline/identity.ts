@@ -1,4 +1,4 @@
-// Ids on the way: minted at decoding, remembered with the sender's own id so that encoding can give that back where
+// Ids in the pipeline: minted at decoding, and remembered with the sender's own id so that encoding can restore it where
 // the reader may see it.
 
 import type { Category } from '../../adapters/adapter.ts'
@@ -10,9 +10,9 @@ import type { AccessScope } from './access/access-scope.ts'
 
 export interface Identity {
   readonly id: (type: string, localId: string, category?: Category) => string
-  /** The ids minted so far whose URN does not say the local id. */
+  /** The minted ids whose URN does not contain the local id. */
   readonly aliases: ReadonlyMap<string, Alias>
-  /** All ids that are not as their sender wrote them. */
+  /** All ids that differ from what their sender wrote. */
   readonly minted: ReadonlySet<string>
 }
 
@@ -25,10 +25,10 @@ export function createIdentity(key: string, tenant: string): Identity {
     id(type, localId, category) {
       const id = entityId({ type, localId, category, key, tenant })
       if (id !== localId) minted.add(id)
-      // Neither kept nor keyed, it says the local id as it was encoded.
+      // An id that is neither kept nor keyed contains the encoded local id.
       if (id !== localId && !isPersonal(category) && localId.isWellFormed()) return id
       const said = localIdOf(id, type)
-      // A URN that came as it is stays so, though its end reads like a local id.
+      // A URN that was received as such is kept, even if it ends like a local id.
       if (said !== localId && (id !== localId || said !== undefined)) {
         aliases.set(id, category === undefined ? { id, localId } : { id, localId, category })
       }
@@ -37,7 +37,7 @@ export function createIdentity(key: string, tenant: string): Identity {
   }
 }
 
-/** `EncodeContext.localId`: the alias where the reader may see its category, else what the URN itself says. */
+/** `EncodeContext.localId`: the alias where the reader may see its category, otherwise the local id in the URN. */
 export function localIdFor(
   aliases: ReadonlyMap<string, Alias>,
   { policy, principal, now, transfer }: AccessScope,
@@ -47,13 +47,13 @@ export function localIdFor(
     if (alias === undefined) return localIdFromUrn(id)
     if (alias.category === undefined) return alias.localId
     if (transfer?.passage(alias.category).passes === false) return undefined
-    // Of what depends on the entity itself nothing is known here, and the id stays what it is.
+    // Facts of the entity itself are unknown here, so the id is not changed.
     const decided = policy.decide(principal, 'read', typeInUrn(id)).entity(undefined, now)
     return decided.treatment('id', alias.category, {}) === pass ? alias.localId : undefined
   }
 }
 
-/** `urn:ngsi-ld:Type:local` says its type itself; of a type that is an IRI the characters are encoded. */
+/** `urn:ngsi-ld:Type:local` contains its type; in a type that is an IRI, characters are encoded. */
 function typeInUrn(id: string): readonly string[] {
   const type = /^urn:ngsi-ld:([^:]+):/.exec(id)?.[1]
   if (type === undefined) return []

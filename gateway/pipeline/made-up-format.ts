@@ -1,5 +1,5 @@
-// For tests of ingest: a format made up of JSON lines that say directly what they change, with a session that counts, an
-// identity and a reply, and services and rules to go with it.
+// For tests of ingest: an invented format of JSON lines that state their changes directly, with a session that counts, an identity
+// and a reply, and services and policies for it.
 
 import type { Change, Codec, Decoded, Message, Part } from '../../adapters/adapter.ts'
 import { property } from '../../standards/hub/build.ts'
@@ -13,9 +13,9 @@ import { noTelemetry } from '../telemetry/telemetry.ts'
 import type { Services } from './services.ts'
 
 export interface Line {
-  /** The protocol's own identity, and what is replied. */
+  /** The protocol's own identity, and the reply. */
   readonly serial?: number
-  /** Of the thing that it speaks of; keyed, as where it is a person's. */
+  /** The local id of the entity; keyed, as for a person. */
   readonly thing?: string
   readonly type?: string
   /** The length of a text to store. */
@@ -34,7 +34,7 @@ function lineOf(message: Message): Result<Line, Problem> {
   }
 }
 
-/** What the codec was given, message by message. */
+/** The messages that the codec was given. */
 export interface Given {
   readonly parts?: readonly Part[]
   readonly peer?: string
@@ -71,7 +71,7 @@ export function madeUpCodec(given: Given[] = []): Codec {
 
 export const vendor = { subject: 's', client: 'works', issuer: 'i', roles: new Set(['vendor'] as const) }
 
-/** Rules that permit everything, but for modifications where the constraint holds. */
+/** A policy that permits everything except modifications where the constraint holds. */
 export function policyWith(...constraints: readonly JsonObject[]): Policy {
   const published = publishPolicy({
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -84,7 +84,7 @@ export function policyWith(...constraints: readonly JsonObject[]): Policy {
   return published.value
 }
 
-/** Rules that permit everything, but for modifications of entities of these types. */
+/** A policy that permits everything except modifications of entities of these types. */
 export function policyOf(...types: readonly string[]): Policy {
   return policyWith(
     ...types.map((type) => ({ leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: type })),

@@ -1,5 +1,5 @@
-// A value that does not fit the hub's schema never takes its message or its neighbours with it: it comes back to who reads
-// NGSI as it was sent, is reported with what is allowed, and is kept from formats that rely on the schema.
+// A value that does not fit the hub's schema never affects the rest of its message: NGSI readers get it as it was sent, it is
+// reported with the allowed values, and formats that rely on the schema do not get it.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
@@ -59,7 +59,7 @@ async function translated(from: string, to: string, payload: Json, target?: stri
 }
 
 describe('a translation', () => {
-  it.each(rows)('$type $name comes back to NGSI-LD as it was', async (one) => {
+  it.each(rows)('$type $name is returned to NGSI-LD unchanged', async (one) => {
     const { documents, losses } = await translated('ngsi-ld', 'ngsi-ld', documentOf(one))
     expect(documents).toEqual([documentOf(one)])
     expect(losses.filter(({ code }) => code === 'value-not-in-hub')).toMatchObject([
@@ -79,7 +79,7 @@ describe('a translation', () => {
     ['WeatherObserved', 'temperature', { type: 'Text', value: '21.5' }],
     ['OffStreetParking', 'status', { type: 'Text', value: 'open' }],
     ['AirQualityObserved', 'dateObserved', { type: 'Text', value: '2016-03-15T11:00:00/2016-03-15T12:00:00' }],
-  ])('%s.%s comes back to NGSI v2 as it was', async (type, name, attribute) => {
+  ])('%s.%s is returned to NGSI v2 unchanged', async (type, name, attribute) => {
     const document = { id: `urn:ngsi-ld:${type}:1`, type, [name]: { ...attribute, metadata: {} } }
     const { documents, losses } = await translated('ngsi-v2', 'ngsi-v2', document)
     expect(documents[0]?.[name]).toMatchObject({ value: attribute['value'] })
@@ -88,7 +88,7 @@ describe('a translation', () => {
     expect(plain[0]?.[name]).toEqual(attribute['value'])
   })
 
-  it('leaves the other entities of the message', async () => {
+  it('keeps the other entities of the message', async () => {
     const wrong = documentOf(row('WeatherObserved', 'location', property(1), ''), 'urn:ngsi-ld:WeatherObserved:2')
     const place = { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 99] } }
     const payload = [
@@ -153,7 +153,7 @@ describe('the standard APIs', () => {
   const entities = '/ngsi-ld/v1/entities'
   const found = async (id: string) => (await city.request('GET', `${entities}/${id}`)).json as JsonObject
 
-  it.each(rows)('take $name of $type, warn, and answer it as it was', async (one) => {
+  it.each(rows)('accept $name of $type, warn, and return it unchanged', async (one) => {
     const id = `urn:ngsi-ld:${one.type}:ld-${one.name}`
     const made = await city.request('POST', entities, { body: documentOf(one, id) })
     expect([made.status, made.headers.get('ngsild-warning')]).toEqual([201, expect.stringContaining(one.says)])
@@ -193,7 +193,7 @@ describe('the standard APIs', () => {
     expect([answer.status, answer.headers.get('ngsild-warning')]).toEqual([204, null])
   })
 
-  it('take the other entities of a batch', async () => {
+  it('accept the other entities of a batch', async () => {
     const id = (local: string) => `urn:ngsi-ld:WeatherObserved:batch-${local}`
     const one = (local: string, attribute: JsonObject) => ({ id: id(local), type: 'WeatherObserved', ...attribute })
     const far = { location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 99] } } }
@@ -206,7 +206,7 @@ describe('the standard APIs', () => {
     expect(await found(id('1'))).toMatchObject({ relativeHumidity: { value: 45 } })
   })
 
-  it('of NGSI v2 take it, count it and say what is allowed', async () => {
+  it('of NGSI v2 accept it, count it and name the allowed values', async () => {
     const body = { id: 'station', type: 'WeatherObserved', relativeHumidity: { type: 'Number', value: 45 } }
     const made = await city.request('POST', '/v2/entities', { body })
     expect([made.status, made.headers.get('citygate-losses')]).toEqual([201, 'carried=1'])
@@ -220,7 +220,7 @@ describe('the standard APIs', () => {
     expect([updated.status, updated.headers.get('citygate-losses')]).toEqual([204, 'carried=1'])
   })
 
-  it('of a source say it in the receipt', async () => {
+  it('of a source report it in the receipt', async () => {
     const source = { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' }
     await city.request('PUT', '/v1/sources/feed', { body: source })
     const body = [

@@ -1,12 +1,12 @@
-// The port to what runs a request away from the event loop that serves all others: a worker thread on Node, Deno and Bun.
-// What is handed over has passed authentication and the rate limit; what comes back is the whole answer.
+// The port that runs a request off the event loop of all other requests: in a worker thread on Node, Deno and Bun. An offloaded
+// request has passed authentication and the rate limit; the result is the complete response.
 
 import type { Principal } from '../principal.ts'
 import type { ShadowCounts } from '../audit/record.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
 
-/** A request as it is handed over: all of it can be cloned, and the body is moved. */
+/** A request as it is passed to a worker: all of it can be cloned, and the body is transferred. */
 export interface OffloadedRequest {
   readonly method: string
   readonly url: string
@@ -22,7 +22,7 @@ export interface OffloadedAnswer {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array | undefined
-  /** What the log line and the metrics of the request say, where the route was known there alone. */
+  /** The route for the log line and the metrics of the request, where it became known in the worker. */
   readonly route: string
   readonly shadow?: ShadowCounts
 }
@@ -30,18 +30,18 @@ export interface OffloadedAnswer {
 export interface Offload {
   /**
    * Runs a request to its answer.
-   * @param client whose requests share a bound of their own, so that nobody fills the queue alone
+   * @param client the client of the request; the number of queued requests per client is limited
    * @returns `busy` where the queue is full, `limit-exceeded` where the request took too long or too much memory
    */
   readonly run: (client: string, request: OffloadedRequest) => Promise<Result<OffloadedAnswer, GatewayProblem>>
-  /** Begins a request here; where it turns out to be large it throws `TooMuchHere`, before it has written anything. */
+  /** Starts a request here. If it turns out to be large, it throws `TooMuchHere` before it has written anything. */
   readonly here: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 }
 
-/** In the platform of a request that was handed over: a symbol, so that nothing from outside sets it. */
+/** In the platform of an offloaded request: a symbol, so that nothing from outside can set it. */
 export const offloaded = Symbol('offloaded')
 
-/** What the thread notes of the request that it runs. */
+/** What the worker records about the request that it runs. */
 export interface Noted {
   readonly requestId: string
   route?: string

@@ -1,4 +1,4 @@
-// Pages of what a reader sees: full but for the last, and never so long to make that others wait.
+// Pages as a reader sees them: full except for the last, and never so expensive that other requests wait.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -14,7 +14,7 @@ import { type AccessScope, accessScopeOf } from './access/access-scope.ts'
 const now = '2026-01-02T03:04:05Z'
 const tenant = freshTenant()
 
-/** Of everything but these. */
+/** A policy for everything except these. */
 function hiding(...ids: readonly string[]): AccessScope {
   const rules = {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -59,20 +59,20 @@ describe('pages', () => {
     ['what is seen', { view: hiding('urn:x:b') }, ['ac', 'de']],
     ['a further test', { accepts: (_, { id }) => !id.endsWith('c') }, ['ab', 'de']],
     ['nothing', { types: ['Other'] }, ['']],
-  ])('are full but for the last: %s', async (_, query, expected) => {
+  ])('are full except for the last: %s', async (_, query, expected) => {
     expect(await pages(query)).toEqual(expected)
   })
 
-  it('take no cursor but their own', async () => {
+  it('accept only their own cursors', async () => {
     const page = await pageOfSeen(store, { tenant, limit: 2, ...everything, cursor: '§' })
     expect(page).toMatchObject({ problem: { code: 'bad-request', path: 'cursor' } })
   })
 })
 
-describe('where more was looked at than one request may', () => {
+describe('where one request has examined the maximum number of entities', () => {
   const seen: readonly Entity[] = ['a', 'b', 'c'].map((local) => ({ id: `urn:x:${local}`, type: 'Thing' }))
 
-  /** Of a step of three entities each counts so much that the first step is more than is allowed. */
+  /** With steps of three entities, each counts so much that the first step exceeds the maximum. */
   function storeOf(entities: readonly Entity[]): Pick<Store, 'entities'> {
     async function* scan(): AsyncGenerator<Scanned> {
       const times = { created: now, modified: now, instances: new Map() }
@@ -83,14 +83,14 @@ describe('where more was looked at than one request may', () => {
     return { entities: { ...store.entities, scan } }
   }
 
-  it('the page is short, and the next begins after the last that was seen', async () => {
+  it('the page is short, and the next starts after the last visible entity', async () => {
     const query = { tenant, limit: 20, view: hiding('urn:x:c') }
     const page = await pageOfSeen(storeOf(seen), { ...query, accepts: ({ id }) => id.endsWith('a') })
     expect(page).toMatchObject({ value: { next: encodeCursor(['urn:x:b']) } })
     expect(page.ok && page.value.items.map(({ shown }) => shown.id)).toEqual(['urn:x:a'])
   })
 
-  it('and none was seen, it is refused, since a cursor would name what is hidden', async () => {
+  it('and none was visible, it is refused, because a cursor would name a hidden entity', async () => {
     const view = hiding(...seen.map(({ id }) => id))
     const page = await pageOfSeen(storeOf(seen), { tenant, limit: 20, view, accepts: () => true })
     expect(page).toMatchObject({ problem: { code: 'too-complex' } })

@@ -1,5 +1,5 @@
-// A page of the latest state as its reader sees it, in the order of the ids. One request looks at a bounded number of
-// entities, however many there are.
+// A page of the latest state as its reader sees it, in the order of the ids. One request examines a bounded number of entities,
+// regardless of their total.
 
 import type { Entity } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -12,7 +12,7 @@ import { seen } from './read.ts'
 import { typesToRead } from './access/visible-types.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
-/** Entities that one request looks at. */
+/** The most entities that one request examines. */
 export const mostRows = 100_000
 
 export const tooManyRows: GatewayProblem = {
@@ -30,7 +30,7 @@ export interface PageQuery extends EntityConditions {
 }
 
 export interface SeenPage extends Page<SeenEntity> {
-  /** That of the whole result, of which this is a page. */
+  /** The access scope of the whole result, of which this is a page. */
   readonly view: AccessScope
 }
 
@@ -41,8 +41,8 @@ export interface SeenEntity {
 }
 
 /**
- * What is seen of the entities. A page is full unless it is the last, or unless as many entities were looked at as one request
- * may: the next goes on from there. Where the reader saw none of them that is refused, since a cursor names an entity.
+ * The visible entities. A page is full unless it is the last, or unless one request has examined the maximum number of entities:
+ * the next page continues there. Where the reader saw none of them the request is refused, because a cursor names an entity.
  */
 export async function pageOfSeen(store: Stored, query: PageQuery): Promise<Result<SeenPage, GatewayProblem>> {
   const view = await grouped(query.view, (counting) => wholeOf(store, { ...query, view: counting }))
@@ -53,7 +53,7 @@ export async function pageOfSeen(store: Stored, query: PageQuery): Promise<Resul
 
 type Stored = Pick<Store, 'entities'>
 
-/** All that the query selects, page by page. */
+/** Everything that the query selects, page by page. */
 async function* wholeOf(
   store: Stored,
   query: PageQuery,

@@ -1,4 +1,4 @@
-// Reading the latest state: govern → encode of what is at rest, in the format that the reader asked for.
+// Reading the latest state: govern → encode stored entities in the format that the reader asked for.
 
 import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
 import { ok, type Result } from '../../standards/result.ts'
@@ -16,10 +16,10 @@ import type { AccessScope } from './access/access-scope.ts'
 
 export interface ReadRequest {
   readonly format: Registered
-  /** One of the format's targets; its first where absent. */
+  /** A target of the format; the first one where absent. */
   readonly target?: string
   readonly options: JsonObject
-  /** The reader's @context, by its URL's content. */
+  /** The content of the reader's @context, by its URL. */
   readonly context?: Json
 }
 
@@ -32,12 +32,12 @@ export interface ReadAnswer {
 
 const noLedger = { losses: [], repairs: [] }
 
-/** What of these entities a view shows, in the order given. */
+/** What an access scope shows of these entities, in the given order. */
 export function seen(entity: Entity | readonly Entity[], view: AccessScope): Governed {
   return govern(Array.isArray(entity) ? (entity as readonly Entity[]) : [entity as Entity], noLedger, view)
 }
 
-/** Encodes entities that are governed already. */
+/** Encodes governed entities. */
 export function write(
   services: Services,
   view: AccessScope,

@@ -6,21 +6,21 @@ const limits = { bytes: 100, inflation: 100 }
 const bytes = (length: number) => new Uint8Array(length).fill(97)
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
-  return new Request('http://gate.example/', { method: 'POST', body, headers })
+  return new Request('http://gateway.example/', { method: 'POST', body, headers })
 }
 async function zipped(length: number): Promise<ArrayBuffer> {
   return new Response(new Blob([bytes(length)]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
 }
 
 describe('receive', () => {
-  it('takes a body up to the limit and not a byte more', async () => {
+  it('accepts a body up to the limit and not a byte more', async () => {
     const good = await receive(post(bytes(100)), undefined, readWebBody, limits, registry)
     expect(good.ok && good.value.body.length).toBe(100)
     const bad = await receive(post(bytes(101)), undefined, readWebBody, limits, registry)
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes', maximum: 100 })
   })
 
-  it('refuses what inflates to more than its own length explains, above 64 KiB', async () => {
+  it('refuses a body that expands beyond the allowed factor, above 64 KiB', async () => {
     const headers = { 'content-encoding': 'gzip' }
     const wide = { bytes: 10_000_000, inflation: 100 }
     const bomb = await receive(post(await zipped(2_000_000), headers), undefined, readWebBody, wide, registry)
@@ -29,7 +29,7 @@ describe('receive', () => {
     expect(small.ok && small.value.body.length).toBe(60_000)
   })
 
-  it('counts bytes inflated', async () => {
+  it('counts decompressed bytes', async () => {
     const headers = { 'content-encoding': 'gzip' }
     const good = await receive(post(await zipped(100), headers), undefined, readWebBody, limits, registry)
     expect(good.ok && good.value.body).toEqual(bytes(100))
@@ -37,14 +37,14 @@ describe('receive', () => {
     expect(bad.ok || bad.problem).toMatchObject({ code: 'limit-exceeded', limit: 'bytes' })
   })
 
-  it('refuses what is not gzip although it says so, and other encodings', async () => {
+  it('refuses a body that is wrongly declared as gzip, and other encodings', async () => {
     const notGzip = await receive(post('x', { 'content-encoding': 'gzip' }), undefined, readWebBody, limits, registry)
     expect(notGzip.ok || notGzip.problem.code).toBe('syntax')
     const brotli = await receive(post('x', { 'content-encoding': 'br' }), undefined, readWebBody, limits, registry)
     expect(brotli.ok || brotli.problem.code).toBe('unsupported-media-type')
   })
 
-  it('hands the headers that adapters declare to them, and no credential', async () => {
+  it('passes adapters the headers that they declare, and no credential', async () => {
     const headers = { 'content-type': 'text/plain', link: '<c>', 'fiware-servicepath': '/parks', 'mqtt-topic': 't' }
     const request = post('x', { ...headers, authorization: 'Bearer t', cookie: 'a=b', 'x-api-key': 'k' })
     const received = await receive(request, undefined, readWebBody, limits, registry)
@@ -52,7 +52,7 @@ describe('receive', () => {
     expect(names.toSorted()).toEqual(Object.keys(headers).toSorted())
   })
 
-  it('splits multipart into its parts, bytes as they are', async () => {
+  it('splits multipart into its parts, with unchanged bytes', async () => {
     const form = new FormData()
     form.append('event', '<alert/>')
     form.append('picture', new Blob([new Uint8Array([0, 255])], { type: 'image/jpeg' }), 'p.jpg')

@@ -1,4 +1,4 @@
-// Step 1, receive: the body as bytes within the limit, inflated where it is gzipped (bytes are counted inflated), its
+// Step 1, receive: the body as bytes within the limit, decompressed where it is gzipped (the limit counts decompressed bytes), its
 // media type, and its parts where it is multipart. Only this step and deliver know HTTP.
 
 import type { Message, Part } from '../../adapters/adapter.ts'
@@ -7,7 +7,7 @@ import type { Registry } from './adapter-options.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { readStream, tooManyBytes } from '../read-stream.ts'
 
-/** The client went away while it sent the body: nobody is there to answer. */
+/** The client disconnected while it sent the body: there is nobody to answer. */
 export class ClientGone extends Error {}
 
 /**
@@ -23,7 +23,7 @@ export type ReadBody = (
 /** The reader for runtimes whose request body is a web stream anyway. */
 export const readWebBody: ReadBody = (request, _platform, maximum) => readStream(request.body, maximum)
 
-/** Deno inflates all of a chunk before it gives any of it: a slice of deflate is at most a thousand times as long. */
+/** Deno inflates a whole chunk before it returns any of it: a slice of deflate expands at most a thousandfold. */
 const sliceBytes = 4096
 
 function inSlices(body: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -39,10 +39,10 @@ function inSlices(body: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
   )
 }
 
-/** What may be any number of times as long as it was sent: there is hardly work in it. */
+/** Below this size a body may be expanded by any factor: it costs hardly any work. */
 const smallBytes = 64 * 1024
 
-/** How long a body may become: more than the limit of bytes, or than its own length explains, is made to cost. */
+/** The maximum length after decompression: the byte limit, or a multiple of the compressed length where that is less. */
 function mostInflated({ length }: Uint8Array, { bytes, inflation }: ReceiveLimits): number {
   return Math.min(bytes, Math.max(smallBytes, length * inflation))
 }
@@ -53,7 +53,7 @@ async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<
     const read = await readStream(inSlices(body).pipeThrough(new DecompressionStream('gzip')), most)
     return read.ok || most === limits.bytes ? read : inflatesTooMuch(limits.inflation)
   } catch {
-    return fail({ code: 'syntax', detail: 'The body says that it is gzip, but it does not inflate.' })
+    return fail({ code: 'syntax', detail: 'The body is declared as gzip, but cannot be decompressed.' })
   }
 }
 
@@ -67,7 +67,7 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
-/** The parts of a multipart body; of a dead letter too, which keeps the body as it came. */
+/** The parts of a multipart body, including that of a dead letter, which keeps the original body. */
 export async function partsOf(body: Uint8Array, contentType: string): Promise<Result<readonly Part[], GatewayProblem>> {
   try {
     const form = await new Response(body as Uint8Array<ArrayBuffer>, {
@@ -82,13 +82,13 @@ export async function partsOf(body: Uint8Array, contentType: string): Promise<Re
     }
     return ok(parts)
   } catch {
-    return fail({ code: 'syntax', detail: 'The body is not multipart/form-data as its header says (RFC 7578).' })
+    return fail({ code: 'syntax', detail: 'The body is declared as multipart/form-data, but is malformed (RFC 7578).' })
   }
 }
 
 const declaredBy = new WeakMap<Registry, readonly string[]>()
 
-/** All that adapters see of the headers: credentials, and whatever a proxy adds, are none of their matters. */
+/** All headers that adapters see: credentials, and headers that a proxy adds, are not passed to them. */
 function headersOfMessages(registry: Registry): readonly string[] {
   const known = declaredBy.get(registry)
   if (known !== undefined) return known
@@ -107,7 +107,7 @@ function headersOf(request: Request, registry: Registry): ReadonlyMap<string, st
   return found
 }
 
-/** What the limits of the configuration say of a body as a whole. */
+/** The configured limits of a body as a whole. */
 export interface ReceiveLimits {
   readonly bytes: number
   /** How many times its own length a compressed body may become. */
@@ -119,14 +119,14 @@ type Content = Promise<Result<Uint8Array, GatewayProblem>>
 const early = new WeakMap<Request, Content>()
 const inflated = new WeakMap<Request, Content>()
 
-/** The content of a request, as it was sent, where it is needed before its route: `receive` gives the route the same. */
+/** The raw content of a request where it is needed before its route: `receive` gives the route the same content. */
 export function readEarly(request: Request, platform: unknown, readBody: ReadBody, maximum: number): Content {
   const content = early.get(request) ?? readBody(request, platform, maximum)
   early.set(request, content)
   return content
 }
 
-/** The content of a request, inflated and within its limits; read once for each request. */
+/** The content of a request, decompressed and within its limits; read once per request. */
 export function readContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
   const content = inflated.get(request) ?? newContent(request, platform, readBody, limits)
   inflated.set(request, content)
@@ -144,7 +144,7 @@ async function newContent(request: Request, platform: unknown, readBody: ReadBod
   if (encoding !== 'identity' && encoding !== 'gzip') {
     return fail({
       code: 'unsupported-media-type',
-      detail: 'A body may be sent as it is or with Content-Encoding: gzip.',
+      detail: 'A body may be sent uncompressed or with Content-Encoding: gzip.',
       available: ['gzip', 'identity'],
     })
   }

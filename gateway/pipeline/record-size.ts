@@ -1,12 +1,12 @@
-// How much one record may hold, whatever format it came in: all members and items of an entity (`limits.members`). Beyond
-// it, each later read of the entity would cost more than one request may.
+// The maximum size of one record in any format: all members and items of an entity (`limits.members`). Beyond it, each later read
+// of the entity would cost more than one request may.
 
 import type { Entity } from '../../adapters/adapter.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray } from '../../standards/json/object.ts'
 import type { Problem } from '../../standards/problem.ts'
 
-/** The members and items of a value, counted up to the first that is too many. */
+/** The number of members and items of a value, counted up to `enough`. */
 export function countMembers(value: Json | undefined, enough: number): number {
   let count = 0
   const pending = typeof value === 'object' && value !== null ? [value] : []
@@ -25,7 +25,7 @@ export function countMembers(value: Json | undefined, enough: number): number {
   return count
 }
 
-/** @param path of the entity in its message */
+/** @param path the path of the entity in its message */
 export function tooManyMembers(entity: Entity, maximum: number, path?: string): Problem | undefined {
   // An entity is JSON.
   if (countMembers(entity as unknown as Json, maximum) <= maximum) return undefined

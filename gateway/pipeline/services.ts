@@ -1,5 +1,5 @@
-// What the steps of the way are handed: the formats, the limits, the key of the ids, the contexts, the clock. It is
-// made once per gateway; nothing in it belongs to one request.
+// The dependencies of the pipeline steps: the formats, the limits, the id key, the contexts, the clock. They are created once
+// per gateway and hold no state of a request.
 
 import type { DecodeContext, EncodeContext, Json } from '../../adapters/adapter.ts'
 import type { Limits } from '../config/config.ts'
@@ -17,7 +17,7 @@ export interface Services {
   /** UTC, RFC 3339, milliseconds. */
   readonly now: () => string
   readonly secrets: Secrets
-  /** Around each step. */
+  /** Wraps each step. */
   readonly span: Telemetry['span']
 }
 
@@ -26,7 +26,7 @@ export function adapterOf(services: Services, id: string): Result<Registered, Ga
   if (registered !== undefined) return ok(registered)
   return fail({
     code: 'unknown-adapter',
-    detail: 'There is no adapter of this name; `available` lists those that there are.',
+    detail: 'There is no adapter with this name; `available` lists all adapters.',
     available: [...services.registry.keys()],
   })
 }

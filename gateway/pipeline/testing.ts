@@ -1,4 +1,4 @@
-// For tests of governing: who asks, a policy from its members, and a vehicle of which some is hidden.
+// For tests of governing: a reader, a policy from its members, and a vehicle that is partly hidden.
 
 import type { Entity } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'

@@ -1,5 +1,5 @@
-// A translation: the one way from a payload to a document without the store. The HTTP route, the command and the
-// library all call this.
+// A translation: the one function that converts a payload to a document without the store. The HTTP route, the command and the
+// library all call it.
 
 import type { Codec, Entity, Json, Loss, Message, Repair, Target } from '../../adapters/adapter.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
@@ -21,18 +21,18 @@ import type { AccessScope } from './access/access-scope.ts'
 export interface TranslationRequest {
   readonly from: string
   readonly to: string
-  /** One of the targets of `to`; the first where absent. */
+  /** A target of `to`; the first one where absent. */
   readonly target?: string
   readonly message: Message
-  /** Each is the source's where that declares it, else the target's; one that neither knows is refused. */
+  /** Each option belongs to the source where that declares it, otherwise to the target; unknown options are refused. */
   readonly options: JsonObject
-  /** Options of `to`. */
+  /** The options of `to`. */
   readonly targetOptions: JsonObject
-  /** What was lost before the payload was cut out of its request. */
+  /** Losses from before the payload was extracted from its request. */
   readonly losses?: readonly Loss[]
-  /** Refuse a translation that loses anything (`Prefer: handling=strict`). */
+  /** Refuses a translation with losses (`Prefer: handling=strict`). */
   readonly strict: boolean
-  /** The id under which keyed URNs are made. */
+  /** The tenant under which keyed URNs are created. */
   readonly tenant: string
 }
 
@@ -65,7 +65,7 @@ export function targetOf(registered: Registered, name: string | undefined): Resu
   })
 }
 
-/** The options by side: each is the source's where that declares it, else the target's. */
+/** The options by side: each belongs to the source where that declares it, otherwise to the target. */
 function splitOptions(
   from: Registered,
   to: Registered,
@@ -84,7 +84,7 @@ function splitOptions(
   return ok({ from: source, to: { ...target, ...request.targetOptions } })
 }
 
-/** A problem of the target's options says that it is the target's. */
+/** A problem of a target option names the target. */
 function ofTarget(to: string, problem: Problem): Problem {
   if (!('option' in problem)) return problem
   return { ...problem, option: `target-option.${problem.option}`, detail: `For the target ${to}: ${problem.detail}` }
@@ -109,7 +109,7 @@ function sidesOf(services: Services, request: TranslationRequest): Result<Sides,
 
 /** The refusal of strict handling. */
 export function loses(losses: readonly Loss[]): GatewayProblem {
-  const detail = 'The translation would lose something, and the request asked for strict handling.'
+  const detail = 'The translation is not lossless, and the request asked for strict handling.'
   return { code: 'translation-loses', detail, losses }
 }
 
@@ -149,7 +149,7 @@ export async function translate(
   )
   if (!encoded.ok) return fail(withLedger(encoded.problem, decoded.value.entities.length, governed.losses))
   const losses = [...governed.losses, ...encoded.value.losses]
-  // Strict handling counts what the reader may not be told of as well, and tells only what it may.
+  // Strict handling also counts losses that the reader may not see, and reports only those that it may see.
   if (request.strict && ledger.losses.length + encoded.value.losses.length > 0) return fail(loses(losses))
   return ok({
     output: encoded.value.body,
@@ -157,7 +157,7 @@ export async function translate(
     entities: governed.entities,
     losses,
     repairs: governed.repairs,
-    // What was encrypted is not shown by the names in it.
+    // An encrypted payload is not described by the names in it.
     advice: source.open === undefined ? adviceOn(valid.value.entities, ledger.losses, view, source.categories) : [],
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),

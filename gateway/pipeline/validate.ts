@@ -1,6 +1,5 @@
-// Step 4, validate: every entity satisfies the hub before anything else sees it. A value that the
-// vocabulary does not allow is converted or reported (standards/hub/fit.ts); only what breaks the information model itself
-// is refused.
+// Step 4, validate: every entity satisfies the hub model before anything else sees it. A value that the vocabulary does not allow
+// is converted or reported (standards/hub/fit.ts); only what violates the information model itself is refused.
 
 import type { Change, Decoded, Entity, Loss } from '../../adapters/adapter.ts'
 import { type FitNote, fitEntity, type Fitted } from '../../standards/hub/fit.ts'
@@ -13,18 +12,18 @@ type EntityLimits = { readonly entities: number; readonly members: number }
 
 export interface Valid {
   readonly entities: readonly Entity[]
-  /** Values that do not fit the hub, and units that were converted. */
+  /** Values that do not fit the hub model, and converted units. */
   readonly losses: readonly Loss[]
 }
 
-/** An entity as it may go on, with what is reported of it; or why it may not. */
+/** A valid entity with what is reported of it, or the reason for its refusal. */
 interface Looked {
   readonly entity: Entity
   readonly losses: readonly Loss[]
   readonly problem: Problem | undefined
 }
 
-/** Looks at each entity by itself; the limits are of the message. */
+/** Examines each entity separately; the limits apply to the message. */
 function lookAt(entities: readonly Entity[], limits: EntityLimits): Result<readonly Looked[], Problem> {
   const refusal = tooMany(entities.length, limits)
   if (refusal !== undefined) return fail(refusal)
@@ -43,7 +42,7 @@ function lookAt(entities: readonly Entity[], limits: EntityLimits): Result<reado
   return ok(looked)
 }
 
-/** Entities of which each has to be right. */
+/** Validates entities that must all be valid. */
 export function validate(entities: readonly Entity[], limits: EntityLimits): Result<Valid, Problem> {
   const looked = lookAt(entities, limits)
   if (!looked.ok) return looked
@@ -51,7 +50,7 @@ export function validate(entities: readonly Entity[], limits: EntityLimits): Res
   return wrong?.problem === undefined ? ok(validOf(looked.value)) : fail(wrong.problem)
 }
 
-/** Entities of a translation: those that are wrong are left out and reported, unless nothing is left. */
+/** Validates the entities of a translation: invalid ones are left out and reported, unless none is left. */
 export function validateEach(entities: readonly Entity[], limits: EntityLimits): Result<Valid, Problem> {
   const looked = lookAt(entities, limits)
   if (!looked.ok) return looked
@@ -67,7 +66,7 @@ function validOf(looked: readonly Looked[]): Valid {
   }
 }
 
-/** The same of the changes of a message. */
+/** Validates the changes of a message in the same manner. */
 export function validateChanges(
   decoded: Decoded,
   limits: EntityLimits,
@@ -92,7 +91,7 @@ export function validateChanges(
 
 function tooMany(count: number, { entities }: EntityLimits): Problem | undefined {
   if (count <= entities) return undefined
-  const detail = `One message may make at most ${entities} entities.`
+  const detail = `One message may create at most ${entities} entities.`
   return { code: 'limit-exceeded', limit: 'entities', maximum: entities, detail }
 }
 

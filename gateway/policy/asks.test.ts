@@ -1,4 +1,4 @@
-// Whether any rule asks for something that is dear to know.
+// Whether any rule needs a fact that is expensive to fetch.
 
 import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, PolicyRules, Rule } from '../../standards/odrl/policy.ts'
@@ -20,11 +20,11 @@ const rule = (constraints: readonly Constraint[], ...duties: readonly Duty[]): R
 function asksForConsent(permissions: readonly Rule[], prohibitions: readonly Rule[] = []): readonly boolean[] {
   const rules: PolicyRules = { uid: 'urn:p', conflict: 'invalid', permissions, prohibitions }
   const policy = joinPolicies('urn:all', [rules].map(compilePolicy), 'x')
-  // What is remembered is the same.
+  // The cached result is the same.
   return [asks(policy, 'consent'), asks(policy, 'consent')]
 }
 
-describe('a policy asks for something', () => {
+describe('a policy uses an operand', () => {
   it.each<[string, readonly Rule[], readonly Rule[]]>([
     ['in a permission', [rule([here]), rule([here, consent])], []],
     ['in a prohibition', [rule([])], [rule([consent])]],

@@ -1,4 +1,4 @@
-// Whether any rule of a policy asks for an operand, so that what is dear to know is fetched only where somebody asks.
+// Whether any rule of a policy uses an operand, so that facts that are expensive to fetch are fetched only where a rule needs them.
 
 import { type Constraint, type Duty, isLogical, type Operand } from '../../standards/odrl/policy.ts'
 import type { Policy } from './policy.ts'
@@ -17,7 +17,7 @@ function operandsIn({ permissions, prohibitions }: Policy['policies'][number]): 
   )
 }
 
-/** Those that it stands under, and those that a filter chooses by. */
+/** The constraints of the duty itself, and those of a filter. */
 function constraintsOf(duty: Duty): readonly Constraint[] {
   return duty.action === 'filter' ? [...duty.constraints, ...duty.only] : duty.constraints
 }

@@ -1,4 +1,4 @@
-// Which facts answer a comparison: what is remembered of a decision, and for how long, depends on it.
+// Which facts decide a comparison: what is cached of a decision, and for how long, depends on it.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity, Json } from '../../standards/hub/entity.ts'
@@ -35,7 +35,7 @@ const comparison = (operand: Operand, values: readonly Json[] = [valueOf[operand
   values,
 })
 
-describe('a comparison is answered', () => {
+describe('a comparison is decided', () => {
   it.each([
     ['assuranceLevel', true, true],
     ['attribute', true, false],
@@ -67,7 +67,7 @@ describe('a comparison is answered', () => {
   })
 })
 
-describe('what is asked', () => {
+describe('a comparison', () => {
   const principal: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']) }
   const ask = (constraint: Constraint, question: Partial<Question> = {}) =>
     compileConstraint(constraint)({ principal, types: ['Vehicle'], ...question })
@@ -77,7 +77,7 @@ describe('what is asked', () => {
     location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [...coordinates] } as never },
   })
 
-  it('of a place is whether the entity lies in it, and nothing of one without a place', () => {
+  it('of a place tests whether the entity lies in it, and is unknown for one without a place', () => {
     const within = comparison('spatial')
     expect(ask(within, { entity: at([5, 5]) })).toBe(true)
     expect(ask(within, { entity: at([50, 5]) })).toBe(false)
@@ -99,14 +99,14 @@ describe('what is asked', () => {
     expect(asking('dpv:PublicBenefit')).toBe(false)
   })
 
-  it('of an age is nothing where the time of the answer or of the observation is not known', () => {
+  it('of an age is unknown where the time of the answer or of the observation is unknown', () => {
     const [now, observedAt] = ['2026-11-25T12:01:00.000Z', '2026-11-25T12:00:00Z']
     expect(ask(comparison('observedAge'), { now, instance: { observedAt } })).toBe(true)
     expect(ask(comparison('observedAge'), { now, instance: {} })).toBeUndefined()
     expect(ask(comparison('observedAge'), { instance: { observedAt } })).toBeUndefined()
   })
 
-  it('of consent is nothing where nobody knows, and nothing of no entity', () => {
+  it('of consent is unknown where it is not recorded, and without an entity', () => {
     const entity = at([5, 5])
     expect(ask(comparison('consent'), { entity, consentOf: () => true })).toBe(true)
     expect(ask(comparison('consent'), { entity, consentOf: () => false })).toBe(false)
@@ -115,7 +115,7 @@ describe('what is asked', () => {
     expect(ask(comparison('consent'), { consentOf: () => true })).toBeUndefined()
   })
 
-  it('of categories holds for one of them, and of personal data for every one that is not said to be of nobody', () => {
+  it('of categories holds for one of them, and of personal data for every one that is not declared non-personal', () => {
     const either: Comparison = { operand: 'dataCategory', operator: 'isAnyOf', values: ['pd:Name', 'pd:Location'] }
     const of = (constraint: Constraint, category: 'pd:Location' | 'pd:Age' | 'pd:NewHere') =>
       ask(constraint, { attribute: { name: 'x', category } })
@@ -124,7 +124,7 @@ describe('what is asked', () => {
     expect(of(comparison('dataCategory', ['pd:Name']), 'pd:NewHere')).toBe(false)
   })
 
-  it('of what is of several categories holds where each is meant', () => {
+  it('of a value with several categories holds where each is named', () => {
     const of = (constraint: Constraint, ...category: readonly ('pd:Location' | 'pd:Age' | 'dpv:NonPersonalData')[]) =>
       ask(constraint, { attribute: { name: 'x', category } })
     const either: Comparison = { operand: 'dataCategory', operator: 'isAnyOf', values: ['pd:Age', 'pd:Location'] }
@@ -157,7 +157,7 @@ describe('what is asked', () => {
     ).toEqual(wanted.toReversed())
   })
 
-  it('is not answered while level, time or observation is not known', () => {
+  it('is not decided while level, time or observation is unknown', () => {
     expect([ask(comparison('assuranceLevel')), ask(comparison('dateTime')), ask(comparison('observedAt'))]).toEqual([
       undefined,
       undefined,
@@ -166,9 +166,9 @@ describe('what is asked', () => {
     expect(ask(comparison('observedAt'), { instance: {} })).toBeUndefined()
   })
 
-  it('of an area that is none is a fault of whoever read the policy', () => {
+  it('throws for an area that is invalid, which the reader of the policy should have refused', () => {
     expect(() => compileConstraint(comparison('spatial', ['Nairobi']))).toThrow(
-      'the area of a policy was checked when it was read',
+      'the area of a policy is validated when it is read',
     )
   })
 
@@ -187,24 +187,24 @@ describe('what is asked', () => {
 describe('that not all of several hold', () => {
   const among = (...operands: readonly Operand[]) => notAllOf(operands.map((operand) => comparison(operand)))
 
-  it('is answered where each of them is', () => {
+  it('is decided where each of them is', () => {
     expect(among('recipient', 'attribute')).toMatchObject({ isShared: true, isOfEntity: false })
     expect(among('recipient', 'owner')).toMatchObject({ isShared: false, isOfEntity: true })
     expect(among('attribute', 'owner')).toMatchObject({ isShared: false, isOfEntity: false })
   })
 
-  it('says something else than the same of others, and than that they hold', () => {
+  it('has another key than the same of others, and than that they hold', () => {
     const keys = [among('owner'), among('source'), among('owner', 'source'), conditionOf(comparison('owner'))]
     expect(new Set(keys.map(({ key }) => key)).size).toBe(4)
     expect(among('owner').key).toBe(among('owner').key)
   })
 
-  it('is true, false or not known as one of them is', () => {
+  it('is true, false or unknown as one of them is', () => {
     const principal: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']) }
     const { test } = among('recipient', 'recipientJurisdiction')
     const under = (who: Partial<Principal>) => test({ principal: { ...principal, ...who }, types: [] })
     expect([under({ jurisdiction: 'DE' }), under({ jurisdiction: 'FR' }), under({})]).toEqual([false, true, undefined])
-    // A part of a country is neither the country nor another.
+    // A part of a country is neither the country nor another one.
     const others = ['DE-BE', 'FR-75', 'de', 'DEU', ''].map((jurisdiction) => under({ jurisdiction }))
     expect(new Set(others)).toEqual(new Set([undefined]))
     expect(under({ roles: new Set() })).toBe(true)

@@ -1,4 +1,4 @@
-// Comparisons as closures (standards/odrl/profile.md, "Operands"). Each answers true, false, or that it is not known.
+// Comparisons as closures (standards/odrl/profile.md, "Operands"). Each returns true, false or unknown.
 
 import { isPersonal, type Category, type CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Json } from '../../standards/hub/entity.ts'
@@ -24,7 +24,7 @@ const stepOf: Readonly<Record<Operand, Step>> = {
   attribute: 'attribute',
   consent: 'entity',
   dataCategory: 'attribute',
-  // Another at each request, as what is asked about an entity is.
+  // Different at each request, like the facts about an entity.
   dateTime: 'entity',
   entityType: 'principal',
   legalBasis: 'principal',
@@ -50,7 +50,7 @@ export function compileConstraint(constraint: Constraint): Test {
   return (question) => joined(tests, (test) => test(question))
 }
 
-/** The constraints that look at no types: all that can be asked while it is not known what is asked for. */
+/** The constraints that do not depend on types: all that can be evaluated while the types are unknown. */
 export function ofAnyType(constraints: readonly Constraint[]): readonly Constraint[] {
   const isOfAny = (constraint: Constraint): boolean =>
     isLogical(constraint) ? constraint.of.every(isOfAny) : constraint.operand !== 'entityType'
@@ -60,13 +60,13 @@ export function ofAnyType(constraints: readonly Constraint[]): readonly Constrai
 /** One of the constraints of a rule or duty, all of which have to hold. */
 export interface Condition {
   readonly test: Test
-  /** Whether it is answered by who asks, the types and the attribute: alike for every entity. */
+  /** Whether the caller, the types and the attribute decide it: the same for every entity. */
   readonly isShared: boolean
-  /** Whether it is answered by the entity and the time, whatever the attribute. */
+  /** Whether the entity and the time decide it, regardless of the attribute. */
   readonly isOfEntity: boolean
-  /** What it says: the same key, the same answer. */
+  /** The content of the condition: the same key, the same result. */
   readonly key: string
-  /** Where its answer is kept within a decision, which numbers them. */
+  /** The index of its result within a decision, which numbers the conditions. */
   readonly number: number
 }
 
@@ -81,7 +81,7 @@ export function conditionOf(constraint: Constraint): Condition {
   }
 }
 
-/** That not all of them are true; where that is not known, it is not known either. */
+/** True where not all of the constraints are true; unknown where that is unknown. */
 export function notAllOf(constraints: readonly Constraint[]): Condition {
   const conditions = constraints.map(conditionOf)
   return {
@@ -143,7 +143,7 @@ function compileComparison({ operand, operator, values }: Comparison): Test {
   }
 }
 
-/** What is of several categories is of each: where only some of them are meant, it is not known. */
+/** A value of several categories belongs to each: where only some of them match, the result is unknown. */
 function categoriesAre(category: CategoryOrSeveral, wanted: readonly string[]): Truth {
   const isMeant = (one: Category): boolean => wanted.some((term) => isOfCategory(one, term))
   if (typeof category === 'string') return isMeant(category)
@@ -160,7 +160,7 @@ function isOneOf(fact: string | undefined, wanted: readonly string[]): Truth {
   return fact === undefined ? undefined : wanted.includes(fact)
 }
 
-/** Whoever asks for several purposes may use what it gets for each: where only some of them are meant, it is not known. */
+/** A caller with several purposes may use the data for each of them: where only some of them match, the result is unknown. */
 function termsAre(terms: readonly string[] | undefined, wanted: readonly string[]): Truth {
   if (terms === undefined || terms.length === 0) return undefined
   const meant = terms.filter((term) => wanted.some((one) => isKindOf(shortTerm(term), one)))
@@ -180,8 +180,8 @@ const wholeSeconds = 'YYYY-MM-DDTHH:MM:SS'.length
 const nanoseconds = 1e9
 
 /**
- * By how many nanoseconds an instance is older, or undefined where it does not say when it was observed. A `Date` has
- * thousandths of a second; what a source writes may be finer.
+ * By how many nanoseconds an instance is older, or undefined where it has no observation time. A `Date` has a resolution of one
+ * millisecond; a source may write a finer time.
  */
 function olderBy({ now, instance }: Question, seconds: number): number | undefined {
   const observedAt = instance?.observedAt
@@ -213,11 +213,11 @@ function ordered(operator: Operator, difference: (question: Question) => number 
   }
 }
 
-/** Whether an entity lies within an area, wherever it says that it is. */
+/** Whether an entity lies within an area, for any location that it has. */
 function within(area: Json | undefined): Test {
   const { type: geometry, coordinates } = (area ?? {}) as { readonly type?: string; readonly coordinates?: Json }
   const query = parseGeoQ({ georel: 'within', geometry, coordinates }, (name) => name)
-  if (!query.ok) throw new Error('the area of a policy was checked when it was read')
+  if (!query.ok) throw new Error('the area of a policy is validated when it is read')
   return ({ entity }) => {
     const geometries = entity === undefined ? [] : geometriesOf(entity, query.value.geoproperty)
     return geometries.length === 0 ? undefined : geometries.every((one) => query.value.matches(one))

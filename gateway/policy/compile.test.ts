@@ -1,4 +1,4 @@
-// A rule compiled by itself: whom it concerns, when it holds, and what it is made of.
+// A single compiled rule: whom it concerns, when it applies, and its conditions.
 
 import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, Rule } from '../../standards/odrl/policy.ts'
@@ -27,14 +27,14 @@ describe('a rule concerns', () => {
     expect(concerned({ actions: [] })).toBe(false)
   })
 
-  it('whom it names, or everybody', () => {
+  it('the parties that it names, or everyone', () => {
     expect(concerned({ assignees: ['client:c'] })).toBe(true)
     expect(concerned({ assignees: ['client:d', 'role:reader'] })).toBe(true)
     expect(concerned({ assignees: ['client:d', 'role:officer'] })).toBe(false)
     expect(concerned({ assignees: [] })).toBe(false)
   })
 
-  it('perhaps, whoever is not surely held off by it, whatever the types are', () => {
+  it('perhaps, for anyone whom it does not certainly exclude, whatever the types are', () => {
     const may =
       (...constraints: readonly Constraint[]) =>
       (purposes: readonly string[]) =>
@@ -57,7 +57,7 @@ describe('a rule of some entities', () => {
     return some().test(id === undefined ? question : { ...question, entity: { id, type: 'Vehicle' } })
   }
 
-  it('holds for them, is not known of any, and does not hold for others', () => {
+  it('holds for them, is unknown without an entity, and does not hold for others', () => {
     expect([ask('urn:v:2', 'speed'), ask(undefined, 'speed'), ask('urn:v:3', 'speed')]).toEqual([
       true,
       undefined,
@@ -66,14 +66,14 @@ describe('a rule of some entities', () => {
     expect([ask('urn:v:1', 'name'), ask(undefined, 'name')]).toEqual([false, false])
   })
 
-  it('is answered by the entity, whatever the attribute is', () => {
+  it('is decided by the entity, for any attribute', () => {
     expect(some().conditions).toMatchObject([
       { isShared: false, isOfEntity: true },
       { isShared: true, isOfEntity: false },
     ])
   })
 
-  it('names others than another rule', () => {
+  it('differs from a rule with other entities', () => {
     const key = (...targets: readonly string[]) => compiled({ targets }).conditions[0]?.key
     expect(key('urn:v:1')).toBe(key('urn:v:1'))
     expect(new Set([key('urn:v:1'), key('urn:v:2'), key('urn:v:1', 'urn:v:2')]).size).toBe(3)
@@ -91,7 +91,7 @@ describe('the duties of a rule', () => {
     { action: 'filter', only: [ofVehicles], constraints },
   ]
 
-  it('are of values or of the answer, each with its conditions', () => {
+  it('apply to values or to the answer, each with its conditions', () => {
     const { duties: values, obligations } = compiled({ duties })
     expect(values.map(({ treatment, conditions }) => [treatment, conditions.length])).toEqual([
       [{ hiding: 'shown', precision: 'PT1M' }, 1],
@@ -105,7 +105,7 @@ describe('the duties of a rule', () => {
     ])
   })
 
-  it('are known by the coarsest that they ask of times', () => {
+  it('report the coarsest precision that they require of times', () => {
     expect(compiled({ duties }).precision).toBe('P1D')
     expect(compiled().precision).toBeUndefined()
   })

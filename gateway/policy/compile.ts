@@ -1,5 +1,5 @@
-// A policy compiled to closures when it is published: each rule by itself, and the conditions that it is made of, of which a
-// decision leaves away what can no longer apply (residual.ts).
+// A policy compiled to closures when it is published: each rule separately, with its conditions, from which a decision removes what
+// can no longer apply (residual.ts).
 
 import type {
   AnswerDuty,
@@ -19,15 +19,15 @@ import { every } from './tri-state.ts'
 export interface CompiledRule {
   readonly rule: Rule
   readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
-  /** Whether it may, for some entity or other. */
+  /** Whether it may apply to some entity. */
   readonly mayConcern: (principal: Principal, action: 'read' | 'modify') => boolean
   readonly test: Test
-  /** What its test asks, one by one. */
+  /** The conditions of its test, one by one. */
   readonly conditions: readonly Condition[]
   readonly duties: readonly CompiledDuty[]
-  /** What it asks of an answer as a whole. */
+  /** Its obligations for an answer as a whole. */
   readonly obligations: readonly CompiledObligation[]
-  /** The coarsest that its duties ask of times. */
+  /** The coarsest precision that its duties require of times. */
   readonly precision: Precision | undefined
 }
 
@@ -71,7 +71,7 @@ function compileRule(rule: Rule, policy: string): CompiledRule {
       treatment: treatmentOf(duty),
       conditions: [
         ...duty.constraints.map(conditionOf),
-        // It asks nothing of the entities that it lets through.
+        // It asks nothing of the entities that it permits.
         ...(duty.action === 'filter' ? [notAllOf(duty.only)] : []),
       ],
     })),

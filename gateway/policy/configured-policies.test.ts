@@ -16,7 +16,7 @@ function named(given: JsonObject, environment = {}) {
 }
 
 describe('the configured policies', () => {
-  it('are none, one or several, by their paths or themselves', () => {
+  it('are none, one or several, by path or inline', () => {
     const one = policy('urn:a')
     expect(named({})).toEqual([])
     expect(named({ policy: one })).toEqual([{ key: 'policy', given: one }])
@@ -31,7 +31,7 @@ describe('the configured policies', () => {
     expect(named({ policy: [7] })).toMatchObject([{ key: 'policy.0' }])
   })
 
-  it('are in force together, and deny everything where there are none', () => {
+  it('are in force together; none deny everything', () => {
     const both = policiesFrom([
       { key: 'policy/0', document: policy('urn:a') },
       { key: 'policy/1', document: policy('urn:b') },
@@ -40,7 +40,7 @@ describe('the configured policies', () => {
     expect(policiesFrom([])).toEqual({ ok: true, value: denyingPolicy })
   })
 
-  it('are refused with the place of each fault, and where two have one uid', () => {
+  it('are rejected with the place of each fault, and where two have the same uid', () => {
     const problem = policiesFrom([
       { key: 'policy/0', document: policy('urn:a') },
       { key: 'policy/1', document: policy('urn:a') },
@@ -50,7 +50,7 @@ describe('the configured policies', () => {
   })
 })
 
-describe('how many officers a change takes', () => {
+describe('the number of officers for a change', () => {
   it('is one or two', () => {
     const officers = (given: JsonObject) => {
       const config = readConfig(given)

@@ -1,4 +1,4 @@
-// The policies that the configuration names, compiled together: they are in force for every tenant, beside what officers publish.
+// The policies that the configuration names, compiled together: they apply to every tenant, in addition to published policies.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -6,7 +6,7 @@ import { denyingPolicy, type Policy, publishPolicies } from './policy.ts'
 import type { Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 
-/** One of them, and the key that says it. */
+/** One of them, and its configuration key. */
 export interface NamedPolicy {
   readonly key: string
   /** Its path, or the policy itself. */
@@ -20,7 +20,7 @@ export function namedPolicies({ policy }: Pick<Config, 'policy'>): readonly Name
   return policy.map((given, index) => ({ key: `policy/${index}`, given: given as string | JsonObject }))
 }
 
-/** Of none: what denies everything. */
+/** With no documents, the policy denies everything. */
 export function policiesFrom(
   documents: readonly { readonly key: string; readonly document: Json }[],
 ): Result<Policy, readonly ConfigFault[]> {

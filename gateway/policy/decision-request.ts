@@ -1,5 +1,5 @@
-// What a rule is asked about. It is asked in steps: who and which types first, then an entity, an attribute of it and an
-// instance of that; what has not been said yet is not known.
+// The facts that a rule is evaluated against, in steps: the caller and the types first, then an entity, one of its attributes and
+// an instance of that; facts of later steps are unknown.
 
 import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -9,12 +9,12 @@ import type { Truth } from './tri-state.ts'
 export interface Question {
   readonly principal: Principal
   readonly types: readonly string[]
-  /** An entity is meant that may be of other types as well. */
+  /** The entity may also have other types. */
   readonly isOfOthers?: true
-  /** RFC 3339, UTC: when the answer is given. */
+  /** RFC 3339, UTC: the time of the answer. */
   readonly now?: string
   readonly entity?: Entity | undefined
-  /** Whether the data subject of an entity has consented to whoever asks; absent: of nobody it is known. */
+  /** Whether the data subject of an entity has consented to the caller; absent: unknown for every entity. */
   readonly consentOf?: ((entity: Entity) => Truth) | undefined
   readonly attribute?: { readonly name: string; readonly category: CategoryOrSeveral }
   readonly instance?: { readonly observedAt?: string | undefined }

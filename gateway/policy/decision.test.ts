@@ -1,4 +1,4 @@
-// What is remembered of a decision, what an entity is asked, and what is known of one as a whole.
+// What is cached of a decision, which conditions are evaluated per entity, and what is known of an entity as a whole.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -30,7 +30,7 @@ const decide = (more: Partial<PolicyRules>, who = principal) => {
   return joinPolicies('urn:all', [compilePolicy(rules)], 'x').decide(who, 'read', ['Vehicle'])
 }
 
-describe('a decision is alike for all entities', () => {
+describe('a decision is the same for all entities', () => {
   it.each<[string, Partial<PolicyRules>, boolean]>([
     ['where only who asks and the attribute decide', { permissions: [rule([here, ofSpeed], redact(ofSpeed), sign(here))] }, true],
     ['not by a permission of some', { permissions: [rule(), rule([ours])] }, false],
@@ -42,8 +42,8 @@ describe('a decision is alike for all entities', () => {
   }) // prettier-ignore
 })
 
-describe('who asks', () => {
-  /** Asks once for each time that a rule looks at its jurisdiction. */
+describe('the caller', () => {
+  /** Counts each time that a rule reads the jurisdiction. */
   const counting = () => {
     const looked = { count: 0 }
     const who: Principal = {
@@ -56,7 +56,7 @@ describe('who asks', () => {
     return { looked, decision: decide({ permissions: [rule([here, ofSpeed])] }, who) }
   }
 
-  it('is asked once for each attribute, however many entities have it', () => {
+  it('is evaluated once for each attribute, for any number of entities', () => {
     const { looked, decision } = counting()
     const treat = (name: string, id: string) => {
       const before = looked.count
@@ -66,7 +66,7 @@ describe('who asks', () => {
     expect([treat('speed', 'urn:v:1'), treat('speed', 'urn:v:2'), treat('name', 'urn:v:1'), treat('name', 'urn:v:1')]).toEqual([1, 0, 1, 0]) // prettier-ignore
   })
 
-  it('is asked anew for names beyond those that are remembered', () => {
+  it('is evaluated again for names beyond those that are cached', () => {
     const { looked, decision } = counting()
     const decided = decision.entity(vehicle(), now)
     const treat = (name: string) => {
@@ -81,13 +81,13 @@ describe('who asks', () => {
 })
 
 describe('an attribute', () => {
-  it('is decided anew where it is of another category than before', () => {
+  it('is decided again where its category has changed', () => {
     const decided = decide({ permissions: [rule([], redact(personal))] }).entity(vehicle(), now)
     const hiding = (category: 'pd:Name' | 'dpv:NonPersonalData') => decided.treatment('name', category, {}).hiding
     expect([hiding('pd:Name'), hiding('dpv:NonPersonalData'), hiding('pd:Name')]).toEqual(['redact', 'shown', 'redact'])
   })
 
-  it('is asked of each instance by itself', () => {
+  it('is evaluated for each instance separately', () => {
     const old: Constraint = { operand: 'observedAge', operator: 'gt', values: [60] }
     const decided = decide({ permissions: [rule([], redact(old))] }).entity(vehicle(), now)
     const hiding = (observedAt: string) => decided.treatment('name', 'pd:Name', { observedAt }).hiding
@@ -103,7 +103,7 @@ describe('an entity as a whole', () => {
   const permitted = (rules: Partial<PolicyRules>, entity: Entity | undefined = vehicle()) =>
     decide(rules).entity(entity, now).permitted
 
-  it('is permitted where a permission may be of any of it', () => {
+  it('is permitted where a permission may apply to any part of it', () => {
     expect(permitted({ permissions: [rule([ofSpeed])] })).toBe(true)
     expect(permitted({ permissions: [rule([ours])] })).toBe(true)
     expect(permitted({ permissions: [rule([ours])] }, vehicle('urn:v:1', 'd'))).toBe(false)
@@ -112,23 +112,23 @@ describe('an entity as a whole', () => {
     expect(permitted({})).toBe(false)
   })
 
-  it('is not where a prohibition is surely of all of it, unless permissions win', () => {
+  it('is not permitted where a prohibition certainly covers all of it, unless permissions take precedence', () => {
     const permissions = [rule()]
     expect(permitted({ permissions, prohibitions: [rule([ours])] })).toBe(false)
     expect(permitted({ permissions, prohibitions: [rule([ours])] }, vehicle('urn:v:1', 'd'))).toBe(true)
     expect(permitted({ permissions, prohibitions: [rule([ours])], conflict: 'perm' })).toBe(true)
-    // Of which attribute, or whether at all, is not known.
+    // Which attribute is affected, if any, is unknown.
     expect(permitted({ permissions, prohibitions: [rule([ofSpeed])] })).toBe(true)
     expect(permitted({ permissions, prohibitions: [rule([here])] })).toBe(true)
   })
 
-  it('is permitted where it is not known which entity is meant', () => {
+  it('is permitted where the entity is unknown', () => {
     const decision = decide({ permissions: [rule([ours])], prohibitions: [{ ...rule(), targets: ['urn:v:1'] }] })
     expect(decision.entity(undefined, now).permitted).toBe(true)
     expect(decision.entity(vehicle(), now).permitted).toBe(false)
   })
 
-  it('may be seen without attributes where what is of nobody may', () => {
+  it('may be shown without attributes where non-personal data may', () => {
     const bare = (rules: Partial<PolicyRules>) => decide(rules).entity(vehicle(), now).bare
     expect(bare({ permissions: [rule()] })).toBe(true)
     expect(bare({ permissions: [rule([], redact())] })).toBe(true)
@@ -146,11 +146,11 @@ describe('an answer', () => {
     ['where of an attribute alone would be known whether', rule([ofSpeed], sign(personal)), { sign: true }],
     ['where it is not known whether', rule([], sign(here)), { sign: true }],
     ['not by a rule of other entities', { ...rule([], sign()), targets: ['urn:v:2'] }, {}],
-  ])('is asked for it %s', (_, permission, obligations) => {
+  ])('has an obligation %s', (_, permission, obligations) => {
     expect(asked(permission)).toEqual(obligations)
   })
 
-  it('is not asked for what does not concern the entity, or who asks', () => {
+  it('has no obligation that does not concern the entity, or the caller', () => {
     expect(asked(rule([], sign(ours)), vehicle('urn:v:1', 'd'))).toEqual({})
     expect(asked(rule([ours], sign()), vehicle('urn:v:1', 'd'))).toEqual({})
     expect(asked(rule([], sign(here)), vehicle(), { ...principal, jurisdiction: 'DE' })).toEqual({})

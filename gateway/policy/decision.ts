@@ -1,5 +1,5 @@
-// What is decided for one principal, action and set of entity types: what is left of the rules for each attribute is remembered,
-// and what an entity or an instance of an attribute answers is asked of it once, however many rules ask it.
+// The decision for one principal, action and set of entity types: the residual rules of each attribute are cached, and each
+// condition is evaluated once per entity or instance, however many rules share it.
 
 import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -18,32 +18,32 @@ import {
 } from './partial-evaluation.ts'
 import type { Treatment } from './obligations/treatment.ts'
 
-/** What is decided of entities of some types. */
+/** The decision about entities of some types. */
 export interface Decision {
-  /** Whether it is the same for all entities of the types, whenever and for whichever instance it is asked. */
+  /** Whether it is the same for all entities of the types, at any time and for any instance. */
   readonly isShared: boolean
-  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  /** @param entity undefined: no particular one, so that what depends on the entity is unknown */
   entity(entity: Entity | undefined, now: string, consentOf?: Question['consentOf']): EntityDecision
 }
 
 export interface EntityDecision {
   /** Whether any permission may apply to the entity, and nothing forbids the whole of it. */
   readonly permitted: boolean
-  /** Whether it may be seen where it has no attribute. */
+  /** Whether the entity may be shown where it has no attributes. */
   readonly bare: boolean
   treatment(
     name: string,
     category: CategoryOrSeveral,
     instance: { readonly observedAt?: string | undefined },
   ): Treatment
-  /** What is asked of an answer that the entity is a part of, and of keeping it. */
+  /** The obligations for an answer that contains the entity, and for its retention. */
   readonly obligations: Obligations
 }
 
-/** Names come from outside; of more nothing is remembered. */
+/** Names come from clients; beyond this number they are not cached. */
 const mostNames = 1000
 
-/** @param given rules that may apply to who asks and the types */
+/** @param given rules that may apply to the caller and the types */
 export function decisionOf(given: readonly Rules[], base: Question): Decision {
   const policies = numbered(given)
   const whole = wholeOf(policies, base)
@@ -60,7 +60,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
     isShared: policies.every(({ permissions, prohibitions }) => [...permissions, ...prohibitions].every(isShared)),
     entity(entity, now, consentOf) {
       const question: Question = { ...base, now, consentOf, entity }
-      /** By the numbers of conditions; null: not known. */
+      /** By the numbers of conditions; null: unknown. */
       const ofEntity: (boolean | null)[] = []
       const asking = (asked: Question): Ask => {
         const ofInstance: (boolean | null)[] = []
@@ -92,7 +92,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
   }
 }
 
-/** Conditions that say the same get one number, and are asked once. */
+/** Equal conditions get one number, and are evaluated once. */
 function numbered(policies: readonly Rules[]): readonly Rules[] {
   const numbers = new Map<string, number>()
   const number = (condition: Condition): Condition => {
@@ -114,7 +114,7 @@ function numbered(policies: readonly Rules[]): readonly Rules[] {
   }))
 }
 
-/** What the permissions may ask of an answer, each with what is left to ask of the entity. */
+/** The obligations that the permissions may require of an answer, each with the conditions left to evaluate for the entity. */
 function askedOf(policies: readonly Rules[], base: Question): readonly CompiledObligation[] {
   return policies.flatMap(({ permissions }) =>
     permissions.flatMap(({ conditions: ofRule, obligations }) =>
@@ -126,7 +126,7 @@ function askedOf(policies: readonly Rules[], base: Question): readonly CompiledO
   )
 }
 
-/** Of the attributes nothing is said: what they decide is not known, so that it is asked for. */
+/** The attributes are unknown here, so an obligation that depends on one applies. */
 function joinedOf(asked: readonly CompiledObligation[], ask: Ask): Obligations {
   return asked.reduce(
     (all, { obligations, conditions }) =>
@@ -135,7 +135,7 @@ function joinedOf(asked: readonly CompiledObligation[], ask: Ask): Obligations {
   )
 }
 
-/** What is left to ask of the prohibitions that may hide an entity as a whole, and of the permissions that may show any of it. */
+/** The residual conditions of the prohibitions that may hide a whole entity, and of the permissions that may show part of it. */
 function wholeOf(policies: readonly Rules[], base: Question) {
   const restsOf = (rules: readonly CompiledRule[]) => rules.flatMap(({ conditions }) => restOf(conditions, base) ?? [])
   return {
@@ -151,5 +151,5 @@ function isShared({ conditions, duties, obligations }: CompiledRule): boolean {
   return [...conditions, ...asked].every((condition) => condition.isShared)
 }
 
-/** An entity without attributes is decided as one that says nothing of anybody. */
+/** An entity without attributes is decided as non-personal data. */
 export const nameless = { name: '', category: 'dpv:NonPersonalData' } as const

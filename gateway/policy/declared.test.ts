@@ -9,7 +9,7 @@ const declared = declaredOf([
   ['speed', 'pd:Name'],
 ])
 
-describe('what sources declare', () => {
+describe('the category that sources declare', () => {
   it('is one category, or each of several where they differ', () => {
     expect(categoryIn(declared, ['Vehicle'], 'odd')).toEqual(['pd:Name', 'dpv:NonPersonalData'])
     expect(categoryIn(declared, ['Vehicle'], 'wearer')).toBe('pd:Name')
@@ -17,7 +17,7 @@ describe('what sources declare', () => {
     expect(categoryIn(nothingDeclared, ['Vehicle'], 'odd')).toBe('unclassified')
   })
 
-  it('is of what the hub does not know alone', () => {
+  it('applies only to attributes that the hub does not know', () => {
     expect(categoryIn(declared, ['Vehicle'], 'speed')).toBe('dpv:NonPersonalData')
   })
 

@@ -1,6 +1,6 @@
-// The data categories that sources declare of attributes that no table of the hub names (adapters/adapter.ts,
-// `Codec.categories`). What any source of a tenant declares holds for every entity of it, whoever wrote it: a value that is
-// copied or corrected stays what it is.
+// The data categories that sources declare for attributes that no table of the hub names (adapters/adapter.ts,
+// `Codec.categories`). What any source of a tenant declares applies to every entity of the tenant, regardless of its source: a
+// value that is copied or corrected keeps its category.
 
 import {
   type Categories,
@@ -16,7 +16,7 @@ export type Declared = ReadonlyMap<string, CategoryOrSeveral>
 
 export const nothingDeclared: Declared = new Map()
 
-/** @param declarations of an attribute each; where they differ, the attribute is of each of the categories */
+/** @param declarations one per attribute and source; where they differ, the attribute belongs to each of the categories */
 export function declaredOf(declarations: Iterable<readonly [attribute: string, category: Category]>): Declared {
   const declared = new Map<string, CategoryOrSeveral>()
   for (const [attribute, category] of declarations) {
@@ -28,12 +28,12 @@ export function declaredOf(declarations: Iterable<readonly [attribute: string, c
   return declared
 }
 
-/** The same with what the options of one source add. */
+/** The declared categories with those that the options of one source add. */
 export function declaredWith(declared: Declared, added: Categories): Declared {
   return declaredOf([...pairsOf(Object.fromEntries(declared)), ...pairsOf(added)])
 }
 
-/** Of an attribute of an entity of these types. */
+/** The category of an attribute of an entity of these types. */
 export function categoryIn(declared: Declared, types: readonly string[], attribute: string): CategoryOrSeveral {
   const known = categoryOf(types, attribute)
   return known === 'unclassified' ? (declared.get(attribute) ?? known) : known

@@ -1,4 +1,4 @@
-// A decision for others who enforce it: whether, what is asked of them, and why.
+// A decision for external enforcement points: the decision, the obligations, and the reasons.
 
 import { describe, expect, it } from 'vitest'
 import { languages, policyTexts } from '../../locales/locales.ts'
@@ -60,7 +60,7 @@ const asked = (more: Partial<EvaluationQuestion> = {}): EvaluationQuestion => ({
   ...more,
 })
 
-/** What leaves a city of which the law lets these categories go. */
+/** The transfer rules of a city that allow these categories to leave. */
 const law = (...categories: readonly string[]) =>
   new Transfer({
     law: {
@@ -79,7 +79,7 @@ describe('an evaluation', () => {
   const reasonOf = (rules: Policy, more: Partial<EvaluationQuestion> = {}) => {
     const question = asked(more)
     const { decision, context } = evaluate(rules, question, false)
-    // The short way decides alike.
+    // The short path decides the same.
     expect(permits(rules, question)).toBe(decision)
     expect(Object.keys(context.reason_user)).toEqual(languages)
     for (const language of languages)
@@ -87,20 +87,20 @@ describe('an evaluation', () => {
     return [decision, context.reason]
   }
 
-  it('permits all, some or nothing of what is read', () => {
+  it('permits reading all, some or nothing', () => {
     expect(reasonOf(all())).toEqual([true, 'all'])
     expect(reasonOf(noOwner())).toEqual([true, 'some'])
     expect(reasonOf(rounding())).toEqual([true, 'some'])
     expect(reasonOf(nothing())).toEqual([false, 'none'])
   })
 
-  it('permits a change of all or of nothing', () => {
+  it('permits changing all or nothing', () => {
     expect(reasonOf(all(), { action: 'modify' })).toEqual([true, 'all'])
     expect(reasonOf(noOwner(), { action: 'modify' })).toEqual([false, 'none'])
     expect(reasonOf(rounding(), { action: 'modify' })).toEqual([false, 'none'])
   })
 
-  it('permits nothing of what is not there', () => {
+  it('permits nothing of a missing entity', () => {
     expect(reasonOf(all(), { entity: undefined })).toEqual([false, 'none'])
     expect(evaluate(all(), asked({ entity: undefined }), true).context).toMatchObject({
       obligations: [],
@@ -108,26 +108,26 @@ describe('an evaluation', () => {
     })
   })
 
-  it('permits an entity without attributes where it may be seen', () => {
+  it('permits an entity without attributes where it may be shown', () => {
     expect(reasonOf(all(), { entity: bare })).toEqual([true, 'all'])
     expect(reasonOf(nothing(), { entity: bare })).toEqual([false, 'none'])
   })
 
-  it('explains an entity without attributes as any other', () => {
-    const told = (rules: Policy, more: Partial<EvaluationQuestion> = {}) =>
+  it('explains an entity without attributes like any other', () => {
+    const contextOf = (rules: Policy, more: Partial<EvaluationQuestion> = {}) =>
       evaluate(rules, asked({ entity: bare, ...more }), true).context
-    expect(told(all())).toMatchObject({
+    expect(contextOf(all())).toMatchObject({
       reason_admin: { en: 'These rules apply: urn:p urn:r:all.' },
       explanation: [{ rules: [{ rule: 'urn:r:all', applies: true }] }],
     })
-    expect(told(all()).explanation?.[0]).not.toHaveProperty('attribute')
-    expect(told(all(), { law: law('pd:Ownership') })).toMatchObject({
+    expect(contextOf(all()).explanation?.[0]).not.toHaveProperty('attribute')
+    expect(contextOf(all(), { law: law('pd:Ownership') })).toMatchObject({
       reason: 'none',
       law: [{ category: 'dpv:NonPersonalData', passes: false }],
     })
   })
 
-  it('asks who has consented', () => {
+  it('takes consent into account', () => {
     const consented = policy({
       constraint: { leftOperand: 'citygate:consent', operator: 'eq', rightOperand: 'dpv:ConsentGiven' },
     })
@@ -142,11 +142,11 @@ describe('an evaluation', () => {
   })
 })
 
-describe('whoever enforces it', () => {
+describe('an enforcement point', () => {
   const obligations = (rules: Policy, more: Partial<EvaluationQuestion> = {}) =>
     evaluate(rules, asked(more), false).context.obligations
 
-  it('has to treat each instance that may not be shown as it is', () => {
+  it('has to treat each instance that may not be shown unchanged', () => {
     const type = 'urn:citygate:obligation:treat'
     expect(obligations(rounding())).toEqual([
       { id: '1', type, properties: { attribute: 'speed', hiding: 'shown', step: 10 } },
@@ -156,7 +156,7 @@ describe('whoever enforces it', () => {
     expect(obligations(all())).toEqual([])
   })
 
-  it('has to treat what stands in an attribute, at its path', () => {
+  it('has to treat nested attributes, at their path', () => {
     const deep: Entity = {
       id: 'urn:v:3',
       type: 'Vehicle',
@@ -194,7 +194,7 @@ describe('whoever enforces it', () => {
         {},
       ],
     })
-    // What is hidden hides what stands in it, by the rules and by the law.
+    // What is hidden hides its nested attributes, by the policies and by the transfer rules.
     const hiding = (rules: Policy, more: Partial<EvaluationQuestion>) =>
       obligations(rules, more).map(({ properties }) => 'hiding' in properties && properties.hiding)
     expect(hiding(policy({ constraint: of('neq', 'source') }), { entity: deep })).toEqual(['drop', 'drop', 'drop'])
@@ -203,11 +203,11 @@ describe('whoever enforces it', () => {
     expect([permits(all(), changed), permits(noOwner(), changed)]).toEqual([true, false])
   })
 
-  it('has nothing to do where nothing is permitted', () => {
+  it('has no obligation where nothing is permitted', () => {
     expect(obligations(noOwner(), { action: 'modify' })).toEqual([])
   })
 
-  it('has to do what is asked of the answer as a whole', () => {
+  it('has the obligations of the answer as a whole', () => {
     const refined = (name: string, operand: string, rightOperand: string | number): JsonObject => ({
       action: {
         'rdf:value': { '@id': `citygate:${name}` },
@@ -249,7 +249,7 @@ describe('whoever enforces it', () => {
   })
 })
 
-describe('an officer is told', () => {
+describe('an officer is shown', () => {
   const admin = (rules: Policy, more: Partial<EvaluationQuestion> = {}) =>
     evaluate(rules, asked(more), false).context.reason_admin.en
 
@@ -261,7 +261,7 @@ describe('an officer is told', () => {
     )
   }) // prettier-ignore
 
-  it('the truth of every rule for each instance, where it is asked for', () => {
+  it('the truth of every rule for each instance, on request', () => {
     expect(evaluate(noOwner(), asked(), false).context).not.toHaveProperty('explanation')
     const { explanation } = evaluate(noOwner(), asked(), true).context
     expect(explanation?.map(({ attribute, rules }) => [attribute, rules.map(({ applies }) => applies)])).toEqual([
@@ -271,7 +271,7 @@ describe('an officer is told', () => {
     ])
   })
 
-  it('what the law says of each category, and in a sentence', () => {
+  it('the result of the transfer rules for each category, and in a sentence', () => {
     const context = evaluate(all(), asked({ law: law('dpv:NonPersonalData') }), false).context
     expect(context).toMatchObject({
       reason: 'some',
@@ -291,14 +291,14 @@ describe('an officer is told', () => {
     ])
   })
 
-  it('nothing of a law where none is asked, and none of what is written', () => {
+  it('no transfer rules where none apply, and none for changes', () => {
     expect(evaluate(all(), asked(), false).context).not.toHaveProperty('law')
     const written = evaluate(all(), asked({ action: 'modify', law: law() }), false)
     expect(written.decision).toBe(true)
     expect(written.context).not.toHaveProperty('law')
   })
 
-  it('that an entity without attributes leaves as what is of nobody', () => {
+  it('that an entity without attributes leaves as non-personal data', () => {
     const leaves = (...categories: readonly string[]) =>
       permits(all(), asked({ entity: bare, law: law(...categories) }))
     expect(leaves('dpv:NonPersonalData')).toBe(true)

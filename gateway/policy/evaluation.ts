@@ -1,5 +1,5 @@
-// Decisions for others (OpenID AuthZEN Authorization API 1.0): a subject, an action and an entity of the hub as the resource, the
-// decision with what is asked of whoever enforces it, and why. Pure: the entity is handed in.
+// Decisions for external enforcement points (OpenID AuthZEN Authorization API 1.0): a subject, an action and an entity of the hub
+// as the resource; the decision with its obligations and its reasons. Pure: the caller passes the entity.
 
 import { categoriesIn, type Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -27,16 +27,16 @@ export interface EvaluationQuestion {
   /** RFC 3339, UTC. */
   readonly now: string
   readonly consentOf?: Question['consentOf']
-  /** What sources say of attributes that the hub does not know. */
+  /** The categories that sources declare for attributes that the hub does not know. */
   readonly declared?: Declared | undefined
-  /** What the law lets go to whoever reads; absent: no law is asked. */
+  /** What the transfer rules allow the reader to receive; absent: no transfer rules apply. */
   readonly law?: Pick<Transfer, 'passage'> | undefined
 }
 
-/** Without an attribute it is the entity itself, which has none. */
+/** Without an attribute: the entity itself, which has none. */
 type Where = Partial<Place> & Pick<Decided, 'path'>
 
-/** What whoever enforces the decision has to do with one instance of an attribute, or with all of the answer (AuthZEN obligations profile). */
+/** What the enforcement point has to do with one instance of an attribute, or with the whole answer (obligations of AuthZEN). */
 type Obligation = { readonly id: string } & (
   | {
       readonly type: 'urn:citygate:obligation:treat'
@@ -49,15 +49,15 @@ export interface Evaluation {
   readonly decision: boolean
   readonly context: {
     readonly reason: ReasonCode
-    /** For the client, in six languages; it never says which rules there are: that is for the officer. */
+    /** For the client, in six languages. It never names rules: those are for the officer. */
     readonly reason_user: Readonly<Record<string, string>>
     /** For the officer. */
     readonly reason_admin: { readonly en: string }
     readonly policy: { readonly uid: string; readonly digest: string }
     readonly obligations: readonly Obligation[]
-    /** What the law says of each category, where a law is asked. */
+    /** The result of the transfer rules for each category, where any apply. */
     readonly law?: readonly LawOfCategory[]
-    /** Of each attribute, where it was asked for. */
+    /** For each attribute, where it was requested. */
     readonly explanation?: readonly (Where & { readonly rules: readonly ExplainedRule[] })[]
   }
 }
@@ -67,21 +67,21 @@ interface LawOfCategory {
   readonly passes: boolean
   readonly outcome: string
   readonly packs: readonly PackUsed[]
-  /** Which pack was enforced, what it says and what of that is not kept: never that a flow is in keeping with the law. */
+  /** Which pack was enforced, its result and the unfulfilled obligations; it never states that a flow is lawful. */
   readonly sentence: string
-  /** Obligations that nobody has declared to keep. */
+  /** Obligations that the city has not declared to fulfil. */
   readonly unkept: readonly string[]
-  /** Where it was asked for. */
+  /** Where they were requested. */
   readonly rules?: readonly AppliedRule[]
   readonly unknown?: readonly string[]
 }
 
-/** @param explained whether each rule is told with the truth of its comparisons */
+/** @param explained whether each rule is returned with the truth of its comparisons */
 export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: boolean): Evaluation {
   const { action } = asked
   const { uid, digest } = policy
   const { decided, law, passages } = treated(policy, asked)
-  const told = [...passages].flatMap(([category, passage]) =>
+  const perCategory = [...passages].flatMap(([category, passage]) =>
     passage === undefined ? [] : [lawOf(category, passage, explained)],
   )
   const reason = reasonOf(action, decided)
@@ -103,12 +103,12 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
       reason_admin: {
         en: [
           applied.size === 0 ? 'No rule applies.' : `These rules apply: ${[...applied].join('; ')}.`,
-          ...new Set(told.map(({ sentence }) => sentence)),
+          ...new Set(perCategory.map(({ sentence }) => sentence)),
         ].join(' '),
       },
       policy: { uid, digest },
       obligations: decision ? [...decided.flatMap(obligationOf), ...ofAnswer(policy, asked, decided.length)] : [],
-      ...(law === undefined ? {} : { law: told }),
+      ...(law === undefined ? {} : { law: perCategory }),
       ...(explained ? { explanation } : {}),
     },
   }
@@ -123,7 +123,7 @@ export function permits(policy: Policy, asked: EvaluationQuestion): boolean {
   return reasonOf(asked.action, treated(policy, asked).decided) !== 'none'
 }
 
-/** What becomes of each attribute, by the rules and by the law. */
+/** The treatment of each attribute, by the policies and the transfer rules. */
 function treated(policy: Policy, asked: EvaluationQuestion) {
   const { entity, action } = asked
   const law = action === 'read' ? asked.law : undefined

@@ -1,4 +1,4 @@
-// Whether the rules hide every entity of a type, whatever other types it has: then none of them needs to be read.
+// Whether the rules hide every entity of a type, regardless of its other types: then none of them needs to be read.
 
 import type { Principal } from '../principal.ts'
 import type { Policy } from './policy.ts'

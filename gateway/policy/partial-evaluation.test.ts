@@ -1,5 +1,5 @@
-// What is left of the rules once who asks, the types and the attribute are known: an entity is asked nothing that is known before
-// it, and nothing twice.
+// The residual rules once the caller, the types and the attribute are known: for an entity, no known condition is evaluated, and
+// none twice.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../standards/hub/entity.ts'
@@ -37,7 +37,7 @@ const question: Question = {
   types: ['Vehicle'],
   attribute: { name: 'speed', category: 'dpv:NonPersonalData' },
 }
-/** What conditions say stands for their numbers. */
+/** The keys of conditions, in place of their numbers. */
 const left = (rules: PolicyRules): RestOfPolicy | undefined => {
   const numbers = new Map<string, number>()
   const numbered = (one: Condition): Condition => {
@@ -56,8 +56,8 @@ const left = (rules: PolicyRules): RestOfPolicy | undefined => {
   return residualOf([{ rules, permissions: all[0] ?? [], prohibitions: all[1] ?? [] }], question)[0]
 }
 
-describe('of a permission is left', () => {
-  it('what depends on the entity alone', () => {
+describe('the residual of a permission is', () => {
+  it('its conditions on the entity', () => {
     expect(left(policy([rule([ofVehicles, ours])]))?.permissions).toMatchObject([
       { mayPermit: true, conditions: [{ key: JSON.stringify(ours) }], asks: pass, duties: [] },
     ])
@@ -69,11 +69,11 @@ describe('of a permission is left', () => {
     expect(left(policy([], { prohibitions: [rule([ofDrivers])] }))).toBeUndefined()
   })
 
-  it('that it permits nothing where something of it is not known', () => {
+  it('without permission where one of its conditions is unknown', () => {
     expect(left(policy([rule([forSome])]))?.permissions).toMatchObject([{ mayPermit: false, conditions: [] }])
   })
 
-  it('what its duties ask of every entity, joined, and those that ask it of some', () => {
+  it('the duties for every entity, joined, and the duties for some entities', () => {
     const of = left(policy([rule([], round(1), round(10), round(100, ours), round(1000, ofDrivers))]))
     expect(of?.permissions).toMatchObject([
       {
@@ -86,8 +86,8 @@ describe('of a permission is left', () => {
   })
 })
 
-describe('of a prohibition is left', () => {
-  it('that it holds, or what it depends on', () => {
+describe('the residual of a prohibition is', () => {
+  it('true, or its conditions', () => {
     const prohibitions = [rule([ofVehicles]), rule([ours]), rule([ofDrivers])]
     const sure = left(policy([rule()], { prohibitions }))
     expect(sure).toMatchObject({ isProhibited: true, prohibitions: [[{ key: JSON.stringify(ours) }]] })
@@ -99,13 +99,13 @@ describe('of a prohibition is left', () => {
 describe('permissions', () => {
   const counted = (...permissions: readonly Rule[]) => left(policy(permissions))?.permissions.length
 
-  it('that depend on the same are one, and ask for what each of them asks', () => {
+  it('with the same conditions are joined, with the duties of each', () => {
     const one = left(policy([rule([ours], round(1)), rule([ours], round(10)), rule([ours])]))
     expect(one?.permissions).toMatchObject([{ asks: { step: 10 }, most: { step: 10 } }])
     expect(one?.permissions).toHaveLength(1)
   })
 
-  it('that depend on something else, or ask for something else where that holds, are several', () => {
+  it('with other conditions, or with other conditional duties, stay separate', () => {
     expect(counted(rule([ours]), rule([theirs]))).toBe(2)
     expect(counted(rule([ours, theirs]), rule([ours]))).toBe(2)
     expect(counted(rule([ours]), rule([ours, forSome]))).toBe(2)
@@ -114,7 +114,7 @@ describe('permissions', () => {
     expect(counted(rule([ours], round(1, theirs)), rule([ours, theirs], round(1)))).toBe(2)
   })
 
-  it('come first where they depend on nothing', () => {
+  it('come first where they have no conditions', () => {
     const order = left(policy([rule([ours, theirs]), rule([ours]), rule()]))?.permissions
     expect(order?.map(({ conditions }) => conditions.length)).toEqual([0, 1, 2])
   })
@@ -134,7 +134,7 @@ describe('an entity', () => {
   }
   const key = (constraint: Constraint): string => JSON.stringify(constraint)
 
-  it('is not asked what could change nothing any more', () => {
+  it('skips conditions that can no longer change the result', () => {
     const rules = policy([rule([], round(10)), rule([ours], round(10)), rule([theirs], round(100))])
     expect(asked(rules, { [key(theirs)]: true })).toEqual({
       treatment: { hiding: 'shown', step: 100 },
@@ -142,7 +142,7 @@ describe('an entity', () => {
     })
   })
 
-  it('is asked for duties of those permissions alone that may apply', () => {
+  it('is subject only to duties of permissions that may apply', () => {
     const rules = policy([rule([], round(1)), rule([ours], round(10, theirs))])
     expect(asked(rules, { [key(ours)]: false }).said).toEqual([key(ours)])
     expect(asked(rules, { [key(ours)]: true }).said).toEqual([key(ours), key(theirs)])
@@ -158,7 +158,7 @@ describe('an entity', () => {
     expect(asked(policy([rule([], round(10, ours))]), answers).treatment).toEqual(treatment)
   })
 
-  it('is hidden where a prohibition may hold, unless permissions win and one holds', () => {
+  it('is hidden where a prohibition may apply, unless permissions take precedence and one applies', () => {
     const [permissions, prohibitions] = [[rule([theirs])], [rule([ours])]]
     for (const conflict of ['invalid', 'prohibit'] as const) {
       const rules = policy(permissions, { conflict, prohibitions })
@@ -170,7 +170,7 @@ describe('an entity', () => {
     expect(asked(winning, { [key(theirs)]: false }).treatment).toEqual(drop)
   })
 
-  it('is hidden by a prohibition of one policy whatever another permits, and shown where one permits', () => {
+  it('is hidden by a prohibition of one policy regardless of others, and shown where one permits it', () => {
     const vehicle: Entity = { id: 'urn:v:1', type: 'Vehicle' }
     const hiding = (...policies: readonly PolicyRules[]) =>
       joinPolicies('urn:all', policies.map(compilePolicy), 'x')

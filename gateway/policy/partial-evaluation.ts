@@ -1,6 +1,6 @@
-// What is left of rules once it is known who asks, for which types of entity and for which attribute: conditions that hold are
-// gone, rules that do not are gone, and what is asked of every entity alike is joined. It is made once for each attribute and
-// remembered, so that an entity costs no more than what really depends on it.
+// The residual rules once the caller, the entity types and the attribute are known: conditions that hold are removed, rules that
+// do not apply are removed, and conditions that are the same for every entity are joined. They are computed once per attribute and
+// cached, so that an entity costs only what depends on it.
 
 import type { CompiledPolicy } from './compile.ts'
 import type { Condition } from './comparison.ts'
@@ -16,13 +16,13 @@ interface RestOfDuty {
 }
 
 interface RestOfRule {
-  /** Whether it permits where what is left is true; else something else of it is not known. */
+  /** Whether it permits where the remaining conditions are true; otherwise another condition is unknown. */
   readonly mayPermit: boolean
   readonly conditions: readonly Condition[]
-  /** What it asks for wherever it is not false. */
+  /** The treatment that applies unless the rule is false. */
   readonly asks: Treatment
   readonly duties: readonly RestOfDuty[]
-  /** The strictest that it may ask for. */
+  /** The strictest treatment that may apply. */
   readonly most: Treatment
 }
 
@@ -30,11 +30,11 @@ export interface RestOfPolicy {
   readonly isPermForConflict: boolean
   readonly isProhibited: boolean
   readonly permissions: readonly RestOfRule[]
-  /** The conditions of each that may apply. */
+  /** The conditions of each prohibition that may apply. */
   readonly prohibitions: readonly (readonly Condition[])[]
 }
 
-/** @param question who asks, for which types and attribute */
+/** @param question the caller, the types and the attribute */
 export function residualOf(policies: readonly Rules[], question: Question): readonly RestOfPolicy[] {
   return policies.flatMap(({ rules, permissions, prohibitions }) => {
     const prohibiting = prohibitions.flatMap(({ conditions }) => restOf(conditions, question) ?? [])
@@ -60,7 +60,7 @@ export function residualOf(policies: readonly Rules[], question: Question): read
   })
 }
 
-/** Rules that depend on the same are one. */
+/** Joins rules with equal conditions. */
 function joined(rules: readonly RestOfRule[]): readonly RestOfRule[] {
   const found = new Map<string, RestOfRule>()
   for (const rule of rules) {
@@ -69,7 +69,7 @@ function joined(rules: readonly RestOfRule[]): readonly RestOfRule[] {
     const known = found.get(key)
     found.set(key, known === undefined ? rule : merged(known, rule))
   }
-  // What depends on nothing comes first: what others ask for is asked for already then, more often than not.
+  // Rules without conditions come first: later rules often require nothing beyond them.
   return [...found.values()].toSorted((one, other) => one.conditions.length - other.conditions.length)
 }
 
@@ -81,7 +81,7 @@ function merged(one: RestOfRule, other: RestOfRule): RestOfRule {
   return { ...one, asks: join(one.asks, other.asks), most: join(one.most, other.most) }
 }
 
-/** What is left to ask of an entity, and whether all else is true; undefined where one is false. */
+/** The conditions left to evaluate for an entity, and whether all others are true; undefined where one is false. */
 export function restOf(
   conditions: readonly Condition[],
   question: Question,
@@ -91,10 +91,10 @@ export function restOf(
   return { isTrue: !shared.includes(undefined), left: conditions.filter(({ isShared }) => !isShared) }
 }
 
-/** Answers a condition that is left. */
+/** Evaluates a remaining condition. */
 export type Ask = (condition: Condition) => Truth
 
-/** What becomes of an instance, over all policies. */
+/** The treatment of an instance, over all policies. */
 export function treatmentFor(policies: readonly RestOfPolicy[], ask: Ask): Treatment {
   let isPermitted = false
   let all = pass

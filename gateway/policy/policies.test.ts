@@ -1,5 +1,5 @@
-// Policies that are in force together: what any rule may ask of one principal, how they are named and published, and the two rules
-// that need no policy.
+// Policies that are in force together: the strictest requirement for one principal, their uid and digest, and the two built-in
+// policies.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -47,15 +47,15 @@ const forResearch = {
 } as const
 const marketing: Principal = { ...reader, purposes: ['dpv:Marketing'] }
 
-describe('the most that any rule may ask', () => {
-  it('is the coarsest of times, to whoever reads', () => {
+describe('the strictest requirement of any rule', () => {
+  it('is the coarsest precision of times, for the reader', () => {
     const times = joined([rule([truncate('PT1M')]), rule([truncate('P1Y')], ofOfficers)], [rule([truncate('P1D')])])
     expect([times.precision(reader), times.precision(officer)]).toEqual(['P1D', 'P1Y'])
     expect(joined([rule([truncate('P1D')], writing)]).precision(reader)).toBeUndefined()
     expect(joined([rule([])]).precision(reader)).toBeUndefined()
   })
 
-  it('is the largest group, of whoever reads and is not surely held off', () => {
+  it('is the largest group, for a reader who is not certainly excluded', () => {
     const policy = joined(
       [rule([threshold(3), threshold(5)]), rule([threshold(9)], ofOfficers)],
       [rule([threshold(4)])],
@@ -66,7 +66,7 @@ describe('the most that any rule may ask', () => {
     expect(joined([rule([threshold(5)], writing)]).threshold(reader)).toBeUndefined()
   })
 
-  it('is the shortest time, of whoever writes and is not surely held off', () => {
+  it('is the shortest retention, for a writer who is not certainly excluded', () => {
     const policy = joined([rule([retain(60), retain(30)]), rule([retain(10)], ofOfficers)], [rule([retain(40)])])
     expect([policy.retention(reader), policy.retention(officer)]).toEqual([30, 10])
     const some = joined([rule([retain(60)], { ...forResearch, ...writing })])
@@ -75,7 +75,7 @@ describe('the most that any rule may ask', () => {
     expect(joined([rule([threshold(5)])]).retention(reader)).toBeUndefined()
   })
 
-  it('is the shortest rotation, to whoever reads and is not surely held off', () => {
+  it('is the shortest rotation, for a reader who is not certainly excluded', () => {
     const policy = joined([rule([rotate('P1M')]), rule([rotate('P1D')], ofOfficers)])
     expect([policy.rotation(reader), policy.rotation(officer)]).toEqual(['P1M', 'P1D'])
     const some = joined([rule([rotate('P1D')], { ...forResearch, ...reading })])
@@ -86,7 +86,7 @@ describe('the most that any rule may ask', () => {
 })
 
 describe('policies together', () => {
-  it('are named by their uids, or by the digest where that would be too long', () => {
+  it('are named by their uids, or by the digest where the uids are too long', () => {
     const named = (...uids: readonly string[]) => jointUid(uids.map((uid) => compiled([], uid)), 'abc') // prettier-ignore
     expect(named('urn:a')).toBe('urn:a')
     expect(named('urn:a', 'urn:b')).toBe('urn:a urn:b')
@@ -109,21 +109,21 @@ describe('policies together', () => {
     expect(both.value.policies).toHaveLength(2)
   })
 
-  it('are refused with the faults of each, and of two with one uid', () => {
+  it('are rejected with the faults of each, and where two have the same uid', () => {
     const wrong = document('urn:c', { permission: { action: 'sell' } })
     const refused = publishPolicies([document('urn:a'), wrong, document('urn:a')])
     expect(refused.ok ? [] : refused.problem).toEqual([
       { document: 1, path: '/permission/action', detail: 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here' },
-      { document: 2, path: '/uid', detail: 'is the uid of another policy that is in force with it' },
+      { document: 2, path: '/uid', detail: 'is already the uid of another policy in force' },
     ]) // prettier-ignore
   })
 })
 
-describe('the rule', () => {
+describe('the policy', () => {
   const now = '2026-11-25T12:00:00Z'
   const unlimited = { policies: [], digest: expect.stringMatching(/^[\w-]{43}$/) }
 
-  it('of whoever holds the payload already lets everything pass', () => {
+  it('of the owner of the payload permits everything', () => {
     const decision = ownerPolicy.decide(reader, 'modify', ['Vehicle'])
     const decided = decision.entity(undefined, now)
     const { permitted, bare, obligations } = decided
@@ -132,7 +132,7 @@ describe('the rule', () => {
     expect(ownerPolicy).toMatchObject({ ...unlimited, uid: 'urn:citygate:policy:owner' })
   })
 
-  it('of a gateway without a policy lets nothing pass', () => {
+  it('of a gateway without a policy permits nothing', () => {
     const decision = denyingPolicy.decide(reader, 'read', ['Vehicle'])
     const decided = decision.entity(undefined, now)
     const { permitted, bare, obligations } = decided
@@ -141,7 +141,7 @@ describe('the rule', () => {
     expect(denyingPolicy).toMatchObject({ ...unlimited, uid: 'urn:citygate:policy:none' })
   })
 
-  it('of either asks for nothing else, and they are two', () => {
+  it('of either has no other requirement, and the two differ', () => {
     for (const policy of [ownerPolicy, denyingPolicy]) {
       const asked = [
         policy.precision(reader),

@@ -47,14 +47,14 @@ describe('a decision', () => {
     expect(decided(policy, someone('officer'), 'modify', ['Vehicle']).permitted).toBe(false)
   })
 
-  it('lets a prohibition win where conflict says prohibit, and the permission where it says perm', () => {
+  it('gives precedence to a prohibition where conflict says prohibit, and to a permission where it says perm', () => {
     const members = { permission: readAll, prohibition: noPlates }
     expect(treatment(published({ ...members, conflict: 'prohibit' }), 'pd:VehicleLicense')).toBe('drop')
     expect(treatment(published({ ...members, conflict: 'perm' }), 'pd:VehicleLicense')).toBe('shown')
     expect(treatment(published({ ...members, conflict: 'prohibit' }), 'dpv:NonPersonalData')).toBe('shown')
   })
 
-  it('is void and denies where both apply and conflict is absent', () => {
+  it('is void and denies access where both apply and conflict is absent', () => {
     const policy = published({ permission: readAll, prohibition: noPlates })
     expect(treatment(policy, 'pd:VehicleLicense')).toBe('drop')
     expect(treatment(policy, 'dpv:NonPersonalData')).toBe('shown')
@@ -68,7 +68,7 @@ describe('a decision', () => {
     expect(decided(policy, reader, 'read', ['Vehicle']).permitted).toBe(true)
   })
 
-  it('takes dpv:PersonalData for every personal category and leaves unclassified alone', () => {
+  it('treats dpv:PersonalData as every personal category, without unclassified', () => {
     const only = { action: 'read', constraint: constraint('dataCategory', 'neq', 'dpv:PersonalData') }
     const policy = published({ permission: only })
     expect(treatment(policy, 'pd:Name')).toBe('drop')

@@ -1,5 +1,5 @@
-// The decision over all policies of a city: no applicable permission denies; within a policy its `conflict` holds, between
-// policies a prohibition wins; what the permissions that are used ask for is joined strictest-wins, whatever their order.
+// The decision over all policies of a city: without an applicable permission, access is denied; within a policy its `conflict`
+// applies, between policies a prohibition takes precedence; the duties of the permissions used are joined, strictest first.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
@@ -19,19 +19,19 @@ export type ActionOnData = 'read' | 'modify'
 
 export interface Policy {
   readonly uid: string
-  /** Of the documents that it was published from: base64url of SHA-256. */
+  /** The digest of the published documents: base64url of SHA-256. */
   readonly digest: string
-  /** What it is made of; none: of no document. */
+  /** The compiled policies; empty: there are no documents. */
   readonly policies: readonly CompiledPolicy[]
-  /** The coarsest that any rule asks of the times that this principal reads; undefined: all times are shown as they are. */
+  /** The coarsest precision that a rule requires of times that this principal reads; undefined: times are shown unchanged. */
   precision(principal: Principal): Precision | undefined
-  /** What would hold if the policies that are tried beside these were in force, and the uids of those. */
+  /** The shadow policies' uids, and the policy that would apply if they were in force with these. */
   readonly shadow?: { readonly uids: readonly string[]; readonly policy: Policy }
-  /** The largest group that any rule may ask this principal's answers to be of; undefined: any answer is. */
+  /** The largest group size that a rule may require of this principal's answers; undefined: none. */
   threshold(principal: Principal): number | undefined
-  /** The shortest that any rule may ask the ids that this principal reads to stay the same; undefined: for ever. */
+  /** The shortest period for which a rule keeps the ids that this principal reads stable; undefined: without a limit. */
   rotation(principal: Principal): Rotation | undefined
-  /** The shortest that any rule may ask what this principal writes to be kept, in seconds; undefined: for any time. */
+  /** The shortest retention, in seconds, that a rule may require of what this principal writes; undefined: none. */
   retention(principal: Principal): number | undefined
   /** The decision for one principal, action and set of entity types. */
   decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
@@ -109,10 +109,10 @@ function rotationFor(policies: readonly CompiledPolicy[]): Policy['rotation'] {
   }
 }
 
-/** Each record of the audit log says it, and has room for so much. */
+/** The longest uid that a record of the audit log has room for. */
 const longestUid = 2000
 
-/** The uids of policies that are in force together; of very many the digest stands for them. */
+/** The uids of policies in force together; for a very large number, the digest replaces them. */
 export function jointUid(policies: readonly CompiledPolicy[], digest: string): string {
   const uids = policies.map(({ rules }) => rules.uid).join(' ')
   return uids.length <= longestUid ? uids : `urn:citygate:policies:${digest}`
@@ -122,12 +122,12 @@ export function digestOf(document: Json): string {
   return toBase64Url(sha256(new TextEncoder().encode(canonicalJson(document))))
 }
 
-/** Reads and compiles a policy: what `publishing` means here. */
+/** Reads and compiles a policy, which is what publishing means here. */
 export function publishPolicy(document: Json): Result<Policy, readonly PolicyFault[]> {
   return publishPolicies([document])
 }
 
-/** Policies that are in force together. @returns the faults of all of them, each with the place of its document */
+/** Publishes policies that are in force together. @returns the faults of all of them, each with the index of its document */
 export function publishPolicies(
   documents: readonly Json[],
 ): Result<Policy, readonly (PolicyFault & { readonly document: number })[]> {
@@ -137,7 +137,7 @@ export function publishPolicies(
     const rules = readPolicy(given)
     if (!rules.ok) faults.push(...rules.problem.map((fault) => ({ ...fault, document })))
     else if (compiled.some((one) => one.rules.uid === rules.value.uid))
-      faults.push({ document, path: '/uid', detail: 'is the uid of another policy that is in force with it' })
+      faults.push({ document, path: '/uid', detail: 'is already the uid of another policy in force' })
     else compiled.push(compilePolicy(rules.value))
   }
   if (faults.length > 0) return fail(faults)
@@ -146,7 +146,7 @@ export function publishPolicies(
   return ok(joinPolicies(jointUid(compiled, digest), compiled, digest))
 }
 
-/** The rule of whoever holds the payload already: everything passes. For the command line and the library. */
+/** The policy of a caller who already holds the payload: everything is permitted. For the command line and the library. */
 export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
   digest: digestOf('urn:citygate:policy:owner'),
@@ -161,7 +161,7 @@ export const ownerPolicy: Policy = {
   }),
 }
 
-/** The rule of a gateway without a policy: nothing passes. */
+/** The policy of a gateway without configured policies: everything is denied. */
 export const denyingPolicy: Policy = {
   uid: 'urn:citygate:policy:none',
   digest: digestOf('urn:citygate:policy:none'),

@@ -16,7 +16,7 @@ const permitting = (uid: string): JsonObject => document(uid, { permission: [{ a
 const forbidding = (uid: string): JsonObject => document(uid, { prohibition: [{ action: 'read' }] })
 
 function version(policy: string, text: JsonObject, state: PolicyDocument['state'] = 'in-force'): PolicyDocument {
-  const author = { issuer: 'i', client: 'desk', subject: 's' }
+  const author = { issuer: 'i', client: 'console', subject: 's' }
   const said = { uid: 'urn:x', digest: digestOf(text), document: text, withdraws: false }
   return { policy, number: 1, state, mode: 'enforce', author, at: '', ...said }
 }
@@ -29,7 +29,7 @@ let time = 0
 let set = 0
 let published: readonly PolicyDocument[] = []
 const asked = { set: 0, documents: 0 }
-/** What the store's answer waits for. */
+/** The promise that the store's answer waits for. */
 let answering: Promise<void> | undefined
 const lines: Readonly<Record<string, unknown>>[] = []
 
@@ -71,13 +71,13 @@ beforeEach(() => {
 })
 
 describe('the rules of a tenant', () => {
-  it('are those of the configuration where nothing is published, as the same object', async () => {
+  it('are the configured policies where nothing is published, as the same object', async () => {
     const configured = configuredBy(permitting('urn:c'))
     const rules = rulesWith(configured)
     expect(await rules.of('city')).toBe(configured)
   })
 
-  it('are those of the configuration and those that are published, with one digest of all', async () => {
+  it('are the configured and the published policies, with one digest of all', async () => {
     const rules = rulesWith(configuredBy(permitting('urn:c')))
     change(version('a', forbidding('urn:a')))
     const both = await rules.of('city')
@@ -109,7 +109,7 @@ describe('the rules of a tenant', () => {
     expect(asked).toEqual({ set: 3, documents: 2 })
   })
 
-  it('are read at once after a change through this process, also where an older reading is under way', async () => {
+  it('are read at once after a change through this process, also during an older read', async () => {
     const rules = rulesWith(denyingPolicy)
     change(version('a', permitting('urn:a')))
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -128,7 +128,7 @@ describe('the rules of a tenant', () => {
     expect((await rules.of('city')).uid).toBe('urn:a')
   })
 
-  it('deny everything where one of them is not understood or has the uid of a configured one, and the log says so', async () => {
+  it('deny everything where one of them is invalid or has the uid of a configured one, and the log says so', async () => {
     for (const wrong of [document('urn:a', { permission: [{ action: 'sell' }] }), permitting('urn:c')]) {
       const rules = rulesWith(configuredBy(permitting('urn:c')))
       change(version('a', wrong))
@@ -137,7 +137,7 @@ describe('the rules of a tenant', () => {
     }
   })
 
-  it('have beside them what would hold with those that are tried, each in the place of its own version in force', async () => {
+  it('include the result with shadow policies, each in place of its own version in force', async () => {
     const rules = rulesWith(denyingPolicy)
     change(
       version('a', permitting('urn:a')),

@@ -1,5 +1,5 @@
-// The rules of each tenant: the policies of the configuration with those that officers have published, compiled once for each
-// state of them. A change through this process holds at once, one through another within seconds.
+// The rules of each tenant: the configured policies with those that officers have published, compiled once per version. A change
+// through this process takes effect at once, one through another process within seconds.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
@@ -10,21 +10,21 @@ import type { PolicyDocument } from '../store/policies/policies.ts'
 import type { Store } from '../store/store.ts'
 
 export interface PublishedRulesParts {
-  /** In force for every tenant. */
+  /** The policy that applies to every tenant. */
   readonly configured: Policy
-  /** A function, since the store itself asks for the rules. */
+  /** A function, because the store itself needs the rules. */
   readonly policies: () => Pick<Store['policies'], 'set' | 'inForce'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
-/** How long another process's change may go unseen. */
+/** How long a change by another process may go unnoticed. */
 const rememberMilliseconds = 5000
 
 interface Known {
   readonly rules: Policy
-  /** Of the tenant's policies. */
+  /** The number of the tenant's policy set. */
   readonly set: number
   /** Milliseconds since 1970. */
   readonly until: number
@@ -34,11 +34,11 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
   const known = new Map<string, Known>()
   const changes = new Map<string, number>()
 
-  // At the edge no request may wait for another one's promise: each reads for itself, which is one row mostly.
+  // At the edge a request may not wait for another request's promise: each reads for itself, usually one row.
   async function read(tenant: string): Promise<Policy> {
     const until = now() + rememberMilliseconds
     const change = changes.get(tenant)
-    // First: where the policies are newer than their set, they are read once more the next time.
+    // Read first: where the policies are newer than this number, they are read again at the next call.
     const set = await policies().set(tenant)
     const published = known.get(tenant)?.set === set ? [] : await policies().inForce(tenant)
     const before = known.get(tenant)
@@ -46,7 +46,7 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
       before?.set === set
         ? before.rules
         : rulesOf(configured, published, (error) => log({ level: 'error', tenant, error }))
-    // What was asked for before a change says nothing of what holds after it.
+    // Rules that were read before a change are not cached after it.
     if (changes.get(tenant) === change) known.set(tenant, { rules, set, until })
     return rules
   }
@@ -70,8 +70,8 @@ export function createPublishedRules({ configured, policies, now, log }: Publish
 }
 
 /**
- * What is in force, and what would be with the policies that are tried.
- * @param fault told where they cannot be in force together, which denies everything: leaving one out could let more through
+ * The policies in force, and those that would be in force together with the shadow policies.
+ * @param fault called where they cannot be in force together, which denies everything: omitting one could permit more
  */
 function rulesOf(configured: Policy, published: readonly PolicyDocument[], fault: (error: string) => void): Policy {
   if (published.length === 0) return configured
@@ -97,7 +97,7 @@ interface Document {
   readonly document?: JsonObject
 }
 
-/** The configured policies with others; undefined where they cannot be in force together. */
+/** The configured policies combined with others; undefined where they cannot be in force together. */
 function joined(configured: Policy, documents: readonly Document[]): Policy | undefined {
   if (documents.length === 0) return configured
   const compiled: CompiledPolicy[] = [...configured.policies]

@@ -1,5 +1,5 @@
-// Whether the rules show a principal everything as it is. It is said by the rules alone, never by what is stored: where they may cut
-// anything, how often and when a stored value was written says something of what is cut.
+// Whether the rules show a principal everything unchanged. Only the rules decide, never stored data: where rules may hide
+// something, the number and the time of stored values would reveal information about it.
 
 import type { Principal } from '../principal.ts'
 import type { Policy } from './policy.ts'

@@ -1,5 +1,5 @@
-// Truth with a third value, after Kleene: what is not known. A permission needs true and a prohibition gives way to false
-// alone, so that what is not known never helps whoever asks.
+// Three-valued truth, after Kleene; the third value is unknown. A permission needs true and a prohibition is cancelled only by
+// false, so that an unknown fact never grants access.
 
 /** Undefined: not known. */
 export type Truth = boolean | undefined

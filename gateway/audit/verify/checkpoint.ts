@@ -1,4 +1,4 @@
-// Whether a checkpoint is the log's own: its origin, its signature, and those of the witnesses that are asked for.
+// Verifies a checkpoint of a log: its origin, its signature, and the signatures of the required witnesses.
 
 import { readCosignature } from '../../../standards/transparency-log/cosignature.ts'
 import { readCheckpoint, type SignedCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
@@ -31,7 +31,10 @@ export async function verifyCheckpoint(
   if (!read.ok) return fail({ code: 'malformed', detail: read.problem.detail })
   const { origin, note } = read.value
   if (origin !== key.name) {
-    return fail({ code: 'wrong-origin', detail: `The checkpoint is of ${printable(origin)}, the key of ${key.name}.` })
+    return fail({
+      code: 'wrong-origin',
+      detail: `The origin of the checkpoint is ${printable(origin)}, that of the key ${key.name}.`,
+    })
   }
   const own = await saysOf(key, note)
   if (own === 'nothing') return fail({ code: 'wrong-key', detail: 'The checkpoint is not signed with this key.' })
@@ -52,10 +55,10 @@ export async function verifyCheckpoint(
 }
 
 function noSignature(name: string): Finding {
-  return { code: 'bad-signature', detail: `The signature of ${name} does not hold: the checkpoint was changed.` }
+  return { code: 'bad-signature', detail: `The signature of ${name} is invalid: the checkpoint was changed.` }
 }
 
-/** What a log says of itself must not steer a terminal. */
+/** Text from a log must not control a terminal. */
 export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '\uFFFD').slice(0, 200)
 }

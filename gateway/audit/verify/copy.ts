@@ -1,4 +1,4 @@
-// For tests: a copy of a log as it is downloaded, made in memory, so that it can be damaged in every way.
+// For tests: a downloaded copy of a log, in memory, so that it can be damaged in any manner.
 
 import { concat } from '../../../standards/bytes/concat.ts'
 import { writeBundle } from '../../../standards/transparency-log/bundle.ts'
@@ -50,7 +50,7 @@ export async function checkpointOf(
 
 export async function copyOf(records: readonly string[], ...signers: readonly NoteSigner[]): Promise<LogCopy> {
   const [log] = signers
-  if (log === undefined) throw new Error('somebody has to sign')
+  if (log === undefined) throw new Error('at least one signer is needed')
   return { tiles: tilesOf(records).tiles, checkpoint: await checkpointOf(log.name, records, ...signers) }
 }
 

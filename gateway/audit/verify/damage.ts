@@ -1,12 +1,11 @@
-// Finds out how records differ from those that were signed, by the hashes that their tiles keep: which is dropped, added,
-// edited, or in another place.
+// Finds how records differ from the signed ones, by the hashes in their tiles: which are dropped, added, edited or moved.
 
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Finding } from './finding.ts'
 
 /**
- * @param signed the hashes of the entries as they were signed
- * @param found the hashes of the entries as they are
+ * @param signed the hashes of the entries that were signed
+ * @param found the hashes of the present entries
  */
 export function damageOf(signed: readonly Uint8Array[], found: readonly Uint8Array[]): readonly Finding[] {
   const [expected, actual] = [signed.map(toHex), found.map(toHex)]
@@ -14,21 +13,23 @@ export function damageOf(signed: readonly Uint8Array[], found: readonly Uint8Arr
   if (first === actual.length) return [truncated(first, expected.length)]
   const missing = places(expected, actual)
   const strange = places(actual, expected)
-  // One record for another in its place is one that was edited.
+  // A record that replaces another one counts as edited.
   const edited = missing.filter((place) => strange.includes(place))
   const dropped = missing.filter((place) => !edited.includes(place))
   const added = strange.filter((place) => !edited.includes(place))
   const findings = [
-    ...told('edited', edited, 'is not as it was signed'),
-    ...told('dropped', dropped, 'is missing'),
-    ...told('added', added, 'was never signed'),
+    ...findingsOf('edited', edited, 'is not as it was signed'),
+    ...findingsOf('dropped', dropped, 'is missing'),
+    ...findingsOf('added', added, 'was never signed'),
   ]
   if (findings.length > 0) return findings
   if (first < 0) return []
-  return [{ code: 'reordered', record: first, detail: `From record ${first} on, the records are in another order.` }]
+  return [
+    { code: 'reordered', record: first, detail: `From record ${first} on, the records are in a different order.` },
+  ]
 }
 
-/** The places of those hashes that the others lack, or have less often. */
+/** The indexes of hashes that the others lack, or contain less often. */
 function places(hashes: readonly string[], others: readonly string[]): readonly number[] {
   const counts = new Map<string, number>()
   for (const hash of others) counts.set(hash, (counts.get(hash) ?? 0) + 1)
@@ -39,7 +40,7 @@ function places(hashes: readonly string[], others: readonly string[]): readonly 
   })
 }
 
-function told(code: Finding['code'], of: readonly number[], what: string): readonly Finding[] {
+function findingsOf(code: Finding['code'], of: readonly number[], what: string): readonly Finding[] {
   const [first] = of
   if (first === undefined) return []
   const others = of.length === 1 ? '' : `, and ${of.length - 1} more`
@@ -47,6 +48,6 @@ function told(code: Finding['code'], of: readonly number[], what: string): reado
 }
 
 export function truncated(count: number, size: number): Finding {
-  const detail = `The log ends after ${count} records; its checkpoint is of ${size}.`
+  const detail = `The log ends after ${count} records; its checkpoint covers ${size}.`
   return { code: 'truncated', record: count, detail }
 }

@@ -1,7 +1,7 @@
-// What is wrong with a log or a proof, as a person is told it.
+// The findings of a verification: what is wrong with a log or a proof, in words for a person.
 
 export type FindingCode =
-  /** The checkpoint, a bundle or a proof is not of its format. */
+  /** The checkpoint, a bundle or a proof is malformed. */
   | 'malformed'
   /** The log has no checkpoint. */
   | 'no-checkpoint'
@@ -9,21 +9,21 @@ export type FindingCode =
   | 'wrong-origin'
   /** No signature is by the key. */
   | 'wrong-key'
-  /** A signature is said to be by the key, and does not hold. */
+  /** A signature names the key, and is invalid. */
   | 'bad-signature'
-  /** A witness that is asked for has not signed. */
+  /** A required witness has not signed. */
   | 'not-cosigned'
   /** Two checkpoints of the log cannot both be true. */
   | 'split-view'
-  /** Records at the end are missing, or another checkpoint is of a longer log. */
+  /** Records at the end are missing, or another checkpoint covers a longer log. */
   | 'truncated'
   | 'dropped'
   | 'added'
   | 'edited'
   | 'reordered'
-  /** The records are not those that were signed, and the tiles cannot tell which. */
+  /** The records are not those that were signed, and the tiles do not show which. */
   | 'changed'
-  /** The records are all right, a tile is not. */
+  /** The records are valid, a tile is not. */
   | 'tile-damaged'
   /** The entry is not in the tree of the checkpoint. */
   | 'not-included'
@@ -31,6 +31,6 @@ export type FindingCode =
 export interface Finding {
   readonly code: FindingCode
   readonly detail: string
-  /** The first record that it is about, from 0 on. */
+  /** The index of the first affected record, from 0. */
   readonly record?: number
 }

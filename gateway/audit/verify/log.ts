@@ -1,5 +1,5 @@
-// Verifies a whole log (C2SP tlog-tiles) from a copy of its resources: the records lead to the root that is signed, the tiles
-// are theirs, and other checkpoints of the log fit. Where they do not, it tells what became of the records.
+// Verifies a whole log (C2SP tlog-tiles) from a copy of its resources: the records hash to the signed root, the tiles match the
+// records, and other checkpoints of the log are consistent. Where a check fails, it reports what happened to the records.
 
 import { concat } from '../../../standards/bytes/concat.ts'
 import { grow, rootOfEdge } from '../../../standards/transparency-log/grow.ts'
@@ -12,12 +12,12 @@ import type { Finding } from './finding.ts'
 import { type LogReader, type Walk, walkLog } from './walk.ts'
 
 export interface LogVerification extends Trust {
-  /** Other checkpoints of the log: seen earlier, by somebody else, or by a witness. */
+  /** Other checkpoints of the log: seen earlier, by another party, or by a witness. */
   readonly others: readonly string[]
   readonly hash: TreeHash
 }
 
-/** @returns the checkpoint of a log that is whole, or all that is wrong with it */
+/** @returns the checkpoint of an intact log, or all findings */
 export async function verifyLog(
   reader: LogReader,
   verification: LogVerification,
@@ -41,30 +41,30 @@ export async function verifyLog(
   }
   for (const other of others) findings.push(...unfit(other, size, walk.roots))
   for (const path of walk.damagedTiles) {
-    findings.push({ code: 'tile-damaged', detail: `The tile ${path} is not that of the records, which are as signed.` })
+    findings.push({ code: 'tile-damaged', detail: `The tile ${path} does not match the records, which are as signed.` })
   }
   return findings.length === 0 ? ok(checkpoint.value) : fail(findings)
 }
 
 function unfit(other: VerifiedCheckpoint, size: number, roots: ReadonlyMap<number, Uint8Array>): readonly Finding[] {
   if (other.size > size) {
-    const detail = `Another checkpoint is of ${other.size} records: this log is an older copy, or was cut off at ${size}.`
+    const detail = `Another checkpoint covers ${other.size} records: this log is an older copy, or was truncated at ${size}.`
     return [{ code: 'truncated', record: size, detail }]
   }
   const root = roots.get(other.size)
   if (root !== undefined && sameHash(root, other.root)) return []
-  const detail = `Another checkpoint of ${other.size} records, signed as this one, is of other records.`
+  const detail = `Another checkpoint of ${other.size} records, signed with the same key, covers different records.`
   return [{ code: 'split-view', detail }]
 }
 
-/** What became of the records, by the tiles where these are as signed. */
+/** What happened to the records, by the tiles where these are as signed. */
 function damageTo({ count, found, said }: Walk, hash: TreeHash, size: number, root: Uint8Array): readonly Finding[] {
   const signed = hashesOf(said)
   const isAsSigned = signed.length === size && sameHash(rootOfEdge(grow(0, [], signed, hash).edge, hash), root)
   if (isAsSigned) return damageOf(signed, hashesOf(found))
   if (count < size) return [truncated(count, size)]
   const detail =
-    'The records are not those that were signed; which of them, the tiles do not tell: they were changed too.'
+    'The records are not those that were signed. The tiles were changed too, so they do not show which records.'
   return [{ code: 'changed', detail }]
 }
 

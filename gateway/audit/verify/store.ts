@@ -1,4 +1,4 @@
-// The log of a tenant as it stands in the store, for whoever verifies it there.
+// The log of a tenant as a verifier reads it from the store.
 
 import { parseTilePath } from '../../../standards/transparency-log/tiles.ts'
 import type { Store } from '../../store/store.ts'

@@ -11,7 +11,7 @@ import { checkpointOf, copyOf, type LogCopy, readerOf, tilesOf } from './copy.ts
 import { verifyLog, type LogVerification } from './log.ts'
 import { verifyLogProof } from './proof.ts'
 
-const origin = 'gate.city.example/audit/city'
+const origin = 'gateway.city.example/audit/city'
 const size = 700
 
 function recordsTo(end: number, from = 0): string[] {
@@ -37,7 +37,7 @@ async function verified(copy: LogCopy, changes: Partial<LogVerification> = {}) {
   return verifyLog(readerOf(copy), verification)
 }
 
-/** The codes and first records of what is found. */
+/** The codes and first records of the findings. */
 async function found(copy: LogCopy, changes: Partial<LogVerification> = {}) {
   const result = await verified(copy, changes)
   if (result.ok) return 'whole'
@@ -45,12 +45,12 @@ async function found(copy: LogCopy, changes: Partial<LogVerification> = {}) {
   return result.problem.map(({ code, record }) => (record === undefined ? code : `${code} ${record}`))
 }
 
-/** A copy whose records are others, with the tiles and the checkpoint that were signed. */
+/** A copy with other records, and the tiles and the checkpoint that were signed. */
 async function withRecords(others: readonly string[]): Promise<LogCopy> {
   const copy = await copyOf(records, log)
   const entries = [...tilesOf(others).tiles].filter(([path]) => path.startsWith('entries'))
   for (const path of copy.tiles.keys()) if (path.startsWith('entries')) copy.tiles.delete(path)
-  // They lie under the names at which they are looked for.
+  // They are stored under the names at which the reader looks them up.
   for (const [index, [, bundle]] of entries.entries()) {
     const width = widthOf(0, index, size)
     if (width > 0) copy.tiles.set(tilePath({ level: 'entries', number: index, width }), bundle)
@@ -58,8 +58,8 @@ async function withRecords(others: readonly string[]): Promise<LogCopy> {
   return copy
 }
 
-describe('a log that is whole', () => {
-  it('verifies, whatever its size', async () => {
+describe('an intact log', () => {
+  it('verifies at any size', async () => {
     for (const end of [1, 2, 255, 256, 257, 512, size]) {
       const copy = await copyOf(recordsTo(end), log)
       expect(await verified(copy)).toMatchObject({ ok: true, value: { origin, size: end, cosigned: [] } })
@@ -71,7 +71,7 @@ describe('a log that is whole', () => {
     const longer = tilesOf(recordsTo(900)).tiles
     for (const path of [...copy.tiles.keys()].filter((one) => one.includes('.p/'))) copy.tiles.delete(path)
     for (const [path, tile] of longer) if (!path.includes('.p/')) copy.tiles.set(path, tile)
-    // Of level 1 the longer log has a partial tile still.
+    // At level 1 the longer log still has a partial tile.
     copy.tiles.set('1/000.p/2', tilesOf(records).tiles.get('1/000.p/2') ?? new Uint8Array())
     expect(await found(copy)).toBe('whole')
   })
@@ -89,7 +89,7 @@ describe('a log that is whole', () => {
 })
 
 describe('the records of a damaged copy', () => {
-  it('are told: dropped, edited, added, in another order, cut off', async () => {
+  it('are reported: dropped, edited, added, reordered, truncated', async () => {
     const without = (place: number): string[] => records.filter((_, index) => index !== place)
     const edited = (place: number): string[] => records.map((one, index) => (index === place ? '{"n":-1}' : one))
     const swapped = records.map((one, index) => records[index === 17 ? 400 : index === 400 ? 17 : index] ?? one)
@@ -116,7 +116,7 @@ describe('the records of a damaged copy', () => {
     expect(await found(await withRecords(both))).toEqual(['edited 50', 'dropped 100'])
   })
 
-  it('are told whatever single thing happens to whichever record', async () => {
+  it('are reported for any single change to any record', async () => {
     const kinds = constantFrom('dropped', 'edited', 'added', 'reordered')
     const holds = asyncProperty(tuple(kinds, nat({ max: size - 2 })), async ([kind, place]) => {
       const others = records.slice()
@@ -129,14 +129,14 @@ describe('the records of a damaged copy', () => {
     await assert(holds, { seed: 4, numRuns: 20 })
   })
 
-  it('are told as changed where the tiles were changed with them, and as cut off', async () => {
+  it('are reported as changed where the tiles were changed too, and as truncated', async () => {
     const copy = await copyOf(records, log)
     const forged = tilesOf(records.map((one, index) => (index === 5 ? '{"n":-1}' : one)))
     expect(await found({ ...copy, tiles: forged.tiles })).toEqual(['changed'])
     expect(await found({ ...copy, tiles: tilesOf(records.slice(0, 512)).tiles })).toEqual(['truncated 512'])
   })
 
-  it('may lie in bundles that are none', async () => {
+  it('may be in malformed bundles', async () => {
     const copy = await copyOf(records, log)
     copy.tiles.set('entries/001', (copy.tiles.get('entries/001') ?? new Uint8Array()).subarray(0, -1))
     expect(await found(copy)).toEqual(['malformed', 'dropped 256'])
@@ -159,22 +159,22 @@ describe('the records of a damaged copy', () => {
 })
 
 describe('a checkpoint', () => {
-  it('is refused where it is missing, of another log, of another key or changed', async () => {
+  it('is rejected where it is missing, from another log, signed by another key or changed', async () => {
     const copy = await copyOf(records, log)
     const other = await signerOf(origin)
     const { checkpoint = '' } = copy
     expect(await found({ tiles: copy.tiles })).toEqual(['no-checkpoint'])
     expect(await found({ ...copy, checkpoint: '' })).toEqual(['malformed'])
     expect(await found(copy, { key: other })).toEqual(['wrong-key'])
-    expect(await found(copy, { key: await signerOf('gate.city.example/audit/harbour') })).toEqual(['wrong-origin'])
+    expect(await found(copy, { key: await signerOf('gateway.city.example/audit/harbour') })).toEqual(['wrong-origin'])
     expect(await found({ ...copy, checkpoint: checkpoint.replace('\n700\n', '\n699\n') })).toEqual(['bad-signature'])
-    const renamed = checkpoint.replace(`${origin}\n`, 'gate.city.example/audit/other\n')
+    const renamed = checkpoint.replace(`${origin}\n`, 'gateway.city.example/audit/other\n')
     expect(await found({ ...copy, checkpoint: renamed })).toEqual(['wrong-origin'])
     const signedByOther = await checkpointOf(origin, records, other)
     expect(await found({ ...copy, checkpoint: signedByOther })).toEqual(['wrong-key'])
   })
 
-  it('is refused without the cosignature of a witness that is asked for, and with a changed one', async () => {
+  it('is rejected without the cosignature of a required witness, and with a changed one', async () => {
     const copy = await copyOf(records, log)
     expect(await found(copy, { witnesses: [witness] })).toEqual(['not-cosigned'])
     const other = await signerOf(witness.name, 'witness')
@@ -190,7 +190,7 @@ describe('a checkpoint', () => {
 })
 
 describe('two checkpoints', () => {
-  it('tell a split view: of the same size and of an earlier one', async () => {
+  it('reveal a split view: of the same size and of an earlier one', async () => {
     const copy = await copyOf(records, log)
     const forked = [...recordsTo(299), '{"n":-1}', ...recordsTo(size, 300)]
     for (const end of [300, 512, size]) {
@@ -200,12 +200,12 @@ describe('two checkpoints', () => {
     expect(await found(copy, { others: [await checkpointOf(origin, forked.slice(0, 299), log)] })).toBe('whole')
   })
 
-  it('tell that the log was cut off, though its records are as signed', async () => {
+  it('reveal that the log was truncated, although its records are as signed', async () => {
     const others = [await checkpointOf(origin, recordsTo(701), log)]
     expect(await found(await copyOf(records, log), { others })).toEqual(['truncated 700'])
   })
 
-  it('must both be of the log', async () => {
+  it('must both belong to the log', async () => {
     const copy = await copyOf(records, log)
     const stranger = await signerOf(origin)
     const others = [await checkpointOf(origin, records, stranger), 'no note', await checkpointOf('other', records, log)]
@@ -230,7 +230,7 @@ describe('a proof', () => {
     return writeProof({ extra: new TextEncoder().encode(extra), index, path, checkpoint })
   }
 
-  it('verifies offline, with a witness too, and gives its record', async () => {
+  it('verifies offline, also with a witness, and returns its record', async () => {
     for (const index of [0, 255, 256, 699]) {
       const result = await verifyLogProof(await proofOf(index), { key: log, witnesses: [witness] })
       const record = new TextEncoder().encode(records[index])
@@ -238,7 +238,7 @@ describe('a proof', () => {
     }
   })
 
-  it('does not hold with another record, place, hash, checkpoint or key', async () => {
+  it('is invalid with another record, index, hash, checkpoint or key', async () => {
     const proof = await proofOf(300)
     const [line = ''] = proof.split('\n').slice(3)
     const codeOf = async (text: string, key: VerifierKey = log) => {

@@ -1,4 +1,4 @@
-// Reads a log from end to end, bundle by bundle: what its records hash to, what its tiles say, and the roots on the way.
+// Reads a log from end to end, bundle by bundle: the hashes of its records, the content of its tiles, and the intermediate roots.
 
 import { concat } from '../../../standards/bytes/concat.ts'
 import { readBundle } from '../../../standards/transparency-log/bundle.ts'
@@ -20,10 +20,10 @@ export interface Walk {
   readonly root: Uint8Array
   /** The roots that the log had at the sizes asked for. */
   readonly roots: ReadonlyMap<number, Uint8Array>
-  /** The hashes of the records, and as the tiles say, a tile's after the other. */
+  /** The hashes of the records, and the hashes in the tiles, tile by tile. */
   readonly found: readonly Uint8Array[]
   readonly said: readonly Uint8Array[]
-  /** Tiles that are not those of the records, or not there. */
+  /** Tiles that do not match the records, or are missing. */
   readonly damagedTiles: readonly string[]
   readonly malformed: readonly Finding[]
 }
@@ -31,7 +31,7 @@ export interface Walk {
 async function readTile(reader: LogReader, name: TileName): Promise<Uint8Array> {
   const tile = await reader.tile(tilePath(name))
   if (tile !== undefined || name.width === tileWidth) return tile ?? new Uint8Array()
-  // A log may drop a partial tile once the full one is there.
+  // A log may remove a partial tile once the full one exists.
   const full = await reader.tile(tilePath({ ...name, width: tileWidth }))
   return full?.subarray(0, name.width * hashBytes) ?? new Uint8Array()
 }
@@ -45,7 +45,7 @@ async function readEntries(reader: LogReader, number: number, width: number): Pr
   return full.ok ? { ok: true, value: full.value.slice(0, width) } : full
 }
 
-/** @param sizes at which the root is asked for */
+/** @param sizes the sizes at which the root is needed */
 export async function walkLog(
   reader: LogReader,
   hash: TreeHash,

@@ -1,5 +1,5 @@
-// What a witness has signed last of each log, in a SQLite file of its own: compared and replaced in one transaction, which a
-// loss of power does not take back, so that it never signs what it has to forget.
+// The last checkpoint that a witness has signed of each log, in a separate SQLite file: compared and replaced in one transaction
+// that survives power loss, so that the witness never signs a checkpoint that it then loses.
 
 import type { Sql } from '../../store/drivers/sql.ts'
 import { guardStatement } from '../../store/batch-condition.ts'
@@ -13,7 +13,7 @@ export interface Seen {
 
 export interface Sightings {
   of(origin: string): Promise<Seen | undefined>
-  /** @returns false where another one was kept meanwhile; nothing is kept then */
+  /** @returns false where another one was stored in the meantime; then nothing is stored */
   keep(origin: string, before: Seen | undefined, now: Seen): Promise<boolean>
 }
 

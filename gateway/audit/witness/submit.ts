@@ -1,5 +1,5 @@
-// Hands a checkpoint to a witness (C2SP tlog-witness, "add-checkpoint") with the proof that it has grown out of the last one
-// that the witness has signed.
+// Submits a checkpoint to a witness (C2SP tlog-witness, "add-checkpoint") with the proof that it extends the last one that the
+// witness has signed.
 
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { readSize } from '../../../standards/transparency-log/checkpoint.ts'
@@ -8,26 +8,26 @@ import { consistencyProof, type Subtrees } from '../../../standards/transparency
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
 export interface Submission {
-  /** The signed note, and of how many entries it is. */
+  /** The signed note, and the number of its entries. */
   readonly checkpoint: string
   readonly size: number
-  /** What the witness is thought to have signed last. */
+  /** The size that the witness is assumed to have signed last. */
   readonly oldSize: number
   readonly subtrees: Subtrees
-  /** To `/add-checkpoint` of the witness; undefined: it does not answer. */
+  /** Posts to `/add-checkpoint` of the witness; undefined: no response. */
   readonly post: (body: string) => Promise<{ readonly status: number; readonly text: string } | undefined>
 }
 
 export type SubmissionFailure =
-  /** The witness has signed more than there is here. */
+  /** The witness has signed a larger log than this one. */
   | { readonly kind: 'ahead'; readonly size: number }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly status: number }
 
-/** Others may submit meanwhile. */
+/** Others may submit in the meantime. */
 const mostAttempts = 3
 
-/** @returns what the witness answers as its signatures, which whoever believes them has to verify */
+/** @returns the signatures that the witness answers; the caller has to verify them */
 export async function submitCheckpoint({
   checkpoint,
   size,
@@ -45,7 +45,7 @@ export async function submitCheckpoint({
     ;({ status } = answer)
     const added = status === 200 ? readSignatures(answer.text) : undefined
     if (added?.ok === true) return ok(added.value)
-    // It tells how far it has come.
+    // The witness answers the size of its last checkpoint.
     const known = status === 409 ? readSize(answer.text.trim()) : undefined
     if (known === undefined) break
     from = known

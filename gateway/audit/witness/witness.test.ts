@@ -11,7 +11,7 @@ import { checkpointOf, tilesOf } from '../verify/copy.ts'
 import { openSightings, type Sightings } from './sightings.ts'
 import { addCheckpoint, latestCheckpoint, type Witness } from './witness.ts'
 
-const origin = 'gate.city.example/audit/city'
+const origin = 'gateway.city.example/audit/city'
 /** SHA-256 of the origin. */
 let hash: string
 let log: NoteSigner
@@ -59,7 +59,7 @@ async function submit(old: number, size: number, fork = '', signer = log) {
 }
 
 describe('a witness', () => {
-  it('signs a checkpoint that grew out of the last, with the time, and serves it', async () => {
+  it('signs a checkpoint that extends the last one, with the time, and serves it', async () => {
     expect((await latestCheckpoint(witness, hash)).status).toBe(404)
     for (const [old, size] of [
       [0, 1],
@@ -79,7 +79,7 @@ describe('a witness', () => {
     expect((await latestCheckpoint(witness, `${hash.slice(0, -1)}x`)).status).toBe(404)
   })
 
-  it('tells how far it has come to a log that begins elsewhere', async () => {
+  it('returns its last size to a log that starts from another size', async () => {
     expect(await submit(5, 10)).toEqual({ status: 409, body: '0\n', contentType: 'text/x.tlog.size' })
     await submit(0, 400)
     expect(await submit(0, 500)).toMatchObject({ status: 409, body: '400\n' })
@@ -98,7 +98,7 @@ describe('a witness', () => {
     expect((await sightings.of(origin))?.size).toBe(400)
   })
 
-  it('begins without a proof, and knows the empty tree', async () => {
+  it('accepts the first checkpoint without a proof, and the empty tree', async () => {
     const body = await submission(0, 300)
     const step = toBase64(treeHash.empty)
     expect(await addCheckpoint(witness, body.replace('old 0\n', `old 0\n${step}\n`))).toMatchObject({ status: 422 })
@@ -106,14 +106,14 @@ describe('a witness', () => {
     expect(await submit(0, 300)).toMatchObject({ status: 200 })
   })
 
-  it('knows its logs and their keys', async () => {
+  it('accepts only its configured logs and their keys', async () => {
     expect(await submit(0, 1, '', await signerOf('other.example/log', 'log'))).toMatchObject({ status: 404 })
     expect(await submit(0, 1, '', await signerOf(origin, 'log'))).toMatchObject({ status: 403 })
     const changed = (await submission(0, 1)).replace('\n1\n', '\n2\n')
     expect(await addCheckpoint(witness, changed)).toMatchObject({ status: 403 })
   })
 
-  it('takes no body of another form', async () => {
+  it('rejects a malformed body', async () => {
     const good = await submission(0, 2)
     const step = `${toBase64(treeHash.empty)}\n`
     for (const body of [
@@ -130,7 +130,7 @@ describe('a witness', () => {
     }
   })
 
-  it('signs one of two that come at once', async () => {
+  it('signs one of two concurrent submissions', async () => {
     await submit(0, 300)
     const both = await Promise.all([submit(300, 400), submit(300, 500)])
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])

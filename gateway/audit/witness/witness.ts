@@ -1,5 +1,5 @@
-// A witness (C2SP tlog-witness): signs that a log's checkpoint grew out of the last one that it has signed, and never two that
-// cannot both be true. What it has signed is kept before it is told.
+// A witness (C2SP tlog-witness): signs that the checkpoint of a log extends the last one that it has signed, and never signs two
+// checkpoints that contradict each other. A checkpoint is stored before its signature is returned.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -13,7 +13,7 @@ import type { Seen, Sightings } from './sightings.ts'
 
 export interface Witness {
   readonly signer: NoteSigner
-  /** The logs that it knows, by the names of their keys; a log may have several keys. */
+  /** The known logs, by the names of their keys; a log may have several keys. */
   readonly logs: readonly VerifierKey[]
   readonly sightings: Sightings
   /** Milliseconds since 1970. */
@@ -30,7 +30,7 @@ function answer(status: number, body: string, contentType = 'text/plain; charset
   return { status, body, contentType }
 }
 
-/** Where the client goes on from. */
+/** The size from which the client has to continue. */
 function conflict(seen: Seen | undefined): WitnessAnswer {
   return answer(409, `${seen?.size ?? 0}\n`, 'text/x.tlog.size')
 }
@@ -52,7 +52,7 @@ function readSubmission(body: string): Submission | undefined {
   return oldSize > checkpoint.value.size ? undefined : { oldSize, path, checkpoint: checkpoint.value }
 }
 
-/** The signatures of the log's keys that hold; undefined where one does not, or there is none. */
+/** The valid signatures by the log's keys; undefined where one is invalid, or there is none. */
 async function logSignatures(keys: readonly VerifierKey[], { note }: SignedCheckpoint) {
   const said = await Promise.all(keys.map((key) => saysOf(key, note)))
   if (said.includes('does-not-hold') || !said.includes('holds')) return undefined
@@ -61,7 +61,7 @@ async function logSignatures(keys: readonly VerifierKey[], { note }: SignedCheck
 
 export async function addCheckpoint(witness: Witness, body: string): Promise<WitnessAnswer> {
   const submission = readSubmission(body)
-  if (submission === undefined) return answer(400, 'The body is no checkpoint with a proof from an older size.\n')
+  if (submission === undefined) return answer(400, 'The body is not a checkpoint with a proof from an older size.\n')
   const { oldSize, path, checkpoint } = submission
   const { origin, size, root, note } = checkpoint
   const keys = witness.logs.filter(({ name }) => name === origin)

@@ -1,4 +1,4 @@
-// A gateway whose configuration names witnesses, before witnesses of our own (witness.ts) that answer, lie or are away.
+// A gateway with configured witnesses, against real witnesses (witness.ts) that answer, lie or are unavailable.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -26,7 +26,7 @@ async function makeSigner(name: string): Promise<NoteSigner> {
   return signer.value
 }
 
-/** What it has signed is kept in memory. */
+/** What the witness has signed is kept in memory. */
 function makeWitness(signer: NoteSigner): Witness {
   let seen: Seen | undefined
   return {
@@ -51,9 +51,9 @@ beforeAll(async () => {
 
 interface Witnessed {
   readonly city: TestCity
-  /** Which of the witnesses are there. */
+  /** The witnesses that are available. */
   readonly there: Set<number>
-  /** By whose key a witness signs, if not by its own. */
+  /** The key with which a witness signs, if not its own. */
   readonly liars: Map<number, NoteSigner>
   readonly lines: JsonObject[]
   readonly asked: string[]
@@ -102,7 +102,7 @@ function keyOf(which: number): string {
   return signer === undefined ? '' : writeVerifierKey(signer)
 }
 
-/** The log at the checkpoint that is shown, whoever of the witnesses has to have signed it. */
+/** The log at the checkpoint that is shown, which any one of the witnesses has to have signed. */
 async function verified(one: Witnessed, witnesses: readonly NoteSigner[]) {
   const { text } = await one.checkpoint()
   const reader = { ...storedLog(one.city.gateway.store, 'city'), checkpoint: async () => text }
@@ -110,7 +110,7 @@ async function verified(one: Witnessed, witnesses: readonly NoteSigner[]) {
 }
 
 describe('a gateway with witnesses', () => {
-  it('shows of a log what they have signed, and nothing newer', async () => {
+  it('shows what they have signed of a log, and nothing newer', async () => {
     const one = await witnessedCity()
     await one.record()
     expect((await one.checkpoint()).status).toBe(404)
@@ -129,7 +129,7 @@ describe('a gateway with witnesses', () => {
     expect(one.lines).toEqual([])
   })
 
-  it('asks none about a log that has not grown', async () => {
+  it('submits nothing of a log that has not grown', async () => {
     const one = await witnessedCity()
     await one.witness()
     expect(one.asked).toEqual([])
@@ -143,7 +143,7 @@ describe('a gateway with witnesses', () => {
     expect(one.asked).toHaveLength(2)
   })
 
-  it('goes on with one that answers, and takes the other with it when it is back', async () => {
+  it('continues with the available witness, and includes the other one when it is back', async () => {
     const one = await witnessedCity()
     await one.record()
     await one.witness()
@@ -162,17 +162,17 @@ describe('a gateway with witnesses', () => {
     ])
     one.there.add(1)
     await one.record()
-    // It says how far it had come, and is given the proof from there.
+    // The witness returns its last size, and receives the proof from there.
     await one.witness()
     expect(await verified(one, signers)).toMatchObject({ ok: true })
   })
 
-  it('shows no signature that does not hold, and stays where none does', async () => {
+  it('shows no invalid signature, and does not advance without a valid one', async () => {
     const one = await witnessedCity()
     await one.record()
     await one.witness()
     const before = await one.checkpoint()
-    // Under the name of the first, by another key.
+    // With the name of the first witness, by another key.
     const forger = { ...signers[1], name: signers[0]?.name, id: signers[0]?.id } as NoteSigner
     one.liars.set(0, forger)
     one.there.delete(1)
@@ -182,7 +182,7 @@ describe('a gateway with witnesses', () => {
     expect(new Set(one.lines.map(({ kind }) => kind))).toEqual(new Set(['does-not-hold', 'unreachable']))
   })
 
-  it('never goes back to a checkpoint of fewer records', async () => {
+  it('never returns to a checkpoint with fewer records', async () => {
     const one = await witnessedCity()
     await one.record()
     await one.record()

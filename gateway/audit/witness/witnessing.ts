@@ -1,5 +1,5 @@
-// Has the checkpoints of a gateway's logs signed by the witnesses of the configuration: that a log only grows is then the word
-// of somebody whom the gateway cannot forge. What at least one has signed is shown from then on.
+// Has the checkpoints of a gateway's logs signed by the configured witnesses: parties whose signature the gateway cannot forge then
+// confirm that a log only grows. From then on, only checkpoints that at least one witness has signed are shown.
 
 import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
 import { isBy, readVerifierKey, type VerifierKey, verifySignature } from '../../../standards/transparency-log/keys.ts'
@@ -23,10 +23,10 @@ interface KnownWitness {
 }
 
 const timeoutMilliseconds = 10_000
-/** Of an answer: signatures, or a size. */
+/** Per response: signatures, or a size. */
 const mostBytes = 10_000
 
-/** @returns what takes the logs that have grown to the witnesses */
+/** @returns the function that submits the logs that have grown to the witnesses */
 export function createWitnessing({ config, store, fetch, log }: WitnessingParts): () => Promise<void> {
   const witnesses = config.audit.witnesses.flatMap(({ url, key }): KnownWitness[] => {
     const read = readVerifierKey(key)
@@ -36,12 +36,12 @@ export function createWitnessing({ config, store, fetch, log }: WitnessingParts)
   async function post(url: string, body: string) {
     const request = { method: 'POST', url, headers: [], body: new TextEncoder().encode(body) } as const
     const bounds = { timeoutMilliseconds, maximumBytes: mostBytes }
-    // The operator has named it.
+    // The operator has configured this URL.
     const answer = await fetch({ ...request, ...bounds }, [new URL(url).origin])
     return answer.ok ? { status: answer.value.status, text: new TextDecoder().decode(answer.value.body) } : undefined
   }
 
-  /** The witness's signature, where it gives one that holds. */
+  /** The witness's signature, where it returns a valid one. */
   async function signatureOf(
     { url, key }: KnownWitness,
     tenant: string,

@@ -1,5 +1,5 @@
-// What binds a credential to its holder, looked at with each request: the proof of a key (RFC 9449), the certificate of the
-// connection (RFC 8705), or, for a key of the gateway's own, what it is good for.
+// What binds a credential to its holder, checked at each request: the proof of a key (RFC 9449), the certificate of the connection
+// (RFC 8705), or, for an API key, the requests that it permits.
 
 import { ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -21,17 +21,17 @@ export async function checkBinding(
 ): Promise<Result<Level, GatewayProblem>> {
   if (shown.kind === 'key') {
     if (shown.client !== undefined && shown.client !== principal.client) {
-      return refused('The name beside the key is not that of its client.')
+      return refused('The user name does not match the client of the key.')
     }
     return refusedTarget(request) ?? ok('A0')
   }
   const { jkt, x5t } = binding
-  // A bound token that comes as Bearer was taken from its holder (RFC 9449 section 7.2).
+  // A bound token that is sent as Bearer was stolen from its holder (RFC 9449 section 7.2).
   if ((jkt !== undefined) !== (shown.scheme === 'dpop')) {
-    return refused('A token that is bound to a key is sent with the scheme DPoP, any other with Bearer.')
+    return refused('A token that is bound to a key must be sent with the scheme DPoP, any other token with Bearer.')
   }
   if (x5t !== undefined && certificateOf(request, context.proxies) !== x5t) {
-    return refused('The token is bound to another certificate than that of this connection.')
+    return refused('The token is bound to a different certificate than the one of this connection.')
   }
   if (jkt === undefined) return ok(x5t === undefined ? 'A1' : 'A2')
   const proof = await checkProof(request.header('dpop'), {

@@ -4,7 +4,7 @@ import { certificateOf } from './certificate.ts'
 import type { Connection } from '../request.ts'
 import { factsOf } from '../testing.ts'
 
-/** Any bytes: the gateway compares digests, and whoever ended the TLS connection has looked at the rest. */
+/** Any bytes: the gateway compares digests; the server that terminates TLS has verified the rest. */
 const der = Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x07)
 const header = `:${btoa(String.fromCharCode(...der))}:`
 const hash = 'oYjHPUEcDyyG6M1Y6IXWRzLYmKbB1HIXJYQUSdNZCWE'
@@ -22,7 +22,7 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 describe('the certificate of a client', () => {
-  it('is what a named proxy puts into Client-Cert', async () => {
+  it('is what a trusted proxy sends in Client-Cert', async () => {
     expect(certificate(header, { address: '10.0.0.7' })).toBe(await digestOf(der))
     expect(certificate(header, { address: '::ffff:10.0.0.7' })).toBe(await digestOf(der))
   })
@@ -39,7 +39,7 @@ describe('the certificate of a client', () => {
     expect(certificate(field, connection)).toBeUndefined()
   })
 
-  it('is what the platform saw, whatever a header says', () => {
+  it('is what the platform reports, regardless of headers', () => {
     expect(certificate(header, { certificate: hash })).toBe(hash)
     expect(certificate(header, { address: '10.0.0.7', certificate: hash })).toBe(hash)
   })
@@ -62,12 +62,14 @@ describe('the connection at Cloudflare', () => {
     { ...seen, certRevoked: '1' },
     { ...seen, certFingerprintSHA256: '' },
     { ...seen, certFingerprintSHA256: 'ab' },
-  ])('has none: %#', (told) => {
-    expect(at(told)).toEqual({})
+  ])('has none: %#', (tlsClientAuth) => {
+    expect(at(tlsClientAuth)).toEqual({})
   })
 
-  it('has none that a header says', () => {
-    const request = new Request('https://gate.city.example/', { headers: { 'cf-client-cert-sha256': 'ab'.repeat(32) } })
+  it('ignores the certificate in a header', () => {
+    const request = new Request('https://gateway.city.example/', {
+      headers: { 'cf-client-cert-sha256': 'ab'.repeat(32) },
+    })
     expect(readEdgeConnection(request, undefined)).toEqual({})
   })
 })

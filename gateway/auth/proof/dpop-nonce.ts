@@ -1,5 +1,5 @@
-// The nonces that proofs of possession hold (RFC 9449 section 9): made of the time and a key that all instances have, so
-// that none is kept anywhere. One serves for five to ten minutes.
+// The nonces of DPoP proofs (RFC 9449 section 9): derived from the time and a key that all instances share, so that none is stored.
+// A nonce is valid for five to ten minutes.
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -13,7 +13,7 @@ export interface Nonces {
 const turnMilliseconds = 300_000
 
 /**
- * @param secret of the whole gateway
+ * @param secret the secret of the whole gateway
  * @param now milliseconds since 1970
  */
 export function createNonces(secret: string, now: () => number): Nonces {
@@ -24,7 +24,7 @@ export function createNonces(secret: string, now: () => number): Nonces {
   const turnNow = (): number => Math.floor(now() / turnMilliseconds)
   return {
     current: () => of(turnNow()),
-    // A nonce is no secret of the client's: it was sent in clear, so that comparing it takes the time that it takes.
+    // A nonce is not a secret: it was sent in clear text, so the comparison need not take constant time.
     isCurrent: (nonce) => nonce === of(turnNow()) || nonce === of(turnNow() - 1),
   }
 }

@@ -1,4 +1,4 @@
-// The attacks on proofs of possession (RFC 9449 sections 4.3 and 11): each is a good proof but for one thing.
+// The attacks on proofs of possession (RFC 9449 sections 4.3 and 11): each is a valid proof except for one thing.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plainDigest } from '../authenticate.ts'
@@ -39,7 +39,7 @@ function proof(claims: Claims = {}, header: Claims = {}, by = key): Promise<stri
   return makeProof(by, { method: 'GET', uri, token, nonce: nonces.current(), now }, claims, header)
 }
 
-/** Its header says another algorithm, and there is no signature, or one of nothing. */
+/** Its header names another algorithm, and its signature is missing, or covers nothing. */
 function unsigned(text: string, alg: string): string {
   const [head = '', payload = ''] = text.split('.')
   const members = JSON.parse(atob(head.replaceAll('-', '+').replaceAll('_', '/'))) as object
@@ -56,34 +56,34 @@ async function check(text: string | undefined): Promise<string> {
 }
 
 describe('a proof of possession', () => {
-  it('is taken for the request that it was made for, whatever the query', async () => {
+  it('is accepted for the request that it was made for, with any query', async () => {
     expect(await check(await proof())).toBe('taken')
     expect(await check(await proof({ htu: `${uri}?other` }))).toBe('taken')
     expect(await check(await proof({ htu: 'HTTPS://GATEWAY.city.example:443/v1/entities#x' }))).toBe('taken')
   })
 
-  it.each(['ES384', 'PS256', 'EdDSA', 'Ed25519'])('is taken in %s', async (algorithm) => {
+  it.each(['ES384', 'PS256', 'EdDSA', 'Ed25519'])('is accepted with %s', async (algorithm) => {
     const holder = await makeKey(algorithm)
     context = { ...context, jkt: await thumbprintOf(holder) }
     expect(await check(await proof({}, { alg: algorithm }, holder))).toBe('taken')
   })
 
-  it('is taken once, and is remembered until it would be too old', async () => {
+  it('is accepted once, and is remembered until it expires', async () => {
     const text = await proof()
     expect([await check(text), await check(text)]).toEqual(['taken', 'invalid_dpop_proof'])
     expect([...spent.values()]).toEqual([now + 120])
-    // The same jti of another holder is another proof.
+    // The same jti from another holder is another proof.
     context = { ...context, jkt: await thumbprintOf(other) }
     expect(await check(await proof({ jti: 'one' }, {}, other))).toBe('taken')
     expect(await check(await proof({ jti: 'one' }, {}, other))).toBe('invalid_dpop_proof')
   })
 
-  it('may be at odds with the clock by a minute', async () => {
+  it('may deviate from the clock by a minute', async () => {
     for (const iat of [now - 60, now + 60]) expect(await check(await proof({ iat }))).toBe('taken')
     for (const iat of [now - 61, now + 61]) expect(await check(await proof({ iat }))).toBe('invalid_dpop_proof')
   })
 
-  it('holds a nonce of the gateway, which tells the next', async () => {
+  it('holds a nonce of the gateway, which returns the next one', async () => {
     for (const nonce of [undefined, 'mine', 1]) expect(await check(await proof({ nonce }))).toBe('use_dpop_nonce')
     const answer = await checkProof(await proof({ nonce: undefined }), context)
     expect(answer.ok || answer.problem).toMatchObject({ nonce: nonces.current() })
@@ -145,7 +145,7 @@ describe('a proof of possession', () => {
     expect(spent.size).toBe(0)
   })
 
-  it('is missed where there is none', async () => {
+  it('is required', async () => {
     expect(await check(undefined)).toBe('invalid_dpop_proof')
   })
 
@@ -166,7 +166,7 @@ describe('a proof of possession', () => {
 })
 
 describe('nonces', () => {
-  it('serve for five to ten minutes, on every instance with the same secret', () => {
+  it('are valid for five to ten minutes, on every instance with the same secret', () => {
     let time = 0
     const [one, another] = [createNonces('secret', () => time), createNonces('secret', () => time)]
     const nonce = one.current()

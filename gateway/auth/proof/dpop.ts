@@ -1,5 +1,5 @@
-// Proof of possession (DPoP, RFC 9449): a JWT of the client's own key, made for one request, with the token that is bound
-// to that key. The checks are those of section 4.3, in its order.
+// Proof of possession (DPoP, RFC 9449): a JWT signed with the client's key, for one request, with the token that is bound to that
+// key. The checks are those of section 4.3, in its order.
 
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { isSoundKey } from '../../../standards/jwk/validate-public-key.ts'
@@ -22,20 +22,20 @@ const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 export interface ProofContext {
   readonly method: string
-  /** The address of the request as clients know it, without a query (section 4.2). */
+  /** The URL of the request as clients know it, without a query (section 4.2). */
   readonly uri: string
   readonly token: string
-  /** Of the key that the token is bound to. */
+  /** The thumbprint of the key to which the token is bound. */
   readonly jkt: string
   /** Seconds since 1970. */
   readonly now: number
   readonly nonces: Nonces
   readonly digest: Digest
-  /** Whether the proof was not seen before; it is from now on. */
+  /** Whether the proof was not used before; the call marks it as used. */
   readonly spend: Spend
 }
 
-/** @param until seconds since 1970 from when on nobody asks for it */
+/** @param until seconds since 1970: when the proof expires and no longer needs to be stored */
 export type Spend = (proof: string, until: number) => Promise<boolean>
 
 export async function checkProof(
@@ -60,7 +60,7 @@ export async function checkProof(
 }
 
 function nonceNeeded(nonces: Nonces): GatewayProblem {
-  const detail = 'A proof holds the nonce of the header DPoP-Nonce; make it anew with the one of this answer.'
+  const detail = 'The proof must contain the nonce from the DPoP-Nonce header; retry with the nonce of this response.'
   return { code: 'unauthenticated', error: 'use_dpop_nonce', scheme: 'DPoP', nonce: nonces.current(), detail }
 }
 
@@ -82,7 +82,7 @@ function wrongClaim(payload: JsonObject, { method, uri, token, now, digest }: Pr
   return member(payload, 'ath') === digest(token) ? undefined : 'The claim ath of the proof is not of this token.'
 }
 
-/** Without query and fragment, normalised (section 4.3, RFC 3986 section 6.2); undefined of what is no address. */
+/** Without query and fragment, normalised (section 4.3, RFC 3986 section 6.2); undefined where `uri` is not a URL. */
 function normalUri(uri: unknown): string | undefined {
   if (typeof uri !== 'string' || !URL.canParse(uri)) return undefined
   const { origin, pathname } = new URL(uri)

@@ -1,5 +1,5 @@
-// Signed requests (RFC 9421). The signer here builds the base by hand from section 2.5, so that it and the verifier have
-// nothing in common but the standard.
+// Signed requests (RFC 9421). This signer builds the signature base by hand from section 2.5, so that it and the verifier share
+// only the standard.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -25,7 +25,7 @@ interface Signing {
   readonly covered?: readonly string[]
   readonly parameters?: string
   readonly label?: string
-  /** What the signer takes for the address, the method and the token. */
+  /** What the signer uses as the URL, the method and the token. */
   readonly values?: Readonly<Record<string, string>>
   readonly by?: TestKey
   readonly algorithm?: AlgorithmIdentifier | EcdsaParams
@@ -51,7 +51,7 @@ async function signed(request: TestRequest, signing: Signing = {}): Promise<Test
   return { ...request, headers: { ...request.headers, ...made } }
 }
 
-/** @returns `taken`, `none` where there is no signature for the gateway, or why it is refused */
+/** @returns `taken`, `none` where there is no signature for the gateway, or the reason for the refusal */
 async function check(request: TestRequest, jwk: JsonObject = key.jwk): Promise<string> {
   const facts = factsOf(request)
   const read = readMessageSignature(facts)
@@ -72,7 +72,7 @@ async function check(request: TestRequest, jwk: JsonObject = key.jwk): Promise<s
 }
 
 describe('a signed request', () => {
-  it('is taken once', async () => {
+  it('is accepted once', async () => {
     const request = await signed(post)
     expect(await check(request)).toBe('taken')
     expect(await check(request)).toContain('used before')
@@ -81,19 +81,19 @@ describe('a signed request', () => {
   it.each([
     ['ES256', { name: 'ECDSA', hash: 'SHA-256' }],
     ['ES384', { name: 'ECDSA', hash: 'SHA-384' }],
-  ])('is taken by a key of %s', async (kind, algorithm) => {
+  ])('is accepted with a key of %s', async (kind, algorithm) => {
     const by = await makeKey(kind)
     expect(await check(await signed(post, { by, algorithm }), by.jwk)).toBe('taken')
   })
 
-  it('needs no parts of a content that it does not have', async () => {
+  it('needs no content components without content', async () => {
     const get: TestRequest = { method: 'GET', target: post.target ?? '' }
     expect(await check(await signed(get, { covered: all.slice(0, 2) }))).toBe('taken')
     const empty: TestRequest = { method: 'DELETE', target: post.target ?? '' }
     expect(await check(await signed(empty, { covered: all.slice(0, 2) }))).toContain('used before')
   })
 
-  it('covers the token or the key that it is sent with', async () => {
+  it('covers the token or the API key that it is sent with', async () => {
     const request = { ...post, headers: { ...headers, authorization: 'Bearer x' } }
     expect(await check(await signed(request))).toContain('does not cover authorization')
     expect(await check(await signed(request, { covered: [...all, 'authorization'] }))).toBe('taken')
@@ -101,7 +101,7 @@ describe('a signed request', () => {
     expect(await check(await signed(keyed))).toContain('does not cover x-api-key')
   })
 
-  it('may be signed by others for others beside', async () => {
+  it('may have further signatures for other purposes', async () => {
     const { headers: own = {}, ...rest } = await signed(post)
     const foreign = '("@method");created=1;keyid="proxy"'
     const both = {
@@ -125,7 +125,7 @@ describe('a signed request', () => {
   const times = (created: number, expires: number): Signing => ({
     parameters: `;created=${created};expires=${expires};nonce="one";keyid="k";tag="citygate-request"`,
   })
-  it('may be at odds with the clock by a minute', async () => {
+  it('may deviate from the clock by a minute', async () => {
     expect(await check(await signed(post, times(now + 60, now + 90)))).toBe('taken')
     spent.clear()
     expect(await check(await signed(post, times(now - 90, now - 59)))).toBe('taken')
@@ -224,7 +224,7 @@ describe('a signed request', () => {
       },
     ],
     [
-      'that is no dictionary',
+      'that is not a dictionary',
       async () => ({ ...post, headers: { ...headers, 'signature-input': '(', signature: 'sig1=:AAAA:' } }),
     ],
     [
@@ -258,14 +258,14 @@ describe('a signed request', () => {
   })
 })
 
-describe('a key that signs', () => {
-  it('is registered by its kid or its thumbprint, without anything but its public part', async () => {
+describe('a signature key', () => {
+  it('is registered by its kid or its thumbprint, with its public part only', async () => {
     const read = await readSignatureKey({ ...key.jwk, kid: 'camera-7', use: 'sig', note: 'x' })
     expect(read).toEqual({ ok: true, value: { id: 'camera-7', jwk: { kty: 'OKP', crv: 'Ed25519', x: key.jwk['x'] } } })
     expect(await readSignatureKey(key.jwk)).toMatchObject({ value: { id: expect.stringMatching(/^[\w-]{43}$/) } })
   })
 
-  it('is refused where it is private, a secret, of no kind that signs, or unsound', async () => {
+  it('is refused where it is private, a secret, of an unsupported type, or unsound', async () => {
     const whole = (await crypto.subtle.exportKey('jwk', key.privateKey)) as JsonObject
     const ec = (await makeKey('ES256')).jwk
     const wrong = [

@@ -1,5 +1,5 @@
-// A request that is signed (RFC 9421) by a key that the client has registered: method, address, content and token are what
-// it meant, it was made a moment ago, and it comes once.
+// A request that is signed (RFC 9421) with a key that the client has registered: method, URL, content and token are as signed, the
+// signature is recent, and it is used once.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { signatureAlgorithm } from '../../../standards/http-signatures/algorithm.ts'
@@ -17,9 +17,9 @@ import type { Digest, RequestFacts } from '../request.ts'
 
 /** Distinguishes signatures that are meant for the gateway from those of proxies and of other applications. */
 export const requestTag = 'citygate-request'
-/** Between `created` and `expires`. */
+/** The maximum time between `created` and `expires`, in seconds. */
 const longestLife = 300
-/** Of each of the two headers. */
+/** The maximum length of each of the two headers. */
 const longestHeader = 8192
 
 export interface MessageSignature {
@@ -28,7 +28,7 @@ export interface MessageSignature {
   readonly signature: Uint8Array
 }
 
-/** @returns undefined where the request has no signature for the gateway; a problem where it has one that is none */
+/** @returns undefined where the request has no signature for the gateway; a problem where its signature is malformed */
 export function readMessageSignature(request: RequestFacts): Result<MessageSignature | undefined, GatewayProblem> {
   const input = request.header('signature-input')
   if (input === undefined) return ok(undefined)
@@ -51,7 +51,7 @@ export function readMessageSignature(request: RequestFacts): Result<MessageSigna
 }
 
 function wrong(detail: string): { readonly ok: false; readonly problem: GatewayProblem } {
-  return refused(`The headers Signature-Input and Signature do not make a signature. ${detail}`)
+  return refused(`The headers Signature-Input and Signature do not form a valid signature. ${detail}`)
 }
 
 function ownLabels(inputs: Dictionary): readonly string[] {
@@ -63,7 +63,7 @@ function ownLabels(inputs: Dictionary): readonly string[] {
 export interface SignatureContext {
   /** The public key that is registered under `keyid`. */
   readonly jwk: JsonObject
-  /** The address of the request as clients know it, with its query. */
+  /** The URL of the request as clients know it, with its query. */
   readonly targetUri: string
   /** Seconds since 1970. */
   readonly now: number
@@ -71,7 +71,7 @@ export interface SignatureContext {
   readonly spend: Spend
 }
 
-/** Everything of section 3.2 and of this gateway's own profile; the content is read only once the signature holds. */
+/** All checks of section 3.2 and of this gateway's profile; the content is read only after the signature has been verified. */
 export async function checkMessageSignature(
   { keyId, covered, signature }: MessageSignature,
   request: RequestFacts,
@@ -85,13 +85,13 @@ export async function checkMessageSignature(
   const base = signatureBase(covered, { method, targetUri, field: (name) => request.header(name) })
   if (!base.ok) return refused(base.problem.detail)
   if (!(await isSignatureOf(base.value, signature, covered, jwk))) {
-    return refused('The signature is not that of the registered key over this request.')
+    return refused('The signature was not made over this request with the registered key.')
   }
   const content = await checkContent(covered, request)
   if (!content.ok) return content
   const once = digest(JSON.stringify([keyId, times.value.nonce]))
   const isFirst = await spend(`signature ${once}`, times.value.expires + clockSkew)
-  return isFirst ? ok(undefined) : refused('The signature was used before; each request needs one of its own.')
+  return isFirst ? ok(undefined) : refused('The signature was used before; each request needs a new signature.')
 }
 
 interface Times {
@@ -102,16 +102,17 @@ interface Times {
 function readTimes({ parameters }: InnerList, now: number): Result<Times, GatewayProblem> {
   const [created, expires, nonce] = ['created', 'expires', 'nonce'].map((name) => parameters.get(name))
   if (typeof created !== 'number' || typeof expires !== 'number' || typeof nonce !== 'string' || nonce === '') {
-    return refused('A signature says created and expires as integers, and a nonce.')
+    return refused('A signature must have created and expires as integers, and a nonce.')
   }
-  if (created > now + clockSkew || expires + clockSkew <= now) return refused('The signature is not of this time.')
+  if (created > now + clockSkew || expires + clockSkew <= now)
+    return refused('The signature has expired or is not yet valid.')
   if (expires < created || expires - created > longestLife) {
-    return refused(`A signature may serve for ${longestLife} seconds.`)
+    return refused(`A signature may be valid for at most ${longestLife} seconds.`)
   }
   return ok({ expires, nonce })
 }
 
-/** What every signature covers; the content's parts are looked at with the content. */
+/** The components that every signature must cover; those of the content are checked with the content. */
 function missingComponent(covered: InnerList, request: RequestFacts): string | undefined {
   const credentials = ['authorization', 'x-api-key'].filter((name) => request.header(name) !== undefined)
   return ['@method', '@target-uri', ...credentials].find((name) => !covers(covered, name))
@@ -129,18 +130,18 @@ async function isSignatureOf(
 ): Promise<boolean> {
   const algorithm = signatureAlgorithm(jwk)
   const named = parameters.get('alg')
-  // The key says the algorithm; where the signature does too, it must be the same (section 3.2).
+  // The key determines the algorithm; where the signature names one too, it must be the same (section 3.2).
   if (algorithm === undefined || !isSoundKey(jwk) || (named !== undefined && named !== algorithm.name)) return false
   const key = await crypto.subtle.importKey('jwk', jwk, algorithm.key, false, ['verify'])
   try {
     return await crypto.subtle.verify(algorithm.use, key, new Uint8Array(signature), new TextEncoder().encode(base))
   } catch {
-    // workerd throws where a signature has not the length of its algorithm.
+    // workerd throws where the length of a signature does not match its algorithm.
     return false
   }
 }
 
-/** A request of a method that has content, whose content is not covered, has none. */
+/** A request with a method that permits content must have none where the signature does not cover it. */
 async function checkContent(covered: InnerList, request: RequestFacts): Promise<Result<void, GatewayProblem>> {
   if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined)
   const content = await request.content()
@@ -151,10 +152,10 @@ async function checkContent(covered: InnerList, request: RequestFacts): Promise<
     if (!covers(covered, 'content-type')) return refused('The signature does not cover content-type.')
   }
   if (isDigested && !fitsContentDigest(request.header('content-digest') ?? '', content.value)) {
-    return refused('The header Content-Digest is not of the content, or in no algorithm of RFC 9530.')
+    return refused('The header Content-Digest does not match the content, or uses no supported algorithm of RFC 9530.')
   }
   return ok(undefined)
 }
 
-/** `Accept-Signature` (section 5.1): what the gateway wants to be signed, as a client's library can read it. */
+/** `Accept-Signature` (section 5.1): the required components, in machine-readable form. */
 export const wantedSignature = `citygate=("@method" "@target-uri" "content-digest" "content-type" "authorization");created;expires;nonce;keyid;tag="${requestTag}"`

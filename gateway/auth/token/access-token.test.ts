@@ -1,4 +1,4 @@
-// The attacks on access tokens: each is a good token but for one thing.
+// The attacks on access tokens: each is a valid token except for one thing.
 
 import { anything, assert, asyncProperty, constantFrom, dictionary } from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -66,7 +66,7 @@ function verify(text: string) {
 const refusedToken = { ok: false, problem: { code: 'unauthenticated', error: 'invalid_token' } }
 
 describe('an access token', () => {
-  it('that is good gives who asks, behind the prefix of the issuer, with the roles that this gateway knows', async () => {
+  it('that is valid gives the caller, with the prefix of the issuer and the known roles', async () => {
     expect(await verify(await token())).toEqual({
       ok: true,
       value: {
@@ -89,7 +89,7 @@ describe('an access token', () => {
     })
   })
 
-  it('says what the data are for, by an entry of its own type', async () => {
+  it('contains the purposes, in an entry with its own type', async () => {
     const entry = { type: 'city-data', purposes: ['dpv:PublicBenefit'], jurisdiction: 'KE' }
     const read = await verify(await token({ claims: { authorization_details: [{ type: 'payment', x: 1 }, entry] } }))
     expect(read).toMatchObject({
@@ -97,7 +97,7 @@ describe('an access token', () => {
     })
   })
 
-  it('gives a role by the scope of its very name, and no other', async () => {
+  it('gives a role by the scope with exactly its name, and no other', async () => {
     const rolesOf = async (scope: string) => {
       const read = await verify(await token({ claims: { scope } }))
       return read.ok ? [...read.value.principal.roles] : 'refused'
@@ -108,7 +108,7 @@ describe('an access token', () => {
     }
   }) // prettier-ignore
 
-  it('may be at odds with the clock by a minute, and not by more', async () => {
+  it('may deviate from the clock by a minute, and not by more', async () => {
     expect(await verify(await token({ claims: { exp: now - 59 } }))).toMatchObject({ ok: true })
     expect(await verify(await token({ claims: { exp: now - 60 } }))).toMatchObject(refusedToken)
     expect(await verify(await token({ claims: { iat: now + 60, nbf: now + 60 } }))).toMatchObject({ ok: true })
@@ -127,7 +127,7 @@ describe('an access token', () => {
     ['an audience in a list in a list', { claims: { aud: [[audience]] } }],
     ['no expiry', { claims: { exp: undefined } }],
     ['an expiry that is a text', { claims: { exp: String(now + 300) } }],
-    ['an expiry that is no whole number', { claims: { exp: now + 0.5 } }],
+    ['an expiry that is not an integer', { claims: { exp: now + 0.5 } }],
     ['an expiry that is null', { claims: { exp: null } }],
     ['a negative expiry', { claims: { exp: -1 } }],
     ['a begin that is a text', { claims: { nbf: 'now' } }],
@@ -136,8 +136,8 @@ describe('an access token', () => {
     ['no sub', { claims: { sub: undefined } }],
     ['an empty sub', { claims: { sub: '' } }],
     ['no client_id', { claims: { client_id: undefined } }],
-    ['a client_id that is no text', { claims: { client_id: 7 } }],
-    ['a scope that is no text', { claims: { scope: ['officer'] } }],
+    ['a client_id that is not a string', { claims: { client_id: 7 } }],
+    ['a scope that is not a string', { claims: { scope: ['officer'] } }],
     ['tenants that are no list', { claims: { tenants: 'city' } }],
     ['tenants that are no texts', { claims: { tenants: [1] } }],
     ['a confirmation that is not known', { claims: { cnf: { jwk: {} } } }],
@@ -169,13 +169,13 @@ describe('an access token', () => {
     expect(await verify(await token(changes))).toMatchObject(refusedToken)
   })
 
-  it('that brings or names its own key is held to the issuer’s all the same', async () => {
+  it('that contains or references its own key is still verified with the issuer’s key', async () => {
     const own = { jwk: other.jwk, jku: 'https://evil.example/jwks', x5u: 'https://evil.example/cert', x5c: ['AAAA'] }
     expect(await verify(await token({ key: () => other, header: own }))).toMatchObject(refusedToken)
     expect(await verify(await token({ header: own }))).toMatchObject({ ok: true })
   })
 
-  it('that is not signed, or by a secret that is the public key, is refused', async () => {
+  it('that is unsigned, or signed with the public key as a secret, is refused', async () => {
     const [, payload = ''] = (await token()).split('.')
     const encode = (header: object): string => btoa(JSON.stringify(header)).replaceAll('=', '')
     for (const alg of ['none', 'None', 'nOnE', 'HS256']) {
@@ -211,7 +211,7 @@ describe('an access token', () => {
     expect(await verify(long)).toMatchObject({ ok: false, problem: { detail: expect.stringContaining('8192') } })
   })
 
-  it('says in no refusal what stood in it', async () => {
+  it('is never quoted in a refusal', async () => {
     const secret = 'a-value-that-nobody-may-see'
     for (const claims of [{ client_id: [secret] }, { iss: secret }, { aud: secret }, { cnf: { [secret]: secret } }]) {
       const answer = await verify(await token({ claims }))
@@ -220,7 +220,7 @@ describe('an access token', () => {
     }
   })
 
-  it('whatever its claims, is refused or read, and never thrown at', async () => {
+  it('with any claims is refused or read, and never throws', async () => {
     const names = constantFrom(
       'sub',
       'scope',
@@ -238,7 +238,7 @@ describe('an access token', () => {
         try {
           text = await token({ claims })
         } catch {
-          // What is no JSON is in no token.
+          // What is not JSON is not in a token.
           return
         }
         const answer = await verify(text)

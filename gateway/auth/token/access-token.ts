@@ -1,5 +1,5 @@
-// Access tokens of RFC 9068: signed JWTs of type at+jwt, from an issuer that the configuration names, by an algorithm and
-// keys that are pinned to that issuer. What a token says of its own keys (jku, jwk, x5u, x5c) is never followed.
+// Access tokens of RFC 9068: signed JWTs of type at+jwt, from a configured issuer, with an algorithm and keys that are pinned to
+// that issuer. References of a token to its own keys (jku, jwk, x5u, x5c) are never followed.
 
 import { member } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -15,7 +15,7 @@ const types = ['at+jwt', 'application/at+jwt']
 
 const unavailable: GatewayProblem = {
   code: 'busy',
-  detail: 'The keys of the issuer cannot be had at the moment; the token may be good.',
+  detail: 'The JWKS of the issuer is unavailable; the token may be valid. Try again later.',
 }
 
 /** @param now seconds since 1970 */
@@ -28,13 +28,13 @@ export async function verifyAccessToken(
   if (token.length > maximumTokenBytes) return refused(`A token may have at most ${maximumTokenBytes} bytes.`)
   const read = readCompact(token)
   if (read === undefined || !types.includes(read.type.toLowerCase())) {
-    return refused('The token is no signed access token of RFC 9068 (a JWT of the type at+jwt).')
+    return refused('The token is not a signed JWT access token (RFC 9068, typ at+jwt).')
   }
   const name = member(read.payload, 'iss')
   const issuer = typeof name === 'string' ? issuers.get(name) : undefined
-  if (issuer === undefined) return refused('The token is not of an issuer that this gateway knows.')
+  if (issuer === undefined) return refused('The issuer of the token is not trusted by this gateway.')
   if (!issuer.config.algorithms.includes(read.algorithm)) {
-    return refused('The token is signed by an algorithm that its issuer does not use.')
+    return refused('The token is signed with an algorithm that its issuer does not use.')
   }
   const key = await issuer.keys.find(read.keyId, read.algorithm, later)
   if (key === 'unavailable') return fail(unavailable)

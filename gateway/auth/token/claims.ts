@@ -1,5 +1,5 @@
-// The claims of an access token (RFC 9068 section 2.2, RFC 7519 section 4.1) as a principal, each held to its type, its
-// issuer, its audience and the time.
+// The claims of an access token (RFC 9068 section 2.2, RFC 7519 section 4.1) as a principal, with checks of the types, the issuer,
+// the audience and the time.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -8,25 +8,25 @@ import type { IssuerConfig } from '../../config/config.ts'
 import { readPermission } from '../permission.ts'
 import { roles, type Principal, type Role } from '../../principal.ts'
 
-/** Seconds by which two clocks may differ. */
+/** The maximum difference between two clocks, in seconds. */
 export const clockSkew = 60
 
 export interface Claims {
   readonly principal: Principal
-  /** By what the holder shows that the token is its own; both where the token names both. */
+  /** How the holder proves possession of the token; both methods where the token names both. */
   readonly binding: Binding
   /** Seconds since 1970. */
   readonly expires: number
 }
 
 export interface Binding {
-  /** Of the key of its proofs (RFC 9449 section 6.1). */
+  /** The thumbprint of the proof key (RFC 9449 section 6.1). */
   readonly jkt?: string
-  /** Of its certificate (RFC 8705 section 3.1). */
+  /** The thumbprint of the certificate (RFC 8705 section 3.1). */
   readonly x5t?: string
 }
 
-/** @returns the sentence that says what is wrong, which names a claim and repeats none */
+/** @returns the claims, or the reason for their refusal, which names a claim and repeats no value */
 export function readClaims(payload: JsonObject, issuer: IssuerConfig, now: number): Result<Claims, string> {
   const time = readTimes(payload, now)
   if (!time.ok) return time
@@ -73,7 +73,7 @@ export function isTextList(value: Json): value is readonly string[] {
   return isJsonArray(value) && value.every((item) => typeof item === 'string')
 }
 
-/** NumericDate, but whole: what is no integer that a double keeps is refused before it is compared. */
+/** NumericDate as an integer: a number that is not a safe integer is refused before it is compared. */
 export function seconds(payload: JsonObject, name: string): number | undefined {
   const value = member(payload, name)
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
@@ -96,7 +96,7 @@ function isFor(audience: Json | undefined, own: string): boolean {
   return audience !== undefined && isTextList(audience) && audience.includes(own)
 }
 
-/** RFC 7800 section 3.1: a confirmation that is not known here cannot be had, so that the token is nobody's. */
+/** RFC 7800 section 3.1: a confirmation method that is not supported cannot be checked, so the token is refused. */
 function readBinding(confirmation: Json | undefined): Binding | undefined {
   if (confirmation === undefined) return {}
   if (!isJsonObject(confirmation)) return undefined

@@ -13,7 +13,7 @@ function encode(json: string): string {
   return btoa(json).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** A token of that header and payload; what it is signed by is not looked at here. */
+/** A token with that header and payload; its signature does not matter here. */
 function made(header: string, payload = '{"iss":"somebody"}'): string {
   return `${encode(header)}.${encode(payload)}.AAAA`
 }
@@ -33,7 +33,7 @@ describe('readCompact', () => {
     expect(readCompact(made(head))).toMatchObject({ algorithm: 'ES256', payload: { iss: 'somebody' } })
   })
 
-  it('has one text for each content: no change of one character is read as the same', () => {
+  it('has one text for each content: a change of one character never gives the same content', () => {
     const segments = token.split('.')
     assert(
       property(integer({ min: 0, max: token.length - 1 }), string({ minLength: 1, maxLength: 1 }), (at, character) => {
@@ -50,7 +50,7 @@ describe('readCompact', () => {
     )
   })
 
-  it('takes no text that is none, and does not throw at any', () => {
+  it('rejects any other text, and never throws', () => {
     assert(
       property(string({ unit: 'binary-ascii' }), base64String(), (one, other) => {
         for (const text of [one, `${one}.${other}.${one}`, `${other}.${other}.${other}`]) {
@@ -71,8 +71,8 @@ describe('readCompact', () => {
     ['the other alphabet of base64', () => `${token.slice(0, -4)}+/+/`],
     ['bits that mean nothing', () => made(head).replace(/AAAA$/, 'AAB')],
     ['a length that no content has', () => `${made(head)}A`],
-    ['a payload that is no JSON', () => made(head, 'somebody')],
-    ['a payload that is no object', () => made(head, '["somebody"]')],
+    ['a payload that is not JSON', () => made(head, 'somebody')],
+    ['a payload that is not an object', () => made(head, '["somebody"]')],
     ['a payload that is not UTF-8', () => `${encode(head)}.${encode('{"iss":"\xff"}')}.AAAA`],
     ['a payload with a byte order mark', () => `${encode(head)}.${encode('\xef\xbb\xbf{}')}.AAAA`],
     ['a claim twice', () => made(head, '{"aud":"a","aud":"b"}')],
@@ -82,8 +82,8 @@ describe('readCompact', () => {
     ['a number that a double does not keep', () => made(head, '{"exp":9007199254740993}')],
     ['no alg', () => made('{"typ":"at+jwt"}')],
     ['no typ', () => made('{"alg":"ES256"}')],
-    ['an alg that is no text', () => made('{"alg":["ES256"],"typ":"at+jwt"}')],
-    ['a kid that is no text', () => made('{"alg":"ES256","typ":"at+jwt","kid":1}')],
+    ['an alg that is not a string', () => made('{"alg":["ES256"],"typ":"at+jwt"}')],
+    ['a kid that is not a string', () => made('{"alg":"ES256","typ":"at+jwt","kid":1}')],
     ['an alg that objects inherit', () => made('{"__proto__":{"alg":"ES256","typ":"at+jwt"}}')],
     ['crit', () => made('{"alg":"ES256","typ":"at+jwt","crit":["exp"],"exp":1}')],
     ['crit without a member', () => made('{"alg":"ES256","typ":"at+jwt","crit":[]}')],
@@ -96,7 +96,7 @@ describe('readCompact', () => {
     expect(readCompact(text())).toBeUndefined()
   })
 
-  it('keeps names that objects inherit as names like any other', () => {
+  it('treats names that objects inherit like any other name', () => {
     const read = readCompact(made(head, '{"__proto__":{"iss":"evil"},"constructor":1}'))
     expect(Object.keys(read?.payload ?? {})).toEqual(['__proto__', 'constructor'])
     expect(read?.payload['iss']).toBeUndefined()

@@ -1,15 +1,15 @@
-// Reads a JWS in compact form (RFC 7515 section 3.1) before anything of it is believed: one text for each content, JSON
-// without duplicate members and without numbers that a double does not keep.
+// Reads a JWS in compact form (RFC 7515 section 3.1) before any of its content is trusted: one text for each content, JSON
+// without duplicate members and without numbers that a double cannot represent.
 
 import { fromBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { readJson } from '../../../standards/json/read.ts'
 
-/** Of a token or a proof; a header of more is nobody's. */
+/** The maximum size of a token or a proof. */
 export const maximumTokenBytes = 8192
 
-/** A signed content, whatever it is. */
+/** Any signed content. */
 export interface Signed {
   /** The text that was read. */
   readonly token: string
@@ -19,7 +19,7 @@ export interface Signed {
   readonly content: Uint8Array
 }
 
-/** A signed JSON object that says of what type it is: an access token, a proof. */
+/** A signed JSON object with a type: an access token, a proof. */
 export interface Compact extends Signed {
   readonly type: string
   readonly payload: JsonObject
@@ -28,12 +28,12 @@ export interface Compact extends Signed {
 const limits = { bytes: maximumTokenBytes, depth: 16, members: 1000 }
 
 /**
- * Header members that change what is signed, or that must be understood (RFC 7515 section 4.1.11, RFC 7797): none is here.
- * Those that say where a key is (jku, x5u, x5c, jwk) are not looked at.
+ * Header members that change what is signed, or that must be understood (RFC 7515 section 4.1.11, RFC 7797): none is supported.
+ * References to keys (jku, x5u, x5c, jwk) are ignored.
  */
 const refusedMembers = ['crit', 'b64', 'zip', 'enc']
 
-/** @returns undefined where it is no such token; which rule it breaks is nobody's business who makes such tokens */
+/** @returns undefined where the text is not such a token; the client is not shown which rule it breaks */
 export function readCompact(token: string): Compact | undefined {
   const signed = token.length > maximumTokenBytes ? undefined : readSigned(token)
   const payload = signed === undefined ? undefined : readObject(signed.content)

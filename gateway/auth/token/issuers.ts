@@ -1,4 +1,4 @@
-// The issuers that the configuration names, each with its own keys: a key of one proves nothing for a token of another.
+// The configured issuers, each with its own keys: a key of one proves nothing for a token of another.
 
 import type { IssuerConfig } from '../../config/config.ts'
 import { createKeyServer, type IssuerKeys, type KeyServerOptions } from './key-server.ts'

@@ -1,4 +1,4 @@
-// A key server that misbehaves, for real: over sockets, through the guarded fetch, with the whole pipeline before it.
+// A misbehaving key server, for real: over sockets, through the guarded fetch, with the whole pipeline in front of it.
 
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -46,7 +46,7 @@ beforeEach(() => {
   calls = 0
   background = []
   paths += 1
-  // A path of its own for each test, since the store keeps what it was answered.
+  // A different path for each test, because the store caches the responses.
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks-${paths}`
   serve = keys(first)
   authentication = create()
@@ -107,7 +107,7 @@ async function show(token: string): Promise<string> {
 }
 
 describe('a key server', () => {
-  it('that changes its keys in the midst of requests loses none of them', async () => {
+  it('that changes its keys during requests loses none of them', async () => {
     const outcomes: string[] = []
     for (let turn = 0; turn < 30; turn += 1) {
       now += 4000
@@ -119,12 +119,12 @@ describe('a key server', () => {
     expect(calls).toBe(2)
   })
 
-  it('that withdraws a key ends its tokens within a minute of telling so', async () => {
+  it('that withdraws a key ends its tokens within a minute after it publishes the change', async () => {
     const made = await tokenOf(first)
     expect(await show(made)).toBe('known')
     serve = keys(second)
     now += 31_000
-    // Another client's new key makes the gateway learn of it.
+    // The new key of another client makes the gateway notice the change.
     expect(await ask(second)).toBe('known')
     expect(await show(made)).toBe('known')
     now = start + 60_000
@@ -151,7 +151,7 @@ describe('a key server', () => {
       expect([hours, await ask(first)]).toEqual([hours, 'known'])
       await Promise.all(background)
     }
-    // A gateway that is started meanwhile has the keys from its store.
+    // A gateway that is started in the meantime has the keys from its store.
     authentication = create()
     expect(await ask(first)).toBe('known')
     await Promise.all(background)
@@ -162,14 +162,14 @@ describe('a key server', () => {
     expect(await ask(first)).toBe('known')
   })
 
-  it('that never was there lets nobody in, and nobody wait for it twice', async () => {
+  it('that never existed authenticates nobody, and delays nobody twice', async () => {
     serve = (request) => request.socket.destroy()
     expect(new Set(await Promise.all(Array.from({ length: 20 }, () => ask(first))))).toEqual(new Set(['busy']))
-    // Node itself tries once more where a connection that it kept has gone.
+    // Node retries where a kept-alive connection has been closed.
     expect(calls).toBeLessThanOrEqual(2)
   })
 
-  it('that is slow holds nobody up who has its keys', async () => {
+  it('that is slow does not delay clients whose keys are cached', async () => {
     expect(await ask(first)).toBe('known')
     now += 3_600_000
     let release: () => void = () => undefined

@@ -12,7 +12,7 @@ const day = 24 * 60 * minute
 
 let now: number
 let calls: number
-/** What the key server answers; undefined: it does not. */
+/** The response of the key server; undefined: none. */
 let answer: (() => Promise<string | undefined>) | undefined
 let cached: CachedKeySet | undefined
 let background: Promise<unknown>[]
@@ -56,8 +56,8 @@ beforeEach(async () => {
   answer = setOf(first)
 })
 
-describe('the keys of an issuer by their address', () => {
-  it('are told as unavailable by an address that holds no secret', async () => {
+describe('the keys of an issuer by their URL', () => {
+  it('are logged as unavailable with a URL that contains no secret', async () => {
     const lines: unknown[] = []
     const keys = createKeyServer({
       url: `${url}?code=a-secret-of-the-operator`,
@@ -71,19 +71,19 @@ describe('the keys of an issuer by their address', () => {
     expect(lines).toEqual([{ level: 'warning', event: 'keys-unavailable', url }])
   })
 
-  it('are fetched once for however many ask at once', async () => {
+  it('are fetched once for any number of concurrent requests', async () => {
     const keys = create()
     expect(await Promise.all(Array.from({ length: 20 }, () => find(keys, 'first')))).toEqual(Array(20).fill('found'))
     expect(calls).toBe(1)
   })
 
-  it('are fetched by each of those who may not wait for another', async () => {
+  it('are fetched by each request that may not wait for another', async () => {
     const keys = create((_, work) => work())
     expect(await Promise.all([find(keys, 'first'), find(keys, 'first')])).toEqual(['found', 'found'])
     expect(calls).toBeLessThanOrEqual(2)
   })
 
-  it('serve for ten minutes, and then while they are fetched anew behind the answer', async () => {
+  it('are used for ten minutes, and then while they are fetched again in the background', async () => {
     const keys = create()
     await find(keys, 'first')
     now += 10 * minute - 1
@@ -100,7 +100,7 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(keys, 'first')).toBe('unknown')
   })
 
-  it('are fetched anew at once for a key that is new, and six times a minute at most for those that never were', async () => {
+  it('are fetched again at once for a new key, and at most six times a minute for made-up keys', async () => {
     const keys = create()
     await find(keys, 'first')
     now += 31_000
@@ -117,7 +117,7 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(keys, 'first')).toBe('found')
   })
 
-  it('that are being fetched for a new key are waited for, or may be there in a moment where nobody can wait', async () => {
+  it('that are being fetched for a new key are awaited, or reported as unavailable where requests cannot wait', async () => {
     for (const [inTurn, meanwhile] of [
       [takeTurns(), 'found'],
       [(_: unknown, work: () => unknown) => work(), 'unavailable'],
@@ -137,7 +137,7 @@ describe('the keys of an issuer by their address', () => {
     }
   })
 
-  it('are asked for once by all who want one that is new, though the server does not answer', async () => {
+  it('are fetched once for all requests with a new key, even if the server does not answer', async () => {
     const keys = create()
     await find(keys, 'first')
     now += 31_000
@@ -146,7 +146,7 @@ describe('the keys of an issuer by their address', () => {
     expect(calls).toBe(2)
   })
 
-  it('serve for a day where the key server is away, and it is asked again and again', async () => {
+  it('are used for a day where the key server is unavailable, while it is retried', async () => {
     const keys = create()
     await find(keys, 'first')
     answer = undefined
@@ -162,7 +162,7 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(keys, 'first')).toBe('found')
   })
 
-  it('cannot be had where there never were any, and the server is not asked by each who wants them', async () => {
+  it('are unavailable where there never were any, and not every request calls the key server', async () => {
     answer = undefined
     const keys = create()
     for (let request = 0; request < 50; request += 1) expect(await find(keys, 'first')).toBe('unavailable')
@@ -175,7 +175,7 @@ describe('the keys of an issuer by their address', () => {
   it.each([
     ['a page', '<!doctype html><title>Sign in</title>'],
     ['nothing', ''],
-    ['JSON that is no key set', '{"issuer":"x"}'],
+    ['JSON that is not a key set', '{"issuer":"x"}'],
     ['keys that are no list', '{"keys":{}}'],
     ['depth', '['.repeat(5000)],
   ])('stay as they were where the server answers %s', async (_, text) => {
@@ -189,7 +189,7 @@ describe('the keys of an issuer by their address', () => {
     expect(cached?.document).toEqual({ keys: [first.jwk] })
   })
 
-  it('are there from the first request on where another process has fetched them', async () => {
+  it('are available from the first request where another process has fetched them', async () => {
     await find(create(), 'first')
     answer = undefined
     now += 23 * 60 * minute
@@ -199,7 +199,7 @@ describe('the keys of an issuer by their address', () => {
     expect(await find(create(), 'first')).toBe('unavailable')
   })
 
-  it('of a process whose clock is a year ahead are not believed for a year', async () => {
+  it('of a process whose clock is a year ahead are not trusted for a year', async () => {
     cached = { document: { keys: [second.jwk] }, fetched: now + 365 * day }
     const keys = create()
     expect([await find(keys, 'first'), calls]).toEqual(['found', 1])
@@ -208,13 +208,13 @@ describe('the keys of an issuer by their address', () => {
     answer = setOf(first, second)
     cached = { document: { keys: [first.jwk] }, fetched: now + 365 * day }
     expect([await find(keys, 'second'), calls]).toEqual(['found', 2])
-    // Clocks differ by some seconds anywhere.
+    // Clocks always differ by some seconds.
     cached = { document: { keys: [second.jwk] }, fetched: now + 25_000 }
     now += 31_000
     expect([await find(keys, 'third'), await find(keys, 'second'), calls]).toEqual(['unknown', 'found', 2])
   })
 
-  it('are fetched for a new key though the clock was set back', async () => {
+  it('are fetched for a new key even if the clock was set back', async () => {
     const keys = create()
     await find(keys, 'first')
     now -= 6 * 60 * minute

@@ -1,6 +1,6 @@
-// The keys of an issuer by their address (RFC 8414 `jwks_uri`): kept in memory and in the store, fetched anew in the
-// background before they are old, and used for a day where the key server does not answer. Whoever sends tokens with made-up
-// key ids makes the gateway call it twice a minute at most.
+// The keys of an issuer by their URL (RFC 8414 `jwks_uri`): kept in memory and in the store, fetched again in the background
+// before they expire, and used for a day where the key server does not answer. A client that sends tokens with made-up key ids
+// causes at most two calls to the key server per minute.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
@@ -9,9 +9,9 @@ import type { InTurn } from '../../store/keyed-lock.ts'
 import type { CachedKeySet } from '../../store/clients/key-sets.ts'
 import { type KeySet, readKeySet } from './key-set.ts'
 
-/** The keys of an issuer, wherever they are from. */
+/** The keys of an issuer, from any source. */
 export interface IssuerKeys {
-  /** @returns `unknown`: the issuer has no such key; `unavailable`: its keys cannot be had now */
+  /** @returns `unknown`: the issuer has no such key; `unavailable`: its keys are unavailable */
   find(
     keyId: string | undefined,
     algorithm: string,
@@ -19,7 +19,7 @@ export interface IssuerKeys {
   ): Promise<CryptoKey | 'unknown' | 'unavailable'>
 }
 
-/** Where key sets outlive a process, or are shared between several. */
+/** Where key sets outlive a process, or are shared between processes. */
 export interface KeySetCache {
   get(url: string): Promise<CachedKeySet | undefined>
   put(url: string, entry: CachedKeySet): Promise<void>
@@ -38,9 +38,9 @@ export interface KeyServerOptions {
 
 const freshMilliseconds = 600_000
 const longestMilliseconds = 86_400_000
-/** Between two attempts, whatever the reason and the outcome: six a minute, however many tokens name keys that there are not. */
+/** The minimum time between two attempts: at most six per minute, however many tokens name unknown keys. */
 const restMilliseconds = 10_000
-/** Between the clocks of two processes. */
+/** The maximum difference between the clocks of two processes. */
 const differenceMilliseconds = 30_000
 const patienceMilliseconds = 5000
 const maximumBytes = 262_144
@@ -54,15 +54,15 @@ interface Known {
 export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
   const turn = `keys ${url}`
   const { origin, pathname } = new URL(url)
-  // Some servers take a key of the caller's in the query.
+  // Some servers expect an API key in the query.
   const withoutQuery = origin + pathname
   let known: Known | undefined
   let tried = Number.NEGATIVE_INFINITY
 
-  /** Attempts under way; more than one only where requests may not wait for each other. */
+  /** Attempts in progress; more than one only where requests may not wait for each other. */
   let asking = 0
 
-  /** Since then; a clock that was set back has made the time of before a time to come, which is as far away. */
+  /** The time since then; where a clock was set back, `time` lies in the future, and the distance counts. */
   const since = (time: number): number => Math.abs(now() - time)
   const isRested = (): boolean => since(tried) >= restMilliseconds
   const isUsable = (): boolean => known !== undefined && since(known.fetched) < longestMilliseconds
@@ -74,39 +74,39 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     return true
   }
 
-  /** Another process may have fetched them since. */
+  /** Another process may have fetched them in the meantime. */
   async function takeCached(): Promise<void> {
     const entry = await cache.get(url)
-    // From a process whose clock is far ahead: it would be young for as long, and never fetched anew.
+    // From a process whose clock is far ahead: the entry would count as fresh for that long and never be fetched again.
     if (entry === undefined || entry.fetched > now() + differenceMilliseconds) return
     if (entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
   }
 
-  /** What the key server answers, where that is a key set. */
+  /** The response of the key server, where it is a key set. */
   async function ask(): Promise<Json | undefined> {
     const headers = [['accept', 'application/jwk-set+json, application/json;q=0.9']] as const
     const call = { method: 'GET', url, headers, timeoutMilliseconds: patienceMilliseconds, maximumBytes } as const
-    // The operator has named this address; anything else is called only where it is public.
+    // The operator has configured this URL; other URLs are called only where they are public.
     const answer = await fetch(call, [origin])
     if (!answer.ok || answer.value.status !== 200) return undefined
     const read = readJson(answer.value.body, limits)
     return read.ok ? read.value.value : undefined
   }
 
-  async function fetchAnew(): Promise<void> {
+  async function fetchAgain(): Promise<void> {
     const document = await ask()
     const entry = document === undefined ? undefined : { document, fetched: now() }
     if (entry !== undefined && take(entry)) await cache.put(url, entry)
     else log({ level: 'warning', event: 'keys-unavailable', url: withoutQuery })
   }
 
-  /** One attempt, counted from its beginning to its end. */
+  /** One attempt, counted as in progress from start to end. */
   async function attempt(work: () => Promise<void>): Promise<void> {
     asking += 1
     await work().finally(() => (asking -= 1))
   }
 
-  /** The first keys of this process: those that are kept, however old, are there sooner than the server's. */
+  /** The first keys of this process: cached keys, however old, are available sooner than those of the server. */
   function load(): Promise<void> {
     return inTurn([turn], async () => {
       if (isUsable() || !(isRested() || asking > 0)) return
@@ -114,18 +114,18 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
         await takeCached()
         if (isUsable()) return
         tried = now()
-        await fetchAnew()
+        await fetchAgain()
       })
     })
   }
 
-  /** For whoever has found that it is rested; it is not from here on. */
+  /** Called where the rest interval has passed; the call starts a new one. */
   function refresh(): Promise<void> {
     tried = now()
     return inTurn([turn], () =>
       attempt(async () => {
         await takeCached()
-        if (known === undefined || since(known.fetched) >= restMilliseconds) await fetchAnew()
+        if (known === undefined || since(known.fetched) >= restMilliseconds) await fetchAgain()
       }),
     )
   }
@@ -140,7 +140,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
         if (since(before.fetched) >= freshMilliseconds && isRested()) later(refresh())
         return key
       }
-      // The issuer may have a new key; whoever else has just asked for it is waited for, where that can be.
+      // The issuer may have a new key. A fetch that another request has just started is awaited, where that is possible.
       if (isRested()) await refresh()
       else if (asking > 0) await inTurn([turn], async () => undefined)
       return (await known?.keys.find(keyId, algorithm)) ?? (asking > 0 ? 'unavailable' : 'unknown')

@@ -32,12 +32,12 @@ describe('readKeySet', () => {
     expect(await found(keys, 'c', 'ES256')).toBeUndefined()
   })
 
-  it('finds without an id the only one for the algorithm', async () => {
+  it('finds the only key for the algorithm without an id', async () => {
     expect(await found([ec, rsa], undefined, 'ES256')).toBe('ECDSA')
     expect(await found([ec, { ...(await makeKey('ES256')).jwk }], undefined, 'ES256')).toBeUndefined()
   })
 
-  it('takes neither of two keys of one id, but one of two that are for different algorithms', async () => {
+  it('uses neither of two keys with one id, but one of two for different algorithms', async () => {
     const twins = [
       { ...ec, kid: 'a' },
       { ...(await makeKey('ES256')).jwk, kid: 'a' },
@@ -55,7 +55,7 @@ describe('readKeySet', () => {
     ).toBe('ECDSA')
   })
 
-  it('takes a key for nothing but what it says that it is for', async () => {
+  it('uses a key only for its declared purpose', async () => {
     const one = (more: JsonObject) => found([{ ...ec, kid: 'a', ...more }], 'a', 'ES256')
     expect(await one({ use: 'sig', key_ops: ['verify'], alg: 'ES256' })).toBe('ECDSA')
     for (const more of [
@@ -69,7 +69,7 @@ describe('readKeySet', () => {
     }
   })
 
-  it('takes a key for the algorithm of its own curve, whatever the key says of itself', async () => {
+  it('uses a key for the algorithm of its own curve, regardless of its declared algorithm', async () => {
     const large = (await makeKey('ES384')).jwk
     const edwards = (await makeKey('EdDSA')).jwk
     for (const [key, algorithm] of [
@@ -90,7 +90,7 @@ describe('readKeySet', () => {
     expect(await found([{ ...large, kid: 'a' }], 'a', 'ES384')).toBe('ECDSA')
   })
 
-  it('takes no key that proves nothing, and no secret', async () => {
+  it('uses no unsound key, and no secret', async () => {
     const { privateKey } = await makeKey('ES256')
     const whole = (await crypto.subtle.exportKey('jwk', privateKey)) as JsonObject
     const key = await readKeySet({ keys: [{ ...whole, kid: 'a', key_ops: ['verify'] }] })?.find('a', 'ES256')
@@ -107,13 +107,13 @@ describe('readKeySet', () => {
   })
 
   it.each([null, [], 'keys', {}, { keys: {} }, { keys: Array.from({ length: 101 }, () => ({})) }])(
-    'is no set: %#',
+    'is not a key set: %#',
     (document) => {
       expect(readKeySet(document)).toBeUndefined()
     },
   )
 
-  it('ignores what is no key among keys (RFC 7517 section 5)', async () => {
+  it('ignores entries that are not keys (RFC 7517 section 5)', async () => {
     expect(await found([{ ...ec, kid: 'a' }, 1 as never, { kty: 'new' }, { kty: '__proto__' }], 'a', 'ES256')).toBe(
       'ECDSA',
     )

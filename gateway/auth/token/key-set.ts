@@ -1,5 +1,5 @@
-// A set of public keys (RFC 7517 section 5): for a key id and an algorithm the one key that serves, or none. A key is never
-// taken for another algorithm, use or curve than its own, and none that proves nothing.
+// A set of public keys (RFC 7517 section 5): for a key id and an algorithm the one matching key, or none. A key is never used for
+// another algorithm, use or curve than its own, and unsound keys are not used.
 
 import { importJWK } from 'jose'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -7,7 +7,7 @@ import { isJsonArray, isJsonObject, member } from '../../../standards/json/objec
 import { isSoundKey } from '../../../standards/jwk/validate-public-key.ts'
 
 export interface KeySet {
-  /** @param keyId absent: the set must have but one key for the algorithm */
+  /** @param keyId absent: the set must contain exactly one key for the algorithm */
   find(keyId: string | undefined, algorithm: string): Promise<CryptoKey | undefined>
 }
 
@@ -26,14 +26,14 @@ const kinds: ReadonlyMap<string, readonly [type: string, curve?: string]> = new 
   ['RS512', ['RSA']],
 ])
 
-/** More than any issuer has; each is looked at. */
+/** More than any issuer has; each is checked. */
 const mostKeys = 100
 
-/** @returns undefined where the document is no key set */
+/** @returns undefined where the document is not a key set */
 export function readKeySet(document: Json): KeySet | undefined {
   const listed = isJsonObject(document) ? member(document, 'keys') : undefined
   if (!isJsonArray(listed) || listed.length > mostKeys) return undefined
-  // A key of a kind that is not known here is ignored (section 5).
+  // A key of an unknown type is ignored (section 5).
   const keys = listed.filter(isJsonObject).filter(isForSignatures).filter(isSoundKey)
   const made = new Map<string, Promise<CryptoKey | undefined>>()
   return {
@@ -42,7 +42,7 @@ export function readKeySet(document: Json): KeySet | undefined {
         (key) => fits(key, algorithm) && (keyId === undefined || member(key, 'kid') === keyId),
       )
       const [key] = fitting
-      // Two keys of one id: whichever was meant, the set does not say.
+      // Two keys with one id: the set does not say which one is meant.
       if (key === undefined || fitting.length > 1) return undefined
       const name = `${algorithm} ${keys.indexOf(key)}`
       const known = made.get(name) ?? importPublic(key, algorithm)
@@ -65,14 +65,14 @@ export function fits(key: JsonObject, algorithm: string): boolean {
   return (curve === undefined || member(key, 'crv') === curve) && (named === undefined || named === algorithm)
 }
 
-/** Of the key no more than its public part. */
+/** Imports only the public part of the key. */
 export async function importPublic(key: JsonObject, algorithm: string): Promise<CryptoKey | undefined> {
   const names = ['kty', 'crv', 'x', 'y', 'n', 'e'].filter((name) => Object.hasOwn(key, name))
   try {
     const made = await importJWK(Object.fromEntries(names.map((name) => [name, key[name]])), algorithm)
     return made instanceof Uint8Array ? undefined : made
   } catch {
-    // What a runtime says of a key that it does not take is its own matter; the key is none.
+    // A key that the runtime does not accept is treated as absent; the reason does not matter.
     return undefined
   }
 }

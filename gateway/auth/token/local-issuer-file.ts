@@ -1,5 +1,5 @@
-// The key of the demo city's issuer, in its folder: a restart takes the tokens of the run before, and `citygate token` makes
-// more of them beside a running city.
+// The key of the demo city's issuer, in its folder: after a restart, tokens of the previous run stay valid, and `citygate token`
+// issues further tokens while a city runs.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -7,7 +7,7 @@ import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { createLocalIssuer, type LocalIssuer, makeLocalKey } from './local-issuer.ts'
 
-/** Where the demo city keeps it, from the folder in which it is started. */
+/** The path of the key file, relative to the folder in which the demo city is started. */
 export const issuerPath = 'data/demo.issuer.json'
 
 const ownerOnly = 0o600
@@ -30,22 +30,23 @@ function readKept(path: string): Kept | undefined {
 }
 
 /**
- * The issuer of a city that starts.
- * @param path of the file, in a folder that exists
+ * The issuer of a city that is starting.
+ * @param path the path of the file, in an existing folder
  */
 export async function startIssuer(path: string, audience: string): Promise<Result<LocalIssuer, string>> {
   const kept = readKept(path)
-  if (kept === undefined && existsSync(path)) return fail(`The file ${path} holds no key; delete it to have a new one.`)
+  if (kept === undefined && existsSync(path))
+    return fail(`The file ${path} contains no valid key; delete it to generate a new one.`)
   const key = kept?.key ?? (await makeLocalKey())
   if (kept?.audience !== audience) {
-    // Whole under another name first, so that a kill leaves no half of one.
+    // Written under another name first, so that an interrupted write leaves no partial file.
     writeFileSync(`${path}.new`, `${JSON.stringify({ audience, key } satisfies Kept)}\n`, { mode: ownerOnly })
     renameSync(`${path}.new`, path)
   }
   return ok(await createLocalIssuer(audience, key))
 }
 
-/** The issuer of a city that was started. */
+/** The issuer of a running city. */
 export async function startedIssuer(path: string): Promise<LocalIssuer | undefined> {
   const kept = readKept(path)
   return kept === undefined ? undefined : createLocalIssuer(kept.audience, kept.key)

@@ -1,4 +1,4 @@
-// The tokens of the local issuer, which anybody on the machine may have, and no page that a browser shows.
+// The tokens of the local issuer, which any user of the machine may get, and no web page in a browser.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../http/app.ts'
@@ -38,7 +38,7 @@ describe('the local issuer', () => {
     },
   ) // prettier-ignore
 
-  it('gives no other scope, and none where there is no such issuer', async () => {
+  it('issues no other scope, and no token without a local issuer', async () => {
     for (const scope of ['officer', 'reader officer', '']) {
       expect((await ask('http://127.0.0.1:8787', scope)).status).toBe(400)
     }

@@ -1,5 +1,5 @@
-// The issuer that `npm start` makes for itself: tokens of RFC 9068 for the demo city, by a key that stands in a file of the
-// machine. It is refused where the gateway is reached from anywhere else (config.ts, node.ts).
+// The issuer that `npm start` creates: tokens of RFC 9068 for the demo city, signed with a key in a local file. It is refused where
+// the gateway is reachable from other machines (config.ts, node.ts).
 
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -14,13 +14,13 @@ export interface LocalIssuer {
 
 const algorithm = 'ES256'
 
-/** @returns a private JWK with an id of its own */
+/** @returns a private JWK with its own id */
 export async function makeLocalKey(): Promise<JsonObject> {
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true })
   return { ...(await exportJWK(privateKey)), kid: crypto.randomUUID(), alg: algorithm }
 }
 
-/** @param key as `makeLocalKey` makes it; a new one where absent */
+/** @param key as from `makeLocalKey`; a new one where absent */
 export async function createLocalIssuer(audience: string, key?: JsonObject): Promise<LocalIssuer> {
   const { d, ...shared } = key ?? (await makeLocalKey())
   const privateKey = await importJWK({ ...shared, d } as Record<string, string>, algorithm)

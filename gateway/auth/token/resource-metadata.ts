@@ -1,5 +1,5 @@
-// What a client has to know to get a token for this gateway (RFC 9728): who issues them, for what they may ask, and how a
-// token may be bound to its holder.
+// What a client has to know to get a token for this gateway (RFC 9728): the issuers, the scopes, and how a token may be bound to
+// its holder.
 
 import type { Config } from '../../config/config.ts'
 import { proofAlgorithms } from '../proof/dpop.ts'
@@ -13,7 +13,7 @@ export function resourceMetadata({ publicUrl, issuers, proxies }: Config) {
     resource: publicUrl,
     resource_name: 'Citygate',
     resource_documentation: `${publicUrl}/docs`,
-    // An issuer identifier is an https address (RFC 8414 section 2); the local issuer is none, and has no metadata.
+    // An issuer identifier is an https URL (RFC 8414 section 2); the local issuer has none, and has no metadata.
     authorization_servers: issuers.map(({ issuer }) => issuer).filter((issuer) => issuer.startsWith('https://')),
     scopes_supported: roles,
     bearer_methods_supported: ['header'],

@@ -1,5 +1,5 @@
-// Through whose eyes data are seen: the rules, who asks and when, what the law lets go to it, who has consented, what is granted
-// in an emergency, and the names that stand for what may only be compared.
+// The scope by which data are seen: the policies, the caller and the time, what the transfer rules allow, who has consented, what
+// break-glass overrides, and the pseudonyms of values that may only be compared.
 
 import type { Principal } from '../../principal.ts'
 import type { DecisionContext, DecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
@@ -22,33 +22,33 @@ export interface AccessScope {
   /** RFC 3339, UTC. */
   readonly now: string
   /**
-   * A name in the place of a value: the same for the same value to this recipient, for these purposes, in this month; to
-   * anybody else, for anything else and in any other month another one, so that no two of them can be joined.
+   * A pseudonym for a value: stable for the same value, recipient, purposes and month, and different for any other recipient,
+   * purpose or month, so that pseudonyms cannot be joined across them.
    */
   readonly pseudonym: (value: string) => string
-  /** What entities are called; absent: by their ids. */
+  /** The pseudonyms of entity ids; absent: entities keep their ids. */
   readonly names?: PseudonymMap
-  /** What the law lets go; absent: no law is asked. */
+  /** What the transfer rules allow; absent: no transfer rules apply. */
   readonly transfer?: Transfer
-  /** What the tenant's sources say of attributes that the hub does not know; absent: nothing. */
+  /** The categories that sources declare for attributes that the hub does not know; absent: none. */
   readonly declared?: Declared
   /** Absent: no policy asks for consent. */
   readonly consentOf?: ConsentOf
-  /** What break-glass lifts; absent: nothing. */
+  /** What break-glass overrides; absent: nothing. */
   readonly lift?: BreakGlassOverride
-  /** Of what the rules ask of the answer; absent: nothing that needs doing can be done. */
+  /** The obligations of the answer; absent: no obligation that requires an action can be met. */
   readonly answering?: ResponseObligations
-  /** Of the whole result of which a part is looked at; absent: what is looked at is all of it. */
+  /** The group sizes of the whole result of which a part is examined; absent: that part is the whole result. */
   readonly groups?: GroupSizes
-  /** What the policies that are tried would make of it; absent: none are. */
+  /** What the shadow policies would show; absent: there are none. */
   readonly shadow?: ShadowComparison<AccessScope>
 }
 
-/** 128 bits: no two values of a city get one name. */
+/** 128 bits: no two values of a city get the same pseudonym. */
 const pseudonymCharacters = 22
 const monthCharacters = 'YYYY-MM'.length
 
-/** @param circumstance absent: nobody asks for any, such as a library */
+/** @param context the decision context; absent members: none is needed, as in a library */
 export function accessScopeOf(
   services: Pick<Services, 'now' | 'idKey'>,
   policy: Policy,
@@ -81,7 +81,7 @@ interface Parts {
   readonly decisionContexts: DecisionContexts
 }
 
-/** By the rules and circumstances of now. */
+/** By the current rules and the current decision context. */
 export async function openAccessScope(
   { services, rules, decisionContexts }: Parts,
   tenant: string,
@@ -92,8 +92,8 @@ export async function openAccessScope(
 }
 
 /**
- * The same of a request, in which break-glass lifts what it is granted for.
- * @param isRecorded whether the gateway keeps a log: without one nothing is lifted
+ * The access scope of a request, in which break-glass overrides what it is granted for.
+ * @param isRecorded whether the gateway keeps an audit log: without one nothing is overridden
  */
 export async function openRequestScope(
   { services, rules, decisionContexts }: Parts,
@@ -104,9 +104,9 @@ export async function openRequestScope(
   const policy = await rules.of(tenant)
   const decisionContext = await decisionContexts.of(tenant, policy)
   const view = accessScopeOf(services, policy, principal, decisionContext)
-  const lift = isRecorded ? overrideFor(decisionContext.grants, principal, view.now, services.idKey) : undefined
-  // What is lifted is no matter of policies.
-  if (lift !== undefined) return liftedView(view, lift)
+  const override = isRecorded ? overrideFor(decisionContext.grants, principal, view.now, services.idKey) : undefined
+  // Policies do not apply to what is overridden.
+  if (override !== undefined) return withOverride(view, override)
   const { shadow } = policy
   if (shadow === undefined) return view
   const shadowContext = await decisionContexts.of(tenant, shadow.policy)
@@ -120,12 +120,13 @@ export async function openRequestScope(
   }
 }
 
-function liftedView(view: AccessScope, lift: BreakGlassOverride): AccessScope {
+function withOverride(view: AccessScope, override: BreakGlassOverride): AccessScope {
   const { names } = view
-  return { ...view, ...(names === undefined ? {} : { names: pseudonymsExcept(names, (id) => lift.names(id)) }), lift }
+  const given = names === undefined ? {} : { names: pseudonymsExcept(names, (id) => override.names(id)) }
+  return { ...view, ...given, lift: override }
 }
 
-/** Of what was looked at so far the answer tells of these alone. */
+/** Of the entities examined so far the answer contains these alone. */
 export function keepOnly({ transfer, shadow, names }: AccessScope, ids: readonly string[]): void {
   transfer?.keeps(names === undefined ? ids : ids.flatMap((name) => names.idOf(name) ?? []))
   shadow?.keeps(ids)

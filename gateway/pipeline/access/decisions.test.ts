@@ -1,4 +1,4 @@
-// What is remembered of a decision, and for how long; and what break-glass and the law change of what the rules say.
+// What is cached of a decision, and for how long; and how break-glass and the transfer rules change a decision by the policies.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity, JsonObject } from '../../../standards/hub/entity.ts'
@@ -28,7 +28,7 @@ const compare = (operand: string, operator: string, rightOperand: string): JsonO
 })
 const notSpeed = compare('attribute', 'neq', 'speed')
 
-/** A policy that counts how often it is asked. */
+/** A policy that counts how often it is evaluated. */
 function counted(of: Policy) {
   const asked = { decisions: 0, entities: 0, treatments: 0 }
   const decide: Policy['decide'] = (...given) => {
@@ -63,12 +63,12 @@ describe('a decision', () => {
     return asked
   }
 
-  it('that is alike for all entities is asked for once, and once for each attribute', () => {
+  it('that is the same for all entities is evaluated once, and once for each attribute', () => {
     expect(repeated(policy({}))).toEqual({ decisions: 1, entities: 1, treatments: 2 })
     expect(repeated(policy({}), { odd: 'dpv:NonPersonalData' })).toEqual({ decisions: 1, entities: 1, treatments: 2 })
   })
 
-  it('that depends on the entity is asked for each', () => {
+  it('that depends on the entity is evaluated for each', () => {
     expect(repeated(policy(compare('owner', 'neq', 'urn:citygate:client:d')))).toEqual({
       decisions: 1,
       entities: 3,
@@ -76,7 +76,7 @@ describe('a decision', () => {
     })
   })
 
-  it('is another for another action, set of types, principal or policy', () => {
+  it('differs for another action, set of types, principal or policy', () => {
     const { policy: counting, asked } = counted(policy({}))
     const of = (view: AccessScope, action: 'read' | 'modify', type: Entity['type']) =>
       decisionsFor(view).of(action, type)
@@ -88,7 +88,7 @@ describe('a decision', () => {
     expect(all.map(({ types }) => types.join(' '))).toEqual(['Vehicle', 'Vehicle', 'Alert', 'Vehicle Alert', 'Vehicle'])
   })
 
-  it('of very many types and names is remembered of some alone', () => {
+  it('is cached for a bounded number of types and names', () => {
     const { policy: counting, asked } = counted(policy({}))
     const view = accessScopeOf(services, counting, reader)
     const decided = decisionsFor(view).of('read', 'Vehicle').of(vehicle(), view)
@@ -109,7 +109,7 @@ describe('the category of an attribute', () => {
     return [decided.categoryOf(name), decided.categoryOf(name)]
   }
 
-  it('is that of the table, else that which a source adds, else unclassified', () => {
+  it('is that of the table, otherwise that of the source, otherwise unclassified', () => {
     expect(of('speed', { speed: 'pd:Name' })).toEqual(['dpv:NonPersonalData', 'dpv:NonPersonalData'])
     expect(of('odd', { odd: 'pd:Name' })).toEqual(['pd:Name', 'pd:Name'])
     expect(of('odd', {})).toEqual(['unclassified', 'unclassified'])
@@ -119,14 +119,14 @@ describe('the category of an attribute', () => {
   it.each([
     ['alike', {}],
     ['each by itself', compare('owner', 'neq', 'urn:citygate:client:d')],
-  ])('is asked for with the decision where entities are decided %s', (_, permission) => {
+  ])('is determined with the decision where entities are decided %s', (_, permission) => {
     const view = accessScopeOf(services, policy(permission), reader)
     const decided = decisionsFor(view, { odd: 'pd:Name' }).of('read', 'Vehicle').of(vehicle(), view)
     expect(decided.categoryOf('odd')).toBe('pd:Name')
   })
 })
 
-describe('what is decided of an entity', () => {
+describe('the decision about an entity', () => {
   const grant = { id: 'g', reason: 'fire', text: 'x', types: ['Vehicle'], entities: [], minutes: 1, asked: '', by: { issuer: 'i', client: 'c', subject: 's' } } // prettier-ignore
   const signing = { ...notSpeed, duty: { action: 'citygate:sign' } }
   const law = (...categories: readonly ('dpv:NonPersonalData' | 'pd:Ownership')[]) => {
@@ -145,26 +145,26 @@ describe('what is decided of an entity', () => {
     const { permitted, bare, obligations } = one
     return { permitted, bare, obligations, speed, owner, category: one.categoryOf('owner') }
   }
-  const lift = () => new BreakGlassOverride([grant])
+  const override = () => new BreakGlassOverride([grant])
 
-  it('is what the rules say', () => {
+  it('is what the policies say', () => {
     const asked = { permitted: true, bare: true, obligations: { sign: true }, speed: 'drop', owner: 'shown' }
     expect(decided(policy(signing), {})).toEqual({ ...asked, category: 'pd:Ownership' })
     expect(decided(policy(), {})).toMatchObject({ permitted: false, bare: false, speed: 'drop', owner: 'drop' })
   })
 
-  it('is lifted by a grant to read, and by none to write', () => {
+  it('is overridden by a grant for reading, and by none for writing', () => {
     const open = { permitted: true, bare: true, obligations: {}, speed: 'shown', owner: 'shown' }
-    expect(decided(policy(signing), { lift: lift() })).toMatchObject(open)
-    expect(decided(policy(), { lift: lift() })).toMatchObject(open)
-    expect(decided(policy(), { lift: lift() }, 'modify')).toMatchObject({ permitted: false, speed: 'drop' })
+    expect(decided(policy(signing), { lift: override() })).toMatchObject(open)
+    expect(decided(policy(), { lift: override() })).toMatchObject(open)
+    expect(decided(policy(), { lift: override() }, 'modify')).toMatchObject({ permitted: false, speed: 'drop' })
     expect(decided(policy(signing), { lift: new BreakGlassOverride([{ ...grant, types: ['Alert'] }]) })).toMatchObject({
       speed: 'drop',
       obligations: { sign: true },
     })
   })
 
-  it('is taken away by the law, whatever is permitted or lifted', () => {
+  it('is removed by the transfer rules, whatever is permitted or overridden', () => {
     expect(decided(policy({}), { transfer: law('dpv:NonPersonalData') })).toMatchObject({
       permitted: true,
       bare: true,
@@ -174,7 +174,11 @@ describe('what is decided of an entity', () => {
     })
     const transfer = law('pd:Ownership')
     expect(decided(policy({}), { transfer })).toMatchObject({ bare: false, speed: 'drop', owner: 'shown' })
-    expect(decided(policy(), { transfer, lift: lift() })).toMatchObject({ bare: false, speed: 'drop', owner: 'shown' })
+    expect(decided(policy(), { transfer, lift: override() })).toMatchObject({
+      bare: false,
+      speed: 'drop',
+      owner: 'shown',
+    })
     expect(decided(policy(signing), { transfer })).toMatchObject({ obligations: { sign: true }, owner: 'shown' })
     expect(decided(policy(), { transfer })).toMatchObject({ permitted: false, owner: 'drop' })
     expect(decided(policy(), { transfer: law('dpv:NonPersonalData') })).toMatchObject({ permitted: false, bare: false })

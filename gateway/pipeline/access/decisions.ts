@@ -1,6 +1,6 @@
-// What the rules say to one principal of entities of the same types: asked once for each name, and remembered while the
-// policy and the principal live, because both stay the same from message to message. What depends on the entity itself, on the
-// time or on the age of a value is asked anew. Of what is read the law takes away what may not leave, whatever the rules say.
+// What the rules say to one principal of entities of the same types: evaluated once for each name, and cached while the policy and
+// the principal live, because both stay the same from message to message. What depends on the entity itself, on the time or on
+// the age of a value is evaluated again. On reading, the transfer rules remove what may not leave, whatever the policies say.
 
 import type { Entity } from '../../../adapters/adapter.ts'
 import { type Categories, categoriesIn, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
@@ -11,20 +11,20 @@ import { nothingAsked } from '../../policy/obligations/obligations.ts'
 import { drop, pass, type Treatment } from '../../policy/obligations/treatment.ts'
 import type { AccessScope } from './access-scope.ts'
 
-/** Types and names come from outside; of more nothing is remembered. */
+/** Types and names come from clients; beyond this number they are not cached. */
 const mostTypes = 100
 const mostNames = 1000
 
-/** The name of what an entity without attributes is decided as: it says nothing of anybody (standards/odrl/profile.md). */
+/** The attribute name by which an entity without attributes is decided: it is non-personal data (standards/odrl/profile.md). */
 export const nameless = ''
 
-/** What is said of one entity. */
+/** The decision about one entity. */
 export interface DecidedEntity {
   readonly permitted: boolean
   readonly bare: boolean
   treatmentOf(name: string, observedAt: string | undefined): Treatment
   categoryOf(name: string): CategoryOrSeveral
-  /** What is asked of an answer that it is a part of, and of keeping it. */
+  /** The obligations for an answer that contains it, and for its retention. */
   readonly obligations: Obligations
 }
 
@@ -35,7 +35,7 @@ export class PolicyDecisions {
   readonly #declared: Declared
   readonly #categories = new Map<string, CategoryOrSeveral>()
   readonly #treatments = new Map<string, Treatment>()
-  /** Where all entities of the types are alike. */
+  /** Set where all entities of the types have the same decision. */
   #shared: DecidedEntity | undefined
 
   constructor(decision: Decision, action: ActionOnData, types: readonly string[], declared: Declared) {
@@ -45,32 +45,33 @@ export class PolicyDecisions {
     this.#declared = declared
   }
 
-  /** @param entity undefined: of any, so that what depends on the entity is not known */
+  /** @param entity undefined: no particular one, so that what depends on the entity is unknown */
   of(entity: Entity | undefined, view: AccessScope): DecidedEntity {
     const ruled = this.#ruled(entity, view)
-    const { transfer, lift } = view
-    if (this.#action === 'modify' || (transfer === undefined && lift === undefined)) return ruled
-    const isLifted = lift?.covers(this.types, entity) === true
+    const { transfer, lift: override } = view
+    if (this.#action === 'modify' || (transfer === undefined && override === undefined)) return ruled
+    const isOverridden = override?.covers(this.types, entity) === true
     const leaves = (of: CategoryOrSeveral): boolean =>
       categoriesIn(of).every((category) => transfer?.passage(category).passes !== false)
     return {
-      permitted: isLifted || ruled.permitted,
+      permitted: isOverridden || ruled.permitted,
       get bare() {
-        return (isLifted || ruled.bare) && leaves('dpv:NonPersonalData')
+        return (isOverridden || ruled.bare) && leaves('dpv:NonPersonalData')
       },
-      // What is lifted asks for nothing: the grant itself was approved, and its use is recorded (policy/decision-context/break-glass-override.ts).
+      // What is overridden has no obligations: the grant was approved, and its use is recorded
+      // (policy/decision-context/break-glass-override.ts).
       get obligations() {
-        return isLifted ? nothingAsked : ruled.obligations
+        return isOverridden ? nothingAsked : ruled.obligations
       },
       categoryOf: (name) => ruled.categoryOf(name),
       treatmentOf: (name, observedAt) => {
         if (!leaves(ruled.categoryOf(name))) return drop
-        return isLifted ? pass : ruled.treatmentOf(name, observedAt)
+        return isOverridden ? pass : ruled.treatmentOf(name, observedAt)
       },
     }
   }
 
-  /** By the rules alone. */
+  /** The decision by the policies alone. */
   #ruled(entity: Entity | undefined, { now, consentOf }: AccessScope): DecidedEntity {
     if (this.#shared !== undefined) return this.#shared
     const decided = this.#decision.entity(entity, now, consentOf)
@@ -120,7 +121,7 @@ export class PolicyDecisions {
   }
 }
 
-/** All that the rules say to a principal. */
+/** All decisions for one principal. */
 class Decisions {
   readonly #decided: Readonly<Record<ActionOnData, Map<string, PolicyDecisions>>> = {
     read: new Map(),

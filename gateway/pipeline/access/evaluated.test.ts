@@ -1,4 +1,4 @@
-// Whoever does what an evaluation asks for shows what the gateway shows, however attributes stand in each other.
+// An enforcement point that fulfils the obligations of an evaluation shows what the gateway shows, for any nesting of attributes.
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -38,7 +38,7 @@ const hiding = fc.subarray([...names]).map((hidden) =>
 
 type Members = Record<string, unknown>
 
-/** Takes away the instance at the end of the places; an attribute of which none is left is gone. */
+/** Removes the instance at the end of the path; an attribute without instances is removed. */
 function without(holder: Members, [{ attribute, datasetId: which }, ...inner]: readonly [Place, ...Place[]]): Members {
   const held = holder[attribute]
   if (held === undefined) return holder
@@ -53,7 +53,7 @@ function without(holder: Members, [{ attribute, datasetId: which }, ...inner]: r
   return { ...others, [attribute]: Array.isArray(held) ? left : left[0] }
 }
 
-/** What whoever keeps the obligations shows of an entity. */
+/** What an enforcement point that fulfils the obligations shows of an entity. */
 function enforced(rules: Policy, entity: Entity): Members | undefined {
   const asked = { principal: reader, action: 'read', entity, now: services.now() } as const
   const { decision, context } = evaluate(rules, asked, false)
@@ -69,7 +69,7 @@ function enforced(rules: Policy, entity: Entity): Members | undefined {
 describe('an evaluation', () => {
   const entity = attributes.map((given): Entity => ({ ...(given as object), id: 'urn:x:1', type: 'Vehicle' }))
 
-  it('asks to hide what the gateway hides, and lets change what the gateway lets change', () => {
+  it('requires hiding what the gateway hides, and permits the changes that the gateway permits', () => {
     let hiddenWithin = 0
     fc.assert(
       fc.property(entity, hiding, (given, rules) => {
@@ -83,7 +83,7 @@ describe('an evaluation', () => {
       }),
       { numRuns: 500 },
     )
-    // Nothing but what stands in attributes was hidden of these.
+    // Of these, only nested attributes were hidden.
     expect(hiddenWithin).toBeGreaterThan(0)
   })
 })

@@ -1,4 +1,4 @@
-// How many entities of each kind an answer shows, where some of them ask to be one of many.
+// How many entities of each kind an answer shows, where some of them require a minimum group size.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -19,15 +19,15 @@ describe('a group', () => {
     [[3, 3, 3], 3],
     [[3, undefined, undefined], 3],
     [[4, undefined, undefined], 2],
-    // The one that asks for five goes, and the others are still enough for each other.
+    // The entity with threshold five is removed, and the others are still enough for each other.
     [[5, 3, 3, 3], 3],
     [[5, 4, 3, 2], 0],
     [[5, 4, 2, 2], 2],
-  ])('of which %j is asked shows %i', (asked, size) => {
+  ])('with thresholds %j shows %i', (asked, size) => {
     expect(sizeOf(...asked)).toBe(size)
   })
 
-  it('shows the most that are enough for each of them', () => {
+  it('shows the largest number that satisfies each threshold', () => {
     const demands = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 7 })
     fc.assert(
       fc.property(demands, (asked) => {
@@ -41,7 +41,7 @@ describe('a group', () => {
     )
   })
 
-  it('is of one set of types, in whatever order an entity names them', () => {
+  it('has one set of types, in any order', () => {
     const count = new GroupCount()
     count.add(['Vehicle', 'Bus'])
     count.add(['Bus', 'Vehicle'])
@@ -53,7 +53,7 @@ describe('a group', () => {
     ])
   })
 
-  it('does not change what names the types', () => {
+  it('does not change the type array', () => {
     const types = ['Vehicle', 'Bus']
     new GroupCount().add(types)
     expect(types).toEqual(['Vehicle', 'Bus'])

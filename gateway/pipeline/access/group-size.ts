@@ -1,6 +1,6 @@
-// How many entities an answer is made of, for `citygate:threshold` (standards/odrl/profile.md, "Duties of an answer"): of each kind, which
-// is a set of types, the most are shown that are enough for each of them. Whatever is governed at once is one answer, unless the
-// view knows the sizes of a whole result of which it is a page.
+// How many entities an answer contains, for `citygate:threshold` (standards/odrl/profile.md, "Duties of an answer"): of each kind,
+// which is a set of types, the largest group is shown that is large enough for each member. Entities that are governed at once are
+// one answer, unless the access scope knows the group sizes of the whole result of which they are a page.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 
@@ -9,7 +9,7 @@ export interface GroupSizes {
   of(type: Entity['type']): number
 }
 
-/** While it is counted, every group is large enough. */
+/** While entities are counted, every group is large enough. */
 export const uncounted: GroupSizes = { of: () => Infinity }
 
 function kindOf(type: Entity['type']): string {
@@ -17,7 +17,7 @@ function kindOf(type: Entity['type']): string {
 }
 
 export class GroupCount implements GroupSizes {
-  /** By kind, how many ask for each k; one that asks for nothing asks for 1. */
+  /** By kind, how many entities require each k; an entity without a threshold requires 1. */
   readonly #counts = new Map<string, Map<number, number>>()
   readonly #sizes = new Map<string, number>()
 
@@ -35,7 +35,7 @@ export class GroupCount implements GroupSizes {
   }
 }
 
-/** What is left once those are taken away that ask for more, the most demanding first. */
+/** The size that is left once entities with a larger threshold are removed, the most demanding first. */
 function enough(counts: ReadonlyMap<number, number>): number {
   const byDemand = [...counts].toSorted(([one], [other]) => other - one)
   let size = byDemand.reduce((sum, [, count]) => sum + count, 0)

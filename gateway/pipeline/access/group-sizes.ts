@@ -1,5 +1,5 @@
-// The view of a result that is looked at part by part: where the rules ask of how many entities an answer is
-// (standards/odrl/profile.md, "Duties of an answer"), all of it is counted first, so that every part of it knows the whole.
+// The access scope of a result that is processed in parts: where the rules require a minimum number of entities
+// (standards/odrl/profile.md, "Duties of an answer"), the whole result is counted first, so that every part uses the total.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../standards/result.ts'
@@ -9,7 +9,7 @@ import type { AccessScope } from './access-scope.ts'
 
 /**
  * @param found the entities of the whole result as they are stored, with what `counting` shows, which hides nothing for the size of a group
- * @returns the same view where nothing asks for the size of a group
+ * @returns the same scope where no rule requires a group size
  */
 export async function grouped<Problem>(
   view: AccessScope,
@@ -25,7 +25,7 @@ export async function grouped<Problem>(
   return ok({ ...view, groups })
 }
 
-/** What is looked at by itself, such as what a link leads to, is of no group. */
+/** The scope of entities that are shown separately, such as the target of a link, and belong to no group. */
 export function byItself(view: AccessScope): AccessScope {
   if (view.groups === undefined) return view
   const { groups: _, ...alone } = view

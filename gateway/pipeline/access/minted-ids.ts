@@ -1,5 +1,5 @@
-// Whether the ids of stored entities were made of local ids. Those of clients, who write to the APIs, and of formats whose ids
-// are URIs were not: they stand as their senders wrote them.
+// Whether the ids of stored entities were minted from local ids. Ids from clients that write to the APIs, and from formats whose
+// ids are URIs, were not: they are as their senders wrote them.
 
 import type { Entity } from '../../../adapters/adapter.ts'
 import { originOf } from '../../store/entities/origin.ts'
@@ -8,14 +8,14 @@ import type { Store } from '../../store/store.ts'
 /** NGSI-LD: an entity's id is a URI (GS CIM 009 clause 4.6.2). */
 const formatsOfUris: ReadonlySet<string> = new Set(['ngsi-ld'])
 
-/** Of a source by its id, or `client:ID`. */
+/** Whether a source, by its id or `client:ID`, mints ids. */
 export async function mintsIds(store: Pick<Store, 'sources'>, tenant: string, source: string): Promise<boolean> {
   if (source.startsWith('client:')) return false
   const registered = await store.sources.get(tenant, source)
   return registered === undefined || !formatsOfUris.has(registered.adapter)
 }
 
-/** As `EncodeContext.isMinted`, of these entities. */
+/** `EncodeContext.isMinted` for these entities. */
 export async function mintedAmong(
   store: Pick<Store, 'sources'>,
   tenant: string,

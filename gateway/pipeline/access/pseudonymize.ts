@@ -1,5 +1,5 @@
-// Entities under the names that stand for their ids (names.ts): the id, every relationship, whatever it leads to, and each text
-// and name of a member that says its id. The rules and the law are still asked of the entity as it is stored.
+// Entities under the names that replace their ids (pseudonyms.ts): the id, every relationship, whatever its target, and each text
+// and member name that contains its id. The policies and the transfer rules are evaluated for the entity as it is stored.
 
 import { type Attribute, attributesOf, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -9,7 +9,7 @@ import { type PseudonymMap, rotatedPrefix } from './pseudonyms.ts'
 
 const originals = new WeakMap<Entity, Entity>()
 
-/** A text with the name in the place of an id that it says, as it is or in a URL (RFC 3986). */
+/** A text in which an id, literal or in a URL (RFC 3986), is replaced by its name. */
 export function renamedText(text: string, id: string, names: PseudonymMap): string {
   const name = names.nameOf(id)
   return text.replaceAll(id, name).replaceAll(encodeURIComponent(id), encodeURIComponent(name))
@@ -33,7 +33,7 @@ export function renamedEntity(entity: Entity, names: PseudonymMap): Entity {
   return made
 }
 
-/** @param id of its entity */
+/** @param id the id of its entity */
 export function renamedInstance(instance: Attribute, names: PseudonymMap, id: string | undefined): Attribute {
   const text = JSON.stringify(instance)
   const saysId = id !== undefined && says(text, JSON.stringify(id).slice(1, -1))
@@ -70,7 +70,7 @@ function pointing(value: Json, names: PseudonymMap): Json {
   return isJsonArray(value) ? value.map((one) => pointing(one, names)) : value
 }
 
-/** The entity as it is stored, of one that may be shown by a name. */
+/** The stored entity of one that may be shown under a name. */
 export function originalOf(entity: Entity, names: PseudonymMap | undefined): Entity {
   if (names === undefined) return entity
   const original = originals.get(entity)
@@ -81,7 +81,7 @@ export function originalOf(entity: Entity, names: PseudonymMap | undefined): Ent
 
 const rotatedName = new RegExp(`(?:${rotatedPrefix}|${encodeURIComponent(rotatedPrefix)})[\\w-]+`, 'g')
 
-/** What a client writes, with the ids of the names that it has put there. */
+/** What a client writes, with names replaced by their ids. */
 export function restoredEntity(entity: Entity, names: PseudonymMap): Entity {
   const withIds = (said: string): string =>
     said.replaceAll(rotatedName, (name) => {

@@ -1,6 +1,6 @@
-// The store as it is read by whoever is shown names in the place of ids (names.ts): no id comes out of it, and only names lead to
-// an entity. So every door, filter, page, join and notification has names alone, in the order of the names, since the order of the ids
-// would tell in the next period which entity was which.
+// The store for a reader who is shown names in place of ids (pseudonyms.ts): it returns no ids, and accepts only names for an
+// entity. So every API, filter, page, join and notification has names alone, in the order of the names, because the order of the
+// ids would reveal in the next period which entity was which.
 
 import type { EntityConditions, Scanned, Start, StoredEntity } from '../../store/entities/entities.ts'
 import type { Edit, EditOutcome } from '../../store/entities/edit.ts'
@@ -16,7 +16,7 @@ import { renamedEntity, renamedInstance, restoredEntity } from './pseudonymize.t
 const atOnce = 1000
 
 export function renamedStore(store: Store, names: PseudonymMap): Store {
-  /** The ids of entities by their keys, whose steps are read. */
+  /** The ids, by key, of the entities whose steps are read. */
   const idsByKey = new Map<number, string>()
   const listed = new Map<string, Promise<readonly TemporalEntity[]>>()
 
@@ -41,7 +41,7 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
     return (await store.entities.getMany(tenant, idsOf(given))).map(renamedState)
   }
 
-  /** First the names of all that is selected, then the entities in the order of those. */
+  /** Reads the names of all selected entities first, then the entities in the order of their names. */
   async function* scan(given: EntityConditions, start: Start, wanted: number): AsyncGenerator<Scanned> {
     const conditions = given.ids === undefined ? given : { ...given, ids: idsOf(given.ids) }
     const found: string[] = []
@@ -75,13 +75,13 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
         atOnce,
       )
       found.push(...entities.map(temporalEntity))
-      // So many are more than one request looks at.
+      // One request does not read further than this.
       after = found.length > mostTemporal ? undefined : last
     }
     return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   }
 
-  /** Whoever writes may call an entity by its name; what it writes is stored with the ids. */
+  /** A writer may address an entity by its name; what is written is stored with the ids. */
   async function edit<Answer>(given: Edit<Answer>): Promise<EditOutcome<Answer>> {
     const idOf = (name: string): string => names.idOf(name) ?? name
     const outcome = await store.edit<Answer>({
@@ -136,7 +136,7 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
         return steps.map((step) => ({ ...step, items: step.items.map((one) => item(id, one)) }))
       },
     },
-    // A source's own names of entities are ids of theirs, too.
+    // A source's local ids of entities are ids too.
     aliases: async () => new Map(),
     delivery: {
       ...store.delivery,

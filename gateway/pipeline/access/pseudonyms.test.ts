@@ -7,7 +7,7 @@ const names = pseudonymsFor('key', who, 'P1D', '2026-08-01T23:59:59.999Z')
 const id = fc.string({ unit: 'grapheme', maxLength: 200 })
 
 describe('the name of an id', () => {
-  it('is the same whenever it is asked, and says the id to whom it was given', () => {
+  it('is stable, and resolves to the id for its recipient', () => {
     const again = pseudonymsFor('key', who, 'P1D', '2026-08-01T00:00:00Z')
     fc.assert(
       fc.property(id, (given) => {
@@ -25,13 +25,13 @@ describe('the name of an id', () => {
     ['another issuer', pseudonymsFor('key', { ...who, issuer: 'b' }, 'P1D', '2026-08-01T00:00:00Z')],
     ['another purpose', pseudonymsFor('key', { ...who, purposes: ['dpv:Marketing'] }, 'P1D', '2026-08-01T00:00:00Z')],
     ['another gateway', pseudonymsFor('other', who, 'P1D', '2026-08-01T00:00:00Z')],
-  ])('is another one, and says nothing, for %s', (_, others) => {
+  ])('differs, and does not resolve, for %s', (_, others) => {
     const name = names.nameOf('urn:x:1')
     expect(others.nameOf('urn:x:1')).not.toBe(name)
     expect(others.idOf(name)).toBeUndefined()
   })
 
-  it('cannot be made up or changed', () => {
+  it('cannot be forged or changed', () => {
     const name = names.nameOf('urn:ngsi-ld:Vehicle:bus-1')
     for (let at = 0; at < name.length; at += 1) {
       const other = name[at] === 'A' ? 'B' : 'A'
@@ -42,7 +42,7 @@ describe('the name of an id', () => {
     expect(names.idOf('urn:ngsi-ld:Vehicle:bus-1')).toBeUndefined()
   })
 
-  it('tells nothing of the length of ids that are about as long', () => {
+  it('reveals nothing about the length of ids of similar length', () => {
     const lengths = new Set(
       ['urn:x:1', 'urn:x:a-longer-one', 'urn:x:1234567890123456789012345'].map((one) => names.nameOf(one).length),
     )

@@ -1,6 +1,6 @@
-// Names in the place of entities' ids (standards/odrl/profile.md, `citygate:rotate`): the same for one recipient and period, another in the
-// next. A name is the id itself, encrypted so that the same id gives the same name (RFC 5297 section 1.3.1, with HMAC as its function), so
-// that whoever was shown it may ask by it, and nobody else can make one or read it.
+// Names in place of entity ids (standards/odrl/profile.md, `citygate:rotate`): the same for one recipient and period, and different
+// in the next. A name is the encrypted id, encrypted so that the same id gives the same name (RFC 5297 section 1.3.1, with HMAC as
+// its function): a recipient who was shown a name may ask by it, and nobody else can create or read one.
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -11,23 +11,23 @@ import type { Principal } from '../../principal.ts'
 
 export interface PseudonymMap {
   nameOf(id: string): string
-  /** Undefined: it is no name that this recipient was shown in this period. */
+  /** Undefined: the text is not a name that this recipient was shown in this period. */
   idOf(name: string): string | undefined
 }
 
 export const rotatedPrefix = 'urn:citygate:rotated:'
 const tagBytes = 16
-/** Ids of about the same length are not told apart by the length of their names. */
+/** Ids of similar length cannot be distinguished by the length of their names. */
 const blockBytes = 32
 const mark = 0x80
 
-/** The part of a time that names its period. */
+/** The prefix of a time that identifies its period. */
 const periodCharacters: Readonly<Record<Rotation, number>> = { P1D: 'YYYY-MM-DD'.length, P1M: 'YYYY-MM'.length }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const strict = new TextDecoder('utf-8', { fatal: true })
 
-/** Of one answer; of more nothing is remembered. */
+/** Names cached per answer; further ones are not cached. */
 const mostKnown = 20_000
 
 /** @param now RFC 3339, UTC */
@@ -77,7 +77,7 @@ export function pseudonymsFor(
   }
 }
 
-/** The same names, but for entities that are called by their ids. */
+/** The same names, except for entities that are shown by their ids. */
 export function pseudonymsExcept(names: PseudonymMap, isCalledById: (id: string) => boolean): PseudonymMap {
   return {
     nameOf: (id) => (isCalledById(id) ? id : names.nameOf(id)),

@@ -1,4 +1,4 @@
-// What the rules ask of an answer, and what of it whoever answers can do.
+// The obligations of an answer, and which of them the sender of the answer can fulfil.
 
 import { describe, expect, it } from 'vitest'
 import type { Principal } from '../../principal.ts'
@@ -8,14 +8,14 @@ const who: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(
 const [url, other] = ['https://a.example/', 'https://b.example/']
 
 describe('an answer', () => {
-  it('takes in what asks for nothing, and has nothing to do', () => {
+  it('accepts an entity without obligations, and has nothing to do', () => {
     const answering = new ResponseObligations(who, noCapabilities)
     expect(answering.meet({})).toBe(true)
     expect(answering.meet({ k: 3, retain: 60, rotate: 'P1D', stepUp: 'A1' })).toBe(true)
     expect(answering).toMatchObject({ isIdle: true, failed: undefined, wanted: undefined })
   })
 
-  it('joins what is asked of each of its parts', () => {
+  it('joins the obligations of its parts', () => {
     const answering = new ResponseObligations(who, allCapabilities)
     expect([{ k: 3, notify: [url] }, { k: 5, notify: [other] }, { sign: true } as const].map((one) => answering.meet(one))).toEqual([true, true, true]) // prettier-ignore
     expect(answering.asked).toEqual({ k: 5, notify: [url, other], sign: true })
@@ -34,21 +34,21 @@ describe('an answer', () => {
     expect(doing).toMatchObject({ failed: undefined, isIdle: false, asked, duties: [duty] })
   })
 
-  it('says what failed first', () => {
+  it('reports the first failure', () => {
     const answering = new ResponseObligations(who, noCapabilities)
     answering.meet({ attach: ['urn:p'] })
     answering.meet({ sign: true })
     expect(answering.failed).toBe('attach')
   })
 
-  it('may be told to some addresses and not to others', () => {
+  it('may notify some URLs and not others', () => {
     const answering = new ResponseObligations(who, { ...allCapabilities, notify: (one) => one === url })
     expect(answering.meet({ notify: [url] })).toBe(true)
     expect(answering.meet({ notify: [url, other] })).toBe(false)
     expect(answering.asked).toEqual({ notify: [url] })
   })
 
-  it('wants the highest level that anything in it asks for and that is not reached', () => {
+  it('reports the highest required level that is not reached', () => {
     const answering = new ResponseObligations(who, noCapabilities)
     for (const stepUp of ['A2', 'A3', 'A2'] as const) expect(answering.meet({ stepUp, sign: true })).toBe(false)
     expect(answering).toMatchObject({ wanted: 'A3', failed: undefined, isIdle: false, duties: ['stepUp'] })

@@ -1,34 +1,34 @@
-// What the rules ask of an answer as a whole (standards/odrl/profile.md, "Duties of an answer"), met while it is made. An answer is made
-// of every entity that the rules showed for it, those too that a filter then left out: that they are not in it is told as well. What
-// cannot be carried out hides the entity, wherever it is seen; the door says why (http/apply-obligations.ts).
+// The obligations of an answer as a whole (standards/odrl/profile.md, "Duties of an answer"), met while the answer is created. They
+// come from every entity that the rules showed for it, including those that a filter then removed: their absence is information
+// too. An obligation that cannot be met hides the entity everywhere; the API says why (http/apply-obligations.ts).
 
 import { type Level, levels, reachesLevel, type Principal } from '../../principal.ts'
 import { joinObligations, nothingAsked, type Obligations } from '../../policy/obligations/obligations.ts'
 
-/** What whoever sends the answer can do. */
+/** What the sender of the answer can do. */
 export interface Capabilities {
   /** A key is configured. */
   readonly sign: boolean
   /** The answer has headers that can name a policy. */
   readonly attach: boolean
-  /** Whether an address may be called. */
+  /** Whether a URL may be called. */
   readonly notify: (url: string) => boolean
 }
 
 export type Unable = 'sign' | 'attach' | 'notify'
 
-/** What is neither HTTP nor a notification says nothing but its content. */
+/** An answer that is neither HTTP nor a notification carries only its content. */
 export const noCapabilities: Capabilities = { sign: false, attach: false, notify: () => false }
 
-/** Of what is only tried: that it could be done. */
+/** For shadow policies: every obligation counts as met. */
 export const allCapabilities: Capabilities = { sign: true, attach: true, notify: () => true }
 
 export class ResponseObligations {
-  /** All that is asked of the answer. */
+  /** All obligations of the answer. */
   asked: Obligations = nothingAsked
-  /** The level that it takes to see, or to change, what was hidden for want of it. */
+  /** The assurance level that is required to see, or to change, what was hidden. */
   wanted: Level | undefined
-  /** What could not be carried out, so that something was hidden. */
+  /** The obligation that could not be met, so that something was hidden. */
   failed: Unable | undefined
   readonly #ability: Capabilities
   readonly #principal: Principal
@@ -38,13 +38,13 @@ export class ResponseObligations {
     this.#ability = ability
   }
 
-  /** Whether nothing is asked of the answer that would have to be done. */
+  /** Whether no obligation of the answer requires an action. */
   get isIdle(): boolean {
     const { sign, attach, notify } = this.asked
     return [sign, attach, notify, this.wanted, this.failed].every((one) => one === undefined)
   }
 
-  /** What was asked, done or not, by the names of the duties. */
+  /** All obligations, met or not, by the names of the duties. */
   get duties(): readonly string[] {
     const { k, attach, sign, stepUp, notify } = this.asked
     const names = [
@@ -57,7 +57,7 @@ export class ResponseObligations {
     return [...new Set(names)].toSorted()
   }
 
-  /** Whether what asks for this may be a part of the answer. */
+  /** Whether an entity with these obligations may be part of the answer. */
   meet(asked: Obligations): boolean {
     const { stepUp } = asked
     if (stepUp !== undefined && !reachesLevel(this.#principal, stepUp)) {

@@ -31,8 +31,8 @@ const bus: Entity = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', speed: prope
 const written = (view: ReturnType<typeof viewOfVendor>, entity: Entity, before?: Entity) =>
   retainFor(view)?.(entity, before)
 
-describe('what is written under a duty to retain', () => {
-  it('ends after the period, or before where its writer says so', () => {
+describe('data written under a duty to retain', () => {
+  it('expires after the period, or earlier where its writer says so', () => {
     const view = viewOfVendor(modify(keep('P1D')))
     const early = { ...property(2), expiresAt: '2026-08-02T03:59:59.9999Z' }
     const late = [
@@ -47,7 +47,7 @@ describe('what is written under a duty to retain', () => {
     })
   })
 
-  it('keeps the end that it has where it is as before', () => {
+  it('keeps its expiry where it is unchanged', () => {
     const view = viewOfVendor(modify(keep('P1D')))
     const speed = { ...property(1), expiresAt: '2026-08-01T05:00:00Z' }
     const before = { ...bus, speed }
@@ -57,12 +57,12 @@ describe('what is written under a duty to retain', () => {
     })
   })
 
-  it('ends as a whole where it has no attribute', () => {
+  it('expires as a whole where it has no attribute', () => {
     const bare = { id: bus.id, type: 'Vehicle' }
     expect(written(viewOfVendor(modify(keep('P1D'))), bare)).toEqual({ ...bare, expiresAt: inADay })
   })
 
-  it('ends after the shortest of the periods that may be meant, whatever their order', () => {
+  it('expires after the shortest of the periods that may apply, in any order', () => {
     const [day, hour] = [keep('P1D'), keep('PT1H')]
     for (const duties of [
       [day, hour],
@@ -74,18 +74,18 @@ describe('what is written under a duty to retain', () => {
     }
     const other = viewOfVendor({ ...modify(day), ...ofType('Vehicle') }, { ...modify(hour), ...ofType('Building') })
     expect(written(other, bus)?.['speed']).toEqual({ ...property(1), expiresAt: inADay })
-    // Of a message that nobody could read it is not known of what it is.
+    // The content of a message that nobody could decode is unknown.
     expect(copiesExpire(other)).toBe('2026-08-01T05:00:00.000Z')
   })
 
-  it('stays as it is where no rule of the writer asks, or for longer than years are written', () => {
+  it('is unchanged without such a rule for the writer, or with a period beyond the year 9999', () => {
     const officers = { ...modify(keep('P1D')), assignee: 'urn:citygate:role:officer' }
     const view = viewOfVendor({ action: 'modify' }, officers)
     expect([retainFor(view), copiesExpire(view)]).toEqual([undefined, undefined])
     expect(written(viewOfVendor(modify(keep('P9999999D'))), bus)).toBe(bus)
   })
 
-  it('is so in a history too', () => {
+  it('expires in a history too', () => {
     const step = {
       id: bus.id,
       items: [

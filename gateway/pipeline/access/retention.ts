@@ -1,5 +1,5 @@
-// What a permission to write asks of keeping (standards/odrl/profile.md, `citygate:retain`): each instance that is written under it
-// ends after the period, or before, where its writer says so. Pure.
+// The retention that a permission to write requires (standards/odrl/profile.md, `citygate:retain`): each instance that is written
+// under it expires after the period, or earlier where its writer says so. Pure.
 
 import type { Categories } from '../../../standards/hub/category.ts'
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
@@ -11,13 +11,13 @@ import type { Step } from '../../store/temporal/steps.ts'
 import { decisionsFor } from './decisions.ts'
 import type { AccessScope } from './access-scope.ts'
 
-/** When copies of what this principal sends go, whatever they are of: UTC, RFC 3339; undefined: at no time of their own. */
+/** When copies of this principal's messages expire, whatever their content: UTC, RFC 3339; undefined: they have no own expiry. */
 export function copiesExpire({ policy, principal, now }: AccessScope): string | undefined {
   return endAfter(policy.retention(principal), now)
 }
 
 /**
- * Undefined where nothing that the principal writes has to end.
+ * Undefined where nothing that the principal writes has to expire.
  * @param added categories that the source's options add to the hub's table
  */
 export function retainFor(view: AccessScope, added?: Categories): Retain | undefined {
@@ -30,7 +30,7 @@ export function retainFor(view: AccessScope, added?: Categories): Retain | undef
   }
 }
 
-/** The instances of a step as they are kept. @param types of its entity */
+/** The instances of a step with their expiry. @param types of its entity */
 export function retainedStep(retain: Retain | undefined, types: readonly string[], step: Step): Step {
   if (retain === undefined) return step
   const items = step.items.map(([attribute, datasetId, instance]) => {
@@ -46,7 +46,7 @@ function ending(written: Entity, before: Entity | undefined, end: string): Entit
   const known = instanceTable(before)
   const members: Record<string, Entity[string]> = { ...written }
   const attributes = attributesOf(written)
-  // Of an entity without attributes it is the entity that ends.
+  // An entity without attributes expires itself.
   if (attributes.length === 0 && isAfter(written.expiresAt, end)) members['expiresAt'] = end
   for (const [name, instances] of attributes) {
     const kept = instances.map((instance) => {
@@ -59,12 +59,12 @@ function ending(written: Entity, before: Entity | undefined, end: string): Entit
   return asEntity(members)
 }
 
-/** Whether something ends too late: after the end that it has to have, or never. */
+/** Whether something expires too late: after the required end, or never. */
 function isAfter(expiresAt: string | undefined, end: string): boolean {
   return expiresAt === undefined || isLater(expiresAt, end)
 }
 
-/** RFC 3339 has four digits for a year: what would end after them is kept as if for ever. */
+/** RFC 3339 has four digits for a year: what would end later is kept indefinitely in effect. */
 const lastYear = Date.parse('9999-12-31T00:00:00Z')
 
 function endAfter(seconds: number | undefined, now: string): string | undefined {

@@ -1,19 +1,19 @@
-// What would become of an answer if the policies that are tried were in force (mode `shadow`): the same entities are governed
-// once more, and nothing of it is enforced.
+// What an answer would contain if the shadow policies were in force (mode `shadow`): the same entities are governed again, and the
+// result is counted, not enforced.
 
 import type { Entity } from '../../../adapters/adapter.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { ShadowCounts } from '../../audit/record.ts'
 
-/** What a view needs for the comparison; all the rest of it is its own. */
+/** The part of an access scope that the comparison uses. */
 interface Pseudonymous {
   readonly pseudonym: (value: string) => string
 }
 
 type Govern<View> = (entities: readonly Entity[], view: View) => readonly Entity[]
 
-/** Of one request. */
+/** The comparison for one request. */
 export class ShadowComparison<View extends Pseudonymous> {
   readonly #policies: readonly string[]
   readonly #view: View
@@ -21,12 +21,12 @@ export class ShadowComparison<View extends Pseudonymous> {
   readonly #changed = new Set<string>()
   readonly #shown = new Set<string>()
   readonly #refused = new Set<string>()
-  readonly #toldHidden = new Set<string>()
-  readonly #toldChanged = new Set<string>()
+  readonly #hiddenForReader = new Set<string>()
+  readonly #changedForReader = new Set<string>()
 
   /**
-   * @param policies the uids of those that are tried
-   * @param view as it would be by them
+   * @param policies the uids of the shadow policies
+   * @param view the access scope by them
    */
   constructor(policies: readonly string[], view: View) {
     this.#policies = policies
@@ -36,12 +36,12 @@ export class ShadowComparison<View extends Pseudonymous> {
   /** @param seen what the rules in force show of the entities */
   compare(entities: readonly Entity[], seen: readonly Entity[], govern: Govern<View>): void {
     note(seen, govern(entities, this.#view), this.#hidden, this.#changed, this.#shown)
-    // Whoever reads is told of what it sees alone, by what it sees of it: the rest would tell what is hidden.
+    // The reader is shown counts only for what it sees, by what it sees of it: other counts would reveal what is hidden.
     note(
       seen,
       govern(seen, { ...this.#view, pseudonym: (name) => this.#pseudonym(name) }),
-      this.#toldHidden,
-      this.#toldChanged,
+      this.#hiddenForReader,
+      this.#changedForReader,
     )
   }
 
@@ -49,26 +49,26 @@ export class ShadowComparison<View extends Pseudonymous> {
     return value.startsWith('urn:citygate:pseudonym:') ? value : this.#view.pseudonym(value)
   }
 
-  /** @param refuses whether a change of the entity, which the rules in force permit, is refused in a view */
+  /** @param refuses whether a change of the entity that the policies in force permit is refused by a scope */
   change(id: string, refuses: (view: View) => boolean): void {
     if (refuses(this.#view)) this.#refused.add(id)
   }
 
-  /** Of what was seen so far the answer tells of these alone: others were only looked at. */
+  /** Of the entities seen so far the answer contains these alone: the others were only examined. */
   keeps(ids: readonly string[]): void {
     const kept = new Set(ids)
-    for (const set of [this.#hidden, this.#changed, this.#toldHidden, this.#toldChanged])
+    for (const set of [this.#hidden, this.#changed, this.#hiddenForReader, this.#changedForReader])
       for (const id of set) if (!kept.has(id)) set.delete(id)
   }
 
-  /** For the log; undefined where all would stay as it is. */
+  /** For the audit log; undefined where nothing would change. */
   get counts(): ShadowCounts | undefined {
     return this.#counts({ hidden: this.#hidden, changed: this.#changed, shown: this.#shown, refused: this.#refused })
   }
 
-  /** For whoever asks. */
+  /** For the caller. */
   get told(): ShadowCounts | undefined {
-    return this.#counts({ hidden: this.#toldHidden, changed: this.#toldChanged, refused: this.#refused })
+    return this.#counts({ hidden: this.#hiddenForReader, changed: this.#changedForReader, refused: this.#refused })
   }
 
   #counts(sets: Readonly<Record<string, ReadonlySet<string>>>): ShadowCounts | undefined {

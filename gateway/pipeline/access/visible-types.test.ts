@@ -1,4 +1,4 @@
-// What the rules hide as a whole is not read; and what is shown is found, whatever other types it has.
+// What the rules hide as a whole is not read; and what is shown is found, regardless of its other types.
 
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -38,7 +38,7 @@ async function cityOf(policy: JsonObject) {
   return city
 }
 
-/** The rows that a request of a reader reads. */
+/** The number of rows that a reader's request reads. */
 async function asked(city: TestCity, path: string) {
   const { store } = city.gateway
   const rows: string[] = []
@@ -61,8 +61,8 @@ const all = '/ngsi-ld/v1/entities?local=true&count=true'
 const drivers = '/ngsi-ld/v1/entities?type=Driver&count=true'
 const [driver1, driver2, building1] = ['urn:ngsi-ld:Driver:1', 'urn:ngsi-ld:Driver:2', 'urn:ngsi-ld:Building:1']
 
-describe('what is read', () => {
-  it('is nothing of a type that is prohibited, whatever other types its entities have', async () => {
+describe('a query reads', () => {
+  it('nothing of a prohibited type, regardless of other types of its entities', async () => {
     const city = await cityOf(policyOf({}, { constraint: constraint('isAnyOf', ['Driver']) }))
     expect(await asked(city, drivers)).toEqual({ status: 200, found: [], rows: [], count: '0' })
     for (const path of ['/v1/entities?type=Driver&format=ngsi-ld', '/v2/entities?type=Driver'])
@@ -75,16 +75,16 @@ describe('what is read', () => {
     ).toEqual(expect.objectContaining({ status: 200, found: [] }))
   })
 
-  it('is what is of another type too, where that one is permitted', async () => {
+  it('entities that also have another, permitted type', async () => {
     const city = await cityOf(policyOf({ constraint: constraint('eq', 'Building') }))
     expect(await asked(city, drivers)).toMatchObject({ status: 200, found: [driver2], count: '1' })
     expect(await asked(city, all)).toMatchObject({ found: [building1, driver2], count: '2' })
     expect((await city.request('DELETE', `/ngsi-ld/v1/entities/${driver2}`)).status).toBe(204)
-    // That one ended as an entity of both types, so that its past is still looked for.
+    // That entity ended with both types, so its past still has to be read.
     expect(await asked(city, drivers)).toMatchObject({ found: [], count: '0' })
   })
 
-  it('is nothing of a type that nothing permits and that is of no entity with another', async () => {
+  it('nothing of a type that no rule permits and whose entities have no other type', async () => {
     const city = await cityOf(policyOf({ constraint: constraint('eq', 'Building') }))
     const body = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', name: { type: 'Property', value: 'x' } }
     await city.request('POST', '/ngsi-ld/v1/entities', { body })
@@ -96,13 +96,13 @@ describe('what is read', () => {
     })
   })
 
-  it('is all where a type is excepted: an entity of it may be of another', async () => {
+  it('everything where a type is excluded: its entities may have another type', async () => {
     const city = await cityOf(policyOf({}, { constraint: constraint('neq', 'Building') }))
     expect(await asked(city, drivers)).toMatchObject({ found: [driver2], count: '1' })
     expect(await asked(city, all)).toMatchObject({ found: [building1, driver2] })
   })
 
-  it('is all where a policy is tried that would show more, which the answer says', async () => {
+  it('everything with a shadow policy that would show more, which the answer reports', async () => {
     const city = await cityOf(policyOf({}, { constraint: constraint('eq', 'Driver') }))
     const body = policyOf({})
     const contentType = 'application/ld+json'

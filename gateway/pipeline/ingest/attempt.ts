@@ -1,5 +1,5 @@
-// One attempt at the messages of a request: each decoded by the state that the ones before it left, validated, and held
-// to the rules. Nothing is stored here; where something moved in the meantime, another attempt begins anew.
+// One attempt at the messages of a request: each is decoded with the state that the ones before it left, validated, and checked
+// against the rules. Nothing is stored here; where the state has changed in the meantime, a new attempt starts.
 
 import type { Change, Codec, Decoded, Entity, Json, Message } from '../../../adapters/adapter.ts'
 import { ok, type Result } from '../../../standards/result.ts'
@@ -20,14 +20,14 @@ import type { AccessScope } from '../access/access-scope.ts'
 export interface IngestRequest {
   readonly tenant: string
   readonly source: Source
-  /** Configured by the options of `source`. */
+  /** The codec, configured by the options of `source`. */
   readonly codec: Codec
   readonly messages: readonly IngestMessage[]
   readonly requestId: string
   /** The URL of the source's dead letters, where the request is a single message: its refusal is the answer. */
   readonly deadLetters?: string
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
-  /** The dead letter that these messages are a replay of. */
+  /** The dead letter that these messages replay. */
   readonly replayOf?: string
 }
 
@@ -56,15 +56,16 @@ function forbidden(path: string): GatewayProblem {
     code: 'forbidden',
     scope: 'vendor',
     path,
-    detail: 'The rules do not let this client change the attribute, or entities of the type, that `path` names.',
+    detail:
+      'The policies do not permit this client to change the attribute, or entities of the type, that `path` names.',
   }
 }
 
-/** The sessions as they were read and as the messages of this request have moved them, and what became of each message. */
+/** The sessions as they were read and as the messages of this request have changed them, and the outcome of each message. */
 export class Attempt {
   readonly sessions = new Map<string, Session>()
   readonly outcomes: Outcome[] = []
-  /** Of the messages that were decoded, and of no refused one. */
+  /** The sessions after the decoded messages; rejected messages do not change them. */
   readonly aliases = new Map<string, Alias>()
   private readonly seen = new Map<string, readonly Uint8Array[]>()
   private readonly services: Services
@@ -143,7 +144,7 @@ export class Attempt {
     return read.duplicate === undefined ? undefined : (read.duplicate.outgoing?.frames ?? [])
   }
 
-  /** What of a message the hub takes, with what is to be reported of it. */
+  /** The accepted part of a message, with what has to be reported of it. */
   private admit(decoded: Decoded): Result<Decoded, GatewayProblem> {
     const valid = this.services.span('validate', () => validateChanges(decoded, this.services.limits))
     return valid.ok ? ok({ ...decoded, ...markAhead(valid.value, this.clock) }) : valid
@@ -162,7 +163,7 @@ export class Attempt {
     return refused === undefined ? undefined : forbidden(refused.join(' '))
   }
 
-  /** The types of what changes end: a full set ends entities of its type, a deletion one that is stored. */
+  /** The types of entities that changes end: a full set ends entities of its type, a deletion ends a stored one. */
   private async typesEnded(changes: readonly Change[]): Promise<readonly (readonly string[])[]> {
     const ofSets = changes.flatMap((change) => (change.kind === 'only' ? [[change.type]] : []))
     const deleted = changes.flatMap((change) => (change.kind === 'delete' ? [change.id] : []))

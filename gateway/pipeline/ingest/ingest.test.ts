@@ -50,7 +50,7 @@ async function post(tenant: string, id: string, ...lines: readonly Line[]) {
   return send(await requestOf(tenant, id, ...lines))
 }
 
-/** The request that replays the first letter of a source, as it is now. */
+/** The request that replays the first dead letter of a source, in its current state. */
 async function replayOf(tenant: string, id: string): Promise<IngestRequest> {
   const page = await store.deadLetters.list({ tenant, source: id, limit: 1 })
   const n = page.ok ? (page.value.items[0]?.id ?? '') : ''
@@ -75,7 +75,7 @@ describe('a message about an entity of another source', () => {
     { serial: 3, thing: 'c' },
   ]
 
-  it('leaves nothing and is not acknowledged, and the others stand', async () => {
+  it('stores nothing and is not acknowledged, and the others are stored', async () => {
     const tenant = await tenantWith('first', 'second')
     await post(tenant, 'first', { thing: 'foreign' })
     expect(await post(tenant, 'second', ...lines)).toEqual([stored(1), notOwner, stored(3)])
@@ -101,7 +101,7 @@ describe('a message about an entity of another source', () => {
     expect(await replayed(replay)).toBe(true)
   })
 
-  it('is not done with by a replay that finds it a duplicate', async () => {
+  it('is not resolved by a replay that is a duplicate', async () => {
     const tenant = await tenantWith('first', 'second')
     await post(tenant, 'first', { thing: 'foreign' })
     await post(tenant, 'second', ...lines)
@@ -116,7 +116,7 @@ describe('a message about an entity of another source', () => {
 describe('the rules of modification', () => {
   const forbidden = [{ result: 'refused', replies: [], code: 'forbidden' }]
 
-  it('hold for each attribute', async () => {
+  it('apply to each attribute', async () => {
     const tenant = await tenantWith('first')
     expect(await send(await requestOf(tenant, 'first', { thing: 'a' }), policyOf())).toMatchObject([
       { result: 'stored' },
@@ -132,7 +132,7 @@ describe('the rules of modification', () => {
     )
   })
 
-  it('hold for what a full set ends', async () => {
+  it('apply to entities that a full set ends', async () => {
     const tenant = await tenantWith('first')
     await post(tenant, 'first', { type: 'Driver' })
     const request = await requestOf(tenant, 'first', { type: 'Driver', change: 'only' })
@@ -142,7 +142,7 @@ describe('the rules of modification', () => {
     expect(await countLiving(store, { tenant })).toBe(0)
   })
 
-  it('hold for a deletion, by the types of what is stored; an unknown entity has none', async () => {
+  it('apply to a deletion, by the types of the stored entity; an unknown entity has none', async () => {
     const tenant = await tenantWith('first')
     const deletion = await requestOf(tenant, 'first', { type: 'Driver', change: 'delete' })
     expect(await send(deletion, policyOf('Driver'))).toMatchObject([{ result: 'stored' }])
@@ -153,7 +153,7 @@ describe('the rules of modification', () => {
     expect(await countLiving(store, { tenant: other })).toBe(1)
   })
 
-  it('keep the own id of what they refuse out of the store', async () => {
+  it('keep the local id of what they refuse out of the store', async () => {
     const tenant = await tenantWith('first')
     await send(await requestOf(tenant, 'first', { type: 'Driver', thing: 'Ann Example' }), policyOf('Driver'))
     await post(tenant, 'first', { type: 'Driver', thing: 'Ben Example' })
@@ -164,7 +164,7 @@ describe('the rules of modification', () => {
   })
 })
 
-describe('what stands against a message at the last moment', () => {
+describe('a late obstacle to a message', () => {
   it('is a source that was changed since it was read', async () => {
     const tenant = await tenantWith('first')
     const request = await requestOf(tenant, 'first', { serial: 1 })
@@ -176,7 +176,7 @@ describe('what stands against a message at the last moment', () => {
     expect(await countLiving(store, { tenant })).toBe(0)
   })
 
-  it('is a row that would be too large: the message is refused, the others stand', async () => {
+  it('is a row that would be too large: the message is rejected, the others are stored', async () => {
     const tenant = await tenantWith('first')
     const large = { result: 'refused', replies: [], code: 'limit-exceeded' }
     expect(await post(tenant, 'first', { serial: 1, thing: 'a' }, { thing: 'b', length: 1_950_000 })).toEqual([

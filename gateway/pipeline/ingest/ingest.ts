@@ -1,5 +1,5 @@
-// Ingest: decode → validate → govern of the messages of one request, and deliver to the store in one transaction with
-// their sessions, their replies, their audit records and the request's own answer.
+// Ingest: decode → validate → govern the messages of one request, and deliver them to the store in one transaction with their
+// sessions, replies, audit records and the response of the request.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Recorder } from '../../audit/audit.ts'
@@ -23,16 +23,16 @@ import {
 } from './receipt.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 
-/** How often a request is decoded again: a session moved under it, or some of its messages cannot be stored. */
+/** How often a request is decoded again: its session was changed by another request, or some messages cannot be stored. */
 const maximumAttempts = 20
 
 const busy: GatewayProblem = {
   code: 'busy',
-  detail: 'Other requests change the same things; nothing was stored, send it again.',
+  detail: 'Other requests change the same entities; nothing was stored. Try again.',
 }
 const tooLarge = { code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes } as const
 
-/** Why the store does not take a message, by what it says of it. */
+/** Why the store rejects a message, by the reason that it returns. */
 const refusals: Readonly<Record<RefusedMessage['reason'], GatewayProblem>> = {
   'not-owner': {
     code: 'not-owner',
@@ -40,11 +40,11 @@ const refusals: Readonly<Record<RefusedMessage['reason'], GatewayProblem>> = {
   },
   'too-large': {
     ...tooLarge,
-    detail: 'An entity, an attachment or a reply of the message is larger than the store keeps in one row.',
+    detail: 'An entity, an attachment or a reply of the message exceeds the maximum row size of the store.',
   },
 }
 
-/** The sessions of all messages, so that requests of one session take turns instead of overtaking each other. */
+/** The sessions of all messages, so that requests of one session run one after the other. */
 function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly string[] {
   const names = new Set(
     messages.flatMap(({ message }) => {
@@ -55,7 +55,7 @@ function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly 
   return [...names].map((name) => `session ${tenant} ${source.id} ${name}`)
 }
 
-/** Stores what the messages say, all of it or none, and answers what became of each. */
+/** Stores all messages or none, and returns the outcome of each. */
 export async function ingest(
   services: Services,
   store: Store,
@@ -64,7 +64,7 @@ export async function ingest(
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
   return store.inTurn(turnKeys(request), async () => {
-    /** The messages, by id, that the store has refused: later ones must not be decoded by the state that they leave. */
+    /** The ids of messages that the store has rejected: later messages must not be decoded with the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
       const answer = await attemptOnce(services, store, view, recorder, request, leftOut)
@@ -138,7 +138,7 @@ async function attemptOnce(
     case 'too-large':
       return fail({
         ...tooLarge,
-        detail: 'The answer, or a refused message, is larger than the store keeps in one row.',
+        detail: 'The answer, or a rejected message, exceeds the maximum row size of the store.',
       })
     case 'conflict':
       return afterConflict(applied.reason)
@@ -150,11 +150,14 @@ function afterConflict(reason: ConflictReason): Result<never, GatewayProblem> | 
     case 'source-gone':
       return fail({ code: 'not-found', detail: 'There is no such source.' })
     case 'source-moved':
-      return fail({ code: 'busy', detail: 'The source was changed just now; nothing was stored, send it again.' })
+      return fail({ code: 'busy', detail: 'The source was changed in the meantime; nothing was stored. Try again.' })
     case 'letter-replayed':
-      return fail({ code: 'already-replayed', detail: 'The message was replayed and stored before.' })
+      return fail({ code: 'already-replayed', detail: 'The message was already replayed and stored.' })
     case 'lease-lost':
-      return fail({ code: 'idempotency-in-flight', detail: 'Another request with this key took over.' })
+      return fail({
+        code: 'idempotency-in-flight',
+        detail: 'Another request with this idempotency key is in progress.',
+      })
     case 'busy':
       return fail(busy)
     case 'session-moved':

@@ -1,5 +1,5 @@
-// What is told and kept of a request's messages once it is known what became of each: the receipt, the audit records and
-// the dead letters. Pure.
+// What is reported and kept of a request's messages once the outcome of each is known: the receipt, the audit records and the
+// dead letters. Pure.
 
 import type { Loss, Repair } from '../../../adapters/adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -31,15 +31,15 @@ export interface Receipt {
   readonly results: readonly ReceiptResult[]
 }
 
-/** What of each message, by its gateway id, the store did not make the latest state. */
+/** By gateway id of the message: what the store did not make part of the latest state. */
 export type Overtaken = ReadonlyMap<string, readonly Loss[]>
 
-/** @param messages as they were handed to the store */
+/** @param messages as they were passed to the store */
 export function overtakenOf(messages: readonly { readonly id: string }[], { ignored }: Effect): Overtaken {
   const found = new Map<string, Loss[]>()
   for (const one of ignored) {
     const id = messages[one.message]?.id
-    // A time that is too far ahead was reported when it was marked.
+    // A time too far ahead was reported when it was marked.
     if (id === undefined || one.reason === 'ahead') continue
     const losses = found.get(id) ?? []
     losses.push(lossOf(one))
@@ -57,7 +57,7 @@ function lossOf(ignored: Ignored): Loss {
   return { kind: 'dropped', in: 'hub', path, attribute, code }
 }
 
-/** The outcomes, each with what the store did not make the latest state. */
+/** The outcomes, each with what the store did not make part of the latest state. */
 export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken): readonly Outcome[] {
   if (overtaken.size === 0) return outcomes
   return outcomes.map((outcome) => {
@@ -103,7 +103,7 @@ export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[]
 }
 
 /**
- * The answer to a request of messages.
+ * The response to a request with messages.
  * @param deadLetters the URL of the source's dead letters, for a request of one message: its refusal is then the answer
  */
 export function answerOf(receipt: Receipt, deadLetters?: string): StoredAnswer {
@@ -153,7 +153,7 @@ export function recordsOf(
         : {}),
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
       input: outcome.of.message.body,
-      // The part of the answer that is about this message, as it stands there.
+      // The part of the response about this message, unchanged.
       output: JSON.stringify(resultOf(outcome, view, request.codec.categories)),
     }
     return recorder(decision)
@@ -188,8 +188,8 @@ export function deadLettersOf(
   })
 }
 
-/** The dead letter that is done with: its replay changed something. A duplicate did not, and was not what it waited for. */
+/** The dead letter that its replay resolves: the replay changed something. A duplicate did not, and does not resolve it. */
 export function replayedBy({ replayOf }: IngestRequest, outcomes: readonly Outcome[]): readonly string[] {
-  const mended = outcomes.every(({ kind }) => kind === 'decoded')
-  return replayOf === undefined || !mended ? [] : [replayOf]
+  const allDecoded = outcomes.every(({ kind }) => kind === 'decoded')
+  return replayOf === undefined || !allDecoded ? [] : [replayOf]
 }

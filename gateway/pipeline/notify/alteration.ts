@@ -1,5 +1,5 @@
-// Whether a change is one that a subscription of NGSI v2 is told of (Orion, "Notification Triggering", "Subscriptions based in
-// alteration type"). Pure.
+// Whether a change triggers a subscription of NGSI v2 (Orion, "Notification Triggering", "Subscriptions based in alteration
+// type"). Pure.
 
 import { datasetBase } from '../../../adapters/context/ngsi-v2/instances.ts'
 import { entityNameInV2 } from '../../../adapters/context/ngsi-v2/names.ts'
@@ -8,7 +8,7 @@ import type { InstanceChange } from '../../store/entities/differences.ts'
 import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import { type Alteration, defaultAlterations, type NgsiV2Request } from '../../store/outbox/ngsi-v2-subscription.ts'
 
-/** What became of the entity, as far as all of its attributes are meant. */
+/** How the entity changed, where all of its attributes count. */
 export function alterationOf({ before, after, changes, forced }: VisibleChange): Alteration {
   if (before === undefined) return 'entityCreate'
   if (after === undefined) return 'entityDelete'
@@ -20,7 +20,7 @@ export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs
   const attrs = given.length === 0 ? undefined : given
   const { before, after, changes, forced } = seenAs
   const wanted = new Set(alterationTypes)
-  // Which attributes there were does not matter where all of them go.
+  // Which attributes existed does not matter where all of them are deleted.
   if (after === undefined) return wanted.has('entityDelete')
   const meant = attrs === undefined ? changes : changes.filter((change) => isMeant(change, attrs))
   if (before === undefined) return wanted.has('entityCreate') && (attrs === undefined || meant.length > 0)
@@ -31,13 +31,13 @@ export function isAltered({ subject: { condition = {} } }: NgsiV2Request, seenAs
   return meant.some(notifyOnMetadataChange ? isChange : isChangeOfValue)
 }
 
-/** By the name that the attribute has in NGSI v2; an instance is meant by its own name and by that of the attribute. */
+/** Matches the name of the attribute in NGSI v2; an instance is matched by its own name and by that of the attribute. */
 export function isMeant({ attribute }: InstanceChange, attrs: readonly string[]): boolean {
   const { text } = entityNameInV2(attribute)
   return attrs.some((name) => name === text || datasetBase(name) === text)
 }
 
-/** Not only written again. */
+/** Whether the instance changed, and was not only written again. */
 function isChange({ before, after }: InstanceChange): boolean {
   return JSON.stringify(before) !== JSON.stringify(after)
 }
@@ -46,7 +46,7 @@ function isChangeOfValue({ before, after }: InstanceChange): boolean {
   return JSON.stringify(valueOf(before)) !== JSON.stringify(valueOf(after))
 }
 
-/** The type and the value; all the rest is metadata. */
+/** The type and the value; everything else is metadata. */
 function valueOf(attribute: Attribute | undefined): unknown {
   if (attribute === undefined) return undefined
   const { type, valueType } = attribute

@@ -16,7 +16,7 @@ function values(city: SubscribedCity): readonly unknown[] {
 }
 
 describe('the delivery of a subscription', () => {
-  it('tells all that changed in an hour without a receiver, in order, minutes after it is back', async () => {
+  it('sends all changes of an hour without a receiver, in order, minutes after the receiver is back', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     city.answer = 0
@@ -28,7 +28,7 @@ describe('the delivery of a subscription', () => {
     }
     expect(await notificationOf(city)).toMatchObject({ status: 'failed' })
     const failed = Number((await notificationOf(city))['timesFailed'])
-    // Twelve an hour at their longest pause, and at most twice as many by chance.
+    // Twelve per hour at the longest pause, and at most twice as many with randomisation.
     expect(failed).toBeGreaterThan(15)
     expect(failed).toBeLessThan(40)
     city.answer = 200
@@ -74,7 +74,7 @@ describe('the delivery of a subscription', () => {
     expect(await city.deliver()).toHaveLength(1)
   })
 
-  it('is claimed only while it is due: what another process has just tried is not tried at once', async () => {
+  it('is claimed only while it is due: another process that has just tried it delays the next attempt', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     city.answer = 503
@@ -89,7 +89,7 @@ describe('the delivery of a subscription', () => {
     expect(await claim()).toMatchObject({ attempts: 1, refusals: 0 })
   })
 
-  it('stops where the subscription is paused meanwhile, and goes on with what it says then', async () => {
+  it('stops where the subscription is paused in the meantime, and continues with its new content', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     for (const value of [1, 2, 3]) {
@@ -106,13 +106,13 @@ describe('the delivery of a subscription', () => {
     const endpoint = { uri: 'https://other.example.com/' }
     await city.request('PATCH', path, { body: { isActive: true, notification: { endpoint } } })
     await city.deliver()
-    // The first was answered to a process that had lost its lease: it is sent again, under the id that it had.
+    // The first response went to a process that had lost its lease: the notification is sent again, with the same id.
     expect(values(city)).toEqual([1, 1, 2, 3])
     expect(city.received[1]?.body['id']).toBe(city.received[0]?.body['id'])
     expect(city.received.slice(1).map(({ url }) => url)).toEqual(Array.from({ length: 3 }, () => endpoint.uri))
   })
 
-  it('stops where the subscription expires meanwhile', async () => {
+  it('stops where the subscription expires in the meantime', async () => {
     const city = await subscribedCity()
     await city.subscribe({ expiresAt: '2026-08-01T04:01:00Z' })
     await city.create(building(1))
@@ -125,7 +125,7 @@ describe('the delivery of a subscription', () => {
     expect(await city.gateway.store.delivery.next()).toBeUndefined()
   })
 
-  it('tells every change where the throttling is none', async () => {
+  it('sends every change without throttling', async () => {
     const city = await subscribedCity()
     await city.subscribe({ throttling: 0 })
     await city.create(building(1))
@@ -134,7 +134,7 @@ describe('the delivery of a subscription', () => {
     expect(values(city)).toEqual([20, 21])
   })
 
-  it('is given up in time by whoever holds it: what a process that died held, another one has', async () => {
+  it('is released in time by its holder: the lease of a process that died passes to another one', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     await city.create(building(1))

@@ -1,5 +1,5 @@
-// Delivers what waits for one subscription: under a lease, notification by notification in the order of the changes, until
-// nothing waits, a throttling begins or the receiver fails. At least once: what was sent is taken out only after it was.
+// Delivers the pending changes of one subscription: under a lease, one notification after the other in the order of the changes,
+// until nothing is pending, throttling starts or the receiver fails. At least once: changes are removed only after delivery.
 
 import type { GatewayContext } from '../context.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -11,9 +11,9 @@ import { type Failures, isHopeless, retryAt } from './retry.ts'
 import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
 import { isStream, statusAt, type Subscription } from '../../store/outbox/subscription.ts'
 
-/** For what the store has to do about an attempt. */
+/** Time for the store to record an attempt. */
 const storeMilliseconds = 3000
-/** Rows that are looked at where a notification ends with the first entity that comes again. */
+/** Rows that are read where a notification ends before an entity occurs again. */
 const mostPlainRows = 100
 
 interface Delivering {
@@ -21,14 +21,14 @@ interface Delivering {
   readonly tenant: string
   readonly lease: Lease
   readonly compiled: CompiledSubscription
-  /** Of the attempts so far. */
+  /** The failures of the attempts so far. */
   state: Pick<DeliveryState, 'attempts' | 'refusals' | 'fails' | 'failingSince'>
   readonly goesOn: () => boolean
 }
 
 const noFailures = { attempts: 0, refusals: 0, fails: 0, failingSince: null } as const
 
-/** What became of a group. `stop`: the lease is given back already, or lost. */
+/** The outcome of a group. `stop`: the lease has been released, or lost. */
 type Step = 'sent' | 'nothing' | 'stop'
 
 /** @param goesOn whether there is time for another notification; one is always sent */
@@ -41,9 +41,9 @@ export async function deliverSubscription(
   const { tenant } = key
   const lease: Lease = { ...key, lease: crypto.randomUUID() }
   const state = await delivery.claim(lease, gateway.services.now(), leaseEnd(gateway, undefined))
-  // Another process delivers.
+  // Another process is delivering.
   if (state === undefined) return
-  // Read under the lease: a change of it takes the lease away.
+  // Read under the lease: a change of the subscription revokes the lease.
   const subscription = (await subscriptions.get(tenant, key.subscription))?.subscription
   if (subscription === undefined || !isDelivered(subscription, gateway.services.now())) {
     await delivery.rest(lease)
@@ -61,7 +61,7 @@ function isDelivered(subscription: Subscription, now: string): boolean {
   return statusAt(subscription, now) === 'active' && !isStream(subscription)
 }
 
-/** As long as one attempt takes at most: what a process that died held, another one has after that. */
+/** The maximum duration of one attempt: after that, another process may take over from one that died. */
 function leaseEnd(gateway: GatewayContext, subscription: Subscription | undefined): string {
   const patience = subscription?.notification.endpoint.timeout ?? defaultTimeout
   return new Date(Date.parse(gateway.services.now()) + patience + storeMilliseconds).toISOString()
@@ -69,7 +69,7 @@ function leaseEnd(gateway: GatewayContext, subscription: Subscription | undefine
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
   const { gateway, lease, compiled, goesOn } = delivering
-  // A notification of NGSI v2 tells of one entity, where nothing makes it wait for others.
+  // A notification of NGSI v2 contains one entity, unless throttling collects several.
   const { throttling = 0, ngsiV2 } = compiled.subscription
   const isThrottled = throttling > 0
   do {
@@ -83,7 +83,7 @@ async function deliverWaiting(delivering: Delivering): Promise<void> {
     const group = nextGroup(rows, isThrottled)
     const step = await deliverGroup(delivering, group)
     if (step === 'stop') return
-    // What has come since is found as the lease is given back.
+    // Changes since then are found when the lease is released.
     if (group.rows.length === rows.length && rows.length < most) break
     if (step === 'sent' && isThrottled) break
   } while (goesOn())
@@ -98,7 +98,7 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   if (prepared.value === undefined) return (await delivery.drop(lease, rows)) ? 'nothing' : 'stop'
   const { id, body } = prepared.value
   const audit = await disclosureRecords(delivering, prepared.value)
-  // Of one that is sent again it was told already.
+  // A notification that is sent again has sent its notices already.
   const notices = rows[0]?.notification === null ? prepared.value.notices : []
   const until = leaseEnd(gateway, compiled.subscription)
   const begun = { notification: id, rows, now: gateway.services.now(), until, audit, notices }
@@ -120,7 +120,7 @@ function paused(subscription: Subscription): Subscription {
   return { ...subscription, isActive: false }
 }
 
-/** It cannot be written now: its @context is away, or too much is linked. */
+/** The notification cannot be written now: its @context is unavailable, or too much is linked. */
 function unwritten({ code }: GatewayProblem): SendFailure {
   return { kind: 'failed', status: 0, code, isRefused: code !== 'context-needed' }
 }
@@ -136,12 +136,12 @@ async function failed(delivering: Delivering, rows: readonly OutboxRow[], failur
   }
   const { maxFailsLimit = Infinity } = compiled.subscription.ngsiV2?.notification ?? {}
   if (state.fails >= maxFailsLimit) {
-    tell(delivering, 'subscription-paused', failure)
+    logFailure(delivering, 'subscription-paused', failure)
     await gateway.store.delivery.failedLast(lease, paused(compiled.subscription), now)
     return 'stop'
   }
   const hopeless = isHopeless(failures, now)
-  tell(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
+  logFailure(delivering, hopeless ? 'notification-given-up' : 'notification-failed', failure)
   if (hopeless) {
     delivering.state = { ...noFailures, fails: state.fails + 1 }
     return (await gateway.store.delivery.giveUp(lease, rows, now)) ? 'nothing' : 'stop'
@@ -151,12 +151,12 @@ async function failed(delivering: Delivering, rows: readonly OutboxRow[], failur
   return 'stop'
 }
 
-/** Neither the address nor the subscriber's headers: they may hold what is secret. */
-function tell({ gateway, tenant, lease }: Delivering, event: string, { status, code }: SendFailure): void {
+/** Logs neither the URL nor the subscriber's headers: they may contain secrets. */
+function logFailure({ gateway, tenant, lease }: Delivering, event: string, { status, code }: SendFailure): void {
   gateway.log({ level: 'warning', event, tenant, subscription: lease.subscription, status, code })
 }
 
-/** A periodic notification that fails is not sent again: the next one says more. */
+/** A failed periodic notification is not sent again: the next one contains newer data. */
 async function deliverPeriodic(delivering: Delivering, interval: number, due: string | null): Promise<void> {
   const { gateway, lease, compiled } = delivering
   const { delivery } = gateway.store
@@ -167,14 +167,14 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
     await delivery.release(lease, now, next)
     return
   }
-  const told = prepared.ok ? prepared.value : undefined
-  const audit = told === undefined ? [] : await disclosureRecords(delivering, told)
+  const content = prepared.ok ? prepared.value : undefined
+  const audit = content === undefined ? [] : await disclosureRecords(delivering, content)
   const until = leaseEnd(gateway, compiled.subscription)
-  if (!(await delivery.begin(lease, { rows: [], now, until, audit, notices: told?.notices ?? [] }))) return
+  if (!(await delivery.begin(lease, { rows: [], now, until, audit, notices: content?.notices ?? [] }))) return
   const outcome = await sendPeriodic(delivering, prepared)
   const after = gateway.services.now()
   if (outcome.kind === 'failed') {
-    tell(delivering, 'notification-failed', outcome)
+    logFailure(delivering, 'notification-failed', outcome)
     await delivery.failed(lease, { now: after, again: next, isRefused: outcome.isRefused })
   } else if (await delivery.sent(lease, [], after, null)) await delivery.release(lease, after, next)
 }
@@ -186,7 +186,7 @@ async function sendPeriodic({ gateway, compiled }: Delivering, prepared: Prepare
   return sendNotification(gateway, compiled.subscription.notification.endpoint, body, id)
 }
 
-/** Periods that were missed are not made up for. */
+/** Missed periods are not made up for. */
 function nextPeriod(due: string, interval: number, now: string): string {
   const step = interval * 1000
   const missed = Math.max(0, Math.floor((Date.parse(now) - Date.parse(due)) / step))

@@ -1,4 +1,4 @@
-// What subscribers are told stands in the audit log before they are told.
+// What is sent to subscribers is in the audit log before it is sent.
 
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -33,7 +33,7 @@ async function outputOf(city: TestCity, record: AuditRecord | undefined, sent: s
 const idOf = (received: Received | undefined): string => received?.headers.get('citygate-notification') ?? ''
 
 describe('the record of a notification', () => {
-  it('says to whom, of what and which, and is stored before it is sent', async () => {
+  it('names the recipient, the types and the digest, and is stored before sending', async () => {
     const city = await subscribedCity()
     const seen: (readonly AuditRecord[])[] = []
     city.answer = async () => {
@@ -59,7 +59,7 @@ describe('the record of a notification', () => {
     expect(JSON.stringify(records)).not.toContain('Building:1')
   })
 
-  it('is one for each attempt, whether or not the receiver answers well', async () => {
+  it('is written for each attempt, successful or not', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     await city.create(building(1))
@@ -73,7 +73,7 @@ describe('the record of a notification', () => {
     expect(idOf(first)).toBe(idOf(second))
   })
 
-  it('is there of one that is periodic, and counts all that it tells of', async () => {
+  it('exists for a periodic notification, and counts all its entities', async () => {
     const city = await subscribedCity()
     await city.create(building(1))
     await city.create(building(2))
@@ -85,7 +85,7 @@ describe('the record of a notification', () => {
     expect(records[0]?.output).toBe(await outputOf(city, records[0], received?.text ?? ''))
   })
 
-  it('is none where nothing shows to the subscriber, and nothing is sent', async () => {
+  it('is not written where nothing is visible to the subscriber, and nothing is sent', async () => {
     const city = await subscribedCity()
     await city.subscribe({ q: 'temperature>100' })
     await city.create(building(1))
@@ -93,7 +93,7 @@ describe('the record of a notification', () => {
     expect(await recordsOf(city, 'notify')).toEqual([])
   })
 
-  it('covers the address of NGSI v2 that the subscriber makes of the entity', async () => {
+  it('covers the URL that an NGSI v2 subscriber builds from the entity', async () => {
     const city = await v2City()
     await city.subscribeV2({ notification: { httpCustom: { url: `${url}/\${id}` } } })
     await city.room('R', { a: 1 })
@@ -106,7 +106,7 @@ describe('the record of a notification', () => {
 })
 
 describe('the record of events that are read', () => {
-  it('says what went out in one piece, under the id of the request, and is stored before it goes', async () => {
+  it('covers each chunk that is sent, with the id of the request, and is stored before sending', async () => {
     const city = await subscribedCity()
     const notification: JsonObject = { endpoint: { uri: 'urn:citygate:events' } }
     const id = await city.subscribe({ notification })
@@ -120,10 +120,10 @@ describe('the record of events that are read', () => {
     while (!text.includes('21')) text = (await reader?.read())?.value ?? ''
     await reader?.cancel()
     const requestId = answer.headers.get('citygate-request')
-    const [opened, told] = await recordsOf(city, 'ngsi-ld.readSubscriptionEvents')
+    const [opened, delivered] = await recordsOf(city, 'ngsi-ld.readSubscriptionEvents')
     expect(opened).toMatchObject({ requestId, status: 200 })
     expect(opened).not.toHaveProperty('output')
-    expect(told).toMatchObject({ requestId, decision: 'permitted', types: { Building: 2 } })
-    expect(told?.output).toBe(await outputOf(city, told, text))
+    expect(delivered).toMatchObject({ requestId, decision: 'permitted', types: { Building: 2 } })
+    expect(delivered?.output).toBe(await outputOf(city, delivered, text))
   })
 })

@@ -1,10 +1,10 @@
-// The audit record of a notification: a disclosure to whoever subscribed. It is stored before it is sent, because whatever
-// becomes of the sending, it may have got there; one that is sent again is recorded again.
+// The audit record of a notification: a disclosure to the subscriber. It is stored before the notification is sent, because the
+// notification may arrive even where sending fails; one that is sent again is recorded again.
 
 import type { PreparedNotification } from './prepared.ts'
 import type { Subscribed } from '../context.ts'
 
-/** @returns none where the gateway keeps no log */
+/** @returns an empty list where the gateway keeps no audit log */
 export async function disclosureRecords(
   { gateway, tenant }: Subscribed,
   { id, principal, policy, packs, body: { body, url }, types, duties }: PreparedNotification,
@@ -21,7 +21,7 @@ export async function disclosureRecords(
     ...(duties.length === 0 ? {} : { duties }),
     ...(packs === undefined ? {} : { packs }),
     types,
-    // An address that the subscriber made of the entity tells of it too.
+    // A URL that contains parts of the entity discloses it too.
     output: url === undefined ? body : `${url}\n${body}`,
   })
   return record === undefined ? [] : [record]

@@ -2,32 +2,32 @@ import { describe, expect, it, vi } from 'vitest'
 import { createDispatcher, deliverAllDue } from './dispatch.ts'
 import { building, subscribedCity, type SubscribedCity } from '../../http/apis/notifications/testing.ts'
 
-/** A city with so many subscriptions to receivers that are silent: they answer nothing before they are let go. */
-async function cityWithSilent(silent: number): Promise<SubscribedCity & { readonly letGo: () => void }> {
+/** A city with `silent` subscriptions whose receivers do not answer before they are released. */
+async function cityWithSilent(silent: number): Promise<SubscribedCity & { readonly release: () => void }> {
   const city = await subscribedCity()
   for (let n = 0; n < silent; n += 1)
     await city.subscribe({ notification: { endpoint: { uri: `https://silent.example.com/${n}` } } })
-  let letGo = (): void => undefined
-  const released = new Promise<void>((resolve) => (letGo = resolve))
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
   city.answer = async ({ url }) => {
     if (!url.includes('silent')) return 200
     await released
     return 0
   }
-  return Object.assign(city, { letGo })
+  return Object.assign(city, { release })
 }
 
 describe('the dispatcher', () => {
   const bounds = { atOnce: 8, retries: 4, turn: 1000, notifications: Infinity }
 
-  it('keeps nobody waiting for receivers that are slow or dead', async () => {
+  it('delays no one for receivers that are slow or unreachable', async () => {
     const city = await cityWithSilent(7)
     await city.subscribe({})
     await city.create(building(1))
     const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
     await vi.waitFor(() => expect(city.received.map(({ url }) => url)).toContain('https://receiver.example.com/8'))
-    city.letGo()
+    city.release()
     await dispatcher.idle()
   })
 
@@ -42,18 +42,18 @@ describe('the dispatcher', () => {
     await city.subscribe({})
     const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
-    // Four of those that failed are tried, and four places are free.
+    // Four of the failed ones are retried, and four places are free.
     await vi.waitFor(() => expect(city.received).toHaveLength(4))
     await city.create(building(2))
     dispatcher.wake()
     await vi.waitFor(() => expect(city.received.at(-1)?.url).toBe('https://receiver.example.com/21'))
     expect(city.received).toHaveLength(5)
-    city.letGo()
+    city.release()
     dispatcher.stop()
     await dispatcher.idle()
   })
 
-  it('lets others have their turn beside a subscription that never ends', async () => {
+  it('delivers other subscriptions beside one that never ends', async () => {
     const city = await subscribedCity()
     await city.subscribe({})
     await city.subscribe({})
@@ -72,7 +72,7 @@ describe('the dispatcher', () => {
     expect(order.join('')).not.toMatch(/111111|222222/)
   })
 
-  it('does at the edge what one call has room for, and says that there is more', async () => {
+  it('delivers at the edge what fits one call, and reports that there is more', async () => {
     const city = await subscribedCity()
     for (let n = 0; n < 5; n += 1) await city.subscribe({})
     await city.create(building(1))
@@ -86,7 +86,7 @@ describe('the dispatcher', () => {
     expect(city.received).toHaveLength(10)
   })
 
-  it('sends no more once it is told to stop', async () => {
+  it('sends nothing more after it is stopped', async () => {
     const city = await subscribedCity()
     for (let n = 0; n < 3; n += 1) await city.subscribe({})
     await city.create(building(1))

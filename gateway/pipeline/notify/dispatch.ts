@@ -1,5 +1,5 @@
-// Finds the subscriptions that are due and delivers them, several at once, so that a receiver that is slow keeps no other
-// waiting. It may be woken as often as one likes, in any number of processes: the lease of each subscription decides.
+// Finds the subscriptions that are due and delivers them concurrently, so that a slow receiver does not delay others. It may be
+// woken any number of times, in any number of processes: the lease of each subscription prevents double delivery.
 
 import { failureLine } from '../../failure.ts'
 import type { GatewayContext } from '../context.ts'
@@ -8,34 +8,34 @@ import { deliverSubscription } from './deliver.ts'
 import { nextDue, sendDueNotices } from './notices.ts'
 
 export interface Dispatcher {
-  /** There may be something to do. */
+  /** Signals that work may be pending. */
   wake(): void
-  /** All that is due now is done. */
+  /** Resolves when all work that is due now is done. */
   idle(): Promise<void>
-  /** What is being sent is the last. */
+  /** Starts no further deliveries. */
   stop(): void
 }
 
 export interface DispatchBounds {
-  /** Subscriptions that are delivered at the same time. */
+  /** Subscriptions that are delivered concurrently. */
   readonly atOnce: number
-  /** Of them, those whose receiver did not answer well the last time: it may be slow again, and nobody waits for it. */
+  /** Of these, the ones whose receiver failed the last time: it may be slow again, and others must not wait for it. */
   readonly retries: number
-  /** How long one of them goes on while others wait: milliseconds. */
+  /** How long one of them may continue while others wait, in milliseconds. */
   readonly turn: number
-  /** Notifications in all. */
+  /** Notifications in total. */
   readonly notifications: number
 }
 
 export const longLived: DispatchBounds = { atOnce: 64, retries: 32, turn: 1000, notifications: Infinity }
 
 /**
- * A call at the edge opens six connections at once and asks the database a thousand times (Workers, "Limits"): what is left
- * then is due still, and found by the next call.
+ * A call at the edge may open six connections at once and query the database a thousand times (Workers, "Limits"): what is left
+ * over remains due, and is found by the next call.
  */
 const edge: DispatchBounds = { atOnce: 5, retries: 3, turn: 1000, notifications: 50 }
 
-/** @param ended is called when something has been delivered, or could not be: it is free to be due again */
+/** @param ended is called after each delivery, successful or not: the subscription may become due again */
 export function createDispatcher(
   gateway: GatewayContext,
   bounds: DispatchBounds = longLived,
@@ -46,22 +46,22 @@ export function createDispatcher(
   let retries = 0
   let left = bounds.notifications
 
-  /** Of notices there is one at a time, and it takes no subscription's place. */
-  let telling: Promise<void> | undefined
+  /** Notices are sent one batch at a time, and take no place from a subscription. */
+  let sendingNotices: Promise<void> | undefined
 
-  function tell(): void {
-    if (telling !== undefined || left <= 0) return
-    telling = sendDueNotices(gateway).then((hasSent) => {
-      telling = undefined
+  function sendNotices(): void {
+    if (sendingNotices !== undefined || left <= 0) return
+    sendingNotices = sendDueNotices(gateway).then((hasSent) => {
+      sendingNotices = undefined
       if (hasSent) ended()
     })
   }
 
   function wake(): void {
-    tell()
+    sendNotices()
     if (working.size >= bounds.atOnce) return
     const work = deliverDue().catch((error: unknown) => {
-      // The store, or a bug: the lease ends by itself, and the next time that it is due is another attempt.
+      // A failure of the store, or a bug: the lease expires, and the next due time is another attempt.
       gateway.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
     })
     working.add(work)
@@ -72,7 +72,7 @@ export function createDispatcher(
     while (left > 0) {
       const due = await gateway.store.delivery.due(gateway.services.now(), bounds.atOnce, retries < bounds.retries)
       const mayBeTaken = due.filter((key) => !taken.has(nameOf(key)) && (!key.isRetry || retries < bounds.retries))
-      // Not always the first: other processes look at the same list.
+      // A random one, because other processes read the same list.
       const key = mayBeTaken[Math.floor(Math.random() * mayBeTaken.length)]
       if (key === undefined) return
       if (mayBeTaken.length > 1) wake()
@@ -102,7 +102,7 @@ export function createDispatcher(
     wake,
     async idle() {
       for (;;) {
-        const all = [...working, ...(telling === undefined ? [] : [telling])]
+        const all = [...working, ...(sendingNotices === undefined ? [] : [sendingNotices])]
         if (all.length === 0) return
         await Promise.all(all)
       }
@@ -117,7 +117,7 @@ function nameOf({ tenant, subscription }: DueDelivery): string {
   return `${tenant} ${subscription}`
 }
 
-/** For a runtime that is called rather than running: delivers what is due, and says when something is due next. */
+/** For a runtime without background work: delivers what is due, and returns when something is due next. */
 export async function deliverAllDue(gateway: GatewayContext): Promise<string | undefined> {
   const dispatcher = createDispatcher(gateway, edge)
   dispatcher.wake()

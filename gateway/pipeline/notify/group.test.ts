@@ -16,12 +16,12 @@ function sequencesOf(rows: readonly OutboxRow[], isThrottled = false): readonly 
 }
 
 describe('the rows of the next notification', () => {
-  it('end where an entity would stand in it twice', () => {
+  it('end before an entity would occur twice', () => {
     expect(sequencesOf(rowsOf('a', 'b', 'a', 'c'))).toEqual([1, 2])
     expect(sequencesOf(rowsOf('a', 'a'))).toEqual([1])
   })
 
-  it('are under a throttling all changes of each entity, told as one', () => {
+  it('are with throttling all changes of each entity, sent as one', () => {
     const group = nextGroup(rowsOf('a', 'b', 'a', 'c'), true)
     expect(group.rows).toHaveLength(4)
     expect(group.entities.map(({ first, last }) => [first.sequence, last.sequence])).toEqual([
@@ -38,14 +38,14 @@ describe('the rows of the next notification', () => {
     },
   )
 
-  it.each([false, true])('never pass those that were sent before and wait still (throttled: %s)', (throttled) => {
+  it.each([false, true])('never overtake rows that were sent before and are pending (throttled: %s)', (throttled) => {
     expect(sequencesOf(rowsOf('b', 'a:x', 'a', 'c'), throttled)).toEqual([1])
   })
 
   it.each([
     [false, bounds.plain],
     [true, bounds.throttled],
-  ])('are no more than a notification has room for (throttled: %s)', (throttled, { entities, characters }) => {
+  ])('are no more than fit a notification (throttled: %s)', (throttled, { entities, characters }) => {
     const many = rowsOf(...Array.from({ length: entities + 5 }, (_, n) => `e${n}`))
     expect(sequencesOf(many, throttled)).toHaveLength(entities)
     const large = rowsOf('a', 'b', 'c').map((row) => ({ ...row, size: characters / 2 }))
@@ -54,7 +54,7 @@ describe('the rows of the next notification', () => {
     expect(huge === undefined ? [] : sequencesOf([huge], throttled)).toEqual([1])
   })
 
-  it('never leave out a change of an entity that a later one of it passes', () => {
+  it('never skip a change of an entity that a later one overtakes', () => {
     const [a, large, small] = rowsOf('a', 'b', 'b')
     const size = bounds.throttled.characters
     expect(a && large && small ? sequencesOf([a, { ...large, size }, small], true) : []).toEqual([1])

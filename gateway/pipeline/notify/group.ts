@@ -1,5 +1,5 @@
-// Which rows of the outbox make the next notification. Without throttling each change of an entity is told, so that a
-// notification ends where an entity would stand in it twice; with it, each entity stands once, as it is after its last change. Pure.
+// Which rows of the outbox form the next notification. Without throttling each change of an entity is sent, so a notification
+// ends before an entity would occur in it twice; with throttling, each entity occurs once, as it is after its last change. Pure.
 
 import type { OutboxRow } from '../../store/outbox/delivery.ts'
 
@@ -10,28 +10,28 @@ export interface GroupedEntity {
 }
 
 export interface Group {
-  /** All that is done with once it is delivered. */
+  /** The rows that are done once it is delivered. */
   readonly rows: readonly OutboxRow[]
   readonly entities: readonly GroupedEntity[]
 }
 
-/** Of one notification. After a throttling there is no second one at once, so that it may be longer. */
+/** Limits of one notification. It may be longer after throttling, because no second one follows at once. */
 export const bounds = {
   plain: { entities: 100, characters: 500_000 },
   throttled: { entities: 1000, characters: 2_000_000 },
 } as const
 
-/** Rows that are looked at for one notification. */
+/** The most rows read for one notification. */
 export const mostRows = 5000
 
-/** @param rows what waits, the oldest first; at least one */
+/** @param rows the pending rows, the oldest first; at least one */
 export function nextGroup(rows: readonly OutboxRow[], isThrottled: boolean): Group {
   const [head] = rows
-  // What was sent before is sent again as it was, so that its id means the same.
+  // A group that was sent before is sent again unchanged, so that its id keeps its meaning.
   if (head !== undefined && head.notification !== null)
     return groupOf(rows.filter(({ notification }) => notification === head.notification))
   const sentBefore = rows.findIndex(({ notification }) => notification !== null)
-  // What came after those keeps its place behind them.
+  // Later rows keep their place behind them.
   const candidates = sentBefore < 0 ? rows : rows.slice(0, sentBefore)
   return groupOf(isThrottled ? latestOf(candidates) : upToSecondChange(candidates))
 }
@@ -48,18 +48,18 @@ function upToSecondChange(rows: readonly OutboxRow[]): readonly OutboxRow[] {
   return end < 0 ? rows : rows.slice(0, end)
 }
 
-/** All changes of as many entities as there is room for. */
+/** All changes of as many entities as fit. */
 function latestOf(rows: readonly OutboxRow[]): readonly OutboxRow[] {
   const room = new Room(bounds.throttled)
   return rows.filter(({ entity, size }) => room.has(entity) || room.take(entity, size))
 }
 
-/** Of a notification; the first entity always has some. */
+/** The remaining room of a notification; the first entity always fits. */
 class Room {
   readonly #taken = new Set<string>()
   readonly #bounds: (typeof bounds)[keyof typeof bounds]
   #characters = 0
-  /** Once and for all: no smaller change of an entity passes a larger one of it. */
+  /** Permanent: no smaller change of an entity overtakes a larger one of it. */
   #isFull = false
 
   constructor(of: (typeof bounds)[keyof typeof bounds]) {

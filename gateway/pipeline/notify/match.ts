@@ -1,5 +1,5 @@
-// Whether a change of an entity is one that a subscription is told of (ETSI GS CIM 009 clause 5.8.6), as its subscriber sees
-// the entity before and after: what is hidden from it triggers nothing. Pure.
+// Whether a change of an entity triggers a subscription (ETSI GS CIM 009 clause 5.8.6), as its subscriber sees the entity before
+// and after: what is hidden from the subscriber triggers nothing. Pure.
 
 import type { InstanceChange } from '../../store/entities/differences.ts'
 import type { CompiledSubscription } from './prepared.ts'
@@ -7,7 +7,7 @@ import { isAltered } from './alteration.ts'
 import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import type { Trigger } from '../../store/outbox/subscription.ts'
 
-/** Whether it is told as far as the entity itself says; where the queries need more, that is looked at later. */
+/** Whether the change triggers a notification as far as the entity itself shows; queries that need more are checked later. */
 export function isTold(compiled: CompiledSubscription, seenAs: VisibleChange): boolean {
   const entity = seenAs.after ?? seenAs.before
   if (entity === undefined || !compiled.selects(entity) || !isTriggered(compiled, seenAs)) return false

@@ -1,4 +1,4 @@
-// What rules ask to be told: stored with the record of the answer, sent until it is taken, and never anything of the data.
+// Notices that rules require: stored with the record of the answer, sent until they are accepted, and never with any of the data.
 
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '../../../standards/result.ts'
@@ -6,10 +6,10 @@ import { testCity, type TestCity } from '../../http/apis/testing.ts'
 import { type Outgoing, unreachable } from '../../http-client/outgoing.ts'
 import { deliverAllDue } from './dispatch.ts'
 
-const address = 'https://told.example/answers'
+const address = 'https://receiver.example/answers'
 
-/** Readers see vehicles and nothing else, and the city is told of it. */
-function policyTelling(url: string) {
+/** Readers see vehicles and nothing else, and the city is notified of each answer. */
+function policyNotifying(url: string) {
   const refinement = { leftOperand: 'citygate:url', operator: 'eq', rightOperand: url }
   return {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -36,34 +36,34 @@ const vehicle = {
   vehiclePlateIdentifier: { type: 'Property', value: 'KAA 001A' },
 }
 
-interface Told {
+interface NotifiedCity {
   readonly city: TestCity
   readonly calls: Outgoing[]
   status: number | undefined
 }
 
-async function telling(url = address): Promise<Told> {
+async function cityWithNotices(url = address): Promise<NotifiedCity> {
   const calls: Outgoing[] = []
-  const told: { status: number | undefined } = { status: 204 }
+  const receiver: { status: number | undefined } = { status: 204 }
   const city = await testCity({
-    policy: policyTelling(url),
+    policy: policyNotifying(url),
     fetch: async (request) => {
       calls.push(request)
-      const { status } = told
+      const { status } = receiver
       return status === undefined ? fail(unreachable) : ok({ status, headers: new Map(), body: new Uint8Array() })
     },
   })
   const made = await city.request('POST', '/ngsi-ld/v1/entities', { body: vehicle })
   if (made.status !== 201) throw new Error(made.text)
-  return Object.assign(told, { city, calls })
+  return Object.assign(receiver, { city, calls })
 }
 
 const read = (city: TestCity) => city.request('GET', `/v1/entities/${vehicle.id}`, { as: 'app:reader' })
 const bodyOf = ({ body }: Outgoing): unknown => JSON.parse(new TextDecoder().decode(body))
 
 describe('a notice', () => {
-  it('is sent once of each answer, with nothing of the data and of who asked', async () => {
-    const { city, calls } = await telling()
+  it('is sent once for each answer, with nothing of the data or the caller', async () => {
+    const { city, calls } = await cityWithNotices()
     const answer = await read(city)
     expect(answer.status).toBe(200)
     expect(calls).toEqual([])
@@ -86,16 +86,16 @@ describe('a notice', () => {
     expect(calls).toHaveLength(1)
   }) // prettier-ignore
 
-  it('is of no answer to anybody else, and of none that shows nothing', async () => {
-    const { city, calls } = await telling()
+  it('is not sent for answers to other callers, or for answers that show nothing', async () => {
+    const { city, calls } = await cityWithNotices()
     await city.request('GET', `/v1/entities/${vehicle.id}`)
     expect((await city.request('GET', '/v1/entities/urn:ngsi-ld:Vehicle:8', { as: 'app:reader' })).status).toBe(404)
     await deliverAllDue(city.gateway)
     expect(calls).toEqual([])
   })
 
-  it('is of a change as well', async () => {
-    const { city, calls } = await telling()
+  it('is sent for a change as well', async () => {
+    const { city, calls } = await cityWithNotices()
     const body = { id: 'urn:ngsi-ld:Vehicle:9', type: 'Vehicle', speed: { type: 'Property', value: 1 } }
     const made = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'fleet:vendor', body })
     expect(made.status).toBe(201)
@@ -103,41 +103,41 @@ describe('a notice', () => {
     expect(calls.map(bodyOf)).toMatchObject([{ operation: 'ngsi-ld.createEntity' }])
   })
 
-  it('stands in the record of the answer', async () => {
-    const { city } = await telling()
+  it('is named in the record of the answer', async () => {
+    const { city } = await cityWithNotices()
     const answer = await read(city)
     const records = await city.gateway.store.audit.waiting('city', 100)
     const own = records.filter(({ record }) => record.includes(answer.headers.get('citygate-request') ?? 'none'))
     expect(own.map(({ record }) => JSON.parse(record) as unknown)).toMatchObject([{ duties: ['notify'], status: 200 }])
   })
 
-  it('is sent again where it was not taken, later and later, and after a day no more', async () => {
-    const told = await telling()
-    const { city, calls } = told
+  it('is sent again where it was not accepted, with growing intervals, for a day', async () => {
+    const receiver = await cityWithNotices()
+    const { city, calls } = receiver
     await read(city)
-    told.status = undefined
+    receiver.status = undefined
     const next = (await deliverAllDue(city.gateway)) ?? ''
     expect(calls).toHaveLength(1)
     expect(Date.parse(next) - Date.parse(city.now)).toBeLessThanOrEqual(1000)
     expect(next > city.now).toBe(true)
     city.now = next
-    told.status = 503
+    receiver.status = 503
     city.now = (await deliverAllDue(city.gateway)) ?? ''
-    told.status = 200
+    receiver.status = 200
     expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(calls).toHaveLength(3)
     expect(new Set(calls.map(({ headers }) => headers.find(([name]) => name === 'Citygate-Notification')?.[1])).size).toBe(1)
 
     await read(city)
-    told.status = 503
+    receiver.status = 503
     await deliverAllDue(city.gateway)
     city.now = new Date(Date.parse(city.now) + 86_400_000).toISOString()
     expect(await deliverAllDue(city.gateway)).toBeUndefined()
     expect(calls).toHaveLength(5)
   }) // prettier-ignore
 
-  it('of which another process is at work is not sent twice', async () => {
-    const { city, calls } = await telling()
+  it('that another process is sending is not sent twice', async () => {
+    const { city, calls } = await cityWithNotices()
     await read(city)
     const [due] = await city.gateway.store.notices.due(city.now, 10)
     if (due === undefined) throw new Error('nothing is due')
@@ -145,16 +145,16 @@ describe('a notice', () => {
     expect(await city.gateway.store.notices.claim(due, '2026-08-01T04:00:46.000Z')).toBe(false)
     expect(await deliverAllDue(city.gateway)).toBe('2026-08-01T04:00:45.000Z')
     expect(calls).toEqual([])
-    // The other one has died.
+    // The other process has died.
     city.now = '2026-08-01T04:00:45.000Z'
     await deliverAllDue(city.gateway)
     expect(calls).toHaveLength(1)
   })
 
-  it.each(['http://told.example/', 'https://10.0.0.1/', 'https://localhost/'])(
+  it.each(['http://receiver.example/', 'https://10.0.0.1/', 'https://localhost/'])(
     'that may not be sent to %s shows nothing',
     async (url) => {
-      const { city, calls } = await telling(url)
+      const { city, calls } = await cityWithNotices(url)
       const answer = await read(city)
       expect(answer.status).toBe(403)
       expect(answer.text).toContain('webhooks.allow')

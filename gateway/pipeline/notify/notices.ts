@@ -1,5 +1,5 @@
-// Sends what rules ask to be told (standards/odrl/profile.md, "Duties of an answer"), guarded and signed as a notification is, until
-// it is taken or given up.
+// Sends the notices that rules require (standards/odrl/profile.md, "Duties of an answer"), guarded and signed like a notification,
+// until they are accepted or given up.
 
 import { failureLine } from '../../failure.ts'
 import type { GatewayContext } from '../context.ts'
@@ -9,10 +9,10 @@ import { longestTimeout, sendNotification } from './send.ts'
 
 const atOnce = 5
 
-/** A little longer than sending one takes at most. */
+/** Slightly longer than one attempt takes at most. */
 const leaseMilliseconds = longestTimeout + 15_000
 
-/** All that are due now; never fails. @returns whether any was looked after */
+/** Sends all notices that are due; never fails. @returns whether any was processed */
 export async function sendDueNotices(gateway: GatewayContext): Promise<boolean> {
   let hasSent = false
   try {
@@ -23,13 +23,13 @@ export async function sendDueNotices(gateway: GatewayContext): Promise<boolean> 
       hasSent = true
     }
   } catch (error) {
-    // It is due again when its time is over.
+    // It is due again when its lease expires.
     gateway.log({ level: 'error', event: 'notice-failed', ...failureLine(error) })
     return hasSent
   }
 }
 
-/** @returns whether it was this process that looked after it */
+/** @returns whether this process handled it */
 async function sendNotice(gateway: GatewayContext, notice: DueNotice): Promise<boolean> {
   const { id, url, body, stored } = notice
   const until = new Date(Date.parse(gateway.services.now()) + leaseMilliseconds).toISOString()
@@ -51,7 +51,7 @@ async function sendNotice(gateway: GatewayContext, notice: DueNotice): Promise<b
   return true
 }
 
-/** When there is something to send next, of notifications and notices. */
+/** When the next notification or notice is due. */
 export async function nextDue({ store }: Pick<GatewayContext, 'store'>): Promise<string | undefined> {
   const times = [await store.delivery.next(), await store.notices.next()].filter((time) => time !== undefined)
   return times.toSorted()[0]

@@ -1,4 +1,4 @@
-// A subscription as it is looked at, and a notification as it is written: what the delivery and the API that writes it share.
+// A compiled subscription, and a prepared notification: the types that the delivery and the APIs share.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Result } from '../../../standards/result.ts'
@@ -11,10 +11,10 @@ import type { Method } from '../../store/outbox/ngsi-v2-subscription.ts'
 import type { Subscription, Trigger } from '../../store/outbox/subscription.ts'
 
 export interface NotificationBody {
-  /** Empty: there is none. */
+  /** Empty: no body. */
   readonly body: string
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** Where the subscriber wants another than that of the endpoint, or POST. */
+  /** Where the subscriber wants another URL than that of the endpoint, or another method than POST. */
   readonly url?: string
   readonly method?: Method
 }
@@ -24,32 +24,32 @@ export interface CompiledSubscription {
   readonly triggers: ReadonlySet<Trigger>
   /** Undefined: all. */
   readonly watched: ReadonlySet<string> | undefined
-  /** Whether it is about this entity at all, by id and type. */
+  /** Whether it selects this entity by id and type. */
   readonly selects: (entity: Entity) => boolean
-  /** All of it: selectors and queries. */
+  /** The whole selection: selectors and queries. */
   readonly selection: Selection
-  /** Whether the queries need what is not in the entity: linked entities, system times. */
+  /** Whether the queries need data outside the entity: linked entities, system times. */
   readonly needsMore: boolean
 }
 
-/** Written whole before anything is sent. */
+/** Written completely before anything is sent. */
 export interface PreparedNotification {
-  /** A URI; the same whenever the notification is sent again. */
+  /** A URI; the same for each retry. */
   readonly id: string
-  /** Through whose eyes it was prepared. */
+  /** The principal for whom it was prepared. */
   readonly principal: Principal
-  /** By which it was. */
+  /** The policy by which it was prepared. */
   readonly policy: DecisionFacts['policy']
-  /** Packs of law that were asked. */
+  /** The packs of transfer rules that were consulted. */
   readonly packs?: NonNullable<DecisionFacts['packs']>
   readonly body: NotificationBody
-  /** Entities by type that it tells of. */
+  /** The entities that it contains, counted by type. */
   readonly types: Readonly<Record<string, number>>
-  /** What the rules asked of it, by the names of the duties. */
+  /** The duties that the rules require for it, by their names. */
   readonly duties: readonly string[]
-  /** Whom the rules tell that it is sent. */
+  /** The notices that the rules require for it. */
   readonly notices: readonly Notice[]
 }
 
-/** Undefined: nothing shows to the subscriber. */
+/** Undefined: nothing is visible to the subscriber. */
 export type PreparedResult = Result<PreparedNotification | undefined, GatewayProblem>

@@ -1,5 +1,5 @@
 // Sends a notification to its endpoint (ETSI GS CIM 009 clause 6.3.8): guarded, signed where a key is configured, with the
-// subscriber's own headers. Any answer but one of success is a failure.
+// subscriber's headers. Any response other than success is a failure.
 
 import type { GatewayProblem } from '../../problem.ts'
 import type { GatewayContext } from '../context.ts'
@@ -10,20 +10,20 @@ import type { Endpoint } from '../../store/outbox/subscription.ts'
 
 export interface SendFailure {
   readonly kind: 'failed'
-  /** 0: nothing came back; `code` says why. */
+  /** 0: there was no response; `code` says why. */
   readonly status: number
   readonly code: GatewayProblem['code']
-  /** It would hardly go better an hour later. */
+  /** Whether a later attempt is unlikely to succeed. */
   readonly isRefused: boolean
 }
 
 export type SendOutcome = { readonly kind: 'sent' } | SendFailure
 
 export const defaultTimeout = 10_000
-/** The lease of a delivery is as long, and a little longer. */
+/** The lease of a delivery is slightly longer. */
 export const longestTimeout = 30_000
 
-/** Nobody reads the answers. */
+/** The response body is ignored. */
 const answerBytes = 65_536
 
 export async function sendNotification(

@@ -21,11 +21,11 @@ const principal: Required<Omit<Principal, 'claimed'>> = {
 
 const stored = (known: Principal): Subscriber => JSON.parse(JSON.stringify(subscriberOf(known))) as Subscriber
 
-it('a subscriber is its principal, stored and read again, but for what is the token’s', () => {
+it('a subscriber is its principal, stored and read again, without what belongs to the token', () => {
   const { subject: _, tenants: __, expires: ___, sources: ____, ...kept } = principal
   expect(principalOf(stored(principal), undefined)).toEqual(ok({ ...kept, subject: 'app' }))
 })
 
-it('a subscriber is what its credential says, without what was registered of it', () => {
+it('a subscriber is what its credential claims, without its registration', () => {
   expect(stored({ ...principal, jurisdiction: 'CN', claimed: principal })).toEqual(stored(principal))
 })

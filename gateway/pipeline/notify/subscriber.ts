@@ -1,5 +1,5 @@
-// The client that is notified: what is stored of it with its subscription is what its credential alone said when it last wrote that;
-// what it may see is that and what the city has registered of it now.
+// The client that is notified. Stored with its subscription is what its credential alone claimed at the last write; its permissions
+// follow from that and its current registration.
 
 import type { Principal } from '../../principal.ts'
 import type { Subscriber } from '../../store/outbox/subscription.ts'
@@ -13,7 +13,7 @@ export function subscriberOf({ claimed, ...admitted }: Principal): Subscriber {
   return { ...kept, roles: [...roles].toSorted() }
 }
 
-/** As a token that says the same would be let in. */
+/** The principal as a token with the same claims would give it. */
 export function principalOf(
   { roles, ...known }: Subscriber,
   registration: Registration | undefined,

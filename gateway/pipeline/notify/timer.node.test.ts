@@ -5,12 +5,12 @@ import { startDelivery } from './timer.ts'
 
 const longEnough = 150
 
-it('looks again when a delivery has ended, and knows then when it is due again', async () => {
+it('checks again when a delivery has ended, and then knows the next due time', async () => {
   const city = await subscribedCity()
   await city.create(building(1))
   await city.subscribe({ timeInterval: 1 })
-  let letGo = (): void => undefined
-  const released = new Promise<void>((resolve) => (letGo = resolve))
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
   city.answer = async () => {
     await released
     return 200
@@ -19,7 +19,7 @@ it('looks again when a delivery has ended, and knows then when it is due again',
   city.pass(1)
   await vi.waitFor(() => expect(city.received).toHaveLength(1))
   await new Promise((resolve) => void setTimeout(resolve, longEnough))
-  letGo()
+  release()
   await new Promise((resolve) => void setTimeout(resolve, longEnough))
   city.pass(1)
   await vi.waitFor(() => expect(city.received).toHaveLength(2), 3000)

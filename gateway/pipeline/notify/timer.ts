@@ -1,5 +1,5 @@
-// The delivery of a long-lived process: woken by its own writes, and by a timer for what is due later: retries, the ends of
-// throttlings, periods, and what other processes left behind.
+// The delivery of a long-lived process: woken by its own writes, and by a timer for later work: retries, the end of throttling,
+// periods, and work that other processes left behind.
 
 import { failureLine } from '../../failure.ts'
 import type { GatewayContext } from '../context.ts'
@@ -8,13 +8,13 @@ import { createDispatcher, longLived } from './dispatch.ts'
 import { nextDue } from './notices.ts'
 
 export interface RunningDelivery {
-  /** Waits for what is being sent, for a while. */
+  /** Waits a while for deliveries in progress. */
   stop(): Promise<void>
 }
 
-/** Another process may have put something into the store. */
+/** Another process may have written to the store. */
 const longestSleep = 30_000
-/** What is due at this moment has been picked up by then. */
+/** Work that is due at this moment has been started by then. */
 const shortestSleep = 50
 const stopMilliseconds = 5000
 
@@ -41,7 +41,7 @@ export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): Ru
     shortenSleep = undefined
   }
 
-  /** While something is being delivered, the end of its lease is all that is known of when it is due again. */
+  /** While a delivery is in progress, the end of its lease is the only known next due time. */
   function lookAgain(): void {
     hasEnded = true
     shortenSleep?.()
@@ -56,7 +56,7 @@ export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): Ru
     }
   }
 
-  /** A process whose store fails goes on trying. */
+  /** A process whose store fails keeps trying. */
   async function untilNext(): Promise<number> {
     try {
       const next = await nextDue(gateway)

@@ -1,18 +1,18 @@
-// A change of an entity as a subscriber sees it, before and after (ETSI GS CIM 009 clause 5.8.6): what is hidden from it is no
-// change. Pure.
+// A change of an entity as a subscriber sees it, before and after (ETSI GS CIM 009 clause 5.8.6): what the subscriber may not see
+// is not a change. Pure.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { seen } from '../read.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 import { type InstanceChange, instanceChanges } from '../../store/entities/differences.ts'
 
-/** An entity before and after a change; absent: it was not there. */
+/** An entity before and after a change; absent: it did not exist. */
 export interface Change {
   readonly before?: Entity
   readonly after?: Entity
-  /** Keys of instances (store/entities/differences.ts) that were written again, whatever they say. */
+  /** Keys of instances (store/entities/differences.ts) that were written again, with or without a change. */
   readonly touched?: ReadonlySet<string>
-  /** It counts as changed, whatever it says (NGSI v2, option `forcedUpdate`). */
+  /** The entity counts as changed, with or without a change (NGSI v2, option `forcedUpdate`). */
   readonly forced?: boolean
 }
 
@@ -24,7 +24,7 @@ export interface VisibleChange {
   readonly forced: boolean
 }
 
-/** The change in a subscriber's eyes; undefined where nothing of it shows. */
+/** The change as a subscriber sees it; undefined where nothing of it is visible. */
 export function visibleChange(
   { before, after, touched, forced = false }: Change,
   eyes: AccessScope,
@@ -38,8 +38,8 @@ export function visibleChange(
 }
 
 /**
- * An instance that was written again and says the same counts only where it is shown whole: of one that the rules cut, it
- * may be the hidden part that changed.
+ * An instance that was written again without a change counts only where it is shown in full: where rules hide part of it, the
+ * hidden part may be what changed.
  */
 function isVisible({ attribute, before, after }: InstanceChange, stored: Entity | undefined): boolean {
   if (before === undefined || after === undefined || JSON.stringify(before) !== JSON.stringify(after)) return true
@@ -47,7 +47,7 @@ function isVisible({ attribute, before, after }: InstanceChange, stored: Entity 
   return (Array.isArray(instances) ? (instances as readonly Attribute[]) : [instances]).some((one) => one === after)
 }
 
-/** Its type or scope, which no attribute stands for. */
+/** Whether its type or scope changed, which are not attributes. */
 export function membersDiffer(before: Entity | undefined, after: Entity | undefined): boolean {
   if (before === undefined || after === undefined) return before !== after
   return JSON.stringify([before.type, before.scope]) !== JSON.stringify([after.type, after.scope])

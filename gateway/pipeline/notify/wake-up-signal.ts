@@ -1,5 +1,5 @@
-// The queue port within one long-lived process: whoever listens is called at once. Made before the store and the delivery
-// that it joins.
+// The queue port within one long-lived process: a listener is called at once. It is created before the store and the delivery
+// that it connects.
 
 import type { Queue } from './queue.ts'
 

@@ -1,6 +1,6 @@
-// Looks at each change of an entity when it is written, and says which subscriptions are told (ETSI GS CIM 009 clause 5.8.6).
-// The set of a tenant's subscriptions is compiled once, with what is registered of their subscribers; by their types most are
-// never asked.
+// Examines each change of an entity when it is written, and selects the subscriptions to notify (ETSI GS CIM 009 clause 5.8.6). The
+// set of a tenant's subscriptions is compiled once, with the registrations of their subscribers; most are ruled out by their
+// types.
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import type { Principal } from '../../principal.ts'
@@ -21,7 +21,7 @@ import { principalOf } from './subscriber.ts'
 import { statusAt, type Subscription } from '../../store/outbox/subscription.ts'
 
 interface Watching extends CompiledSubscription {
-  /** The same for all subscriptions of one subscriber. */
+  /** The same object for all subscriptions of one subscriber. */
   readonly principal: Principal
 }
 
@@ -57,10 +57,10 @@ export function createWatch({ rules, decisionContexts, queue, services, compile 
         const time = services.now()
         const views = new Views(change, (principal) => ({
           ...accessScopeOf(services, policy, principal, decisionContext),
-          // Whether what the rules ask of a notification can be done is known when it is sent.
+          // Whether the obligations of a notification can be met is known when it is sent.
           answering: new ResponseObligations(principal, allCapabilities),
         }))
-        // Which entity a name means is known when it is told; until then it may be any.
+        // Which entity a name stands for is resolved when the notification is sent; until then it may be any.
         const mayMean: Selects = ({ principal, selects }, entity) =>
           policy.rotation(principal) !== undefined || selects(entity)
         return candidates(compiledOf(set), change, mayMean)
@@ -76,7 +76,7 @@ export function createWatch({ rules, decisionContexts, queue, services, compile 
   }
 }
 
-/** Whether changes are told to it at all: a periodic one is told of the time. */
+/** Whether changes are sent to it at all: a periodic subscription is triggered by the time. */
 function isNotified(subscription: Subscription, time: string): boolean {
   return subscription.timeInterval === undefined && statusAt(subscription, time) === 'active'
 }
@@ -106,7 +106,7 @@ function nameOf({ subscriber }: Subscription): string {
   return JSON.stringify(subscriber)
 }
 
-/** Of those subscribers that would be let in. */
+/** The principals of the subscribers whose registration is valid. */
 function principalsOf({ subscriptions, registrations }: SubscriptionSet): ReadonlyMap<string, Principal> {
   const byName = new Map(subscriptions.map((subscription) => [nameOf(subscription), subscription.subscriber]))
   return new Map(
@@ -141,7 +141,7 @@ function renamedChange(change: EntityChange, { names }: AccessScope): EntityChan
   }
 }
 
-/** The change in the eyes of each subscriber, once for all subscriptions of one. */
+/** The change as each subscriber sees it, computed once for all subscriptions of a subscriber. */
 class Views {
   readonly #change: EntityChange
   readonly #viewOf: (principal: Principal) => AccessScope

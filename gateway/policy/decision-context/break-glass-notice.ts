@@ -1,5 +1,5 @@
-// Tells whom the configuration names of each asking, approval and end of a break-glass grant: signed where the gateway signs. A
-// receiver that is away stops nobody in an emergency; that it was is written to the operator's log.
+// Notifies the configured receiver of each request, approval and end of a break-glass grant; the notification is signed where the
+// gateway signs. An unreachable receiver does not block the grant; the failed delivery is written to the operator's log.
 
 import type { Officer } from '../../store/policies/officer.ts'
 import type { Config } from '../../config/config.ts'
@@ -12,7 +12,7 @@ export type BreakGlassEvent = 'asked' | 'approved' | 'ended'
 export interface Notice {
   readonly event: BreakGlassEvent
   readonly tenant: string
-  /** Who did it. */
+  /** The officer who caused the event. */
   readonly by: Officer
   readonly grant: Grant
 }
@@ -25,7 +25,7 @@ interface NoticeParts {
 }
 
 const timeoutMilliseconds = 5000
-/** Nobody reads the answer. */
+/** The response body is ignored. */
 const maximumBytes = 65_536
 
 export async function tellBreakGlass({ config, fetch, sign, log }: NoticeParts, notice: Notice): Promise<void> {

@@ -1,4 +1,4 @@
-// Whose grants lift the rules, for which entities and until when.
+// Whose grants override policies, for which entities and until when.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../../standards/hub/entity.ts'
@@ -25,21 +25,21 @@ const grant = (more: Partial<Grant> = {}): Grant => ({
 const entity = (id: string): Entity => ({ id, type: 'Vehicle' })
 
 describe('a grant covers', () => {
-  const lift = () =>
+  const override = () =>
     new BreakGlassOverride([grant({ entities: ['urn:v:1'] }), grant({ id: 'two', types: ['Driver', 'Person'] })])
 
   it('the entities that it names, and those of its types', () => {
-    expect(lift().covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
-    expect(lift().covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
-    expect(lift().covers(['Alert', 'Person'], entity('urn:v:2'))).toBe(true)
+    expect(override().covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
+    expect(override().covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
+    expect(override().covers(['Alert', 'Person'], entity('urn:v:2'))).toBe(true)
   })
 
-  it('nothing where it is not known which entity is meant', () => {
-    expect(lift().covers(['Person'], undefined)).toBe(false)
+  it('nothing where the entity is unknown', () => {
+    expect(override().covers(['Person'], undefined)).toBe(false)
   })
 
   it('and is recorded as used, once, where it does', () => {
-    const used = lift()
+    const used = override()
     used.covers(['Vehicle'], entity('urn:v:2'))
     expect([...used.used]).toEqual([])
     used.covers(['Person'], entity('urn:v:2'))
@@ -48,35 +48,35 @@ describe('a grant covers', () => {
   })
 })
 
-describe('a grant lifts', () => {
-  const lifts = (given: Partial<Grant> = {}, who = officer): boolean =>
+describe('a grant overrides', () => {
+  const overrides = (given: Partial<Grant> = {}, who = officer): boolean =>
     overrideFor([grant(given)], who, now, key) !== undefined
 
-  it('for whom it was given to', () => {
-    expect(lifts()).toBe(true)
-    expect(lifts({}, { ...officer, issuer: 'j' })).toBe(false)
-    expect(lifts({}, { ...officer, subject: 't' })).toBe(false)
-    expect(lifts({}, { ...officer, client: 'd' })).toBe(false)
+  it('for its holder', () => {
+    expect(overrides()).toBe(true)
+    expect(overrides({}, { ...officer, issuer: 'j' })).toBe(false)
+    expect(overrides({}, { ...officer, subject: 't' })).toBe(false)
+    expect(overrides({}, { ...officer, client: 'd' })).toBe(false)
     expect(overrideFor([], officer, now, key)).toBeUndefined()
   })
 
-  it('until its time is over or it is ended, and not before it is approved', () => {
-    expect(lifts({ until: now })).toBe(false)
-    expect(lifts({ ended: now })).toBe(false)
+  it('until it expires or is ended, and not before it is approved', () => {
+    expect(overrides({ until: now })).toBe(false)
+    expect(overrides({ ended: now })).toBe(false)
     const { until: _, ...waiting } = grant()
     expect(overrideFor([waiting], officer, now, key)).toBeUndefined()
   })
 
-  it('only for whoever is sure to be meant', () => {
-    expect(lifts({}, { ...officer, level: 'A3' })).toBe(true)
-    expect(lifts({}, { ...officer, level: 'A1' })).toBe(false)
+  it('only for a caller whose identity is certain', () => {
+    expect(overrides({}, { ...officer, level: 'A3' })).toBe(true)
+    expect(overrides({}, { ...officer, level: 'A1' })).toBe(false)
     const { level: _, ...unsure } = officer
-    expect(lifts({}, unsure)).toBe(false)
+    expect(overrides({}, unsure)).toBe(false)
   })
 
   it('nothing by grants of others', () => {
-    const lift = overrideFor([grant({ id: 'other', by: { ...officerOf(officer, key), client: 'd' }, types: ['Vehicle'] }), grant({ entities: ['urn:v:1'] })], officer, now, key) // prettier-ignore
-    expect(lift?.covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
-    expect(lift?.covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
+    const override = overrideFor([grant({ id: 'other', by: { ...officerOf(officer, key), client: 'd' }, types: ['Vehicle'] }), grant({ entities: ['urn:v:1'] })], officer, now, key) // prettier-ignore
+    expect(override?.covers(['Vehicle'], entity('urn:v:2'))).toBe(false)
+    expect(override?.covers(['Vehicle'], entity('urn:v:1'))).toBe(true)
   })
 })

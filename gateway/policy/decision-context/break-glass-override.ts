@@ -1,11 +1,11 @@
-// What break-glass lifts for one principal: the policies of entities that a running grant names. Never what the law says.
+// What break-glass overrides for one principal: policies for the entities that an active grant names. Never the transfer rules.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { officerOf } from '../../auth/officer.ts'
 import { type Principal, reachesLevel } from '../../principal.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 
-/** Of one request. */
+/** The override of one request. */
 export class BreakGlassOverride {
   /** The grants that were used, for the record of the request. */
   readonly used = new Set<string>()
@@ -23,7 +23,7 @@ export class BreakGlassOverride {
     )
   }
 
-  /** Whether a grant names the entity by its id, by which it is called then. */
+  /** Whether a grant names the entity by its id, which is then shown instead of a pseudonym. */
   names(id: string): boolean {
     return this.#isUsed(({ entities }) => entities.includes(id))
   }

@@ -1,16 +1,16 @@
-// Asks the source of a consent for its status: a JSON object with a member `status`, a term of DPV. Whatever else comes back, or
-// nothing, leaves what was known before, which grows stale.
+// Asks the source of a consent for its status: a JSON object with a member `status`, a term of DPV. Any other response, or none,
+// leaves the known status, which becomes stale.
 
 import { shortTerm } from '../../../standards/dpv/terms.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { GuardedFetch } from '../../http-client/outgoing.ts'
 
-/** A request waits for it. */
+/** Short, because a request waits for it. */
 const timeoutMilliseconds = 2000
 const maximumBytes = 65_536
 
-/** @returns undefined where it does not say */
+/** @returns undefined where the response contains no status */
 export async function askedStatus(
   fetch: GuardedFetch,
   allow: readonly string[],

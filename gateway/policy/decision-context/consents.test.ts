@@ -1,4 +1,4 @@
-// What records of consent say of an entity to whoever asks: given, not given, or not known.
+// What the consent records of an entity say to the caller: given, not given, or unknown.
 
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../../standards/hub/entity.ts'
@@ -35,7 +35,7 @@ const says = (records: readonly Consent[], entity = vehicle, principal = who) =>
   held(...records).for(principal, now)(entity)
 
 describe('consent is', () => {
-  it('given by a record that is given, and not known without one', () => {
+  it('given by a record with the status given, and unknown without one', () => {
     expect(says([consent()])).toBe(true)
     expect(says([consent({ status: 'dpv:RenewedConsentGiven' })])).toBe(true)
     expect(says([])).toBeUndefined()
@@ -46,13 +46,13 @@ describe('consent is', () => {
     expect(says([consent({ status })])).toBe(false)
   }) // prettier-ignore
 
-  it('given by one record, whatever others say', () => {
+  it('given by one record, regardless of others', () => {
     const withdrawn = consent({ id: 'two', status: 'dpv:ConsentWithdrawn' })
     expect(says([withdrawn, consent()])).toBe(true)
     expect(says([consent(), withdrawn])).toBe(true)
   })
 
-  it('given until it expires, and not at that time any more', () => {
+  it('given until it expires, and no longer at that time', () => {
     expect(says([consent({ expires: '2026-11-25T12:00:00.001Z' })])).toBe(true)
     expect(says([consent({ expires: now })])).toBe(false)
     expect(says([consent({ expires: '2026-11-25T11:59:59Z' })])).toBe(false)
@@ -60,14 +60,14 @@ describe('consent is', () => {
 })
 
 describe('a record is for', () => {
-  it('whom it names, or for everybody', () => {
+  it('the recipients that it names, or for everyone', () => {
     expect(says([consent({ recipients: ['client:c'] })])).toBe(true)
     expect(says([consent({ recipients: ['client:d', 'role:reader'] })])).toBe(true)
     expect(says([consent({ recipients: ['client:d'] })])).toBeUndefined()
     expect(says([consent({ recipients: [] })])).toBeUndefined()
   })
 
-  it('each of the purposes that are asked for, one of its own or a narrower one', () => {
+  it('each of the requested purposes, which equals one of its own or is narrower', () => {
     const asking = (...purposes: readonly string[]) => says([consent()], vehicle, { ...who, purposes })
     expect(asking('dpv:ResearchAndDevelopment')).toBe(true)
     expect(asking('dpv:Marketing')).toBeUndefined()
@@ -79,7 +79,7 @@ describe('a record is for', () => {
     expect(says([both], vehicle, { ...who, purposes: ['dpv:AcademicResearch', 'dpv:DirectMarketing'] })).toBe(true)
   })
 
-  it('the entities of an owner, however the owner is written', () => {
+  it('the entities of an owner, in any notation of the owner', () => {
     const owned = consent({ entities: [], owner: 'urn:p:1' })
     const of = (owner: Entity[string]) => says([owned], { ...vehicle, owner })
     expect(of({ type: 'Relationship', object: 'urn:p:1' })).toBe(true)
@@ -103,20 +103,20 @@ describe('a record with a source', () => {
   const source = { url: 'https://consents.example/1', maximumAge: 60 }
   const said = (at: string, status = 'dpv:ConsentGiven') => says([consent({ source, said: { status, at } })])
 
-  it('is what the source said, for as long as that serves', () => {
+  it('has the status of the source, while that is fresh', () => {
     expect(said('2026-11-25T11:59:00.000Z')).toBe(true)
     expect(said('2026-11-25T11:58:59.999Z')).toBeUndefined()
     expect(said('2026-11-25T11:59:30Z', 'dpv:ConsentWithdrawn')).toBe(false)
     expect(says([consent({ source })])).toBeUndefined()
   })
 
-  it('is not known while one of several has to be asked, and not given where the record itself says so', () => {
+  it('is unknown while one of several sources has to be asked, and not given where the record itself says so', () => {
     const withdrawn = consent({ id: 'two', status: 'dpv:ConsentWithdrawn' })
     expect(says([withdrawn, consent({ source })])).toBeUndefined()
     expect(says([consent({ status: 'dpv:ConsentWithdrawn', source })])).toBe(false)
   })
 
-  it('has to be asked where it will not serve any more, the longest unasked first', () => {
+  it('has to be asked where its status becomes stale, the least recently asked first', () => {
     const at = (id: string, time?: string, more: Partial<Consent> = {}): Consent =>
       consent({
         id,
@@ -137,8 +137,8 @@ describe('a record with a source', () => {
   })
 })
 
-describe('a record that is written anew', () => {
-  it('takes the place of what it was', () => {
+describe('a record that is written again', () => {
+  it('replaces its previous version', () => {
     const consents = held(consent({ owner: 'urn:p:1' }))
     consents.take(consent({ entities: ['urn:v:2'], owner: 'urn:p:2', changed: 2 }))
     const of = (id: string, owner?: string) =>
@@ -158,13 +158,13 @@ describe('a record that is written anew', () => {
     ])
   })
 
-  it('of one entity leaves the records of another alone', () => {
+  it('of one entity does not affect the records of another', () => {
     const consents = held(consent({ entities: ['urn:v:1', 'urn:v:2'] }), consent({ id: 'two', entities: ['urn:v:1'] }))
     consents.take(consent({ entities: ['urn:v:2'], changed: 3 }))
     expect(consents.for(who, now)(vehicle)).toBe(true)
   })
 
-  it('is the last write that is known, whatever comes after it', () => {
+  it('is the last known write, whatever arrives after it', () => {
     expect(new Consents().last).toBe(0)
     expect(held(consent({ changed: 7 }), consent({ id: 'two', changed: 3 })).last).toBe(7)
   })

@@ -1,5 +1,5 @@
-// The consents of a tenant as an instance holds them, and what they say of an entity to whoever asks. Withdrawn, expired, stale
-// and unknown are all not given.
+// The consents of a tenant in the memory of an instance, and whether the data subject of an entity has consented to the caller.
+// Withdrawn, expired, stale and unknown consents all count as not given.
 
 import { attributesOf, type Entity } from '../../../standards/hub/entity.ts'
 import { compareInstants } from '../../../standards/hub/time/time.ts'
@@ -12,11 +12,11 @@ import type { Consent } from '../../store/policies/consents.ts'
 /** DPV 2.3, `dpv:ConsentStatusValidForProcessing`. */
 const given: ReadonlySet<string> = new Set(['dpv:ConsentGiven', 'dpv:RenewedConsentGiven'])
 
-/** Whether the data subject of an entity has consented; undefined: not known. */
+/** Whether the data subject of an entity has consented; undefined: unknown. */
 export type ConsentOf = (entity: Entity) => Truth
 
 export class Consents {
-  /** The number of the last write that is known. */
+  /** The sequence number of the last known write. */
   last = 0
   readonly #known = new Map<string, Consent>()
   readonly #byEntity = new Map<string, Set<string>>()
@@ -35,7 +35,7 @@ export class Consents {
     return [...entities.map((id) => [this.#byEntity, id] as const), ...ofOwner]
   }
 
-  /** Those whose source has to be asked so that they are good until then, the longest unasked first. */
+  /** Consents whose source has to be asked for them to stay valid until `until`, the least recently asked first. */
   stale(until: string): readonly Consent[] {
     const asked = [...this.#known.values()].filter(
       (consent) => consent.source !== undefined && given.has(consent.status) && !isFresh(consent, until),
@@ -63,7 +63,7 @@ function ownersOf(entity: Entity): readonly string[] {
   return owner.flatMap(({ value, object }) => [value, object].flat()).filter((one) => typeof one === 'string')
 }
 
-/** Whoever asks for several purposes may use what it gets for each: consent has to be given for all of them. */
+/** A caller with several purposes may use the data for each of them, so consent has to be given for all of them. */
 function covers({ purposes, recipients }: Consent, principal: Principal): boolean {
   const { purposes: asked = [] } = principal
   return (

@@ -1,6 +1,7 @@
-// What a decision depends on beside rules and who asks, of each tenant: how many people the law has counted, who has consented,
-// what is granted in an emergency, and what sources declare of attributes that the hub does not know. It is read anew after five seconds and at each turn of a minute, when a day may begin,
-// so that what an officer or a data subject takes back holds on every instance long before a minute has passed.
+// What a decision depends on beside the rules and the caller, per tenant: how many people the counters of the transfer rules
+// have counted, who has consented, which break-glass grants are active, and which categories sources declare for attributes that
+// the hub does not know. It is read again after five seconds and at the start of each minute, when a day may begin, so that a
+// change by an officer or a data subject takes effect on every instance well within a minute.
 
 import { packInForce } from '../../../standards/jurisdictions/in-force.ts'
 import { windowOf } from '../../../standards/jurisdictions/situation.ts'
@@ -17,45 +18,45 @@ import { askedStatus } from './consent-source.ts'
 import { Consents } from './consents.ts'
 
 export interface DecisionContext {
-  /** Absent: no law is asked. */
+  /** Absent: no transfer rules apply. */
   readonly law?: { readonly law: Law; readonly counts: Counts }
   /** Absent: no policy asks for consent. */
   readonly consents?: Consents
-  /** That run. */
+  /** The active grants. */
   readonly grants: readonly Grant[]
-  /** The same object while no source is written. */
+  /** The same object until a source is written. */
   readonly declared: Declared
 }
 
 export interface DecisionContexts {
-  /** @param when RFC 3339, UTC: people are counted as the law counts them then; now where absent */
+  /** @param when RFC 3339, UTC: the time whose counter windows apply; now where absent */
   of(tenant: string, policy: Policy, when?: string): Promise<DecisionContext>
   /** After a change in this process. */
   invalidate(tenant: string): void
-  /** An answer about these people would have reached a threshold: what follows is decided as if it had. */
+  /** An answer with these people would have reached a threshold: later decisions are made as if it had. */
   reached(tenant: string, countings: readonly Counting[]): void
 }
 
-export interface CircumstancesParts {
-  /** A function, since the store in turn tells of changes by what is asked here. */
+export interface DecisionContextParts {
+  /** A function, because the store in turn reports changes to what is created here. */
   readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'declared' | 'transfers'>
   readonly law: Law | undefined
-  /** Whether there is break-glass. */
+  /** Whether break-glass is configured. */
   readonly isGranted: boolean
   /** UTC, RFC 3339, milliseconds. */
   readonly now: () => string
   readonly fetch: GuardedFetch
-  /** Origins that may be called though they are not public. */
+  /** Origins that may be called although they are not public. */
   readonly allow: readonly string[]
 }
 
 const memoryMilliseconds = 5000
 const minuteCharacters = 'YYYY-MM-DDTHH:MM'.length
-/** How long a threshold that was reached is kept in mind, beyond which an answer may try again. */
+/** How long a reached threshold is remembered; after that, an answer may try again. */
 const reachedMilliseconds = 60_000
-/** Of consents, in one reading. */
+/** Consents per read. */
 const page = 1000
-/** Of consents whose source is asked at once; of others the last answer may grow stale. */
+/** How many consent sources are asked at once; the status of the others may become stale. */
 const mostAsked = 20
 
 interface Remembered {
@@ -64,7 +65,7 @@ interface Remembered {
   readonly decisionContext: Promise<DecisionContext>
 }
 
-export function createDecisionContexts(parts: CircumstancesParts): DecisionContexts {
+export function createDecisionContexts(parts: DecisionContextParts): DecisionContexts {
   const { law, now } = parts
   const remembered = new Map<string, Remembered>()
   const consents = new Map<string, Consents>()
@@ -90,7 +91,7 @@ export function createDecisionContexts(parts: CircumstancesParts): DecisionConte
     for (const window of windows) {
       const reached = near.get(tenant)?.get(keyOf(window))
       const isNear = reached !== undefined && isWithin(reached.at, now(), reachedMilliseconds)
-      // A flow is of one person at least; whether it is one who is counted already is seen when it is counted.
+      // A flow contains at least one person; whether that person is already counted is found out when the flow is counted.
       const people = (await parts.store().transfers.countWith(tenant, window, [])) + (isNear ? reached.people : 0)
       counts.set(keyOf(window), Math.max(1, people))
     }
@@ -98,7 +99,7 @@ export function createDecisionContexts(parts: CircumstancesParts): DecisionConte
   }
 
   async function declaredAt(tenant: string): Promise<Declared> {
-    // First: where the declarations are newer than their set, they are read once more the next time.
+    // Read first: where the declarations are newer than this number, they are read again at the next call.
     const set = await parts.store().declared.set(tenant)
     const known = declared.get(tenant)
     if (known?.set === set) return known.declared
@@ -140,7 +141,7 @@ export function createDecisionContexts(parts: CircumstancesParts): DecisionConte
     const decisionContext = read(tenant, at, hasConsents)
     const made = { at, hasConsents, decisionContext }
     remembered.set(tenant, made)
-    // A failure is of those who waited for it, and of nobody after them.
+    // Only the requests that waited for it fail; later requests read again.
     decisionContext.catch(() => {
       if (remembered.get(tenant) === made) remembered.delete(tenant)
     })
@@ -177,7 +178,7 @@ function keyOf({ name, firstYear, year }: CounterWindow): string {
   return JSON.stringify([name, firstYear, year])
 }
 
-/** Of a gateway that asks for none: for benchmarks and tests. */
+/** For a gateway without any: for benchmarks and tests. */
 export const noDecisionContexts: DecisionContexts = {
   of: () => nothing,
   invalidate: () => undefined,

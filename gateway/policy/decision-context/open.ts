@@ -1,10 +1,10 @@
-// The circumstances of a gateway from its configuration, and the line that says at its start which law is asked, if any.
+// Creates the decision contexts of a gateway from its configuration, and logs at start which transfer rules apply, if any.
 
 import type { Config } from '../../config/config.ts'
 import { readLaw } from '../../config/transfer-rules.ts'
-import { type DecisionContexts, type CircumstancesParts, createDecisionContexts } from './decision-contexts.ts'
+import { type DecisionContexts, type DecisionContextParts, createDecisionContexts } from './decision-contexts.ts'
 
-export interface OpeningParts extends Pick<CircumstancesParts, 'store' | 'now' | 'fetch'> {
+export interface OpeningParts extends Pick<DecisionContextParts, 'store' | 'now' | 'fetch'> {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -13,11 +13,11 @@ export function openCircumstances(
   { store, now, fetch, log }: OpeningParts,
 ): DecisionContexts {
   const law = readLaw(jurisdiction, given)
-  if (!law.ok) throw new Error('the law was read with the configuration')
+  if (!law.ok) throw new Error('the transfer rules were validated with the configuration')
   const { value } = law
   log(
     value === undefined
-      ? { level: 'warning', law: 'none', detail: 'No jurisdiction is configured: no pack of law is asked.' }
+      ? { level: 'warning', law: 'none', detail: 'No jurisdiction is configured: no transfer rules apply.' }
       : { level: 'info', law: value.jurisdiction, packs: value.packs.map(({ id, version }) => `${id} ${version}`) },
   )
   return createDecisionContexts({

@@ -1,4 +1,4 @@
-// What is asked of an answer as a whole, as AuthZEN's obligations tell it to others who enforce the decision.
+// The obligations of an answer as a whole, in the form that AuthZEN passes to external enforcement points.
 
 import { type Principal, reachesLevel } from '../../principal.ts'
 import type { Obligations } from './obligations.ts'
@@ -10,7 +10,7 @@ export interface AnswerObligation {
   readonly properties: Readonly<Record<string, number | string>>
 }
 
-/** One for each thing that is still to be done: a level that is shown already is none. */
+/** One for each obligation that is still open: a level that the caller has reached is not listed. */
 export function answerObligations(
   { k, retain, rotate, stepUp, sign, notify = [], attach = [] }: Obligations,
   principal: Principal,

@@ -1,11 +1,11 @@
-// Places shown as the middle of a cell. Rows are 180/2^n degrees high and cells in a row 360/2^m degrees wide, the finest that
-// are at least as many metres as asked for, so that coarser cells are made of finer ones and nothing but the cell shows.
+// Places shown as the centre of a cell. Rows are 180/2^n degrees high and cells in a row 360/2^m degrees wide, the finest that
+// are at least the requested number of metres, so that coarser cells consist of finer ones and only the cell is revealed.
 
-/** Metres of a degree of latitude where it is shortest (WGS-84, at the equator). */
+/** Metres per degree of latitude where it is shortest (WGS-84, at the equator). */
 const metresOfDegree = 110_574
 const halfTurn = Math.PI / 180
 
-/** @param position longitude, latitude, in degrees @param metres the least width of the cell, either way */
+/** @param position longitude, latitude, in degrees @param metres the minimum width and height of the cell */
 export function middleOfCell(
   [longitude = 0, latitude = 0]: readonly number[],
   metres: number,
@@ -21,7 +21,7 @@ export function middleOfCell(
   return [(column + 0.5) * width - 180, south + height / 2]
 }
 
-/** The most pieces of a length in degrees, a power of two, that are as wide as asked for. */
+/** The largest number of pieces of a length in degrees, a power of two, that have at least the requested width. */
 function piecesOf(degrees: number, metres: number): number {
   return 2 ** Math.max(0, Math.floor(Math.log2((degrees * metresOfDegree) / metres)))
 }

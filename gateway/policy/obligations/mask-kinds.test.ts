@@ -1,4 +1,4 @@
-// Treatments of every kind of attribute, and of values at the edges of what a treatment is about.
+// Treatments of every kind of attribute, and of values at the boundary of a treatment.
 
 import { describe, expect, it } from 'vitest'
 import type { Attribute, Geometry, Json } from '../../../standards/hub/entity.ts'
@@ -12,7 +12,7 @@ const shown = (instance: Attribute, treatment: Partial<Treatment>, category: 'pd
 const hidden = { type: 'VocabProperty', vocab: redacted }
 const property = (value: Json): Attribute => ({ type: 'Property', value })
 
-describe('a name stands for', () => {
+describe('a pseudonym replaces', () => {
   const said = { observedAt: '2026-11-25T12:00:00Z', datasetId: 'urn:d:1' }
   const sub = { checked: { type: 'Property', value: true } as const }
 
@@ -34,14 +34,14 @@ describe('a name stands for', () => {
 })
 
 describe('a redacted value', () => {
-  it('is known as one, and nothing else is', () => {
+  it('is recognised, and nothing else is', () => {
     expect(isRedacted(shown(property(1), { hiding: 'redact' }))).toBe(true)
     expect(isRedacted({ type: 'VocabProperty', vocab: 'urn:a' })).toBe(false)
     expect(isRedacted(property(redacted))).toBe(false)
   })
 })
 
-describe('what is said of an attribute', () => {
+describe('a sub-attribute', () => {
   it.each(['value', 'languageMap', 'json', 'vocab', 'valueList', 'objectList', 'object', 'objectType'])('is not its content: %s', (name) => {
     expect(isSubAttribute(name, { type: 'Property', value: 1 })).toBe(false)
   }) // prettier-ignore
@@ -76,21 +76,21 @@ describe('a cell', () => {
     expect(shown(place(geometry as Geometry), { cellSize: 500 })).toEqual(hidden)
   })
 
-  it('hides what is a place by its category, and leaves all else', () => {
+  it('hides a place by its category, and leaves everything else', () => {
     expect(shown(property('Nairobi'), { cellSize: 500 }, 'pd:Location')).toEqual(hidden)
     expect(shown(property({ a: [1, null, 'b'] }), { cellSize: 500 })).toEqual(property({ a: [1, null, 'b'] }))
-    // What could not be rounded is not shown for having no place in it.
+    // A value that could not be rounded is not shown because it contains no place.
     expect(shown(property('a'), { step: 10, cellSize: 500 })).toEqual(hidden)
   })
 })
 
 describe('rounding', () => {
-  it('is of lists of numbers too', () => {
+  it('applies to lists of numbers too', () => {
     expect(shown({ type: 'ListProperty', valueList: [64, [66]] }, { step: 10 })).toEqual({ type: 'ListProperty', valueList: [60, [70]] }) // prettier-ignore
     expect(shown({ type: 'ListProperty', valueList: [64, 'a'] }, { step: 10 })).toEqual(hidden)
   })
 
-  it('takes numbers as they are written', () => {
+  it('uses the decimal notation of numbers', () => {
     expect([roundTo(1.15, 0.1), roundTo(1e21, 10), roundTo(1.5e-7, 0.001), roundTo(-2.5, 1), roundTo(0.5, 1)]).toEqual([
       1.2, 1e21, 0, -2, 1,
     ])
@@ -134,12 +134,12 @@ describe('truncating', () => {
     expect(shown(property(given), { precision })).toEqual(wanted === undefined ? hidden : property(wanted))
   })
 
-  it('makes a day alone the first of its month or year', () => {
+  it('changes a date to the first of its month or year', () => {
     const days = (['P1D', 'P1M', 'P1Y'] as const).map((one) => shown(property('2026-11-25'), { precision: one }))
     expect(days).toEqual([property('2026-11-25'), property('2026-11-01'), property('2026-01-01')])
   })
 
-  it('is of each time that is said of an instance, and adds none', () => {
+  it('applies to each time of an instance, and adds none', () => {
     const times = { observedAt: '2026-11-25T12:47:09Z', createdAt: '2026-11-25T13:47:09Z', modifiedAt: '2026-11-25T14:47:09Z', expiresAt: '2026-11-25T15:47:09Z' } // prettier-ignore
     expect(shown({ ...property(1), ...times }, { precision })).toStrictEqual({
       ...property(1),

@@ -32,7 +32,7 @@ describe('a treatment', () => {
     { requiredKeys: ['hiding'] },
   )
 
-  it('joins in any order and number to the strictest', () => {
+  it('joins in any order and number to the strictest treatment', () => {
     fc.assert(
       fc.property(treatment, treatment, treatment, (one, two, three) => {
         expect(join(one, two)).toEqual(join(two, one))
@@ -47,7 +47,7 @@ describe('a treatment', () => {
 })
 
 describe('rounding', () => {
-  it('is to the nearest multiple, half up, without a sign at zero', () => {
+  it('gives the nearest multiple, half up, without a sign at zero', () => {
     const found = [
       [64, 10],
       [65, 10],
@@ -63,7 +63,7 @@ describe('rounding', () => {
     expect(Object.is(roundTo(-0.4, 1), 0)).toBe(true)
   })
 
-  it('is once and for all, and a coarser step goes over a finer one', () => {
+  it('is idempotent, and a coarser step overrides a finer one', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 })
     fc.assert(
       fc.property(finite, fc.constantFrom(0.01, 0.1, 1, 10, 1000), (value, step) => {
@@ -74,7 +74,7 @@ describe('rounding', () => {
     )
   })
 
-  it('redacts what is no number', () => {
+  it('redacts what is not a number', () => {
     expect(shown(number(64), { step: 10 })).toEqual({ type: 'Property', value: 60, unitCode: 'KMH' })
     expect(shown(number([64, 61]), { step: 10 })).toMatchObject({ value: [60, 60] })
     for (const value of ['64', { speed: 64 }, [64, '61'], true, null])
@@ -87,7 +87,7 @@ describe('a cell', () => {
   const place = fc.tuple(fc.double({ noNaN: true, min: -180, max: 180 }), fc.double({ noNaN: true, min: -90, max: 90 }))
   const size = fc.constantFrom(10, 500, 20_000, 1_000_000)
 
-  it('is the same for its middle, and holds the places of the cells that are finer', () => {
+  it('is the same for its centre, and contains the places of finer cells', () => {
     fc.assert(
       fc.property(place, size, size, (position, one, other) => {
         const [fine, coarse] = [Math.min(one, other), Math.max(one, other)]
@@ -99,7 +99,7 @@ describe('a cell', () => {
     )
   })
 
-  it('is at least as wide as it is asked to be, everywhere but at the poles', () => {
+  it('has at least the requested width, except at the poles', () => {
     const metres = 500
     for (const latitude of [0, 33.3, 60, 79.9, -45]) {
       const [longitude, south] = middleOfCell([10, latitude], metres)
@@ -109,7 +109,7 @@ describe('a cell', () => {
     }
   })
 
-  it('holds the places at the ends of the earth, and those beyond them', () => {
+  it('contains the places at the limits of the coordinates, and those beyond them', () => {
     for (const [longitude, latitude] of [
       [180, 60],
       [200, 90],
@@ -121,12 +121,12 @@ describe('a cell', () => {
       const [, north] = middleOfCell([longitude, latitude], 20_000)
       expect([Math.abs(north) < 90, Math.sign(north)]).toEqual([true, Math.sign(latitude)])
     }
-    // A row at a pole is one cell, and the earth is one where nothing smaller is wide enough.
+    // A row at a pole is one cell, and the whole earth is one cell where no smaller one is wide enough.
     expect(middleOfCell([77, 89.99], 1_000_000)[0]).toBe(0)
     expect(middleOfCell([77, 12], 30_000_000)).toEqual([0, 0])
   })
 
-  it('is shown for lines and areas, and never for a place that is not written as one', () => {
+  it('is shown for lines and areas, and never for a place that is not written as a GeoProperty', () => {
     const line: Attribute = { type: 'GeoProperty', value: { type: 'LineString', coordinates: [[36.8, -1.3], [36.9, -1.2]] } } // prettier-ignore
     expect(shown(line, { cellSize: 500 })).toEqual(shown(point(36.8, -1.3), { cellSize: 500 }))
     const hidden = { type: 'VocabProperty', vocab: redacted }
@@ -137,7 +137,7 @@ describe('a cell', () => {
 })
 
 describe('truncating', () => {
-  it('is of times everywhere in the instance', () => {
+  it('applies to times everywhere in the instance', () => {
     const instance: Attribute = {
       type: 'Property',
       value: { from: '2026-11-25T14:47:09+02:00', name: '2026' },
@@ -161,10 +161,10 @@ describe('truncating', () => {
   })
 })
 
-describe('what hides a value', () => {
+describe('hiding a value', () => {
   const plate: Attribute = { type: 'Property', value: 'KAA 001A', unitCode: 'X', datasetId: 'urn:d:1', observedAt: '2026-11-25T12:00:00Z', checked: { type: 'Property', value: true } } // prettier-ignore
 
-  it('leaves a name, and what is said of it', () => {
+  it('leaves a pseudonym, and the sub-attributes', () => {
     const { unitCode: _, ...rest } = plate
     expect(shown(plate, { hiding: 'pseudonymise' })).toEqual({ ...rest, value: 'urn:pseudonym:8' })
     const owner: Attribute = { type: 'Relationship', object: ['urn:a', 'urn:bb'] }
@@ -174,17 +174,17 @@ describe('what hides a value', () => {
     })
   })
 
-  it('names what would be shown, so that the name tells no more', () => {
+  it('names what would be shown, so that the name reveals no more', () => {
     const names = [64, 61].map((value) => shown(number(value), { hiding: 'pseudonymise', step: 10 }))
     expect(names[0]).toEqual(names[1])
   })
 
-  it('leaves nothing but the data set', () => {
+  it('leaves only the dataset id', () => {
     expect(shown(plate, { hiding: 'redact' })).toEqual({ type: 'VocabProperty', vocab: redacted, datasetId: 'urn:d:1' })
   })
 })
 
-describe('what cannot be carried out on a part is carried out on nothing', () => {
+describe('a treatment that cannot be applied to a part redacts the whole', () => {
   const precision = 'P1D'
   const [time, day, wrong] = ['2026-11-25T12:47:09Z', '2026-11-25T00:00:00Z', '2026-13-45T25:61:61Z']
 
@@ -212,7 +212,7 @@ describe('what cannot be carried out on a part is carried out on nothing', () =>
     ['well-known text of a collection', 'GEOMETRYCOLLECTION (POINT(3.68e1 -1.3))'],
     ['well-known text in a name', { 'MULTIPOINT((36.8 -1.3))': 2 }],
     ['a geo URI', 'geo:-1.3,36.8'],
-  ])('generalising %s that is no GeoProperty', (_, given) => {
+  ])('generalising %s that is not a GeoProperty', (_, given) => {
     expect(shown(number(given), { cellSize: 500 })).toEqual({ type: 'VocabProperty', vocab: redacted })
   })
 
@@ -224,12 +224,12 @@ describe('what cannot be carried out on a part is carried out on nothing', () =>
     expect(shown(number(given), { cellSize: 500 })).toEqual(number(given))
   })
 
-  it('rounding a list with what is no number', () => {
+  it('rounding a list that contains something other than a number', () => {
     expect(shown(number([64, 'a']), { step: 10 })).toEqual({ type: 'VocabProperty', vocab: redacted })
     expect(shown(number([64, [66]]), { step: 10 })).toEqual(number([60, [70]]))
   })
 
-  it('and what is dropped is at least redacted, whoever asks for its value', () => {
+  it('and what is dropped is at least redacted, for any caller that reads its value', () => {
     expect(shown(number(1), { hiding: 'drop' })).toEqual({ type: 'VocabProperty', vocab: redacted })
   })
 })

@@ -1,5 +1,5 @@
-// A treatment carried out on one instance of an attribute (standards/odrl/profile.md, "Duties"). What it asks for and cannot be
-// carried out on this kind of value redacts it: a rule never quietly does less than it says.
+// A treatment applied to one instance of an attribute (standards/odrl/profile.md, "Duties"). A treatment that cannot be applied to
+// this kind of value redacts it: a rule never silently does less than it says.
 
 import { categoriesIn, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
 import {
@@ -18,7 +18,7 @@ import { holdsPlace } from './place.ts'
 import type { Treatment } from './treatment.ts'
 import { startOf, truncatedTimes } from './truncate.ts'
 
-/** What stands in the place of a value that the rules redact. */
+/** The replacement of a value that the rules redact. */
 export const redacted = 'urn:citygate:redacted'
 
 export function isRedacted(instance: Attribute): boolean {
@@ -27,7 +27,7 @@ export function isRedacted(instance: Attribute): boolean {
 
 export type Pseudonym = (value: string) => string
 
-/** @returns the instance to show, without its value where that is redacted; its sub-attributes are treated for themselves */
+/** @returns the instance to show, without its value where that is redacted; its sub-attributes are treated separately */
 export function mask(
   instance: Attribute,
   category: CategoryOrSeveral,
@@ -68,17 +68,17 @@ function roundedNumbers(value: Json, step: number): Json | undefined {
 }
 
 /**
- * Half up, as the number is written: 1.005 to hundredths is 1.01, though the nearest binary number is less.
- * @returns undefined where the multiple is no number any more
+ * Rounds half up, by the decimal notation: 1.005 to hundredths is 1.01, although the nearest binary number is less.
+ * @returns undefined where the multiple is not a finite number
  */
 export function roundTo(value: number, step: number): number | undefined {
   const exponent = Math.round(Math.log10(step))
   const { digits, power } = decimal(value)
-  // So large a number has no decimals to lose.
+  // A number of this size has no decimals to lose.
   if (power - (digits.split('.')[1] ?? '').length >= exponent) return value + 0
   const multiple = Math.round(shifted(value, -exponent))
   const nearest = shifted(multiple, exponent)
-  // Zero has no sign here: it would tell which side of zero the value was.
+  // Zero has no sign here: the sign would reveal on which side of zero the value was.
   return Number.isFinite(nearest) ? nearest + 0 : undefined
 }
 
@@ -87,7 +87,7 @@ function decimal(value: number): { readonly digits: string; readonly power: numb
   return { digits, power: Number(power) }
 }
 
-/** A number with its decimal point moved, exact as it is written. */
+/** A number with its decimal point moved, exact in decimal notation. */
 function shifted(value: number, places: number): number {
   const { digits, power } = decimal(value)
   return Number(`${digits}e${power + places}`)
@@ -103,7 +103,7 @@ function generalised(
     if (position === undefined) return undefined
     return { ...instance, value: { type: 'Point', coordinates: [...middleOfCell(position, metres)] } }
   }
-  // A place that is not written as one cannot be made coarser.
+  // A place that is not written as a place cannot be generalised.
   return instance === undefined || isPlace(category) || holdsPlace(contentOf(instance)) ? undefined : instance
 }
 

@@ -36,8 +36,8 @@ function asked(policy: Policy, entity?: Entity, who = reader): Obligations {
   return policy.decide(who, 'read', ['Vehicle']).entity(entity, now).obligations
 }
 
-describe('what is asked of an answer', () => {
-  it('is the strictest of each, whatever the order', () => {
+describe('an obligation of an answer', () => {
+  it('is the strictest of each kind, in any order', () => {
     const rules = [
       { duty: [duty('threshold', 'k', 5), duty('retain', 'period', 'P30D'), duty('rotate', 'period', 'P1M')] },
       { duty: [duty('threshold', 'k', 10), duty('retain', 'period', 'P1D'), duty('rotate', 'period', 'P1D')] },
@@ -59,7 +59,7 @@ describe('what is asked of an answer', () => {
     expect(asked(policyOf({}))).toEqual({})
   })
 
-  it('is asked of whom a permission concerns, for the entities that it is of', () => {
+  it('applies to the parties and the entities of its permission', () => {
     const rules = policyOf(
       { duty: { ...duty('sign'), constraint: compare('citygate:entityType', 'eq', 'Driver') } },
       { assignee: 'urn:citygate:role:officer', duty: duty('attachPolicy') },
@@ -67,23 +67,23 @@ describe('what is asked of an answer', () => {
     )
     expect(asked(rules, vehicle)).toEqual({})
     expect(asked(rules, { ...vehicle, id: 'urn:v:2' })).toEqual({ k: 3 })
-    // Of any of them.
+    // For any of them.
     expect(asked(rules)).toEqual({ k: 3 })
   })
 
-  it('is asked where an attribute alone would tell, and nothing is said of any', () => {
+  it('applies where only an attribute would decide, and no attribute is named', () => {
     const rules = policyOf({ duty: { ...duty('sign'), constraint: compare('citygate:attribute', 'eq', 'bearing') } })
     expect(asked(rules, vehicle)).toEqual({ sign: true })
   })
 
-  it('names the largest group that may be asked for', () => {
+  it('includes the largest group size that may be required', () => {
     const rules = policyOf(
       { assignee: 'urn:citygate:role:reader', duty: duty('threshold', 'k', 5) },
       { constraint: compare('purpose', 'isA', 'dpv:Marketing'), duty: duty('threshold', 'k', 20) },
       { assignee: 'urn:citygate:role:officer', duty: duty('threshold', 'k', 50) },
     )
     expect(rules.threshold({ ...reader, purposes: ['dpv:AcademicResearch'] })).toBe(5)
-    // Which purpose it is for is not known.
+    // The purpose is unknown.
     expect(rules.threshold(reader)).toBe(20)
     expect(policyOf({ duty: duty('sign') }).threshold(reader)).toBeUndefined()
   })
@@ -96,7 +96,7 @@ describe('a filter', () => {
   const hiding = (entity: Entity): string =>
     rules().decide(reader, 'read', ['Vehicle']).entity(entity, now).treatment('speed', 'dpv:NonPersonalData', {}).hiding
 
-  it('shows what fulfils it, and nothing of what does not or may not', () => {
+  it('shows entities that match it, and hides those that do not or may not match', () => {
     expect(hiding(withOrigin({ ...vehicle }, 'fleet'))).toBe('shown')
     expect(hiding(withOrigin({ ...vehicle }, 'buses'))).toBe('drop')
     expect(hiding(vehicle)).toBe('drop')
@@ -108,7 +108,7 @@ describe('facts', () => {
     policyOf({ constraint }).decide(who, 'read', ['Vehicle']).entity(entity, now).permitted &&
     policyOf({ constraint }).decide(who, 'read', ['Vehicle']).entity(entity, now).bare
 
-  it('of who owns an entity are those of its source, or of the client that wrote it', () => {
+  it('about the owner of an entity come from its source, or from the client that wrote it', () => {
     const ours = compare('citygate:owner', 'eq', 'urn:citygate:client:c')
     expect(shows(ours, withOrigin({ ...vehicle }, 'fleet', 'c'))).toBe(true)
     expect(shows(ours, withOrigin({ ...vehicle }, 'fleet', 'd'))).toBe(false)
@@ -117,7 +117,7 @@ describe('facts', () => {
     expect(shows(compare('citygate:owner', 'neq', 'urn:citygate:client:d'), vehicle)).toBe(false)
   })
 
-  it('of the law are kinds of each other', () => {
+  it('about legal bases form a hierarchy', () => {
     const consent = compare('citygate:legalBasis', 'isA', 'dpv:Consent')
     const by = (...legalBases: readonly string[]): Principal => ({ ...reader, legalBases })
     expect(shows(consent, vehicle, by('https://w3id.org/dpv#InformedConsent'))).toBe(true)
@@ -127,7 +127,7 @@ describe('facts', () => {
   })
 })
 
-describe('what cannot be carried out', () => {
+describe('an obligation that cannot be met', () => {
   const view = (...duties: readonly JsonObject[]) => ({
     policy: policyOf({ duty: duties }),
     principal: reader,
@@ -137,7 +137,7 @@ describe('what cannot be carried out', () => {
   const shown = (...duties: readonly JsonObject[]) =>
     govern([vehicle], { losses: [], repairs: [] }, view(...duties)).entities.length
 
-  it('hides the entity where nobody answers for it', () => {
+  it('hides the entity where nothing can meet it', () => {
     expect(shown()).toBe(1)
     expect(shown(duty('stepUp', 'assuranceLevel', 'A0'))).toBe(1)
     for (const one of [duty('sign'), duty('attachPolicy'), duty('notify', 'url', 'https://a.example/'), duty('stepUp', 'assuranceLevel', 'A1')])

@@ -1,21 +1,21 @@
-// What is asked of an answer as a whole, and of what is kept (standards/odrl/profile.md, "Duties of an answer"): each with an order
-// of its own. Joining takes the strictest of each, so that neither the order of rules nor their number matters.
+// The obligations of an answer as a whole, and of retention (standards/odrl/profile.md, "Duties of an answer"): each has its own
+// order. Joining takes the strictest of each, so neither the order nor the number of rules matters.
 
 import { type AnswerDuty, assuranceLevels, rotations } from '../../../standards/odrl/policy.ts'
 import type { AssuranceLevel, Rotation } from '../../../standards/odrl/policy.ts'
 
 export interface Obligations {
-  /** Of fewer entities than this nothing is shown. */
+  /** The smallest number of entities of which anything is shown. */
   readonly k?: number
-  /** Seconds for which it is kept, and no longer. */
+  /** The retention period in seconds. */
   readonly retain?: number
   /** How long an id stays the same. */
   readonly rotate?: Rotation
-  /** The least level of whoever gets the answer. */
+  /** The minimum assurance level of the recipient of the answer. */
   readonly stepUp?: AssuranceLevel
   /** The answer is signed. */
   readonly sign?: true
-  /** Addresses that are told that there was an answer; sorted, each once. */
+  /** URLs that are notified of the answer; sorted, each once. */
   readonly notify?: readonly string[]
   /** Policies that the answer names, by their uids; sorted, each once. */
   readonly attach?: readonly string[]
@@ -23,7 +23,7 @@ export interface Obligations {
 
 export const nothingAsked: Obligations = {}
 
-/** @param policy the uid of the policy that it stands in */
+/** @param policy the uid of the policy that contains the duty */
 export function obligationsOf(duty: AnswerDuty, policy: string): Obligations {
   switch (duty.action) {
     case 'threshold':

@@ -24,7 +24,7 @@ describe('a place is', () => {
   })
 })
 
-describe('no place is', () => {
+describe('not a place is', () => {
   it.each<[Json]>([
     [null],
     [7],

@@ -1,5 +1,5 @@
-// What names an exact place and is no GeoProperty (standards/odrl/profile.md, "Duties"): a geometry of GeoJSON, a latitude beside a
-// longitude, well-known text (OGC 06-103r4 clause 7) and a geo URI (RFC 5870). It cannot be made coarser where it stands.
+// Values that name an exact place without being a GeoProperty (standards/odrl/profile.md, "Duties"): a GeoJSON geometry, a latitude
+// beside a longitude, well-known text (OGC 06-103r4 clause 7) and a geo URI (RFC 5870). They cannot be generalised in place.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 const latitudes = ['latitude', 'lat']
 const longitudes = ['longitude', 'lon', 'lng', 'long']
 
-/** The end of a word for a geometry, which need not be the outermost, and two numbers in brackets. */
+/** The end of a geometry keyword, not necessarily of the outermost geometry, and two numbers in parentheses. */
 const wellKnownText =
   /(?:point|string|polygon|curve|surface|tin|triangle)(?:\s*[zm]{1,2})?\s*\([\s(]*[-+.\de]+\s+[-+.\d]/i
 const geoUri = /geo:[-+]?\d/i

@@ -1,4 +1,4 @@
-// Treatments as a product of dimensions: what joins, and what is covered already (standards/odrl/profile.md, "Duties").
+// Treatments as a product of dimensions: joining and covering (standards/odrl/profile.md, "Duties").
 
 import { describe, expect, it } from 'vitest'
 import { coarser, covers, drop, type Hiding, hidings, join, pass, type Treatment } from './treatment.ts'
@@ -39,7 +39,7 @@ describe('a treatment', () => {
       }
   })
 
-  it('that covers or is covered is itself what joining makes, so that nothing is made anew for each value', () => {
+  it('that covers or is covered is the result of joining itself, so that no object is created per value', () => {
     const fine: Treatment = { hiding: 'shown', step: 1 }
     const coarse: Treatment = { hiding: 'redact', step: 10 }
     expect(join(coarse, fine)).toBe(coarse)

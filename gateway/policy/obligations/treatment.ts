@@ -1,5 +1,5 @@
-// What becomes of one value (standards/odrl/profile.md, "Duties"): dimensions that do not depend on each other, each with an
-// order of its own. Joining takes the strictest of each, so that neither the order of rules nor their number matters.
+// The treatment of one value (standards/odrl/profile.md, "Duties"): independent dimensions, each with its own order. Joining takes
+// the strictest of each, so neither the order nor the number of rules matters.
 
 import { type FilterDuty, type Precision, precisions, type ValueDuty } from '../../../standards/odrl/policy.ts'
 
@@ -10,13 +10,13 @@ export interface Treatment {
   readonly hiding: Hiding
   /** Numbers are rounded to its multiples, a power of ten. */
   readonly step?: number
-  /** Places are shown as the middle of a cell at least so wide, in metres. */
+  /** Places are shown as the centre of a cell of at least this width, in metres. */
   readonly cellSize?: number
   /** Times are shown as the start of their UTC minute, hour, day, month or year. */
   readonly precision?: Precision
 }
 
-/** The value as it is. */
+/** The value unchanged. */
 export const pass: Treatment = { hiding: 'shown' }
 export const drop: Treatment = { hiding: 'drop' }
 
@@ -35,7 +35,7 @@ export function treatmentOf(duty: ValueDuty | FilterDuty): Treatment {
       return { hiding: 'shown', cellSize: duty.cellSize }
     case 'truncate':
       return { hiding: 'shown', precision: duty.precision }
-    // Of an entity that is none of those.
+    // For an entity that is none of those.
     case 'filter':
       return drop
     default:
@@ -60,7 +60,7 @@ export function join(one: Treatment, other: Treatment): Treatment {
 
 const rank: Readonly<Record<Hiding, number>> = { shown: 0, pseudonymise: 1, redact: 2, drop: 3 }
 
-/** Whether it is as strict in every dimension, so that joining makes nothing new. */
+/** Whether it is at least as strict in every dimension, so that joining changes nothing. */
 export function covers(one: Treatment, other: Treatment): boolean {
   return (
     rank[one.hiding] >= rank[other.hiding] &&
@@ -74,7 +74,7 @@ function greater(one: number | undefined, other: number | undefined): number | u
   return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
 }
 
-/** Undefined: as exact as they are. */
+/** Undefined: with full precision. */
 export function coarser(one: Precision | undefined, other: Precision | undefined): Precision | undefined {
   return coarseness(other) > coarseness(one) ? other : one
 }
@@ -84,7 +84,7 @@ const places = Object.fromEntries(precisions.map((precision, place) => [precisio
   number
 >
 
-/** Asked for every value of every answer. */
+/** Called for every value of every answer. */
 function coarseness(precision: Precision | undefined): number {
   return precision === undefined ? 0 : places[precision]
 }

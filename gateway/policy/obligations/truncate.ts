@@ -1,16 +1,16 @@
-// Times shown as the start of the minute, hour, day, month or year that they are in (standards/odrl/profile.md, "Duties"): those
-// that a value says, wherever in it. What says a time in another way than RFC 3339 cannot be made less exact.
+// Times shown as the start of their minute, hour, day, month or year (standards/odrl/profile.md, "Duties"), anywhere in a value.
+// A time in a notation other than RFC 3339 cannot be truncated.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Precision } from '../../../standards/odrl/policy.ts'
 
-/** A day as ISO 8601 writes it, or a day and a time in its basic form: wherever they stand, they tell. */
+/** A day as ISO 8601 writes it, or a day and a time in its basic form: anywhere in a text, they reveal the time. */
 const saysDay = /\d{4}-\d{2}-\d{2}|\d{8}T\d{2}/i
 const dayCharacters = 'YYYY-MM-DD'.length
 
-/** Undefined where a text, or the name of a member, says a day and is no whole day or time of RFC 3339. */
+/** Undefined where a text, or the name of a member, contains a day and is not exactly one day or time of RFC 3339. */
 export function truncatedTimes(value: Json, precision: Precision): Json | undefined {
   if (typeof value === 'string') return saysDay.test(value) ? truncatedText(value, precision) : value
   if (isJsonArray(value)) {
@@ -19,7 +19,7 @@ export function truncatedTimes(value: Json, precision: Precision): Json | undefi
   }
   if (!isJsonObject(value)) return value
   const inner = Object.entries(value).map(([name, item]) => [name, truncatedTimes(item, precision)] as const)
-  // Two names of one day would become one.
+  // Two names of one day would become the same name.
   if (inner.some(([name, item]) => item === undefined || saysDay.test(name))) return undefined
   return Object.fromEntries(inner.flatMap(([name, item]) => (item === undefined ? [] : [[name, item]])))
 }

@@ -23,8 +23,8 @@ const bare = { id: 'urn:x:2', type: 'Vehicle' } as unknown as Entity
 const principal = { subject: 'a', client: 'a', issuer: 'i', roles: new Set<never>() }
 const asked = { principal, action: 'read', entity, now: '2026-11-25T12:00:00Z' } as const
 
-describe('what a change of policies changes', () => {
-  it('is a gain where a value is shown more exactly, a loss where it is less, and neither where it is both', () => {
+describe('the effect of a policy change', () => {
+  it('is a gain where a value is shown more exactly, a loss where less exactly, and neither where both', () => {
     const [ten, hundred, day] = [
       reading(refined('round', 'step', 10)),
       reading(refined('round', 'step', 100)),
@@ -38,14 +38,14 @@ describe('what a change of policies changes', () => {
     expect(effect(reading(), reading('citygate:drop'))).toEqual(['loses'])
   })
 
-  it('is nothing for who writes, unless it may not write any more', () => {
+  it('is empty for a writer, unless it may no longer write', () => {
     const writing = { ...asked, action: 'modify' } as const
     const rounding = reading(refined('round', 'step', 10))
     expect(gainsOf(rounding, reading(refined('round', 'step', 100)), writing)).toEqual([])
     expect(gainsOf(reading(), rounding, writing)).toMatchObject([{ attribute: 'speed', effect: 'loses' }])
   })
 
-  it('is told of what stands in an attribute, by its path', () => {
+  it('is reported for a nested attribute, by its path', () => {
     const speed = { type: 'Property', value: 43, owner: { type: 'Property', value: 'Jane Roe' } }
     const within = { ...asked, entity: { ...entity, speed } as unknown as Entity }
     const prohibiting = publishPolicy({
@@ -63,7 +63,7 @@ describe('what a change of policies changes', () => {
     expect(gainsOf(prohibiting.value, reading(), { ...within, action: 'modify' })).toEqual([gain])
   })
 
-  it('is told of an entity without attributes, and of what is asked of the answer', () => {
+  it('is reported for an entity without attributes, and for the duties of the answer', () => {
     const nothing = publishPolicy({
       '@context': 'http://www.w3.org/ns/odrl.jsonld',
       uid: 'urn:p',

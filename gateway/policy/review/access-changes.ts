@@ -1,4 +1,4 @@
-// Who gains or loses what by a change of policies: decisions as they were asked for, decided by both.
+// Who gains or loses what by a change of policies: the same requests, decided by both versions.
 
 import { canonicalJson } from '../../../standards/json/write.ts'
 import { type Json, typesOf } from '../../../standards/hub/entity.ts'
@@ -6,25 +6,25 @@ import { decideAll, type Given, nameOf } from './cases.ts'
 import type { Policy } from '../policy.ts'
 import { covers, drop, pass, type Treatment } from '../obligations/treatment.ts'
 
-/** One attribute, or the entity as a whole, that is treated otherwise. */
+/** An attribute, or the entity as a whole, that is treated differently. */
 export interface Gain {
   /**
-   * One of an attribute by its path, such as `speed.source`. Absent: the entity without attributes, or what is asked of an answer
-   * that the entity is a part of.
+   * A nested attribute by its path, such as `speed.source`. Absent: the entity without attributes, or the obligations of an answer
+   * that contains the entity.
    */
   readonly attribute?: string
   readonly before: Treatment
   readonly after: Treatment
-  /** `other`: more exact in one way and less in another, or other duties of the answer. */
+  /** `other`: more exact in one respect and less exact in another, or different duties of the answer. */
   readonly effect: 'gains' | 'loses' | 'other'
 }
 
-/** What of a decision the new policies change. */
+/** The differences between the decisions by both policies. */
 export function gainsOf(before: Policy, after: Policy, given: Given): readonly Gain[] {
   const isRead = given.action === 'read'
   const then = decideAll(before, given)
   const gains = decideAll(after, given).flatMap(({ treatment, ...place }, index) => {
-    // What may not be written as it is may not be written at all.
+    // What may not be written unchanged may not be written at all.
     const [was, is] = [then[index]?.treatment ?? drop, treatment].map((one) => (isRead || one === pass ? one : drop))
     const effect = effectOf(was ?? drop, is ?? drop)
     const attribute = nameOf(place)
@@ -41,7 +41,7 @@ function effectOf(before: Treatment, after: Treatment): Gain['effect'] | undefin
   return isStricter ? 'loses' : isFreer ? 'gains' : 'other'
 }
 
-/** What is asked of the answer where something of the entity is shown. */
+/** The obligations of the answer where part of the entity is shown. */
 function askedOf(policy: Policy, { principal, action, entity, now, consentOf }: Given): Json {
   const { permitted, obligations } = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
   return permitted ? { ...(obligations as Readonly<Record<string, Json>>) } : {}

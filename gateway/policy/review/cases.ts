@@ -1,6 +1,6 @@
-// Tests of policies, as officers write them: given who asks and an entity, when it is read or changed, then what becomes of each
-// attribute, and of each attribute of an attribute. What no test has seen both ways is told: rules that never or always applied,
-// comparisons that never were true or false.
+// Policy tests as officers write them: given a caller and an entity, when it is read or changed, then the treatment of each
+// attribute, and of each attribute of an attribute. Missing coverage is reported: rules that always or never applied, comparisons
+// that were never true or never false.
 
 import { categoriesIn, type Category, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
@@ -22,24 +22,24 @@ export interface Given {
   /** RFC 3339, UTC. */
   readonly now: string
   readonly consentOf?: Question['consentOf']
-  /** Whether the law lets a category go to whoever asks; absent: no law is asked. */
+  /** Whether the transfer rules allow a category to reach the caller; absent: no transfer rules apply. */
   readonly leaves?: ((category: Category) => boolean) | undefined
-  /** What sources say of attributes that the hub does not know. */
+  /** The categories that sources declare for attributes that the hub does not know. */
   readonly declared?: Declared | undefined
 }
 
-/** An attribute, and which instance of it. */
+/** An instance of an attribute. */
 export interface Place {
   readonly attribute: string
   readonly datasetId?: string
 }
 
 /**
- * One instance of an attribute of the entity or, at the end of the path, of an attribute of that; and what becomes of it. Without a
- * name it is the entity itself, which has no attribute.
+ * One instance of an attribute of the entity or, at the end of the path, of a nested attribute, with its treatment. Without a name
+ * it is the entity itself, which has no attribute.
  */
 export interface Decided extends Place {
-  /** From the attribute of the entity inwards; absent: that attribute itself. */
+  /** From the attribute of the entity to the nested one; absent: that attribute itself. */
   readonly path?: readonly Place[]
   readonly category: CategoryOrSeveral
   readonly treatment: Treatment
@@ -47,8 +47,8 @@ export interface Decided extends Place {
 }
 
 /**
- * Every instance of every attribute of the entity, each followed by what stands in it, as deep as the hub lets them stand in each
- * other. Of what is hidden as a whole, all is dropped.
+ * Every instance of every attribute of the entity, each followed by its nested attributes, as deep as the hub allows them to
+ * nest. Where a whole is hidden, all of its content is dropped.
  */
 export function decideAll(
   policy: Policy,
@@ -95,12 +95,12 @@ function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<De
   return path.length === 0 ? first : { ...first, path }
 }
 
-/** As a query names it (GS CIM 009 clause 4.9), such as `speed.source`. */
+/** In the notation of a query (GS CIM 009 clause 4.9), such as `speed.source`. */
 export function nameOf({ attribute, path = [] }: Place & { readonly path?: readonly Place[] | undefined }): string {
   return [attribute, ...path.map((place) => place.attribute)].join('.')
 }
 
-/** The same, with which instance of each it is, for people. */
+/** The same for people, with the dataset id of each instance. */
 export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, keyof Place | 'path'>): string {
   if (attribute === nameless.name) return 'the entity itself'
   const places = [{ attribute, datasetId }, ...path]
@@ -112,11 +112,11 @@ export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, key
 interface Seen {
   readonly test: Test
   true: boolean
-  /** From the start for a rule without conditions, which cannot be. */
+  /** True from the start for a rule without conditions, which cannot be false. */
   false: boolean
 }
 
-/** What was true, and what was not, of each rule and comparison of some policies. */
+/** Which results each rule and comparison of some policies has had. */
 export class Coverage {
   readonly #seen = new Map<string, Seen>()
 
@@ -146,12 +146,12 @@ export class Coverage {
     }
   }
 
-  /** How many rules and comparisons there are. */
+  /** The number of rules and comparisons. */
   get count(): number {
     return this.#seen.size
   }
 
-  /** What was not seen both ways. */
+  /** The rules and comparisons that have not been both true and false. */
   get missed(): readonly string[] {
     return [...this.#seen].flatMap(([place, seen]) => {
       if (seen.true && seen.false) return []

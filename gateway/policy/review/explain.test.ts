@@ -31,7 +31,7 @@ function explained(facts: Partial<Principal>) {
 }
 
 describe('an explanation', () => {
-  it('holds the rules that concern the caller, with the truth of each comparison', () => {
+  it('contains the rules that concern the caller, with the truth of each comparison', () => {
     const { hiding, rules } = explained({
       purposes: ['https://w3id.org/dpv#CombatClimateChange'],
       jurisdiction: 'KE',
@@ -53,7 +53,7 @@ describe('an explanation', () => {
     ])
   })
 
-  it('says that a fact is missing: it helps no permission and lifts no prohibition', () => {
+  it('says that a fact is missing: it satisfies no permission and cancels no prohibition', () => {
     const { hiding, rules } = explained({})
     expect(hiding).toBe('drop')
     expect(rules.map(({ is }) => is)).toEqual(['unknown', 'unknown'])

@@ -1,5 +1,5 @@
-// A decision that explains itself: each rule that speaks of who asks and of what is asked, whether it applies, and how far each of
-// its comparisons is true. It asks the same closures as the decision does, one by one.
+// A decision that explains itself: each rule about the caller and the action, whether it applies, and the result of each of its
+// comparisons. It evaluates the same closures as the decision, one by one.
 
 import { type Comparison, type Constraint, type Duty, isLogical, type Logical } from '../../../standards/odrl/policy.ts'
 import { compileConstraint, type Test } from '../comparison.ts'
@@ -21,15 +21,15 @@ export interface ExplainedRule {
   /** Its IRI, or its place in the policy as a JSON Pointer. */
   readonly rule: string
   readonly is: Answer
-  /** A permission applies where it is true, a prohibition where it is not false. */
+  /** A permission applies where the result is true, a prohibition where it is not false. */
   readonly applies: boolean
   readonly constraints: readonly ExplainedConstraint[]
-  /** What it asks of the value, where it is not false itself. */
+  /** The treatment that it requires, unless it is false itself. */
   readonly duties: readonly (Omit<Duty, 'constraints'> & { readonly applies: boolean })[]
 }
 
 export interface Explanation {
-  /** Those that name who asks and what is done; others have no part in it. */
+  /** The rules that name the caller and the action; others do not take part. */
   readonly rules: readonly ExplainedRule[]
 }
 
@@ -74,7 +74,7 @@ function explainConstraint(constraint: Constraint, question: Question): Explaine
   return { word: constraint.word, of: constraint.of.map((inner) => explainConstraint(inner, question)), is }
 }
 
-/** Explanations are asked for attribute by attribute; a test of an area is dear to make. */
+/** Explanations are computed per attribute; compiling the test of an area is expensive. */
 const tests = new WeakMap<Constraint, Test>()
 
 function testOf(constraint: Constraint): Test {

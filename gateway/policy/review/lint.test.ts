@@ -85,12 +85,12 @@ describe('lint', () => {
       ],
       ['finds personal data for anybody', { permission: { action: 'read' } }, ['/permission unbounded']],
       [
-        'lets what is not personal be open',
+        'allows unrestricted access to data that are not personal',
         { permission: { action: 'read', constraint: category('eq', 'dpv:NonPersonalData') } },
         [],
       ],
       [
-        'finds personal data that are kept for ever',
+        'finds personal data with no retention limit',
         {
           permission: [
             { ...reading, action: 'modify' },
@@ -100,7 +100,7 @@ describe('lint', () => {
         ['/permission/0 kept-forever', '/permission/1 kept-forever'],
       ],
       [
-        'lets a period end them, and what is not personal be kept',
+        'accepts a retention period, and data that are not personal without one',
         {
           permission: [
             {
@@ -119,7 +119,7 @@ describe('lint', () => {
         [],
       ],
       [
-        'lets a purpose bound it',
+        'accepts a purpose as a restriction',
         { permission: { action: 'read', constraint: of('purpose', 'isA', 'dpv:PublicBenefit') } },
         [],
       ],

@@ -1,5 +1,5 @@
-// What is allowed in a policy and hardly meant: rules that leave it open which of them holds, that can never apply, that stand there
-// twice, that let personal data go to anybody for anything, or that keep them for ever.
+// Finds what a policy may say and what is likely a mistake: rules that conflict without saying which takes precedence, that can
+// never apply, that are duplicates, that allow anyone to read personal data for any purpose, or that keep them indefinitely.
 
 import { canonicalJson } from '../../../standards/json/write.ts'
 import { isKindOf } from '../../../standards/dpv/terms.ts'
@@ -17,7 +17,7 @@ export interface Warning {
   /** JSON Pointer. */
   readonly path: string
   readonly code: 'conflict-open' | 'never-applies' | 'stands-twice' | 'unbounded' | 'kept-forever'
-  /** Goes on after the place. */
+  /** Continues the sentence that begins with the place. */
   readonly detail: string
 }
 
@@ -43,7 +43,7 @@ function openConflicts({ conflict, permissions, prohibitions }: PolicyRules): re
   return prohibitions.flatMap((prohibition) => {
     const permission = permissions.find((one) => mayMeet(one, prohibition))
     if (permission === undefined) return []
-    const detail = `and ${permission.path} may both apply, which makes the policy void and denies; say which holds by odrl:conflict`
+    const detail = `and ${permission.path} may both apply, which makes the policy void and denies access; set odrl:conflict`
     return [{ path: prohibition.path, code: 'conflict-open', detail } as const]
   })
 }
@@ -80,18 +80,18 @@ function twins({ permissions, prohibitions }: PolicyRules): readonly Found[] {
 
 const bounds = new Set(['purpose', 'recipient', 'recipientJurisdiction'])
 
-/** A permission that shows personal data to anybody with a token. */
+/** A permission that shows personal data to anyone with a token. */
 function unbounded({ permissions }: PolicyRules): readonly Found[] {
   const open = permissions.filter(({ actions, assignees, constraints }) => {
     const reads = actions.some((action) => action !== 'modify')
     const isBound = constraints.flatMap(comparisonsOf).some(({ operand }) => bounds.has(operand))
     return reads && assignees === undefined && !isBound && mayBePersonal(constraints)
   })
-  const detail = 'lets anybody see personal data for anything: name a party, a purpose or a jurisdiction'
+  const detail = 'allows anyone to read personal data for any purpose; name a party, a purpose or a jurisdiction'
   return open.map(({ path }) => ({ path, code: 'unbounded', detail }) as const)
 }
 
-/** A permission by which personal data are written that nothing ever takes away. */
+/** A permission by which personal data are stored that nothing ever deletes. */
 function keptForever({ permissions }: PolicyRules): readonly Found[] {
   const open = permissions.filter(
     ({ actions, constraints, duties }) =>
@@ -99,7 +99,7 @@ function keptForever({ permissions }: PolicyRules): readonly Found[] {
       !duties.some(({ action }) => action === 'retain') &&
       mayBePersonal(constraints),
   )
-  const detail = 'lets personal data be written that are kept for ever: say how long by citygate:retain'
+  const detail = 'allows storing personal data with no retention limit; add citygate:retain'
   return open.map(({ path }) => ({ path, code: 'kept-forever', detail }) as const)
 }
 
@@ -140,7 +140,7 @@ function meet(one: readonly string[] | undefined, other: readonly string[] | und
   return one === undefined || other === undefined || one.some((item) => other.includes(item))
 }
 
-/** Whether everything that `narrow` is about, `wide` is about as well. */
+/** Whether `wide` covers all that `narrow` covers. */
 function covers(wide: Rule, narrow: Rule): boolean {
   const within = (some: readonly string[] | undefined, all: readonly string[] | undefined): boolean =>
     all === undefined || (some?.every((item) => all.includes(item)) ?? false)
@@ -160,10 +160,10 @@ function contradictsItself(constraints: readonly Constraint[]): boolean {
   return constraints.some((one, index) => constraints.slice(index + 1).some((other) => exclude(one, other)))
 }
 
-/** Of these a fact has one value; of others (types, purposes, roles) it may have several. */
+/** For these operands a fact has one value; for others (types, purposes, roles) it may have several. */
 const single = new Set(['attribute', 'dataCategory', 'recipientJurisdiction', 'assuranceLevel'])
 
-/** Whether two comparisons can never be true of one fact, as far as their values tell. */
+/** Whether two comparisons can never both be true of one fact, as far as their values show. */
 function exclude(one: Constraint, other: Constraint): boolean {
   if (isLogical(one) || isLogical(other) || one.operand !== other.operand || !single.has(one.operand)) return false
   const [left, right] = [positives(one), positives(other)]

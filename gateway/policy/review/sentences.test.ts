@@ -42,13 +42,13 @@ describe('a rule as a sentence', () => {
     )
   })
 
-  it('says all its conditions', () => {
+  it('names all its conditions', () => {
     expect(sentence({ constraints: [purpose, young] })).toBe(
       'Everybody may read all data, if the purpose falls under dpv:ResearchAndDevelopment and the observation age ≤ 15 min.',
     )
   })
 
-  it('says what becomes of the values, and when', () => {
+  it('names the treatment of the values, and its conditions', () => {
     const duties: readonly Duty[] = [
       { action: 'generalise', cellSize: 500, constraints: [young] },
       { action: 'truncate', precision: 'PT1H', constraints: [] },
@@ -58,7 +58,7 @@ describe('a rule as a sentence', () => {
     )
   })
 
-  it('says what is asked of the answer', () => {
+  it('names the obligations of the answer', () => {
     const duties: readonly Duty[] = [
       { action: 'filter', only: [purpose], constraints: [] },
       { action: 'threshold', k: 10, constraints: [] },
@@ -85,7 +85,7 @@ describe('a rule as a sentence', () => {
     expect(conflictSentence(rules, 'en')).toContain('the permission takes precedence')
   })
 
-  it('is there in each language', () => {
+  it('exists in each language', () => {
     const given = { ...rule, constraints: [purpose], duties: [{ action: 'drop', constraints: [] }] } satisfies Rule
     const rules = { uid: 'urn:p', conflict: 'perm' as const, permissions: [given], prohibitions: [given] }
     const said = languages.flatMap((language) => sentencesOf(rules, language).map((one) => one.sentence))
@@ -94,7 +94,7 @@ describe('a rule as a sentence', () => {
   })
 })
 
-describe('a constraint as words', () => {
+describe('a constraint in words', () => {
   it.each<readonly [Constraint, string]>([
     [{ operand: 'attribute', operator: 'isNoneOf', values: ['speed'] }, 'the attribute is not speed'],
     [{ operand: 'attribute', operator: 'isAnyOf', values: ['speed'] }, 'the attribute is speed'],
@@ -112,8 +112,8 @@ describe('a constraint as words', () => {
   }) // prettier-ignore
 })
 
-describe('a treatment as words', () => {
-  it('says each of its dimensions', () => {
+describe('a treatment in words', () => {
+  it('names each of its dimensions', () => {
     expect(treatmentText({ hiding: 'shown' }, 'en')).toBe('values are shown in full')
     expect(treatmentText({ hiding: 'pseudonymise', step: 0.1, cellSize: 10, precision: 'P1Y' }, 'en')).toBe(
       'values are replaced by pseudonyms; numbers are rounded to 0.1; locations are shown as 10 m grid cells; times are shown to the year',

@@ -1,5 +1,5 @@
-// A policy as sentences for people, in six languages: each rule says who may or may not do what, under which conditions, and what
-// becomes of the values. They are made of what was read of the policy, so that they say what is enforced and nothing else.
+// A policy as sentences for people, in six languages: each rule says who may or may not do what, under which conditions, and how
+// values are treated. The sentences are generated from the compiled policy, so that they state exactly what is enforced.
 
 import {
   type Comparison,
@@ -55,7 +55,7 @@ function ruleSentence(kind: RuleSentence['kind'], rule: Rule, language: Language
   return `${head}${condition}${end}${obligations === '' ? '' : fillIn(texts.sentence.obligations, { duties: obligations }) + end}`
 }
 
-/** Who may not "read and change" might do one of them. */
+/** "May not read and change" could mean that one of them is permitted. */
 function actionsText(kind: RuleSentence['kind'], actions: Rule['actions'], texts: PolicyTexts): string {
   const isProhibited = kind === 'prohibition'
   return actions
@@ -68,7 +68,7 @@ function dataText(kind: RuleSentence['kind'], targets: Rule['targets'], texts: P
   return fillIn(texts.data.entities, { ids: targets.join(texts.sentence.comma) })
 }
 
-/** The roles first, as one; only the first party begins the sentence. */
+/** The roles first, as one party; only the first party starts the sentence. */
 function partiesText(assignees: readonly string[], language: Language): string {
   const { party: texts, logical } = policyTexts[language]
   const [roles = [], clients = []] = (['role:', 'client:'] as const).map((prefix) =>
@@ -94,10 +94,10 @@ export function constraintText(constraint: Constraint, language: Language): stri
   return `(${parts.join(logical[constraint.word])})`
 }
 
-/** To be one of a single value is to be that. */
+/** With a single value, `isAnyOf` is equality. */
 const ofOne: Readonly<Partial<Record<Operator, Operator>>> = { isAnyOf: 'eq', isNoneOf: 'neq' }
 
-/** Chinese needs no space between its words; what is of other letters stands apart. */
+/** Chinese needs no space between its words; text in other scripts is set apart by spaces. */
 function comparisonText({ operand, operator, values }: Comparison, language: Language): string {
   const texts = policyTexts[language]
   const list = values.map((value) => valueText(value, operand, texts)).join(texts.sentence.comma)
@@ -157,7 +157,7 @@ function dutyValue(duty: Duty, language: Language): string | number {
   }
 }
 
-/** What becomes of a value. */
+/** The treatment of a value. */
 export function treatmentText({ hiding, step, cellSize, precision }: Treatment, language: Language): string {
   const { duty, precision: precisions, sentence } = policyTexts[language]
   const parts = [

@@ -1,5 +1,5 @@
-// Counts whom an answer tells of, durably and before it is given. A person is an entity of which something that the law counts is
-// shown: whoever is behind it stands in the store by a keyed pseudonym of its id alone.
+// Counts the people that an answer discloses, durably and before it is sent. A person is an entity of which something that the
+// transfer rules count is shown; the store holds only a keyed pseudonym of its id.
 
 import type { DecisionContexts } from '../decision-context/decision-contexts.ts'
 import type { Store } from '../../store/store.ts'
@@ -7,10 +7,10 @@ import { portableHashing } from '../../hashing.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Transfer } from './transfer.ts'
 
-/** Asked again, the answer is decided as beyond the threshold. */
+/** On retry, the answer is decided as beyond the threshold. */
 export const thresholdReached: GatewayProblem = {
   code: 'busy',
-  detail: 'With this answer a number of people would be reached at which the law asks for more; ask again.',
+  detail: 'This answer would reach a threshold of the transfer rules for the number of people; try again.',
 }
 
 interface CountParts {

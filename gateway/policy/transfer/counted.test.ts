@@ -1,4 +1,4 @@
-// Whom the law counts: each person once, durably, over all instances, and never beyond what was decided.
+// Whom the transfer rules count: each person once, durably, over all instances, and never beyond what was decided.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -7,7 +7,7 @@ import { type TestCity, testCity } from '../../http/apis/testing.ts'
 import { openTestStore } from '../../store/testing.ts'
 import { foreign, kiosk, kioskId } from './testing.ts'
 
-/** A law of its own, that lets three people go in a year, and no more than that without a contract. */
+/** Transfer rules of the city's own: they allow three people per year, and further ones only with a contract. */
 const counting = madePack(
   [
     madeRule('plain', { categories: ['dpv:NonPersonalData'] }),
@@ -26,7 +26,7 @@ const counting = madePack(
 ) as unknown as JsonObject
 const qq: JsonObject = { jurisdiction: 'QQ', law: { packs: [counting] } }
 
-describe('people whom the law counts', () => {
+describe('people whom the transfer rules count', () => {
   async function crowd(sql = openTestStore()): Promise<TestCity> {
     const city = await testCity({ config: qq, sql: await sql })
     city.now = '2024-06-01T12:00:00.000Z'
@@ -40,24 +40,24 @@ describe('people whom the law counts', () => {
     return status === 200 ? text.includes('Jane Roe') : status
   }
 
-  it('are as many as the law lets go, each once, and of those beyond nothing leaves', async () => {
+  it('are as many as the transfer rules allow, each once, and of further people nothing leaves', async () => {
     const city = await crowd()
     expect(await ownerIn(city, 1)).toBe(true)
     expect(await ownerIn(city, 1)).toBe(true)
     expect(await ownerIn(city, 1, 'other:reader under FR')).toBe(true)
     expect(await ownerIn(city, 2)).toBe(true)
-    // The third would be one too many: it is told to ask again, and then decided as beyond the threshold.
+    // The third would exceed the threshold: the client has to try again, and the retry is decided as beyond the threshold.
     expect(await ownerIn(city, 3)).toBe(503)
     expect(await ownerIn(city, 3)).toBe(false)
     expect(await ownerIn(city, 3, `${foreign} holding qq:contract`)).toBe(true)
     city.now = '2024-06-01T12:02:00.000Z'
     expect(await ownerIn(city, 4)).toBe(false)
-    // In the next year the law counts anew.
+    // In the next year the count starts again.
     city.now = '2025-01-01T12:00:00.000Z'
     expect(await ownerIn(city, 4)).toBe(true)
   })
 
-  it('are for a question of another time those of its year', async () => {
+  it('are those of the requested year where a request names another time', async () => {
     const city = await crowd()
     for (const number of [1, 2]) expect(await ownerIn(city, number)).toBe(true)
     const asked = async (time: string) => {
@@ -81,12 +81,12 @@ describe('people whom the law counts', () => {
     expect(await asked('2024-07-01T12:00:00Z')).toEqual(['all', false])
     city.now = '2024-07-01T12:00:00.000Z'
     expect(await ownerIn(city, 3)).toBe(503)
-    // What would have reached the threshold is kept in mind for the year that it is of.
+    // A reached threshold is remembered for its year.
     expect(await asked('2024-12-01T12:00:00Z')).toEqual(['some', true])
     expect(await asked('2025-03-01T12:00:00Z')).toEqual(['all', false])
   })
 
-  it('are counted where the answer tells of them, and not where they were only looked at', async () => {
+  it('are counted where the answer contains them, and not where they were only examined', async () => {
     const city = await crowd()
     const page = await city.request('GET', '/ngsi-ld/v1/entities?type=PointOfInterest&q=name=="Kiosk 2"', {
       as: foreign,

@@ -1,4 +1,4 @@
-// A subscriber under another law is told of what may leave, by the law at the time of sending, and is counted.
+// A subscriber in another jurisdiction is notified of what may leave, by the transfer rules at the time of sending, and is counted.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import { building, type Received, subscribedCity } from '../../http/apis/notific
 const foreign = 'app:officer under PK'
 const owner = (name: string): JsonObject => ({ owner: { type: 'Property', value: [name] } })
 
-/** Two people a year may go, and no more. */
+/** Two people per year may leave, and no more. */
 const pack = madePack(
   [
     madeRule('plain', { categories: ['dpv:NonPersonalData'] }),
@@ -22,13 +22,13 @@ const pack = madePack(
   },
 ) as unknown as JsonObject
 
-describe('a subscriber under another law', () => {
-  it('is told what may leave, and a change of what may not is none', async () => {
+describe('a subscriber in another jurisdiction', () => {
+  it('is notified of what may leave, and a change of what may not leave triggers nothing', async () => {
     const city = await subscribedCity({ config: { jurisdiction: 'DE' } })
     await city.subscribe({ notificationTrigger: ['entityCreated', 'entityUpdated'] }, foreign)
     await city.subscribe({ notificationTrigger: ['entityCreated', 'entityUpdated'] }, 'app:officer under FR')
     await city.create(building(1, { name: { type: 'Property', value: 'Hall' }, ...owner('Jane Roe') }))
-    const inOrder = (told: readonly Received[]) => told.toSorted((one, other) => (one.url < other.url ? -1 : 1))
+    const inOrder = (all: readonly Received[]) => all.toSorted((one, other) => (one.url < other.url ? -1 : 1))
     const created = inOrder(await city.deliver())
     expect(created.map(({ url, text }) => [url.at(-1), text.includes('Hall'), text.includes('Jane')])).toEqual([
       ['1', true, false],
@@ -39,13 +39,13 @@ describe('a subscriber under another law', () => {
     const records = (await city.gateway.store.audit.waiting('city', 100)).map(
       ({ record }) => JSON.parse(record) as JsonObject,
     )
-    const told = records.filter(({ action }) => action === 'notify')
-    expect(told.map(({ packs }) => packs)).toEqual(
+    const notified = records.filter(({ action }) => action === 'notify')
+    expect(notified.map(({ packs }) => packs)).toEqual(
       Array.from({ length: 3 }, () => ({ 'eu-2018-05-25': expect.stringMatching(/^[\w-]{43}$/) })),
     )
   })
 
-  it('is told of as many people as the law lets go', async () => {
+  it('is notified of as many people as the transfer rules allow', async () => {
     const city = await subscribedCity({ config: { jurisdiction: 'QQ', law: { packs: [pack] } } })
     await city.subscribe({ notificationTrigger: ['entityCreated'] }, foreign)
     const names = ['Ada', 'Bea', 'Cleo', 'Dora']
@@ -63,7 +63,7 @@ describe('a subscriber under another law', () => {
     expect(await city.gateway.store.transfers.countWith('city', window, [])).toBe(2)
   })
 
-  it('is not told of whom only a filter looked at, so that they do not count', async () => {
+  it('is not notified of people that only a filter examined, so that they do not count', async () => {
     const city = await subscribedCity({ config: { jurisdiction: 'QQ', law: { packs: [pack] } } })
     await city.subscribe({ timeInterval: 60, q: 'owner=="Ada"' }, foreign)
     const v2 = await city.request('POST', '/v2/subscriptions', {

@@ -1,4 +1,4 @@
-// What the law lets go to one principal, by category, and whom of it the law counts: of one answer, before any door gives it.
+// What the transfer rules allow one principal, by category, and whom they count: for one answer, before any API sends it.
 
 import { describe, expect, it } from 'vitest'
 import type { CounterWindow } from '../../../standards/jurisdictions/flow.ts'
@@ -38,14 +38,14 @@ function transfer(principal = foreign, more: Partial<Law> = {}, counts: Counts =
 }
 
 describe('a category passes', () => {
-  it('where the decision lets it', () => {
+  it('where the decision allows it', () => {
     expect(transfer().passage('dpv:NonPersonalData')).toMatchObject({ passes: true, unkept: [] })
     expect(transfer().passage('pd:Name').passes).toBe(true)
     expect(transfer().passage('pd:Age').passes).toBe(false)
     expect(transfer().passage('pd:Health').passes).toBe(false)
   })
 
-  it('by what is on record for the city or for whoever asks, and by what the city keeps', () => {
+  it('by the safeguards on record for the city or for the caller, and by the obligations that the city fulfils', () => {
     const unkept = ['somebody looks at it']
     const holding: Principal = { ...foreign, held: ['qq:contract'] }
     const keeps = new Set(unkept)
@@ -59,7 +59,7 @@ describe('a category passes', () => {
     expect(transfer(foreign, { keeps }).passage('pd:Health').passes).toBe(false)
   })
 
-  it('within the city’s own country, and to nobody of whom only a part of a country is known', () => {
+  it('within the city’s own country, and not to a recipient in a part of a country or in an unknown one', () => {
     const passes = (jurisdiction: string) => transfer({ ...foreign, jurisdiction }).passage('pd:Age').passes
     expect(passes('QQ')).toBe(true)
     expect(passes('QQ-A')).toBe(false)
@@ -67,7 +67,7 @@ describe('a category passes', () => {
     expect(transfer(unknown).passage('pd:Age').passes).toBe(false)
   })
 
-  it('to nobody under a part of a country that a rule holds off', () => {
+  it('to no recipient in a part of a country that a rule excludes', () => {
     const packs = [
       madePack(
         [
@@ -82,7 +82,7 @@ describe('a category passes', () => {
     expect([passes('FR'), passes('PK'), passes('PK-A')]).toEqual([true, false, false])
   })
 
-  it('on the day and by the counts of the answer', () => {
+  it('by the day and the counts of the answer', () => {
     const before = new Transfer({ law, counts: one, principal: { ...foreign }, now: '2019-12-31T12:00:00.000Z' })
     expect(before.passage('dpv:NonPersonalData').passes).toBe(false)
     const asked: CounterWindow[] = []
@@ -96,7 +96,7 @@ describe('a category passes', () => {
     expect(asked).toContainEqual({ name: 'qq:people', firstYear: 2026, year: 2026 })
   })
 
-  it('alike for all answers to one principal, while the counts are the same', () => {
+  it('the same for all answers to one principal, while the counts are the same', () => {
     const [counts, others]: readonly Counts[] = [{ of: () => 1 }, { of: () => 3 }]
     if (counts === undefined || others === undefined) throw new Error('there are two')
     const known = transfer(foreign, {}, counts).passage('pd:Name')
@@ -108,7 +108,7 @@ describe('a category passes', () => {
 })
 
 describe('the packs of an answer', () => {
-  it('are those that were asked for it, with what each is', () => {
+  it('are those that were consulted for it, with their digests', () => {
     const counts: Counts = { of: () => 1 }
     const first = transfer(foreign, {}, counts)
     expect(first.packs).toEqual({})
@@ -116,23 +116,23 @@ describe('the packs of an answer', () => {
     expect(first.packs).toEqual({ 'qq-2020-01-01': packDigest(pack) })
     expect(first.packs['qq-2020-01-01']).toMatch(/^[\w-]{43}$/)
     expect(packDigest({ ...pack, version: 2 })).not.toBe(packDigest(pack))
-    // What another answer asked is none of this one's.
+    // Packs that were consulted for another answer do not count here.
     const second = transfer(foreign, {}, counts)
     expect(second.packs).toEqual({})
   })
 
-  it('are none where no law is in force', () => {
+  it('are none where no pack is in force', () => {
     const nowhere = transfer(foreign, { packs: [] })
     nowhere.passage('pd:Name')
     expect(nowhere.packs).toEqual({})
   })
 })
 
-describe('the law counts', () => {
+describe('the transfer rules count', () => {
   const uses = (of: Transfer) =>
     of.countings.map(({ use: { name, firstYear }, ids }) => [name, firstYear, ids.toSorted()])
 
-  it('each person once by each counter, of whom something that counts is let go', () => {
+  it('each person once by each counter, where something that counts is disclosed', () => {
     const answer = transfer()
     answer.leaves('urn:a', 'pd:Ownership')
     answer.leaves('urn:a', 'pd:Name')
@@ -146,7 +146,7 @@ describe('the law counts', () => {
     expect(answer.countings[0]?.use).toEqual({ name: 'qq:people', firstYear: 2026, year: 2026, below: 3 })
   })
 
-  it('nobody of whom the answer does not tell', () => {
+  it('nobody whom the answer does not contain', () => {
     const answer = transfer()
     for (const id of ['urn:a', 'urn:b', 'urn:c']) answer.leaves(id, 'pd:Name')
     answer.keeps(['urn:b', 'urn:x'])
@@ -155,7 +155,7 @@ describe('the law counts', () => {
     expect(uses(answer)).toEqual([])
   })
 
-  it('nobody where nothing was let go, and nobody within the country', () => {
+  it('nobody where nothing was disclosed, and nobody within the country', () => {
     expect(uses(transfer())).toEqual([])
     const within = transfer({ ...foreign, jurisdiction: 'QQ' })
     within.leaves('urn:a', 'pd:Name')

@@ -1,4 +1,4 @@
-// For tests of the law: a kiosk whose owner is personal (pd:Ownership) and all else is not.
+// For tests of the transfer rules: a kiosk whose owner is personal data (pd:Ownership), and nothing else is.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 

@@ -1,4 +1,4 @@
-// The law on every answer: what may not leave leaves by no door, on the day on which the law says so.
+// The transfer rules on every answer: what may not leave leaves by no API, from the day on which the rules apply.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -44,21 +44,21 @@ async function shownTo(city: TestCity, as: string): Promise<readonly string[]> {
 const all = ['id', 'location', 'name', 'owner', 'type']
 const plain = ['id', 'location', 'name', 'type']
 
-describe('the law of the city', () => {
-  it('gives the same flow the answers of 2023 and of 2024', async () => {
+describe('the transfer rules of the city', () => {
+  it('decide the same flow by the rules of 2023 and of 2024', async () => {
     const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
     expect(await shownTo(city, foreign)).toEqual(plain)
     expect(await shownTo(city, `${foreign} holding cn:standard-contract`)).toEqual(all)
     city.now = '2024-03-21T15:59:59.000Z'
     expect(await shownTo(city, foreign)).toEqual(plain)
-    // The law of 2024 begins at midnight of its own clocks.
+    // The rules of 2024 start at midnight in their own time zone.
     city.now = '2024-03-21T16:00:00.000Z'
     expect(await shownTo(city, foreign)).toEqual(all)
     city.now = '2026-02-01T12:00:00.000Z'
     expect(await shownTo(city, foreign)).toEqual(all)
   })
 
-  it('lets pass to an adequate recipient, to one with a safeguard on record, and to nobody who is not known', async () => {
+  it('allow an adequate recipient and one with a safeguard on record, and nobody unknown', async () => {
     const city = await cityUnder(european)
     expect(await shownTo(city, 'app:reader under CH')).toEqual(all)
     expect(await shownTo(city, 'app:reader under JP')).toEqual(plain)
@@ -68,23 +68,23 @@ describe('the law of the city', () => {
     expect(await shownTo(city, `${foreign} holding eu-gdpr:A46-2-c`)).toEqual(all)
     expect(await shownTo(city, `${foreign} holding cn:standard-contract`)).toEqual(plain)
     expect(await shownTo(city, 'app:reader')).toEqual(plain)
-    // A part of a country may be under another law than the country.
+    // A part of a country may be in another jurisdiction than the country.
     expect(await shownTo(city, 'app:reader under CH-ZH')).toEqual(plain)
   })
 
-  it('asks the city for what only people can keep', async () => {
+  it('require the city to declare obligations that only people can fulfil', async () => {
     const city = await cityUnder({ jurisdiction: 'DE' })
     expect(await shownTo(city, 'app:reader under CH')).toEqual(plain)
     expect(await shownTo(city, `${foreign} holding eu-gdpr:A46-2-c`)).toEqual(plain)
     expect(await shownTo(city, 'app:reader under FR')).toEqual(all)
   })
 
-  it('lets nothing leave without a pack, and concerns nobody within', async () => {
+  it('allow nothing to leave without a pack, and do not restrict recipients within the country', async () => {
     const city = await cityUnder({ jurisdiction: 'US' })
     expect(await shownTo(city, foreign)).toEqual(['404'])
     expect(await shownTo(city, 'app:reader')).toEqual(['404'])
     expect(await shownTo(city, 'app:reader under US')).toEqual(all)
-    // An entity without attributes says that it is there.
+    // An entity without attributes still reveals its existence.
     const bare = { id: 'urn:ngsi-ld:PointOfInterest:bare', type: 'PointOfInterest' }
     await city.request('POST', '/ngsi-ld/v1/entities', { body: bare })
     const listed = async (as: string) =>
@@ -95,7 +95,7 @@ describe('the law of the city', () => {
     ])
   })
 
-  it('lets nothing leave by a pack that has run out, nor by two at once', async () => {
+  it('allow nothing to leave by an expired pack, nor by two at once', async () => {
     const ran = madePack([madeRule('all', { categories: ['dpv:PersonalData', 'dpv:NonPersonalData'] })], {
       id: 'xx-2020-01-01',
       validTo: '2025-01-01',
@@ -112,7 +112,7 @@ describe('the law of the city', () => {
     expect(await shownTo(twice, foreign)).toEqual(['404'])
   })
 
-  it('is not asked of what a foreigner writes', async () => {
+  it('do not apply to what a foreign client writes', async () => {
     const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
     const written = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'app:officer under PK', body: kiosk(2) })
     expect(written.status).toBe(201)
@@ -123,12 +123,12 @@ describe('the law of the city', () => {
     expect(replaced.status).toBe(204)
   })
 
-  it('is not asked where no jurisdiction is configured', async () => {
+  it('do not apply where no jurisdiction is configured', async () => {
     expect(await shownTo(await cityUnder({}), foreign)).toEqual(all)
   })
 })
 
-describe('what may not leave leaves by no door', () => {
+describe('what may not leave leaves by no API', () => {
   const paths = [
     '/v1/entities?type=PointOfInterest',
     `/v1/entities/${id}`,
@@ -147,7 +147,7 @@ describe('what may not leave leaves by no door', () => {
     `/ogc/collections/PointOfInterest/items/${id}`,
   ]
 
-  it('read', async () => {
+  it('when read', async () => {
     const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
     for (const path of paths) {
       const [there, here] = [
@@ -156,8 +156,8 @@ describe('what may not leave leaves by no door', () => {
       ]
       expect([path, here.status, there.text.includes('Jane') || /"owner"/.test(there.text)]).toEqual([path, 200, false])
     }
-    const told = await Promise.all(paths.map((path) => city.request('GET', path, { as: 'app:reader under CN' })))
-    expect(told.filter(({ text }) => text.includes('Jane Roe')).length).toBeGreaterThan(9)
+    const answers = await Promise.all(paths.map((path) => city.request('GET', path, { as: 'app:reader under CN' })))
+    expect(answers.filter(({ text }) => text.includes('Jane Roe')).length).toBeGreaterThan(9)
     const counted = '/ngsi-ld/v1/entities?type=PointOfInterest&q=owner&count=true&limit=0'
     const [there, here] = [
       await city.request('GET', counted, { as: foreign }),
@@ -166,7 +166,7 @@ describe('what may not leave leaves by no door', () => {
     expect([there, here].map(({ headers }) => headers.get('ngsild-results-count'))).toEqual(['0', '1'])
   })
 
-  it('translated', async () => {
+  it('when translated', async () => {
     const city = await cityUnder(chinese, '2023-06-01T12:00:00.000Z')
     const body = [kiosk(9)]
     const translated = async (as: string): Promise<string> =>
@@ -177,7 +177,7 @@ describe('what may not leave leaves by no door', () => {
   })
 })
 
-describe('an officer is told', () => {
+describe('an officer is shown', () => {
   const question = (jurisdiction: string, explain: boolean): JsonObject => ({
     subject: { type: 'client', id: 'app', properties: { roles: ['reader'], jurisdiction } },
     action: { name: 'read' },
@@ -215,8 +215,8 @@ describe('an officer is told', () => {
     expect(records.at(-1)).toMatchObject({ packs: { 'cn-2022-09-01': expect.stringMatching(/^[\w-]{43}$/) } })
   })
 
-  it('what is not kept of it, where that alone hides what a rule lets pass', async () => {
-    const told = async (keeps: readonly string[]) => {
+  it('which obligations are not fulfilled, where they alone hide what a rule permits', async () => {
+    const textsWith = async (keeps: readonly string[]) => {
       const { law } = chinese as { readonly law: JsonObject }
       const city = await cityUnder({ ...chinese, law: { ...law, keeps } }, '2025-06-01T12:00:00.000Z')
       const { json } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', false) })
@@ -229,11 +229,11 @@ describe('an officer is told', () => {
       return [reason_admin.en, said.find(({ category }) => category === 'dpv:NonPersonalData')?.['sentence'], page.text]
     }
     const unkept = 'has not declared to keep: nobody has declared it important data.'
-    for (const text of await told([])) expect(text).toContain(unkept)
-    for (const text of await told(['nobody has declared it important data'])) expect(text).not.toContain(unkept)
+    for (const text of await textsWith([])) expect(text).toContain(unkept)
+    for (const text of await textsWith(['nobody has declared it important data'])) expect(text).not.toContain(unkept)
   })
 
-  it('nothing of a law where none is asked', async () => {
+  it('no transfer rules where none apply', async () => {
     const city = await cityUnder({})
     const { text } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', true) })
     expect([text.includes('"law"'), text.includes('Pack')]).toEqual([false, false])

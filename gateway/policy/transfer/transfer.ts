@@ -1,5 +1,5 @@
-// What the law lets go to one principal, category by category, and whom of it the law counts. It is asked where the rules are
-// (pipeline/access/decisions.ts), and only ever takes away.
+// What the transfer rules allow one principal, category by category, and whom they count. They are evaluated beside the policies
+// (pipeline/access/decisions.ts), and only ever restrict further.
 
 import type { Json } from '../../../adapters/adapter.ts'
 import type { Category } from '../../../standards/hub/category.ts'
@@ -10,26 +10,26 @@ import { countryOf, type Principal } from '../../principal.ts'
 import { digestOf } from '../policy.ts'
 import { digests, type Law } from '../../config/transfer-rules.ts'
 
-/** How many people the windows of the city's counters have: the same object while they are taken for the same. */
+/** How many people the windows of the city's counters contain: the same object while the counts are considered unchanged. */
 export interface Counts {
   of(window: CounterWindow): number | undefined
 }
 
-/** What is said of one category. */
+/** The result for one category. */
 export interface Passage {
-  /** Whether it may leave: the decision lets it, and nothing is asked that the city does not keep. */
+  /** Whether it may leave: the decision allows it, and needs no obligation that the city does not fulfil. */
   readonly passes: boolean
-  /** Obligations that nobody has declared to keep. A gateway can carry none of them out itself: they are of people. */
+  /** Obligations that the city has not declared to fulfil. The gateway cannot fulfil any of them itself: they are for people. */
   readonly unkept: readonly string[]
   readonly decision: TransferDecision
-  /** Why, in English: what the packs say, and what is not kept of that. */
+  /** Why, in English: what the packs say, and which obligations are not fulfilled. */
   readonly sentence: string
 }
 
-/** People to be counted, in one step with the answer that tells of them. */
+/** People to be counted, in one step with the answer that contains them. */
 export interface Counting {
   readonly use: CounterUse
-  /** Ids of entities: each with data that count is taken for one person. */
+  /** Ids of entities: each with counted data is considered one person. */
   readonly ids: readonly string[]
 }
 
@@ -44,13 +44,13 @@ export interface TransferParts {
 type Passages = Map<Category, Passage>
 const remembered = new WeakMap<Counts, WeakMap<Principal, Passages>>()
 
-/** Of one answer. */
+/** The transfer rules for one answer. */
 export class Transfer {
   readonly #parts: TransferParts
   readonly #passages: Passages
   readonly #asked = new Set<Category>()
-  /** By id of entity: what of it was let go. */
-  readonly #gone = new Map<string, Set<Category>>()
+  /** By id of entity: the disclosed categories. */
+  readonly #disclosed = new Map<string, Set<Category>>()
 
   constructor(parts: TransferParts) {
     this.#parts = parts
@@ -66,7 +66,7 @@ export class Transfer {
     return made
   }
 
-  /** The packs that were asked for this answer, with what each is. */
+  /** The packs that were consulted for this answer, with their digests. */
   get packs(): Readonly<Record<string, string>> {
     const used = new Set(
       [...this.#asked].flatMap((category) => this.passage(category).decision.packs.map(({ id }) => id)),
@@ -75,25 +75,25 @@ export class Transfer {
     return Object.fromEntries(packs.map((pack) => [pack.id, packDigest(pack)]))
   }
 
-  /** Something of an entity is let go. */
+  /** Something of an entity is disclosed. */
   leaves(id: string, category: Category): void {
     if (this.passage(category).decision.counters.length === 0) return
-    const known = this.#gone.get(id)
-    if (known === undefined) this.#gone.set(id, new Set([category]))
+    const known = this.#disclosed.get(id)
+    if (known === undefined) this.#disclosed.set(id, new Set([category]))
     else known.add(category)
   }
 
-  /** Of what was let go so far the answer tells of these alone: others were only looked at. */
+  /** Of the entities disclosed so far the answer contains these alone: the others were only examined. */
   keeps(ids: Iterable<string>): void {
     const kept = new Set(ids)
-    for (const id of this.#gone.keys()) if (!kept.has(id)) this.#gone.delete(id)
+    for (const id of this.#disclosed.keys()) if (!kept.has(id)) this.#disclosed.delete(id)
   }
 
-  /** Whom the law counts. */
+  /** The people that the transfer rules count. */
   get countings(): readonly Counting[] {
-    // How far a counter may go is the same for every category: all were decided by the same counts.
+    // The limit of a counter is the same for every category: all were decided by the same counts.
     const found = new Map<string, { readonly use: CounterUse; readonly ids: Set<string> }>()
-    for (const [id, categories] of this.#gone) {
+    for (const [id, categories] of this.#disclosed) {
       for (const use of [...categories].flatMap((category) => this.passage(category).decision.counters)) {
         const known = found.get(use.name) ?? { use, ids: new Set() }
         known.ids.add(id)
@@ -104,7 +104,7 @@ export class Transfer {
   }
 }
 
-/** Alike for all answers to a principal while the counts are taken for the same. */
+/** The same for all answers to a principal while the counts are considered unchanged. */
 function passagesOf({ counts, principal }: TransferParts): Passages {
   const ofCounts = remembered.get(counts) ?? new WeakMap<Principal, Passages>()
   remembered.set(counts, ofCounts)
@@ -133,7 +133,7 @@ function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): 
   return `${sentence} Still it does not pass, because the city has not declared to keep: ${unkept.join('; ')}.`
 }
 
-/** Of what a pack decides by: base64url of SHA-256. */
+/** The digest of a pack's rules: base64url of SHA-256. */
 export function packDigest(pack: Pack): string {
   const known = digests.get(pack) ?? digestOf(pack as unknown as Json)
   digests.set(pack, known)
