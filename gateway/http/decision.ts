@@ -44,9 +44,9 @@ export function recordOf(
 
 /** The packs and grants that had a part in what was seen, the effect of shadow policies, and the duties of the answer. */
 export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
-  const { transfer, lift, answering } = view
+  const { transfer, override, answering } = view
   const packs = transfer?.packs ?? {}
-  const grants = [...(lift?.used ?? [])].toSorted()
+  const grants = [...(override?.used ?? [])].toSorted()
   const shadow = view.shadow?.counts
   const duties = answering?.duties ?? []
   return {

@@ -18,7 +18,7 @@ function standingHeaders(context: RouteContext): Readonly<Record<string, string>
 /** Open routes have no view. */
 function shadowOf(context: RouteContext): Readonly<Record<string, string>> {
   const view: AccessScope | undefined = context.get('view')
-  const reported = view?.shadow?.told
+  const reported = view?.shadow?.countsForReader
   return reported === undefined ? {} : { 'citygate-shadow': shadowHeader(reported) }
 }
 

@@ -91,7 +91,7 @@ export function policyOf(...types: readonly string[]): Policy {
   )
 }
 
-export function houseWith(codec: Codec, mediaTypes: readonly string[]): Services {
+export function servicesWith(codec: Codec, mediaTypes: readonly string[]): Services {
   const registered: Registered = {
     adapter: {
       specification: 'adapter/1',

@@ -7,7 +7,7 @@ import { createApp } from '../http/app.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
-import { openCircumstances } from '../policy/decision-context/open.ts'
+import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -73,7 +73,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const services = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
-  const decisionContexts = openCircumstances(config, { store: () => store, now: services.now, fetch, log })
+  const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
   const sql = recorded === undefined ? ports.sql : tellRecords(ports.sql, recorded)
   const store = createStore(sql, watch, services.now)

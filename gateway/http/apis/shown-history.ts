@@ -13,11 +13,11 @@ import { visible } from './visible.ts'
 
 /** Whether everything of an entity of these types is shown to the reader unchanged. */
 export function seesAll(
-  { policy, principal, transfer, lift }: AccessScope,
+  { policy, principal, transfer, override }: AccessScope,
   id: string,
   types: readonly string[],
 ): boolean {
-  return (transfer === undefined && showsAll(policy, principal)) || lift?.covers(types, { id }) === true
+  return (transfer === undefined && showsAll(policy, principal)) || override?.covers(types, { id }) === true
 }
 
 /** What is known of an entity with a past. */

@@ -12,8 +12,12 @@ interface Timed {
 }
 
 /** Whether the client may read the history of an entity: where times are coarsened, it would disclose their order and number. */
-export function seesHistory({ policy, principal, lift }: AccessScope, id: string, types: readonly string[]): boolean {
-  return policy.precision(principal) === undefined || lift?.covers(types, { id }) === true
+export function seesHistory(
+  { policy, principal, override }: AccessScope,
+  id: string,
+  types: readonly string[],
+): boolean {
+  return policy.precision(principal) === undefined || override?.covers(types, { id }) === true
 }
 
 /** @param time RFC 3339, UTC */

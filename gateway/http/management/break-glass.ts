@@ -8,7 +8,7 @@ import { officerOf } from '../../auth/officer.ts'
 import { mayBeSame } from '../../store/policies/officer.ts'
 import { reachesLevel } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { type BreakGlassEvent, tellBreakGlass } from '../../policy/decision-context/break-glass-notice.ts'
+import { type BreakGlassEvent, notifyBreakGlass } from '../../policy/decision-context/break-glass-notice.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 import type { Page } from '../../store/cursor.ts'
 import { recording } from '../decision.ts'
@@ -70,7 +70,7 @@ async function notify(
 ): Promise<void> {
   const tenant = context.get('tenant')
   gateway.decisionContexts.invalidate(tenant)
-  await tellBreakGlass(gateway, {
+  await notifyBreakGlass(gateway, {
     event,
     tenant,
     by: officerOf(context.get('principal'), gateway.services.idKey),

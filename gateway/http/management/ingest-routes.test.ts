@@ -7,7 +7,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import { noDecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
 import { fixedRules } from '../../policy/rules.ts'
 import { unreachable } from '../../http-client/outgoing.ts'
-import { houseWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipeline/made-up-format.ts'
+import { servicesWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipeline/made-up-format.ts'
 import { readWebBody } from '../../pipeline/receive.ts'
 import { accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { problemResponse } from '../../problem.ts'
@@ -23,7 +23,7 @@ import type { Handler } from '../route.ts'
 import { deleteSourceRoute, putSourceRoute } from './sources/sources.ts'
 
 const given: Given[] = []
-const services = houseWith(madeUpCodec(given), ['application/json', 'multipart/form-data'])
+const services = servicesWith(madeUpCodec(given), ['application/json', 'multipart/form-data'])
 const officer: Principal = { ...vendor, client: 'city', roles: new Set(['officer']) }
 const frames = 'application/vnd.citygate.frames+json'
 let store: Store

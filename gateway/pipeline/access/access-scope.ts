@@ -35,7 +35,7 @@ export interface AccessScope {
   /** Absent: no policy asks for consent. */
   readonly consentOf?: ConsentOf
   /** What break-glass overrides; absent: nothing. */
-  readonly lift?: BreakGlassOverride
+  readonly override?: BreakGlassOverride
   /** The obligations of the answer; absent: no obligation that requires an action can be met. */
   readonly answering?: ResponseObligations
   /** The group sizes of the whole result of which a part is examined; absent: that part is the whole result. */
@@ -123,7 +123,7 @@ export async function openRequestScope(
 function withOverride(view: AccessScope, override: BreakGlassOverride): AccessScope {
   const { names } = view
   const given = names === undefined ? {} : { names: pseudonymsExcept(names, (id) => override.names(id)) }
-  return { ...view, ...given, lift: override }
+  return { ...view, ...given, override }
 }
 
 /** Of the entities examined so far the answer contains these alone. */

@@ -155,10 +155,12 @@ describe('the decision about an entity', () => {
 
   it('is overridden by a grant for reading, and by none for writing', () => {
     const open = { permitted: true, bare: true, obligations: {}, speed: 'shown', owner: 'shown' }
-    expect(decided(policy(signing), { lift: override() })).toMatchObject(open)
-    expect(decided(policy(), { lift: override() })).toMatchObject(open)
-    expect(decided(policy(), { lift: override() }, 'modify')).toMatchObject({ permitted: false, speed: 'drop' })
-    expect(decided(policy(signing), { lift: new BreakGlassOverride([{ ...grant, types: ['Alert'] }]) })).toMatchObject({
+    expect(decided(policy(signing), { override: override() })).toMatchObject(open)
+    expect(decided(policy(), { override: override() })).toMatchObject(open)
+    expect(decided(policy(), { override: override() }, 'modify')).toMatchObject({ permitted: false, speed: 'drop' })
+    expect(
+      decided(policy(signing), { override: new BreakGlassOverride([{ ...grant, types: ['Alert'] }]) }),
+    ).toMatchObject({
       speed: 'drop',
       obligations: { sign: true },
     })
@@ -174,7 +176,7 @@ describe('the decision about an entity', () => {
     })
     const transfer = law('pd:Ownership')
     expect(decided(policy({}), { transfer })).toMatchObject({ bare: false, speed: 'drop', owner: 'shown' })
-    expect(decided(policy(), { transfer, lift: override() })).toMatchObject({
+    expect(decided(policy(), { transfer, override: override() })).toMatchObject({
       bare: false,
       speed: 'drop',
       owner: 'shown',

@@ -48,7 +48,7 @@ export class PolicyDecisions {
   /** @param entity undefined: no particular one, so that what depends on the entity is unknown */
   of(entity: Entity | undefined, view: AccessScope): DecidedEntity {
     const ruled = this.#ruled(entity, view)
-    const { transfer, lift: override } = view
+    const { transfer, override } = view
     if (this.#action === 'modify' || (transfer === undefined && override === undefined)) return ruled
     const isOverridden = override?.covers(this.types, entity) === true
     const leaves = (of: CategoryOrSeveral): boolean =>

@@ -67,7 +67,7 @@ export class ShadowComparison<View extends Pseudonymous> {
   }
 
   /** For the caller. */
-  get told(): ShadowCounts | undefined {
+  get countsForReader(): ShadowCounts | undefined {
     return this.#counts({ hidden: this.#hiddenForReader, changed: this.#changedForReader, refused: this.#refused })
   }
 

@@ -20,7 +20,7 @@ export async function typesToRead(
   tenant: string,
   types: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
-  const { policy, principal, lift: override, shadow } = view
+  const { policy, principal, override, shadow } = view
   // A break-glass override or a shadow policy may show more than the policy does.
   if (override !== undefined || shadow !== undefined || showsAll(policy, principal)) return types
   const asked = types ?? (await entities.allTypes(tenant))

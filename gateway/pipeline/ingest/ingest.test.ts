@@ -5,11 +5,11 @@ import { countLiving, freshTenant, livingEntities, openTestStore } from '../../s
 import type { IngestRequest } from './attempt.ts'
 import { createIdentity } from '../identity.ts'
 import { ingest } from './ingest.ts'
-import { houseWith, madeUpCodec, policyOf, policyWith, vendor, type Line } from '../made-up-format.ts'
+import { servicesWith, madeUpCodec, policyOf, policyWith, vendor, type Line } from '../made-up-format.ts'
 import { accessScopeOf } from '../access/access-scope.ts'
 
 const codec = madeUpCodec()
-const services = houseWith(codec, ['application/json'])
+const services = servicesWith(codec, ['application/json'])
 const now = services.now()
 let store: Store
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import type { EntityChange, Watch } from '../../store/outbox/outbox.ts'
 import type { SubscriptionSet } from '../../store/outbox/subscriptions.ts'
 import { type CompiledSubscription } from './prepared.ts'
 import type { NotificationWriter } from '../context.ts'
-import { isTold } from './match.ts'
+import { triggers } from './match.ts'
 import { type VisibleChange, visibleChange } from './visible-change.ts'
 import { principalOf } from './subscriber.ts'
 import { statusAt, type Subscription } from '../../store/outbox/subscription.ts'
@@ -67,7 +67,7 @@ export function createWatch({ rules, decisionContexts, queue, services, compile 
           .filter(({ subscription }) => isNotified(subscription, time))
           .filter((watching) => {
             const view = views.of(watching)
-            return view !== undefined && isTold(watching, view)
+            return view !== undefined && triggers(watching, view)
           })
           .map(({ subscription }) => subscription)
       }

@@ -28,7 +28,7 @@ const timeoutMilliseconds = 5000
 /** The response body is ignored. */
 const maximumBytes = 65_536
 
-export async function tellBreakGlass({ config, fetch, sign, log }: NoticeParts, notice: Notice): Promise<void> {
+export async function notifyBreakGlass({ config, fetch, sign, log }: NoticeParts, notice: Notice): Promise<void> {
   const url = config.breakGlass?.notify
   if (url === undefined) return
   const body = new TextEncoder().encode(JSON.stringify({ type: 'urn:citygate:break-glass', ...notice }))

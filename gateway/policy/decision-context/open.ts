@@ -8,7 +8,7 @@ export interface OpeningParts extends Pick<DecisionContextParts, 'store' | 'now'
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
-export function openCircumstances(
+export function openDecisionContexts(
   { jurisdiction, law: given, breakGlass, webhooks }: Config,
   { store, now, fetch, log }: OpeningParts,
 ): DecisionContexts {

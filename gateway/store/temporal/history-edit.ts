@@ -58,7 +58,7 @@ export function takeOutAttributeStatements(
 }
 
 /** The history is gone; the latest state stays, and the memory of its end. */
-export function forgetStatements(tenant: string, id: string, entity: number): readonly Statement[] {
+export function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
     { sql: 'delete from past_type where tenant = ?1 and id = ?2', values: [tenant, id] },
@@ -68,7 +68,7 @@ export function forgetStatements(tenant: string, id: string, entity: number): re
 /** The entity is gone with its history, as if it had never been there. */
 export function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
-    ...forgetStatements(tenant, id, entity),
+    ...deleteStatements(tenant, id, entity),
     { sql: 'delete from entity_area where key = ?1', values: [entity] },
     { sql: 'delete from entity_type where tenant = ?1 and id = ?2', values: [tenant, id] },
     { sql: 'delete from entity where tenant = ?1 and id = ?2', values: [tenant, id] },

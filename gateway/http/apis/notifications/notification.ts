@@ -15,7 +15,7 @@ import type { Found } from '../ngsi-ld/query/view.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { ngsiV2Notification, type NotificationFacts } from './ngsi-v2-notification.ts'
 import type { NotificationFormat } from '../../../store/outbox/subscription.ts'
-import type { Viewed } from './told-changes.ts'
+import type { Viewed } from './notified-changes.ts'
 import type { NotificationBody } from '../../../pipeline/notify/prepared.ts'
 import type { Subscribed } from '../../../pipeline/context.ts'
 

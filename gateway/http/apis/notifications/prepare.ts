@@ -21,8 +21,8 @@ import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type NotifiedEntity, writeNotification } from './notification.ts'
 import { principalOf } from '../../../pipeline/notify/subscriber.ts'
 import { isStream } from '../../../store/outbox/subscription.ts'
-import { type NotifiedChange, notifiedChanges, type Viewed } from './told-changes.ts'
-import { notifiedEntity } from './told-entity.ts'
+import { type NotifiedChange, notifiedChanges, type Viewed } from './notified-changes.ts'
+import { notifiedEntity } from './notified-entity.ts'
 
 /** Before the duties of the rules are fulfilled. */
 type Written = Omit<PreparedNotification, 'principal' | 'duties' | 'notices'>

@@ -8,7 +8,7 @@ import type { LocalId } from '../../ngsi-v2/mapping/local-ids.ts'
 import { metadataIn, valueIn, writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
 import { present } from '../../ngsi-v2/presentation.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
-import type { NotifiedChange } from '../told-changes.ts'
+import type { NotifiedChange } from '../notified-changes.ts'
 import { alterationOf } from '../../../../pipeline/notify/alteration.ts'
 import type { NgsiV2Notification } from '../../../../store/outbox/ngsi-v2-subscription.ts'
 

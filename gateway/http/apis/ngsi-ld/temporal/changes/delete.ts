@@ -3,7 +3,7 @@
 
 import { fail, ok } from '../../../../../../standards/result.ts'
 import type { Handler } from '../../../../route.ts'
-import { eraseStatements, forgetStatements } from '../../../../../store/temporal/history-edit.ts'
+import { eraseStatements, deleteStatements } from '../../../../../store/temporal/history-edit.ts'
 import { entityIdOf } from '../../path.ts'
 import { notTemporal } from '../answer.ts'
 import { changeHistory } from '../../../change-history.ts'
@@ -17,7 +17,7 @@ export const deleteHistory: Handler = async (gateway, context) => {
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     const written = state?.entity ?? seen
     if (!temporal.given || state?.entity === undefined)
-      return ok({ statements: forgetStatements(tenant, id.value, temporal.key), written, note: undefined })
+      return ok({ statements: deleteStatements(tenant, id.value, temporal.key), written, note: undefined })
     const statements = eraseStatements(tenant, id.value, temporal.key)
     return ok({ statements, erases: true, written, note: undefined })
   })
