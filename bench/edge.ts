@@ -34,7 +34,7 @@ async function freePort(): Promise<number> {
 
 function capnp(bundle: string, port: number): string {
   const config = JSON.stringify({
-    publicUrl: 'https://gate.example',
+    publicUrl: 'https://gateway.example',
     idKey: 'a-key-for-benchmarks-only-0123456789',
     policy: demoPolicy,
     audit: { key: testAuditKey },

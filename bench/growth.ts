@@ -1,5 +1,5 @@
-// What a store of a million entities costs its readers: how long each door takes for a page, how fast the million is walked
-// through and how fast a part of it is purged, and the memory of the process meanwhile, which may not grow with the store.
+// What a store of a million entities costs its readers: how long each API takes for a page, how fast the million entities are
+// read page by page and a part of them is purged, and the memory of the process, which must not grow with the store.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { commandOf } from '../test/e2e/runtime-command.ts'
@@ -63,8 +63,8 @@ async function purge(gateway: Gateway): Promise<number> {
   return (1000 * purged.entities) / (performance.now() - start)
 }
 
-/** Where the operating system tells it of a process. */
-const tellsMemory = existsSync('/proc/self/clear_refs')
+/** Whether the operating system reports the memory of a process. */
+const reportsMemory = existsSync('/proc/self/clear_refs')
 
 /** The most memory that the process has had in use since this was asked last, in MB. */
 function peakMemory({ server }: Gateway): number {
@@ -80,7 +80,7 @@ export async function growthFigures(path: string): Promise<readonly Figure[]> {
   const gateway = { url, token, server }
   const figures: Figure[] = []
   const memory = (when: string): void => {
-    if (!tellsMemory) return
+    if (!reportsMemory) return
     figures.push({ id: `growth/memory-${when}`, value: peakMemory(gateway), unit: 'MB', better: 'lower' })
   }
   try {

@@ -1,5 +1,5 @@
-// What a user would take instead, doing the same work from bytes to text: JSONata for a mapping of JSON, jsonld for the
-// names of linked data. Both check nothing and tell no loss; the ratio is how many times longer they take.
+// Alternatives that do the same work from bytes to text: JSONata for a mapping of JSON, jsonld for the names of linked data.
+// Both check nothing and report no loss; the ratio is how many times longer they take.
 
 import jsonata from 'jsonata'
 import jsonld from 'jsonld'

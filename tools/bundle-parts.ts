@@ -1,5 +1,5 @@
-// What stands in the bundle, by folder: which text of it came from which file, by the source map (ECMA-426), and by how much
-// the bundle, after gzip -9, would be smaller without it.
+// What the bundle contains, by folder: which of its text came from which file, by the source map (ECMA-426), and how much
+// smaller the bundle, after gzip -9, would be without it.
 
 import { readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
@@ -33,7 +33,7 @@ function numbersOf(segment: string): readonly number[] {
   return numbers
 }
 
-/** A folder of two steps or a door of the standard APIs (`gateway/store`, `gateway/http/apis/ngsi-ld`), or a package. */
+/** A folder of two levels, one of the standard APIs (`gateway/store`, `gateway/http/apis/ngsi-ld`), or a package. */
 function partOf(path: string): string {
   const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
   if (name !== undefined) return name
@@ -53,7 +53,7 @@ interface SourceMap {
   readonly mappings: string
 }
 
-/** @param folder that the sources are told from */
+/** @param folder the folder that the paths of the sources are relative to */
 function piecesOf(text: string, map: SourceMap, folder: string): readonly Piece[] {
   const lines = text.split('\n')
   const parts = map.sources.map((path) => partOf(relative(process.cwd(), resolve(folder, path))))

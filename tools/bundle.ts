@@ -8,11 +8,11 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * What it weighed on 2026-11-28: more is looked at first (docs/benchmarks.md says what was wanted). The 22 KB since 2026-11-26 are
- * spread over all parts: repairs and reports of values that do not fit, editions of NGSI-LD, times of what is shown, advice.
+ * The size on 2026-11-28: review any growth first (docs/benchmarks.md has the targets). The 22 KB since 2026-11-26 are
+ * spread over all parts: repairs and reports of invalid values, editions of NGSI-LD, times of shown values, advice.
  */
 const maximumGzippedBytes = 518 * 1024
-/** Strings that may not stand in the bundle, and why. */
+/** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
   [/\bnew Function\s*\(/, 'new Function'],

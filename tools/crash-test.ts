@@ -82,7 +82,7 @@ class Vehicle {
     }
   }
 
-  /** Every acknowledged message, sent once more: each must be known. */
+  /** Sends every acknowledged message again: each must be known. */
   async lost(): Promise<number> {
     let lost = 0
     for (const serial of this.acknowledged) if ((await this.send(serial)) !== 'duplicate') lost++

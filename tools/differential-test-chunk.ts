@@ -1,4 +1,4 @@
-// One of the processes of `npm run prove`: asks a part of the cases.
+// One of the processes of `npm run prove`: runs a part of the cases.
 
 import { proofs } from '../test/policy-proof/properties.ts'
 
@@ -10,7 +10,7 @@ export interface Chunk {
 }
 
 export interface Found {
-  /** What breaks a law, made small; absent: nothing was found. */
+  /** A minimal counterexample to a property; absent: none was found. */
   readonly problem?: string
 }
 

@@ -1,9 +1,10 @@
-// `npm run prove [-- --cases N] [--seed N]`: the engine that decides against the reference that is written from the profile, and
-// the laws that hold of every policy, on every core, by a million cases unless it is told another number; then, with as many, every
-// question of the leak cases (test/data-leaks), of which `npm test` asks a part. What breaks one is made small, printed, and fails the run.
+// `npm run prove [-- --cases N] [--seed N]`: checks on every core, by default with a million cases, that the policy engine agrees
+// with the reference written from the profile, and that the properties of every policy hold; then, with a million cases or more,
+// it runs every question of the leak cases (test/data-leaks), of which `npm test` runs a part. A counterexample is minimized and
+// printed, and fails the run.
 //
-// A case is one draw: one to three policies and whoever asks, with at least one entity and one time at which it asks for it. It counts
-// once for each law that was asked of it, however many entities, times and ways of asking it has.
+// A case is one draw: one to three policies and a caller, with at least one entity and one time of the request. It counts once
+// for each property that was checked with it, however many entities, times and requests it has.
 
 import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -18,7 +19,7 @@ const { values } = parseArgs({
 })
 const [seed, cases] = [Number(values.seed), Number(values.cases)]
 if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(cases) || cases < 1) {
-  console.error('--seed and --cases are whole numbers, the second from 1.')
+  console.error('--seed and --cases must be integers, and --cases at least 1.')
   process.exit(2)
 }
 
@@ -29,7 +30,7 @@ const golden = 0x9e3779b1
 const chunks: readonly Chunk[] = proofs.flatMap((_, proof) =>
   Array.from({ length: Math.ceil(cases / casesOfChunk) }, (__, number) => ({
     proof,
-    // The first is the seed itself: what a chunk finds is found again by the seed that is told.
+    // The first is the seed itself: the printed seed of a chunk reproduces what it found.
     seed: (seed + Math.imul(number, golden)) >>> 0,
     cases: Math.min(casesOfChunk, cases - number * casesOfChunk),
   })),
@@ -48,18 +49,18 @@ function seconds(): string {
   return `${((performance.now() - began) / 1000).toFixed(0)} s`
 }
 
-function told({ proof, seed: its, cases: few }: Chunk, { problem }: Found): void {
+function record({ proof, seed: its, cases: few }: Chunk, { problem }: Found): void {
   if (problem !== undefined && !broken.has(proof)) {
     broken.add(proof)
-    console.log(`BROKEN  (again: npm run prove -- --seed ${its} --cases ${few})\n${problem}`)
+    console.log(`FAILED  (rerun: npm run prove -- --seed ${its} --cases ${few})\n${problem}`)
     process.exitCode = 1
   }
   done += 1
   if (done % tenth === 0) console.log(`${done} of ${chunks.length} chunks, ${seconds()}`)
   left[proof] = (left[proof] ?? 0) - 1
   if (left[proof] !== 0 || broken.has(proof)) return
-  for (const law of proofs[proof]?.laws ?? [])
-    console.log(`holds   ${law} (${cases} cases of seed ${seed}, ${seconds()} from the start)`)
+  for (const property of proofs[proof]?.laws ?? [])
+    console.log(`holds   ${property} (${cases} cases of seed ${seed}, ${seconds()} from the start)`)
 }
 
 async function work(worker: ChildProcess): Promise<void> {
@@ -69,7 +70,7 @@ async function work(worker: ChildProcess): Promise<void> {
     worker.send(chunk)
     const [found] = (await Promise.race([once(worker, 'message'), exit])) as [Found | number]
     if (typeof found !== 'object') throw new Error(`a worker ended (${found})`)
-    told(chunk, found)
+    record(chunk, found)
   }
   worker.disconnect()
 }

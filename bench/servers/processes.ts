@@ -1,5 +1,5 @@
-// The servers that are measured and the load on them, each in a process of its own: a server on the first core, the load
-// on the second, where the machine lets processes be bound to cores.
+// The measured servers and the load on them, each in its own process: the server on the first core, the load on the second,
+// if processes can be bound to cores on this machine.
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'

@@ -21,8 +21,8 @@ function list(): void {
 export function adaptersCommand(): Command {
   return new Command('adapters')
     .description('List the formats, or show one with its options and examples')
-    .argument('[id]', 'an adapter')
-    .option('--json', 'as JSON')
+    .argument('[id]', 'the id of an adapter')
+    .option('--json', 'print JSON')
     .action((id: string | undefined, flags: Flags) => {
       if (id === undefined) {
         if (flags.json === true) process.stdout.write(`${JSON.stringify(catalogue, null, 2)}\n`)
@@ -31,7 +31,7 @@ export function adaptersCommand(): Command {
       }
       const found = catalogue.find((adapter) => adapter.id === id)
       if (found === undefined) {
-        say(`There is no adapter of this name. There are: ${catalogue.map((adapter) => adapter.id).join(', ')}.`)
+        say(`Unknown adapter. Available: ${catalogue.map((adapter) => adapter.id).join(', ')}.`)
         process.exitCode = exitCode.usage
         return
       }

@@ -159,7 +159,7 @@ describe('citygate config check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ idKey: 'set', policy: 'urn:citygate:policy:demo' })
   })
 
-  it('tells every fault', () => {
+  it('reports every error', () => {
     const { status, stderr } = run(['config', 'check', '--config', file('wrong.json', { listn: {}, tenants: [] })])
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 2])
     expect(run(['config', 'check', '--config', join(folder, 'absent.json')]).status).toBe(1)

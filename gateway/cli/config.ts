@@ -1,4 +1,4 @@
-// `citygate config check`: the configuration as the program would read it, or every fault at once.
+// `citygate config check`: the effective configuration, or all errors at once.
 
 import { Command } from 'commander'
 import { configWarnings } from '../config/warnings.ts'
@@ -12,7 +12,7 @@ interface Flags {
 
 export function configCommand(): Command {
   const check = new Command('check')
-    .description('Read the configuration and the policy that it names, and print what would be in force')
+    .description('Check the configuration and its policy, and print the effective configuration')
     .option('--config <file>', 'the configuration', 'citygate.config.json')
     .action(async (flags: Flags) => {
       const loaded = await configurationFrom(flags.config, exitCode.refused)
@@ -23,5 +23,5 @@ export function configCommand(): Command {
       const shown = { ...withoutSecrets(config), idKey, policy: policy.uid }
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
     })
-  return new Command('config').description('The configuration').addCommand(check)
+  return new Command('config').description('Configuration: check').addCommand(check)
 }

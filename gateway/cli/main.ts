@@ -1,11 +1,11 @@
-// The command `citygate`: one executable with subcommands; each is a file of its own beside this one, and only the one
-// that is asked for is loaded.
+// The command `citygate`: one executable with subcommands. Each subcommand is a file beside this one, and only the requested
+// one is loaded.
 
 import { Command } from 'commander'
 import { version } from '../../version.ts'
 import { exitCode } from './output.ts'
 
-// Whoever reads our output may stop reading, as `head` does: that is no fault, and no verdict of `conformance`.
+// A reader of the output may stop reading, as `head` does: that is not a failure, and not a verdict of `conformance`.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -14,11 +14,11 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const program = new Command('citygate')
-  .description('A standards gateway for city data: translate, serve and check standards')
+  .description('A standards gateway for city data: translate, serve and test conformance')
   .version(version)
   .showHelpAfterError('(citygate --help lists the commands)')
   .exitOverride((error) => {
-    // Commander ends with 1 on wrong usage; 1 means "refused" here.
+    // Commander exits with 1 on wrong usage; 1 means "rejected" here.
     process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage)
   })
 
@@ -33,14 +33,14 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
 ])
 
-/** The command that is named; none for the version; where there is another word, all, since the help lists them. */
+/** The named command; none for the version; all commands for any other word, because the help lists them. */
 function wanted(word = ''): readonly (() => Promise<Command>)[] {
   if (word === '--version' || word === '-V') return []
   const command = commands.get(word)
   return command === undefined ? [...commands.values()] : [command]
 }
 
-/** Subcommands end with the same exit codes. */
+/** Subcommands use the same exit codes. */
 function adopt(command: Command): Command {
   for (const subcommand of command.commands) adopt(subcommand)
   return command.copyInheritedSettings(program)

@@ -1,5 +1,5 @@
-// How the command speaks: answers on standard output, everything else on standard error, colour only on a terminal
-// that wants it (NO_COLOR).
+// Output of the command: results on standard output, everything else on standard error, color on a terminal only, and not
+// with NO_COLOR.
 
 import { styleText } from 'node:util'
 import type { Loss, Repair } from '../../adapters/adapter.ts'
@@ -31,7 +31,7 @@ export function sayProblem(problem: GatewayProblem): void {
   if ('available' in problem) say(`  available: ${problem.available.join(', ')}`)
 }
 
-/** The ledger: one line a loss or repair. */
+/** The loss report: one line per loss or repair. */
 export function sayLedger(losses: readonly Loss[], repairs: readonly Repair[]): void {
   for (const loss of losses) {
     const tolerance = loss.tolerance === undefined ? '' : ` ±${loss.tolerance}`

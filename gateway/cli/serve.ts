@@ -1,4 +1,4 @@
-// `citygate serve`: the gateway with the city's own configuration; nothing of the demo city.
+// `citygate serve`: the gateway with the city's own configuration, without the demo city.
 
 import { Command } from 'commander'
 import { configWarnings } from '../config/warnings.ts'

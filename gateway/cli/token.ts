@@ -1,4 +1,4 @@
-// `citygate token`: another token of the demo city's issuer, for whoever can read its key. The token goes to standard output.
+// `citygate token`: issues another token of the demo city, for anyone who can read its key. It is written to standard output.
 
 import { Command } from 'commander'
 import { issuerPath, startedIssuer } from '../auth/token/local-issuer-file.ts'
@@ -26,20 +26,20 @@ function wrong(sentence: string): void {
 
 export function tokenCommand(): Command {
   return new Command('token')
-    .description('Make a token for the demo city of `npm start`')
-    .requiredOption('--role <name>', `what it may do, several times for several: ${roles.join(', ')}`, collect, [])
-    .option('--client <name>', 'whose it is; demo-ROLE where absent')
-    .option('--hours <number>', 'how long it serves', '12')
+    .description('Issue a token for the demo city of `npm start`')
+    .requiredOption('--role <name>', `role to grant (repeatable): ${roles.join(', ')}`, collect, [])
+    .option('--client <name>', 'client ID (default: demo-ROLE)')
+    .option('--hours <number>', 'lifetime in hours', '12')
     .option('--key <file>', 'the key of the issuer', issuerPath)
     .action(async ({ role: named, client, hours: text, key }: Flags) => {
       const wanted = named.filter(isRole)
       const [first] = wanted
       if (first === undefined || wanted.length < named.length) return wrong(`The roles are ${roles.join(', ')}.`)
       const hours = /^\d{1,3}$/.test(text) ? Number(text) : 0
-      if (hours < 1 || hours > mostHours) return wrong(`--hours is a whole number from 1 to ${mostHours}.`)
+      if (hours < 1 || hours > mostHours) return wrong(`--hours must be an integer from 1 to ${mostHours}.`)
       const issuer = await startedIssuer(key)
       if (issuer === undefined) {
-        say(`There is no key in ${key}: \`npm start\` makes it, and this command is called in the same folder.`)
+        say(`There is no key in ${key}. \`npm start\` creates it; run this command in the same folder.`)
         process.exitCode = exitCode.refused
         return
       }

@@ -1,5 +1,5 @@
-// `citygate translate`: the one way for whoever holds the payload. The document goes to standard output, the ledger to
-// standard error.
+// `citygate translate`: the pipeline, run by the owner of the payload. The document is written to standard output, the loss
+// report to standard error.
 
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
@@ -32,12 +32,12 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
   return [...previous, value]
 }
 
-/** `name=value`, or `name=@file.json`; a value that begins with @ is written with two. */
+/** `name=value`, or `name=@file.json`; a value that begins with @ is written with @@. */
 async function optionsFrom(texts: readonly string[], sides: readonly (Registered | undefined)[]): Promise<JsonObject> {
   const options: Record<string, Json> = {}
   for (const text of texts) {
     const at = text.indexOf('=')
-    if (at < 1) throw new UsageError('An option is written name=value.')
+    if (at < 1) throw new UsageError('Write options as name=value.')
     const name = text.slice(0, at)
     const given = text.slice(at + 1)
     if (given.startsWith('@') && !given.startsWith('@@')) {
@@ -67,7 +67,7 @@ async function jsonFile(path: string): Promise<Json> {
 
 async function policyFrom(flags: Flags): Promise<Policy> {
   if (flags.policy === undefined) return ownerPolicy
-  if (flags.as === undefined) throw new UsageError('With --policy, --as says for which role the rules are applied.')
+  if (flags.as === undefined) throw new UsageError('--policy requires --as, the role for which the policy is applied.')
   const published = publishPolicy(await jsonFile(flags.policy))
   if (published.ok) return published.value
   throw new UsageError(published.problem.map((fault) => `${flags.policy}${fault.path}: ${fault.detail}`).join('\n'))
@@ -84,7 +84,7 @@ function idKeyFrom(environment: string | undefined): { readonly idKey?: string }
 function roleFrom(text: string | undefined): readonly Role[] {
   if (text === undefined) return []
   const role = roles.find((candidate) => candidate === text)
-  if (role === undefined) throw new UsageError(`--as takes one of ${roles.join(', ')}.`)
+  if (role === undefined) throw new UsageError(`--as must be one of ${roles.join(', ')}.`)
   return [role]
 }
 
@@ -143,10 +143,10 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
 export function translateCommand(): Command {
   return new Command('translate')
     .description('Translate a payload (a file, or standard input) from one format to another')
-    .argument('[file]', 'the payload; standard input where absent')
+    .argument('[file]', 'the payload (default: standard input)')
     .requiredOption('--from <adapter>', 'format of the payload')
-    .requiredOption('--to <adapter>', 'format of the answer')
-    .option('--target <name>', 'one of the targets of --to; its first where absent')
+    .requiredOption('--to <adapter>', 'format of the output')
+    .option('--target <name>', 'one of the targets of --to (default: the first)')
     .option(
       '--option <name=value>',
       'an option of the adapters, such as timezone=+08:00; name=@file.json reads a file',
@@ -154,10 +154,10 @@ export function translateCommand(): Command {
       [],
     )
     .option('--target-option <name=value>', 'an option of --to alone', collect, [])
-    .option('--media-type <type>', 'of the payload; the first that --from reads where absent')
+    .option('--media-type <type>', 'media type of the payload (default: the first that --from reads)')
     .option('--envelope', 'print output, entities, losses and repairs as one JSON document')
-    .option('--strict', 'refuse a translation that loses anything')
-    .option('--policy <file>', 'apply this ODRL policy; without one, whoever holds the payload is its owner')
+    .option('--strict', 'reject a translation that loses anything')
+    .option('--policy <file>', 'apply this ODRL policy; without one, the caller counts as the owner of the payload')
     .option('--as <role>', 'the role for which --policy is applied')
     .action(async (file: string | undefined, flags: Flags) => {
       try {

@@ -1,4 +1,4 @@
-// What `npm start` prints: where the city is, tokens, and lines that work as they are pasted into bash.
+// What `npm start` prints: the address of the city, tokens, and commands to paste into bash.
 
 import { hj212Frame, instant } from './vendors/hj212-frame.ts'
 import { visitorLocation } from './vendors/fleet-taxis.ts'
@@ -71,10 +71,10 @@ export function banner(facts: Facts): string {
   const { url, vehicle, tokenHours, environmentPath } = facts
   return `Citygate, the demo city: ${url}
 The officers' console: ${url}/console
-The HTTP interface: ${url}/docs
-Eight vendors of ${city.name} send every few seconds; all of it is made up. Requests are logged in ${facts.logPath}.
+The HTTP API reference: ${url}/docs
+Eight simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
 
-In another terminal, in this folder: tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR), and $KEY.
+In another terminal, in this folder, load tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR) and $KEY:
 source ${environmentPath}
 
 A station's frame (HJ 212) becomes NGSI-LD:
@@ -83,10 +83,10 @@ ${translation(facts)}
 A taxi's frame (JT/T 808) goes to its source:
 ${report(facts)}
 
-What a reader sees of that taxi; with $OFFICER the plate is shown too:
+A reader's view of that taxi; with $OFFICER the plate is shown too:
 ${curl(`${url}/v1/entities/${vehicle}`, 'READER')}
 
-Every decision of the gateway is in its audit log, which this verifies:
+Every decision of the gateway is recorded in its audit log. Verify the log:
 npx citygate audit verify ${url}/audit --token "$OFFICER" --key "$KEY"
 
 Stop it with Ctrl-C.

@@ -145,7 +145,7 @@ describe('npm start', () => {
     const verified = spawnSync('bash', ['-c', sourced], { encoding: 'utf8' })
     expect([verified.status, verified.stdout]).toEqual([
       0,
-      expect.stringMatching(`^The log is whole: localhost:${port}/audit/city, \\d+ records, root `),
+      expect.stringMatching(`^Log verified: localhost:${port}/audit/city, \\d+ records, root `),
     ])
 
     await first.kill('SIGKILL')
@@ -155,7 +155,7 @@ describe('npm start', () => {
     expect(await second.kill('SIGINT')).toBe(0)
   })
 
-  it('lets eight vendors send, and none of them is refused', async () => {
+  it('has eight vendors send, and rejects none of them', async () => {
     const folder = temporary()
     const port = await freePort()
     const city = await start(folder, port)
@@ -213,7 +213,7 @@ describe('npm start', () => {
     expect([second.status, second.stdout, second.stderr]).toEqual([
       1,
       '',
-      `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.\n`,
+      `Port ${port} is already in use; set CITYGATE_LISTEN_PORT to use another one.\n`,
     ])
     expect(failing(folder, port, { CITYGATE_LISTEN_HOST: '0.0.0.0' })).toMatchObject({
       status: 1,
@@ -221,7 +221,7 @@ describe('npm start', () => {
     })
     expect(failing(folder, 0, { CITYGATE_TENANTS: '["a"]' })).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/not used: CITYGATE_TENANTS\.\nCITYGATE_LISTEN_PORT must name a port/),
+      stderr: expect.stringMatching(/ignored: CITYGATE_TENANTS\.\nCITYGATE_LISTEN_PORT must not be 0/),
     })
     writeFileSync(join(folder, 'data/demo.key'), 'half')
     expect(failing(folder, port)).toMatchObject({ status: 1, stderr: expect.stringContaining('contains no valid key') })

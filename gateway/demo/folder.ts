@@ -20,19 +20,19 @@ export interface Folder {
 const ownerOnly = 0o600
 
 /**
- * A log of this run. It is opened by its first line, which a second start beside a running city never writes, and it
- * never stops the city: a disk that is full is told once, and the log goes on when there is room again.
+ * A log of this run. It is opened with its first line, which a second start beside a running city never writes. It never
+ * stops the city: a full disk is reported once, and the log continues when there is space again.
  */
-function openLog(tell: (sentence: string) => void): Folder['log'] {
+function openLog(report: (sentence: string) => void): Folder['log'] {
   let stream: WriteStream | undefined
-  let told = false
+  let reported = false
   let flags = 'w'
   function open(): WriteStream {
     const opened = createWriteStream(logPath, { mode: ownerOnly, flags })
     flags = 'a'
     opened.on('error', (error) => {
-      if (!told) tell(`The log ${logPath} cannot be written: ${error.message}`)
-      told = true
+      if (!reported) report(`The log ${logPath} cannot be written: ${error.message}`)
+      reported = true
       if (stream === opened) stream = undefined
     })
     return opened
@@ -44,12 +44,12 @@ function openLog(tell: (sentence: string) => void): Folder['log'] {
 }
 
 /** @returns the folder, made where it was missing, or the sentence that says why it cannot be used */
-export function openFolder(tell: (sentence: string) => void): Result<Folder, string> {
+export function openFolder(report: (sentence: string) => void): Result<Folder, string> {
   try {
     mkdirSync(folder, { recursive: true })
     const key = keptIdKey(keyPath)
-    if (!key.ok) return fail(`${key.problem} Or delete ${folder}/ to begin the demo city anew.`)
-    return ok({ idKey: key.value, log: openLog(tell) })
+    if (!key.ok) return fail(`${key.problem} Or delete ${folder}/ to start with a new demo city.`)
+    return ok({ idKey: key.value, log: openLog(report) })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     return fail(`The demo city needs a folder ${folder}/ that it can write to: ${error.message}`)

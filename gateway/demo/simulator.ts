@@ -9,12 +9,12 @@ export interface Surroundings {
   readonly token: (client: string) => Promise<string>
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** A sentence to the operator. */
-  readonly tell: (sentence: string) => void
+  readonly report: (sentence: string) => void
 }
 
 /** Starts all vendors. @returns what stops them */
 export function simulate(vendors: readonly Vendor[], surroundings: Surroundings): () => void {
-  const { url, token, log, tell } = surroundings
+  const { url, token, log, report } = surroundings
   const timers = new Map<string, NodeJS.Timeout>()
   const failing = new Set<string>()
   let stopped = false
@@ -32,7 +32,7 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
       }
       log({ level: 'error', vendor: vendor.id, error: sent.problem })
       // Once for each time that it begins to fail; the vendor goes on trying, as vendors do.
-      if (!failing.has(vendor.id)) tell(sent.problem)
+      if (!failing.has(vendor.id)) report(sent.problem)
       failing.add(vendor.id)
     }
   }

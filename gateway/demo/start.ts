@@ -1,4 +1,4 @@
-// `npm start`: the gateway with a city that is made up, for whoever wants to see it work. `citygate serve` has none of it.
+// `npm start`: the gateway with a simulated city, to try it out. `citygate serve` runs without it.
 
 import { issuerPath, startIssuer } from '../auth/token/local-issuer-file.ts'
 import { verifierKeys } from '../audit/audit-key-file.ts'
@@ -21,7 +21,7 @@ const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT', 'CITYGATE_
 /** A visitor's receiver of notifications runs beside the city. */
 const loopbackOrigins = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*']
 
-function tell(sentence: string): void {
+function report(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
@@ -30,14 +30,14 @@ function demoConfig(idKey: string): Result<Config, string> {
   const variables = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
   const host = variables['CITYGATE_LISTEN_HOST']
   if (host !== undefined && !isLoopback(host)) {
-    return fail('The demo city gives tokens to whoever asks, so it listens on a loopback address only.')
+    return fail('The demo city issues tokens to anyone, so it listens on a loopback address only.')
   }
   const others = Object.keys(process.env).filter((name) => name.startsWith('CITYGATE_') && !ownVariables.includes(name))
-  if (others.length > 0) tell(`The demo city has its own configuration; not used: ${others.join(', ')}.`)
+  if (others.length > 0) report(`The demo city has its own configuration; ignored: ${others.join(', ')}.`)
   const document = { idKey, store: { path: storePath }, webhooks: { allow: loopbackOrigins } }
   const config = readConfig(document, variables)
   if (config.ok && config.value.listen.port === 0)
-    return fail('CITYGATE_LISTEN_PORT must name a port: lines are printed that use it.')
+    return fail('CITYGATE_LISTEN_PORT must not be 0: the printed commands contain the port.')
   return config.ok ? config : fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
 }
 
@@ -89,13 +89,13 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   writeEnvironment(environment(facts))
   process.stdout.write(banner(facts))
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
-  const stop = simulate(vendors, { url: running.url, token, log, tell })
+  const stop = simulate(vendors, { url: running.url, token, log, report })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   return ok(undefined)
 }
 
 async function main(): Promise<Result<void, string>> {
-  const opened = openFolder(tell)
+  const opened = openFolder(report)
   if (!opened.ok) return opened
   const config = demoConfig(opened.value.idKey)
   return config.ok ? run(config.value, opened.value) : config
@@ -103,7 +103,7 @@ async function main(): Promise<Result<void, string>> {
 
 const started = await main()
 if (!started.ok) {
-  tell(started.problem)
-  // At once: where the disk is full, a gateway that already listens cannot end in good order.
+  report(started.problem)
+  // Immediately: if the disk is full, a gateway that already listens cannot shut down in good order.
   process.exit(1)
 }

@@ -92,7 +92,7 @@ export function isAddress(text: string): boolean {
   return (bytesOf4(text) ?? bytesOf6(text)) !== undefined
 }
 
-/** False for what is no address, too. */
+/** Also false for a text that is not an address. */
 export function isPublicAddress(text: string): boolean {
   const four = bytesOf4(text)
   if (four !== undefined) return isPublic4(four)
@@ -100,7 +100,7 @@ export function isPublicAddress(text: string): boolean {
   return six !== undefined && isPublic6(six)
 }
 
-/** Whether two texts name one address; a socket of both families tells an IPv4 address mapped into IPv6. */
+/** Whether two texts name one address; a dual-stack socket reports an IPv4 address mapped into IPv6. */
 export function isSameAddress(one: string, other: string): boolean {
   const [first, second] = [plainBytes(one), plainBytes(other)]
   return first !== undefined && first.join() === second?.join()

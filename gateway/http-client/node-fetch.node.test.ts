@@ -36,7 +36,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return listening(server)
 }
 
-/** @param listener is told how many requests the connection has brought */
+/** @param listener is called with the number of requests that the connection has brought */
 async function serveBytes(listener: (socket: Socket, requests: number) => void): Promise<string> {
   const server = createTcpServer((socket) => {
     let requests = 0
@@ -124,7 +124,7 @@ describe('the guarded fetch of the long-lived runtimes', () => {
     expect(await guardedFetch(get(origin, { maximumBytes: 2000 }), [origin])).toMatchObject({ ok: true })
   })
 
-  it('tells that nobody answers', async () => {
+  it('reports that nobody answers', async () => {
     const answer = await guardedFetch(get('http://127.0.0.1:1/'), ['http://127.0.0.1:1'])
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
   })
@@ -168,7 +168,7 @@ describe('the guarded fetch of the long-lived runtimes', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
   })
 
-  it('tells an unknown name as unreachable', async () => {
+  it('reports an unknown name as unreachable', async () => {
     const answer = await guardedFetch(get('https://unknown.example.com/'), [])
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable' } })
   })

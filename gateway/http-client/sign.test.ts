@@ -112,7 +112,7 @@ describe('signatures', () => {
     expect(await verifies(input, signature, componentOf(call), jwk, 'P-256')).toBe(true)
   })
 
-  it('cannot be made over a header that is no ASCII', async () => {
+  it('cannot be made over a header that is not ASCII', async () => {
     const key = await readSigningKey(rfcKey)
     const headers = [['Authorization', 'Schlüssel']] as const
     expect(key.ok && (await signed({ ...request, headers }, key.value, times)).ok).toBe(false)

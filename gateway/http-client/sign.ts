@@ -1,5 +1,5 @@
-// Signs a call or an answer (RFC 9421) with its content's digest (RFC 9530), so that a receiver can tell that it is this gateway's
-// and that nobody changed it. The key is a private JWK: Ed25519 or ECDSA P-256.
+// Signs a request or a response (RFC 9421) with the digest of its content (RFC 9530), so that a receiver can verify that it
+// comes from this gateway and was not changed. The key is a private JWK: Ed25519 or ECDSA P-256.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { signatureAlgorithm, type SignatureAlgorithm } from '../../standards/http-signatures/algorithm.ts'

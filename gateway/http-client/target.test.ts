@@ -23,7 +23,7 @@ describe('the address of a call', () => {
     expect(JSON.stringify(target)).not.toContain('example')
   }) // prettier-ignore
 
-  it('lets https to a public name through, on any port', () => {
+  it('accepts https to a public name, on any port', () => {
     expect(outgoingTarget('https://receiver.example.com:8443/notify', [])).toMatchObject({
       ok: true,
       value: { isAllowed: false },
@@ -31,7 +31,7 @@ describe('the address of a call', () => {
     expect(outgoingTarget('https://8.8.8.8/', []).ok).toBe(true)
   })
 
-  it('lets an origin of the configuration through, and no other port of it', () => {
+  it('accepts an origin of the configuration, and no other port of it', () => {
     const allow = ['http://localhost:8085']
     expect(outgoingTarget('http://localhost:8085/notify?x=1', allow)).toMatchObject({
       ok: true,

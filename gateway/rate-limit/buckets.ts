@@ -8,7 +8,7 @@ interface Bucket {
   at: number
 }
 
-/** What is forgotten first is who asked longest ago; a bucket that is full anyway says nothing. */
+/** Above it, the least recently used bucket is dropped; a full bucket holds no information. */
 const bucketsAtMost = 10_000
 
 /** @param now milliseconds since 1970 */

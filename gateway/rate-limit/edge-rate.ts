@@ -1,5 +1,5 @@
-// A rate at Cloudflare, by its binding: counted at each of its places, since isolates share no memory. The binding's own
-// numbers stand in wrangler.toml and must be those of the configuration; it tells only yes or no.
+// A rate on Cloudflare, by its binding: counted at each of its locations, because isolates share no memory. The binding's own
+// numbers are in wrangler.toml and must match the configuration; it answers only yes or no.
 
 import type { Budget, Limiter } from './limiter.ts'
 

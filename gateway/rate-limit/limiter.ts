@@ -12,7 +12,7 @@ export interface Budget {
 /** What a client has left of a budget after this request. */
 export interface Standing {
   readonly granted: boolean
-  /** Requests; absent where the counter does not tell. */
+  /** Requests; absent if the counter does not know. */
   readonly remaining?: number
   /** Until the budget is whole again, or, where it was refused, until a request is granted: seconds, at least 1. */
   readonly seconds: number

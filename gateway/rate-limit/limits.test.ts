@@ -1,4 +1,4 @@
-// The budgets of a client: a rate that fills evenly, a quota of the day that the store keeps, and what a client is told.
+// The budgets of a client: a rate that fills evenly, a daily quota in the store, and the headers that inform the client.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../http/app.ts'
@@ -111,7 +111,7 @@ describe('a client', () => {
   const get = (path: string, client: string) =>
     app.request(path, { headers: { authorization: `Bearer ${btoa(`${client}:reader`)}` } })
 
-  it('is told what it has, and refused when it has spent it, while others are not', async () => {
+  it('is informed of its budget, and rejected when it is spent, while others are not', async () => {
     const first = await get('/v1/entities', 'hasty')
     expect([first.status, first.headers.get('ratelimit-policy')]).toEqual([200, '"rate";q=4;w=8, "day";q=100;w=86400'])
     expect(first.headers.get('ratelimit')).toBe('"rate";r=3;t=2, "day";r=99;t=86400')
@@ -126,12 +126,12 @@ describe('a client', () => {
       '"rate";r=0;t=2',
     ])
     expect(await refused.json()).toMatchObject({ code: 'too-many-requests' })
-    const doors = [
+    const apis = [
       ['/ngsi-ld/v1/types', { status: 429 }],
       ['/v2/types', { error: 'TooManyRequests' }],
       ['/sta/v1.1/Things', { error: {} }],
     ] as const
-    for (const [path, form] of doors) {
+    for (const [path, form] of apis) {
       const there = await get(path, 'hasty')
       expect([there.status, there.headers.has('retry-after')]).toEqual([429, true])
       expect(await there.json()).toMatchObject(form)

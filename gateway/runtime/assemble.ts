@@ -22,7 +22,7 @@ import type { Hashing } from '../hashing.ts'
 import type { Queue } from '../pipeline/notify/queue.ts'
 import type { Sql } from '../store/drivers/sql.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
-import { tellRecords } from '../store/audit/audit.ts'
+import { notifyOfRecords } from '../store/audit/audit.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import { createStore } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
@@ -75,7 +75,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
-  const sql = recorded === undefined ? ports.sql : tellRecords(ports.sql, recorded)
+  const sql = recorded === undefined ? ports.sql : notifyOfRecords(ports.sql, recorded)
   const store = createStore(sql, watch, services.now)
   const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
   const authentication = createAuthentication({

@@ -28,7 +28,7 @@ export interface AlarmState {
 
 type Log = (line: Readonly<Record<string, unknown>>) => void
 
-/** The change that it tells of is stored: where the queue does not take the message, the cron trigger finds the work. */
+/** The change itself is stored: if the queue does not accept the message, the cron trigger finds the work. */
 export async function wake(queue: WorkQueue, log: Log): Promise<void> {
   try {
     await queue.send('deliver')
@@ -37,7 +37,7 @@ export async function wake(queue: WorkQueue, log: Log): Promise<void> {
   }
 }
 
-/** @param name of the object: whoever calls it by this name, from wherever, calls the same one */
+/** @param name the name of the object: every call with this name, from anywhere, reaches the same object */
 export async function callObject(namespace: AlarmNamespace, name: string, body: string): Promise<void> {
   const id = namespace.idFromName(name) as never
   await namespace.get(id).fetch(new Request('https://alarm.invalid/', { method: 'POST', body }))

@@ -7,7 +7,7 @@ import type { Sql } from '../store/drivers/sql.ts'
 import { openTestSql } from '../store/testing.ts'
 
 const config = {
-  publicUrl: 'https://gate.city.example',
+  publicUrl: 'https://gateway.city.example',
   idKey: 'a-key-for-tests-only-0123456789abcdef',
   audit: { key: testAuditKey },
 }
@@ -43,7 +43,7 @@ describe('createGateway', () => {
     expect(gateway.ok && (await gateway.value.app.request('/v1/adapters')).status).toBe(401)
   })
 
-  it('tells every fault of the configuration at once, and none of its values', () => {
+  it('reports every error of the configuration at once, and none of its values', () => {
     const keys = (more: Partial<GatewayOptions>) => {
       const gateway = created(more)
       return gateway.ok ? [] : gateway.problem.map((fault) => fault.key)

@@ -1,5 +1,5 @@
-// `citygate/hono`: the gateway as a Hono application over a database of one's choice, to serve as it is or to mount in
-// one's own application. It reads no file and keeps no clock; what a running gateway needs is handed in.
+// `citygate/hono`: the gateway as a Hono application on a database of your choice, to serve directly or to mount in your own
+// application. It does no file I/O and schedules no timers; everything it needs is passed in.
 
 import type { createApp } from '../http/app.ts'
 import { assembleGateway } from './assemble.ts'
@@ -36,55 +36,55 @@ export type { RequestFacts }
 
 export interface GatewayOptions {
   /**
-   * What `citygate.config.json` holds. `publicUrl`, `idKey` and `audit.key` have to be said, because several instances
-   * must agree on them; `policy` is the policy itself, or a list of them.
+   * The content of `citygate.config.json`. `publicUrl`, `idKey` and `audit.key` are required, because all instances must
+   * share them; `policy` is a policy or a list of policies.
    */
   readonly config: JsonObject
-  /** `CITYGATE_*` variables, which go over the document. */
+  /** `CITYGATE_*` variables, which override `config`. */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** `openD1(binding)`, or `openSqlite(…)` of `citygate/sqlite`. */
+  /** `openD1(binding)`, or `openSqlite(…)` from `citygate/sqlite`. */
   readonly sql: Sql
-  /** Who calls. Absent: access tokens of the issuers in `config`. */
+  /** Authenticates the caller. Absent: by access tokens of the issuers in `config`. */
   readonly authenticate?: Authenticate
   /**
-   * What the platform itself knows of the connection: the address of the other end, where `proxies.clientCert` names it, or
-   * the certificate of the client. Absent: nothing, so that no token that is bound to a certificate is taken.
+   * What the platform knows of the connection: the address of the peer, for `proxies.clientCert`, or the certificate of the
+   * client. Absent: nothing, so that tokens that are bound to a certificate are rejected.
    */
   readonly connection?: ReadConnection
   /**
-   * What wakes the delivery of notifications: each call of `wake` is to lead to one of `deliver`. Absent: they are sent
-   * with the next `runMaintenance`.
+   * Wakes the delivery of notifications: each call of `wake` must lead to a call of `deliver`. Absent: notifications are sent
+   * by the next `runMaintenance`.
    */
   readonly queue?: Queue
   /**
-   * Told whenever records of the audit log were stored: soon after, `sequence` is to be called, and by one caller only.
-   * Absent: they are taken into the log with the next `runMaintenance`.
+   * Called whenever audit records have been stored: call `sequence` soon after, from one place only. Absent: the records are
+   * added to the log by the next `runMaintenance`.
    */
   readonly recorded?: () => void
-  /** Calls other servers. Absent: the runtime's `fetch`, and only origins that `webhooks.allow` names. */
+  /** Sends requests to other servers. Absent: the runtime's `fetch`, restricted to the origins in `webhooks.allow`. */
   readonly fetch?: GuardedFetch
-  /** Counts the requests of each client, as Cloudflare's binding does. Absent: they are counted in this process. */
+  /** Counts the requests of each client, such as Cloudflare's binding. Absent: they are counted in this process. */
   readonly rateLimit?: RateBinding
-  /** Takes metrics and spans; `createAnalytics` makes it of Cloudflare's Analytics Engine. Absent: nobody watches. */
+  /** Receives metrics and spans; `createAnalytics` creates one for Cloudflare's Analytics Engine. Absent: none are recorded. */
   readonly telemetry?: Telemetry
-  /** Takes a line for the operator's log; it holds no token, payload or personal datum. */
+  /** Writes a line to the operator's log; it contains no token, payload or personal data. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
 export interface Gateway {
   readonly app: ReturnType<typeof createApp>
-  /** Brings the tables up to date and answers their version; refuses a database that is newer than this program. */
+  /** Migrates the tables and returns their version; rejects a database that is newer than this program. */
   migrate(): Promise<Result<number, MigrationProblem>>
   /**
-   * Sends the notifications that are due. It may be called as often as one likes, in several processes at once.
-   * @returns when something will be due: UTC, RFC 3339
+   * Sends the notifications that are due. It may be called at any time, in several processes at once.
+   * @returns when the next notification is due: UTC, RFC 3339
    */
   deliver(): Promise<string | undefined>
-  /** Takes what waits into the audit logs and signs them. Two callers at once are safe, and waste their work. */
+  /** Adds pending records to the audit logs and signs them. Concurrent calls are safe, but duplicate work. */
   sequence(): Promise<void>
   /**
-   * Takes what waits into the audit log, unless `recorded` says that another does, sweeps what is past its time, and
-   * delivers: to be called every minute or oftener, never twice at once.
+   * Adds pending records to the audit log (unless `recorded` is set), purges expired data, and delivers notifications. Call
+   * it at least every minute, and never concurrently.
    */
   runMaintenance(): Promise<void>
 }
@@ -93,7 +93,7 @@ function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   const named = namedPolicies(config)
   const paths = named.filter(({ given }) => typeof given === 'string')
   if (paths.length === 0) return policiesFrom(named.map(({ key, given }) => ({ key, document: given })))
-  const detail = 'must be the policy itself, because no file is read here'
+  const detail = 'must be the policy itself, because no files are read here'
   return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
@@ -101,12 +101,12 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
   return Object.hasOwn(config, 'publicUrl') || environment?.['CITYGATE_PUBLIC_URL'] !== undefined
 }
 
-/** @returns the gateway, or every fault of its configuration */
+/** @returns the gateway, or every error of its configuration */
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
   return createGatewayWith(options, loadOpenApi)
 }
 
-/** Apart from the above for a worker, which is not to bundle the document. */
+/** Separate from the above for a Worker, which must not bundle the OpenAPI document. */
 export function createGatewayWith(
   options: GatewayOptions,
   openApi: ReadOpenApi,
@@ -123,7 +123,7 @@ export function createGatewayWith(
   }
   const { key } = config.value.audit
   if (key === undefined) {
-    const detail = 'must be set (CITYGATE_AUDIT_KEY, as `citygate audit new-key` prints one): it signs the audit log'
+    const detail = 'must be set (CITYGATE_AUDIT_KEY; `citygate audit new-key` prints one): it signs the audit log'
     faults.push({ key: 'audit.key', detail })
   }
   const policy = policyOf(config.value)
@@ -161,7 +161,7 @@ export function createGatewayWith(
       await refusals.flush()
       await witness()
       let next = await deliverAllDue(gateway)
-      // A queue goes on from here by itself.
+      // With a queue, the queue continues from here.
       while (options.queue === undefined && next !== undefined && next <= services.now())
         next = await deliverAllDue(gateway)
     },

@@ -1,5 +1,5 @@
-// The library: `import { translate } from 'citygate'`. Whoever holds the payload is its owner, so that everything
-// passes unless a policy is given.
+// The library: `import { translate } from 'citygate'`. The caller counts as the owner of the payload, so everything passes
+// unless a policy is given.
 
 import type { Message } from '../../adapters/adapter.ts'
 import { bundledContext } from '../../standards/contexts/bundled.ts'
@@ -19,22 +19,22 @@ export interface TranslateRequest {
   /** Adapter ids, such as `hj-212` and `ngsi-ld`. */
   readonly from: string
   readonly to: string
-  /** One of the targets of `to`; its first where absent. */
+  /** One of the targets of `to`; default: the first. */
   readonly target?: string
   readonly payload: Uint8Array | string
-  /** Of the payload; the first that `from` reads where absent. */
+  /** The media type of the payload; default: the first that `from` reads. */
   readonly mediaType?: string
-  /** Options of the adapters, such as `{ timezone: '+08:00' }`; what a format needs is never guessed. */
+  /** Options of the adapters, such as `{ timezone: '+08:00' }`; required options are never inferred. */
   readonly options?: JsonObject
   /** Options of `to` alone. */
   readonly targetOptions?: JsonObject
-  /** Refuse a translation that loses anything. */
+  /** Reject a translation that loses anything. */
   readonly strict?: boolean
-  /** Rules for the answer; everything passes where absent. */
+  /** The policy for the output; default: everything passes. */
   readonly policy?: Policy
   /** The roles for which `policy` is applied. */
   readonly roles?: readonly Role[]
-  /** Key of the URNs of things that identify a person, at least 32 characters; a key of this process where absent. */
+  /** Key of the URNs of things that identify a person, at least 32 characters; default: a key of this process. */
   readonly idKey?: string
   readonly limits?: Partial<Limits>
 }
@@ -43,13 +43,13 @@ export type Translation = Omit<WayTranslation, 'hidden'>
 
 let processKey: string | undefined
 
-/** A key that lives as long as this process. */
+/** A key that exists as long as this process. */
 function temporaryKey(): string {
   processKey ??= `${crypto.randomUUID()}${crypto.randomUUID()}`
   return processKey
 }
 
-function houseFor(request: TranslateRequest): Services {
+function servicesFor(request: TranslateRequest): Services {
   return {
     registry,
     limits: { ...defaultLimits, ...request.limits },
@@ -63,10 +63,10 @@ function houseFor(request: TranslateRequest): Services {
 
 /**
  * Translates a payload.
- * @returns the document, the entities, every loss and every repair; or the problem that says what and where
+ * @returns the document, the entities, every loss and every repair; or a problem that says what is wrong and where
  */
 export async function translate(request: TranslateRequest): Promise<Result<Translation, GatewayProblem>> {
-  const services = houseFor(request)
+  const services = servicesFor(request)
   const from = adapterOf(services, request.from)
   if (!from.ok) return from
   const reads = [...new Set(from.value.adapter.reads.map((read) => read.mediaType))]

@@ -70,7 +70,7 @@ async function loadAliases(
     const document = typeof given === 'string' ? await jsonFile(resolve(folder, given), 'contexts.aliases') : ok(given)
     if (!document.ok) return document
     if (!isJsonObject(document.value))
-      return fail([{ key: 'contexts.aliases', detail: `the context for ${url} is no JSON object` }])
+      return fail([{ key: 'contexts.aliases', detail: `the context for ${url} is not a JSON object` }])
     loaded.push([url, document.value])
   }
   return ok(Object.fromEntries(loaded))

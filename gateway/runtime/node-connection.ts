@@ -15,8 +15,8 @@ export const readNodeConnection: ReadConnection = (_request, platform) => {
 }
 
 /**
- * Where the content of a request ends whose coding is not known here, nobody can tell (RFC 9112 section 6.3): Node and Deno
- * close the connection, Bun would take what follows for another request.
+ * The end of content with an unknown transfer coding cannot be determined (RFC 9112 section 6.3): Node and Deno close the
+ * connection, Bun would read what follows as another request.
  */
 export function refusedCoding(platform: unknown): Response | undefined {
   const coding = (platform as Platform | undefined)?.incoming?.headers['transfer-encoding']

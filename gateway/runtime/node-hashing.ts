@@ -18,7 +18,7 @@ function padded(key: Uint8Array, pad: number): Buffer {
 
 function keyedInOneCall(key: Uint8Array): Mac {
   const inner = padded(key, innerPad)
-  // The second hash is of the outer block and the digest of the first, whose place is written anew each time.
+  // The second hash covers the outer block and the first digest, which is written into the same buffer each time.
   const outer = Buffer.concat([padded(key, outerPad), Buffer.alloc(digestBytes)])
   return (...parts) => {
     const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))

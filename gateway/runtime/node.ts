@@ -110,17 +110,18 @@ function idKeyOf({ idKey, store }: Config): string {
 /** Why the gateway cannot start, as a sentence for its operator. */
 export class StartError extends Error {}
 
-/** The sentence for a start that failed; what is no known fault is thrown again. */
+/** The sentence for a start that failed; an unknown error is thrown again. */
 export function startFault(error: unknown, port: number): string {
   if (error instanceof StartError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return `Port ${port} is taken; CITYGATE_LISTEN_PORT chooses another.`
-  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is no address of this machine.'
-  if (code === 'EACCES') return `This process may not listen on port ${port}; CITYGATE_LISTEN_PORT chooses another.`
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use; set CITYGATE_LISTEN_PORT to use another one.`
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is not an address of this machine.'
+  if (code === 'EACCES')
+    return `This process may not listen on port ${port}; set CITYGATE_LISTEN_PORT to use another one.`
   throw error
 }
 
-/** Faults of the disk and of SQLite carry a code, on every runtime; a bug carries none and stays one. */
+/** Errors of the disk and of SQLite have a code, on every runtime; a bug has none and is thrown unchanged. */
 function storeFault(error: unknown): unknown {
   if (error instanceof StoreLocked) {
     const sentence =
@@ -128,8 +129,8 @@ function storeFault(error: unknown): unknown {
       'Wait until that one has ended, then start again.'
     return new StartError(sentence, { cause: error })
   }
-  const told = error instanceof Error && ('code' in error || error instanceof StoreFull)
-  return told ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
+  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  return isKnown ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
 /** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */

@@ -1,5 +1,5 @@
-// Tells the sequencer's Durable Object that records wait, once for all that an isolate stores within half a second: the
-// object goes on for longer than that by itself (gateway/runtime/sequencer-alarm.ts).
+// Signals pending records to the sequencer's Durable Object, once for all that an isolate stores within half a second: the
+// object keeps running for longer than that (gateway/runtime/sequencer-alarm.ts).
 
 import { failureLine } from '../failure.ts'
 import { type AlarmNamespace, callObject } from './cloudflare.ts'
@@ -35,7 +35,7 @@ export function createRecordSignal(
         await callObject(namespace, 'audit', '')
       } catch (error) {
         waits = true
-        log({ level: 'warning', event: 'bell-failed', ...failureLine(error) })
+        log({ level: 'warning', event: 'wake-up-failed', ...failureLine(error) })
       }
     },
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createRecordSignal } from './record-signal.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
 
-/** An object's alarm in a time that passes by hand, as Cloudflare rings it: none is known while it rings. */
+/** An alarm of an object in simulated time, fired as on Cloudflare: while it fires, none is set. */
 function makeAlarm(start = 0) {
   let due: number | null = null
   const clock = { now: start }
@@ -17,7 +17,7 @@ function makeAlarm(start = 0) {
     clock,
     storage,
     due: () => due,
-    /** Rings all that is due until `time`, and leaves the clock there. */
+    /** Fires every alarm that is due until `time`, and leaves the clock there. */
     async pass(time: number, { alarm }: Pick<AlarmSequencer, 'alarm'>) {
       while (due !== null && due <= time) {
         clock.now = Math.max(clock.now, due)
@@ -30,7 +30,7 @@ function makeAlarm(start = 0) {
 }
 
 describe('the sequencer of the edge', () => {
-  it('takes what waits a second after it was rung, once more a second later, and then rests', async () => {
+  it('takes pending records a second after it was woken, again a second later, and then hibernates', async () => {
     const alarm = makeAlarm()
     const turns: number[] = []
     const sequencer = createAlarmSequencer(
@@ -44,7 +44,7 @@ describe('the sequencer of the edge', () => {
     await alarm.pass(400, sequencer)
     await sequencer.wake()
     await alarm.pass(60_000, sequencer)
-    // The first one does not know who rang before it was made.
+    // The first object does not know of signals before it was created.
     expect(turns).toEqual([1000, 2000])
     expect(alarm.due()).toBeNull()
     await sequencer.wake()
@@ -52,7 +52,7 @@ describe('the sequencer of the edge', () => {
     expect(turns).toEqual([1000, 2000, 61_000, 62_000])
   })
 
-  it('goes on while it is rung, and after an object that somebody rang has moved', async () => {
+  it('goes on while it is woken, and after a woken object has moved', async () => {
     const alarm = makeAlarm()
     let turns = 0
     const make = () =>
@@ -74,7 +74,7 @@ describe('the sequencer of the edge', () => {
     expect(turns).toBe(7)
   })
 
-  it('lets the platform call again where it fails, and then takes one turn more', async () => {
+  it('has the platform call again after a failure, and then takes another turn', async () => {
     const alarm = makeAlarm()
     let isDown = true
     const turns: boolean[] = []
@@ -91,7 +91,7 @@ describe('the sequencer of the edge', () => {
     expect(turns).toEqual([false, true, true])
   })
 
-  it('takes every record within two seconds, whichever isolate stores it and however seldom it rings', async () => {
+  it('takes every record within two seconds, whichever isolate stores it and however rarely it sends a signal', async () => {
     const isolate = fc.nat({ max: 2 })
     const pauses = fc.array(fc.tuple(isolate, fc.nat({ max: 1500 })), { minLength: 1, maxLength: 40 })
     await fc.assert(
@@ -108,42 +108,42 @@ describe('the sequencer of the edge', () => {
           },
           now,
         )
-        let rings = 0
+        let wakeUps = 0
         const namespace = {
           idFromName: (name: string) => name,
           get: () => ({
             fetch: async () => {
-              rings += 1
+              wakeUps += 1
               await sequencer.wake()
               return new Response()
             },
           }),
         }
-        const bells = [0, 1, 2].map(() => createRecordSignal(now, () => undefined))
+        const signals = [0, 1, 2].map(() => createRecordSignal(now, () => undefined))
         for (const [which, pause] of stored) {
           waiting.push(now())
-          bells[which]?.recorded()
-          await bells[which]?.wake(namespace)
+          signals[which]?.recorded()
+          await signals[which]?.wake(namespace)
           await alarm.pass(now() + pause, sequencer)
         }
         await alarm.pass(now() + 2000, sequencer)
         expect(waiting).toEqual([])
         expect(late).toHaveLength(stored.length)
         expect(Math.max(...late)).toBeLessThanOrEqual(2000)
-        expect(rings).toBeLessThanOrEqual(stored.length)
+        expect(wakeUps).toBeLessThanOrEqual(stored.length)
       }),
     )
   })
 })
 
-describe('the bell of an isolate', () => {
+describe('the wake-up signal of an isolate', () => {
   function namespaceThat(answers: () => Promise<Response>) {
     const names: string[] = []
     const idFromName = (name: string) => names.push(name)
     return { names, idFromName, get: () => ({ fetch: answers }) }
   }
 
-  it('rings for records alone, and at most twice a second', async () => {
+  it('is sent for records alone, and at most twice a second', async () => {
     let now = 1_000_000
     const wakeUp = createRecordSignal(
       () => now,
@@ -160,7 +160,7 @@ describe('the bell of an isolate', () => {
     expect(object.names).toEqual(['audit', 'audit', 'audit', 'audit'])
   })
 
-  it('fails no request, says so in the log, and rings again with the next one', async () => {
+  it('fails no request, logs its failure, and is sent again with the next one', async () => {
     const lines: unknown[] = []
     const wakeUp = createRecordSignal(
       () => 1_000_000,
@@ -172,7 +172,7 @@ describe('the bell of an isolate', () => {
         throw new Error('no route')
       }),
     )
-    expect(lines).toEqual([{ level: 'warning', event: 'bell-failed', error: 'Error', stack: expect.any(Array) }])
+    expect(lines).toEqual([{ level: 'warning', event: 'wake-up-failed', error: 'Error', stack: expect.any(Array) }])
     const object = namespaceThat(async () => new Response())
     await wakeUp.wake(object)
     await wakeUp.wake(object)

@@ -1,5 +1,5 @@
-// The sequencer at the edge: the one Durable Object that signs, woken by its alarm. Whoever stores records rings, and need
-// not ring for those of the next half second: a ring leads to a turn that starts a second after it or later.
+// The sequencer at the edge: the one Durable Object that signs, woken by its alarm. An isolate that stores records sends a
+// wake-up signal, which also covers the next half second: the run that it causes starts a second after it or later.
 
 import { type AlarmState, setEarlier } from './cloudflare.ts'
 
@@ -22,22 +22,22 @@ export function createAlarmSequencer(
   sequence: () => Promise<void>,
   now: () => number,
 ): AlarmSequencer {
-  // An object that was moved meanwhile does not know who rang before.
-  let hasRung = true
+  // An object that has been moved does not know of earlier signals.
+  let wasWoken = true
   const setNext = (): Promise<void> => setEarlier(state, now() + turnMilliseconds)
 
   return {
     async wake() {
-      hasRung = true
+      wasWoken = true
       await setNext()
     },
     async alarm() {
-      const goesOn = hasRung
-      hasRung = false
+      const goesOn = wasWoken
+      wasWoken = false
       try {
         await sequence()
       } catch (error) {
-        hasRung = true
+        wasWoken = true
         throw error
       }
       if (goesOn) await setNext()

@@ -27,7 +27,7 @@ import { problemResponse } from '../problem.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-/** What outlives the answer: keys of issuers that are fetched anew. */
+/** Work that outlives the response: keys of issuers that are refreshed. */
 type Execution = Parameters<Gateway['app']['fetch']>[2]
 
 export interface Env {
@@ -119,7 +119,7 @@ export default {
   async scheduled(_event: unknown, env: Env): Promise<void> {
     const gateway = gatewayOf(env)
     if (gateway === undefined) return
-    // For whatever was cut off before it could ring.
+    // For a request that was cut off before it could send its wake-up signal.
     wakeUp.recorded()
     await wakeUp.wake(env.SEQUENCER)
     await gateway.runMaintenance()

@@ -11,10 +11,10 @@ import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
 import worker, { AuditSequencer, DeliveryAlarm, type Env } from './worker.ts'
 
-const publicUrl = 'https://gate.city.example'
+const publicUrl = 'https://gateway.city.example'
 const tenant = 'city'
 
-/** An object's alarm, which the test rings. */
+/** An object's alarm, which the test triggers. */
 function makeState() {
   let due: number | null = null
   return {
@@ -87,7 +87,7 @@ async function waiting(): Promise<number> {
 }
 
 describe('the audit log at the edge', () => {
-  it('is signed by no request and no cron trigger: they ring for the one object that does', async () => {
+  it('is signed by no request and no cron trigger: they wake the one object that does', async () => {
     await ask(3)
     expect([...sequencers.objects.keys()]).toEqual(['audit'])
     expect(sequencers.objects.get('audit')?.state.isDue()).toBe(true)
@@ -130,7 +130,7 @@ describe('the audit log at the edge', () => {
     const records = await store.audit.records(tenant, 0, size)
     const ids = records.map((record) => (JSON.parse(record) as { requestId: string }).requestId)
     expect(new Set(ids).size).toBe(33)
-    const key = testVerifierKey('gate.city.example/audit/city')
+    const key = testVerifierKey('gateway.city.example/audit/city')
     const log = storedLog(store, tenant)
     expect(await verifyLog(log, { key, witnesses: [], others: [...seen], hash: treeHash })).toMatchObject({ ok: true })
   })

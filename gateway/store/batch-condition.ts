@@ -1,11 +1,11 @@
-// A guard: the condition under which a batch must not be stored, because what it was computed from has moved. The same
-// text refuses the batch and, after a refusal, tells which guard it was.
+// A guard: the condition under which a batch must not be stored, because what it was computed from has changed. The same
+// SQL rejects the batch and, after a rejection, shows which guard it was.
 
 import type { Sql, SqlValue, Statement } from './drivers/sql.ts'
 
 export interface Guard<Reason extends string = string> {
   readonly reason: Reason
-  /** What follows `select 1`: it has a row where something moved. */
+  /** The SQL after `select 1`: it returns a row if something has changed. */
   readonly moved: string
   readonly values: readonly SqlValue[]
 }
@@ -14,7 +14,7 @@ export function guardStatement(guard: Guard): Statement {
   return { sql: `insert into guard (moved) select 1 ${guard.moved} limit 1`, values: guard.values }
 }
 
-/** The first of the guards that would fail now; undefined where none would. */
+/** The first of the guards that would fail now; undefined if none would. */
 export async function movedGuard<Reason extends string>(
   sql: Sql,
   guards: readonly Guard<Reason>[],

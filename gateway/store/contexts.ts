@@ -1,22 +1,22 @@
-// The linked-data contexts of a tenant (GS CIM 009 clause 5.13): hosted ones by the gateway's id, and those that were named
-// by their URL, which is their id.
+// The linked-data contexts of a tenant (GS CIM 009 clause 5.13): hosted ones under an id of the gateway, and fetched ones,
+// whose id is their URL.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from './drivers/sql.ts'
 import { guardStatement } from './batch-condition.ts'
 import { parseColumn } from './json-column.ts'
 
-/** `Cached`: of another server, or bundled with the gateway. */
+/** `Cached`: from another server, or bundled with the gateway. */
 export type ContextKind = 'Cached' | 'Hosted' | 'ImplicitlyCreated'
 
 export interface ContextEntry {
   readonly id: string
   readonly kind: ContextKind
-  /** The client that added it; empty where the gateway did. */
+  /** The client that added it; empty if the gateway added it. */
   readonly owner: string
   /** UTC, RFC 3339. */
   readonly created: string
-  /** When it was fetched, or came, last. */
+  /** When it was last fetched or received. */
   readonly checked: string
 }
 
@@ -42,7 +42,7 @@ const upsert = `insert into context (tenant, id, kind, owner, document, created,
   values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
   on conflict (tenant, id) do update set document = excluded.document, checked = excluded.checked`
 
-// The oldest of those that come again by themselves makes room.
+// The oldest of those that can be fetched again is evicted.
 const makeRoom = `delete from context where tenant = ?1 and kind = 'Cached' and id <> ?2 and id in (
     select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit -1 offset ${mostContexts - 1})`
 
@@ -63,7 +63,7 @@ export interface NewContext extends Pick<StoredContext, 'id' | 'kind' | 'owner' 
 }
 
 /**
- * Adds a context, or puts its document in the place of the one of its id.
+ * Adds a context, or replaces the document of its id.
  * @returns whether there was room for it
  */
 export async function putContext(

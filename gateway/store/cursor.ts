@@ -1,4 +1,4 @@
-// Opaque cursors: where the next page starts, as base64url of the sort key, so that nobody builds on their form.
+// Opaque cursors: the start of the next page as base64url of the sort key, so that nobody depends on their form.
 
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -12,12 +12,12 @@ export interface Page<Item> {
 
 export const maximumPageSize = 1000
 
-/** The size that is given where `asked` is wanted: at least 1 and at most the maximum. */
+/** The page size for a requested one: at least 1 and at most the maximum. */
 export function pageSize(asked: number): number {
   return Math.max(1, Math.min(Math.trunc(asked), maximumPageSize))
 }
 
-/** @param position the sort key of the last item that was given, part by part */
+/** @param position the sort key of the last returned item, part by part */
 export function encodeCursor(position: readonly string[]): string {
   return toBase64Url(new TextEncoder().encode(JSON.stringify(position)))
 }
@@ -30,7 +30,7 @@ export function decodeCursor(cursor: string, parts: number): Result<readonly str
     const position: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (isPosition(position) && position.length === parts) return ok(position)
   } catch {
-    // Not base64, not UTF-8 or not JSON: in each case not a cursor of ours.
+    // Not base64, not UTF-8 or not JSON: not one of our cursors.
   }
   return fail({
     code: 'invalid',
@@ -43,7 +43,7 @@ function isPosition(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((part) => typeof part === 'string')
 }
 
-/** Cuts one row more than the limit, which shows that there is a next page, into the page. */
+/** Makes a page from one row more than the limit; the extra row shows that there is a next page. */
 export function pageOf<Item>(
   rows: readonly Item[],
   limit: number,

@@ -1,5 +1,5 @@
-// Turns within one process: work that names the same key runs one after the other, in the order in which it came. It
-// saves optimistic writers from starving each other; that nothing is lost is the guards' matter.
+// Locks by key within one process: work with the same key runs one after the other, in the order of arrival. This keeps
+// optimistic writers from starving each other; the guards ensure that nothing is lost.
 
 /** Runs the work once all earlier work that shares a key has ended. */
 export type InTurn = <Answer>(keys: readonly string[], work: () => Promise<Answer>) => Promise<Answer>
@@ -9,7 +9,7 @@ export function takeTurns(): InTurn {
   return async (keys, work) => {
     const before = keys.flatMap((key) => last.get(key) ?? [])
     const turn = before.length === 0 ? work() : Promise.allSettled(before).then(work)
-    // All keys are taken at once, before anything is awaited: no two wait for each other.
+    // All keys are locked at once, before anything is awaited, so there are no deadlocks.
     for (const key of keys) last.set(key, turn)
     try {
       return await turn

@@ -19,7 +19,7 @@ await store.sources.put('city', { id: 'fleet', adapter: 'made-up', options: {}, 
 
 let next = Number(first)
 
-async function writeForEver(): Promise<never> {
+async function writeForever(): Promise<never> {
   for (;;) {
     const number = next
     next += 1
@@ -45,4 +45,4 @@ async function writeForEver(): Promise<never> {
   }
 }
 
-await Promise.all(Array.from({ length: 8 }, writeForEver))
+await Promise.all(Array.from({ length: 8 }, writeForever))

@@ -1,5 +1,5 @@
-// Brings a database to the program's schema, and says which schema it has. The table of what was applied is the one
-// that `wrangler d1 migrations` keeps, so that either may have run first.
+// Migrates a database to the program's schema, and reads which schema it has. The table of applied migrations is the one of
+// `wrangler d1 migrations`, so that either may have run first.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Sql, Statement } from './drivers/sql.ts'
@@ -30,8 +30,8 @@ export async function isReady(sql: Sql): Promise<boolean> {
 }
 
 /**
- * Applies what is missing, one transaction a migration, safe against a second process that does the same.
- * @returns the schema version, or why this program must leave the database alone
+ * Applies missing migrations, one transaction per migration, safe against a second process that does the same.
+ * @returns the schema version, or why this program must not use the database
  */
 export async function migrate(sql: Sql): Promise<Result<number, MigrationProblem>> {
   await sql.batch([{ sql: createApplied }])
@@ -46,7 +46,7 @@ export async function migrate(sql: Sql): Promise<Result<number, MigrationProblem
 }
 
 async function applyOnce(sql: Sql, migration: (typeof migrations)[number]): Promise<void> {
-  // The name is unique: where another process was faster, the insert fails, and the next turn of the loop sees why.
+  // The name is unique: if another process was faster, the insert fails, and the next iteration sees why.
   const statements: Statement[] = [
     { sql: 'insert into d1_migrations (name) values (?)', values: [migration.name] },
     ...migration.statements.map((text) => ({ sql: text })),

@@ -1,17 +1,17 @@
-// The preconditions of RFC 9110 clause 13.1 (If-Match, If-None-Match: *) on a thing that is put under a name of its own,
-// by its tag.
+// The preconditions of RFC 9110 section 13.1 (If-Match, If-None-Match: *) on a resource that is created with PUT, by its
+// entity tag.
 
-/** One state of one thing, which no later thing of the same name can have. */
+/** One state of one resource; a later resource of the same name never has the same one. */
 export interface State {
-  /** Drawn when it was created: one that was removed and made again is another one. */
+  /** Random, set at creation: a resource that was deleted and created again has another one. */
   readonly creation: string
-  /** Moves with every write. */
+  /** Increases with every write. */
   readonly version: number
 }
 
 /** Both absent: the write is unconditional. */
 export interface Precondition {
-  /** It must exist, with one of these tags where they are a list. */
+  /** It must exist; with one of these tags if this is a list. */
   readonly ifMatch?: readonly string[] | '*'
   /** It must not exist. */
   readonly ifNoneMatch?: '*'

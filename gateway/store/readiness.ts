@@ -1,5 +1,5 @@
-// Whether requests can be served by the store: it has the program's schema, its pages are whole, and there is room to write. The
-// route that asks is open to everybody, so that an answer is remembered for a while.
+// Whether the store can serve requests: it has the program's schema, its pages are intact, and it has space to write. The
+// route that asks is public, so the result is cached for a while.
 
 import { type Sql, StoreUnavailable } from './drivers/sql.ts'
 import { isReady } from './migrate.ts'
@@ -7,16 +7,16 @@ import { isReady } from './migrate.ts'
 export interface Readiness {
   /** It can be read, and has the program's schema. */
   readonly store: boolean
-  /** What is written is stored. */
+  /** It can be written to. */
   readonly writable: boolean
 }
 
-/** How long an answer holds, in milliseconds: a fault is over soon after its cause. */
+/** How long a result is cached, in milliseconds: recovery shows soon after its cause is gone. */
 const remembered = { good: 10_000, bad: 1000 } as const
 
 /**
- * As much as the records of a large answer take, so that a file that has room for a few bytes more is not taken for one that has
- * room. The row is of a tenant that no configuration can name, and replaces itself.
+ * The size of the records of a large response, so that a file with space for only a few more bytes does not count as writable.
+ * The row belongs to a tenant name that no configuration can have, and replaces itself.
  */
 const probe = `insert into idempotency (tenant, client, key, fingerprint, lease, lease_until, body, stored)
   values ('', '', 'probe', '', '', ?1, zeroblob(65536), ?1)
@@ -39,13 +39,13 @@ export function createReadiness(sql: Sql, now: () => string): () => Promise<Read
 
 async function look(sql: Sql, now: string): Promise<Readiness> {
   const store = await succeeds(() => isReady(sql))
-  // Into another schema nothing is written.
+  // Nothing is written to a store with another schema.
   const writable =
     store && (await succeeds(async () => (await sql.batch([{ sql: probe, values: [now] }])) === 'applied'))
   return { store, writable: writable && sql.isDamaged?.() !== true }
 }
 
-/** A store that fails is one that is not ready; why is in the log of each request that needs it. */
+/** A failing store is not ready; the log of each request that needs it has the cause. */
 async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()
@@ -55,7 +55,7 @@ async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** SQLite's errors have a result code, and D1's say whose they are. */
+/** SQLite errors have a result code, and D1 errors are recognizable by their message. */
 function isOfDatabase(error: unknown): boolean {
   return error instanceof Error && ('errcode' in error || error.message.startsWith('D1_'))
 }

@@ -1,16 +1,16 @@
-// The size of a row, which D1 limits to 2 MB, as it does each parameter. Every store keeps to it alike, so that what one
-// takes the others take, and what is too large is told before anything is written.
+// The size of a row, which D1 limits to 2 MB, as it does each parameter. Every store applies the same limit, so that what one
+// accepts the others accept, and what is too large is rejected before anything is written.
 
 import type { Statement } from './drivers/sql.ts'
 
-/** Below D1's 2,000,000, for the columns that are not counted. */
+/** Less than D1's 2,000,000, because some columns are not counted. */
 export const maximumRowBytes = 1_900_000
 
-/** Whether the values of a statement are more than one row may have. A list of small rows never is (json-column.ts). */
+/** Whether the values of a statement exceed the size of one row. A list of small rows never does (json-column.ts). */
 export function exceedsRow({ values = [] }: Statement): boolean {
   let atMost = 0
   for (const value of values) {
-    // A UTF-16 unit is at most three bytes of UTF-8: nearly every statement is done with here.
+    // A UTF-16 unit is at most three bytes of UTF-8: this decides nearly every statement.
     if (typeof value === 'string') atMost += value.length * 3
     else if (value instanceof Uint8Array) atMost += value.length
   }

@@ -80,7 +80,7 @@ describe('a store whose process is killed', () => {
     expect(acknowledged.length).toBeGreaterThan(kills)
     const all = new Set(deduplicated.map(({ key }) => Number(key)))
     expect(acknowledged.filter((number) => !all.has(number))).toEqual([])
-    // A message is there whole or not at all: identity, entities and audit record tell of the same ones, each once.
+    // A message is stored as a whole or not at all: identity, entities and audit record agree, each once.
     expect(audited.toSorted()).toEqual(
       [...all].map((number) => `{"number":${number},"requestId":"${number}"}`).toSorted(),
     )

@@ -1,5 +1,5 @@
-// The store: everything that the gateway keeps, bound to one database. Each part is a file of its own; this one only
-// names them.
+// The store: all persistent state of the gateway, bound to one database. Each part is a separate file; this one only combines
+// them.
 
 import type { Sql } from './drivers/sql.ts'
 import type { InTurn } from './keyed-lock.ts'
@@ -110,7 +110,7 @@ import { countAnswer, countTransfer, countWith } from './policies/transfer-count
 
 export type Store = ReturnType<typeof createStore>
 
-/** The writes of what clients register; they wake the delivery: it may be due sooner than anything was before. */
+/** Writes of registered resources. Those that wake the delivery may make something due sooner than before. */
 function registryOf(sql: Sql, wake: () => Promise<void>) {
   async function awake<Answer>(work: Promise<Answer>): Promise<Answer> {
     const answer = await work
@@ -123,7 +123,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
     policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
     consents: { put: bound(sql, putConsent) },
-    /** What is granted in an emergency. */
+    /** Break-glass grants. */
     breakGlass: { ask: bound(sql, askGrant), approve: bound(sql, approveGrant), end: bound(sql, endGrant) },
     /** Linked-data contexts. */
     contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
@@ -132,18 +132,18 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
       update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
       delete: bound(sql, deleteSubscription),
     },
-    /** What rules ask to be told; it wakes the delivery as well. */
+    /** Notices that rules require; adding one wakes the delivery. */
     notices: { add: (notices: readonly Notice[]) => awake(addNotices(sql, notices)) },
     delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
   }
 }
 
-/** What has ended by then is not there any more. UTC, RFC 3339. */
+/** Returns the time at which expired data are hidden: UTC, RFC 3339. */
 export type Clock = () => string
 
 const systemClock: Clock = () => new Date().toISOString()
 
-/** @param watch tells subscriptions of changes; absent, nobody is told: for tools and tests of the store */
+/** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */
 export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock) {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   const registry = registryOf(sql, () => outbox.wake())
@@ -154,15 +154,15 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
   }
 
   return {
-    /** The writes of what clients register, each stored with its record. */
+    /** Writes of registered resources, each stored with its audit record. */
     recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
-    /** Whether requests can be served; the answer is remembered for some seconds. */
+    /** Whether requests can be served; the result is cached for some seconds. */
     readiness: createReadiness(sql, clock),
     schemaVersion: bound(sql, schemaVersion),
     sweep: bound(sql, sweep),
-    /** What an operator watches. */
+    /** Figures for operators. */
     waiting: bound(sql, countWaiting),
     sources: {
       list: bound(sql, listSources),
@@ -171,7 +171,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       waitingLetters: bound(sql, countWaitingLetters),
       ...registry.sources,
     },
-    /** What sources say of attributes that the hub does not know. */
+    /** What sources declare of attributes that the model does not know. */
     declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
     clients: {
       list: bound(sql, listClients),
@@ -207,7 +207,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     spendProof: bound(sql, spendProof),
     /** Of issuers. */
     keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
-    /** For a caller that reads, decodes and applies: messages of one session take turns rather than conflict. */
+    /** For a caller that reads, decodes and applies: messages of one session run one after the other, to avoid conflicts. */
     inTurn: sql.inTurn ?? atOnce,
     readForMessage: bound(sql, readForMessage),
     applyMessage: (application: SingleApplication) => applyMessage(sql, application, outbox),
@@ -236,7 +236,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       stepsObservedAt: timed(stepsObservedAt),
       hasAttribute: bound(sql, hasAttribute),
     },
-    /** What a client uses of its quota. */
+    /** The requests of a client, counted for its quota. */
     quota: { use: bound(sql, useRequest) },
     /** People whose data have crossed a border. */
     transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },

@@ -1,5 +1,5 @@
-// For tests: a migrated database of the runtime that the test runs in, SQLite in Node and D1 in workerd, so that every
-// test of the store is a test of both. D1 is one database for a whole file, emptied before it: a test works in tenants of its own.
+// For tests: a migrated database of the runtime in which the test runs, SQLite in Node and D1 in workerd, so that every test
+// of the store tests both. D1 is one database per test file, emptied before it: each test uses its own tenants.
 
 import type { D1Database } from './drivers/d1.ts'
 import type { Sql } from './drivers/sql.ts'
@@ -9,10 +9,10 @@ import type { Store } from './store.ts'
 
 export const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
-/** The tables of the runtime's database are the program's, so that to empty them is enough. */
+/** The tables of the runtime's database are those of the program, so it is enough to empty them. */
 let migrated = false
 
-/** The runtime's database, as yet without tables. */
+/** The runtime's database, without tables yet. */
 export async function openTestSql(): Promise<Sql> {
   const sql = await openRuntimeSql()
   if (!inWorkerd) return sql
@@ -38,7 +38,7 @@ async function openRuntimeSql(): Promise<Sql> {
 const selectTables = `select name from pragma_table_list
   where schema = 'main' and type <> 'shadow' and name not glob 'sqlite_*' and name not glob '_cf_*'`
 
-/** The migrated database, without rows. What opens it leaves its tables as they are: others take `openTestSql`. */
+/** The migrated database, without rows. Its users must not change the tables; others use `openTestSql`. */
 export async function openTestStore(): Promise<Sql> {
   if (migrated) return emptied(await openRuntimeSql())
   const sql = await openTestSql()
@@ -56,7 +56,7 @@ async function emptied(sql: Sql): Promise<Sql> {
   return sql
 }
 
-/** What lives of what the conditions select, exactly. */
+/** Exactly the existing entities that the conditions select. */
 export async function livingEntities(
   { entities }: Store,
   conditions: EntityConditions,

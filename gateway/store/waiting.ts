@@ -1,13 +1,13 @@
-// How much work waits in the store, over all tenants: what an operator watches.
+// The pending work in the store, over all tenants: figures for operators.
 
 import type { Sql } from './drivers/sql.ts'
 
 export interface Waiting {
-  /** Changes that subscriptions are to be told of. */
+  /** Changes that subscriptions have yet to be notified of. */
   readonly notifications: number
   /** Those that were given up. */
   readonly deadNotifications: number
-  /** Messages that were refused and not replayed. */
+  /** Messages that were rejected and not replayed. */
   readonly deadLetters: number
 }
 

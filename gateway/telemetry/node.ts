@@ -24,7 +24,7 @@ export function createOperatorView(): OperatorView {
         },
         {
           name: 'citygate_notifications_given_up',
-          description: 'Changes that subscriptions could not be told of',
+          description: 'Notifications that could not be delivered and were given up',
           value: deadNotifications,
         },
         {

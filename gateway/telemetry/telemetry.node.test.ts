@@ -1,5 +1,5 @@
-// What a gateway tells its operator: metrics by the scope operator alone, points at the edge, spans by OpenTelemetry's API;
-// and nothing of a client or of a message in any of them.
+// What a gateway reports to its operator: metrics for the scope operator only, data points at the edge, spans by
+// OpenTelemetry's API. None of them contains anything about a client or a message.
 
 import { SpanStatusCode, trace, type Span, type TracerProvider } from '@opentelemetry/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -130,7 +130,7 @@ describe('spans', () => {
     expect(ended.map(({ name }) => name)).toEqual(['authenticate', 'decode', 'validate', 'govern', 'encode', 'request'])
   })
 
-  it('tell of a failure its name and no more, whether it is thrown or rejected', async () => {
+  it('record the name of a failure and no more, whether it is thrown or rejected', async () => {
     ended.length = 0
     const { span } = createOperatorView().telemetry
     expect(() => span('a', () => { throw new TypeError(plate) })).toThrow(TypeError) // prettier-ignore

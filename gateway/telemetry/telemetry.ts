@@ -1,5 +1,5 @@
 // The port to what an operator watches: what is counted and timed, under the names of OpenTelemetry's semantic conventions
-// (HTTP metrics, 1.23), and spans around the steps of the one way. No attribute holds anything of a client or of a message.
+// (HTTP metrics, 1.23), and spans around the steps of the pipeline. No attribute contains anything about a client or a message.
 
 export interface Metric {
   readonly kind: 'counter' | 'histogram'
@@ -25,7 +25,7 @@ export const metrics = {
   'citygate.losses': {
     kind: 'counter',
     unit: '1',
-    description: 'Losses that were told, by kind',
+    description: 'Losses reported, by kind',
     attributes: ['citygate.adapter', 'citygate.loss'],
   },
   'citygate.notifications': {

@@ -116,7 +116,7 @@ export class Comparison {
 
 const shownCharacters = 200
 
-/** What was asked, for whoever reads the difference and for the patterns that explain it. */
+/** The request as text, for readers of the difference and for the patterns that explain it. */
 function nameOf(method: string, path: string, { as = 'officer', headers = {}, body }: Sent): string {
   const isPlain = body !== undefined && !(body instanceof Uint8Array)
   const text = isPlain ? ` ${typeof body === 'string' ? body : JSON.stringify(body)}` : ''

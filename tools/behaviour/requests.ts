@@ -398,7 +398,7 @@ export async function readPages(ask: Ask): Promise<void> {
   for (const path of ['/', '/docs', '/health', '/ready', '/asyncapi.json', '/contexts/citygate-v1.jsonld'])
     for (const accept of ['text/html', 'application/json'])
       await ask('GET', path, { as: 'nobody', headers: { accept } })
-  const desks = [
+  const paths = [
     '',
     '/policies',
     '/decisions?operation=putPolicy',
@@ -410,8 +410,8 @@ export async function readPages(ask: Ask): Promise<void> {
   ]
   const asked = '/simulate?policy=behaviour&version=1&client=reader&role=reader&type=Vehicle'
   for (const language of ['en', 'fr', 'es', 'ar', 'ru', 'zh']) {
-    for (const desk of [...desks, asked])
-      await ask('GET', `/console${desk}${desk.includes('?') ? '&' : '?'}lang=${language}`, {
+    for (const page of [...paths, asked])
+      await ask('GET', `/console${page}${page.includes('?') ? '&' : '?'}lang=${language}`, {
         headers: { accept: 'text/html' },
       })
   }

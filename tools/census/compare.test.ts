@@ -81,11 +81,12 @@ describe('an explanation', () => {
   })
 
   it('renames tests of the earlier census, which then assert as much as before', () => {
-    const [told, reported] = [counted('a > told', 2), counted('a > reported', 2)]
-    expect(faults([told], [reported])).toEqual(['gone node: a > told'])
-    expect(faults([told], [reported], 'renamed\t\\btold\\b => reported\tplain words')).toEqual([])
-    const fewer = counted('a > reported', 1)
-    expect(faults([told], [fewer], 'renamed\t\\btold\\b => reported\tplain words')).toEqual(['less node: a > reported'])
+    const [former, present] = [counted('a > refused', 2), counted('a > rejected', 2)]
+    expect(faults([former], [present])).toEqual(['gone node: a > refused'])
+    expect(faults([former], [present], 'renamed\t\\brefused\\b => rejected\tplain words')).toEqual([])
+    const fewer = counted('a > rejected', 1)
+    const renamed = 'renamed\t\\brefused\\b => rejected\tplain words'
+    expect(faults([former], [fewer], renamed)).toEqual(['less node: a > rejected'])
   })
 
   it('says that a test varies, which then must assert something', () => {

@@ -33,7 +33,7 @@ if (chosen.length === 0 || values.only.some((only) => !projects.some((project) =
 }
 const taking = {
   projects: chosen,
-  anew: values.anew,
+  retake: values.anew,
   ...(values.workers === undefined ? {} : { workers: values.workers }),
 }
 

@@ -19,8 +19,8 @@ export interface Taking {
   readonly projects: readonly Project[]
   /** Workers of vitest; as many as the configuration says where absent. */
   readonly workers?: string
-  /** Counts anew what is kept of the commit. */
-  readonly anew?: boolean
+  /** Takes the census of the commit again, even if one is kept. */
+  readonly retake?: boolean
 }
 
 const folder = join(root, '.census')
@@ -34,7 +34,7 @@ export async function takePresent(taking: Taking): Promise<Census> {
 /** The census of a commit, in a worktree with the `node_modules` of the present tree. */
 export async function takeCommit(name: string, taking: Taking): Promise<Census> {
   const commit = git('rev-parse', '--verify', `${name}^{commit}`)
-  if (taking.anew !== true && taking.projects.every((project) => existsSync(keptPath(commit, project)))) {
+  if (taking.retake !== true && taking.projects.every((project) => existsSync(keptPath(commit, project)))) {
     return take(root, commit, taking)
   }
   if (git('diff', '--name-only', commit, '--', 'package-lock.json') !== '') {
@@ -50,7 +50,7 @@ async function take(tree: string, commit: string | undefined, taking: Taking): P
   const censuses: Census[] = []
   for (const project of taking.projects) {
     const kept = commit === undefined ? undefined : keptPath(commit, project)
-    if (kept !== undefined && existsSync(kept) && taking.anew !== true) {
+    if (kept !== undefined && existsSync(kept) && taking.retake !== true) {
       censuses.push(JSON.parse(readFileSync(kept, 'utf8')) as Census)
       continue
     }

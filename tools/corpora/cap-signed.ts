@@ -50,8 +50,8 @@ async function verdictFault(body: Uint8Array, signatures: readonly XmlElement[])
   if (opened?.ok !== true) return 'not opened'
   const decoded = codec.value.decode?.(opened.value, decodeContext(new Map()))
   if (decoded?.ok !== true) return 'not decoded'
-  const told = decoded.value.losses.filter(({ code }) => code === 'several-signatures')
-  return told.length === 2 ? undefined : 'that neither is verified is not told'
+  const reported = decoded.value.losses.filter(({ code }) => code === 'several-signatures')
+  return reported.length === 2 ? undefined : 'it is not reported that neither signature is verified'
 }
 
 function sha1(text: string): string {

@@ -1,5 +1,5 @@
-// Real CAP alerts of google/cap-library: among them one that is not UTF-8, one with XML signatures, and one that is no
-// alert. What is right is taken and, written again and read again, is the same but for what is told.
+// Real CAP alerts of google/cap-library: among them one that is not UTF-8, one with XML signatures, and one that is not an
+// alert. A valid alert is accepted and, after a round trip, is the same except for reported losses.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,8 +16,8 @@ const signed = 'canada_signed.cap'
 const mediaType = 'application/cap+xml'
 /** What must be refused, and where the fault is. */
 const faulty: ReadonlyMap<string, string> = new Map([['invalid.cap', '/alert/scope']])
-/** What the README of the corpus says of single files, as loss codes that have to be there, or texts. */
-const told: ReadonlyMap<string, readonly string[]> = new Map([
+/** What the README of the corpus says of single files, as loss codes or texts that must be present. */
+const expectedOfFile: ReadonlyMap<string, readonly string[]> = new Map([
   [signed, ['signature-not-verified']],
   ['earthquake-iso8859-1.cap', ['signature-not-verified', 'Usulután']],
 ])
@@ -54,7 +54,7 @@ function faultOf(file: string, body: Uint8Array): string | undefined {
 
 function missingOf(file: string, { changes, losses }: Decoded): string | undefined {
   const said = JSON.stringify({ changes, codes: losses.map(({ code }) => code) })
-  const missing = (told.get(file) ?? []).find((one) => !said.includes(one))
+  const missing = (expectedOfFile.get(file) ?? []).find((one) => !said.includes(one))
   return missing === undefined ? undefined : `${missing} is not to be found`
 }
 

@@ -1,9 +1,11 @@
 // Verdicts of other people's test data that we do not share, each with the reason.
 
-const otherAlgorithm = 'the key says one algorithm and the token another; whoever pins the key’s refuses it'
+const otherAlgorithm =
+  'the key names one algorithm and the token another; a verifier that pins the key’s algorithm rejects it'
 const sameAsValid = 'the text is that of test 357, which is valid'
 const noBase64 = 'there is a question mark in the base64url, which RFC 4648 section 3.3 has refused'
-const noAction = 'its rule has no action, and without one it is no rule (ODRL 2.2, 2.6.1): it is refused at publishing'
+const noAction =
+  'its rule has no action, and without one it is not a rule (ODRL 2.2, 2.6.1): it is rejected at publishing'
 const sells =
   'nothing is sold here: only reading and modifying are ever asked for (standards/odrl/profile.md, "Actions")'
 

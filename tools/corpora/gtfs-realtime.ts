@@ -1,5 +1,5 @@
-// Binary GTFS-realtime feeds of veodyn/gtfs-rt-validator, among them truncated, empty and not UTF-8. What is right is
-// taken and, written again, has every field that it had; what is no feed is refused.
+// Binary GTFS-realtime feeds of veodyn/gtfs-rt-validator, among them truncated, empty and not UTF-8. A valid feed is accepted
+// and keeps every field when it is written again; everything else is rejected.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -48,7 +48,7 @@ function faultOf(file: string, body: Uint8Array): string | undefined {
   if (typeof encoded.value.body === 'string') return 'written as text'
   const before = readProtobuf(body, FeedMessage, limits)
   const after = readProtobuf(encoded.value.body, FeedMessage, limits)
-  if (!before.ok || !after.ok) return 'one of the two is no feed message'
+  if (!before.ok || !after.ok) return 'one of the two is not a feed message'
   if (before.value.notes.length !== after.value.notes.length) return 'an unknown field was lost'
   return holds(after.value.members, before.value.members) ? undefined : 'a field was lost'
 }

@@ -8,7 +8,7 @@ const isHere = existsSync(folder)
 if (!isHere) console.log(`skipped: the signatures of Project Wycheproof are not here (${folder})`)
 
 describe.skipIf(!isHere)('signatures of Project Wycheproof', () => {
-  it('are taken and refused as it says, but for those of which the reason is told', async () => {
+  it('are accepted and rejected as it says, except for those with an explained reason', async () => {
     const { total, right, wrong } = await run(folder)
     expect([total, right]).toEqual([401, 393])
     expect(wrong.filter(({ what }) => !explained.has(`jose: ${what}`))).toEqual([])

@@ -80,7 +80,8 @@ function judge(nodes: Nodes, parts: Parts): { readonly instead: string; readonly
   if (policy === undefined || asked === undefined || state === undefined) return { instead: 'not read', why: 'no case' }
   const request = asked.file.get(only(asked.file.get(asked.id), `${odrl}permission`))
   const action = actions[only(request, `${odrl}action`)]
-  if (action === undefined) return { instead: 'not asked', why: `${only(request, `${odrl}action`)} is no action here` }
+  if (action === undefined)
+    return { instead: 'not asked', why: `${only(request, `${odrl}action`)} is not a supported action` }
   const published = publishPolicy(policyDocument(policy.id, policy.file))
   if (!published.ok)
     return { instead: 'refused', why: published.problem.map(({ path, detail }) => `${path} ${detail}`).join('; ') }

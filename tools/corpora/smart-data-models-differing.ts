@@ -5,7 +5,7 @@ const other = 'the two published files have other values'
 const missing = 'one of the two published files lacks it'
 const falsy = 'one of the files has false where the other has the number 0'
 const interval = 'one of the files has an interval where the other has a DateTime'
-const notAnId = 'one of the two published ids is no URI, or another one'
+const notAnId = 'one of the two published ids is not a URI, or is another one'
 const spelling = 'a name that NGSI-LD forbids gets the legal name of the hub (GS CIM 009 4.6.2)'
 const relationship = 'a relationship of the model, which the file has as text; it is written as a Relationship'
 const unrestricted = 'a text with characters that NGSI v2 forbids is written under the type TextUnrestricted'
@@ -52,7 +52,7 @@ const bothWays: Readonly<Record<string, Reasons>> = {
   'WeatherObserved/ngsi-v2': { [notAnId]: ['id'], [other]: ['precipitation', 'relativeHumidity'] },
 }
 
-const oneWay: Readonly<Record<string, Reasons>> = {
+const inOneDirection: Readonly<Record<string, Reasons>> = {
   'FloodMonitoring/ngsi-ld/keyValues': {
     [other]: ['alertLevel', 'currentLevel', 'dangerLevel', 'measuredDistance'],
     'the normalized file has the type "string" for an attribute (GS CIM 009 4.5.1)': [
@@ -61,7 +61,7 @@ const oneWay: Readonly<Record<string, Reasons>> = {
       'stationID',
     ],
   },
-  'WeatherAlert/ngsi-ld/keyValues': { 'an id that is no URI becomes one (GS CIM 009 5.2.4)': ['id (itself)'] },
+  'WeatherAlert/ngsi-ld/keyValues': { 'an id that is not a URI becomes one (GS CIM 009 5.2.4)': ['id (itself)'] },
   'AirQualityObserved/ngsi-v2/keyValues': {
     [noZone]: ['dateObserved'],
     [falsy]: ['precipitation'],
@@ -99,6 +99,6 @@ const oneWay: Readonly<Record<string, Reasons>> = {
 /** The reasons by member, for an example such as `Device/ngsi-ld/keyValues`. */
 export function differingOf(example: string): ReadonlyMap<string, string> {
   const either = bothWays[example.slice(0, example.lastIndexOf('/'))] ?? {}
-  const reasons = [...Object.entries(either), ...Object.entries(oneWay[example] ?? {})]
+  const reasons = [...Object.entries(either), ...Object.entries(inOneDirection[example] ?? {})]
   return new Map(reasons.flatMap(([reason, members]) => members.map((member) => [member, reason] as const)))
 }

@@ -1,4 +1,4 @@
-// What the run of ETSI's suite tells: the verdicts of a Robot result, their table, and what is lost of a list.
+// What the run of ETSI's suite reports: the verdicts of a Robot result, their table, and what a list has lost.
 
 import { describe, expect, it } from 'vitest'
 import { casesOf, lostOf, passingOf, tableOf, type Case } from './results.ts'

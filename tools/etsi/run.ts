@@ -36,7 +36,7 @@ const chosen = targets.filter((target) => values.target === target || values.tar
 if (values.suite === undefined) stop('Say where the suite is: npm run etsi -- --suite FOLDER.')
 if (chosen.length === 0) stop('A target is node, workerd or both.')
 if (values.update && !(isWhole && chosen.length === targets.length)) {
-  stop('--update is for a run of the whole suite on both targets: it would forget the other cases.')
+  stop('--update requires a run of the whole suite on both targets: otherwise the other cases would be dropped.')
 }
 // Robot runs in the folder of the suite.
 const robot = values.robot.includes('/') ? resolve(values.robot) : values.robot

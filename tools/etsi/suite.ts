@@ -34,7 +34,7 @@ const suiteContexts = [
   'https://raw.githubusercontent.com/marek-mraz/ngsi-ld-test-suite/main/',
 ].map((root) => `${root}${contextFolder}/`)
 
-/** Ends each test that takes longer, so that one that waits for ever fails by itself and the others still run. */
+/** The time limit of each test, so that a test that hangs fails alone and the others still run. */
 const secondsOfTest = 30
 /** Ends Robot where nothing of that helped. */
 const minutesOfGroup = 30

@@ -64,7 +64,7 @@ interface JestResults {
 }
 
 function casesOf({ testResults }: JestResults): readonly Case[] {
-  // Jest runs, and tells, the files in an order of its own.
+  // Jest runs and reports the files in its own order.
   return testResults
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ name, assertionResults }) => {

@@ -1,5 +1,5 @@
-// Fuzzes one adapter: broken versions of its fixtures go through `decode` and `frames`, and what is accepted goes through
-// `encode`. Whatever comes in, the answer is legal, soon, the same twice, and nothing throws (contract tests 3 and 5).
+// Fuzzes one adapter: mutated fixtures go through `decode` and `frames`, and what is accepted goes through `encode`. For any
+// input the outcome must be valid, fast and the same twice, and nothing may throw (contract tests 3 and 5).
 
 import type { Codec, Entity, Limits } from '../../adapters/adapter.ts'
 import { same } from '../../adapters/contract/compare.ts'
@@ -51,7 +51,7 @@ interface Start {
   readonly states: States
 }
 
-/** @param iterations how many broken messages are tried */
+/** @param iterations how many mutated messages are tried */
 export function fuzz(subject: Subject, seed: number, iterations: number): Fuzzed {
   const starts = goodFixtures(subject).flatMap(startsOf)
   const bodies = starts.map(({ body }) => body)
@@ -89,8 +89,8 @@ function startsOf(configured: Configured): readonly Start[] {
 }
 
 function resealed(bytes: Uint8Array, reseal: (bytes: Uint8Array) => Uint8Array): Uint8Array {
-  const mended = caught(() => reseal(bytes))
-  return mended.ok ? mended.value : bytes
+  const recomputed = caught(() => reseal(bytes))
+  return recomputed.ok ? recomputed.value : bytes
 }
 
 function judge(
@@ -130,7 +130,7 @@ function framed(codec: Codec, chunks: readonly Uint8Array[]): readonly unknown[]
   return results.map((result) => (result.ok ? Buffer.from(result.value).toString('hex') : result.problem))
 }
 
-/** What was read can be written to each of the format's targets, or it is told why not. */
+/** What was read can be written to each of the format's targets, or the result says why not. */
 function encodeFaults(subject: Subject, codec: Codec, outcome: Outcome): readonly string[] {
   const changes = outcome.ok ? outcome.value.changes : []
   const entities: Entity[] = changes.flatMap((change) => ('entity' in change ? [change.entity] : []))

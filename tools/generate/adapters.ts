@@ -1,5 +1,5 @@
-// Generates from the folders of adapters what the rest of the project reads: the registry, the validators and types of
-// the options, one AsyncAPI document, the catalogue and its page, and a module for each id that the package exports.
+// Generates from the folders of adapters what the rest of the project reads: the registry, the validators and types of the
+// options, one AsyncAPI document, the catalogue and its page, and a module for each id that the package exports.
 
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'

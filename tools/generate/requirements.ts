@@ -140,11 +140,11 @@ ${profiles
 ${profiles
   .map((profile) => {
     const rows = requirements.filter((row) => row.profile === profile)
-    const told = rows.map(
+    const lines = rows.map(
       ({ id, level, document, edition, clause, sentence, untested, tags }) =>
         `| ${id} | ${level} | ${cell(`${document} ${edition}, ${clause}`)}${tags.length === 0 ? '' : `; ${cell(tags.join(' '))}`} | ${cell(sentence)}${untested === '' ? '' : ` Not tested: ${cell(untested)}`} |`,
     )
-    return `\n## ${profile}\n\n| id | level | clause | requirement |\n|---|---|---|---|\n${told.join('\n')}`
+    return `\n## ${profile}\n\n| id | level | clause | requirement |\n|---|---|---|---|\n${lines.join('\n')}`
   })
   .join('\n')}
 `,

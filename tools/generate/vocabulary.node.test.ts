@@ -123,7 +123,7 @@ shared:
     ['an empty attribute that is not shared', '  a:\n', 'Thing.yaml.a: it is empty, and attributes.yaml lacks it'],
     ['a keyword of no use', `  a: { ${row}, value: { anyOf: [] } }\n`, 'the keyword anyOf is not used in the hub'],
     ['a pattern without anchors', `  a: { ${row}, value: { type: string, pattern: 'a+' } }\n`, 'a pattern is anchored'],
-  ])('is told: %s', async (_, attributes, sentence) => {
+  ])('is reported: %s', async (_, attributes, sentence) => {
     await expect(read(attributes)).rejects.toThrow(sentence)
   })
 })

@@ -18,7 +18,7 @@ export const changes: readonly Change[] = [
   },
   {
     file: 'answer',
-    what: 'isNoneOf is no opposite',
+    what: 'isNoneOf is not negated',
     from: "operator === 'neq' || operator === 'isNoneOf'",
     to: "operator === 'neq'",
   },
@@ -94,11 +94,16 @@ export const changes: readonly Change[] = [
   },
   {
     file: 'decide',
-    what: 'what may be among the chosen is let through',
+    what: 'what may be among the chosen is permitted',
     from: 'answer(constraint, asked))) !== 1',
     to: 'answer(constraint, asked))) === 0',
   },
-  { file: 'decide', what: 'use is no reading', from: "one === action || one === 'use'", to: 'one === action' },
+  {
+    file: 'decide',
+    what: 'use does not include reading',
+    from: "one === action || one === 'use'",
+    to: 'one === action',
+  },
   {
     file: 'decide',
     what: 'a rule of one entity is of all',
@@ -152,7 +157,7 @@ export const changes: readonly Change[] = [
   { file: 'carry-out', what: 'cells are measured by another earth', from: '110_574', to: '111_320' },
   {
     file: 'carry-out',
-    what: 'what is no number is not rounded',
+    what: 'what is not a number is not rounded',
     from: 'roundTo(value, step) : nothing',
     to: 'roundTo(value, step) : value',
   },

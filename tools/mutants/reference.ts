@@ -1,5 +1,5 @@
-// `npm run mutants:reference`: changes the reference that the engine is held against, in one place at a time, and looks whether
-// `npm run prove` would notice. A difference that it does not see in the reference it would not see in the engine.
+// `npm run mutants:reference`: changes the reference that the engine is compared with, one place at a time, and checks that
+// `npm run prove` detects it. A difference that it misses in the reference it would miss in the engine too.
 
 import { spawnSync } from 'node:child_process'
 import { registerHooks } from 'node:module'
@@ -7,7 +7,7 @@ import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { changes } from './reference-changes.ts'
 
-const law = 'the engine and the reference decide alike'
+const property = 'the engine and the reference decide alike'
 const cases = 20_000
 
 /** In a process of its own, before anything is loaded. */
@@ -29,9 +29,9 @@ async function isNoticed(index: number): Promise<boolean> {
     },
   })
   const { proofs } = await import('../../test/policy-proof/properties.ts')
-  const proof = proofs.find(({ laws }) => laws.includes(law))
+  const proof = proofs.find(({ laws }) => laws.includes(property))
   if (proof === undefined || !isChanged) throw new Error('nothing was changed')
-  return proof.broken(1, cases, law) !== undefined
+  return proof.broken(1, cases, property) !== undefined
 }
 
 const [, , index] = argv

@@ -1,5 +1,5 @@
-// An adapter in a folder of its own, as an outsider has it: the house's pattern, with imports of the package in the place
-// of the house's own. The contract tests of the installed package are applied to it.
+// An out-of-tree adapter: the template of this project, with imports of the package instead of relative ones. The contract
+// tests of the installed package are run on it.
 
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ export async function makeOutsiders(folder: string): Promise<void> {
   cpSync(own, join(folder, 'other'), { recursive: true })
 }
 
-/** The optional peers that the contract tests need, at the versions that the house develops with. */
+/** The optional peers that the contract tests need, at the versions of this project's development dependencies. */
 export function peers(): readonly string[] {
   const document = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly peerDependencies: Readonly<Record<string, string>>
@@ -64,8 +64,8 @@ function delivered({ folder }: Installed, { bin }: Runtime): Run {
 }
 
 export function checkJudged(installed: Installed, runtime: Runtime, checks: Checks): void {
-  const told = `${runtime.name}: an AsyncAPI document is judged by what was captured`
-  checks.check(told, faultOf(delivered(installed, runtime), 0, /"ASYNCAPI-011"/))
+  const title = `${runtime.name}: an AsyncAPI document is judged by what was captured`
+  checks.check(title, faultOf(delivered(installed, runtime), 0, /"ASYNCAPI-011"/))
   for (const [adapter, code] of [
     ['my-format', 0],
     ['other', 1],

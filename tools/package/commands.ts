@@ -35,7 +35,7 @@ export function checkCommands(installed: Installed, runtime: Runtime, checks: Ch
     checks.check(`${runtime.name}: ${what}`, faultOf(of, code, says))
 
   const translated = citygate(translate, frame)
-  ends('translate answers the document and tells the losses', translated, 0, /"WaterQualityObserved"/)
+  ends('translate prints the document and the losses', translated, 0, /"WaterQualityObserved"/)
   checks.check(
     `${runtime.name}: translate prints no warning of Node`,
     /Warning/.test(translated.stderr) ? translated.stderr : undefined,

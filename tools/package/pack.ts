@@ -1,4 +1,4 @@
-// Packs the package as `npm publish` would, and tells what is in it.
+// Packs the package as `npm publish` would, and lists its content.
 
 import { resolve } from 'node:path'
 import { mustRun } from './checks.ts'

@@ -29,7 +29,7 @@ function faultsBefore(): readonly string[] {
   return faults
 }
 
-/** Packs to a folder of its own, because packing makes dist/ anew. */
+/** Packs to a separate folder, because packing recreates dist/. */
 function packed(): Packed {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-release-'))
   try {
@@ -57,7 +57,10 @@ function writeSbom(name: string): number {
   return sbom.components.length
 }
 
-function tell({ name, version: of, filename, files, size, unpackedSize, integrity }: Packed, components: number): void {
+function report(
+  { name, version: of, filename, files, size, unpackedSize, integrity }: Packed,
+  components: number,
+): void {
   console.log(`${name} ${of}`)
   for (const file of files) console.log(`  ${String(file.size).padStart(8)} ${file.path}`)
   console.log(`${files.length} files, ${size} bytes packed, ${unpackedSize} unpacked`)
@@ -73,9 +76,9 @@ function release(mode: Mode): boolean {
   if (foreign !== undefined) faults.push(foreign)
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
   const section = sectionFor(changelog, version, new Date().toISOString().slice(0, 10))
-  if (section === undefined) faults.push(`CHANGELOG.md says nothing of ${version}`)
+  if (section === undefined) faults.push(`CHANGELOG.md has no section for ${version}`)
   else writeFileSync(join(out, 'changelog.md'), section.text)
-  tell(made, writeSbom(made.name))
+  report(made, writeSbom(made.name))
   if (section !== undefined) console.log(`\n${section.text}`)
   if (mode === '--publish' && section?.unreleased === true) {
     faults.push(`CHANGELOG.md has no section ${version} yet: commit the one in dist/release/changelog.md`)

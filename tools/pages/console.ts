@@ -105,7 +105,7 @@ function only(path: string): Looked['task'] {
   }
 }
 
-/** The address answers 401 with the form to sign in, which the browser tells on its console. */
+/** The page answers 401 with the sign-in form, which the browser logs on its console. */
 const expected = /status of 40[01]/
 
 const officers: readonly Looked[] = [

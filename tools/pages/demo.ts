@@ -1,4 +1,4 @@
-// The demo city as `npm start` has it, in an empty folder, for whoever looks at its pages.
+// The demo city of `npm start`, in an empty folder, for the checks of its pages.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

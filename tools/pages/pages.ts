@@ -5,7 +5,7 @@ import { tabTo } from './keyboard.ts'
 
 export interface Looked {
   readonly path: string
-  /** What the browser may tell on its console without anything being wrong. */
+  /** What the browser may log on its console without anything being wrong. */
   readonly expected?: RegExp
   /** Looked at in light alone, since it has been in the dark in another language. */
   readonly isLight?: boolean
@@ -35,7 +35,7 @@ async function translateByKeyboard(page: Page): Promise<readonly string[]> {
   ]
 }
 
-/** A wrong option is told in the page, in words. */
+/** The page explains an invalid option in words. */
 async function refusedByKeyboard(page: Page): Promise<readonly string[]> {
   await tabTo(page, '#options')
   await page.keyboard.press('Control+A')

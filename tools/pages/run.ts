@@ -1,7 +1,7 @@
-// `npm run pages [-- --shots FOLDER]`: looks at each page and at a report of the conformance suite in headless Chromium (Debian's package), at desktop and phone
-// width, light and dark: its task can be done with the keyboard alone, axe finds no violation of WCAG 2.2 A and AA, nothing
-// is wider than the screen, and the browser tells no error. With --shots it keeps a picture of each, with --only it
-// looks at those whose address begins so.
+// `npm run pages [-- --shots FOLDER]`: checks each page, and a report of the conformance suite, in headless Chromium (Debian's
+// package), at desktop and phone width, light and dark: its task can be done with the keyboard alone, axe finds no violation of
+// WCAG 2.2 A and AA, nothing is wider than the screen, and the browser logs no error. --shots saves a screenshot of each; --only
+// checks the pages whose path has that prefix.
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -32,7 +32,7 @@ const screens = [
 ] as const
 
 async function violations(page: Page): Promise<readonly string[]> {
-  // By the protocol of the debugger, since the page's own policy lets no other script in.
+  // Through the debugger protocol, because the content security policy of the page allows no other script.
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe: rules } = globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }

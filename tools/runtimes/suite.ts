@@ -1,5 +1,5 @@
-// The project's tests run inside another runtime: vitest itself runs there, so that codecs, laws, store and SQLite driver
-// are judged by the runtime's own text decoder, streams, crypto and `node:sqlite`.
+// The project's tests run inside another runtime: vitest itself runs there, so that codecs, contract tests, store and SQLite
+// driver are tested with the runtime's own text decoder, streams, crypto and `node:sqlite`.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'

@@ -45,7 +45,7 @@ async function get(path: string): Promise<Response> {
   return fetch(`${running.url}${path}`, { headers: { authorization: `Bearer ${officer}` } })
 }
 
-/** Lets the gateway decide, and waits until the last decision is in the log. */
+/** Makes the gateway decide, and waits until the last decision is in the log. */
 async function ask(times: number): Promise<string> {
   let id = ''
   for (let time = 0; time < times; time += 1) id = (await get('/v1/adapters')).headers.get('citygate-request') ?? ''
@@ -78,10 +78,10 @@ describe('citygate audit', () => {
     expect(Object.keys(made)).toEqual(['kty', 'crv', 'x', 'd'])
   })
 
-  it('verifies a running log, and tells why it cannot be read', async () => {
+  it('verifies a running log, and says why it cannot be read', async () => {
     const whole = await run('verify', url(), '--key', key, '--token', officer)
     expect(whole).toMatchObject({ status: 0, stderr: '' })
-    expect(whole.stdout).toMatch(/^The log is whole: gateway\.city\.example\/audit\/city, 3\d\d records, root \S+\.\n$/)
+    expect(whole.stdout).toMatch(/^Log verified: gateway\.city\.example\/audit\/city, 3\d\d records, root \S+\.\n$/)
     const reader = await issuer.token('reader', ['reader'])
     expect(await run('verify', url(), '--key', key)).toMatchObject({
       status: 3,
@@ -98,7 +98,7 @@ describe('citygate audit', () => {
     })
   })
 
-  it('downloads a copy that verifies offline, and tells the records that were changed in it', async () => {
+  it('downloads a copy that verifies offline, and names the records that were changed in it', async () => {
     const token = join(folder, 'token')
     writeFileSync(token, officer)
     expect(await run('download', url(), copy(), '--token-file', token)).toMatchObject({ status: 0, stdout: '' })
@@ -116,7 +116,7 @@ describe('citygate audit', () => {
     expect(await run('verify', copy(), '--key', other)).toMatchObject({ status: 2 })
   })
 
-  it('downloads what is new, keeps each checkpoint, and tells a log that goes back on one', async () => {
+  it('downloads what is new, keeps each checkpoint, and detects a log that contradicts one', async () => {
     const before = readdirSync(join(copy(), 'checkpoints'))
     const short = readFileSync(join(copy(), 'checkpoint'), 'utf8')
     await ask(300)
@@ -139,7 +139,7 @@ describe('citygate audit', () => {
     expect(await run('verify', copy(), '--key', key, '--checkpoint', last)).toMatchObject({ status: 1 })
   })
 
-  it('verifies one proof offline, and tells one that was changed', async () => {
+  it('verifies one proof offline, and detects one that was changed', async () => {
     const proof = await (await get(`/audit/proof/${await ask(1)}`)).text()
     const file = join(folder, 'one.tlog-proof')
     writeFileSync(file, proof)

@@ -1,4 +1,4 @@
-// `citygate audit`: the audit log from the outside, each subcommand in a file of its own.
+// `citygate audit`: commands for verifiers and operators of audit logs, one file per subcommand.
 
 import { Command } from 'commander'
 import { destroyKeyCommand } from './destroy-key.ts'
@@ -9,7 +9,7 @@ import { verifyCommand } from './verify.ts'
 import { witnessCommand } from './witness.ts'
 
 export function auditCommand(): Command {
-  const command = new Command('audit').description('The audit log: its keys, and whether it is whole')
+  const command = new Command('audit').description('Audit log: verify, copy, witness, and manage its keys')
   const subcommands = [
     verifyCommand(),
     downloadCommand(),

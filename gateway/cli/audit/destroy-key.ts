@@ -1,5 +1,5 @@
-// `citygate audit destroy-key`: from then on nobody can tell whom and what a month's records are about; the log verifies as
-// before.
+// `citygate audit destroy-key`: afterwards nobody can find out whom and what the records of a month are about; the log still
+// verifies.
 
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
@@ -10,15 +10,15 @@ import { createStore } from '../../store/store.ts'
 import { configurationFrom } from '../configuration.ts'
 import { needsSqlite } from '../needs-sqlite.ts'
 import { exitCode, say } from '../output.ts'
-import { telling } from './failure.ts'
+import { reporting } from './failure.ts'
 
 interface Flags {
   readonly config: string
 }
 
-/** Such as `2026-08`, and over. */
+/** A month such as `2026-08`, which must be over. */
 function checkMonth(month: string): void {
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw new UsageError('A month is written like 2026-08.')
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw new UsageError('The month must be written like 2026-08.')
   const running = new Date().toISOString().slice(0, month.length)
   if (month >= running) throw new UsageError(`The month must be over: the key of ${running} is in use.`)
 }
@@ -30,22 +30,24 @@ async function destroy(sql: Sql, { tenants }: Config, month: string): Promise<vo
     const wasThere = await store.audit.destroyMonthKey(tenant, month)
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
-  // The log that is written ahead still holds the page as it was. This command has nobody else to serve while it waits.
+  // The write-ahead log still holds the old page. This command serves nobody else, so it can wait.
   await sql.all('pragma busy_timeout = 5000')
   const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')
   if (written?.busy !== 0) {
-    say('Somebody reads the store: what held the key is overwritten once it is quiet. Call this again then.')
+    say(
+      'The store is being read: the bytes of the key are overwritten once nobody reads it. Run this command again then.',
+    )
     process.exitCode = exitCode.refused
   }
 }
 
 export function destroyKeyCommand(): Command {
   return new Command('destroy-key')
-    .description('Destroy the key of a month’s pseudonyms and digests, of all tenants; the log verifies as before')
+    .description('Destroy the key of a month’s pseudonyms and digests, for all tenants; the log still verifies')
     .argument('<month>', 'such as 2026-08; it must be over')
     .option('--config <file>', 'the configuration', 'citygate.config.json')
     .action(
-      telling(async (month: string, flags: Flags) => {
+      reporting(async (month: string, flags: Flags) => {
         checkMonth(month)
         const loaded = await configurationFrom(flags.config, exitCode.usage)
         const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../store/drivers/sqlite.ts'))

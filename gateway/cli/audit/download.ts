@@ -1,5 +1,5 @@
-// `citygate audit download`: a copy of a log in a folder. What lies there already is not fetched again, for full tiles never
-// change; whether it is the log's is the matter of `verify`.
+// `citygate audit download`: copies a log into a folder. Full tiles never change, so existing ones are not fetched again;
+// `verify` checks that they belong to the log.
 
 import { Command } from 'commander'
 import { type TokenFlags, tokenFrom, urlFrom } from '../../../conformance/cli/inputs.ts'
@@ -8,7 +8,7 @@ import { levelsOf, type TileName, tilePath, tileWidth, widthOf } from '../../../
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { exitCode, say } from '../output.ts'
 import { folderLog, keepCheckpoint, keepTile } from './folder.ts'
-import { telling } from './failure.ts'
+import { reporting } from './failure.ts'
 import { LogUnreachable, remoteLog } from './remote.ts'
 
 interface Flags extends TokenFlags {
@@ -34,7 +34,7 @@ export async function download(log: LogReader, folder: string): Promise<number> 
   const text = await log.checkpoint()
   if (text === undefined) throw new LogUnreachable('The log has no checkpoint yet.')
   const checkpoint = readCheckpoint(text)
-  if (!checkpoint.ok) throw new LogUnreachable('What the gateway answers is no checkpoint.')
+  if (!checkpoint.ok) throw new LogUnreachable('The response of the gateway is not a checkpoint.')
   const { size } = checkpoint.value
   const names = namesOf(size)
   const there = folderLog(folder)
@@ -45,7 +45,7 @@ export async function download(log: LogReader, folder: string): Promise<number> 
       if ((await there.tile(path)) !== undefined) continue
       const full = tilePath({ ...name, width: tileWidth })
       const tile = await log.tile(path)
-      // A log may drop a partial tile once the full one is there.
+      // A log may drop a partial tile once the full one exists.
       const instead = tile ?? (await log.tile(full))
       if (instead === undefined) throw new LogUnreachable(`The log lacks the tile ${path}.`)
       await keepTile(folder, tile === undefined ? full : path, instead)
@@ -59,14 +59,14 @@ export async function download(log: LogReader, folder: string): Promise<number> 
 
 export function downloadCommand(): Command {
   return new Command('download')
-    .description('Copy a log into a folder, to verify it there; again later, to verify that it has only grown')
-    .argument('<url>', 'of the log, such as https://gate.city.example/audit')
+    .description('Copy a log into a folder to verify it there; run again later to verify that it has only grown')
+    .argument('<url>', 'the URL of the log, such as https://gateway.city.example/audit')
     .argument('<folder>')
-    .option('--token <token>', 'of an officer')
-    .option('--token-file <file>', 'the token in a file')
-    .option('--tenant <tenant>', 'whose log')
+    .option('--token <token>', 'the token of an officer')
+    .option('--token-file <file>', 'a file that contains the token')
+    .option('--tenant <tenant>', 'the tenant of the log')
     .action(
-      telling(async (address: string, folder: string, flags: Flags) => {
+      reporting(async (address: string, folder: string, flags: Flags) => {
         const token = await tokenFrom(flags)
         const url = urlFrom(address)
         const { tenant } = flags

@@ -1,10 +1,10 @@
-// How the subcommands of `citygate audit` tell what is not the log's fault: wrong usage, and a gateway that does not answer.
+// How the subcommands of `citygate audit` report failures that do not concern the log: wrong usage, and an unreachable gateway.
 
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { exitCode, say } from '../output.ts'
 import { LogUnreachable } from './remote.ts'
 
-export function telling<Values extends readonly unknown[]>(
+export function reporting<Values extends readonly unknown[]>(
   action: (...values: Values) => Promise<void>,
 ): (...values: Values) => Promise<void> {
   return async (...values) => {

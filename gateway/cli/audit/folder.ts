@@ -1,5 +1,5 @@
-// A log as it lies in a folder, under the names that it is served by; `checkpoints/` beside it keeps each checkpoint that was
-// ever downloaded, so that a log that goes back on one is told.
+// A log in a folder, under the paths at which it is served. `checkpoints/` beside it keeps every checkpoint that was ever
+// downloaded, so that a log that contradicts one is detected.
 
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ function isAbsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
-/** What is there; undefined where nothing is. */
+/** The content of a file; undefined if it does not exist. */
 async function present<Value>(work: Promise<Value>): Promise<Value | undefined> {
   try {
     return await work
@@ -32,7 +32,7 @@ export function folderLog(folder: string): LogReader {
   }
 }
 
-/** The checkpoints that were downloaded beside the one that is there now. */
+/** The downloaded checkpoints other than the current one. */
 export async function earlierCheckpoints(folder: string): Promise<readonly string[]> {
   const names = (await present(readdir(join(folder, earlierFolder)))) ?? []
   const all = await Promise.all(names.toSorted().map((name) => readFile(join(folder, earlierFolder, name), 'utf8')))
@@ -40,7 +40,7 @@ export async function earlierCheckpoints(folder: string): Promise<readonly strin
   return all.filter((text) => text !== now)
 }
 
-/** Whole under another name first, so that no half of a file looks like one. */
+/** Writes to a temporary name first, so that a partial file is never mistaken for a complete one. */
 async function write(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(`${path}.new`, content)
@@ -51,7 +51,7 @@ export async function keepTile(folder: string, path: string, content: Uint8Array
   await write(join(folder, 'tile', path), content)
 }
 
-/** Two of the same size that are not of the same tree are both kept. */
+/** Two checkpoints of the same size but different trees are both kept. */
 export async function keepCheckpoint(folder: string, text: string, { size, root }: SignedCheckpoint): Promise<void> {
   await write(join(folder, earlierFolder, `${size}-${toHex(root).slice(0, shownDigits)}`), text)
   await write(join(folder, checkpointName), text)

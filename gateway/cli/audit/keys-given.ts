@@ -1,10 +1,10 @@
-// Verifier keys and files as the subcommands of `citygate audit` are given them.
+// Reads the verifier keys and files that are passed to the subcommands of `citygate audit`.
 
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { type KeyKind, readVerifierKey, type VerifierKey } from '../../../standards/transparency-log/keys.ts'
 
-/** For an option that is repeatable. */
+/** Collects the values of a repeatable option. */
 export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value]
 }
@@ -15,15 +15,13 @@ export async function textOf(path: string): Promise<string> {
   })
 }
 
-/** A key as text, or a file that holds it. */
+/** A key as text, or a file that contains it. */
 export async function keyFrom(given: string, kind: KeyKind): Promise<VerifierKey> {
   const text = given.includes('+') ? given : (await textOf(given)).trim()
   const key = readVerifierKey(text)
   if (!key.ok) throw new UsageError(key.problem.detail)
   if (key.value.kind === kind) return key.value
   throw new UsageError(
-    kind === 'log'
-      ? 'The key of a log is wanted, not that of a witness.'
-      : 'The key of a witness is wanted, not that of a log.',
+    kind === 'log' ? 'Expected the key of a log, not of a witness.' : 'Expected the key of a witness, not of a log.',
   )
 }

@@ -1,5 +1,5 @@
-// `citygate audit key` and `citygate audit new-key`: what verifies the logs of a configuration, and a key for one that has
-// none yet.
+// `citygate audit key` and `citygate audit new-key`: the keys that verify the logs of a configuration, and a new private key
+// for a configuration without one.
 
 import { Command } from 'commander'
 import { generateKey } from '../../audit/log-key.ts'
@@ -24,7 +24,9 @@ export function keyCommand(): Command {
 }
 
 export function newKeyCommand(): Command {
-  return new Command('new-key').description('Print a new private key for audit.key: a secret').action(async () => {
-    process.stdout.write(`${JSON.stringify(await generateKey())}\n`)
-  })
+  return new Command('new-key')
+    .description('Print a new private key for audit.key; keep it secret')
+    .action(async () => {
+      process.stdout.write(`${JSON.stringify(await generateKey())}\n`)
+    })
 }

@@ -1,20 +1,20 @@
-// A log as a gateway serves it: with a token, within limits, and with the patience that a limited rate asks for.
+// A log that a gateway serves: sends the token, limits the size of responses, and waits when the rate is limited.
 
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { readStream } from '../../read-stream.ts'
 
 export interface Remote {
-  /** Of the log, such as `https://gate.city.example/audit`. */
+  /** The URL of the log, such as `https://gateway.city.example/audit`. */
   readonly url: URL
   readonly token?: string
   readonly tenant?: string
 }
 
-/** The gateway does not answer as a log does. */
+/** The gateway does not respond like a log. */
 export class LogUnreachable extends Error {}
 
 const timeoutMilliseconds = 30_000
-/** A bundle of 256 of the longest entries. */
+/** The size of a bundle of 256 entries of maximum length. */
 const mostBytes = 17_000_000
 const mostAttempts = 10
 const longestWaitSeconds = 60
@@ -36,7 +36,7 @@ export function remoteLog({ url, token, tenant }: Remote): LogReader {
       const wait = Math.min(Number.isFinite(seconds) ? seconds : 1, longestWaitSeconds)
       await new Promise((resolve) => setTimeout(resolve, wait * 1000))
     }
-    throw new LogUnreachable('The gateway asks again and again to wait.')
+    throw new LogUnreachable('The gateway keeps asking to wait (429 or 503).')
   }
 
   return {
@@ -50,7 +50,7 @@ export function remoteLog({ url, token, tenant }: Remote): LogReader {
 
 async function ask(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
   try {
-    // The token is for this gateway alone.
+    // The token must not be sent to another server.
     return await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMilliseconds) })
   } catch {
     throw new LogUnreachable('The gateway does not answer.')
@@ -59,12 +59,12 @@ async function ask(url: string, headers: Readonly<Record<string, string>>): Prom
 
 async function content(answer: Response): Promise<Uint8Array> {
   const bytes = await readStream(answer.body, mostBytes).catch(() => undefined)
-  if (bytes?.ok !== true) throw new LogUnreachable('The answer of the gateway breaks off, or is too long.')
+  if (bytes?.ok !== true) throw new LogUnreachable('The response of the gateway is truncated or too long.')
   return bytes.value
 }
 
 function refusal(status: number): string {
-  if (status === 401) return 'The gateway wants a token of an officer: --token or --token-file.'
-  if (status === 403) return 'The gateway shows its audit log to officers only; the token is of another scope.'
-  return `The gateway answers ${status}.`
+  if (status === 401) return 'The gateway requires the token of an officer: --token or --token-file.'
+  if (status === 403) return 'The gateway shows its audit log to officers only; the token has another scope.'
+  return `The gateway answered ${status}.`
 }

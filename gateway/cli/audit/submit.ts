@@ -1,4 +1,4 @@
-// `citygate audit submit`: hands the checkpoint of a copy to a witness (C2SP tlog-witness) and puts its signature into the
+// `citygate audit submit`: submits the checkpoint of a copy to a witness (C2SP tlog-witness) and stores its signature in the
 // copy, where `verify --witness` finds it.
 
 import { Command } from 'commander'
@@ -10,7 +10,7 @@ import { placeOfSubtree, subtreeHash, tilePath, widthOf } from '../../../standar
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { type SubmissionFailure, submitCheckpoint } from '../../audit/witness/submit.ts'
 import { say } from '../output.ts'
-import { telling } from './failure.ts'
+import { reporting } from './failure.ts'
 import { folderLog, keepCheckpoint } from './folder.ts'
 import { LogUnreachable } from './remote.ts'
 
@@ -21,7 +21,7 @@ function subtreesOf(log: LogReader, size: number): Subtrees {
     const place = placeOfSubtree(height, index)
     const { level, number } = place
     const tile = await log.tile(tilePath({ level, number, width: widthOf(level, number, size) }))
-    if (tile === undefined) throw new UsageError('The copy lacks a tile: download it anew.')
+    if (tile === undefined) throw new UsageError('The copy lacks a tile: download it again.')
     return subtreeHash(tile, place)
   }
 }
@@ -40,7 +40,7 @@ async function submit(folder: string, address: string): Promise<void> {
   const log = folderLog(folder)
   const text = (await log.checkpoint()) ?? ''
   const checkpoint = readCheckpoint(text)
-  if (!checkpoint.ok) throw new UsageError(`${folder} is no copy of a log.`)
+  if (!checkpoint.ok) throw new UsageError(`${folder} is not a copy of a log.`)
   const { size, note } = checkpoint.value
   const submitted = await submitCheckpoint({
     checkpoint: text,
@@ -64,14 +64,14 @@ function failureOf(failure: SubmissionFailure, size: number): Error {
     case 'unreachable':
       return new LogUnreachable('The witness does not answer.')
     case 'refused':
-      return new LogUnreachable(`The witness does not sign: it answers ${failure.status}.`)
+      return new LogUnreachable(`The witness did not sign: it answered ${failure.status}.`)
   }
 }
 
 export function submitCommand(): Command {
   return new Command('submit')
-    .description('Hand the checkpoint of a copy to a witness, and keep its signature in the copy')
+    .description('Submit the checkpoint of a copy to a witness, and store its signature in the copy')
     .argument('<folder>', 'a copy of a log')
-    .argument('<url>', 'of the witness')
-    .action(telling(submit))
+    .argument('<url>', 'the URL of the witness')
+    .action(reporting(submit))
 }

@@ -1,5 +1,5 @@
-// `citygate audit verify`: whether a log, or one proof, is what its key has signed. A downloaded copy and a proof are verified
-// without any connection.
+// `citygate audit verify`: verifies that a log, or one proof, is what its key has signed. A downloaded copy and a proof are
+// verified offline.
 
 import { stat } from 'node:fs/promises'
 import { Command } from 'commander'
@@ -13,7 +13,7 @@ import { verifyLogProof } from '../../audit/verify/proof.ts'
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { nodeHashing } from '../../runtime/node-hashing.ts'
 import { exitCode, say } from '../output.ts'
-import { telling } from './failure.ts'
+import { reporting } from './failure.ts'
 import { collect, keyFrom, textOf } from './keys-given.ts'
 import { earlierCheckpoints, folderLog } from './folder.ts'
 import { remoteLog } from './remote.ts'
@@ -27,35 +27,35 @@ interface Flags extends TokenFlags {
 
 async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined)
-  if (found === undefined) throw new UsageError(`There is no file or folder ${path}, and it is no URL.`)
+  if (found === undefined) throw new UsageError(`There is no file or folder ${path}, and it is not a URL.`)
   return found.isDirectory()
 }
 
-function tell(findings: readonly Finding[]): void {
+function report(findings: readonly Finding[]): void {
   for (const { code, detail } of findings) say(`${code}: ${detail}`)
   process.exitCode = exitCode.refused
 }
 
 function shown({ origin, size, root, cosigned }: VerifiedCheckpoint): string {
-  const witnessed = cosigned.map(({ witness, time }) => `, seen by ${witness} at ${time}`).join('')
+  const witnessed = cosigned.map(({ witness, time }) => `, signed by ${witness} at ${time}`).join('')
   return `${origin}, ${size} records, root ${toBase64(root)}${witnessed}`
 }
 
 async function verifyWhole(log: LogReader, trust: Trust, others: readonly string[]): Promise<void> {
   const result = await verifyLog(log, { ...trust, others, hash: treeHashOf(nodeHashing.sha256) })
   if (!result.ok) {
-    tell(result.problem)
+    report(result.problem)
     return
   }
-  const fit = others.length === 0 ? '' : ` Other checkpoints of it that fit: ${others.length}.`
-  process.stdout.write(`The log is whole: ${shown(result.value)}.${fit}\n`)
+  const fit = others.length === 0 ? '' : ` Consistent with other checkpoints: ${others.length}.`
+  process.stdout.write(`Log verified: ${shown(result.value)}.${fit}\n`)
 }
 
-/** The record goes to standard output, what is said of it to standard error. */
+/** The record is written to standard output, the result of its verification to standard error. */
 async function verifyOne(text: string, trust: Trust): Promise<void> {
   const result = await verifyLogProof(text, trust)
   if (!result.ok) {
-    tell([result.problem])
+    report([result.problem])
     return
   }
   const { record, index, checkpoint } = result.value
@@ -81,14 +81,19 @@ async function verify(what: string, flags: Flags): Promise<void> {
 export function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'Verify a log or one proof: exit code 1 where a record was dropped, edited or moved, or the log cut off',
+      'Verify a log or one proof; exit code 1 if a record was dropped, edited or moved, or the log was truncated',
     )
-    .argument('<log>', 'a folder that was downloaded to, the URL of a log, or the file of a proof')
+    .argument('<log>', 'the folder of a downloaded copy, the URL of a log, or the file of a proof')
     .requiredOption('--key <key>', 'the verifier key of the log, or a file that holds it')
-    .option('--checkpoint <file>', 'another checkpoint of the log, which must fit; repeatable', collect, [])
-    .option('--witness <key>', 'the key of a witness that must have signed; repeatable', collect, [])
-    .option('--token <token>', 'of an officer, for a URL')
-    .option('--token-file <file>', 'the token in a file')
-    .option('--tenant <tenant>', 'whose log, for a URL')
-    .action(telling(verify))
+    .option(
+      '--checkpoint <file>',
+      'another checkpoint of the log, which must be consistent with it (repeatable)',
+      collect,
+      [],
+    )
+    .option('--witness <key>', 'the key of a witness whose signature is required (repeatable)', collect, [])
+    .option('--token <token>', 'the token of an officer, for a URL')
+    .option('--token-file <file>', 'a file that contains the token')
+    .option('--tenant <tenant>', 'the tenant of the log, for a URL')
+    .action(reporting(verify))
 }

@@ -51,10 +51,10 @@ function records(end: number, fork = ''): string[] {
 }
 
 it(
-  'a witness signs what a log shows, remembers it through a kill, and tells a split view',
+  'a witness signs what a log shows, remembers it through a kill, and detects a split view',
   { timeout: 120_000 },
   async () => {
-    const made = await noteSigner(await generateKey(), 'gate.city.example/audit/city', 'log')
+    const made = await noteSigner(await generateKey(), 'gateway.city.example/audit/city', 'log')
     if (!made.ok) throw new Error(made.problem)
     const log = made.value
     const key = writeVerifierKey(log)
@@ -78,7 +78,7 @@ it(
     expect((await run('submit', copy, first.url)).status).toBe(0)
     expect(await run('verify', copy, '--key', key, '--witness', first.key)).toMatchObject({
       status: 0,
-      said: expect.stringContaining('seen by witness.example/w1 at '),
+      said: expect.stringContaining('signed by witness.example/w1 at '),
     })
     const seen = join(folder, 'seen')
     writeFileSync(seen, readFileSync(join(copy, 'checkpoint')))

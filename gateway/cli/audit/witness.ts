@@ -1,5 +1,5 @@
 // `citygate audit witness`: a witness of logs over HTTP (C2SP tlog-witness): `POST /add-checkpoint`, and
-// `GET /<SHA-256 of the origin>/checkpoint` for whoever compares.
+// `GET /<SHA-256 of the origin>/checkpoint` for comparison.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { keptKey } from '../../audit/audit-key-file.ts'
 import { readStream } from '../../read-stream.ts'
 import { needsSqlite } from '../needs-sqlite.ts'
 import { say } from '../output.ts'
-import { telling } from './failure.ts'
+import { reporting } from './failure.ts'
 import { collect, keyFrom } from './keys-given.ts'
 
 interface Flags {
@@ -27,7 +27,7 @@ interface Flags {
   readonly port: string
 }
 
-/** A checkpoint with sixteen signatures and a proof is a tenth of it. */
+/** Ten times the size of a checkpoint with sixteen signatures and a proof. */
 const mostBytes = 100_000
 
 function responseOf({ status, body, contentType }: WitnessAnswer): Response {
@@ -48,11 +48,12 @@ export function witnessApp(witness: Witness): Hono {
 }
 
 async function start(flags: Flags): Promise<void> {
-  if (!isKeyName(flags.name)) throw new UsageError('A witness has a name without spaces and plus, like its URL.')
-  if (flags.log.length === 0) throw new UsageError('A witness knows the logs that it signs for: --log.')
+  if (!isKeyName(flags.name))
+    throw new UsageError('--name must not contain spaces or plus signs; use a name like the URL of the witness.')
+  if (flags.log.length === 0) throw new UsageError('--log is required: a witness signs for known logs only.')
   const logs = await Promise.all(flags.log.map((given) => keyFrom(given, 'log')))
   const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN
-  if (!(port <= 65_535)) throw new UsageError('A port is a number up to 65535.')
+  if (!(port <= 65_535)) throw new UsageError('--port must be a number up to 65535.')
   const sqlite = await needsSqlite('citygate audit witness', () => import('../../store/drivers/sqlite.ts'))
   if (sqlite === undefined) return
   mkdirSync(flags.state, { recursive: true })
@@ -73,16 +74,16 @@ async function start(flags: Flags): Promise<void> {
 
 export function witnessCommand(): Command {
   return new Command('witness')
-    .description('Witness logs: sign that each checkpoint grew out of the last; prints the key that verifies it')
-    .requiredOption('--name <name>', 'of the witness, such as witness.example/w1')
+    .description('Run a witness, which signs that each checkpoint extends the last one; prints its verifier key')
+    .requiredOption('--name <name>', 'the name of the witness, such as witness.example/w1')
     .option(
       '--log <key>',
-      'the verifier key of a log that it signs for, or a file that holds it; repeatable',
+      'the verifier key of a log that it signs for, or a file that contains it (repeatable)',
       collect,
       [],
     )
-    .option('--state <folder>', 'its key and what it has signed', 'witness')
+    .option('--state <folder>', 'the folder for its key and its records', 'witness')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
     .option('--port <port>', 'the port', '8788')
-    .action(telling(start))
+    .action(reporting(start))
 }

@@ -1,4 +1,4 @@
-// `citygate policy test`: tests of policies in YAML, and what of the policies they have not seen both ways.
+// `citygate policy test`: tests of policies in YAML, and which rules and constraints they do not cover in both branches.
 //
 //     policies: [fleet.json]
 //     tests:
@@ -7,7 +7,7 @@
 //         when: read
 //         then: { vehiclePlateIdentifier: redact, speed: { step: 10 }, '*': shown }
 //
-// Each member is told in the help of the command (command.ts).
+// The help of the command (command.ts) describes each member.
 
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
@@ -37,11 +37,11 @@ export async function testPolicies(file: string, { strict }: { readonly strict?:
   onlyMembers(document, ['policies', 'tests'], file)
   const named = document['policies']
   if (!isJsonArray(named) || named.length === 0)
-    throw new GivenError(`${file}: policies names the files that are tested.`)
+    throw new GivenError(`${file}: policies must list the files that are tested.`)
   const folder = dirname(file)
   const policy = await policiesOf(named.map((path) => resolve(folder, wordOf(path, `${file}: policies`))))
   const tests = document['tests']
-  if (!isJsonArray(tests) || tests.length === 0) throw new GivenError(`${file}: tests is a list, and not an empty one.`)
+  if (!isJsonArray(tests) || tests.length === 0) throw new GivenError(`${file}: tests must be a non-empty list.`)
   const coverage = new Coverage(policy)
   let failed = 0
   for (const [index, test] of tests.entries()) {
@@ -53,10 +53,10 @@ export async function testPolicies(file: string, { strict }: { readonly strict?:
     say(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${action})`)
     for (const line of wrong) say(`         ${line}`)
   }
-  for (const line of coverage.missed) say(`not seen: ${line}`)
+  for (const line of coverage.missed) say(`not covered: ${line}`)
   const seen = coverage.count - coverage.missed.length
   process.stdout.write(
-    `${tests.length - failed} passed, ${failed} failed; ${seen} of ${coverage.count} rules and constraints seen both ways\n`,
+    `${tests.length - failed} passed, ${failed} failed; ${seen} of ${coverage.count} rules and constraints fully covered\n`,
   )
   const isShort = strict === true && coverage.missed.length > 0
   return failed > 0 || isShort ? exitCode.refused : exitCode.ok
@@ -75,16 +75,16 @@ function yamlOf(text: string, file: string): JsonObject {
 
 async function testOf(test: Json, place: string, folder: string) {
   if (!isJsonObject(test) || !isJsonObject(test['given']) || !isJsonObject(test['then']))
-    throw new GivenError(`${place}: has a name, given, when and then.`)
+    throw new GivenError(`${place}: name, given, when and then are required.`)
   onlyMembers(test, ['name', 'given', 'when', 'then'], place)
   const facts = test['given']
   onlyMembers(facts, [...principalMembers, ...ofData], `${place}: given`)
   const { entity, at, consent, source: _source, owner: _owner, ...who } = facts
   const action = test['when']
   if (action !== 'read' && action !== 'modify') throw new GivenError(`${place}: when is read or modify.`)
-  if (typeof at !== 'string') throw new GivenError(`${place}: at says when, because rules may depend on it.`)
+  if (typeof at !== 'string') throw new GivenError(`${place}: at is required, because rules may depend on the time.`)
   if (consent !== undefined && typeof consent !== 'boolean')
-    throw new GivenError(`${place}: consent is true where it is given, false where it is not; absent, it is not known.`)
+    throw new GivenError(`${place}: consent must be true if it is given, false if not; absent, it is unknown.`)
   const said = entityOf(typeof entity === 'string' ? await jsonOf(resolve(folder, entity)) : entity, place)
   const given = {
     principal: madeUpPrincipalOf(who, place),
@@ -96,10 +96,10 @@ async function testOf(test: Json, place: string, folder: string) {
   return { name: wordOf(test['name'], place), given, action, wanted: wantedOf(test['then'], place) }
 }
 
-/** What is given besides who asks. */
+/** The facts besides those about the caller. */
 const ofData = ['at', 'entity', 'consent', 'source', 'owner']
 
-/** As the store would know it; two tests may be given the same entity. */
+/** The entity with its origin, as the store has it; several tests may use the same entity. */
 function ofOrigin(entity: Entity, source: string | undefined, owner: string | undefined): Entity {
   if (source !== undefined) return withOrigin(entity, source, owner)
   return withSaidOrigin(entity, owner === undefined ? {} : { owner: `client:${owner}` })
@@ -107,12 +107,13 @@ function ofOrigin(entity: Entity, source: string | undefined, owner: string | un
 
 function wordOf(value: Json | undefined, place: string): string {
   if (typeof value === 'string') return value
-  throw new GivenError(`${place}: a name is a text.`)
+  throw new GivenError(`${place}: name must be a string.`)
 }
 
-/** By attribute, one of an attribute by its path (`speed.source`); `*` stands for all others. */
+/** By attribute; an attribute of an attribute by its path (`speed.source`); `*` means all others. */
 function wantedOf(then: JsonObject, place: string): ReadonlyMap<string, string> {
-  if (Object.keys(then).length === 0) throw new GivenError(`${place}: then names an attribute, or '*' for all others.`)
+  if (Object.keys(then).length === 0)
+    throw new GivenError(`${place}: then must name an attribute, or '*' for all others.`)
   return new Map(
     Object.entries(then).map(([name, value]) => [name, treatmentText(treatmentGiven(value, `${place}: ${name}`))]),
   )
@@ -140,7 +141,7 @@ function treatmentGiven(value: Json, place: string): Treatment {
 function numberIn(given: JsonObject, name: string, place: string): number | undefined {
   const value = given[name]
   if (value === undefined || typeof value === 'number') return value
-  throw new GivenError(`${place}: ${name} is a number, not a text or anything else.`)
+  throw new GivenError(`${place}: ${name} must be a number.`)
 }
 
 function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, string>): readonly string[] {
@@ -151,7 +152,9 @@ function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, st
     ...decided.flatMap((one) => {
       const expected = wanted.get(nameOf(one)) ?? wanted.get('*')
       const found = treatmentText(one.treatment)
-      return expected === undefined || expected === found ? [] : [`${placeText(one)}: wanted ${expected}, is ${found}`]
+      return expected === undefined || expected === found
+        ? []
+        : [`${placeText(one)}: expected ${expected}, got ${found}`]
     }),
   ]
 }

@@ -1,4 +1,4 @@
-// `citygate policy diff`: who gains or loses which attribute by a change of a policy, over decisions as they were asked for.
+// `citygate policy diff`: who gains or loses access to which attribute by a change of a policy, for recorded decisions.
 
 import { typesOf } from '../../../standards/hub/entity.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -17,7 +17,7 @@ export interface DiffFlags {
   readonly json?: true
 }
 
-/** Decisions that change alike. */
+/** Decisions with the same change. */
 interface Change extends Gain {
   readonly who: string
   readonly action: string
@@ -49,7 +49,7 @@ export async function diffPolicies(old: string, next: string, flags: DiffFlags):
   return sorted.length === 0 ? exitCode.ok : differs
 }
 
-/** What is not understood is wrong usage here, where 1 says that there is a difference. */
+/** An invalid policy is wrong usage here (2), because exit code 1 means that there is a difference. */
 async function policiesFrom(paths: readonly string[]): Promise<Policy> {
   try {
     return await policiesOf(paths)
@@ -58,7 +58,7 @@ async function policiesFrom(paths: readonly string[]): Promise<Policy> {
   }
 }
 
-/** A request of AuthZEN as `/access/v1/evaluation` takes it, with the entity in it; other members say nothing here. */
+/** An AuthZEN request in the form of `/access/v1/evaluation` that includes the entity; other members are ignored. */
 function questionOf(line: string, place: string): { readonly who: string; readonly given: Given } {
   const { subject, action, resource, context } = objectOf(parsed(line, place), place)
   const { id, properties = {} } = objectOf(subject, `${place}: subject`)
@@ -68,12 +68,12 @@ function questionOf(line: string, place: string): { readonly who: string; readon
   if (name !== 'read' && name !== 'modify') throw new GivenError(`${place}: the action is read or modify.`)
   const { time } = context === undefined ? {} : objectOf(context, `${place}: context`)
   if (typeof time !== 'string') throw new GivenError(`${place}: context.time says when it was asked.`)
-  // Of what a law asks of a recipient no policy knows.
+  // Safeguards matter to transfer rules only, not to policies.
   const { held: _held, ...facts } = objectOf(properties, `${place}: subject.properties`)
   const principal = principalOf({ ...facts, client: id }, place)
   const entity = entityOf(objectOf(held, `${place}: resource.properties`)['entity'], place)
-  const told = Object.entries(facts).map(([key, value]) => `${key} ${textsOf(value).join(' ')}`)
-  const who = told.length === 0 ? id : `${id} (${told.toSorted().join('; ')})`
+  const stated = Object.entries(facts).map(([key, value]) => `${key} ${textsOf(value).join(' ')}`)
+  const who = stated.length === 0 ? id : `${id} (${stated.toSorted().join('; ')})`
   return { who, given: { principal, action: name, entity, now: instantOf(time, place) } }
 }
 
@@ -94,7 +94,7 @@ function objectOf(value: Json | undefined, place: string): JsonObject {
   throw new GivenError(`${place}: must be a JSON object.`)
 }
 
-/** What may not be written as it is may not be written at all. */
+/** A value that may not be written unchanged may not be written at all. */
 function wordsFor(treatment: Treatment, action: string): string {
   if (action === 'read') return treatmentText(treatment)
   return treatment === pass ? 'may change' : 'may not change'
@@ -103,6 +103,6 @@ function wordsFor(treatment: Treatment, action: string): string {
 function textFor({ who, action, type, attribute, before, after, effect, decisions }: Change): string {
   const what = attribute === undefined ? type : `${type}.${attribute}`
   const [was, is] = [before, after].map((treatment) => wordsFor(treatment, action))
-  const change = was === is ? 'what is asked of the answer changes' : `${was} -> ${is}`
-  return `${who} ${effect === 'other' ? 'sees otherwise' : effect}: ${action} ${what}: ${change} (${decisions})`
+  const change = was === is ? 'the obligations change' : `${was} -> ${is}`
+  return `${who} ${effect === 'other' ? 'sees it differently' : effect}: ${action} ${what}: ${change} (${decisions})`
 }

@@ -1,4 +1,4 @@
-// `citygate policy explain`: what one caller sees of one entity, and which rules made it so.
+// `citygate policy explain`: what one caller sees of one entity, and which rules decide it.
 
 import { categoriesIn, type Category } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -54,7 +54,7 @@ function askerOf({ as, client, purpose, jurisdiction, level }: ExplainFlags): Js
   }
 }
 
-/** What the law that the city is under lets go to whoever reads; nobody has been counted yet. */
+/** The transfer rules of the city's jurisdiction, applied to this caller; nobody has been counted yet. */
 async function lawOf(file: string | undefined, principal: Principal, now: string): Promise<Transfer | undefined> {
   if (file === undefined) return undefined
   const given = await jsonOf(file)
@@ -68,7 +68,7 @@ async function lawOf(file: string | undefined, principal: Principal, now: string
 
 interface Explained extends Omit<Decided, 'question'> {
   readonly rules: readonly ExplainedRule[]
-  /** What the law says of its category, where a law is asked. */
+  /** What the transfer rules say of its category, if they are applied. */
   readonly law?: string
 }
 
@@ -79,7 +79,7 @@ function explainedAs(
   law: Transfer | undefined,
 ): Explained {
   const { rules } = explain(policy.policies, action, question)
-  // Here no source declares anything: each attribute is of one category.
+  // No source declares categories here, so each attribute has one category.
   const [category = 'unclassified'] = categoriesIn(question.attribute?.category ?? [])
   const passage = law?.passage(category)
   return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.sentence }) }
@@ -97,8 +97,8 @@ export function treatmentText({ hiding, step, cellSize, precision }: Treatment):
 
 function written({ rules, law, ...decided }: Explained): string {
   const head = `${placeText(decided)}: ${treatmentText(decided.treatment)}\n`
-  const told = rules.length === 0 ? '  no rule speaks of this caller and action\n' : rules.map(ruleText).join('')
-  return head + told + (law === undefined ? '' : `  law: ${law}\n`)
+  const reasons = rules.length === 0 ? '  no rule applies to this caller and action\n' : rules.map(ruleText).join('')
+  return head + reasons + (law === undefined ? '' : `  transfer rules: ${law}\n`)
 }
 
 function ruleText({ policy, kind, rule, is, applies, constraints, duties }: ExplainedRule): string {

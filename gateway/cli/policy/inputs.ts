@@ -1,4 +1,4 @@
-// What the commands about policies are given: policies in files, who asks, and an entity.
+// Reads the input of the policy commands: policies in files, the caller, and an entity.
 
 import { readFile } from 'node:fs/promises'
 import { dpvNamespaces, isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
@@ -11,7 +11,7 @@ import { type Level, levels, type Principal, type Role, roles } from '../../prin
 import { type Policy, publishPolicies } from '../../policy/policy.ts'
 import { exitCode } from '../output.ts'
 
-/** Wrong usage, or a file that does not say what it should: a sentence for whoever wrote it. */
+/** Wrong usage, or invalid content of a file: a sentence for its author. */
 export class GivenError extends Error {
   /** The exit code. */
   readonly code: number
@@ -37,7 +37,7 @@ export async function jsonOf(path: string): Promise<Json> {
   }
 }
 
-/** Policies in force together; every fault of every file is told. */
+/** Policies in force together; every error of every file is reported. */
 export async function policiesOf(paths: readonly string[]): Promise<Policy> {
   const documents = await Promise.all(paths.map(jsonOf))
   const published = publishPolicies(documents)
@@ -46,16 +46,16 @@ export async function policiesOf(paths: readonly string[]): Promise<Policy> {
   throw new GivenError(faults.join('\n'), exitCode.refused)
 }
 
-/** What is not understood would test nothing, without a word. @param place where it stands */
+/** An unknown member would be ignored without notice, so it is rejected. @param place its position, for messages */
 export function onlyMembers(given: JsonObject, names: readonly string[], place: string): void {
   const foreign = Object.keys(given).find((name) => !names.includes(name))
   if (foreign !== undefined) throw new GivenError(`${place}: ${foreign} is none of ${names.join(', ')}.`)
 }
 
-/** @returns undefined where it is not said */
+/** @returns undefined if it is absent */
 export function textIn(given: JsonObject, name: string, place: string): string | undefined {
   const text = given[name]
-  if (text !== undefined && typeof text !== 'string') throw new GivenError(`${place}: ${name} is a text.`)
+  if (text !== undefined && typeof text !== 'string') throw new GivenError(`${place}: ${name} must be a string.`)
   return text
 }
 
@@ -75,12 +75,12 @@ const pairs = [
   ['purpose', 'purposes'],
 ] as const
 
-/** Who asks. A fact that is not said is not known. @param place where it stands, for what is wrong with it */
+/** The caller. An absent fact is unknown. @param place its position, for messages */
 export function principalOf(given: JsonObject, place: string): Principal {
   onlyMembers(given, principalMembers, place)
   for (const [one, several] of pairs)
     if (one in given && several in given)
-      throw new GivenError(`${place}: ${one} and ${several} say the same: one of them.`)
+      throw new GivenError(`${place}: ${one} and ${several} have the same meaning; use one of them.`)
   const purposes = listOf(given['purposes'] ?? given['purpose'], place)
   const legalBases = listOf(given['legalBases'], place)
   const jurisdiction = given['jurisdiction']
@@ -104,7 +104,7 @@ export function principalOf(given: JsonObject, place: string): Principal {
 
 const wantedCountry = 'the jurisdiction is a code of ISO 3166-1, such as DE or GB.'
 
-/** Who asks, as somebody made it up: a name that there is not would match no rule, without a word. What was recorded may hold one. */
+/** A caller written by hand: unknown names are rejected, because they would silently match no rule. Recorded ones may have some. */
 export function madeUpPrincipalOf(given: JsonObject, place: string): Principal {
   const principal = principalOf(given, place)
   const { jurisdiction, purposes = [], legalBases = [] } = principal
@@ -136,15 +136,15 @@ function listOf(value: Json | undefined, place: string): readonly string[] {
   if (value === undefined) return []
   const items = isJsonArray(value) ? value : [value]
   return items.map((item) => {
-    if (typeof item !== 'string') throw new GivenError(`${place}: roles, purposes and legal bases are texts.`)
+    if (typeof item !== 'string') throw new GivenError(`${place}: roles, purposes and legal bases must be strings.`)
     return item
   })
 }
 
-/** An entity as the hub has it: normalized NGSI-LD with the hub's names. */
+/** An entity of the information model: normalized NGSI-LD with its names. */
 export function entityOf(value: Json | undefined, place: string): Entity {
   const violations = validateFragment(value)
-  // What the hub's rules hold of is an entity.
+  // What passes validation against the model is an entity.
   if (isJsonObject(value) && violations.length === 0) return value as unknown as Entity
   const [first] = violations
   const where =
@@ -155,5 +155,5 @@ export function entityOf(value: Json | undefined, place: string): Entity {
 export function instantOf(text: string, place: string): string {
   const parsed = parseRfc3339(text)
   if (parsed.ok) return parsed.value.utc
-  throw new GivenError(`${place}: a time has its zone, as in 2026-11-25T12:00:00Z.`)
+  throw new GivenError(`${place}: a time must have a time zone, as in 2026-11-25T12:00:00Z.`)
 }

@@ -1,4 +1,4 @@
-// `citygate policy lint`: what policies say that is refused, and what they say that is hardly meant.
+// `citygate policy lint`: errors and likely mistakes in policies.
 
 import { lint } from '../../policy/review/lint.ts'
 import { counted, exitCode, say } from '../output.ts'

@@ -1,4 +1,4 @@
-// For tests: the command as a process, and files of a folder that goes with the tests.
+// For tests: the command as a process, and files in a folder that is deleted after the tests.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
-/** `citygate policy …`, with nothing of the environment but the path. */
+/** `citygate policy …`, with only PATH in the environment. */
 export function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/citygate.mjs', 'policy', ...args], {
     encoding: 'utf8',
@@ -15,7 +15,7 @@ export function run(...args: readonly string[]) {
   return { status, stdout, stderr }
 }
 
-/** @returns writes a file, and says its path */
+/** @returns a function that writes a file and returns its path */
 export function temporaryFiles(): (name: string, text: string) => string {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-policy-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,5 +1,5 @@
-// Taxis with terminals of JT/T 808-2013: locations, a lost fix at times, an overspeed alarm that opens and closes. One
-// more vehicle waits for whoever tries the printed lines.
+// Taxis with terminals of JT/T 808-2013: locations, sometimes a lost fix, an overspeed alarm that opens and closes. One more
+// vehicle is reserved for the printed commands.
 
 import { frame, location, mileageAt, registration, type Terminal } from './jtt808-frame.ts'
 import { city, dice, framesOf, motion, turnNumber, type Frames, type Vendor } from './vendor.ts'

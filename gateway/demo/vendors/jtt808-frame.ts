@@ -52,7 +52,7 @@ export interface Report {
   readonly satellites: number
 }
 
-/** Tenths of a kilometre, one in ten seconds: what a vehicle in a city drives, begun anew before its field is full. */
+/** Tenths of a kilometer, one in ten seconds: a vehicle in city traffic. Starts again at 0 before the field overflows. */
 export function mileageAt(now: number): number {
   return Math.floor(now / 10_000) % 4_000_000
 }

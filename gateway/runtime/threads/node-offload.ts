@@ -30,7 +30,7 @@ function threadsOf({ threads, store }: Config): number {
   return threads.count ?? Math.min(mostThreads, Math.max(1, availableParallelism() - 1))
 }
 
-function forgetIn(
+function invalidateIn(
   { rules, decisionContexts, invalidateClients }: GatewayContext,
   { what, tenant = '' }: Invalidation,
 ): void {
@@ -62,17 +62,17 @@ export function withThreads(parts: NodeOffloadParts): {
       else if (message.kind === 'metric') gateway.telemetry.record(message.metric, message.value, message.attributes)
       else if (message.kind === 'wake') void queue.wake()
       else {
-        forgetIn(gateway, message)
+        invalidateIn(gateway, message)
         pool.invalidate(message)
       }
     },
     log,
   })
-  return { gateway: { ...gateway, ...forgetting(gateway, pool), offload: { run: pool.run, here } }, stop: pool.close }
+  return { gateway: { ...gateway, ...invalidating(gateway, pool), offload: { run: pool.run, here } }, stop: pool.close }
 }
 
 /** What is changed through the process holds in its threads at once. */
-function forgetting(gateway: GatewayContext, pool: Pool): Pick<GatewayContext, 'rules' | 'decisionContexts'> {
+function invalidating(gateway: GatewayContext, pool: Pool): Pick<GatewayContext, 'rules' | 'decisionContexts'> {
   return {
     rules: {
       ...gateway.rules,

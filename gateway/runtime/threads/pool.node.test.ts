@@ -103,7 +103,7 @@ describe('the pool of worker threads', () => {
     expect(order.indexOf('b')).toBeLessThanOrEqual(3)
   })
 
-  it('sends each thread what to forget before the next request', async () => {
+  it('sends each thread what to invalidate before the next request', async () => {
     const pool = open()
     await ask(pool, 'echo')
     pool.invalidate({ kind: 'invalidate', what: 'rules', tenant: 'city' })

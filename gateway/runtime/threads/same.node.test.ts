@@ -124,7 +124,7 @@ function fixturesOf(folder: string): readonly Fixture[] {
       .map((file) => {
         const content = readFileSync(new URL(file, one))
         const hex = file.endsWith('.hex') ? fromHex(content.toString('utf8').replaceAll(/\s/g, '')) : undefined
-        if (hex?.ok === false) throw new Error(`${name} is no hexadecimal text`)
+        if (hex?.ok === false) throw new Error(`${name} is not hexadecimal`)
         const body = hex?.value ?? new Uint8Array(content)
         return { name: `${name}/${file}`, mediaType: described.mediaType, options: described.options, body }
       })

@@ -1,11 +1,11 @@
-// The keys of the audit log's pseudonyms and digests, one a month and tenant. A key can be destroyed: the log verifies as
-// before, and nobody can tell any more whom or what the month's records are about.
+// The keys of the audit log's pseudonyms and digests, one per month and tenant. A key can be destroyed (crypto-shredding): the
+// log still verifies, and nobody can find out whom or what the month's records are about.
 
 import type { Sql } from '../drivers/sql.ts'
 
 const keyBytes = 32
 
-// A key of the running month that somebody has destroyed is made anew.
+// If the key of the current month has been destroyed, a new one is created.
 const make = `insert into audit_key (tenant, month, key) values (?1, ?2, ?3)
   on conflict (tenant, month) do update set key = excluded.key where key is null`
 const select = 'select key from audit_key where tenant = ?1 and month = ?2'
@@ -13,7 +13,7 @@ const destroy = 'update audit_key set key = null where tenant = ?1 and month = ?
 const destroyBefore = 'update audit_key set key = null where month < ?1 and key is not null'
 
 /**
- * The key of the running month, made where there is none.
+ * The key of the current month, created if there is none.
  * @param month such as `2026-08`
  */
 export async function monthKey(sql: Sql, tenant: string, month: string): Promise<Uint8Array> {
@@ -25,7 +25,7 @@ export async function monthKey(sql: Sql, tenant: string, month: string): Promise
   return made
 }
 
-/** Undefined where it was never made, or was destroyed. */
+/** Undefined if it was never created, or was destroyed. */
 export async function knownMonthKey(sql: Sql, tenant: string, month: string): Promise<Uint8Array | undefined> {
   const [row] = await sql.all<{ key: Uint8Array | null }>(select, [tenant, month])
   return row?.key ?? undefined
@@ -38,7 +38,7 @@ export async function destroyMonthKey(sql: Sql, tenant: string, month: string): 
   return isThere
 }
 
-/** Of all tenants. @param month the first whose keys stay */
+/** For all tenants. @param month the first month whose keys are kept */
 export async function destroyMonthKeysBefore(sql: Sql, month: string): Promise<void> {
   await sql.batch([{ sql: destroyBefore, values: [month] }])
 }

@@ -1,5 +1,5 @@
-// A search over the audit log of a tenant, newest first. The log has no index but its numbers, and its times go with them: a search
-// begins where its time ends, found by halving, and looks at a bounded number of entries at once.
+// A search over the audit log of a tenant, newest first. The only index of the log is the entry number, and times increase with
+// it: a search starts at the end of its time range, found by binary search, and reads a limited number of entries at a time.
 
 import type { Sql } from '../drivers/sql.ts'
 
@@ -7,10 +7,10 @@ export interface RecordFilter {
   /** UTC, RFC 3339: recorded at or after, and before. */
   readonly from?: string
   readonly to?: string
-  /** Pseudonyms of clients, any of which; none: nobody's. */
+  /** Pseudonyms of clients, any of which matches; an empty list matches nothing. */
   readonly clients?: readonly string[]
   readonly action?: string
-  /** An entity of several types is found by each. */
+  /** An entity of several types matches each of them. */
   readonly type?: string
   readonly decision?: string
 }
@@ -23,7 +23,7 @@ export interface FoundRecord {
 
 export interface Found {
   readonly records: readonly FoundRecord[]
-  /** The search goes on below this entry; absent: there is nothing more of the time that was asked for. */
+  /** The search continues below this entry; absent: there is nothing more in the time range. */
   readonly next?: number
 }
 
@@ -41,13 +41,13 @@ const selectTime = `select record ->> 'time' as time from audit_entry where tena
 const selectSize = `select coalesce(max(number) + 1, 0) as size from audit_entry where tenant = ?1`
 const selectOfRequest = `select number, record from audit_entry where tenant = ?1 and request = ?2 order by number limit ?3`
 
-/** How many entries are looked at in one go: a tenth of a second of work. */
+/** How many entries are read at a time: a tenth of a second of work. */
 export const entriesAtOnce = 20_000
 
-/** A record may come into the log after one that is a little younger. */
+/** A record may be added to the log after a slightly newer one. */
 const slackMilliseconds = 60_000
 
-/** @param below only entries of smaller numbers; absent: all that there are */
+/** @param below only entries with smaller numbers; absent: all */
 export async function searchRecords(
   sql: Sql,
   tenant: string,
@@ -95,7 +95,7 @@ async function isBefore(sql: Sql, tenant: string, number: number, from: string |
   return from !== undefined && (await timeAt(sql, tenant, number)) < moved(from, -slackMilliseconds)
 }
 
-/** The first entry that is surely not of the time before `to`; the log's size where there is no such time. */
+/** The first entry that is certainly not before `to`; the size of the log if there is none. */
 async function firstAfter(sql: Sql, tenant: string, to: string | undefined): Promise<number> {
   const [row] = await sql.all<{ size: number }>(selectSize, [tenant])
   let [low, high] = [0, row?.size ?? 0]

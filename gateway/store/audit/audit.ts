@@ -1,5 +1,5 @@
-// What the store keeps of the audit logs: records that wait, committed in the batch of what they tell of; the entries, the
-// tiles and the last checkpoint of each tenant's log, which a turn of the sequencer moves on together or not at all.
+// What the store keeps of the audit logs: pending records, committed in the same batch as what they record; and the entries,
+// tiles and last checkpoint of each tenant's log, which a run of the sequencer advances together or not at all.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
 import { type Guard, guardStatement } from '../batch-condition.ts'
@@ -16,7 +16,7 @@ const selectOfRequest = `select number, record, count(*) over () as count from a
 const selectWaitingOf = `select 1 from audit_waiting where tenant = ?1 and record ->> 'requestId' = ?2 limit 1`
 const sizeMoved = 'where coalesce((select size from audit_log where tenant = ?1), 0) <> ?2'
 const waitingMoved = 'where (select count(*) from audit_waiting where tenant = ?1 and id <= ?2) <> ?3'
-// A record always has a request; one of the first schema's may lack it.
+// A record always has a request; records of the first schema may lack it.
 const moveToEntries = `insert into audit_entry (tenant, number, request, record)
   select tenant, ?3 - 1 + row_number() over (order by id), coalesce(record ->> 'requestId', ''), record
   from audit_waiting where tenant = ?1 and id <= ?2`
@@ -26,7 +26,7 @@ const putTile = `insert into audit_tile (tenant, level, number, hashes) values (
 const putLog = `insert into audit_log (tenant, size, checkpoint) values (?1, ?2, ?3)
   on conflict (tenant) do update set size = excluded.size, checkpoint = excluded.checkpoint`
 
-// Shown, it may not be gone after a loss of power, nor may an older one come after it.
+// Once shown, it must survive a power loss, and no older one may replace it.
 const putWitnessed = `update audit_log set witnessed = ?2, witnessed_size = ?3
   where tenant = ?1 and coalesce(witnessed_size, 0) <= ?3`
 
@@ -35,13 +35,13 @@ export function auditStatement(tenant: string, record: string): Statement {
   return { sql: insert, values: [tenant, record] }
 }
 
-/** The same database, which calls `told` once records were committed, whatever they were committed with. */
-export function tellRecords(sql: Sql, told: () => void): Sql {
+/** The same database, which calls `recorded` whenever a batch that contains audit records has been committed. */
+export function notifyOfRecords(sql: Sql, recorded: () => void): Sql {
   return {
     ...sql,
     async batch(statements, durability) {
       const outcome = await sql.batch(statements, durability)
-      if (outcome === 'applied' && statements.some((statement) => statement.sql === insert)) told()
+      if (outcome === 'applied' && statements.some((statement) => statement.sql === insert)) recorded()
       return outcome
     },
   }
@@ -54,7 +54,7 @@ export interface RecordToStore {
   readonly stored: () => void
 }
 
-/** The same database, whose every batch brings the record with it: a change and its record are stored together or not at all. */
+/** The same database, which adds the record to every batch: a change and its record are stored together or not at all. */
 export function withRecord(sql: Sql, { tenant, record, stored }: RecordToStore): Sql {
   return {
     ...sql,
@@ -66,7 +66,7 @@ export function withRecord(sql: Sql, { tenant, record, stored }: RecordToStore):
   }
 }
 
-/** For what changes nothing else in the store. */
+/** For operations that change nothing else in the store. */
 export async function appendAudit(sql: Sql, tenant: string, record: string): Promise<void> {
   await sql.batch([auditStatement(tenant, record)])
 }
@@ -80,21 +80,21 @@ export interface WaitingRecord {
   readonly record: string
 }
 
-/** The first records that wait, in the order of their commits. */
+/** The first pending records, in the order of their commits. */
 export function waitingRecords(sql: Sql, tenant: string, limit: number): Promise<readonly WaitingRecord[]> {
   return sql.all<WaitingRecord>(selectWaiting, [tenant, limit])
 }
 
-/** Whether a record of this request waits. */
+/** Whether a record of this request is pending. */
 export async function isWaiting(sql: Sql, tenant: string, request: string): Promise<boolean> {
   return (await sql.all(selectWaitingOf, [tenant, request])).length > 0
 }
 
 export interface StoredLog {
   readonly size: number
-  /** The signed note; absent where nothing was ever logged. */
+  /** The signed note; absent if nothing was ever logged. */
   readonly checkpoint?: string
-  /** The last one that witnesses have signed too, and of how many entries; absent where none ever was. */
+  /** The last checkpoint that witnesses have signed, and its number of entries; absent if there is none. */
   readonly witnessed?: string
   readonly witnessedSize?: number
 }
@@ -105,7 +105,7 @@ export async function readLog(sql: Sql, tenant: string): Promise<StoredLog> {
   return Object.fromEntries(known) as unknown as StoredLog
 }
 
-/** Keeps a checkpoint with the signatures of witnesses, unless one of more entries is kept. */
+/** Stores a checkpoint with the signatures of witnesses, unless one with more entries is stored. */
 export async function keepWitnessed(sql: Sql, tenant: string, size: number, checkpoint: string): Promise<void> {
   await sql.batch([{ sql: putWitnessed, values: [tenant, checkpoint, size] }], 'flushed')
 }
@@ -116,7 +116,7 @@ export interface StoredTile {
   readonly hashes: Uint8Array
 }
 
-/** Those of the tiles that are there; each may be wider than it was when it was named. */
+/** The tiles that exist; each may be wider than requested. */
 export function readTiles(
   sql: Sql,
   tenant: string,
@@ -125,7 +125,7 @@ export function readTiles(
   return sql.all<StoredTile>(selectTiles, [tenant, JSON.stringify(names.map(({ level, number }) => [level, number]))])
 }
 
-/** The records from entry `start` up to `end`, which is not among them. */
+/** The records from entry `start` to `end`, exclusive. */
 export async function readRecords(sql: Sql, tenant: string, start: number, end: number): Promise<readonly string[]> {
   return (await sql.all<{ record: string }>(selectRecords, [tenant, start, end])).map(({ record }) => record)
 }
@@ -148,18 +148,18 @@ export async function entryOfRequest(
   return entry
 }
 
-/** What a turn of the sequencer makes of a log. */
+/** The result of one run of the sequencer on a log. */
 export interface LogTurn {
   readonly tenant: string
-  /** The records that become entries: the first that wait, as they were read. */
+  /** The records that become entries: the first pending ones, as they were read. */
   readonly taken: readonly WaitingRecord[]
-  /** Of the log, before the turn. */
+  /** The size of the log before the run. */
   readonly size: number
   readonly tiles: readonly StoredTile[]
   readonly checkpoint: string
 }
 
-/** All of the turn, durable against a loss of power, or a conflict where another sequencer came between. */
+/** Stores the whole run, durable against power loss, or returns a conflict if another sequencer was faster. */
 export function commitTurn(sql: Sql, turn: LogTurn): Promise<BatchOutcome> {
   const { tenant, taken, size, tiles, checkpoint } = turn
   const last = taken.at(-1)?.id ?? 0
@@ -167,7 +167,7 @@ export function commitTurn(sql: Sql, turn: LogTurn): Promise<BatchOutcome> {
     { reason: 'size', moved: sizeMoved, values: [tenant, size] },
     { reason: 'waiting', moved: waitingMoved, values: [tenant, last, taken.length] },
   ]
-  // A checkpoint that was seen may not be gone after a loss of power: another would be signed in its place.
+  // A checkpoint that was shown must survive a power loss: otherwise another one would be signed in its place.
   return sql.batch(
     [
       ...guards.map(guardStatement),

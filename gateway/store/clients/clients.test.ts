@@ -114,7 +114,7 @@ describe('clients', () => {
 })
 
 describe('what serves once', () => {
-  it('is taken by the first of however many, and forgotten when it is too old', async () => {
+  it('is accepted from the first of several requests, and deleted when it is too old', async () => {
     const id = crypto.randomUUID()
     const taken = await Promise.all(Array.from({ length: 5 }, () => store.spendProof(id, 1_700_000_000)))
     expect(taken.filter(Boolean).length).toBe(1)
@@ -136,7 +136,7 @@ describe('key sets', () => {
     expect(await store.keySets.get(url)).toEqual({ document: { keys: [jwk] }, fetched: 3 })
   })
 
-  it('give way where the clock of whoever wrote them was ahead', async () => {
+  it('are replaced if the clock of the process that wrote them was ahead', async () => {
     const url = `https://issuer.example/${crypto.randomUUID()}`
     await store.keySets.put(url, { document: { keys: [] }, fetched: 100_000 })
     await store.keySets.put(url, { document: { keys: [jwk] }, fetched: 70_000 })

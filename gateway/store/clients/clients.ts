@@ -1,5 +1,5 @@
-// The clients that a city has registered, with their keys: what each of them may, the digests of the keys that the gateway
-// made for it, and the public keys with which it signs.
+// The clients that a city has registered: the permissions of each, the digests of its API keys, and the public keys with which
+// it signs.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -15,7 +15,7 @@ import type { Registration } from './registration.ts'
 export interface ClientInput {
   readonly id: string
   readonly registration: Registration
-  /** By name; those of the client that are not in the list are gone. */
+  /** By name; keys of the client that are not in the list are deleted. */
   readonly apiKeys: readonly ApiKeyInput[]
   readonly signatureKeys: readonly SignatureKey[]
 }
@@ -27,7 +27,7 @@ export interface ApiKeyInput {
 }
 
 export interface SignatureKey {
-  /** As `keyid` of a signature says it; in a tenant it is one client's. */
+  /** The `keyid` of its signatures; unique within a tenant. */
   readonly id: string
   readonly jwk: JsonObject
 }
@@ -47,7 +47,7 @@ export interface StoredApiKey extends ApiKeyInput {
   readonly created: string
 }
 
-/** A key as it is made: the store keeps its digest. */
+/** A new key: the store keeps its digest only. */
 export interface MadeApiKey {
   readonly id: string
   readonly key: string
@@ -57,7 +57,7 @@ export interface MadeApiKey {
 export type PutClientOutcome =
   | { readonly kind: 'created' | 'replaced'; readonly client: Client; readonly made: ReadonlyMap<string, string> }
   | { readonly kind: 'precondition-failed' }
-  /** Another client of the tenant has a signature key of that id. */
+  /** Another client of the tenant has a signature key with this id. */
   | { readonly kind: 'key-taken' }
 
 interface Row extends State {
@@ -108,8 +108,8 @@ export async function listClients(
 
 /**
  * @param now UTC, RFC 3339
- * @param makeKey for each name that is new
- * @returns the client, and the keys that were made, by name
+ * @param makeKey called for each new name
+ * @returns the client, and the new keys by name
  */
 export async function putClient(
   sql: Sql,
@@ -152,7 +152,7 @@ export async function putClient(
   }
 }
 
-/** With its keys. What it has sent or written stays. */
+/** Deletes it with its keys. What it has sent or written is kept. */
 export async function removeClient(
   sql: Sql,
   tenant: string,
@@ -192,7 +192,7 @@ function writes(tenant: string, client: Client, made: readonly MadeApiKey[]): re
     ...fresh.map((list) => ({ sql: insertKeys, values: [tenant, id, list] })),
     { sql: dropSignatureKeys, values: [tenant, id] },
     ...signers.map((list) => ({ sql: insertSignatureKeys, values: [tenant, id, list] })),
-    // Its subscriptions are looked at by what is registered of it.
+    // Its subscriptions depend on its registration.
     movedSet(tenant),
   ]
 }
@@ -213,7 +213,7 @@ const selectByKey = `select api_key.tenant, api_key.digest, ${columns
   .join(', ')}
   from api_key join client on client.tenant = api_key.tenant and client.id = api_key.client where api_key.id = ?1`
 
-/** The key of that name, whosever it is. */
+/** The key with this name, of any client. */
 export async function findApiKey(sql: Sql, id: string): Promise<FoundKey | undefined> {
   const [row] = await sql.all<Row & { readonly tenant: string; readonly digest: string }>(selectByKey, [id])
   if (row === undefined) return undefined
@@ -228,7 +228,7 @@ const selectSigner = `select ${columns
   from signature_key join client on client.tenant = signature_key.tenant and client.id = signature_key.client
   where signature_key.tenant = ?1 and signature_key.id = ?2`
 
-/** The client whose signatures name that key. */
+/** The client whose signatures name this key. */
 export async function findSigner(sql: Sql, tenant: string, keyId: string): Promise<Client | undefined> {
   const [row] = await sql.all<Row>(selectSigner, [tenant, keyId])
   return row === undefined ? undefined : clientOf(row)

@@ -1,11 +1,11 @@
-// Key sets of issuers, so that a process that starts has keys though the key server is away, and those that run share what
-// one of them fetched.
+// Key sets of issuers, so that a process can start while the key server is unavailable, and running processes share what one
+// of them has fetched.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { parseColumn } from '../json-column.ts'
 
-// One that is from the future was written by a process whose clock is ahead, and gives way.
+// A key set from the future was written by a process whose clock is ahead, and is replaced.
 const select = 'select document, fetched from key_set where url = ?1'
 const upsert = `insert into key_set (url, document, fetched) values (?1, ?2, ?3)
   on conflict (url) do update set document = excluded.document, fetched = excluded.fetched

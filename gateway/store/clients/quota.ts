@@ -1,4 +1,4 @@
-// How many requests each client has made on a day (gateway/rate-limit/day.ts): one row a client and day.
+// How many requests each client has made on a day (gateway/rate-limit/day.ts): one row per client and day.
 
 import type { Sql } from '../drivers/sql.ts'
 
@@ -7,7 +7,7 @@ const useOne = `insert into client_use (client, day, requests) values (?1, ?2, 1
 
 /**
  * @param day `2026-11-25`, UTC
- * @returns how many requests of this day there are with this one
+ * @returns the number of requests of this day, including this one
  */
 export async function useRequest(sql: Sql, client: string, day: string): Promise<number> {
   const [row] = await sql.all<{ requests: number }>(useOne, [client, day])

@@ -1,14 +1,14 @@
-// What a city has registered of a client.
+// The registration of a client.
 
 import type { Level, Permission } from '../../principal.ts'
 
 export interface Registration extends Permission {
-  /** For people. */
+  /** A description for people. */
   readonly name?: string
-  /** The least that it has to show. */
+  /** The minimum assurance level with which it must authenticate. */
   readonly level?: Level
-  /** Whatever it shows, it is not let in. */
+  /** The client is rejected, whatever credential it presents. */
   readonly suspended?: boolean
-  /** What its keys and its signatures without a token may send to. */
+  /** The sources to which its keys, and its signatures without a token, may send. */
   readonly sources?: readonly string[]
 }

@@ -1,5 +1,5 @@
-// What serves once: the ids of proofs of possession (RFC 9449 section 11.1) and the nonces of signatures, kept until their
-// own time has run out.
+// What may be used only once: the ids of proofs of possession (RFC 9449 section 11.1) and the nonces of signatures, stored
+// until they expire.
 
 import type { Sql } from '../drivers/sql.ts'
 import { guardStatement } from '../batch-condition.ts'
@@ -9,7 +9,7 @@ const insert = 'insert into spent_proof (id, until) values (?1, ?2)'
 
 /**
  * @param until seconds since 1970
- * @returns whether it was not seen before, on any instance
+ * @returns whether it is used for the first time, on any instance
  */
 export async function spendProof(sql: Sql, id: string, until: number): Promise<boolean> {
   const guard = guardStatement({ reason: 'seen', moved: seen, values: [id] })

@@ -1,5 +1,5 @@
-// The driver for Cloudflare D1. Its batch is one transaction; what it lacks (BEGIN, a rollback of ours) the guard table
-// makes up for.
+// The driver for Cloudflare D1. Its batch is one transaction; the guard table replaces what it lacks (BEGIN, explicit
+// rollback).
 
 import { isGuardFailure, type Sql, type SqlValue, type Statement, StoreLocked } from './sql.ts'
 
@@ -42,7 +42,7 @@ export function openD1(database: D1Database): Sql {
   }
 }
 
-/** D1 has no codes of errors, only messages (developers.cloudflare.com/d1/observability/debug-d1). */
+/** D1 has no error codes, only messages (developers.cloudflare.com/d1/observability/debug-d1). */
 const busyMessages = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|D1 DB is overloaded/
 
 function named(error: unknown): unknown {
@@ -50,7 +50,7 @@ function named(error: unknown): unknown {
   return isBusy ? new StoreLocked('D1 is busy', { cause: error }) : error
 }
 
-/** D1 answers a BLOB as a list of numbers. */
+/** D1 returns a BLOB as a list of numbers. */
 function withBytes(row: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(row)
   if (!entries.some(([, value]) => Array.isArray(value))) return row

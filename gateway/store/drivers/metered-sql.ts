@@ -1,5 +1,5 @@
-// Counts what a request reads of entities and their history, on the runtimes that have worker threads: one that turns out
-// to read much is begun again in a thread, before it has written anything.
+// Counts how much a request reads of entities and their history, on runtimes with worker threads: a request that reads a lot is
+// started again in a thread, before it has written anything.
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { TooMuchHere } from '../../failure.ts'
@@ -7,7 +7,7 @@ import type { Sql, SqlValue } from './sql.ts'
 
 interface Meter {
   characters: number
-  /** The request has written, or was answered: it is not begun again. */
+  /** The request has written, or was answered: it is not started again. */
   isOver: boolean
 }
 

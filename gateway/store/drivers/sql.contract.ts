@@ -1,4 +1,4 @@
-// What each driver of the Sql port must keep, as one suite that every driver's test calls.
+// The contract of the Sql port, as one suite that every driver's test calls.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql, SqlValue } from './sql.ts'

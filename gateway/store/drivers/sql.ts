@@ -1,5 +1,5 @@
-// The port to the database: all that the store asks of one, so that SQLite in a file and D1 at Cloudflare are the same
-// to it. The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
+// The port to the database: everything that the store needs of one, so that a SQLite file and Cloudflare D1 are interchangeable.
+// The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
 
 import type { InTurn } from '../keyed-lock.ts'
 
@@ -16,51 +16,49 @@ export type BatchOutcome = 'applied' | 'conflict'
 export interface Sql {
   /**
    * The rows of one query, as committed.
-   * @param holds `data`: the rows hold what clients have sent, of which there may be much
+   * @param holds `data`: the rows contain data of clients, which may be large
    */
   all<Row>(sql: string, values?: readonly SqlValue[], holds?: 'data'): Promise<readonly Row[]>
   /**
-   * All of the statements or none, and durable once the promise resolves. A batch may hold guards: statements that
-   * insert into the table `guard`, which can hold no row, where something moved since it was read. Any other failure
-   * of a statement throws.
-   * @param durability `flushed`: a loss of power takes back neither this batch nor any before it, whatever the store is
-   * configured to survive
+   * All of the statements or none, durable once the promise resolves. A batch may contain guards: statements that insert into
+   * the table `guard`, which accepts no row, if something has changed since it was read. Any other failure of a statement
+   * throws.
+   * @param durability `flushed`: this batch and all before it survive a power loss, regardless of the configuration
    */
   batch(statements: readonly Statement[], durability?: 'flushed'): Promise<BatchOutcome>
   /**
-   * Present where one long-lived process does most of the writing: writers that would conflict with each other take
-   * turns in it. At the edge a request may not wait for another one's promise.
+   * Present if one long-lived process does most of the writing: conflicting writers run one after the other in it. At the edge,
+   * a request must not wait for the promise of another one.
    */
   readonly inTurn?: InTurn
   /**
-   * Present where deleted bytes stay in a file of ours until something is written over them: called regularly, it sees to
-   * it that they go.
+   * Present if deleted bytes stay in the file until they are overwritten: called regularly, it removes them.
    * @param now UTC, RFC 3339
-   * @param hasErased something was deleted since the last call of which nothing may be left
+   * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
-  /** Whether the driver has met pages that are not as they were written; that does not end by itself. */
+  /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>
 }
 
-/** The database cannot do what it is asked for now: nothing of the batch is stored. */
+/** The database cannot serve the request now: nothing of the batch is stored. */
 export abstract class StoreUnavailable extends Error {}
 
-/** It has no room for a write. */
+/** It has no space for a write. */
 export class StoreFull extends StoreUnavailable {
   override readonly name = 'StoreFull'
 }
 
-/** Another process holds a lock on it, and has held it for as long as this one waits. */
+/** Another process holds a lock on it, for longer than this one waits. */
 export class StoreLocked extends StoreUnavailable {
   override readonly name = 'StoreLocked'
 }
 
-/** The name of the constraint in `migrations/0001_store.sql` that a guard statement breaks. */
+/** The name of the constraint in `migrations/0001_store.sql` that a guard statement violates. */
 const guardConstraint = 'guard_moved'
 
-/** Whether a database's error says that a guard failed. Both drivers hand SQLite's own message on. */
+/** Whether an error of the database says that a guard failed. Both drivers pass SQLite's own message on. */
 export function isGuardFailure(error: unknown): boolean {
   return error instanceof Error && error.message.includes(`CHECK constraint failed: ${guardConstraint}`)
 }

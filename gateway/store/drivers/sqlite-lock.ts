@@ -1,9 +1,9 @@
-// What happens where another process has locked the SQLite file (a backup, a migration, a shell): statements are tried again for a
-// while, and between the attempts this process answers others. SQLite's own waiting would stop it.
+// What happens if another process has locked the SQLite file (a backup, a migration, a shell): statements are tried again for a
+// while, and between attempts this process serves other requests. SQLite's own busy handler would block it.
 
 import { StoreFull, StoreLocked } from './sql.ts'
 
-/** SQLite's result codes: another process has the lock, another connection of this one has it, a disk or a file without room. */
+/** SQLite's result codes: locked by another process, locked by another connection of this one, disk or file full. */
 export const sqliteCodes = { busy: 5, locked: 6, full: 13 } as const
 
 /** The first byte of an extended code is its kind. */
@@ -11,7 +11,7 @@ export function codeOf(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
 }
 
-/** SQLite's result codes: what it reads is not what it wrote, and the file is no database. */
+/** SQLite's result codes for a corrupt database, and for a file that is not a database. */
 const damageCodes: ReadonlySet<number | undefined> = new Set([11, 26])
 
 export function isDamage(error: unknown): boolean {
@@ -23,19 +23,19 @@ export function isLocked(error: unknown): boolean {
   return code === sqliteCodes.busy || code === sqliteCodes.locked
 }
 
-/** The error of the port for an error of SQLite, where the port has one for it. */
+/** The error of the port for an error of SQLite, if there is one. */
 export function named(error: unknown): unknown {
   if (isLocked(error)) return new StoreLocked('another process has locked the store', { cause: error })
   return codeOf(error) === sqliteCodes.full ? new StoreFull('the store is full', { cause: error }) : error
 }
 
-/** Between two attempts: writers of two processes come through, and a lock that is held for long costs little. */
+/** Between two attempts: short enough for writers of two processes, and cheap enough for a long lock. */
 const [shortestPause, longestPause] = [2, 50] as const
 
 /** Waiting for the lock, of one connection. */
 export class LockWait {
   readonly #milliseconds: number
-  /** When the lock was found first, and last; undefined: it is free as far as is known. */
+  /** When the lock was first and last seen; undefined: it is free, as far as known. */
   #found: { readonly first: number; readonly last: number } | undefined
   #pause: number = shortestPause
   #isWaiting = false
@@ -52,12 +52,12 @@ export class LockWait {
   }
 
   /**
-   * The lock was found.
-   * @returns whether it has been held for as long as this waits: what comes then is tried once
+   * Records that the lock was seen.
+   * @returns whether it has been held for the whole waiting time: later statements are tried once
    */
   isHeldTooLong(): boolean {
     const last = performance.now()
-    // Where nobody waited and nobody looked for a while it may be another lock.
+    // If nobody has waited or tried for a while, it may be another lock.
     const isSame = this.#found !== undefined && (this.#isWaiting || last - this.#found.last < this.#milliseconds)
     this.#isWaiting = false
     const first = isSame ? (this.#found?.first ?? last) : last
@@ -72,7 +72,7 @@ export class LockWait {
     return this.#pause
   }
 
-  /** Tries work again that leaves nothing behind where it finds the lock. */
+  /** Retries work that has no effect if it finds the lock. */
   async waited<Answer>(work: () => Answer): Promise<Answer> {
     const end = performance.now() + this.#milliseconds
     for (let pause: number = shortestPause; ; pause = longerPause(pause)) {
@@ -86,7 +86,7 @@ export class LockWait {
   }
 }
 
-/** Two processes that wait for each other's turns do not come at the same moments. */
+/** Random, so that two waiting processes do not try at the same moments. */
 function longerPause(pause: number): number {
   return Math.min(pause * (1.5 + Math.random()), longestPause)
 }

@@ -77,7 +77,7 @@ describe('what was deleted', () => {
     expect(() => database.exec('update entity_area_node set data = data')).toThrow('may not be modified')
   })
 
-  it('is gone from a large file within a day, also where the process began anew', () => {
+  it('is gone from a large file within a day, also if the process was restarted', () => {
     scrub(database, now, true, 0)
     fillAndDelete()
     scrub(database, now, true, 0)

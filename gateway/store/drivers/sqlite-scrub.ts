@@ -1,15 +1,15 @@
-// What is left of deleted rows in a SQLite file. `secure_delete` overwrites what a statement deletes, but not the copies that
-// were left behind when pages were split or joined before, nor those in the nodes of an R*Tree; and the log that is written
-// ahead has pages as they were. So the file is written anew where something went of which nothing may be left.
+// Removes traces of deleted rows from a SQLite file. `secure_delete` overwrites what a statement deletes, but not copies that
+// remain from earlier page splits and merges, nor those in the nodes of an R*Tree; and the write-ahead log has old pages. So the
+// file is rewritten (VACUUM) after a deletion that must leave no trace.
 
 import type { DatabaseSync } from 'node:sqlite'
 
-/** A smaller file is written anew at once (in pages of 4 KB; 16 MB take a tenth of a second), a larger one at most once a day. */
+/** A smaller file is rewritten at once (in pages of 4 KB; 16 MB take a tenth of a second), a larger one at most once a day. */
 export const mostPagesAtOnce = 4096
 
 const dayMilliseconds = 86_400_000
 
-/** The number that SQLite keeps for us in the file: the day when it was last written anew, and whether it is to be. */
+/** The number that SQLite keeps for us in the file: the day of the last rewrite, and whether another one is due. */
 interface Mark {
   readonly day: number
   readonly isDue: boolean
@@ -33,7 +33,7 @@ export function scrub(
   }
   clearNodes(database)
   database.exec('vacuum')
-  // Another process may be reading from the log: then it is emptied the next time.
+  // Another process may be reading from the log: then it is truncated the next time.
   writeMark(database, { day: today, isDue: !emptyLog(database) })
 }
 
@@ -50,10 +50,10 @@ function numberOf(database: DatabaseSync, pragma: 'page_count' | 'user_version')
   return Number(database.prepare(`pragma ${pragma}`).get()?.[pragma] ?? 0)
 }
 
-/** @returns whether nobody else has kept a page of it */
+/** @returns whether no other process still uses a page of it */
 function emptyLog(database: DatabaseSync): boolean {
   const { timeout } = database.prepare('pragma busy_timeout').get() ?? {}
-  // Not to wait: while this thread does, nobody is answered.
+  // Does not wait: a waiting thread would block all requests.
   database.exec('pragma busy_timeout = 0')
   try {
     return database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0
@@ -66,7 +66,7 @@ const headerBytes = 4
 /** A key of 64 bits, and four coordinates of 32. */
 const cellBytes = 24
 
-/** Zeros behind the cells that a node has: a cell that was deleted stays there otherwise. */
+/** Fills a node with zeros after its cells: otherwise deleted cells would remain there. */
 function clearNodes(database: DatabaseSync): void {
   const nodes = database.prepare('select nodeno, data from entity_area_node')
   const cleared: (readonly [number, Uint8Array])[] = []
@@ -78,7 +78,7 @@ function clearNodes(database: DatabaseSync): void {
     cleared.push([Number(nodeno), Uint8Array.from(data).fill(0, end)])
   }
   if (cleared.length === 0) return
-  // SQLite guards the tables behind a virtual one from statements of others; these only lose what they do not use.
+  // SQLite protects the shadow tables of a virtual table; here, they only lose unused bytes.
   guardTables(database, false)
   try {
     const update = database.prepare('update entity_area_node set data = ? where nodeno = ?')
@@ -90,7 +90,7 @@ function clearNodes(database: DatabaseSync): void {
   }
 }
 
-/** Not every runtime's `node:sqlite` guards them. */
+/** Not every runtime's `node:sqlite` protects them. */
 function guardTables(database: DatabaseSync, guarded: boolean): void {
   if ('enableDefensive' in database) database.enableDefensive(guarded)
 }

@@ -186,7 +186,7 @@ describe('a SQLite file', () => {
     await holder.close?.()
   })
 
-  it('lets others have their turn while one reads on and on', async () => {
+  it('serves other requests while one reads many rows', async () => {
     const sql = open()
     await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
     let turns = 0

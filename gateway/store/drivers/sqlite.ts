@@ -1,5 +1,5 @@
-// The driver for a SQLite file, by the `node:sqlite` of Node, Deno and Bun. Batches that arrive in the same turn of the
-// event loop share one transaction, so that one write to the disk makes all of them durable (group commit).
+// The driver for a SQLite file, with the `node:sqlite` of Node, Deno and Bun. Batches that arrive in the same turn of the event
+// loop share one transaction, so that one write to the disk makes all of them durable (group commit).
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
@@ -11,13 +11,13 @@ export interface SqliteOptions {
   /** A file's path, or `:memory:`. */
   readonly path: string
   /**
-   * `normal`: a commit survives the end of the process; the last ones may be lost with the machine's power.
-   * `full`: it survives that too, for a flush of the disk at each commit.
+   * `normal`: a commit survives a crash of the process; the last ones may be lost in a power failure.
+   * `full`: it also survives power loss, at the cost of an fsync per commit.
    */
   readonly synchronous: 'normal' | 'full'
-  /** How long statements wait while another process holds the lock, in milliseconds; this process goes on with other work. */
+  /** How long statements wait while another process holds the lock, in milliseconds; this process serves other work meanwhile. */
   readonly busyMilliseconds?: number
-  /** Memory for pages of the file; 64 MB where absent. */
+  /** Memory for pages of the file; default: 64 MB. */
   readonly cacheKibibytes?: number
 }
 
@@ -35,13 +35,13 @@ interface PendingBatch {
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
 
 /**
- * What is read before other requests have their turn, in rows; a statement counts as some of them. SQLite answers at once, so
- * that whoever reads on and on would never wait for anything.
+ * How many rows are read before other requests are served; a statement counts as some rows. SQLite answers synchronously, so
+ * a request with many reads would otherwise never yield.
  */
 const rowsOfTurn = 1000
 const rowsOfStatement = 5
 
-/** Texts of queries with filters vary; the store's other statements are some fifty constants. */
+/** The SQL of queries with filters varies; the other statements of the store are about fifty constants. */
 const maximumPreparedStatements = 200
 
 export function openSqlite(options: SqliteOptions): Sql {
@@ -56,14 +56,14 @@ function openedSqlite(options: SqliteOptions): Sql {
   const database = new DatabaseSync(options.path)
   database.exec(`pragma busy_timeout = ${openingMilliseconds}`)
   database.exec('pragma journal_mode = wal')
-  // Among a million entities a batch touches more pages than SQLite keeps by default (2 MB) or lets the log grow before
-  // it is written back (4 MB): each page would be read, and written to its place, once for each batch.
+  // Among a million entities, a batch touches more pages than SQLite caches by default (2 MB), and than it collects in the
+  // log before a checkpoint (4 MB): each page would be read, and written to its place, once for each batch.
   database.exec(`pragma cache_size = -${options.cacheKibibytes ?? 65_536}`)
   database.exec('pragma wal_autocheckpoint = 8000')
   database.exec(`pragma synchronous = ${options.synchronous}`)
-  // What is deleted is overwritten, on pages that are given free too: a key that was destroyed is gone, and what has expired.
+  // Deleted data are overwritten, also on freed pages, so that destroyed keys and expired data are really gone.
   database.exec('pragma secure_delete = on')
-  // SQLite waits by sleeping, and while it does, nobody is answered: what finds a lock is tried again after a pause instead.
+  // SQLite waits by sleeping, which would block all requests: statements that find a lock are tried again after a pause instead.
   database.exec('pragma busy_timeout = 0')
   const prepare = preparer(database)
   const lock = new LockWait(options.busyMilliseconds ?? defaultBusyMilliseconds)
@@ -77,7 +77,7 @@ function openedSqlite(options: SqliteOptions): Sql {
     return named(error)
   }
 
-  /** Commits what waits, or arranges that it is tried again. */
+  /** Commits pending batches, or schedules another attempt. */
   function commitPending(): void {
     const group = pending
     if (group.length === 0) return
@@ -92,9 +92,9 @@ function openedSqlite(options: SqliteOptions): Sql {
     setTimeout(commitPending, lock.pause())
   }
 
-  /** @returns why nothing of the group is stored; undefined: each of its batches is settled */
+  /** @returns why nothing of the group is stored; undefined: all of its batches are settled */
   function commit(group: readonly PendingBatch[]): unknown {
-    // A flush takes what was committed before along: the log that is written ahead is one file.
+    // A flush includes earlier commits, because the write-ahead log is one file.
     const isRaised = options.synchronous === 'normal' && group.some(({ isFlushed }) => isFlushed)
     try {
       if (isRaised) database.exec('pragma synchronous = full')
@@ -132,7 +132,7 @@ function openedSqlite(options: SqliteOptions): Sql {
     },
     batch(statements, durability) {
       return new Promise((resolve, reject) => {
-        // Not a microtask: the callers that the same input or the last commit woke shall all have arrived.
+        // Not a microtask: all callers that were woken by the same input or the last commit should have arrived.
         if (pending.length === 0) setImmediate(commitPending)
         pending.push({ statements, isFlushed: durability === 'flushed', resolve, reject })
       })
@@ -177,7 +177,7 @@ function preparer(database: DatabaseSync): Prepare {
   }
 }
 
-/** One transaction for the group. Throws where the transaction as a whole failed: then nothing of it is stored. */
+/** One transaction for the group. Throws if the transaction as a whole failed: then nothing of it is stored. */
 function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Settled[] {
   prepare('begin immediate').run()
   try {
@@ -193,13 +193,13 @@ function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Se
     try {
       prepare('rollback').run()
     } catch {
-      // SQLite has rolled back by itself (disk full, input or output error): the first error says why.
+      // SQLite has rolled back automatically (disk full, I/O error): the first error says why.
     }
     throw error
   }
 }
 
-/** A statement alone needs no savepoint: what fails of it leaves nothing behind. */
+/** A single statement needs no savepoint: if it fails, it has no effect. */
 function runAlone(prepare: Prepare, { sql, values = [] }: Statement): Settled {
   try {
     prepare(sql).run(...values)
@@ -210,7 +210,7 @@ function runAlone(prepare: Prepare, { sql, values = [] }: Statement): Settled {
   }
 }
 
-/** Result codes after which SQLite may have given up the whole transaction: locked, no memory, interrupted, input or output, full. */
+/** Result codes after which SQLite may have rolled back the whole transaction: locked, no memory, interrupted, I/O error, full. */
 const endingCodes = new Set<number>([sqliteCodes.busy, sqliteCodes.locked, 7, 9, 10, sqliteCodes.full])
 
 function endsTransaction(error: unknown): boolean {
@@ -218,7 +218,7 @@ function endsTransaction(error: unknown): boolean {
   return code !== undefined && endingCodes.has(code)
 }
 
-/** One batch within the group: its failure leaves the others untouched. */
+/** One batch within the group: its failure does not affect the others. */
 function runInSavepoint(prepare: Prepare, statements: readonly Statement[]): Settled {
   prepare('savepoint batch').run()
   try {
@@ -230,7 +230,7 @@ function runInSavepoint(prepare: Prepare, statements: readonly Statement[]): Set
       prepare('rollback to batch').run()
       prepare('release batch').run()
     } catch {
-      // No savepoint is left: SQLite has given up the whole transaction, and the group fails with its first error.
+      // No savepoint is left: SQLite has rolled back the whole transaction, and the group fails with its first error.
       throw error
     }
     return isGuardFailure(error) ? { outcome: 'conflict' } : { error }

@@ -1,9 +1,9 @@
-// Where an entity is: the bounds of its `location`, for the store's R*Tree, and the exact test of a geometry against a
-// polygon (RFC 7946), in plane degrees as GS CIM 009 clause 4.10 leaves it.
+// The location of an entity: the bounds of its `location`, for the store's R*Tree, and the exact test of a geometry against a
+// polygon (RFC 7946), in planar degrees, which GS CIM 009 clause 4.10 allows.
 
 import { attributesOf, type Entity, type Geometry } from '../../../standards/hub/entity.ts'
 
-/** Degrees, WGS-84. As an area to ask for, west may be greater than east: it crosses the 180th meridian. */
+/** Degrees, WGS-84. In a query, west may be greater than east: the area then crosses the 180th meridian. */
 export interface Bounds {
   readonly west: number
   readonly south: number
@@ -23,7 +23,7 @@ export function locationsOf(entity: Entity): readonly Geometry[] {
   return instances.flatMap((instance) => (instance.type === 'GeoProperty' ? [instance.value as Geometry] : []))
 }
 
-/** Undefined where there is no position. */
+/** Undefined if there is no position. */
 export function boundsOf(geometries: readonly Geometry[]): Bounds | undefined {
   let west = Infinity
   let south = Infinity

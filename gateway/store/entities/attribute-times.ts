@@ -1,5 +1,5 @@
 // When each attribute instance was first stored and last changed: `createdAt` and `modifiedAt` of GS CIM 009 clause 4.8.
-// They stand beside the entity, so that what is at rest stays what was written. Pure.
+// They are stored beside the entity, so that the stored entity stays as it was written. Pure.
 
 import { attributesOf, type Entity } from '../../../standards/hub/entity.ts'
 import { instanceKey, type InstanceChange } from './differences.ts'
@@ -12,10 +12,10 @@ export interface Times {
   readonly modified: string
 }
 
-/** The times of an entity and, by instance key, of those instances that have others. */
+/** The times of an entity and, by instance key, of the instances whose times differ. */
 export interface EntityTimes extends Times {
   readonly instances: ReadonlyMap<string, Times>
-  /** They are as a reader may know them already (http/apis/shown-times.ts). */
+  /** They are already restricted to what the reader may know (http/apis/shown-times.ts). */
   readonly areShown?: true
 }
 
@@ -38,8 +38,8 @@ export function timesOf(times: EntityTimes, attribute: string, datasetId: string
 
 /**
  * The column after a write at `now`.
- * @param before of the entity before the write; absent where it is new
- * @param created of the entity after the write
+ * @param before the entity before the write; absent if it is new
+ * @param created when the entity was created, after the write
  */
 export function timesColumn(
   before: EntityTimes | undefined,

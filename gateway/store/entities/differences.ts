@@ -1,4 +1,4 @@
-// What differs between two states of an entity, instance by instance (name and datasetId, GS CIM 009 clause 4.5.5). Pure.
+// The differences between two states of an entity, by instance (name and datasetId, GS CIM 009 clause 4.5.5). Pure.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { instanceTable } from './instances.ts'
@@ -9,16 +9,16 @@ export interface InstanceChange {
   readonly datasetId: string
   /** Absent: the instance is new. */
   readonly before?: Attribute
-  /** Absent: the instance has gone. */
+  /** Absent: the instance was deleted. */
   readonly after?: Attribute
 }
 
-/** An instance that was written again, whatever it says now, as it is named in `touched`. */
+/** The key in `touched` of an instance that was written again, changed or not. */
 export function instanceKey(attribute: string, datasetId: string): string {
   return datasetId === '' ? attribute : `${attribute} ${datasetId}`
 }
 
-/** @param touched keys of instances that count as changed though they say the same */
+/** @param touched keys of instances that count as changed even if they are equal */
 export function instanceChanges(
   before: Entity | undefined,
   after: Entity | undefined,
@@ -43,7 +43,7 @@ export function instanceChanges(
   return changes
 }
 
-/** A merge hands on what it did not change, so that most pairs are one object. */
+/** A merge passes unchanged instances on, so most pairs are the same object. */
 function same(one: Attribute, other: Attribute): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

@@ -77,7 +77,7 @@ describe('an edit', () => {
     ])
   })
 
-  it('makes an entity anew after its end, whoever creates it', async () => {
+  it('creates an entity again after its end, for any client', async () => {
     const tenant = freshTenant()
     await put(tenant, at(1), { id, type: 'Bin', a: property(1) })
     await put(tenant, at(2), undefined)
@@ -86,7 +86,7 @@ describe('an edit', () => {
     expect(state).toMatchObject({ source: 'client:two', times: { created: at(3), modified: at(3) } })
   })
 
-  it('is computed anew where another came between, and loses neither', async () => {
+  it('is computed again after a concurrent change, and loses neither', async () => {
     const tenant = freshTenant()
     await put(tenant, at(1), { id, type: 'Bin', count: property(0) })
     const add = (): Promise<EditOutcome<undefined>> =>

@@ -1,5 +1,5 @@
-// What a client of a standard API makes of stored entities: they are read, the change is computed from what was read, and
-// written with its audit records in one batch, or computed anew where another request came between.
+// Changes that a client of a standard API makes to stored entities: the entities are read, the change is computed from them
+// and written with its audit records in one batch. After a concurrent change it is computed again.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -14,49 +14,49 @@ export interface Edit<Answer> {
   readonly tenant: string
   /** UTC, RFC 3339: the time of the change. */
   readonly now: string
-  /** The entities that the change may be about. */
+  /** The entities that the change may concern. */
   readonly ids: readonly string[]
-  /** Absent: what is written stays as long as it says itself. */
+  /** Absent: written data are kept as long as they say themselves. */
   readonly retain?: Retain | undefined
   /**
-   * Called again where another request came between. Of an unknown entity there is no state. It may read what is only
-   * written together with the entities' versions, and changes nothing.
+   * Called again after a concurrent change. An unknown entity has no state. It may read only what is written together with the
+   * entities' versions, and changes nothing.
    */
   readonly plan: (states: ReadonlyMap<string, VersionedState>) => EditPlan<Answer> | Promise<EditPlan<Answer>>
 }
 
 export interface EditPlan<Answer> {
-  /** By id; what is not here stays as it is. */
+  /** By id; other entities stay unchanged. */
   readonly after: ReadonlyMap<string, EditedEntity>
   /** Canonical JSON, without personal data. */
   readonly audit: readonly string[]
   readonly answer: Answer
-  /** Further writes of the same batch, after those of the entities; about the first of the ids. */
+  /** Further writes of the same batch, after those of the entities, which concern the first of the ids. */
   readonly statements?: readonly Statement[]
 }
 
 export interface EditedEntity {
-  /** Whose the entity is: its owner's still, or the creator's. */
+  /** The owner of the entity: the previous one, or its creator. */
   readonly source: string
   /** Absent: it ends. */
   readonly entity?: Entity
-  /** Keys of instances (differences.ts) that were written again, whatever they say. */
+  /** Keys of instances (differences.ts) that were written again, changed or not. */
   readonly touched?: ReadonlySet<string>
-  /** It counts as changed, whatever it says (NGSI v2, option `forcedUpdate`). */
+  /** It counts as changed in any case (NGSI v2, option `forcedUpdate`). */
   readonly forced?: boolean
-  /** Its history is given: the plan's own statements write the steps. */
+  /** Its history is in the request: the plan's own statements write the steps. */
   readonly given?: true
 }
 
 export type EditOutcome<Answer> =
   | { readonly kind: 'applied'; readonly answer: Answer }
-  /** The entity's row would be larger than the store takes (row-size.ts); nothing is stored. */
+  /** The entity's row would exceed the maximum size (row-size.ts); nothing is stored. */
   | { readonly kind: 'too-large'; readonly id: string }
   | { readonly kind: 'busy' }
 
 const maximumAttempts = 20
 
-/** Writers in other processes wait a different time each before they try again. */
+/** Random backoff, so that writers in different processes do not collide again. */
 const backOffMilliseconds = 4
 
 export async function editEntities<Answer>(
@@ -83,13 +83,13 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox:
     const others = plan.statements ?? []
     if (others.some(exceedsRow)) return { kind: 'too-large', id: edit.ids[0] ?? '' }
     const { tenant, now } = edit
-    const told = await outbox.plan({ tenant, now, before: states, after: plan.after, anew: attempt > 0 })
-    const writes = [...entities, ...others, ...told.statements]
+    const queued = await outbox.plan({ tenant, now, before: states, after: plan.after, reload: attempt > 0 })
+    const writes = [...entities, ...others, ...queued.statements]
     const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record))]
     if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
-    const guards = [...entityGuards(edit.tenant, states, edit.ids), ...told.guards]
+    const guards = [...entityGuards(edit.tenant, states, edit.ids), ...queued.guards]
     if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied') {
-      if (told.statements.length > 0) await outbox.wake()
+      if (queued.statements.length > 0) await outbox.wake()
       return { kind: 'applied', answer: plan.answer }
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
@@ -110,7 +110,7 @@ function retained(
   )
 }
 
-/** Together by their sources, so that many entities cost few statements. */
+/** Grouped by source, so that many entities need few statements. */
 function entityStatements(
   { tenant, now }: Pick<Edit<unknown>, 'tenant' | 'now'>,
   before: ReadonlyMap<string, VersionedState>,
@@ -131,7 +131,7 @@ function entityStatements(
   })
 }
 
-/** The entity whose own row is too large: a list of small rows never is (json-column.ts). */
+/** The entity whose row is too large: a list of small rows never is (json-column.ts). */
 function largest(
   edit: Pick<Edit<unknown>, 'tenant' | 'now'>,
   before: ReadonlyMap<string, VersionedState>,

@@ -1,4 +1,4 @@
-// The read side of the latest state: some entities by their ids, or those that a query selects, in the order of their ids.
+// Reads the latest state: entities by id, or those that a query selects, in the order of their ids.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { withOrigin } from './origin.ts'
@@ -15,11 +15,11 @@ export type { Start } from './type-lists.ts'
 export interface StoredEntity {
   readonly entity: Entity
   readonly source: string
-  /** UTC, RFC 3339: when the gateway first stored it, and last. */
+  /** UTC, RFC 3339: when the gateway stored it first, and last. */
   readonly created: string
   readonly modified: string
   readonly version: number
-  /** Of it and of each of its attributes. */
+  /** The times of the entity and of each of its attributes. */
   readonly times: EntityTimes
 }
 
@@ -30,24 +30,24 @@ interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
   readonly data: string | null
 }
 
-/** What it costs that SQL looks at a row and leaves it out, as a part of what an entity costs that is read. */
+/** The cost of a row that SQL filters out, relative to that of an entity that is read. */
 export const leftOut = 1 / 8
 
-/** Where a filter leaves rows out, more are read at once, up to so many. */
+/** If a filter leaves rows out, more rows are read at a time, up to this many. */
 const mostRowsAtOnce = 1000
 
 /**
- * What the R*Tree names must be sorted by id for each page. Where it names more than this, as it does of a whole city,
- * reading in the order of the ids finds a page sooner.
+ * Rows of the R*Tree must be sorted by id for each page. If there are more than this, as for a whole city, reading in the order
+ * of ids finds a page sooner.
  */
 export const mostInPlaces = 20_000
 
-/** Undefined where the entity is unknown or has ended. */
+/** Undefined if the entity is unknown or has ended. */
 export async function getEntity(sql: Sql, now: string, tenant: string, id: string): Promise<StoredEntity | undefined> {
   return (await getEntities(sql, now, tenant, [id]))[0]
 }
 
-// One look-up in the index for each type, however many entities there are of it.
+// One index look-up for each type, regardless of its number of entities.
 const selectTypes = `with recursive named(type) as (
     select min(type) from entity_type where tenant = ?1
     union all
@@ -55,7 +55,7 @@ const selectTypes = `with recursive named(type) as (
   )
   select type from named where type is not null`
 
-/** The types of which something is stored, whoever may see it. */
+/** All types of stored entities, regardless of who may see them. */
 export async function listTypes(sql: Sql, tenant: string): Promise<readonly string[]> {
   return (await sql.all<{ type: string }>(selectTypes, [tenant])).map(({ type }) => type)
 }
@@ -66,21 +66,21 @@ const existsOfOthers = (table: string): string => `exists (select 1 from ${table
 
 const selectOfOtherTypes = `select 1 where ${existsOfOthers('entity_type')} or ${existsOfOthers('past_type')}`
 
-/** Whether any entity of a type has, or had, another type as well. */
+/** Whether any entity of a type has, or had, another type too. */
 export async function haveOtherTypes(sql: Sql, tenant: string, type: string): Promise<boolean> {
   return (await sql.all(selectOfOtherTypes, [tenant, type])).length > 0
 }
 
 export interface Scanned {
   readonly entities: readonly StoredEntity[]
-  /** How many were looked at so far; one that SQL left out counts as `leftOut`. */
+  /** How many were examined so far; one that SQL filtered out counts as `leftOut`. */
   readonly rows: number
 }
 
 /**
- * The entities that the conditions select by their indexes, in the order of their ids; the exact place is the caller's to test,
- * and so is when to stop.
- * @param wanted how many are read first; then more and more at once
+ * The entities that the conditions select by their indexes, in the order of their ids; the caller tests the exact location, and
+ * decides when to stop.
+ * @param wanted how many are read first; the number then grows
  */
 export async function* scanEntities(
   sql: Sql,
@@ -112,7 +112,7 @@ async function isWide(sql: Sql, conditions: EntityConditions): Promise<boolean> 
   return (row?.count ?? 0) > mostInPlaces
 }
 
-/** Those of the entities that live; ids of others are left out. */
+/** The given entities that exist; other ids are left out. */
 export async function getEntities(
   sql: Sql,
   now: string,

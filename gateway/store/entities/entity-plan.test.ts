@@ -71,7 +71,7 @@ describe('the plan of a query', () => {
     ['very many types', { types: manyTypes }],
     ['a type and a source', { types: ['Device'], sources: ['fleet'] }],
     ['a type and two sources', { types: ['Vehicle'], sources: ['bins', 'lamps'] }],
-  ])('of %s tests no more rows than it is to read, and tells them', async (_, conditions) => {
+  ])('of %s tests no more rows than it may read, and returns how many', async (_, conditions) => {
     const tenant = freshTenant()
     const vehicles = Array.from({ length: 30 }, (__, n) => `urn:x:${n}`)
     const vehicle = (id: string) => ({ id, type: 'Vehicle', speed: { type: 'Property', value: 1 } }) as const

@@ -1,4 +1,4 @@
-// What can be asked of the entities, as SQL where an index answers it, and as an exact test of each row that is left.
+// The conditions of entity queries: as SQL if an index supports them, and as an exact test of each remaining row.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { SqlValue } from '../drivers/sql.ts'
@@ -6,7 +6,7 @@ import { type Bounds, boundsOf, intersects, locationsOf, rectanglesOf, type Ring
 import { instantKey } from '../temporal/instant-key.ts'
 import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes, type Start } from './type-lists.ts'
 
-/** All that are present must hold. */
+/** All present conditions must hold. */
 export interface EntityConditions {
   readonly tenant: string
   /** The entity has one of the types. */
@@ -18,7 +18,7 @@ export interface EntityConditions {
   readonly isPlaced?: true
   /** Its `location` has a point in common with the area. */
   readonly area?: { readonly bounds: Bounds } | { readonly polygon: Rings }
-  /** The box around its `location` meets one of these, in degrees; an index answers that, and no more is tested. */
+  /** The bounding box of its `location` intersects one of these, in degrees; only the index is used, without an exact test. */
   readonly boxes?: readonly Bounds[]
   /** Its latest `observedAt` is at or after this: UTC, RFC 3339. */
   readonly observedFrom?: string
@@ -31,26 +31,26 @@ interface Select {
   readonly values: readonly SqlValue[]
 }
 
-/** Where the rows of a select come from, in the order of an index. */
+/** The source of the rows of a select, in the order of an index. */
 interface Reading {
   readonly from: string
-  /** Tests that the index answers. */
+  /** The conditions that the index covers. */
   readonly where: readonly string[]
   /** The column of the id that is sorted by. */
   readonly id: string
-  /** It holds few rows, so that all of them may be tested for one page. */
+  /** It has few rows, so that all of them may be tested for one page. */
   readonly isShort?: true
-  /** What of the conditions it does not answer. */
+  /** The conditions that it does not cover. */
   readonly rest: EntityConditions
 }
 
-/** The client that the source of an entity is registered for; null where a client wrote it itself. */
+/** The client that the source of an entity is registered for; null if a client wrote the entity itself. */
 export const ownerColumn = `(select source.owner from source
   where source.tenant = entity.tenant and source.id = entity.source) as owner`
 
 /**
- * Rows in the order of their ids. Where `data` is null the entity has ended or is not one that is asked for: the row was
- * looked at and counts, since no statement looks at more rows than the limit, or than a page of each type.
+ * Rows in the order of their ids. If `data` is null, the entity has ended or does not match: the row was examined and counts,
+ * because no statement examines more rows than the limit, or than a page of each type.
  */
 export function selectEntities(conditions: EntityConditions, start: Start, limit: number): Select {
   const parameters = new Parameters()
@@ -66,7 +66,7 @@ export function selectEntities(conditions: EntityConditions, start: Start, limit
   }
 }
 
-/** Ids say the most, then places, then a source, then types. */
+/** Ids are the most selective, then areas, then a source, then types. */
 function readingOf(conditions: EntityConditions, parameters: Parameters, pace: Pace): Reading {
   const { ids, area: _, boxes: __, ...unplaced } = conditions
   const places = placesOf(conditions)
@@ -74,7 +74,7 @@ function readingOf(conditions: EntityConditions, parameters: Parameters, pace: P
   if (ids !== undefined || places.length > 0) {
     const listed =
       ids === undefined ? [] : [`entity.id in (select value from json_each(${parameters.bind(JSON.stringify(ids))}))`]
-    // The plus keeps SQLite off the index of ids, so that a query of an area reads what the R*Tree names, and no more.
+    // The plus keeps SQLite from using the index of ids, so that an area query reads only the rows of the R*Tree.
     const where = [places.length === 0 ? tenant : `+${tenant}`, ...listed, ...inPlaces(places, parameters)]
     return { from: 'entity', where, id: 'entity.id', isShort: true, rest: unplaced }
   }
@@ -109,7 +109,7 @@ function joined(table: string, { tenant }: Pace): string {
   return `cross join entity on entity.tenant = ${tenant} and entity.id = ${table}.id`
 }
 
-/** Of what has ended there is no type: it costs nothing here. */
+/** Ended entities have no type rows: they cost nothing here. */
 function selectLiving({ tenant, beyond, order, limit }: Pace): string {
   return `select distinct id from entity_type where tenant = ${tenant} and ${beyond('id')} order by ${order('id')} limit ${limit}`
 }
@@ -132,7 +132,7 @@ function testsOf(
   return tests
 }
 
-/** How many things there are in the places that are asked for, counted up to `most`; undefined where none is. */
+/** How many entities are in the requested areas, counted up to `most`; undefined without areas. */
 export function selectCountInPlaces(conditions: EntityConditions, most: number): Select | undefined {
   const boxes = placesOf(conditions).flat()
   if (boxes.length === 0) return undefined
@@ -141,13 +141,13 @@ export function selectCountInPlaces(conditions: EntityConditions, most: number):
   return { sql: `select count(*) as count from (${keys} limit ${parameters.bind(most)})`, values: parameters.values }
 }
 
-/** The conditions without the places, which `isInArea` or the caller tests exactly. */
+/** The conditions without the areas, which `isInArea` or the caller tests exactly. */
 export function withoutPlaces(conditions: EntityConditions): EntityConditions {
   const { area: _, boxes: __, ...others } = conditions
   return others
 }
 
-/** The condition that SQL cannot decide, since the numbers of the R*Tree are of single precision; undefined: there is none. */
+/** The condition that SQL cannot decide, because the R*Tree has single precision; undefined: there is none. */
 export function isInArea({ area }: EntityConditions): ((entity: Entity) => boolean) | undefined {
   if (area === undefined) return undefined
   const polygons = polygonsOf(area)
@@ -169,7 +169,7 @@ function keysInBox({ west, east, south, north }: Bounds, parameters: Parameters)
   return `select key from entity_area where west <= ${e} and east >= ${w} and south <= ${n} and north >= ${s}`
 }
 
-/** Lists of boxes; of each one must be met. */
+/** Lists of boxes; one of each list must be intersected. */
 function placesOf({ area, boxes }: EntityConditions): readonly (readonly Bounds[])[] {
   const polygons = area === undefined ? [] : polygonsOf(area)
   const around = polygons.flatMap((polygon) => boundsOf([{ type: 'Polygon', coordinates: polygon }]) ?? [])

@@ -1,5 +1,5 @@
-// The rows of entities as ingest needs them: read with their versions, and written back together with their types and
-// their bounds, many rows a statement, guarded by the versions that were read.
+// The rows of entities for ingest: read with their versions, and written back with their types and bounds, many rows per
+// statement, guarded by the versions that were read.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { typesOf } from '../../../standards/hub/entity.ts'
@@ -42,7 +42,7 @@ const stateColumns = `entity.id, entity.source, ${ownerColumn}, version, data, e
 const selectByIds = `select ${stateColumns} from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
 
-/** @param lists in how many parameters the ids come */
+/** @param lists the number of parameters that contain the ids */
 function selectUnlisted(lists: number): string {
   const listed = Array.from(
     { length: lists },
@@ -53,7 +53,7 @@ function selectUnlisted(lists: number): string {
     where entity_type.tenant = ?1 and entity_type.type = ?2 and entity_type.source = ?3 ${listed.join(' ')}`
 }
 
-/** The states of these entities, ended ones too; of an unknown entity, and of one that has expired, there is none. */
+/** The states of these entities, including ended ones; unknown and expired entities have none. */
 export async function readStates(
   sql: Sql,
   now: string,
@@ -62,7 +62,7 @@ export async function readStates(
 ): Promise<Map<string, VersionedState>> {
   const found = await readRows(sql, tenant, ids)
   if (!found.some((row) => hasExpired(row, now))) return states(found, now)
-  // Nothing of it is left to whoever writes an entity of its name anew.
+  // A client that creates an entity with the same id again finds nothing of the expired one.
   await eraseExpired(sql, now, { tenant, ids: found.filter((row) => hasExpired(row, now)).map(({ id }) => id) })
   return states(await readRows(sql, tenant, ids), now)
 }
@@ -77,7 +77,7 @@ function hasExpired({ expires }: Pick<StateRow, 'expires'>, now: string): boolea
   return expires !== null && expires <= instantKey(now)
 }
 
-/** The types of those of the entities that are stored and have not ended. */
+/** The types of the given entities that are stored and have not ended. */
 export async function readTypes(
   sql: Sql,
   now: string,
@@ -88,7 +88,7 @@ export async function readTypes(
   return new Map(known.flatMap(([id, { entity }]) => (entity === undefined ? [] : [[id, typesOf(entity)] as const])))
 }
 
-/** The living entities of the source and type that the list does not name. */
+/** The existing entities of the source and type that are not in the list. */
 export async function readUnlisted(
   sql: Sql,
   now: string,
@@ -105,7 +105,7 @@ export async function readUnlisted(
   )
 }
 
-/** Without an id that is too large for a row: no entity that is stored has it. */
+/** Without ids that are too large for a row: no stored entity has one. */
 function idLists(ids: Iterable<string>): readonly string[] {
   return rowLists([...ids]).filter((list) => !exceedsRow({ sql: '', values: [list] }))
 }
@@ -124,8 +124,8 @@ const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
   where coalesce(entity.version, 0) <> expected.value ->> 1`
 
-// An entity that comes back after its end is created anew, and is whoever's created it. The history of one that was ended
-// before it expired expires still.
+// An entity that comes back after its end is a new entity, owned by the client that created it. If it had been ended before
+// it expired, its history still expires.
 const upsertEntities = `insert into entity
   (tenant, id, source, version, data, observed, ended, created, modified, times, given, expires, attribute_expires)
   select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6,
@@ -150,7 +150,7 @@ const insertPastTypes = `insert into past_type (tenant, type, id)
 const insertTypes = `insert into entity_type (tenant, type, id, source)
   select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
 
-// `cross join`: SQLite may not turn the loops round and read the whole list for each entity of the tenant.
+// `cross join`: SQLite must not swap the loops and read the whole list for each entity of the tenant.
 const deleteAreas = `delete from entity_area where key in (select entity.key from json_each(?2) as gone
   cross join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
 
@@ -158,7 +158,7 @@ const replaceAreas = `insert or replace into entity_area (key, west, east, south
   select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
   from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
 
-/** Fails where another batch has written one of the entities since they were read. */
+/** Fails if another batch has written one of the entities since they were read. */
 export function entityGuards(
   tenant: string,
   before: ReadonlyMap<string, VersionedState>,
@@ -175,11 +175,11 @@ export interface EntityWrite {
   readonly modified: string
   readonly before: ReadonlyMap<string, VersionedState>
   readonly after: ReadonlyMap<string, OwnedState>
-  /** By id, the keys of instances (differences.ts) that were written again, whatever they say. */
+  /** By id, the keys of instances (differences.ts) that were written again, changed or not. */
   readonly touched?: ReadonlyMap<string, ReadonlySet<string>>
-  /** The ids of those whose history is given: its steps are written by whoever was given it. */
+  /** The ids of entities whose history is in the request: the caller writes its steps. */
   readonly given?: ReadonlySet<string>
-  /** Sort key of an instant: until when it is remembered at most that an entity has ended. */
+  /** Sort key of an instant: until when the end of an entity is recorded at most. */
   readonly endExpires?: string | null
 }
 
@@ -202,7 +202,7 @@ export function writeEntities(write: EntityWrite): readonly Statement[] {
 
 const nobody: ReadonlySet<string> = new Set()
 
-/** The rows that differ, table by table: an entity that has not moved costs no spatial row, and so on. */
+/** The changed rows of each table: for example, an entity that has not moved writes no spatial row. */
 class Rows {
   readonly entities: (string | number | null)[][] = []
   readonly typesGone: string[][] = []

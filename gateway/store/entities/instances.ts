@@ -1,9 +1,9 @@
-// An entity taken apart into its attribute instances (name and datasetId, GS CIM 009 clause 4.5.5) and its other members,
-// and put together again. Pure.
+// Splits an entity into its attribute instances (name and datasetId, GS CIM 009 clause 4.5.5) and its other members, and
+// assembles it again. Pure.
 
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
 
-/** Attribute instances by name and datasetId; the default instance has the empty datasetId, which no URI is. */
+/** Attribute instances by name and datasetId; the default instance has the empty datasetId, which is not a URI. */
 export type InstanceTable = Map<string, Map<string, Attribute>>
 
 export function datasetOf(instance: Attribute): string {
@@ -33,7 +33,7 @@ export function membersOf(entity: Entity | undefined): Members {
   return Object.entries(entity).filter(([name]) => !attributes.has(name))
 }
 
-/** `fromEntries` makes own members of every name, `__proto__` too. Instances stand in the order of their datasetIds. */
+/** `fromEntries` creates own members for every name, including `__proto__`. Instances are in the order of their datasetIds. */
 export function assemble(members: Members, table: InstanceTable): Entity {
   const attributes = [...table].map(([name, instances]) => {
     const [first, second] = instances.values()

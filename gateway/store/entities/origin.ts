@@ -1,19 +1,19 @@
-// Where an entity came from, for the operands `citygate:source` and `citygate:owner`: the store knows it, and no entity of the hub
-// says it. It is kept beside the entity, so that what is made of one without saying so is of unknown origin.
+// The origin of an entity, for the operands `citygate:source` and `citygate:owner`: the store knows it, but the entity itself does
+// not contain it. It is kept beside the entity, so an entity that is derived without passing it on has an unknown origin.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 
 export interface Origin {
-  /** The source whose messages made it, or `client:ID` of the client that wrote it itself. */
+  /** The source whose messages created it, or `client:ID` of the client that wrote it. */
   readonly source?: string
-  /** `client:ID`: the client that the source is registered for, or that wrote it itself. */
+  /** `client:ID`: the client that the source is registered for, or that wrote it. */
   readonly owner?: string
 }
 
 const origins = new WeakMap<Entity, Origin>()
 const unknown: Origin = {}
 
-/** @param owner the client that the source is registered for; absent: not known, unless a client wrote it itself */
+/** @param owner the client that the source is registered for; absent: unknown, unless a client wrote it */
 export function withOrigin<Of extends Entity>(entity: Of, source: string, owner?: string | null): Of {
   const client = source.startsWith('client:') ? source : undefined
   const known = typeof owner === 'string' ? `client:${owner}` : client
@@ -25,13 +25,13 @@ export function originOf(entity: Entity | undefined): Origin {
   return (entity === undefined ? undefined : origins.get(entity)) ?? unknown
 }
 
-/** Of an origin that is known only as far as somebody says it; nothing that was known of it before holds. */
+/** Sets the origin to the given facts only; earlier knowledge is discarded. */
 export function withSaidOrigin<Of extends Entity>(entity: Of, origin: Origin): Of {
   origins.set(entity, origin)
   return entity
 }
 
-/** Something made of an entity is of the same origin. */
+/** An entity derived from another one has the same origin. */
 export function withOriginOf<Of extends Entity>(made: Of, entity: Entity | undefined): Of {
   origins.set(made, originOf(entity))
   return made

@@ -1,16 +1,16 @@
-// The ids of entities of some types, in the order of the ids. Each type is read by its own index, and of each no more than is
-// wanted in all, so that a page costs the same whatever number of entities there is.
+// The ids of entities of some types, in the order of ids. Each type is read through the index, and no more rows of each than the
+// page needs in total, so that the cost of a page does not depend on the number of entities.
 
 import type { SqlValue } from '../drivers/sql.ts'
 
-/** Where rows begin, in the order of their ids: after an id, or before one, from it backwards. */
+/** Where rows start, in the order of their ids: after an id, or before one in reverse order. */
 export type Start = { readonly after: string } | { readonly before: string }
 
 /** The parameters of a statement. */
 export class Parameters {
   readonly values: SqlValue[] = []
 
-  /** @returns how the statement's text names the value */
+  /** @returns the placeholder of the value in the SQL */
   bind(value: SqlValue): string {
     this.values.push(value)
     return `?${this.values.length}`
@@ -38,10 +38,10 @@ export function paceOf(parameters: Parameters, tenant: string, start: Start, lim
   }
 }
 
-/** Types that are read side by side; whoever asks for more tests each row. */
+/** How many types are read side by side; a query for more types tests each row. */
 export const mostTypes = 50
 
-/** D1 takes no more selects in one compound select. */
+/** The maximum number of selects in a compound select of D1. */
 const mostOfCompound = 5
 
 /** @param tables with the columns tenant, type, id */
@@ -63,7 +63,7 @@ export function selectIdsOfTypes(
   return `select id from (${union(lists)}) order by ${order('id')} limit ${limit}`
 }
 
-/** Without doubles. */
+/** Without duplicates. */
 function union(selects: readonly string[]): string {
   if (selects.length === 0) return 'select null as id where false'
   if (selects.length <= mostOfCompound) return selects.join(' union ')

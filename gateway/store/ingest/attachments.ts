@@ -1,4 +1,4 @@
-// Files that came with messages (photographs, sound), by the message that brought them and their place in it.
+// Files that were sent with messages (photographs, sound), by message and position in it.
 
 import type { Part } from '../../../adapters/adapter.ts'
 import type { Category } from '../../../standards/hub/category.ts'
@@ -29,7 +29,7 @@ export async function readAttachment(sql: Sql, key: AttachmentKey): Promise<Atta
   return row
 }
 
-/** What a message brought, without the bytes. */
+/** The attachments of a message, without the bytes. */
 export async function listAttachments(
   sql: Sql,
   of: { readonly tenant: string; readonly message: string },
@@ -43,7 +43,7 @@ export interface AttachmentsWrite {
   readonly message: string
   readonly received: string
   readonly attachments: readonly (Part & { readonly category: Category })[]
-  /** Sort key of an instant; null: at no time of its own. */
+  /** Sort key of an instant; null: it does not expire. */
   readonly expires: string | null
 }
 

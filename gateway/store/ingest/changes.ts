@@ -19,30 +19,30 @@ export interface Known {
   readonly fullSets: ReadonlyMap<string, string>
 }
 
-/** Something that a message brought and is not in the state. It names the entity, and no value. */
+/** A part of a message that is not in the state. It names the entity, and no value. */
 export type Ignored = { /** The place of the message. */ readonly message: number } & (
   | (IgnoredInstance & { readonly id: string })
   /** A full set of the type that is older than the last one. */
   | { readonly type: string; readonly reason: 'older-full-set' }
 )
 
-/** A change of another source's entity: by its place only, since what is there is not this source's to know. */
+/** A change of another source's entity: by position only, because this source must not learn what is stored. */
 export interface Refused {
   readonly message: number
   readonly change: number
 }
 
 export interface Effect {
-  /** The states that are new, by id. */
+  /** The new states, by id. */
   readonly states: ReadonlyMap<string, OwnedState>
   readonly fullSets: ReadonlyMap<string, string>
   readonly ignored: readonly Ignored[]
   readonly refused: readonly Refused[]
-  /** By id, what was observed and is not in the state, as something was observed later: the history keeps it. */
+  /** By id, observations that are older than the state: only the history stores them. */
   readonly passed: ReadonlyMap<string, readonly InstanceChange[]>
 }
 
-/** An entity that was written, each part of it with the time at which it has to end; what was there before keeps its own. Pure. */
+/** A written entity, each part with the time at which it expires; existing parts keep their own. Pure. */
 export type Retain = (written: Entity, before: Entity | undefined) => Entity
 
 export const asItIs: Retain = (written) => written
@@ -118,7 +118,7 @@ class EffectBuilder implements Effect {
     return true
   }
 
-  /** What came after something that was observed later, or says a time too far ahead of the clock. */
+  /** Observations that are older than the state, or too far ahead of the clock. */
   #keepOlder(entity: Entity, ignored: readonly IgnoredInstance[]): void {
     if (ignored.length === 0) return
     const instances = instanceTable(this.#retain(entity, undefined))
@@ -129,7 +129,7 @@ class EffectBuilder implements Effect {
     }
   }
 
-  /** What a change before of the same messages brought, and this one has changed again. */
+  /** What an earlier change of the same messages wrote, and this one has changed again. */
   #keepPassed(id: string, current: Entity | undefined): void {
     const between = this.states.get(id)?.entity
     if (between === undefined || between === current) return

@@ -1,5 +1,5 @@
-// Messages that could not be decoded or stored, kept as they came with the problem, so that they can be replayed once
-// the source's options are mended: for 30 days (sweep.ts), and of each source the newest ones up to a bound.
+// Messages that could not be decoded or stored, kept unchanged with the problem, so that they can be replayed once the
+// source's options are corrected: for 30 days (sweep.ts), and for each source the newest ones up to a limit.
 
 import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
@@ -13,20 +13,20 @@ export interface DeadLetterInput {
   /** The gateway's id of the message. */
   readonly id: string
   readonly source: string
-  /** The client that owns the source; absent from letters that were kept before this was stored. */
+  /** The client that owns the source; absent from dead letters of older schemas. */
   readonly owner?: string
-  /** UTC, RFC 3339: as the front end told it, and when it came to be kept here. */
+  /** UTC, RFC 3339: when the front end received it, and when it was stored here. */
   readonly received: string
   readonly stored: string
   readonly mediaType: string
-  /** As name and value; the caller leaves out what authenticates. */
+  /** As name and value, without credentials. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The sender's address, as the front end named it. */
   readonly peer?: string
   readonly body: Uint8Array
-  /** Why it is here: it never repeats a value. */
+  /** Why it was rejected; it never repeats a value. */
   readonly problem: Readonly<Record<string, unknown>>
-  /** When it goes, if that is before its time: UTC, RFC 3339. */
+  /** When it is deleted, if that is before its regular time: UTC, RFC 3339. */
   readonly expires?: string | undefined
 }
 
@@ -65,11 +65,11 @@ interface FullRow extends Row {
   readonly body: Uint8Array
 }
 
-/** How much of a source's refused messages is kept; beyond it the oldest go, a tenth of the bound at once. */
+/** How many rejected messages of a source are kept; above it, the oldest are deleted, a tenth of the limit at a time. */
 export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
 
 const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
-// A replay that fails again keeps the letter with the newer problem, and one that was replayed stays so.
+// A replay that fails again keeps the dead letter with the newer problem; a replayed one stays replayed.
 const upsert = `insert into dead_letter
   (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires, owner)
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
@@ -107,7 +107,7 @@ function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
   return { sql: upsert, values: [tenant, id, source, received, stored, mediaType, ...kept] }
 }
 
-/** The letters of one source, and the end of those that are beyond its bound. */
+/** Stores dead letters of one source, and deletes those above its limit. */
 export function writeDeadLetters(
   tenant: string,
   source: string,
@@ -121,14 +121,14 @@ export function writeDeadLetters(
   ]
 }
 
-/** Fails where the letter has been replayed, or is kept no longer. */
+/** Fails if the dead letter has been replayed or deleted. */
 export function waitingGuard(tenant: string, id: string): Guard<'letter-replayed'> {
   return { reason: 'letter-replayed', moved: waiting, values: [tenant, id] }
 }
 
 /**
  * @param replayed when: UTC, RFC 3339
- * @param expires the first end of what the message brought
+ * @param expires when the first part of the message's content expires
  */
 export function writeReplayed(tenant: string, id: string, replayed: string, expires: string | null): Statement {
   return { sql: setReplayed, values: [tenant, id, replayed, expires] }

@@ -1,5 +1,5 @@
-// Messages that their protocol identifies and that have been applied, each with the replies that left: a duplicate
-// changes nothing and gets them again.
+// Applied messages that their protocol identifies, each with the replies that were sent: a duplicate changes nothing and gets
+// the same replies again.
 
 import type { Outgoing } from '../../../adapters/adapter.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'

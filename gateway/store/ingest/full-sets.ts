@@ -1,4 +1,4 @@
-// Which full set of a type is a source's last one: an older one that arrives late ends nothing.
+// The last full set of each type of a source: an older one that arrives late ends no entities.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { Guard } from '../batch-condition.ts'

@@ -1,5 +1,5 @@
-// Idempotency keys (draft-ietf-httpapi-idempotency-key-header): a request that is repeated with its key is done once, and
-// gets the first answer again. A request in flight holds a lease, so that one that died does not block its key for ever.
+// Idempotency keys (draft-ietf-httpapi-idempotency-key-header): a request that is repeated with its key is executed once, and
+// gets the first response again. A request in flight holds a lease, so that a crashed one does not block its key indefinitely.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
 import { type Guard, guardStatement } from '../batch-condition.ts'
@@ -106,7 +106,7 @@ export async function finishIdempotent(
   return sql.batch([guardStatement(leaseGuard(of, lease)), finishStatement(of, lease, answer, now, null)])
 }
 
-/** Forgets a request that changed nothing, so that it can be repeated at once. */
+/** Deletes the key of a request that changed nothing, so that it can be repeated at once. */
 export async function abandonIdempotent(sql: Sql, of: IdempotencyKey, lease: string): Promise<void> {
   await sql.batch([{ sql: abandon, values: [...keyValues(of), lease] }])
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   store = createStore(sql)
 })
 
-describe('a source that is swapped while its message is on the way', () => {
+describe('a source that is replaced while its message is in flight', () => {
   it.each(['written', 'made again'])('takes nothing that was decoded before it was %s', async (how) => {
     const tenant = await tenantWith(sql, 'fleet')
     const sourceState = await store.sources.get(tenant, 'fleet')
@@ -52,11 +52,11 @@ describe('rows that are too large', () => {
     const body = new Uint8Array(1_900_001)
     const answer = { status: 202, headers: [], body }
     const idempotency = { key, lease: begun.lease }
-    const told = await apply(sql, tenant, message(), { idempotency, conclude: () => ({ audit: [], answer }) })
-    expect(told).toEqual({ kind: 'too-large' })
+    const outcome = await apply(sql, tenant, message(), { idempotency, conclude: () => ({ audit: [], answer }) })
+    expect(outcome).toEqual({ kind: 'too-large' })
     const letter = { id: 'a', source: 'fleet', received: receivedAt, stored: receivedAt, mediaType: 'a/b', headers: [] }
     const deadLetters = [{ ...letter, body, problem: {} }]
-    expect(await apply(sql, tenant, message(), { conclude: () => ({ audit: [], deadLetters }) })).toEqual(told)
+    expect(await apply(sql, tenant, message(), { conclude: () => ({ audit: [], deadLetters }) })).toEqual(outcome)
   })
 })
 

@@ -156,7 +156,7 @@ describe('sessions', () => {
     expect(outcome).toEqual({ kind: 'conflict', reason: 'session-moved' })
   })
 
-  it('forgets a state, and goes on counting', async () => {
+  it('deletes a state, and goes on counting versions', async () => {
     const tenant = await tenantWith(sql, 'fleet')
     await apply(sql, tenant, message(), { sessions: [{ key: 'terminal', version: 0, state: [1] }] })
     await apply(sql, tenant, message(), { sessions: [{ key: 'terminal', version: 1, state: null }] })

@@ -1,5 +1,5 @@
-// The durable step of ingest: what the decoded messages of one request change, the states of their sessions, their
-// identities and replies, the request's own answer and the audit records go into one batch, or none of it does.
+// The durable step of ingest: the changes of the decoded messages of one request, the states of their sessions, their
+// identities and replies, the response of the request and the audit records are stored in one batch, or not at all.
 
 import type { Change, Decoded } from '../../../adapters/adapter.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -31,9 +31,9 @@ export interface MessageQuery {
 }
 
 export interface MessageRead {
-  /** Each of the keys asked for, with the version to hand back. */
+  /** Each of the requested keys, with the version to pass back. */
   readonly sessions: ReadonlyMap<string, SessionState>
-  /** Present: the message was applied before, and these replies left. */
+  /** Present: the message was applied before, and these replies were sent. */
   readonly duplicate?: Duplicate
 }
 
@@ -42,7 +42,7 @@ export interface MessageToApply extends Pick<Decoded, 'changes' | 'outgoing' | '
   readonly id: string
 }
 
-/** What is stored beside the effect, once that is known. */
+/** What is stored together with the effect. */
 export interface Conclusion {
   /** Canonical JSON, without personal data. */
   readonly audit: readonly string[]
@@ -50,67 +50,67 @@ export interface Conclusion {
   readonly deadLetters?: readonly DeadLetterInput[]
   /** The dead letters, by id, that this request has replayed. */
   readonly replayed?: readonly string[]
-  /** With `idempotency` only: what a repetition of the request is answered. */
+  /** With `idempotency` only: the response to a repetition of the request. */
   readonly answer?: StoredAnswer
 }
 
 export interface Application {
   readonly tenant: string
   readonly source: string
-  /** The state by which the messages were decoded: in another one they would say something else. */
+  /** The state of the source with which the messages were decoded: another state could decode them differently. */
   readonly sourceState?: State & { readonly owner?: string }
   /** UTC, RFC 3339: the entities' `modified`. */
   readonly receivedAt: string
   /** The last time that counts as observed (merge.ts); absent: any does. */
   readonly horizon?: string
-  /** In the order in which they were decoded, the state handed on from each to the next. */
+  /** In the order in which they were decoded; each passes its state on to the next. */
   readonly messages: readonly MessageToApply[]
-  /** Every session that was read, with its version then and its last state where that changed. */
+  /** Every session that was read, with its version and, if it changed, its new state. */
   readonly sessions?: readonly SessionWrite[]
   readonly aliases?: readonly Alias[]
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
-  /** Absent: what the messages say stays as long as they say themselves. */
+  /** Absent: the content of the messages is kept as long as they say themselves. */
   readonly retain?: Retain | undefined
-  /** When copies of the messages go at the latest, whatever they say: UTC, RFC 3339. */
+  /** When copies of the messages are deleted at the latest: UTC, RFC 3339. */
   readonly copiesExpire?: string | undefined
-  /** The dead letter that is replayed: it must be waiting still, whatever becomes of the replay. */
+  /** The dead letter that is replayed: it must still be pending, whatever the result of the replay. */
   readonly replayOf?: string
-  /** Called with the effect before the commit; again, where another request came between. Pure. */
+  /** Called with the effect before the commit, and again after a concurrent change. Pure. */
   readonly conclude: (effect: Effect) => Conclusion
 }
 
-/** Why a request must begin again: with readForMessage, or, where the lease was lost, with beginIdempotent. */
+/** Why a request must start again: with readForMessage or, if the lease was lost, with beginIdempotent. */
 export type ConflictReason =
-  /** A session has moved: decode again. */
+  /** A session has changed: decode again. */
   | 'session-moved'
   /** One of the messages was applied in the meantime, or twice in this request. */
   | 'duplicate'
   | 'lease-lost'
   /** The source has been removed. */
   | 'source-gone'
-  /** The source has been written, or made again, since it was read. */
+  /** The source has been changed, or created again, since it was read. */
   | 'source-moved'
   /** The dead letter has been replayed. */
   | 'letter-replayed'
-  /** Others were faster at the same entities, again and again. */
+  /** Other writers were repeatedly faster on the same entities. */
   | 'busy'
 
 export type ApplyOutcome =
   | { readonly kind: 'applied'; readonly effect: Effect }
-  /** These messages cannot be stored; the others have to be decoded without them, and applied. */
+  /** These messages cannot be stored; decode the others without them, and apply those. */
   | { readonly kind: 'refused'; readonly refused: readonly RefusedMessage[] }
-  /** What the request itself would leave, its answer or a dead letter, is larger than a row may be. */
+  /** The response or a dead letter of the request exceeds the maximum size of a row. */
   | { readonly kind: 'too-large' }
   | { readonly kind: 'conflict'; readonly reason: ConflictReason }
 
 export interface RefusedMessage {
-  /** Its place in the request. */
+  /** Its position in the request. */
   readonly message: number
-  /** Another source's entity, or a row that is larger than the store takes (row-size.ts). */
+  /** An entity of another source, or a row that exceeds the maximum size (row-size.ts). */
   readonly reason: 'not-owner' | 'too-large'
 }
 
-/** What decode needs to know before. It costs nothing for a format without sessions and identities. */
+/** What decode needs to know first. It costs nothing for a format without sessions and identities. */
 export async function readForMessage(sql: Sql, query: MessageQuery): Promise<MessageRead> {
   const { tenant, source, sessions = [], deduplicationKey } = query
   const duplicate =
@@ -119,16 +119,16 @@ export async function readForMessage(sql: Sql, query: MessageQuery): Promise<Mes
   return duplicate === undefined ? read : { ...read, duplicate }
 }
 
-/** How often a batch is computed again because others have written the same entities. */
+/** How often a batch is computed again because other writers have changed the same entities. */
 const maximumAttempts = 20
 
-/** Writers in other processes wait a different time each before they try again, longer with each attempt. */
+/** Random backoff, longer with each attempt, so that writers in different processes do not collide again. */
 const backOffMilliseconds = 4
 
 /**
- * Applies all the messages of one request, or nothing. A message of which one change is of another source's entity is
- * refused whole; since the later messages were decoded by the state that it left, nothing of the request is stored, and
- * the caller decodes again without it.
+ * Applies all messages of one request, or none. A message that changes an entity of another source is rejected as a whole.
+ * The later messages were decoded with the session state that it left, so nothing of the request is stored, and the caller
+ * decodes again without it.
  */
 export async function applyMessages(
   sql: Sql,
@@ -164,18 +164,18 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
     }
     const { states: before } = known
     const now = application.receivedAt
-    const told = await outbox.plan({
+    const queued = await outbox.plan({
       tenant,
       now,
       before,
       after: effect.states,
       owner: sourceState?.owner,
-      anew: attempt > 0,
+      reload: attempt > 0,
     })
-    const allGuards = [...guards, ...effectGuards(application, known, effect), ...told.guards]
-    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...told.statements])
+    const allGuards = [...guards, ...effectGuards(application, known, effect), ...queued.guards]
+    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...queued.statements])
     if (outcome === 'applied') {
-      if (told.statements.length > 0) await outbox.wake()
+      if (queued.statements.length > 0) await outbox.wake()
       return { kind: 'applied', effect }
     }
     const reason = await movedGuard(sql, guards)
@@ -189,7 +189,7 @@ function refuse(messages: Iterable<number>, reason: RefusedMessage['reason']): A
   return { kind: 'refused', refused: [...messages].map((message) => ({ message, reason })) }
 }
 
-/** The messages that bring, or add to, what is larger than a row. */
+/** The messages that create, or add to, a row that is too large. */
 function messagesTooLarge(application: Application, known: KnownRows, effect: Effect): readonly number[] {
   const large = new Set(
     [...effect.states]
@@ -207,7 +207,7 @@ function messagesTooLarge(application: Application, known: KnownRows, effect: Ef
 
 export type SingleApplication = Omit<Application, 'messages'> & { readonly message: MessageToApply }
 
-/** As applyMessages, for one message. */
+/** Like applyMessages, for one message. */
 export async function applyMessage(
   sql: Sql,
   { message, ...rest }: SingleApplication,

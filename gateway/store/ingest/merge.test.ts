@@ -261,7 +261,7 @@ describe('a time after the horizon', () => {
     expect(replaced.ignored).toEqual([{ attribute: 'speed', reason: 'ahead' }])
   })
 
-  it('is no end, and keeps no entity alive', () => {
+  it('does not end an entity, and does not keep one alive', () => {
     const ended: EntityState = { endedAt: at(40) }
     expect(mergeEntity(ended, vehicle({ speed: timed(1, 2) }), undefined, horizon).state.entity).toEqual(
       vehicle({ speed: timed(1, 2) }),

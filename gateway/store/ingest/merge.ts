@@ -1,4 +1,4 @@
-// How one entity's latest state takes a change: latest is by `observedAt` of each attribute instance (name and
+// How a change is merged into the latest state of an entity: the latest by `observedAt` of each attribute instance (name and
 // datasetId, GS CIM 009 clause 4.5.5), not by arrival, so that a backlog never rolls a state back. Pure.
 
 import { type Attribute, attributesOf, type Entity, typesOf } from '../../../standards/hub/entity.ts'
@@ -16,19 +16,19 @@ import { isLater } from '../temporal/instant-key.ts'
 export interface EntityState {
   /** Absent: unknown or ended. */
   readonly entity?: Entity | undefined
-  /** The latest time at which the entity was said to have ended. It may live on, by what was observed later. */
+  /** The latest time at which the entity was reported as ended. Later observations may keep it alive. */
   readonly endedAt?: string | undefined
 }
 
-/** Why something of a change is not in the state. */
+/** Why a part of a change is not in the state. */
 export type IgnoredReason =
-  /** A later value of the same instance is there. */
+  /** There is a later value of the same instance. */
   | 'older'
-  /** It does not say when it held, and the instance that is there does. */
+  /** It has no `observedAt`, and the stored instance has one. */
   | 'untimed'
   /** It was not observed after the entity ended. */
   | 'ended'
-  /** It says a time too far ahead of the clock. */
+  /** Its time is too far ahead of the clock. */
   | 'ahead'
 
 export interface IgnoredInstance {
@@ -40,17 +40,18 @@ export interface IgnoredInstance {
 
 export interface Merged {
   readonly state: EntityState
-  /** False: the state is the one that was there before. */
+  /** False: the state is unchanged. */
   readonly changed: boolean
   readonly ignored: readonly IgnoredInstance[]
 }
 
 /**
- * Merges a fragment. What says the same and nothing of its end is the same. Of each instance the later wins; at equal times the newer arrival; an instance without
- * `observedAt` gives way only to a newer arrival without one or to any with one, and replaces only such. What was not
- * observed after the entity's end is ignored; a fragment revives an ended entity if something of it was observed later,
- * or if nothing of it says when it was observed. Types are united; `scope` and `expiresAt` are of the newer arrival.
- * A time after the horizon is no time: what says it is not taken, and what is stored with it gives way to anything.
+ * Merges a fragment. A fragment that repeats the state and does not change `expiresAt` changes nothing. Of two versions of an
+ * instance, the later one wins; at equal times, the newer arrival. An instance without `observedAt` replaces only one without,
+ * and is replaced by a newer arrival without one or by any with one. An instance that was not observed after the entity's end
+ * is ignored; a fragment revives an ended entity if one of its instances was observed later, or if none has `observedAt`.
+ * Types are united; `scope` and `expiresAt` are those of the newer arrival. A time after the horizon does not count: a new
+ * instance with such a time is ignored, and a stored one is replaced by any other.
  * @param existsAt when the source's full set listed the entity: an end before that no longer holds
  * @param horizon the last time that counts as observed, UTC; absent: any does
  */

@@ -1,5 +1,5 @@
-// The states of protocol sessions (a terminal, a station), which decode reads and whose successors are stored together
-// with what the message said, if none of them moved in between.
+// The states of protocol sessions (a terminal, a station): decode reads them, and the new states are stored together with the
+// content of the message, unless one has changed in between.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -9,16 +9,16 @@ import { parseColumn } from '../json-column.ts'
 export interface SessionState {
   /** 0: there has never been one. */
   readonly version: number
-  /** Absent: none, or forgotten. */
+  /** Absent: there is none, or it was deleted. */
   readonly state?: Json
 }
 
-/** A session that decode was given, and what becomes of it. */
+/** A session that was passed to decode, and its new state. */
 export interface SessionWrite {
   readonly key: string
   /** As it was read. */
   readonly version: number
-  /** Absent: it stays as it is; null: it is forgotten. */
+  /** Absent: it stays as it is; null: it is deleted. */
   readonly state?: Json
 }
 
@@ -33,7 +33,7 @@ const upsert = `insert into session (tenant, source, key, version, state, modifi
   on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
     modified = excluded.modified, expires = excluded.expires`
 
-/** Every key has an answer, the ones without a state too. */
+/** Returns an entry for every key, also for keys without a state. */
 export async function readSessions(
   sql: Sql,
   tenant: string,

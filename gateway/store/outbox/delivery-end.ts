@@ -1,5 +1,5 @@
-// What ends the delivery of a subscription until its client wants it again: it was to be told once, or its receiver failed too
-// often (Orion, "Oneshot Subscriptions", `maxFailsLimit`). All but the pause itself is the client's to undo.
+// What pauses the delivery of a subscription until its client resumes it: a oneshot subscription was notified, or the receiver
+// failed too often (Orion, "Oneshot Subscriptions", `maxFailsLimit`).
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { Subscription } from './subscription.ts'
@@ -13,7 +13,7 @@ const deleteStates = `delete from outbox_state where change in
 
 const deleteRows = 'delete from outbox where tenant = ?1 and subscription = ?2 and dead is null'
 
-/** It was sent; what came since is not told any more. @param paused the subscription as it is from now on */
+/** It was sent; changes since then are not notified. @param paused the subscription as it is from now on */
 export async function settleSentLast(sql: Sql, lease: Lease, paused: Subscription, now: string): Promise<boolean> {
   const values = [lease.tenant, lease.subscription]
   const emptied: readonly Statement[] = [
@@ -23,7 +23,7 @@ export async function settleSentLast(sql: Sql, lease: Lease, paused: Subscriptio
   return held(sql, lease, [...emptied, successStatement(lease, now, null), ...pausing(lease, paused, now)])
 }
 
-/** It failed; what waits is told when the client goes on with it. */
+/** It failed; pending changes are notified when the client resumes the subscription. */
 export async function settleFailedLast(sql: Sql, lease: Lease, paused: Subscription, now: string): Promise<boolean> {
   const failing = { now, again: null, isRefused: false }
   return held(sql, lease, [failureStatement(lease, failing), ...pausing(lease, paused, now)])

@@ -1,5 +1,5 @@
-// Delivery of what waits in the outbox, as rows: a lease, so that no two processes send for one subscription at once, and
-// what becomes of the rows that were sent. All but `claimDelivery` do nothing where the lease is lost.
+// Delivery of pending outbox rows: a lease, so that no two processes send for one subscription at once, and the outcome of the
+// rows that were sent. All functions except `claimDelivery` do nothing if the lease is lost.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
@@ -20,28 +20,28 @@ export interface Lease extends DeliveryKey {
 }
 
 export interface DeliveryState {
-  /** Attempts that failed, one after the other, and since when. */
+  /** Consecutive failed attempts, and since when. */
   readonly attempts: number
-  /** The last of them, where the receiver answered and refused. */
+  /** The last of them, if the receiver answered and rejected it. */
   readonly refusals: number
-  /** Attempts that failed since one succeeded, those with them that were given up. */
+  /** Failed attempts since the last success, including notifications that were given up. */
   readonly fails: number
   readonly failingSince: string | null
   readonly notBefore: string | null
-  /** When it was due, for what is periodic. */
+  /** When it was due, for periodic subscriptions. */
   readonly due: string | null
 }
 
-/** What waits, without the entities themselves. */
+/** A pending row, without the entities themselves. */
 export interface OutboxRow {
   readonly sequence: number
   readonly entity: string
   readonly change: string
   /** UTC, RFC 3339: when the change was stored. */
   readonly stored: string
-  /** In characters, about: of the entity when it is written. */
+  /** Approximate size of the written entity in characters. */
   readonly size: number
-  /** The notification in which it was sent before. */
+  /** The notification in which it was sent previously. */
   readonly notification: string | null
 }
 
@@ -54,7 +54,7 @@ const selectDue = `select tenant, subscription, attempts from delivery
 const selectNext = `select min(case when lease_until > due then lease_until else due end) as next
   from delivery where due is not null`
 
-// Due still: what another process has delivered since it was found may not be due again for a while.
+// Checks again that it is due: another process may have delivered it since it was found.
 const isFree = `where not exists (select 1 from delivery
   where tenant = ?1 and subscription = ?2 and due <= ?3 and (lease_until is null or lease_until <= ?3))`
 
@@ -95,12 +95,12 @@ const countFailure = `update delivery set attempts = attempts + 1, refusals = ca
     fails = fails + 1, failed = failed + 1, last_failure = ?3, failing_since = coalesce(failing_since, ?3), not_before = ?4
   where tenant = ?1 and subscription = ?2`
 
-// What comes next is another notification, which has failed at no time.
+// The next notification is another one, without failed attempts.
 const countGivenUp = `update delivery set attempts = 0, refusals = 0, failing_since = null, not_before = null,
     fails = fails + 1, failed = failed + 1, last_failure = ?3
   where tenant = ?1 and subscription = ?2`
 
-// What another batch has put into the outbox since then is due, too: it found a time set and left it.
+// Rows that another batch has added since then are due too: that batch found a time set and kept it.
 const release = `update delivery set lease = null, lease_until = null, due = coalesce(?4, (
     select case when not_before > ?3 then not_before else ?3 end from outbox
     where outbox.tenant = ?1 and outbox.subscription = ?2 and dead is null limit 1))
@@ -113,7 +113,7 @@ export interface DueDelivery extends DeliveryKey {
   readonly isRetry: boolean
 }
 
-/** The longest due first. */
+/** Longest overdue first. */
 export async function dueDeliveries(
   sql: Sql,
   now: string,
@@ -124,13 +124,13 @@ export async function dueDeliveries(
   return rows.map(({ attempts, ...key }) => ({ ...key, isRetry: attempts > 0 }))
 }
 
-/** When something can be done next; undefined: nothing waits. */
+/** When something is due next; undefined: nothing is pending. */
 export async function nextDelivery(sql: Sql): Promise<string | undefined> {
   const [row] = await sql.all<{ next: string | null }>(selectNext)
   return row?.next ?? undefined
 }
 
-/** @returns undefined where another process delivers, or the subscription is gone */
+/** @returns undefined if another process delivers, or the subscription was deleted */
 export async function claimDelivery(
   sql: Sql,
   { tenant, subscription, lease }: Lease,
@@ -161,7 +161,7 @@ export interface ChangeStates {
   readonly after?: OutboxState
 }
 
-/** Without what has ended since; of an entity that has, there is no change any more. */
+/** Without parts that have expired since; a change of an expired entity is dropped. */
 export async function changeStates(
   sql: Sql,
   now: string,
@@ -181,19 +181,19 @@ export async function changeStates(
 }
 
 export interface Sending {
-  /** Of the rows; absent where there are none. */
+  /** The notification of the rows; absent if there are none. */
   readonly notification?: string
   readonly rows: readonly OutboxRow[]
   readonly now: string
   /** The end of the lease. */
   readonly until: string
-  /** That it is sent, to be stored with it: each record is canonical JSON without personal data. */
+  /** Audit records of the sending, stored with it: each is canonical JSON without personal data. */
   readonly audit: readonly string[]
-  /** Whom it is told to that it is sent, likewise. */
+  /** The notices that the sending requires, likewise. */
   readonly notices: readonly Notice[]
 }
 
-/** Before it is sent: the rows of a notification are one from now on, and it is counted. */
+/** Called before sending: assigns the rows to one notification, and counts it. */
 export async function beginSending(
   sql: Sql,
   lease: Lease,
@@ -208,7 +208,7 @@ export async function beginSending(
   ])
 }
 
-/** Nothing of the rows shows to the subscriber. */
+/** The subscriber may see nothing of the rows. */
 export async function dropRows(sql: Sql, lease: Lease, rows: readonly OutboxRow[]): Promise<boolean> {
   return held(sql, lease, deletions(rows))
 }
@@ -234,9 +234,9 @@ export function successStatement(
 
 export interface Failing {
   readonly now: string
-  /** When it is tried again; null: that is not known. */
+  /** When it is tried again; null: unknown. */
   readonly again: string | null
-  /** The receiver answers, and refuses. */
+  /** The receiver answered, and rejected it. */
   readonly isRefused: boolean
 }
 
@@ -251,7 +251,7 @@ export function failureStatement({ tenant, subscription }: DeliveryKey, { now, a
   return { sql: countFailure, values: [tenant, subscription, now, again, isRefused ? 1 : 0] }
 }
 
-/** The rows are given up and kept; what came after them is tried at once. */
+/** Gives the rows up and keeps them; later rows are tried at once. */
 export async function giveUp(sql: Sql, lease: Lease, rows: readonly OutboxRow[], now: string): Promise<boolean> {
   const { tenant, subscription } = lease
   return held(sql, lease, [
@@ -260,13 +260,13 @@ export async function giveUp(sql: Sql, lease: Lease, rows: readonly OutboxRow[],
   ])
 }
 
-/** @param due when a periodic subscription is notified next; null: when something waits */
+/** @param due when a periodic subscription is notified next; null: when something is pending */
 export async function releaseDelivery(sql: Sql, lease: Lease, now: string, due: string | null): Promise<boolean> {
   const { tenant, subscription } = lease
   return held(sql, lease, [{ sql: release, values: [tenant, subscription, now, due] }])
 }
 
-/** What waits stays until the subscription is changed: it is paused or has expired. */
+/** Keeps pending rows until the subscription is changed, because it is paused or has expired. */
 export async function restDelivery(sql: Sql, lease: Lease): Promise<boolean> {
   return held(sql, lease, [restStatement(lease)])
 }

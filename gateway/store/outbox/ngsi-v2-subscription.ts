@@ -1,5 +1,5 @@
-// What a client of NGSI v2 subscribed to (Orion, "Subscription payload datamodel"), in its own words. The subscription itself
-// says of it what all subscriptions have: whose it is, where it is sent, until when and how often.
+// The subscription of an NGSI v2 client (Orion, "Subscription payload datamodel") in the members of that API. The general
+// subscription has what all subscriptions share: owner, endpoint, expiry and throttling.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 
@@ -39,7 +39,7 @@ export interface NgsiV2Expression {
 }
 
 export interface NgsiV2Condition {
-  /** None, and an empty list: all. */
+  /** Absent or empty: all. */
   readonly attrs?: readonly string[]
   readonly expression?: NgsiV2Expression
   readonly alterationTypes?: readonly Alteration[]
@@ -63,7 +63,7 @@ export interface CustomHttp {
 }
 
 export interface NgsiV2Notification {
-  /** None, and an empty list: all. */
+  /** Absent or empty: all. */
   readonly attrs?: readonly string[]
   readonly exceptAttrs?: readonly string[]
   readonly attrsFormat?: AttrsFormat
@@ -79,6 +79,6 @@ export interface NgsiV2Request {
   readonly notification: NgsiV2Notification
   /** The header `Fiware-ServicePath` of its creation: which entities it is about. */
   readonly servicePath?: string
-  /** It pauses once it was told of something ("Oneshot Subscriptions"). */
+  /** It pauses after one notification ("Oneshot Subscriptions"). */
   readonly isOneshot?: boolean
 }

@@ -1,5 +1,6 @@
-// Notices that rules ask for (standards/odrl/profile.md, "Duties of an answer"), until they were taken. Whoever sends one moves its due
-// time on first, so that no other process sends it meanwhile, and that it is due again where this one dies.
+// Notices that rules require (standards/odrl/profile.md, "Duties of an answer"), until their receivers have accepted them. A
+// process that sends one first moves its due time on, so that no other process sends it meanwhile, and it is due again if the
+// process dies.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { rowLists } from '../json-column.ts'
@@ -29,7 +30,7 @@ const retry = 'update notice set due = ?3, attempts = ?4, refusals = ?5 where id
 const remove = 'delete from notice where id = ?1 and due = ?2'
 const selectNext = 'select min(due) as next from notice'
 
-/** With whatever else the batch stores. */
+/** Statements for the batch that requires the notices. */
 export function noticeStatements(notices: readonly Notice[]): readonly Statement[] {
   const rows = notices.map(({ id, tenant, url, body, stored }) => [id, tenant, url, body, stored])
   return rowLists(rows).map((list) => ({ sql: insert, values: [list] }))
@@ -43,12 +44,12 @@ export function dueNotices(sql: Sql, now: string, limit: number): Promise<readon
   return sql.all<DueNotice>(selectDue, [now, limit])
 }
 
-/** @returns whether it is this caller's until then */
+/** @returns whether this caller has claimed it until then */
 export async function claimNotice(sql: Sql, { id, due }: DueNotice, until: string): Promise<boolean> {
   return (await sql.all(claim, [id, due, until])).length > 0
 }
 
-/** @param until for which it was claimed */
+/** @param until the time until which it was claimed */
 export async function settleNotice(sql: Sql, id: string, until: string): Promise<void> {
   await sql.batch([{ sql: remove, values: [id, until] }])
 }

@@ -1,4 +1,4 @@
-// Reading the outbox without sending: the events of a stream, and the notifications that were given up.
+// Reads the outbox without sending: the events of a stream, and the notifications that were given up.
 
 import type { Sql } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
@@ -24,15 +24,15 @@ const revive = `update outbox set dead = null where tenant = ?1 and subscription
 const setDue = `update delivery set due = coalesce(due, ?3) where tenant = ?1 and subscription = ?2`
 
 export interface StreamPosition {
-  /** The last event that there is. */
+  /** The last existing event. */
   readonly last: number
-  /** The last one that was taken away, as it was too old. */
+  /** The last event that was deleted because it was too old. */
   readonly dropped: number
   /** Of the subscription. */
   readonly version: number
 }
 
-/** Undefined where there is no such subscription any more. */
+/** Undefined if the subscription does not exist any more. */
 export async function streamPosition(
   sql: Sql,
   { tenant, subscription }: DeliveryKey,
@@ -50,7 +50,7 @@ export async function eventsAfter(
   return sql.all<OutboxRow>(selectEvents, [tenant, subscription, after, limit])
 }
 
-/** @param record of the audit log: that they are told; canonical JSON without personal data */
+/** @param record the audit record of their delivery: canonical JSON without personal data */
 export async function countEvents(
   sql: Sql,
   { tenant, subscription }: DeliveryKey,
@@ -87,7 +87,7 @@ export async function deadNotifications(
   return rows.map(({ entities, ...row }) => ({ ...row, entities: JSON.parse(entities) as string[] }))
 }
 
-/** They are sent again, before what came after them and waits still. */
+/** Sends them again, before later pending notifications. */
 export async function reviveNotifications(sql: Sql, { tenant, subscription }: DeliveryKey, now: string): Promise<void> {
   await sql.batch([
     { sql: revive, values: [tenant, subscription] },

@@ -1,8 +1,8 @@
-// Rows of the outbox as they are taken away, each with the states that nobody else is to be told of.
+// Deletion of outbox rows, each with the states that no other row refers to.
 
 import type { Statement } from '../drivers/sql.ts'
 
-/** A row of the outbox, by its place. */
+/** A row of the outbox, by its sequence number. */
 export interface Placed {
   readonly sequence: number
 }
@@ -14,7 +14,7 @@ const deleteStates = `delete from outbox_state where change in
 
 const deleteRows = 'delete from outbox where sequence in (select value from json_each(?1))'
 
-/** A client that comes back later is told that it has missed something. */
+/** A client that comes back later learns that it has missed something. */
 const markDropped = `update delivery set dropped = max(dropped, gone.last)
   from (select tenant, subscription, max(sequence) as last from outbox
     where sequence in (select value from json_each(?1)) group by tenant, subscription) as gone
@@ -24,7 +24,7 @@ export function sequenceLists(rows: readonly Placed[]): readonly string[] {
   return rows.length === 0 ? [] : [JSON.stringify(rows.map(({ sequence }) => sequence))]
 }
 
-/** Of rows that were told, or are no longer to be. */
+/** For rows that were delivered, or need no delivery any more. */
 export function deletions(rows: readonly Placed[]): readonly Statement[] {
   return sequenceLists(rows).flatMap((list) => [
     { sql: deleteStates, values: [list] },
@@ -32,7 +32,7 @@ export function deletions(rows: readonly Placed[]): readonly Statement[] {
   ])
 }
 
-/** Of rows that whoever should be told of them has not been told of. */
+/** For rows whose subscriber has not been notified. */
 export function dropped(rows: readonly Placed[]): readonly Statement[] {
   return [...sequenceLists(rows).map((list) => ({ sql: markDropped, values: [list] })), ...deletions(rows)]
 }

@@ -59,7 +59,7 @@ async function left(sql: Sql): Promise<readonly [rows: readonly string[], states
 describe('the sweep of the outbox', () => {
   const [events, notifications] = ['2026-07-31T00:00:00.000Z', '2026-07-01T00:00:00.000Z']
 
-  it('takes away old events and what nobody else is told of, and nothing that is waited for', async () => {
+  it('deletes old events and states that no other row refers to, and nothing that is still needed', async () => {
     const sql = await outbox()
     const [old, young] = ['2026-07-30T00:00:00.000Z', '2026-07-31T00:00:00.000Z']
     // By another process, whose clock is ahead.

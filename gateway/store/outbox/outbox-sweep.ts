@@ -1,17 +1,17 @@
-// What the outbox keeps only for a while: events that a client may still read, notifications that were given up, and those
-// of subscriptions that are paused or have expired. With a million rows that wait still, only what goes is looked at, and
-// never so much at once that others wait for it.
+// Deletes what the outbox keeps for a limited time: events that clients may read, notifications that were given up, and those of
+// subscriptions that are paused or have expired. Even with a million pending rows, it reads only the rows to delete, and only so
+// many at a time that other writers are not blocked.
 
 import type { Sql } from '../drivers/sql.ts'
 import { eventsEndpoint } from './subscription.ts'
 import { dropped, type Placed } from './outbox-rows.ts'
 
-/** Of one batch: a tenth of a second or less. */
+/** Rows per batch: a tenth of a second or less. */
 const rowsAtOnce = 2000
-/** Of one sweep; what is left then is of the next one. */
+/** Rows per sweep; the rest is left to the next one. */
 const mostBatches = 50
 
-// A later change has a later place, so that the index of a subscription's rows leads to the old ones alone.
+// A later change has a higher sequence number, so the index of a subscription's rows leads directly to the old ones.
 const selectOldEvents = `select sequence from subscription cross join outbox
     on outbox.tenant = subscription.tenant and outbox.subscription = subscription.id and dead is null
   where subscription.data ->> '$.notification.endpoint.uri' = '${eventsEndpoint}' and stored < ?1
@@ -20,7 +20,7 @@ const selectOldEvents = `select sequence from subscription cross join outbox
 
 const selectOldRows = `select sequence from outbox where stored < ?1 order by stored limit ${rowsAtOnce}`
 
-/** @param events, notifications what was stored before goes: UTC, RFC 3339 */
+/** @param events, notifications rows stored before these times are deleted: UTC, RFC 3339 */
 export async function sweepOutbox(
   sql: Sql,
   { events, notifications }: { readonly events: string; readonly notifications: string },

@@ -1,5 +1,5 @@
-// The outbox: what subscriptions are to be told of a change, written in the batch of the change itself, so that neither is
-// ever there without the other. Whether a subscription is told is decided by the watch; this file keeps and hands on.
+// The outbox: the changes that subscriptions are to be notified of, written in the batch of the change itself, so that neither
+// is ever stored without the other. The watch decides whether a subscription is notified; this file stores and passes on.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { withOrigin, withOriginOf } from '../entities/origin.ts'
@@ -13,7 +13,7 @@ import { parseColumn, rowLists } from '../json-column.ts'
 import { isStream, type Subscription } from './subscription.ts'
 import { readSubscriptionSet, type SubscriptionSet } from './subscriptions.ts'
 
-/** A change of one entity; absent: it was not there before, or is not any more. */
+/** A change of one entity; `before` is absent if it is new, `after` if it was deleted. */
 export interface EntityChange {
   readonly id: string
   readonly before?: Entity
@@ -22,13 +22,13 @@ export interface EntityChange {
   readonly forced?: boolean
 }
 
-/** The subscriptions that are told of a change, of those of a tenant. Pure. */
-export type ToldOf = (set: SubscriptionSet, change: EntityChange) => readonly Subscription[]
+/** The subscriptions of a tenant that are notified of a change. Pure. */
+export type SubscriptionsOf = (set: SubscriptionSet, change: EntityChange) => readonly Subscription[]
 
 export interface Watch {
-  /** What says it by a tenant's rules of now. */
-  at(tenant: string): Promise<ToldOf>
-  /** Something waits in the outbox. It must not fail where the bell does not ring: timers find what waits. */
+  /** Selects subscriptions by the rules of a tenant that are now in force. */
+  at(tenant: string): Promise<SubscriptionsOf>
+  /** The outbox has pending rows. It must not fail if the wake-up signal is lost: timers find pending rows. */
   wake(): Promise<void>
 }
 
@@ -43,16 +43,16 @@ export interface OutboxRequest {
   readonly now: string
   readonly before: ReadonlyMap<string, VersionedState>
   readonly after: ReadonlyMap<string, ChangedEntity>
-  /** The client that the source is registered for, of whose messages entities are made. */
+  /** The client that the source of the messages is registered for. */
   readonly owner?: string | undefined
-  /** Not the set that is at hand: a batch that was planned with it has been refused. */
-  readonly anew: boolean
+  /** Do not use the cached set: a batch that was planned with it has been rejected. */
+  readonly reload: boolean
 }
 
 /** An entity after a change. */
 export interface ChangedEntity {
   readonly source: string
-  /** Absent: it is not there any more. */
+  /** Absent: it was deleted. */
   readonly entity?: Entity | undefined
   readonly touched?: ReadonlySet<string>
   readonly forced?: boolean
@@ -63,7 +63,7 @@ export interface Outbox {
   wake(): Promise<void>
 }
 
-/** A store without subscriptions: for tests of the store and tools that look into one. */
+/** A store without subscriptions: for tests and tools of the store. */
 export const noOutbox: Outbox = {
   plan: async () => ({ guards: [], statements: [] }),
   wake: async () => undefined,
@@ -83,9 +83,9 @@ const setDue = `update delivery set due = case when not_before > ?3 then not_bef
 export function openOutbox(sql: Sql, watch: Watch): Outbox {
   const sets = new Map<string, SubscriptionSet>()
 
-  async function setOf(tenant: string, anew: boolean): Promise<SubscriptionSet> {
+  async function setOf(tenant: string, reload: boolean): Promise<SubscriptionSet> {
     const known = sets.get(tenant)
-    if (known !== undefined && !anew) return known
+    if (known !== undefined && !reload) return known
     const set = await readSubscriptionSet(sql, tenant, known)
     sets.set(tenant, set)
     return set
@@ -95,7 +95,7 @@ export function openOutbox(sql: Sql, watch: Watch): Outbox {
     async plan(request) {
       const { tenant } = request
       if (request.after.size === 0) return { guards: [], statements: [] }
-      const set = await setOf(tenant, request.anew)
+      const set = await setOf(tenant, request.reload)
       const guard: Guard = { reason: 'subscriptions-moved', moved: setMoved, values: [tenant, set.version] }
       if (set.subscriptions.length === 0) return { guards: [guard], statements: [] }
       return { guards: [guard], statements: outboxStatements(await watch.at(tenant), set, request) }
@@ -108,7 +108,11 @@ function sameOrigin(after: Entity, before: Entity | undefined, source: string, o
   return before === undefined ? withOrigin(after, source, owner) : withOriginOf(after, before)
 }
 
-function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxRequest): readonly Statement[] {
+function outboxStatements(
+  subscriptionsOf: SubscriptionsOf,
+  set: SubscriptionSet,
+  request: OutboxRequest,
+): readonly Statement[] {
   const { tenant, now, owner } = request
   const states: StateRow[] = []
   const rows: (string | number)[][] = []
@@ -122,7 +126,7 @@ function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxR
       ...(touched === undefined ? {} : { touched }),
       ...(forced === undefined ? {} : { forced }),
     }
-    const subscriptions = toldOf(set, change)
+    const subscriptions = subscriptionsOf(set, change)
     if (subscriptions.length === 0) continue
     const key = crypto.randomUUID()
     const [state, ...others] = statesOf(key, change, { times: before?.times, source, now })
@@ -130,7 +134,7 @@ function outboxStatements(toldOf: ToldOf, set: SubscriptionSet, request: OutboxR
     states.push(state, ...others)
     for (const subscription of subscriptions) {
       rows.push([subscription.id, id, key, state[2].length])
-      // A stream is read, never sent: its delivery is due at no time.
+      // A stream is read, never sent: its delivery is never due.
       if (!isStream(subscription)) due.add(subscription.id)
     }
   }
@@ -149,7 +153,7 @@ export interface OutboxState {
   readonly times: EntityTimes
   readonly touched: ReadonlySet<string>
   readonly forced: boolean
-  /** Whose it is. */
+  /** Its owner. */
   readonly source: string
 }
 
@@ -170,7 +174,7 @@ interface StateFacts {
   readonly now: string
 }
 
-/** The state that is told first. */
+/** The state that is notified comes first. */
 function statesOf(
   key: string,
   { before, after, touched, forced }: EntityChange,
@@ -203,11 +207,11 @@ function statesOf(
 
 /**
  * @param owner the client that its source is registered for now
- * @returns undefined where the entity has ended since
+ * @returns undefined if the entity has ended since
  */
 export function readOutboxState(column: string, owner: string | null, now: string): OutboxState | undefined {
   const {
-    entity: told,
+    entity: stored,
     source,
     created,
     modified,
@@ -215,7 +219,7 @@ export function readOutboxState(column: string, owner: string | null, now: strin
     touched = [],
     forced = false,
   } = parseColumn<StateColumn>(column)
-  const entity = withoutEnded(told, now)
+  const entity = withoutEnded(stored, now)
   if (entity === undefined) return undefined
   return {
     entity: withOrigin(entity, source, owner),

@@ -1,5 +1,5 @@
 // What a client subscribed to (ETSI GS CIM 009 clause 5.2.12 to 5.2.15), in the hub's names, with the rights under which it
-// is served: those of the client, looked at anew with each notification.
+// is served: those of the client, checked again with each notification.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { NgsiV2Request } from './ngsi-v2-subscription.ts'
@@ -78,7 +78,7 @@ export interface NotificationParameters {
   readonly endpoint: Endpoint
 }
 
-/** A subscription is a client's whoever held its token, it is of one tenant, and it outlives the token: these are not kept. */
+/** A subscription belongs to a client of one tenant, not to the subject of a token, and outlives it: these are not stored. */
 type OfTheToken = 'subject' | 'tenants' | 'expires' | 'sources'
 
 export interface Subscriber extends Omit<Principal, OfTheToken | 'roles' | 'claimed'> {
@@ -93,10 +93,10 @@ export interface Subscription {
   readonly entities?: readonly EntitySelector[]
   readonly watchedAttributes?: readonly string[]
   readonly notificationTrigger: readonly Trigger[]
-  /** As the client wrote it; `names` says what its names mean. */
+  /** As the client wrote it; `names` resolves its names. */
   readonly q?: string
   readonly expandValues?: readonly string[]
-  /** As the client wrote it; it chooses among no sources. */
+  /** As the client wrote it; it selects no sources. */
   readonly csf?: string
   readonly geoQ?: SubscriptionGeoQuery
   readonly scopeQ?: string
@@ -105,19 +105,19 @@ export interface Subscription {
   readonly isActive: boolean
   /** UTC, RFC 3339. */
   readonly expiresAt?: string
-  /** Seconds, both; never both of them. */
+  /** In seconds; at most one of the two is present. */
   readonly throttling?: number
   readonly timeInterval?: number
   readonly notification: NotificationParameters
-  /** The edition that its notifications are written in (GS CIM 009 1.9.1 clause 5.2.12, 5.8.6), as the client wrote it. */
+  /** The edition of its notifications (GS CIM 009 1.9.1 clause 5.2.12, 5.8.6), as the client wrote it. */
   readonly ngsildConformance?: string
-  /** The @context of the notifications where the client named one of its own. */
+  /** The @context of the notifications, if the client named one. */
   readonly jsonldContext?: string
-  /** The @context under which it was written: of the notifications where there is no other. */
+  /** The @context with which it was written: used for the notifications if there is no other. */
   readonly contextUrl?: string
-  /** The names in `q`, by what the @context said then: a context that goes or changes later does not change the query. */
+  /** The names in `q`, resolved with the @context at that time: a later change of the context does not change the query. */
   readonly names: readonly (readonly [name: string, hubName: string | null])[]
-  /** Of a client of NGSI v2: what it is about and how it is told, in the place of what NGSI-LD has for that. */
+  /** For a client of NGSI v2: subject and notification, in place of the NGSI-LD members. */
   readonly ngsiV2?: NgsiV2Request
 }
 

@@ -1,5 +1,5 @@
-// The subscriptions of a tenant, as rows. Every write of them, and of what is registered of clients, moves the tenant's set, by
-// which writers of entities see that they know it no longer.
+// The subscriptions of a tenant, as rows. Every write of a subscription or a client registration increases the version of the
+// tenant's set, so that writers of entities notice that their cached set is outdated.
 
 import type { Registration } from '../clients/registration.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -16,7 +16,7 @@ export interface StoredSubscription {
   readonly counts: DeliveryCounts
 }
 
-/** What the gateway counts of a subscription's notifications (GS CIM 009 clause 5.2.14). */
+/** The counters of a subscription's notifications (GS CIM 009 clause 5.2.14). */
 export interface DeliveryCounts {
   readonly sent: number
   readonly failed: number
@@ -27,11 +27,11 @@ export interface DeliveryCounts {
   readonly fails: number
 }
 
-/** All subscriptions of a tenant; of one version there is one object. */
+/** All subscriptions of a tenant; there is one object per version. */
 export interface SubscriptionSet {
   readonly version: number
   readonly subscriptions: readonly Subscription[]
-  /** What is registered of their subscribers, by client. */
+  /** The registrations of their subscribers, by client. */
   readonly registrations: ReadonlyMap<string, Registration>
 }
 
@@ -75,8 +75,8 @@ const insertDelivery = 'insert into delivery (tenant, subscription, due) values 
 
 const update = `update subscription set data = ?3, modified = ?4, version = version + 1 where tenant = ?1 and id = ?2`
 
-// A receiver that is named anew is tried at once, and so is what waited while the subscription was paused. Who delivers by
-// what the subscription was before loses its lease, and stops.
+// A changed receiver is tried at once, and so is what was pending while the subscription was paused. A process that delivers
+// for the previous version of the subscription loses its lease, and stops.
 const updateDelivery = `update delivery set lease = null, lease_until = null,
     attempts = 0, refusals = 0, fails = 0, failing_since = null, not_before = null, due = coalesce(?3,
     (select ?4 from outbox where tenant = ?1 and subscription = ?2 and dead is null limit 1))
@@ -96,7 +96,7 @@ const deletions = [
   'delete from outbox where tenant = ?1 and subscription = ?2',
 ]
 
-/** How many there may be: each is looked at with the changes of its types. */
+/** The maximum number: each is checked with every change of its types. */
 const mostSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
 
 export interface SubscriptionWrite {
@@ -108,7 +108,7 @@ export interface SubscriptionWrite {
   readonly due?: string
 }
 
-/** @param most a test's, instead of the bound of the store */
+/** @param most another limit than that of the store, for tests */
 export async function createSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,
@@ -129,7 +129,7 @@ export async function createSubscription(
   return outcome === 'applied' ? 'created' : ((await movedGuard(sql, guards)) ?? 'exists')
 }
 
-/** @param version that was read; `conflict`: it has moved since */
+/** @param version the version that was read; `conflict`: it has changed since */
 export async function updateSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,
@@ -145,13 +145,13 @@ export async function updateSubscription(
   return outcome === 'applied' ? 'updated' : 'conflict'
 }
 
-/** Without what is known of its delivery. */
+/** Without its delivery state. */
 export function replacements(tenant: string, subscription: Subscription, now: string): readonly Statement[] {
   const values = [tenant, subscription.id, JSON.stringify(subscription), now]
   return [{ sql: update, values }, movedSet(tenant)]
 }
 
-/** With what waits in its outbox. */
+/** With the pending rows of its outbox. */
 export async function deleteSubscription(sql: Sql, tenant: string, id: string): Promise<void> {
   await sql.batch([...deletions.map((text) => ({ sql: text, values: [tenant, id] })), movedSet(tenant)])
 }
@@ -167,17 +167,17 @@ export async function getSubscription(sql: Sql, tenant: string, id: string): Pro
 
 export interface SubscriptionQuery {
   readonly tenant: string
-  /** Whose; absent: everybody's. */
+  /** Of this client; absent: of all clients. */
   readonly client?: string
-  /** Each API lists its own. */
+  /** Each API lists its own subscriptions. */
   readonly ofNgsiV2: boolean
-  /** Of NGSI v2, those alone that say this path; absent: all. */
+  /** For NGSI v2, only those with this service path; absent: all. */
   readonly servicePath?: string
   readonly limit: number
   readonly offset: number
 }
 
-/** In the order in which they were made. */
+/** In the order of creation. */
 export async function listSubscriptions(
   sql: Sql,
   { tenant, client, ofNgsiV2, servicePath, limit, offset }: SubscriptionQuery,
@@ -188,13 +188,13 @@ export async function listSubscriptions(
   return { items: rows.map(stored), count: counted?.count ?? 0 }
 }
 
-/** @param known the set that is at hand, which is handed back where it has not moved */
+/** @param known the cached set, which is returned if it has not changed */
 export async function readSubscriptionSet(
   sql: Sql,
   tenant: string,
   known: SubscriptionSet | undefined,
 ): Promise<SubscriptionSet> {
-  // The version first: a set that is newer than its version makes a batch begin again, and never the other way round.
+  // The version is read first: a set newer than its version makes a batch start again; an older one would go unnoticed.
   const [row] = await sql.all<{ version: number }>(selectVersion, [tenant])
   const version = row?.version ?? 0
   if (version === known?.version) return known

@@ -1,5 +1,5 @@
-// What was asked for in an emergency, who let it and when it ended (gateway/http/management/break-glass.ts). Rows stay: they are what an
-// officer looks through afterwards.
+// Break-glass requests, who approved each and when it ended (gateway/http/management/break-glass.ts). Rows are kept: officers
+// review them afterwards.
 
 import type { Officer } from './officer.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -14,7 +14,7 @@ export interface AskedGrant {
   readonly by: Officer
   readonly reason: string
   readonly text: string
-  /** Entities of these types, and these entities, are what it is for. */
+  /** It applies to entities of these types, and to these entities. */
   readonly types: readonly string[]
   readonly entities: readonly string[]
   readonly minutes: number
@@ -23,7 +23,7 @@ export interface AskedGrant {
 }
 
 export interface Grant extends AskedGrant {
-  /** All absent: nobody has let it yet. */
+  /** All absent: nobody has approved it yet. */
   readonly approver?: Officer
   readonly approved?: string
   readonly until?: string
@@ -79,7 +79,7 @@ export async function runningGrants(sql: Sql, tenant: string, now: string): Prom
   return (await sql.all<Row>(selectRunning, [tenant, now])).map(grantOf)
 }
 
-/** @returns `moved` where it was let or ended by somebody else meanwhile */
+/** @returns `moved` if somebody else has approved or ended it in the meantime */
 export async function approveGrant(
   sql: Sql,
   tenant: string,
@@ -93,7 +93,7 @@ export async function approveGrant(
   return outcome === 'applied' ? 'approved' : 'moved'
 }
 
-/** Ended once, it stays ended then. @param now UTC, RFC 3339 */
+/** The first end is final. @param now UTC, RFC 3339 */
 export async function endGrant(sql: Sql, tenant: string, id: string, now: string): Promise<void> {
   await sql.batch([{ sql: end, values: [tenant, id, now] }])
 }

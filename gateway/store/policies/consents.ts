@@ -1,5 +1,5 @@
-// Records of consent (ISO/IEC TS 27560, in the words of DPV): whose data, for which purposes and whom, until when, and whether
-// it is given. They are never taken away, so that a withdrawal is a write like any other, which every instance reads.
+// Records of consent (ISO/IEC TS 27560, with DPV terms): whose data, for which purposes and recipients, until when, and whether
+// it is given. They are never deleted, so a withdrawal is an ordinary write, which every instance reads.
 
 import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
@@ -18,11 +18,11 @@ export interface ConsentInput {
   readonly owner?: string
   /** Of DPV, in short form, or IRIs. */
   readonly purposes: readonly string[]
-  /** `client:ID` or `role:NAME`; absent: whoever has the purposes. */
+  /** `client:ID` or `role:NAME`; absent: any caller with the purposes. */
   readonly recipients?: readonly string[]
   /** UTC, RFC 3339; absent: until it is withdrawn. */
   readonly expires?: string
-  /** Where its status is asked for, and for how many seconds an answer serves. */
+  /** The URL that returns its status, and for how many seconds a response is valid. */
   readonly source?: { readonly url: string; readonly maximumAge: number }
 }
 
@@ -35,7 +35,7 @@ export interface Consent extends ConsentInput {
   readonly changed: number
 }
 
-/** Instances hold those of a tenant in memory. */
+/** Instances keep the records of a tenant in memory. */
 export const mostConsents = 50_000
 
 interface Row {
@@ -95,7 +95,7 @@ export async function putConsent(
   return known === undefined ? 'created' : 'replaced'
 }
 
-/** The next of those that were written after the write of that number, in the order of their writes. */
+/** The next records that were written after the write with this number, in the order of writes. */
 export async function consentsAfter(
   sql: Sql,
   tenant: string,
@@ -105,7 +105,7 @@ export async function consentsAfter(
   return (await sql.all<Row>(selectChanged, [tenant, changed, limit])).map(consentOf)
 }
 
-/** Keeps what a consent's source said at that time, unless the consent was written, or a later answer came, since. */
+/** Stores the status that the source of a consent returned, unless the consent was written or a later status arrived since. */
 export async function noteConsent(
   sql: Sql,
   tenant: string,

@@ -1,17 +1,17 @@
-// Who decided something for a city, as it is kept beside the decision: the client by its name, the subject by a keyed pseudonym
-// that stays the same.
+// The officer who made a decision for a city, as stored with the decision: the client by its name, the subject by a stable keyed
+// pseudonym.
 
 export interface Officer {
   readonly issuer: string
   readonly client: string
   /** A pseudonym. */
   readonly subject: string
-  /** No person: the client for itself. */
+  /** The client itself, not a person. */
   readonly isClient?: true
 }
 
 /**
- * Whether both may be one person: one subject by whatever client, or a client for itself and somebody who uses it, and may
+ * Whether both may be the same person: one subject with any client, or a client itself and a user of that client, who may
  * know its secret.
  */
 export function mayBeSame(one: Officer, other: Officer): boolean {

@@ -8,8 +8,8 @@ import { createStore, type Store } from '../store.ts'
 import { freshTenant, openTestStore } from '../testing.ts'
 
 const now = '2026-01-02T03:04:05Z'
-const ann: Officer = { issuer: 'i', client: 'desk', subject: 'ann' }
-const ben: Officer = { issuer: 'i', client: 'desk', subject: 'ben' }
+const ann: Officer = { issuer: 'i', client: 'console', subject: 'ann' }
+const ben: Officer = { issuer: 'i', client: 'console', subject: 'ben' }
 let sql: Sql
 let store: Store
 
@@ -122,7 +122,7 @@ describe('published policies', () => {
     expect((await publish(tenant, 'two', { id: 'other' })).kind).toBe('created')
   })
 
-  it('are tried beside what is in force, until another version is published or the trial is ended', async () => {
+  it('run as shadow policies beside those in force, until another version is published or they are ended', async () => {
     const tenant = freshTenant()
     await publish(tenant, 'one')
     await publish(tenant, 'two', { mode: 'shadow', needsApproval: true })
@@ -221,7 +221,7 @@ describe('a list of policies', () => {
 })
 
 describe('a change of policies', () => {
-  it('is stored with its record or not at all, and is made anew where another came between', async () => {
+  it('is stored with its record or not at all, and is computed again after a concurrent change', async () => {
     const tenant = freshTenant()
     let between = true
     const racing: Sql = {

@@ -1,5 +1,5 @@
-// The policies that officers publish, by tenant: each a row of versions that say what was in force when, and by whom. Every
-// change moves the tenant's set of them.
+// The policies that officers publish, by tenant: each is a list of versions that record what was in force, when, and by whom.
+// Every change increases the version of the tenant's policy set.
 
 import type { Officer } from './officer.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -11,14 +11,14 @@ import { parseColumn } from '../json-column.ts'
 import type { State } from '../precondition.ts'
 
 /**
- * `proposed` waits for a second officer, `shadow` is tried beside what is in force, `withdrawn` is the version by which the
- * policy ended; `replaced`: another version took its place.
+ * `proposed` waits for a second officer, `shadow` is evaluated but not enforced, `withdrawn` is the version that ended the
+ * policy; `replaced`: another version replaced it.
  */
 export type VersionState = 'proposed' | 'in-force' | 'shadow' | 'replaced' | 'withdrawn' | 'refused'
 
 export type PolicyMode = 'enforce' | 'shadow'
 
-/** Of the states there is at most one version of each; what was replaced or refused is over. */
+/** There is at most one version in each of these states; replaced and refused versions are not among them. */
 export const livingStates = ['in-force', 'withdrawn', 'shadow', 'proposed'] as const satisfies readonly VersionState[]
 
 export interface PolicyVersion {
@@ -27,9 +27,9 @@ export interface PolicyVersion {
   readonly state: VersionState
   readonly mode: PolicyMode
   readonly uid: string
-  /** Of the document, as `digestOf` (policy/policy.ts) makes it. */
+  /** The digest of the document by `digestOf` (policy/policy.ts). */
   readonly digest: string
-  /** It withdraws the policy rather than to publish it. */
+  /** It withdraws the policy instead of publishing it. */
   readonly withdraws: boolean
   readonly author: Officer
   /** UTC, RFC 3339. */
@@ -41,14 +41,14 @@ export interface PolicyVersion {
 
 export interface PublishedPolicy extends State {
   readonly id: string
-  /** Those that live. */
+  /** Its current versions. */
   readonly versions: readonly PolicyVersion[]
   readonly created: string
   readonly modified: string
 }
 
 export interface PolicyDocument extends PolicyVersion {
-  /** Absent where it withdraws. */
+  /** Absent if it withdraws the policy. */
   readonly document?: JsonObject
 }
 
@@ -105,7 +105,7 @@ async function withVersions(sql: Sql, tenant: string, rows: readonly PolicyRow[]
   return rows.map((row) => ({ ...row, versions: versions.filter(({ policy }) => policy === row.id) }))
 }
 
-/** The last ones first. @param before a number: only those before it */
+/** Newest first. @param before only versions with smaller numbers */
 export async function listPolicyVersions(
   sql: Sql,
   tenant: string,
@@ -130,7 +130,7 @@ interface DocumentRow extends VersionRow {
   readonly document: string | null
 }
 
-/** What is enforced, and what is tried beside it, in the order of their ids. */
+/** The policies in force and the shadow policies, in the order of their ids. */
 export async function policiesInForce(sql: Sql, tenant: string): Promise<readonly PolicyDocument[]> {
   return (await sql.all<DocumentRow>(selectOfState, [tenant])).map(documentOf)
 }
@@ -141,7 +141,7 @@ export async function policySetVersion(sql: Sql, tenant: string): Promise<number
   return row?.version ?? 0
 }
 
-/** The id of the policy that is in force under the IRI; undefined: there is none that an officer published. */
+/** The id of the published policy that is in force under the IRI; undefined: there is none. */
 export async function policyIdOf(sql: Sql, tenant: string, uid: string): Promise<string | undefined> {
   const [row] = await sql.all<{ readonly policy: string }>(selectId, [tenant, uid])
   return row?.policy

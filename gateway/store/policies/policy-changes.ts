@@ -1,5 +1,5 @@
-// How a published policy changes: a version is put in force, tried or proposed, and one that is proposed is approved or refused.
-// Each change is made of the tenant's policies as they were read, or made anew.
+// How a published policy changes: a version is put in force, run as a shadow policy or proposed, and a proposal is approved or
+// refused. Each change is computed from the tenant's policies as they were read, and computed again if they have changed.
 
 import { mayBeSame, type Officer } from './officer.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -25,7 +25,7 @@ export interface PolicyChange {
   /** Absent: the policy is withdrawn. */
   readonly published?: { readonly uid: string; readonly digest: string; readonly document: JsonObject }
   readonly author: Officer
-  /** Whether another officer has to approve it. A trial changes no answer, and needs nobody. */
+  /** Whether another officer has to approve it. A shadow policy changes no response, and needs no approval. */
   readonly needsApproval: boolean
   /** UTC, RFC 3339. */
   readonly now: string
@@ -34,7 +34,7 @@ export interface PolicyChange {
 export type PolicyOutcome =
   | { readonly kind: 'created' | 'replaced' | 'proposed' | 'unchanged'; readonly policy: PublishedPolicy }
   | { readonly kind: 'absent' | 'precondition-failed' | 'too-large' }
-  /** Another policy of the tenant has that uid. */
+  /** Another policy of the tenant has this uid. */
   | { readonly kind: 'uid-taken' }
 
 const uidTaken = `from policy_version where tenant = ?1 and policy <> ?2 and uid = ?3 and document is not null
@@ -52,7 +52,7 @@ const insert = `insert into policy_version
 const decide = `update policy_version set state = ?4, decider = ?5, decided = ?6
   where tenant = ?1 and policy = ?2 and number = ?3`
 
-/** The states of versions whose place a version of a state takes. */
+/** The states of the versions that a version of a state replaces. */
 const takesPlaceOf: Readonly<Record<VersionState, readonly VersionState[]>> = {
   'in-force': ['in-force', 'withdrawn', 'shadow', 'proposed'],
   withdrawn: ['in-force', 'withdrawn', 'shadow', 'proposed'],
@@ -62,7 +62,7 @@ const takesPlaceOf: Readonly<Record<VersionState, readonly VersionState[]>> = {
   refused: [],
 }
 
-/** Publishes, tries, proposes or withdraws. What says what holds already changes nothing. */
+/** Publishes, runs as a shadow policy, proposes or withdraws. A change to what is already in force has no effect. */
 export async function changePolicy(
   sql: Sql,
   tenant: string,
@@ -102,11 +102,11 @@ function stateOf(change: PolicyChange, before: PublishedPolicy | undefined): Ver
     (version.withdraws || version.digest === change.published?.digest)
   if (change.mode === 'shadow') return isSame(found('shadow')) ? undefined : 'shadow'
   const current = found('in-force', 'withdrawn')
-  // A proposal that waits would be forgotten over a change that is none.
+  // A change without an effect must not replace a pending proposal.
   if (isSame((change.needsApproval ? found('proposed') : undefined) ?? current)) return undefined
   if (change.published !== undefined) return change.needsApproval ? 'proposed' : 'in-force'
   if (before === undefined || before.versions.length === 0) return undefined
-  // What is not in force yet is taken back by whoever likes.
+  // Any officer may withdraw a version that is not in force yet.
   return change.needsApproval && current?.state === 'in-force' ? 'proposed' : 'withdrawn'
 }
 
@@ -125,7 +125,7 @@ export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly policy: PublishedPolicy }
   | { readonly kind: 'absent' | 'not-waiting' | 'same-officer' | 'uid-taken' }
 
-/** Approves a version that is proposed, or refuses it; a trial is ended by a refusal. */
+/** Approves a proposed version, or refuses it; a refusal ends a shadow policy. */
 export async function decidePolicy(sql: Sql, tenant: string, decision: Decision): Promise<DecisionOutcome> {
   const { id, number, outcome, decider, now } = decision
   for (;;) {
@@ -170,13 +170,13 @@ function insertion(
   return { sql: insert, values: [tenant, id, number, state, mode, uid, digest, text, JSON.stringify(author), now] }
 }
 
-/** What is withdrawn is named by the version that withdraws it. */
+/** The version that withdraws a policy names the withdrawn one. */
 function saidBy(version: PolicyVersion | undefined): Pick<PolicyVersion, 'uid' | 'digest'> {
   if (version === undefined) throw new Error('what was never published is not withdrawn')
   return { uid: version.uid, digest: version.digest }
 }
 
-/** @returns whether it is stored: nothing of the tenant's policies has moved since the set was read */
+/** @returns whether it is stored, because the tenant's policies have not changed since the set was read */
 async function write(
   sql: Sql,
   tenant: string,

@@ -36,7 +36,7 @@ describe('people whose data have crossed a border', () => {
     expect(await counted(tenant)).toEqual([0, 6, 6])
   })
 
-  it('are told with those of a flow, who are not counted by it', async () => {
+  it('are returned with those of a flow, who are not counted by it', async () => {
     const tenant = freshTenant()
     await store.transfers.count(tenant, [of2026], people(0, 5))
     expect(await store.transfers.countWith(tenant, of2026, ['person-4', 'person-9', 'person-9'])).toBe(6)
@@ -99,7 +99,7 @@ describe('people whose data have crossed a border', () => {
     expect(await store.transfers.countWith(tenant, of2026, [...many, 'somebody'])).toBe(40_001)
   })
 
-  it('are forgotten when no law counts them any more, and how many they were is not', async () => {
+  it('are deleted when no transfer rule counts them any more, and their number is kept', async () => {
     const tenant = freshTenant()
     await store.transfers.count(tenant, [of2025], people(0, 5))
     await store.transfers.count(tenant, [of2026], people(0, 3))

@@ -1,6 +1,6 @@
-// How many different people's data have crossed a border in the calendar years that a law counts (standards/jurisdictions),
-// kept durably. The count is written under the condition under which the flow was allowed, so that two flows at once cannot
-// pass a threshold that each of them saw before it.
+// How many different people's data have crossed a border in the calendar years that a transfer rule counts
+// (standards/jurisdictions). The count is written only if the condition that allowed the flow still holds, so that two
+// concurrent flows cannot exceed a threshold together.
 
 import type { CounterUse, CounterWindow } from '../../../standards/jurisdictions/flow.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -8,7 +8,7 @@ import { auditStatement } from '../audit/audit.ts'
 import { guardStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 
-/** Those of a list of subjects, in `?4`, that are not counted yet in the years `?3` and `?5`: a window has no more than two. */
+/** The subjects of the list `?4` that are not counted yet in the years `?3` and `?5`: a window has two years at most. */
 const fresh = `json_each(?4) as asked where not exists (select 1 from transfer_subject
   where tenant = ?1 and counter = ?2 and year in (?3, ?5) and subject = asked.value)`
 const bump = `insert into transfer_count (tenant, counter, year, subjects) select ?1, ?2, ?3, count(*) from ${fresh}
@@ -16,13 +16,13 @@ const bump = `insert into transfer_count (tenant, counter, year, subjects) selec
 const insert = `insert or ignore into transfer_subject (tenant, counter, year, subject)
   select ?1, ?2, ?3, value from json_each(?4)`
 const ofYear = 'select sum(subjects) as people from transfer_count where tenant = ?1 and counter = ?2 and year = ?3'
-/** A person of both years counts once. */
+/** A person who appears in both years counts once. */
 const ofYears = `select count(distinct subject) as people from transfer_subject
   where tenant = ?1 and counter = ?2 and year in (?3, ?4)`
 
 /**
- * What the window has with these people, who are not counted by this.
- * @param subjects keyed pseudonyms, under one key as long as the window is wide
+ * The count of the window including these people, without storing them.
+ * @param subjects keyed pseudonyms, under one key for the whole window
  */
 export async function countWith(
   sql: Sql,
@@ -44,8 +44,8 @@ export async function countWith(
 }
 
 /**
- * The statements that count these people, for a batch of the flow's own or by themselves; counted twice they count once.
- * The batch is refused where a window would reach the number below which the flow was allowed.
+ * The statements that count these people, for the batch of the flow or a separate one; counting them again has no effect. The
+ * batch is rejected if a window would reach the threshold below which the flow was allowed.
  */
 export function countingStatements(
   tenant: string,
@@ -71,7 +71,7 @@ function belowStatement(tenant: string, { name, firstYear, year }: CounterWindow
   return guardStatement({ reason, moved: `from (${ofYears}) where people >= ?5`, values })
 }
 
-/** @returns `threshold` where nothing was counted, and the flow has to be decided again */
+/** @returns `threshold` if nothing was counted, and the flow must be decided again */
 export async function countTransfer(
   sql: Sql,
   tenant: string,
@@ -90,9 +90,9 @@ export interface CountedPeople {
 }
 
 /**
- * Counts whom an answer tells of, in one step with its record.
+ * Counts the people a response is about, in one transaction with its audit record.
  * @param record absent: the gateway keeps no log
- * @returns `threshold` where nothing was stored, and the answer must not be given
+ * @returns `threshold` if nothing was stored, and the response must not be sent
  */
 export async function countAnswer(
   sql: Sql,

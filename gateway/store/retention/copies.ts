@@ -1,5 +1,5 @@
-// When the copies of what a message said go (replies, the state of its session, attachments, answers, names): with the first of
-// it that ends, or when copies of its sender's messages go at the latest. Pure.
+// When the copies of a message's content are deleted (replies, the state of its session, attachments, responses, names): when
+// the first part of it expires, or at the latest time for copies of the sender's messages. Pure.
 
 import type { Change } from '../../../adapters/adapter.ts'
 import { asItIs, type Retain } from '../ingest/changes.ts'
@@ -12,7 +12,7 @@ interface Ending {
   readonly copiesExpire?: string | undefined
 }
 
-/** @returns sort key of an instant; null: at no time of their own */
+/** @returns sort key of an instant; null: they do not expire */
 export function endOfCopies(changes: readonly Change[], { retain = asItIs, copiesExpire }: Ending): string | null {
   const entities = changes.flatMap((change) =>
     change.kind === 'merge' || change.kind === 'replace' ? [retain(change.entity, undefined)] : [],

@@ -1,5 +1,5 @@
-// Takes away what has ended by itself (expiry.ts) with all that was made of it: states, histories, names, what waits to be
-// told, and the copies of what messages said. Some rows at once, so that other writers have their turn in between.
+// Deletes what has expired (expiry.ts) with everything derived from it: states, histories, names, pending notifications, and
+// the copies of what messages said. It deletes some rows at a time, so that other writers can proceed in between.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -13,7 +13,7 @@ import { dropped, type Placed } from '../outbox/outbox-rows.ts'
 const entitiesAtOnce = 200
 const rowsAtOnce = 2000
 
-/** Of one sweep; what is left then is of the next one. */
+/** The limit of one sweep; the rest is left to the next one. */
 const mostBites = 500
 
 interface EntityName {
@@ -26,7 +26,7 @@ const selectExpired = `select key, tenant, id from entity where expires <= ?1 li
 const selectNamed = `select key, tenant, id from entity
   where expires <= ?1 and tenant = ?2 and id in (select value from json_each(?3))`
 
-// Expired still: another request may have written one of them since it was found.
+// Checks again that they have expired: another request may have written one of them since.
 const gone = 'from entity where key in (select value from json_each(?1)) and expires <= ?2'
 
 const selectStep = `select 1 from step where entity in (select key ${gone}) limit 1`
@@ -46,7 +46,7 @@ const selectWaiting = `select sequence from entity cross join outbox on outbox.t
   where key in (select value from json_each(?1)) and expires <= ?2 limit ${rowsAtOnce}`
 
 /**
- * The entities that have expired, as if they had never been there.
+ * Deletes the entities that have expired, as if they had never existed.
  * @param of absent: any
  * @returns whether there were some
  */
@@ -132,7 +132,7 @@ function thinned(entity: Entity): readonly (string | number | null)[] {
 
 const selectSteps = `select sequence from step where expires <= ?1 limit ${rowsAtOnce}`
 
-/** A sort key of the same order: without `Z`, and without zeros that say nothing. */
+/** A sort key with the same order: without `Z`, and without trailing zeros. */
 const itemEnd = `rtrim(rtrim(rtrim(item.value ->> '$[2].expiresAt', 'Z'), '0'), '.')`
 
 const updateSteps = `update step set
@@ -171,7 +171,7 @@ const deleteStates = `delete from outbox_state where (change, part) in (select v
 const updateStates = `update outbox_state set data = made.value ->> 2, expires = made.value ->> 3 from json_each(?1) as made
   where outbox_state.change = made.value ->> 0 and outbox_state.part = made.value ->> 1`
 
-/** What waits to be told of; of an entity that has ended nobody is told. */
+/** Thins out pending notifications: an entity that has expired is not notified. */
 async function thinOutbox(sql: Sql, now: string): Promise<boolean> {
   const key = instantKey(now)
   for (let bite = 0; bite < mostBites; bite += 1) {

@@ -1,15 +1,15 @@
-// When entities and instances of attributes end by themselves (GS CIM 009 clause 5.2.4, `expiresAt`): what has ended is shown no
-// more from then on, whether or not the sweep has been there yet. Pure.
+// When entities and instances of attributes expire (GS CIM 009 clause 5.2.4, `expiresAt`): from then on they are not shown,
+// even if they have not been deleted yet. Pure.
 
 import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
 import { assemble, datasetOf, instanceTable, membersOf } from '../entities/instances.ts'
 import { instantKey } from '../temporal/instant-key.ts'
 
-/** Sort keys of instants; null: at no time. */
+/** Sort keys of instants; null: never. */
 export interface Ends {
-  /** Of the whole: its own, or the last of its attributes where each of them ends. */
+  /** Of the whole entity: its own, or the last one of its attributes if all of them expire. */
   readonly expires: string | null
-  /** The first among its attributes. */
+  /** The first one of its attributes. */
   readonly attributeExpires: string | null
 }
 
@@ -17,12 +17,12 @@ export function endsOf(entity: Entity): Ends {
   const ends = attributesOf(entity).flatMap(([, instances]) => instances.map(({ expiresAt }) => keyOf(expiresAt)))
   const attributeExpires = earliest(ends)
   const own = keyOf(entity.expiresAt)
-  // Each has an end: the last of them is the entity's.
+  // All attributes expire: the last of them determines when the entity expires.
   const last = ends.length > 0 && ends.every((end) => end !== null) ? latest(ends) : null
   return { expires: earliest([own, last]), attributeExpires }
 }
 
-/** The first of some ends, of which null is none. */
+/** The earliest of some times; null is ignored. */
 export function earliest(ends: readonly (string | null | undefined)[]): string | null {
   return ends.reduce<string | null>(
     (first, end) => (end === null || end === undefined || (first !== null && first <= end) ? first : end),
@@ -34,7 +34,7 @@ function latest(ends: readonly (string | null)[]): string | null {
   return ends.reduce((last, end) => (last !== null && (end === null || last >= end) ? last : end), null)
 }
 
-/** The first end of anything of some entities. */
+/** When the first part of some entities expires. */
 export function firstEnd(entities: readonly Entity[]): string | null {
   return earliest(entities.flatMap((entity) => Object.values(endsOf(entity))))
 }

@@ -109,7 +109,7 @@ describe('the sweep', () => {
         ],
       },
       sessions: [
-        { key: 'forgotten', version: 0, state: null },
+        { key: 'deleted', version: 0, state: null },
         { key: 'kept', version: 0, state: 1 },
       ],
       conclude: () => ({ audit: [] }),

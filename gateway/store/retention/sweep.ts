@@ -1,6 +1,6 @@
-// Takes away what has ended by itself, and what is only kept for a while: answered idempotency keys, identities of applied messages, forgotten
-// sessions, dead letters, ended entities, attachments, the steps of entities, proofs that were seen, people that a law
-// counted, and what subscriptions were not told.
+// Deletes what has expired, and what is kept for a limited time: idempotency keys, identities of applied messages, deleted
+// sessions, dead letters, ended entities, attachments, the steps of entities, DPoP proofs that were seen, people counted by a
+// transfer rule, and undelivered notifications.
 
 import { sweepOutbox } from '../outbox/outbox-sweep.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -13,8 +13,8 @@ export interface Retention {
   /** The identity of a message: longer than any device keeps a message that it may send again. */
   readonly deduplication: number
   /** The version of a session without a state: longer than any message is in flight. */
-  readonly forgottenSession: number
-  /** A refused message, replayed or not: long enough to mend a source's options. */
+  readonly deletedSession: number
+  /** A rejected message, replayed or not: long enough to correct a source's options. */
   readonly deadLetter: number
   /** The end of an entity: longer than any device's backlog is old. */
   readonly endedEntity: number
@@ -30,7 +30,7 @@ export interface Retention {
 export const defaultRetention: Retention = {
   idempotency: 1,
   deduplication: 7,
-  forgottenSession: 1,
+  deletedSession: 1,
   deadLetter: 30,
   endedEntity: 30,
   attachment: 30,
@@ -39,16 +39,16 @@ export const defaultRetention: Retention = {
   notification: 30,
 }
 
-/** A million of entities or steps may be past their time at once; other writers have their turn between so many. */
+/** A million entities or steps may expire at once; after this many, other writers can proceed. */
 const bite = 2000
 
-/** An entity that has ended, and of which no step is kept any more. */
+/** An entity that has ended, and has no stored step any more. */
 const isGone = `data is null and modified < ?1 and not exists (select 1 from step where step.entity = entity.key)`
 
 const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notification'>, readonly string[]>> = {
   idempotency: ['delete from idempotency where stored < ?1'],
   deduplication: ['delete from deduplication where stored < ?1'],
-  forgottenSession: ['delete from session where state is null and modified < ?1'],
+  deletedSession: ['delete from session where state is null and modified < ?1'],
   deadLetter: ['delete from dead_letter where stored < ?1'],
   endedEntity: [
     `delete from alias where (tenant, id) in (select tenant, id from entity where ${isGone}
@@ -62,7 +62,7 @@ const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notificatio
   step: [`delete from step where sequence in (select sequence from step where stored < ?1 limit ${bite})`],
 }
 
-/** Whether something of what is taken away in bites is left: `?1` is the time of steps, `?2` that of ended entities. */
+/** Whether rows that are deleted in portions are left: `?1` is the time limit of steps, `?2` that of ended entities. */
 const selectLeft = `select 1 where exists (select 1 from step where stored < ?1)
   or exists (select 1 from entity where ${isGone.replace('?1', '?2')})`
 
@@ -80,9 +80,9 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
   await sql.batch([
     ...retentionKeys.flatMap(taking),
     { sql: 'delete from spent_proof where until < ?1', values: [Math.floor(instant / 1000)] },
-    // Of the day before, too: an instance whose clock is behind still counts it.
+    // The day before is kept too: an instance whose clock is behind still counts in it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },
-    // No law counts longer than since the beginning of the year before, which somewhere may be the one before that.
+    // No transfer rule counts since earlier than the beginning of last year, which in some time zone may be the year before that.
     {
       sql: `delete from transfer_subject where (tenant, counter, year) in ${countedLongAgo}`,
       values: [yearOf(now) - 2],
@@ -99,11 +99,11 @@ function yearOf(utc: string): number {
   return Number(utc.slice(0, 4))
 }
 
-/** Steps before the entities that they keep. */
+/** Steps are deleted before the entities that they keep alive. */
 const retentionKeys = [
   'idempotency',
   'deduplication',
-  'forgottenSession',
+  'deletedSession',
   'deadLetter',
   'step',
   'endedEntity',

@@ -1,5 +1,5 @@
 // The source's own ids of entities whose URN does not show them (keyed, because they identify a person), for
-// `EncodeContext.localId`. The category tells governance who may read one.
+// `EncodeContext.localId`. The category decides which policies apply to it.
 
 import type { Category } from '../../../standards/hub/category.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -14,14 +14,14 @@ export interface Alias {
 const select = `select id, local_id as localId, category from alias
   where tenant = ?1 and id in (select value from json_each(?2))`
 
-// The first stays: an id is made from its local id, so that another source's entry could only be a false one. It ends with
-// the last that names it.
+// The first entry is kept: an id is derived from its local id, so a different entry of another source could only be wrong. It
+// expires with the last one that names it.
 const insert = `insert into alias (tenant, id, source, local_id, category, expires)
   select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?4 from json_each(?3) where true
   on conflict (tenant, id) do update set expires = excluded.expires
   where expires < coalesce(excluded.expires, '~')`
 
-/** The local ids of those entities that have one. */
+/** The local ids of the entities that have one. */
 export async function readAliases(
   sql: Sql,
   tenant: string,

@@ -1,5 +1,5 @@
-// What the sources of a tenant have declared: the data categories of attributes that the hub does not know. Written with the
-// source, and kept when it goes, until a source of the same name is registered again.
+// What the sources of a tenant have declared: the data categories of attributes that the model does not know. Written with the
+// source, and kept after its removal until a source of the same name is registered.
 
 import { type Categories, type Category, pairsOf } from '../../../standards/hub/category.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
@@ -23,13 +23,13 @@ export function declare(tenant: string, source: string, categories: Categories):
   ]
 }
 
-/** The same number while nothing was declared since. */
+/** The same number as long as nothing new is declared. */
 export async function declaredSetVersion(sql: Sql, tenant: string): Promise<number> {
   const [row] = await sql.all<{ readonly version: number }>(selectSet, [tenant])
   return row?.version ?? 0
 }
 
-/** An attribute stands several times where sources declare it differently. */
+/** An attribute is listed several times if sources declare it differently. */
 export async function declaredCategories(
   sql: Sql,
   tenant: string,

@@ -1,26 +1,26 @@
-// How the sources of a tenant are, by what the audit log has of their messages lately and by what waits of them.
+// The health of a tenant's sources, by recent audit records of their messages and by their pending dead letters.
 
 import type { Sql } from '../drivers/sql.ts'
 
 export interface SourceHealth {
   readonly source: string
-  /** Of its messages among the entries that were looked at. */
+  /** Its messages among the examined entries. */
   readonly taken: number
   readonly refused: number
   /** When the last one of each was decided: UTC, RFC 3339. */
   readonly lastTaken: string | null
   readonly lastRefused: string | null
-  /** The problem of the last that was refused. */
+  /** The problem of the last rejected message. */
   readonly lastProblem: string | null
 }
 
 export interface Health {
   readonly sources: ReadonlyMap<string, SourceHealth>
-  /** Since when: the time of the oldest entry that was looked at; absent: there is none. */
+  /** The time of the oldest examined entry; absent: there is none. */
   readonly since?: string
 }
 
-/** The newest entries, which say all; their number bounds the work. */
+/** How many of the newest entries are examined; this limits the work. */
 export const entriesLookedAt = 20_000
 
 const newest = `from audit_entry where tenant = ?1
@@ -50,7 +50,7 @@ export async function readHealth(sql: Sql, tenant: string): Promise<Health> {
   return { sources: new Map(sources.map((one) => [one.source, one])), ...(since === undefined ? {} : { since }) }
 }
 
-/** How many messages of the source were refused and not replayed. */
+/** How many messages of the source were rejected and not replayed. */
 export async function countWaitingLetters(sql: Sql, tenant: string, source: string): Promise<number> {
   const [row] = await sql.all<{ count: number }>(selectWaiting, [tenant, source])
   return row?.count ?? 0

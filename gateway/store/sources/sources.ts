@@ -1,4 +1,4 @@
-// The sources: one vendor's stream each, with its adapter and options. Writes take preconditions (precondition.ts).
+// The sources: each is one vendor's stream, with its adapter and options. Writes accept preconditions (precondition.ts).
 
 import type { Categories } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -15,11 +15,11 @@ import { exceedsRow } from '../row-size.ts'
 export interface SourceInput {
   readonly id: string
   readonly adapter: string
-  /** As configured, secrets too: the caller leaves those out of every answer. */
+  /** As configured, including secrets: the caller removes those from every response. */
   readonly options: JsonObject
   readonly jurisdiction?: string
   readonly owner: string
-  /** How far ahead of the clock a time of observation may be; absent: as the configuration has it. */
+  /** How far ahead of the clock a time of observation may be; absent: the value of the configuration. */
   readonly aheadSeconds?: number
 }
 
@@ -32,7 +32,7 @@ export interface Source extends SourceInput, State {
 export type PutOutcome =
   | { readonly kind: 'created' | 'replaced'; readonly source: Source }
   | { readonly kind: 'precondition-failed' }
-  /** Its row would be larger than the store takes (row-size.ts). */
+  /** Its row would exceed the maximum size (row-size.ts). */
   | { readonly kind: 'too-large' }
 
 export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
@@ -59,7 +59,7 @@ const upsert = `insert into source
     jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
     version = excluded.version, ahead_seconds = excluded.ahead_seconds`
 
-/** What a removal takes away, in this order. The audit records stay. */
+/** What a removal deletes, in this order. Audit records are kept. */
 const removals = [
   `delete from step where entity in (select key from entity where tenant = ?1 and source = ?2)`,
   `delete from past_type where tenant = ?1
@@ -80,7 +80,7 @@ export async function getSource(sql: Sql, tenant: string, id: string): Promise<S
 
 export interface SourceQuery {
   readonly tenant: string
-  /** Only the sources of this client; all where absent. */
+  /** Only the sources of this client; absent: all. */
   readonly owner?: string
   readonly limit: number
   readonly cursor?: string
@@ -130,7 +130,8 @@ export async function putSource(
 
 /**
  * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters and
- * attachments. What is left of a vendor that has gone would be stale for ever, and may be personal. What it declared stays.
+ * attachments. Data of a vendor that has left would stay stale indefinitely, and may be personal. What the source declared is
+ * kept.
  */
 export async function removeSource(
   sql: Sql,
@@ -150,12 +151,12 @@ export async function removeSource(
   }
 }
 
-/** Fails where the source has been removed: nothing may come in for it any more. */
+/** Fails if the source has been removed: nothing may be stored for it any more. */
 export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
   return { reason: 'source-gone', moved: absent, values: [tenant, id] }
 }
 
-/** Fails where the source is no longer as it was read: its options, its owner, or the source itself. */
+/** Fails if the source has changed since it was read: its options, its owner, or the source itself. */
 export function sourceStateGuard(tenant: string, id: string, state: State): Guard<'source-moved'> {
   return { reason: 'source-moved', moved, values: [tenant, id, state.creation, state.version] }
 }

@@ -1,9 +1,9 @@
-// Statements that change the history of an entity: what is taken out of its steps, and the history as a whole. Each
-// edit counts the entity's version up, by which edits are kept apart (edit.ts).
+// Statements that change the history of an entity: removal of instances from its steps, and of the whole history. Each edit
+// increases the entity's version, which detects concurrent edits (edit.ts).
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 
-/** For an edit that writes no row of the entity itself. */
+/** For an edit that does not write the row of the entity itself. */
 export function versionStatement(tenant: string, id: string): Statement {
   return { sql: 'update entity set version = version + 1 where tenant = ?1 and id = ?2', values: [tenant, id] }
 }
@@ -13,10 +13,10 @@ const withoutInstance = `update step set data = (select json_group_array(json(
     from json_each(step.data) as item)
   where sequence = ?1`
 
-/** Of a step: each of its instances was taken out. */
+/** Whether all instances of a step were removed. */
 export const isEmpty = 'not exists (select 1 from json_each(step.data) as item where json_array_length(item.value) = 3)'
 
-/** Takes one instance out; the others of its step keep their places. */
+/** Removes one instance; the others of its step keep their places. */
 export function takeOutStatements(sequence: number, place: number): readonly Statement[] {
   return [
     { sql: withoutInstance, values: [sequence, place] },
@@ -57,7 +57,7 @@ export function takeOutAttributeStatements(
   ]
 }
 
-/** The history is gone; the latest state stays, and the memory of its end. */
+/** Deletes the history; keeps the latest state, or the record of its end. */
 export function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
@@ -65,7 +65,7 @@ export function deleteStatements(tenant: string, id: string, entity: number): re
   ]
 }
 
-/** The entity is gone with its history, as if it had never been there. */
+/** Deletes the entity with its history, as if it had never existed. */
 export function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     ...deleteStatements(tenant, id, entity),

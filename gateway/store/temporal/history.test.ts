@@ -57,7 +57,7 @@ describe('a query of histories', () => {
     ['of several types', { types: ['Lamp', 'Bin'] }],
     ['of very many types', { types: Array.from({ length: 60 }, (_, n) => (n === 30 ? 'Bin' : `T${n}`)) }],
     ['of any type', {}],
-  ])('%s looks at as many entities as it is to, and tells where it stopped', async (_, conditions) => {
+  ])('%s looks at as many entities as it may, and returns where it stopped', async (_, conditions) => {
     const tenant = freshTenant()
     const ids = ['a', 'b', 'c', 'd', 'e'].map((local) => `urn:x:${local}`)
     const entity = (id: string) => ({ id, type: 'Bin', a: { type: 'Property', value: 1 } }) as const

@@ -1,5 +1,5 @@
-// Reads the history of entities (GS CIM 009 clause 4.5.6): which there are, ended ones too, and the steps of one in the
-// order of a time, some rows at once, so that an entity with a million of them costs no more memory than one with few.
+// Reads the history of entities (GS CIM 009 clause 4.5.6): a list of entities, including ended ones, and the steps of one entity
+// ordered by time, some rows at a time, so that an entity with a million steps needs no more memory than one with few.
 
 import type { Sql } from '../drivers/sql.ts'
 import { temporal, temporalColumns, type TemporalEntity, type TemporalRow } from './temporal-row.ts'
@@ -14,36 +14,36 @@ export interface TemporalConditions {
   readonly ids?: readonly string[]
   /** It has, or had, one of these. */
   readonly types?: readonly string[]
-  /** It has a step of these times; any where absent. */
+  /** It has a step in this time range; absent: any step. */
   readonly range?: Pick<StepRange, 'time' | 'from' | 'to'>
 }
 
-/** `instant`: when it was observed or, where that is not said, stored; without what went. */
+/** `instant`: when it was observed or, without `observedAt`, stored; excludes deletions. */
 export type StepTime = 'instant' | 'observedAt' | 'createdAt' | 'modifiedAt' | 'deletedAt'
 
 export interface StepRange {
   readonly time: StepTime
-  /** UTC. The rows go to the millisecond beyond both; the caller looks at each row's time. */
+  /** UTC. The rows include the milliseconds beyond both ends; the caller checks the time of each row. */
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly descending: boolean
-  /** With an instance of one of these attributes; of any where absent. */
+  /** With an instance of one of these attributes; absent: of any attribute. */
   readonly attributes?: readonly string[] | undefined
-  /** With an instance of another attribute than these. */
+  /** With an instance of an attribute other than these. */
   readonly without?: readonly string[]
 }
 
 export interface StoredStep extends StepCursor {
-  /** UTC, of the time that was asked for. */
+  /** UTC, by the requested time property. */
   readonly time: string
   readonly stored: string
   readonly modified: string
-  /** The step where its instances were first. */
+  /** The step in which its instances were first stored. */
   readonly origin: number
   readonly items: readonly StepItem[]
 }
 
-/** After which row the next begin: its time as the column has it. */
+/** The last row of a page: its time as stored in the column. */
 export interface StepCursor {
   readonly column: string
   readonly sequence: number
@@ -63,13 +63,13 @@ export type { TemporalEntity } from './temporal-row.ts'
 /** Some entities that have steps, in the order of their ids. */
 export interface Temporal {
   readonly entities: readonly TemporalEntity[]
-  /** The id of the last that was looked at; undefined: there are no more. */
+  /** The id of the last one that was examined; undefined: there are no more. */
   readonly last?: string
 }
 
 /**
  * @param after the id after which they begin
- * @param limit how many are looked at
+ * @param limit how many are examined
  */
 export async function queryTemporal(
   sql: Sql,
@@ -98,7 +98,7 @@ const stepOfEntity = 'select 1 from step where step.entity = entity.key'
 
 const typeTables = ['entity_type', 'past_type'] as const
 
-/** Rows in the order of an index, as many as are looked at, and what of the conditions is to be tested of each. */
+/** Rows in the order of an index, as many as are examined, and the remaining conditions to test on each. */
 function lookedAt(
   { ids, types }: TemporalConditions,
   parameters: Parameters,
@@ -123,7 +123,7 @@ function lookedAt(
   return { from, tests: [`(${isOf.join(' or ')})`] }
 }
 
-/** Undefined where the entity has no step. */
+/** Undefined if the entity has no step. */
 export async function getTemporal(
   sql: Sql,
   now: string,
@@ -176,7 +176,7 @@ function behind(
   return [`(${column}, sequence) ${descending ? '<' : '>'} (${time}, ${sequence})`]
 }
 
-/** In SQL, so that of an entity with a million steps only those are read that have what is asked for. */
+/** In SQL, so that only matching steps are read of an entity with a million steps. */
 function attributeTests({ attributes, without = [] }: StepRange, parameters: Parameters): readonly string[] {
   const hasItem = (test: string, names: readonly string[]): string =>
     `exists (select 1 from json_each(step.data) as item
@@ -192,7 +192,7 @@ interface Part {
   readonly tests: readonly string[]
 }
 
-/** What a range is in SQL: of the time of a change in two parts, each in the order of an index; without a range any step. */
+/** A range as SQL: for the time of a change in two parts, each in the order of an index; without a range, any step. */
 function partsOf(range: TemporalConditions['range'], parameters: Parameters): readonly Part[] {
   if (range === undefined) return [{ column: 'instant', tests: ['true'] }]
   const { from, to } = range
@@ -210,12 +210,12 @@ function partsOf(range: TemporalConditions['range'], parameters: Parameters): re
 
 const stepColumns = 'sequence, stored, modified, origin, data'
 
-/** A text before all that begin with the same millisecond; with `~` behind it, after them. */
+/** A text that sorts before all texts with the same millisecond; with `~` appended, after them. */
 function toMillisecond(utc: string): string {
   return instantKey(utc).slice(0, '2026-01-02T03:04:05.678'.length)
 }
 
-/** @param step the step itself, or the one where its instances were first */
+/** @param step the step itself, or the one in which its instances were first stored */
 export async function stepsOfOrigin(
   sql: Sql,
   now: string,
@@ -253,7 +253,7 @@ function stored({ sequence, time, stored: at, modified, origin, data }: StepRow,
   }
 }
 
-/** An instance that has ended keeps its place, as one that was taken out. */
+/** An expired instance keeps its place, like one that was removed. */
 function withoutEndedItem(item: StepItem, now: string): StepItem {
   const [attribute, datasetId, instance] = item
   return typeof instance === 'object' && hasEnded(instance.expiresAt, now) ? [attribute, datasetId] : item

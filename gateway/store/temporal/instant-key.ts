@@ -1,9 +1,9 @@
-// Sort keys of instants: UTC texts of different precision (RFC 3339) as texts whose plain order is that of time. The
-// store merges and queries by the same keys, so that JavaScript and SQL never put two instants in a different order.
+// Sort keys of instants: UTC times of any precision (RFC 3339) as strings whose lexical order is the order of time. The store
+// merges and queries by the same keys, so that JavaScript and SQL always order instants in the same way.
 
 /**
  * @param utc RFC 3339 with `Z`
- * @returns without the `Z` and the fraction's trailing zeros: of two that begin alike the shorter is the earlier
+ * @returns the text without `Z` and trailing zeros of the fraction: of two with a common prefix, the shorter is earlier
  */
 export function instantKey(utc: string): string {
   const text = utc.replace(/[zZ]$/, '')

@@ -1,5 +1,5 @@
 // The steps of an entity's history: every change with the time at which it was stored and those at which it was
-// observed (GS CIM 009 clause 4.5.6). One row for what a change brought of one time, whatever number of attributes.
+// observed (GS CIM 009 clause 4.5.6). One row for each time of observation in a change, for any number of attributes.
 
 import type { Attribute, AttributeKind, Entity } from '../../../standards/hub/entity.ts'
 import type { Statement } from '../drivers/sql.ts'
@@ -8,7 +8,7 @@ import { earliest } from '../retention/expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { rowLists } from '../json-column.ts'
 
-/** The kind alone: the instance went; without a third: it was taken out of the history, and keeps its place. */
+/** The kind alone: the instance was deleted; without a third item: it was removed from the history, and keeps its place. */
 export type StepItem =
   | readonly [attribute: string, datasetId: string, instance: Attribute | AttributeKind]
   | readonly [attribute: string, datasetId: string]
@@ -18,7 +18,7 @@ export interface Step {
   readonly items: readonly StepItem[]
   /** UTC, RFC 3339: when all of its instances were observed. */
   readonly observed?: string
-  /** All of its instances went. */
+  /** All of its instances were deleted. */
   readonly deleted?: true
   /** An instance that is written again: when it was stored first, and in which step. */
   readonly again?: { readonly stored: string; readonly origin: number }
@@ -34,7 +34,7 @@ const fromList = `from json_each(?2) as made
 
 const insertSteps = `insert into step (${stepColumns}) select ${valuesBeforeData}, made.value ->> 8 ${fromList}`
 
-// Without the instances that are there already, as texts; only when they end may differ.
+// Without instances that exist already, compared as texts; only the time at which they expire may differ.
 const insertPassed = `insert into step (${stepColumns})
   select * from (select ${valuesBeforeData},
     (select json_group_array(json(item.value)) from json_each(made.value ->> 8) as item
@@ -48,7 +48,7 @@ export function insertStepStatements(tenant: string, now: string, steps: readonl
   return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertSteps, values: [tenant, list] }))
 }
 
-/** Steps that may be there already, since devices send again what nobody has confirmed. */
+/** Steps that may exist already, because devices repeat messages that were not acknowledged. */
 export function insertPassedStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
   return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertPassed, values: [tenant, list] }))
 }
@@ -74,7 +74,7 @@ function endOf({ expiresAt }: Attribute): string | null {
   return expiresAt === undefined ? null : instantKey(expiresAt)
 }
 
-/** The steps of what changed: one for each time of observation, one for what says none, one for what went. */
+/** The steps of a change: one for each time of observation, one for instances without one, one for deletions. */
 export function stepsOf(id: string, changes: readonly InstanceChange[]): readonly Step[] {
   const gone: StepItem[] = []
   const byTime = new Map<string | undefined, StepItem[]>()
@@ -93,14 +93,14 @@ export function stepsOf(id: string, changes: readonly InstanceChange[]): readonl
   return gone.length === 0 ? steps : [...steps, { id, items: gone, deleted: true }]
 }
 
-/** What a step brings, as changes of what was not there. */
+/** The instances of a step, as additions. */
 export function changesOfStep({ items }: Step): readonly InstanceChange[] {
   return items.flatMap(([attribute, datasetId, after]) =>
     typeof after === 'object' ? [{ attribute, datasetId, after }] : [],
   )
 }
 
-/** `scope` evolves like a property of its name (clause 4.18). */
+/** The history of `scope` is like that of a property of this name (clause 4.18). */
 export function scopeChanges(before: Entity | undefined, after: Entity | undefined): readonly InstanceChange[] {
   const [old, current] = [scopesOf(before), scopesOf(after)]
   if (JSON.stringify(old) === JSON.stringify(current)) return []

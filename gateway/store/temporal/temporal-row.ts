@@ -1,4 +1,4 @@
-// The row of an entity that has steps: its latest state, or after its end the types that it had.
+// The row of an entity that has steps: its latest state or, after its end, the types that it had.
 
 import { type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { withOrigin } from '../entities/origin.ts'
@@ -12,12 +12,12 @@ export interface TemporalEntity {
   readonly key: number
   readonly id: string
   readonly source: string
-  /** Of the latest state or, after its end, those that it had. */
+  /** The types of the latest state or, after its end, the types that it had. */
   readonly types: readonly string[]
   /** The latest state; absent after its end. */
   readonly entity?: Entity
   readonly times: EntityTimes
-  /** The entity is there only because its history was given. */
+  /** The entity exists only because its history was written. */
   readonly given: boolean
 }
 

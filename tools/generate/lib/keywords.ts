@@ -14,13 +14,13 @@ const several: ReadonlySet<string> = new Set(['oneOf', 'prefixItems', 'propertie
 export function checkKeywords(schema: JsonObject, where: string): void {
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${where}/${keyword}`
-    if (!schemaKeywords.has(keyword) && !annotations.has(keyword)) throw new Error(`${at} is no keyword of use here`)
-    if (keyword === 'format' && !formats.includes(value)) throw new Error(`${at} is no format of use here`)
+    if (!schemaKeywords.has(keyword) && !annotations.has(keyword)) throw new Error(`${at} is not a supported keyword`)
+    if (keyword === 'format' && !formats.includes(value)) throw new Error(`${at} is not a supported format`)
     if (keyword === 'uniqueItems' && !hasPlainItems(schema))
-      throw new Error(`${at} is of use only with texts and numbers`)
+      throw new Error(`${at} is supported only with strings and numbers`)
     for (const [inner, place] of schemasOf(keyword, value)) {
       if (isObject(inner)) checkKeywords(inner, `${at}${place}`)
-      else if (keyword !== 'additionalProperties') throw new Error(`${at}${place} is no schema of use here`)
+      else if (keyword !== 'additionalProperties') throw new Error(`${at}${place} is not a supported schema`)
     }
   }
 }

@@ -1,5 +1,5 @@
-// The contract tests on the folder of an adapter of one's own: kept by `my-format`, broken by its copy `other`, whose id is not its
-// folder's name. Run in a folder that has the package and its optional peers.
+// The contract tests on the folder of an out-of-tree adapter: `my-format` passes, its copy `other` fails, because its id is not
+// the name of its folder. Run in a folder that has the package and its optional peers.
 
 import assert from 'node:assert/strict'
 import { checkAdapter } from 'citygate/adapter-contract'

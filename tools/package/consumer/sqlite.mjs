@@ -7,7 +7,7 @@ import { openSqlite } from 'citygate/sqlite'
 
 const gateway = createGateway({
   config: {
-    publicUrl: 'https://gate.city.example',
+    publicUrl: 'https://gateway.city.example',
     idKey: 'a-key-for-tests-only-0123456789abcdef',
     // The key of RFC 8037 appendix A, which signs nothing but tests.
     audit: {
