@@ -125,7 +125,7 @@ describe('citygate audit', () => {
     expect([before.length, after.length]).toEqual([1, 2])
     expect(await run('verify', copy(), '--key', key)).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/fit: 1\.\n$/),
+      stdout: expect.stringMatching(/Consistent with other checkpoints: 1\.\n$/),
     })
     const last = join(copy(), 'last-checkpoint')
     writeFileSync(last, readFileSync(join(copy(), 'checkpoint')))

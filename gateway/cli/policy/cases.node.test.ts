@@ -22,9 +22,9 @@ const reading = (...constraint: readonly object[]) => ({
 
 describe('citygate policy test', () => {
   it.each<[string, string, string, string]>([
-    ['a cell in words', 'location: { cellSize: 500 }', "location: { cellSize: '500' }", 'test 1: location: cellSize is a number'],
-    ['a step in words', 'step: 10', "step: '10'", 'test 1: speed: step is a number'],
-    ['no step', 'step: 10', 'step: ', 'test 1: speed: step is a number'],
+    ['a cell in words', 'location: { cellSize: 500 }', "location: { cellSize: '500' }", 'test 1: location: cellSize must be a number'],
+    ['a step in words', 'step: 10', "step: '10'", 'test 1: speed: step must be a number'],
+    ['no step', 'step: 10', 'step: ', 'test 1: speed: step must be a number'],
     ['a precision', 'step: 10', 'precision: PT7M', 'test 1: speed: precision is one of PT1M, PT1H, P1D, P1M, P1Y.'],
     ['a word that there is not', 'notes: drop', 'notes: dropped', 'test 1: notes: is one of shown, pseudonymise, redact, drop'],
     ['no word', 'notes: drop', 'notes: ', 'test 1: notes: is one of shown, pseudonymise, redact, drop'],

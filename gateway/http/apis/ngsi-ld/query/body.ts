@@ -96,7 +96,7 @@ class Reader {
   /** @param known the members that may stand there: another would be without effect */
   of(object: JsonObject, path: string, known: readonly string[]) {
     if (!Object.keys(object).every((name) => known.includes(name)))
-      this.refuse(path, `The members here are ${known.join(', ')}.`)
+      this.refuse(path, `The allowed members are ${known.join(', ')}.`)
     return {
       text: (name: string): string | undefined => {
         const value = object[name]
