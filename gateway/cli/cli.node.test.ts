@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -164,6 +164,35 @@ describe('citygate config check', () => {
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 2])
     expect(run(['config', 'check', '--config', join(folder, 'absent.json')]).status).toBe(1)
     expect(run(['config', 'check'], '', { CITYGATE_NONSENSE: '1' }).status).toBe(1)
+  })
+})
+
+describe('citygate config upgrade', () => {
+  it('writes the current keys, in place, and says which', () => {
+    const path = join(folder, 'old.json')
+    writeFileSync(path, '{\n    "jurisdiction": "CN",\n    "law": { "held": ["cn:domestic-storage"] }\n}\n')
+    const warned = run(['config', 'check', '--config', path])
+    expect(warned).toMatchObject({ status: 0, stderr: expect.stringContaining('law is now transferRules.') as string })
+    const upgraded = run(['config', 'upgrade', path])
+    expect(upgraded.stderr).toContain('law.held is now transferRules.safeguards.')
+    expect(upgraded).toMatchObject({ status: 0, stderr: expect.stringContaining('2 keys renamed.') as string })
+    const text = readFileSync(path, 'utf8')
+    expect(text.split('\n')[1]).toBe('    "jurisdiction": "CN",')
+    expect(JSON.parse(text)).toEqual({ jurisdiction: 'CN', transferRules: { safeguards: ['cn:domestic-storage'] } })
+    expect(run(['config', 'check', '--config', path]).stderr).not.toContain('is now')
+    expect(run(['config', 'upgrade', path]).stderr).toContain('has no old keys')
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('changes nothing where a key is given under both names, or the file is not a configuration', () => {
+    const both = file('both.json', { law: {}, transferRules: {} })
+    expect(run(['config', 'upgrade', both])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('remove one') as string,
+    })
+    expect(JSON.parse(readFileSync(both, 'utf8'))).toEqual({ law: {}, transferRules: {} })
+    expect(run(['config', 'upgrade', join(folder, 'absent.json')]).status).toBe(2)
+    expect(run(['config', 'upgrade', file('list.json', [])]).status).toBe(2)
   })
 })
 

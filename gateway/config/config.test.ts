@@ -14,6 +14,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:8787',
       rate: { requests: 10_000, seconds: 10 },
       quota: {},
+      renamed: [],
       tenants: ['city'],
       store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL' },
       issuers: [],

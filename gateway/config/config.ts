@@ -7,7 +7,8 @@ import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
-import { type LawConfig, readLaw } from './transfer-rules.ts'
+import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
+import { type RenamedKey, withCurrentKeys } from './renamed-keys.ts'
 import { type ConfigFault, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -80,9 +81,9 @@ export interface Config {
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
   /** How many officers it takes to change a policy. */
   readonly officers: 1 | 2
-  /** ISO 3166-1 code of the law that the city is under. Absent: no pack is asked. */
+  /** ISO 3166-1 code of the jurisdiction that the city is under. Absent: no transfer rules apply. */
   readonly jurisdiction?: string
-  readonly law?: LawConfig
+  readonly transferRules?: TransferRulesConfig
   /** Absent: break-glass is disabled. */
   readonly breakGlass?: { readonly notify: string }
   /** The meaning of terms that enforcement points use (OpenID AuthZEN). Absent: their meaning in policies. */
@@ -117,6 +118,8 @@ export interface Config {
     /** Where there are any, only checkpoints that witnesses have signed are shown. */
     readonly witnesses: readonly WitnessConfig[]
   }
+  /** The old keys and variables that were used. */
+  readonly renamed: readonly RenamedKey[]
 }
 
 export const defaultLimits: Limits = {
@@ -176,7 +179,7 @@ interface Document {
   readonly policy?: string | JsonObject | readonly (string | JsonObject)[]
   readonly officers?: 1 | 2
   readonly jurisdiction?: string
-  readonly law?: LawConfig
+  readonly transferRules?: TransferRulesConfig
   readonly breakGlass?: Config['breakGlass']
   readonly authzen?: AuthzenConfig
   readonly limits?: Partial<Limits>
@@ -228,9 +231,11 @@ export function readConfig(
   document: JsonObject,
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Result<Config, readonly ConfigFault[]> {
-  const { merged, faults } = withVariables(document, environment)
-  const broken = schemaFaults(configSchema, merged)
-  if (broken.length > 0) return fail([...faults, ...broken.map(faultOf)])
+  const current = withCurrentKeys(document)
+  const { merged, renamed, faults: variableFaults } = withVariables(current.document, environment)
+  const faults = [...current.faults, ...variableFaults]
+  const invalid = schemaFaults(configSchema, merged)
+  if (invalid.length > 0) return fail([...faults, ...invalid.map(faultOf)])
   const given = merged as Document
   const listen = { ...defaultListen, ...given.listen }
   const issuers = given.issuers ?? []
@@ -252,8 +257,8 @@ export function readConfig(
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
-  const law = readLaw(given.jurisdiction, given.law)
-  if (!law.ok) all.push(...law.problem)
+  const rules = readTransferRules(given.jurisdiction, given.transferRules)
+  if (!rules.ok) all.push(...rules.problem)
   if (all.length > 0) return fail(all)
   return ok({
     listen,
@@ -269,7 +274,7 @@ export function readConfig(
     proxies: { clientCert: given.proxies?.clientCert ?? [] },
     ...(given.policy === undefined ? {} : { policy: given.policy }),
     ...(given.jurisdiction === undefined ? {} : { jurisdiction: given.jurisdiction }),
-    ...(given.law === undefined ? {} : { law: given.law }),
+    ...(given.transferRules === undefined ? {} : { transferRules: given.transferRules }),
     ...(given.breakGlass === undefined ? {} : { breakGlass: given.breakGlass }),
     ...(given.authzen === undefined ? {} : { authzen: given.authzen }),
     officers: given.officers ?? 1,
@@ -289,5 +294,6 @@ export function readConfig(
       witnesses,
       origin: given.audit?.origin ?? `${publicUrl.replace(/^https?:\/\//, '')}/audit`,
     },
+    renamed: [...current.renamed, ...renamed],
   })
 }

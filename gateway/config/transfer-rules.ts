@@ -1,6 +1,6 @@
-// The law that the city is under, from its configuration: which packs are asked (standards/jurisdictions), and what the city
-// declares, has on record and keeps. What names nothing that a pack knows is refused, since a misspelt fact opens or closes
-// without a word.
+// The transfer rules that apply to the city, from its configuration: the packs (standards/jurisdictions), the facts that the city
+// states, the safeguards that it has on record, and the obligations that it fulfils. A name that no pack uses is rejected, because
+// a misspelt fact would silently allow or deny a transfer.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
@@ -8,63 +8,63 @@ import type { Adequacy, Pack, Rule } from '../../standards/jurisdictions/pack.ts
 import { readPack } from '../../standards/jurisdictions/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-export interface LawConfig {
-  /** What the packs ask of the city and of its flows; what is not here is not known. */
+export interface TransferRulesConfig {
+  /** Facts about the city and its data flows that packs ask for. A fact that is not stated is unknown, and restricts. */
   readonly facts?: Readonly<Record<string, boolean>>
-  /** Names of what is on record for the city itself. */
-  readonly held?: readonly string[]
-  /** Obligations, in the words of the packs, that the city declares to keep. */
-  readonly keeps?: readonly string[]
-  /** Packs of the city's own; one takes the place of a bundled one of its id. */
+  /** The safeguards that the city itself has on record. */
+  readonly safeguards?: readonly string[]
+  /** Obligations, in the words of the packs, that the city states it fulfils. */
+  readonly obligations?: readonly string[]
+  /** The city's own packs; one with the id of a bundled pack replaces it. */
   readonly packs?: readonly JsonObject[]
 }
 
-export interface Law {
+export interface TransferRules {
   /** ISO 3166-1. */
   readonly jurisdiction: string
   readonly packs: readonly Pack[]
   readonly facts: ReadonlyMap<string, boolean>
-  readonly held: ReadonlySet<string>
-  readonly keeps: ReadonlySet<string>
+  readonly safeguards: ReadonlySet<string>
+  readonly obligations: ReadonlySet<string>
 }
 
-export interface LawFault {
+export interface TransferRulesFault {
   readonly key: string
   readonly detail: string
 }
 
 /** @returns undefined where the configuration names no jurisdiction, so that no pack is asked */
-export function readLaw(
+export function readTransferRules(
   jurisdiction: string | undefined,
-  given: LawConfig | undefined,
-): Result<Law | undefined, readonly LawFault[]> {
+  given: TransferRulesConfig | undefined,
+): Result<TransferRules | undefined, readonly TransferRulesFault[]> {
   if (jurisdiction === undefined) {
     if (given === undefined) return ok(undefined)
-    return fail([
-      { key: 'jurisdiction', detail: 'must name the law that the city is under where there is a section law' },
-    ])
+    return fail([{ key: 'jurisdiction', detail: 'must be set where there is a section transferRules' }])
   }
-  const { facts = {}, held = [], keeps = [], packs: documents = [] } = given ?? {}
+  const { facts = {}, safeguards = [], obligations = [], packs: documents = [] } = given ?? {}
   const own = documents.map(readPack)
   const faults = own.flatMap((read, index) =>
-    read.ok ? [] : read.problem.map(({ path, detail }) => ({ key: `law.packs.${index}${path}`, detail })),
+    read.ok ? [] : read.problem.map(({ path, detail }) => ({ key: `transferRules.packs.${index}${path}`, detail })),
   )
   if (faults.length > 0) return fail(faults)
   const packs = joined(own.flatMap((read) => (read.ok ? [read.value] : [])))
-  const unknown = (key: string, names: readonly string[], known: ReadonlySet<string>): readonly LawFault[] =>
-    names.some((name) => !known.has(name)) ? [{ key: `law.${key}`, detail: 'holds one that no pack asks for' }] : []
+  const unknown = (key: string, names: readonly string[], known: ReadonlySet<string>): readonly TransferRulesFault[] =>
+    names.some((name) => !known.has(name))
+      ? [{ key: `transferRules.${key}`, detail: 'has a name that no pack uses' }]
+      : []
   const wrong = [
     ...unknown('facts', Object.keys(facts), factsOf(packs)),
-    ...unknown('held', held, needsOf(packs)),
-    ...unknown('keeps', keeps, obligationsOf(packs)),
+    ...unknown('safeguards', safeguards, needsOf(packs)),
+    ...unknown('obligations', obligations, obligationsOf(packs)),
   ]
   if (wrong.length > 0) return fail(wrong)
   return ok({
     jurisdiction,
     packs,
     facts: new Map(Object.entries(facts)),
-    held: new Set(held),
-    keeps: new Set(keeps),
+    safeguards: new Set(safeguards),
+    obligations: new Set(obligations),
   })
 }
 

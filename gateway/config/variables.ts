@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
+import { type RenamedKey, renamedVariables } from './renamed-keys.ts'
 
 const prefix = 'CITYGATE_'
 /** Variables with the same prefix that are not configuration: the whole document (at the edge), and secrets of sources. */
@@ -22,10 +23,10 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
   ['POLICY', ['policy']],
   ['JURISDICTION', ['jurisdiction']],
-  ['LAW_FACTS', ['law', 'facts']],
-  ['LAW_HELD', ['law', 'held']],
-  ['LAW_KEEPS', ['law', 'keeps']],
-  ['LAW_PACKS', ['law', 'packs']],
+  ['TRANSFER_RULES_FACTS', ['transferRules', 'facts']],
+  ['TRANSFER_RULES_SAFEGUARDS', ['transferRules', 'safeguards']],
+  ['TRANSFER_RULES_OBLIGATIONS', ['transferRules', 'obligations']],
+  ['TRANSFER_RULES_PACKS', ['transferRules', 'packs']],
   ['BREAK_GLASS_NOTIFY', ['breakGlass', 'notify']],
   ['AUTHZEN_SUBJECT_TYPES', ['authzen', 'subjectTypes']],
   ['AUTHZEN_ACTIONS', ['authzen', 'actions']],
@@ -77,12 +78,25 @@ function variableValue(key: string, text: string): Json | undefined {
 export function withVariables(
   document: JsonObject,
   environment: Readonly<Record<string, string | undefined>>,
-): { readonly merged: JsonObject; readonly faults: readonly ConfigFault[] } {
+): {
+  readonly merged: JsonObject
+  readonly renamed: readonly RenamedKey[]
+  readonly faults: readonly ConfigFault[]
+} {
   const merged: Record<string, Json> = { ...document }
   const faults: ConfigFault[] = []
+  const renamed: RenamedKey[] = []
   for (const [name, text] of Object.entries(environment)) {
     if (!name.startsWith(prefix) || text === undefined || otherVariables.test(name)) continue
-    const path = variables.get(name.slice(prefix.length))
+    const current = renamedVariables.get(name.slice(prefix.length))
+    if (current !== undefined) {
+      renamed.push({ from: name, to: `${prefix}${current}` })
+      if (environment[`${prefix}${current}`] !== undefined) {
+        faults.push({ key: name, detail: `is the old name of ${prefix}${current}, which is set too: remove one` })
+        continue
+      }
+    }
+    const path = variables.get(current ?? name.slice(prefix.length))
     if (path === undefined) {
       const nearest = nearestName(name.slice(prefix.length), variables.keys())
       const meant = nearest === undefined ? '' : `; did you mean ${prefix}${nearest}?`
@@ -98,7 +112,7 @@ export function withVariables(
     if (member === undefined) merged[section] = value
     else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
   }
-  return { merged, faults }
+  return { merged, renamed, faults }
 }
 
 /** A fault in a configuration: the key, and a sentence. */

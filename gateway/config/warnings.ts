@@ -3,7 +3,7 @@
 import { type Config, isLoopback } from './config.ts'
 
 /** One sentence per warning. */
-export function configWarnings({ publicUrl, issuers, policy }: Config): readonly string[] {
+export function configWarnings({ publicUrl, issuers, policy, renamed }: Config): readonly string[] {
   const { protocol, hostname } = new URL(publicUrl)
   const isPlain = protocol === 'http:' && !isLoopback(hostname)
   return [
@@ -13,6 +13,10 @@ export function configWarnings({ publicUrl, issuers, policy }: Config): readonly
         ]
       : []),
     ...(issuers.length === 0 ? ['No issuer is configured: all protected routes will return 401.'] : []),
+    ...renamed.map(
+      ({ from, to }) =>
+        `${from} is now ${to}. The old name is read until version 0.3; \`citygate config upgrade\` changes a configuration file.`,
+    ),
     ...(policy === undefined ? ['No policy is configured: only policies that officers publish permit reading.'] : []),
   ]
 }

@@ -10,7 +10,7 @@ function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
 
 /** The configuration without its secrets and its policy. */
 export function withoutSecrets(config: Config): JsonObject {
-  const { idKey: _secret, policy: _policy, webhooks, audit, ...shown } = config
+  const { idKey: _secret, policy: _policy, renamed: _renamed, webhooks, audit, ...shown } = config
   const keyOf = ({ key }: { readonly key?: JsonObject }) => (key === undefined ? {} : { key: publicPart(key) })
   const sections = { webhooks: { ...webhooks, ...keyOf(webhooks) }, audit: { ...audit, ...keyOf(audit) } }
   // The whole configuration was read from JSON.

@@ -8,7 +8,7 @@ import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { fail, ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
-import { type Law, readLaw } from '../config/transfer-rules.ts'
+import { type TransferRules, readTransferRules } from '../config/transfer-rules.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import { showing } from './forms.ts'
 import { code, field, getForm, type Shown, table, time } from './page-context.ts'
@@ -51,8 +51,8 @@ export const packsRoute = showing((gateway, context, shown) => {
 })
 
 /** By the configuration, in which the city may have packs of its own. */
-function lawOf({ config }: GatewayContext): Law | undefined {
-  const law = readLaw(config.jurisdiction, config.law)
+function lawOf({ config }: GatewayContext): TransferRules | undefined {
+  const law = readTransferRules(config.jurisdiction, config.transferRules)
   if (!law.ok) throw new Error('the law was read with the configuration')
   return law.value
 }

@@ -171,7 +171,7 @@ describe('/console/packs of a city', () => {
       version: 7,
       validFrom: '2022-01-14',
     }) as unknown as JsonObject
-    const text = await pageUnder({ jurisdiction: 'KE', law: { packs: [own] } })
+    const text = await pageUnder({ jurisdiction: 'KE', transferRules: { packs: [own] } })
     expect(text).toContain('a clause of the city itself')
     expect(text).toMatch(/href="#ke-2022-01-14">[\s\S]{0,80}<small>v7</)
     expect(text).toContain('gateway: <code dir="ltr">KE</code>')

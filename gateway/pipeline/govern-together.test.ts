@@ -21,7 +21,7 @@ describe('the people whom the transfer rules count', () => {
     })
     const counters = [{ name: 'qq:people', categories: ['pd:Ownership'], years: 1 }]
     const transfer = new Transfer({
-      law: { jurisdiction: 'QQ', packs: [madePack([madeRule('all', { categories })], { id: 'qq-2020-01-01', jurisdiction: 'QQ', counters })], facts: new Map(), held: new Set(), keeps: new Set() },
+      law: { jurisdiction: 'QQ', packs: [madePack([madeRule('all', { categories })], { id: 'qq-2020-01-01', jurisdiction: 'QQ', counters })], facts: new Map(), safeguards: new Set(), obligations: new Set() },
       counts: { of: () => 1 },
       principal: reader,
       now: services.now(),

@@ -69,13 +69,13 @@ export function testConfig(
     policy,
     limits: { bytes: 200_000, depth: 40, members: 5_000, entities: 500, messages: 100, stateBytes: 20_000 },
     jurisdiction: 'CN',
-    law: {
+    transferRules: {
       facts: {
         'cn:collected-abroad': false,
         'cn:critical-infrastructure-operator': false,
         'cn:foreign-judicial-body': false,
       },
-      keeps: [
+      obligations: [
         'a certificate holds for three years',
         'nobody has declared it important data',
         'volumes are not split to stay below a threshold',

@@ -68,7 +68,10 @@ export function policyCommand(): Command {
     .option('--client <id>', 'the caller’s client id')
     .option('--purpose <iri>', 'a purpose of the caller (repeatable)', collect, [])
     .option('--jurisdiction <code>', 'the jurisdiction of the caller (ISO 3166)')
-    .option('--city <file>', 'a configuration file; its `jurisdiction` and `law` select the transfer rules to apply')
+    .option(
+      '--city <file>',
+      'a configuration file; its `jurisdiction` and `transferRules` select the transfer rules to apply',
+    )
     .option('--level <level>', 'the assurance level of the caller: A0 to A3')
     .option('--action <action>', 'read or modify', 'read')
     .option('--at <time>', 'the time of the request (default: now)')

@@ -7,7 +7,8 @@ import { decideAll, type Decided, placeText } from '../../policy/review/cases.ts
 import { type ExplainedConstraint, type ExplainedRule, explain } from '../../policy/review/explain.ts'
 import type { ActionOnData, Policy } from '../../policy/policy.ts'
 import type { Treatment } from '../../policy/obligations/treatment.ts'
-import { type LawConfig, readLaw } from '../../config/transfer-rules.ts'
+import { withCurrentKeys } from '../../config/renamed-keys.ts'
+import { type TransferRulesConfig, readTransferRules } from '../../config/transfer-rules.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'
 import type { Principal } from '../../principal.ts'
 import { exitCode } from '../output.ts'
@@ -58,10 +59,13 @@ function askerOf({ as, client, purpose, jurisdiction, level }: ExplainFlags): Js
 async function lawOf(file: string | undefined, principal: Principal, now: string): Promise<Transfer | undefined> {
   if (file === undefined) return undefined
   const given = await jsonOf(file)
-  const { jurisdiction, law: section } = isJsonObject(given) ? given : {}
+  const { jurisdiction, transferRules } = isJsonObject(given) ? withCurrentKeys(given).document : {}
   if (typeof jurisdiction !== 'string' || !/^[A-Z]{2}$/.test(jurisdiction))
     throw new GivenError(`${file}: the jurisdiction is a code of ISO 3166, such as KE.`)
-  const law = readLaw(jurisdiction, section === undefined ? undefined : (section as LawConfig))
+  const law = readTransferRules(
+    jurisdiction,
+    transferRules === undefined ? undefined : (transferRules as TransferRulesConfig),
+  )
   if (!law.ok) throw new GivenError(law.problem.map(({ key, detail }) => `${file}: ${key} ${detail}`).join('\n'))
   return law.value && new Transfer({ law: law.value, counts: { of: () => 0 }, principal, now })
 }

@@ -230,10 +230,10 @@ tests:
     expect(abroad.stdout).toMatch(/speed: shown\n(?: .*\n)*  transfer rules: Pack KE of \S+ enforced: /)
     expect(seenBy('--jurisdiction', 'KE', ...city).stdout).toContain('vehiclePlateIdentifier: shown\n')
     expect(seenBy('--jurisdiction', 'DE').stdout).toContain('vehiclePlateIdentifier: shown\n')
-    const misspelt = file('city.json', '{"jurisdiction":"KE","law":{"facts":{"ke:strategic":false}}}')
+    const misspelt = file('city.json', '{"jurisdiction":"KE","transferRules":{"facts":{"ke:strategic":false}}}')
     expect(seenBy('--jurisdiction', 'DE', '--city', misspelt)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('law.facts holds one that no pack asks for'),
+      stderr: expect.stringContaining('transferRules.facts has a name that no pack uses'),
     })
   })
 })

@@ -59,6 +59,7 @@ function app(principal: Principal) {
       ngsiLd: { edition: '1.9' },
       webhooks: { allow: [] },
       audit: { origin: 'gateway.city.example/audit', witnesses: [] },
+      renamed: [],
     },
     services,
     startedAt: services.now(),

@@ -132,7 +132,7 @@ describe('the decision about an entity', () => {
   const law = (...categories: readonly ('dpv:NonPersonalData' | 'pd:Ownership')[]) => {
     const pack = madePack([madeRule('one', { categories })], { jurisdiction: 'QQ', id: 'qq-2020-01-01' })
     return new Transfer({
-      law: { jurisdiction: 'QQ', packs: [pack], facts: new Map(), held: new Set(), keeps: new Set() },
+      law: { jurisdiction: 'QQ', packs: [pack], facts: new Map(), safeguards: new Set(), obligations: new Set() },
       counts: { of: () => 1 },
       principal: reader,
       now: services.now(),

@@ -9,7 +9,7 @@ import type { CounterWindow } from '../../../standards/jurisdictions/flow.ts'
 import { type Declared, declaredOf, nothingDeclared } from '../declared.ts'
 import { asks } from '../asks.ts'
 import type { Policy } from '../policy.ts'
-import type { Law } from '../../config/transfer-rules.ts'
+import type { TransferRules } from '../../config/transfer-rules.ts'
 import type { Counting, Counts } from '../transfer/transfer.ts'
 import type { GuardedFetch } from '../../http-client/outgoing.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
@@ -19,7 +19,7 @@ import { Consents } from './consents.ts'
 
 export interface DecisionContext {
   /** Absent: no transfer rules apply. */
-  readonly law?: { readonly law: Law; readonly counts: Counts }
+  readonly law?: { readonly law: TransferRules; readonly counts: Counts }
   /** Absent: no policy asks for consent. */
   readonly consents?: Consents
   /** The active grants. */
@@ -40,7 +40,7 @@ export interface DecisionContexts {
 export interface DecisionContextParts {
   /** A function, because the store in turn reports changes to what is created here. */
   readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'declared' | 'transfers'>
-  readonly law: Law | undefined
+  readonly law: TransferRules | undefined
   /** Whether break-glass is configured. */
   readonly isGranted: boolean
   /** UTC, RFC 3339, milliseconds. */
@@ -83,7 +83,7 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
     }
   }
 
-  async function countsAt({ packs, jurisdiction }: Law, tenant: string, at: string): Promise<Counts> {
+  async function countsAt({ packs, jurisdiction }: TransferRules, tenant: string, at: string): Promise<Counts> {
     const inForce = packInForce(packs, jurisdiction, at)
     const windows =
       inForce.kind === 'pack' ? (inForce.pack.counters ?? []).map((one) => windowOf(one, inForce.day)) : []

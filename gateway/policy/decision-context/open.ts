@@ -1,7 +1,7 @@
 // Creates the decision contexts of a gateway from its configuration, and logs at start which transfer rules apply, if any.
 
 import type { Config } from '../../config/config.ts'
-import { readLaw } from '../../config/transfer-rules.ts'
+import { readTransferRules } from '../../config/transfer-rules.ts'
 import { type DecisionContexts, type DecisionContextParts, createDecisionContexts } from './decision-contexts.ts'
 
 export interface OpeningParts extends Pick<DecisionContextParts, 'store' | 'now' | 'fetch'> {
@@ -9,10 +9,10 @@ export interface OpeningParts extends Pick<DecisionContextParts, 'store' | 'now'
 }
 
 export function openDecisionContexts(
-  { jurisdiction, law: given, breakGlass, webhooks }: Config,
+  { jurisdiction, transferRules: given, breakGlass, webhooks }: Config,
   { store, now, fetch, log }: OpeningParts,
 ): DecisionContexts {
-  const law = readLaw(jurisdiction, given)
+  const law = readTransferRules(jurisdiction, given)
   if (!law.ok) throw new Error('the transfer rules were validated with the configuration')
   const { value } = law
   log(

@@ -24,7 +24,7 @@ const counting = madePack(
     counters: [{ name: 'qq:people', categories: ['dpv:PersonalData'], years: 1 }],
   },
 ) as unknown as JsonObject
-const qq: JsonObject = { jurisdiction: 'QQ', law: { packs: [counting] } }
+const qq: JsonObject = { jurisdiction: 'QQ', transferRules: { packs: [counting] } }
 
 describe('people whom the transfer rules count', () => {
   async function crowd(sql = openTestStore()): Promise<TestCity> {

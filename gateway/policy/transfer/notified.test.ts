@@ -46,7 +46,7 @@ describe('a subscriber in another jurisdiction', () => {
   })
 
   it('is notified of as many people as the transfer rules allow', async () => {
-    const city = await subscribedCity({ config: { jurisdiction: 'QQ', law: { packs: [pack] } } })
+    const city = await subscribedCity({ config: { jurisdiction: 'QQ', transferRules: { packs: [pack] } } })
     await city.subscribe({ notificationTrigger: ['entityCreated'] }, foreign)
     const names = ['Ada', 'Bea', 'Cleo', 'Dora']
     for (const [index, name] of names.entries()) {
@@ -64,7 +64,7 @@ describe('a subscriber in another jurisdiction', () => {
   })
 
   it('is not notified of people that only a filter examined, so that they do not count', async () => {
-    const city = await subscribedCity({ config: { jurisdiction: 'QQ', law: { packs: [pack] } } })
+    const city = await subscribedCity({ config: { jurisdiction: 'QQ', transferRules: { packs: [pack] } } })
     await city.subscribe({ timeInterval: 60, q: 'owner=="Ada"' }, foreign)
     const v2 = await city.request('POST', '/v2/subscriptions', {
       as: foreign,

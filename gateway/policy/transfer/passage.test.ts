@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { CounterWindow } from '../../../standards/jurisdictions/flow.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import type { Principal } from '../../principal.ts'
-import { type Law } from '../../config/transfer-rules.ts'
+import { type TransferRules } from '../../config/transfer-rules.ts'
 import { packDigest, type Counts, Transfer } from './transfer.ts'
 
 const now = '2026-11-25T12:00:00.000Z'
@@ -29,11 +29,17 @@ const pack = madePack(
     ],
   },
 )
-const law: Law = { jurisdiction: 'QQ', packs: [pack], facts: new Map(), held: new Set(), keeps: new Set() }
+const law: TransferRules = {
+  jurisdiction: 'QQ',
+  packs: [pack],
+  facts: new Map(),
+  safeguards: new Set(),
+  obligations: new Set(),
+}
 const one: Counts = { of: () => 1 }
 const foreign: Principal = { subject: 's', issuer: 'i', client: 'c', roles: new Set(['reader']), jurisdiction: 'PK' }
 
-function transfer(principal = foreign, more: Partial<Law> = {}, counts: Counts = { ...one }): Transfer {
+function transfer(principal = foreign, more: Partial<TransferRules> = {}, counts: Counts = { ...one }): Transfer {
   return new Transfer({ law: { ...law, ...more }, counts, principal, now })
 }
 
@@ -53,10 +59,12 @@ describe('a category passes', () => {
     expect(transfer(holding).passage('pd:Health').sentence).toMatch(
       /^Pack QQ of .+ is on record\. Still it does not pass, because the city has not declared to keep: somebody looks at it\.$/,
     )
-    const kept = transfer(holding, { keeps }).passage('pd:Health')
+    const kept = transfer(holding, { obligations: keeps }).passage('pd:Health')
     expect(kept).toMatchObject({ passes: true, unkept: [], sentence: kept.decision.sentence })
-    expect(transfer(foreign, { keeps, held: new Set(['qq:contract']) }).passage('pd:Health').passes).toBe(true)
-    expect(transfer(foreign, { keeps }).passage('pd:Health').passes).toBe(false)
+    expect(
+      transfer(foreign, { obligations: keeps, safeguards: new Set(['qq:contract']) }).passage('pd:Health').passes,
+    ).toBe(true)
+    expect(transfer(foreign, { obligations: keeps }).passage('pd:Health').passes).toBe(false)
   })
 
   it('within the city’s own country, and not to a recipient in a part of a country or in an unknown one', () => {

@@ -8,20 +8,20 @@ import { foreign, kiosk, kioskId as id } from './testing.ts'
 
 const chinese: JsonObject = {
   jurisdiction: 'CN',
-  law: {
+  transferRules: {
     facts: {
       'cn:collected-abroad': false,
       'cn:critical-infrastructure-operator': false,
       'cn:foreign-judicial-body': false,
       'cn:processes-one-million': false,
     },
-    keeps: ['nobody has declared it important data'],
+    obligations: ['nobody has declared it important data'],
   },
 }
 const european: JsonObject = {
   jurisdiction: 'DE',
-  law: {
-    keeps: [
+  transferRules: {
+    obligations: [
       'data subjects have enforceable rights and effective legal remedies',
       'the transfer is within the scope of the adequacy decision',
     ],
@@ -103,12 +103,12 @@ describe('the transfer rules of the city', () => {
     const ended = { ...ran, rules: ran.rules.map((rule) => ({ ...rule, id: 'all', validTo: '2025-01-01' })) }
     const named = (pack: object): JsonObject =>
       JSON.parse(JSON.stringify(pack).replaceAll('XX', 'QQ').replaceAll('xx-', 'qq-')) as JsonObject
-    const city = await cityUnder({ jurisdiction: 'QQ', law: { packs: [named(ended)] } })
+    const city = await cityUnder({ jurisdiction: 'QQ', transferRules: { packs: [named(ended)] } })
     expect(await shownTo(city, foreign)).toEqual(all)
     city.now = '2025-01-02T00:00:00.000Z'
     expect(await shownTo(city, foreign)).toEqual(['404'])
     const other = named({ ...ended, id: 'xx-2021-01-01', validFrom: '2021-01-01' })
-    const twice = await cityUnder({ jurisdiction: 'QQ', law: { packs: [named(ended), other] } })
+    const twice = await cityUnder({ jurisdiction: 'QQ', transferRules: { packs: [named(ended), other] } })
     expect(await shownTo(twice, foreign)).toEqual(['404'])
   })
 
@@ -216,9 +216,12 @@ describe('an officer is shown', () => {
   })
 
   it('which obligations are not fulfilled, where they alone hide what a rule permits', async () => {
-    const textsWith = async (keeps: readonly string[]) => {
-      const { law } = chinese as { readonly law: JsonObject }
-      const city = await cityUnder({ ...chinese, law: { ...law, keeps } }, '2025-06-01T12:00:00.000Z')
+    const textsWith = async (obligations: readonly string[]) => {
+      const { transferRules } = chinese as { readonly transferRules: JsonObject }
+      const city = await cityUnder(
+        { ...chinese, transferRules: { ...transferRules, obligations } },
+        '2025-06-01T12:00:00.000Z',
+      )
       const { json } = await city.request('POST', '/access/v1/evaluation', { body: question('PK', false) })
       const { reason_admin, law: said } = (json as { context: { reason_admin: { en: string }; law: JsonObject[] } })
         .context

@@ -8,7 +8,7 @@ import type { CounterUse, CounterWindow, TransferDecision } from '../../../stand
 import type { Pack } from '../../../standards/jurisdictions/pack.ts'
 import { countryOf, type Principal } from '../../principal.ts'
 import { digestOf } from '../policy.ts'
-import { digests, type Law } from '../../config/transfer-rules.ts'
+import { digests, type TransferRules } from '../../config/transfer-rules.ts'
 
 /** How many people the windows of the city's counters contain: the same object while the counts are considered unchanged. */
 export interface Counts {
@@ -34,7 +34,7 @@ export interface Counting {
 }
 
 export interface TransferParts {
-  readonly law: Law
+  readonly law: TransferRules
   readonly counts: Counts
   readonly principal: Principal
   /** RFC 3339, UTC. */
@@ -121,10 +121,10 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
     at: now,
     categories: [category],
     facts: law.facts,
-    held: new Set([...law.held, ...held]),
+    held: new Set([...law.safeguards, ...held]),
     counts: (window) => counts.of(window),
   })
-  const unkept = decision.obligations.filter((obligation) => !law.keeps.has(obligation))
+  const unkept = decision.obligations.filter((obligation) => !law.obligations.has(obligation))
   return { passes: decision.allowed && unkept.length === 0, unkept, decision, sentence: sentenceOf(decision, unkept) }
 }
 

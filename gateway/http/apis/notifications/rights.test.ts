@@ -62,7 +62,7 @@ describe('the rights of a subscriber', () => {
   })
 
   it('are those of the safeguards on record for it', async () => {
-    const config = { jurisdiction: 'KE', law: { facts: { 'ke:strategic-interest': false } } }
+    const config = { jurisdiction: 'KE', transferRules: { facts: { 'ke:strategic-interest': false } } }
     const city = await subscribedCity({ config })
     const as = 'app:reader under DE holding ke:appropriate-safeguards'
     await city.subscribe({ entities: [{ type: 'Vehicle' }] }, as)
