@@ -2,8 +2,7 @@
 
 import { Command } from 'commander'
 import { configWarnings } from '../config/warnings.ts'
-import { configurationFrom } from './configuration.ts'
-import { needsSqlite } from './needs-sqlite.ts'
+import { configurationFrom, needsSqlite } from './configuration.ts'
 import { exitCode, say } from './output.ts'
 
 interface Flags {

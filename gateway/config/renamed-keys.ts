@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
-import type { ConfigFault } from './variables.ts'
+import type { ConfigFault } from './fault.ts'
 
 /** An old key or variable and the one that replaces it. */
 export interface RenamedKey {

@@ -7,6 +7,7 @@ import { packs as bundled } from '../../standards/jurisdictions/generated/packs.
 import type { Adequacy, Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { readPack } from '../../standards/jurisdictions/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import type { ConfigFault } from './fault.ts'
 
 export interface TransferRulesConfig {
   /** Facts about the city and its data flows that packs ask for. A fact that is not stated is unknown, and restricts. */
@@ -28,16 +29,11 @@ export interface TransferRules {
   readonly obligations: ReadonlySet<string>
 }
 
-export interface TransferRulesFault {
-  readonly key: string
-  readonly detail: string
-}
-
 /** @returns undefined where the configuration names no jurisdiction, so that no pack is asked */
 export function readTransferRules(
   jurisdiction: string | undefined,
   given: TransferRulesConfig | undefined,
-): Result<TransferRules | undefined, readonly TransferRulesFault[]> {
+): Result<TransferRules | undefined, readonly ConfigFault[]> {
   if (jurisdiction === undefined) {
     if (given === undefined) return ok(undefined)
     return fail([{ key: 'jurisdiction', detail: 'must be set where there is a section transferRules' }])
@@ -49,7 +45,7 @@ export function readTransferRules(
   )
   if (faults.length > 0) return fail(faults)
   const packs = joined(own.flatMap((read) => (read.ok ? [read.value] : [])))
-  const unknown = (key: string, names: readonly string[], known: ReadonlySet<string>): readonly TransferRulesFault[] =>
+  const unknown = (key: string, names: readonly string[], known: ReadonlySet<string>): readonly ConfigFault[] =>
     names.some((name) => !known.has(name))
       ? [{ key: `transferRules.${key}`, detail: 'has a name that no pack uses' }]
       : []

@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
+import type { ConfigFault } from './fault.ts'
 import { type RenamedKey, renamedVariables } from './renamed-keys.ts'
 
 const prefix = 'CITYGATE_'
@@ -113,10 +114,4 @@ export function withVariables(
     else merged[section] = { ...(merged[section] as JsonObject | undefined), [member]: value }
   }
   return { merged, renamed, faults }
-}
-
-/** A fault in a configuration: the key, and a sentence. */
-export interface ConfigFault {
-  readonly key: string
-  readonly detail: string
 }

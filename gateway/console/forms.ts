@@ -4,7 +4,7 @@
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { messageOf } from '../http/request/body.ts'
+import { messageOf } from '../http/request/json-body.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import type { Handler } from '../http/route.ts'
 import { type ConsolePage, consolePage } from './frame.ts'

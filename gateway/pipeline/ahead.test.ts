@@ -35,7 +35,7 @@ async function post(
   return result
 }
 
-const codes = ({ losses }: Result) => losses.map(({ code, attribute = '' }) => `${code} ${attribute}`.trim())
+const codesOf = ({ losses }: Result) => losses.map(({ code, attribute = '' }) => `${code} ${attribute}`.trim())
 
 function latest(id: string): Promise<TestAnswer> {
   return city.request('GET', `/ngsi-ld/v1/entities/${id}`)
@@ -59,12 +59,12 @@ const vehicle = (value: number, observedAt: string): JsonObject => ({
 describe('a source', () => {
   it('keeps a time too far ahead out of the latest state, and shows a later correct message at once', async () => {
     await putSource('ngsi-ld')
-    expect(codes(await post({ body: vehicle(1, wrong) }, 'application/json'))).toEqual([
+    expect(codesOf(await post({ body: vehicle(1, wrong) }, 'application/json'))).toEqual([
       'context-absent',
       'time-ahead heading',
     ])
     expect((await latest(bus)).json).toEqual({ id: bus, type: 'Vehicle' })
-    expect(codes(await post({ body: vehicle(2, right) }, 'application/json'))).toEqual(['context-absent'])
+    expect(codesOf(await post({ body: vehicle(2, right) }, 'application/json'))).toEqual(['context-absent'])
     expect((await latest(bus)).json).toMatchObject({ heading: { value: 2 } })
     await post({ body: vehicle(3, wrong) }, 'application/json')
     expect((await latest(bus)).json).toMatchObject({ heading: { value: 2 } })
@@ -83,12 +83,12 @@ describe('a source', () => {
       return post({ bytes }, 'application/vnd.jtt808.frame')
     }
     const first = await send('990101000000', 1_000_000, 1)
-    expect(codes(first)).toContain('time-ahead location')
+    expect(codesOf(first)).toContain('time-ahead location')
     const { json } = await city.request('GET', '/ngsi-ld/v1/entities?type=Vehicle')
     const [{ id } = { id: '' }] = json as unknown as readonly { readonly id: string }[]
     expect(id).not.toContain(terminal)
     expect((await latest(id)).json).not.toHaveProperty('location')
-    expect(codes(await send('260801115900', 5_000_000, 2))).not.toContain('time-ahead location')
+    expect(codesOf(await send('260801115900', 5_000_000, 2))).not.toContain('time-ahead location')
     expect((await latest(id)).json).toMatchObject({
       location: { value: { coordinates: [2, 5, 0] }, observedAt: right },
     })

@@ -1,7 +1,7 @@
 // The rate by Cloudflare's own binding, as workerd has it.
 
 import { expect, it } from 'vitest'
-import { createEdgeRate, type RateBinding } from './edge-rate.ts'
+import { createEdgeRate, type RateBinding } from './limiters.ts'
 
 it('grants what the binding grants, of each client', async () => {
   const specifier = 'cloudflare:workers'

@@ -4,8 +4,25 @@ import type { Config } from '../config/config.ts'
 import type { Store } from '../store/store.ts'
 import { createBuckets } from './buckets.ts'
 import { createDayQuota } from './day.ts'
-import { createEdgeRate, type RateBinding } from './edge-rate.ts'
 import type { Budget, Limiter } from './limiter.ts'
+
+// A rate on Cloudflare, by its binding: counted at each of its locations, because isolates share no memory. The binding's own
+// numbers are in wrangler.toml and must match the configuration; it answers only yes or no.
+
+/** What this gateway uses of the binding (`[[ratelimits]]`). */
+export interface RateBinding {
+  limit(options: { readonly key: string }): Promise<{ readonly success: boolean }>
+}
+
+export function createEdgeRate(budget: Budget, binding: RateBinding): Limiter {
+  return {
+    budget,
+    async take(client) {
+      const { success } = await binding.limit({ key: client })
+      return { granted: success, seconds: budget.seconds }
+    },
+  }
+}
 
 /** @param binding Cloudflare's; absent, the rate is counted in this process */
 export function createLimiters(

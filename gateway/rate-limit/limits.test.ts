@@ -7,7 +7,7 @@ import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
 import { createBuckets } from './buckets.ts'
 import { createDayQuota } from './day.ts'
-import { createEdgeRate } from './edge-rate.ts'
+import { createEdgeRate } from './limiters.ts'
 import type { Limiter } from './limiter.ts'
 
 const rate = { name: 'rate', requests: 4, seconds: 8 } as const

@@ -92,9 +92,8 @@ import {
   policySetVersion,
 } from './policies/policies.ts'
 import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
-import { useRequest } from './clients/quota.ts'
+import { spendProof, useRequest } from './clients/quota.ts'
 import { createReadiness } from './readiness.ts'
-import { spendProof } from './clients/spent-proofs.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
 import {

@@ -1,5 +1,16 @@
 // Bytes that arrive in pieces, kept as one sequence without a piece of memory for each piece.
 
+// Several byte sequences as one.
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
 export class GrowingBytes {
   #bytes = new Uint8Array(0)
   #length = 0

@@ -1,7 +1,7 @@
 import { assert, property, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromBase64, toBase64 } from './base64.ts'
-import { concat } from './concat.ts'
+import { concat } from './growing.ts'
 import { fromHex, toHex } from './hex.ts'
 
 const any = uint8Array({ maxLength: 40 })

@@ -2,7 +2,7 @@
 // fields after them as they came. The members must have been through `readMembers`: what does not fit is a bug here.
 
 import type { Json } from '../hub/entity.ts'
-import type { Extras } from './extras.ts'
+import type { Extras } from './write-json.ts'
 import type { Members } from './note.ts'
 import type { Field, MessageType, Scalar } from './schema.ts'
 import { secondsOfUtc } from './time.ts'

@@ -4,8 +4,7 @@
 
 import { type Attribute, attributesOf, type Entity, typesOf } from './entity.ts'
 import { misfitText } from './validate/misfit-text.ts'
-import { isRatio } from './ratio.ts'
-import { inHubUnit, percent } from './unit-fit.ts'
+import { inHubUnit, isRatio, percent } from './unit-fit.ts'
 import { checkAttribute } from './validate/attribute.ts'
 import { definitionsOf } from './validate/definition.ts'
 import { validateFragment, validateStructure } from './validate/validate.ts'

@@ -2,9 +2,17 @@
 // to, within one quantity kind (units.ts).
 
 import type { Attribute, Json } from './entity.ts'
-import { isRatio } from './ratio.ts'
 import type { AttributeEntry } from './tables.ts'
 import { convert } from './units.ts'
+import { valueSchemaOf } from './value-schemas.ts'
+
+// Attributes that are a ratio from 0 to 1 (relativeHumidity, fillingLevel, batteryLevel): the Smart Data Models give them no
+// unit, and sources often send a percentage.
+export function isRatio(entry: AttributeEntry | undefined): boolean {
+  if (entry === undefined || entry.units !== undefined) return false
+  const { type, minimum, maximum } = valueSchemaOf(entry) ?? {}
+  return type === 'number' && minimum === 0 && maximum === 1
+}
 
 /** UN/CEFACT: per cent. */
 export const percent = 'P1'

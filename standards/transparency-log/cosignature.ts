@@ -1,7 +1,7 @@
 // A witness's signature (C2SP tlog-cosignature, "Ed25519 signed message"): over the time and the checkpoint, behind a header
 // that keeps it apart from whatever else the key may sign.
 
-import { concat } from '../bytes/concat.ts'
+import { concat } from '../bytes/growing.ts'
 
 export interface Cosignature {
   /** Seconds since 1970. */

@@ -1,7 +1,7 @@
 // Grows a log: from its last tiles and the hashes of new entries come the tiles that change, and the root (C2SP tlog-tiles;
 // RFC 6962 clause 2.1). What a log keeps of its tree between two turns is the partial tiles at its right edge.
 
-import { concat } from '../bytes/concat.ts'
+import { concat } from '../bytes/growing.ts'
 import { hashBytes, type TreeHash, treeHash } from './hash.ts'
 import { lastTile, rootOfHashes, tileWidth } from './tiles.ts'
 

@@ -3,7 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64, toBase64 } from '../bytes/base64.ts'
-import { concat } from '../bytes/concat.ts'
+import { concat } from '../bytes/growing.ts'
 import { toHex } from '../bytes/hex.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'

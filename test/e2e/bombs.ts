@@ -2,7 +2,7 @@
 // they say of themselves.
 
 import { constants, deflateRawSync, gzipSync } from 'node:zlib'
-import { concat } from '../../standards/bytes/concat.ts'
+import { concat } from '../../standards/bytes/growing.ts'
 
 export interface Bomb {
   readonly what: string

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { readSigned, type Signed } from '../../gateway/auth/token/compact.ts'
 import { readKeySet } from '../../gateway/auth/token/key-set.ts'
-import { isSignedBy } from '../../gateway/auth/token/verify.ts'
+import { isSignedBy } from '../../gateway/auth/token/access-token.ts'
 import { fromBase64Url } from '../../standards/bytes/base64url.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 

@@ -1,8 +1,7 @@
 // The officer's pages, and what an officer does there with the keyboard alone; then each of them in Arabic, from right to left.
 
 import type { Page } from 'playwright-core'
-import type { Looked } from './pages.ts'
-import { tabTo } from './keyboard.ts'
+import { type Looked, tabTo } from './pages.ts'
 
 /** From the form of the sign-in page, by the button of the demo city. */
 async function signIn(page: Page): Promise<void> {

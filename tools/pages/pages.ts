@@ -1,7 +1,22 @@
 // The pages of the gateway that a person looks at, and what each is for, done with the keyboard alone.
 
 import type { Page } from 'playwright-core'
-import { tabTo } from './keyboard.ts'
+
+// What a person without a mouse does.
+const stepsAtMost = 60
+
+/** Tabs on until the element has the focus. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < stepsAtMost; step += 1) {
+    await page.keyboard.press('Tab')
+    const isThere = await page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element === document.activeElement)
+    if (isThere) return
+  }
+  throw new Error(`the Tab key does not lead to ${selector}`)
+}
 
 export interface Looked {
   readonly path: string

@@ -8,8 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { sensorThingsProof } from '../../conformance/mutants/sensorthings.ts'
 import { htmlReport } from '../../conformance/report/html/page.ts'
-import { tabTo } from './keyboard.ts'
-import type { Looked } from './pages.ts'
+import { type Looked, tabTo } from './pages.ts'
 
 const languages = ['en', 'ar'] as const
 

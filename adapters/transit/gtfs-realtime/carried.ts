@@ -1,7 +1,7 @@
 // Agencies' extensions and fields of later editions: kept byte for byte in one attribute of category `unclassified`,
 // with their place, and put back there (gtfs-realtime.proto, `extensions 1000 to 1999` and `9000 to 9999`).
 
-import type { Extra } from '../../../standards/gtfs-realtime/extras.ts'
+import type { Extra } from '../../../standards/gtfs-realtime/write-json.ts'
 import { pointer, type Members, type Note } from '../../../standards/gtfs-realtime/note.ts'
 import { readMembers } from '../../../standards/gtfs-realtime/read-json.ts'
 import { isUnknownField } from '../../../standards/gtfs-realtime/read-protobuf.ts'

@@ -1,10 +1,9 @@
 // Entities of the hub to one feed message (GTFS-realtime reference.md, "message FeedMessage"). It is made now, so its
 // time is now, unless a TransitFeed among the entities says when its content was made.
 
-import type { Extra } from '../../../standards/gtfs-realtime/extras.ts'
 import { FeedEntity, FeedMessage } from '../../../standards/gtfs-realtime/generated/messages.ts'
 import type { Members } from '../../../standards/gtfs-realtime/note.ts'
-import { writeJsonMessage } from '../../../standards/gtfs-realtime/write-json.ts'
+import { type Extra, writeJsonMessage } from '../../../standards/gtfs-realtime/write-json.ts'
 import { writeProtobuf } from '../../../standards/gtfs-realtime/write-protobuf.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok } from '../../../standards/result.ts'

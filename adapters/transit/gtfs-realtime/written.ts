@@ -1,7 +1,7 @@
 // A draft, held against the schema of the specification: what does not fit is left out and told with the path of the
 // hub; then what was carried is put back in its place.
 
-import type { Extra } from '../../../standards/gtfs-realtime/extras.ts'
+import type { Extra } from '../../../standards/gtfs-realtime/write-json.ts'
 import { type Members, type Note, type Path, pointer } from '../../../standards/gtfs-realtime/note.ts'
 import { readMembers } from '../../../standards/gtfs-realtime/read-json.ts'
 import type { MessageType } from '../../../standards/gtfs-realtime/schema.ts'

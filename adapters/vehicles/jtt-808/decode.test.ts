@@ -13,7 +13,7 @@ import {
   valueOf,
   type Fields,
 } from './testing.ts'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { fromWgs84 } from '../../../standards/hub/coordinates.ts'
 
 function locate(fields: Fields, more: Parameters<typeof codecOf>[0] = {}) {

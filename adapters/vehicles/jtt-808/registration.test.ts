@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { numberBytes } from './frame/bytes.ts'
 import { writeFrame } from './frame/frame.ts'
 import { codecOf, entitiesOf, frameOf, terminal, TestSession, valueOf } from './testing.ts'

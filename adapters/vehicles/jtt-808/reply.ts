@@ -5,7 +5,7 @@ import { numberBytes, bytesOfHex } from './frame/bytes.ts'
 import { writeFrame, type Frame } from './frame/frame.ts'
 import type { Reply } from './reading.ts'
 import type { Session } from './session.ts'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 
 export const results = { success: 0, failure: 1, unsupported: 3 } as const
 

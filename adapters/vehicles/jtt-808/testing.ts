@@ -7,7 +7,7 @@ import { writeFrame } from './frame/frame.ts'
 import { contractLimits, readableId, lawTime } from '../../contract/context.ts'
 import type { Jtt808Options } from '../../generated/options.ts'
 import type { Codec, Decoded, Entity, Json, Limits, Problem, Result } from '../../adapter.ts'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
 
 export const options: Jtt808Options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }

@@ -1,6 +1,6 @@
 // For tests: a downloaded copy of a log, in memory, so that it can be damaged in any manner.
 
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { writeBundle } from '../../../standards/transparency-log/bundle.ts'
 import { writeCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
 import { grow, rootOfEdge } from '../../../standards/transparency-log/grow.ts'

@@ -1,7 +1,7 @@
 // Verifies a whole log (C2SP tlog-tiles) from a copy of its resources: the records hash to the signed root, the tiles match the
 // records, and other checkpoints of the log are consistent. Where a check fails, it reports what happened to the records.
 
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { grow, rootOfEdge } from '../../../standards/transparency-log/grow.ts'
 import { hashBytes, sameHash, type TreeHash } from '../../../standards/transparency-log/hash.ts'
 import { hashAt } from '../../../standards/transparency-log/tiles.ts'

@@ -1,6 +1,6 @@
 // Reads a log from end to end, bundle by bundle: the hashes of its records, the content of its tiles, and the intermediate roots.
 
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { readBundle } from '../../../standards/transparency-log/bundle.ts'
 import { type Edge, grow, rootOfEdge } from '../../../standards/transparency-log/grow.ts'
 import { hashBytes, sameHash, type TreeHash } from '../../../standards/transparency-log/hash.ts'

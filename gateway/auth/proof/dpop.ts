@@ -13,7 +13,7 @@ import type { Nonces } from './dpop-nonce.ts'
 import { fits, importPublic } from '../token/key-set.ts'
 import { refusedProof } from '../refused.ts'
 import type { Digest } from '../request.ts'
-import { isSignedBy } from '../token/verify.ts'
+import { isSignedBy } from '../token/access-token.ts'
 
 export const proofAlgorithms: readonly string[] = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256']
 

@@ -5,10 +5,25 @@ import { member } from '../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { type Claims, readClaims } from './claims.ts'
-import { maximumTokenBytes, readCompact } from './compact.ts'
+import { maximumTokenBytes, readCompact, type Signed } from './compact.ts'
 import type { Issuer } from './issuers.ts'
 import { refused } from '../refused.ts'
-import { isSignedBy } from './verify.ts'
+import { compactVerify, errors } from 'jose'
+
+// Verifies the signature of a JWS in compact form (RFC 7515 section 5.2) with one key and the one pinned algorithm.
+export async function isSignedBy(
+  { token, algorithm }: Pick<Signed, 'algorithm' | 'token'>,
+  key: CryptoKey,
+): Promise<boolean> {
+  try {
+    await compactVerify(token, key, { algorithms: [algorithm] })
+    return true
+  } catch (error) {
+    // A TypeError: the type of the key does not match the algorithm, or the key is too short for it.
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return false
+    throw error
+  }
+}
 
 /** RFC 9068 section 4: with the prefix of media types or without. */
 const types = ['at+jwt', 'application/at+jwt']

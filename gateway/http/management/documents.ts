@@ -8,7 +8,7 @@ import { isLoopback } from '../../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { messageOf } from '../request/body.ts'
+import { messageOf } from '../request/json-body.ts'
 import { accepts, acceptedTypes } from '../request/request.ts'
 import type { Handler } from '../route.ts'
 

@@ -18,7 +18,7 @@ import { wantedFormat, type Wanted } from './entity-format.ts'
 import { isStrict, pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
 import { nextLink } from '../request/query.ts'
 import type { Handler } from '../route.ts'
-import { scopedTo } from '../scoped-context.ts'
+import { scopedTo } from '../mount.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 

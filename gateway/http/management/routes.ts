@@ -5,7 +5,6 @@ import type { Role } from '../../principal.ts'
 import { problemResponse } from '../../problem.ts'
 import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access/search.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
-import { getAdapterRoute, listAdaptersRoute } from './adapters.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './audit.ts'
 import { approveBreakGlassRoute, askBreakGlassRoute, endBreakGlassRoute, listBreakGlassRoute } from './break-glass.ts'
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
@@ -29,7 +28,6 @@ import {
 } from './documents.ts'
 import { getEntityRoute, listEntitiesRoute } from './entities.ts'
 import { postMessagesRoute } from './sources/messages.ts'
-import { metricsRoute } from './metrics.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
 import {
   approvePolicyRoute,
@@ -40,7 +38,33 @@ import {
 } from './policy-changes.ts'
 import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './sources/sources.ts'
 import { translateRoute } from './translate.ts'
-import { type Api, route } from '../route.ts'
+import { type Api, type Handler, route } from '../route.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import { catalogue } from '../../../adapters/generated/catalogue.ts'
+import { privateAnswer } from '../request/request.ts'
+
+// GET /metrics: metrics for operators, in Prometheus text format (0.0.4).
+export const metricsRoute: Handler = async (gateway) => {
+  if (gateway.writeMetrics === undefined) {
+    const detail = 'This gateway has no metrics endpoint; use the metrics of its platform.'
+    return fail({ code: 'not-found', detail })
+  }
+  const headers = { ...privateAnswer, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
+  return ok(new Response(await gateway.writeMetrics(), { headers }))
+}
+
+// GET /v1/adapters and /v1/adapters/{id}: the catalogue, generated from the adapters' folders.
+export const listAdaptersRoute: Handler = async () =>
+  ok(Response.json({ adapters: catalogue.map(({ options: _options, examples: _examples, ...summary }) => summary) }))
+
+export const getAdapterRoute: Handler = async (_gateway, context) => {
+  const found = catalogue.find((adapter) => adapter.id === context.req.param('id'))
+  if (found === undefined) {
+    const available = catalogue.map((adapter) => adapter.id)
+    return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
+  }
+  return ok(Response.json(found))
+}
 
 const all: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']
 const sourceScopes: readonly Role[] = ['vendor', 'officer', 'operator']

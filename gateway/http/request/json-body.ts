@@ -6,9 +6,22 @@ import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { messageOf } from './body.ts'
 import { bodyProblem } from './body-schema.ts'
 import type { RouteContext } from './request.ts'
+import type { Message } from '../../../adapters/adapter.ts'
+import { receive } from '../../pipeline/receive.ts'
+
+// The body of a request, within the limits of the gateway; noted, so that the audit record has its digest.
+export async function messageOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  maximum: number = gateway.config.limits.bytes,
+): Promise<Result<Message, GatewayProblem>> {
+  const limits = { bytes: maximum, inflation: gateway.config.limits.inflation }
+  const message = await receive(context.req.raw, context.env, gateway.readBody, limits, gateway.services.registry)
+  if (message.ok) context.set('input', message.value.body)
+  return message
+}
 
 /**
  * @param schema in `components`

@@ -5,7 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64Url, toBase64Url } from '../../../standards/bytes/base64url.ts'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import type { Rotation } from '../../../standards/odrl/policy.ts'
 import type { Principal } from '../../principal.ts'
 

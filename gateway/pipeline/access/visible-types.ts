@@ -1,8 +1,7 @@
 // The types that have to be read for an access scope: rows of a type of which the reader sees nothing are not read, so that their
 // number costs the reader nothing and cannot be inferred from the response time.
 
-import { hidesType } from '../../policy/hides-type.ts'
-import { showsAll } from '../../policy/shows-all.ts'
+import { hidesType, showsAll } from '../../policy/shows-all.ts'
 import type { Store } from '../../store/store.ts'
 import { decisionsFor } from './decisions.ts'
 import type { AccessScope } from './access-scope.ts'

@@ -8,7 +8,7 @@ import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import type { Trigger } from '../../store/outbox/subscription.ts'
 
 /** Whether the change triggers a notification as far as the entity itself shows; queries that need more are checked later. */
-export function triggers(compiled: CompiledSubscription, seenAs: VisibleChange): boolean {
+export function startsNotification(compiled: CompiledSubscription, seenAs: VisibleChange): boolean {
   const entity = seenAs.after ?? seenAs.before
   if (entity === undefined || !compiled.selects(entity) || !isTriggered(compiled, seenAs)) return false
   return compiled.needsMore || compiled.selection.matches(entity)

@@ -1,7 +1,9 @@
-// The queue port within one long-lived process: a listener is called at once. It is created before the store and the delivery
-// that it connects.
+export interface Queue {
+  wake(): Promise<void>
+}
 
-import type { Queue } from './queue.ts'
+/** For a gateway whose maintenance is run from outside: pending work is found at the next run. */
+export const noQueue: Queue = { wake: async () => undefined }
 
 export interface WakeUpSignal extends Queue {
   /** @returns how to stop listening */

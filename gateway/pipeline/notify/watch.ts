@@ -10,12 +10,12 @@ import { allCapabilities, ResponseObligations } from '../access/response-obligat
 import type { Services } from '../services.ts'
 import { renamedEntity } from '../access/pseudonymize.ts'
 import { type AccessScope, accessScopeOf } from '../access/access-scope.ts'
-import type { Queue } from './queue.ts'
+import type { Queue } from './wake-up-signal.ts'
 import type { EntityChange, Watch } from '../../store/outbox/outbox.ts'
 import type { SubscriptionSet } from '../../store/outbox/subscriptions.ts'
 import { type CompiledSubscription } from './prepared.ts'
 import type { NotificationWriter } from '../context.ts'
-import { triggers } from './match.ts'
+import { startsNotification } from './match.ts'
 import { type VisibleChange, visibleChange } from './visible-change.ts'
 import { principalOf } from './subscriber.ts'
 import { statusAt, type Subscription } from '../../store/outbox/subscription.ts'
@@ -67,7 +67,7 @@ export function createWatch({ rules, decisionContexts, queue, services, compile 
           .filter(({ subscription }) => isNotified(subscription, time))
           .filter((watching) => {
             const view = views.of(watching)
-            return view !== undefined && triggers(watching, view)
+            return view !== undefined && startsNotification(watching, view)
           })
           .map(({ subscription }) => subscription)
       }

@@ -23,7 +23,7 @@ import { testAuditKey } from '../../audit/testing.ts'
 import { withThreads } from './node-offload.ts'
 import { type Offload, offloaded, type OffloadedRequest } from '../../pipeline/offload.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'citygate-same-'))
+const storeFolder = mkdtempSync(join(tmpdir(), 'citygate-same-'))
 const folders = adapterFolders(fileURLToPath(new URL('../../../adapters', import.meta.url)))
 const principal: Principal = { subject: 'a', client: 'a', issuer: 'test', roles: new Set(['reader', 'officer']) }
 const idKey = 'a-key-for-tests-only-0123456789abcdef'
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const config = readConfig({
     publicUrl: 'https://gateway.city.example',
     idKey,
-    store: { path: join(folder, 'store.sqlite') },
+    store: { path: join(storeFolder, 'store.sqlite') },
     threads: { count: 1 },
   })
   if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stop()
-  rmSync(folder, { recursive: true })
+  rmSync(storeFolder, { recursive: true })
 })
 
 interface Answer {

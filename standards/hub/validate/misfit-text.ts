@@ -3,9 +3,8 @@
 
 import { isPersonal } from '../category.ts'
 import type { Attribute, Json, JsonObject } from '../entity.ts'
-import { isRatio } from '../ratio.ts'
 import { sharedAttributes } from '../tables.ts'
-import { percent } from '../unit-fit.ts'
+import { isRatio, percent } from '../unit-fit.ts'
 import { unitByCode } from '../units.ts'
 import { valueSchemaOf } from '../value-schemas.ts'
 import type { HubViolation } from './violation.ts'

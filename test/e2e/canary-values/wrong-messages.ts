@@ -3,7 +3,7 @@
 
 import { catalogue } from '../../../adapters/generated/catalogue.ts'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
-import { concat } from '../../../standards/bytes/concat.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { sentPlants } from './values.ts'
 
 export interface WrongMessages {

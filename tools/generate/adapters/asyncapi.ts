@@ -4,7 +4,7 @@
 
 import type { Json } from '../../../adapters/adapter.ts'
 import { isObject } from '../../../adapters/contract/fixture.ts'
-import { literal } from '../lib/literal.ts'
+import { literal } from '../lib/write.ts'
 import type { JsonObject, Source } from './source.ts'
 
 const named = ['channels', 'operations', 'servers'] as const

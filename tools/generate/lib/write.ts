@@ -3,6 +3,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+// A text as TypeScript: a template literal, whose lines stay lines, so that a change of one shows as one.
+export function literal(text: string): string {
+  return `\`${text.replaceAll(/[\\`]|\$\{/g, String.raw`\$&`)}\``
+}
+
 export const check = process.argv.includes('--check')
 /** Files in git are left as they are, so that --check still finds where they differ from their sources. */
 export const outdatedOnly = process.argv.includes('--outdated')

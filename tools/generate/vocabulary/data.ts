@@ -2,7 +2,7 @@
 // validators and documentation read the value schemas, and `core-context.ts`. Texts, because a start compiles code.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { literal } from '../lib/literal.ts'
+import { literal } from '../lib/write.ts'
 import { typeOfTerm } from './context.ts'
 import type { AttributeDefinition, Vocabulary } from './attribute.ts'
 

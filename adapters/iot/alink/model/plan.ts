@@ -3,7 +3,7 @@
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { convert, unitByCode, unitBySpelling } from '../../../../standards/hub/units.ts'
-import { isRatio } from '../../../../standards/hub/ratio.ts'
+import { isRatio } from '../../../../standards/hub/unit-fit.ts'
 import { type AttributeEntry, attributeEntry, categoryOf } from '../../../../standards/hub/vocabulary.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Category, Json } from '../../../adapter.ts'

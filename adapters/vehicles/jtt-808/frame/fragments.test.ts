@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { concat } from '../../../../standards/bytes/concat.ts'
+import { concat } from '../../../../standards/bytes/growing.ts'
 import { bytesOfHex, numberBytes } from './bytes.ts'
 import { seal } from './frame.ts'
 import { codecOf, codesOf, entitiesOf, terminal, TestSession, valueOf } from '../testing.ts'

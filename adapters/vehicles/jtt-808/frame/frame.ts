@@ -2,7 +2,7 @@
 // Numbers are big-endian; a terminal's phone number is an opaque row of hexadecimal digits.
 
 import { bytesOfHex, numberAt, numberBytes } from './bytes.ts'
-import { concat } from '../../../../standards/bytes/concat.ts'
+import { concat } from '../../../../standards/bytes/growing.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'

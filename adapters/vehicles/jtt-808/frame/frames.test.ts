@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bytesOfHex } from './bytes.ts'
 import { longestFrame, seal, writeFrame } from './frame.ts'
 import { frameStream } from './frames.ts'
-import { concat } from '../../../../standards/bytes/concat.ts'
+import { concat } from '../../../../standards/bytes/growing.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 
 const header = { messageId: 0x0002, edition: 'older', phone: '013900000001' } as const

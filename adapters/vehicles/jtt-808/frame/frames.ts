@@ -4,7 +4,7 @@
 import type { Incremental } from '../../../adapter.ts'
 import { delimiter, longestFrame, readFrame } from './frame.ts'
 import { withoutBlank } from '../../../../standards/bytes/blank.ts'
-import { concat } from '../../../../standards/bytes/concat.ts'
+import { concat } from '../../../../standards/bytes/growing.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 

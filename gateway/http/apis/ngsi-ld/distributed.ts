@@ -3,10 +3,9 @@
 
 import { fail, ok } from '../../../../standards/result.ts'
 import type { Handler, Route } from '../../route.ts'
-import { prefix } from './location.ts'
+import { prefix, readers } from './location.ts'
 import { negotiated, plainTypes } from './negotiation.ts'
 import { queryParameters } from './query/parameters.ts'
-import { readers } from './roles.ts'
 import { timeNames } from './temporal/request.ts'
 
 const registrations = 'csourceRegistrations'

@@ -8,14 +8,26 @@ import { contextLink } from '../../../../standards/ngsi-ld/context/link.ts'
 import { type Form, fromForm } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import { messageOf } from '../../request/body.ts'
+import { messageOf } from '../../request/json-body.ts'
 import { validate } from '../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../request/request.ts'
 import { ofOneEntity } from '../change.ts'
-import type { Losses } from './losses.ts'
 import { type Names, namesFor } from './names.ts'
 import { withoutSystemTimes } from './system-times.ts'
+import type { Loss } from '../../../../adapters/adapter.ts'
+import { warningTexts } from '../../warnings.ts'
+
+// What of a client's document is not stored as sent, reported in the answer (GS CIM 009 clause 6.3.17): the header names places and
+// reasons, never a value.
+export type Losses = Loss[]
+
+/** The answer with its warnings; a default of the hub's vocabulary for what the document leaves out is not a loss. */
+export function warned(response: Response, losses: readonly Loss[]): Response {
+  const lost = losses.filter(({ kind }) => kind !== 'assumed')
+  for (const text of warningTexts(lost)) response.headers.append('NGSILD-Warning', `299 citygate "${text}"`)
+  return response
+}
 
 export const jsonTypes = ['application/json', 'application/ld+json'] as const
 export const patchTypes = ['application/json', 'application/ld+json', 'application/merge-patch+json'] as const

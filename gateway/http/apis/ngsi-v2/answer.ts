@@ -4,6 +4,13 @@ import type { Loss } from '../../../../adapters/adapter.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { lossesHeaders } from '../../../pipeline/encode.ts'
 
+// Addresses of this API, as NGSI v2 writes them: without the server, which clients know.
+export const prefix = '/v2'
+
+export function locationOf({ id, type }: { readonly id: string; readonly type: string }): string {
+  return `${prefix}/entities/${encodeURIComponent(id).replaceAll('%3A', ':')}?type=${encodeURIComponent(type)}`
+}
+
 const standing = {
   'cache-control': 'private, no-store',
   vary: 'Authorization, Accept, Fiware-Service, Fiware-ServicePath',

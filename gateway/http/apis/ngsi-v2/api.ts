@@ -1,7 +1,7 @@
 // The NGSI v2 API over the store (FIWARE NGSI v2 as the Orion context broker documents it), for existing apps.
 
-import { type Api, route } from '../../route.ts'
-import { readers, writers } from '../ngsi-ld/roles.ts'
+import { type Api, type Handler, route } from '../../route.ts'
+import { readers, writers } from '../ngsi-ld/location.ts'
 import { appendAttributes, replaceAttributes, updateAttributes } from './attributes/update.ts'
 import { deleteAttribute, updateAttribute, updateValue } from './attributes/one.ts'
 import { retrieveAttribute, retrieveValue } from './attributes/retrieve.ts'
@@ -12,8 +12,6 @@ import { createEntity } from './entities/create.ts'
 import { deleteEntity } from './entities/delete.ts'
 import { listEntities, listParameters } from './entities/list.ts'
 import { retrieveAttributes, retrieveEntity } from './entities/retrieve.ts'
-import { landing } from './api-resources.ts'
-import { prefix } from './location.ts'
 import { problemResponse } from './problem.ts'
 import { createSubscription } from './subscriptions/create.ts'
 import { listSubscriptions } from './subscriptions/list.ts'
@@ -25,6 +23,18 @@ import {
 } from './subscriptions/one.ts'
 import { updateSubscription } from './subscriptions/update.ts'
 import { listTypes, retrieveType } from './types.ts'
+import { ok } from '../../../../standards/result.ts'
+import { answerJson, prefix } from './answer.ts'
+
+// GET /v2 ("Retrieve API Resources").
+export const landing: Handler = async () =>
+  ok(
+    answerJson({
+      entities_url: `${prefix}/entities`,
+      types_url: `${prefix}/types`,
+      subscriptions_url: `${prefix}/subscriptions`,
+    }),
+  )
 
 const entity = `${prefix}/entities/:id`
 const attributes = `${entity}/attrs`

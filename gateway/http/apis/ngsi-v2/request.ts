@@ -8,7 +8,7 @@ import { isJsonObject } from '../../../../standards/json/object.ts'
 import { readJson } from '../../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import { messageOf } from '../../request/body.ts'
+import { messageOf } from '../../request/json-body.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { acceptedTypes, accepts, type RouteContext } from '../../request/request.ts'
 

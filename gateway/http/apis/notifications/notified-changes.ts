@@ -10,7 +10,7 @@ import type { OutboxState } from '../../../store/outbox/outbox.ts'
 import type { CompiledSubscription } from '../../../pipeline/notify/prepared.ts'
 import type { Subscribed } from '../../../pipeline/context.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
-import { triggers } from '../../../pipeline/notify/match.ts'
+import { startsNotification } from '../../../pipeline/notify/match.ts'
 import { type VisibleChange, visibleChange } from '../../../pipeline/notify/visible-change.ts'
 
 /** As its subscriber sees it, by the rules at the time of sending. */
@@ -37,7 +37,7 @@ export async function notifiedChanges(
     const { after } = states.get(last.change) ?? {}
     const state = after ?? before
     const seenAs = visibleChange(changeOf(before, after), view)
-    if (state === undefined || seenAs === undefined || !triggers(compiled, seenAs)) return []
+    if (state === undefined || seenAs === undefined || !startsNotification(compiled, seenAs)) return []
     return {
       stored: storedAs(state),
       shown: seenAs.after ?? seenAs.before ?? state.entity,

@@ -13,7 +13,7 @@ import { ResponseObligations, noCapabilities } from '../../../pipeline/access/re
 import { openAccessScope, keepOnly } from '../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { abilityOf, noticesOf, policyLinks } from '../../obligations.ts'
-import { scopedTo } from '../../scoped-context.ts'
+import { scopedTo } from '../../mount.ts'
 import type { PreparedNotification, PreparedResult } from '../../../pipeline/notify/prepared.ts'
 import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'

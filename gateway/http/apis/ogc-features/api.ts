@@ -5,8 +5,7 @@ import { type Api, type Handler, type Route, route } from '../../route.ts'
 import { collection, collections } from './collections.ts'
 import { item, items } from './items.ts'
 import { conformance, definition, landing } from './landing-page.ts'
-import { prefix } from './links.ts'
-import { answeredIn, geoJson, openApi } from './negotiation.ts'
+import { answeredIn, geoJson, openApi, prefix } from './negotiation.ts'
 
 const readers = ['reader', 'vendor', 'officer', 'operator'] as const
 

@@ -10,7 +10,7 @@ import { locationsOf } from '../../../store/entities/area.ts'
 import type { Handler } from '../../route.ts'
 import { systems } from './crs.ts'
 import { json } from './landing-page.ts'
-import { link } from './links.ts'
+import { link } from './negotiation.ts'
 
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'Collection not found (or not visible to you).' }
 

@@ -5,8 +5,7 @@ import { ok } from '../../../../standards/result.ts'
 import { version } from '../../../../version.ts'
 import { privateAnswer } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
-import { link, urlOf } from './links.ts'
-import { openApi } from './negotiation.ts'
+import { link, openApi, urlOf } from './negotiation.ts'
 
 const classes = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',

@@ -5,6 +5,24 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { accepts, acceptedTypes, type RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
+
+// Links between the resources of this API, from the configured public URL (17-069r4 clause 7.2).
+export const prefix = '/ogc'
+
+export function urlOf(gateway: GatewayContext, path: string): string {
+  return `${gateway.config.publicUrl}${prefix}${path}`
+}
+
+export function link(
+  gateway: GatewayContext,
+  path: string,
+  rel: string,
+  type: string,
+  title?: string,
+): { readonly [name: string]: string } {
+  return { href: urlOf(gateway, path), rel, type, ...(title === undefined ? {} : { title }) }
+}
 
 export const geoJson = 'application/geo+json'
 export const openApi = 'application/vnd.oai.openapi+json;version=3.0'

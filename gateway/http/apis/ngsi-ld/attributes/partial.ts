@@ -8,7 +8,7 @@ import { changeEntity } from '../../change.ts'
 import { updatePart } from '../edits/apply.ts'
 import { readPart } from '../edits/parts.ts'
 import { drafting, readChange } from '../edits/request.ts'
-import { warned } from '../losses.ts'
+import { warned } from '../input.ts'
 import { attributeNameOf } from '../path.ts'
 
 export const updateAttribute: Handler = async (gateway, context) => {

@@ -1,8 +1,7 @@
 // Provision of attributes of an entity (GS CIM 009 clause 6.6, 6.7).
 
 import { type Route, route } from '../../../route.ts'
-import { entityPath } from '../location.ts'
-import { writers } from '../roles.ts'
+import { entityPath, writers } from '../location.ts'
 import { appendAttributes } from './append.ts'
 import { deleteAttribute } from './delete.ts'
 import { updateAttribute } from './partial.ts'

@@ -4,8 +4,7 @@ import { ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
 import { changeEntity } from '../../change.ts'
 import { update } from '../edits/apply.ts'
-import { drafting, readChange } from '../edits/request.ts'
-import { updateAnswer } from '../edits/result.ts'
+import { drafting, readChange, updateAnswer } from '../edits/request.ts'
 import { readFragment } from '../edits/replace-attributes.ts'
 
 export const updateAttributes: Handler = async (gateway, context) => {

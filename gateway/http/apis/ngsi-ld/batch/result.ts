@@ -1,7 +1,7 @@
 // The answer to a batch (GS CIM 009 clause 5.2.16, 5.2.17, 6.14 to 6.17): what was done, and why each failure occurred.
 
 import { privateAnswer } from '../../../request/request.ts'
-import { type Losses, warned } from '../losses.ts'
+import { type Losses, warned } from '../input.ts'
 import { problemDetails } from '../problem.ts'
 import { type Failure, inBatch } from './items.ts'
 import type { Done } from './run.ts'

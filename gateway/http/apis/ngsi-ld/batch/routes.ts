@@ -1,8 +1,7 @@
 // Batches of entities (GS CIM 009 clause 6.14 to 6.17, 6.31).
 
 import { type Route, route } from '../../../route.ts'
-import { prefix } from '../location.ts'
-import { writers } from '../roles.ts'
+import { prefix, writers } from '../location.ts'
 import { deleteBatch } from './delete.ts'
 import { type BatchOperation, batchHandler } from './operation.ts'
 import { batchCreate, batchMerge, batchUpdate, batchUpsert } from './operations.ts'

@@ -5,7 +5,7 @@ import { fail, ok } from '../../../../../standards/result.ts'
 import { recording } from '../../../decision.ts'
 import type { Handler } from '../../../route.ts'
 import { readDocument } from '../input.ts'
-import { contextsPath } from './address.ts'
+import { contextsPath } from './entry.ts'
 import { hostContext } from './host.ts'
 
 export const addContext: Handler = async (gateway, context) => {

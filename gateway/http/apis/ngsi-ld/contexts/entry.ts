@@ -7,7 +7,22 @@ import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { ContextEntry, StoredContext } from '../../../../store/contexts.ts'
-import { addressOf, isOwn, localIdOf } from './address.ts'
+import { prefix } from '../location.ts'
+
+// Where the contexts that this gateway hosts are (GS CIM 009 clause 6.29, 6.30).
+export const contextsPath = `${prefix}/jsonldContexts`
+
+export function addressOf(gateway: GatewayContext, id: string): string {
+  return `${gateway.config.publicUrl}${contextsPath}/${encodeURIComponent(id)}`
+}
+
+export function isOwn(gateway: GatewayContext, url: string): boolean {
+  return url.startsWith(`${gateway.config.publicUrl}${contextsPath}/`)
+}
+
+export function localIdOf(gateway: GatewayContext, url: string): string {
+  return url.slice(`${gateway.config.publicUrl}${contextsPath}/`.length)
+}
 
 export const noContext: GatewayProblem = { code: 'not-found', detail: 'Context not found.' }
 

@@ -6,7 +6,7 @@ import { cachedContext, type CompiledContext } from '../../../../../standards/ng
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import { isOwn, localIdOf } from './address.ts'
+import { isOwn, localIdOf } from './entry.ts'
 import { fetchContext, mayFetch, unavailable } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 

@@ -5,7 +5,7 @@ import { attributesOf, type Entity, typesOf } from '../../../../../standards/hub
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { findEntities, fullBudget } from '../query/find.ts'
-import type { Selection } from '../../../../pipeline/selection.ts'
+import type { Selection } from '../../../../pipeline/services.ts'
 import type { Reader } from '../query/view.ts'
 
 export interface TypeSeen {

@@ -18,7 +18,7 @@ import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { isNullInstance, nullUri } from './nulls.ts'
 import { systemTimes } from '../system-times.ts'
-import type { Losses } from '../losses.ts'
+import type { Losses } from '../input.ts'
 
 export interface Merging {
   /** `replace` replaces each member, `merge` descends into objects. */

@@ -2,19 +2,34 @@
 // the types that the entity must have if the request names them (GS CIM 009 clause 6.3, 6.5, 6.6, 6.7).
 
 import { type Entity, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'
-import type { Form } from '../../../../../standards/ngsi-ld/index.ts'
+import { type Form, iriOfHubName } from '../../../../../standards/ngsi-ld/index.ts'
 import { parseTypes } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import type { RouteContext } from '../../../request/request.ts'
+import { privateAnswer, type RouteContext } from '../../../request/request.ts'
 import { type ChangeOf, notThere } from '../../change.ts'
-import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
-import type { Losses } from '../losses.ts'
+import { type Losses, namesOfItem, objectAt, patchTypes, readDocument, warned } from '../input.ts'
 import type { Names } from '../names.ts'
 import { formOf, formOptions, optionsOf } from '../output.ts'
 import { entityIdOf } from '../path.ts'
 import { Draft } from '../../draft.ts'
+import type { NotDone } from './apply.ts'
+
+// The answer to a change of attributes (GS CIM 009 clause 5.2.18, 6.6.3): nothing where all was done, else what was and what
+// was not, each by its IRI, since the answer has no @context.
+
+/** @param names of the attributes of the request, in the hub */
+export function updateAnswer(names: readonly string[], notDone: readonly NotDone[], losses: Losses): Response {
+  if (notDone.length === 0) return warned(new Response(null, { status: 204 }), losses)
+  const failed = new Set(notDone.map(({ name }) => name))
+  const result = {
+    updated: names.filter((name) => !failed.has(name)).map(iriOfHubName),
+    notUpdated: notDone.map(({ name, reason }) => ({ attributeName: iriOfHubName(name), reason })),
+  }
+  const headers = { ...privateAnswer, 'content-type': 'application/json' }
+  return warned(new Response(JSON.stringify(result), { status: 207, headers }), losses)
+}
 
 export interface ChangeRequest {
   readonly id: string

@@ -4,9 +4,8 @@ import { fail, ok } from '../../../../../standards/result.ts'
 import type { Handler } from '../../../route.ts'
 import { alreadyThere, changeEntity } from '../../change.ts'
 import { formOfBody } from '../edits/request.ts'
-import { readDocument, readEntity } from '../input.ts'
+import { type Losses, readDocument, readEntity, warned } from '../input.ts'
 import { locationOf } from '../location.ts'
-import { type Losses, warned } from '../losses.ts'
 import { formOptions, optionsOf } from '../output.ts'
 
 export const createEntity: Handler = async (gateway, context) => {

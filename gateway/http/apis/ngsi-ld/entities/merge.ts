@@ -7,7 +7,7 @@ import { merge } from '../edits/apply.ts'
 import { mergingOf } from '../edits/merging.ts'
 import { readParts } from '../edits/parts.ts'
 import { drafting, readChange } from '../edits/request.ts'
-import { warned } from '../losses.ts'
+import { warned } from '../input.ts'
 
 export const mergeEntity: Handler = async (gateway, context) => {
   const request = await readChange(gateway, context, {})

@@ -25,7 +25,7 @@ import { readingNames } from '../input.ts'
 import type { Names } from '../names.ts'
 import { listOf, parametersOf } from '../query/parameters.ts'
 import { expandWith, readSelection } from '../query/selection.ts'
-import { type Selection } from '../../../../pipeline/selection.ts'
+import { type Selection } from '../../../../pipeline/services.ts'
 import { readerOf, see } from '../query/view.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
 

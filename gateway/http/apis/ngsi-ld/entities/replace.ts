@@ -7,8 +7,7 @@ import { changeEntity } from '../../change.ts'
 import { replace } from '../edits/apply.ts'
 import { drafting, readChange } from '../edits/request.ts'
 import { asEntity } from '../edits/replace-attributes.ts'
-import { entityFrom, jsonTypes } from '../input.ts'
-import { warned } from '../losses.ts'
+import { entityFrom, jsonTypes, warned } from '../input.ts'
 
 export const replaceEntity: Handler = async (gateway, context) => {
   const request = await readChange(gateway, context, { mediaTypes: jsonTypes })

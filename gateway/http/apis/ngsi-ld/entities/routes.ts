@@ -1,8 +1,7 @@
 // Provision of entities: one of them as a whole (GS CIM 009 clause 6.4, 6.5).
 
 import { type Route, route } from '../../../route.ts'
-import { entityPath, prefix } from '../location.ts'
-import { writers } from '../roles.ts'
+import { entityPath, prefix, writers } from '../location.ts'
 import { createEntity } from './create.ts'
 import { deleteEntity } from './delete.ts'
 import { mergeEntity } from './merge.ts'

@@ -13,7 +13,7 @@ import type { EntityConditions, Start } from '../../../../store/entities/entitie
 import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
 import { objectsOf } from './relationships.ts'
-import type { Selection } from '../../../../pipeline/selection.ts'
+import type { Selection } from '../../../../pipeline/services.ts'
 import { type Found, type Reader, see, seeByIds } from './view.ts'
 
 export interface Step {

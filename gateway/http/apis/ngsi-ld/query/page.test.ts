@@ -10,7 +10,7 @@ import { accessScopeOf } from '../../../../pipeline/access/access-scope.ts'
 import type { Scanned, StoredEntity } from '../../../../store/entities/entities.ts'
 import { cursorParameters } from './paging.ts'
 import { pageOf, type Search } from './page.ts'
-import type { Selection } from '../../../../pipeline/selection.ts'
+import type { Selection } from '../../../../pipeline/services.ts'
 
 const now = '2026-01-02T03:04:05Z'
 const times = { created: now, modified: now, instances: new Map() }

@@ -13,7 +13,7 @@ import { withSystemAttributes } from '../system-attributes.ts'
 import { findEntities } from './find.ts'
 import { cursorParameters, type PageParameters, type PageRequest } from './paging.ts'
 import { needTimes } from './selection.ts'
-import { type Selection } from '../../../../pipeline/selection.ts'
+import { type Selection } from '../../../../pipeline/services.ts'
 import type { Found, Reader } from './view.ts'
 
 export interface FoundPage {

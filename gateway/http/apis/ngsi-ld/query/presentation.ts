@@ -1,9 +1,15 @@
 // How found entities are answered: which members and instances, in which language and form, with which linked entities (GS
 // CIM 009 clause 4.5.5, 4.5.23, 4.15, 4.21, 6.3.7).
 
-import { type Entity, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
+import {
+  type Attribute,
+  attributesOf,
+  type Entity,
+  type Json,
+  type JsonObject,
+} from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
-import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
+import { asEntity, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { isUri } from '../../../../../standards/ngsi-ld/names.ts'
 import {
   depthOf,
@@ -18,11 +24,23 @@ import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { type Layout, represent } from '../output.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
-import { mapInstances } from './instances.ts'
 import { inLanguage, type Languages, readLanguages } from './language.ts'
 import type { QueryParameters } from './parameters.ts'
 import { asData, type Expand, optional } from './selection.ts'
 import type { Found } from './view.ts'
+
+// An entity with some of its attribute instances, or with others in their place. Pure.
+
+/** @param change undefined: the instance is left out; an attribute without instances is gone */
+export function mapInstances(entity: Entity, change: (instance: Attribute) => Attribute | undefined): Entity {
+  const made: Members = { ...entity }
+  for (const [name, instances] of attributesOf(entity)) {
+    const kept = instances.flatMap((instance) => change(instance) ?? [])
+    if (kept.length === 0) delete made[name]
+    else made[name] = kept.length === 1 ? kept[0] : kept
+  }
+  return asEntity(made)
+}
 
 export interface Presentation {
   readonly layout: Layout

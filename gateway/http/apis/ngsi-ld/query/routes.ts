@@ -1,8 +1,7 @@
 // Consumption of entities (GS CIM 009 clause 6.4.3.2, 6.5.3.1, 6.23).
 
 import { type Route, route } from '../../../route.ts'
-import { entityPath, prefix } from '../location.ts'
-import { readers } from '../roles.ts'
+import { entityPath, prefix, readers } from '../location.ts'
 import { queryByBody, queryEntities } from './handlers.ts'
 import { pagingParameters, presentationParameters, queryParameters } from './parameters.ts'
 import { retrieveEntity } from './retrieve.ts'

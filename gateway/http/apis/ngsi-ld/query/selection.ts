@@ -23,7 +23,7 @@ import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Names } from '../names.ts'
 import type { QueryParameters, Selector } from './parameters.ts'
-import type { Selection } from '../../../../pipeline/selection.ts'
+import type { Selection } from '../../../../pipeline/services.ts'
 
 const mostIds = 1000
 const mostSelectors = 100

@@ -1,9 +1,8 @@
 // The history of entities (GS CIM 009 clause 6.18 to 6.22, 6.24).
 
 import { type Route, route } from '../../../route.ts'
-import { prefix } from '../location.ts'
+import { prefix, readers, writers } from '../location.ts'
 import { presentationParameters, queryParameters } from '../query/parameters.ts'
-import { readers, writers } from '../roles.ts'
 import { appendToHistory } from './changes/append-attributes.ts'
 import { createHistory } from './changes/create.ts'
 import { deleteHistory } from './changes/delete.ts'

@@ -21,7 +21,7 @@ import {
   wrong,
 } from '../request.ts'
 import { changeAttributes } from './change.ts'
-import { attributeNameOf, noSuchAttribute } from './name.ts'
+import { attributeNameOf, noSuchAttribute } from './retrieve.ts'
 
 export const updateAttribute: Handler = async (gateway, context) => {
   const name = attributeNameOf(context)

@@ -12,7 +12,21 @@ import { answerJson, answerText } from '../answer.ts'
 import { readOne } from '../entities/retrieve.ts'
 import { valueIn } from '../mapping/writing.ts'
 import { checkAccept, listOf, optionsOf, readingOptions } from '../request.ts'
-import { attributeNameOf, noSuchAttribute } from './name.ts'
+import { isBuiltin } from '../../../../../adapters/context/ngsi-v2/names.ts'
+import { checkAttributeName } from '../mapping/checks.ts'
+
+// The name of an attribute in a path. Builtin attributes have no address of their own ("Builtin Attributes"), but for the one
+// that clients write ("The `dateExpires` attribute").
+export function attributeNameOf(context: RouteContext): Result<string, GatewayProblem> {
+  const name = checkAttributeName(context.req.param('attribute') ?? '', 'attrName')
+  if (!name.ok) return name
+  return isBuiltin(name.value) && name.value !== 'dateExpires' ? fail(noSuchAttribute) : ok(name.value)
+}
+
+export const noSuchAttribute: GatewayProblem = {
+  code: 'not-found',
+  detail: 'Attribute not found (or not visible to you).',
+}
 
 export const retrieveAttribute: Handler = async (gateway, context) => {
   const accepted = checkAccept(context)

@@ -13,7 +13,7 @@ import { createIdentity } from '../../../../pipeline/identity.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { Alias } from '../../../../store/sources/aliases.ts'
 import { checkDocument, type Shown } from './checks.ts'
-import { settings } from './settings.ts'
+import { settings } from './writing.ts'
 
 /** The gateway's own to say: a client that sends them back, as it read them, is not refused. */
 const ownAttributes: ReadonlySet<string> = new Set(['dateCreated', 'dateModified', 'servicePath', 'alterationType'])

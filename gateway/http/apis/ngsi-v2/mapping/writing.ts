@@ -8,7 +8,17 @@ import { type Entity, type Json, type JsonObject, typesOf } from '../../../../..
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { LocalId } from './local-ids.ts'
-import { settings } from './settings.ts'
+import { readOptions } from '../../../../../adapters/context/ngsi-v2/options.ts'
+
+// The adapter's options in this API: all have their defaults. A DateTime without a zone is refused, since nobody can declare one
+// for all clients, and so is a value that is not a time at all, as in Orion.
+function defaults() {
+  const read = readOptions({})
+  if (!read.ok) throw new Error('the adapter of NGSI v2 needs an option')
+  return { ...read.value, refusesWrongTimes: true } as const
+}
+
+export const settings = defaults()
 
 export interface Written {
   readonly id: string

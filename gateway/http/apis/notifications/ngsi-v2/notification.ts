@@ -10,7 +10,7 @@ import { withSystemAttributes } from '../../ngsi-ld/system-attributes.ts'
 import { type LocalId, localIdsOf } from '../../ngsi-v2/mapping/local-ids.ts'
 import { writeDocument, type Written } from '../../ngsi-v2/mapping/writing.ts'
 import { represent } from '../../ngsi-v2/presentation.ts'
-import { readConditions } from '../../ngsi-v2/query/selection.ts'
+import { type Conditions, readConditions } from '../../ngsi-v2/query/selection.ts'
 import { lossesHeaders } from '../../../../pipeline/encode.ts'
 import { countTypes } from '../../../../audit/record.ts'
 import { keepOnly } from '../../../../pipeline/access/access-scope.ts'
@@ -20,8 +20,20 @@ import type { Subscription } from '../../../../store/outbox/subscription.ts'
 import type { NotifiedChange } from '../notified-changes.ts'
 import { contentOf } from './content.ts'
 import { customized } from './custom.ts'
-import { conditionsOf } from './conditions.ts'
-import type { AttrsFormat, NgsiV2Request } from '../../../../store/outbox/ngsi-v2-subscription.ts'
+import type { AttrsFormat, NgsiV2Request, NgsiV2Subject } from '../../../../store/outbox/ngsi-v2-subscription.ts'
+
+// The subject of a subscription as the conditions of a query (Orion, "subscription.subject").
+export function conditionsOf({ entities, condition }: NgsiV2Subject): Conditions {
+  return {
+    selectors: entities.map(({ id, idPattern, type, typePattern }) => ({
+      ids: id === undefined ? undefined : [id],
+      idPattern,
+      types: type === undefined ? undefined : [type],
+      typePattern,
+    })),
+    ...condition?.expression,
+  }
+}
 
 /** The body, and the number of its entities by type. */
 type Content = Pick<PreparedNotification, 'body' | 'types'>

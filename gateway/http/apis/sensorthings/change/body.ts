@@ -4,7 +4,7 @@ import type { Json } from '../../../../../standards/hub/entity.ts'
 import { readJson } from '../../../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
-import { messageOf } from '../../../request/body.ts'
+import { messageOf } from '../../../request/json-body.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 

@@ -8,9 +8,41 @@ import { deepestExpand, defaultTop, mostExpands, mostOrders, mostTop } from '../
 import { type Kind, kinds, type Link, linkOf, linksOf, membersOf } from '../model/kinds.ts'
 import type { Mark } from '../model/source.ts'
 import { faultOfExpression, faultOfFilter } from './check.ts'
-import { readSkipToken } from './skip-token.ts'
-import { splitOutside } from './split.ts'
 import { isByTime } from './time-range.ts'
+import { decodeCursor, encodeCursor } from '../../../../store/cursor.ts'
+
+// Splits the text of a query option at a separator that is neither in parentheses nor in quotes (OGC 18-088 clause
+// 9.3.2.1: options within $expand).
+export function splitOutside(text: string, mark: ',' | ';'): readonly string[] {
+  const parts: string[] = []
+  let [start, depth, quoted] = [0, 0, false]
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === "'") quoted = !quoted
+    else if (quoted) continue
+    else if (character === '(') depth += 1
+    else if (character === ')') depth -= 1
+    else if (character === mark && depth === 0) {
+      parts.push(text.slice(start, at).trim())
+      start = at + 1
+    }
+  }
+  return [...parts, text.slice(start).trim()]
+}
+
+// The place where a page ended, as the link to the next one carries it (OData 4.01 URL conventions clause 5.1.5: what is in it
+// is the service's own matter). It only says where to go on reading, of what the client may read anyway.
+export function writeSkipToken(mark: Mark): string {
+  return encodeCursor(mark)
+}
+
+/** A mark is of one source, or of a source and a part of it. */
+export function readSkipToken(text: string | undefined): Result<Mark | undefined, Problem> {
+  if (text === undefined) return ok(undefined)
+  const decoded = [2, 4].map((parts) => decodeCursor(text, parts)).find(({ ok: isRead }) => isRead)
+  const detail = 'The token was not issued by this gateway. Follow @iot.nextLink unchanged.'
+  return decoded ?? fail({ code: 'invalid', path: '$skiptoken', detail })
+}
 
 export interface Options {
   readonly filter?: Expression

@@ -5,7 +5,7 @@ import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { Link } from '../model/kinds.ts'
 import type { Node } from '../model/node.ts'
 import type { Resumption } from '../query/page.ts'
-import { writeSkipToken } from '../query/skip-token.ts'
+import { writeSkipToken } from '../query/options.ts'
 
 export const prefix = '/sta/v1.1'
 

@@ -2,8 +2,7 @@
 
 import { fail, ok } from '../../../../../../standards/result.ts'
 import type { Handler } from '../../../../route.ts'
-import { namesOfItem, objectAt, readDocument } from '../../input.ts'
-import { type Losses, warned } from '../../losses.ts'
+import { type Losses, namesOfItem, objectAt, readDocument, warned } from '../../input.ts'
 import { entityIdOf } from '../../path.ts'
 import { notTemporal } from '../answer.ts'
 import { planAppend } from './append.ts'

@@ -18,8 +18,16 @@ import { insertStepStatements, type Step, type StepItem } from '../../../../../s
 import type { Handler } from '../../../../route.ts'
 import { ofOneEntity } from '../../../change.ts'
 import { notLatest } from '../../../changeset.ts'
-import { entityFrom, namesOfItem, objectAt, patchTypes, readDocument, readingNames } from '../../input.ts'
-import { type Losses, warned } from '../../losses.ts'
+import {
+  entityFrom,
+  type Losses,
+  namesOfItem,
+  objectAt,
+  patchTypes,
+  readDocument,
+  readingNames,
+  warned,
+} from '../../input.ts'
 import type { Names } from '../../names.ts'
 import { attributeNameOf, entityIdOf } from '../../path.ts'
 import { notTemporal } from '../answer.ts'

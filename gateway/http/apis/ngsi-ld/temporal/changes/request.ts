@@ -28,8 +28,7 @@ import { isAfter } from '../../../../../store/ingest/merge.ts'
 import type { Step, StepItem } from '../../../../../store/temporal/steps.ts'
 import { ofOneEntity } from '../../../change.ts'
 import { notLatest } from '../../../changeset.ts'
-import { entityFrom } from '../../input.ts'
-import type { Losses } from '../../losses.ts'
+import { entityFrom, type Losses } from '../../input.ts'
 import type { Names } from '../../names.ts'
 
 export interface GivenHistory {
