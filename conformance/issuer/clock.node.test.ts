@@ -1,30 +1,30 @@
-// Where the clocks of the suite and of the target are apart, no token is judged, and it is said by how much.
+// Where the clocks of the suite and of the target differ, no token is judged, and the finding states the difference.
 
 import { describe, expect, it } from 'vitest'
 import { withHeader } from '../mutants/faulty/edit.ts'
 import { authA1Profile } from '../profiles/auth.ts'
 import { governanceG1Profile } from '../profiles/governance.ts'
-import { startGate } from '../mutants/auth.ts'
+import { startPolicyServer } from '../mutants/auth.ts'
 import { type Change, judgeServer } from '../mutants/server.ts'
 
 const second = 1000
-const proof = { name: 'auth-a1', profile: async () => authA1Profile, start: startGate, broken: [], odd: [] }
+const proof = { name: 'auth-a1', profile: async () => authA1Profile, start: startPolicyServer, broken: [], odd: [] }
 
-/** A gate whose clock is so many seconds ahead. */
-const beside = (seconds: number): Change => ({
-  name: 'beside',
-  what: 'Its clock is beside ours.',
+/** A gateway whose clock is ahead by this many seconds. */
+const offset = (seconds: number): Change => ({
+  name: 'offset',
+  what: 'Its clock differs from the clock of the suite.',
   handle: async (asked, honest) =>
     withHeader(await honest(asked), 'date', new Date(Date.now() + seconds * second).toUTCString()),
 })
 
-describe('a target whose clock is beside that of the suite', () => {
+describe('a target whose clock differs from the clock of the suite', () => {
   it.each([
     ['auth-a1', 90, 'ahead of', authA1Profile],
     ['auth-a1', -90, 'behind', authA1Profile],
     ['governance-g1', -90, 'behind', governanceG1Profile],
   ] as const)('is not judged by %s at %i seconds', async (_name, seconds, where, profile) => {
-    const { verdict, checks } = await judgeServer(profile, proof, beside(seconds))
+    const { verdict, checks } = await judgeServer(profile, proof, offset(seconds))
     const judged = checks.filter(({ state }) => state !== 'manual')
     expect(verdict).toBe('inconclusive')
     expect(new Set(judged.map(({ state, reason }) => `${state} ${reason}`))).toEqual(new Set(['inconclusive clocks-apart'])) // prettier-ignore

@@ -1,5 +1,5 @@
-// A client that has a key of its own, to which its tokens are bound, and that makes a proof of it for each request (RFC 9449). It
-// takes up the nonce of an answer and asks again, as section 8 wants it.
+// A client with its own key. Its tokens are bound to the key, and it makes a proof of possession for each request (RFC 9449). It
+// takes the nonce of a response and sends the request again, as section 8 requires.
 
 import { calculateJwkThumbprint, CompactSign } from 'jose'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -11,7 +11,7 @@ import type { SigningKey } from './keyring.ts'
 import { publicUrlOf } from './settings.ts'
 import type { Trusting } from './trust.ts'
 
-/** What is other than right. */
+/** What differs from a correct proof. */
 export interface Proven {
   readonly claims?: Members
   readonly header?: Members
@@ -39,7 +39,7 @@ export class Holder {
   readonly trusting: Trusting
   readonly key: SigningKey
   readonly thumbprint: string
-  /** The last that the target has sent; absent: it sends none. */
+  /** The last nonce that the target sent; absent: the target sends none. */
   nonce: string | undefined
 
   constructor(trusting: Trusting, key: SigningKey, thumbprint: string) {
@@ -57,7 +57,7 @@ export class Holder {
     return this.trusting.issuer
   }
 
-  /** A right token, bound to the key. */
+  /** A correct token, bound to the key. */
   token(claims: Members = {}): Promise<string> {
     return this.#issuer.token({ claims: { cnf: { jkt: this.thumbprint }, ...claims } })
   }
@@ -81,12 +81,15 @@ export class Holder {
 
   async proof(purpose: Purpose, { claims = {}, header = {}, key = this.key }: Proven = {}): Promise<string> {
     const content = JSON.stringify(defined({ ...this.claims(purpose), ...claims }))
-    const told = defined({ typ: 'dpop+jwt', jwk: bareKey(key), ...header })
-    const signer = new CompactSign(new TextEncoder().encode(content)).setProtectedHeader({ ...told, alg: algorithm })
+    const protectedHeader = defined({ typ: 'dpop+jwt', jwk: bareKey(key), ...header })
+    const signer = new CompactSign(new TextEncoder().encode(content)).setProtectedHeader({
+      ...protectedHeader,
+      alg: algorithm,
+    })
     return this.#issuer.secret(await signer.sign(key.privateKey))
   }
 
-  /** The protected path with a token and a proof, as they are. */
+  /** Requests the protected path with a token and a proof, unchanged. */
   async send(token: string, proof: string | undefined): Promise<Answer> {
     const { target, protected: path } = this.trusting
     const headers = { authorization: `DPoP ${token}`, ...(proof === undefined ? {} : { dpop: proof }) }
@@ -95,7 +98,7 @@ export class Holder {
     return answer
   }
 
-  /** The protected path with a right proof, but for what is given; again where the target wants a nonce. */
+  /** Requests the protected path with a correct proof, except for what is given; again where the target requires a nonce. */
   async ask(token: string, proven?: Proven): Promise<Answer> {
     const before = this.nonce
     const answer = await this.send(token, await this.proof({ token }, proven))

@@ -1,17 +1,16 @@
-// What has to be configured in a target, in words and as the configuration of Citygate has it, before it can trust the issuer that
-// a run plays.
+// What must be configured in a target before it can trust the issuer of a run: in words, and as configuration of Citygate.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { keysPath } from './issuer.ts'
 import { untoldAlgorithm } from './keyring.ts'
 import { algorithmsOf, isStatic, protectedPath, scopeOf } from './settings.ts'
 
-/** What a run is going to be like, as far as it is known before. */
+/** The known settings of a future run. */
 export interface Prepared {
   readonly settings: Readonly<Record<string, string>>
-  /** Where the target reaches the suite; absent: not said yet. */
+  /** The address at which the target reaches the suite; absent: not known yet. */
   readonly callback?: string
-  /** The public keys, where the run has them from a file. */
+  /** The public keys, where the run reads them from a file. */
   readonly keys?: JsonObject
 }
 
@@ -26,16 +25,16 @@ export function instructions({ settings, callback, keys }: Prepared): readonly s
   const source = isGiven ? { jwks: keys } : { jwksUri }
   const entry = { issuer, ...source, algorithms, clientPrefix: 'conformance:' }
   return [
-    'before the run the target is told to trust the issuer that the suite plays:',
+    'before the run, configure the target to trust the issuer of the suite:',
     `  issuer      ${issuer}`,
-    `  keys        ${isGiven ? 'those of FILE.pub, which stand below' : jwksUri}`,
-    `  algorithms  ${algorithms.join(', ')}, and no others (there is a key for ${untoldAlgorithm} too, which must not serve)`,
-    `  audience    ${settings['audience'] ?? 'what the metadata of the target (RFC 9728) names, else its address; another one by --setting audience=…'}`,
-    `  tokens      type at+jwt (RFC 9068), client_id conformance, scope ${scopeOf(settings)}, which has to suffice for GET ${protectedPath(settings)}`,
+    `  keys        ${isGiven ? 'the keys of FILE.pub, shown below' : jwksUri}`,
+    `  algorithms  ${algorithms.join(', ')}, and no others (there is also a key for ${untoldAlgorithm}, which the target must reject)`,
+    `  audience    ${settings['audience'] ?? 'the resource in the metadata of the target (RFC 9728), otherwise its address; set another one with --setting audience=…'}`,
+    `  tokens      type at+jwt (RFC 9068), client_id conformance, scope ${scopeOf(settings)}, which must be sufficient for GET ${protectedPath(settings)}`,
     `  Citygate    a member of issuers in citygate.config.json: ${JSON.stringify(entry)}`,
-    ...(isStatic(settings) && keys === undefined ? ['  say by --issuer-keys whose keys the target was given (`new-issuer` makes them)'] : []), // prettier-ignore
+    ...(isStatic(settings) && keys === undefined ? ['  give the keys of the target with --issuer-keys (`new-issuer` creates them)'] : []), // prettier-ignore
     ...(callback === undefined && !isGiven
-      ? ['  say --listen HOST:PORT, so that the address is known beforehand']
+      ? ['  give --listen HOST:PORT, so that the address is known in advance']
       : []),
   ]
 }

@@ -1,18 +1,18 @@
-// The issuer of a run and a gate that trusts it: its keys are fetched where the suite listens, and no token is kept.
+// The issuer of a run and a gateway that trusts it: the gateway fetches the keys from the suite, and no token is kept.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { GateServer } from '../mutants/reference/policy-server/server.ts'
+import { PolicyServer } from '../mutants/reference/policy-server/server.ts'
 import { Listener } from '../runner/connections/listen.ts'
 import { liveClock, LiveStage } from '../runner/session.ts'
 import { Issuer, keysPath } from './issuer.ts'
 import { Keyring } from './keyring.ts'
 
-const audience = 'https://gate.city.example'
+const audience = 'https://gateway.city.example'
 const stage = new LiveStage(1, liveClock)
 const keyring = new Keyring()
 const listener = new Listener({}, 5000)
 let issuer: Issuer
-let gate: GateServer
+let gateway: PolicyServer
 
 beforeAll(async () => {
   stage.enter('a check')
@@ -21,17 +21,17 @@ beforeAll(async () => {
   issuer = new Issuer({ stage, keyring, inbox, name: inbox.url, audience, scope: 'reader', claims: {}, algorithms })
   await issuer.publish()
   const trust = { issuer: inbox.url, jwksUri: inbox.url + keysPath, audience, algorithms }
-  gate = new GateServer(trust, (request) => fetch(request))
+  gateway = new PolicyServer(trust, (request) => fetch(request))
 })
 afterAll(() => listener.close())
 
 async function statusOf(token: string): Promise<number> {
   const headers = { authorization: `Bearer ${token}` }
-  return (await gate.fetch(new Request(`${audience}/v1/entities`, { headers }))).status
+  return (await gateway.fetch(new Request(`${audience}/v1/entities`, { headers }))).status
 }
 
 describe('the issuer of a run', () => {
-  it('makes tokens that a right gate takes, by each algorithm that it was told', async () => {
+  it('makes tokens that a correct gateway accepts, by each configured algorithm', async () => {
     expect(await statusOf(await issuer.token())).toBe(200)
     expect(await statusOf(await issuer.token({ key: await issuer.key('EdDSA') }))).toBe(200)
     expect(await statusOf(await issuer.token({ key: await issuer.key('ES384') }))).toBe(401)
@@ -56,7 +56,7 @@ describe('the issuer of a run', () => {
     ])
   })
 
-  it('lets no token stand in a text that is kept', async () => {
+  it('removes each token from a text that is kept', async () => {
     const token = await issuer.token()
     const [, content = '', signature = ''] = token.split('.')
     expect(stage.redaction.text(`${token} ${content} ${signature}`)).toBe('[secret] [secret] [secret]')

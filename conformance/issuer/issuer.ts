@@ -1,5 +1,5 @@
-// The issuer that a run plays, and that the target is told to trust: its keys stand at an address of the suite where there is
-// one, and its tokens are those of RFC 9068. Every token is a credential, and stands in no report and no recording.
+// The issuer of a run, which the target is configured to trust. Its keys are published at an address of the suite where there is
+// one, and its tokens follow RFC 9068. Every token is a credential, and is not written to reports or recordings.
 
 import { CompactSign } from 'jose'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
@@ -9,7 +9,7 @@ import { type Keyring, type SigningKey, untoldAlgorithm } from './keyring.ts'
 
 export const keysPath = '/jwks.json'
 
-/** How long a token serves, in seconds. */
+/** How long a token is valid, in seconds. */
 export const lifetime = 300
 
 const shortestSecret = 20
@@ -28,13 +28,13 @@ export interface IssuerFacts {
   readonly keyring: Keyring
   /** Absent: the target cannot reach the suite. */
   readonly inbox?: Inbox
-  /** As `iss` says it. */
+  /** The value of `iss`. */
   readonly name: string
   readonly audience: string
   readonly scope: string
-  /** Beside those of RFC 9068. */
+  /** In addition to the claims of RFC 9068. */
   readonly claims: JsonObject
-  /** What the target was told to take; the first signs. */
+  /** The algorithms that the target is configured to accept; the first one signs. */
   readonly algorithms: readonly [string, ...string[]]
 }
 
@@ -48,12 +48,12 @@ export class Issuer {
     this.facts = facts
   }
 
-  /** Publishes the keys that there are now, and the metadata of RFC 8414 and of OpenID Connect Discovery. */
+  /** Publishes the current keys, and the metadata of RFC 8414 and of OpenID Connect Discovery. */
   async publish(): Promise<void> {
     const { inbox, keyring, name } = this.facts
     if (inbox === undefined) return
-    const told = new Set([...this.facts.algorithms, untoldAlgorithm])
-    inbox.serve(keysPath, await keyring.published([...told]))
+    const algorithms = new Set([...this.facts.algorithms, untoldAlgorithm])
+    inbox.serve(keysPath, await keyring.published([...algorithms]))
     const metadata = { issuer: name, jwks_uri: inbox.url + keysPath, response_types_supported: ['token'] }
     for (const kind of ['oauth-authorization-server', 'openid-configuration']) {
       inbox.serve(`/.well-known/${kind}`, metadata)
@@ -76,12 +76,12 @@ export class Issuer {
     return defined({ ...own, iat: now, exp: now + lifetime, ...claims, ...more })
   }
 
-  /** A right token, but for what is given. */
+  /** A correct token, except for what is given. */
   async token({ claims, header, key }: Issued = {}): Promise<string> {
     return this.sign(JSON.stringify(this.claims(claims)), header, key)
   }
 
-  /** Whatever content, signed. */
+  /** Any content, signed. */
   async sign(content: string, header: Members = {}, key?: SigningKey): Promise<string> {
     const { id, algorithm, privateKey } = key ?? (await this.key())
     const protectedHeader = defined({ typ: 'at+jwt', kid: id, ...header })
@@ -92,11 +92,11 @@ export class Issuer {
     return this.secret(token)
   }
 
-  /** From here on it stands nowhere, nor does what is in it. */
+  /** Redacts the token and its parts from now on. */
   secret(token: string): string {
     const [, content, signature] = token.split('.')
     for (const part of [token, content, signature]) {
-      // What is shorter is nobody's secret, and stands in honest texts too.
+      // A shorter part is not a secret, and occurs in ordinary texts.
       if (part !== undefined && part.length > shortestSecret) this.facts.stage.redaction.add(part)
     }
     return token

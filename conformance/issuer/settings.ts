@@ -1,4 +1,4 @@
-// What a run says of the tokens that it makes: the settings of every profile whose target is told to trust the run's issuer.
+// The settings of the tokens of a run, for every profile whose target is configured to trust the issuer of the run.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
@@ -8,7 +8,7 @@ import { algorithms } from './keyring.ts'
 export const trustSettings = {
   issuer: 'the name of the issuer, as `iss` of its tokens says it; the address at which the suite listens where absent',
   audience: 'what `aud` says; where absent the `resource` of the metadata of RFC 9728, else the address of the target',
-  algorithms: `what the target is told to take, of ${algorithms.join(', ')}; ES256 where absent`,
+  algorithms: `the algorithms that the target is configured to accept, from ${algorithms.join(', ')}; ES256 where absent`,
   protected: 'the path that is asked with GET and needs a token; /v1/entities where absent',
   scope: 'the scope that the path needs; reader where absent',
   claims: 'further claims that the target needs in a token, as a JSON object',

@@ -1,5 +1,5 @@
-// A target that is told to trust the issuer of the run. Whether it does is asked first, by a right token: one that does not is
-// not judged, since all else that it refuses would say nothing.
+// A target that is configured to trust the issuer of the run. A correct token checks this first: a target that rejects it is not
+// judged, since its other rejections would prove nothing.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Finding } from '../lack.ts'
@@ -29,7 +29,7 @@ export interface Trusting {
   readonly inbox?: Inbox
   /** The path that needs a token. */
   readonly protected: string
-  /** The target fetches the keys, and can learn of another one. */
+  /** The target fetches the keys, and can find a new one. */
   readonly isByAddress: boolean
   readonly settings: Given['settings']
 }
@@ -55,13 +55,13 @@ const pauseMilliseconds = 1000
 
 interface Greeted {
   readonly answer: Answer
-  /** Its clock and that of the suite are apart, which no waiting mends. */
+  /** The clocks of the target and of the suite differ, which waiting does not repair. */
   readonly apart: Finding | undefined
 }
 
 /**
- * A target may hold the keys of an earlier run still, and is given the time that a new key may take: until it has fetched those of
- * this run, and refuses all the same.
+ * A target may still hold the keys of an earlier run. The suite waits for the rotation time, or until the target has fetched the
+ * keys of this run and still rejects the token.
  */
 async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promise<Greeted> {
   const { inbox, isByAddress, issuer, settings, target } = trusting
@@ -116,14 +116,14 @@ export async function openTrusting(
   return ok({ subject: trusting, close: async () => inbox?.close() })
 }
 
-/** A server that is asked with tokens of the run's own issuer. */
+/** A server that receives tokens of the issuer of the run. */
 export function trustingProfile(
   of: Pick<ProfileOf<Trusting>, 'name' | 'title' | 'scenarios'> & {
     readonly settings?: Readonly<Record<string, string>>
     check?(settings: Given['settings']): string | undefined
-    /** A right request of another kind, for a target that takes no bearer tokens. */
+    /** A correct request of another kind, for a target that does not accept bearer tokens. */
     readonly greetOtherwise?: Greet
-    /** What the target itself says that it offers. */
+    /** The capabilities that the target declares. */
     declared?(subject: Trusting): Promise<ReadonlySet<string>>
   },
 ): Profile {

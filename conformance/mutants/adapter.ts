@@ -1,8 +1,8 @@
-// The proof of the profile `adapter`: a right adapter, odd ones, and others that break one contract test.
+// The proof of the profile `adapter`: a correct adapter, edge cases, and faulty adapters that break one contract test each.
 
 import { join } from 'node:path'
 import { makeSubject, type Folder } from '../../adapters/contract/subject.ts'
-import { brokenAdapters, oddAdapters } from './faulty/adapter/faults.ts'
+import { faultyAdapters, edgeCaseAdapters } from './faulty/adapter/faults.ts'
 import { meterFolder } from './reference/adapter/folder.ts'
 import { type Adapted, contractTools, notInstalled } from '../runner/adapter.ts'
 import { liveGiven } from '../runner/connections/live.ts'
@@ -11,7 +11,7 @@ import { liveClock, LiveStage } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
 
-/** Where the module of the small adapter is, which all of them are bundled as. */
+/** The folder of the small adapter's module, as which every case is bundled. */
 const home = join(import.meta.dirname, './reference/adapter')
 /** Round trips for each type, for a proof. */
 const runs = 20
@@ -44,8 +44,16 @@ export const adapterProof: Proof = {
     const right = { name: 'meter', kind: 'right', what: 'Right in everything.', judge: judged(meterFolder) } as const
     return [
       right,
-      ...oddAdapters.map(({ folder, ...told }): ProofCase => ({ ...told, kind: 'odd', judge: judged(folder) })),
-      ...brokenAdapters.map(({ folder, ...told }): ProofCase => ({ ...told, kind: 'broken', judge: judged(folder) })),
+      ...edgeCaseAdapters.map(({ folder, ...described }): ProofCase => ({
+        ...described,
+        kind: 'odd',
+        judge: judged(folder),
+      })),
+      ...faultyAdapters.map(({ folder, ...described }): ProofCase => ({
+        ...described,
+        kind: 'broken',
+        judge: judged(folder),
+      })),
     ]
   },
 }

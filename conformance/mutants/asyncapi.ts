@@ -1,7 +1,7 @@
-// The proof of the profile `asyncapi`: a right document with what was captured, odd ones, and others that break one requirement.
+// The proof of the profile `asyncapi`: a correct document with its captures, edge cases, and cases that break one requirement each.
 
-import { brokenDeliveries, type DeliveryCase } from './faulty/asyncapi/faults.ts'
-import { oddDeliveries } from './faulty/asyncapi/edge-cases.ts'
+import { faultyDeliveries, type DeliveryCase } from './faulty/asyncapi/faults.ts'
+import { edgeCaseDeliveries } from './faulty/asyncapi/edge-cases.ts'
 import { Keyring } from '../issuer/keyring.ts'
 import { rightCaptures, rightDocument } from './reference/asyncapi/document.ts'
 import type { Report } from '../runner/report.ts'
@@ -23,7 +23,7 @@ async function judgeDelivery({ document: text, captures, files = {} }: DeliveryC
       settings: { document },
       keyring: new Keyring(),
       target: () => {
-        throw new Error('a document is no server')
+        throw new Error('a document is not a server')
       },
       async document(_stage, name = subject) {
         const found = texts.get(name)
@@ -42,8 +42,13 @@ export const asyncapiProof: Proof = {
     const right = { name: 'right', what: 'Right in everything.', document: rightDocument, captures: rightCaptures }
     return [
       { name: right.name, what: right.what, kind: 'right', judge: judged(right) },
-      ...oddDeliveries.map((one): ProofCase => ({ name: one.name, what: one.what, kind: 'odd', judge: judged(one) })),
-      ...brokenDeliveries.map((one): ProofCase => {
+      ...edgeCaseDeliveries.map((one): ProofCase => ({
+        name: one.name,
+        what: one.what,
+        kind: 'odd',
+        judge: judged(one),
+      })),
+      ...faultyDeliveries.map((one): ProofCase => {
         const { name, what, breaks, also = [] } = one
         return { name, what, kind: 'broken', breaks, also, judge: judged(one) }
       }),

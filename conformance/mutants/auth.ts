@@ -2,34 +2,34 @@
 
 import { authA1Faults } from './faulty/auth/a1.ts'
 import { authA2Faults } from './faulty/auth/a2.ts'
-import { authOdd, proofOdd } from './faulty/auth/edge-cases.ts'
+import { authEdgeCases, proofEdgeCases } from './faulty/auth/edge-cases.ts'
 import { audience, issuer } from './faulty/auth/unverified-token.ts'
 import { keysPath } from '../issuer/issuer.ts'
-import { GateServer } from './reference/policy-server/server.ts'
+import { PolicyServer } from './reference/policy-server/server.ts'
 import { type Answering, serverProof } from './server.ts'
 
 const algorithms = ['ES256', 'EdDSA']
 const settings = { algorithms: algorithms.join(','), rotation: '1' }
 
-export function startGate(call: Answering): Answering {
-  const server = new GateServer({ issuer, jwksUri: issuer + keysPath, audience, algorithms }, call)
+export function startPolicyServer(call: Answering): Answering {
+  const server = new PolicyServer({ issuer, jwksUri: issuer + keysPath, audience, algorithms }, call)
   return (request) => server.fetch(request)
 }
 
 export const authA1Proof = serverProof({
   name: 'auth-a1',
   profile: async () => (await import('../profiles/auth.ts')).authA1Profile,
-  start: startGate,
+  start: startPolicyServer,
   settings,
   broken: authA1Faults,
-  odd: authOdd,
+  odd: authEdgeCases,
 })
 
 export const authA2Proof = serverProof({
   name: 'auth-a2',
   profile: async () => (await import('../profiles/auth.ts')).authA2Profile,
-  start: startGate,
+  start: startPolicyServer,
   settings,
   broken: authA2Faults,
-  odd: [...authOdd, ...proofOdd],
+  odd: [...authEdgeCases, ...proofEdgeCases],
 })

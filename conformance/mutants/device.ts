@@ -1,4 +1,4 @@
-// Devices in this process as targets, in a time that is turned by hand: a day of them is judged in a moment.
+// Devices in this process as targets, with a manual clock: a day of messages is judged in a moment.
 
 import type { Profile } from '../profile.ts'
 import type { Device, World } from './reference/device-environment.ts'
@@ -10,26 +10,26 @@ import type { Report } from '../runner/report.ts'
 import { LiveStage } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
-import { TurnedClock } from './manual-clock.ts'
+import { ManualClock } from './manual-clock.ts'
 
 export interface DeviceCase {
   readonly name: string
   readonly what: string
   start(world: World): Device
-  /** In place of those of the proof. */
+  /** Replaces the settings of the proof. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
-export interface BrokenDevice extends DeviceCase {
+export interface FaultyDevice extends DeviceCase {
   readonly breaks: string
   readonly also?: readonly string[]
 }
 
-/** A device, and how a run is set for it. */
+/** A device, and the settings of a run for it. */
 export interface DeviceRun {
   start(world: World): Device
   readonly settings: Readonly<Record<string, string>>
-  /** How long the suite waits for what has no time of its own, in milliseconds. */
+  /** How long the suite waits for an event that has no defined time, in milliseconds. */
   readonly patience: number
 }
 
@@ -37,7 +37,7 @@ export interface DeviceProof extends DeviceRun {
   readonly name: string
   readonly profile: () => Promise<Profile>
   readonly odd: readonly DeviceCase[]
-  readonly broken: readonly BrokenDevice[]
+  readonly faulty: readonly FaultyDevice[]
 }
 
 const address = '127.0.0.1:7611'
@@ -47,7 +47,7 @@ const wayMilliseconds = 1
 /** A device in a world of its own, and the suite at the other end of it. */
 export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly stage: LiveStage } {
   const { settings, patience } = run
-  const clock = new TurnedClock()
+  const clock = new ManualClock()
   const pause: Pause = async (milliseconds, arrange) => {
     let isWoken = false
     arrange(() => (isWoken = true))
@@ -58,7 +58,7 @@ export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly s
     settings,
     keyring: new Keyring(),
     target: () => {
-      throw new Error('a device is no server')
+      throw new Error('a device is not a server')
     },
     document: async () => ({ ok: false, problem: 'unreachable' }),
     async device(coding, stage) {
@@ -106,16 +106,16 @@ export function deviceProof(of: DeviceProof): Proof {
     profile: of.name,
     async cases() {
       const profile = await of.profile()
-      const told = (one: DeviceCase): Pick<ProofCase, 'name' | 'what' | 'judge'> => {
+      const caseOf = (one: DeviceCase): Pick<ProofCase, 'name' | 'what' | 'judge'> => {
         const { name, what } = one
         return { name, what, judge: () => judgeDevice(profile, { settings, patience, ...one }) }
       }
       const right = { name: 'reference', what: 'Right in everything.', start: (world: World) => of.start(world) }
       return [
-        { ...told(right), kind: 'right' },
-        ...of.odd.map((one): ProofCase => ({ ...told(one), kind: 'odd' })),
-        ...of.broken.map((one): ProofCase => {
-          return { ...told(one), kind: 'broken', breaks: one.breaks, also: one.also ?? [] }
+        { ...caseOf(right), kind: 'right' },
+        ...of.odd.map((one): ProofCase => ({ ...caseOf(one), kind: 'odd' })),
+        ...of.faulty.map((one): ProofCase => {
+          return { ...caseOf(one), kind: 'broken', breaks: one.breaks, also: one.also ?? [] }
         }),
       ]
     },

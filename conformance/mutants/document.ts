@@ -1,4 +1,4 @@
-// Documents as targets: a right one, and others that differ from it in one thing.
+// Documents as targets: a correct one, and others that differ from it in one point.
 
 import { Keyring } from '../issuer/keyring.ts'
 import type { Profile } from '../profile.ts'
@@ -13,7 +13,7 @@ export interface DocumentCase {
   readonly bytes: Uint8Array
 }
 
-export interface BrokenDocument extends DocumentCase {
+export interface FaultyDocument extends DocumentCase {
   readonly breaks: string
   readonly also?: readonly string[]
 }
@@ -25,7 +25,7 @@ export interface DocumentProof {
   readonly now: number
   readonly right: Uint8Array
   readonly odd: readonly DocumentCase[]
-  readonly broken: readonly BrokenDocument[]
+  readonly faulty: readonly FaultyDocument[]
 }
 
 async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): Promise<Report> {
@@ -37,7 +37,7 @@ async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): 
       settings: {},
       keyring: new Keyring(),
       target: () => {
-        throw new Error('a document is no server')
+        throw new Error('a document is not a server')
       },
       document: async () => ({ ok: true, value: bytes }),
     },
@@ -58,7 +58,7 @@ export function documentProof(of: DocumentProof): Proof {
       return [
         right,
         ...of.odd.map(({ name, what, bytes }): ProofCase => ({ name, what, kind: 'odd', judge: against(bytes) })),
-        ...of.broken.map(({ name, what, bytes, breaks, also = [] }): ProofCase => {
+        ...of.faulty.map(({ name, what, bytes, breaks, also = [] }): ProofCase => {
           return { name, what, kind: 'broken', breaks, also, judge: against(bytes) }
         }),
       ]

@@ -1,7 +1,7 @@
 // The proofs of the profiles of feeds.
 
-import { brokenAlerts, oddAlerts } from './faulty/feeds/cap.ts'
-import { brokenFeeds, oddFeeds } from './faulty/feeds/gtfs-realtime.ts'
+import { faultyAlerts, edgeCaseAlerts } from './faulty/feeds/cap.ts'
+import { faultyFeeds, edgeCaseFeeds } from './faulty/feeds/gtfs-realtime.ts'
 import { rightAlert } from './reference/feeds/cap.ts'
 import { moment, rightFeed, written } from './reference/feeds/gtfs-realtime.ts'
 import { documentProof } from './document.ts'
@@ -13,8 +13,8 @@ export const gtfsRealtimeFeedProof = documentProof({
   profile: async () => (await import('../profiles/feeds.ts')).gtfsRealtimeFeedProfile,
   now,
   right: written(rightFeed),
-  broken: brokenFeeds,
-  odd: oddFeeds,
+  faulty: faultyFeeds,
+  odd: edgeCaseFeeds,
 })
 
 export const capFeedProof = documentProof({
@@ -22,6 +22,6 @@ export const capFeedProof = documentProof({
   profile: async () => (await import('../profiles/feeds.ts')).capFeedProfile,
   now,
   right: new TextEncoder().encode(rightAlert),
-  broken: brokenAlerts,
-  odd: oddAlerts,
+  faulty: faultyAlerts,
+  odd: edgeCaseAlerts,
 })

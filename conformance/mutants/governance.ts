@@ -1,12 +1,12 @@
-// The proofs of the profiles of a city's rules.
+// The proofs of the governance profiles.
 
 import { accessFaults } from './faulty/governance/access.ts'
 import { hiddenPlaceFaults } from './faulty/governance/hidden-places.ts'
 import { maskFaults } from './faulty/governance/masks.ts'
-import { governanceOdd } from './faulty/governance/edge-cases.ts'
+import { governanceEdgeCases } from './faulty/governance/edge-cases.ts'
 import { transferFaults } from './faulty/governance/transfers.ts'
 import { keysPath } from '../issuer/issuer.ts'
-import { governedGate, tenants } from './reference/policy-server/governed.ts'
+import { governedServer, tenants } from './reference/policy-server/governed.ts'
 import { home } from './reference/policy-server/policies/transfer-rules.ts'
 import { Log, makeLogKey, verifierKey } from './reference/policy-server/log.ts'
 import { type Answering, serverProof } from './server.ts'
@@ -22,7 +22,7 @@ export const governedSettings = {
 export function startGoverned(call: Answering): Answering {
   const issuer = 'http://inbox.example'
   const trust = { issuer, jwksUri: issuer + keysPath, audience: 'http://target.example', algorithms: ['ES256'] }
-  return governedGate(trust, call, new Log(key))
+  return governedServer(trust, call, new Log(key))
 }
 
 export const governanceG1Proof = serverProof({
@@ -31,7 +31,7 @@ export const governanceG1Proof = serverProof({
   start: startGoverned,
   settings: governedSettings,
   broken: accessFaults,
-  odd: governanceOdd,
+  odd: governanceEdgeCases,
 })
 
 export const governanceG2Proof = serverProof({
@@ -40,7 +40,7 @@ export const governanceG2Proof = serverProof({
   start: startGoverned,
   settings: governedSettings,
   broken: [...maskFaults, ...hiddenPlaceFaults],
-  odd: governanceOdd,
+  odd: governanceEdgeCases,
 })
 
 export const governanceG3Proof = serverProof({
@@ -49,5 +49,5 @@ export const governanceG3Proof = serverProof({
   start: startGoverned,
   settings: governedSettings,
   broken: transferFaults,
-  odd: governanceOdd,
+  odd: governanceEdgeCases,
 })

@@ -1,4 +1,4 @@
-// A run without a command line, as the proofs have it: nothing is waived, and a fault of the suite ends it.
+// A run without a command line, for the proofs: nothing is waived, and a fault of the suite ends the run.
 
 import type { Profile } from '../profile.ts'
 import type { Given } from '../runner/inputs.ts'

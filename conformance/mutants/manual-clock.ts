@@ -1,9 +1,9 @@
-// A time that is turned by hand, so that hours pass in a moment.
+// A clock that is advanced by hand, so that hours pass in a moment.
 
 import type { Clock } from '../runner/session.ts'
 
-/** A clock that stands still until it is turned, and then does in order what was to be done. */
-export class TurnedClock implements Clock {
+/** A clock that stands still until it is advanced, and then runs the due actions in order. */
+export class ManualClock implements Clock {
   #now = Date.UTC(2026, 7, 1, 4, 0)
   #acts: { readonly at: number; readonly act: () => void }[] = []
 
@@ -17,7 +17,7 @@ export class TurnedClock implements Clock {
 
   after(milliseconds: number, act: () => void): () => void {
     const planned = { at: this.#now + milliseconds, act }
-    // In the order of their times, and behind what is due at the same.
+    // Sorted by time; after actions that are due at the same time.
     const behind = this.#acts.findIndex(({ at }) => at > planned.at)
     this.#acts.splice(behind === -1 ? this.#acts.length : behind, 0, planned)
     return () => {

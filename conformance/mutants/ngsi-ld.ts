@@ -1,10 +1,10 @@
 // The proofs of the profiles of NGSI-LD.
 
 import { deliveryFaults } from './faulty/ngsi-ld/deliveries.ts'
-import { ngsiLdOdd, temporalOdd } from './faulty/ngsi-ld/edge-cases.ts'
+import { ngsiLdEdgeCases, temporalEdgeCases } from './faulty/ngsi-ld/edge-cases.ts'
 import { readFaults } from './faulty/ngsi-ld/read.ts'
 import { lateFaults } from './faulty/ngsi-ld/subscription-late.ts'
-import { subscriptionOdd } from './faulty/ngsi-ld/subscription-edge-cases.ts'
+import { subscriptionEdgeCases } from './faulty/ngsi-ld/subscription-edge-cases.ts'
 import { subscriptionFaults } from './faulty/ngsi-ld/subscription.ts'
 import { temporalFaults } from './faulty/ngsi-ld/temporal.ts'
 import { writeFaults } from './faulty/ngsi-ld/write.ts'
@@ -16,7 +16,7 @@ function start(call: Answering): Answering {
   return (request) => server.fetch(request)
 }
 
-const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, odd: ngsiLdOdd }
+const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, odd: ngsiLdEdgeCases }
 
 export const ngsiLdReadProof = serverProof({
   ...shared,
@@ -36,7 +36,7 @@ export const ngsiLdTemporalProof = serverProof({
   ...shared,
   name: 'ngsi-ld-temporal',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdTemporalProfile,
-  odd: [...ngsiLdOdd, ...temporalOdd],
+  odd: [...ngsiLdEdgeCases, ...temporalEdgeCases],
   broken: temporalFaults,
 })
 
@@ -44,6 +44,6 @@ export const ngsiLdSubscriptionProof = serverProof({
   ...shared,
   name: 'ngsi-ld-subscription',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
-  odd: [...ngsiLdOdd, ...subscriptionOdd],
+  odd: [...ngsiLdEdgeCases, ...subscriptionEdgeCases],
   broken: [...subscriptionFaults, ...lateFaults, ...deliveryFaults],
 })

@@ -2,7 +2,7 @@
 
 import { ngsiV2Faults } from './faulty/ngsi-v2/faults.ts'
 import { notifiedFaults } from './faulty/ngsi-v2/notified.ts'
-import { ngsiV2Odd } from './faulty/ngsi-v2/edge-cases.ts'
+import { ngsiV2EdgeCases } from './faulty/ngsi-v2/edge-cases.ts'
 import { togetherFaults } from './faulty/ngsi-v2/together.ts'
 import { NgsiV2Server, ngsiV2Token } from './reference/ngsi-v2/server.ts'
 import { serverProof } from './server.ts'
@@ -16,5 +16,5 @@ export const ngsiV2Proof = serverProof({
   },
   token: ngsiV2Token,
   broken: [...ngsiV2Faults, ...togetherFaults, ...notifiedFaults],
-  odd: ngsiV2Odd,
+  odd: ngsiV2EdgeCases,
 })

@@ -1,7 +1,7 @@
 // The proof of the profile ogc-features.
 
 import { featuresFaults } from './faulty/ogc-features/faults.ts'
-import { featuresOdd } from './faulty/ogc-features/edge-cases.ts'
+import { featuresEdgeCases } from './faulty/ogc-features/edge-cases.ts'
 import { selectionFaults } from './faulty/ogc-features/selection.ts'
 import { FeaturesServer } from './reference/ogc-features/server.ts'
 import { serverProof } from './server.ts'
@@ -14,5 +14,5 @@ export const ogcFeaturesProof = serverProof({
     return (request) => server.fetch(request)
   },
   broken: [...featuresFaults, ...selectionFaults],
-  odd: featuresOdd,
+  odd: featuresEdgeCases,
 })

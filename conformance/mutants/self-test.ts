@@ -1,5 +1,5 @@
-// The suite judged by targets whose faults are known: a right one keeps every requirement, an odd one too (nothing that is right but
-// unusual may fail), and a broken one fails the requirement that it breaks, those that are listed to depend on it, and no other.
+// The suite is tested with targets whose faults are known. A correct target and an edge case (correct but unusual) keep every
+// requirement. A faulty target fails the requirement that it breaks and the requirements that are listed as dependent; no others.
 
 import { lackReasons } from '../lack.ts'
 import type { Report } from '../runner/report.ts'
@@ -7,11 +7,11 @@ import type { Report } from '../runner/report.ts'
 export interface ProofCase {
   readonly name: string
   readonly kind: 'right' | 'odd' | 'broken'
-  /** In a sentence: what is odd or wrong with it. */
+  /** In a sentence: what is unusual or wrong. */
   readonly what: string
-  /** The requirement that a broken one does not keep. */
+  /** The requirement that a faulty target does not keep. */
   readonly breaks?: string
-  /** Requirements that cannot be kept without it. */
+  /** Requirements that depend on it. */
   readonly also?: readonly string[]
   judge(): Promise<Report>
 }
@@ -21,7 +21,7 @@ export interface Proof {
   cases(): Promise<readonly ProofCase[]>
 }
 
-/** What a report says that it should not, or does not say that it should; none: the suite was right. */
+/** Wrong or missing results in a report; none: the suite was right. */
 export function faultsOf({ breaks, also = [] }: Pick<ProofCase, 'breaks' | 'also'>, report: Report): readonly string[] {
   const expected = new Set(breaks === undefined ? [] : [breaks, ...also])
   const bad = report.checks.filter(({ state, reason = '' }) => !quiet.has(state) && !lacks.has(reason))
@@ -34,8 +34,8 @@ export function faultsOf({ breaks, also = [] }: Pick<ProofCase, 'breaks' | 'also
   ]
 }
 
-/** What is not judged for the lack of something of ours says nothing of the target. */
+/** A check that is skipped because the suite lacks something proves nothing about the target. */
 const lacks: ReadonlySet<string> = new Set(lackReasons)
 
-/** A right target may leave out what it does not declare. */
+/** A correct target may leave out what it does not declare. */
 const quiet: ReadonlySet<string> = new Set(['pass', 'manual', 'not-declared', 'not-applicable'])

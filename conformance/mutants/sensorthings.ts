@@ -2,7 +2,7 @@
 
 import { sensorThingsFaults } from './faulty/sensorthings/faults.ts'
 import { togetherFaults } from './faulty/sensorthings/together.ts'
-import { sensorThingsOdd } from './faulty/sensorthings/edge-cases.ts'
+import { sensorThingsEdgeCases } from './faulty/sensorthings/edge-cases.ts'
 import { SensorThingsServer } from './reference/sensorthings/server.ts'
 import { serverProof } from './server.ts'
 
@@ -14,5 +14,5 @@ export const sensorThingsProof = serverProof({
     return (request) => server.fetch(request)
   },
   broken: [...sensorThingsFaults, ...togetherFaults],
-  odd: sensorThingsOdd,
+  odd: sensorThingsEdgeCases,
 })

@@ -1,4 +1,4 @@
-// Servers in this process as targets: the reference of a profile, and what stands between it and the suite and changes one thing.
+// Servers in this process as targets: the reference server of a profile, and a change between the server and the suite.
 
 import type { Profile } from '../profile.ts'
 import { type Inbox, Mailbox, openInbox } from '../runner/connections/inbox.ts'
@@ -24,20 +24,20 @@ export interface Replied {
 export type Honest = (asked: Asked) => Promise<Replied>
 export type Answering = (request: Request) => Promise<Response>
 
-/** One thing that is changed of an honest server. */
+/** One change of a correct server. */
 export interface Change {
   readonly name: string
   readonly what: string
   /**
-   * @param honest asks the server that is right
+   * @param honest sends a request to the correct server
    * @param token of the run
    */
   handle(asked: Asked, honest: Honest, token: string): Promise<Replied>
-  /** What the server sends on its own. @param deliver sends it to the suite */
+  /** Changes what the server sends unasked. @param deliver sends it to the suite */
   readonly notify?: (sent: Asked, deliver: Honest) => Promise<Replied>
 }
 
-/** What breaks a requirement. */
+/** A change that breaks a requirement. */
 export interface Fault extends Change {
   readonly breaks: string
   readonly also?: readonly string[]
@@ -46,20 +46,20 @@ export interface Fault extends Change {
 export interface ServerProof {
   readonly profile: () => Promise<Profile>
   readonly name: string
-  /** A new server, with nothing in it. @param call how it calls others */
+  /** Starts an empty server. @param call sends its outgoing requests */
   start(call: Answering): Answering
   readonly token?: string
   readonly settings?: Readonly<Record<string, string>>
-  /** As if the seed had been given. */
+  /** As if a seed had been given. */
   readonly isSeeded?: boolean
   readonly broken: readonly Fault[]
-  /** Right, and unusual. */
+  /** Correct but unusual. */
   readonly odd: readonly Change[]
 }
 
 const url = 'http://target.example'
 
-/** How long an answer may take that never comes. */
+/** How long the suite waits for a response. */
 const timeoutMilliseconds = 2000
 
 export function changed(server: Answering, { handle }: Pick<Change, 'handle'>, token = ''): Answering {
@@ -94,10 +94,10 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
   return Promise.race([work, aborted])
 }
 
-/** How long something may be on its way to the inbox of this process. */
+/** How long a message to the inbox of this process may take. */
 const patience = { timeoutMilliseconds: 250, brieflyMilliseconds: 100 }
 
-/** An inbox in this process, and how a server calls it. */
+/** An inbox in this process, and the function that sends requests to it. */
 function inboxInProcess(): { readonly call: Answering; readonly open: (stage: Stage) => Promise<Inbox> } {
   const mailbox = new Mailbox()
   return {
@@ -140,14 +140,14 @@ export function serverProof(of: ServerProof): Proof {
       const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: against() }
       return [
         right,
-        ...of.odd.map((change): ProofCase => ({ ...told(change), kind: 'odd', judge: against(change) })),
+        ...of.odd.map((change): ProofCase => ({ ...described(change), kind: 'odd', judge: against(change) })),
         ...of.broken.map((fault): ProofCase => {
           const { breaks, also = [] } = fault
-          return { ...told(fault), kind: 'broken', breaks, also, judge: against(fault) }
+          return { ...described(fault), kind: 'broken', breaks, also, judge: against(fault) }
         }),
       ]
     },
   }
 }
 
-const told = ({ name, what }: Change) => ({ name, what })
+const described = ({ name, what }: Change) => ({ name, what })

@@ -11,6 +11,6 @@ export const station212Proof = deviceProof({
   settings: { timezone: '+08:00' },
   patience: 60_000,
   start: (world) => new Station(world),
-  broken: station212Faults,
+  faulty: station212Faults,
   odd: station212Odd,
 })

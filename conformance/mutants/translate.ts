@@ -1,7 +1,7 @@
 // The proof of the profile `translate`.
 
 import { translateFaults } from './faulty/translate/faults.ts'
-import { translateOdd } from './faulty/translate/edge-cases.ts'
+import { translateEdgeCases } from './faulty/translate/edge-cases.ts'
 import { translateServer, translateToken } from './reference/translate/server.ts'
 import { serverProof } from './server.ts'
 
@@ -11,5 +11,5 @@ export const translateProof = serverProof({
   start: () => translateServer,
   token: translateToken,
   broken: translateFaults,
-  odd: translateOdd,
+  odd: translateEdgeCases,
 })

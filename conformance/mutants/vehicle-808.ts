@@ -11,6 +11,6 @@ export const vehicle808Proof = deviceProof({
   settings: { edition: '2013', place: '-1.29,36.82' },
   patience: 10_000,
   start: (world) => new Terminal(world),
-  broken: vehicle808Faults,
+  faulty: vehicle808Faults,
   odd: vehicle808Odd,
 })

@@ -1,4 +1,4 @@
-// What is right and unusual of any server of JSON.
+// Edge cases of any JSON server: correct but unusual.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -27,9 +27,9 @@ export const attributeOrder: Change = {
 
 export const extraHeaders: Change = {
   name: 'extra-headers',
-  what: 'It sends more header fields, and its own spelling of Content-Type.',
+  what: 'It sends additional header fields, and spells Content-Type in its own way.',
   handle: async (asked, honest) => {
-    const reply = withHeader(await honest(asked), 'x-powered-by', 'odd')
+    const reply = withHeader(await honest(asked), 'x-powered-by', 'unusual')
     const type = reply.headers.get('content-type')
     return type === null ? reply : withHeader(reply, 'content-type', `${type};charset=UTF-8`)
   },
@@ -37,12 +37,18 @@ export const extraHeaders: Change = {
 
 export const otherWords: Change = {
   name: 'other-words',
-  what: 'Its errors have other words, and more members.',
+  what: 'Its errors have different texts and additional members.',
   handle: async (asked, honest) => {
     const reply = await honest(asked)
     const json = jsonOf(reply)
     if (reply.status < 400 || !isJsonObject(json)) return reply
-    return withJson(reply, { ...json, title: 'Nein', detail: 'So geht das nicht.', instance: 'urn:odd:1', more: [1] })
+    return withJson(reply, {
+      ...json,
+      title: 'Nein',
+      detail: 'So geht das nicht.',
+      instance: 'urn:unusual:1',
+      more: [1],
+    })
   },
 }
 
@@ -60,7 +66,7 @@ export const otherTimeSpelling: Change = {
 
 export const offsetTimes: Change = {
   name: 'offset-times',
-  what: 'It writes times with an offset, and reads them.',
+  what: 'It writes and reads times with an offset.',
   async handle(asked, honest) {
     const offset = '+00:00'
     const { headers } = asked
@@ -79,7 +85,7 @@ export const wholeSeconds: Change = {
 
 export const slow: Change = {
   name: 'slow',
-  what: 'It takes its time.',
+  what: 'It responds slowly.',
   handle: async (asked, honest) => {
     await new Promise((resolve) => void setTimeout(resolve, 5))
     return honest(asked)
@@ -94,7 +100,7 @@ function namesContext(json: Json): boolean {
 
 export const offline: Change = {
   name: 'offline',
-  what: 'It reaches no other server: a @context that is named by its address is not available to it.',
+  what: 'It cannot reach other servers, so a @context that is named by its address is not available.',
   async handle(asked, honest) {
     if (!namesContext(jsonOf(asked))) return honest(asked)
     const type = 'https://uri.etsi.org/ngsi-ld/errors/LdContextNotAvailable'
@@ -108,10 +114,10 @@ export const offline: Change = {
 
 const lists = to('GET', /\/(?:entities|subscriptions)$/)
 
-/** A server has a largest page of its own. */
+/** A server limits the page size. */
 export const pagesOfOne: Change = {
   name: 'pages-of-one',
-  what: 'It answers one entity or subscription a page, whatever is asked for.',
+  what: 'It returns one entity or subscription per page, whatever limit is requested.',
   handle(asked, honest) {
     const limit = parameter(asked, 'limit')
     const isMore = limit === '' || Number(limit) > 1
@@ -123,7 +129,7 @@ const others = Array.from({ length: 1000 }, (_, number) => ({ id: `urn:ngsi-ld:S
 
 export const manySubscriptions: Change = {
   name: 'many-subscriptions',
-  what: 'The city has a thousand subscriptions already, and no page links the next.',
+  what: 'The city already has a thousand subscriptions, and no page links to the next.',
   async handle(asked, honest) {
     if (!to('GET', /\/subscriptions$/)(asked)) return honest(asked)
     const whole = await honest(withParameters(asked, { limit: '1000', offset: '0' }))

@@ -1,4 +1,4 @@
-// How faults of a server are made: what is asked or answered is changed on its way.
+// How server faults are made: a request or a response is changed on its way.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -16,23 +16,23 @@ export const to =
   (asked: Asked): boolean =>
     asked.method === method && path.test(asked.url.pathname)
 
-/** A request of which all of this holds. */
+/** A request that fulfils all of the tests. */
 export const all =
   (...tests: readonly ((asked: Asked) => boolean)[]) =>
   (asked: Asked): boolean =>
     tests.every((test) => test(asked))
 
-/** Of an object; none where it is something else. */
+/** The members of an object; none where the value is not an object. */
 export const members = (json: Json | undefined): JsonObject => (isJsonObject(json ?? null) ? (json as JsonObject) : {})
 
-/** Of a list; none where it is something else. */
+/** The items of a list; none where the value is not a list. */
 export const listed = (json: Json | undefined): readonly Json[] =>
   isJsonArray(json ?? null) ? (json as readonly Json[]) : []
 
-/** What JavaScript makes neither a text nor a number of. */
+/** An object that JavaScript can convert neither to a string nor to a number. */
 export const unprintable: JsonObject = { toString: 1, valueOf: 1 }
 
-/** The body as JSON; null where it is none. */
+/** The body as JSON; null where it is not JSON. */
 export function jsonOf({ body }: Replied | Asked): Json {
   try {
     return JSON.parse(new TextDecoder().decode(body)) as Json
@@ -68,7 +68,7 @@ export function withParameters(asked: Asked, parameters: Readonly<Record<string,
 
 export const parameter = ({ url }: Asked, name: string): string => url.searchParams.get(name) ?? ''
 
-/** Each entity of an answer through `edit`, whether there is one or a list. */
+/** Applies `edit` to each entity of a response, a single one or a list. */
 export function editEntities(reply: Replied, edit: (entity: JsonObject) => JsonObject): Replied {
   if (reply.status >= 300) return reply
   const json = jsonOf(reply)
@@ -97,10 +97,10 @@ export function replied(status: number, json: Json, more: Readonly<Record<string
   return { status, headers, body: new TextEncoder().encode(JSON.stringify(json)) }
 }
 
-/** An answer without content. */
+/** A response without content. */
 export const empty = (status = 204): Replied => ({ status, headers: new Headers(), body: new Uint8Array() })
 
-/** A fault in the answers to what `when` says. */
+/** A fault in the responses to requests that `when` selects. */
 export function answering(
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (asked: Asked) => boolean,
@@ -112,7 +112,7 @@ export function answering(
   }
 }
 
-/** A fault in how what `when` says is understood. */
+/** A fault in how the server understands requests that `when` selects. */
 export function understanding(
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (asked: Asked) => boolean,
@@ -121,7 +121,7 @@ export function understanding(
   return { ...facts, handle: (asked, honest) => honest(when(asked) ? edit(asked) : asked) }
 }
 
-/** A refusal that turns out as a success. */
+/** A refusal that becomes a success. */
 export function accepting(
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (asked: Asked) => boolean,

@@ -1,4 +1,4 @@
-// Networks that bring what a device sends in pieces of their own, and others beside it.
+// Networks that deliver the bytes of a device in other pieces, and bring other clients.
 
 import type { Device, World } from '../reference/device-environment.ts'
 
@@ -36,7 +36,7 @@ export function inOnePiece(world: World): World {
   })
 }
 
-/** A device beside which others come to the same address: a probe that says nothing, something that speaks otherwise, and `other`. */
+/** A device among other clients of the same address: a silent probe, a client of another protocol, and `other`. */
 export function amongOthers(world: World, device: Device, other: Device): Device {
   const probe = (times: number): void => {
     const wire = world.connect({ received: () => undefined, closed: () => undefined })

@@ -1,16 +1,16 @@
-// Adapters that are right and unusual, or break one contract test.
+// Adapters that are correct but unusual, or that break one contract test.
 
 import type { Adapter, Codec, Decoded, Json, Problem } from '../../../../adapters/adapter.ts'
 import type { Folder } from '../../../../adapters/contract/subject.ts'
 import { meterFolder } from '../../reference/adapter/folder.ts'
 
-export interface OddAdapter {
+export interface AdapterCase {
   readonly name: string
   readonly what: string
   readonly folder: Folder
 }
 
-export interface BrokenAdapter extends OddAdapter {
+export interface FaultyAdapter extends AdapterCase {
   readonly breaks: string
   readonly also?: readonly string[]
 }
@@ -60,19 +60,19 @@ function withFile(path: string, from: string, to: string): Folder {
   return { ...meterFolder, files: new Map(meterFolder.files).set(path, text.replace(from, to)) }
 }
 
-function broken(
+function faulty(
   number: number,
   name: string,
   what: string,
   folder: Folder,
   also: readonly number[] = [],
-): BrokenAdapter {
+): FaultyAdapter {
   return { name, what, folder, breaks: id(number), also: also.map(id) }
 }
 
 const id = (number: number): string => `ADAPTER-${String(number).padStart(3, '0')}`
 
-/** Its state is an object, which each message changes in place. */
+/** The state is an object that each message changes in place. */
 function changingState(codec: Codec): Codec {
   return {
     ...codec,
@@ -101,33 +101,38 @@ function inWholeMinutes(changes: Decoded['changes']): Decoded['changes'] {
   return JSON.parse(JSON.stringify(changes).replaceAll(/:\d\dZ"/g, ':00Z"')) as Decoded['changes']
 }
 
-export const brokenAdapters: readonly BrokenAdapter[] = [
-  broken(1, 'misnamed', 'Its id is not the name of its folder.', { ...meterFolder, name: 'other' }),
-  broken(1, 'no-losses', 'Its README has no section of losses.', withFile('README.md', '## Losses', '## Loss')),
-  broken(1, 'any-payload', 'Its schema takes a payload of any type.', withFile('asyncapi.yaml', 'type: string, ', '')),
-  broken(
+export const faultyAdapters: readonly FaultyAdapter[] = [
+  faulty(1, 'misnamed', 'Its id is not the name of its folder.', { ...meterFolder, name: 'other' }),
+  faulty(1, 'no-losses', 'Its README has no section of losses.', withFile('README.md', '## Losses', '## Loss')),
+  faulty(
+    1,
+    'any-payload',
+    'Its schema accepts a payload of any type.',
+    withFile('asyncapi.yaml', 'type: string, ', ''),
+  ),
+  faulty(
     2,
     'other-value',
     'It decodes another value than a fixture expects.',
     withFile('fixtures/zero/expected.json', '"value":0', '"value":1'),
   ),
-  broken(
+  faulty(
     2,
     'repairs',
-    'It tells a repair that no fixture expects.',
-    withDecoded((one) => ({ ...one, repairs: [{ path: 'value', code: 'mended', clause: '1' }] })),
+    'It reports a repair that no fixture expects.',
+    withDecoded((one) => ({ ...one, repairs: [{ path: 'value', code: 'repaired', clause: '1' }] })),
   ),
-  broken(
+  faulty(
     3,
     'type-undeclared',
-    'It gives entities of a type that it does not declare.',
+    'It returns entities of a type that it does not declare.',
     withAdapter({ reads: [{ mediaType: 'text/plain', types: ['Device'] }] }),
     [5],
   ),
-  broken(
+  faulty(
     4,
     'losses-untold',
-    'It writes entities and tells no loss.',
+    'It writes entities and reports no loss.',
     withCodec((codec) => ({
       ...codec,
       encode(entities, context) {
@@ -136,59 +141,59 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
       },
     })),
   ),
-  broken(
+  faulty(
     5,
     'input-repeated',
     'Its problems repeat the input.',
     withProblem((problem, body) => ({ ...problem, detail: `It cannot be read: ${new TextDecoder().decode(body)}` })),
   ),
-  broken(
+  faulty(
     5,
     'no-sentence',
-    'Its problems say nothing.',
+    'Its problems have no text.',
     withProblem((problem) => ({ ...problem, detail: '' })),
     [3],
   ),
-  broken(
+  faulty(
     6,
     'chunk-as-frame',
-    'It takes each chunk for a frame.',
+    'It treats each chunk as a frame.',
     withCodec((codec) => ({
       ...codec,
       frames: () => ({ push: (chunk) => [{ ok: true, value: chunk }], end: () => [] }),
     })),
   ),
-  broken(
+  faulty(
     7,
     'clock',
     'It reads the clock.',
     withDecoded((one) => (Date.now() > 0 ? one : { ...one, losses: [] })),
   ),
-  broken(
+  faulty(
     7,
     'dice',
     'It draws a random number.',
     withDecoded((one) => (Math.random() < 2 ? one : { ...one, losses: [] })),
   ),
-  broken(8, 'too-large', 'It is larger than it declares.', withFile('asyncapi.yaml', '4000', '40')),
-  broken(
+  faulty(8, 'too-large', 'It is larger than it declares.', withFile('asyncapi.yaml', '4000', '40')),
+  faulty(
     9,
     'counting',
-    'Its problems count how many there were.',
+    'Its problems contain a counter.',
     withProblem((problem) => ({ ...problem, detail: `${problem.detail} It is number ${(times += 1)}.` })),
     [11],
   ),
-  broken(
+  faulty(
     10,
     'whole-minutes',
-    'It leaves the seconds of a time out, untold.',
+    'It drops the seconds of a time without a reported loss.',
     withDecoded(({ changes, ...one }) => ({ ...one, changes: inWholeMinutes(changes) })),
     [4],
   ),
-  broken(11, 'changed-in-place', 'It changes a state that it was given.', withCodec(changingState)),
+  faulty(11, 'changed-in-place', 'It changes the given state in place.', withCodec(changingState)),
 ]
 
-export const oddAdapters: readonly OddAdapter[] = [
+export const edgeCaseAdapters: readonly AdapterCase[] = [
   {
     name: 'reads-only',
     what: 'It writes nothing.',
@@ -206,8 +211,8 @@ export const oddAdapters: readonly OddAdapter[] = [
   },
   {
     name: 'other-words',
-    what: 'Its problems have other sentences.',
+    what: 'Its problems have different texts.',
     folder: withProblem((problem) => ({ ...problem, detail: 'Dies ist keine Zeile des Formats.' })),
   },
-  { name: 'larger-limit', what: 'It declares room to grow.', folder: withFile('asyncapi.yaml', '4000', '40000') },
+  { name: 'larger-limit', what: 'It declares a larger limit.', folder: withFile('asyncapi.yaml', '4000', '40000') },
 ]

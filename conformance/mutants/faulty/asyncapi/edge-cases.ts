@@ -1,4 +1,4 @@
-// Deliveries that are right and unusual.
+// Documents and captures that are correct but unusual.
 
 import { fault, line, reading, rightCaptures, rightDocument } from '../../reference/asyncapi/document.ts'
 import { type DeliveryCase, edited } from './faults.ts'
@@ -26,10 +26,10 @@ components:
 
 const encoded = (value: object): string => btoa(JSON.stringify(value))
 
-export const oddDeliveries: readonly DeliveryCase[] = [
+export const edgeCaseDeliveries: readonly DeliveryCase[] = [
   {
     name: 'asyncapi-2',
-    what: 'Version 2.6, with messages that have no name, and a schema that leads back to itself.',
+    what: 'Version 2.6, with unnamed messages and a recursive schema.',
     document: older,
     captures: [
       { channel: 'counters/north', payload: { name: 'a', below: [{ name: 'b', below: [] }] } },
@@ -53,7 +53,7 @@ export const oddDeliveries: readonly DeliveryCase[] = [
   },
   {
     name: 'bytes',
-    what: 'Bodies are captured as bytes, headers in other letters and as texts.',
+    what: 'Bodies are captured as bytes, and header names in another case.',
     document: rightDocument,
     captures: [
       {
@@ -67,7 +67,7 @@ export const oddDeliveries: readonly DeliveryCase[] = [
   },
   {
     name: 'by-name',
-    what: 'Messages are captured with their names, and channels with theirs.',
+    what: 'Captures use the names of messages and channels.',
     document: rightDocument,
     captures: [
       { ...reading, message: 'reading', channel: 'readings' },
@@ -77,7 +77,7 @@ export const oddDeliveries: readonly DeliveryCase[] = [
   },
   {
     name: 'several-files',
-    what: 'Its schemas are in files beside it, which refer to each other.',
+    what: 'Its schemas are in separate files that reference each other.',
     document: edited(["{ $ref: '#/components/schemas/reading' }", "{ $ref: './schemas/reading.yaml#/reading' }"]),
     captures: rightCaptures,
     files: {

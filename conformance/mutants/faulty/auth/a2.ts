@@ -1,17 +1,17 @@
-// What breaks each requirement of the profile auth-a2, and nothing else of it.
+// Faults that break one requirement each of the profile auth-a2.
 
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../../standards/json/object.ts'
 import type { Asked, Fault, Honest, Replied } from '../../server.ts'
 import { answering, empty, numbered, understanding, withHeader } from '../edit.ts'
-import { believing, letIn, refusal, type Shown, shownOf } from './unverified-token.ts'
+import { acceptingToken, granted, refusal, type Shown, shownOf } from './unverified-token.ts'
 
 const id = numbered('AUTH-A2')
 const challenge = 'www-authenticate'
 const byProof = ({ headers }: Asked): boolean => /^DPoP /i.test(headers.get('authorization') ?? '')
 
-/** What a proof says, without a look at its signature. */
+/** The content of a proof, without verifying its signature. */
 function proofOf(asked: Asked): Shown | undefined {
   const headers = new Headers({ authorization: `DPoP ${asked.headers.get('dpop') ?? ''}` })
   return shownOf({ ...asked, headers })
@@ -28,7 +28,7 @@ async function thumbprintOf(proof: Shown): Promise<string> {
 
 type Facts = Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>
 
-/** A proof that is refused turns out as a right one, where it is such a one. */
+/** Accepts a rejected proof where `when` holds. */
 function lenient(
   facts: Facts,
   when: (proof: Shown, token: Shown, reply: Replied) => boolean | Promise<boolean>,
@@ -39,7 +39,7 @@ function lenient(
       const reply = await honest(asked)
       const [proof, token] = [proofOf(asked), shownOf(asked)]
       if (reply.status !== 401 || !byProof(asked) || proof === undefined || token === undefined) return reply
-      return (await when(proof, token, reply)) ? letIn() : reply
+      return (await when(proof, token, reply)) ? granted() : reply
     },
   }
 }
@@ -48,7 +48,7 @@ const isProof = ({ header }: Shown): boolean => header['typ'] === 'dpop+jwt'
 const isFresh = ({ claims: { iat } }: Shown): boolean =>
   typeof iat === 'number' && Math.abs(iat - Date.now() / 1000) < 300
 
-/** The proofs that a gate has taken; each one that is judged is another. */
+/** The proofs that each gateway under test has accepted. */
 const taken = new WeakMap<Honest, Set<string>>()
 
 const inScenario = Array.from({ length: 15 }, (_, index) => id(index + 1))
@@ -58,13 +58,13 @@ export const authA2Faults: readonly Fault[] = [
     name: 'bound-refused',
     breaks: id(1),
     also: inScenario,
-    what: 'It takes no token that is bound to a key.',
+    what: 'It rejects every token that is bound to a key.',
     handle: async (asked, honest) => (byProof(asked) ? refusal() : honest(asked)),
   },
   {
     name: 'bound-once',
     breaks: id(1),
-    what: 'It takes a bound token once.',
+    what: 'It accepts a bound token only once.',
     async handle(asked, honest) {
       const seen = taken.get(honest) ?? new Set<string>()
       taken.set(honest, seen)
@@ -78,26 +78,26 @@ export const authA2Faults: readonly Fault[] = [
   {
     name: 'proof-unneeded',
     breaks: id(2),
-    what: 'It needs no proof.',
+    what: 'It requires no proof.',
     async handle(asked, honest) {
       const reply = await honest(asked)
-      return reply.status === 401 && byProof(asked) && !asked.headers.has('dpop') ? letIn() : reply
+      return reply.status === 401 && byProof(asked) && !asked.headers.has('dpop') ? granted() : reply
     },
   },
-  believing(
-    { name: 'bound-as-bearer', breaks: id(3), what: 'It takes a bound token as Bearer.' },
+  acceptingToken(
+    { name: 'bound-as-bearer', breaks: id(3), what: 'It accepts a bound token as Bearer.' },
     (token, asked) => !byProof(asked) && bound(token) !== undefined,
   ),
   lenient(
-    { name: 'method-unread', breaks: id(4), also: [id(14)], what: 'It does not look at htm.' },
+    { name: 'method-unread', breaks: id(4), also: [id(14)], what: 'It does not check htm.' },
     (proof) => isProof(proof) && proof.claims['htm'] !== 'GET',
   ),
   lenient(
-    { name: 'address-by-beginning', breaks: id(5), what: 'It looks at how htu begins.' },
+    { name: 'address-by-beginning', breaks: id(5), what: 'It compares only the beginning of htu.' },
     ({ claims: { htu } }) => typeof htu === 'string' && htu.endsWith('/v1/entities/other'),
   ),
   lenient(
-    { name: 'ath-unneeded', breaks: id(6), what: 'It does not need ath.' },
+    { name: 'ath-unneeded', breaks: id(6), what: 'It does not require ath.' },
     (proof) => isProof(proof) && proof.claims['ath'] === undefined,
   ),
   lenient(
@@ -105,17 +105,17 @@ export const authA2Faults: readonly Fault[] = [
     async (proof, token) => bound(token) !== undefined && isProof(proof) && proof.header['alg'] === 'ES256' && (await thumbprintOf(proof)) !== bound(token) && member(proof.header, 'jwk') !== undefined, // prettier-ignore
   ),
   lenient(
-    { name: 'unbound', breaks: id(7), what: 'It takes a proof with any token.' },
+    { name: 'unbound', breaks: id(7), what: 'It accepts a proof with any token.' },
     (_proof, token) => bound(token) === undefined,
   ),
   lenient(
-    { name: 'any-time', breaks: id(8), what: 'It does not look at when a proof was made.' },
+    { name: 'any-time', breaks: id(8), what: 'It does not check when a proof was made.' },
     (proof) => typeof proof.claims['iat'] === 'number' && !isFresh(proof),
   ),
   {
     name: 'proofs-forgotten',
     breaks: id(9),
-    what: 'It forgets the proofs that it has seen.',
+    what: 'It accepts a proof again.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       const seen = taken.get(honest) ?? new Set<string>()
@@ -123,25 +123,25 @@ export const authA2Faults: readonly Fault[] = [
       const proof = asked.headers.get('dpop') ?? ''
       if (proof === '') return reply
       if (reply.status === 200) seen.add(proof)
-      return seen.has(proof) ? letIn() : reply
+      return seen.has(proof) ? granted() : reply
     },
   },
   lenient(
-    { name: 'any-type', breaks: id(10), what: 'It takes a proof of any type.' },
+    { name: 'any-type', breaks: id(10), what: 'It accepts a proof of any type.' },
     ({ header: { typ } }) => typ === 'JWT',
   ),
   {
     name: 'breaks-by-words',
     breaks: id(10),
-    what: 'It breaks where a proof cannot be read.',
+    what: 'It fails where a proof cannot be read.',
     handle: async (asked, honest) => (asked.headers.get('dpop') === 'proof' ? empty(500) : honest(asked)),
   },
   lenient(
-    { name: 'unsigned', breaks: id(11), what: 'It takes an unsigned proof.' },
+    { name: 'unsigned', breaks: id(11), what: 'It accepts an unsigned proof.' },
     ({ header: { alg } }) => alg === 'none',
   ),
   lenient(
-    { name: 'shared-secret', breaks: id(11), what: 'It takes an HMAC by the public key.' },
+    { name: 'shared-secret', breaks: id(11), what: 'It accepts an HMAC that was made with the public key.' },
     ({ header: { alg } }) => alg === 'HS256',
   ),
   lenient(
@@ -149,7 +149,7 @@ export const authA2Faults: readonly Fault[] = [
     async (proof, token, reply) => isFresh(proof) && isProof(proof) && proof.header['alg'] === 'ES256' && proof.claims['htm'] === 'GET' && (await thumbprintOf(proof)) === bound(token) && isUnreadable(reply), // prettier-ignore
   ),
   understanding(
-    { name: 'first-proof-counts', breaks: id(13), what: 'It takes the first of two proofs.' },
+    { name: 'first-proof-counts', breaks: id(13), what: 'It uses the first of two proofs.' },
     byProof,
     (asked) => {
       const proof = asked.headers.get('dpop')
@@ -157,7 +157,7 @@ export const authA2Faults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'proof-untold', breaks: id(14), what: 'It does not say that it is the proof that is wrong.' },
+    { name: 'proof-untold', breaks: id(14), what: 'It does not report that the proof is wrong.' },
     byProof,
     (reply) => {
       const said = reply.headers.get(challenge)
@@ -165,21 +165,21 @@ export const authA2Faults: readonly Fault[] = [
     },
   ),
   lenient(
-    { name: 'any-nonce', breaks: id(15), what: 'It takes any nonce.' },
+    { name: 'any-nonce', breaks: id(15), what: 'It accepts any nonce.' },
     (proof, _token, reply) => reply.headers.has('dpop-nonce') && proof.claims['nonce'] !== undefined && isFresh(proof),
   ),
   answering(
-    { name: 'nonce-untold', breaks: id(15), what: 'It does not say which nonce would do.' },
+    { name: 'nonce-untold', breaks: id(15), what: 'It does not send the nonce to use.' },
     byProof,
     (reply, asked) => (proofOf(asked)?.claims['nonce'] === undefined ? reply : withHeader(reply, 'dpop-nonce', null)),
   ),
-  believing(
-    { name: 'certificate-unread', breaks: id(16), what: 'It does not look for the certificate.' },
+  acceptingToken(
+    { name: 'certificate-unread', breaks: id(16), what: 'It does not check the certificate.' },
     ({ claims }) => inside(member(claims, 'cnf'), 'x5t#S256') !== undefined,
   ),
 ]
 
-/** The reference says of a signature that does not hold no more than of what cannot be read. */
+/** The reference server answers a wrong signature like a proof that cannot be read. */
 function isUnreadable({ body }: Replied): boolean {
   return new TextDecoder().decode(body).includes('cannot be read')
 }

@@ -1,15 +1,15 @@
-// Gates that are right and unusual: nothing of this may fail.
+// Gateways that are correct but unusual: no check may fail.
 
 import type { Change } from '../../server.ts'
 import { replied, withHeader } from '../edit.ts'
 import { attributeOrder, extraHeaders, slow } from '../edge-cases.ts'
-import { isRight, letIn, shownOf } from './unverified-token.ts'
+import { isRight, granted, shownOf } from './unverified-token.ts'
 
 const challenge = 'www-authenticate'
-/** Five minutes, by a clock that is two seconds beside ours. */
+/** Five minutes, plus two seconds of clock difference. */
 const leeway = 302
 
-export const authOdd: readonly Change[] = [
+export const authEdgeCases: readonly Change[] = [
   attributeOrder,
   extraHeaders,
   slow,
@@ -35,7 +35,7 @@ export const authOdd: readonly Change[] = [
   },
   {
     name: 'pages-for-people',
-    what: 'What is not there is a page for people, for whoever asks.',
+    what: 'It serves an HTML page without a token at every unknown path.',
     handle: async (asked, honest) => {
       const isThere = asked.url.pathname === '/v1/entities' || asked.url.pathname.startsWith('/.well-known/')
       return isThere ? honest(asked) : replied(200, '<!doctype html>', { 'content-type': 'text/html' })
@@ -43,7 +43,7 @@ export const authOdd: readonly Change[] = [
   },
   {
     name: 'plain-refusals',
-    what: 'It refuses by words, without JSON.',
+    what: 'Its refusals are plain text, not JSON.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       if (reply.status < 400) return reply
@@ -52,7 +52,7 @@ export const authOdd: readonly Change[] = [
   },
   {
     name: 'wrong-form-by-400',
-    what: 'It answers 400 to what is no token.',
+    what: 'It answers 400 where the credentials are not a token.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const token = (asked.headers.get('authorization') ?? '').split('.')
@@ -63,13 +63,13 @@ export const authOdd: readonly Change[] = [
   },
   {
     name: 'clock-beside',
-    what: 'Its clock is a quarter of a minute beside ours.',
+    what: 'Its clock is fifteen seconds behind the clock of the suite.',
     handle: async (asked, honest) =>
       withHeader(await honest(asked), 'date', new Date(Date.now() - 15_000).toUTCString()),
   },
   {
     name: 'five-minutes',
-    what: 'It takes a token for five minutes after its end, and five minutes before it serves.',
+    what: 'It accepts a token for five minutes after its expiry, and five minutes before nbf.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const shown = shownOf(asked)
@@ -78,23 +78,23 @@ export const authOdd: readonly Change[] = [
       const now = Date.now() / 1000
       const isOutside = exp <= now || (typeof nbf === 'number' && nbf > now)
       const times = { exp: exp + leeway, nbf: typeof nbf === 'number' ? nbf - leeway : 0 }
-      return isOutside && isRight({ ...shown, claims: { ...shown.claims, ...times } }) ? letIn() : reply
+      return isOutside && isRight({ ...shown, claims: { ...shown.claims, ...times } }) ? granted() : reply
     },
   },
   {
     name: 'no-cache-control',
-    what: 'It says nothing of caches.',
+    what: 'It sends no Cache-Control.',
     handle: async (asked, honest) => withHeader(await honest(asked), 'cache-control', null),
   },
 ]
 
 const isBearer = (authorization: string | null): boolean => /^Bearer /i.test(authorization ?? '')
 
-/** Odd of gates that take bound tokens. */
-export const proofOdd: readonly Change[] = [
+/** Edge cases of gateways that accept bound tokens. */
+export const proofEdgeCases: readonly Change[] = [
   {
     name: 'bound-alone',
-    what: 'It takes bound tokens alone.',
+    what: 'It accepts only bound tokens.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const isOpen = isBearer(asked.headers.get('authorization')) && reply.status === 200

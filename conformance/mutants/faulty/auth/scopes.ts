@@ -1,8 +1,8 @@
-// Gates that take a scope which only resembles the one that is needed.
+// Gateways that accept a scope that only resembles the required one.
 
 import type { Fault } from '../../server.ts'
 import { numbered } from '../edit.ts'
-import { letIn, shownOf } from './unverified-token.ts'
+import { granted, shownOf } from './unverified-token.ts'
 
 const id = numbered('AUTH-A1')
 
@@ -13,17 +13,17 @@ function ofScope(facts: Pick<Fault, 'name' | 'breaks' | 'what'>, when: (scope: s
     async handle(asked, honest) {
       const reply = await honest(asked)
       const scope = shownOf(asked)?.claims['scope']
-      return reply.status === 403 && typeof scope === 'string' && when(scope) ? letIn() : reply
+      return reply.status === 403 && typeof scope === 'string' && when(scope) ? granted() : reply
     },
   }
 }
 
 export const scopeFaults: readonly Fault[] = [
-  ofScope({ name: 'scope-within', breaks: id(33), what: 'It looks for the scope anywhere in the claim.' }, (scope) =>
+  ofScope({ name: 'scope-within', breaks: id(33), what: 'It searches for the scope anywhere in the claim.' }, (scope) =>
     scope.includes('reader'),
   ),
   ofScope(
-    { name: 'scope-in-any-case', breaks: id(33), what: 'It takes a scope in any case.' },
+    { name: 'scope-in-any-case', breaks: id(33), what: 'It compares scopes case-insensitively.' },
     (scope) => scope.toLowerCase() === 'reader',
   ),
 ]

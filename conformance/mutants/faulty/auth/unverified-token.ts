@@ -1,4 +1,4 @@
-// The token of a request as a gate reads it that believes without looking: what a fault decides by, and how it lets somebody in.
+// The token of a request as a gateway reads it without verification: what a fault decides by, and how it grants access.
 
 import { fromBase64Url } from '../../../../standards/bytes/base64url.ts'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
@@ -7,14 +7,14 @@ import { parsed } from '../../../runner/target.ts'
 import type { Asked, Fault, Replied } from '../../server.ts'
 import { replied } from '../edit.ts'
 
-/** As the proof is set up. */
+/** As configured in the proof. */
 export const issuer = 'http://inbox.example'
 export const audience = 'http://target.example'
 
 export interface Shown {
-  /** As Authorization has it, the scheme left out. */
+  /** The value of Authorization without the scheme. */
   readonly token: string
-  /** What stands in the token, as text. */
+  /** The content of the token, as text. */
   readonly text: string
   readonly header: JsonObject
   readonly claims: JsonObject
@@ -25,7 +25,7 @@ const textOf = (part: string): string => {
   return bytes.ok ? new TextDecoder().decode(bytes.value) : ''
 }
 
-/** The token as JSON without a look at its signature: of two members of a name the last. */
+/** The token as JSON, with its signature not verified; of two members with the same name the last one counts. */
 function looselyParsed(text: string): JsonObject | undefined {
   const strict = parsed(text)
   if (isJsonObject(strict)) return strict
@@ -49,7 +49,7 @@ export function shownOf(asked: Asked): Shown | undefined {
   return { token, text: textOf(content), header, claims }
 }
 
-/** What a right token says, but for the signature. */
+/** Whether the content of a token is correct; the signature is not checked. */
 export function isRight({ header, claims, token }: Shown): boolean {
   const { exp, nbf = 0, iss, aud, scope } = claims
   const now = Date.now() / 1000
@@ -66,24 +66,24 @@ export function isRight({ header, claims, token }: Shown): boolean {
   )
 }
 
-export const letIn = (): Replied => replied(200, [])
+export const granted = (): Replied => replied(200, [])
 
 type Facts = Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>
 
-/** A refusal that turns out as a success, where the token is such a one. */
-export function believing(facts: Facts, when: (shown: Shown, asked: Asked) => boolean): Fault {
+/** Turns a refusal into a success where `when` holds. */
+export function acceptingToken(facts: Facts, when: (shown: Shown, asked: Asked) => boolean): Fault {
   return {
     ...facts,
     async handle(asked, honest) {
       const reply = await honest(asked)
       const shown = shownOf(asked)
-      return reply.status === 401 && shown !== undefined && when(shown, asked) ? letIn() : reply
+      return reply.status === 401 && shown !== undefined && when(shown, asked) ? granted() : reply
     },
   }
 }
 
-/** A success that turns out as a refusal, where the token is such a one. */
-export function doubting(facts: Facts, when: (shown: Shown, asked: Asked) => boolean): Fault {
+/** Turns a success into a refusal where `when` holds. */
+export function rejectingToken(facts: Facts, when: (shown: Shown, asked: Asked) => boolean): Fault {
   return {
     ...facts,
     async handle(asked, honest) {

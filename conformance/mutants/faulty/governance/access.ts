@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile governance-g1, and what cannot be kept without it.
+// Faults that break one requirement each of the profile governance-g1, and the requirements that depend on it.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -27,37 +27,37 @@ export const accessFaults: readonly Fault[] = [
       name: 'permitted-by-default',
       breaks: id(1),
       also: [id(14)],
-      what: 'Whoever no rule speaks of sees everything.',
+      what: 'A client that no rule names sees everything.',
     },
     (asked, honest, { asOfficer, put }) => {
       const isUnknown = readsEntities(asked) && !put.some((text) => text.includes(clientOf(asked)))
       return honest(isUnknown ? asOfficer(asked) : asked)
     },
   ),
-  misreading({ name: 'prohibitions-ignored', breaks: id(2), what: 'Prohibitions are left out.' }, (policy) => {
+  misreading({ name: 'prohibitions-ignored', breaks: id(2), what: 'It ignores prohibitions.' }, (policy) => {
     const { prohibition, ...rest } = policy
     return prohibition === undefined ? policy : { permission: ofNobody, ...rest }
   }),
-  misreading({ name: 'unknown-left-out', breaks: id(3), what: 'An operand that is not known is left out.' }, (policy) =>
+  misreading({ name: 'unknown-left-out', breaks: id(3), what: 'It ignores an unknown operand.' }, (policy) =>
     editRules(policy, withoutUnknown),
   ),
-  misreading({ name: 'first-operator', breaks: id(4), what: 'The first of two operators is taken.' }, (policy) =>
+  misreading({ name: 'first-operator', breaks: id(4), what: 'It uses the first of two operators.' }, (policy) =>
     editRules(policy, withFirstOperator),
   ),
   misreading(
-    { name: 'own-context-unread', breaks: id(5), what: 'Members under a context of the document’s own are dropped.' },
+    { name: 'own-context-unread', breaks: id(5), what: 'It drops members that the document’s own context defines.' },
     (policy) =>
       isJsonObject(policy['@context'] ?? null) ? { uid: policy['@id'] ?? '', permission: ofNobody } : policy,
   ),
   answering(
-    { name: 'digest-of-nothing', breaks: id(6), what: 'The digest is not that of the document.' },
+    { name: 'digest-of-nothing', breaks: id(6), what: 'The digest is not the digest of the document.' },
     to('GET', /\/versions\/\d+$/),
     (reply) => withJson(reply, { ...objectIn(reply), digest: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU' }),
   ),
   {
     name: 'rollback-promised',
     breaks: id(7),
-    what: 'A rollback is answered and not done.',
+    what: 'It answers a rollback without performing it.',
     handle(asked, honest) {
       if (!to('POST', /\/rollback$/)(asked)) return honest(asked)
       const url = new URL(asked.url.pathname.replace(/\/rollback$/, ''), asked.url)
@@ -67,17 +67,17 @@ export const accessFaults: readonly Fault[] = [
   {
     name: 'withdrawal-promised',
     breaks: id(8),
-    what: 'A policy that was withdrawn holds on.',
+    what: 'A withdrawn policy remains in force.',
     handle: async (asked, honest) =>
       isByOfficer(asked) && to('DELETE', /^\/v1\/policies\//)(asked) ? empty() : honest(asked),
   },
   understanding(
-    { name: 'tenant-ignored', breaks: id(9), what: 'Every tenant is answered as the first one.' },
+    { name: 'tenant-ignored', breaks: id(9), what: 'It answers every tenant with the data of the first one.' },
     () => true,
     (asked) => withHeader(asked, 'ngsild-tenant', null),
   ),
   seeing(
-    { name: 'hidden-told', breaks: id(10), what: 'What is hidden is answered in other words than what is not there.' },
+    { name: 'hidden-told', breaks: id(10), what: 'A hidden entity has another problem text than a missing one.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || reply.status !== 404 || !isGood(await honest(asOfficer(asked)))) return reply
@@ -85,7 +85,7 @@ export const accessFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'hidden-counted', breaks: id(11), what: 'What is hidden is counted.' },
+    { name: 'hidden-counted', breaks: id(11), what: 'It counts hidden entities.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsMany(asked) || !reply.headers.has('ngsild-results-count')) return reply
@@ -94,7 +94,7 @@ export const accessFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'anybody-rules', breaks: id(12), what: 'Whoever has a token publishes and withdraws policies.' },
+    { name: 'anybody-rules', breaks: id(12), what: 'Every client with a token can publish and withdraw policies.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       const isRefused = reply.status === 403 && asked.url.pathname.startsWith('/v1/policies')
@@ -102,7 +102,7 @@ export const accessFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'writing-undecided', breaks: id(13), what: 'Whoever may write at all may write everything.' },
+    { name: 'writing-undecided', breaks: id(13), what: 'A client that may write one entity may write every entity.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       const isRefused = reply.status === 403 && ['POST', 'PATCH'].includes(asked.method)
@@ -110,17 +110,17 @@ export const accessFaults: readonly Fault[] = [
     },
   ),
   misreading(
-    { name: 'assignee-ignored', breaks: id(14), also: [id(6)], what: 'What one may read, all may read.' },
+    { name: 'assignee-ignored', breaks: id(14), also: [id(6)], what: 'It ignores the assignee of a read rule.' },
     (policy) =>
       editRules(policy, (rule) => (rule['action'] === 'read' ? (without(rule, 'assignee') as JsonObject) : rule)),
   ),
   answering(
-    { name: 'always-permitted', breaks: id(15), what: 'The decision that is told is always a permission.' },
+    { name: 'always-permitted', breaks: id(15), what: 'The evaluation endpoint always returns a permission.' },
     to('POST', /^\/access\/v1\/evaluation$/),
     (reply) => (isGood(reply) ? withJson(reply, { ...objectIn(reply), decision: true }) : reply),
   ),
   seeing(
-    { name: 'rule-told', breaks: id(16), what: 'Whoever is denied is told by which policy.' },
+    { name: 'rule-told', breaks: id(16), what: 'A denied client receives the id of the policy.' },
     async (asked, honest, { put }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || reply.status !== 404) return reply

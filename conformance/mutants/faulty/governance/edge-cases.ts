@@ -1,4 +1,4 @@
-// Governed gateways that are right and unusual: nothing of this may fail.
+// Governed gateways that are correct but unusual: no check may fail.
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -9,12 +9,12 @@ import { isGood, objectIn, publishes } from './readers.ts'
 
 let refused = 0
 
-/** A subscriber may be told what there is before anything changes. */
+/** A subscriber may receive the current state before anything changes. */
 function beginning(): Change {
   let call: Honest | undefined
   return {
     name: 'begins-with-what-is',
-    what: 'It tells a new subscriber what there is.',
+    what: 'It sends the current state to a new subscriber.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       if (!to('POST', /\/subscriptions$/)(asked) || !isGood(reply)) return reply
@@ -23,14 +23,14 @@ function beginning(): Change {
       const uri = textIn(members(notification)['endpoint'], 'uri')
       const url = new URL(`/ngsi-ld/v1/entities/${encodeURIComponent(id)}`, asked.url)
       const seen = await honest({ ...asked, method: 'GET', url, body: new Uint8Array() })
-      const told = {
+      const initial = {
         ...asked,
         method: 'POST',
         url: new URL(uri),
         headers: new Headers({ 'content-type': 'application/json' }),
       }
       const body = { id: 'urn:ngsi-ld:Notification:first', type: 'Notification', data: [jsonOf(seen)] }
-      await call?.(withJson(told, body))
+      await call?.(withJson(initial, body))
       return reply
     },
     notify(sent, deliver) {
@@ -45,10 +45,10 @@ function textIn(object: Json | undefined, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-export const governanceOdd: readonly Change[] = [
+export const governanceEdgeCases: readonly Change[] = [
   {
     ...attributeOrder,
-    // What is no JSON has no members.
+    // A body that is not JSON has no members.
     handle: (asked, honest, token) =>
       asked.url.pathname.startsWith('/audit/') ? honest(asked) : attributeOrder.handle(asked, honest, token),
   },
@@ -57,7 +57,7 @@ export const governanceOdd: readonly Change[] = [
   slow,
   {
     name: 'own-names',
-    what: 'Each of its refusals has a name, a trace and a time of its own.',
+    what: 'Each of its refusals has its own instance, trace id and time.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)
@@ -71,7 +71,7 @@ export const governanceOdd: readonly Change[] = [
   beginning(),
   {
     name: 'put-by-200',
-    what: 'It answers 200 where a policy is new.',
+    what: 'It answers 200 to a new policy.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return publishes(asked) && isGood(reply) ? { ...reply, status: 200 } : reply
@@ -79,7 +79,7 @@ export const governanceOdd: readonly Change[] = [
   },
   {
     name: 'refused-by-400',
-    what: 'It refuses a policy by 400.',
+    what: 'It refuses a policy with 400.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return reply.status === 422 ? { ...reply, status: 400 } : reply
@@ -87,7 +87,7 @@ export const governanceOdd: readonly Change[] = [
   },
   {
     name: 'denied-by-404',
-    what: 'It answers 404 where a change is denied.',
+    what: 'It answers 404 to a denied change.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const isWrite = asked.method !== 'GET' && asked.url.pathname.startsWith('/ngsi-ld')

@@ -1,4 +1,4 @@
-// What breaks the requirements of places and entities that are hidden.
+// Faults that break the requirements on hidden places and entities.
 
 import type { Asked, Fault } from '../../server.ts'
 import { jsonOf, listed, members, numbered, withHeader, withJson, withParameters } from '../edit.ts'
@@ -9,7 +9,7 @@ const isByPlace = (asked: Asked): boolean => readsMany(asked) && asked.url.searc
 
 export const hiddenPlaceFaults: readonly Fault[] = [
   seeing(
-    { name: 'hidden-place-searched', breaks: id(13), also: [id(3)], what: 'A geographical query knows hidden places.' },
+    { name: 'hidden-place-searched', breaks: id(13), also: [id(3)], what: 'A geo-query matches hidden places.' },
     async (asked, honest, { asOfficer }) => {
       if (!isByPlace(asked)) return honest(asked)
       const found = new Set(listed(jsonOf(await honest(asOfficer(asked)))).map((one) => members(one)['id']))
@@ -19,7 +19,7 @@ export const hiddenPlaceFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'hidden-place-counted', breaks: id(13), also: [id(3)], what: 'A count knows hidden places.' },
+    { name: 'hidden-place-counted', breaks: id(13), also: [id(3)], what: 'A count includes hidden places.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!isByPlace(asked) || !reply.headers.has('ngsild-results-count')) return reply
@@ -28,7 +28,7 @@ export const hiddenPlaceFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'hidden-place-shown', breaks: id(13), what: 'A form of its own shows a location that others hide.' },
+    { name: 'hidden-place-shown', breaks: id(13), what: 'One representation shows a location that others hide.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || !asked.url.pathname.startsWith('/v1/') || !isGood(reply)) return reply
@@ -37,11 +37,11 @@ export const hiddenPlaceFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'hidden-bus-counted', breaks: id(14), what: 'What is hidden as a whole is counted.' },
+    { name: 'hidden-bus-counted', breaks: id(14), what: 'It counts entities that are completely hidden.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       const isCounted = readsMany(asked) && reply.headers.has('ngsild-results-count') && !isByPlace(asked)
-      // A filter is of what the reader sees; otherwise the fault is that of filters.
+      // A filter applies to what the reader sees; otherwise this is the fault of filters.
       if (!isCounted || asked.url.searchParams.has('q')) return reply
       const { headers } = await honest(asOfficer(asked))
       return withHeader(reply, 'ngsild-results-count', headers.get('ngsild-results-count'))

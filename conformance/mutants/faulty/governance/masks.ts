@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile governance-g2, and what cannot be kept without it.
+// Faults that break one requirement each of the profile governance-g2, and the requirements that depend on it.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../../standards/json/object.ts'
@@ -29,7 +29,7 @@ const hash = async (text: string): Promise<string> =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
 
-/** The members of the officer's answer that are named. */
+/** The reply with one member of the officer's reply. */
 function shared(reply: Replied, whole: Replied, name: string): Replied {
   const { [name]: value } = objectIn(whole)
   return value === undefined || !isGood(reply) ? reply : withJson(reply, { ...objectIn(reply), [name]: value })
@@ -42,12 +42,12 @@ function purposeless(rule: JsonObject): JsonObject {
   return isJsonArray(constraint) ? { ...rule, constraint: constraint.filter((one) => !isPurpose(one)) } : rule
 }
 
-function tellingAll(): Fault {
+function notifyingAll(): Fault {
   const brought = new Map<Json | undefined, JsonObject>()
   return {
     name: 'told-of-all',
     breaks: id(10),
-    what: 'A notification shows the whole entity.',
+    what: 'A notification has the complete entity.',
     handle(asked, honest) {
       if (to('POST', /\/entities$/)(asked)) brought.set(objectIn(asked)['id'], objectIn(asked))
       return honest(asked)
@@ -60,15 +60,15 @@ function tellingAll(): Fault {
   }
 }
 
-/** The notification of a hidden change comes behind that of the one that is seen. */
-function tellingLate(): Fault {
+/** The notification of a hidden change follows the notification of the visible change. */
+function notifyingLate(): Fault {
   let call: Honest | undefined
   let last: Asked | undefined
   let isDue = false
   return {
     name: 'told-of-hidden-late',
     breaks: id(10),
-    what: 'Of a change that is hidden it tells too, some time later.',
+    what: 'It also notifies of a hidden change, with a delay.',
     handle(asked, honest) {
       if (to('PATCH', /\/attrs$/)(asked) && 'speed' in objectIn(asked)) isDue = true
       return honest(asked)
@@ -89,7 +89,7 @@ function naming(): Fault {
   return {
     name: 'record-names',
     breaks: id(12),
-    what: 'A record names the client.',
+    what: 'A record names the client in plain text.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       callers.set(reply.headers.get('citygate-request') ?? '', clientOf(asked))
@@ -102,7 +102,7 @@ function naming(): Fault {
 
 export const maskFaults: readonly Fault[] = [
   seeing(
-    { name: 'own-form-unmasked', breaks: id(1), what: 'A form of its own shows an attribute that others hide.' },
+    { name: 'own-form-unmasked', breaks: id(1), what: 'One representation shows an attribute that others hide.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       const isOwn = readsOne(asked) && asked.url.pathname.startsWith('/v1/')
@@ -110,7 +110,7 @@ export const maskFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'alias-unmasked', breaks: id(2), what: 'Who brings a context of its own sees everything.' },
+    { name: 'alias-unmasked', breaks: id(2), what: 'A query with its own context sees everything.' },
     (asked, honest, { asOfficer }) =>
       honest(queries(asked) && '@context' in objectIn(asked) ? asOfficer(asked) : asked),
   ),
@@ -119,7 +119,7 @@ export const maskFaults: readonly Fault[] = [
       name: 'filter-of-all',
       breaks: id(3),
       also: [id(7)],
-      what: 'Comparisons of numbers know what is hidden.',
+      what: 'Numeric comparisons use hidden values.',
     },
     async (asked, honest, { asOfficer }) => {
       if (!readsMany(asked) || !/[<>]/.test(parameter(asked, 'q'))) return honest(asked)
@@ -132,7 +132,7 @@ export const maskFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'entity-tag-of-all', breaks: id(4), what: 'The entity tag is made of what is stored.' },
+    { name: 'entity-tag-of-all', breaks: id(4), what: 'The entity tag is computed from the stored entity.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || !isGood(reply)) return reply
@@ -140,13 +140,13 @@ export const maskFaults: readonly Fault[] = [
       return withHeader(reply, 'etag', `"${(await hash(whole)).slice(0, 16)}"`)
     },
   ),
-  misreading({ name: 'purpose-unasked', breaks: id(5), what: 'Purposes of rules are left out.' }, (policy) =>
+  misreading({ name: 'purpose-unasked', breaks: id(5), what: 'It ignores the purposes of rules.' }, (policy) =>
     editRules(policy, purposeless),
   ),
   {
     name: 'purpose-literal',
     breaks: id(6),
-    what: 'A narrower purpose is taken for none.',
+    what: 'It does not recognise a narrower purpose.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       const isNarrower = JSON.stringify(claimsOf(asked)).includes('AcademicResearch')
@@ -154,7 +154,7 @@ export const maskFaults: readonly Fault[] = [
     },
   },
   seeing(
-    { name: 'simplified-unrounded', breaks: id(7), what: 'The simplified form has exact values.' },
+    { name: 'simplified-unrounded', breaks: id(7), what: 'The simplified representation has exact values.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       const isShown = all(readsOne, isSimplified)(asked) && 'speed' in objectIn(reply)
@@ -173,7 +173,7 @@ export const maskFaults: readonly Fault[] = [
     },
   ),
   seeing(
-    { name: 'relationship-unnamed', breaks: id(9), what: 'A relationship still leads to the id.' },
+    { name: 'relationship-unnamed', breaks: id(9), what: 'A relationship still has the original id.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsMany(asked) || !new TextDecoder().decode(reply.body).includes(':rotated:')) return reply
@@ -184,12 +184,12 @@ export const maskFaults: readonly Fault[] = [
       return withJson(reply, list)
     },
   ),
-  tellingAll(),
-  tellingLate(),
+  notifyingAll(),
+  notifyingLate(),
   {
     name: 'denied-unrecorded',
     breaks: id(11),
-    what: 'What is denied stands in no log.',
+    what: 'Denied requests are not logged.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       if (!proves(asked) || !isGood(reply)) return reply
@@ -198,11 +198,13 @@ export const maskFaults: readonly Fault[] = [
     },
   },
   naming(),
-  answering({ name: 'record-without-who', breaks: id(11), what: 'A record does not say who asked.' }, proves, (reply) =>
-    isGood(reply) ? editRecord(reply, (record) => members(without(record, 'client'))) : reply,
+  answering(
+    { name: 'record-without-who', breaks: id(11), what: 'A record does not name the client.' },
+    proves,
+    (reply) => (isGood(reply) ? editRecord(reply, (record) => members(without(record, 'client'))) : reply),
   ),
   answering(
-    { name: 'record-garbled', breaks: id(11), also: [id(12)], what: 'A record is no base64.' },
+    { name: 'record-garbled', breaks: id(11), also: [id(12)], what: 'A record is not base64.' },
     proves,
     (reply) => edited(reply, (text) => text.replace(/^extra .*$/m, 'extra ***')),
   ),

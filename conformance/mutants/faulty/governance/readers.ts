@@ -1,5 +1,5 @@
-// How faults of a governed gateway are made: it holds all data and has seen the officer's token, so that it can show by mistake
-// whatever the officer may see.
+// How faults of a governed gateway are made: the gateway holds all data and has seen the officer's token, so that it can return
+// by mistake everything that the officer may see.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../../standards/json/object.ts'
@@ -16,7 +16,7 @@ export const readsEntities = (asked: Asked): boolean => readsOne(asked) || reads
 export const isGood = ({ status }: Replied): boolean => status < 300
 export const objectIn = (message: Replied | Asked): JsonObject => members(jsonOf(message))
 
-/** What the token says; nothing where there is none. */
+/** The claims of the token; empty without a token. */
 export function claimsOf({ headers }: Asked): Readonly<Record<string, unknown>> {
   const [, content = ''] = (headers.get('authorization') ?? '').split('.')
   if (content === '') return {}
@@ -27,13 +27,13 @@ export const clientOf = (asked: Asked): string => String(claimsOf(asked)['client
 export const isByOfficer = (asked: Asked): boolean => claimsOf(asked)['scope'] === 'officer'
 
 export interface Eyes {
-  /** The same request, by the officer. */
+  /** The same request with the officer's token. */
   readonly asOfficer: (asked: Asked) => Asked
-  /** All policies that were put so far. */
+  /** All policies that have been published. */
   readonly put: readonly string[]
 }
 
-/** A fault that looks with the officer's eyes. */
+/** A fault that can read what the officer may see. */
 export function seeing(facts: Facts, handle: (asked: Asked, honest: Honest, eyes: Eyes) => Promise<Replied>): Fault {
   let officer = ''
   const put: string[] = []
@@ -49,7 +49,7 @@ export function seeing(facts: Facts, handle: (asked: Asked, honest: Honest, eyes
   }
 }
 
-/** A fault in how a policy that is published is understood. */
+/** A fault in how a published policy is understood. */
 export function misreading(facts: Facts, edit: (policy: JsonObject) => JsonObject): Fault {
   return {
     ...facts,
@@ -57,7 +57,7 @@ export function misreading(facts: Facts, edit: (policy: JsonObject) => JsonObjec
   }
 }
 
-/** Each rule of a policy, and what stands in the place of it. */
+/** Replaces each rule of a policy. */
 export function editRules(policy: JsonObject, edit: (rule: JsonObject) => JsonObject): JsonObject {
   const changed = ['permission', 'prohibition'].flatMap((effect): readonly (readonly [string, Json])[] => {
     const rules = policy[effect]
@@ -67,10 +67,10 @@ export function editRules(policy: JsonObject, edit: (rule: JsonObject) => JsonOb
   return { ...policy, ...Object.fromEntries(changed) }
 }
 
-/** A rule of nobody, so that a policy of which nothing is left is one still. */
+/** A rule for nobody, so that a policy is not empty. */
 export const ofNobody: JsonObject = { assignee: 'urn:citygate:client:nobody', action: 'read' }
 
-/** An answer in other words. */
+/** A reply with an edited text. */
 export const edited = (reply: Replied, edit: (text: string) => string): Replied => ({
   ...reply,
   body: new TextEncoder().encode(edit(new TextDecoder().decode(reply.body))),

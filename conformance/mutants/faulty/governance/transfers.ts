@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile governance-g3, and what cannot be kept without it.
+// Faults that break one requirement each of the profile governance-g3, and the requirements that depend on it.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../../standards/json/object.ts'
@@ -44,25 +44,29 @@ function baseless(rule: JsonObject): JsonObject {
   return { ...rule, constraint: constraint.filter((one) => members(one)['leftOperand'] !== 'citygate:legalBasis') }
 }
 
-function liftedAtOnce(): Fault {
-  const lifted = new Set<string>()
+function approvedAtOnce(): Fault {
+  const requested = new Set<string>()
   const facts = {
     name: 'lifted-at-once',
     breaks: id(12),
-    what: 'Who asks in an emergency sees before another has let it.',
+    what: 'A break-glass request takes effect before another officer has approved it.',
   }
   return seeing(facts, async (asked, honest, { asOfficer }) => {
-    if (readsOne(asked) && lifted.has(clientOf(asked))) return honest(asOfficer(asked))
+    if (readsOne(asked) && requested.has(clientOf(asked))) return honest(asOfficer(asked))
     const reply = await honest(asked)
-    if (to('POST', /^\/v1\/break-glass$/)(asked) && isGood(reply)) lifted.add(clientOf(asked))
-    if (to('POST', /\/approval$/)(asked) && isGood(reply)) lifted.clear()
+    if (to('POST', /^\/v1\/break-glass$/)(asked) && isGood(reply)) requested.add(clientOf(asked))
+    if (to('POST', /\/approval$/)(asked) && isGood(reply)) requested.clear()
     return reply
   })
 }
 
 export const transferFaults: readonly Fault[] = [
   seeing(
-    { name: 'abroad-unasked', breaks: id(1), what: 'Recipients abroad see what those within see.' },
+    {
+      name: 'abroad-unasked',
+      breaks: id(1),
+      what: 'Recipients in another jurisdiction see what domestic recipients see.',
+    },
     (asked, honest, { asOfficer }) => honest(readsOne(asked) && jurisdictionOf(asked) === 'PK' ? asOfficer(asked) : asked), // prettier-ignore
   ),
   seeing(
@@ -70,20 +74,20 @@ export const transferFaults: readonly Fault[] = [
       name: 'unknown-is-home',
       breaks: id(2),
       also: [id(4)],
-      what: 'Who says no jurisdiction is taken for one of the city.',
+      what: 'It treats a recipient without a jurisdiction as domestic.',
     },
     (asked, honest, { asOfficer }) => honest(readsOne(asked) && jurisdictionOf(asked) === null ? asOfficer(asked) : asked), // prettier-ignore
   ),
-  misreading({ name: 'basis-unasked', breaks: id(3), what: 'Legal bases of rules are left out.' }, (policy) =>
+  misreading({ name: 'basis-unasked', breaks: id(3), what: 'It ignores the legal bases of rules.' }, (policy) =>
     editRules(policy, baseless),
   ),
   answering(
-    { name: 'law-undated', breaks: id(4), what: 'A pack of law is named without its date.' },
+    { name: 'law-undated', breaks: id(4), what: 'A transfer rule pack is named without its date.' },
     to('POST', /^\/access\/v1\/evaluation$/),
     (reply) => edited(reply, (text) => text.replaceAll(/ of \d{4}-\d{2}-\d{2}/g, '')),
   ),
   seeing(
-    { name: 'small-groups-counted', breaks: id(5), what: 'A group that is too small is counted.' },
+    { name: 'small-groups-counted', breaks: id(5), what: 'It counts a group that is too small.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsMany(asked) || !reply.headers.has('citygate-suppressed')) return reply
@@ -92,41 +96,50 @@ export const transferFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'threshold-told-by-need', breaks: id(6), what: 'The threshold is told only where something is missing.' },
+    {
+      name: 'threshold-told-by-need',
+      breaks: id(6),
+      what: 'It reports the threshold only where something is suppressed.',
+    },
     readsMany,
     (reply) => (new TextDecoder().decode(reply.body) === '[]' ? reply : withHeader(reply, 'citygate-suppressed', null)),
   ),
   understanding(
-    { name: 'consent-for-all', breaks: id(7), what: 'A consent for one purpose is taken for all.' },
+    { name: 'consent-for-all', breaks: id(7), what: 'A consent for one purpose is applied to every purpose.' },
     consents,
     (asked) => withJson(asked, { ...objectIn(asked), purposes: ['dpv:ResearchAndDevelopment', 'dpv:Marketing'] }),
   ),
   {
     name: 'withdrawal-unheard',
     breaks: id(8),
-    what: 'A withdrawal is answered and not recorded.',
+    what: 'It answers a withdrawal without recording it.',
     handle: async (asked, honest) =>
       consents(asked) && objectIn(asked)['status'] === 'dpv:ConsentWithdrawn' ? empty(200) : honest(asked),
   },
-  understanding({ name: 'consent-without-end', breaks: id(9), what: 'A consent never ends.' }, consents, (asked) =>
+  understanding({ name: 'consent-without-end', breaks: id(9), what: 'A consent never expires.' }, consents, (asked) =>
     withJson(asked, members(without(objectIn(asked), 'expires'))),
   ),
-  answering({ name: 'record-altered', breaks: id(10), what: 'A record is not as it was logged.' }, proves, (reply) =>
-    isGood(reply) ? editRecord(reply, (record) => ({ ...record, decision: 'permitted', status: 200, by: 1 })) : reply,
-  ),
-  answering({ name: 'proof-unsigned', breaks: id(10), what: 'A checkpoint is signed by nobody.' }, proves, (reply) =>
-    edited(reply, (text) => text.replace(/(— \S+ \S{6})\S{8}/, '$1AAAAAAAA')),
+  answering(
+    { name: 'record-altered', breaks: id(10), what: 'A record differs from the logged record.' },
+    proves,
+    (reply) =>
+      isGood(reply) ? editRecord(reply, (record) => ({ ...record, decision: 'permitted', status: 200, by: 1 })) : reply,
   ),
   answering(
-    { name: 'proof-garbled', breaks: id(10), also: [id(13)], what: 'The record in a proof is no base64.' },
+    { name: 'proof-unsigned', breaks: id(10), what: 'A checkpoint has an invalid signature.' },
+    proves,
+    (reply) => edited(reply, (text) => text.replace(/(— \S+ \S{6})\S{8}/, '$1AAAAAAAA')),
+  ),
+  answering(
+    { name: 'proof-garbled', breaks: id(10), also: [id(13)], what: 'The record in a proof is not base64.' },
     proves,
     (reply) => edited(reply, (text) => text.replace(/^extra .*$/m, 'extra ***')),
   ),
-  answering({ name: 'path-garbled', breaks: id(10), what: 'A hash in a proof is no base64.' }, proves, (reply) =>
+  answering({ name: 'path-garbled', breaks: id(10), what: 'A hash in a proof is not base64.' }, proves, (reply) =>
     edited(reply, (text) => text.replace('\n\n', '\n***\n\n')),
   ),
   answering(
-    { name: 'signature-garbled', breaks: id(11), what: 'The signature of a checkpoint is no base64.' },
+    { name: 'signature-garbled', breaks: id(11), what: 'The signature of a checkpoint is not base64.' },
     to('GET', /^\/audit\/checkpoint$/),
     (reply) => edited(reply, (text) => text.replace(/(— \S+) \S+/, '$1 ***')),
   ),
@@ -135,11 +148,11 @@ export const transferFaults: readonly Fault[] = [
     to('GET', /^\/audit\/tile\//),
     (reply) => ({ ...reply, body: reply.body.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) }),
   ),
-  liftedAtOnce(),
+  approvedAtOnce(),
   {
     name: 'emergency-endless',
     breaks: id(13),
-    what: 'What was lifted does not end when it is ended.',
+    what: 'A break-glass override does not end when it is revoked.',
     handle: async (asked, honest) => (to('DELETE', /^\/v1\/break-glass\//)(asked) ? empty() : honest(asked)),
   },
 ]

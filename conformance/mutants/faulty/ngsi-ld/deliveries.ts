@@ -1,4 +1,4 @@
-// What breaks the requirements on when a subscription sends, how often, of which entities and in which form.
+// Faults that break the requirements on when a subscription sends, how often, for which entities and in which form.
 
 import { isJsonArray } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -23,30 +23,30 @@ const single = /\/subscriptions\/[^/]+$/
 const subscribes = to('POST', /\/subscriptions$/)
 const changes = to('PATCH', single)
 
-/** Of subscriptions to the inbox, whose members are read back by no check. */
+/** Subscriptions to the inbox; no check reads their members. */
 const isHeard = (asked: Asked): boolean => new TextDecoder().decode(asked.body).includes('inbox.example')
 
-/** Members of a subscription that are left out. */
+/** Removes members of a subscription. */
 const forgetting = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (asked: Asked) => boolean,
   ...names: readonly string[]
 ): Fault => understanding(facts, when, (asked) => withJson(asked, without(jsonOf(asked), ...names)))
 
-/** A fault in what is sent. */
+/** A fault in notifications. */
 const sending = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   notify: Required<Change>['notify'],
 ): Fault => ({ ...facts, handle: (asked, honest) => honest(asked), notify })
 
-/** The entity of a notification, edited. */
+/** Edits the entity of a notification. */
 function withData(sent: Asked, edit: (entity: JsonObject) => Json): Asked {
   const json = members(jsonOf(sent))
   const { data } = json
   return isJsonArray(data) ? withJson(sent, { ...json, data: data.map((one) => edit(members(one))) }) : sent
 }
 
-/** Entities of which a subscription is to select some, all of them. */
+/** Makes a subscription select all entities instead of some. */
 const selectingAll = (name: 'id' | 'idPattern', facts: Pick<Fault, 'name' | 'breaks' | 'what'>): Fault =>
   understanding(
     facts,
@@ -61,7 +61,7 @@ const selectingAll = (name: 'id' | 'idPattern', facts: Pick<Fault, 'name' | 'bre
 
 let number = 0
 
-/** Twice, the second time as it was or as a notification of its own. */
+/** Sends a notification twice; the second one is identical or has its own id. */
 const again = (edit: (sent: Asked) => Asked) => async (sent: Asked, deliver: Honest) => {
   await deliver(sent)
   return deliver(edit(sent))
@@ -69,12 +69,12 @@ const again = (edit: (sent: Asked) => Asked) => async (sent: Asked, deliver: Hon
 
 export const deliveryFaults: readonly Fault[] = [
   forgetting(
-    { name: 'throttling-ignored', breaks: id(22), what: 'It sends as often as something changes.' },
+    { name: 'throttling-ignored', breaks: id(22), what: 'It ignores throttling.' },
     (asked) => subscribes(asked) && isHeard(asked),
     'throttling',
   ),
   understanding(
-    { name: 'throttling-in-milliseconds', breaks: id(22), what: 'It takes throttling for milliseconds.' },
+    { name: 'throttling-in-milliseconds', breaks: id(22), what: 'It treats throttling as milliseconds.' },
     (asked) => subscribes(asked) && isHeard(asked),
     (asked) =>
       withJson(
@@ -85,21 +85,21 @@ export const deliveryFaults: readonly Fault[] = [
   {
     name: 'end-ignored',
     breaks: id(23),
-    what: 'A subscription goes on sending after its end.',
+    what: 'A subscription still sends after its expiry.',
     async handle(asked, honest) {
       const isEnding = changes(asked) && 'expiresAt' in members(jsonOf(asked))
       return isEnding ? empty() : honest(asked)
     },
   },
   forgetting(
-    { name: 'place-ignored', breaks: id(24), what: 'A subscription selects entities at any place.' },
+    { name: 'place-ignored', breaks: id(24), what: 'It ignores the geo-query of a subscription.' },
     (asked) => subscribes(asked) && isHeard(asked),
     'geoQ',
   ),
   selectingAll('id', {
     name: 'any-entity',
     breaks: id(25),
-    what: 'A subscription to one entity selects its whole type.',
+    what: 'A subscription to one entity selects every entity of its type.',
   }),
   selectingAll('idPattern', { name: 'any-id', breaks: id(25), what: 'A subscription ignores idPattern.' }),
   sending(
@@ -116,7 +116,7 @@ export const deliveryFaults: readonly Fault[] = [
     {
       name: 'notified-relationship-whole',
       breaks: id(27),
-      what: 'Plain notifications leave Relationships as they are.',
+      what: 'Simplified notifications do not simplify Relationships.',
     },
     (sent, deliver) =>
       deliver(
@@ -128,7 +128,7 @@ export const deliveryFaults: readonly Fault[] = [
       ),
   ),
   understanding(
-    { name: 'concise-unknown', breaks: id(28), what: 'It sends normalized notifications for concise ones.' },
+    { name: 'concise-unknown', breaks: id(28), what: 'It sends normalized instead of concise notifications.' },
     subscribes,
     (asked) => {
       const body = members(jsonOf(asked))
@@ -141,14 +141,14 @@ export const deliveryFaults: readonly Fault[] = [
         : asked
     },
   ),
-  forgetting({ name: 'changed-filter-ignored', breaks: id(29), what: 'A changed q does not count.' }, changes, 'q'),
+  forgetting({ name: 'changed-filter-ignored', breaks: id(29), what: 'It ignores a changed q.' }, changes, 'q'),
   forgetting(
-    { name: 'changed-endpoint-ignored', breaks: id(29), what: 'A changed endpoint does not count.' },
+    { name: 'changed-endpoint-ignored', breaks: id(29), what: 'It ignores a changed endpoint.' },
     changes,
     'notification',
   ),
   answering(
-    { name: 'sent-uncounted', breaks: id(30), what: 'It does not count what it sent.' },
+    { name: 'sent-uncounted', breaks: id(30), what: 'It does not count sent notifications.' },
     to('GET', single),
     (reply) =>
       withJson(
@@ -172,14 +172,14 @@ export const deliveryFaults: readonly Fault[] = [
   {
     name: 'begun-paused',
     breaks: id(34),
-    what: 'A subscription that is created as paused sends all the same.',
+    what: 'A subscription that is created as paused still sends.',
     handle: (asked, honest) => honest(subscribes(asked) ? withJson(asked, without(jsonOf(asked), 'isActive')) : asked),
   },
   understanding(
     {
       name: 'watched-as-attributes',
       breaks: id(17),
-      what: 'It takes watchedAttributes for the attributes to be sent.',
+      what: 'It treats watchedAttributes as the attributes to send.',
     },
     (asked) => subscribes(asked) && isHeard(asked) && 'watchedAttributes' in members(jsonOf(asked)),
     (asked) => {
@@ -193,7 +193,7 @@ export const deliveryFaults: readonly Fault[] = [
     again((sent) => sent),
   ),
   sending(
-    { name: 'two-notifications', breaks: id(35), what: 'It makes two notifications of each change.' },
+    { name: 'two-notifications', breaks: id(35), what: 'It sends two different notifications of each change.' },
     again((sent) => {
       number += 1
       return withJson(sent, { ...members(jsonOf(sent)), id: `urn:ngsi-ld:Notification:again-${number}` })

@@ -1,4 +1,4 @@
-// Servers that are right and unusual: nothing of this may fail.
+// Servers that are correct but unusual: no check may fail.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
@@ -16,11 +16,11 @@ import {
 } from '../edge-cases.ts'
 import { reads } from './reads.ts'
 
-export const ngsiLdOdd: readonly Change[] = [
+export const ngsiLdEdgeCases: readonly Change[] = [
   attributeOrder,
   {
     name: 'list-order',
-    what: 'It answers entities in another order.',
+    what: 'It returns entities in another order.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)
@@ -37,11 +37,11 @@ export const ngsiLdOdd: readonly Change[] = [
   offline,
 ]
 
-/** Of a history. */
-export const temporalOdd: readonly Change[] = [
+/** Edge cases of histories. */
+export const temporalEdgeCases: readonly Change[] = [
   {
     name: 'newest-first',
-    what: 'It writes the newest instance first, and one alone without a list.',
+    what: 'It writes the newest instance first, and a single instance without a list.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)

@@ -1,4 +1,4 @@
-// What breaks the requirements on filters and forms of several entities.
+// Faults that break the requirements on filters and representations of several entities.
 
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import type { Asked, Fault } from '../../server.ts'
@@ -29,7 +29,7 @@ const accepts =
 const simplified = (asked: Asked): boolean => reads(asked) && parameter(asked, 'options') === 'keyValues'
 const asksByDocument = to('POST', /\/entityOperations\/query$/)
 
-/** q with what is found in it replaced. */
+/** Replaces matches in q. */
 const rewriting = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (q: string) => boolean,
@@ -41,7 +41,7 @@ const rewriting = (
     (asked) => withParameters(asked, { q: edit(parameter(asked, 'q')) }),
   )
 
-/** Brackets from left to right. */
+/** Adds brackets from left to right. */
 function leftToRight(q: string): string {
   const [first = '', ...rest] = q.split(/([;|])/)
   return rest.reduce((sum, part, index) => (index % 2 === 0 ? `(${sum}${part}` : `${sum}${part})`), first)
@@ -49,7 +49,11 @@ function leftToRight(q: string): string {
 
 export const filterFaults: readonly Fault[] = [
   answering(
-    { name: 'relationship-whole', breaks: id(10), what: 'Its simplified form leaves Relationships as they are.' },
+    {
+      name: 'relationship-whole',
+      breaks: id(10),
+      what: 'The simplified representation does not simplify Relationships.',
+    },
     simplified,
     (reply) =>
       editEntities(reply, (entity) =>
@@ -57,17 +61,17 @@ export const filterFaults: readonly Fault[] = [
       ),
   ),
   rewriting(
-    { name: 'numbers-as-texts', breaks: id(26), what: 'It compares numbers as texts.' },
+    { name: 'numbers-as-texts', breaks: id(26), what: 'It compares numbers as strings.' },
     (q) => q === 'speed>9',
     () => 'speed>90',
   ),
   rewriting(
-    { name: 'capitals-ignored', breaks: id(27), what: 'It compares texts without regard to capital letters.' },
+    { name: 'capitals-ignored', breaks: id(27), what: 'It compares strings case-insensitively.' },
     (q) => q.includes('BUS'),
     (q) => q.toLowerCase(),
   ),
   understanding(
-    { name: 'least-distance-ignored', breaks: id(34), what: 'It takes minDistance for maxDistance.' },
+    { name: 'least-distance-ignored', breaks: id(34), what: 'It treats minDistance as maxDistance.' },
     all(many, asks('georel', 'minDistance')),
     (asked) => withParameters(asked, { georel: parameter(asked, 'georel').replace('min', 'max') }),
   ),
@@ -91,7 +95,7 @@ export const filterFaults: readonly Fault[] = [
     (asked) => withJson(asked, without(jsonOf(asked), 'geoQ')),
   ),
   answering(
-    { name: 'attribute-of-no-type', breaks: id(43), what: 'It does not say which types have an attribute.' },
+    { name: 'attribute-of-no-type', breaks: id(43), what: 'It does not list the types that have an attribute.' },
     to('GET', /\/attributes\/[^/]+$/),
     (reply) => (reply.status === 200 ? withJson(reply, { ...members(jsonOf(reply)), typeNames: [] }) : reply),
   ),
@@ -101,7 +105,7 @@ export const filterFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { options: null }),
   ),
   answering(
-    { name: 'list-without-link', breaks: id(47), what: 'It does not say the @context of a list in JSON.' },
+    { name: 'list-without-link', breaks: id(47), what: 'A list in JSON has no Link to the @context.' },
     all(many, accepts('application/json')),
     (reply) => withHeader(reply, 'link', null),
   ),
@@ -116,7 +120,7 @@ export const filterFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { geometryProperty: null }),
   ),
   understanding(
-    { name: 'place-alone', breaks: id(49), what: 'It ignores q beside a place.', also: [37, 38].map(id) },
+    { name: 'place-alone', breaks: id(49), what: 'It ignores q in a geo-query.', also: [37, 38].map(id) },
     all(many, asks('q'), asks('georel')),
     (asked) => withParameters(asked, { q: null }),
   ),
@@ -126,7 +130,7 @@ export const filterFaults: readonly Fault[] = [
     leftToRight,
   ),
   rewriting(
-    { name: 'booleans-as-texts', breaks: id(51), what: 'It takes true for a text.' },
+    { name: 'booleans-as-texts', breaks: id(51), what: 'It treats true as a string.' },
     (q) => q.endsWith('==true'),
     (q) => q.replace('true', '"true"'),
   ),
@@ -136,7 +140,7 @@ export const filterFaults: readonly Fault[] = [
     () => 'speed>0',
   ),
   understanding(
-    { name: 'disjoint-unknown', breaks: id(52), what: 'It takes disjoint for within.' },
+    { name: 'disjoint-unknown', breaks: id(52), what: 'It treats disjoint as within.' },
     all(many, asks('georel', 'disjoint')),
     (asked) => withParameters(asked, { georel: 'within' }),
   ),
@@ -144,12 +148,12 @@ export const filterFaults: readonly Fault[] = [
     withParameters(asked, { geoproperty: null }),
   ),
   understanding(
-    { name: 'pattern-of-whole-id', breaks: id(54), what: 'It wants an idPattern to fit the whole id.' },
+    { name: 'pattern-of-whole-id', breaks: id(54), what: 'It requires idPattern to match the whole id.' },
     all(many, asks('idPattern')),
     (asked) => withParameters(asked, { idPattern: `^(?:${parameter(asked, 'idPattern')})$` }),
   ),
   understanding(
-    { name: 'any-of-types', breaks: id(55), what: 'It takes ; in type for a comma.' },
+    { name: 'any-of-types', breaks: id(55), what: 'It treats ; in type as a comma.' },
     all(many, asks('type', ';')),
     (asked) => withParameters(asked, { type: parameter(asked, 'type').replaceAll(/[()]/g, '').replaceAll(';', ',') }),
   ),

@@ -1,4 +1,4 @@
-// What breaks the requirements on pages of entities.
+// Faults that break the requirements on pages of entities.
 
 import { isJsonArray } from '../../../../standards/json/object.ts'
 import type { Fault } from '../../server.ts'
@@ -29,12 +29,12 @@ export const pageFaults: readonly Fault[] = [
     },
   },
   answering(
-    { name: 'next-unreadable', breaks: id(37), what: 'The Link to the next page leads nowhere.' },
+    { name: 'next-unreadable', breaks: id(37), what: 'The Link to the next page is unreadable.' },
     all(many, asks('limit', '2')),
     (reply) => withHeader(reply, 'link', '<http://>; rel="next"'),
   ),
   answering(
-    { name: 'page-counted', breaks: id(38), what: 'It counts the page.', also: [56].map(id) },
+    { name: 'page-counted', breaks: id(38), what: 'The count is the size of the page.', also: [56].map(id) },
     all(many, asks('count', 'true')),
     (reply) => {
       const json = jsonOf(reply)
@@ -44,7 +44,7 @@ export const pageFaults: readonly Fault[] = [
   {
     name: 'count-of-filter',
     breaks: id(38),
-    what: 'It counts one more where there is a filter.',
+    what: 'With a filter, the count is one too large.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       const count = Number(reply.headers.get('ngsild-results-count') ?? 'none')
@@ -53,22 +53,22 @@ export const pageFaults: readonly Fault[] = [
     },
   },
   answering(
-    { name: 'next-unfiltered', breaks: id(37), what: 'The Link to the next page leaves out q.' },
+    { name: 'next-unfiltered', breaks: id(37), what: 'The Link to the next page has no q.' },
     all(many, asks('q')),
     (reply) => withHeader(reply, 'link', (reply.headers.get('link') ?? '').replace(/([?&])q=[^&>]*/, '$1')),
   ),
   answering(
-    { name: 'next-normalized', breaks: id(37), what: 'The Link to the next page leaves out the form.' },
+    { name: 'next-normalized', breaks: id(37), what: 'The Link to the next page does not keep the representation.' },
     all(many, asks('options', 'keyValues'), asks('limit')),
     (reply) => withHeader(reply, 'link', (reply.headers.get('link') ?? '').replace(/([?&])options=[^&>]*/, '$1')),
   ),
   understanding(
-    { name: 'offset-of-filter-ignored', breaks: id(45), what: 'It ignores offset where there is a filter.' },
+    { name: 'offset-of-filter-ignored', breaks: id(45), what: 'With a filter, it ignores offset.' },
     (asked) => many(asked) && asks('q')(asked) && !asks('limit')(asked),
     (asked) => withParameters(asked, { offset: null }),
   ),
   accepting(
-    { name: 'any-limit', breaks: id(39), what: 'It takes its own limit where one is wrong.' },
+    { name: 'any-limit', breaks: id(39), what: 'It replaces an invalid limit with its own.' },
     (asked) => many(asked) && (asks('limit')(asked) || asks('offset')(asked)) && !asks('q')(asked),
     nothing,
   ),

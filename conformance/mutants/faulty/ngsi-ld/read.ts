@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ngsi-ld-read, and nothing else of it.
+// Faults that break one requirement each of the profile ngsi-ld-read.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -33,7 +33,7 @@ const accept =
 const plain = (asked: Asked): boolean =>
   one(asked) && asked.url.search === '' && !/ld|geo/.test(asked.headers.get('accept') ?? '')
 
-/** Entities of which one attribute is changed. */
+/** Changes one attribute of entities. */
 function changing(
   number: number,
   name: string,
@@ -46,7 +46,7 @@ function changing(
   )
 }
 
-/** Entities that are left out of lists that were found by a parameter. */
+/** Removes entities from lists that a parameter selected. */
 function losing(
   number: number,
   name: string,
@@ -64,7 +64,7 @@ const emptyTypes = (asked: Asked): boolean => many(asked) && parameter(asked, 't
 
 export const readFaults: readonly Fault[] = [
   answering(
-    { name: 'value-as-text', breaks: id(1), what: 'It writes numbers as texts.', also: [46].map(id) },
+    { name: 'value-as-text', breaks: id(1), what: 'It writes numbers as strings.', also: [46].map(id) },
     plain,
     (reply) =>
       editEntities(reply, (entity) =>
@@ -75,16 +75,16 @@ export const readFaults: readonly Fault[] = [
       ),
   ),
   answering(
-    { name: 'unknown-without-type', breaks: id(2), what: 'Its 404 names no type of error.' },
+    { name: 'unknown-without-type', breaks: id(2), what: 'Its 404 has no error type.' },
     all(one, (asked) => asked.url.pathname.includes('urn')),
     (reply) => (reply.status === 404 ? withJson(reply, { title: 'Not found' }) : reply),
   ),
-  answering({ name: 'any-id', breaks: id(3), what: 'It looks up what is no URI.' }, one, (reply, asked) =>
+  answering({ name: 'any-id', breaks: id(3), what: 'It accepts an id that is not a URI.' }, one, (reply, asked) =>
     asked.url.pathname.includes('not%20a%20uri')
       ? replied(404, { type: 'https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound', title: 'No' })
       : reply,
   ),
-  changing(4, 'unit-dropped', 'It forgets units.', 'speed', (value) => without(value, 'unitCode')),
+  changing(4, 'unit-dropped', 'It drops units.', 'speed', (value) => without(value, 'unitCode')),
   changing(5, 'object-as-value', 'It writes the object of a Relationship as value too.', 'depot', (value) => ({
     ...members(value),
     value: members(value)['object'] ?? null,
@@ -143,12 +143,12 @@ export const readFaults: readonly Fault[] = [
     (reply) => editEntities(reply, (entity) => without(entity, '@context') as JsonObject),
   ),
   answering(
-    { name: 'no-link', breaks: id(16), what: 'It does not say the @context of its JSON.' },
+    { name: 'no-link', breaks: id(16), what: 'Its JSON has no Link to the @context.' },
     all(one, accept('application/json')),
     (reply) => withHeader(reply, 'link', null),
   ),
   understanding(
-    { name: 'any-type', breaks: id(17), what: 'It answers JSON whatever is accepted.' },
+    { name: 'any-type', breaks: id(17), what: 'It returns JSON whatever Accept says.' },
     accept('image/png'),
     (asked) => withHeader(asked, 'accept', 'application/json'),
   ),
@@ -160,7 +160,7 @@ export const readFaults: readonly Fault[] = [
   {
     name: 'terms-kept',
     breaks: id(19),
-    what: 'It keeps the terms of whoever wrote, and not their IRIs.',
+    what: 'It stores the terms of the writer instead of their IRIs.',
     also: [57].map(id),
     handle: (asked, honest) => {
       const body = jsonOf(asked)
@@ -177,12 +177,12 @@ export const readFaults: readonly Fault[] = [
         : reply,
   ),
   understanding(
-    { name: 'first-type', breaks: id(21), what: 'It takes the first of several types.', also: [37, 38].map(id) },
+    { name: 'first-type', breaks: id(21), what: 'It uses only the first of several types.', also: [37, 38].map(id) },
     all(many, asks('type', ',')),
     (asked) => withParameters(asked, { type: parameter(asked, 'type').split(',')[0] ?? '' }),
   ),
   understanding(
-    { name: 'first-id', breaks: id(22), what: 'It takes the first of several ids.', also: [37, 38, 49].map(id) },
+    { name: 'first-id', breaks: id(22), what: 'It uses only the first of several ids.', also: [37, 38, 49].map(id) },
     all(many, asks('id', ',')),
     (asked) => withParameters(asked, { id: parameter(asked, 'id').split(',')[0] ?? '' }),
   ),
@@ -193,22 +193,22 @@ export const readFaults: readonly Fault[] = [
   ),
   losing(24, 'attribute-unknown', 'It misses an entity that has the attribute.', asks('attrs', 'own'), [37, 38, 49]),
   accepting(
-    { name: 'whole-city', breaks: id(25), what: 'It answers a query that says nothing.' },
+    { name: 'whole-city', breaks: id(25), what: 'It answers a query without any filter.' },
     (asked) => many(asked) && asked.url.search === '',
     nothing,
   ),
   understanding(
-    { name: 'greater-is-equal', breaks: id(26), what: 'It takes > for >=.', also: [37, 38].map(id) },
+    { name: 'greater-is-equal', breaks: id(26), what: 'It treats > as >=.', also: [37, 38].map(id) },
     all(many, asks('q', 'speed>30')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace('>30', '>=30') }),
   ),
   understanding(
-    { name: 'list-of-texts', breaks: id(27), what: 'It takes the first of a list of texts.' },
+    { name: 'list-of-texts', breaks: id(27), what: 'It uses only the first of a list of strings.' },
     all(many, asks('q', '","')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace(/","[^"]*"/, '"') }),
   ),
   understanding(
-    { name: 'or-is-and', breaks: id(28), what: 'It takes | for ;.', also: [37, 38, 50].map(id) },
+    { name: 'or-is-and', breaks: id(28), what: 'It treats | as ;.', also: [37, 38, 50].map(id) },
     all(many, asks('q', '|')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replaceAll('|', ';') }),
   ),
@@ -218,7 +218,7 @@ export const readFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { q: null }),
   ),
   understanding(
-    { name: 'range-open', breaks: id(30), what: 'It leaves out the upper end of a range.' },
+    { name: 'range-open', breaks: id(30), what: 'It ignores the upper end of a range.' },
     all(many, asks('q', '..')),
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace('20..40', '20..39') }),
   ),
@@ -233,23 +233,23 @@ export const readFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { q: parameter(asked, 'q').replace(/\[.*$/, '').concat('=="diesel"') }),
   ),
   accepting(
-    { name: 'any-q', breaks: id(33), what: 'It takes a q that it cannot read for one that finds nothing.' },
+    { name: 'any-q', breaks: id(33), what: 'It answers an invalid q with an empty list.' },
     all(many, asks('q')),
     nothing,
   ),
   understanding(
-    { name: 'kilometres', breaks: id(34), what: 'It takes metres for kilometres.' },
+    { name: 'kilometres', breaks: id(34), what: 'It treats metres as kilometres.' },
     all(many, asks('georel', 'near;maxDistance==1')),
     (asked) => withParameters(asked, { georel: parameter(asked, 'georel').replace(/==(\d+)$/, '==$1000') }),
   ),
   losing(35, 'border-lost', 'It misses a place within a polygon.', asks('georel', 'within'), [37, 38, 53]),
   accepting(
-    { name: 'any-place', breaks: id(36), what: 'It takes a place that it cannot read for one where nothing is.' },
+    { name: 'any-place', breaks: id(36), what: 'It answers an invalid geo-query with an empty list.' },
     all(many, asks('georel')),
     nothing,
   ),
   answering(
-    { name: 'features-alone', breaks: id(40), what: 'It answers a list of Features.' },
+    { name: 'features-alone', breaks: id(40), what: 'It returns a list of Features.' },
     all(many, accept('geo+json')),
     (reply) => {
       const { features } = members(jsonOf(reply))

@@ -1,9 +1,9 @@
-// Which requests read entities.
+// Predicates for requests that read entities.
 
 import type { Asked } from '../../server.ts'
 import { parameter, replied } from '../edit.ts'
 
-/** Whether a single entity, or a list of them, is read. */
+/** Whether a request reads one entity, or a list. */
 export function reads({ method, url }: Asked, of: 'one' | 'many' | 'any' = 'any'): boolean {
   if (method !== 'GET') return false
   const [, , , first, id, more] = url.pathname.split('/')
@@ -13,11 +13,11 @@ export function reads({ method, url }: Asked, of: 'one' | 'many' | 'any' = 'any'
 
 export const many = (asked: Asked): boolean => reads(asked, 'many')
 
-/** Whether a parameter is there, and has this text in it. */
+/** Whether a parameter is present and contains this text. */
 export const asks =
   (name: string, value?: string) =>
   (asked: Asked): boolean =>
     value === undefined ? asked.url.searchParams.has(name) : parameter(asked, name).includes(value)
 
-/** In place of a refusal. */
+/** Replaces a refusal. */
 export const nothing = async () => replied(200, [])

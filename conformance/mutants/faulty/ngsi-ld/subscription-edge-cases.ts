@@ -1,15 +1,15 @@
-// Servers that notify rightly and unusually: nothing of this may fail.
+// Servers whose notifications are correct but unusual: no check may fail.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Change } from '../../server.ts'
 import { jsonOf, withHeader, withJson } from '../edit.ts'
 import { manySubscriptions } from '../edge-cases.ts'
 
-export const subscriptionOdd: readonly Change[] = [
+export const subscriptionEdgeCases: readonly Change[] = [
   manySubscriptions,
   {
     name: 'notified-late',
-    what: 'It notifies after it has answered.',
+    what: 'It notifies after it has responded.',
     handle: (asked, honest) => honest(asked),
     async notify(sent, deliver) {
       setTimeout(() => void deliver(sent), 2)
@@ -18,7 +18,7 @@ export const subscriptionOdd: readonly Change[] = [
   },
   {
     name: 'notified-with-more',
-    what: 'Its notifications have more members and header fields, and a Content-Type with a charset.',
+    what: 'Its notifications have additional members and header fields, and a Content-Type with a charset.',
     handle: (asked, honest) => honest(asked),
     notify(sent, deliver) {
       const json = jsonOf(sent)
@@ -30,7 +30,7 @@ export const subscriptionOdd: readonly Change[] = [
   },
   {
     name: 'system-times',
-    what: 'It writes createdAt and modifiedAt into what it tells.',
+    what: 'It writes createdAt and modifiedAt into notifications.',
     handle: (asked, honest) => honest(asked),
     notify(sent, deliver) {
       const json = jsonOf(sent)

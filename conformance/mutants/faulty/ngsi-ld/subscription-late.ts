@@ -1,14 +1,14 @@
-// What should not be sent may be sent late, behind what should: it breaks the same requirement.
+// A wrong notification that arrives late, after the correct one, breaks the same requirement.
 
 import type { Asked, Fault } from '../../server.ts'
 import { empty, jsonOf } from '../edit.ts'
 import { subscriptionFaults } from './subscription.ts'
 import { memberOf } from '../../../runner/target.ts'
 
-/** Long enough for what is right to be there first. */
+/** Long enough for the correct notification to arrive first. */
 const lateMilliseconds = 30
 
-/** Speeds below the last one of a check, but for what is right there. */
+/** Whether a notification has a speed below the last one of a check and is not correct there. */
 function isLate(sent: Asked): boolean {
   const [speed, label] = ['speed', 'label'].map((name) => memberOf(jsonOf(sent), 'data', 0, name, 'value'))
   return !sent.url.pathname.endsWith('-other') && (speed === 1 || (speed === 2 && label !== 'second'))
@@ -17,7 +17,7 @@ function isLate(sent: Asked): boolean {
 const late = (fault: Fault): Fault => ({
   ...fault,
   name: `${fault.name}-late`,
-  what: `${fault.what} It comes late.`,
+  what: `${fault.what} The notification arrives late.`,
   async notify(sent, deliver) {
     if (!isLate(sent)) return deliver(sent)
     setTimeout(() => void deliver(sent), lateMilliseconds)

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ngsi-ld-subscription, and nothing else of it.
+// Faults that break one requirement each of the profile ngsi-ld-subscription.
 
 import { isJsonArray } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -26,16 +26,16 @@ const all = /\/subscriptions$/
 const one = /\/subscriptions\/[^/]+$/
 const subscribes = to('POST', all)
 
-/** A subscription that is no right one is taken. */
-const taking = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, wrong: (body: JsonObject) => boolean): Fault =>
+/** Accepts an invalid subscription. */
+const accepts = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, wrong: (body: JsonObject) => boolean): Fault =>
   accepting(
     facts,
     (asked) => subscribes(asked) && wrong(members(jsonOf(asked))),
     async () => replied(201, null, { location: '/ngsi-ld/v1/subscriptions/urn:ngsi-ld:Subscription:taken' }),
   )
 
-/** What is asked for in a subscription, or in a change of one, is left out. */
-const forgetting = (
+/** Removes a member of a new subscription. */
+const dropping = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   when: (body: JsonObject) => boolean,
   edit: (body: JsonObject) => Json,
@@ -48,8 +48,8 @@ const forgetting = (
   },
 })
 
-/** A fault in what is sent. */
-const telling = (
+/** A fault in notifications. */
+const sending = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   notify: Required<Change>['notify'],
 ): Fault => ({ ...facts, handle: (asked, honest) => honest(asked), notify })
@@ -66,7 +66,7 @@ const dataOf = (sent: Asked): JsonObject => {
 
 export const subscriptionFaults: readonly Fault[] = [
   answering(
-    { name: 'unknown-untyped', breaks: id(1), what: 'What is not there has an error of another type.' },
+    { name: 'unknown-untyped', breaks: id(1), what: 'The error of a missing subscription has the wrong type.' },
     to('GET', one),
     (reply) => (reply.status === 404 ? withJson(reply, { type: `${errors}InternalError`, title: 'Gone' }) : reply),
   ),
@@ -74,7 +74,7 @@ export const subscriptionFaults: readonly Fault[] = [
     {
       name: 'subscription-nowhere',
       breaks: id(2),
-      what: 'The address that is told is not one.',
+      what: 'It does not return the address of a new subscription.',
       also: [8, 10, 11, 12, 14, 20, 21, 23, 25, 29, 30, 34].map(id),
     },
     subscribes,
@@ -83,7 +83,7 @@ export const subscriptionFaults: readonly Fault[] = [
   {
     name: 'subscribed-over',
     breaks: id(3),
-    what: 'A second subscription of the same id takes the place of the first.',
+    what: 'A second subscription with the same id replaces the first.',
     async handle(asked, honest) {
       const answer = await honest(asked)
       if (!subscribes(asked) || answer.status !== 409) return answer
@@ -93,36 +93,36 @@ export const subscriptionFaults: readonly Fault[] = [
       return honest(asked)
     },
   },
-  taking(
+  accepts(
     { name: 'endpoint-missing', breaks: id(4), what: 'A subscription needs no endpoint.' },
     ({ notification }) => !('endpoint' in members(notification ?? null)),
   ),
-  taking(
+  accepts(
     { name: 'watching-nothing', breaks: id(5), what: 'A subscription may watch nothing.' },
     (body) => !('entities' in body) && !('watchedAttributes' in body),
   ),
-  taking(
-    { name: 'query-unread', breaks: id(6), what: 'The query of a subscription is not read.' },
+  accepts(
+    { name: 'query-unread', breaks: id(6), what: 'It does not validate the query of a subscription.' },
     (body) => 'q' in body,
   ),
-  taking(
-    { name: 'expired-taken', breaks: id(7), what: 'A subscription that has expired is taken.' },
+  accepts(
+    { name: 'expired-taken', breaks: id(7), what: 'It accepts an expired subscription.' },
     (body) => 'expiresAt' in body,
   ),
   answering(
-    { name: 'endpoint-untold', breaks: id(8), what: 'A subscription does not say where it sends.', also: [30].map(id) },
+    { name: 'endpoint-untold', breaks: id(8), what: 'A subscription does not show its endpoint.', also: [30].map(id) },
     to('GET', one),
     (reply) => (reply.status === 200 ? withJson(reply, without(jsonOf(reply), 'notification')) : reply),
   ),
   answering(
-    { name: 'list-of-one', breaks: id(9), what: 'The list has its first subscription alone.' },
+    { name: 'list-of-one', breaks: id(9), what: 'The list has only its first subscription.' },
     to('GET', all),
     (reply, asked) => withJson(reply, asked.url.searchParams.has('offset') ? [] : listed(jsonOf(reply)).slice(0, 1)),
   ),
   {
     name: 'description-kept',
     breaks: id(10),
-    what: 'A change of the description is not kept.',
+    what: 'It does not store a changed description.',
     handle: (asked, honest) =>
       honest(to('PATCH', one)(asked) ? withJson(asked, without(jsonOf(asked), 'description')) : asked),
   },
@@ -130,7 +130,7 @@ export const subscriptionFaults: readonly Fault[] = [
     {
       name: 'pause-untold',
       breaks: id(11),
-      what: 'A subscription that is paused says that it is active.',
+      what: 'A paused subscription has the status active.',
       also: [34].map(id),
     },
     to('GET', one),
@@ -140,15 +140,15 @@ export const subscriptionFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'deletion-repeated', breaks: id(12), what: 'Deleting what is gone is a success.' },
+    { name: 'deletion-repeated', breaks: id(12), what: 'Deleting a missing subscription is a success.' },
     to('DELETE', one),
     () => empty(),
   ),
-  telling(
+  sending(
     {
       name: 'changes-untold',
       breaks: id(13),
-      what: 'Only the creation of an entity is told.',
+      what: 'It notifies only of the creation of an entity.',
       also: [17, 18, 20, 21, 24, 29, 30, 31, 35].map(id),
     },
     async (sent, deliver) => {
@@ -156,32 +156,31 @@ export const subscriptionFaults: readonly Fault[] = [
       return speed === 1 || members(speed ?? null)['value'] === 1 ? deliver(sent) : empty()
     },
   ),
-  telling(
-    { name: 'sender-untold', breaks: id(14), what: 'A notification does not say of which subscription it is.' },
-    (sent, deliver) => deliver(withJson(sent, without(jsonOf(sent), 'subscriptionId'))),
+  sending({ name: 'sender-untold', breaks: id(14), what: 'A notification has no subscriptionId.' }, (sent, deliver) =>
+    deliver(withJson(sent, without(jsonOf(sent), 'subscriptionId'))),
   ),
-  forgetting(
+  dropping(
     { name: 'told-whole', breaks: id(15), what: 'A notification has all attributes.' },
     (body) => inNotification('attributes')(body) && !inNotification('format')(body),
     withoutIn('attributes'),
   ),
-  forgetting(
+  dropping(
     { name: 'form-ignored', breaks: id(16), what: 'Notifications are always normalized.', also: [8, 27, 28].map(id) },
     inNotification('format'),
     withoutIn('format'),
   ),
-  forgetting(
-    { name: 'watched-ignored', breaks: id(17), what: 'Every attribute is watched.' },
+  dropping(
+    { name: 'watched-ignored', breaks: id(17), what: 'It ignores watchedAttributes.' },
     (body) => isHeard(body) && 'watchedAttributes' in body,
     (body) => without(body, 'watchedAttributes'),
   ),
-  forgetting(
-    { name: 'query-ignored', breaks: id(18), what: 'The query of a subscription selects everything.' },
+  dropping(
+    { name: 'query-ignored', breaks: id(18), what: 'It ignores the query of a subscription.' },
     (body) => isHeard(body) && 'q' in body,
     (body) => without(body, 'q'),
   ),
-  telling(
-    { name: 'receiver-information-lost', breaks: id(19), what: 'What the receiver wants in the header is not sent.' },
+  sending(
+    { name: 'receiver-information-lost', breaks: id(19), what: 'It does not send the receiverInfo in the header.' },
     (sent, deliver) => deliver(withHeader(sent, 'x-line', null)),
   ),
   pauseless(),
@@ -189,7 +188,7 @@ export const subscriptionFaults: readonly Fault[] = [
   {
     name: 'address-stray',
     breaks: id(14),
-    what: 'The address of a subscription ends with a sign that stands for nothing.',
+    what: 'The address of a subscription ends with an invalid percent sign.',
     async handle(asked, honest) {
       const url = new URL(asked.url.href.replace(/%$/, ''))
       const reply = await honest({ ...asked, url })
@@ -199,12 +198,12 @@ export const subscriptionFaults: readonly Fault[] = [
   },
 ]
 
-/** A subscription that is paused is told as such, and sends all the same. */
+/** A paused subscription has the status paused, and still sends. */
 function pauseless(): Fault {
   return {
     name: 'pause-ignored',
     breaks: id(20),
-    what: 'A subscription that is paused goes on sending.',
+    what: 'A paused subscription still sends.',
     async handle(asked, honest) {
       const isPausing = to('PATCH', one)(asked) && members(jsonOf(asked))['isActive'] === false
       if (!isPausing) return honest(asked)
@@ -214,12 +213,12 @@ function pauseless(): Fault {
   }
 }
 
-/** What is deleted is gone for whoever reads it, and sends all the same. */
+/** A deleted subscription cannot be read, and still sends. */
 function deathless(): Fault {
   return {
     name: 'sending-after-deletion',
     breaks: id(21),
-    what: 'A subscription that was deleted goes on sending.',
+    what: 'A deleted subscription still sends.',
     async handle(asked, honest) {
       if (!to('DELETE', one)(asked)) return honest(asked)
       const known = members(jsonOf(await honest({ ...asked, method: 'GET', body: new Uint8Array() })))

@@ -1,4 +1,4 @@
-// What breaks the requirements on temporal queries, and on what is kept of a history.
+// Faults that break the requirements on temporal queries, and on the stored content of a history.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -29,7 +29,7 @@ const queries = to('GET', /\/temporal\/entities$/)
 const retrieves = to('GET', /\/temporal\/entities\/[^/]+$/)
 const gives = to('POST', /\/temporal\/entities$/)
 
-/** Instances in the body, each edited. */
+/** Edits each instance in the body. */
 function editInstances(asked: Asked, edit: (instance: JsonObject) => Json): Asked {
   const body = jsonOf(asked)
   if (!isJsonObject(body)) return asked
@@ -44,7 +44,7 @@ const later = (time: string): string => new Date(Date.parse(time) + 1).toISOStri
 
 export const temporalManyFaults: readonly Fault[] = [
   answering(
-    { name: 'temporal-without-link', breaks: id(19), what: 'Histories in JSON do not say their @context.' },
+    { name: 'temporal-without-link', breaks: id(19), what: 'Histories in JSON have no Link to the @context.' },
     retrieves,
     (reply) => withHeader(reply, 'link', null),
   ),
@@ -54,12 +54,12 @@ export const temporalManyFaults: readonly Fault[] = [
     (reply) => editEntities(reply, (one) => without(one, '@context') as JsonObject),
   ),
   understanding(
-    { name: 'end-included', breaks: id(20), what: 'The end of between belongs to it.' },
+    { name: 'end-included', breaks: id(20), what: 'between includes its end.' },
     (asked) => retrieves(asked) && asks('endTimeAt')(asked) && !asks('aggrMethods')(asked),
     (asked) => withParameters(asked, { endTimeAt: later(parameter(asked, 'endTimeAt')) }),
   ),
   understanding(
-    { name: 'before-included', breaks: id(20), what: 'The end of before belongs to it.' },
+    { name: 'before-included', breaks: id(20), what: 'before includes its end.' },
     (asked) => retrieves(asked) && parameter(asked, 'timerel') === 'before' && !asks('timeproperty')(asked),
     (asked) => withParameters(asked, { timeAt: later(parameter(asked, 'timeAt')) }),
   ),
@@ -69,12 +69,12 @@ export const temporalManyFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { id: null }),
   ),
   answering(
-    { name: 'temporal-next-missing', breaks: id(21), what: 'A temporal query has one page.' },
+    { name: 'temporal-next-missing', breaks: id(21), what: 'A temporal query does not link the next page.' },
     all(queries, asks('limit')),
     (reply) => withHeader(reply, 'link', '<https://context.example>; rel="http://www.w3.org/ns/json-ld#context"'),
   ),
   answering(
-    { name: 'temporal-page-counted', breaks: id(22), what: 'A temporal query counts the page.' },
+    { name: 'temporal-page-counted', breaks: id(22), what: 'The count of a temporal query is the size of the page.' },
     all(queries, asks('count')),
     (reply) => {
       const json = jsonOf(reply)
@@ -91,22 +91,28 @@ export const temporalManyFaults: readonly Fault[] = [
     all(retrieves, asks('timeproperty')),
     (asked) => withParameters(asked, { timeproperty: null }),
   ),
-  understanding({ name: 'instances-unitless', breaks: id(25), what: 'Units of instances are lost.' }, gives, (asked) =>
-    editInstances(asked, (instance) => without(instance, 'unitCode')),
+  understanding(
+    { name: 'instances-unitless', breaks: id(25), what: 'It drops the units of instances.' },
+    gives,
+    (asked) => editInstances(asked, (instance) => without(instance, 'unitCode')),
   ),
   understanding(
-    { name: 'added-plain', breaks: id(25), what: 'Attributes of instances that are added are lost.' },
+    { name: 'added-plain', breaks: id(25), what: 'It drops sub-attributes of added instances.' },
     to('POST', /\/attrs$/),
     (asked) => editInstances(asked, (instance) => without(instance, 'measuredBy')),
   ),
   {
     name: 'instance-kept',
     breaks: id(26),
-    what: 'A deleted instance stays.',
+    what: 'It does not delete an instance.',
     handle: async (asked, honest) => (to('DELETE', /\/attrs\/[^/]+\/[^/]+$/)(asked) ? empty() : honest(asked)),
   },
   answering(
-    { name: 'objects-as-values', breaks: id(27), what: 'The simplified form calls objects of Relationships values.' },
+    {
+      name: 'objects-as-values',
+      breaks: id(27),
+      what: 'The simplified representation names the objects of Relationships values.',
+    },
     all(retrieves, asks('options', 'temporalValues')),
     (reply) =>
       editEntities(reply, (one) => {
@@ -115,7 +121,12 @@ export const temporalManyFaults: readonly Fault[] = [
       }),
   ),
   answering(
-    { name: 'times-without-zone', breaks: id(8), what: 'Times of instances have no zone.', also: [23, 25].map(id) },
+    {
+      name: 'times-without-zone',
+      breaks: id(8),
+      what: 'Times of instances have no time zone.',
+      also: [23, 25].map(id),
+    },
     all(retrieves, (asked) => !asks('options')(asked)),
     (reply) => {
       const text = new TextDecoder().decode(reply.body).replaceAll(/("observedAt":"[^"]*)Z"/g, '$1"')
@@ -123,7 +134,7 @@ export const temporalManyFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'periods-without-end', breaks: id(16), what: 'Periods end where they begin.', also: [id(23)] },
+    { name: 'periods-without-end', breaks: id(16), what: 'Periods have the same start and end.', also: [id(23)] },
     all(retrieves, asks('aggrPeriodDuration')),
     (reply) =>
       editEntities(reply, (one) =>
@@ -134,7 +145,7 @@ export const temporalManyFaults: readonly Fault[] = [
       ),
   ),
   understanding(
-    { name: 'last-of-all-times', breaks: id(12), what: 'With lastN a time is ignored.' },
+    { name: 'last-of-all-times', breaks: id(12), what: 'With lastN, it ignores the temporal query.' },
     all(retrieves, asks('lastN'), asks('timerel')),
     (asked) => withParameters(asked, { timerel: null, timeAt: null, endTimeAt: null }),
   ),

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ngsi-ld-temporal, and nothing else of it.
+// Faults that break one requirement each of the profile ngsi-ld-temporal.
 
 import { isJsonArray } from '../../../../standards/json/object.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
@@ -45,26 +45,26 @@ export const temporalFaults: readonly Fault[] = [
     {
       name: 'unknown-is-empty',
       breaks: id(1),
-      what: 'A history that is not there is one without attributes.',
+      what: 'It answers a missing history as one without attributes.',
       also: [id(7)],
     },
     retrieves,
     (reply) => (reply.status === 404 ? withJson({ ...reply, status: 200 }, {}) : reply),
   ),
   accepting(
-    { name: 'wrong-times-ignored', breaks: id(2), what: 'A time that cannot be read is left out.' },
+    { name: 'wrong-times-ignored', breaks: id(2), what: 'It ignores an invalid time.' },
     queries,
     (asked, honest) => honest(withParameters(asked, unrelated)),
   ),
   answering(
-    { name: 'history-nowhere', breaks: id(3), what: 'The address of a new history is not told.' },
+    { name: 'history-nowhere', breaks: id(3), what: 'It does not return the address of a new history.' },
     gives,
     (reply) => withHeader(reply, 'location', null),
   ),
   {
     name: 'given-once',
     breaks: id(4),
-    what: 'What is given of a history that is there replaces it.',
+    what: 'A second request for the same history replaces it.',
     also: [25].map(id),
     async handle(asked, honest) {
       if (!gives(asked)) return honest(asked)
@@ -78,21 +78,21 @@ export const temporalFaults: readonly Fault[] = [
   {
     name: 'instance-lost',
     breaks: id(5),
-    what: 'An instance that is added is not kept.',
+    what: 'It does not store an added instance.',
     also: [25].map(id),
     handle: async (asked, honest) => (to('POST', /\/attrs$/)(asked) ? empty() : honest(asked)),
   },
   {
     name: 'attribute-kept',
     breaks: id(6),
-    what: 'A deleted attribute stays in the history.',
+    what: 'It does not delete an attribute of a history.',
     also: [26].map(id),
     handle: async (asked, honest) => (to('DELETE', /\/attrs\//)(asked) ? empty() : honest(asked)),
   },
   {
     name: 'history-kept',
     breaks: id(7),
-    what: 'A deleted history stays.',
+    what: 'It does not delete a history.',
     handle: async (asked, honest) => (to('DELETE', one)(asked) ? empty() : honest(asked)),
   },
   answering(
@@ -117,22 +117,22 @@ export const temporalFaults: readonly Fault[] = [
     (asked) => withParameters(asked, unrelated),
   ),
   understanding(
-    { name: 'end-ignored', breaks: id(11), what: 'What is between two times has no end.', also: [20, 23].map(id) },
+    { name: 'end-ignored', breaks: id(11), what: 'It ignores the end of between.', also: [20, 23].map(id) },
     (asked) => relates('between')(asked) && !asked.url.searchParams.has('aggrMethods'),
     (asked) => withParameters(asked, { timerel: 'after', endTimeAt: null }),
   ),
   understanding(
-    { name: 'last-ignored', breaks: id(12), what: 'lastN is left out.', also: [23].map(id) },
+    { name: 'last-ignored', breaks: id(12), what: 'It ignores lastN.', also: [23].map(id) },
     retrieves,
     (asked) => withParameters(asked, { lastN: null }),
   ),
   understanding(
-    { name: 'attributes-ignored', breaks: id(13), what: 'attrs is left out.', also: [23].map(id) },
+    { name: 'attributes-ignored', breaks: id(13), what: 'It ignores attrs.', also: [23].map(id) },
     retrieves,
     (asked) => withParameters(asked, { attrs: null }),
   ),
   leveling(
-    { name: 'pairs-turned', breaks: id(14), what: 'The time of a pair stands before its value.' },
+    { name: 'pairs-turned', breaks: id(14), what: 'The time of a pair precedes its value.' },
     'temporalValues',
     (level) => {
       const values = members(level)['values']
@@ -141,12 +141,12 @@ export const temporalFaults: readonly Fault[] = [
     },
   ),
   leveling(
-    { name: 'greatest-missing', breaks: id(15), what: 'Only one of the methods is answered.' },
+    { name: 'greatest-missing', breaks: id(15), what: 'It returns only one of the methods.' },
     'aggregatedValues',
     (level) => without(level, 'max'),
   ),
   understanding(
-    { name: 'periods-ignored', breaks: id(16), what: 'Everything is one period.', also: [23].map(id) },
+    { name: 'periods-ignored', breaks: id(16), what: 'It aggregates everything into one period.', also: [23].map(id) },
     retrieves,
     (asked) => withParameters(asked, { aggrPeriodDuration: null }),
   ),

@@ -1,4 +1,4 @@
-// What is lost of what is written, by one operation alone.
+// Faults that lose written data in a single operation.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -37,11 +37,11 @@ function stripped(json: Json, name: string): Json {
   return Object.fromEntries(rest.map(([member, value]) => [member, stripped(value, name)]))
 }
 
-/** A member of attributes is lost on its way in. */
+/** Drops a member of attributes before they are stored. */
 const losing = (name: string, number: number, what: string, when: (asked: Asked) => boolean, member: string): Fault =>
   understanding({ name, breaks: id(number), what }, when, (asked) => withJson(asked, stripped(jsonOf(asked), member)))
 
-/** What the faults change of entities that are created. */
+/** Edits created entities. */
 const edited = (
   facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>,
   edit: (body: JsonObject) => JsonObject,
@@ -60,53 +60,43 @@ const isFalsy = (given: Json): boolean => {
 const isPutOfAttribute = to('PUT', attribute)
 
 export const keptFaults: readonly Fault[] = [
-  edited({ name: 'nothing-dropped', breaks: id(31), what: 'It drops zero, false and the empty text.' }, (body) =>
+  edited({ name: 'nothing-dropped', breaks: id(31), what: 'It drops zero, false and the empty string.' }, (body) =>
     Object.fromEntries(Object.entries(body).filter(([, value]) => !isFalsy(value))),
   ),
-  edited({ name: 'digits-as-number', breaks: id(31), what: 'It makes a number of a text of digits.' }, (body) =>
+  edited({ name: 'digits-as-number', breaks: id(31), what: 'It converts a string of digits to a number.' }, (body) =>
     body['digits'] === undefined ? body : { ...body, digits: { type: 'Property', value: 42 } },
   ),
   edited(
     { name: 'relationship-untimed', breaks: id(32), what: 'Relationships are created without their times.' },
     (body) => editAttribute(body, 'post', (post) => without(post, 'observedAt')),
   ),
-  edited({ name: 'languages-lost', breaks: id(33), what: 'It keeps one language of a text.' }, (body) => {
+  edited({ name: 'languages-lost', breaks: id(33), what: 'It keeps only one language of a text.' }, (body) => {
     const { notice, ...rest } = body
     if (notice === undefined) return body
     return { ...rest, notice: { ...members(notice), languageMap: { en: 'closed' } } }
   }),
-  edited({ name: 'vocabulary-as-property', breaks: id(34), what: 'It makes a Property of a VocabProperty.' }, (body) =>
-    body['state'] === undefined
-      ? body
-      : { ...body, state: { type: 'Property', value: members(body['state'])['vocab'] ?? null } },
+  edited(
+    { name: 'vocabulary-as-property', breaks: id(34), what: 'It converts a VocabProperty to a Property.' },
+    (body) =>
+      body['state'] === undefined
+        ? body
+        : { ...body, state: { type: 'Property', value: members(body['state'])['vocab'] ?? null } },
   ),
   losing('update-untimed', 35, 'Times are lost of what is updated.', to('PATCH', attrs), 'observedAt'),
-  losing(
-    'append-plain',
-    35,
-    'Attributes of attributes are lost when they are appended.',
-    to('POST', attrs),
-    'measuredBy',
-  ),
+  losing('append-plain', 35, 'Appending drops sub-attributes.', to('POST', attrs), 'measuredBy'),
   losing('part-untimed', 36, 'Times are lost of what is changed in part.', to('PATCH', attribute), 'observedAt'),
   losing('batch-unitless', 37, 'Units are lost in a batch update.', batch('update'), 'unitCode'),
-  losing(
-    'batch-creation-plain',
-    38,
-    'Attributes of attributes are lost in a batch creation.',
-    batch('create'),
-    'accuracy',
-  ),
+  losing('batch-creation-plain', 38, 'A batch creation drops sub-attributes.', batch('create'), 'accuracy'),
   losing('merge-untimed', 39, 'Times are lost of what is merged.', to('PATCH', entity), 'observedAt'),
-  losing('replacement-plain', 39, 'Attributes of attributes are lost of what is replaced.', to('PUT', entity), 'since'),
+  losing('replacement-plain', 39, 'A replacement drops sub-attributes.', to('PUT', entity), 'since'),
   losing('batch-merge-untimed', 40, 'Times are lost in a batch merge.', batch('merge'), 'observedAt'),
   understanding(
-    { name: 'attribute-merged', breaks: id(41), what: 'It merges an attribute where it is to replace it.' },
+    { name: 'attribute-merged', breaks: id(41), what: 'Replacing an attribute merges it.' },
     isPutOfAttribute,
     (asked) => ({ ...asked, method: 'PATCH' }),
   ),
   answering(
-    { name: 'scope-hidden', breaks: id(42), what: 'It shows no scope in the simplified form.' },
+    { name: 'scope-hidden', breaks: id(42), what: 'The simplified representation has no scope.' },
     (asked) => reads(asked, 'one') && parameter(asked, 'options') === 'keyValues',
     (reply) => editEntities(reply, (one) => without(one, 'scope') as JsonObject),
   ),
@@ -132,7 +122,7 @@ export const keptFaults: readonly Fault[] = [
     {
       name: 'part-of-any-instance',
       breaks: id(21),
-      what: 'It changes part of the default instance, whichever is named.',
+      what: 'A partial change of an instance changes the default instance.',
     },
     to('PATCH', attribute),
     (asked) => withJson(asked, without(jsonOf(asked), 'datasetId')),
@@ -140,7 +130,7 @@ export const keptFaults: readonly Fault[] = [
   {
     name: 'times-of-batch',
     breaks: id(22),
-    what: 'A batch update leaves modifiedAt as it was.',
+    what: 'A batch update does not change modifiedAt.',
     async handle(asked, honest) {
       if (!batch('update')(asked)) return honest(asked)
       const { power } = members((jsonOf(asked) as readonly Json[])[0])
@@ -155,7 +145,7 @@ export const keptFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { options: null }),
   ),
   answering(
-    { name: 'success-unlisted', breaks: id(29), what: 'It does not say what it could delete.' },
+    { name: 'success-unlisted', breaks: id(29), what: 'It does not list the deleted entities.' },
     batch('delete'),
     (reply) => (reply.status === 207 ? withJson(reply, { ...members(jsonOf(reply)), success: [] }) : reply),
   ),

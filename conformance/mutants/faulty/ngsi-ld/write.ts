@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ngsi-ld-write, and nothing else of it.
+// Faults that break one requirement each of the profile ngsi-ld-write.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -31,7 +31,7 @@ const attrs = /\/entities\/[^/]+\/attrs$/
 const attribute = /\/entities\/[^/]+\/attrs\/[^/]+$/
 const batch = (operation: string) => to('POST', new RegExp(`/entityOperations/${operation}$`))
 
-/** Another request in place of the one that came. */
+/** Replaces a request. */
 const as = (asked: Asked, method: string, path: string, body: Json): Asked => {
   const url = new URL(asked.url)
   url.pathname = path
@@ -40,7 +40,7 @@ const as = (asked: Asked, method: string, path: string, body: Json): Asked => {
   return { method, url, headers, body: new TextEncoder().encode(JSON.stringify(body)) }
 }
 
-/** What is not there is created in place of being refused. */
+/** Creates a missing entity instead of a refusal. */
 async function creating(asked: Asked, honest: Honest): Promise<Replied> {
   const [path] = asked.url.pathname.split('/attrs')
   const name = decodeURIComponent(path?.split('/').at(-1) ?? '')
@@ -48,13 +48,13 @@ async function creating(asked: Asked, honest: Honest): Promise<Replied> {
   return { status: 204, headers: new Headers(), body: new Uint8Array() }
 }
 
-/** Each entity of a batch by a request of its own, so that one of them stops the rest. */
+/** Refuses a whole batch where one entity fails. */
 const whole = (facts: Pick<Fault, 'name' | 'breaks' | 'what'>, operation: string): Fault =>
   answering(facts, batch(operation), (reply) =>
     reply.status === 207 ? replied(400, { type: `${errors}BadRequestData`, title: 'Some of it is wrong' }) : reply,
   )
 
-const mends =
+const repairing =
   (what: (body: JsonObject) => boolean, edit: (body: JsonObject) => JsonObject) =>
   (asked: Asked): Asked => {
     const body = jsonOf(asked)
@@ -62,13 +62,15 @@ const mends =
   }
 
 export const writeFaults: readonly Fault[] = [
-  answering({ name: 'no-location', breaks: id(1), what: 'It does not say where the entity is.' }, creates, (reply) =>
-    withHeader(reply, 'location', null),
+  answering(
+    { name: 'no-location', breaks: id(1), what: 'It does not return the address of a new entity.' },
+    creates,
+    (reply) => withHeader(reply, 'location', null),
   ),
   {
     name: 'create-overwrites',
     breaks: id(2),
-    what: 'It overwrites what it is to create.',
+    what: 'Creating an existing entity overwrites it.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       if (!creates(asked) || reply.status !== 409) return reply
@@ -84,41 +86,44 @@ export const writeFaults: readonly Fault[] = [
     },
   },
   understanding(
-    { name: 'id-made', breaks: id(3), what: 'It makes an id where there is none.' },
+    { name: 'id-made', breaks: id(3), what: 'It generates a missing id.' },
     creates,
-    mends(
+    repairing(
       (body) => body['id'] === undefined,
       (body) => ({ ...body, id: `urn:ngsi-ld:Made:${Math.random()}` }),
     ),
   ),
   understanding(
-    { name: 'type-made', breaks: id(4), what: 'It makes a type where there is none.' },
+    { name: 'type-made', breaks: id(4), what: 'It adds a missing type.' },
     creates,
-    mends(
+    repairing(
       (body) => body['type'] === undefined && body['id'] !== undefined,
       (body) => ({ ...body, type: 'Thing' }),
     ),
   ),
   understanding(
-    { name: 'wrong-dropped', breaks: id(5), what: 'It leaves out an attribute that is wrong.' },
+    { name: 'wrong-dropped', breaks: id(5), what: 'It drops an invalid attribute.' },
     creates,
-    mends(
+    repairing(
       (body) => members(body['power'] ?? null)['type'] === 'Number',
       (body) => without(body, 'power') as JsonObject,
     ),
   ),
   answering(
-    { name: 'syntax-as-data', breaks: id(6), what: 'It calls a text that is no JSON wrong data.' },
+    { name: 'syntax-as-data', breaks: id(6), what: 'It reports malformed JSON as BadRequestData.' },
     creates,
     (reply, asked) => (jsonOf(asked) === null ? replied(400, { type: `${errors}BadRequestData`, title: 'No' }) : reply),
   ),
   understanding({ name: 'any-media-type', breaks: id(7), what: 'It reads any body as JSON.' }, creates, (asked) =>
     asked.headers.get('content-type') === 'text/plain' ? withHeader(asked, 'content-type', 'application/json') : asked,
   ),
-  understanding({ name: 'context-anywhere', breaks: id(8), what: 'It takes an @context in JSON.' }, creates, (asked) =>
-    asked.headers.get('content-type') === 'application/json' && members(jsonOf(asked))['@context'] !== undefined
-      ? withHeader(asked, 'content-type', 'application/ld+json')
-      : asked,
+  understanding(
+    { name: 'context-anywhere', breaks: id(8), what: 'It accepts an @context in JSON.' },
+    creates,
+    (asked) =>
+      asked.headers.get('content-type') === 'application/json' && members(jsonOf(asked))['@context'] !== undefined
+        ? withHeader(asked, 'content-type', 'application/ld+json')
+        : asked,
   ),
   understanding(
     { name: 'context-ignored', breaks: id(9), what: 'It ignores the @context of a body.' },
@@ -131,7 +136,7 @@ export const writeFaults: readonly Fault[] = [
   {
     name: 'delete-forgiving',
     breaks: id(10),
-    what: 'It deletes what is not there.',
+    what: 'Deleting a missing entity is a success.',
     also: [id(14)],
     handle: async (asked, honest) => {
       const reply = await honest(asked)
@@ -141,7 +146,7 @@ export const writeFaults: readonly Fault[] = [
     },
   },
   understanding(
-    { name: 'merge-replaces', breaks: id(11), what: 'It replaces an attribute where it is to merge.' },
+    { name: 'merge-replaces', breaks: id(11), what: 'A merge replaces an attribute.' },
     to('PATCH', entity),
     (asked) => {
       const body = members(jsonOf(asked))
@@ -159,26 +164,26 @@ export const writeFaults: readonly Fault[] = [
     }),
   ),
   understanding(
-    { name: 'replace-merges', breaks: id(13), what: 'It merges where it is to replace.' },
+    { name: 'replace-merges', breaks: id(13), what: 'A replacement merges.' },
     to('PUT', entity),
     (asked) => ({ ...asked, method: 'PATCH' }),
   ),
   {
     name: 'change-creates',
     breaks: id(14),
-    what: 'It creates what it is to change.',
+    what: 'A change creates a missing entity.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       return to('PATCH', attrs)(asked) && reply.status === 404 ? creating(asked, honest) : reply
     },
   },
   understanding(
-    { name: 'append-keeps', breaks: id(15), what: 'It overwrites nothing when it appends.', also: [21, 35].map(id) },
+    { name: 'append-keeps', breaks: id(15), what: 'Appending does not overwrite attributes.', also: [21, 35].map(id) },
     (asked) => to('POST', attrs)(asked) && asked.url.search === '',
     (asked) => withParameters(asked, { options: 'noOverwrite' }),
   ),
   understanding(
-    { name: 'no-overwrite-ignored', breaks: id(16), what: 'It overwrites with noOverwrite.' },
+    { name: 'no-overwrite-ignored', breaks: id(16), what: 'It overwrites attributes with noOverwrite.' },
     to('POST', attrs),
     (asked) => withParameters(asked, { options: null }),
   ),
@@ -193,7 +198,12 @@ export const writeFaults: readonly Fault[] = [
     (reply) => (reply.status === 204 ? { ...reply, status: 200 } : reply),
   ),
   understanding(
-    { name: 'update-replaces', breaks: id(18), what: 'It drops what an update does not name.', also: [42].map(id) },
+    {
+      name: 'update-replaces',
+      breaks: id(18),
+      what: 'An update drops the attributes that it does not name.',
+      also: [42].map(id),
+    },
     (asked) => to('PATCH', attrs)(asked) && 'value' in members(members(jsonOf(asked))['power'] ?? null),
     (asked) =>
       as(asked, 'PUT', asked.url.pathname.replace(/\/attrs$/, ''), { type: 'Lamp', ...members(jsonOf(asked)) }),
@@ -202,7 +212,7 @@ export const writeFaults: readonly Fault[] = [
     {
       name: 'part-replaces',
       breaks: id(19),
-      what: 'It replaces an attribute of which part is changed.',
+      what: 'A partial change replaces the attribute.',
       also: [36].map(id),
     },
     to('PATCH', attribute),
@@ -214,7 +224,7 @@ export const writeFaults: readonly Fault[] = [
   {
     name: 'attribute-delete-forgiving',
     breaks: id(20),
-    what: 'It deletes an attribute that is not there.',
+    what: 'Deleting a missing attribute is a success.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return to('DELETE', attribute)(asked) && reply.status === 404
@@ -236,7 +246,7 @@ export const writeFaults: readonly Fault[] = [
     },
   ),
   accepting(
-    { name: 'wrong-change-dropped', breaks: id(23), what: 'It leaves out a change that is wrong.' },
+    { name: 'wrong-change-dropped', breaks: id(23), what: 'It drops an invalid change.' },
     (asked) => to('POST', attrs)(asked) || to('PATCH', attrs)(asked),
     async (asked, honest) => {
       const reply = await honest(asked)
@@ -244,16 +254,16 @@ export const writeFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'ids-untold', breaks: id(24), what: 'It does not list what a batch created.' },
+    { name: 'ids-untold', breaks: id(24), what: 'It does not list the entities that a batch created.' },
     batch('create'),
     (reply) => (reply.status === 201 ? withJson(reply, []) : reply),
   ),
-  whole({ name: 'all-or-nothing', breaks: id(25), what: 'It refuses a batch of which some fails.' }, 'create'),
+  whole({ name: 'all-or-nothing', breaks: id(25), what: 'It refuses a batch where one entity fails.' }, 'create'),
   answering(
     {
       name: 'success-unprintable',
       breaks: id(25),
-      what: 'What has succeeded of a batch are objects that no text can be made of.',
+      what: 'The successes of a batch are objects that cannot be converted to text.',
     },
     batch('create'),
     (reply) =>
@@ -262,7 +272,7 @@ export const writeFaults: readonly Fault[] = [
         : reply,
   ),
   understanding(
-    { name: 'upsert-merges', breaks: id(26), what: 'It keeps what an upsert does not name.' },
+    { name: 'upsert-merges', breaks: id(26), what: 'An upsert keeps the attributes that it does not name.' },
     batch('upsert'),
     (asked) => withParameters(asked, { options: 'update' }),
   ),
@@ -272,7 +282,7 @@ export const writeFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { options: null }),
   ),
   understanding(
-    { name: 'update-creates', breaks: id(28), what: 'It creates what a batch is to update.' },
+    { name: 'update-creates', breaks: id(28), what: 'A batch update creates missing entities.' },
     batch('update'),
     (asked) => {
       const url = new URL(asked.url)
@@ -282,14 +292,14 @@ export const writeFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'missing-untold', breaks: id(29), what: 'It does not say what it could not delete.' },
+    { name: 'missing-untold', breaks: id(29), what: 'It does not list the entities that it could not delete.' },
     batch('delete'),
     (reply) => (reply.status === 207 ? { status: 204, headers: new Headers(), body: new Uint8Array() } : reply),
   ),
   {
     name: 'empty-taken',
     breaks: id(30),
-    what: 'It takes an empty batch.',
+    what: 'It accepts an empty batch.',
     handle: async (asked, honest) => {
       const body = jsonOf(asked)
       const isEmpty = to('POST', /\/entityOperations\/update$/)(asked) && isJsonArray(body) && body.length === 0

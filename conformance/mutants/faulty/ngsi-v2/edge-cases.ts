@@ -1,11 +1,11 @@
-// Servers of NGSI v2 that are right and unusual: nothing of this may fail.
+// NGSI v2 servers that are correct but unusual: no check may fail.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Change } from '../../server.ts'
 import { editEntities, jsonOf, withHeader, withJson } from '../edit.ts'
 import { extraHeaders, manySubscriptions, otherTimeSpelling, pagesOfOne, slow } from '../edge-cases.ts'
 
-export const ngsiV2Odd: readonly Change[] = [
+export const ngsiV2EdgeCases: readonly Change[] = [
   extraHeaders,
   otherTimeSpelling,
   slow,
@@ -22,7 +22,7 @@ export const ngsiV2Odd: readonly Change[] = [
   },
   {
     name: 'list-order',
-    what: 'It answers entities in another order where none is asked for.',
+    what: 'It returns entities in another order where none is requested.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)
@@ -33,7 +33,7 @@ export const ngsiV2Odd: readonly Change[] = [
   },
   {
     name: 'other-words',
-    what: 'Its errors have other words, and more members.',
+    what: 'Its errors have different texts and additional members.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const json = jsonOf(reply)
@@ -43,7 +43,7 @@ export const ngsiV2Odd: readonly Change[] = [
   },
   {
     name: 'whole-address',
-    what: 'It tells the whole address of what was created.',
+    what: 'It returns the absolute URL of a new entity.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       const location = reply.headers.get('location')
@@ -52,7 +52,7 @@ export const ngsiV2Odd: readonly Change[] = [
   },
   {
     name: 'unknown-by-404',
-    what: 'It answers 404 where an update names what is not there.',
+    what: 'It answers 404 where an update names a missing attribute.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return asked.method === 'PATCH' && reply.status === 422 ? { ...reply, status: 404 } : reply

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ngsi-v2, and nothing else of it.
+// Faults that break one requirement each of the profile ngsi-v2.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Asked, Fault, Replied } from '../../server.ts'
@@ -29,7 +29,7 @@ const creates = to('POST', /\/entities$/)
 const subscribes = to('POST', /\/subscriptions$/)
 const isRefused = ({ status }: Replied): boolean => status >= 400
 
-/** Another method in place of the one that came. */
+/** Replaces the method of a request. */
 const as =
   (method: string) =>
   (asked: Asked): Asked => ({ ...asked, method })
@@ -39,17 +39,17 @@ const saying = (error: string) => (reply: Replied) =>
 
 export const ngsiV2Faults: readonly Fault[] = [
   answering(
-    { name: 'not-found-untold', breaks: id(1), what: 'What is not there is answered without the word NotFound.' },
+    { name: 'not-found-untold', breaks: id(1), what: 'The error of a missing entity is not NotFound.' },
     to('GET', one),
     saying('Error'),
   ),
   accepting(
-    { name: 'wrong-query-ignored', breaks: id(2), what: 'A filter that cannot be read is left out.' },
+    { name: 'wrong-query-ignored', breaks: id(2), what: 'It ignores an invalid filter.' },
     lists,
     (asked, honest) => honest(withParameters(asked, { q: null, limit: null, georel: null })),
   ),
   answering(
-    { name: 'location-missing', breaks: id(3), what: 'The address of a new entity is not told.' },
+    { name: 'location-missing', breaks: id(3), what: 'It does not return the address of a new entity.' },
     creates,
     (reply) => withHeader(reply, 'location', null),
   ),
@@ -69,7 +69,7 @@ export const ngsiV2Faults: readonly Fault[] = [
   {
     name: 'forbidden-mended',
     breaks: id(5),
-    what: 'Forbidden characters of an id are taken out without a word.',
+    what: 'It removes forbidden characters from an id without an error.',
     handle(asked, honest) {
       const document = members(jsonOf(asked))
       if (!creates(asked) || typeof document['id'] !== 'string') return honest(asked)
@@ -77,17 +77,17 @@ export const ngsiV2Faults: readonly Fault[] = [
     },
   },
   answering(
-    { name: 'parse-error-unsaid', breaks: id(6), what: 'Broken JSON is told as wrong data.' },
+    { name: 'parse-error-unsaid', breaks: id(6), what: 'It reports malformed JSON as BadRequest.' },
     creates,
     (reply) => (members(jsonOf(reply))['error'] === 'ParseError' ? saying('BadRequest')(reply) : reply),
   ),
   answering(
-    { name: 'deleted-twice', breaks: id(7), what: 'Deleting what is gone is a success.' },
+    { name: 'deleted-twice', breaks: id(7), what: 'Deleting a missing entity is a success.' },
     to('DELETE', one),
     () => empty(204),
   ),
   understanding(
-    { name: 'append-replaces', breaks: id(8), what: 'Appending takes the other attributes away.' },
+    { name: 'append-replaces', breaks: id(8), what: 'Appending removes the other attributes.' },
     to('POST', attrs),
     as('PUT'),
   ),
@@ -104,18 +104,18 @@ export const ngsiV2Faults: readonly Fault[] = [
   {
     name: 'attribute-stays',
     breaks: id(11),
-    what: 'A deleted attribute stays.',
+    what: 'It does not delete an attribute.',
     handle: async (asked, honest) => (to('DELETE', /\/attrs\/[^/]+$/)(asked) ? empty(204) : honest(asked)),
   },
   understanding(
-    { name: 'value-as-text', breaks: id(12), what: 'A number that is sent as text is stored as a string.' },
+    { name: 'value-as-text', breaks: id(12), what: 'It stores a number from a text body as a string.' },
     to('PUT', /\/value$/),
     (asked) => withJson(asked, new TextDecoder().decode(asked.body)),
   ),
   {
     name: 'batch-of-one',
     breaks: id(13),
-    what: 'A batch does the first entity alone.',
+    what: 'A batch updates only the first entity.',
     handle(asked, honest) {
       const body = members(jsonOf(asked))
       const entities = body['entities']
@@ -124,7 +124,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     },
   },
   answering(
-    { name: 'metadata-lost', breaks: id(14), also: [id(24)], what: 'Metadata are lost.' },
+    { name: 'metadata-lost', breaks: id(14), also: [id(24)], what: 'It drops metadata.' },
     to('GET', one),
     (reply) =>
       editEntities(reply, (entity) =>
@@ -137,12 +137,12 @@ export const ngsiV2Faults: readonly Fault[] = [
       ),
   ),
   understanding(
-    { name: 'values-as-pairs', breaks: id(15), what: 'The form values is that of keyValues.' },
+    { name: 'values-as-pairs', breaks: id(15), what: 'It treats values as keyValues.' },
     (asked) => to('GET', one)(asked) && parameter(asked, 'options') === 'values',
     (asked) => withParameters(asked, { options: 'keyValues' }),
   ),
   understanding(
-    { name: 'pattern-ignored', breaks: id(16), also: [id(26), id(27)], what: 'idPattern is left out.' },
+    { name: 'pattern-ignored', breaks: id(16), also: [id(26), id(27)], what: 'It ignores idPattern.' },
     lists,
     (asked) => withParameters(asked, { idPattern: null }),
   ),
@@ -151,7 +151,7 @@ export const ngsiV2Faults: readonly Fault[] = [
       name: 'bound-included',
       breaks: id(17),
       also: [id(26), id(27)],
-      what: 'Greater is understood as greater or equal.',
+      what: 'It treats > as >=.',
     },
     lists,
     (asked) => withParameters(asked, asked.url.searchParams.has('q') ? { q: parameter(asked, 'q').replace(/>(?!=)/, '>=') } : {}), // prettier-ignore
@@ -161,13 +161,13 @@ export const ngsiV2Faults: readonly Fault[] = [
       name: 'coordinates-swapped',
       breaks: id(18),
       also: [id(26), id(27), id(29)],
-      what: 'Coordinates are read as longitude, latitude.',
+      what: 'It reads coordinates as longitude, latitude.',
     },
     (asked) => lists(asked) && asked.url.searchParams.has('coords'),
     (asked) => withParameters(asked, { coords: parameter(asked, 'coords').split(',').toReversed().join(',') }),
   ),
   answering(
-    { name: 'page-counted', breaks: id(19), also: [id(26)], what: 'The count is that of the page.' },
+    { name: 'page-counted', breaks: id(19), also: [id(26)], what: 'The count is the size of the page.' },
     lists,
     (reply) => {
       const json = jsonOf(reply)
@@ -184,7 +184,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     name: 'expression-ignored',
     breaks: id(21),
     also: [id(26)],
-    what: 'The filter of a query in a body is left out.',
+    what: 'It ignores the filter of a query in a body.',
     handle: (asked, honest) =>
       honest(to('POST', /\/op\/query$/)(asked) ? withJson(asked, without(jsonOf(asked), 'expression')) : asked),
   },
@@ -195,7 +195,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     handle: async (asked, honest) => (to('PATCH', /\/subscriptions\//)(asked) ? empty(204) : honest(asked)),
   },
   accepting(
-    { name: 'subscription-unchecked', breaks: id(23), what: 'A subscription is taken as it comes.' },
+    { name: 'subscription-unchecked', breaks: id(23), what: 'It accepts an invalid subscription.' },
     subscribes,
     async () => replied(201, null, { location: '/v2/subscriptions/000000000000000000000000' }),
   ),

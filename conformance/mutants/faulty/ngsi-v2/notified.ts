@@ -1,4 +1,4 @@
-// What breaks the requirements of notifications.
+// Faults that break the requirements on notifications.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -7,12 +7,12 @@ import { jsonOf, listed, members, numbered, to, understanding, withHeader, withJ
 
 const id = numbered('NGSIV2')
 
-/** What is sent to subscribers, changed on its way. */
+/** Changes a notification on its way to the subscriber. */
 function sending(facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>, edit: (sent: Asked) => Asked): Fault {
   return { ...facts, handle: (asked, honest) => honest(asked), notify: (sent, deliver) => deliver(edit(sent)) }
 }
 
-/** Subscriptions that are stored without something. */
+/** Removes members from a subscription before it is stored. */
 function dropping(facts: Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>, ...names: readonly string[]): Fault {
   return understanding(facts, to('POST', /\/subscriptions$/), (asked) =>
     withJson(asked, without(jsonOf(asked), ...names)),
@@ -51,7 +51,7 @@ export const notifiedFaults: readonly Fault[] = [
   sending({ name: 'notified-of-nobody', breaks: id(31), what: 'Notifications have another subscriptionId.' }, (sent) =>
     withJson(sent, { ...members(jsonOf(sent)), subscriptionId: '0'.repeat(24) }),
   ),
-  sending({ name: 'form-unsaid', breaks: id(32), what: 'Notifications do not say their form.' }, (sent) =>
+  sending({ name: 'form-unsaid', breaks: id(32), what: 'Notifications have no Ngsiv2-AttrsFormat.' }, (sent) =>
     withHeader(sent, 'ngsiv2-attrsformat', null),
   ),
   understanding(

@@ -1,4 +1,4 @@
-// What breaks the requirements of filters together with counts, pages and orders, and of what is read of what was written.
+// Faults that break the requirements on filters with counts, pages and orders, and on reading back what was written.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -13,7 +13,7 @@ const asks =
   (asked: Asked): boolean =>
     lists(asked) && value.test(parameter(asked, name))
 
-/** Bodies that write attributes, without the metadata of each. */
+/** Removes the metadata from each attribute of a body. */
 function withoutMetadata(json: Json): Json {
   if (isJsonArray(json)) return json.map(withoutMetadata)
   if (!isJsonObject(json)) return json
@@ -23,13 +23,13 @@ function withoutMetadata(json: Json): Json {
 
 function losing(name: string, method: string, path: RegExp): Fault {
   return understanding(
-    { name: `metadata-lost-by-${name}`, breaks: id(24), what: `${method} loses metadata.` },
+    { name: `metadata-lost-by-${name}`, breaks: id(24), what: `${method} drops metadata.` },
     (asked) => to(method, path)(asked) && JSON.stringify(jsonOf(asked)).includes('TimeInstant'),
     (asked) => withJson(asked, withoutMetadata(jsonOf(asked))),
   )
 }
 
-/** Values that are written as others. */
+/** Returns attributes as if they were stored differently. */
 function writing(name: string, what: string, edit: (attribute: JsonObject) => JsonObject): Fault {
   return answering({ name, breaks: id(25), what }, to('GET', /\/entities\/[^/]+$/), (reply) =>
     editEntities(reply, (entity) =>
@@ -62,7 +62,7 @@ export const togetherFaults: readonly Fault[] = [
   losing('put', 'PUT', /\/attrs\/[^/]+$/),
   losing('batch', 'POST', /\/op\/update$/),
   writing('zero-as-null', 'It writes zero as null.', (one) => (one['value'] === 0 ? { ...one, value: null } : one)),
-  writing('type-of-sender-lost', 'It writes a type of its own.', (one) =>
+  writing('type-of-sender-lost', 'It changes the type of an attribute.', (one) =>
     one['type'] === 'Celsius' ? { ...one, type: 'Number' } : one,
   ),
   writing('zone-lost', 'It writes a time without its zone.', (one) =>
@@ -71,12 +71,12 @@ export const togetherFaults: readonly Fault[] = [
       : one,
   ),
   answering(
-    { name: 'filter-miscounted', breaks: id(26), what: 'It counts one too many where q is given.' },
+    { name: 'filter-miscounted', breaks: id(26), what: 'With q, the count is one too large.' },
     asks('q'),
     (reply) => counted(reply, (count) => count + 1),
   ),
   answering(
-    { name: 'place-miscounted', breaks: id(26), what: 'It counts the page where georel is given.' },
+    { name: 'place-miscounted', breaks: id(26), what: 'With georel, the count is the size of the page.' },
     asks('georel'),
     (reply) => counted(reply, (count) => Math.min(count, 1)),
   ),
@@ -91,15 +91,15 @@ export const togetherFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { orderBy: null }),
   ),
   misread({ name: 'metadata-unfiltered', breaks: 28, also: [26, 27], what: 'It ignores mq.' }, 'mq', /./, () => null),
-  misread({ name: 'near-one-bound', breaks: 29, what: 'Of two distances it takes the last.' }, 'georel', /minDistance:\d+;/, (value) => value.replace(/minDistance:\d+;/, '')), // prettier-ignore
-  misread({ name: 'equals-as-near', breaks: 29, what: 'It takes equals for near.' }, 'georel', /^equals$/, () => {
+  misread({ name: 'near-one-bound', breaks: 29, what: 'It uses the last of two distances.' }, 'georel', /minDistance:\d+;/, (value) => value.replace(/minDistance:\d+;/, '')), // prettier-ignore
+  misread({ name: 'equals-as-near', breaks: 29, what: 'It treats equals as near.' }, 'georel', /^equals$/, () => {
     return 'near;maxDistance:3000'
   }),
-  misread({ name: 'second-key-ignored', breaks: 30, what: 'It orders by the first key alone.' }, 'orderBy', /,/, (value) => value.split(',')[0] ?? null), // prettier-ignore
+  misread({ name: 'second-key-ignored', breaks: 30, what: 'It orders by the first key only.' }, 'orderBy', /,/, (value) => value.split(',')[0] ?? null), // prettier-ignore
   {
     name: 'append-strict-overwrites',
     breaks: id(37),
-    what: 'It takes appendStrict for append.',
+    what: 'It treats appendStrict as append.',
     handle: (asked, honest) =>
       honest(
         updates(asked) && actionOf(asked) === 'appendStrict'
@@ -110,7 +110,7 @@ export const togetherFaults: readonly Fault[] = [
   {
     name: 'replace-appends-in-batch',
     breaks: id(37),
-    what: 'It takes replace for append.',
+    what: 'It treats replace as append.',
     handle: (asked, honest) =>
       honest(
         updates(asked) && actionOf(asked) === 'replace'

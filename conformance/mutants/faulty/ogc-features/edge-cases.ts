@@ -1,4 +1,4 @@
-// Servers that are right and unusual: nothing of this may fail.
+// Servers that are correct but unusual: no check may fail.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -22,7 +22,7 @@ function relative(value: Json): Json {
   )
 }
 
-/** A step of a metre for each answer: the features go east, there are more of them, and the extent grows with both. */
+/** One step of a metre per response: the features move east, their number increases, and the extent grows. */
 function live(): Change {
   let step = 0
   const moved = (feature: Json): Json => {
@@ -37,7 +37,7 @@ function live(): Change {
   }
   return {
     name: 'live',
-    what: 'Between two answers its features move, there are more of them, and the extent grows.',
+    what: 'Between two responses its features move, their number increases, and the extent grows.',
     handle: async (asked, honest) => {
       step += 1
       return each(await honest(asked), (document) => {
@@ -56,13 +56,13 @@ function live(): Change {
 
 const extent = ['2011-11-11T12:22:11Z', '2012-11-24T12:32:43Z'] as const
 
-export const featuresOdd: readonly Change[] = [
+export const featuresEdgeCases: readonly Change[] = [
   attributeOrder,
   extraHeaders,
   slow,
   {
     name: 'other-words',
-    what: 'Its errors are texts.',
+    what: 'Its errors are plain text.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return reply.status < 400
@@ -80,7 +80,7 @@ export const featuresOdd: readonly Change[] = [
   },
   {
     name: 'no-counts',
-    what: 'It does not say when it answered, nor how many there are.',
+    what: 'It sends no timeStamp and no counts.',
     handle: async (asked, honest) =>
       each(await honest(asked), (document) => without(document, 'timeStamp', 'numberMatched', 'numberReturned')),
   },
@@ -95,7 +95,7 @@ export const featuresOdd: readonly Change[] = [
   },
   {
     name: 'no-extent',
-    what: 'Its collections say nothing of where they are, and more of other things.',
+    what: 'Its collections have no extent, and additional members.',
     handle: async (asked, honest) => {
       const bare = (collection: Json): Json => ({
         ...(without(collection, 'extent') as JsonObject),
@@ -114,7 +114,7 @@ export const featuresOdd: readonly Change[] = [
   live(),
   {
     name: 'pages-of-one',
-    what: 'It answers one feature a page.',
+    what: 'It returns one feature per page.',
     handle: async (asked, honest) => {
       const isPage = asked.url.pathname.endsWith('/items')
       const limit = asked.url.searchParams.get('limit')
@@ -123,7 +123,7 @@ export const featuresOdd: readonly Change[] = [
   },
   {
     name: 'within-extent-only',
-    what: 'Its collections say when they begin and end, and it refuses times before and after that.',
+    what: 'Its collections have a temporal extent, and it rejects times outside it.',
     handle: async (asked, honest) => {
       const times = asked.url.searchParams.get('datetime')?.split('/') ?? []
       if (times.some((time) => /^\d{4}/.test(time) && (time < extent[0] || time > extent[1]))) {

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile ogc-features, and nothing else of it.
+// Faults that break one requirement each of the profile ogc-features.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import type { Asked, Fault, Replied } from '../../server.ts'
@@ -40,7 +40,7 @@ function edited(reply: Replied, edit: (document: JsonObject) => JsonObject): Rep
   return reply.status === 200 ? withJson(reply, edit(members(jsonOf(reply)))) : reply
 }
 
-/** Documents of which one member is changed. */
+/** Changes one member of a document. */
 function changing(
   facts: { readonly breaks: number; readonly name: string; readonly what: string; readonly also?: readonly number[] },
   when: (asked: Asked) => boolean,
@@ -69,7 +69,7 @@ const eachFeature =
   (features: Json | undefined): Json =>
     listed(features).map((feature) => edit(members(feature)))
 
-/** Axes the wrong way round. */
+/** Swapped axes. */
 function turned(value: Json | undefined): Json {
   const own = listed(value)
   return own.every((one) => typeof one === 'number') ? own.toReversed() : own.map(turned)
@@ -85,13 +85,13 @@ export const featuresFaults: readonly Fault[] = [
     dropLink('data'),
   ),
   changing(
-    { breaks: 1, name: 'self-nowhere', what: 'Its landing page calls itself by what is no address.' },
+    { breaks: 1, name: 'self-nowhere', what: 'The self link of its landing page is not a URL.' },
     landing,
     'links',
     (value) => [{ rel: 'self', href: 'http://', type: 'application/json' }, ...listed(dropLink('self')(value))],
   ),
   answering(
-    factsOf({ breaks: 2, name: 'definition-missing', what: 'The definition that it links is not there.', also: [6] }),
+    factsOf({ breaks: 2, name: 'definition-missing', what: 'The linked API definition is missing.', also: [6] }),
     at('api'),
     () => replied(404, {}),
   ),
@@ -102,7 +102,7 @@ export const featuresFaults: readonly Fault[] = [
     (value) => listed(value).filter((one) => typeof one !== 'string' || !one.endsWith('core')),
   ),
   understanding(
-    factsOf({ breaks: 4, name: 'any-parameter', what: 'It ignores parameters that it does not know.' }),
+    factsOf({ breaks: 4, name: 'any-parameter', what: 'It ignores unknown parameters.' }),
     list,
     (asked) => ({ ...asked, url: new URL(asked.url.pathname, asked.url) }),
   ),
@@ -112,7 +112,7 @@ export const featuresFaults: readonly Fault[] = [
     (reply) => notFound(reply, { type: 'FeatureCollection', features: [] }),
   ),
   changing(
-    { breaks: 6, name: 'another-openapi', what: 'It declares OpenAPI 3.0 and answers 2.0.' },
+    { breaks: 6, name: 'another-openapi', what: 'It declares OpenAPI 3.0 and returns 2.0.' },
     at('api'),
     'openapi',
     () => undefined,
@@ -130,7 +130,7 @@ export const featuresFaults: readonly Fault[] = [
     (value) => listed(value).map((one) => ({ ...members(one), links: dropLink('items')(members(one)['links']) })),
   ),
   changing(
-    { breaks: 9, name: 'another-title', what: 'A collection has another title than in the list.' },
+    { breaks: 9, name: 'another-title', what: 'A collection has a different title in the list.' },
     at('collections/stops'),
     'title',
     () => 'Other',
@@ -146,7 +146,7 @@ export const featuresFaults: readonly Fault[] = [
       ),
   ),
   changing(
-    { breaks: 11, name: 'another-type', what: 'It calls a page of features otherwise.' },
+    { breaks: 11, name: 'another-type', what: 'A page of features has the wrong type.' },
     items,
     'type',
     () => 'Features',
@@ -161,25 +161,25 @@ export const featuresFaults: readonly Fault[] = [
     listed(value).map((one) => ({ rel: members(one)['rel'] ?? null, href: members(one)['href'] ?? null })),
   ),
   changing(
-    { breaks: 14, name: 'old-stamp', what: 'Its timeStamp is that of the data.' },
+    { breaks: 14, name: 'old-stamp', what: 'Its timeStamp is the time of the data.' },
     items,
     'timeStamp',
     () => '2018-01-01T00:00:00Z',
   ),
   changing(
-    { breaks: 15, name: 'returned-miscounted', what: 'numberReturned counts one too many.' },
+    { breaks: 15, name: 'returned-miscounted', what: 'numberReturned is one too large.' },
     items,
     'numberReturned',
     (value) => Number(value) + 1,
   ),
   changing(
-    { breaks: 16, name: 'matched-as-returned', what: 'numberMatched counts the page.' },
+    { breaks: 16, name: 'matched-as-returned', what: 'numberMatched is the size of the page.' },
     plainItems,
     'numberMatched',
     () => 10,
   ),
   changing(
-    { breaks: 17, name: 'metres', what: 'Its positions are in metres, without being asked.', also: [10, 18, 24] },
+    { breaks: 17, name: 'metres', what: 'Its positions are in metres without a requested crs.', also: [10, 18, 24] },
     items,
     'features',
     eachFeature((feature) => {
@@ -188,7 +188,7 @@ export const featuresFaults: readonly Fault[] = [
     }),
   ),
   changing(
-    { breaks: 18, name: 'axes-turned', what: 'A feature by its id has its axes turned round.' },
+    { breaks: 18, name: 'axes-turned', what: 'A feature that is read by id has swapped axes.' },
     item,
     'geometry',
     (value) => ({
@@ -202,11 +202,13 @@ export const featuresFaults: readonly Fault[] = [
     'links',
     dropLink('collection'),
   ),
-  answering(factsOf({ breaks: 20, name: 'unknown-feature', what: 'It answers any id.' }), item, (reply) =>
-    notFound(reply, { type: 'Feature' }),
+  answering(
+    factsOf({ breaks: 20, name: 'unknown-feature', what: 'It answers an unknown id with a feature.' }),
+    item,
+    (reply) => notFound(reply, { type: 'Feature' }),
   ),
   answering(
-    factsOf({ breaks: 21, name: 'plain-json', what: 'It declares GeoJSON and calls it JSON.' }),
+    factsOf({ breaks: 21, name: 'plain-json', what: 'It declares GeoJSON and sends application/json.' }),
     (asked) => items(asked) || item(asked),
     (reply) => withHeader(reply, 'content-type', 'application/json'),
   ),
@@ -227,17 +229,17 @@ export const featuresFaults: readonly Fault[] = [
     (asked) => withParameters(asked, { bbox: null }),
   ),
   answering(
-    factsOf({ breaks: 25, name: 'no-open-ends', what: 'It takes no interval with an open end.' }),
+    factsOf({ breaks: 25, name: 'no-open-ends', what: 'It rejects an interval with an open end.' }),
     all(items, (asked) => parameter(asked, 'datetime').includes('..')),
     () => replied(400, {}),
   ),
   answering(
-    factsOf({ breaks: 26, name: 'any-limit', what: 'It takes what is no limit.' }),
+    factsOf({ breaks: 26, name: 'any-limit', what: 'It accepts an invalid limit.' }),
     all(items, has('limit')),
     (reply) => (reply.status === 400 ? replied(200, { features: [] }) : reply),
   ),
   changing(
-    { breaks: 27, name: 'no-next', what: 'It links no further page.', also: [16] },
+    { breaks: 27, name: 'no-next', what: 'It does not link the next page.', also: [16] },
     items,
     'links',
     dropLink('next'),

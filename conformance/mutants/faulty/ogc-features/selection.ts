@@ -1,4 +1,4 @@
-// What breaks the requirements of parameters together: boxes that are unusual, pages of a selection, counts, and other systems.
+// Faults that break the requirements on combined parameters: unusual boxes, pages of a selection, counts, and other CRSs.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import type { Asked, Fault, Replied } from '../../server.ts'
@@ -39,7 +39,7 @@ const isOverAntimeridian = (asked: Asked): boolean => {
 
 export const selectionFaults: readonly Fault[] = [
   understanding(
-    { name: 'antimeridian-sorted', breaks: id(29), what: 'It sorts the longitudes of a box over the antimeridian.' },
+    { name: 'antimeridian-sorted', breaks: id(29), what: 'It sorts the longitudes of a box across the antimeridian.' },
     isOverAntimeridian,
     (asked) => {
       const [west = '', south = '', east = '', north = ''] = boxOf(asked)
@@ -47,14 +47,14 @@ export const selectionFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'antimeridian-empty', breaks: id(29), what: 'It finds nothing in a box over the antimeridian.' },
+    { name: 'antimeridian-empty', breaks: id(29), what: 'It finds nothing in a box across the antimeridian.' },
     isOverAntimeridian,
     (reply) => withJson(reply, { ...members(jsonOf(reply)), features: [], numberMatched: 0, links: [] }),
   ),
   dropping('next-without-bbox', 'bbox', 'The link to the next page has no bbox.'),
   dropping('next-without-datetime', 'datetime', 'The link to the next page has no datetime.'),
   answering(
-    { name: 'selection-miscounted', breaks: id(31), what: 'It counts one too many where features are selected.' },
+    { name: 'selection-miscounted', breaks: id(31), what: 'With a selection, numberMatched is one too large.' },
     (asked) => asks('bbox')(asked) || asks('datetime')(asked),
     (reply) => {
       const document = members(jsonOf(reply))
@@ -62,12 +62,12 @@ export const selectionFaults: readonly Fault[] = [
     },
   ),
   understanding(
-    { name: 'instant-as-beginning', breaks: id(32), what: 'It takes an instant for all that came since.' },
+    { name: 'instant-as-beginning', breaks: id(32), what: 'It treats an instant as an interval with an open end.' },
     asks('datetime', /^[^/]+$/),
     (asked) => withParameters(asked, { datetime: `${parameter(asked, 'datetime')}/..` }),
   ),
   understanding(
-    { name: 'interval-end-excluded', breaks: id(32), also: [id(30), id(31)], what: 'The end of an interval is not in it.' }, // prettier-ignore
+    { name: 'interval-end-excluded', breaks: id(32), also: [id(30), id(31)], what: 'It excludes the end of an interval.' }, // prettier-ignore
     asks('datetime', /^\.\.\/2018/),
     (asked) => {
       const [, end = ''] = parameter(asked, 'datetime').split('/')
@@ -75,7 +75,7 @@ export const selectionFaults: readonly Fault[] = [
     },
   ),
   understanding(
-    { name: 'border-excluded', breaks: id(33), what: 'The border of a box is not in it.' },
+    { name: 'border-excluded', breaks: id(33), what: 'It excludes the border of a box.' },
     (asked) => items(asked) && boxOf(asked).length === 4,
     (asked) => {
       const [west = 0, south = 0, east = 0, north = 0] = boxOf(asked).map(Number)
@@ -84,14 +84,14 @@ export const selectionFaults: readonly Fault[] = [
     },
   ),
   understanding(
-    { name: 'six-as-four', breaks: id(34), what: 'It takes the first four of six numbers.' },
+    { name: 'six-as-four', breaks: id(34), what: 'It uses the first four of six numbers.' },
     (asked) => items(asked) && boxOf(asked).length === 6,
     (asked) => withParameters(asked, { bbox: boxOf(asked).slice(0, 4).join(',') }),
   ),
   understanding({ name: 'crs-ignored', breaks: id(35), what: 'It ignores crs.' }, asks('crs'), (asked) =>
     withParameters(asked, { crs: null }),
   ),
-  answering({ name: 'crs-untold', breaks: id(35), what: 'It has no header Content-Crs.' }, asks('crs'), (reply) =>
+  answering({ name: 'crs-untold', breaks: id(35), what: 'It sends no Content-Crs.' }, asks('crs'), (reply) =>
     withHeader(reply, 'content-crs', null),
   ),
   understanding(

@@ -1,4 +1,4 @@
-// Services that are right and unusual: nothing of this may fail.
+// Services that are correct but unusual: no check may fail.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
@@ -6,16 +6,16 @@ import type { Change } from '../../server.ts'
 import { jsonOf, withJson, withParameters } from '../edit.ts'
 import { attributeOrder, extraHeaders, otherTimeSpelling, otherWords, slow } from '../edge-cases.ts'
 
-export const sensorThingsOdd: readonly Change[] = [
+export const sensorThingsEdgeCases: readonly Change[] = [
   ...[attributeOrder, extraHeaders, otherWords, otherTimeSpelling, slow].map((change): Change => ({
     ...change,
-    // The value of a property is no JSON.
+    // The value of a property is not JSON.
     handle: (asked, honest, token) =>
       asked.url.pathname.endsWith('$value') ? honest(asked) : change.handle(asked, honest, token),
   })),
   {
     name: 'deleted-without-content',
-    what: 'It answers deletions with 204.',
+    what: 'It answers a deletion with 204.',
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return asked.method === 'DELETE' && reply.status === 200 ? { ...reply, status: 204 } : reply
@@ -23,7 +23,7 @@ export const sensorThingsOdd: readonly Change[] = [
   },
   {
     name: 'small-pages',
-    what: 'It answers two entities a page where $top does not say more.',
+    what: 'It returns two entities per page where $top is absent.',
     handle: (asked, honest) =>
       honest(
         asked.method === 'GET' && !asked.url.searchParams.has('$top') ? withParameters(asked, { $top: '2' }) : asked,

@@ -1,4 +1,4 @@
-// What breaks the requirements of query options together, and of what is read of what was written.
+// Faults that break the requirements on combined query options, and on reading back what was written.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -12,15 +12,15 @@ const asks =
   (asked: Asked): boolean =>
     asked.method === 'GET' && value.test(parameter(asked, name))
 
-type Told = readonly [breaks: number, name: string, what: string, ...also: number[]]
+type FaultRow = readonly [breaks: number, name: string, what: string, ...also: number[]]
 
-function facts([breaks, name, what, ...also]: Told) {
+function facts([breaks, name, what, ...also]: FaultRow) {
   return { breaks: id(breaks), name, what, also: also.map(id) }
 }
 
-/** A parameter that is read as another text; left out where that is null. */
-function misread(told: Told, name: string, from: RegExp, edit: (value: string) => string | null): Fault {
-  return understanding(facts(told), asks(name, from), (asked) =>
+/** Changes a parameter, or removes it where `edit` returns null. */
+function misread(row: FaultRow, name: string, from: RegExp, edit: (value: string) => string | null): Fault {
+  return understanding(facts(row), asks(name, from), (asked) =>
     withParameters(asked, { [name]: edit(parameter(asked, name)) }),
   )
 }
@@ -39,7 +39,7 @@ function withNext(reply: Replied, edit: (url: URL) => void): Replied {
   })
 }
 
-/** Each text of a name, wherever it stands. */
+/** Edits each text member of this name, at every depth. */
 function texts(json: Json, name: string, edit: (text: string) => string): Json {
   if (isJsonArray(json)) return json.map((one) => texts(one, name, edit))
   if (!isJsonObject(json)) return json
@@ -54,7 +54,7 @@ function texts(json: Json, name: string, edit: (text: string) => string): Json {
 const isJson = (reply: Replied): boolean => (reply.headers.get('content-type') ?? '').includes('json')
 const isMast = (asked: Asked): boolean => JSON.stringify(members(jsonOf(asked))).includes('resultQuality')
 
-/** Observations of a deep insert without one of their members. */
+/** Removes a member from the Observations of a deep insert. */
 function losing(member: string): Fault {
   return understanding(
     facts([48, `${member}-lost`, `It does not keep ${member}.`]),
@@ -71,16 +71,16 @@ function losing(member: string): Fault {
 }
 
 export const togetherFaults: readonly Fault[] = [
-  misread([38, 'path-filter-ignored', 'It ignores a filter over a path.', 46], '$filter', /\w\/\w/, () => null),
+  misread([38, 'path-filter-ignored', 'It ignores a filter on a path.', 46], '$filter', /\w\/\w/, () => null),
   answering(
-    facts([39, 'filtered-page-counted', 'With a filter it counts the page.']),
+    facts([39, 'filtered-page-counted', 'With a filter, the count is the size of the page.']),
     all(asks('$filter'), asks('$count', /true/), asks('$top')),
     (reply) => edited(reply, (document) => ({ ...document, '@iot.count': listed(document['value']).length })),
   ),
-  misread([40, 'second-key-ignored', 'It orders by the first key alone.'], '$orderby', /^result[^,]*,/, (value) => {
+  misread([40, 'second-key-ignored', 'It orders by the first key only.'], '$orderby', /^result[^,]*,/, (value) => {
     return value.split(',')[0] ?? null
   }),
-  answering(facts([41, 'zone-lost', 'It writes times without their zone.']), isRead, (reply) =>
+  answering(facts([41, 'zone-lost', 'It writes times without a zone.']), isRead, (reply) =>
     isJson(reply)
       ? withJson(
           reply,
@@ -89,7 +89,7 @@ export const togetherFaults: readonly Fault[] = [
       : reply,
   ),
   answering(
-    facts([41, 'zone-swapped', 'It takes the offset of a time off without converting it.', 40]),
+    facts([41, 'zone-swapped', 'It replaces the offset of a time without converting the time.', 40]),
     isRead,
     (reply) =>
       isJson(reply)
@@ -105,20 +105,23 @@ export const togetherFaults: readonly Fault[] = [
   answering(facts([42, 'next-without-order', 'The next link has no order.', 40]), asks('$orderby'), (reply) =>
     withNext(reply, ({ searchParams }) => searchParams.delete('$orderby')),
   ),
-  misread([43, 'inner-options-ignored', 'It ignores options inside of $expand.'], '$expand', /\(/, (value) =>
+  misread([43, 'inner-options-ignored', 'It ignores options inside $expand.'], '$expand', /\(/, (value) =>
     value.replace(/Observations\([^)]*\)/, 'Observations'),
   ),
-  misread([44, 'or-before-and', 'It joins by or before and.'], '$filter', /^result eq 10 or/, () => {
+  misread([44, 'or-before-and', 'It gives or a higher precedence than and.'], '$filter', /^result eq 10 or/, () => {
     return '(result eq 10 or result eq 40) and result gt 45'
   }),
   misread([45, 'zone-of-filter-ignored', 'It ignores the zone of a time in a filter.'], '$filter', /\+03:00/, (value) =>
     value.replace('+03:00', 'Z'),
   ),
-  misread([46, 'places-latitude-first', 'It reads places as latitude, longitude.'], '$filter', /geography'/, (value) =>
-    value.replaceAll(/(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)/g, '$2 $1'),
+  misread(
+    [46, 'places-latitude-first', 'It reads coordinates as latitude, longitude.'],
+    '$filter',
+    /geography'/,
+    (value) => value.replaceAll(/(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)/g, '$2 $1'),
   ),
   {
-    ...facts([47, 'observations-left', 'It leaves the Observations of a Datastream.']),
+    ...facts([47, 'observations-left', 'It keeps the Observations of a deleted Datastream.']),
     handle: async (asked, honest) => {
       const reply = await honest(asked)
       return /^\/Observations\(\d+\)$/.test(path(asked)) && reply.status === 404
@@ -129,7 +132,7 @@ export const togetherFaults: readonly Fault[] = [
   losing('resultQuality'),
   losing('parameters'),
   {
-    ...facts([48, 'patch-empties', 'PATCH takes the unit of a Datastream away.']),
+    ...facts([48, 'patch-empties', 'PATCH removes the unit of a Datastream.']),
     handle: (asked, honest) =>
       honest(
         to('PATCH', /Datastreams/)(asked)

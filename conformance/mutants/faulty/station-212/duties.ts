@@ -1,15 +1,15 @@
-// What breaks what a station does (HJ212-008, -012 to -016).
+// Faults in the behaviour of a station (HJ212-008, -012 to -016).
 
-import type { BrokenDevice } from '../../device.ts'
-import type { Told } from '../../reference/station-212/frame.ts'
-import { type Said, Station } from '../../reference/station-212/station.ts'
-import { broken, ids } from './fault.ts'
+import type { FaultyDevice } from '../../device.ts'
+import type { Incoming } from '../../reference/station-212/frame.ts'
+import { type Outgoing, Station } from '../../reference/station-212/station.ts'
+import { faulty, ids } from './fault.ts'
 
-export const dutyFaults: readonly BrokenDevice[] = [
-  broken(
+export const dutyFaults: readonly FaultyDevice[] = [
+  faulty(
     8,
     'reports-once',
-    'It sends its data when it connects, and then never.',
+    'It sends its data once when it connects, and never again.',
     class extends Station {
       private hasReported = false
 
@@ -21,114 +21,114 @@ export const dutyFaults: readonly BrokenDevice[] = [
     },
     ids(12),
   ),
-  broken(
+  faulty(
     8,
     'interval-untold',
-    'It does not tell at which interval it sends.',
+    'It does not report its interval.',
     class extends Station {
-      protected override received(told: Told): void {
-        if (told.command === '1061') this.refuse(told, 2)
-        else super.received(told)
+      protected override received(incoming: Incoming): void {
+        if (incoming.command === '1061') this.refuse(incoming, 2)
+        else super.received(incoming)
       }
     },
   ),
-  broken(
+  faulty(
     8,
     'slower-than-told',
-    'It sends half as often as it says.',
+    'It sends half as often as it reports.',
     class extends Station {
       protected override timer(name: string, milliseconds: number, act: () => void): void {
         super.timer(name, name === 'report' ? 2 * milliseconds : milliseconds, act)
       }
     },
   ),
-  broken(
+  faulty(
     12,
     'sends-once',
-    'It sends nothing again.',
+    'It does not repeat messages.',
     class extends Station {
       protected override again(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     12,
     'again-as-new',
-    'What it sends again has a new number.',
+    'A repeated message has a new number.',
     class extends Station {
-      protected override again(said: Said): void {
-        super.again({ ...said, number: this.number() })
+      protected override again(outgoing: Outgoing): void {
+        super.again({ ...outgoing, number: this.number() })
       }
     },
   ),
-  broken(
+  faulty(
     13,
     'request-unanswered',
-    'It sends what is asked for and does not answer the request before.',
+    'It sends the requested data without answering the request first.',
     class extends Station {
-      protected override reply(told: Told, command: string, content: string): void {
-        if (content !== 'QnRtn=1') super.reply(told, command, content)
+      protected override reply(incoming: Incoming, command: string, content: string): void {
+        if (content !== 'QnRtn=1') super.reply(incoming, command, content)
       }
     },
   ),
-  broken(
+  faulty(
     13,
     'answer-with-own-number',
     'Its answer to a request has a number of its own.',
     class extends Station {
-      protected override reply(told: Told, command: string, content: string): void {
-        super.reply(content === 'QnRtn=1' ? { ...told, number: this.number() } : told, command, content)
+      protected override reply(incoming: Incoming, command: string, content: string): void {
+        super.reply(content === 'QnRtn=1' ? { ...incoming, number: this.number() } : incoming, command, content)
       }
     },
   ),
-  broken(
+  faulty(
     14,
     'result-untold',
-    'It does not say that a request is carried out.',
+    'It does not report that a request is complete.',
     class extends Station {
       protected override finish(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     14,
     'time-with-dashes',
-    'The time of its clock is written with dashes.',
+    'It writes its time with dashes.',
     class extends Station {
-      protected override asked(told: Told, content: string): void {
-        super.asked(told, content.replace(/SystemTime=(\d{4})(\d\d)(\d\d).*/, 'SystemTime=$1-$2-$3'))
+      protected override asked(incoming: Incoming, content: string): void {
+        super.asked(incoming, content.replace(/SystemTime=(\d{4})(\d\d)(\d\d).*/, 'SystemTime=$1-$2-$3'))
       }
     },
   ),
-  broken(
+  faulty(
     15,
     'password-ignored',
-    'It does what it is asked for whatever the password is.',
+    'It executes requests with any password.',
     class extends Station {
       protected override isTrusted(): boolean {
         return true
       }
     },
   ),
-  broken(
+  faulty(
     16,
     'unknown-unanswered',
-    'It is silent about a command that is none.',
+    'It does not answer an unknown command.',
     class extends Station {
       protected override unknown(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     16,
     'unknown-accepted',
-    'It says that it is going to carry out a command that is none.',
+    'It accepts an unknown command.',
     class extends Station {
-      protected override unknown(told: Told): void {
-        this.reply(told, '9011', 'QnRtn=1')
+      protected override unknown(incoming: Incoming): void {
+        this.reply(incoming, '9011', 'QnRtn=1')
       }
     },
   ),

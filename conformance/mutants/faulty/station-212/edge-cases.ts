@@ -1,24 +1,24 @@
-// Stations that are right and unusual.
+// Stations that are correct but unusual.
 
 import type { DeviceCase } from '../../device.ts'
-import type { Told } from '../../reference/station-212/frame.ts'
-import { type Said, Station } from '../../reference/station-212/station.ts'
+import type { Incoming } from '../../reference/station-212/frame.ts'
+import { type Outgoing, Station } from '../../reference/station-212/station.ts'
 import { amongOthers, byteByByte, inOnePiece } from '../network.ts'
 
 export const station212Odd: readonly DeviceCase[] = [
   {
     name: 'byte-by-byte',
-    what: 'The network brings each byte on its own.',
+    what: 'The network delivers one byte at a time.',
     start: (world) => new Station(byteByByte(world)),
   },
   {
     name: 'in-one-piece',
-    what: 'The network brings several packets at once.',
+    what: 'The network delivers several packets at once.',
     start: (world) => new Station(inOnePiece(world)),
   },
   {
     name: 'lower-case',
-    what: 'The digits of its check values and of its number are small letters.',
+    what: 'It writes hexadecimal digits in lower case.',
     start: (world) =>
       new (class extends Station {
         protected override station(): string {
@@ -33,11 +33,11 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'asks-for-nothing',
-    what: 'It asks for no answer to its data, and sends none again.',
+    what: 'It does not request answers to its data, and does not repeat data.',
     start: (world) =>
       new (class extends Station {
-        protected override segment(said: Said): string {
-          return super.segment({ ...said, flag: said.flag & ~1 })
+        protected override segment(outgoing: Outgoing): string {
+          return super.segment({ ...outgoing, flag: outgoing.flag & ~1 })
         }
 
         protected override wait(): void {
@@ -47,7 +47,7 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'in-packets',
-    what: 'Its data are in two packets, each with a number of its own, and the time is in the first.',
+    what: 'Its data are in two packets with different numbers, and only the first has the time.',
     start: (world) =>
       new (class extends Station {
         protected override report(): void {
@@ -58,16 +58,16 @@ export const station212Odd: readonly DeviceCase[] = [
           this.wait(second, 1)
         }
 
-        protected override segment(said: Said): string {
-          if (said.command !== '2011') return super.segment(said)
-          const number = said.content.startsWith('DataTime=') ? 1 : 2
-          return super.segment({ ...said, flag: 7 }).replace('CP=', `PNUM=2;PNO=${number};CP=`)
+        protected override segment(outgoing: Outgoing): string {
+          if (outgoing.command !== '2011') return super.segment(outgoing)
+          const number = outgoing.content.startsWith('DataTime=') ? 1 : 2
+          return super.segment({ ...outgoing, flag: 7 }).replace('CP=', `PNUM=2;PNO=${number};CP=`)
         }
       })(world),
   },
   {
     name: 'noise',
-    what: 'It watches noise, whose factors are words.',
+    what: 'It measures noise, whose factor codes are words.',
     start: (world) =>
       new (class extends Station {
         protected override readings(): readonly string[] {
@@ -77,7 +77,7 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'more-data',
-    what: 'It sends minute data and states of devices too, and says when it has started.',
+    what: 'It also sends minute data, device states and its start time.',
     start: (world) =>
       new (class extends Station {
         protected override report(): void {
@@ -93,21 +93,21 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'slow',
-    what: 'Each answer takes three seconds, and what is asked for three more.',
+    what: 'Each answer takes three seconds, and the result three more.',
     start: (world) =>
       new (class extends Station {
-        protected override received(told: Told): void {
-          this.world.after(3000, () => super.received(told))
+        protected override received(incoming: Incoming): void {
+          this.world.after(3000, () => super.received(incoming))
         }
 
-        protected override finish(told: Told): void {
-          this.world.after(3000, () => super.finish(told))
+        protected override finish(incoming: Incoming): void {
+          this.world.after(3000, () => super.finish(incoming))
         }
       })(world),
   },
   {
     name: 'from-storage',
-    what: 'Its first data are of yesterday, since they were stored.',
+    what: 'Its first data are stored data of yesterday.',
     start: (world) =>
       new (class extends Station {
         private isFirst = true
@@ -130,7 +130,7 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'among-others',
-    what: 'A monitor tries its port every few seconds, and another station comes to the same platform.',
+    what: 'A monitor probes the port every few seconds, and another station connects to the same platform.',
     start: (world) =>
       amongOthers(
         world,
@@ -144,17 +144,17 @@ export const station212Odd: readonly DeviceCase[] = [
   },
   {
     name: 'knocks',
-    what: 'It connects, says nothing, closes, and then comes in earnest.',
+    what: 'Its first connection closes without data.',
     start: (world) =>
       new (class extends Station {
-        private hasKnocked = false
+        private hasProbed = false
 
         protected override report(): void {
-          if (this.hasKnocked) {
+          if (this.hasProbed) {
             super.report()
             return
           }
-          this.hasKnocked = true
+          this.hasProbed = true
           this.wire?.close()
           this.closed()
         }

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile station-212, and nothing else of it.
+// Faults that break one requirement each of the profile station-212.
 
 import { dutyFaults } from './duties.ts'
 import { formFaults } from './form.ts'

@@ -1,12 +1,12 @@
-// What breaks the form of messages and of data (HJ212-001 to -007, -009 to -011, -017).
+// Faults in the form of messages and data (HJ212-001 to -007, -009 to -011, -017).
 
-import type { BrokenDevice } from '../../device.ts'
+import type { FaultyDevice } from '../../device.ts'
 import { crc } from '../../reference/station-212/frame.ts'
-import { type Said, Station } from '../../reference/station-212/station.ts'
-import { broken, ids } from './fault.ts'
+import { type Outgoing, Station } from '../../reference/station-212/station.ts'
+import { faulty, ids } from './fault.ts'
 
-export const formFaults: readonly BrokenDevice[] = [
-  broken(
+export const formFaults: readonly FaultyDevice[] = [
+  faulty(
     1,
     'length-of-the-packet',
     'The length counts the whole packet.',
@@ -16,17 +16,17 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     1,
     'line-feed-alone',
-    'Packets end with LF alone.',
+    'Packets end with LF only.',
     class extends Station {
       protected override packet(segment: string, command: string): string {
         return super.packet(segment, command).replace('\r', '')
       }
     },
   ),
-  broken(
+  faulty(
     1,
     'too-long',
     'Data of more than 1024 bytes are not split.',
@@ -39,10 +39,10 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     2,
     'check-value-of-modbus',
-    'The check value of data is that of Modbus.',
+    'The check value of data is the CRC of Modbus.',
     class extends Station {
       protected override packet(segment: string, command: string): string {
         const right = super.packet(segment, command)
@@ -57,29 +57,29 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     3,
     'flag-first',
-    'Flag stands in front of the station.',
+    'Flag precedes MN.',
     class extends Station {
-      protected override segment(said: Said): string {
-        return super.segment(said).replace(/(MN=\w*;)(Flag=\d+;)/, '$2$1')
+      protected override segment(outgoing: Outgoing): string {
+        return super.segment(outgoing).replace(/(MN=\w*;)(Flag=\d+;)/, '$2$1')
       }
     },
   ),
-  broken(
+  faulty(
     3,
     'no-password',
-    'It leaves the password out of its data.',
+    'Its data have no password.',
     class extends Station {
-      protected override segment(said: Said): string {
-        const whole = super.segment(said)
-        return said.command === '2011' ? whole.replace(/PW=\w*;/, '') : whole
+      protected override segment(outgoing: Outgoing): string {
+        const whole = super.segment(outgoing)
+        return outgoing.command === '2011' ? whole.replace(/PW=\w*;/, '') : whole
       }
     },
     ids(13, 14),
   ),
-  broken(
+  faulty(
     4,
     'number-without-milliseconds',
     'The numbers of its data have no milliseconds.',
@@ -89,10 +89,10 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     4,
     'clock-an-hour-late',
-    'The clock of its numbers is an hour late.',
+    'The time in its numbers is an hour late.',
     class extends Station {
       protected override number(): string {
         const number = super.number()
@@ -100,7 +100,7 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     5,
     'number-of-2005',
     'It has a number of fourteen digits.',
@@ -110,47 +110,47 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     6,
     'flag-of-2005',
-    'Its Flag is that of 2005.',
+    'It sends the Flag of 2005.',
     class extends Station {
-      protected override segment(said: Said): string {
-        return super.segment({ ...said, flag: said.flag & 3 })
+      protected override segment(outgoing: Outgoing): string {
+        return super.segment({ ...outgoing, flag: outgoing.flag & 3 })
       }
     },
   ),
-  broken(
+  faulty(
     6,
     'packets-unnumbered',
-    'Its data are in packets, as Flag says, and have no numbers of packets.',
+    'Flag declares several packets, but the data have no packet numbers.',
     class extends Station {
-      protected override segment(said: Said): string {
-        return super.segment({ ...said, flag: said.command === '2011' ? 7 : said.flag })
+      protected override segment(outgoing: Outgoing): string {
+        return super.segment({ ...outgoing, flag: outgoing.command === '2011' ? 7 : outgoing.flag })
       }
     },
   ),
-  broken(
+  faulty(
     7,
     'system-of-its-own',
-    'Its system is in no table.',
+    'Its system code is not in the tables.',
     class extends Station {
-      protected override segment(said: Said): string {
-        return super.segment({ ...said, system: said.system === '22' ? '99' : said.system })
+      protected override segment(outgoing: Outgoing): string {
+        return super.segment({ ...outgoing, system: outgoing.system === '22' ? '99' : outgoing.system })
       }
     },
   ),
-  broken(
+  faulty(
     7,
     'answers-as-air',
-    'Its answers have the system of its data.',
+    'Its answers have the system code of its data.',
     class extends Station {
-      protected override segment(said: Said): string {
-        return super.segment({ ...said, system: '22' })
+      protected override segment(outgoing: Outgoing): string {
+        return super.segment({ ...outgoing, system: '22' })
       }
     },
   ),
-  broken(
+  faulty(
     9,
     'time-in-utc',
     'The times of its data are in UTC.',
@@ -160,7 +160,7 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     9,
     'no-time',
     'Its data have no time.',
@@ -170,47 +170,47 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     10,
     'codes-of-2005',
-    'Its factors are those of 2005.',
+    'It uses the factor codes of 2005.',
     class extends Station {
       protected override readings(): readonly string[] {
         return ['107-Rtd=35.2,107-Flag=N']
       }
     },
   ),
-  broken(
+  faulty(
     10,
     'unit-behind-the-number',
-    'A unit stands behind a number.',
+    'A number is followed by a unit.',
     class extends Station {
       protected override readings(): readonly string[] {
         return ['a34004-Rtd=35.2ug,a34004-Flag=N']
       }
     },
   ),
-  broken(
+  faulty(
     10,
     'name-without-suffix',
-    'A reading does not say what it is of.',
+    'A reading has no suffix.',
     class extends Station {
       protected override readings(): readonly string[] {
         return ['a34004=35.2,a34004-Flag=N']
       }
     },
   ),
-  broken(
+  faulty(
     11,
     'mark-of-its-own',
-    'It marks a reading by a letter of its own.',
+    'It marks a reading with an undefined flag.',
     class extends Station {
       protected override readings(): readonly string[] {
         return ['a34004-Rtd=35.2,a34004-Flag=X']
       }
     },
   ),
-  broken(
+  faulty(
     17,
     'one-number',
     'All data of a minute have the same number.',

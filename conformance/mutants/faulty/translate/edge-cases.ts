@@ -1,11 +1,11 @@
-// Gateways that are right and unusual.
+// Gateways that are correct but unusual.
 
 import type { Change } from '../../server.ts'
 import { withHeader } from '../edit.ts'
 import { offline, offsetTimes, otherTimeSpelling } from '../edge-cases.ts'
 import { editEntities, editObject, isProblem } from './edit.ts'
 
-export const translateOdd: readonly Change[] = [
+export const translateEdgeCases: readonly Change[] = [
   offline,
   otherTimeSpelling,
   offsetTimes,
@@ -19,7 +19,7 @@ export const translateOdd: readonly Change[] = [
   },
   {
     name: 'counts-of-none',
-    what: 'It counts kinds of which there are none.',
+    what: 'It sends counts of zero.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       const counts = reply.headers.get('citygate-losses')
@@ -31,7 +31,7 @@ export const translateOdd: readonly Change[] = [
   },
   {
     name: 'other-words',
-    what: 'Its problems have other sentences, and members of their own.',
+    what: 'Its problems have different texts and additional members.',
     async handle(asked, honest) {
       const reply = await honest(asked)
       if (!isProblem(reply)) return reply
@@ -40,7 +40,7 @@ export const translateOdd: readonly Change[] = [
   },
   {
     name: 'further-attributes',
-    what: 'It says more of each entity than it was asked for.',
+    what: 'Its entities have additional attributes.',
     async handle(asked, honest) {
       const source = { type: 'Property', value: 'a station of the city' }
       return editEntities(asked, await honest(asked), (entity) => ({ source, ...entity }))
@@ -48,7 +48,7 @@ export const translateOdd: readonly Change[] = [
   },
   {
     name: 'vary-all',
-    what: 'It says that an answer depends on everything.',
+    what: 'It sends Vary: *.',
     handle: async (asked, honest) => withHeader(await honest(asked), 'vary', '*'),
   },
 ]

@@ -1,4 +1,4 @@
-// How faults edit what passes: a query parameter, a header, a body, the entities of a translation wherever they stand.
+// Edits for faults: a query parameter, a header, a body, or the entities of a translation.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -15,7 +15,7 @@ export function withText<Message extends Asked | Replied>(message: Message, text
   return { ...message, body: new TextEncoder().encode(text) }
 }
 
-/** A query parameter set, or removed where the value is null. */
+/** Sets a query parameter, or removes it where the value is null. */
 export function withParameter(asked: Asked, name: string, value: string | null): Asked {
   const url = new URL(asked.url)
   if (value === null) url.searchParams.delete(name)
@@ -31,7 +31,7 @@ export function isProblem(replied: Replied): boolean {
   return replied.headers.get('content-type') === 'application/problem+json'
 }
 
-/** A member that is text; empty where it is none. */
+/** A text member; empty where it is not a text. */
 export function textMember(object: JsonObject, name: string): string {
   const value = memberOf(object, name)
   return typeof value === 'string' ? value : ''
@@ -48,7 +48,7 @@ export function isProblemOf(replied: Replied, code: string): boolean {
   return isProblem(replied) && textMember(JSON.parse(textOf(replied.body)) as JsonObject, 'code') === code
 }
 
-/** The losses of one kind gone from the ledger and from its counts, which stay equal. */
+/** Removes the losses of one kind from the ledger and from its counts. */
 export function withoutLosses(replied: Replied, kind: string): Replied {
   const counts = replied.headers.get('citygate-losses')
   if (counts === null) return replied

@@ -1,4 +1,4 @@
-// Every broken gateway of the profile `translate`.
+// All faulty gateways of the profile `translate`.
 
 import type { Fault } from '../../server.ts'
 import { httpFaults } from './http.ts'

@@ -1,4 +1,4 @@
-// What gateways get wrong of the manners of HTTP and of limits.
+// Faults in HTTP and in limits.
 
 import type { Fault } from '../../server.ts'
 import { withHeader } from '../edit.ts'
@@ -8,7 +8,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'any-token-taken',
     breaks: 'TRANSLATE-028',
-    what: 'It takes any token for a good one.',
+    what: 'It accepts any token.',
     handle(asked, honest, token) {
       return honest(asked.headers.has('authorization') ? withHeader(asked, 'authorization', `Bearer ${token}`) : asked)
     },
@@ -16,7 +16,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'challenge-missing',
     breaks: 'TRANSLATE-028',
-    what: 'It refuses strangers without saying how to ask.',
+    what: 'It rejects a request without a token and sends no challenge.',
     async handle(asked, honest) {
       return withHeader(await honest(asked), 'www-authenticate', null)
     },
@@ -24,7 +24,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'door-open',
     breaks: 'TRANSLATE-028',
-    what: 'It asks nobody for a token.',
+    what: 'It requires no token.',
     handle(asked, honest, token) {
       return honest(withHeader(asked, 'authorization', `Bearer ${token}`))
     },
@@ -32,7 +32,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'accept-ignored',
     breaks: 'TRANSLATE-029',
-    what: 'It answers in a media type that nobody asked for.',
+    what: 'It ignores Accept.',
     handle(asked, honest) {
       return honest(asked.headers.get('accept') === 'image/png' ? withHeader(asked, 'accept', '*/*') : asked)
     },
@@ -40,7 +40,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'accept-unlisted',
     breaks: 'TRANSLATE-029',
-    what: 'It refuses without saying what there is.',
+    what: 'It does not list the available media types.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblemOf(replied, 'not-acceptable')) return replied
@@ -50,7 +50,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'content-type-ignored',
     breaks: 'TRANSLATE-030',
-    what: 'It reads any media type as the one it knows.',
+    what: 'It ignores Content-Type.',
     handle(asked, honest) {
       const other = asked.headers.get('content-type') === 'image/png'
       return honest(other ? withHeader(asked, 'content-type', 'text/plain') : asked)
@@ -59,7 +59,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'content-type-unlisted',
     breaks: 'TRANSLATE-030',
-    what: 'It refuses without saying what there is.',
+    what: 'It does not list the available media types.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblemOf(replied, 'unsupported-media-type')) return replied
@@ -69,7 +69,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'gzip-unread',
     breaks: 'TRANSLATE-031',
-    what: 'It takes a gzipped payload for the payload.',
+    what: 'It does not decompress a gzipped payload.',
     handle(asked, honest) {
       return honest(asked.body.length < 10_000 ? withHeader(asked, 'content-encoding', null) : asked)
     },
@@ -77,7 +77,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'cacheable',
     breaks: 'TRANSLATE-032',
-    what: 'It lets anybody keep a governed answer.',
+    what: 'It allows shared caches to store a governed response.',
     async handle(asked, honest) {
       return withHeader(await honest(asked), 'cache-control', 'public, max-age=600')
     },
@@ -85,7 +85,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'vary-dropped',
     breaks: 'TRANSLATE-033',
-    what: 'It does not say what its answer depends on.',
+    what: 'It sends no Vary.',
     async handle(asked, honest) {
       return withHeader(await honest(asked), 'vary', null)
     },
@@ -93,7 +93,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'inflated-uncounted',
     breaks: 'TRANSLATE-034',
-    what: 'It does not count what a body inflates to.',
+    what: 'It does not limit the decompressed size of a body.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (replied.status !== 413 || !asked.headers.has('content-encoding')) return replied
@@ -103,7 +103,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'limit-unnamed',
     breaks: 'TRANSLATE-034',
-    what: 'It refuses large bodies without naming the limit.',
+    what: 'It rejects a large body without naming the limit.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (replied.status !== 413) return replied
@@ -113,7 +113,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'silent-on-bomb',
     breaks: 'TRANSLATE-034',
-    what: 'It never answers a body that inflates beyond measure.',
+    what: 'It never answers a decompression bomb.',
     handle(asked, honest) {
       const bomb = asked.body.length > 10_000 && asked.headers.has('content-encoding')
       return bomb ? new Promise(() => {}) : honest(asked)
@@ -122,7 +122,7 @@ export const httpFaults: readonly Fault[] = [
   {
     name: 'crash-when-deep',
     breaks: 'TRANSLATE-035',
-    what: 'It fails on a document that is nested too deep.',
+    what: 'It fails on a document that is nested too deeply.',
     handle(asked, honest) {
       if (!textOf(asked.body.subarray(0, 2)).startsWith('[[')) return honest(asked)
       return Promise.resolve({ status: 500, headers: new Headers(), body: new Uint8Array() })

@@ -1,4 +1,4 @@
-// What gateways get wrong of losses: the ledger, its counts, and strict handling.
+// Faults in losses: the ledger, its counts, and strict handling.
 
 import { envelopeType } from '../../../checks/translate/ask.ts'
 import type { Fault } from '../../server.ts'
@@ -9,7 +9,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'carried-untold',
     breaks: 'TRANSLATE-010',
-    what: 'It does not tell what it has no word for.',
+    what: 'It does not report carried values.',
     async handle(asked, honest) {
       return withoutLosses(await honest(asked), 'carried')
     },
@@ -17,7 +17,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'value-in-ledger',
     breaks: 'TRANSLATE-010',
-    what: 'It writes what it lost into the ledger.',
+    what: 'It writes lost values into the ledger.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (replied.headers.get('content-type') !== envelopeType) return replied
@@ -29,7 +29,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'counts-malformed',
     breaks: 'TRANSLATE-011',
-    what: 'It counts in a syntax of its own.',
+    what: 'The counts have the wrong syntax.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       const counts = replied.headers.get('citygate-losses')
@@ -39,7 +39,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'counts-missing',
     breaks: 'TRANSLATE-011',
-    what: 'It does not count the losses in the header.',
+    what: 'It sends no counts in the header.',
     async handle(asked, honest) {
       return withHeader(await honest(asked), 'citygate-losses', null)
     },
@@ -47,7 +47,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'losses-unlisted',
     breaks: 'TRANSLATE-012',
-    what: 'It refuses a translation that loses without saying what.',
+    what: 'It refuses a lossy translation without listing the losses.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblemOf(replied, 'translation-loses')) return replied
@@ -57,7 +57,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'strict-ignored',
     breaks: 'TRANSLATE-012',
-    what: 'It says that it was strict, and lost all the same.',
+    what: 'It declares strict handling, and still loses values.',
     async handle(asked, honest) {
       if (!asked.headers.has('prefer')) return honest(asked)
       const replied = await honest(withHeader(asked, 'prefer', null))
@@ -67,7 +67,7 @@ export const ledgerFaults: readonly Fault[] = [
   {
     name: 'preference-unsaid',
     breaks: 'TRANSLATE-013',
-    what: 'It does not say that it was strict.',
+    what: 'It does not declare strict handling.',
     async handle(asked, honest) {
       return withHeader(await honest(asked), 'preference-applied', null)
     },

@@ -1,4 +1,4 @@
-// What gateways get wrong of speeds, headings, units and times, in what they read and in what they write.
+// Faults in speeds, headings, units and times, when reading and when writing.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import { editAttributes, editEntities, editObject, textMember, translates } from
 
 type Facts = Pick<Fault, 'name' | 'breaks' | 'what' | 'also'>
 
-/** Attributes of what is read from a format. */
+/** Edits attributes that are read from a format. */
 function reading(facts: Facts, from: string, edit: (attribute: JsonObject, name: string) => Json): Fault {
   return {
     ...facts,
@@ -18,7 +18,7 @@ function reading(facts: Facts, from: string, edit: (attribute: JsonObject, name:
   }
 }
 
-/** Every object in what is written in a format. */
+/** Edits every object that is written in a format. */
 function everywhere(json: Json, edit: (object: JsonObject) => JsonObject): Json {
   if (isJsonArray(json)) return json.map((one) => everywhere(one, edit))
   if (!isJsonObject(json)) return json
@@ -53,13 +53,13 @@ const times =
   }
 
 export const readingFaults: readonly Fault[] = [
-  reading({ name: 'speed-tenfold', breaks: 'TRANSLATE-038', what: 'It takes tenths of km/h for km/h.' }, 'jtt-808', (one, name) => (name === 'speed' ? times(10)(one) : one)), // prettier-ignore
-  reading({ name: 'heading-from-east', breaks: 'TRANSLATE-038', what: 'It counts the heading from the east.' }, 'jtt-808', (one, name) => (name === 'heading' ? { ...one, value: 90 - Number(one['value']) } : one)), // prettier-ignore
+  reading({ name: 'speed-tenfold', breaks: 'TRANSLATE-038', what: 'It treats tenths of km/h as km/h.' }, 'jtt-808', (one, name) => (name === 'speed' ? times(10)(one) : one)), // prettier-ignore
+  reading({ name: 'heading-from-east', breaks: 'TRANSLATE-038', what: 'It measures the heading from the east.' }, 'jtt-808', (one, name) => (name === 'heading' ? { ...one, value: 90 - Number(one['value']) } : one)), // prettier-ignore
   reading({ name: 'altitude-in-feet', breaks: 'TRANSLATE-038', what: 'It converts the altitude to feet.' }, 'jtt-808', (one, name) => (name === 'altitude' ? times(3.28084)(one) : one)), // prettier-ignore
   reading({ name: 'pressure-in-hectopascal', breaks: 'TRANSLATE-039', what: 'It publishes hectopascal as kilopascal.' }, 'hj-212', (one, name) => (name === 'pressure' ? times(10)(one) : one)), // prettier-ignore
   reading({ name: 'wind-without-unit', breaks: 'TRANSLATE-039', what: 'It publishes the wind without its unit.' }, 'hj-212', ({ unitCode: code, ...one }, name) => (name === 'windSpeed' || code === undefined ? one : { ...one, unitCode: code })), // prettier-ignore
-  reading({ name: 'feed-speed-in-km', breaks: 'TRANSLATE-040', what: 'It takes metres in a second for km/h.' }, 'gtfs-realtime', (one, name) => (name === 'speed' ? { ...one, unitCode: 'KMH' } : one)), // prettier-ignore
-  reading({ name: 'feed-time-lost', breaks: 'TRANSLATE-040', what: 'It publishes a position of a feed without its time.' }, 'gtfs-realtime', ({ observedAt: time, ...one }, name) => (name === 'location' || time === undefined ? one : { ...one, observedAt: time })), // prettier-ignore
+  reading({ name: 'feed-speed-in-km', breaks: 'TRANSLATE-040', what: 'It treats m/s as km/h.' }, 'gtfs-realtime', (one, name) => (name === 'speed' ? { ...one, unitCode: 'KMH' } : one)), // prettier-ignore
+  reading({ name: 'feed-time-lost', breaks: 'TRANSLATE-040', what: 'It publishes a position without its time.' }, 'gtfs-realtime', ({ observedAt: time, ...one }, name) => (name === 'location' || time === undefined ? one : { ...one, observedAt: time })), // prettier-ignore
   writing(
     { name: 'feed-written-in-km', breaks: 'TRANSLATE-041', what: 'It writes km/h into a feed.' },
     'gtfs-realtime',
@@ -76,5 +76,5 @@ export const readingFaults: readonly Fault[] = [
     (object) => ('symbol' in object ? { ...object, name: null, symbol: null } : object),
   ),
   reading({ name: 'v2-unit-unread', breaks: 'TRANSLATE-042', what: 'It does not read unitCode of NGSI v2.' }, 'ngsi-v2', ({ unitCode: _code, ...one }) => one), // prettier-ignore
-  reading({ name: 'v2-time-shifted', breaks: 'TRANSLATE-042', what: 'It reads TimeInstant as a time of another zone.' }, 'ngsi-v2', (one) => (typeof one['observedAt'] === 'string' ? { ...one, observedAt: one['observedAt'].replace('T04', 'T12') } : one)), // prettier-ignore
+  reading({ name: 'v2-time-shifted', breaks: 'TRANSLATE-042', what: 'It reads TimeInstant in another time zone.' }, 'ngsi-v2', (one) => (typeof one['observedAt'] === 'string' ? { ...one, observedAt: one['observedAt'].replace('T04', 'T12') } : one)), // prettier-ignore
 ]

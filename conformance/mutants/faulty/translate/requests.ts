@@ -1,4 +1,4 @@
-// What gateways get wrong of the catalogue, of requests and of the shape of answers and problems.
+// Faults in the catalogue, in requests, and in the form of responses and problems.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { envelopeType } from '../../../checks/translate/ask.ts'
@@ -22,7 +22,7 @@ export const requestsFaults: readonly Fault[] = [
     name: 'examples-missing',
     breaks: 'TRANSLATE-001',
     also: ['TRANSLATE-036'],
-    what: 'It shows formats without examples.',
+    what: 'It lists formats without examples.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!/^\/v1\/adapters\/[a-z]/.test(asked.url.pathname) || replied.status !== 200) return replied
@@ -32,7 +32,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'examples-of-another',
     breaks: 'TRANSLATE-036',
-    what: 'The examples of one format are those of another.',
+    what: 'A format has the examples of another format.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (asked.url.pathname !== '/v1/adapters/hj-212' || replied.status !== 200) return replied
@@ -46,7 +46,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'media-type-unsendable',
     breaks: 'TRANSLATE-036',
-    what: 'The media type of an example cannot stand in a header field.',
+    what: 'The media type of an example is not valid in a header field.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!/^\/v1\/adapters\/[a-z]/.test(asked.url.pathname)) return replied
@@ -56,7 +56,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'target-ignored',
     breaks: 'TRANSLATE-021',
-    what: 'It takes its first target for a wrong name.',
+    what: 'It uses its first target for an unknown target.',
     handle(asked, honest) {
       const unknown = asked.url.searchParams.get('target') === 'no-such-target'
       return honest(unknown ? withParameter(asked, 'target', null) : asked)
@@ -65,7 +65,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'targets-unlisted',
     breaks: 'TRANSLATE-021',
-    what: 'It refuses without saying what there is.',
+    what: 'It refuses an unknown target without listing the available targets.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblemOf(replied, 'unknown-target')) return replied
@@ -75,7 +75,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'document-options-ignored',
     breaks: 'TRANSLATE-022',
-    what: 'It does not hear the units that a request document declares.',
+    what: 'It ignores the units in a request document.',
     handle(asked, honest) {
       if (asked.headers.get('content-type') !== 'application/vnd.citygate.translation-request+json')
         return honest(asked)
@@ -87,7 +87,7 @@ export const requestsFaults: readonly Fault[] = [
     name: 'output-differs',
     breaks: 'TRANSLATE-023',
     also: ['TRANSLATE-041', 'TRANSLATE-042'],
-    what: 'The output of the envelope is not what its entities say.',
+    what: 'The output of the envelope differs from its entities.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (replied.headers.get('content-type') !== envelopeType) return replied
@@ -107,7 +107,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'clock-in-answer',
     breaks: 'TRANSLATE-024',
-    what: 'It writes something new into every answer.',
+    what: 'Every response is different.',
     async handle(asked, honest) {
       answers += 1
       const received = { type: 'Property', value: answers }
@@ -118,7 +118,7 @@ export const requestsFaults: readonly Fault[] = [
     name: 'empty-success',
     breaks: 'TRANSLATE-025',
     also: ['TRANSLATE-042'],
-    what: 'It answers 200 with nothing in it.',
+    what: 'It answers 200 with an empty result.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblemOf(replied, 'nothing-representable')) return replied
@@ -129,7 +129,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'problem-as-json',
     breaks: 'TRANSLATE-026',
-    what: 'It sends problems as any JSON.',
+    what: 'It sends problems as application/json.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       return isProblem(replied) ? withHeader(replied, 'content-type', 'application/json') : replied
@@ -138,7 +138,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'problem-type-blank',
     breaks: 'TRANSLATE-026',
-    what: 'Its problems have no type of their own.',
+    what: 'Its problems have the type about:blank.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       return isProblem(replied) ? editObject(replied, (problem) => ({ ...problem, type: 'about:blank' })) : replied
@@ -147,7 +147,7 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: 'value-repeated',
     breaks: 'TRANSLATE-027',
-    what: 'It shows what it did not understand.',
+    what: 'Its problems repeat the input.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!isProblem(replied)) return replied

@@ -1,4 +1,4 @@
-// What gateways get wrong of a station's frame: value, unit, time, quality, and what no message says.
+// Faults in the frame of a station: value, unit, time, quality, and information that no message contains.
 
 import { frame } from '../../../frames/hj-212.ts'
 import type { Fault } from '../../server.ts'
@@ -20,7 +20,7 @@ export const stationFaults: readonly Fault[] = [
     name: 'always-good',
     breaks: 'TRANSLATE-003',
     also: ['TRANSLATE-042'],
-    what: 'It calls every reading good.',
+    what: 'It marks every reading as good.',
     async handle(asked, honest) {
       const quality = { type: 'Property', value: 'good' }
       return editEntities(asked, await honest(asked), (entity) =>
@@ -32,7 +32,7 @@ export const stationFaults: readonly Fault[] = [
     name: 'quality-dropped',
     breaks: 'TRANSLATE-003',
     also: ['TRANSLATE-042'],
-    what: 'It publishes every reading as if it were good.',
+    what: 'It drops the quality of every reading.',
     async handle(asked, honest) {
       return editEntities(asked, await honest(asked), (entity) =>
         editAttributes(entity, ({ quality: _quality, ...others }) => others),
@@ -42,7 +42,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'check-value-mended',
     breaks: 'TRANSLATE-004',
-    what: 'It takes a frame whatever its check value says.',
+    what: 'It accepts a frame with a wrong check value.',
     async handle(asked, honest) {
       if (!translates(asked, 'hj-212')) return honest(asked)
       const data = /^##\d{4}(.*)[0-9A-F]{4}\r\n$/.exec(textOf(asked.body))?.[1]
@@ -63,7 +63,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'zone-guessed',
     breaks: 'TRANSLATE-006',
-    what: 'It takes a zone of its own where none is declared.',
+    what: 'It assumes a time zone where none is declared.',
     handle(asked, honest) {
       const declared = asked.url.searchParams.has('option.timezone')
       const guesses = translates(asked, 'hj-212') && !declared
@@ -73,7 +73,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'zone-ignored',
     breaks: 'TRANSLATE-006',
-    what: 'It reads every time in one zone, whatever is declared.',
+    what: 'It ignores the declared time zone.',
     handle(asked, honest) {
       const known = /^[+-]\d\d:\d\d$/.test(asked.url.searchParams.get('option.timezone') ?? '')
       return honest(known ? withParameter(asked, 'option.timezone', '+08:00') : asked)
@@ -82,7 +82,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'crs-guessed',
     breaks: 'TRANSLATE-007',
-    what: 'It takes WGS-84 where no coordinate system is declared.',
+    what: 'It assumes WGS 84 where no coordinate system is declared.',
     handle(asked, honest) {
       const declared = asked.url.searchParams.has('option.crs')
       const guesses = translates(asked, 'jtt-808') && !declared
@@ -92,7 +92,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'unit-guessed',
     breaks: 'TRANSLATE-008',
-    what: 'It takes µg/m³ where no unit is declared.',
+    what: 'It assumes µg/m³ where no unit is declared.',
     handle(asked, honest) {
       const declared = asked.url.searchParams.has('option.units')
       const guesses = translates(asked, 'hj-212') && !declared
@@ -102,7 +102,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'options-ignored',
     breaks: 'TRANSLATE-009',
-    what: 'It ignores options that it does not know.',
+    what: 'It ignores unknown options.',
     handle(asked, honest) {
       return honest(withParameter(asked, 'option.no-such-option', null))
     },
@@ -110,7 +110,7 @@ export const stationFaults: readonly Fault[] = [
   {
     name: 'parameters-ignored',
     breaks: 'TRANSLATE-009',
-    what: 'It ignores parameters that it does not know.',
+    what: 'It ignores unknown parameters.',
     handle(asked, honest) {
       return honest(withParameter(asked, 'form', null))
     },

@@ -1,4 +1,4 @@
-// What gateways get wrong of a vehicle and a feed: places, ids, zeros, and what cannot be said exactly.
+// Faults in vehicles and feeds: places, ids, zeros, and approximations.
 
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import type { Fault } from '../../server.ts'
@@ -20,7 +20,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'axes-swapped',
     breaks: 'TRANSLATE-015',
-    what: 'It writes latitude before longitude where nothing was converted.',
+    what: 'It writes latitude before longitude where no conversion takes place.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (asked.url.searchParams.get('option.crs') !== 'EPSG:4326') return replied
@@ -31,7 +31,7 @@ export const vehicleFaults: readonly Fault[] = [
     name: 'hemispheres-ignored',
     breaks: 'TRANSLATE-015',
     also: ['TRANSLATE-038', 'TRANSLATE-040', 'TRANSLATE-042'],
-    what: 'It publishes every place in the north-east.',
+    what: 'It ignores the hemispheres.',
     async handle(asked, honest) {
       return editEntities(asked, await honest(asked), (entity) => editPlace(entity, (place) => place.map(Math.abs)))
     },
@@ -39,7 +39,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'number-in-urn',
     breaks: 'TRANSLATE-016',
-    what: 'It makes the URN of the terminal’s number.',
+    what: 'It writes the number of the terminal into the URN.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!translates(asked, 'jtt-808')) return replied
@@ -66,10 +66,10 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'check-code-mended',
     breaks: 'TRANSLATE-017',
-    what: 'It takes a frame of a terminal whatever its check code says.',
+    what: 'It accepts a frame of a terminal with a wrong check code.',
     handle(asked, honest) {
       if (!translates(asked, 'jtt-808')) return honest(asked)
-      // The frames of the suite that reach this hold no escapes in header, body or check code.
+      // These frames of the suite have no escapes in the header, the body or the check code.
       const check = asked.body.subarray(1, -2).reduce((sum, byte) => sum ^ byte, 0)
       return honest({ ...asked, body: Uint8Array.from([...asked.body.subarray(0, -2), check, 0x7e]) })
     },
@@ -77,7 +77,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'none-taken-for-zero',
     breaks: 'TRANSLATE-018',
-    what: 'It writes a delay of zero where none is said.',
+    what: 'It writes a delay of zero where there is no delay.',
     async handle(asked, honest) {
       const replied = await honest(asked)
       if (!translates(asked, 'gtfs-realtime')) return replied
@@ -97,7 +97,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'approximated-untold',
     breaks: 'TRANSLATE-019',
-    what: 'It does not tell that a converted place is approximate.',
+    what: 'It does not report that a converted place is approximate.',
     async handle(asked, honest) {
       return withoutLosses(await honest(asked), 'approximated')
     },
@@ -105,7 +105,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'crs-ignored',
     breaks: 'TRANSLATE-019',
-    what: 'It publishes a shifted position as it stands.',
+    what: 'It publishes a shifted position without a conversion.',
     handle(asked, honest) {
       const shifted = asked.url.searchParams.get('option.crs') === 'gcj02'
       return honest(shifted ? withParameter(asked, 'option.crs', 'EPSG:4326') : asked)
@@ -114,7 +114,7 @@ export const vehicleFaults: readonly Fault[] = [
   {
     name: 'coerced-untold',
     breaks: 'TRANSLATE-020',
-    what: 'It does not tell that it changed a number.',
+    what: 'It does not report that it changed a number.',
     async handle(asked, honest) {
       return withoutLosses(await honest(asked), 'coerced')
     },

@@ -1,55 +1,55 @@
-// What breaks what a terminal does once it is let in (JTT808-010 to -015).
+// Faults in the behaviour of a terminal after authentication (JTT808-010 to -015).
 
-import type { BrokenDevice } from '../../device.ts'
+import type { FaultyDevice } from '../../device.ts'
 import { type Message } from '../../reference/vehicle-808/frame.ts'
 import { Terminal } from '../../reference/vehicle-808/terminal.ts'
-import { broken, timely } from './fault.ts'
+import { faulty, timely } from './fault.ts'
 
-export const dutiesFaults: readonly BrokenDevice[] = [
-  broken(
+export const dutiesFaults: readonly FaultyDevice[] = [
+  faulty(
     10,
     'question-unanswered',
-    'It does not answer the question for its location.',
+    'It does not answer a location query.',
     class extends Terminal {
       protected override locationAsked(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     10,
     'answer-to-nothing',
-    'It answers the question for its location with a serial number of its own.',
+    'It answers a location query with another serial number.',
     class extends Terminal {
       protected override locationAsked(message: Message): void {
         super.locationAsked({ ...message, serial: message.serial + 7 })
       }
     },
   ),
-  broken(
+  faulty(
     11,
     'unknown-unanswered',
-    'It is silent about what it does not know.',
+    'It does not answer an unknown message.',
     class extends Terminal {
       protected override unknown(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     11,
     'unknown-accepted',
-    'It answers what it does not know by success.',
+    'It answers an unknown message with success.',
     class extends Terminal {
       protected override unknown(message: Message): void {
         this.reply(message, 0)
       }
     },
   ),
-  broken(
+  faulty(
     12,
     'parameters-forgotten',
-    'It confirms parameters and keeps none.',
+    'It confirms parameters without storing them.',
     class extends Terminal {
       protected override set(message: Message): void {
         this.reply(message, 0)
@@ -57,10 +57,10 @@ export const dutiesFaults: readonly BrokenDevice[] = [
     },
     timely,
   ),
-  broken(
+  faulty(
     12,
     'parameters-untold',
-    'It does not tell its parameters.',
+    'It does not report its parameters.',
     class extends Terminal {
       protected override parametersAsked(message: Message): void {
         this.unknown(message)
@@ -68,7 +68,7 @@ export const dutiesFaults: readonly BrokenDevice[] = [
     },
     timely,
   ),
-  broken(
+  faulty(
     13,
     'no-heartbeat',
     'It sends no heartbeats.',
@@ -78,40 +78,40 @@ export const dutiesFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     13,
     'slow-heartbeat',
-    'Its heartbeats come half as often as they should.',
+    'It sends half of the required heartbeats.',
     class extends Terminal {
       protected override timer(name: string, milliseconds: number, act: () => void): void {
         super.timer(name, name === 'heartbeat' ? 2 * milliseconds : milliseconds, act)
       }
     },
   ),
-  broken(
+  faulty(
     14,
     'reports-when-asked',
-    'It reports its location when it is let in, and then only when it is asked.',
+    'It reports its location after authentication, and then only on request.',
     class extends Terminal {
       protected override report(): void {
         if (this.parameters.get(0x0029) === 30) super.report()
       }
     },
   ),
-  broken(
+  faulty(
     15,
     'sends-once',
-    'It sends nothing again.',
+    'It does not repeat messages.',
     class extends Terminal {
       protected override again(): void {
         // Nothing.
       }
     },
   ),
-  broken(
+  faulty(
     15,
     'again-as-new',
-    'What it sends again has a new serial number.',
+    'A repeated message has a new serial number.',
     class extends Terminal {
       protected override again(message: Message): void {
         this.write({ ...message, serial: this.nextSerial() })

@@ -1,4 +1,4 @@
-// Terminals that are right and unusual.
+// Terminals that are correct but unusual.
 
 import type { DeviceCase } from '../../device.ts'
 import { bcd, double, type Message, word } from '../../reference/vehicle-808/frame.ts'
@@ -8,29 +8,29 @@ import { amongOthers, byteByByte, inOnePiece, through } from '../network.ts'
 export const vehicle808Odd: readonly DeviceCase[] = [
   {
     name: 'edition-2019',
-    what: 'It was bought as of 2019.',
+    what: 'It implements the edition of 2019.',
     settings: { edition: '2019', place: '-1.29,36.82' },
     start: (world) => new Terminal(world, '2019'),
   },
   {
     name: 'no-place',
-    what: 'Nobody says where it is.',
+    what: 'Its expected place is not given.',
     settings: { edition: '2013' },
     start: (world) => new Terminal(world),
   },
   {
     name: 'byte-by-byte',
-    what: 'The network brings each byte on its own.',
+    what: 'The network delivers one byte at a time.',
     start: (world) => new Terminal(byteByByte(world)),
   },
   {
     name: 'in-one-piece',
-    what: 'The network brings several frames at once.',
+    what: 'The network delivers several frames at once.',
     start: (world) => new Terminal(inOnePiece(world)),
   },
   {
     name: 'one-delimiter-between',
-    what: 'Two frames share the 7E between them.',
+    what: 'Two adjacent frames share one delimiter.',
     start: (world) =>
       new Terminal(
         through(world, () => {
@@ -54,7 +54,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'old-code',
-    what: 'It has a code of another platform, and registers once that is refused.',
+    what: 'It has a code of another platform, and registers when the code is rejected.',
     start: (world) =>
       new (class extends Terminal {
         protected override code: string | undefined = 'FROM-ANOTHER'
@@ -62,11 +62,11 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'restless',
-    what: 'It sends a heartbeat every second, whatever is set.',
+    what: 'It sends a heartbeat every second, whatever the parameter.',
     start: (world) =>
       new (class extends Terminal {
-        protected override letIn(): void {
-          super.letIn()
+        protected override accepted(): void {
+          super.accepted()
           this.often()
         }
 
@@ -79,7 +79,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'near-the-end-of-numbers',
-    what: 'Its serial number begins anew within the run.',
+    what: 'Its serial number wraps around during the run.',
     start: (world) =>
       new (class extends Terminal {
         protected override serial = 0xfff8
@@ -87,7 +87,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'own-items',
-    what: 'Its additional items stand in another order, one is its own, and one is there twice.',
+    what: 'Its additional items have another order, one is proprietary, and one is repeated.',
     start: (world) =>
       new (class extends Terminal {
         protected override items(): readonly number[] {
@@ -97,7 +97,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'no-fix',
-    what: 'It stands in a garage: no fix, no position, and alarms of the antenna.',
+    what: 'It has no fix and no position, and reports an alarm of the antenna.',
     settings: { edition: '2013' },
     start: (world) =>
       new (class extends Terminal {
@@ -116,7 +116,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'from-storage',
-    what: 'Its first report is of yesterday, since it was stored.',
+    what: 'Its first report is a stored report of an earlier day.',
     start: (world) =>
       new (class extends Terminal {
         private isFirst = true
@@ -131,22 +131,22 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'says-more',
-    what: 'It sends messages that nobody asked for: its attributes, a driver, data of its own.',
+    what: 'It sends messages without a request: its attributes, the driver, and proprietary data.',
     start: (world) =>
       new (class extends Terminal {
-        protected override letIn(): void {
-          super.letIn()
+        protected override accepted(): void {
+          super.accepted()
           for (const message of [0x0107, 0x0702, 0x0900]) this.send(message, [...word(message), 0x7e, 0x7d, 0x7e])
         }
       })(world),
   },
   {
     name: 'stored-in-a-batch',
-    what: 'It sends what it had stored as a batch.',
+    what: 'It sends stored reports as a batch.',
     start: (world) =>
       new (class extends Terminal {
-        protected override letIn(): void {
-          super.letIn()
+        protected override accepted(): void {
+          super.accepted()
           const location = this.location()
           this.send(0x0704, [...word(1), 1, ...word(location.length), ...location])
         }
@@ -154,7 +154,7 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'among-others',
-    what: 'A monitor tries its port every few seconds, and another terminal comes to the same platform.',
+    what: 'A monitor probes the port every few seconds, and another terminal connects to the same platform.',
     start: (world) =>
       amongOthers(
         world,
@@ -168,15 +168,15 @@ export const vehicle808Odd: readonly DeviceCase[] = [
   },
   {
     name: 'breaks-off',
-    what: 'Its connection breaks once on the way in, and it comes again.',
+    what: 'Its connection closes once during registration, and it connects again.',
     start: (world) =>
       new (class extends Terminal {
-        private hasBroken = false
+        private hasClosed = false
 
         protected override registrationAnswered(body: readonly number[]): void {
-          if (this.hasBroken) super.registrationAnswered(body)
+          if (this.hasClosed) super.registrationAnswered(body)
           else {
-            this.hasBroken = true
+            this.hasClosed = true
             this.done(0)
             this.wire?.close()
             this.closed()

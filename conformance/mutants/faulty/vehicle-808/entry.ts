@@ -1,14 +1,14 @@
-// What breaks how a terminal comes in, and comes again (JTT808-006 to -009, -016, -017).
+// Faults in registration, authentication and reconnection (JTT808-006 to -009, -016, -017).
 
-import type { BrokenDevice } from '../../device.ts'
+import type { FaultyDevice } from '../../device.ts'
 import { Terminal } from '../../reference/vehicle-808/terminal.ts'
-import { broken, ids, inside } from './fault.ts'
+import { faulty, ids, inside } from './fault.ts'
 
-export const entryFaults: readonly BrokenDevice[] = [
-  broken(
+export const entryFaults: readonly FaultyDevice[] = [
+  faulty(
     6,
     'code-of-another',
-    'It offers a code of another platform again and again, and never registers.',
+    'It repeats a code of another platform, and never registers.',
     class extends Terminal {
       protected override register(): void {
         this.code = 'FROM-ANOTHER'
@@ -17,7 +17,7 @@ export const entryFaults: readonly BrokenDevice[] = [
     },
     [...ids(7, 8), ...inside],
   ),
-  broken(
+  faulty(
     7,
     'registration-of-2011',
     'Its model has eight bytes, as in 2011.',
@@ -28,7 +28,7 @@ export const entryFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     7,
     'colour-as-text',
     'The colour of the plate is a letter.',
@@ -38,10 +38,10 @@ export const entryFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     8,
     'code-cut-short',
-    'It keeps eight characters of the code.',
+    'It stores only eight characters of the code.',
     class extends Terminal {
       protected override authentication(code: string): readonly number[] {
         return super.authentication(code.slice(0, 8))
@@ -49,10 +49,10 @@ export const entryFaults: readonly BrokenDevice[] = [
     },
     inside,
   ),
-  broken(
+  faulty(
     9,
     'reports-at-once',
-    'It reports its location as soon as it has sent its authentication.',
+    'It reports its location before its authentication is confirmed.',
     class extends Terminal {
       protected override authenticate(): void {
         super.authenticate()
@@ -60,18 +60,18 @@ export const entryFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     16,
     'stays-away',
     'It does not connect again.',
     class extends Terminal {
       protected override closed(): void {
-        this.forget()
+        this.cancelTimers()
       }
     },
     ids(17),
   ),
-  broken(
+  faulty(
     17,
     'registers-anew',
     'It registers on every connection.',

@@ -1,4 +1,4 @@
-// What breaks each requirement of the profile vehicle-808, and nothing else of it.
+// Faults that break one requirement each of the profile vehicle-808.
 
 import { dutiesFaults } from './duties.ts'
 import { entryFaults } from './entry.ts'

@@ -1,27 +1,27 @@
-// What breaks the form of messages and of locations (JTT808-001 to -005, -018 to -022).
+// Faults in the form of messages and locations (JTT808-001 to -005, -018 to -022).
 
-import type { BrokenDevice } from '../../device.ts'
+import type { FaultyDevice } from '../../device.ts'
 import { checkCode, escaped, word, type Message } from '../../reference/vehicle-808/frame.ts'
 import { heartbeat, Terminal } from '../../reference/vehicle-808/terminal.ts'
-import { broken, ids } from './fault.ts'
+import { faulty, ids } from './fault.ts'
 
-export const formFaults: readonly BrokenDevice[] = [
-  broken(
+export const formFaults: readonly FaultyDevice[] = [
+  faulty(
     1,
     'unescaped',
     'A byte 7E in a heartbeat is not escaped.',
     class extends Terminal {
       protected override frame(content: readonly number[], message: number): readonly number[] {
         if (message !== heartbeat) return super.frame(content, message)
-        // A body that the standard does not have, so that there is something to escape.
+        // The standard defines no body, so one is added that must be escaped.
         return [...super.frame(content, message), 0x7e, 0x00, 0x02, 0x7e, 0x00, 0x7e]
       }
     },
   ),
-  broken(
+  faulty(
     1,
     'length-of-the-escaped',
-    'The length of a heartbeat counts a byte too many.',
+    'The length of a heartbeat is one byte too large.',
     class extends Terminal {
       protected override content(message: Message): readonly number[] {
         const content = super.content(message)
@@ -30,10 +30,10 @@ export const formFaults: readonly BrokenDevice[] = [
     },
     ids(5, 13),
   ),
-  broken(
+  faulty(
     2,
     'check-code-of-the-body',
-    'The check code of a heartbeat leaves the header out.',
+    'The check code of a heartbeat is wrong.',
     class extends Terminal {
       protected override frame(content: readonly number[], message: number): readonly number[] {
         return message === heartbeat ? escaped([...content, checkCode(content) ^ 0xff]) : super.frame(content, message)
@@ -41,7 +41,7 @@ export const formFaults: readonly BrokenDevice[] = [
     },
     ids(5, 13),
   ),
-  broken(
+  faulty(
     3,
     'reserved-bit',
     'Bit 15 of the attributes is set.',
@@ -53,14 +53,14 @@ export const formFaults: readonly BrokenDevice[] = [
     },
   ),
   {
-    ...broken(3, 'other-edition', 'It was bought as of 2013 and writes headers of 2019.', Terminal),
+    ...faulty(3, 'other-edition', 'It is declared as edition 2013 and writes headers of 2019.', Terminal),
     start: (world) => new Terminal(world, '2019'),
   },
   {
-    ...broken(3, 'header-of-2013', 'It was bought as of 2019 and writes headers of 2013.', Terminal),
+    ...faulty(3, 'header-of-2013', 'It is declared as edition 2019 and writes headers of 2013.', Terminal),
     settings: { edition: '2019', place: '-1.29,36.82' },
   },
-  broken(
+  faulty(
     4,
     'hexadecimal-number',
     'Its number has digits beyond 9.',
@@ -70,7 +70,7 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     4,
     'two-numbers',
     'Heartbeats have another number.',
@@ -80,10 +80,10 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     5,
     'serial-by-twos',
-    'The serial number grows by two.',
+    'The serial number increases by two.',
     class extends Terminal {
       protected override nextSerial(): number {
         super.nextSerial()
@@ -91,10 +91,10 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     18,
     'latitude-with-sign',
-    'Its latitude is a number with a sign.',
+    'Its latitude is a signed number.',
     class extends Terminal {
       protected override position(): readonly [number, number] {
         return [-1_292_066, 36_821_946]
@@ -102,7 +102,7 @@ export const formFaults: readonly BrokenDevice[] = [
     },
     ids(22),
   ),
-  broken(
+  faulty(
     18,
     'direction-in-tenths',
     'Its direction is in tenths of a degree.',
@@ -112,7 +112,7 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     19,
     'time-in-utc',
     'Its times are in UTC.',
@@ -123,17 +123,17 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     19,
     'time-in-binary',
-    'Its times are numbers, and not digits.',
+    'Its times are binary numbers, not BCD.',
     class extends Terminal {
       protected override time(): readonly number[] {
         return [26, 8, 1, 12, 31, 59]
       }
     },
   ),
-  broken(
+  faulty(
     20,
     'item-cut-off',
     'Its last additional item is shorter than its length.',
@@ -143,7 +143,7 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     20,
     'mileage-in-two-bytes',
     'Its mileage is a word.',
@@ -153,30 +153,30 @@ export const formFaults: readonly BrokenDevice[] = [
       }
     },
   ),
-  broken(
+  faulty(
     21,
     'own-alarm-bits',
-    'It has alarms of its own in reserved bits.',
+    'It sets reserved alarm bits.',
     class extends Terminal {
       protected override alarms(): number {
         return 1 << 15
       }
     },
   ),
-  broken(
+  faulty(
     21,
     'load-reserved',
-    'Its load is the value that is reserved.',
+    'Its load has the reserved value.',
     class extends Terminal {
       protected override status(): number {
         return super.status() | (1 << 9)
       }
     },
   ),
-  broken(
+  faulty(
     22,
     'hemisphere-forgotten',
-    'It is south of the equator and does not say so.',
+    'It is south of the equator and does not set the bit for south.',
     class extends Terminal {
       protected override status(): number {
         return 0b0011

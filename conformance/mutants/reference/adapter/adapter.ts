@@ -1,5 +1,5 @@
-// A small adapter that keeps every contract test: lines of a meter of nitrogen dioxide, with frames and a state. Its format is made up. A
-// line is `S-7 2026-01-02T03:04:05Z 41.5`; `=` in place of the value says that it is what it was; `S-7` alone, that it is alive.
+// A small adapter that passes every contract test: lines of a nitrogen dioxide meter, with frames and a state, in a made-up format.
+// A line is `S-7 2026-01-02T03:04:05Z 41.5`; the value `=` repeats the last value; a line `S-7` is a heartbeat.
 
 import type {
   Adapter,
@@ -17,7 +17,7 @@ import type {
 } from '../../../../adapters/adapter.ts'
 
 const line = /^([A-Z]-\d{1,6})(?: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (=|(?:0|[1-9]\d{0,6})(?:\.\d{0,5}[1-9])?))?\n$/
-/** A line at the end of a text, behind whatever is none. */
+/** The line at the end of a text, after anything that is not a line. */
 const atEnd = /[A-Z]-\d{1,6}(?: \S{20} \S{1,14})?\n$/
 const longestLine = 64
 const unitCode = 'GQ'
@@ -73,7 +73,7 @@ function encode(entities: readonly Entity[], context: EncodeContext): Result<Enc
   return { ok: false, problem: { code: 'nothing-representable', detail: 'No entity can be said in a line.' } }
 }
 
-/** What of a reading a line can say; the rest goes to `losses`. */
+/** The parts of a reading that a line can represent; the rest goes to `losses`. */
 function readingOf(entity: Entity, losses: Loss[]): string {
   const { id, no2 } = entity
   for (const name of Object.keys(entity)) {

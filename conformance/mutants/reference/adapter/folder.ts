@@ -5,7 +5,7 @@ import { meter } from './adapter.ts'
 
 const readme = `# meter
 
-Lines of a meter of nitrogen dioxide; a made-up format by which the suite proves itself.
+Lines of a meter of nitrogen dioxide; a made-up format for the self-test of the suite.
 
 ## Reads
 
@@ -80,9 +80,9 @@ const cases: Readonly<Record<string, Case>> = {
 
 function filesOf([name, { inputs, expected }]: readonly [string, Case]): readonly (readonly [string, string])[] {
   const several = inputs.length > 1
-  const told = { title: `A line: ${name}`, mediaType: 'text/plain', options: {} }
+  const description = { title: `A line: ${name}`, mediaType: 'text/plain', options: {} }
   const losses = several ? inputs.map(() => []) : []
-  const texts: Record<string, unknown> = { case: told, expected: several ? expected : expected[0], losses }
+  const texts: Record<string, unknown> = { case: description, expected: several ? expected : expected[0], losses }
   return [
     ...Object.entries(texts).map(([file, value]) => [`${file}.json`, JSON.stringify(value)] as const),
     ['SOURCE', 'Made up.'] as const,

@@ -1,4 +1,4 @@
-// A right AsyncAPI document of a vendor of air stations, and what was captured of them. The stations are made up.
+// A correct AsyncAPI document of a vendor of air stations, and captured messages of the stations. The stations are made up.
 
 export const rightDocument = `asyncapi: 3.0.0
 info: { title: Air stations, version: 1.2.0 }

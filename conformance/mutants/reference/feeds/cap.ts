@@ -1,4 +1,4 @@
-// A right alert of CAP 1.2, as a text.
+// A correct CAP 1.2 alert, as text.
 
 export const rightAlert = `<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">

@@ -1,4 +1,4 @@
-// A right feed of GTFS Realtime as plain values, and how it is written (protobuf encoding). It shares no code with what reads it.
+// A correct GTFS Realtime feed as plain values, and its encoder (protobuf). It shares no code with the decoder.
 
 type Value = string | number | readonly Value[] | { readonly [name: string]: Value }
 export type Plain = { readonly [name: string]: Value }

@@ -1,5 +1,5 @@
-// Names and their IRIs: terms of an inline @context, the few of the core context that are needed, and the default one for the rest
-// (clause 4.4, 5.2.2).
+// Names and their IRIs: the terms of an inline @context, the required terms of the core context, and the default namespace for the
+// rest (clause 4.4, 5.2.2).
 
 import { type Entity, instancesOf, isObject, textsOf } from './entity.ts'
 
@@ -38,7 +38,7 @@ export function attributeNames(names: readonly string[], terms: Terms): readonly
   return names.map((name) => expanded(name, terms))
 }
 
-/** As whoever has given no context of its own sees it. */
+/** The name for a caller without a context. */
 export function compacted(iri: string): string {
   if (iri.startsWith(fallback)) return iri.slice(fallback.length)
   const name = iri.startsWith(core) ? iri.slice(core.length) : ''

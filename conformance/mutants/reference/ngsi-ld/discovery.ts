@@ -1,4 +1,4 @@
-// The types and the attributes that there are (clauses 5.7.5 to 5.7.10).
+// The available types and attributes (clauses 5.7.5 to 5.7.10).
 
 import { attributeNames, compacted } from './context.ts'
 import type { Entity } from './entity.ts'

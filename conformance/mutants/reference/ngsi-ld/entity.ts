@@ -1,4 +1,4 @@
-// An entity as the reference keeps it, and what makes a document one (clauses 4.5, 5.2.4).
+// An entity as the reference server stores it, and its validation (clauses 4.5, 5.2.4).
 
 export type Instance = Readonly<Record<string, unknown>>
 
@@ -34,33 +34,34 @@ const valueOf: ReadonlyMap<string, string> = new Map([
 
 const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d{1,6})?Z$/
 
-/** A sentence; undefined where it is an attribute. */
+/** @returns a sentence; undefined where the value is a valid attribute */
 export function faultOfAttribute(value: unknown): string | undefined {
   for (const instance of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
     if (!isObject(instance)) continue
     const type = instance['type']
     if (type === undefined && Object.keys(instance).some((name) => [...valueOf.values()].includes(name))) continue
     const member = typeof type === 'string' ? valueOf.get(type) : undefined
-    if (member === undefined) return 'An attribute has a type.'
+    if (member === undefined) return 'An attribute requires a type.'
     const held = instance[member]
     if (held === undefined || held === null) return `A ${String(type)} has ${member}.`
-    if (type === 'Relationship' && !(Array.isArray(held) ? held : [held]).every(isUri)) return 'The object is no URI.'
+    if (type === 'Relationship' && !(Array.isArray(held) ? held : [held]).every(isUri))
+      return 'The object is not a URI.'
     if (type === 'GeoProperty' && !(isObject(held) && typeof held['type'] === 'string'))
-      return 'The place is no GeoJSON.'
+      return 'The value is not a GeoJSON geometry.'
     if (
       instance['observedAt'] !== undefined &&
       !(typeof instance['observedAt'] === 'string' && time.test(instance['observedAt']))
     )
-      return 'observedAt is no UTC time.'
+      return 'observedAt is not a UTC time.'
   }
   return undefined
 }
 
 export function faultOfEntity(document: Record<string, unknown>): string | undefined {
-  if (!isUri(document['id'])) return 'The id is no URI.'
+  if (!isUri(document['id'])) return 'The id is not a URI.'
   const types = Array.isArray(document['type']) ? document['type'] : [document['type']]
   if (types.length === 0 || !types.every((type) => typeof type === 'string' && type !== ''))
-    return 'An entity has a type.'
+    return 'An entity requires a type.'
   return faultOfAttributes(document)
 }
 
@@ -69,7 +70,7 @@ const members: ReadonlySet<string> = new Set(['id', 'type', '@context', 'scope']
 export function faultOfAttributes(document: Record<string, unknown>): string | undefined {
   for (const [name, value] of Object.entries(document)) {
     if (members.has(name)) continue
-    if (value === null) return 'null is no value.'
+    if (value === null) return 'null is not a value.'
     const fault = faultOfAttribute(value)
     if (fault !== undefined) return fault
   }

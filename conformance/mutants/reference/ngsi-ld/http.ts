@@ -20,7 +20,7 @@ export interface Asking {
 }
 
 export function objectOf(body: unknown): Record<string, unknown> {
-  if (!isObject(body)) throw new Refused(400, 'BadRequestData', 'The body is no JSON object.')
+  if (!isObject(body)) throw new Refused(400, 'BadRequestData', 'The body is not a JSON object.')
   return body
 }
 
@@ -29,7 +29,7 @@ export async function bodyOf(request: Request): Promise<{ readonly body: unknown
   if (['GET', 'DELETE', 'HEAD'].includes(request.method)) return { body: undefined, terms: new Map() }
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json' && type !== 'application/ld+json' && type !== 'application/merge-patch+json') {
-    throw new Refused(415, 'InvalidRequest', 'The body is to be JSON or JSON-LD.', {
+    throw new Refused(415, 'InvalidRequest', 'The body must be JSON or JSON-LD.', {
       accept: 'application/json, application/ld+json',
     })
   }
@@ -37,19 +37,19 @@ export async function bodyOf(request: Request): Promise<{ readonly body: unknown
   try {
     body = JSON.parse(await request.text())
   } catch {
-    throw new Refused(400, 'InvalidRequest', 'The body is no JSON.')
+    throw new Refused(400, 'InvalidRequest', 'The body is not JSON.')
   }
   const items = Array.isArray(body) ? body : [body]
   const contexts = items.flatMap((item) => (isObject(item) && item['@context'] !== undefined ? [item['@context']] : []))
   if (type === 'application/ld+json') {
     if (contexts.length === 0 && !items.every((item) => typeof item === 'string')) {
-      throw new Refused(400, 'BadRequestData', 'JSON-LD has its @context in the body.')
+      throw new Refused(400, 'BadRequestData', 'JSON-LD requires the @context in the body.')
     }
     if (Array.isArray(body)) return { body, terms: new Map() }
     const { '@context': context, ...document } = objectOf(body)
     return { body: document, terms: contextIn(context) }
   }
-  if (contexts.length > 0) throw new Refused(400, 'BadRequestData', 'JSON has its @context in a Link.')
+  if (contexts.length > 0) throw new Refused(400, 'BadRequestData', 'JSON requires the @context in a Link header.')
   return { body, terms: new Map() }
 }
 
@@ -71,7 +71,7 @@ function acceptedType(headers: Headers): string {
     if (one === '*/*' || one === 'application/*') return 'application/json'
     if (offered.includes(one)) return one
   }
-  throw new Refused(406, 'InvalidRequest', `There are ${offered.join(', ')}.`)
+  throw new Refused(406, 'InvalidRequest', `The available media types are ${offered.join(', ')}.`)
 }
 
 export function json(
@@ -100,5 +100,5 @@ export function problem(
 }
 
 export function notAllowed(allow: string): Refused {
-  return new Refused(405, 'OperationNotSupported', 'The method does not fit the resource.', { allow })
+  return new Refused(405, 'OperationNotSupported', 'The method is not allowed.', { allow })
 }

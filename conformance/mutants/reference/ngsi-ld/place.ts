@@ -39,7 +39,7 @@ function placeOf(entity: Entity, name: string): Geometry | undefined {
 const ringOf = ({ coordinates }: Geometry): readonly Position[] =>
   (coordinates as readonly (readonly Position[])[])[0] ?? []
 
-/** Relations between a point and a polygon, and between two points: all that is asked for. */
+/** Relations between a point and a polygon, and between two points, as far as the profiles require them. */
 const relations: ReadonlyMap<string, (place: Geometry, asked: Geometry) => boolean> = new Map([
   ['within', holds],
   ['intersects', holds],
@@ -75,7 +75,7 @@ export function placeTest(query: URLSearchParams): (entity: Entity) => boolean {
     }
   }
   const test = relations.get(relation)
-  if (test === undefined) throw wrong('The relation is not known.')
+  if (test === undefined) throw wrong('The relation is unknown.')
   return (entity) => {
     const place = placeOf(entity, name)
     return place !== undefined && test(place, asked)

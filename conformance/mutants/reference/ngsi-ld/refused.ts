@@ -1,4 +1,4 @@
-// A request that is refused: status, the last part of its error type, a sentence, and further headers.
+// A refused request: status, the last part of its error type, a sentence, and further headers.
 
 export class Refused extends Error {
   readonly status: number

@@ -1,4 +1,4 @@
-// What a query finds: by id, type, attribute, q and place, a page of it (clauses 4.9, 4.10, 5.5.9, 5.7.2).
+// The entities that a query finds by id, type, attribute, q and place, and their pages (clauses 4.9, 4.10, 5.5.9, 5.7.2).
 
 import { attributeNames, type Terms } from './context.ts'
 import { type Entity, isUri } from './entity.ts'
@@ -11,7 +11,7 @@ const list = (text: string | null): readonly string[] => (text === null || text 
 function whole(query: URLSearchParams, name: string, otherwise: number): number {
   const text = query.get(name)
   if (text === null) return otherwise
-  if (!/^\d+$/.test(text)) throw new Refused(400, 'BadRequestData', `${name} is no whole number.`)
+  if (!/^\d+$/.test(text)) throw new Refused(400, 'BadRequestData', `${name} is not an integer.`)
   return Number(text)
 }
 
@@ -29,9 +29,9 @@ export function select(
   const ids = list(query.get('id'))
   const [q, georel] = [query.get('q'), query.get('georel')]
   if (of === 'many' && types.length + attrs.length === 0 && q === null && georel === null) {
-    throw new Refused(400, 'BadRequestData', 'A query says type, attrs, q or georel.')
+    throw new Refused(400, 'BadRequestData', 'A query requires type, attrs, q or georel.')
   }
-  if (!ids.every(isUri)) throw new Refused(400, 'BadRequestData', 'An id is no URI.')
+  if (!ids.every(isUri)) throw new Refused(400, 'BadRequestData', 'An id is not a URI.')
   const pattern = patternOf(query.get('idPattern'))
   const tests: ((entity: Entity) => boolean)[] = [
     (entity) => types.length === 0 || types.some((joined) => joined.every((type) => entity.types.includes(type))),
@@ -45,7 +45,7 @@ export function select(
   const found = all.filter((entity) => tests.every((test) => test(entity)))
   const limit = whole(query, 'limit', 20)
   if (limit === 0 && query.get('count') !== 'true')
-    throw new Refused(400, 'BadRequestData', 'limit=0 asks for a count.')
+    throw new Refused(400, 'BadRequestData', 'limit=0 requires count=true.')
   if (limit > 1000) throw new Refused(400, 'BadRequestData', 'The limit is too large.')
   const offset = whole(query, 'offset', 0)
   const wanted = [...attrs, ...attributeNames(pick, new Map())]
@@ -72,7 +72,7 @@ function patternOf(text: string | null): RegExp | undefined {
   try {
     return text === null ? undefined : new RegExp(text, 'u')
   } catch {
-    throw new Refused(400, 'BadRequestData', 'idPattern is no regular expression.')
+    throw new Refused(400, 'BadRequestData', 'idPattern is not a regular expression.')
   }
 }
 

@@ -1,4 +1,5 @@
-// A small right NGSI-LD server (ETSI GS CIM 009 1.8.1) in memory: what the profiles of NGSI-LD ask for, and no more. It shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small correct NGSI-LD server (ETSI GS CIM 009 1.8.1) in memory, with only what the NGSI-LD profiles require. It shares no code
+// with the gateway or the checks, so that they do not have the same mistakes.
 
 import { attributeNames, compacted, contextIn, expandedEntity, type Terms } from './context.ts'
 import { type Entity, faultOfAttribute, faultOfEntity, isObject, isUri } from './entity.ts'
@@ -19,19 +20,19 @@ export class NgsiLdServer {
   readonly #histories = new Histories()
   readonly #subscriptions: Subscriptions
 
-  /** @param call how subscribers are reached */
+  /** @param call sends requests to subscribers */
   constructor(call: Call) {
     this.#subscriptions = new Subscriptions(call)
   }
 
   async fetch(request: Request): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
-      return problem(401, 'Unauthorized', 'A token is needed.', { 'www-authenticate': 'Bearer' })
+      return problem(401, 'Unauthorized', 'Authentication required.', { 'www-authenticate': 'Bearer' })
     }
     try {
       const before = new Map(this.entities)
       const answered = await this.#answer(request)
-      await this.#tell(before)
+      await this.#notify(before)
       return answered
     } catch (error) {
       if (error instanceof Refused) return problem(error.status, error.type, error.message, error.headers)
@@ -41,7 +42,7 @@ export class NgsiLdServer {
 
   async #answer(request: Request): Promise<Response> {
     const url = new URL(request.url)
-    if (!url.pathname.startsWith(`${root}/`)) throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
+    if (!url.pathname.startsWith(`${root}/`)) throw new Refused(404, 'ResourceNotFound', 'Not found.')
     const path = url.pathname
       .slice(root.length + 1)
       .split('/')
@@ -58,11 +59,11 @@ export class NgsiLdServer {
     if (first === 'entityOperations') return this.#batch(asked, id ?? '')
     if (first === 'temporal') return this.#histories.answer(asked)
     if (first === 'subscriptions') return this.#subscriptions.answer(asked)
-    throw new Refused(404, 'ResourceNotFound', 'There is nothing here.')
+    throw new Refused(404, 'ResourceNotFound', 'Not found.')
   }
 
-  /** Subscribers, of what is no longer as it was. */
-  async #tell(before: ReadonlyMap<string, Entity>): Promise<void> {
+  /** Notifies subscribers of changed entities. */
+  async #notify(before: ReadonlyMap<string, Entity>): Promise<void> {
     for (const [id, entity] of this.entities) {
       const known = before.get(id)?.attributes
       const names = [...entity.attributes].filter(([name, instances]) => known?.get(name) !== instances)
@@ -90,7 +91,7 @@ export class NgsiLdServer {
   }
 
   #entity(asked: Asking, id: string): Response {
-    if (!isUri(id)) throw new Refused(400, 'BadRequestData', 'The id is no URI.')
+    if (!isUri(id)) throw new Refused(400, 'BadRequestData', 'The id is not a URI.')
     const entity = this.#known(id)
     switch (asked.method) {
       case 'GET': {
@@ -113,7 +114,7 @@ export class NgsiLdServer {
   #create(asked: Asking): Response {
     if (asked.method !== 'POST') throw notAllowed('GET, POST')
     const entity = created(asked.body, asked.terms)
-    if (this.entities.has(entity.id)) throw new Refused(409, 'AlreadyExists', 'The entity is there already.')
+    if (this.entities.has(entity.id)) throw new Refused(409, 'AlreadyExists', 'The entity already exists.')
     this.entities.set(entity.id, entity)
     return new Response(null, {
       status: 201,
@@ -166,7 +167,7 @@ export class NgsiLdServer {
     if (asked.method !== 'POST') throw notAllowed('POST')
     if (operation === 'query') return this.#batchQuery(asked)
     if (!Array.isArray(asked.body) || asked.body.length === 0) {
-      throw new Refused(400, 'BadRequestData', 'A batch is a list that is not empty.')
+      throw new Refused(400, 'BadRequestData', 'A batch is a non-empty list.')
     }
     const success: string[] = []
     const fresh: string[] = []
@@ -188,7 +189,7 @@ export class NgsiLdServer {
 
   #batchQuery(asked: Asking): Response {
     const body = objectOf(asked.body)
-    if (body['type'] !== 'Query') throw new Refused(400, 'BadRequestData', 'The body is no Query.')
+    if (body['type'] !== 'Query') throw new Refused(400, 'BadRequestData', 'The body is not a Query.')
     const query = new URLSearchParams(asked.query)
     const entities = Array.isArray(body['entities']) ? (body['entities'] as readonly Record<string, string>[]) : []
     const types = entities.map(({ type }) => type ?? '').filter((type) => type !== '')
@@ -226,7 +227,7 @@ export class NgsiLdServer {
       fresh.push(entity.id)
       return entity.id
     }
-    if (operation === 'create') throw new Refused(409, 'AlreadyExists', 'The entity is there already.')
+    if (operation === 'create') throw new Refused(409, 'AlreadyExists', 'The entity already exists.')
     const { entity } = write(known, document, modeOf(operation, asked.query.get('options')), terms)
     this.entities.set(entity.id, entity)
     return entity.id
@@ -239,7 +240,7 @@ export class NgsiLdServer {
   }
 }
 
-/** How a batch writes over what is there. */
+/** How a batch operation changes an existing entity. */
 function modeOf(operation: string, options: string | null): Mode {
   if (operation === 'merge') return 'merge'
   if (operation === 'upsert') return options === 'update' ? 'append' : 'replace'

@@ -1,4 +1,4 @@
-// Subscriptions (clauses 5.2.12 to 5.2.15, 5.8.1 to 5.8.6): kept as they were written, and told of every change that they select.
+// Subscriptions (clauses 5.2.12 to 5.2.15, 5.8.1 to 5.8.6): stored as they were written, and notified of every selected change.
 
 import { attributeNames, compacted } from './context.ts'
 import { type Entity, isObject, isUri, textsOf } from './entity.ts'
@@ -16,7 +16,7 @@ interface Sent {
   readonly lastSuccess: string
 }
 
-/** How the reference calls a subscriber. */
+/** Sends a request to a subscriber. */
 export type Call = (request: Request) => Promise<Response>
 
 const root = '/ngsi-ld/v1/subscriptions'
@@ -25,7 +25,7 @@ const wrong = (detail: string): Refused => new Refused(400, 'BadRequestData', de
 export class Subscriptions {
   readonly #all = new Map<string, Subscription>()
   readonly #call: Call
-  /** Of each subscription that has sent something. */
+  /** For each subscription that has sent a notification. */
   readonly #sent = new Map<string, Sent>()
   #count = 0
 
@@ -64,8 +64,8 @@ export class Subscriptions {
     validate(document)
     this.#count += 1
     const id = typeof document['id'] === 'string' ? document['id'] : `urn:ngsi-ld:Subscription:${this.#count}`
-    if (!isUri(id)) throw wrong('The id is no URI.')
-    if (this.#all.has(id)) throw new Refused(409, 'AlreadyExists', 'The subscription is there already.')
+    if (!isUri(id)) throw wrong('The id is not a URI.')
+    if (this.#all.has(id)) throw new Refused(409, 'AlreadyExists', 'The subscription already exists.')
     this.#all.set(id, { ...document, id })
     return new Response(null, { status: 201, headers: { location: `${root}/${encodeURIComponent(id)}` } })
   }
@@ -134,15 +134,16 @@ function statusOf({ isActive, expiresAt }: Subscription): string {
 }
 
 function validate({ type, entities, watchedAttributes, notification, q, expiresAt }: Subscription): void {
-  if (type !== 'Subscription') throw wrong('The type is Subscription.')
+  if (type !== 'Subscription') throw wrong('The type must be Subscription.')
   if (!isObject(notification) || !isObject(notification['endpoint']) || !isUri(notification['endpoint']['uri'])) {
-    throw wrong('A subscription has a notification with an endpoint.')
+    throw wrong('A subscription requires a notification with an endpoint.')
   }
   if (!Array.isArray(entities) && !Array.isArray(watchedAttributes)) {
-    throw wrong('A subscription has entities or watchedAttributes.')
+    throw wrong('A subscription requires entities or watchedAttributes.')
   }
   if (typeof q === 'string') parseQ(q)
-  if (typeof expiresAt === 'string' && !(Date.parse(expiresAt) > Date.now())) throw wrong('It has expired.')
+  if (typeof expiresAt === 'string' && !(Date.parse(expiresAt) > Date.now()))
+    throw wrong('The subscription has expired.')
 }
 
 function selects({ entities, q, geoQ }: Subscription, entity: Entity): boolean {

@@ -5,12 +5,12 @@ import { Refused } from './refused.ts'
 
 const wrong = (detail: string): Refused => new Refused(400, 'BadRequestData', detail)
 
-/** The time by which a query compares; that of its observation where the query says none. */
+/** The time that a query compares; observedAt by default. */
 export const timeOf = (instance: Instance, property = 'observedAt'): number => Date.parse(String(instance[property]))
 
 function given(query: URLSearchParams, name: string): number {
   const time = Date.parse(query.get(name) ?? '')
-  if (Number.isNaN(time)) throw wrong(`${name} is no time.`)
+  if (Number.isNaN(time)) throw wrong(`${name} is not a time.`)
   return time
 }
 
@@ -32,7 +32,7 @@ export function timeTest(query: URLSearchParams): (instance: Instance) => boolea
       return (instance) => timeOf(instance) >= start && timeOf(instance, property) < end
     }
     default:
-      throw wrong('The relation is not known.')
+      throw wrong('The relation is unknown.')
   }
 }
 
@@ -64,7 +64,7 @@ export function aggregates(instances: readonly Instance[], query: URLSearchParam
     minutes === undefined ? Math.max(...instances.map((one) => timeOf(one))) : start + (number + 1) * length
   const named = (query.get('aggrMethods') ?? '').split(',').map((name) => {
     const method = methods[name]
-    if (method === undefined) throw wrong('The method is not known.')
+    if (method === undefined) throw wrong('The method is unknown.')
     const values = [...periods].map(([number, within]) => [
       method(within.map(({ value }) => Number(value))),
       new Date(minutes === undefined ? start : start + number * length).toISOString(),

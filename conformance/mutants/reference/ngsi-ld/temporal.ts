@@ -107,7 +107,7 @@ export class Histories {
   }
 }
 
-/** What of a temporal query is as of any other. */
+/** The part of a temporal query that is common to all queries. */
 function filterOf(query: URLSearchParams): URLSearchParams {
   const names = ['type', 'id', 'idPattern', 'attrs']
   const own = names.flatMap((name): [string, string][] => (query.has(name) ? [[name, query.get(name) ?? '']] : []))
@@ -117,7 +117,7 @@ function filterOf(query: URLSearchParams): URLSearchParams {
 const namesIn = (query: URLSearchParams): readonly string[] | undefined =>
   query.has('attrs') ? attributeNames((query.get('attrs') ?? '').split(','), new Map()) : undefined
 
-/** The instances that the query selects, by name, in the representation that it asks for. */
+/** The instances that the query selects, by name, in the requested representation. */
 function written(entity: Entity, query: URLSearchParams): Record<string, unknown> {
   const isWithin = timeTest(query)
   const lastN = Number(query.get('lastN') ?? Number.POSITIVE_INFINITY)
@@ -135,7 +135,7 @@ function written(entity: Entity, query: URLSearchParams): Record<string, unknown
   return { id: entity.id, type: compacted(entity.types[0] ?? ''), ...Object.fromEntries(attributes) }
 }
 
-/** System times are shown where they are asked for, which nobody does. */
+/** Drops system times, which no check requests. */
 function shown({ createdAt: _createdAt, modifiedAt: _modifiedAt, ...instance }: Instance): Instance {
   return instance
 }

@@ -44,7 +44,7 @@ function isNothing(value: unknown): boolean {
   return value === nothing || (isObject(value) && (value['value'] === nothing || value['object'] === nothing))
 }
 
-/** An instance takes the place of the one with the same datasetId. */
+/** An instance replaces the instance with the same datasetId. */
 function byDataset(known: readonly Instance[] | undefined, given: readonly Instance[]): readonly Instance[] {
   const ids = new Set(given.map((instance) => instance['datasetId']))
   return [...(known ?? []).filter((instance) => !ids.has(instance['datasetId'])), ...given]

@@ -1,5 +1,5 @@
-// An entity of NGSI v2 as the reference keeps it, what makes a document one, and how it is written ("JSON Entity Representation",
-// "Field syntax restrictions", "Simplified Entity Representation").
+// An NGSI v2 entity as the reference server stores, validates and writes it ("JSON Entity Representation", "Field syntax
+// restrictions", "Simplified Entity Representation").
 
 import { Refused } from './refused.ts'
 
@@ -19,11 +19,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Fields are of 1 to 256 printable ASCII characters, but for blanks and & ? / # and the forbidden < > " ' = ; ( ). */
+/** Fields are of 1 to 256 printable ASCII characters, except for spaces, & ? / # and the forbidden < > " ' = ; ( ). */
 function field(value: unknown, what: string): string {
   if (typeof value === 'string' && value.length <= 256 && /^[!$%*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~]+$/.test(value))
     return value
-  throw new Refused(400, 'BadRequest', `${what} has characters that it may not have.`)
+  throw new Refused(400, 'BadRequest', `${what} has forbidden characters.`)
 }
 
 const typeOf = (value: unknown): string =>
@@ -36,9 +36,9 @@ const typeOf = (value: unknown): string =>
         : 'StructuredValue'
 
 export function attributeOf(document: unknown): Attribute {
-  if (!isObject(document)) throw new Refused(400, 'BadRequest', 'An attribute is an object.')
+  if (!isObject(document)) throw new Refused(400, 'BadRequest', 'An attribute must be an object.')
   const { value = null, type = typeOf(value), metadata = {} } = document
-  if (!isObject(metadata)) throw new Refused(400, 'BadRequest', 'Metadata are an object.')
+  if (!isObject(metadata)) throw new Refused(400, 'BadRequest', 'Metadata must be an object.')
   return { type: field(type, 'The type'), value, metadata }
 }
 
@@ -52,7 +52,7 @@ export function entityOf(document: Record<string, unknown>): Entity {
   return { id: field(id, 'The id'), type: field(type, 'The type'), attributes: attributesOf(document) }
 }
 
-/** As `options` and `attrs` ask for it. */
+/** In the representation that `options` and `attrs` request. */
 export function written({ id, type, attributes }: Entity, query: URLSearchParams): unknown {
   const options = (query.get('options') ?? '').split(',')
   const names = query.get('attrs')?.split(',') ?? [...attributes.keys()]

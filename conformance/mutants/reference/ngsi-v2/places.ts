@@ -1,12 +1,12 @@
-// Geographical queries of NGSI v2 ("Geographical Queries") about entities that are points: near, coveredBy, intersects, equals and
-// disjoint of a point, a line, a box or a polygon, whose coordinates are latitude and longitude.
+// Geographical queries of NGSI v2 ("Geographical Queries") on point entities: near, coveredBy, intersects, equals and disjoint with
+// a point, a line, a box or a polygon. Coordinates are latitude, longitude.
 
 import { type Entity, isObject } from './entity.ts'
 import { Refused } from './refused.ts'
 
 type Position = readonly [longitude: number, latitude: number]
 
-const wrong = (): Refused => new Refused(400, 'BadRequest', 'The relation is not known.')
+const wrong = (): Refused => new Refused(400, 'BadRequest', 'The relation is unknown.')
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 function metres([x1, y1]: Position, [x2, y2]: Position): number {
@@ -25,7 +25,7 @@ function isInRing([x, y]: Position, ring: readonly Position[]): boolean {
   return crossed.length % 2 === 1
 }
 
-/** On one of its parts: as far to both ends as these are apart, to a millimetre. */
+/** Whether a point is on a segment: the distances to both ends add up to its length, to a millimetre. */
 function isOnLine(point: Position, line: readonly Position[]): boolean {
   return line.slice(1).some((end, index) => {
     const start = line[index] ?? end

@@ -1,4 +1,4 @@
-// A request that is refused: status, the word of `error`, a sentence ("Error Responses").
+// A refused request: status, the value of `error`, a sentence ("Error Responses").
 
 export class Refused extends Error {
   readonly status: number

@@ -1,4 +1,4 @@
-// Which entities a query finds, and in which order ("List entities", "Simple Query Language", "Geographical Queries", "Ordering
+// The entities that a query finds, and their order ("List entities", "Simple Query Language", "Geographical Queries", "Ordering
 // Results").
 
 import { type Attribute, type Entity, isObject } from './entity.ts'
@@ -26,17 +26,17 @@ function among(operand: string): (value: unknown) => boolean {
 const isBetween = (value: unknown, from: unknown, to: unknown): boolean =>
   typeof value === typeof from && (value as number) >= (from as number) && (value as number) <= (to as number)
 
-/** What stands at the end of a path, by its first name and the others. */
+/** The value at the end of a path, by its first name and the others. */
 type Reach = (attribute: Attribute, rest: readonly string[]) => unknown
 
-/** Of q: the value, and members of it. */
+/** For q: the value and its members. */
 const inValue: Reach = ({ value }, rest) => {
   let reached: unknown = value
   for (const name of rest) reached = isObject(reached) ? new Map(Object.entries(reached)).get(name) : undefined
   return reached
 }
 
-/** Of mq: the metadata of that name. */
+/** For mq: the metadata of that name. */
 const inMetadata: Reach = ({ metadata }, [name = '']) => {
   const found = new Map(Object.entries(metadata)).get(name)
   return isObject(found) ? found['value'] : undefined

@@ -1,5 +1,5 @@
-// A small right server of NGSI v2 (FIWARE-NGSI v2 specification) in memory: what the profile ngsi-v2 asks for, and no more. It
-// shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small correct NGSI v2 server (FIWARE-NGSI v2 specification) in memory, with only what the profile ngsi-v2 requires. It shares
+// no code with the gateway or the checks, so that they do not have the same mistakes.
 
 import { type Attribute, attributeOf, attributesOf, type Entity, entityOf, isObject, written } from './entity.ts'
 import { Refused } from './refused.ts'
@@ -23,14 +23,14 @@ export class NgsiV2Server {
   readonly #entities = new Map<string, Entity>()
   readonly #subscriptions: Subscriptions
 
-  /** @param call how it calls subscribers */
+  /** @param call sends requests to subscribers */
   constructor(call: (request: Request) => Promise<Response>) {
     this.#subscriptions = new Subscriptions(call)
   }
 
   async fetch(request: Request): Promise<Response> {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
-      return error(new Refused(401, 'Unauthorized', 'A token is needed.'))
+      return error(new Refused(401, 'Unauthorized', 'Authentication required.'))
     }
     const url = new URL(request.url)
     try {
@@ -65,7 +65,7 @@ export class NgsiV2Server {
     if (first === 'subscriptions') {
       return this.#subscriptions.answer(asked.method, id, asked.query, asked.text === '' ? {} : objectOf(asked))
     }
-    throw new Refused(404, 'NotFound', 'There is nothing here.')
+    throw new Refused(404, 'NotFound', 'Not found.')
   }
 
   #list({ query }: Asking): Response {
@@ -74,7 +74,7 @@ export class NgsiV2Server {
 
   async #create(asked: Asking): Promise<Response> {
     const entity = entityOf(objectOf(asked))
-    if (this.#entities.has(entity.id)) throw new Refused(422, 'Unprocessable', 'The entity is there already.')
+    if (this.#entities.has(entity.id)) throw new Refused(422, 'Unprocessable', 'The entity already exists.')
     await this.#keep(entity)
     const location = `${root}/entities/${entity.id}?type=${entity.type}`
     return new Response(null, { status: 201, headers: { location } })
@@ -89,7 +89,7 @@ export class NgsiV2Server {
   async #attributes(asked: Asking, entity: Entity): Promise<Response> {
     const given = attributesOf(objectOf(asked))
     if (asked.method === 'PATCH' && [...given.keys()].some((name) => !entity.attributes.has(name))) {
-      throw new Refused(422, 'Unprocessable', 'An attribute is not there.')
+      throw new Refused(422, 'Unprocessable', 'An attribute does not exist.')
     }
     const kept = asked.method === 'PUT' ? [] : entity.attributes
     return this.#keep({ ...entity, attributes: new Map([...kept, ...given]) })
@@ -132,7 +132,7 @@ export class NgsiV2Server {
     const names = [...given.attributes.keys()]
     if (kind === 'append') await this.#keep({ ...given, attributes: new Map([...old, ...given.attributes]) })
     else if (kind === 'appendStrict') {
-      if (names.some((name) => old.has(name))) throw new Refused(422, 'Unprocessable', 'An attribute is there already.')
+      if (names.some((name) => old.has(name))) throw new Refused(422, 'Unprocessable', 'An attribute already exists.')
       await this.#keep({ ...given, attributes: new Map([...old, ...given.attributes]) })
     } else if (kind === 'delete') {
       const entity = this.#known(given.id)
@@ -141,10 +141,10 @@ export class NgsiV2Server {
     } else if (kind === 'update' || kind === 'replace') {
       const entity = this.#known(given.id)
       if (kind === 'update' && names.some((name) => !old.has(name))) {
-        throw new Refused(422, 'Unprocessable', 'An attribute is not there.')
+        throw new Refused(422, 'Unprocessable', 'An attribute does not exist.')
       }
       await this.#keep({ ...entity, attributes: new Map([...(kind === 'update' ? old : []), ...given.attributes]) })
-    } else throw new Refused(400, 'BadRequest', 'The action is not known.')
+    } else throw new Refused(400, 'BadRequest', 'The action is unknown.')
   }
 
   #query(asked: Asking): Response {
@@ -188,7 +188,7 @@ function page(found: readonly Entity[], query: URLSearchParams): Response {
 function number(query: URLSearchParams, name: string, otherwise: number): number {
   const text = query.get(name)
   if (text === null) return otherwise
-  if (!/^\d{1,6}$/.test(text)) throw new Refused(400, 'BadRequest', `${name} is no number.`)
+  if (!/^\d{1,6}$/.test(text)) throw new Refused(400, 'BadRequest', `${name} is not a number.`)
   return Number(text)
 }
 
@@ -196,14 +196,14 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refused(400, 'ParseError', 'The body is no JSON.')
+    throw new Refused(400, 'ParseError', 'The body is not JSON.')
   }
 }
 
 function objectOf({ text, type }: Asking): Record<string, unknown> {
-  if (type !== 'application/json') throw new Refused(415, 'UnsupportedMediaType', 'The body is to be JSON.')
+  if (type !== 'application/json') throw new Refused(415, 'UnsupportedMediaType', 'The body must be JSON.')
   const body = parsed(text)
-  if (!isObject(body)) throw new Refused(400, 'BadRequest', 'The body is no JSON object.')
+  if (!isObject(body)) throw new Refused(400, 'BadRequest', 'The body is not a JSON object.')
   return body
 }
 

@@ -1,5 +1,5 @@
-// Subscriptions of NGSI v2 ("Subscriptions", "Notification Messages"): kept as they were written, and notified of the changes that they
-// select.
+// Subscriptions of NGSI v2 ("Subscriptions", "Notification Messages"): stored as they were written, and notified of every selected
+// change.
 
 import { type Entity, isObject, written } from './entity.ts'
 import { Refused } from './refused.ts'
@@ -9,7 +9,7 @@ type Subscription = Record<string, unknown>
 
 export class Subscriptions {
   readonly #all = new Map<string, Subscription>()
-  /** When each was notified last, in milliseconds since 1970. */
+  /** The time of the last notification of each, in milliseconds since 1970. */
   readonly #notified = new Map<string, number>()
   readonly #call: (request: Request) => Promise<Response>
   #count = 0
@@ -57,10 +57,10 @@ export class Subscriptions {
 
   #create(body: Record<string, unknown>): Response {
     const { subject, notification } = body
-    if (!isObject(subject) || !Array.isArray(subject['entities'])) throw wrong('A subscription has a subject.')
-    if (!isObject(notification)) throw wrong('A subscription has a notification.')
+    if (!isObject(subject) || !Array.isArray(subject['entities'])) throw wrong('A subscription requires a subject.')
+    if (!isObject(notification)) throw wrong('A subscription requires a notification.')
     if (!isObject(notification['http']) || typeof notification['http']['url'] !== 'string') {
-      throw wrong('A notification has an address.')
+      throw wrong('A notification requires an address.')
     }
     this.#count += 1
     const id = this.#count.toString(16).padStart(24, '0')

@@ -1,10 +1,10 @@
-// What the reference serves: the stops of a small town, and its districts.
+// The data of the reference server: the stops and districts of a small town.
 
 export interface Feature {
   readonly id: string
   readonly geometry: { readonly type: string; readonly coordinates: unknown }
   readonly properties: Readonly<Record<string, unknown>>
-  /** When it was seen; RFC 3339, UTC. */
+  /** The time of observation; RFC 3339, UTC. */
   readonly seen: string
 }
 

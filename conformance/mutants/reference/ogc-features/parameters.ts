@@ -1,4 +1,4 @@
-// limit, bbox and datetime (17-069r4 clauses 7.15.2 to 7.15.4), and the systems of coordinates (18-058r1).
+// limit, bbox and datetime (17-069r4 clauses 7.15.2 to 7.15.4), and coordinate reference systems (18-058r1).
 
 import type { Feature } from './data.ts'
 
@@ -34,7 +34,7 @@ export function isLatitudeFirst(query: URLSearchParams, name: 'crs' | 'bbox-crs'
   return system === systems[1]
 }
 
-/** By the box around a feature, which is exact for what is served here. */
+/** Compares bounding boxes, which is exact for the data of this server. */
 export function isInBox({ geometry }: Feature, box: Box | undefined): boolean {
   if (box === undefined) return true
   const numbers = [geometry.coordinates].flat(4) as readonly number[]
@@ -42,7 +42,7 @@ export function isInBox({ geometry }: Feature, box: Box | undefined): boolean {
   const ys = numbers.filter((_, index) => index % 2 === 1)
   const [west, south, east, north] = box
   const isAtLatitude = Math.max(...ys) >= south && Math.min(...ys) <= north
-  // A box over the antimeridian begins east of where it ends.
+  // In a box across the antimeridian, west is greater than east.
   const [isFromWest, isToEast] = [Math.max(...xs) >= west, Math.min(...xs) <= east]
   return isAtLatitude && (west <= east ? isFromWest && isToEast : isFromWest || isToEast)
 }

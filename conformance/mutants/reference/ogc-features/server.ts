@@ -1,5 +1,5 @@
-// A small right server of OGC API Features Part 1 (17-069r4) and Part 2 (18-058r1) in memory: core, GeoJSON, OpenAPI 3.0 and CRS. It
-// shares no code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small correct OGC API Features server, Part 1 (17-069r4) and Part 2 (18-058r1), in memory: core, GeoJSON, OpenAPI 3.0 and CRS.
+// It shares no code with the gateway or the checks, so that they do not have the same mistakes.
 
 import { type Collection, collections, type Feature } from './data.ts'
 import { boxOf, intervalOf, isInBox, isInInterval, isLatitudeFirst, limitOf, systems, Wrong } from './parameters.ts'

@@ -1,4 +1,4 @@
-// Break-glass at the reference gate: an officer asks, another one lets it, and it ends; each by a token that is bound to a key.
+// Break-glass overrides at the reference gateway: one officer requests, another one approves, both with a token bound to a key.
 
 import type { GovernedRoute } from './tenant-store.ts'
 import { Refused } from './refused.ts'
@@ -6,7 +6,7 @@ import type { Caller } from './tokens.ts'
 import { objectOf } from './problem.ts'
 
 function checkBound({ level }: Caller): void {
-  if (level !== 'A2') throw new Refused(401, 'A token that is bound to a key is needed.', { scheme: 'DPoP' })
+  if (level !== 'A2') throw new Refused(401, 'A token that is bound to a key is required.', { scheme: 'DPoP' })
 }
 
 const scopes = ['officer']
@@ -16,7 +16,7 @@ export const breakGlassRoutes: readonly GovernedRoute[] = [
     method: 'GET',
     path: /^\/v1\/break-glass$/,
     scopes,
-    answer: (_asking, { grants }) => Response.json({ grants: grants.told() }),
+    answer: (_asking, { grants }) => Response.json({ grants: grants.list() }),
   },
   {
     method: 'POST',

@@ -1,4 +1,4 @@
-// The decision point of the reference gate (OpenID AuthZEN Authorization API 1.0 section 6): what would be decided, and why.
+// The decision point of the reference gateway (OpenID AuthZEN Authorization API 1.0 section 6): a decision, and its reasons.
 
 import type { GovernedRoute } from './tenant-store.ts'
 import { lawOf } from './policies/transfer-rules.ts'
@@ -8,7 +8,7 @@ import { isObject, objectOf } from './problem.ts'
 
 const objectIn = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {})
 
-/** Whoever is asked about, as if a token had said what the question says. */
+/** The subject of the evaluation, as if its properties were the claims of a token. */
 function subjectOf(value: unknown): Caller {
   const { id, properties } = objectIn(value)
   const { roles, ...details } = objectIn(properties)

@@ -1,5 +1,5 @@
-// The routes of entities: NGSI-LD (ETSI GS CIM 009) and the gate's own. Whoever asks sees what is shown to them, and pages and
-// counts are of that alone.
+// The routes of entities: NGSI-LD (ETSI GS CIM 009) and the gateway's own. The caller sees only what the policies allow, and pages
+// and counts include nothing else.
 
 import type { GovernedRoute, Space } from './tenant-store.ts'
 import { nearness } from './policies/places.ts'
@@ -15,35 +15,36 @@ const onePath = /^\/ngsi-ld\/v1\/entities\/([^/]+)$/
 
 export function entityOf(document: Readonly<Record<string, unknown>>): Entity {
   const { id, type, '@context': _context, ...rest } = document
-  if (typeof id !== 'string' || typeof type !== 'string') throw new Wrong(400, 'invalid', 'An entity has id and type.')
+  if (typeof id !== 'string' || typeof type !== 'string')
+    throw new Wrong(400, 'invalid', 'An entity requires id and type.')
   return { id, type, attributes: attributesOf(rest) }
 }
 
 function attributesOf(document: Readonly<Record<string, unknown>>): Entity['attributes'] {
   return new Map(
     Object.entries(document).map(([name, value]) => {
-      if (!isObject(value)) throw new Wrong(400, 'invalid', 'An attribute is an object.')
+      if (!isObject(value)) throw new Wrong(400, 'invalid', 'An attribute must be an object.')
       return [name, value]
     }),
   )
 }
 
-/** As it is asked for: normalized, or with values alone. */
+/** In the requested representation: normalized, or key-values. */
 function formed({ id, type, attributes }: Entity, { searchParams }: URL): unknown {
   if (searchParams.get('options') !== 'keyValues') return written({ id, type, attributes })
   const values = [...attributes].map(([name, { value, object }]) => [name, value ?? object] as const)
   return { id, type, ...Object.fromEntries(values) }
 }
 
-/** By the name that it has for the caller. */
+/** Finds an entity by the id that the caller sees. */
 function found({ parts: [id = ''], caller }: Asking, space: Space): Entity {
   const shown = space.allShown(caller).find((entity) => entity.id === decodeURIComponent(id))
-  // By itself it is a group of one.
+  // A single entity is a group of one.
   if (shown === undefined || space.threshold(caller, shown) > 1) throw notFound()
   return shown
 }
 
-/** What is to be changed, as it is kept. */
+/** The stored entity that is to be changed. */
 function changeable(asking: Asking, space: Space, names?: Iterable<string>): Entity {
   const entity = space.entities.get(decodeURIComponent(asking.parts[0] ?? ''))
   if (entity === undefined) throw notFound()
@@ -51,10 +52,10 @@ function changeable(asking: Asking, space: Space, names?: Iterable<string>): Ent
   return entity
 }
 
-const forbidden = (): Wrong => new Wrong(403, 'forbidden', 'A rule of the city does not allow this.')
+const forbidden = (): Wrong => new Wrong(403, 'forbidden', 'A policy does not allow this.')
 const headers = { 'cache-control': 'private, no-store' }
 
-/** What the caller sees of it, of a type, of these ids, that fulfils the filter. */
+/** The entities that the caller sees and that match the type, the ids and the filter. */
 function selected(asking: Asking, space: Space, by: Selection): readonly Entity[] {
   const { type, ids, q, names } = by
   const test = q === undefined ? () => true : filterOf(q, names)
@@ -73,7 +74,7 @@ interface Selection {
 
 function list(asking: Asking, space: Space): Response {
   const { searchParams } = asking.url
-  if (searchParams.has('orderBy')) throw new Wrong(400, 'invalid', 'There is no such query here.', 'orderBy')
+  if (searchParams.has('orderBy')) throw new Wrong(400, 'invalid', 'orderBy is not supported.', 'orderBy')
   const asked = (name: string): string | undefined => searchParams.get(name) ?? undefined
   const isNear = searchParams.has('georel') ? nearness(searchParams) : () => true
   const by = { type: asked('type'), ids: asked('id')?.split(','), q: asked('q') }
@@ -90,7 +91,7 @@ function list(asking: Asking, space: Space): Response {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
-/** A query in a body, whose own @context names attributes. */
+/** A query in a body; its @context defines the attribute names. */
 function query(asking: Asking, space: Space): Response {
   const { '@context': context, entities, attrs, q } = objectOf(asking.body)
   const names = namesOf(context)
@@ -128,7 +129,7 @@ export const entityRoutes: readonly GovernedRoute[] = [
     answer({ body, caller }, space) {
       const entity = entityOf(objectOf(body))
       if (!space.mayModify(caller, entity)) throw forbidden()
-      if (space.entities.has(entity.id)) throw new Wrong(409, 'exists', 'The entity is there already.')
+      if (space.entities.has(entity.id)) throw new Wrong(409, 'exists', 'The entity already exists.')
       space.entities.set(entity.id, entity)
       return new Response(null, { status: 201, headers: { location: `/ngsi-ld/v1/entities/${entity.id}` } })
     },
@@ -140,9 +141,9 @@ export const entityRoutes: readonly GovernedRoute[] = [
     async answer(asking, space) {
       const change = attributesOf(objectOf(asking.body))
       const entity = changeable(asking, space, change.keys())
-      const tell = space.subscriptions.before(space, entity.id)
+      const notify = space.subscriptions.before(space, entity.id)
       space.entities.set(entity.id, { ...entity, attributes: new Map([...entity.attributes, ...change]) })
-      await tell()
+      await notify()
       return new Response(null, { status: 204 })
     },
   },

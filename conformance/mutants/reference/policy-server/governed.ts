@@ -1,5 +1,5 @@
-// The routes of the reference gate that are governed: policies, entities, decisions. Each is answered for the caller's tenant, and
-// what is wrong is a problem.
+// The governed routes of the reference gateway: policies, entities, decisions. Each route answers for the tenant of the caller, and
+// reports errors as problems.
 
 import { breakGlassRoutes } from './break-glass.ts'
 import { decisionRoutes } from './decision-routes.ts'
@@ -8,15 +8,15 @@ import { policyRoutes } from './policy-routes.ts'
 import type { Call, Trust } from './keys.ts'
 import type { Log } from './log.ts'
 import { logged, logRoutes } from './logged.ts'
-import { GateServer, type Route } from './server.ts'
+import { PolicyServer, type Route } from './server.ts'
 import { Spaces } from './tenant-store.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 import { problem, Wrong } from './problem.ts'
 
 export const tenants = ['city', 'harbour']
 
-/** A gate with rules and a log. */
-export function governedGate(trust: Trust, call: Call, log: Log): (request: Request) => Promise<Response> {
+/** A gateway with policies and a log. */
+export function governedServer(trust: Trust, call: Call, log: Log): (request: Request) => Promise<Response> {
   const spaces = new Spaces(tenants, call)
   const all = [
     ...policyRoutes,
@@ -37,5 +37,5 @@ export function governedGate(trust: Trust, call: Call, log: Log): (request: Requ
       }
     },
   }))
-  return logged(new GateServer(trust, call, routes), log, spaces)
+  return logged(new PolicyServer(trust, call, routes), log, spaces)
 }

@@ -1,4 +1,4 @@
-// The keys of the issuer that the reference gate trusts, by their address; asked for anew where a token names another key.
+// The keys of the issuer that the reference gateway trusts, by their URL; fetched again where a token names an unknown key.
 
 import { importJWK, type JWK } from 'jose'
 
@@ -7,7 +7,7 @@ export interface Trust {
   readonly jwksUri: string
   readonly audience: string
   readonly algorithms: readonly string[]
-  /** Proofs need a nonce of the gate, unless this is false. */
+  /** Proofs require a nonce of the gateway, unless this is false. */
   readonly nonces?: boolean
 }
 
@@ -24,18 +24,18 @@ export class Keys {
   }
 
   async find(id: string, algorithm: string): Promise<CryptoKey | undefined> {
-    const key = this.#among(id, algorithm) ?? (await this.#anew(id, algorithm))
+    const key = this.#cached(id, algorithm) ?? (await this.#fetchAgain(id, algorithm))
     const made = key === undefined ? undefined : await importJWK(key, algorithm)
     return made instanceof Uint8Array ? undefined : made
   }
 
-  #among(id: string, algorithm: string): JWK | undefined {
+  #cached(id: string, algorithm: string): JWK | undefined {
     return this.#known.find(({ kid, alg }) => kid === id && alg === algorithm)
   }
 
-  async #anew(id: string, algorithm: string): Promise<JWK | undefined> {
+  async #fetchAgain(id: string, algorithm: string): Promise<JWK | undefined> {
     const answer = await this.#call(new Request(this.#uri))
     if (answer.status === 200) this.#known = ((await answer.json()) as { readonly keys: readonly JWK[] }).keys
-    return this.#among(id, algorithm)
+    return this.#cached(id, algorithm)
   }
 }

@@ -1,5 +1,5 @@
-// The audit log of the reference gate: a Merkle tree of records (RFC 9162 section 2.1) with a signed checkpoint and proofs in the
-// formats of C2SP (tlog-checkpoint, signed-note, tlog-proof).
+// The audit log of the reference gateway: a Merkle tree of records (RFC 9162 section 2.1) with a signed checkpoint and proofs in
+// the formats of C2SP (tlog-checkpoint, signed-note, tlog-proof).
 
 import { createHash, createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 
@@ -7,7 +7,7 @@ const sha256 = (...parts: readonly Uint8Array[]): Buffer => createHash('sha256')
 const leafHash = (record: Uint8Array): Buffer => sha256(Buffer.of(0), record)
 const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.of(1), left, right)
 
-/** The largest power of two below it. */
+/** The largest power of two below the size. */
 const split = (size: number): number => 2 ** Math.ceil(Math.log2(size) - 1)
 
 export function rootOf(leaves: readonly Buffer[]): Buffer {
@@ -37,7 +37,7 @@ export interface Deed {
 export interface LogKey {
   readonly origin: string
   readonly privateKey: KeyObject
-  /** Of 32 bytes. */
+  /** 32 bytes. */
   readonly publicKey: Buffer
 }
 
@@ -46,11 +46,11 @@ export function makeLogKey(origin: string): LogKey {
   return { origin, privateKey, publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32) }
 }
 
-/** Ed25519 of signed-note: the key's type is 1, and its id stands before the signature. */
+/** Ed25519 in signed-note: the key type is 1, and the key id precedes the signature. */
 const typed = ({ publicKey }: LogKey): Buffer => Buffer.concat([Buffer.of(1), publicKey])
 const idOf = (key: LogKey): Buffer => sha256(Buffer.from(`${key.origin}\n`), typed(key)).subarray(0, 4)
 
-/** As whoever verifies is given it. */
+/** The verifier key of signed-note. */
 export const verifierKey = (key: LogKey): string =>
   `${key.origin}+${idOf(key).toString('hex')}+${typed(key).toString('base64')}`
 
@@ -68,8 +68,8 @@ export class Log {
     const id = randomUUID()
     const decision = status === 401 || status === 403 ? 'denied' : status >= 400 ? 'refused' : 'permitted' // prettier-ignore
     const who = createHmac('sha256', this.#secret).update(client).digest('base64url')
-    const told = { ...deed, client: who, decision, requestId: id, status, time: new Date().toISOString() }
-    this.#records.push({ id, record: Buffer.from(JSON.stringify(told)) })
+    const record = { ...deed, client: who, decision, requestId: id, status, time: new Date().toISOString() }
+    this.#records.push({ id, record: Buffer.from(JSON.stringify(record)) })
     return id
   }
 
@@ -88,7 +88,7 @@ export class Log {
     return `${text}\n— ${origin} ${signature.toString('base64')}\n`
   }
 
-  /** undefined: there is no such record. */
+  /** @returns undefined where there is no such record */
   proof(id: string): string | undefined {
     const index = this.#records.findIndex((one) => one.id === id)
     const found = this.#records[index]

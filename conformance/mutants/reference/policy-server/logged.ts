@@ -1,21 +1,21 @@
-// What stands before the reference gate and records each decision, and the routes by which an officer reads what was recorded.
+// Records each decision of the reference gateway, and the routes with which an officer reads the records.
 
 import type { GovernedRoute } from './tenant-store.ts'
 import type { Log } from './log.ts'
-import type { GateServer } from './server.ts'
+import type { PolicyServer } from './server.ts'
 import { notFound } from './problem.ts'
 
 const scopes = ['officer']
 const plain = { headers: { 'content-type': 'text/plain' } }
 
-/** What decides at the moment. */
+/** The current policies and grants. */
 interface Rules {
   policies(): string
   grants(client: string): readonly string[]
 }
 
-/** The server, and its record of every request of somebody whom it knows. */
-export function logged(server: GateServer, log: Log, rules: Rules) {
+/** The server with a log of every authenticated request. */
+export function logged(server: PolicyServer, log: Log, rules: Rules) {
   return async (request: Request): Promise<Response> => {
     const response = await server.fetch(request)
     const headers = new Headers(response.headers)
@@ -37,7 +37,7 @@ export function logged(server: GateServer, log: Log, rules: Rules) {
   }
 }
 
-/** The hashes of a tile of level 0, which is partial where the log ends in it (C2SP tlog-tiles). */
+/** The hashes of a tile of level 0; the last tile may be partial (C2SP tlog-tiles). */
 function tileOf(log: Log, number: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat(log.leaves.slice(number * 256, (number + 1) * 256)))
 }

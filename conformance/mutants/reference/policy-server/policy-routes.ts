@@ -1,4 +1,4 @@
-// The routes of policies and of records of consent (gateway/http/openapi/): for officers alone.
+// The routes of policies and consent records (gateway/http/openapi/), for officers only.
 
 import type { GovernedRoute } from './tenant-store.ts'
 import { objectOf } from './problem.ts'
@@ -16,7 +16,7 @@ export const policyRoutes: readonly GovernedRoute[] = [
     method: 'GET',
     path: /^\/v1\/policies\/([^/]+)$/,
     scopes,
-    answer: ({ parts: [id = ''] }, { policies }) => Response.json(policies.told(id)),
+    answer: ({ parts: [id = ''] }, { policies }) => Response.json(policies.view(id)),
   },
   {
     method: 'PUT',
@@ -24,7 +24,7 @@ export const policyRoutes: readonly GovernedRoute[] = [
     scopes,
     answer({ parts: [id = ''], body, caller }, { policies }) {
       const isNew = policies.put(id, objectOf(body), caller.client)
-      return Response.json(policies.told(id), { status: isNew ? 201 : 200 })
+      return Response.json(policies.view(id), { status: isNew ? 201 : 200 })
     },
   },
   {
@@ -42,7 +42,7 @@ export const policyRoutes: readonly GovernedRoute[] = [
     scopes,
     answer({ parts: [id = ''], body, caller }, { policies }) {
       policies.rollBack(id, objectOf(body)['version'], caller.client)
-      return Response.json(policies.told(id))
+      return Response.json(policies.view(id))
     },
   },
   {
@@ -50,7 +50,7 @@ export const policyRoutes: readonly GovernedRoute[] = [
     path: /^\/v1\/policies\/([^/]+)\/versions\/(\d+)$/,
     scopes,
     answer: ({ parts: [id = '', number] }, { policies }) =>
-      Response.json(policies.toldVersion(id, Number(number), 'with its document')),
+      Response.json(policies.versionView(id, Number(number), 'with its document')),
   },
   {
     method: 'PUT',

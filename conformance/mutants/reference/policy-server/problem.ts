@@ -1,4 +1,4 @@
-// A problem of what was sent to the reference gate (RFC 9457): where in the document, and a sentence.
+// A problem in a request to the reference gateway (RFC 9457): the place in the document, and a sentence.
 
 export class Wrong extends Error {
   readonly status: number
@@ -13,7 +13,7 @@ export class Wrong extends Error {
   }
 }
 
-export const notFound = (): Wrong => new Wrong(404, 'not-found', 'There is nothing here that you may see.')
+export const notFound = (): Wrong => new Wrong(404, 'not-found', 'There is no such resource, or you may not see it.')
 export const invalid = (detail: string, path: string): Wrong => new Wrong(422, 'invalid', detail, path)
 
 export function problem({ status, code, message, path }: Wrong): Response {
@@ -26,7 +26,7 @@ export function parsed(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw new Wrong(400, 'malformed', 'The body is no JSON.')
+    throw new Wrong(400, 'malformed', 'The body is not JSON.')
   }
 }
 
@@ -36,6 +36,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 export function objectOf(body: string): Readonly<Record<string, unknown>> {
   const document = parsed(body)
-  if (!isObject(document)) throw new Wrong(400, 'malformed', 'The body is no JSON object.')
+  if (!isObject(document)) throw new Wrong(400, 'malformed', 'The body is not a JSON object.')
   return document
 }

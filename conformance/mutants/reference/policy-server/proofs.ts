@@ -1,4 +1,4 @@
-// Proof of possession at the reference gate (RFC 9449 section 4.3): a JWT of the holder's own key, for one request and one token.
+// Proof of possession at the reference gateway (RFC 9449 section 4.3): a JWT signed by the holder, for one request and one token.
 
 import { calculateJwkThumbprint, compactVerify, errors, importJWK, type JWK } from 'jose'
 import { invalidProof, invalidToken, Refused } from './refused.ts'
@@ -16,7 +16,7 @@ export class Proofs {
   readonly #spent = new Set<string>()
   readonly #nonce: string | undefined
 
-  /** @param nonces whether proofs need one */
+  /** @param nonces whether proofs require a nonce */
   constructor(nonces: boolean) {
     this.#nonce = nonces ? crypto.randomUUID() : undefined
   }
@@ -25,19 +25,20 @@ export class Proofs {
   async levelOf(request: Request, { scheme, token, claims }: Shown): Promise<'A1' | 'A2'> {
     const bound = claims['cnf']
     if (bound === undefined) {
-      if (scheme !== 'bearer') throw invalidToken('The token is bound to no key.')
+      if (scheme !== 'bearer') throw invalidToken('The token is not bound to a key.')
       return 'A1'
     }
     const jkt = (bound as { readonly jkt?: unknown }).jkt
-    // No connection of this gate has a certificate of a client (RFC 8705), and no other confirmation is known here.
-    if (typeof jkt !== 'string' || scheme !== 'dpop') throw invalidToken('The token is bound to its holder otherwise.')
+    // This gateway supports neither client certificates (RFC 8705) nor other confirmation methods.
+    if (typeof jkt !== 'string' || scheme !== 'dpop')
+      throw invalidToken('The token is bound to its holder in another way.')
     await this.#check(request, token, jkt)
     return 'A2'
   }
 
   async #check(request: Request, token: string, jkt: string): Promise<void> {
     const proof = request.headers.get('dpop')
-    if (proof === null) throw invalidProof('A proof is needed.')
+    if (proof === null) throw invalidProof('A proof is required.')
     const { claims, key } = await verified(proof)
     const url = new URL(request.url)
     const now = Date.now() / 1000
@@ -45,11 +46,12 @@ export class Proofs {
     if (htm !== request.method) throw invalidProof('The proof is for another method.')
     if (htu !== url.origin + url.pathname) throw invalidProof('The proof is for another address.')
     if (ath !== (await digest(token))) throw invalidProof('The proof is for another token.')
-    if (typeof iat !== 'number' || Math.abs(now - iat) > skewSeconds) throw invalidProof('The proof is not of now.')
-    if (key !== jkt) throw invalidProof('The proof is of another key.')
+    if (typeof iat !== 'number' || Math.abs(now - iat) > skewSeconds)
+      throw invalidProof('The proof is too old or from the future.')
+    if (key !== jkt) throw invalidProof('The proof is signed by another key.')
     if (this.#nonce !== undefined && nonce !== this.#nonce) {
       const challenge = { scheme: 'DPoP', error: 'use_dpop_nonce', nonce: this.#nonce } as const
-      throw new Refused(401, 'The proof needs the nonce of this answer.', challenge)
+      throw new Refused(401, 'The proof requires the nonce of this response.', challenge)
     }
     if (typeof jti !== 'string' || this.#spent.has(jti)) throw invalidProof('The proof was used before.')
     this.#spent.add(jti)

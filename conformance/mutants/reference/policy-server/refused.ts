@@ -1,4 +1,4 @@
-// A refusal of the reference gate: a problem (RFC 9457), and in WWW-Authenticate what the caller has to bring (RFC 6750 section 3).
+// A refusal of the reference gateway: a problem (RFC 9457), and a challenge in WWW-Authenticate (RFC 6750 section 3).
 
 export interface Challenge {
   readonly scheme?: 'Bearer' | 'DPoP'
@@ -24,15 +24,15 @@ export const invalidToken = (message: string): Refused => new Refused(401, messa
 export const invalidProof = (message: string): Refused =>
   new Refused(401, message, { scheme: 'DPoP', error: 'invalid_dpop_proof' })
 
-/** @param metadata the address of the metadata of RFC 9728 */
+/** @param metadata the URL of the metadata of RFC 9728 */
 export function refusal({ status, message, challenge }: Refused, metadata: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (status === 401 || status === 403) {
     const { scheme = 'Bearer', error, scope, nonce } = challenge
-    const told = Object.entries({ error, scope, resource_metadata: metadata }).filter(
+    const parameters = Object.entries({ error, scope, resource_metadata: metadata }).filter(
       ([, value]) => value !== undefined,
     )
-    headers.set('www-authenticate', `${scheme} ${told.map(([name, value]) => `${name}="${value}"`).join(', ')}`)
+    headers.set('www-authenticate', `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`)
     if (nonce !== undefined) headers.set('dpop-nonce', nonce)
   }
   return new Response(JSON.stringify({ status, title: message }), { status, headers })

@@ -1,5 +1,5 @@
-// A small correct gateway in memory (gateway/http/openapi/): it lets in whoever shows a token of the issuer that it trusts, and
-// answers the routes that it was made of. It shares no code with the gateway nor with the checks.
+// A small correct gateway in memory (gateway/http/openapi/): it accepts tokens of the trusted issuer, and answers the given routes.
+// It shares no code with the gateway or the checks.
 
 import type { Call, Trust } from './keys.ts'
 import { Refused, refusal } from './refused.ts'
@@ -9,18 +9,18 @@ export interface Asking {
   readonly caller: Caller
   readonly method: string
   readonly url: URL
-  /** What the groups of the route's path have found. */
+  /** The groups that the path of the route matched. */
   readonly parts: readonly string[]
   readonly headers: Headers
   /** As text. */
   readonly body: string
 }
 
-/** One of them is needed. */
 export interface Route {
   readonly method: string
-  /** Of the whole path. */
+  /** Matches the whole path. */
   readonly path: RegExp
+  /** One of these scopes is required. */
   readonly scopes: readonly string[]
   /** @throws Refused */
   answer(asking: Asking): Response | Promise<Response>
@@ -28,7 +28,7 @@ export interface Route {
 
 export const metadataPath = '/.well-known/oauth-protected-resource'
 
-/** The protected resource of the profiles of tokens. */
+/** The protected resource of the auth profiles. */
 export const entitiesRoute: Route = {
   method: 'GET',
   path: /^\/v1\/entities$/,
@@ -36,12 +36,12 @@ export const entitiesRoute: Route = {
   answer: () => Response.json([], { headers: { 'cache-control': 'private, no-store' } }),
 }
 
-export class GateServer {
+export class PolicyServer {
   readonly #trust: Trust
   readonly #tokens: Tokens
   readonly #routes: readonly Route[]
 
-  /** @param call how it calls others */
+  /** @param call sends its outgoing requests */
   constructor(trust: Trust, call: Call, routes: readonly Route[] = [entitiesRoute]) {
     this.#trust = trust
     this.#tokens = new Tokens(trust, call)
@@ -75,7 +75,8 @@ export class GateServer {
     const here = this.#routes.filter(({ path }) => path.test(url.pathname))
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const route = here.find((one) => one.method === method)
-    if (route === undefined) throw here.length === 0 ? new Refused(404, 'Not found.') : new Refused(405, 'Not so.')
+    if (route === undefined)
+      throw here.length === 0 ? new Refused(404, 'Not found.') : new Refused(405, 'Method not allowed.')
     if (!route.scopes.some((scope) => caller.scopes.has(scope))) {
       const challenge = { error: 'insufficient_scope', scope: route.scopes.join(' ') }
       throw new Refused(403, 'The token does not allow this.', challenge)

@@ -1,4 +1,4 @@
-// The routes of subscriptions at the reference gate (ETSI GS CIM 009 clause 6.10): each is of whoever made it.
+// The routes of subscriptions at the reference gateway (ETSI GS CIM 009 clause 6.10).
 
 import type { GovernedRoute } from './tenant-store.ts'
 import { isObject, notFound, objectOf, Wrong } from './problem.ts'
@@ -16,7 +16,8 @@ export const subscriptionRoutes: readonly GovernedRoute[] = [
       const endpoint = isObject(notification) && isObject(notification['endpoint']) ? notification['endpoint'] : {}
       const { uri } = endpoint
       const entity = selector?.['id']
-      if (typeof uri !== 'string' || typeof entity !== 'string') throw new Wrong(400, 'invalid', 'Whose, and to where?')
+      if (typeof uri !== 'string' || typeof entity !== 'string')
+        throw new Wrong(400, 'invalid', 'A subscription requires an entity id and an endpoint.')
       const id = subscriptions.add({ by: caller, entity, uri })
       return new Response(null, { status: 201, headers: { location: `/ngsi-ld/v1/subscriptions/${id}` } })
     },

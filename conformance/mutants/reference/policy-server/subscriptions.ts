@@ -1,4 +1,4 @@
-// Subscriptions of NGSI-LD at the reference gate: a subscriber is told what it sees of a change, where it sees a change.
+// NGSI-LD subscriptions at the reference gateway: a subscriber is notified of a change only where the change is visible to it.
 
 import type { Call } from './keys.ts'
 import type { Entity } from './policies/treat.ts'
@@ -13,7 +13,7 @@ export interface Subscription {
 
 export const written = ({ id, type, attributes }: Entity): unknown => ({ id, type, ...Object.fromEntries(attributes) })
 
-/** What a subscription needs of the space that it is in. */
+/** The part of a tenant's space that subscriptions use. */
 interface Shown {
   readonly entities: ReadonlyMap<string, Entity>
   shown(caller: Caller, entity: Entity): Entity | undefined
@@ -37,7 +37,7 @@ export class Subscriptions {
     return this.#all.delete(id)
   }
 
-  /** @returns what is to be told once the change is made */
+  /** @returns a function that notifies the subscribers after the change */
   before(space: Shown, id: string): () => Promise<void> {
     const known = [...this.#all.values()].filter(({ entity }) => entity === id)
     const seen = (by: Caller): string => {

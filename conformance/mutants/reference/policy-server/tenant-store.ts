@@ -1,4 +1,4 @@
-// What the reference gate keeps for one tenant, and what each caller sees of it.
+// The data of one tenant of the reference gateway, and what each caller sees of them.
 
 import { Grants } from './policies/grants.ts'
 import { Consents } from './policies/consents.ts'
@@ -32,15 +32,15 @@ export class Space {
     return decide(this.policies.inForce(), { action, client, roles, id, types: [type], attribute, facts })
   }
 
-  /** The entity as the caller sees it; undefined where nothing of it is left. */
+  /** The entity as the caller sees it; undefined where no attribute is visible. */
   shown(caller: Caller, entity: Entity): Entity | undefined {
     const recipient = JSON.stringify([caller.client, caller.claims['authorization_details']])
     let isRenamed = false
     const attributes = new Map<string, Attribute>()
-    const isLifted = this.grants.running(caller.client, entity.id).length > 0
+    const isOverridden = this.grants.running(caller.client, entity.id).length > 0
     for (const [name, attribute] of entity.attributes) {
       const decided = this.decide(caller, 'read', entity, name)
-      const { isShown, duties } = isLifted ? { isShown: true, duties: [] } : decided
+      const { isShown, duties } = isOverridden ? { isShown: true, duties: [] } : decided
       if (duties.some((one) => one.name === 'citygate:rotate')) isRenamed = true
       const isFree = isShown && passes(caller, entity.type, name)
       const shown = isFree ? treated(attribute, duties, recipient) : undefined
@@ -59,7 +59,7 @@ export class Space {
     return Math.max(1, ...asked)
   }
 
-  /** What any rule may ask of a group that the caller is answered with. */
+  /** The largest threshold of any rule for the caller. */
   largestThreshold(caller: Caller): number {
     return Math.max(1, ...[...this.entities.values()].map((entity) => this.threshold(caller, entity)))
   }
@@ -73,7 +73,7 @@ export class Space {
   }
 }
 
-/** What the token says of its holder (RFC 9396). */
+/** The facts about the caller in the token (RFC 9396). */
 function factsOf({ claims }: Caller): readonly (readonly [string, readonly string[]])[] {
   const [details] = [claims['authorization_details']].flat().filter(isObject)
   const facts: (readonly [string, readonly string[]])[] = []
@@ -88,7 +88,7 @@ function factsOf({ claims }: Caller): readonly (readonly [string, readonly strin
   return facts
 }
 
-/** The tenants of the gate; the first where none is named, the others for tokens that name them. */
+/** The tenants of the gateway: the first is the default, the others are for tokens that name them. */
 export class Spaces {
   readonly #spaces: ReadonlyMap<string, Space>
 
@@ -96,13 +96,13 @@ export class Spaces {
     this.#spaces = new Map(names.map((name) => [name, new Space(call)]))
   }
 
-  /** Those that lift rules for a client, in the first tenant. */
+  /** The active break-glass overrides of a client, in the first tenant. */
   grants(client: string): readonly string[] {
     const [first] = this.#spaces.values()
     return first?.grants.running(client) ?? []
   }
 
-  /** Of the first tenant. */
+  /** The policies in force of the first tenant. */
   policies(): string {
     const [first] = this.#spaces.values()
     return (first?.policies.inForce() ?? []).map(({ uid }) => uid).join(' ')

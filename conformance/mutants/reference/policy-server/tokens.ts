@@ -1,5 +1,5 @@
-// Who asks the reference gate: a signed access token of RFC 9068 from the issuer that it trusts, by a key of that issuer and an
-// algorithm that it was told, for itself and for now; where it is bound to a key, with a proof of that key.
+// Authenticates the callers of the reference gateway: an access token of RFC 9068 from the trusted issuer, signed with a configured
+// algorithm, for this audience and currently valid; a token that is bound to a key requires a proof of the key.
 
 import { compactVerify, errors } from 'jose'
 import { Keys, type Call, type Trust } from './keys.ts'
@@ -9,9 +9,9 @@ import { invalidToken, Refused } from './refused.ts'
 export interface Caller {
   readonly client: string
   readonly scopes: ReadonlySet<string>
-  /** A1: whoever holds the token; A2: it is bound to a key of its holder. */
+  /** A1: a bearer token; A2: a token bound to a key of its holder. */
   readonly level: 'A1' | 'A2'
-  /** All that the token says. */
+  /** All claims of the token. */
   readonly claims: Readonly<Record<string, unknown>>
 }
 
@@ -32,10 +32,10 @@ export class Tokens {
   /** @throws Refused */
   async callerOf(request: Request): Promise<Caller> {
     const [, scheme = '', token = ''] = /^(\S+) (\S+)$/.exec(request.headers.get('authorization') ?? '') ?? []
-    if (scheme === '' && !request.headers.has('authorization')) throw new Refused(401, 'A token is needed.')
+    if (scheme === '' && !request.headers.has('authorization')) throw new Refused(401, 'Authentication required.')
     if (!/^(bearer|dpop)$/i.test(scheme)) throw invalidToken('The header Authorization holds no token.')
     if (new URL(request.url).searchParams.has('access_token')) {
-      throw new Refused(400, 'A token stands in the header, and nowhere else.', { error: 'invalid_request' })
+      throw new Refused(400, 'A token is accepted only in the header.', { error: 'invalid_request' })
     }
     const claims = await this.#claimsOf(token)
     const level = await this.#proofs.levelOf(request, { scheme: scheme.toLowerCase(), token, claims })
@@ -53,11 +53,11 @@ export class Tokens {
     const { issuer, audience } = this.#trust
     const now = Math.floor(Date.now() / 1000)
     const audiences = [claims['aud']].flat()
-    if (claims['iss'] !== issuer) throw invalidToken('The token is of another issuer.')
-    if (!audiences.includes(audience)) throw invalidToken('The token is for somebody else.')
+    if (claims['iss'] !== issuer) throw invalidToken('The token is from another issuer.')
+    if (!audiences.includes(audience)) throw invalidToken('The token is for another audience.')
     if (timeOf(claims, 'exp') + skewSeconds <= now) throw invalidToken('The token has expired.')
-    if (timeOf(claims, 'iat') - skewSeconds > now) throw invalidToken('The token is of a time to come.')
-    if ('nbf' in claims && timeOf(claims, 'nbf') - skewSeconds > now) throw invalidToken('The token serves later.')
+    if (timeOf(claims, 'iat') - skewSeconds > now) throw invalidToken('The token was issued in the future.')
+    if ('nbf' in claims && timeOf(claims, 'nbf') - skewSeconds > now) throw invalidToken('The token is not valid yet.')
     for (const name of ['sub', 'client_id', 'jti']) textOf(claims, name)
     return claims
   }
@@ -75,8 +75,8 @@ export class Tokens {
         { algorithms: [...algorithms] },
       )
       const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '')
-      if (type !== 'at+jwt') throw invalidToken('The token is no access token of RFC 9068.')
-      // Of two members of a name the last counts, as RFC 7519 section 4 allows.
+      if (type !== 'at+jwt') throw invalidToken('The token is not an access token of RFC 9068.')
+      // Of two members with the same name the last one counts, as RFC 7519 section 4 allows.
       return JSON.parse(new TextDecoder().decode(payload)) as Readonly<Record<string, unknown>>
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof SyntaxError || error instanceof TypeError) {

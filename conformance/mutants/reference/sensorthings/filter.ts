@@ -1,10 +1,10 @@
-// $filter of what the profile asks for (OGC 18-088 clause 9.3.3.5): comparisons, and, or, not, arithmetic and functions.
+// $filter as far as the profile requires it (OGC 18-088 clause 9.3.3.5): comparisons, and, or, not, arithmetic and functions.
 
 import { functions, type Value } from './functions.ts'
 
 export class Wrong extends Error {}
 
-/** The values along a path, such as `phenomenonTime` or `Datastreams/id`: several where it leads to several. */
+/** The values along a path, such as `phenomenonTime` or `Datastreams/id`: several where a link has several targets. */
 export type Lookup = (path: string) => readonly unknown[]
 
 const token =
@@ -17,7 +17,7 @@ const arithmetic: ReadonlyMap<string, (first: number, second: number) => number>
   ['div', (first: number, second: number) => first / second],
 ])
 
-/** Of a path that leads to several there are several values, of which one has to fit. */
+/** A path may have several values; one of them must match. */
 type Expression = (lookup: Lookup) => readonly Value[]
 
 const isTrue = (values: readonly Value[]): boolean => values.includes(true)
@@ -43,7 +43,7 @@ class Parser {
 
   whole(): Expression {
     const expression = this.#or()
-    if (this.#at < this.#tokens.length) throw new Wrong('The filter goes on after its end.')
+    if (this.#at < this.#tokens.length) throw new Wrong('The filter has trailing tokens.')
     return expression
   }
 
@@ -82,7 +82,7 @@ class Parser {
     return (lookup) => [first(lookup).some((left) => second(lookup).some((right) => compared(left, operator, right)))]
   }
 
-  /** From left to right, since the profile joins two numbers at the most. */
+  /** Evaluates from left to right, since the profile uses at most two operands. */
   #calculation(): Expression {
     const first = this.#value()
     const operation = arithmetic.get(this.#tokens[this.#at] ?? '')
@@ -97,7 +97,7 @@ class Parser {
     if (word === undefined || word === ')' || word === ',') throw new Wrong('The filter ends too early.')
     if (word === '(') {
       const inner = this.#or()
-      if (!this.#take(')')) throw new Wrong('A parenthesis is open.')
+      if (!this.#take(')')) throw new Wrong('A parenthesis is not closed.')
       return inner
     }
     if (word.startsWith("'")) return () => [word.slice(1, -1).replaceAll("''", "'")]
@@ -112,7 +112,7 @@ class Parser {
     if (!this.#take(')')) {
       do given.push(this.#or())
       while (this.#take(','))
-      if (!this.#take(')')) throw new Wrong('A parenthesis is open.')
+      if (!this.#take(')')) throw new Wrong('A parenthesis is not closed.')
     }
     const known = functions.get(name)
     if (known === undefined) throw new Wrong('There is no such function.')

@@ -1,4 +1,4 @@
-// The functions of filters that the profile asks for (OGC 18-088 clause 9.3.3.5.2): of texts, numbers, times and places. Places are
+// The filter functions that the profile requires (OGC 18-088 clause 9.3.3.5.2), for strings, numbers, times and places. Places are
 // points and polygons without holes.
 
 export type Value = string | number | boolean | undefined

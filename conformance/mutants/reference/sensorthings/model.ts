@@ -4,11 +4,11 @@ export interface Entity {
   readonly id: number
   readonly kind: string
   members: Readonly<Record<string, unknown>>
-  /** By the name of the link: the ids of what it leads to. */
+  /** The ids of linked entities, by the name of the link. */
   readonly links: Map<string, number[]>
 }
 
-/** For each kind: its set, its mandatory members, and its links with the kind that they lead to and the link back. */
+/** For each kind: its set, its mandatory members, and its links with the target kind and the inverse link. */
 export const kinds: Readonly<
   Record<
     string,
@@ -72,7 +72,7 @@ export const kinds: Readonly<
 export const kindOfSet = (set: string): string | undefined =>
   Object.keys(kinds).find((kind) => kinds[kind]?.set === set)
 
-/** What goes with an entity that is deleted (clause 10.4). */
+/** The dependent entities that are deleted with an entity (clause 10.4). */
 export const dependents: Readonly<Record<string, readonly string[]>> = {
   Thing: ['Datastreams', 'HistoricalLocations'],
   Location: ['HistoricalLocations'],
@@ -82,5 +82,5 @@ export const dependents: Readonly<Record<string, readonly string[]>> = {
   FeatureOfInterest: ['Observations'],
 }
 
-/** Links of which there is one. */
+/** Links with a single target. */
 export const isSingle = (link: string): boolean => kinds[link] !== undefined

@@ -1,5 +1,5 @@
-// The query options of the reference (OGC 18-088 clause 9.3): which entities are on a page, and what of each is shown, inside of an
-// expansion too.
+// The query options of the reference server (OGC 18-088 clause 9.3): the entities of a page and their selected members, also inside
+// an expansion.
 
 import { filterOf, Wrong } from './filter.ts'
 import { type Entity, isSingle, kinds } from './model.ts'
@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 
 export type Options = ReadonlyMap<string, string>
 
-/** Parts between separators that stand outside of parentheses. */
+/** Splits at separators outside parentheses. */
 function split(text: string, separator: string): readonly string[] {
   let depth = 0
   const parts = ['']
@@ -22,7 +22,7 @@ function split(text: string, separator: string): readonly string[] {
 
 export interface Page {
   readonly entities: readonly Entity[]
-  /** Of all pages. */
+  /** The number of entities of all pages. */
   readonly count: number
   /** $skip of the next page; undefined where there is none. */
   readonly next: number | undefined
@@ -74,7 +74,7 @@ function numberOf(options: Options, name: string, otherwise: number): number {
   return text === undefined ? otherwise : Number(text)
 }
 
-/** @param written an entity with all that it has */
+/** @param written the complete entity */
 export function shown(
   store: Store,
   entity: Entity,

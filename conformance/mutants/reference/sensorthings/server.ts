@@ -1,5 +1,5 @@
-// A small right SensorThings service (OGC 18-088) in memory: what the profile sensorthings-1.1 asks for, and no more. It shares no
-// code with the gateway nor with the checks, so that a mistake of one is not a mistake of the other.
+// A small correct SensorThings service (OGC 18-088) in memory, with only what the profile sensorthings-1.1 requires. It shares no
+// code with the gateway or the checks, so that they do not have the same mistakes.
 
 import { Wrong } from './filter.ts'
 import { type Entity, isSingle, kindOfSet, kinds } from './model.ts'
@@ -45,7 +45,7 @@ export class SensorThingsServer {
       return new Response(null, { status: 200 })
     }
     const body: unknown = JSON.parse(await request.text())
-    if (!isBody(body)) throw new Wrong('The body is no object.')
+    if (!isBody(body)) throw new Wrong('The body is not an object.')
     if (request.method === 'PATCH' && found.entity !== undefined) {
       this.store.update(found.entity, body)
       return document(written(found.entity))

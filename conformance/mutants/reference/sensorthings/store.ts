@@ -1,4 +1,4 @@
-// The entities in memory: created with what is inside them, linked both ways, deleted with what cannot be without them.
+// The entities in memory: created with inline entities, linked in both directions, deleted with their dependent entities.
 
 import { Wrong } from './filter.ts'
 import { dependents, type Entity, isSingle, kinds } from './model.ts'
@@ -30,7 +30,7 @@ export class Store {
     for (const [name, [target]] of Object.entries(facts.links)) {
       const given = body[name]
       for (const one of given === undefined ? [] : [given].flat()) {
-        if (!isBody(one)) throw new Wrong(`${name} is no entity.`)
+        if (!isBody(one)) throw new Wrong(`${name} is not an entity.`)
         this.#link(entity, name, this.#referred(target, one))
       }
     }
@@ -42,7 +42,7 @@ export class Store {
     const { '@iot.id': id } = body
     if (id === undefined) return this.create(kind, body)
     const found = typeof id === 'number' ? this.entities.get(id) : undefined
-    if (found?.kind !== kind) throw new Wrong('There is nothing of this id.')
+    if (found?.kind !== kind) throw new Wrong('There is no entity with this id.')
     return found
   }
 

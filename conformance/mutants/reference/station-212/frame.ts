@@ -1,4 +1,4 @@
-// Packets of HJ 212-2017 (6.3.1, annex A), for the reference station alone.
+// Packets of HJ 212-2017 (6.3.1, annex A), for the reference station only.
 
 export function crc(text: string): string {
   let register = 0xffff
@@ -17,18 +17,18 @@ export function packet(segment: string): string {
   return `##${String(segment.length).padStart(4, '0')}${segment}${crc(segment)}\r\n`
 }
 
-export interface Told {
+export interface Incoming {
   readonly number: string
   readonly command: string
   readonly password: string
   readonly content: string
 }
 
-/** Takes packets out of a stream of bytes. */
+/** Extracts packets from a stream of bytes. */
 export class Unpacker {
   #held = ''
 
-  push(bytes: Uint8Array): readonly Told[] {
+  push(bytes: Uint8Array): readonly Incoming[] {
     this.#held += String.fromCharCode(...bytes)
     const lines = this.#held.split('\r\n')
     this.#held = lines.pop() ?? ''

@@ -1,10 +1,10 @@
-// A station of ambient air that keeps HJ 212-2017: what the suite must find nothing against. Each step is a method of its own, so
-// that a broken one differs in one of them.
+// A correct station for ambient air (HJ 212-2017), for which the suite must report no finding. Each step is a separate method, so
+// that a faulty station overrides one method.
 
 import type { Device, Wire, World } from '../device-environment.ts'
-import { packet, type Told, Unpacker } from './frame.ts'
+import { packet, type Incoming, Unpacker } from './frame.ts'
 
-export interface Said {
+export interface Outgoing {
   readonly number: string
   readonly command: string
   readonly content: string
@@ -33,7 +33,7 @@ export class Station implements Device {
     const unpacker = new Unpacker()
     this.wire = this.world.connect({
       received: (bytes) => {
-        for (const told of unpacker.push(bytes)) this.received(told)
+        for (const incoming of unpacker.push(bytes)) this.received(incoming)
       },
       closed: () => this.closed(),
     })
@@ -41,16 +41,16 @@ export class Station implements Device {
   }
 
   stop(): void {
-    this.forget()
+    this.cancelTimers()
     this.wire?.close()
   }
 
   protected closed(): void {
-    this.forget()
+    this.cancelTimers()
     this.timer('again', 500, () => this.start())
   }
 
-  protected forget(): void {
+  protected cancelTimers(): void {
     for (const callOff of [...this.#waiting.values(), ...this.#timers.values()]) callOff()
     this.#waiting.clear()
     this.#timers.clear()
@@ -61,7 +61,7 @@ export class Station implements Device {
     this.#timers.set(name, this.world.after(milliseconds, act))
   }
 
-  // What is sent
+  // Sending
 
   /** In UTC+8, to the millisecond. */
   protected digits(length: 14 | 17): string {
@@ -69,7 +69,7 @@ export class Station implements Device {
     return local.toISOString().replaceAll(/\D/g, '').slice(0, length)
   }
 
-  /** 6.3.2: no two messages have the same. */
+  /** 6.3.2: every message has another number. */
   protected number(): string {
     const now = this.digits(17)
     this.#last = Math.max(Number(now.slice(-9)), this.#last + 1)
@@ -77,25 +77,25 @@ export class Station implements Device {
   }
 
   protected report(): void {
-    const said = { number: this.number(), command: '2011', content: this.data(), flag: 5, system: '22' }
-    this.say(said)
-    this.wait(said, 1)
+    const outgoing = { number: this.number(), command: '2011', content: this.data(), flag: 5, system: '22' }
+    this.say(outgoing)
+    this.wait(outgoing, 1)
     this.timer('report', this.interval * 1000, () => this.report())
   }
 
   /** 6.2 */
-  protected wait(said: Said, sent: number): void {
+  protected wait(outgoing: Outgoing, sent: number): void {
     const callOff = this.world.after(responseTimeout * 1000, () => {
-      this.#waiting.delete(said.number)
+      this.#waiting.delete(outgoing.number)
       if (sent > timesSent) return
-      this.again(said)
-      this.wait(said, sent + 1)
+      this.again(outgoing)
+      this.wait(outgoing, sent + 1)
     })
-    this.#waiting.set(said.number, callOff)
+    this.#waiting.set(outgoing.number, callOff)
   }
 
-  protected again(said: Said): void {
-    this.say(said)
+  protected again(outgoing: Outgoing): void {
+    this.say(outgoing)
   }
 
   protected data(): string {
@@ -110,11 +110,11 @@ export class Station implements Device {
     return ['a34004-Rtd=35.2,a34004-Flag=N', 'a21026-Rtd=0.011,a21026-Flag=N', 'a01001-Rtd=-1.5,a01001-Flag=M']
   }
 
-  protected say(said: Said): void {
-    this.send(this.packet(this.segment(said), said.command))
+  protected say(outgoing: Outgoing): void {
+    this.send(this.packet(this.segment(outgoing), outgoing.command))
   }
 
-  protected segment({ number, system, command, content, flag }: Said): string {
+  protected segment({ number, system, command, content, flag }: Outgoing): string {
     const head = `QN=${number};ST=${system};CN=${command};PW=${this.password};MN=${this.station()};Flag=${flag};`
     return `${head}CP=&&${content}&&`
   }
@@ -131,49 +131,49 @@ export class Station implements Device {
     this.wire?.send(new TextEncoder().encode(text))
   }
 
-  // What is heard
+  // Receiving
 
-  protected received(told: Told): void {
-    switch (told.command) {
+  protected received(incoming: Incoming): void {
+    switch (incoming.command) {
       case '9014':
       case '9013':
-        this.#waiting.get(told.number)?.()
-        this.#waiting.delete(told.number)
+        this.#waiting.get(incoming.number)?.()
+        this.#waiting.delete(incoming.number)
         return
       case '1011':
-        return this.asked(told, `SystemTime=${this.digits(14)}`)
+        return this.asked(incoming, `SystemTime=${this.digits(14)}`)
       case '1061':
-        return this.asked(told, `RtdInterval=${this.interval}`)
+        return this.asked(incoming, `RtdInterval=${this.interval}`)
       default:
-        return this.unknown(told)
+        return this.unknown(incoming)
     }
   }
 
-  /** Annex C: that it is going to be done, what was asked for, and that it is done. */
-  protected asked(told: Told, content: string): void {
-    if (!this.isTrusted(told)) return this.refuse(told, 3)
-    this.reply(told, '9011', 'QnRtn=1')
-    this.say({ ...told, content, flag: 4, system: '22' })
-    this.finish(told)
+  /** Annex C: the acknowledgement, the result, and the completion. */
+  protected asked(incoming: Incoming, content: string): void {
+    if (!this.isTrusted(incoming)) return this.refuse(incoming, 3)
+    this.reply(incoming, '9011', 'QnRtn=1')
+    this.say({ ...incoming, content, flag: 4, system: '22' })
+    this.finish(incoming)
   }
 
-  protected isTrusted({ password }: Told): boolean {
+  protected isTrusted({ password }: Incoming): boolean {
     return password === this.password
   }
 
-  protected finish(told: Told): void {
-    this.reply(told, '9012', 'ExeRtn=1')
+  protected finish(incoming: Incoming): void {
+    this.reply(incoming, '9012', 'ExeRtn=1')
   }
 
-  protected reply({ number }: Told, command: string, content: string): void {
+  protected reply({ number }: Incoming, command: string, content: string): void {
     this.say({ number, command, content, flag: 4, system: '91' })
   }
 
-  protected refuse(told: Told, reason: number): void {
-    this.reply(told, '9011', `QnRtn=${reason}`)
+  protected refuse(incoming: Incoming, reason: number): void {
+    this.reply(incoming, '9011', `QnRtn=${reason}`)
   }
 
-  protected unknown(told: Told): void {
-    this.refuse(told, 8)
+  protected unknown(incoming: Incoming): void {
+    this.refuse(incoming, 8)
   }
 }

@@ -1,4 +1,4 @@
-// The body of a request, inflated where it comes with gzip, and counted while it is read.
+// The body of a request, decompressed where it is gzipped, and limited while it is read.
 
 import { refuse, Refused } from './format.ts'
 

@@ -1,4 +1,4 @@
-// What the small gateway knows of a format, and how it refuses.
+// The description of a format in the small gateway, and its refusals.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 
@@ -24,7 +24,7 @@ export interface Encoded {
 export interface Option {
   readonly schema: JsonObject
   readonly isRequired: boolean
-  /** Whether a value is one; a query gives texts, a document JSON. */
+  /** Whether a value is valid; a query has strings, a document has JSON. */
   readonly takes: (value: Json) => boolean
 }
 
@@ -40,7 +40,7 @@ export interface Format {
   readonly id: string
   readonly standard: string
   readonly reads: readonly string[]
-  /** The targets that it can be written to, and the media type of each; the first is taken where none is named. */
+  /** The targets and the media type of each; the first one is the default. */
   readonly writes: ReadonlyMap<string, string>
   readonly options: Readonly<Record<string, Option>>
   readonly example: Example
@@ -48,7 +48,7 @@ export interface Format {
   readonly encode: (entities: readonly JsonObject[]) => Encoded
 }
 
-/** A problem (RFC 9457). Its words repeat nothing of the request. */
+/** A problem (RFC 9457). Its text does not repeat the request. */
 export class Refused extends Error {
   readonly status: number
   readonly code: string
@@ -87,7 +87,7 @@ export function utc(digits: string, zone: Json | undefined): string {
   return new Date(local.getTime() - offset * 60_000).toISOString().replace('.000Z', 'Z')
 }
 
-/** Where a frame needs what no entity has: the password of a station, the number of a terminal. */
+/** For a frame that needs a value that no entity has: the password of a station, the number of a terminal. */
 export function encodesNothing(): Encoded {
   throw refuse('nothing-representable', 'A frame needs what the entities do not say.')
 }

@@ -1,5 +1,5 @@
-// The shifted coordinates of Chinese maps (GCJ-02) back to WGS-84. The shift is a sum of sines that was published; where it is taken
-// back, the place is sought that it moves to the one that is given.
+// Converts the shifted coordinates of Chinese maps (GCJ-02) to WGS 84. The shift is a published sum of sines; the inverse searches
+// the place whose shifted coordinates are the given ones.
 
 const semiMajor = 6_378_245
 const eccentricity = 0.006_693_421_622_965_943
@@ -7,7 +7,7 @@ const eccentricity = 0.006_693_421_622_965_943
 const wave = (value: number, ...terms: readonly (readonly [amplitude: number, frequency: number])[]): number =>
   terms.reduce((sum, [amplitude, frequency]) => sum + amplitude * Math.sin(value * frequency * Math.PI), 0)
 
-/** How far a place is moved, in degrees. */
+/** The shift of a place, in degrees. */
 function shift(longitude: number, latitude: number): readonly [number, number] {
   const [x, y] = [longitude - 105, latitude - 35]
   const common = (wave(x, [20, 6], [20, 2]) * 2) / 3

@@ -1,13 +1,14 @@
-// GTFS Realtime 2.0: trip updates and positions of vehicles from protobuf, and back as ProtoJSON. What is not said is absent, and zero is a value.
+// GTFS Realtime 2.0: reads trip updates and vehicle positions from protobuf, and writes them as ProtoJSON. A field without a value
+// is absent; zero is a value.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { type Decoded, type Encoded, type Format, type Loss, property, refuse } from './format.ts'
 
-/** The fields of a message by number; a number, or the bytes of a text or an inner message. */
+/** The fields of a message by number: a number, or the bytes of a string or a nested message. */
 type Fields = ReadonlyMap<number, readonly (number | Uint8Array)[]>
 
-const broken = () => refuse('syntax', 'The feed is no protobuf message.')
+const malformed = () => refuse('syntax', 'The feed is not a protobuf message.')
 
 function fieldsOf(bytes: Uint8Array): Fields {
   const fields = new Map<number, (number | Uint8Array)[]>()
@@ -16,7 +17,7 @@ function fieldsOf(bytes: Uint8Array): Fields {
     let [value, factor] = [0, 1]
     for (;;) {
       const byte = bytes[at++]
-      if (byte === undefined || factor > 2 ** 63) throw broken()
+      if (byte === undefined || factor > 2 ** 63) throw malformed()
       value += (byte & 0x7f) * factor
       if (byte < 0x80) return value
       factor *= 128
@@ -29,10 +30,10 @@ function fieldsOf(bytes: Uint8Array): Fields {
       fields.set(number, [...(fields.get(number) ?? []), bytes.slice(at, (at += 4))])
       continue
     }
-    if (type !== 0 && type !== 2) throw broken()
+    if (type !== 0 && type !== 2) throw malformed()
     const size = varint()
     const value = type === 0 ? size : bytes.subarray(at, (at += size))
-    if (type === 2 && at > bytes.length) throw broken()
+    if (type === 2 && at > bytes.length) throw malformed()
     fields.set(number, [...(fields.get(number) ?? []), value])
   }
   return fields
@@ -53,14 +54,14 @@ const numberOf = (fields: Fields, number: number): number | undefined => {
   return value >= 2 ** 63 ? value - 2 ** 64 : value
 }
 
-/** A float of 32 bits, with the digits that it holds. */
+/** A 32-bit float, with its significant digits. */
 const floatOf = (fields: Fields, number: number): number | undefined => {
   const value = fields.get(number)?.at(-1)
   if (!(value instanceof Uint8Array) || value.length !== 4) return undefined
   return Number(new DataView(value.buffer, value.byteOffset).getFloat32(0, true).toPrecision(7))
 }
 
-/** Members that are said, in this order. */
+/** The members that have a value, in this order. */
 function said(members: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject
 }
@@ -139,12 +140,12 @@ function encode(entities: readonly JsonObject[]): Encoded {
     losses.push({ kind: 'dropped', in: 'hub', path: typeof id === 'string' ? id : '', code: 'no-place-for-it' })
     return []
   })
-  if (updates.length === 0) throw refuse('nothing-representable', 'Nothing of it has a place in a feed.')
+  if (updates.length === 0) throw refuse('nothing-representable', 'No entity can be represented in a feed.')
   const header = { gtfsRealtimeVersion: '2.0', incrementality: 'FULL_DATASET' }
   return { output: JSON.stringify({ header, entity: updates }), losses }
 }
 
-/** Speeds are in metres in a second, whatever unit they come in. */
+/** Converts a speed to metres per second. */
 function positionOf({ location, speed, heading }: JsonObject): JsonObject {
   const place = valueOf(location)
   const coordinates = isJsonObject(place) && isJsonArray(place['coordinates']) ? place['coordinates'] : []
@@ -156,7 +157,7 @@ function positionOf({ location, speed, heading }: JsonObject): JsonObject {
   return said({ position, timestamp })
 }
 
-/** ProtoJSON writes numbers of 64 bits as texts. */
+/** ProtoJSON writes 64-bit numbers as strings. */
 function withTexts(stop: Json): Json {
   if (!isJsonObject(stop)) return stop
   const one = (event: Json | undefined): Json | undefined =>

@@ -18,14 +18,14 @@ const factors: ReadonlyMap<string, { readonly name: string; readonly unit?: stri
 /** Table 10. */
 const qualities: Readonly<Record<string, string>> = { N: 'good', D: 'faulty', C: 'calibration', M: 'maintenance' }
 
-/** What eight shifts make of the low byte of the register (annex A), for each of its values. */
+/** The result of eight shifts of the low byte of the register (annex A), for each of its values. */
 const shifted = Array.from({ length: 256 }, (_, start) => {
   let value = start
   for (let bit = 0; bit < 8; bit++) value = value % 2 === 1 ? (value >>> 1) ^ 0xa001 : value >>> 1
   return value
 })
 
-/** Annex A: the register moves down by a byte before the next one goes over the whole of it. */
+/** Annex A: the register shifts right by a byte before the next byte is XORed with all of it. */
 function checkValue(bytes: Uint8Array): number {
   let register = 0xffff
   for (const byte of bytes) {
@@ -53,10 +53,10 @@ function decode(body: Uint8Array, options: Readonly<Record<string, Json>>): Deco
   const [, length, data = '', check] = /^##(\d{4})(.*)([0-9A-Fa-f]{4})\r\n$/s.exec(new TextDecoder().decode(body)) ?? []
   const segment = new TextEncoder().encode(data)
   if (check === undefined || Number(length) !== segment.length) {
-    throw refuse('syntax', 'The message is no whole frame: its length or its end is not there.')
+    throw refuse('syntax', 'The message is not a complete frame: its length or its end is missing.')
   }
   if (checkValue(segment) !== Number.parseInt(check, 16))
-    throw refuse('checksum', 'The check value of the frame does not fit.')
+    throw refuse('checksum', 'The check value of the frame does not match.')
   const [, head = '', content] = /^(.*)CP=&&(.*)&&$/s.exec(data) ?? []
   const station = /(?:^|;)MN=([^;]+)/.exec(head)?.[1]
   const time = /(?:^|;)DataTime=(\d{14})(?:;|$)/.exec(content ?? '')?.[1]
@@ -82,7 +82,7 @@ interface Around {
 
 function readingOf(item: string, { observedAt, units, losses }: Around): readonly (readonly [string, JsonObject])[] {
   const [, factor = '', text = ''] = /^([A-Za-z0-9]+)-Rtd=(-?\d+(?:\.\d+)?)(?:,|$)/.exec(item) ?? []
-  if (factor === '') throw refuse('syntax', 'An item of the frame is no reading.')
+  if (factor === '') throw refuse('syntax', 'An item of the frame is not a reading.')
   const path = `CP/${factor}-Rtd`
   const flag = /-Flag=([A-Za-z0-9])$/.exec(item)?.[1] ?? 'N'
   const quality = property(qualities[flag] ?? 'uncertain')

@@ -8,18 +8,18 @@ import { fromGcj02 } from './gcj-02.ts'
 const delimiter = 0x7e
 const key = 'of the small gateway alone'
 
-/** Header and body, without escapes; the check code is looked at. */
+/** The unescaped header and body; the check code is verified. */
 function contentOf(frame: Uint8Array): DataView {
   const inner: number[] = []
   if (frame.length < 15 || frame[0] !== delimiter || frame.at(-1) !== delimiter) {
-    throw refuse('syntax', 'The message is no frame between two delimiters.')
+    throw refuse('syntax', 'The message is not a frame between two delimiters.')
   }
   for (let at = 1; at < frame.length - 1; at++) {
     const byte = frame[at] ?? 0
     if (byte !== 0x7d) inner.push(byte)
     else inner.push(frame[++at] === 2 ? delimiter : 0x7d)
   }
-  // With its check code the whole comes to zero.
+  // The XOR of all bytes with the check code is zero.
   if (inner.reduce((sum, byte) => sum ^ byte, 0) !== 0) throw refuse('checksum', 'The check code does not fit.')
   return new DataView(Uint8Array.from(inner).buffer, 0, inner.length - 1)
 }
@@ -83,12 +83,12 @@ function placeOf(view: DataView, body: number, { status, isShifted, losses, id, 
   const latitude = (view.getUint32(body + 8) / 1e6) * ((status & 4) === 0 ? 1 : -1)
   const longitude = (view.getUint32(body + 12) / 1e6) * ((status & 8) === 0 ? 1 : -1)
   if (latitude < -90 || latitude > 90 || longitude < -180 || longitude > 180) {
-    throw refuse('invalid', 'The position is none on Earth.')
+    throw refuse('invalid', 'The position is not on Earth.')
   }
   const coordinates = isShifted ? fromGcj02(longitude, latitude) : [longitude, latitude]
   if (isShifted) {
-    const told = { kind: 'approximated', in: 'hub', attribute: 'location', code: 'gcj02', tolerance: 0.00001 } as const
-    losses.push({ ...told, path: `${id}/location` })
+    const loss = { kind: 'approximated', in: 'hub', attribute: 'location', code: 'gcj02', tolerance: 0.00001 } as const
+    losses.push({ ...loss, path: `${id}/location` })
   }
   return { location: { type: 'GeoProperty', value: { type: 'Point', coordinates }, observedAt } }
 }

@@ -1,5 +1,5 @@
-// NGSI-LD as the hub has it: entities in, entities out. A number that a double does not hold, and a depth that no document needs,
-// are seen in the text, before it is parsed.
+// NGSI-LD as in the hub: entities in, entities out. Numbers that a double cannot represent, and an excessive depth, are detected in
+// the text before it is parsed.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -8,7 +8,7 @@ import { type Decoded, type Encoded, type Format, type Loss, refuse } from './fo
 const deepest = 64
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/g
 
-/** Walks over the tokens with the names that lead to each. @returns where numbers are that change when they are parsed */
+/** Walks over the tokens with their paths. @returns the paths of numbers that change when they are parsed */
 function changedNumbers(text: string): readonly string[] {
   const path: string[] = []
   const changed: string[] = []
@@ -19,14 +19,14 @@ function changedNumbers(text: string): readonly string[] {
     else if (token === ':') path[path.length - 1] = last.slice(1, -1)
     else if (/^-?\d/.test(token) && !holds(token)) changed.push(`/${path.filter((name) => name !== '').join('/')}`)
     if (path.length > deepest) {
-      throw refuse('limit-exceeded', 'The document is nested too deep.', { limit: 'depth', maximum: deepest })
+      throw refuse('limit-exceeded', 'The document is nested too deeply.', { limit: 'depth', maximum: deepest })
     }
     last = token
   }
   return changed
 }
 
-/** Whether a double says the same digits. */
+/** Whether a double has the same digits. */
 function holds(token: string): boolean {
   const plain = (text: string): string =>
     text
@@ -42,19 +42,19 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 const kinds = ['Property', 'Relationship', 'GeoProperty', 'LanguageProperty', 'JsonProperty', 'VocabProperty']
 
 function checkEntity(entity: Json): JsonObject {
-  if (!isJsonObject(entity)) throw refuse('syntax', 'An entity is a JSON object.')
+  if (!isJsonObject(entity)) throw refuse('syntax', 'An entity must be a JSON object.')
   const { id, type, '@context': _context, ...attributes } = entity
   if (typeof id !== 'string' || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(id) || typeof type !== 'string') {
-    throw refuse('hub-invalid', 'An entity has an id that is a URI, and a type.')
+    throw refuse('hub-invalid', 'An entity requires a URI as id, and a type.')
   }
   for (const attribute of Object.values(attributes)) {
     const isAttribute = isJsonObject(attribute) && kinds.some((kind) => kind === attribute['type'])
     if (!isAttribute) {
-      throw refuse('hub-invalid', 'An attribute is an object of a kind that NGSI-LD has.')
+      throw refuse('hub-invalid', 'An attribute must be an object of a type that NGSI-LD defines.')
     }
     const { observedAt } = attribute
     if (observedAt !== undefined && (typeof observedAt !== 'string' || !instant.test(observedAt))) {
-      throw refuse('hub-invalid', 'An observedAt is a time in UTC.')
+      throw refuse('hub-invalid', 'observedAt must be a UTC time.')
     }
   }
   return { id, type, ...attributes }
@@ -67,7 +67,7 @@ function decode(body: Uint8Array): Decoded {
   try {
     document = JSON.parse(text) as Json
   } catch {
-    throw refuse('syntax', 'The document is no JSON.')
+    throw refuse('syntax', 'The document is not JSON.')
   }
   const entities = (isJsonArray(document) ? document : [document]).map(checkEntity)
   const losses = changed.map((path): Loss => ({ kind: 'coerced', in: 'source', path, code: 'number-rounded' }))
@@ -76,7 +76,8 @@ function decode(body: Uint8Array): Decoded {
 
 function encode(entities: readonly JsonObject[]): Encoded {
   const representable = entities.filter((entity) => Object.keys(entity).length > 2)
-  if (representable.length === 0) throw refuse('nothing-representable', 'There is nothing in it to be written.')
+  if (representable.length === 0)
+    throw refuse('nothing-representable', 'The document has no entity that can be written.')
   return { output: JSON.stringify(entities), losses: [] }
 }
 

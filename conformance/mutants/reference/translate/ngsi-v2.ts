@@ -1,5 +1,5 @@
-// NGSI v2 (FIWARE-NGSI v2 specification, "JSON Entity Representation"): attributes with type, value and metadata, of which unitCode,
-// quality and TimeInstant are those that the hub has too.
+// NGSI v2 (FIWARE-NGSI v2 specification, "JSON Entity Representation"): attributes with type, value and metadata. The hub also has
+// the metadata unitCode, quality and TimeInstant.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -45,7 +45,7 @@ function decode(body: Uint8Array): Decoded {
   try {
     document = JSON.parse(new TextDecoder().decode(body)) as Json
   } catch {
-    throw refuse('syntax', 'The document is no JSON.')
+    throw refuse('syntax', 'The document is not JSON.')
   }
   const entities = (isJsonArray(document) ? document : [document]).filter(isJsonObject)
   return { entities: entities.map((one) => each(one, read)), losses: [] }

@@ -1,5 +1,5 @@
-// SensorThings (OGC 18-088): each entity as a Thing with its Location, and each number as a Datastream with one Observation. It is
-// written and not read.
+// SensorThings (OGC 18-088): each entity as a Thing with its Location, and each number as a Datastream with one Observation. The
+// format is only written.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'

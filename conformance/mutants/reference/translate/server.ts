@@ -1,4 +1,4 @@
-// A small gateway that offers POST /v1/translate and GET /v1/adapters, as the contract has them.
+// A small gateway with POST /v1/translate and GET /v1/adapters, as in the OpenAPI contract.
 
 import { timingSafeEqual } from 'node:crypto'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -119,9 +119,9 @@ function ofDocument(bytes: Uint8Array): Question {
   try {
     document = JSON.parse(new TextDecoder().decode(bytes)) as Json
   } catch {
-    throw refuse('syntax', 'The request document is no JSON.')
+    throw refuse('syntax', 'The request document is not JSON.')
   }
-  if (!isJsonObject(document)) throw refuse('syntax', 'The request document is no JSON object.')
+  if (!isJsonObject(document)) throw refuse('syntax', 'The request document is not a JSON object.')
   const { from, to, target, mediaType, options, payload, payloadBase64 } = document
   return {
     from: text(from),
@@ -168,9 +168,13 @@ function translated(request: Request, question: Question): Response {
   const losses = [...decoded.losses, ...encoded.losses]
   const isStrict = /(?:^|[,;\s])handling\s*=\s*"?strict"?/i.test(request.headers.get('prefer') ?? '')
   if (isStrict && losses.length > 0) {
-    throw refuse('translation-loses', 'Something would be lost, and that is not wanted.', {
-      losses: losses.map((one) => ({ ...one })),
-    })
+    throw refuse(
+      'translation-loses',
+      'The translation would lose information, and handling=strict does not allow this.',
+      {
+        losses: losses.map((one) => ({ ...one })),
+      },
+    )
   }
   const headers = {
     'content-type': isEnveloped ? envelopeType : mediaType,

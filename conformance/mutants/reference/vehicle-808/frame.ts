@@ -1,4 +1,4 @@
-// Frames of JT/T 808 (2013 and 2019, 4.4), for the reference terminal alone.
+// Frames of JT/T 808 (2013 and 2019, 4.4), for the reference terminal only.
 
 export interface Message {
   readonly id: number
@@ -12,7 +12,7 @@ export const readWord = (bytes: readonly number[], at: number): number => ((byte
 export const readDouble = (bytes: readonly number[], at: number): number =>
   readWord(bytes, at) * 0x1_0000 + readWord(bytes, at + 2)
 
-/** Two digits a byte. */
+/** Two digits per byte. */
 export function bcd(digits: string): readonly number[] {
   return (digits.match(/\d\d/g) ?? []).map((pair) => Number.parseInt(pair, 16))
 }
@@ -30,7 +30,7 @@ export function escaped(bytes: readonly number[]): readonly number[] {
   return [0x7e, ...inside, 0x7e]
 }
 
-/** Takes frames out of a stream of bytes. */
+/** Extracts frames from a stream of bytes. */
 export class Unpacker {
   readonly #is2019: boolean
   #inside: number[] = []

@@ -1,5 +1,5 @@
-// A terminal that keeps JT/T 808, of 2013 or of 2019: what the suite must find nothing against. Each step is a method of its own, so
-// that a broken one differs in one of them.
+// A correct terminal (JT/T 808, 2013 or 2019), for which the suite must report no finding. Each step is a separate method, so that
+// a faulty terminal overrides one method.
 
 import type { Device, Wire, World } from '../device-environment.ts'
 import { bcd, checkCode, double, escaped, type Message, readDouble, readWord, text, Unpacker, word } from './frame.ts'
@@ -11,13 +11,13 @@ export const located = 0x0200
 
 interface Waiting {
   readonly message: Message
-  /** How often it was sent. */
+  /** How many times it was sent. */
   readonly sent: number
-  /** Until it is sent again. */
+  /** The time until it is sent again. */
   readonly milliseconds: number
 }
 
-/** Table 12, in seconds, as they are before a platform sets them. */
+/** Table 12, in seconds: the values before a platform sets them. */
 const parametersAtFirst: readonly (readonly [number, number])[] = [
   [0x0001, 60],
   [0x0002, 10],
@@ -35,7 +35,7 @@ export class Terminal implements Device {
   protected isIn = false
   protected readonly parameters = new Map(parametersAtFirst)
   protected wire: Wire | undefined
-  /** What no answer came to yet, by its serial number: how its sending again is called off. */
+  /** Unanswered messages by serial number; each function cancels the repetition. */
   readonly #waiting = new Map<number, () => void>()
   readonly #timers = new Map<string, () => void>()
 
@@ -56,11 +56,11 @@ export class Terminal implements Device {
   }
 
   stop(): void {
-    this.forget()
+    this.cancelTimers()
     this.wire?.close()
   }
 
-  /** 5.1, 7.2: a code opens; without one there is a registration first. */
+  /** 5.1, 7.2: authentication with a code; without a code the terminal registers first. */
   protected connected(): void {
     if (this.code === undefined) this.register()
     else this.authenticate()
@@ -76,12 +76,12 @@ export class Terminal implements Device {
 
   /** 5.3, 6.1.2.2 */
   protected closed(): void {
-    this.forget()
+    this.cancelTimers()
     this.isIn = false
     this.timer('again', 500, () => this.start())
   }
 
-  protected forget(): void {
+  protected cancelTimers(): void {
     for (const callOff of this.#waiting.values()) callOff()
     for (const callOff of this.#timers.values()) callOff()
     this.#waiting.clear()
@@ -97,7 +97,7 @@ export class Terminal implements Device {
     return this.parameters.get(parameter) ?? 60
   }
 
-  // What is sent
+  // Sending
 
   protected nextSerial(): number {
     const { serial } = this
@@ -105,7 +105,7 @@ export class Terminal implements Device {
     return serial
   }
 
-  /** 6.1.2: what no answer comes to is sent again, each time after N times as long as before. */
+  /** 6.1.2: an unanswered message is sent again; each wait is N times as long as the previous one. */
   protected send(id: number, body: readonly number[], isAnswer = false): void {
     const message = { id, body, serial: this.nextSerial() }
     this.write(message)
@@ -136,7 +136,7 @@ export class Terminal implements Device {
     return [...word(id), ...word(attributes), ...this.number(id), ...word(serial), ...body]
   }
 
-  /** With the version of the protocol before it in 2019. */
+  /** In 2019 the protocol version precedes it. */
   protected number(_id: number): readonly number[] {
     return this.is2019 ? [1, ...bcd('00000000013900000417')] : bcd('013900000417')
   }
@@ -205,12 +205,12 @@ export class Terminal implements Device {
     return bcd(local.slice(2, 19).replaceAll(/\D/g, ''))
   }
 
-  /** Mileage, and how strong the network is. */
+  /** Mileage and signal strength. */
   protected items(): readonly number[] {
     return [0x01, 4, ...double(417_000), 0x30, 1, 24]
   }
 
-  // What is heard
+  // Receiving
 
   protected received(message: Message): void {
     switch (message.id) {
@@ -232,7 +232,7 @@ export class Terminal implements Device {
   protected answered(body: readonly number[]): void {
     this.done(readWord(body, 0))
     if (readWord(body, 2) !== authenticated) return
-    if (body[4] === 0) this.letIn()
+    if (body[4] === 0) this.accepted()
     else this.register()
   }
 
@@ -241,7 +241,7 @@ export class Terminal implements Device {
     this.#waiting.delete(serial)
   }
 
-  protected letIn(): void {
+  protected accepted(): void {
     this.isIn = true
     this.report()
   }

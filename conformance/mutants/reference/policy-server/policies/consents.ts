@@ -1,4 +1,4 @@
-// Records of consent at the reference gate (ISO/IEC TS 27560 in the words of DPV), and whether one covers a request.
+// Consent records at the reference gateway (ISO/IEC TS 27560 in terms of DPV), and whether one covers a request.
 
 import { isA } from './decide.ts'
 import type { Caller } from '../tokens.ts'
@@ -18,10 +18,10 @@ const texts = (value: unknown): readonly string[] => [value ?? []].flat().map(St
 export class Consents {
   readonly #all = new Map<string, Consent>()
 
-  /** @returns whether it is new */
+  /** @returns whether the record is new */
   put(id: string, document: Readonly<Record<string, unknown>>): boolean {
     const { status, entities, purposes, recipients, expires } = document
-    if (typeof status !== 'string' || !statuses.includes(status)) throw invalid('There is no such status.', '/status')
+    if (typeof status !== 'string' || !statuses.includes(status)) throw invalid('The status is unknown.', '/status')
     const isNew = !this.#all.has(id)
     this.#all.set(id, {
       status,

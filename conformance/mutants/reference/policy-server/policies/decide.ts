@@ -1,5 +1,5 @@
-// What the rules decide of one attribute for one caller (profile urn:citygate:odrl:, "The question"): no applicable permission
-// denies, a prohibition wins, and what is not known never helps whoever asks.
+// The decision of the rules on one attribute for one caller (profile urn:citygate:odrl:, "The question"): without an applicable
+// permission access is denied, a prohibition wins, and an unknown fact never helps the caller.
 
 import type { Constraint, Duty, Policy, Rule } from './policy.ts'
 
@@ -10,21 +10,21 @@ export interface Question {
   readonly id: string
   readonly types: readonly string[]
   readonly attribute: string
-  /** By operand; absent: not known. */
+  /** By operand; absent: unknown. */
   readonly facts: ReadonlyMap<string, readonly string[]>
 }
 
 export interface Decision {
   readonly isShown: boolean
   readonly duties: readonly Duty[]
-  /** Rules that applied: the policy's IRI and the rule's place. */
+  /** The rules that applied: the IRI of the policy and the place of the rule. */
   readonly rules: readonly string[]
 }
 
-/** true, false, or not known: Kleene's logic. */
+/** true, false or unknown (Kleene's logic). */
 type Truth = boolean | undefined
 
-/** Narrower terms of DPV 2.3 and their broader ones, as far as the suite uses them. */
+/** Narrower terms of DPV 2.3 and their broader terms, as far as the suite uses them. */
 const broader: ReadonlyMap<string, string> = new Map([
   ['dpv:AcademicResearch', 'dpv:ResearchAndDevelopment'],
   ['dpv:CommercialResearch', 'dpv:ResearchAndDevelopment'],
@@ -53,7 +53,7 @@ function truthOf(constraint: Constraint, question: Question): Truth {
 function compared({ left, operator, right }: Extract<Constraint, { kind: 'compare' }>, question: Question): Truth {
   const values = question.facts.get(left)
   if (values === undefined) return undefined
-  // A consent that is not there is not known.
+  // A missing consent is unknown.
   if (values.length === 0) return undefined
   const fits = values.map((value) => right.some((wanted) => isA(value, String(wanted))))
   const some = left === 'citygate:entityType' ? fits.includes(true) : undefined

@@ -1,4 +1,4 @@
-// The break-glass grants of the reference gate: who requested, what, and until when.
+// The break-glass grants of the reference gateway: who requested an override, for what, and until when.
 
 import { invalid, notFound, Wrong } from '../problem.ts'
 
@@ -7,7 +7,7 @@ interface Grant {
   readonly reason: string
   readonly minutes: number
   readonly entities: readonly unknown[]
-  /** Milliseconds since 1970; absent: nobody has let it. */
+  /** Milliseconds since 1970; absent: not approved yet. */
   readonly until?: number
   readonly isEnded?: true
 }
@@ -19,8 +19,8 @@ export class Grants {
 
   ask(by: string, document: Readonly<Record<string, unknown>>): string {
     const { reason, text, minutes, entities } = document
-    if (typeof reason !== 'string' || !reasons.includes(reason)) throw invalid('Why?', '/reason')
-    if (typeof text !== 'string' || text.length < 10) throw invalid('Why, in words?', '/text')
+    if (typeof reason !== 'string' || !reasons.includes(reason)) throw invalid('The reason is unknown.', '/reason')
+    if (typeof text !== 'string' || text.length < 10) throw invalid('The text is missing or too short.', '/text')
     const id = crypto.randomUUID()
     this.#all.set(id, { by, reason, minutes: Math.min(60, Number(minutes)), entities: [entities ?? []].flat() })
     return id
@@ -28,7 +28,7 @@ export class Grants {
 
   approve(id: string, by: string): void {
     const grant = this.#known(id)
-    if (grant.by === by) throw new Wrong(403, 'forbidden', 'Another officer has to let it.')
+    if (grant.by === by) throw new Wrong(403, 'forbidden', 'Another officer must approve the grant.')
     this.#all.set(id, { ...grant, until: Date.now() + grant.minutes * 60_000 })
   }
 
@@ -36,7 +36,7 @@ export class Grants {
     this.#all.set(id, { ...this.#known(id), isEnded: true })
   }
 
-  /** Those that lift rules for the client now; of an entity, where one is named. */
+  /** The active overrides of the client; only for the entity, where one is given. */
   running(client: string, entity?: string): readonly string[] {
     return [...this.#all].flatMap(([id, { by, until = 0, isEnded = false, entities }]) =>
       by === client && until > Date.now() && !isEnded && (entity === undefined || entities.includes(entity))
@@ -45,7 +45,7 @@ export class Grants {
     )
   }
 
-  told(): readonly unknown[] {
+  list(): readonly unknown[] {
     return [...this.#all].map(([id, { until, isEnded, ...grant }]) => {
       const state = isEnded === true ? 'ended' : until === undefined ? 'asked' : 'running' // prettier-ignore
       return { id, state, ...grant }

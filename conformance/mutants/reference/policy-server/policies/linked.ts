@@ -1,5 +1,5 @@
-// A policy document as the reference gate reads JSON-LD 1.1: terms, prefixed names and whole IRIs are one, and so are a nested
-// document and a flat graph. Each thing keeps its place, so that a fault can be told.
+// Reads a policy document as JSON-LD 1.1: terms, prefixed names and complete IRIs are equivalent, and so are a nested document and
+// a flat graph. Each node keeps its place, so that a fault can be reported.
 
 import { invalid, isObject } from '../problem.ts'
 
@@ -23,7 +23,7 @@ const namespaces: readonly (readonly [iri: string, prefix: string, short: string
 
 type Prefixes = ReadonlyMap<string, string>
 
-/** One spelling for all. */
+/** Reduces a name to its canonical spelling. */
 function shortened(text: string, prefixes: Prefixes): string {
   const [, prefix = '', rest = ''] = /^([\w-]+):(.*)$/.exec(text) ?? []
   const declared = prefixes.get(prefix)
@@ -41,7 +41,7 @@ function prefixesOf(context: unknown): Prefixes {
   return known
 }
 
-/** @returns the node of the policy, with nodes in the place of what named them */
+/** @returns the node of the policy, with references replaced by nodes */
 export function readLinked(document: Readonly<Record<string, unknown>>): Node {
   const prefixes = prefixesOf(document['@context'])
   const graph = document['@graph']
@@ -51,7 +51,7 @@ export function readLinked(document: Readonly<Record<string, unknown>>): Node {
     if (isObject(one)) byId.set(String(one['@id'] ?? one['uid']), [one, `/@graph/${index}`])
   }
   const root = [...byId.values()].find(([one]) => 'permission' in one || 'prohibition' in one)
-  if (root === undefined) throw invalid('There is no policy in the graph.', '/@graph')
+  if (root === undefined) throw invalid('The graph has no policy.', '/@graph')
   return nodeOf(root[0], root[1], prefixes, byId)
 }
 
@@ -63,7 +63,7 @@ function nodeOf(object: Readonly<Record<string, unknown>>, path: string, prefixe
     if (name === '@context' || name === '@graph') continue
     const key = name === '@id' ? 'uid' : name === '@type' ? 'type' : shortened(name, prefixes)
     const place = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    // Its own id names nothing else.
+    // The id of a node is not a reference.
     members.set(key, itemsOf(value, place, prefixes, key === 'uid' ? new Map() : graph))
   }
   return { path, members }

@@ -1,4 +1,4 @@
-// Whether what is shown of an entity is near a point (ETSI GS CIM 009 clause 4.10), by the distance on a sphere.
+// Whether the visible location of an entity is near a point (ETSI GS CIM 009 clause 4.10), by the distance on a sphere.
 
 import type { Entity } from './treat.ts'
 import { isObject, Wrong } from '../problem.ts'
@@ -16,7 +16,7 @@ export function nearness(query: URLSearchParams): (entity: Entity) => boolean {
   const [, most] = /^near;maxDistance==(\d+)$/.exec(query.get('georel') ?? '') ?? []
   const [, x, y] = /^\[(-?[\d.]+),(-?[\d.]+)\]$/.exec(query.get('coordinates') ?? '') ?? []
   if (most === undefined || x === undefined || y === undefined) {
-    throw new Wrong(400, 'invalid', 'The relation is not known.', 'georel')
+    throw new Wrong(400, 'invalid', 'The relation is unknown.', 'georel')
   }
   const name = query.get('geoproperty') ?? 'location'
   return ({ attributes }) => {

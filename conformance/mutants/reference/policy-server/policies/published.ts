@@ -1,5 +1,5 @@
-// Policies that officers publish to the reference gate, as versions: a new one takes the place of the last, an earlier one can be
-// published again, and what is withdrawn holds no longer.
+// The versions of published policies at the reference gateway: a new version replaces the last, an earlier version can be published
+// again, and a withdrawn policy is no longer in force.
 
 import { createHash } from 'node:crypto'
 import { type Policy, policyOf } from './policy.ts'
@@ -14,7 +14,7 @@ interface Version {
   readonly at: string
 }
 
-/** Members sorted (RFC 8785); what is published here holds no number whose writing differs. */
+/** Sorts members (RFC 8785); policies have no numbers that need a canonical form. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value)
@@ -27,7 +27,7 @@ export const digestOf = (value: unknown): string => createHash('sha256').update(
 export class Published {
   readonly #all = new Map<string, Version[]>()
 
-  /** What decides now. */
+  /** The policies in force. */
   inForce(): readonly Policy[] {
     return [...this.#all.values()].flatMap((versions) => {
       const last = versions.at(-1)
@@ -54,22 +54,22 @@ export class Published {
   }
 
   list(): readonly unknown[] {
-    return [...this.#all.keys()].map((id) => this.told(id))
+    return [...this.#all.keys()].map((id) => this.view(id))
   }
 
-  told(id: string): unknown {
+  view(id: string): unknown {
     const { withdraws } = this.#last(id)
-    const versions = (this.#all.get(id) ?? []).toReversed().map(({ version }) => this.toldVersion(id, version))
+    const versions = (this.#all.get(id) ?? []).toReversed().map(({ version }) => this.versionView(id, version))
     return { id, state: withdraws ? 'withdrawn' : 'in-force', versions }
   }
 
-  toldVersion(id: string, number: number, more: 'with its document' | 'alone' = 'alone'): unknown {
+  versionView(id: string, number: number, more: 'with its document' | 'alone' = 'alone'): unknown {
     const { version, document, policy, withdraws, author, at } = this.#version(id, number)
     const isLast = version === this.#last(id).version
     const state = isLast ? (withdraws ? 'withdrawn' : 'in-force') : 'replaced' // prettier-ignore
     const { uid } = policy
-    const told = { version, state, mode: 'enforce', uid, digest: digestOf(document), withdraws, author, at }
-    return more === 'alone' ? told : { ...told, document }
+    const view = { version, state, mode: 'enforce', uid, digest: digestOf(document), withdraws, author, at }
+    return more === 'alone' ? view : { ...view, document }
   }
 
   #add(id: string, version: Omit<Version, 'version' | 'at'>): void {

@@ -1,9 +1,9 @@
-// Filters of NGSI-LD (ETSI GS CIM 009 clause 4.9) over what is shown, and the names that a reader's own @context has for attributes.
+// NGSI-LD filters (ETSI GS CIM 009 clause 4.9) on visible attributes, and the attribute names of the caller's @context.
 
 import type { Entity } from './treat.ts'
 import { isObject, Wrong } from '../problem.ts'
 
-/** IRIs by the reader's names. */
+/** IRIs by the caller's names. */
 export function namesOf(context: unknown): ReadonlyMap<string, string> {
   const parts = [context].flat().filter(isObject)
   return new Map(parts.flatMap((part) => Object.entries(part).map(([name, iri]) => [name, String(iri)] as const)))

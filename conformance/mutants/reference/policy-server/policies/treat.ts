@@ -1,4 +1,4 @@
-// The duties that are carried out on what is shown (profile urn:citygate:odrl:, "Duties"): rounding, pseudonyms, and other names.
+// The duties that are applied to visible values (profile urn:citygate:odrl:, "Duties"): rounding, pseudonyms, and renaming.
 
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Duty } from './policy.ts'
@@ -8,7 +8,7 @@ export type Attribute = Readonly<Record<string, unknown>>
 const secret = randomUUID()
 const keyed = (...parts: readonly string[]): string => createHmac('sha256', secret).update(parts.join('\n')).digest('base64url') // prettier-ignore
 
-/** undefined: it is not shown. @param recipient who it is for, and for what */
+/** @param recipient the client and its purpose @returns undefined where the value is hidden */
 export function treated(attribute: Attribute, duties: readonly Duty[], recipient: string): Attribute | undefined {
   let shown: Attribute | undefined = attribute
   for (const { name, parameter } of duties) {
@@ -26,12 +26,12 @@ export function treated(attribute: Attribute, duties: readonly Duty[], recipient
   return shown
 }
 
-/** The name of an entity for a recipient, in one month. */
+/** The id of an entity for a recipient in the current month. */
 export function renamed(id: string, recipient: string): string {
   return `urn:citygate:rotated:${keyed('id', recipient, new Date().toISOString().slice(0, 7), id)}`
 }
 
-/** A relationship leads to the name of what it names. */
+/** A relationship with the renamed id of its object. */
 export function withNames(attribute: Attribute, recipient: string): Attribute {
   const { type, object } = attribute
   return isObject(attribute) && type === 'Relationship' && typeof object === 'string' ? { ...attribute, object: renamed(object, recipient) } : attribute // prettier-ignore
