@@ -1,8 +1,8 @@
-// The contract between the house and a format: one adapter translates one vendor's or standard's messages to hub
-// entities and back, and tells every loss. It changes only together with its tag: `adapter/1`.
+// The contract between Citygate and a format. An adapter translates the messages of one vendor or standard to hub
+// entities and back, and reports every loss. The contract changes only together with its tag, `adapter/1`.
 //
-// An adapter is pure: no network, clock, randomness, store or `node:` module. What it needs is handed in. It imports
-// from `standards/` and from this file, never from `gateway/` or from another adapter.
+// An adapter is pure: no network, clock, randomness, store or `node:` module. Everything it needs is an argument. It
+// imports from `standards/` and from this file, never from `gateway/` or from another adapter.
 
 import type { Categories, Category } from '../standards/hub/category.ts'
 import type { Entity, Json } from '../standards/hub/entity.ts'
@@ -17,16 +17,16 @@ export interface Adapter<Options = Readonly<Record<string, never>>> {
   readonly id: string
   readonly stability: 'experimental' | 'beta' | 'stable'
   readonly standard: { readonly name: string; readonly editions: readonly string[]; readonly url: string }
-  /** The media types that `decode` understands, and the hub types that can come of each. */
+  /** The media types that `decode` understands, and the hub types that each can produce. */
   readonly reads: readonly { readonly mediaType: string; readonly types: readonly string[] }[]
-  /** The headers, in lower case, that `decode` looks at; no other is handed to it, since they hold credentials too. */
+  /** The headers, in lower case, that `decode` reads. It gets no other header, because headers also hold credentials. */
   readonly headers?: readonly string[]
-  /** What `encode` can make. The first is the default; none: the format is read only. */
+  /** The targets that `encode` can write. The first is the default. Empty: the format is read-only. */
   readonly writes: readonly Target[]
   /**
-   * Once per source: dialects, maps and models are compiled here. The options already satisfy the schema in
-   * `asyncapi.yaml` (`x-options`); what a schema cannot say is checked here and answered as `option-missing` or
-   * `option-invalid`, with a sentence that says what to set and why it is never guessed.
+   * Called once per source; compiles dialects, maps and models. The options already satisfy the schema in
+   * `asyncapi.yaml` (`x-options`). Check here what a schema cannot express, and return `option-missing` or
+   * `option-invalid` with a sentence that says what to set and why there is no default.
    */
   configure(options: Options): Result<Codec, Problem>
 }
@@ -40,25 +40,25 @@ export interface Target {
   readonly joins?: readonly { readonly relationship: string; readonly inverse?: true; readonly maximum: number }[]
 }
 
-/** Pure and synchronous, but for `open`. What a format cannot do is absent. */
+/** Pure; synchronous except for `open`. A method that the format does not support is absent. */
 export interface Codec {
-  /** Decrypts or verifies; the answer is the message as it should be decoded. */
+  /** Decrypts or verifies a message. Returns the message to decode. */
   open?(message: Message, secret: (name: string) => string | undefined): Promise<Result<Message, Problem>>
   /**
-   * Attributes that the options add to the hub's table, with their data category. It holds for every entity of the tenant that
-   * the source is registered in.
+   * Attributes that the options add to the hub's table, with their data category. They apply to every entity of the
+   * tenant in which the source is registered.
    */
   readonly categories?: Categories
-  /** The sessions whose states `decode` needs, by key: a terminal, a station. Absent: the format has no state. */
+  /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. Absent: the format is stateless. */
   sessionsOf?(message: Message): Result<readonly string[], Problem>
   decode?(message: Message, context: DecodeContext): Result<Decoded, Problem>
   /** For payloads larger than memory: bytes in, results out, in order. */
   decodeStream?(context: DecodeContext): Incremental<Result<Decoded, Problem>>
-  /** Cuts a byte stream into messages, and finds its place again after garbage, which is a Problem in its place. */
+  /** Splits a byte stream into messages, and resynchronises after garbage. Garbage becomes a Problem at its position. */
   frames?(): Incremental<Result<Uint8Array, Problem>>
   /**
-   * What is written is what is stored, whatever its kind, value and unit. Absent: `encode` is handed values of the hub's
-   * schema alone, and those that do not fit are reported in its place.
+   * `encode` writes every stored value, of any kind and unit. Absent: `encode` gets only values that satisfy the hub's
+   * schema, and the gateway reports the others as losses.
    */
   readonly writesAnyValue?: true
   encode?(entities: readonly Entity[], context: EncodeContext): Result<Encoded, Problem>
@@ -74,34 +74,34 @@ export interface Message {
   readonly body: Uint8Array
   /** Lower case, without parameters. */
   readonly mediaType: string
-  /** Those that adapters declare, by their names in lower case. */
+  /** The headers that the adapter declares, by name in lower case. */
   readonly headers: ReadonlyMap<string, string>
   /** The parts of a multipart body, already split. */
   readonly parts?: readonly Part[]
-  /** The sender's address, as the front end names it. */
+  /** The sender's address, as the listener or HTTP server reports it. */
   readonly peer?: string
-  /** What `open` made of a message, for `decode` of the same codec; nobody else sets it. */
+  /** Set only by `open`, for `decode` of the same codec. */
   readonly opened?: {
-    /** As it came. */
+    /** The message as received. */
     readonly original: Message
-    /** The name of the declared key by which a signature holds for the whole of `body`. Absent: nothing was verified. */
+    /** The name of the declared key that verified a signature over the whole `body`. Absent: nothing was verified. */
     readonly verifiedBy?: string
   }
 }
 
 export interface DecodeContext {
-  /** UTC, RFC 3339. For `receivedAt` members only: never a stand-in for a time that the message lacks. */
+  /** UTC, RFC 3339. For `receivedAt` members only; never a substitute for a time that the message lacks. */
   readonly receivedAt: string
   readonly limits: Limits
   /** The state of each session that `sessionsOf` named and that has one. */
   readonly state: ReadonlyMap<string, Json>
   /**
-   * The URN of an entity. A `localId` that is a URI without doubt (`urn:…`, `https://…`) is kept as it is; others
-   * become `urn:ngsi-ld:Type:localId`; where `category` says that it identifies a person, the local part is keyed, so
-   * that the URN betrays nobody.
+   * The URN of an entity. A `localId` that is unambiguously a URI (`urn:…`, `https://…`) is kept unchanged; others become
+   * `urn:ngsi-ld:Type:localId`. If `category` marks it as identifying a person, the local part is replaced by a keyed
+   * digest, so that the URN identifies nobody.
    */
   id(type: string, localId: string, category?: Category): string
-  /** A linked-data context that is bundled, hosted or was fetched before. Undefined: answer `context-needed`. */
+  /** A JSON-LD context that is bundled, hosted or already fetched. Undefined: return `context-needed`. */
   contextOf(url: string): Json | undefined
 }
 
@@ -111,83 +111,83 @@ export interface EncodeContext {
   /** UTC, RFC 3339. */
   readonly now: string
   readonly limits: Limits
-  /** The joins, each governed like the entity itself; in a translation, from the same payload only. */
+  /** The joined entities, by id. Policies apply to each. In a translation they come from the same payload only. */
   readonly related: ReadonlyMap<string, Entity>
-  /** The source's own id of an entity, where the reader may see it: the inverse of `DecodeContext.id`. */
+  /** The source's own id of an entity, if the reader may see it. The inverse of `DecodeContext.id`. */
   localId(id: string): string | undefined
   /**
-   * Whether the id was made of a local id. False: its sender wrote it as it is, so that the end of its URN names nothing.
-   * Undefined: that is not known.
+   * Whether the id was derived from a local id. False: the sender sent the URN itself, so its last part is not a local id.
+   * Undefined: unknown.
    */
   isMinted?(id: string): boolean | undefined
   /** The reader's @context, resolved. */
   readonly context?: Json
-  /** As in DecodeContext. */
+  /** See `DecodeContext.contextOf`. */
   contextOf(url: string): Json | undefined
 }
 
 export interface Decoded {
-  /** Empty: a heartbeat, or a fragment that is kept in the state. */
+  /** Empty for a heartbeat, or for a fragment that is kept in the state. */
   readonly changes: readonly Change[]
-  /** The message is a fragment of one that is not complete yet. */
+  /** The message is a fragment of an incomplete message. */
   readonly incomplete?: true
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
   /**
-   * The new state by session; null forgets it. It is stored with the changes in one transaction if no session moved
-   * since it was read; else the message is decoded again.
+   * The new state by session; null deletes it. The gateway stores it in one transaction with the changes, if no session
+   * has changed since it was read. Otherwise it decodes the message again.
    */
   readonly state?: ReadonlyMap<string, Json | null>
-  /** Replies of the protocol; they leave only once the changes are durable. */
+  /** Replies of the protocol. The gateway sends them only after the changes are durable. */
   readonly outgoing?: Outgoing
   readonly attachments?: readonly (Part & { readonly category: Category })[]
   /**
-   * The protocol's own identity of the message, with a digest of its content: two different messages never share one.
-   * A duplicate changes nothing and gets the stored replies again. Absent: the protocol has no identity.
+   * The protocol's own message identifier, with a digest of the content: two different messages never share a key. A
+   * duplicate changes nothing and gets the stored replies again. Absent: the protocol has no message identifier.
    */
   readonly deduplicationKey?: string
 }
 
 export type Change =
-  /** `merge` updates attribute instances, the latest `observedAt` wins; `replace` puts the entity as it is. */
+  /** `merge` updates attribute instances, and the latest `observedAt` wins; `replace` replaces the whole entity. */
   | { readonly kind: 'merge' | 'replace'; readonly entity: Entity }
   | { readonly kind: 'delete'; readonly id: string; readonly asOf: string }
-  /** The full set at `asOf`: this source's other entities of the type, unless observed later, leave the latest state. */
+  /** The complete set at `asOf`. This source's other entities of the type are removed unless they were observed later. */
   | { readonly kind: 'only'; readonly type: string; readonly ids: readonly string[]; readonly asOf: string }
 
-/** One thing that the other side will not find as it was. It names things and holds no value, but what `detail` may say. */
+/** One difference between the source and its translation. It contains names and no values, except in `detail`. */
 export interface Loss {
   /**
-   * `dropped`: gone. `coerced`: said in another type or text. `approximated`: near, within `tolerance`. `assumed`:
-   * the source does not say it, the declaration or the standard does. `carried`: no word in the hub; kept as an
-   * extension attribute of category `unclassified`.
+   * `dropped`: absent from the result. `coerced`: written as another type or text. `approximated`: within `tolerance`.
+   * `assumed`: not stated by the source; taken from the declaration or the standard. `carried`: the hub has no
+   * equivalent; kept as an extension attribute of category `unclassified`.
    */
   readonly kind: 'dropped' | 'coerced' | 'approximated' | 'assumed' | 'carried'
-  /** Whether `path` is of the source's payload or of the hub entity. */
+  /** Whether `path` refers to the source's payload or to the hub entity. */
   readonly in: 'source' | 'hub'
   /**
-   * In the source: JSON Pointer, XML path, or the format's field name (`CP/w01018-Rtd`, `0200/alarm/bit7`). In the
+   * In the source: a JSON Pointer, an XML path, or the format's field name (`CP/w01018-Rtd`, `0200/alarm/bit7`). In the
    * hub: `<id>/<attribute>[/<datasetId>][/…]`, or `<id>` alone for a whole entity.
    */
   readonly path: string
-  /** The hub attribute that is concerned, by which governance decides who may read this line. */
+  /** The hub attribute that the loss concerns. Policies use it to decide who may read the loss. */
   readonly attribute?: string
-  /** A stable kebab-case word for the reason. */
+  /** The reason: a stable identifier in kebab case. */
   readonly code: string
   /** For `approximated`: the largest difference, in the unit of the hub attribute. */
   readonly tolerance?: number
   /**
-   * One sentence for a person: what was found and what is allowed. It may hold a number, a unit or a keyword of an attribute
-   * that is not personal, and never another value.
+   * One human-readable sentence: what was found and what is allowed. It may contain a number, a unit or a keyword of an
+   * attribute that is not personal, and no other value.
    */
   readonly detail?: string
 }
 
-/** Something wrong in the input that was mended rather than refused. */
+/** An error in the input that was repaired instead of rejected. */
 export interface Repair {
   readonly path: string
   readonly code: string
-  /** The clause that the input broke. */
+  /** The clause of the standard that the input violates. */
   readonly clause: string
 }
 
@@ -204,7 +204,7 @@ export interface Outgoing {
 export interface Encoded {
   readonly body: Uint8Array | string
   readonly losses: readonly Loss[]
-  /** The ids of entities of which nothing is in the body. */
+  /** The ids of the entities that are entirely absent from the body. */
   readonly omitted: readonly string[]
 }
 

@@ -1,5 +1,5 @@
-// The AsyncAPI 3.0 document of all adapters. It is a text until someone asks for it, and the schemas of the options, which
-// the catalogue has as well, are put where they belong.
+// The AsyncAPI 3.0 document of all adapters. It is parsed on first use. The schemas of the options come from the
+// catalogue, so that the bundle contains them once.
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { once } from '../standards/once.ts'

@@ -1,8 +1,8 @@
-// What the gateway and the command line say of an adapter: its own words, the schema of its options, and examples.
+// The description of an adapter in the gateway and the CLI: its README summary, the schema of its options, and examples.
 
 import type { Adapter, Json } from './adapter.ts'
 
-/** A fixture as an example. The input is text, or base64 where it is none. */
+/** A fixture as an example. The input is text, or base64 if it is binary. */
 export interface Example {
   readonly name: string
   readonly title: string

@@ -1,5 +1,5 @@
-// `citygate/adapters`: the contract of an adapter, and the adapters of this build, whose `configure` checks its options.
-// One adapter alone, without the others and without that check, is `citygate/adapters/<id>`.
+// `citygate/adapters`: the contract of an adapter, and the adapters of this build, whose `configure` validates its options.
+// `citygate/adapters/<id>` exports one adapter without the others and without that validation.
 
 export type * from './adapter.ts'
 export type { CatalogueEntry, Example } from './catalogue-entry.ts'

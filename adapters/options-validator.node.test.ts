@@ -15,7 +15,7 @@ const here = import.meta.dirname
 const folders = readdirSync(here).filter((name) => existsSync(join(here, name, 'adapter.ts')))
 const byName = new Map<string, SchemaValidator<unknown>>(Object.entries(validators))
 
-/** An adapter whose options are checked, and no more. */
+/** An adapter that only validates its options. */
 const takesAll: Adapter<unknown> = {
   specification: 'adapter/1',
   id: 'takes-all',
@@ -29,7 +29,7 @@ const takesAll: Adapter<unknown> = {
 function verdict(validate: OptionsValidator<unknown>, options: unknown): Problem | 'accepted' {
   const codec = register(takesAll, validate).configure(options)
   if (codec.ok) return 'accepted'
-  // Ajv says which of the items are alike as well.
+  // Ajv also names the duplicate items.
   return { ...codec.problem, detail: codec.problem.detail.replace(/ \(items ## .*\)/, '') }
 }
 
@@ -52,7 +52,7 @@ const odd: readonly Json[] = [
 ]
 const names = ['__proto__', 'constructor', 'timezone', 'x', 'a/b~c', 'units', 'covers', 'statuses', 'products']
 
-/** The options with one thing changed: a value anywhere replaced, a member taken out, or one put in. */
+/** The options with one change: a value at any depth replaced, or a member removed or added. */
 function changed(value: Json, steps: fc.GeneratorValue): Json {
   const within = steps(fc.integer, { min: 0, max: 3 }) > 0
   if (within && Array.isArray(value) && value.length > 0) {
@@ -72,7 +72,7 @@ function changed(value: Json, steps: fc.GeneratorValue): Json {
 }
 
 describe.each(folders)('the options of %s', (folder) => {
-  it('are taken and refused, in the same words, as Ajv does it', async () => {
+  it('are accepted and rejected with the same texts as by Ajv', async () => {
     const validate = byName.get(idOf(folder).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()))
     if (validate === undefined) throw new Error(`the options of ${folder} have no validator: run npm run generate`)
     const oracle = optionsAjv().compile(validate.schema) as OptionsValidator<unknown>

@@ -1,5 +1,5 @@
-// The validator of an adapter's options, from their schema (`x-options`), in the form of a validator of Ajv, so that
-// either may stand for the other; the schema is beside it for the catalogue.
+// The validator of an adapter's options, made from their schema (`x-options`). It has the interface of an Ajv validator,
+// so that the two are interchangeable. It exposes the schema for the catalogue.
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../standards/json/schema.ts'
@@ -9,7 +9,7 @@ export interface SchemaValidator<Options> extends OptionsValidator<Options> {
   readonly schema: JsonObject
 }
 
-/** @param schema what satisfies it is of the type `Options`; both are generated from the same `x-options` */
+/** @param schema a value that satisfies it has the type `Options`; both are generated from the same `x-options` */
 export function optionsValidator<Options>(schema: JsonObject): SchemaValidator<Options> {
   function validate(value: unknown): value is Options {
     validate.errors = schemaFaults(schema, value)

@@ -1,9 +1,9 @@
-// Joins an adapter and the validator of its options, so that `configure` may be given whatever a person wrote. A
-// Problem names the option and the rule, never the value.
+// Combines an adapter with the validator of its options, so that `configure` accepts unvalidated input. A Problem names
+// the option and the rule, never the value.
 
 import type { Adapter, Problem } from './adapter.ts'
 
-/** As Ajv's standalone code gives it. */
+/** The interface of a validator that Ajv compiles. */
 export interface OptionsValidator<Options> {
   (value: unknown): value is Options
   readonly errors?: readonly OptionsError[] | null
@@ -14,13 +14,13 @@ export interface OptionsError {
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
   readonly message?: string
-  /** The schema around the rule; its description says what to set. */
+  /** The schema that contains the rule. The description of the option says what to set. */
   readonly parentSchema?: { readonly properties?: Readonly<Record<string, { readonly description?: string }>> }
 }
 
 /**
- * The same adapter; its `configure` takes anything and refuses what does not satisfy the schema of its options. What
- * satisfies the schema has to be what the adapter takes: the types say so.
+ * Returns the same adapter with a `configure` that accepts any value and rejects a value that does not satisfy the schema
+ * of its options. The types ensure that a value that satisfies the schema is one that the adapter accepts.
  */
 export function register<Options, Valid extends Options>(
   adapter: Adapter<Options>,
@@ -31,7 +31,7 @@ export function register<Options, Valid extends Options>(
     configure(options) {
       if (validate(options)) return adapter.configure(options)
       const error = validate.errors?.[0]
-      if (error === undefined) throw new Error('a validator refused options and gave no error')
+      if (error === undefined) throw new Error('the validator rejected the options without an error')
       return { ok: false, problem: optionProblem(error) }
     },
   }

@@ -1,5 +1,5 @@
-// The adapter of lines of a station's readings: what it reads and writes, and its options. It shows the shape of an
-// adapter and is copied by `npm run adapter:new`; its format is made up, so that no standard's clause can be named.
+// The adapter for lines of a station's readings: its formats and options. `npm run adapter:new` copies this folder as the
+// starting point of a new adapter. The format is fictional, so no clause of a standard is cited.
 
 import { parseZone } from '../../standards/hub/time/time.ts'
 import type { Adapter } from '../adapter.ts'
@@ -17,8 +17,7 @@ export const template: Adapter<TemplateOptions> = {
   configure(options) {
     const zone = parseZone(options.timezone)
     if (!zone.ok) {
-      const detail =
-        'Set timezone to an offset such as +08:00: the times of a line are local and do not name their zone.'
+      const detail = 'Set timezone to an offset such as +08:00. The times of a line are local and have no offset.'
       return { ok: false, problem: { code: 'option-invalid', option: 'timezone', detail } }
     }
     const declared = { zone: zone.value, unit: options.unit }

@@ -1,4 +1,4 @@
-// Lines to hub entities: one AirQualityObserved fragment for each line. Nothing is guessed, and what is not kept is told.
+// Lines to hub entities: one AirQualityObserved fragment per line. Values are never inferred, and every loss is reported.
 
 import { property } from '../../standards/hub/build.ts'
 import { localToUtc } from '../../standards/hub/time/time.ts'
@@ -14,7 +14,7 @@ export function decode(message: Message, context: DecodeContext, declared: Decla
   if (text === undefined)
     return {
       ok: false,
-      problem: { code: 'charset', detail: 'The lines are not UTF-8, which the format says they are.' },
+      problem: { code: 'charset', detail: 'The lines are not UTF-8.' },
     }
   const lines = text.replace(/\n$/, '').split('\n')
   if (lines.length > limits.entities) return tooLarge('entities', limits.entities)
@@ -42,21 +42,20 @@ function entityOf(
   losses: Loss[],
 ): Result<Entity, Problem> {
   const station = fields.get('station')
-  if (station === undefined) return invalid(path, 'A line names its station.')
+  if (station === undefined) return invalid(path, 'A line has the field station.')
   const entity = { id: context.id('AirQualityObserved', station), type: 'AirQualityObserved' }
   const time = fields.get('time')
   const no2 = fields.get('no2')
   if (time === undefined && no2 === undefined) return { ok: true, value: entity }
-  if (time === undefined || no2 === undefined)
-    return invalid(path, 'The fields time and no2 stand together or not at all.')
+  if (time === undefined || no2 === undefined) return invalid(path, 'A line has both fields time and no2, or neither.')
   const parts = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/.exec(time)
-  if (parts === null) return invalid(`${path}/time`, 'A time reads YYYY-MM-DD hh:mm:ss.')
+  if (parts === null) return invalid(`${path}/time`, 'A time has the form YYYY-MM-DD hh:mm:ss.')
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number)
   const observed = localToUtc({ year, month, day, hour, minute, second }, zone)
-  if (!observed.ok) return invalid(`${path}/time`, 'The time is not in the calendar.')
+  if (!observed.ok) return invalid(`${path}/time`, 'The date or time does not exist.')
   const value = Number(no2)
   if (!/^\d+(\.\d+)?(e[+-]?\d+)?$/.test(no2) || !Number.isFinite(value))
-    return invalid(`${path}/no2`, 'A reading is a decimal number from zero.')
+    return invalid(`${path}/no2`, 'A reading is a decimal number of at least 0.')
   if (String(value) !== no2)
     losses.push({ kind: 'coerced', in: 'source', path: `${path}/no2`, attribute: 'no2', code: 'number-text' })
   return { ok: true, value: { ...entity, no2: property(value, { observedAt: observed.value.utc, unitCode: unit }) } }
@@ -75,6 +74,6 @@ function invalid(path: string, detail: string): Result<never, Problem> {
 }
 
 function tooLarge(limit: 'bytes' | 'entities', maximum: number): Result<never, Problem> {
-  const detail = `The message is larger than the limit of ${limit} allows.`
+  const detail = `The message exceeds the limit of ${limit}.`
   return { ok: false, problem: { code: 'limit-exceeded', limit, maximum, detail } }
 }

@@ -1,4 +1,4 @@
-// Hub entities to lines: a line has room for one reading of nitrogen dioxide; everything else of an entity is told.
+// Hub entities to lines. A line contains one nitrogen dioxide reading; everything else of an entity is reported as a loss.
 
 import { attributesOf, type Attribute } from '../../standards/hub/entity.ts'
 import { utcToLocal } from '../../standards/hub/time/time.ts'
@@ -25,12 +25,12 @@ export function encode(
   if (lines.length === 0)
     return {
       ok: false,
-      problem: { code: 'nothing-representable', detail: 'None of the entities can be said in a line.' },
+      problem: { code: 'nothing-representable', detail: 'None of the entities can be represented as a line.' },
     }
   return { ok: true, value: { body: `${lines.join('\n')}\n`, losses, omitted } }
 }
 
-/** The fields of the reading, or nothing; all that is left out goes to `losses`. */
+/** The fields of the reading, or an empty string. Everything that is omitted is added to `losses`. */
 function reading(entity: Entity, declared: Declared, losses: Loss[]): string {
   const drop = (path: string, attribute?: string): void => {
     const named = attribute === undefined ? {} : { attribute }
@@ -45,12 +45,12 @@ function reading(entity: Entity, declared: Declared, losses: Loss[]): string {
     }
     for (const instance of instances) {
       const place = instance.datasetId === undefined ? name : `${name}/${instance.datasetId}`
-      const said = instance.datasetId === undefined ? readingFields(instance, declared) : undefined
-      if (said === undefined) {
+      const written = instance.datasetId === undefined ? readingFields(instance, declared) : undefined
+      if (written === undefined) {
         drop(place, name)
         continue
       }
-      fields = said
+      fields = written
       for (const member of Object.keys(instance)) if (!sayable.has(member)) drop(`${place}/${member}`, name)
       if (instance.observedAt?.includes('.') === true)
         losses.push({

@@ -1,5 +1,5 @@
-// Distinctive values, set in the place of the values of a good input, whole and then cut short. None of them may come
-// back in a Problem or in the ledger. Names are left alone: a Problem may say which member or field it means.
+// Distinctive values that replace the values of a good input, which is then also truncated. None of them may appear in a
+// Problem or in a loss report. Names stay unchanged: a Problem may name the member or field that it concerns.
 
 import { leavesOfJson, parseJsonBody, setLeaf } from './leaves.ts'
 import type { Subject } from './contract-test.ts'
@@ -20,8 +20,8 @@ export function plantedVersions(body: Uint8Array, mediaType: string, subject: Su
   const whole =
     json === undefined ? (inText(body, subject.runs) ?? inBytes(body, subject.runs)) : inJson(json, subject.runs)
   const sealed = whole.flatMap(({ name, bytes }) => {
-    const mended = caught(() => subject.reseal?.(bytes) ?? bytes)
-    return mended.ok ? [{ name, bytes: mended.value }] : []
+    const repaired = caught(() => subject.reseal?.(bytes) ?? bytes)
+    return repaired.ok ? [{ name, bytes: repaired.value }] : []
   })
   return [...whole, ...sealed].flatMap(({ name, bytes }) => [
     { name, bytes },
@@ -41,7 +41,7 @@ function inJson(json: Parameters<typeof leavesOfJson>[0], most: number): readonl
   })
 }
 
-/** What stands behind `=`, `:` or `>` is a value. Undefined: the bytes are no text, or have no such values. */
+/** Text after `=`, `:` or `>` is a value. Undefined: the bytes are not text, or contain no such values. */
 function inText(body: Uint8Array, most: number): readonly Planted[] | undefined {
   const text = caught(() => new TextDecoder('utf-8', { fatal: true }).decode(body))
   if (!text.ok) return undefined

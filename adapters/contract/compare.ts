@@ -1,10 +1,10 @@
-// Compares JSON: the order of members means nothing, the order of a list does. Each difference is named by its path.
+// Compares JSON: the order of members is not significant, the order of a list is. Each difference has a path.
 
 import type { Json } from '../adapter.ts'
 import { isObject } from './fixture.ts'
 
 export interface Difference {
-  /** Path segments; joined by `/` where they are shown. */
+  /** Path segments; `describeDifference` joins them with `/`. */
   readonly path: readonly string[]
   /** Undefined: absent. */
   readonly expected: Json | undefined
@@ -37,8 +37,8 @@ export function same(one: Json | undefined, other: Json | undefined): boolean {
   return differences(one, other).length === 0
 }
 
-/** A difference in words, for a report. Values are cut: they are for a hint, not for a copy. */
-export function told({ path, expected, actual }: Difference): string {
+/** Describes a difference in one line, for a report. Long values are truncated. */
+export function describeDifference({ path, expected, actual }: Difference): string {
   return `${path.join('/')}: expected ${shown(expected)}, got ${shown(actual)}`
 }
 

@@ -1,5 +1,5 @@
-// The contexts that the contract tests hand to an adapter: fixed times, generous limits, readable ids (a keyed id reads
-// `keyed-<localId>`), and their exact inverse, as the gateway's alias rows give it.
+// The contexts that the contract tests pass to an adapter: fixed times, generous limits, readable ids (a keyed id is
+// `keyed-<localId>`), and the exact inverse of the ids, as the gateway's alias rows provide it.
 
 import { bundledContext } from '../../standards/contexts/bundled.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
@@ -17,14 +17,14 @@ export const contractLimits: Limits = {
 
 const uri = /^[A-Za-z][A-Za-z0-9+.-]+:\S+$/
 
-/** Ids as `DecodeContext.id` promises them, but that the key is the word `keyed-`. */
+/** Ids as `DecodeContext.id` defines them, except that a keyed id has the prefix `keyed-` instead of a digest. */
 export function readableId(type: string, localId: string, category?: Category): string {
   if (isPersonal(category)) return `urn:ngsi-ld:${type}:keyed-${encodeURIComponent(localId)}`
   return uri.test(localId) ? localId : `urn:ngsi-ld:${type}:${encodeURIComponent(localId)}`
 }
 
-/** The inverse of `lawId`, where there is one. */
-export function lawLocalId(id: string): string {
+/** The inverse of `readableId`; an id that `readableId` cannot have made is returned unchanged. */
+export function readableLocalId(id: string): string {
   const match = /^urn:ngsi-ld:[A-Za-z0-9_]+:(?:keyed-)?(.+)$/.exec(id)
   if (match?.[1] === undefined) return id
   try {
@@ -34,7 +34,7 @@ export function lawLocalId(id: string): string {
   }
 }
 
-/** The context of a decode. */
+/** The context for `decode`. */
 export function decodeContext(
   state: ReadonlyMap<string, Json>,
   limits: Limits = contractLimits,
@@ -43,7 +43,10 @@ export function decodeContext(
   return { receivedAt: lawTime, limits, state, id, contextOf: bundledContext }
 }
 
-/** The context of an encode for the target of that name. */
-export function encodeContext(target: string, localId: (id: string) => string | undefined = lawLocalId): EncodeContext {
+/** The context for `encode` to the target of that name. */
+export function encodeContext(
+  target: string,
+  localId: (id: string) => string | undefined = readableLocalId,
+): EncodeContext {
   return { target, now: lawTime, limits: contractLimits, related: new Map(), localId, contextOf: bundledContext }
 }

@@ -1,118 +1,141 @@
-// What a contract test is and what it is applied to: one adapter with its folder, in memory, so that the same contract tests run in Node, in
-// workerd and on a vendor's own machine (design: "Contract tests"). No test framework, no file system.
+// The types of the contract tests and of their subject: an adapter with its folder, in memory. The same contract tests
+// run in Node, in workerd and on a vendor's own machine (design: "Contract tests"). No test framework, no file system.
 
 import type { Adapter, Codec, Json, Loss } from '../adapter.ts'
 
-/** One breach: where it is (a fixture, a leaf, a document) and what is wrong there. */
+/** One violation of the contract. */
 export interface Violation {
+  /** The location: a fixture, a leaf or a document, such as `reading/input.txt`. */
   readonly where: string
+  /** A sentence that says what is wrong there. */
   readonly what: string
 }
 
+/** One rule of the contract `adapter/1`, as a function that checks an adapter. */
 export interface ContractTest {
-  /** A kebab-case word; the report and the tests name the contract test by it. */
+  /** In kebab case, such as `round-trip`. Reports and tests refer to the contract test by it. */
   readonly id: string
+  /** One sentence: what holds for an adapter that passes. */
   readonly title: string
-  /** What of this contract test can be checked only with the tools of Node. */
+  /** Whether the contract test needs `Subject.tools`, as a whole or in part. Absent: it runs in every runtime. */
   readonly needsTools?: 'whole' | 'part'
+  /** Returns the violations of the adapter. Empty: the adapter passes. */
   check(subject: Subject): Promise<readonly Violation[]>
 }
 
+/** The result of one contract test. */
 export interface ContractTestResult {
+  /** `ContractTest.id`. */
   readonly id: string
+  /** `ContractTest.title`. */
   readonly title: string
+  /** Empty: the adapter passes, unless `unchecked` is true. */
   readonly violations: readonly Violation[]
-  /** True where the contract test, or a part of it, was not checked for want of the tools of Node: never read it as kept. */
+  /** True if the contract test, or a part of it, was skipped because `Subject.tools` is absent. This is not a pass. */
   readonly unchecked: boolean
 }
 
+/** The result of `checkAdapter`. */
 export interface ContractReport {
+  /** The id of the adapter. */
   readonly adapter: string
+  /** One result per contract test, in the order of `contractTests`. */
   readonly results: readonly ContractTestResult[]
 }
 
 /** One input message of a fixture. */
 export interface FixtureInput {
+  /** The name of the file, such as `input.2.json`. */
   readonly file: string
   readonly body: Uint8Array
 }
 
-/** A folder `fixtures/<case>/`, in the form of docs/conventions.md. */
+/** A folder `fixtures/<case>/` in the format of docs/conventions.md. */
 export interface Fixture {
+  /** The name of the folder. */
   readonly name: string
   readonly title: string
   readonly mediaType: string
+  /** The options for `Adapter.configure`, not validated. */
   readonly options: unknown
+  /** The headers of each input, by name in lower case. */
   readonly headers: ReadonlyMap<string, string>
+  /** In the order of their numbers. */
   readonly inputs: readonly FixtureInput[]
-  /** One for each input. */
+  /** The content of `expected.json`, one value per input. */
   readonly expected: readonly Json[]
-  /** One list for each input. */
+  /** The content of `losses.json`, one list per input. */
   readonly losses: readonly (readonly Json[])[]
-  /** Some input of it is expected to give a Problem. */
+  /** True if at least one input must result in a Problem. */
   readonly bad: boolean
 }
 
-/** A line of `fixtures/ignored.json`: a leaf that may change without a trace, and why (contract test 10). */
+/** An entry of `fixtures/ignored.json`: a leaf that may change without any effect, and why (contract test 10). */
 export interface IgnoredLeaf {
-  /** A fixture, or `*` for every one. */
+  /** The name of a fixture, or `*` for all. */
   readonly case: string
-  /** JSON Pointer, a `*` segment matches any; for JSON inputs. */
+  /** A JSON Pointer, in which the segment `*` matches any. For JSON inputs. */
   readonly pointer?: string
-  /** `12` or `12-17`, offsets in the input; for inputs of one message. */
+  /** `12` or `12-17`: byte offsets in the input, from 0, inclusive. For fixtures with one message. */
   readonly bytes?: string
-  /** A regular expression over the input's bytes as Latin-1; its first group, else the whole match, is the leaf. */
+  /** A regular expression over the input's bytes as Latin-1. The leaf is its first group, or the whole match without one. */
   readonly pattern?: string
-  /** The path of a `dropped` loss that tells it: that loss must be there. */
+  /** The path of the `dropped` loss that reports the leaf. The decode must report this loss. */
   readonly loss?: string
-  /** The leaf belongs to the identity of the message: the deduplication key must change with it. */
+  /** The leaf is part of the message's identity: the deduplication key must change with it. */
   readonly identity?: true
+  /** Why the leaf has no effect. */
   readonly reason: string
+  /** The clause of the standard, or the section of the README, that the reason is based on. */
   readonly clause: string
 }
 
-/** The tools that only Node has. What they answer is compared by the contract tests, which stay free of Node. */
+/** Tools that need Node. The contract tests themselves do not import Node; they evaluate the results of these tools. */
 export interface Tools {
-  /** Parses the AsyncAPI document; the document has its references resolved. */
+  /** Parses an AsyncAPI document in YAML and resolves its references. The document is undefined if it cannot be parsed. */
   parseAsyncapi(text: string): Promise<{ readonly errors: readonly string[]; readonly document: Json | undefined }>
-  /** Compiles a JSON Schema to a function that says whether a value satisfies it. */
+  /** Compiles a JSON Schema to a function that returns whether a value satisfies it. */
   compileSchema(schema: Json): (value: Json) => boolean
-  /** Bundles the adapter alone for the edge. */
+  /** Bundles the adapter alone for an edge runtime. */
   bundle(): Promise<Bundle>
 }
 
+/** An adapter, bundled without the other adapters and the gateway. */
 export interface Bundle {
-  /** The files that went in: `own`, `contract`, `standards`, `package:<name>`, or the path of what does not belong. */
+  /** The origins of the bundled files: `own`, `contract`, `standards`, `package:<name>`, or the path of a disallowed file. */
   readonly inputs: readonly string[]
   /** Modules that could not be bundled, such as `node:fs`. */
   readonly external: readonly string[]
+  /** The minified code. */
   readonly code: string
-  /** Size in bytes after gzip -9. */
+  /** The size in bytes after gzip -9. */
   readonly gzipped: number
 }
 
+/** An adapter and its folder, as the contract tests check it. `makeSubject` and `loadSubject` make one. */
 export interface Subject {
   /** The folder's name. */
   readonly folder: string
   /** With traps around every call (contract test 7). */
   readonly adapter: Adapter<unknown>
   configure(options: unknown): ReturnType<Adapter<unknown>['configure']>
-  /** What the traps have seen since the subject was made. */
+  /** The impure functions that the adapter has called since the subject was made, such as `Date.now`. */
   readonly impurities: ReadonlySet<string>
   readonly readme: string
   readonly asyncapi: string
   readonly fixtures: readonly Fixture[]
   readonly ignored: readonly IgnoredLeaf[]
-  /** Mends check value and length of a changed input. */
+  /** Recomputes the checksum and the length of a changed input. Undefined: the format has neither. */
   readonly reseal: ((bytes: Uint8Array) => Uint8Array) | undefined
-  /** What could not be read of the folder: breaches of contract test 1. */
+  /** Errors in the files of the folder: violations of contract test 1. */
   readonly faults: readonly Violation[]
-  /** Round trips per hub type, and the measure of all other sampling. */
+  /** The number of round trips per hub type. All other sample sizes are derived from it. */
   readonly runs: number
+  /** Undefined: contract tests that need the tools are skipped and their results are `unchecked`. */
   readonly tools: Tools | undefined
 }
 
-/** A fixture with the codec that its options make. */
+/** A fixture with the codec for its options. */
 export interface Configured {
   readonly fixture: Fixture
   readonly codec: Codec

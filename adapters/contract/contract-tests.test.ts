@@ -1,4 +1,4 @@
-// Every folder of an adapter holds the test of its contract, as the template has it.
+// Every adapter folder contains the same contract test file as the template.
 
 import { expect, it } from 'vitest'
 
@@ -9,9 +9,9 @@ const tests = import.meta.glob<string>(['../_template/contract.test.ts', '../*/*
   eager: true,
 })
 
-/** The template stands one folder higher than an adapter in its sector. */
+/** The template is one folder level above the adapters, which are in sector folders. */
 const template = tests['../_template/contract.test.ts']?.replace("'../contract/", "'../../contract/")
 
-it.each(Object.keys(adapters))('%s has the test of its contract', (path) => {
+it.each(Object.keys(adapters))('%s has its contract test', (path) => {
   expect(tests[path.replace('adapter.ts', 'contract.test.ts')]).toBe(template)
 })

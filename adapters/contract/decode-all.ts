@@ -1,9 +1,9 @@
-// Decodes a body that may hold several messages: where the format has frames, each frame is a message of one session.
+// Decodes a body that may contain several messages. If the format has frames, each frame is a message of one session.
 
 import type { Codec, DecodeContext, Decoded, Problem, Result } from '../adapter.ts'
 import { attempt, run, type Breach } from './session.ts'
 
-/** What all messages of the body give together, or the first Problem. */
+/** The combined result of all messages of the body, or the first Problem. */
 export function decodeAll(
   codec: Codec,
   body: Uint8Array,

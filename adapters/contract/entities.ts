@@ -1,12 +1,12 @@
-// Entities compared as the hub reads them: types and scopes are sets, instances of an attribute are told apart by their
-// datasetId and not by their place. Paths are those of losses: `<id>/<attribute>[/<datasetId>][/...]`.
+// Compares entities as the hub does: types and scopes are sets, and instances of an attribute are distinguished by their
+// datasetId, not by their position. Paths have the form of loss paths: `<id>/<attribute>[/<datasetId>][/...]`.
 
 import { entityMembers } from '../../standards/hub/entity.ts'
 import type { Change, Entity, Json } from '../adapter.ts'
 import { differences, type Difference } from './compare.ts'
 import { isObject } from './fixture.ts'
 
-/** What a list of changes leaves behind, by id: fragments of one entity are put together, instance by instance. */
+/** The entities after a list of changes, by id. Fragments of one entity are merged instance by instance. */
 export function merged(changes: readonly Change[]): ReadonlyMap<string, Entity> {
   const entities = new Map<string, Entity>()
   for (const change of changes) {
@@ -29,7 +29,7 @@ function mergedEntity(before: Entity, after: Entity): Entity {
   return result as unknown as Entity
 }
 
-/** The instances of an attribute, by datasetId; the default instance by the empty text. */
+/** The instances of an attribute, by datasetId; the default instance has the empty string as its key. */
 function instancesOf(value: Json | undefined): ReadonlyMap<string, Json> {
   if (value === undefined) return new Map()
   const list = (Array.isArray(value) ? value : [value]) as readonly Json[]
@@ -44,7 +44,7 @@ export function entityDifferences(expected: Entity, actual: Entity | undefined):
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)])
   names.delete('id')
   return [...names].flatMap((name) => {
-    // An attribute may be called `constructor`, which every object inherits.
+    // An attribute may have the name `constructor`, which every object inherits.
     const one = Object.hasOwn(expected, name) ? (expected[name] as Json) : undefined
     const other = Object.hasOwn(actual, name) ? (actual[name] as Json) : undefined
     if (name === 'type' || name === 'scope') return differences(asSet(one), asSet(other), [id, name]).slice(0, 1)
@@ -58,7 +58,7 @@ function asSet(value: Json | undefined): Json | undefined {
   return ((Array.isArray(value) ? value : [value]) as readonly Json[]).map(String).toSorted()
 }
 
-/** An attribute, of the entity or of an attribute, instance by instance. */
+/** The differences of an attribute or sub-attribute, instance by instance. */
 function instanceDifferences(
   one: Json | undefined,
   other: Json | undefined,

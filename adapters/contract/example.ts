@@ -1,5 +1,5 @@
-// Two small formats that only the tests of the contract tests use: one with frames, a stream and a state, and one of JSON. Each
-// is lawful; the tests break it in one way at a time.
+// Two small formats for the tests of the contract tests: one with frames, a stream and a state, and one in JSON. Both pass
+// all contract tests; each test introduces one fault.
 
 import type { Adapter, Codec, Decoded, Incremental, Problem, Result } from '../adapter.ts'
 import { property } from '../../standards/hub/build.ts'
@@ -16,7 +16,7 @@ function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes)
 }
 
-/** Counters that only ever grow: a reading is what a counter gained since the line before. */
+/** Counters that only increase. A reading is the increase since the previous line. */
 export const counters: Required<Pick<Codec, 'sessionsOf' | 'decode' | 'decodeStream' | 'frames'>> = {
   sessionsOf(message) {
     const [, station] = line.exec(text(message.body)) ?? []
@@ -39,26 +39,26 @@ export const counters: Required<Pick<Codec, 'sessionsOf' | 'decode' | 'decodeStr
 }
 
 function lines<T>(read: (frame: Uint8Array) => Result<T, Problem>): Incremental<Result<T, Problem>> {
-  let held: number[] = []
+  let buffered: number[] = []
   return {
     push(chunk) {
       const found: Result<T, Problem>[] = []
       for (const byte of chunk) {
-        held.push(byte)
-        // A line that is longer than any good one is not held on to.
-        if (byte !== 10 && held.length < 64) continue
-        const start = text(Uint8Array.from(held)).search(/S-\d+ \d+\n$/)
+        buffered.push(byte)
+        // A line longer than any valid one is not buffered further.
+        if (byte !== 10 && buffered.length < 64) continue
+        const start = text(Uint8Array.from(buffered)).search(/S-\d+ \d+\n$/)
         if (start > 0) found.push(syntax)
-        found.push(read(Uint8Array.from(held.slice(Math.max(0, start)))))
-        held = []
+        found.push(read(Uint8Array.from(buffered.slice(Math.max(0, start)))))
+        buffered = []
       }
       return found
     },
-    end: () => (held.length === 0 ? [] : [read(Uint8Array.from(held))]),
+    end: () => (buffered.length === 0 ? [] : [read(Uint8Array.from(buffered))]),
   }
 }
 
-/** A reading as JSON; every member but `station` and `no2` is told as dropped. */
+/** A reading as JSON; every member except `station` and `no2` is reported as dropped. */
 export const object: Required<Pick<Codec, 'decode'>> = {
   decode(message, context): Result<Decoded, Problem> {
     let value: unknown
@@ -84,7 +84,7 @@ export const object: Required<Pick<Codec, 'decode'>> = {
   },
 }
 
-/** A folder around a codec, with one fixture of the inputs; what they decode to is not what these tests ask. */
+/** A folder for a codec, with one fixture of the inputs. These tests do not check the fixture's expectations. */
 export function exampleFolder(codec: Codec, mediaType: string, inputs: readonly string[]): Folder {
   const adapter: Adapter<unknown> = {
     specification: 'adapter/1',

@@ -1,13 +1,13 @@
-// Which losses excuse which differences (contract test 4). A loss excuses its own path and what is below it, never more; an
-// approximation excuses only numbers, coordinates and times within its tolerance.
+// Which losses account for which differences (contract test 4). A loss accounts only for its own path and the paths below
+// it; an approximation accounts only for numbers, coordinates and times within its tolerance.
 
 import type { Loss } from '../adapter.ts'
 import type { Difference } from './compare.ts'
 
 /**
- * Whether a difference is told.
- * @param encoding the losses of encode, in terms of the hub
- * @param decoding the losses of decode, in terms of the source: they excuse the attribute that they name
+ * Whether a loss reports the difference.
+ * @param encoding the losses of `encode`, with paths in the hub
+ * @param decoding the losses of `decode`, with paths in the source: they account for the attribute that they name
  */
 export function isExcused(difference: Difference, encoding: readonly Loss[], decoding: readonly Loss[]): boolean {
   const [, attribute] = difference.path
@@ -26,7 +26,7 @@ function isWithin(path: string, loss: string): boolean {
 function isNear({ expected, actual }: Difference, { kind, tolerance }: Loss): boolean {
   if (kind !== 'approximated' || tolerance === undefined) return true
   const [one, other] = [asNumber(expected), asNumber(actual)]
-  // The last bits of a double are not a difference that a tolerance in decimal digits can speak of.
+  // Ignore a difference in the last bits of a double, which a tolerance in decimal digits cannot express.
   return (
     one !== undefined &&
     other !== undefined &&
@@ -34,7 +34,7 @@ function isNear({ expected, actual }: Difference, { kind, tolerance }: Loss): bo
   )
 }
 
-/** A number as it is, a time as seconds. */
+/** A number unchanged, a time in seconds since the epoch. */
 function asNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined

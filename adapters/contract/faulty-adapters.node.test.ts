@@ -1,5 +1,5 @@
-// The contract tests that need the tools of Node, proved both ways: the template keeps them (`_template/contract.test.ts`), and each folder
-// or document here is broken in one way.
+// Tests of the contract tests that need the tools of Node. The template passes them (`_template/contract.test.ts`); each
+// folder or document here has one fault, which the contract test must detect.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,10 +8,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { template } from '../_template/adapter.ts'
 import { contractTests } from './index.ts'
 import { readTexts } from './node/folder.ts'
-import { houseRoot, nodeTools } from './node/tools.ts'
+import { projectRoot, nodeTools } from './node/tools.ts'
 import { makeSubject, type Folder } from './subject.ts'
 
-const pattern = join(houseRoot, 'adapters/_template')
+const pattern = join(projectRoot, 'adapters/_template')
 const files = await readTexts(pattern)
 const folder: Folder = { name: '_template', adapter: template, files, tools: nodeTools(pattern) }
 const made: string[] = []
@@ -37,21 +37,21 @@ describe('documents', () => {
 `
   const typed = described((text) => text.replace(/\n {6}payload:[^]*$/, members))
   it.each([
-    ['a document that is none', described(() => 'asyncapi: 3.0.0\n'), 'asyncapi.yaml'],
+    ['a file that is not an AsyncAPI document', described(() => 'asyncapi: 3.0.0\n'), 'asyncapi.yaml'],
     ['an unknown action', described((text) => text.replace('action: receive', 'action: read')), 'action'],
     [
-      'an example that the schema refuses',
+      'an example that the schema rejects',
       described((text) => text.replace('payload: station=S-7\n', 'payload: station\n')),
       'asyncapi.yaml',
     ],
     [
-      'a schema that takes any type',
+      'a schema that accepts any type',
       described((text) => text.replace('type: string\n        pattern', 'pattern')),
       'with a wrong type at /',
     ],
     ['a member of any type', typed, 'with a wrong type at /place/north'],
     [
-      'options that may be anything',
+      'a schema that accepts unknown options',
       described((text) => text.replace('additionalProperties: false', 'additionalProperties: true')),
       'x-options',
     ],
@@ -78,31 +78,31 @@ describe('pure and bundle', () => {
       'pure',
       'a module of Node',
       "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync)",
-      'node:fs is of a runtime',
+      'node:fs is a module of a runtime',
     ],
     [
       'pure',
-      'code of another part of the house',
-      `import { nameProblem } from '${houseRoot}/tools/adapter-new.ts'\nconsole.log(nameProblem)`,
-      'tools/adapter-new.ts does not belong',
+      'code of another part of this project',
+      `import { nameProblem } from '${projectRoot}/tools/adapter-new.ts'\nconsole.log(nameProblem)`,
+      'tools/adapter-new.ts may not be imported',
     ],
     [
       'pure',
       'a package that is not allowed',
-      `import { parse } from '${houseRoot}/node_modules/yaml/browser/index.js'\nconsole.log(parse)`,
-      'package:yaml does not belong',
+      `import { parse } from '${projectRoot}/node_modules/yaml/browser/index.js'\nconsole.log(parse)`,
+      'package:yaml may not be imported',
     ],
-    ['bundle', 'eval', 'export const adapter = (text: string) => eval(text)', 'holds eval'],
-    ['bundle', 'new Function', 'export const adapter = (text: string) => new Function(text)', 'holds new Function'],
+    ['bundle', 'eval', 'export const adapter = (text: string) => eval(text)', 'contains eval'],
+    ['bundle', 'new Function', 'export const adapter = (text: string) => new Function(text)', 'contains new Function'],
     [
       'bundle',
       'a module of Node',
       "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync)",
-      'holds a node: module',
+      'contains a node: module',
     ],
     [
       'bundle',
-      'more than is declared',
+      'a bundle larger than declared',
       `console.log(${JSON.stringify(Array.from({ length: 9000 }, (_, index) => (index * 7919) % 65_537))})`,
       'are declared',
     ],

@@ -1,5 +1,5 @@
-// Every contract test is proved both ways: it holds for a lawful adapter, and each adapter here, which is broken in exactly one
-// way, is caught by the contract test that is meant to catch it.
+// Tests of the contract tests: a valid adapter passes each of them, and each faulty adapter here, which has exactly one
+// fault, fails the contract test for that fault.
 
 import { describe, expect, it, vi } from 'vitest'
 import type { Codec, Decoded, Entity, Loss } from '../adapter.ts'
@@ -15,7 +15,7 @@ const texts = import.meta.glob<string>(
 const files = new Map(Object.entries(texts).map(([path, text]) => [path.slice('../_template/'.length), text]))
 const folder: Folder = { name: '_template', adapter: template, files }
 
-/** The breaches that one contract test finds, in words. */
+/** The violations that a contract test finds, as text. */
 async function breaches(id: string, of: Folder): Promise<readonly string[]> {
   const test = contractTests.find((one) => one.id === id)
   if (test === undefined) throw new Error(`there is no contract test ${id}`)
@@ -64,14 +64,14 @@ function withFile(path: string, change: (text: string) => string): Folder {
   return { ...folder, files: new Map(files).set(path, change(files.get(path) ?? '')) }
 }
 
-describe('the lawful examples', () => {
-  const lawful: readonly (readonly [string, Folder])[] = [
+describe('the valid examples', () => {
+  const valid: readonly (readonly [string, Folder])[] = [
     ['counters', exampleFolder(counters, 'text/plain', ['S-7 12\n', 'S-7 15\n', 'S-8 3\n'])],
     ['object', exampleFolder(object, 'application/json', ['{"station":"S-7","no2":3,"more":{"a":[1]}}'])],
   ]
   const checked = contractTests.filter(({ id }) => id !== 'documents' && id !== 'expectations')
-  it.each(lawful.flatMap(([name, of]) => checked.map(({ id }) => [name, id, of] as const)))(
-    '%s keeps the contract test %s',
+  it.each(valid.flatMap(([name, of]) => checked.map(({ id }) => [name, id, of] as const)))(
+    '%s passes the contract test %s',
     async (_, id, of) => {
       expect(await breaches(id, of)).toEqual([])
     },
@@ -86,7 +86,7 @@ describe('documents', () => {
       withFile('README.md', (text) => text.replace('## Losses', '## Loss')),
       'sections are not',
     ],
-    ['a README with no word of what it is', withFile('README.md', () => '# template\n\nShort.\n'), 'says too little'],
+    ['a README with a short first paragraph', withFile('README.md', () => '# template\n\nShort.\n'), 'is shorter than'],
     ['a fixture without a source', withFile('fixtures/alive/SOURCE', () => ' \n'), 'SOURCE is missing'],
     ['a stray file', withFile('fixtures/alive/notes.md', () => 'x'), 'is not a file of a fixture'],
     ['an expectation that is not JSON', withFile('fixtures/alive/expected.json', () => '{'), 'is not JSON'],
@@ -114,9 +114,9 @@ describe('expectations', () => {
   const zero = { type: 'Property', value: 0 } as const
   it.each([
     ['another value', decodes((one) => entities(one, (entity) => ({ ...entity, no2: zero }))), 'no2'],
-    ['a loss that is not told', decodes((one) => ({ ...one, losses: [] })), 'losses/0'],
+    ['a loss that is not reported', decodes((one) => ({ ...one, losses: [] })), 'losses/0'],
     [
-      'a repair of nothing',
+      'an unexpected repair',
       decodes((one) => ({ ...one, repairs: [{ path: 'x', code: 'y', clause: 'z' }] })),
       'repairs/0',
     ],
@@ -125,7 +125,7 @@ describe('expectations', () => {
       decodes((one) => ({ ...one, changes: one.changes.toReversed() })),
       'two-stations: changes/0',
     ],
-    ['a key that is not expected', decodes((one) => ({ ...one, deduplicationKey: 'x' })), 'deduplicationKey'],
+    ['an unexpected key', decodes((one) => ({ ...one, deduplicationKey: 'x' })), 'deduplicationKey'],
     [
       'another problem',
       broken(() => ({ decode: () => ({ ok: false, problem: { code: 'syntax', detail: 'No line at all.' } }) })),
@@ -134,10 +134,10 @@ describe('expectations', () => {
     [
       'a message that does not open',
       broken(() => ({ open: async () => ({ ok: false, problem: { code: 'not-opened', detail: 'No key fits.' } }) })),
-      'reading: the problem',
+      'reading: got the problem',
     ],
     [
-      'what becomes of a message that was opened',
+      'an unexpected result of open',
       broken(() => ({ open: async (message) => ({ ok: true, value: { ...message, body: new Uint8Array() } }) })),
       'reading: ',
     ],
@@ -150,15 +150,15 @@ describe('hub', () => {
   const local = { type: 'Property', value: 1, observedAt: '2026-01-02 03:04:05' } as const
   const silent: Loss = { kind: 'dropped', in: 'source', path: '', code: 'x' }
   it.each([
-    ['a local time', decodes((one) => entities(one, (entity) => ({ ...entity, no2: local }))), 'the hub refuses'],
+    ['a local time', decodes((one) => entities(one, (entity) => ({ ...entity, no2: local }))), 'the hub rejects'],
     [
       'a type that is not declared',
       decodes((one) => entities(one, (entity) => ({ ...entity, type: 'Device' }))),
       'Device is not declared',
     ],
-    ['a loss of nowhere', decodes((one) => ({ ...one, losses: [silent] })), 'there is no path'],
+    ['a loss without a path', decodes((one) => ({ ...one, losses: [silent] })), 'there is no path'],
     [
-      'a tolerance of a dropped value',
+      'a tolerance for a dropped value',
       decodes((one) => ({ ...one, losses: [{ ...silent, path: 'x', tolerance: 1 }] })),
       'tolerance',
     ],
@@ -168,7 +168,7 @@ describe('hub', () => {
 })
 
 describe('round-trip', () => {
-  /** The template with the losses that it tells in encode changed. */
+  /** The template with changed losses of `encode`. */
   const encodes = (change: (losses: readonly Loss[]) => readonly Loss[]): Folder =>
     broken((codec) => ({
       encode(given, context) {
@@ -198,29 +198,33 @@ describe('round-trip', () => {
       },
     }),
   }))
-  const untold = broken(() => ({
+  const unreported = broken(() => ({
     encode: (given) => ({ ok: true, value: { body: '', omitted: given.map(({ id }) => id), losses: [] } }),
   }))
   it.each([
     [
-      'a dropped attribute that is not told',
+      'a dropped attribute that is not reported',
       encodes((losses) => losses.filter(({ attribute }) => attribute === 'no2')),
       'expected',
     ],
-    ['a loss of a neighbour', encodes((losses) => losses.map((one) => ({ ...one, path: `${one.path}x` }))), 'expected'],
+    [
+      'a loss with another path',
+      encodes((losses) => losses.map((one) => ({ ...one, path: `${one.path}x` }))),
+      'expected',
+    ],
     ['a difference beyond the tolerance', later(5), 'observedAt: expected'],
-    ['an omission that is not told', untold, 'no loss tells it'],
+    ['an omission that is not reported', unreported, 'no loss reports it'],
     ['a target that keeps nothing', nothing, 'drops'],
     [
-      'an entity of nothing',
+      'an entity without a source',
       decodes((one) => ({
         ...one,
         changes: [...one.changes, { kind: 'merge', entity: { id: 'urn:x:y', type: 'AirQualityObserved' } }],
       })),
-      'comes of nothing',
+      'has no source',
     ],
     [
-      'a target that cannot be read back',
+      'a target that cannot be decoded',
       {
         ...folder,
         adapter: {
@@ -228,7 +232,7 @@ describe('round-trip', () => {
           writes: [{ name: 'other', mediaType: 'text/csv', types: ['AirQualityObserved'] }],
         },
       },
-      'is not read',
+      'does not read its media type',
     ],
   ])('catches %s', async (_, of, words) => {
     await caughtBy('round-trip', of, words)
@@ -252,12 +256,12 @@ describe('junk', () => {
       }),
       'unforeseen',
     ],
-    ['a problem with the input in it', refusing((body) => `This is no line: ${body}`), 'planted'],
+    ['a problem that contains the input', refusing((body) => `This is not a line: ${body}`), 'planted'],
     ['a problem without a sentence', refusing(() => ''), 'no sentence'],
     [
-      'everything taken',
+      'a decode that accepts everything',
       broken(() => ({ decode: () => ({ ok: true, value: { changes: [], losses: [], repairs: [] } }) })),
-      'no Problem came',
+      'the result is not a Problem',
     ],
     [
       'frames that throw',
@@ -275,7 +279,7 @@ describe('junk', () => {
     await caughtBy('junk', of, words)
   })
 
-  it('catches what takes too long', async () => {
+  it('catches a decode that takes too long', async () => {
     let now = 0
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 3000))
     await caughtBy('junk', folder, 'decode took')
@@ -291,7 +295,7 @@ describe('chunks', () => {
     push: (chunk) => [{ ok: true, value: chunk }],
     end: () => [],
   })
-  const proud: Codec['frames'] = () => {
+  const ignoring: Codec['frames'] = () => {
     const inner = counters.frames()
     return { push: (chunk) => inner.push(chunk).filter(({ ok }) => ok), end: () => inner.end() }
   }
@@ -307,13 +311,13 @@ describe('chunks', () => {
     return { push: () => [], end: () => inner.end() }
   }
   it.each([
-    ['frames as the chunks come', framed({ frames: once }), 'depend on the chunking'],
-    ['garbage that is not told', framed({ frames: proud }), 'no Problem in its place'],
+    ['frames that follow the chunks', framed({ frames: once }), 'depend on the chunking'],
+    ['garbage that is not reported', framed({ frames: ignoring }), 'does not result in a Problem'],
     ['frames lost after garbage', framed({ frames: lost }), 'not found again'],
     [
-      'a stream that is not the whole',
+      'a stream that differs from the whole body',
       exampleFolder({ ...counters, decodeStream: half }, 'text/plain', ['S-7 12\n']),
-      'does not equal the whole',
+      'does not equal that of the whole body',
     ],
   ])('catches %s', async (_, of, words) => {
     await caughtBy('chunks', of, words)
@@ -336,10 +340,10 @@ describe('pure', () => {
     ['setTimeout', using(() => setTimeout(() => undefined, 0))],
     ['fetch', using(() => fetch('data:,').catch(() => undefined))],
   ])('catches %s', async (name, of) => {
-    await caughtBy('pure', of, `it uses ${name}`)
+    await caughtBy('pure', of, `the adapter uses ${name}`)
   })
 
-  it('leaves a given time alone, and everything as it was', async () => {
+  it('allows a Date from a given time, and restores the globals', async () => {
     const before = [Date, Math.random, fetch]
     expect(
       await breaches(
@@ -352,24 +356,24 @@ describe('pure', () => {
 })
 
 describe('runtimes', () => {
-  it('catches results that change from one time to the next', async () => {
+  it('catches results that change between runs', async () => {
     let times = 0
     const of = decodes((one) => ({
       ...one,
       losses: [{ kind: 'dropped', in: 'source', path: String((times += 1)), code: 'x' }],
     }))
-    await caughtBy('runtimes', of, 'a second time')
+    await caughtBy('runtimes', of, 'the second run')
   })
 })
 
 describe('silent-loss', () => {
   const json = '{"station":"S-7","no2":3,"more":{"a":[1]}}'
-  const untold: Codec['decode'] = (message, context) => {
+  const unreported: Codec['decode'] = (message, context) => {
     const decoded = object.decode(message, context)
     return decoded.ok ? { ok: true, value: { ...decoded.value, losses: [] } } : decoded
   }
   const digested: Codec['decode'] = (message, context) => {
-    const decoded = untold(message, context)
+    const decoded = unreported(message, context)
     const deduplicationKey = new TextDecoder().decode(message.body)
     return decoded.ok ? { ok: true, value: { ...decoded.value, deduplicationKey } } : decoded
   }
@@ -377,11 +381,11 @@ describe('silent-loss', () => {
     entities(one, (entity) => JSON.parse(JSON.stringify(entity).replaceAll(/:\d\dZ/g, ':00Z')) as Entity),
   )
   it.each([
-    ['a member that is not kept', exampleFolder({ decode: untold }, 'application/json', [json]), '/more/a/0'],
-    ['the same behind a digest', exampleFolder({ decode: digested }, 'application/json', [json]), '/more/a/0'],
+    ['a member that is not kept', exampleFolder({ decode: unreported }, 'application/json', [json]), '/more/a/0'],
+    ['the same with a digest as key', exampleFolder({ decode: digested }, 'application/json', [json]), '/more/a/0'],
     ['seconds that are not kept', minutes, 'byte 34'],
     [
-      'an ignored leaf whose loss is not there',
+      'an ignored leaf without its loss',
       withFile('fixtures/ignored.json', (text) => text.replace('line 1/wind', 'line 1/sun')),
       'byte 17',
     ],
@@ -389,12 +393,12 @@ describe('silent-loss', () => {
     await caughtBy('silent-loss', of, words)
   })
 
-  it('gets past a check value by the reseal of the folder', async () => {
+  it('uses reseal to change a leaf that a checksum protects', async () => {
     const check = (bytes: Uint8Array): number => bytes.slice(0, -1).reduce((sum, byte) => sum ^ byte, 0)
     const decode: Codec['decode'] = ({ body }, context) => {
       const [, second = 0] = body
       if (body.length !== 3 || check(body) !== body[2])
-        return { ok: false, problem: { code: 'checksum', detail: 'The check value does not fit.' } }
+        return { ok: false, problem: { code: 'checksum', detail: 'Checksum mismatch.' } }
       const no2 = { type: 'Property', value: second } as const
       const entity = { id: context.id('AirQualityObserved', 'S-7'), type: 'AirQualityObserved', no2 }
       return { ok: true, value: { changes: [{ kind: 'merge', entity }], losses: [], repairs: [] } }
@@ -403,18 +407,18 @@ describe('silent-loss', () => {
     const reseal = (bytes: Uint8Array): Uint8Array => bytes.with(2, check(bytes))
     expect(await breaches('silent-loss', sealed)).toEqual([])
     expect(await breaches('silent-loss', { ...sealed, reseal })).toEqual([
-      'one/input.txt: byte 0 changes without a trace',
+      'one/input.txt: a change of byte 0 has no effect',
     ])
   })
 
-  it('takes a leaf that is declared as identity only where the key changes with it', async () => {
+  it('accepts a leaf that is declared as identity only if the key changes with it', async () => {
     const ignored = JSON.stringify([{ case: '*', pointer: '/more/a/0', identity: true, reason: 'x', clause: 'y' }])
     const named = (decode: Codec['decode']): Folder => {
       const of = exampleFolder({ ...(decode && { decode }) }, 'application/json', [json])
       return { ...of, files: new Map(of.files).set('fixtures/ignored.json', ignored) }
     }
     expect(await breaches('silent-loss', named(digested))).toEqual([])
-    await caughtBy('silent-loss', named(untold), '/more/a/0')
+    await caughtBy('silent-loss', named(unreported), '/more/a/0')
   })
 })
 
@@ -439,8 +443,8 @@ describe('state', () => {
     return decoded.ok ? { ok: true, value: { ...decoded.value, state: new Map([['S-7', last]]) } } : decoded
   }
   it.each([
-    ['a state that is no JSON', stateful(dated), 'serialised'],
-    ['a state that is changed in place', stateful(inPlace), 'frozen'],
+    ['a state that is not JSON', stateful(dated), 'serialised'],
+    ['a state that is modified in place', stateful(inPlace), 'frozen'],
   ])('catches %s', async (_, of, words) => {
     await caughtBy('state', of, words)
   })

@@ -1,5 +1,5 @@
-// Reads the fixtures of an adapter's folder from the texts of its files (form: docs/conventions.md, "A fixture of an
-// adapter"). What is missing or malformed is a breach of contract test 1, not an exception.
+// Reads the fixtures of an adapter's folder from the texts of its files (format: docs/conventions.md, "A fixture of an
+// adapter"). A missing or malformed file is a violation of contract test 1, not an exception.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Fixture, FixtureInput, IgnoredLeaf, Violation } from './contract-test.ts'
@@ -88,7 +88,7 @@ function readInputs(files: Files, fault: (what: string) => undefined): readonly 
   return sorted.map(({ input }) => input)
 }
 
-/** One value for each input: the value itself for a single input, a list for several. */
+/** One value per input: the value itself for a single input, a list for several. */
 function perInput(
   value: Json | undefined,
   count: number,
@@ -103,7 +103,7 @@ function isListOfLists(value: Json): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((item) => Array.isArray(item))
 }
 
-/** Reads `fixtures/ignored.json`; absent: nothing is ignored. */
+/** Reads `fixtures/ignored.json`. Without the file nothing is ignored. */
 export function readIgnored(files: Files): { ignored: readonly IgnoredLeaf[]; faults: readonly Violation[] } {
   const where = 'fixtures/ignored.json'
   const text = files.get(where)

@@ -1,4 +1,4 @@
-// Whether a line of `fixtures/ignored.json` speaks of a leaf (contract test 10).
+// Whether an entry of `fixtures/ignored.json` applies to a leaf (contract test 10).
 
 import type { IgnoredLeaf } from './contract-test.ts'
 import { latin1 } from './leaves.ts'
@@ -22,7 +22,7 @@ function pointerFits(pattern: string, pointer: readonly string[]): boolean {
   return segments.length === pointer.length && segments.every((one, index) => one === '*' || one === pointer[index])
 }
 
-/** The first and last offsets of the bytes that a line names. */
+/** The first and last offsets of the bytes that an entry names. */
 function rangesOf({ bytes, pattern }: IgnoredLeaf, body: Uint8Array): readonly (readonly [number, number])[] {
   if (bytes !== undefined) {
     const [first = 0, last = first] = bytes.split('-').map(Number)

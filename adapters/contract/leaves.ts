@@ -1,5 +1,5 @@
-// The leaves of an input, and other values for each. In JSON every scalar is a leaf; in text and in binary formats every
-// byte is.
+// The leaves of an input, and other values for each. In JSON every scalar is a leaf; in text and binary formats every byte
+// is a leaf.
 
 import type { Json } from '../adapter.ts'
 import { isObject } from './fixture.ts'
@@ -9,7 +9,7 @@ export interface JsonLeaf {
   readonly value: Json
 }
 
-/** The input as JSON, where its media type says that it is. */
+/** The input as JSON, if its media type is JSON. */
 export function parseJsonBody(body: Uint8Array, mediaType: string): Json | undefined {
   if (!/[/+]json$/.test(mediaType)) return undefined
   try {
@@ -24,7 +24,7 @@ export function leavesOfJson(value: Json, path: readonly string[] = []): readonl
   return Object.entries(value).flatMap(([name, inner]) => leavesOfJson(inner, [...path, name]))
 }
 
-/** The same JSON with another value at a path. */
+/** Returns the JSON with another value at a path. */
 export function setLeaf(json: Json, path: readonly string[], value: Json): Json {
   const [name, ...rest] = path
   if (name === undefined) return value
@@ -35,7 +35,7 @@ export function setLeaf(json: Json, path: readonly string[], value: Json): Json 
   )
 }
 
-/** Other values of the leaf's own type. */
+/** Other values of the same type. */
 export function otherScalars(value: Json): readonly Json[] {
   switch (typeof value) {
     case 'string':
@@ -51,7 +51,7 @@ export function otherScalars(value: Json): readonly Json[] {
   }
 }
 
-/** Other values of a byte: digits become digits and letters letters, so that the grammar stays as it was. */
+/** Other values of a byte. Digits become digits and letters become letters, so that the syntax stays valid. */
 export function otherBytes(byte: number): readonly number[] {
   const character = String.fromCodePoint(byte)
   if (/\d/.test(character)) return [nextDigit(character).codePointAt(0) ?? 0]
@@ -63,7 +63,7 @@ function nextDigit(digit: string): string {
   return String((Number(digit) + 1) % 10)
 }
 
-/** Bytes as Latin-1 text: one character for each byte. */
+/** Bytes as Latin-1 text: one character per byte. */
 export function latin1(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCodePoint(byte)).join('')
 }

@@ -1,5 +1,5 @@
-// What every outcome of a decode must be, whatever came in: entities of the hub, ledger lines that name things, a state
-// that is JSON, a Problem with a code and a sentence (contract tests 3 and 5; the contract in adapters/adapter.ts).
+// The requirements for every outcome of a decode, for any input: valid hub entities, well-formed losses and repairs, a
+// state that is JSON, a Problem with a code and a sentence (contract tests 3 and 5; the contract in adapters/adapter.ts).
 
 import { typesOf } from '../../standards/hub/entity.ts'
 import { validateFragment } from '../../standards/hub/validate/validate.ts'
@@ -26,24 +26,24 @@ const codes: ReadonlySet<string> = new Set<Problem['code']>([
 const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
-/** Everything that is wrong with an outcome but what the hub says of its entities; empty: it is legal. */
+/** The faults of an outcome, except those that `hubFaults` reports. Empty: the outcome is legal. */
 export function outcomeFaults(outcome: Outcome, types: readonly string[]): readonly string[] {
   return outcome.ok ? decodedFaults(outcome.value, types) : problemFaults(outcome.problem)
 }
 
-/** What the hub refuses in an outcome. For a payload that is wrong itself, this is the Problem `hub-invalid`. */
+/** The entities of an outcome that the hub rejects. For an invalid payload the gateway returns the Problem `hub-invalid`. */
 export function hubFaults(outcome: Outcome): readonly string[] {
   return (outcome.ok ? outcome.value.changes : []).flatMap((change, index) =>
     'entity' in change
       ? validateFragment(change.entity).map(
-          ({ path, rule }) => `changes/${index}: the hub refuses ${path === '' ? '/' : path} by ${rule}`,
+          ({ path, rule }) => `changes/${index}: the hub rejects ${path === '' ? '/' : path} by the rule ${rule}`,
         )
       : [],
   )
 }
 
 export function problemFaults(problem: Problem | Breach): readonly string[] {
-  if (problem.code === 'breach') return [`the adapter broke its contract: ${problem.detail}`]
+  if (problem.code === 'breach') return [`the adapter violated its contract: ${problem.detail}`]
   const faults: string[] = []
   if (!codes.has(problem.code)) faults.push(`the problem has the unknown code ${problem.code}`)
   if (typeof problem.detail !== 'string' || problem.detail.trim().length < 8)
@@ -58,7 +58,7 @@ function decodedFaults(decoded: Decoded, types: readonly string[]): readonly str
     ),
     ...lossFaults(decoded.losses),
     ...decoded.repairs.flatMap(({ path, code, clause }, index) =>
-      path !== '' && slug.test(code) && clause !== '' ? [] : [`repairs/${index}: lacks its path, code or clause`],
+      path !== '' && slug.test(code) && clause !== '' ? [] : [`repairs/${index}: path, code or clause is missing`],
     ),
     ...stateFaults(decoded),
   ]
@@ -72,11 +72,11 @@ function changeFaults(change: Change, types: readonly string[]): readonly string
     case 'replace':
       return validateFragment(change.entity).length > 0 ? [] : typesOf(change.entity).flatMap(declared)
     case 'delete':
-      return instant.test(change.asOf) && change.id !== '' ? [] : ['a delete lacks its id or asOf in UTC']
+      return instant.test(change.asOf) && change.id !== '' ? [] : ['a delete has no id, or no asOf in UTC']
     case 'only':
-      return [...(instant.test(change.asOf) ? [] : ['an only lacks asOf in UTC']), ...declared(change.type)]
+      return [...(instant.test(change.asOf) ? [] : ['an only has no asOf in UTC']), ...declared(change.type)]
     default:
-      return ['the kind of change is unknown']
+      return ['the kind of the change is unknown']
   }
 }
 
@@ -86,10 +86,10 @@ export function lossFaults(losses: readonly Loss[]): readonly string[] {
     if (!kinds.has(loss.kind)) faults.push('the kind is unknown')
     if (loss.in !== 'source' && loss.in !== 'hub') faults.push('in is neither source nor hub')
     if (typeof loss.path !== 'string' || loss.path === '') faults.push('there is no path')
-    if (!slug.test(loss.code)) faults.push('the code is no kebab-case word')
+    if (!slug.test(loss.code)) faults.push('the code is not in kebab case')
     const { tolerance } = loss
     if (tolerance !== undefined && !(loss.kind === 'approximated' && Number.isFinite(tolerance) && tolerance >= 0))
-      faults.push('a tolerance belongs to an approximation and is a finite number from zero')
+      faults.push('a tolerance is a finite number of at least 0, and only an approximation has one')
     return faults.map((fault) => `losses/${index}: ${fault}`)
   })
 }
@@ -105,15 +105,15 @@ function stateFaults(decoded: Decoded): readonly string[] {
   return faults
 }
 
-/** What is wrong with an encoding, its body apart: an omitted entity must be told by a loss. */
+/** The faults of an encoding, apart from its body: a loss must report each omitted entity. */
 export function encodedFaults(encoded: Encoded): readonly string[] {
-  const untold = encoded.omitted.filter(
+  const unreported = encoded.omitted.filter(
     (id) => !encoded.losses.some(({ path }) => path === id || path.startsWith(`${id}/`)),
   )
-  return [...lossFaults(encoded.losses), ...untold.map((id) => `${id} is omitted and no loss tells it`)]
+  return [...lossFaults(encoded.losses), ...unreported.map((id) => `${id} is omitted and no loss reports it`)]
 }
 
-/** The types that a codec may give for a media type. */
+/** The hub types that an adapter declares for a media type. */
 export function declaredTypes(
   reads: readonly { readonly mediaType: string; readonly types: readonly string[] }[],
   mediaType: string,

@@ -1,21 +1,21 @@
-// The local ids of drawn entities in a round trip (contract test 4). An id that no vendor's system could have is of no use to a
-// format that spells ids in twelve digits, so most runs take the ids that the format's own fixtures have.
+// The local ids of generated entities in a round trip (contract test 4). A format with, for example, twelve-digit ids
+// cannot express an arbitrary id, so most runs use the ids of the format's own fixtures.
 
-import { readableId, lawLocalId } from './context.ts'
+import { readableId, readableLocalId } from './context.ts'
 
-/** The local ids of the drawn entities, and the way back, as the gateway's alias rows give it. */
+/** The mapping between the generated entities and their local ids, as the gateway's alias rows provide it. */
 export class LocalIds {
   readonly #spellable: readonly string[]
   readonly #turn: number
   readonly #idOf = new Map<string, string>()
 
-  /** @param turn 0: no local id is visible to the reader; 1: the drawn ids' own; else ids that the format can spell. */
+  /** @param turn 0: the reader may see no local id; 1: the local ids of the generated ids; otherwise ids from `spellable` */
   constructor(spellable: readonly string[], turn: number) {
     this.#spellable = spellable
     this.#turn = turn
   }
 
-  /** For entities that the fixtures decode to: each has the local id that it was made of. */
+  /** For entities decoded from the fixtures: each has its original local id. */
   static ofFixtures(): LocalIds {
     return new LocalIds([], 2)
   }
@@ -37,8 +37,8 @@ export class LocalIds {
     const known = [...this.#idOf].find(([, one]) => one === id)?.[0]
     if (known !== undefined) return known
     const next = this.#spellable[(this.#turn + this.#idOf.size) % Math.max(1, this.#spellable.length)]
-    const local = this.#turn === 1 || next === undefined ? lawLocalId(id) : next
-    // A local id is of one entity: another that would have it, as the object of a relationship may, has none.
+    const local = this.#turn === 1 || next === undefined ? readableLocalId(id) : next
+    // A local id belongs to one entity. A second entity that would get it, such as the object of a relationship, has none.
     if (this.#idOf.has(local)) return undefined
     this.#idOf.set(local, id)
     return local

@@ -1,8 +1,8 @@
-// One round trip of contract test 4: entities are encoded for a target and decoded again, and every difference that no loss tells
-// is named.
+// One round trip of contract test 4: encodes entities for a target, decodes them again, and returns every difference that
+// no loss reports.
 
 import type { Codec, Decoded, Encoded, Entity, Loss, Problem, Result, Target } from '../adapter.ts'
-import { told } from './compare.ts'
+import { describeDifference } from './compare.ts'
 import { encodeContext } from './context.ts'
 import { decodeAll } from './decode-all.ts'
 import { entityDifferences, merged } from './entities.ts'
@@ -12,7 +12,7 @@ import type { LocalIds } from './local-ids.ts'
 import { attempt, type Breach } from './session.ts'
 import { fail } from '../../standards/result.ts'
 
-/** Entities that came through, and entities that were dropped whole. */
+/** The number of entities that were kept, and of those that were dropped as a whole. */
 export interface Tally {
   kept: number
   dropped: number
@@ -47,10 +47,10 @@ export function tripFaults(
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   const decoded = decodeAll(codec, bytes, target.mediaType, (...given) => ids.id(...given))
   if (!decoded.ok) return [`decode: ${decoded.problem.code}: ${decoded.problem.detail}`]
-  return untold(kept, decoded.value, losses, ids)
+  return unreported(kept, decoded.value, losses, ids)
 }
 
-function untold(
+function unreported(
   kept: readonly Entity[],
   decoded: Pick<Decoded, 'changes' | 'losses'>,
   losses: readonly Loss[],
@@ -61,17 +61,17 @@ function untold(
   const extra = [...found.keys()].filter((id) => !wanted.has(id))
   const excused = (path: readonly string[]): boolean =>
     isExcused({ path, expected: undefined, actual: 'an entity' }, losses, decoded.losses)
-  // Where the reader may not see the source's id, the entity comes back under another one: only that can be told.
+  // If the reader may not see the source's id, the entity comes back with another id. Only this loss can be checked.
   if (ids.hidden) {
     const silent = kept.filter(({ id }) => !found.has(id) && !losses.some(({ path }) => path.startsWith(id)))
-    return silent.map(({ id }) => `that the id of ${id} is lost is not told`)
+    return silent.map(({ id }) => `no loss reports that the id of ${id} is lost`)
   }
   return [
     ...kept.flatMap((entity) =>
       entityDifferences(entity, found.get(entity.id))
         .filter((difference) => !isExcused(difference, losses, decoded.losses))
-        .map(told),
+        .map(describeDifference),
     ),
-    ...extra.filter((id) => !excused([id])).map((id) => `the entity ${id} comes of nothing`),
+    ...extra.filter((id) => !excused([id])).map((id) => `the entity ${id} has no source`),
   ]
 }

@@ -1,9 +1,9 @@
-// Traps for what a pure function may not touch (contract test 7): the clock, randomness and the network are watched while, and
-// only while, the adapter runs, so that the contract tests themselves may use them.
+// Traps for what a pure function may not use (contract test 7): the clock, randomness and the network. The traps are set
+// only while the adapter runs, so that the contract tests themselves may use them.
 
 import type { Adapter, Codec } from '../adapter.ts'
 
-/** The same adapter; every synchronous call of it records in `seen` what impure thing it touched. */
+/** Returns the same adapter; every synchronous call of it records the impure functions that it uses in `seen`. */
 export function trapped<Options>(adapter: Adapter<Options>, seen: Set<string>): Adapter<Options> {
   return {
     ...adapter,
@@ -15,7 +15,7 @@ export function trapped<Options>(adapter: Adapter<Options>, seen: Set<string>): 
 }
 
 function trappedCodec(codec: Codec, seen: Set<string>): Codec {
-  // Around an empty object, since a proxy may not answer otherwise than a frozen codec would.
+  // The target is an empty object: a proxy of a frozen codec may not return other values than the codec.
   return new Proxy<Codec>(
     {},
     {
@@ -32,7 +32,7 @@ function trappedCodec(codec: Codec, seen: Set<string>): Codec {
   )
 }
 
-/** A stream works only when it is pushed to, so that it is watched, too. */
+/** A stream runs its code in `push` and `end`, so these calls are trapped too. */
 function trappedResult(result: unknown, seen: Set<string>): unknown {
   if (!isStream(result)) return result
   return {

@@ -1,7 +1,7 @@
-// A small seeded generator (mulberry32), so that every sampled contract test gives the same verdict on every run and machine.
+// A small seeded generator (mulberry32), so that a sampled contract test has the same result on every run and machine.
 
 export interface Random {
-  /** A whole number from 0 up to, without, `bound`. */
+  /** An integer from 0 (inclusive) to `bound` (exclusive). */
   below(bound: number): number
 }
 
@@ -17,7 +17,7 @@ export function seeded(seed: number): Random {
   }
 }
 
-/** All of the numbers below `count`, or `most` of them evenly spread, the first and, of several, the last among them. */
+/** All integers from 0 to `count - 1`, or `most` of them, evenly spread. Includes the first and, if `most` > 1, the last. */
 export function spread(count: number, most: number): readonly number[] {
   if (count <= most) return Array.from({ length: count }, (_, index) => index)
   return Array.from({ length: most }, (_, index) => Math.floor((index * (count - 1)) / Math.max(1, most - 1)))

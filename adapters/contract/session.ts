@@ -1,11 +1,11 @@
-// Runs messages through a codec as the gateway would: only the states that `sessionsOf` names are handed in, what comes
-// back is stored, and what is thrown is caught, because a throw is a bug that a contract test must be able to name.
+// Runs messages through a codec as the gateway does: passes only the states that `sessionsOf` names, stores the returned
+// states, and catches exceptions, because a contract test must be able to report them.
 
 import type { Codec, Decoded, DecodeContext, Json, Limits, Message, Problem, Result } from '../adapter.ts'
 import { decodeContext } from './context.ts'
 import type { Fixture } from './contract-test.ts'
 
-/** The adapter threw or broke its contract: never right, so no Problem has this code. */
+/** The adapter threw or violated its contract. No Problem has this code. */
 export interface Breach {
   readonly code: 'breach'
   readonly detail: string
@@ -22,13 +22,13 @@ export interface Step {
 
 export interface RunOptions {
   readonly limits?: Limits
-  /** What becomes of the states between two messages. */
+  /** Transforms the states between two messages. */
   readonly between?: (states: States) => States
-  /** How ids are made; as the fixtures have them where it is not said. */
+  /** How ids are made. Default: `readableId`, as in the fixtures. */
   readonly id?: DecodeContext['id']
 }
 
-/** Runs what should not throw. */
+/** Runs a function that should not throw; an exception becomes a `Breach`. */
 export function caught<T>(action: () => T): Result<T, Breach> {
   try {
     return { ok: true, value: action() }
@@ -37,7 +37,7 @@ export function caught<T>(action: () => T): Result<T, Breach> {
   }
 }
 
-/** The same for what answers with a result of its own. */
+/** Like `caught`, for a function that returns a `Result`. */
 export function attempt<T, Failure>(action: () => Result<T, Failure>): Result<T, Failure | Breach> {
   const result = caught(action)
   return result.ok ? result.value : result
@@ -46,7 +46,7 @@ export function attempt<T, Failure>(action: () => Result<T, Failure>): Result<T,
 /** Decodes one message in a session. */
 export function step(codec: Codec, message: Message, states: States, options: RunOptions = {}): Step {
   const outcome = attempt((): Result<Decoded, Problem | Breach> => {
-    if (codec.decode === undefined) return { ok: false, problem: { code: 'breach', detail: 'there is no decode' } }
+    if (codec.decode === undefined) return { ok: false, problem: { code: 'breach', detail: 'the codec has no decode' } }
     const named = codec.sessionsOf?.(message) ?? { ok: true, value: [] }
     if (!named.ok) return named
     const given = new Map([...states].filter(([key]) => named.value.includes(key)))
@@ -56,7 +56,7 @@ export function step(codec: Codec, message: Message, states: States, options: Ru
       if (!named.value.includes(key))
         return {
           ok: false,
-          problem: { code: 'breach', detail: 'the state of a session is set that sessionsOf did not name' },
+          problem: { code: 'breach', detail: 'decode sets the state of a session that sessionsOf did not name' },
         }
     return decoded
   })
@@ -85,7 +85,7 @@ export function run(codec: Codec, messages: readonly Message[], options: RunOpti
   return steps
 }
 
-/** The same, each message opened first, as the gateway does where a format signs or encrypts. */
+/** Like `run`, but calls `open` for each message first, as the gateway does if the format signs or encrypts. */
 export async function runOpened(codec: Codec, messages: readonly Message[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   let states: States = new Map()
@@ -106,7 +106,7 @@ export function messageOf(fixture: Fixture, body: Uint8Array): Message {
   return { body, mediaType: fixture.mediaType, headers: fixture.headers }
 }
 
-/** An outcome as JSON, for comparing; the deduplication key is left out, since it digests the whole message. */
+/** An outcome as JSON, for comparison. It omits the deduplication key, which is a digest of the whole message. */
 export function plain(outcome: Outcome): Json {
   if (!outcome.ok) return { problem: { ...outcome.problem } as unknown as Json }
   const { changes, losses, repairs, outgoing, attachments, state } = outcome.value
@@ -122,7 +122,7 @@ export function plain(outcome: Outcome): Json {
   ) as Json
 }
 
-/** The deduplication key of an outcome that has one. */
+/** The deduplication key of an outcome, if it has one. */
 export function keyOf(outcome: Outcome): string | undefined {
   return outcome.ok ? outcome.value.deduplicationKey : undefined
 }

@@ -1,4 +1,4 @@
-// Makes the subject of the contract tests from an adapter and the texts of its folder's files.
+// Makes the subject of the contract tests from an adapter and the texts of the files in its folder.
 
 import type { Adapter } from '../adapter.ts'
 import type { OptionsValidator } from '../register.ts'
@@ -7,21 +7,23 @@ import { readFixtures, readIgnored, type Files } from './fixture.ts'
 import type { Configured, Subject, Tools } from './contract-test.ts'
 import { trapped } from './purity-traps.ts'
 
+/** The input of `makeSubject`. */
 export interface Folder {
   /** The folder's name. */
   readonly name: string
   readonly adapter: Adapter<unknown>
-  /** Paths within the folder, with `/`. Code needs not be among them. */
+  /** The texts of the files, by path relative to the folder with `/`. Code files may be absent. */
   readonly files: Files
-  /** The validator of the options; absent: the adapter gets them unchecked. */
+  /** The validator of the options. Absent: the adapter gets them unvalidated. */
   readonly validate?: OptionsValidator<unknown> | undefined
   /** The export of `fixtures/reseal.ts`. */
   readonly reseal?: ((bytes: Uint8Array) => Uint8Array) | undefined
   readonly tools?: Tools | undefined
-  /** Round trips per hub type; 50 where it is not said. */
+  /** The number of round trips per hub type. Default: 50. */
   readonly runs?: number | undefined
 }
 
+/** Makes a subject for `checkAdapter` from a folder in memory. Does no I/O. */
 export function makeSubject(folder: Folder): Subject {
   const impurities = new Set<string>()
   const adapter = trapped(folder.adapter, impurities)
@@ -44,7 +46,7 @@ export function makeSubject(folder: Folder): Subject {
   }
 }
 
-/** The adapter that a module exports, under whatever name: the one value with the contract's tag. */
+/** The adapter that a module exports under any name: the value whose `specification` is `adapter/1`. */
 export function adapterOf(
   module: object,
 ): { readonly adapter: Adapter<unknown>; readonly exported: string } | undefined {
@@ -62,7 +64,7 @@ function isAdapter(value: unknown): value is Adapter<unknown> {
   return typeof value === 'object' && value !== null && 'specification' in value && value.specification === 'adapter/1'
 }
 
-/** The fixtures whose options the adapter takes, with their codecs. */
+/** The fixtures whose options the adapter accepts, with their codecs. */
 export function configured(subject: Subject): readonly Configured[] {
   return subject.fixtures.flatMap((fixture) => {
     const codec = subject.configure(fixture.options)
@@ -70,7 +72,7 @@ export function configured(subject: Subject): readonly Configured[] {
   })
 }
 
-/** Those of them that expect no Problem. */
+/** The configured fixtures that expect no Problem. */
 export function goodFixtures(subject: Subject): readonly Configured[] {
   return configured(subject).filter(({ fixture }) => !fixture.bad)
 }

@@ -1,5 +1,5 @@
-// The contract as tests of one adapter's folder, in Node and in workerd alike. The tests sample it: a few round trips and changed
-// inputs of each kind. `npm run adapters:full` is the whole of it.
+// Runs the contract tests of one adapter's folder as Vitest tests, in Node and in workerd. They use samples: a few round
+// trips and changed inputs of each kind. `npm run adapters:full` runs the contract tests in full.
 
 import { describe, expect, it } from 'vitest'
 import * as validators from '../generated/option-validators.ts'
@@ -10,29 +10,32 @@ import type { Subject } from './contract-test.ts'
 import { adapterOf, makeSubject, resealOf } from './subject.ts'
 
 export interface AdapterModules {
-  /** `import.meta.url` of the test, which stands in the adapter's folder. */
+  /** `import.meta.url` of the test file in the adapter's folder. */
   readonly url: string
   /** The module `adapter.ts`. */
   readonly adapter: object
-  /** How the texts of the folder are read, by path. */
+  /** The functions that read the texts of the folder, by path. */
   readonly texts: Readonly<Record<string, () => Promise<string>>>
-  /** How `fixtures/reseal.ts` is loaded, where there is one. */
+  /** The function that loads `fixtures/reseal.ts`, by path; empty if the file does not exist. */
   readonly reseals: Readonly<Record<string, () => Promise<object>>>
 }
 
 const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
 const declared = import.meta.env['VITE_CITYGATE_RUNS']
-/** In workerd every fixture is decoded, and little more is sampled than that a runtime's own text decoder, numbers and patterns serve. */
+/**
+ * In workerd every fixture is decoded, but samples are minimal: the purpose is to check the runtime's own text decoder,
+ * number formatting and regular expressions.
+ */
 const runs = declared === undefined ? (inWorkerd ? 1 : 5) : Number(declared)
 
-/** Declares a test for each part of the contract. */
+/** Declares one Vitest test per contract test. */
 export function testAdapter(modules: AdapterModules): void {
   const folder = new URL('.', modules.url).pathname.split('/').at(-2) ?? ''
   let loading: Promise<Subject> | undefined
   const subject = (): Promise<Subject> => (loading ??= load(folder, modules))
 
-  // Purity is last: its traps watch the other contract tests at work.
+  // `pure` runs last, because it reports the impure calls during the other contract tests.
   const here = contractTests.filter(({ needsTools }) => !inWorkerd || needsTools !== 'whole')
   const ordered = [...here.filter(({ id }) => id !== 'pure'), ...here.filter(({ id }) => id === 'pure')]
   describe(folder, () => {
@@ -44,7 +47,8 @@ export function testAdapter(modules: AdapterModules): void {
 
 async function load(folder: string, modules: AdapterModules): Promise<Subject> {
   const found = adapterOf(modules.adapter)
-  if (found === undefined) throw new Error(`${folder}/adapter.ts exports no adapter of the contract adapter/1`)
+  if (found === undefined)
+    throw new Error(`${folder}/adapter.ts does not export an adapter with the specification adapter/1`)
   const files = new Map<string, string>()
   for (const [path, read] of Object.entries(modules.texts)) files.set(path.replace(/^\.\//, ''), await read())
   const [reseal] = await Promise.all(Object.values(modules.reseals).map((read) => read()))

@@ -2,7 +2,7 @@
 // had it is in the ledger; whatever comes back was there.
 
 import type { Adapter, Loss, Target } from '../../adapters/adapter.ts'
-import { type Difference, told } from '../../adapters/contract/compare.ts'
+import { type Difference, describeDifference } from '../../adapters/contract/compare.ts'
 import { entityDifferences } from '../../adapters/contract/entities.ts'
 import { isExcused } from '../../adapters/contract/excuse.ts'
 import type { Fixture } from '../../adapters/contract/contract-test.ts'
@@ -90,7 +90,9 @@ function comparisonFaults(
     const actual = found.get(entity.id) ?? takeOwn(entity, extra)
     const differences = entityDifferences(entity, actual)
     if (isWhole) faults.push(...missing(entity, actual))
-    faults.push(...differences.filter((one) => !isOwnId(one) && !isExcused(one, losses, back.losses)).map(told))
+    faults.push(
+      ...differences.filter((one) => !isOwnId(one) && !isExcused(one, losses, back.losses)).map(describeDifference),
+    )
   }
   const sourceless = extra.filter(
     ({ id }) => !isExcused({ path: [id], expected: undefined, actual: 'an entity' }, losses, back.losses),

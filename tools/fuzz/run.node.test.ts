@@ -38,7 +38,7 @@ describe('fuzz', () => {
         return codec.decode?.(message, context) ?? { ok: false, problem: { code: 'syntax', detail: 'no decode' } }
       },
     }))
-    expect(whats(throwing)).toContain('the adapter broke its contract: a planted bug')
+    expect(whats(throwing)).toContain('the adapter violated its contract: a planted bug')
   })
 
   it('finds an answer that differs from call to call', async () => {

@@ -1,4 +1,5 @@
-// The adapter of FIWARE NGSI v2 as the Orion context broker speaks it, both representations of entities both ways.
+// The adapter for FIWARE NGSI v2 as implemented by the Orion context broker: reads and writes both representations of
+// entities.
 
 import type { Adapter } from '../../adapter.ts'
 import { decode } from './decode.ts'

@@ -23,20 +23,20 @@ describe('values', () => {
     })
   })
 
-  it('mends only a text that is a whole number, and keeps what would lose digits', () => {
+  it('repairs only a text that is a complete number, and keeps a text that would lose digits', () => {
     const asNumber = (value: string) => one({ type: 'Number', value }).x
     expect(asNumber('-0.50')).toEqual({ type: 'Property', value: -0.5 })
     for (const value of ['0x10', '1e3', ' 1', '', '007', '12345678901234567890', 'NaN'])
       expect(asNumber(value)).toEqual({ type: 'Property', value, valueType: 'Number' })
   })
 
-  it('keeps Text that looks like a time apart from DateTime', () => {
+  it('distinguishes a Text that looks like a time from a DateTime', () => {
     const value = '2026-01-02T03:04:05Z'
     expect(one({ type: 'Text', value }).x).toEqual({ type: 'Property', value, valueType: 'Text' })
     expect(one({ type: 'DateTime', value }).x).toEqual({ type: 'Property', value })
   })
 
-  it('drops a null of an attribute that the hub knows, and carries others', () => {
+  it('drops a null of an attribute in the vocabulary, and carries others', () => {
     const made = decoded({
       id: 'a',
       type: 'AirQualityObserved',
@@ -55,7 +55,7 @@ describe('values', () => {
 })
 
 describe('the type Property', () => {
-  it('says no more than none: the vocabulary says the kind', () => {
+  it('is equivalent to no type: the vocabulary determines the kind', () => {
     const made = decoded({ id: 'a', type: 'T', location: { type: 'Property', value: '40.4, -3.7' } })
     expect(made.entities[0]?.['location']).toEqual({
       type: 'GeoProperty',
@@ -66,7 +66,7 @@ describe('the type Property', () => {
 })
 
 describe('times', () => {
-  it('tells that second 60 is the second after it', () => {
+  it('reports that second 60 becomes the following second', () => {
     const TimeInstant = { type: 'DateTime', value: '2016-12-31T23:59:60Z' }
     expect(one({ type: 'Number', value: 1, metadata: { TimeInstant } })).toMatchObject({
       x: { observedAt: '2017-01-01T00:00:00Z' },
@@ -74,14 +74,14 @@ describe('times', () => {
     })
   })
 
-  it('looks at each blank of a text once', () => {
+  it('processes a text of blanks in linear time', () => {
     const started = performance.now()
     const value = `2026-01-02T03:04${' '.repeat(200_000)}x`
     expect(one({ type: 'DateTime', value })).toMatchObject({ x: { value }, losses: ['carried value-not-of-type'] })
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
-  it('takes the declared zone, also where it skips or repeats the time', () => {
+  it('uses the configured time zone, also if the local time does not exist or is ambiguous', () => {
     const at = (value: string) => one({ type: 'DateTime', value }, { timezone: 'Europe/Madrid' })
     expect(at('2026-01-02T03:04:05.10')).toMatchObject({ x: { value: '2026-01-02T02:04:05.10Z' }, losses: [] })
     expect(at('2026-10-25T02:30:00')).toMatchObject({
@@ -104,7 +104,7 @@ describe('times', () => {
     },
   )
 
-  it('reads a time without a zone in the declared one where the vocabulary has a DateTime, whatever its type', () => {
+  it('uses the configured time zone for a time without one if the vocabulary has a DateTime, for any type', () => {
     const text = { id: 'a', type: 'AirQualityObserved', dateObserved: { type: 'Text', value: '2016-03-15T11:00:00' } }
     const made = { entities: [{ dateObserved: { value: '2016-03-15T10:00:00Z' } }] }
     expect(read(text, { timezone: 'Europe/Madrid' })).toMatchObject(made)
@@ -117,7 +117,7 @@ describe('times', () => {
     })
   })
 
-  it('takes TimeInstant before the other names of a time', () => {
+  it('prefers TimeInstant to the other names of a time', () => {
     const time = (value: string) => ({ type: 'DateTime', value })
     const metadata = { timestamp: time('2026-01-01T00:00:00Z'), TimeInstant: time('2026-01-02T00:00:00+01:00') }
     expect(one({ type: 'Number', value: 1, metadata }).x).toEqual({
@@ -129,7 +129,7 @@ describe('times', () => {
   })
 })
 
-describe('geometries over the 180th meridian', () => {
+describe('geometries across the 180th meridian', () => {
   it.each([
     [
       'geo:polygon',
@@ -162,13 +162,13 @@ describe('geometries', () => {
     ['geo:box', ['2,2', '1,1']],
     ['geo:json', { type: 'Point', coordinates: [1, 91] }],
     ['geo:json', { type: 'FeatureCollection', features: [] }],
-  ])('refuses %s %j', (type, value) => {
+  ])('rejects %s %j', (type, value) => {
     expect(read({ id: 'a', type: 'T', x: { type, value } })).toMatchObject({ code: 'invalid' })
   })
 })
 
 describe('relationships', () => {
-  it('reads an id as the entity of the message that has it, else by the declared type', () => {
+  it('resolves an id by the entity in the same message, else by the declared type', () => {
     const made = decoded([
       {
         id: 'a',
@@ -188,7 +188,7 @@ describe('relationships', () => {
     })
   })
 
-  it('keeps a declared type that no id needed', () => {
+  it('keeps a declared type that no id needs', () => {
     const metadata = { entityType: { type: 'Text', value: 'Room' } }
     expect(one({ type: 'Relationship', value: 'urn:ngsi-ld:Room:1', metadata }).x).toEqual({
       type: 'Relationship',
@@ -197,7 +197,7 @@ describe('relationships', () => {
     })
   })
 
-  it('keys what points to a person as it keys the person', () => {
+  it('keys an id that refers to a person in the same way as the id of the person', () => {
     const options = { personalIds: { Owner: 'pd:Name' } }
     const made = decoded(
       [
@@ -217,7 +217,7 @@ describe('scopes', () => {
     const made = read(entities, options, { 'fiware-servicepath': header })
     return 'code' in made ? made.code : made.entities.map(({ scope }) => scope)
   }
-  it('are one for all, or one for each', () => {
+  it('are one for all entities, or one per entity', () => {
     expect(scopes('/a')).toEqual(['/a', '/a'])
     expect(scopes('/a, /b/c')).toEqual(['/a', '/b/c'])
     expect(scopes('/', { servicePath: '/declared' })).toEqual([undefined, undefined])
@@ -226,7 +226,7 @@ describe('scopes', () => {
 })
 
 describe('a message', () => {
-  it('says nothing by names that every object has', () => {
+  it('treats names of object properties as ordinary names', () => {
     const made = decoded(
       '{"id":"a","type":"T","constructor":{"type":"Number","value":1},"toString":{"type":"Number","value":2,"metadata":{"hasOwnProperty":{"type":"Number","value":3},"__proto__":{"type":"Number","value":4}}}}',
     )
@@ -238,7 +238,7 @@ describe('a message', () => {
     })
   })
 
-  it('has at most as many entities as the limits say', () => {
+  it('respects the limit of entities', () => {
     const context = decodeContext(new Map(), { ...contractLimits, entities: 1 })
     const entities = [
       { id: 'a', type: 'T' },
@@ -253,11 +253,11 @@ describe('a message', () => {
   })
 })
 
-describe('one wrong entity of several', () => {
+describe('one invalid entity of several', () => {
   const right = { id: 'a', type: 'T', x: { type: 'Number', value: 1 } }
   const wrong = { id: 'b', type: 'T', location: { type: 'geo:point', value: '99, 4' } }
 
-  it('is left out and reported', () => {
+  it('is dropped and reported', () => {
     expect(read([right, wrong, { type: 'T' }])).toMatchObject({
       entities: [{ id: 'urn:ngsi-ld:T:a' }],
       losses: [
@@ -267,18 +267,18 @@ describe('one wrong entity of several', () => {
     })
   })
 
-  it('is the problem of a message that has no other', () => {
+  it('is the problem of a message without a valid entity', () => {
     expect(read([wrong, wrong])).toMatchObject({ code: 'invalid', path: '/0/location/value' })
     expect(read(wrong)).toMatchObject({ code: 'invalid', path: '/location/value' })
   })
 
-  it('but what a source has to declare concerns all of them', () => {
+  it('rejects the whole message if an option is missing', () => {
     const local = { id: 'c', type: 'T', x: { type: 'DateTime', value: '2026-01-02T03:04:05' } }
     expect(read([right, local])).toMatchObject({ code: 'option-missing', option: 'timezone' })
   })
 })
 
-describe('a text under a type of numbers', () => {
+describe('a text with a numeric type', () => {
   it.each(['21,5', '', 'n/a'])('is kept and reported: %j', (value) => {
     expect(one({ type: 'Number', value })).toMatchObject({
       x: { type: 'Property', value, valueType: 'Number' },
@@ -287,7 +287,7 @@ describe('a text under a type of numbers', () => {
   })
 })
 
-it('keeps a plain text where the vocabulary has a geometry that it does not spell', () => {
+it('keeps a text if the vocabulary has a geometry and the text is not one', () => {
   const stop = { id: 'a', type: 'PublicTransportStop', location: { type: 'Text', value: 'at the corner' } }
   expect(read(stop)).toMatchObject({ entities: [{ location: { type: 'Property', value: 'at the corner' } }] })
 })

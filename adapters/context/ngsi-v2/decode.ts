@@ -1,4 +1,4 @@
-// Decodes one message of NGSIv2: entities alone, a notification or a batch of updates.
+// Decodes one message of NGSIv2: entities, a notification or a batch update.
 
 import { attributesOf } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -40,7 +40,7 @@ function readItems(document: Document, message: Message, reading: Reading): read
     const path = listPath === undefined ? '' : `${listPath}/${index}`
     if (reading.problem !== undefined || form === undefined) break
     if (action === 'delete') {
-      tellDeletion(item, path, reading)
+      reportDeletion(item, path, reading)
       continue
     }
     const read = readEntity(item, path, form, scopes[index], typeOf, reading)
@@ -52,7 +52,7 @@ function readItems(document: Document, message: Message, reading: Reading): read
   return changes
 }
 
-/** The types of the entities of a message by their ids, found when a relationship first asks. */
+/** The types of the entities of a message by their ids, determined on first use. */
 function typesIn(items: readonly Json[]): TypeOf {
   let types: ReadonlyMap<string, string> | undefined
   return (id) => {
@@ -66,16 +66,16 @@ function typesIn(items: readonly Json[]): TypeOf {
   }
 }
 
-/** A batch does not say when it deletes, and the time of its arrival is not that: nothing is deleted, and that is told. */
-function tellDeletion(item: Json, path: string, reading: Reading): void {
+/** A batch has no time of deletion, and the time of arrival is not used for it: nothing is deleted, which is reported. */
+function reportDeletion(item: Json, path: string, reading: Reading): void {
   reading.entityPath = path
   if (!isJsonObject(item) || typeof item['id'] !== 'string') {
-    return reading.wrong('What is deleted is named by its id.', 'POST /v2/op/update', 'id')
+    return reading.wrong('A deletion requires the id of the entity.', 'POST /v2/op/update', 'id')
   }
   reading.lose('dropped', 'deletion-without-time')
 }
 
-/** A deletion that a notification tells is dated by the entity's last change; one without that is only told. */
+/** The time of a deletion in a notification is the entity's `modifiedAt`. Without it, the deletion is only reported. */
 function addChange(
   { entity, alteration }: EntityRead,
   kind: 'merge' | 'replace',

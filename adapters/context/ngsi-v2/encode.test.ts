@@ -22,7 +22,7 @@ function written(
 }
 
 describe('normalized', () => {
-  it('writes the specification’s spelling, and metadata always', () => {
+  it('uses the spelling of the specification, and always has metadata', () => {
     const { document, losses } = written({
       no2: { type: 'Property', value: 0, unitCode: 'GQ', observedAt: time },
       place: { type: 'GeoProperty', value: { type: 'Point', coordinates: [-3.7, 40.4] } },
@@ -46,7 +46,7 @@ describe('normalized', () => {
     })
   })
 
-  it('tells a sub-attribute whose name NGSIv2 reads as something else', () => {
+  it('reports a sub-attribute whose name has another meaning in NGSIv2', () => {
     const timestamp: Attribute = { type: 'Property', value: time }
     expect(written({ x: { type: 'Property', value: 1, timestamp } }).losses).toEqual([
       'dropped x/timestamp builtin-name',
@@ -54,7 +54,7 @@ describe('normalized', () => {
     expect(written({ x: { type: 'Property', value: 1, timestamp, observedAt: time } }).losses).toEqual([])
   })
 
-  it('gives each instance an attribute of its own, the default one the name', () => {
+  it('writes each instance as a separate attribute, the default instance with the plain name', () => {
     const [a, b] = ['urn:x:a', 'urn:x:b'].map((datasetId, value): Attribute => ({ type: 'Property', value, datasetId }))
     const instances = [a, b, { type: 'Property', value: 9 }] as readonly Attribute[]
     const taken: Attribute = { type: 'Property', value: 8 }
@@ -63,7 +63,7 @@ describe('normalized', () => {
     expect(losses).toEqual(['coerced x/urn:x:a instance-name', 'coerced x/urn:x:b instance-name'])
   })
 
-  it('writes what a builtin attribute would hide as nothing, and tells it', () => {
+  it('drops and reports an attribute with the name of a builtin attribute', () => {
     const attribute: Attribute = { type: 'Property', value: time }
     const { document, losses } = written({ dateCreated: attribute }, 'normalized', {
       createdAt: '2026-01-01T00:00:00Z',
@@ -82,7 +82,7 @@ describe('normalized', () => {
     expect([made.document.servicePath?.value, made.losses]).toEqual([path, losses])
   })
 
-  it('omits an entity whose id is too long, and tells it', () => {
+  it('omits and reports an entity whose id is too long', () => {
     const long = `urn:ngsi-ld:T:${'x'.repeat(257)}`
     const { text, losses, omitted } = encoded([{ id: long, type: 'T' }], 'normalized')
     expect([text, omitted]).toEqual(['[]', [long]])
@@ -91,7 +91,7 @@ describe('normalized', () => {
 })
 
 describe('ids', () => {
-  it('are the hub’s where the reader may not see the source’s, and everywhere the same', () => {
+  it('are the hub’s ids if the reader may not see the source’s, consistently in the message', () => {
     const entity: Entity = { id, type: 'T', x: { type: 'Relationship', object: id } }
     for (const [options, local, expected] of [
       [{}, '1', '1'],
@@ -105,14 +105,14 @@ describe('ids', () => {
     }
   })
 
-  it('of another type than the URN says stay URNs, which alone bring them back', () => {
+  it('stay URNs if the entity has another type than the URN, because only then they are restored', () => {
     const entity: Entity = { id: 'urn:ngsi-ld:Other:1', type: 'T' }
     expect(decoded(encoded([entity], 'normalized').text).entities).toEqual([entity])
   })
 })
 
 describe('keyValues', () => {
-  it('writes values alone, and never a bad or an aggregated one', () => {
+  it('writes only values, and no bad or aggregated values', () => {
     const quality: Attribute = { type: 'Property', value: 'invalid' }
     const { document, losses } = written(
       {
@@ -143,7 +143,7 @@ describe('keyValues', () => {
   })
 })
 
-it('writes a DateTime that is none under its type, so that it comes back as it was', () => {
+it('writes an invalid DateTime with its type, so that it is read back unchanged', () => {
   const value = '2016-12-07T11:10:00/2016-12-07T11:15:00'
   const { entities } = decoded({ id, type: 'T', x: { type: 'DateTime', value, metadata: {} } })
   expect(JSON.parse(encoded(entities, 'normalized').text)).toMatchObject([{ x: { type: 'DateTime', value } }])

@@ -1,4 +1,4 @@
-// Encodes entities as NGSIv2: always a list, so that a reader never has to ask how many there were.
+// Encodes entities as NGSIv2. The result is always a list, also for a single entity.
 
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Encoded, EncodeContext, Entity, Problem, Target } from '../../adapter.ts'
@@ -23,7 +23,7 @@ export function encode(
   context: EncodeContext,
 ): Result<Encoded, Problem> {
   const form = forms.get(context.target)
-  if (form === undefined) throw new Error('a target that this adapter does not declare')
+  if (form === undefined) throw new Error('the adapter does not declare this target')
   const ledger = new Ledger()
   const documents: Document[] = []
   const omitted: string[] = []

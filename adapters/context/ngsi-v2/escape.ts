@@ -1,6 +1,6 @@
 // The characters that NGSIv2 forbids: in identifiers ("Field syntax restrictions") white space, control characters, `&`,
-// `?`, `/`, `#` and what is not ASCII, and everywhere (Orion, "Forbidden characters") `<>"'=;()`. They are written as
-// percent escapes, which is what Orion's manual advises; only such escapes are read back, so that `%41` stays as it is.
+// `?`, `/`, `#` and non-ASCII characters, and everywhere (Orion, "Forbidden characters") `<>"'=;()`. They are written as
+// percent escapes, as Orion's manual recommends. Only these escapes are read back, so that `%41` stays unchanged.
 
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
@@ -10,17 +10,18 @@ const forbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/
 const allForbiddenInText = /[<>"'=;()]/g
 const allForbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/gu
 /**
- * One character in UTF-8, so that what stands beside it never changes what it means, as `percent` writes it: small
- * letters are another name. An escape that a name has already gets a `25` after its percent sign: no two are read as one.
+ * The escape of one whole character in UTF-8, as `percent` writes it, so that its meaning does not depend on neighbouring
+ * escapes. Lowercase hex digits are not an escape but a different name. An escape that is already in a name gets `25` after
+ * its percent sign, so that no two names become equal.
  */
 const escapes =
   /%((?:25)*)([0-7][0-9A-F]|[CD][0-9A-F]%[89AB][0-9A-F]|E[0-9A-F](?:%[89AB][0-9A-F]){2}|F[0-7](?:%[89AB][0-9A-F]){3})/g
-/** In texts the percent sign, too; senders spell escapes in small letters as well. */
+/** In texts the percent sign is escaped too, and lowercase hex digits are accepted. */
 const escapesInText = /%(?:2[25789]|3[B-E])/gi
 
 export const longestName = 256
 
-/** Whether a text may stand as an id or a name, apart from its length. */
+/** Whether a text may be an id or a name, regardless of its length. */
 export function isLegalName(text: string): boolean {
   return !forbiddenInName.test(text)
 }
@@ -38,7 +39,7 @@ export function isForbiddenText(text: string): boolean {
   return forbiddenInText.test(text)
 }
 
-/** Whether a text anywhere in the value has a character that Orion forbids. */
+/** Whether any text in the value contains a character that Orion forbids. */
 export function holdsForbidden(value: Json): boolean {
   if (typeof value === 'string') return forbiddenInText.test(value)
   if (typeof value !== 'object' || value === null) return false
@@ -56,7 +57,7 @@ export function unescapeTexts(value: Json): Json {
   return mapTexts(value, (text) => text.replaceAll(escapesInText, (escape) => decodeURIComponent(escape)))
 }
 
-/** Member names of an object are texts, too. */
+/** Maps all texts in the value, including member names. */
 function mapTexts(value: Json, map: (text: string) => string): Json {
   if (typeof value === 'string') return map(value)
   if (typeof value !== 'object' || value === null) return value
@@ -64,7 +65,7 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [map(name), mapTexts(inner, map)]))
 }
 
-/** What a name has as an escape already, and would be read as a character. */
+/** Protects an escape that is already in a name, so that it is not read as a character. */
 function keptInName(escape: string, again: string, code: string): string {
   return characterOf(code) === undefined ? escape : `%25${again}${code}`
 }
@@ -75,7 +76,7 @@ function decodedInName(escape: string, again: string, code: string): string {
   return again === '' ? character : `%${again.slice(2)}${code}`
 }
 
-/** The character of an escape, where names must not have it. @param code without its first percent sign */
+/** The character of an escape, if names may not contain it. @param code the escape without its first percent sign */
 function characterOf(code: string): string | undefined {
   try {
     const character = decodeURIComponent(`%${code}`)
@@ -87,7 +88,7 @@ function characterOf(code: string): string | undefined {
 
 function percent(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  // encodeURIComponent leaves the apostrophe and the parentheses.
+  // encodeURIComponent does not escape the apostrophe and the parentheses.
   return code < 0x80
     ? `%${code.toString(16).toUpperCase().padStart(2, '0')}`
     : encodeURIComponent(character.toWellFormed())

@@ -1,5 +1,5 @@
-// What the entities of the contract tests do not draw: sub-attributes of every kind, types of values, names and texts that one side
-// forbids. Every difference after a round trip must be told, and what need not be told must not differ.
+// Entities that the contract tests do not generate: with sub-attributes of every kind, value types, and names and texts that
+// one side forbids. Every difference after a round trip must be reported, and an entity without losses must not differ.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -112,7 +112,7 @@ function datasets(instances: readonly Attribute[]): readonly Attribute[] {
   return instances.map((one, index) => (index === 0 ? one : { ...one, datasetId: `urn:x:dataset:${index}` }))
 }
 
-function untold(drawn: Entity, target: string, options: NgsiV2Options): readonly string[] {
+function unreported(drawn: Entity, target: string, options: NgsiV2Options): readonly string[] {
   const { text, losses } = encoded([drawn], target, options)
   const back = decoded(text, options)
   const found = back.entities.find(({ id }) => id === drawn.id)
@@ -123,19 +123,19 @@ function untold(drawn: Entity, target: string, options: NgsiV2Options): readonly
     )
 }
 
-describe('a round trip of odd entities', () => {
+describe('a round trip of unusual entities', () => {
   it.each([
     ['normalized', {}],
     ['normalized', { textEscapes: 'percent', ids: 'hub' }],
     ['keyValues', { form: 'keyValues' }],
   ] as const)('%s, %j', (target, options) => {
     const property = fc.property(entity, (drawn) => {
-      expect(untold(drawn, target, options)).toEqual([])
+      expect(unreported(drawn, target, options)).toEqual([])
     })
     fc.assert(property, { seed: 7, numRuns: 400 })
   })
 
-  it('tells nothing of an entity that NGSIv2 can say whole', () => {
+  it('reports no loss for an entity that NGSIv2 can express completely', () => {
     const whole: Entity = {
       id: readableId('T', 'one'),
       type: 'T',

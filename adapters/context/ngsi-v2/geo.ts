@@ -1,5 +1,5 @@
-// Geometries: the Simple Location Format of NGSIv2, which writes the latitude first, and GeoJSON, which writes the
-// longitude first ("Geospatial properties of entities"; RFC 7946 3.1.1).
+// Geometries: the Simple Location Format of NGSIv2 with the latitude first, and GeoJSON with the longitude first
+// ("Geospatial properties of entities"; RFC 7946 3.1.1).
 
 import { cutLine, cutRing } from '../../../standards/hub/antimeridian.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
@@ -15,7 +15,7 @@ type Position = readonly [longitude: number, latitude: number]
 const clause = 'Simple Location Format'
 const pair = /^\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*,\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*$/
 
-/** @param member that holds the value, for what is told */
+/** @param member the member with the value, for losses and Problems */
 export function readSimple(type: SimpleType, value: Json, member: string, reading: Reading): Geometry | undefined {
   if (isJsonObject(value)) {
     reading.repair('geometry-as-geojson', clause, member)
@@ -28,7 +28,7 @@ export function readSimple(type: SimpleType, value: Json, member: string, readin
   const least = { 'geo:line': 2, 'geo:box': 2, 'geo:polygon': 4 }[type]
   if (!isJsonArray(value) || value.length < least || (type === 'geo:box' && value.length > least)) {
     return reading.wrong(
-      'A line is a list of two or more texts "latitude, longitude", a polygon of four or more, a box of two.',
+      'A line is a list of at least two texts "latitude, longitude"; a polygon has at least four, a box exactly two.',
       clause,
       member,
     )
@@ -50,10 +50,10 @@ function readPair(value: Json, member: string, reading: Reading): Position | und
   }
   const position: Position = [Number(longitude), Number(latitude)]
   if (!(Math.abs(position[1]) <= 90)) {
-    return reading.wrong('The latitude, which stands first, lies outside -90 to 90 degrees.', clause, member)
+    return reading.wrong('The latitude, which is the first number, must be from -90 to 90 degrees.', clause, member)
   }
   if (!(Math.abs(position[0]) <= 180)) {
-    return reading.wrong('The longitude, which stands second, lies outside -180 to 180 degrees.', clause, member)
+    return reading.wrong('The longitude, which is the second number, must be from -180 to 180 degrees.', clause, member)
   }
   for (const text of [latitude, longitude]) {
     const verdict = judgeNumber(text)
@@ -65,7 +65,7 @@ function readPair(value: Json, member: string, reading: Reading): Position | und
   return position
 }
 
-/** Orion measures on the globe, so that the shorter way between two positions is meant. */
+/** Orion computes on a sphere, so the line between two positions is the shorter one. */
 function readLine(positions: readonly Position[], member: string, reading: Reading): Geometry {
   const parts = cutLine(positions)
   if (parts.length === 1) return { type: 'LineString', coordinates: positions }
@@ -76,12 +76,12 @@ function readLine(positions: readonly Position[], member: string, reading: Readi
 function readRing(positions: readonly Position[], member: string, reading: Reading): Geometry | undefined {
   const [first, last] = [positions[0], positions.at(-1)]
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
-    return reading.wrong('A polygon must end at the position where it begins.', clause, member)
+    return reading.wrong('The last position of a polygon must equal the first.', clause, member)
   }
   const cut = cutRing(positions)
   if (cut.kind === 'whole') return { type: 'Polygon', coordinates: [positions] }
   if (cut.kind === 'unclear')
-    return reading.wrong('A polygon around a pole lies on one side of the equator.', clause, member)
+    return reading.wrong('A polygon around a pole must be on one side of the equator.', clause, member)
   reading.lose('coerced', 'cut-at-meridian', member)
   const [only, ...others] = cut.rings
   return only !== undefined && others.length === 0
@@ -89,11 +89,15 @@ function readRing(positions: readonly Position[], member: string, reading: Readi
     : { type: 'MultiPolygon', coordinates: cut.rings.map((ring) => [ring]) }
 }
 
-/** GeoJSON has no box: its four corners are a polygon, counter-clockwise as RFC 7946 3.1.6 asks. */
+/** GeoJSON has no box: it becomes a polygon of its four corners, counter-clockwise (RFC 7946 3.1.6). */
 function readBox(positions: readonly Position[], member: string, reading: Reading): Geometry | undefined {
   const [[west, south] = [0, 0], [east, north] = [0, 0]] = positions
   if (west > east || south > north) {
-    return reading.wrong('The first position of a box is its lower corner, the second its upper one.', clause, member)
+    return reading.wrong(
+      'The first position of a box must be its lower corner, the second its upper corner.',
+      clause,
+      member,
+    )
   }
   reading.lose('coerced', 'box-as-polygon', member)
   const ring: readonly Position[] = [
@@ -106,7 +110,7 @@ function readBox(positions: readonly Position[], member: string, reading: Readin
   return { type: 'Polygon', coordinates: [ring] }
 }
 
-/** A geometry, or what Orion takes for one: a Feature, or a FeatureCollection of one Feature. */
+/** A geometry, or one of the forms that Orion also accepts: a Feature, or a FeatureCollection with one Feature. */
 export function readGeoJson(value: Json, member: string, reading: Reading): Geometry | undefined {
   const path = reading.path(member)
   const drop = (code: string) => (at: string) => reading.loseAt('dropped', code, at)
@@ -114,7 +118,7 @@ export function readGeoJson(value: Json, member: string, reading: Reading): Geom
   if (isJsonObject(geometry) && geometry['type'] === 'FeatureCollection') {
     const features = geometry['features']
     if (!isJsonArray(features) || features.length !== 1) {
-      return reading.wrong('A FeatureCollection as a location has exactly one Feature.', 'GeoJSON', member)
+      return reading.wrong('A FeatureCollection as a location must have exactly one Feature.', 'GeoJSON', member)
     }
     dropOthers(geometry, 'features', at, drop('feature-member'))
     ;[geometry, at] = [features[0] ?? null, `${at}/features/0`]

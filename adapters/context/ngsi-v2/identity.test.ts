@@ -1,4 +1,4 @@
-// Ids and names that must never be taken for each other, and those that must never be seen.
+// Ids and names that must stay distinct, and ids that must not be exposed.
 
 import { describe, expect, it } from 'vitest'
 import { entityId, localIdOf } from '../../../standards/hub/identifier.ts'
@@ -7,7 +7,7 @@ import { typeInUrn } from './names.ts'
 import { decoded, encoded, read, type Read } from './testing.ts'
 
 const number = { type: 'Number', value: 1 }
-/** As the gateway makes ids, with a key. */
+/** Makes ids with a key, as the gateway does. */
 const keyed = decodeContext(new Map(), undefined, (type, localId, category) =>
   entityId({ type, localId, category, key: 'a-key-for-tests-only-0123456789abcdef', tenant: 'city' }),
 )
@@ -32,7 +32,7 @@ describe('ids', () => {
     '%25C3%A9',
   ]
 
-  it('that are different stay so, and come back as they were', () => {
+  it('stay distinct, and are read back unchanged', () => {
     const { entities } = decoded(legal.map((id) => ({ id, type: 'T', x: number })))
     expect(new Set(entities.map(({ id }) => id)).size).toBe(legal.length)
     const back: readonly { id: string }[] = JSON.parse(encoded(entities, 'normalized').text)
@@ -40,7 +40,7 @@ describe('ids', () => {
   })
 
   it.each(['my-type', 'https://city.example/types/Bin', 'Bin'])(
-    'of the type %s come back, alone and in relationships',
+    'of the type %s are read back unchanged, alone and in relationships',
     (type) => {
       const document = [
         { id: 'bin-1', type, x: number },
@@ -55,7 +55,7 @@ describe('ids', () => {
     },
   )
 
-  it('of persons are keyed in each relationship to them, whatever it is called', () => {
+  it('of persons are keyed in each relationship to them, whatever its name', () => {
     const plate = 'urn:ngsi-ld:Vehicle:XX-000-YY'
     const related = { type: 'Relationship', value: plate }
     const document = [
@@ -75,14 +75,14 @@ describe('names', () => {
   it.each([
     ['/', { '': number }],
     ['/x/metadata', { x: { ...number, metadata: { '': number } } }],
-  ])('that are empty are refused at %s', (path, attributes) => {
+  ])('that are empty are rejected at %s', (path, attributes) => {
     expect(read([{ id: 'a', type: 'T', ...attributes }])).toMatchObject({
       code: 'invalid',
       path: path === '/' ? '/0' : `/0${path}`,
     })
   })
 
-  it.each([1, null])('of the type of %j may be empty, which says nothing', (value) => {
+  it.each([1, null])('of the type of %j may be empty, which is equivalent to no type', (value) => {
     const made = decoded({ id: 'a', type: 'T', x: { type: '', value } })
     expect(made.entities[0]?.['x']).not.toHaveProperty('valueType', '')
     expect(made.repairs).toMatchObject([{ path: '/x/type', code: 'type-spelling' }])

@@ -1,5 +1,5 @@
-// Several instances of an attribute, which NGSIv2 does not have (GS CIM 009 4.5.5): each is an attribute of its own,
-// `name`, `name--2`, `name--3`, with the metadata `datasetId`; and the time that attributes take from their entity.
+// Several instances of an attribute, which NGSIv2 does not have (GS CIM 009 4.5.5): each is a separate attribute `name`,
+// `name--2`, `name--3`, with the metadata `datasetId`. Also the observation time that attributes take from their entity.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
@@ -9,7 +9,7 @@ import type { Reading, Made } from './read/reading.ts'
 
 const numbered = /^(.+)--[2-9]\d{0,3}$|^(.+)--1\d{1,3}$/
 
-/** The name of the attribute of which this is an instance; undefined: the name is not of that form. */
+/** The name of the attribute that this is an instance of. Undefined: the name does not have this form. */
 export function datasetBase(name: string): string | undefined {
   const [, one, other] = numbered.exec(name) ?? []
   return one ?? other
@@ -19,10 +19,10 @@ export function instanceName(base: string, number: number): string {
   return `${base}--${number}`
 }
 
-/** By the name of the attribute and the dataset: those of which an entity has several instances. */
+/** The attributes with several instances, by name and datasetId. */
 export type Instances = Map<string, Map<string | undefined, Attribute>>
 
-/** Adds an instance to an attribute that is there; of two that say the same dataset the last is kept. */
+/** Adds an instance to an existing attribute. Of two instances with the same datasetId, the last one is kept. */
 export function addInstance(
   several: Instances,
   made: Made,
@@ -36,7 +36,7 @@ export function addInstance(
   known.set(attribute.datasetId, attribute)
 }
 
-/** Puts the gathered instances in the place of the first. */
+/** Replaces the first instance of each attribute with all of its instances. */
 export function gather(several: Instances, made: Made): void {
   for (const [name, known] of several) {
     const instances = [...known.values()]
@@ -44,19 +44,19 @@ export function gather(several: Instances, made: Made): void {
   }
 }
 
-/** Where the source declares an attribute that says when the others were observed, they take its time. */
+/** If the option `observedAt` names an attribute, the attributes without a time get its value. */
 export function spreadTime(made: Made, nameOf: (name: string) => AttributeName, reading: Reading): void {
   const declared = reading.settings.observedAt
   if (declared === undefined) return
-  const said = nameOf(declared).name
-  const time = Object.hasOwn(made, said) ? asInstances(made[said])[0] : undefined
+  const hubName = nameOf(declared).name
+  const time = Object.hasOwn(made, hubName) ? asInstances(made[hubName])[0] : undefined
   const text = time?.type === 'Property' ? time.value : undefined
   const instant = typeof text === 'string' ? parseRfc3339(text) : undefined
   if (instant?.ok !== true) return
   let used = false
   for (const name in made) {
     const attribute = made[name]
-    if (name === said || typeof attribute !== 'object' || attribute === null) continue
+    if (name === hubName || typeof attribute !== 'object' || attribute === null) continue
     const instances = asInstances(attribute)
     if (instances.every(({ observedAt }) => observedAt !== undefined)) continue
     used = true

@@ -1,5 +1,5 @@
-// Metadata that the hub has a member of its own for: times, units, the dataset and the types of related entities ("Builtin
-// Metadata"; the other names are those of the IoT agents and the Smart Data Models).
+// Metadata that become members of an attribute in the hub: times, units, the dataset and the types of related entities
+// ("Builtin Metadata"; the other names are those of the IoT agents and the Smart Data Models).
 
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
@@ -37,15 +37,15 @@ const members: ReadonlyMap<string, Member> = new Map<string, Member>([
   ['entityType', 'entityType'],
 ])
 
-/** In the order in which they count; where there are several, the others stay sub-attributes. */
+/** In order of precedence. If there are several, the others become sub-attributes. */
 const observationNames = ['TimeInstant', 'observedAt', 'timestamp', 'dateObserved'] as const
 
-/** Whether metadata of this name is read as a member, so that no sub-attribute can have it. */
+/** Whether metadata with this name is read as a member, so that a sub-attribute cannot have the name. */
 export function isMemberName(name: string): boolean {
   return members.has(name)
 }
 
-/** Whether the member has been taken, or told; else it becomes a sub-attribute. */
+/** Whether the member has been read or reported; otherwise it becomes a sub-attribute. */
 export function readMember(
   name: string,
   value: Json,
@@ -73,12 +73,12 @@ export function readMember(
     case 'objectType':
       return isRelation(made) && isPlainType(type) && put(member, namesOf(value), made)
     case 'entityType':
-      // It was read with the value, where that needed it.
+      // Already read with the value, if the value needed it.
       return isRelation(made) && isPlainType(type) && reading.typesUsed
   }
 }
 
-/** Of several times of observation the first in the order of `observationNames` counts. */
+/** Whether this is the first of the observation times, in the order of `observationNames`. */
 function isFirstTime(name: string, all: JsonObject): boolean {
   for (const one of observationNames) {
     if (one === name) return true
@@ -98,7 +98,7 @@ function readTime(member: Member, value: Json, type: string | undefined, made: M
   return true
 }
 
-/** A code is kept, known or not; the name or symbol of a unit in its place is a mistake that the table of units mends. */
+/** A code is kept, known or not. The name or symbol of a unit instead of a code is repaired with the table of units. */
 function readUnitCode(value: Json, made: Made, reading: Reading): boolean {
   if (typeof value !== 'string') return false
   if (unitByCode(value) !== undefined) return put('unitCode', value, made)

@@ -1,4 +1,4 @@
-// Metadata as members and sub-attributes of an attribute ("JSON Attribute Representation").
+// Reads metadata as members and sub-attributes of an attribute ("JSON Attribute Representation").
 
 import { qualities } from '../../../standards/hub/quality.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -10,13 +10,17 @@ import { isAttribute, type JsonObject } from './shape.ts'
 import { isDateTime } from './times.ts'
 import { finished, readTypedValue } from './value.ts'
 
-/** Adds what the metadata says. */
+/** Adds the metadata to the attribute. */
 export function readMetadata(metadata: Json, made: Made, reading: Reading): void {
   if (!isJsonObject(metadata)) {
-    return reading.wrong('The metadata of an attribute is a JSON object.', 'JSON Attribute Representation', 'metadata')
+    return reading.wrong(
+      'The metadata of an attribute must be a JSON object.',
+      'JSON Attribute Representation',
+      'metadata',
+    )
   }
   for (const name in metadata) {
-    if (name === '') return reading.wrong('Metadata needs a name.', 'Field syntax restrictions', 'metadata')
+    if (name === '') return reading.wrong('Metadata requires a name.', 'Field syntax restrictions', 'metadata')
     reading.metadata = name
     readOne(name, metadata[name] ?? null, metadata, made, reading)
     if (reading.problem !== undefined) return
@@ -26,11 +30,11 @@ export function readMetadata(metadata: Json, made: Made, reading: Reading): void
 
 function readOne(name: string, json: Json, all: JsonObject, made: Made, reading: Reading): void {
   if (!isAttribute(json)) {
-    return reading.wrong('Metadata is a JSON object with value and type.', 'JSON Attribute Representation')
+    return reading.wrong('Metadata must be a JSON object with value and type.', 'JSON Attribute Representation')
   }
   const { value = null, type, metadata } = json
   if (type !== undefined && typeof type !== 'string')
-    return reading.wrong('A type is a text.', 'JSON Attribute Representation', 'type')
+    return reading.wrong('A type must be a string.', 'JSON Attribute Representation', 'type')
   if (metadata !== undefined && !isEmpty(metadata)) reading.lose('dropped', 'nested-metadata', 'metadata')
   if (readMember(name, value, type, all, made, reading)) return
   if (reading.problem !== undefined) return
@@ -40,7 +44,7 @@ function readOne(name: string, json: Json, all: JsonObject, made: Made, reading:
   if (read !== undefined) made[sub.name] = finished(read)
 }
 
-/** The hub's own sub-attributes have a meaning and a form; what only has their name is carried under another. */
+/** The hub's own sub-attributes have a fixed form. Metadata with the same name but another form is carried under another name. */
 function fitsHub(name: string, value: Json): boolean {
   switch (name) {
     case 'quality':

@@ -1,5 +1,6 @@
-// Names both ways. NGSIv2 takes nearly any ASCII text as a name, the hub letters, digits and underscores, or an IRI; each
-// has names of its own ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2). What is learnt of a name is kept.
+// Maps names in both directions. NGSIv2 allows almost any ASCII text as a name; the hub allows letters, digits and
+// underscores, or an IRI. Both have reserved names ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2). The mappings of
+// names are cached.
 
 import { type AttributeKind, entityMembers } from '../../../standards/hub/entity.ts'
 import { valueSchemaOf } from '../../../standards/hub/value-schemas.ts'
@@ -10,27 +11,27 @@ import { escapeName, longestName, unescapeName } from './escape.ts'
 
 export interface HubName {
   readonly name: string
-  /** Why the name is not the message's own: it is carried under a prefix. */
+  /** Why the name has a prefix. Undefined: it has none. */
   readonly carried: 'illegal-name' | 'reserved-name' | undefined
 }
 
 export interface AttributeName extends HubName {
-  /** The member of the entity that a builtin attribute is; `alteration`: of a notification. */
+  /** The member of the entity for a builtin attribute; `alteration` for `alterationType` in a notification. */
   readonly builtin: 'createdAt' | 'modifiedAt' | 'expiresAt' | 'scope' | 'alteration' | undefined
-  /** What the vocabulary says of the attribute; undefined: nothing. */
+  /** The kinds of the attribute in the vocabulary. Undefined: it is not in the vocabulary. */
   readonly kinds: readonly AttributeKind[] | undefined
-  /** The vocabulary has a DateTime here. */
+  /** Whether the vocabulary defines a DateTime for the attribute. */
   readonly isTime: boolean
-  /** The type that a name such as `refRoom` points to. */
+  /** The entity type in a name such as `refRoom`. */
   readonly target: string | undefined
 }
 
-/** Names that a member of an NGSI-LD document has already. `entity` and the like are what brokers add to answers. */
+/** Names of members of an NGSI-LD document, including those that brokers add to responses, such as `entity`. */
 const reservedInEntity: ReadonlySet<string> = new Set([...entityMembers, 'deletedAt', 'ngsildproof'])
 const reservedInAttribute: ReadonlySet<string> = new Set(['id', ...memberRoles.keys()])
 
 const carriedPrefix = 'urn:citygate:ngsi-v2:'
-/** Published names of the Smart Data Models for which the hub has a legal one. */
+/** Names of the Smart Data Models that NGSI-LD does not allow, with the hub's names for them. */
 const published: ReadonlyMap<string, string> = new Map([
   ['Cl-', 'chloride'],
   ['Cr-III', 'chromiumIII'],
@@ -53,15 +54,15 @@ const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, 
   ['alterationType', 'alteration'],
 ])
 
-/** What is learnt of names is kept for all messages, up to a bound: a sender may show ever new ones, and long ones. */
+/** The maximum number of cached names. The cache is limited because a sender may send any number of names of any length. */
 const most = 4096
 const attributes = new Map<string, Map<string, AttributeName>>()
-/** Names of attributes of all types together. */
+/** The number of cached attribute names of all types. */
 let attributeCount = 0
 const metadata = new Map<string, HubName>()
 const types = new Map<string, HubName>()
 
-/** The attributes of an entity type, by their names in NGSIv2. */
+/** Returns a function that maps the attribute names of an entity type in NGSIv2. */
 export function attributeNames(type: string): (name: string) => AttributeName {
   const known = remembered(attributes, type, () => new Map<string, AttributeName>())
   return (name) => known.get(name) ?? learntAttribute(known, type, name)
@@ -80,7 +81,7 @@ export function metadataName(name: string): HubName {
   return metadata.get(name) ?? remembered(metadata, name, () => hubNameOf(name, reservedInAttribute))
 }
 
-/** The name of a type, of an entity or of a value. */
+/** Maps the name of an entity type or a value type. */
 export function typeName(name: string): HubName {
   return types.get(name) ?? remembered(types, name, () => hubNameOf(name, new Set()))
 }
@@ -103,18 +104,18 @@ function attributeName(type: string, name: string): AttributeName {
   return { ...hubName, builtin, kinds: entry?.kinds, isTime, target: targetOfName(name) }
 }
 
-/** The type that the name of a relationship says, by the custom of the Smart Data Models. */
+/** The entity type in the name of a relationship, by the naming convention of the Smart Data Models. */
 export function targetOfName(name: string): string | undefined {
   return /^ref([A-Z][A-Za-z0-9_]*)$/.exec(name)?.[1]
 }
 
-/** The type that an id of the form `urn:ngsi-ld:Type:…` says; a type that is an IRI stands there encoded. */
+/** The type in an id of the form `urn:ngsi-ld:Type:…`. A type that is an IRI is percent-encoded there. */
 export function typeInUrn(id: string): string | undefined {
   const encoded = /^urn:ngsi-ld:([^:]+):/.exec(id)?.[1]
   return encoded === undefined ? undefined : decodedUri(encoded)
 }
 
-/** @param reserved names that have another meaning in the hub */
+/** @param reserved names with another meaning in the hub */
 function hubNameOf(written: string, reserved: ReadonlySet<string>): HubName {
   const name = unescapeName(written)
   const known = published.get(name)
@@ -124,7 +125,7 @@ function hubNameOf(written: string, reserved: ReadonlySet<string>): HubName {
   return { name: carriedPrefix + encodeURIComponent(name.toWellFormed()), carried: 'illegal-name' }
 }
 
-/** The name under which a name is carried that means something else in the hub. */
+/** The prefixed name for a name that has another meaning in the hub. */
 export function carriedName(name: string): HubName {
   return { name: carriedPrefix + encodeURIComponent(name), carried: 'reserved-name' }
 }

@@ -1,5 +1,4 @@
-// What a source or a reader of NGSIv2 declares, compiled once; the schema, which also documents it, is `x-options` in
-// asyncapi.yaml.
+// The options of a source or a target, compiled once. Their schema and documentation are `x-options` in asyncapi.yaml.
 
 import type { Category } from '../../../standards/hub/category.ts'
 import { parseZone, type Zone } from '../../../standards/hub/time/time.ts'
@@ -10,9 +9,9 @@ export type FormOption = 'auto' | 'normalized' | 'keyValues'
 
 export interface NgsiV2Options {
   readonly form?: FormOption
-  /** Of DateTime texts without a zone. */
+  /** The time zone of DateTime texts without one. */
   readonly timezone?: string
-  /** The attribute that says when attributes without a time of their own were observed. */
+  /** The attribute whose value is the observation time of attributes without their own. */
   readonly observedAt?: string
   readonly servicePath?: string
   readonly service?: string
@@ -31,7 +30,7 @@ export interface Settings {
   readonly personalIds: ReadonlyMap<string, Category>
   readonly localIds: boolean
   readonly percentTexts: boolean
-  /** A DateTime that is none refuses the message, as Orion does, instead of being kept and reported. */
+  /** An invalid DateTime rejects the message, as in Orion, instead of being kept and reported. */
   readonly refusesWrongTimes?: true
 }
 
@@ -39,14 +38,14 @@ export function readOptions(options: NgsiV2Options): Result<Settings, Problem> {
   const zone = options.timezone === undefined ? undefined : parseZone(options.timezone)
   if (zone?.ok === false) {
     const detail =
-      'Set timezone to the zone of DateTime texts that have none, such as +01:00 or Europe/Madrid. Orion reads them as UTC, devices often mean local time, and no message says which.'
+      'Set timezone to the time zone of DateTime texts without one, such as +01:00 or Europe/Madrid. There is no default: Orion assumes UTC, but devices often send local time.'
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
   const personalIds = new Map<string, Category>()
   for (const [type, category] of Object.entries(options.personalIds ?? {})) {
     if (!isCategory(category)) {
       const detail =
-        'Set each of personalIds to a term of the Data Privacy Vocabulary, such as pd:VehicalLicenseNumber.'
+        'Set each value of personalIds to a term of the Data Privacy Vocabulary, such as pd:VehicalLicenseNumber.'
       return fail({ code: 'option-invalid', option: 'personalIds', detail })
     }
     personalIds.set(type, category)

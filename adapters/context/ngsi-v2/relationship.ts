@@ -1,5 +1,5 @@
-// Relationships: the ids of other entities as text. An id that is no URI becomes the hub's id of that entity, for which
-// its type must be known ("Context Entities": id and type together identify an entity; GS CIM 009 4.5.3 asks for a URI).
+// Relationships: the ids of other entities as text. An id that is not a URI becomes the hub's id of that entity, which
+// requires its type ("Context Entities": id and type together identify an entity; GS CIM 009 4.5.3 requires a URI).
 
 import { isGlobalUri } from '../../../standards/hub/identifier.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -9,7 +9,7 @@ import { unescapeName } from './escape.ts'
 import { typeInUrn, typeName } from './names.ts'
 import type { Reading, Made, Given } from './read/reading.ts'
 
-/** Undefined: the value is not of ids that can become URIs, or (ListRelationship) the message is refused. */
+/** Undefined: the ids cannot become URIs, or (ListRelationship) the message is rejected. */
 export function readRelationship(
   given: Given,
   reading: Reading,
@@ -29,7 +29,7 @@ export function readRelationship(
     return { type: kind, object: isJsonArray(value) || only === undefined ? objects : only }
   }
   return list
-    ? reading.wrong('A ListRelationship is a list of ids of entities.', 'Special Attribute Types', member)
+    ? reading.wrong('A ListRelationship must be a list of entity ids.', 'Special Attribute Types', member)
     : undefined
 }
 
@@ -47,7 +47,7 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
   return isUri(id) ? id : undefined
 }
 
-/** The type in a URN, where ids of the type are keyed: in clear they would betray whom the entity itself does not. */
+/** The type in a URN, if ids of the type are keyed: the relationship must not expose an id that the entity itself hides. */
 function personalType(id: string, { settings }: Reading): string | undefined {
   const type = settings.personalIds.size === 0 ? undefined : typeInUrn(id)
   return type !== undefined && settings.personalIds.has(type) ? type : undefined

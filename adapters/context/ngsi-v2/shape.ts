@@ -1,5 +1,5 @@
-// The shapes of NGSIv2 documents: what an attribute looks like, and in which of the two representations an entity is
-// written ("JSON Attribute Representation", "Simplified Entity Representation").
+// The structure of NGSIv2 documents: determines whether JSON is an attribute, and which of the two representations an entity
+// has ("JSON Attribute Representation", "Simplified Entity Representation").
 
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
@@ -9,17 +9,17 @@ export type JsonObject = { readonly [name: string]: Json }
 /** An attribute, or metadata, of the normalized representation. */
 export type AttributeJson = JsonObject & { readonly value?: Json; readonly type?: Json; readonly metadata?: Json }
 
-/** Whether all members are those of an attribute: value, type and metadata, each of which may be left out. */
+/** Whether the JSON has only members of an attribute: value, type and metadata, each optional. */
 export function isAttribute(json: Json): json is AttributeJson {
   if (!isJsonObject(json)) return false
   for (const name in json) if (name !== 'value' && name !== 'type' && name !== 'metadata') return false
   return true
 }
 
-/** `mixed`: some attributes can only be normalized, others cannot be. `undecided`: each may be either. */
+/** `mixed`: some attributes can only be normalized, others only simplified. `undecided`: each can be either. */
 export type Shape = 'normalized' | 'keyValues' | 'mixed' | 'undecided'
 
-/** An attribute that names its type beside its value is normalized; what has another member, or none, is not. */
+/** An attribute with type and value is normalized; JSON with other members, or without members, is not. */
 export function shapeOf(entity: JsonObject): Shape {
   let normalized = false
   let possible = false

@@ -1,5 +1,5 @@
-// Ids as NGSIv2 writes them: the source's own where the reader may see it, else the hub's; the characters that NGSIv2
-// forbids are escaped ("Field syntax restrictions"). A URN that its sender wrote, such as an NGSI-LD document, stays whole.
+// Ids for NGSIv2: the source's own id if the reader may see it, else the hub's id. Forbidden characters are escaped ("Field
+// syntax restrictions"). A URN that the sender sent itself, such as in an NGSI-LD document, stays unchanged.
 
 import { isGlobalUri } from '../../../standards/hub/identifier.ts'
 import type { EncodeContext } from '../../adapter.ts'
@@ -9,14 +9,15 @@ import type { Settings } from './options.ts'
 
 export interface TargetId {
   readonly text: string
-  /** The type in the URN, where the id is a local one that has a meaning only beside its type. */
+  /** The type in the URN, if the text is a local id, which is unique only together with its type. */
   readonly type: string | undefined
   readonly escaped: boolean
 }
 
 /**
- * @param type of the entity, where it is known: another than the URN's cannot bring the URN back
- * @param from the entity that refers to it: what is not known of the id is known of that
+ * @param type the type of the entity, if known. If it differs from the type in the URN, the local id is not used, because
+ *   the URN could not be restored from it
+ * @param from the entity that refers to it, which decides if the origin of the id is unknown
  */
 export function targetId(
   id: string,
@@ -41,7 +42,7 @@ function localIdOf(
   if (type !== undefined && inUrn !== undefined && type !== inUrn) return undefined
   const known = inUrn ?? type
   const personal = known !== undefined && settings.personalIds.has(known)
-  // Another URI is the source's own id already, unless ids of the type are keyed.
+  // Any other URI is already the source's own id, unless ids of the type are keyed.
   if (known === undefined || (inUrn === undefined && !personal)) return undefined
   const local = context.localId(id)
   if (local === undefined || local === '' || (isGlobalUri(local) && !personal)) return undefined

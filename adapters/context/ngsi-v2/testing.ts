@@ -1,4 +1,4 @@
-// Short ways for the tests to read and write NGSIv2.
+// Helpers for the tests to read and write NGSIv2.
 
 import type { DecodeContext, Encoded, Entity, Json, Loss, Problem, Repair, Result } from '../../adapter.ts'
 import { decodeContext, encodeContext } from '../../contract/context.ts'
@@ -27,14 +27,14 @@ export function read(
   const message = { body, mediaType: 'application/json', headers: new Map(Object.entries(headers)) }
   const made = codecOf(options).decode?.(message, context)
   if (made?.ok !== true) {
-    if (made === undefined) throw new Error('there is no decode')
+    if (made === undefined) throw new Error('the codec has no decode')
     return made.problem
   }
   const { changes, losses, repairs } = made.value
   return { entities: changes.flatMap((change) => ('entity' in change ? [change.entity] : [])), losses, repairs }
 }
 
-/** As `read`; a problem fails the test. */
+/** Like `read`, but a Problem fails the test. */
 export function decoded(json: Json | string, options: NgsiV2Options = {}): Read {
   const made = read(json, options)
   if ('code' in made) throw new Error(`${made.code}: ${made.detail}`)
@@ -48,6 +48,6 @@ export function encoded(
   localId?: (id: string) => string | undefined,
 ): { readonly text: string; readonly losses: readonly Loss[]; readonly omitted: readonly string[] } {
   const made: Result<Encoded, Problem> | undefined = codecOf(options).encode?.(entities, encodeContext(target, localId))
-  if (made?.ok !== true) throw new Error('the entities are not encoded')
+  if (made?.ok !== true) throw new Error('the entities could not be encoded')
   return { text: String(made.value.body), losses: made.value.losses, omitted: made.value.omitted }
 }

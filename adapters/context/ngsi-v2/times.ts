@@ -1,30 +1,34 @@
-// DateTime texts: ISO 8601 as NGSIv2 and Orion take it ("Special Attribute Types", "Datetime support"), of which the hub
-// keeps what RFC 3339 knows. A zone that is missing is declared by the source or asked for, never guessed.
+// DateTime texts: ISO 8601 as in NGSIv2 and Orion ("Special Attribute Types", "Datetime support"), converted to RFC 3339. A
+// missing time zone must be configured; there is no default.
 
 import { localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
 import type { Reading } from './read/reading.ts'
 
-/** On a day that every month has: what matches needs no second look. */
+/** A time in UTC on a day that every month has, so that a match needs no further check. */
 const plainUtc = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 const strict = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 const loose =
   /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,30}))?)?(?:\s*(?:(Z)|([+-]\d{2}):?(\d{2})?))?)?\s*$/i
 
-/** A date, a time and a zone, as RFC 3339 and the hub write them. */
+/** Whether the text is a date, a time and a time zone in the form of RFC 3339 and the hub. */
 export function isDateTime(text: string): boolean {
-  // Most texts are no times, which their length and their fifth character show.
+  // A fast check of the length and the fifth character excludes most texts.
   if (text.length < 20 || text.charCodeAt(4) !== 0x2d) return false
   return plainUtc.test(text) || (strict.test(text) && parseRfc3339(text).ok)
 }
 
-/** An instant in UTC for `observedAt` and its like; undefined: told, or wrong. */
+/** An instant in UTC for `observedAt` and similar members. Undefined: reported as a loss or a Problem. */
 export function readInstant(value: Json | undefined, member: string, reading: Reading): string | undefined {
   if (typeof value === 'string' && plainUtc.test(value)) return value
   const text = readDateTime(value, member, reading)
   if (text === undefined) return undefined
   if (!isDateTime(text))
-    return reading.wrong('A time of observation or of a change is a date, a time and a zone.', dateTimes, member)
+    return reading.wrong(
+      'An observation or modification time must have a date, a time and a time zone.',
+      dateTimes,
+      member,
+    )
   const utc = parseRfc3339(text)
   if (!utc.ok) return reading.wrong(utc.problem.detail, dateTimes, member)
   if (utc.value.note !== undefined) reading.lose('coerced', utc.value.note, member)
@@ -34,35 +38,35 @@ export function readInstant(value: Json | undefined, member: string, reading: Re
 const dateTimes = 'Special Attribute Types, DateTime'
 
 /**
- * The text of a DateTime: RFC 3339 with the zone of the source, or a date alone, as it stands there.
- * @param member that holds it, for what is told
+ * The text of a DateTime: RFC 3339 with the time zone of the source, or an unchanged date without a time.
+ * @param member the member with the value, for losses and Problems
  */
 export function readDateTime(value: Json | undefined, member: string, reading: Reading): string | undefined {
-  if (typeof value !== 'string') return reading.wrong('A DateTime is a text.', dateTimes, member)
+  if (typeof value !== 'string') return reading.wrong('A DateTime must be a string.', dateTimes, member)
   if (isDateTime(value)) return value
-  // The IoT agents write a blank where they know no time.
+  // The IoT agents send a blank if the time is unknown.
   if (value.trim() === '') return reading.lose('dropped', 'empty-time', member)
   const [, date, minutes, second = '00', fraction = '', utc, hours, rest = '00'] = loose.exec(value) ?? []
   if (date === undefined)
-    return reading.wrong('A DateTime is a date, a time and a zone of ISO 8601.', dateTimes, member)
+    return reading.wrong('A DateTime must be a date, a time and a time zone in ISO 8601.', dateTimes, member)
   if (minutes === undefined) {
-    if (!isDateTime(`${date}T00:00:00Z`)) return reading.wrong('The date is not in the calendar.', dateTimes, member)
+    if (!isDateTime(`${date}T00:00:00Z`)) return reading.wrong('The date does not exist.', dateTimes, member)
     return date
   }
   const local = `${date}T${minutes}:${second}${fraction === '' ? '' : `.${fraction}`}`
   if (utc === undefined && hours === undefined) return inDeclaredZone(local, fraction, member, reading)
   const text = local + (utc === undefined ? `${hours}:${rest}` : 'Z')
-  if (!isDateTime(text)) return reading.wrong('The date or the time is not in the calendar.', dateTimes, member)
+  if (!isDateTime(text)) return reading.wrong('The date or the time does not exist.', dateTimes, member)
   reading.repair('time-spelling', dateTimes, member)
   return text
 }
 
-/** Whether a text may be read as a DateTime, or as none at all. */
+/** Whether a text may be read as a DateTime or as an empty time. */
 export function looksLikeTime(text: string): boolean {
   return text.trim() === '' || loose.test(text)
 }
 
-/** A time without a zone where the vocabulary has a DateTime, in the zone that the source declares; any other value as it is. */
+/** If the value is a time without a time zone, adds the configured one. Other values are unchanged. */
 export function readUnzoned(value: Json, member: string, reading: Reading): Json {
   if (reading.settings.zone === undefined || typeof value !== 'string') return value
   const [, , minutes, , , utc, hours] = loose.exec(value) ?? []
@@ -77,7 +81,7 @@ function inDeclaredZone(local: string, fraction: string, member: string, reading
   const { zone } = reading.settings
   if (zone === undefined) {
     const detail =
-      'A DateTime has no zone. Set the option timezone to the zone that the source means; Orion reads UTC, devices often mean local time, so that it is never guessed.'
+      'A DateTime has no time zone. Set the option timezone to the time zone of the source. There is no default: Orion assumes UTC, but devices often send local time.'
     return reading.fail({ code: 'option-missing', option: 'timezone', detail, path: reading.path(member) })
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (local.match(/\d+/g) ?? []).map(Number)

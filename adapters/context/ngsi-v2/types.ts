@@ -1,5 +1,5 @@
-// The types of values ("Special Attribute Types", "Partial Representations"): which say how a value is read, and which
-// only say again what JSON says by itself.
+// The types of values ("Special Attribute Types", "Partial Representations"): which of them determine how a value is read,
+// and which are redundant because they follow from the JSON value.
 
 import type { AttributeKind } from '../../../standards/hub/entity.ts'
 import { judgeNumber } from '../../../standards/json/number.ts'
@@ -8,7 +8,7 @@ import { holdsForbidden, isForbiddenText } from './escape.ts'
 import type { SimpleType } from './geo.ts'
 import { isDateTime } from './times.ts'
 
-/** How a value of a type is read; `plain`: as it is, `number` and `boolean`: so, but that a text of one is mended. */
+/** How a value of a type is read. `plain`: unchanged; `number` and `boolean`: unchanged, but a text is repaired. */
 export type TypeRole =
   | 'plain'
   | 'number'
@@ -18,7 +18,7 @@ export type TypeRole =
   | 'relationship'
   | SimpleType
   | Exclude<AttributeKind, 'Property' | 'GeoProperty' | 'Relationship'>
-  /** `Property` of an NGSI-LD broker: no type of a value. */
+  /** `Property` of an NGSI-LD broker, which is not a value type. */
   | 'untyped'
 
 const roles: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
@@ -46,7 +46,7 @@ const roles: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
   ['ListRelationship', 'ListRelationship'],
 ])
 
-/** Spellings of senders, in lower case, that are not the specification's. */
+/** Non-standard spellings of senders, in lower case. */
 const misspelt: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
   ['relationship', 'relationship'],
   ['reference', 'relationship'],
@@ -64,7 +64,7 @@ const misspelt: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
   ['geo:box', 'geo:box'],
   ['geo:polygon', 'geo:polygon'],
   ['property', 'untyped'],
-  // Of brokers that still hold attributes of NGSIv1.
+  // From brokers with attributes of NGSIv1.
   ['', 'untyped'],
 ])
 
@@ -81,15 +81,15 @@ const known: ReadonlyMap<string, ValueType> = new Map(
 export function valueTypeOf(type: string): ValueType {
   const found = known.get(type)
   if (found !== undefined) return found
-  // Every spelling of a special type is short.
+  // All spellings of special types are short.
   const role = type.length > 20 ? undefined : misspelt.get(type.toLowerCase())
   return role === undefined ? plain : { role, misspelt: true }
 }
 
 /**
- * The type that a value has without any being said: by JSON, but that a text which is a time is a DateTime, and that
- * what holds characters which Orion forbids is TextUnrestricted, whose values Orion does not search for them.
- * @param percent whether such characters are written as escapes instead
+ * The implied type of a value: that of JSON, except that a time is a DateTime, and a value with characters that Orion
+ * forbids is TextUnrestricted, whose values Orion does not check.
+ * @param percent whether such characters are percent-encoded instead
  */
 export function impliedType(value: Json, percent: boolean): string {
   switch (typeof value) {
@@ -106,19 +106,19 @@ export function impliedType(value: Json, percent: boolean): string {
   }
 }
 
-/** Whether a type, which is not a special one, says no more of the value than `impliedType` does. */
+/** Whether a type, which is not a special one, is redundant because `impliedType` returns the same. */
 export function isImplied(type: string, value: Json, percent: boolean): boolean {
   if (type === 'Text') return typeof value === 'string' && !isDateTime(value)
   if (type === 'TextUnrestricted') return !percent && typeof value !== 'number' && holdsForbidden(value)
   return type === typeOfJson(value)
 }
 
-/** The type that JSON alone implies, which is what a type means that is left out ("Partial Representations"). */
+/** The type implied by JSON alone, which is the default for an absent type ("Partial Representations"). */
 export function typeOfJson(value: Json): string {
   return typeof value === 'string' ? 'Text' : impliedType(value, true)
 }
 
-/** The number that a text spells as JSON would, with no digit lost. */
+/** The number in a text with JSON syntax. Undefined: not a number, or digits would be lost. */
 export function numberOf(text: string): number | undefined {
   const verdict = /^-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?$/.test(text) ? judgeNumber(text) : undefined
   return verdict === 'same' || verdict === 'number-text' ? Number(text) : undefined

@@ -1,5 +1,5 @@
-// One value of NGSIv2 as an attribute of the hub without its metadata: `0`, `false` and the empty text are values like any
-// other, and `null` is a value that the hub has no Property for (GS CIM 009 4.5.0).
+// Reads one value of NGSIv2 as an attribute of the hub without its metadata. `0`, `false` and the empty text are ordinary
+// values; `null` cannot be the value of a Property in the hub (GS CIM 009 4.5.0).
 
 import { type Attribute, type AttributeKind, valueMember } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -16,10 +16,10 @@ import type { Given, Made, Reading } from './read/reading.ts'
 import { booleanOf, isImplied, numberOf, typeOfJson, type TypeRole, valueTypeOf } from './types.ts'
 import { readDateTime, readUnzoned } from './times.ts'
 
-/** Undefined: nothing is kept, which is told, or the message is refused. */
+/** Undefined: the value is dropped, which is reported, or the message is rejected. */
 export function readTypedValue(given: Given, reading: Reading): Made | undefined {
   const { value, type } = given
-  // Most values are of the type that JSON implies, and of these most are numbers.
+  // Fast path: most values have the type implied by JSON, and most of these are numbers.
   if (typeof value === 'number' && (type === 'Number' || type === undefined)) return { type: 'Property', value }
   if (value === null || value === nullUri) return readNull(given, reading)
   const { role, misspelt } = type === undefined ? untyped : valueTypeOf(type)
@@ -35,8 +35,8 @@ type RoleReader = (given: Given, reading: Reading) => Made | undefined
 const roleReaders: Readonly<Record<TypeRole, RoleReader>> = {
   plain: readPlain,
   untyped: readPlain,
-  number: (given, reading) => readPlain(mended(given, numberOf, 'number-as-text', reading), reading),
-  boolean: (given, reading) => readPlain(mended(given, booleanOf, 'boolean-as-text', reading), reading),
+  number: (given, reading) => readPlain(fromText(given, numberOf, 'number-as-text', reading), reading),
+  boolean: (given, reading) => readPlain(fromText(given, booleanOf, 'boolean-as-text', reading), reading),
   time: readTime,
   relationship: (given, reading) => readRelationship(given, reading) ?? keptAsText(given, reading),
   geojson: ({ value, member }, reading) => geoProperty(readGeoJson(value, member, reading)),
@@ -66,7 +66,7 @@ function readKind(kind: AttributeKind): RoleReader {
   }
 }
 
-/** A value that nothing but the vocabulary may say another kind of. */
+/** A value without a special type: only the vocabulary may define another kind than Property. */
 function readPlain(given: Given, reading: Reading): Made | undefined {
   const { type, name } = given
   const value = name?.isTime === true ? readUnzoned(given.value, given.member, reading) : given.value
@@ -88,7 +88,7 @@ function isUntyped(type: string): boolean {
   return valueTypeOf(type).role === 'untyped'
 }
 
-/** The value as a Property, with its type where that says more than the value. */
+/** The value as a Property, with its type if that is not redundant. */
 function withType(value: Json, type: string | undefined, reading: Reading): Made | undefined {
   const { percentTexts } = reading.settings
   if (type === undefined || isUntyped(type) || isImplied(type, value, percentTexts)) {
@@ -99,7 +99,7 @@ function withType(value: Json, type: string | undefined, reading: Reading): Made
   return { type: 'Property', value, valueType: name }
 }
 
-/** The type does not say what the vocabulary knows: that this attribute is a relationship, a geometry or a term. */
+/** The type does not determine the kind, but the vocabulary does: a relationship, a geometry or a term. */
 function readKnownKind(given: Given, kinds: readonly AttributeKind[], reading: Reading): Made | undefined {
   const { value, type, member } = given
   const made = reading.attempt(() => asKind(given, kinds, reading))
@@ -121,7 +121,7 @@ function asKind(given: Given, kinds: readonly AttributeKind[], reading: Reading)
   return kind === undefined ? undefined : readKind(kind)(given, reading)
 }
 
-/** `null` is carried where the attribute may hold any JSON; the hub's own attributes may not. */
+/** `null` is carried if the attribute may contain any JSON, which does not apply to attributes of the vocabulary. */
 function readNull({ type, name, member }: Given, reading: Reading): Made | undefined {
   if (name?.kinds !== undefined && !name.kinds.includes('JsonProperty'))
     return reading.lose('dropped', 'null-value', member)
@@ -154,8 +154,8 @@ function keptAsText({ value, member }: Given, reading: Reading): Made | undefine
   return { type: 'Property', value, valueType: 'Relationship' }
 }
 
-/** Devices that speak only text (UltraLight) leave numbers and booleans as text under their right type. */
-function mended(given: Given, read: (text: string) => Json | undefined, code: string, reading: Reading): Given {
+/** Devices with a text protocol (UltraLight) send numbers and booleans as text with the correct type. */
+function fromText(given: Given, read: (text: string) => Json | undefined, code: string, reading: Reading): Given {
   const found = typeof given.value === 'string' ? read(given.value) : undefined
   if (found === undefined) {
     if (typeof given.value === 'string') reading.lose('carried', 'value-not-of-type', given.member)
@@ -165,7 +165,7 @@ function mended(given: Given, read: (text: string) => Json | undefined, code: st
   return { ...given, value: found }
 }
 
-/** The members that were gathered, as an attribute. */
+/** The collected members as an attribute. */
 export function finished(made: Made): Attribute {
   return asAttribute(made)
 }

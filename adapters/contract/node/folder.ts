@@ -1,4 +1,4 @@
-// The folder of an adapter on disk: its code and its texts.
+// Reads the folder of an adapter on disk: its code and its texts.
 
 import { existsSync, globSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { Adapter } from '../../adapter.ts'
 import { adapterOf } from '../subject.ts'
 
-/** The folders of all adapters of this project by id, each in the folder of its sector. */
+/** The folders of all adapters of this project, by id. Each is in the folder of its sector. */
 export function adapterFolders(adapters: string): ReadonlyMap<string, string> {
   const paths = globSync('*/*/adapter.ts', { cwd: adapters }).map((path) => join(adapters, dirname(path)))
   return new Map(
@@ -15,12 +15,12 @@ export function adapterFolders(adapters: string): ReadonlyMap<string, string> {
   )
 }
 
-/** An adapter is written in TypeScript, or in JavaScript, which an older Node runs too. */
+/** The entry file of an adapter: TypeScript, or JavaScript, which also runs in older versions of Node. */
 export function entryOf(folder: string): 'adapter.ts' | 'adapter.js' {
   return existsSync(join(folder, 'adapter.js')) ? 'adapter.js' : 'adapter.ts'
 }
 
-/** The texts of all files of a folder, code apart, by path with `/`. */
+/** The texts of all files of a folder except code, by path relative to the folder with `/`. */
 export async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -31,12 +31,13 @@ export async function readTexts(folder: string): Promise<ReadonlyMap<string, str
   return new Map([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** The one value of adapter.ts, or of adapter.js, that has the tag of the contract, and the name that it is exported under. */
+/** The export of adapter.ts or adapter.js whose `specification` is `adapter/1`, and its name. Throws if there is none. */
 export async function importAdapter(
   folder: string,
 ): Promise<{ readonly adapter: Adapter<unknown>; readonly exported: string }> {
   const entry = entryOf(folder)
   const found = adapterOf((await import(pathToFileURL(join(folder, entry)).href)) as object)
-  if (found === undefined) throw new Error(`${basename(folder)}/${entry} exports no adapter of the contract adapter/1`)
+  if (found === undefined)
+    throw new Error(`${basename(folder)}/${entry} does not export an adapter with the specification adapter/1`)
   return found
 }

@@ -1,4 +1,4 @@
-// Makes a subject of the contract tests from a folder on disk, as a vendor or the command line has it.
+// Makes a subject of the contract tests from a folder on disk, for vendors and the CLI.
 
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
@@ -12,7 +12,12 @@ import { nodeTools, optionsAjv, parseAsyncapi } from './tools.ts'
 
 export { importAdapter, readTexts }
 
-/** @param runs round trips per hub type; 50 where it is not said */
+/**
+ * Loads the folder of an adapter for `checkAdapter`, with the tools of Node.
+ *
+ * @param path the folder, absolute or relative to the working directory
+ * @param runs the number of round trips per hub type. Default: 50
+ */
 export async function loadSubject(path: string, runs?: number): Promise<Subject> {
   const folder = resolve(path)
   const files = await readTexts(folder)

@@ -1,4 +1,4 @@
-// The tools of Node for the contract tests: the AsyncAPI parser and Ajv, which need what workerd has not, and esbuild.
+// The tools of the contract tests that need Node: the AsyncAPI parser, Ajv and esbuild.
 
 import { realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -13,8 +13,8 @@ import { isObject } from '../fixture.ts'
 import type { Bundle, Tools } from '../contract-test.ts'
 import { entryOf } from './folder.ts'
 
-/** The folder that holds `adapters/` and `standards/`. */
-export const houseRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+/** The folder that contains `adapters/` and `standards/`. */
+export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 export function nodeTools(folder: string): Tools {
   let bundled: Promise<Bundle> | undefined
@@ -32,7 +32,7 @@ export function nodeTools(folder: string): Tools {
   }
 }
 
-/** Ajv as the options are validated with: strict, the first error only, with the schema around it for its description. */
+/** The Ajv instance that validates options: strict, the first error only, with the parent schema for its description. */
 export function optionsAjv(code: CodeOptions = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
@@ -52,10 +52,10 @@ interface Parsed {
 }
 
 const parser = new Parser()
-/** By text: for each document the parser compiles the schema of AsyncAPI anew. */
+/** A cache by text, because the parser compiles the AsyncAPI schema again for each document. */
 const parsed = new Map<string, Promise<Parsed>>()
 
-/** Parses a document; its own warnings are not errors. References are resolved and the parser's marks taken out. */
+/** Parses an AsyncAPI document, ignores warnings, resolves references and removes the parser's `x-parser-` members. */
 export function parseAsyncapi(text: string): Promise<Parsed> {
   const known = parsed.get(text) ?? parseNew(text)
   parsed.set(text, known)
@@ -67,7 +67,7 @@ async function parseNew(text: string): Promise<Parsed> {
   const errors = diagnostics
     .filter(({ severity }) => severity < 1)
     .map(({ message, path }) => `${path.map(String).join('/')}: ${message}`)
-  if (document === undefined && errors.length === 0) errors.push('it is no AsyncAPI document')
+  if (document === undefined && errors.length === 0) errors.push('the file is not an AsyncAPI document')
   return {
     errors: [...new Set(errors)],
     document: document === undefined ? undefined : withoutMarks(document.json<Json>()),
@@ -89,7 +89,7 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
   const real = realpathSync(folder)
   const { outputFiles, metafile } = await build({
     entryPoints: [join(real, entryOf(real))],
-    absWorkingDir: houseRoot,
+    absWorkingDir: projectRoot,
     bundle: true,
     minify: true,
     write: false,
@@ -101,7 +101,7 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
     logLevel: 'silent',
     plugins: [
       {
-        name: 'what-is-of-a-runtime-stays-outside',
+        name: 'runtime-modules-are-external',
         setup(plugin) {
           plugin.onResolve({ filter: /^(node:|cloudflare:|bun:|npm:|jsr:)/ }, ({ path }) => {
             external.add(path)
@@ -114,14 +114,14 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
   const code = outputFiles[0]?.text ?? ''
   const gzipped = gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length
   const inputs = [
-    ...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(houseRoot, path), real))),
+    ...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(projectRoot, path), real))),
   ].toSorted()
   return { inputs, external: [...external].toSorted(), code, gzipped }
 }
 
 function roleOf(path: string, folder: string): string {
   if (!relative(folder, path).startsWith('..')) return 'own'
-  const within = relative(houseRoot, path)
+  const within = relative(projectRoot, path)
   if (within.startsWith('standards/')) return 'standards'
   if (within === 'adapters/adapter.ts') return 'contract'
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)

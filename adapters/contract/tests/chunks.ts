@@ -1,5 +1,5 @@
-// Contract test 6: any chunking of a stream gives the same result, the stream equals the whole, and frames are found again after
-// garbage.
+// Contract test 6: any chunking of a stream gives the same result, decoding the stream equals decoding the whole body, and
+// frames are found again after garbage.
 
 import type { Codec, Decoded, Incremental, Json, Problem, Result } from '../../adapter.ts'
 import { decodeContext } from '../context.ts'
@@ -11,7 +11,7 @@ import { configured } from '../subject.ts'
 
 export const chunks: ContractTest = {
   id: 'chunks',
-  title: 'Any chunking of a stream gives the same result, and the stream equals the whole',
+  title: 'Any chunking of a stream gives the same result, which equals the result for the whole body',
   async check(subject) {
     return configured(subject).flatMap(({ fixture, codec }) => {
       const what = [...checkFrames(fixture, codec, subject), ...checkStream(fixture, codec, subject)]
@@ -32,16 +32,16 @@ function checkFrames(fixture: Fixture, codec: Codec, subject: Subject): readonly
   if (fixture.bad) return breaches
   const found = collect(frames(), all, whole).flatMap((one) => (one.ok ? [one.value] : []))
   const asBefore = found.length === fixture.inputs.length && sameOutcomes(codec, fixture, found)
-  if (!asBefore) breaches.push('the frames of all inputs, one after the other, are not the inputs')
+  if (!asBefore) breaches.push('the frames of the concatenated inputs are not the inputs')
   const garbage = new TextEncoder().encode('garbage, and more of it')
   const after = collect(frames(), joined([garbage, all]), whole)
   const again = after.flatMap((one) => (one.ok ? [one.value] : []))
   if (!sameOutcomes(codec, fixture, again)) breaches.push('frames are not found again after garbage')
-  if (after.every((one) => one.ok)) breaches.push('garbage between frames is no Problem in its place')
+  if (after.every((one) => one.ok)) breaches.push('garbage before a frame does not result in a Problem')
   return breaches
 }
 
-/** Frames may leave out what only delimits them: it is the outcomes that are compared. */
+/** Compares outcomes, not bytes: frames may omit their delimiters. */
 function sameOutcomes(codec: Codec, fixture: Fixture, frames: readonly Uint8Array[]): boolean {
   const outcomes = (bodies: readonly Uint8Array[]): Json => {
     let states = new Map<string, Json>() as ReadonlyMap<string, Json>
@@ -66,14 +66,16 @@ function checkStream(fixture: Fixture, codec: Codec, subject: Subject): readonly
   const inOne = outcome.ok ? summed([outcome]) : { problem: outcome.problem.code }
   const inParts = read(whole)
   const compared = outcome.ok ? inParts : { problem: codeOf(inParts) }
-  return same(inOne, compared) ? breaches : [...breaches, 'the stream does not equal the whole']
+  return same(inOne, compared)
+    ? breaches
+    : [...breaches, 'the result of the stream does not equal that of the whole body']
 }
 
 function codeOf(result: Json): Json {
   return typeof result === 'object' && result !== null && 'problem' in result ? (result['problem'] ?? null) : null
 }
 
-/** What a stream gives, as one: all changes, losses and repairs in order, up to the first Problem. */
+/** The combined result of a stream: all changes, losses and repairs in order, and the first Problem. */
 function summed(results: readonly Result<Decoded, Problem>[]): Json {
   const failed = results.find((one) => !one.ok)
   const decoded = results.flatMap((one) => (one.ok ? [one.value] : []))
@@ -86,7 +88,7 @@ function summed(results: readonly Result<Decoded, Problem>[]): Json {
   return JSON.parse(JSON.stringify(lists)) as Json
 }
 
-/** The sizes of the chunks, used over and over. */
+/** The sizes of the chunks, used cyclically. */
 type Sizes = readonly number[]
 const whole: Sizes = [Number.MAX_SAFE_INTEGER]
 

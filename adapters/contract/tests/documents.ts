@@ -1,5 +1,5 @@
-// Contract test 1: names, README, fixtures and AsyncAPI document are in order; the document's examples satisfy its schemas, and
-// the schemas refuse a wrong type and the lack of each required property.
+// Contract test 1: names, README, fixtures and AsyncAPI document are valid; the document's examples satisfy its schemas, and
+// the schemas reject a wrong type and a missing required property.
 
 import type { Json } from '../../adapter.ts'
 import { isObject } from '../fixture.ts'
@@ -10,7 +10,7 @@ const smallest = { fixtures: 8, bad: 3 }
 
 export const documents: ContractTest = {
   id: 'documents',
-  title: 'Names, README, fixtures and AsyncAPI document are in order, and the schemas refuse what is wrong',
+  title: 'Names, README, fixtures and AsyncAPI document are valid, and the schemas reject invalid messages',
   needsTools: 'part',
   async check(subject) {
     const asyncapi = subject.tools === undefined ? [] : await checkAsyncapi(subject, subject.tools)
@@ -18,24 +18,24 @@ export const documents: ContractTest = {
   },
 }
 
-/** A leading underscore of the folder keeps it out of the registry and is no part of the id. */
+/** The adapter id of a folder. A leading underscore excludes the folder from the registry and is not part of the id. */
 export function idOf(folder: string): string {
   return folder.replace(/^_/, '')
 }
 
 function checkNames({ folder, adapter }: Subject): readonly Violation[] {
   const breaches: string[] = []
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(adapter.id)) breaches.push('the id is no kebab-case word')
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(adapter.id)) breaches.push('the id is not in kebab case')
   if (adapter.id !== idOf(folder)) breaches.push(`the id is not the folder's name ${idOf(folder)}`)
   if (adapter.reads.length === 0 && adapter.writes.length === 0) breaches.push('it neither reads nor writes')
   if (adapter.standard.name === '' || !URL.canParse(adapter.standard.url))
-    breaches.push('the standard lacks its name or address')
+    breaches.push('the standard has no name or no valid url')
   for (const { mediaType, types } of [...adapter.reads, ...adapter.writes]) {
-    if (!/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(mediaType)) breaches.push(`${mediaType} is no media type in lower case`)
-    if (types.length === 0) breaches.push(`${mediaType} names no types`)
+    if (!/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(mediaType)) breaches.push(`${mediaType} is not a media type in lower case`)
+    if (types.length === 0) breaches.push(`${mediaType} has no hub types`)
   }
   for (const list of [adapter.reads.map(({ mediaType }) => mediaType), adapter.writes.map(({ name }) => name)])
-    if (new Set(list).size !== list.length) breaches.push(`a name stands twice in ${list.join(', ')}`)
+    if (new Set(list).size !== list.length) breaches.push(`a name is repeated in ${list.join(', ')}`)
   return breaches.map((what) => ({ where: 'adapter.ts', what }))
 }
 
@@ -43,9 +43,9 @@ function checkReadme({ folder, readme }: Subject): readonly Violation[] {
   const breaches: string[] = []
   const [title, ...rest] = readme.split('\n')
   if (title !== `# ${idOf(folder)}`) breaches.push(`the first line is not "# ${idOf(folder)}"`)
-  if (firstParagraph(readme).length < 30) breaches.push('the first paragraph says too little')
+  if (firstParagraph(readme).length < 30) breaches.push('the first paragraph is shorter than 30 characters')
   const found = rest.filter((line) => line.startsWith('## ')).map((line) => line.slice(3).trim())
-  if (found.join() !== sections.join()) breaches.push(`the sections are not ${sections.join(', ')}, in this order`)
+  if (found.join() !== sections.join()) breaches.push(`the sections are not, in this order, ${sections.join(', ')}`)
   return breaches.map((what) => ({ where: 'README.md', what }))
 }
 
@@ -67,7 +67,7 @@ function checkFixtures({ fixtures, adapter }: Subject): readonly Violation[] {
   const bad = fixtures.filter((fixture) => fixture.bad).length
   const breaches: string[] = []
   if (fixtures.length < smallest.fixtures) breaches.push(`there are fewer than ${smallest.fixtures} fixtures`)
-  if (bad < smallest.bad) breaches.push(`fewer than ${smallest.bad} fixtures are bad input`)
+  if (bad < smallest.bad) breaches.push(`there are fewer than ${smallest.bad} fixtures with a Problem`)
   for (const { mediaType, name } of fixtures)
     if (!adapter.reads.some((read) => read.mediaType === mediaType))
       breaches.push(`${name} has a media type that is not read`)
@@ -85,8 +85,8 @@ async function checkAsyncapi(subject: Subject, tools: Tools): Promise<readonly V
   const breaches: string[] = []
   const options = document['x-options']
   if (!isObject(options) || options['type'] !== 'object' || options['additionalProperties'] !== false)
-    breaches.push('x-options is no schema of an object that refuses unknown options')
-  if (!Number.isInteger(document['x-bundle-limit'])) breaches.push('x-bundle-limit is no whole number of bytes')
+    breaches.push('x-options is not the schema of an object without additional properties')
+  if (!Number.isInteger(document['x-bundle-limit'])) breaches.push('x-bundle-limit is not an integer number of bytes')
   const messages = messagesOf(document)
   if (messages.length === 0) breaches.push('there is no message')
   return [...breaches.map((what) => ({ where, what })), ...messages.flatMap((one) => checkMessage(one, tools))]
@@ -111,15 +111,14 @@ function messagesOf(document: { readonly [name: string]: Json }): readonly Messa
 
 function checkMessage({ where, payload, examples }: MessageDocument, tools: Tools): readonly Violation[] {
   const values = examples.flatMap((one) => (isObject(one) && one['payload'] !== undefined ? [one['payload']] : []))
-  if (!isObject(payload) || values.length === 0)
-    return [{ where, what: 'there is no payload schema or no example of it' }]
+  if (!isObject(payload) || values.length === 0) return [{ where, what: 'there is no payload schema, or no example' }]
   const accepts = tools.compileSchema(payload)
   const refusedExamples = values.filter((value) => !accepts(value))
   if (refusedExamples.length > 0) return [{ where, what: 'an example does not satisfy the schema' }]
   return values.flatMap((value) =>
     wrongVersions(value, payload).flatMap(({ path, what, value: wrong }) =>
       accepts(wrong)
-        ? [{ where, what: `the schema takes an example with ${what} at ${path === '' ? '/' : path}` }]
+        ? [{ where, what: `the schema accepts an example with ${what} at ${path === '' ? '/' : path}` }]
         : [],
     ),
   )
@@ -131,7 +130,7 @@ interface Wrong {
   readonly value: Json
 }
 
-/** The example with its own type wrong, and with each required property, at any depth, missing or of a wrong type. */
+/** The example with a wrong type, and with each required property, at any depth, missing or of a wrong type. */
 function wrongVersions(example: Json, schema: Json, path = ''): readonly Wrong[] {
   const versions: Wrong[] = [{ path, what: 'a wrong type', value: otherType(example) }]
   if (Array.isArray(example)) {
@@ -158,7 +157,7 @@ function wrongVersions(example: Json, schema: Json, path = ''): readonly Wrong[]
   return versions
 }
 
-/** What a schema says under a keyword, in itself and in each branch of `allOf`. */
+/** The values of a keyword in a schema and in each branch of its `allOf`. */
 function keyword(schema: Json, name: string): readonly Json[] {
   if (!isObject(schema)) return []
   const branches = Array.isArray(schema['allOf']) ? schema['allOf'] : []
@@ -166,7 +165,7 @@ function keyword(schema: Json, name: string): readonly Json[] {
   return [...(own === undefined ? [] : [own]), ...branches.flatMap((branch) => keyword(branch as Json, name))]
 }
 
-/** A value of another type, one that hardly any schema takes beside the first. */
+/** A value of another type, which few schemas accept in addition to the original one. */
 function otherType(value: Json): Json {
   return typeof value === 'boolean' ? { unexpected: 0.5 } : true
 }

@@ -1,4 +1,5 @@
-// Contract test 3: every entity of every fixture satisfies the hub and is of a declared type; every ledger line is well formed.
+// Contract test 3: every entity of every fixture satisfies the hub's schema and has a declared type; every loss, repair and
+// problem is well formed.
 
 import { declaredTypes, hubFaults, outcomeFaults } from '../legal-outcome.ts'
 import type { ContractTest } from '../contract-test.ts'
@@ -7,7 +8,7 @@ import { configured } from '../subject.ts'
 
 export const hub: ContractTest = {
   id: 'hub',
-  title: 'Every entity satisfies the hub and is of a declared type; every loss, repair and problem is well formed',
+  title: 'Every entity satisfies the hub schema and has a declared type; every loss, repair and problem is well formed',
   async check(subject) {
     return configured(subject).flatMap(({ fixture, codec }) => {
       if (codec.decode === undefined) return []

@@ -1,5 +1,5 @@
-// Contract test 5: junk gives a Problem, or something legal where it happens to be a message: no throw, no hang, and no value of
-// the input in a Problem or in the ledger, since those end in logs.
+// Contract test 5: junk results in a Problem, or in a legal outcome if it happens to be a valid message. The adapter does
+// not throw or hang, and no value of the input appears in a Problem or a loss, because these are logged.
 
 import type { Codec } from '../../adapter.ts'
 import { contractLimits } from '../context.ts'
@@ -10,12 +10,12 @@ import { seeded, spread } from '../random.ts'
 import { caught, hex, messageOf, messagesOf, run, step, type RunOptions, type States } from '../session.ts'
 import { goodFixtures } from '../subject.ts'
 
-/** One message may take this long, in milliseconds; generous, since a machine may be busy. */
+/** The maximum duration for one message, in milliseconds. Generous, because the machine may be busy. */
 const longest = 2_000
 
 export const junk: ContractTest = {
   id: 'junk',
-  title: 'Junk gives a Problem: no throw, no hang, and no value of the input in it',
+  title: 'Junk results in a Problem without any value of the input; the adapter does not throw or hang',
   async check(subject) {
     const good = goodFixtures(subject)
     const heaped = new Set(spread(good.length, subject.runs))
@@ -43,7 +43,7 @@ function checkFixture(subject: Subject, fixture: Fixture, codec: Codec, heaped: 
 interface Junk {
   readonly name: string
   readonly bytes: Uint8Array
-  /** It can be nothing but a Problem. */
+  /** It must result in a Problem. */
   readonly hopeless?: true
 }
 
@@ -66,7 +66,7 @@ function brokenVersions(body: Uint8Array, subject: Subject): readonly Junk[] {
   ]
 }
 
-/** What is no message of any format, whatever came before it. */
+/** Bytes that are not a message of any format, in any state of the session. */
 function heaps(body: Uint8Array): readonly Junk[] {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   return [
@@ -81,10 +81,10 @@ function heaps(body: Uint8Array): readonly Junk[] {
   ]
 }
 
-/** The reseal of a folder knows good frames; where it cannot mend junk, there is nothing to try. */
+/** `reseal` handles valid frames. If it throws for junk, there is no resealed version. */
 function resealed(name: string, bytes: Uint8Array, reseal: (bytes: Uint8Array) => Uint8Array): readonly Junk[] {
-  const mended = caught(() => reseal(bytes))
-  return mended.ok ? [{ name: `${name}, resealed`, bytes: mended.value }] : []
+  const repaired = caught(() => reseal(bytes))
+  return repaired.ok ? [{ name: `${name}, resealed`, bytes: repaired.value }] : []
 }
 
 function repeated(body: Uint8Array, least: number): Uint8Array {
@@ -114,7 +114,7 @@ function checkJunk(
     ...(framed.ok ? [] : [`frames threw: ${framed.problem.detail}`]),
     ...(decoding > longest ? [`decode took longer than ${longest} ms`] : []),
     ...(framing > longest ? [`frames took longer than ${longest} ms`] : []),
-    ...(hopeless && outcome.ok && hubFaults(outcome).length === 0 ? ['no Problem came of it'] : []),
+    ...(hopeless && outcome.ok && hubFaults(outcome).length === 0 ? ['the result is not a Problem'] : []),
   ].map((what) => ({ where, what }))
 }
 
@@ -139,12 +139,12 @@ function checkPlanted(
       (value) => shown.includes(value.toLowerCase()) || shown.includes(hex(new TextEncoder().encode(value))),
     )
     return found
-      ? [{ where: `${fixture.name}, ${name}`, what: 'a planted value stands in the Problem or the ledger' }]
+      ? [{ where: `${fixture.name}, ${name}`, what: 'a planted value appears in the Problem, a loss or a repair' }]
       : []
   })
 }
 
-/** A fault that many pieces of junk bring to light is told once for each fixture. */
+/** Reports a fault that many pieces of junk reveal only once per fixture. */
 function firstOfEach(violations: readonly Violation[]): readonly Violation[] {
   const seen = new Map<string, Violation>()
   for (const violation of violations) if (!seen.has(violation.what)) seen.set(violation.what, violation)

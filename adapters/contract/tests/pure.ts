@@ -1,22 +1,23 @@
-// Contract test 7: an adapter is pure. The traps of the subject watch every call that any contract test makes, so this contract test runs the
-// fixtures, both ways, and then says what the traps have seen so far; in Node it also looks at what is imported.
+// Contract test 7: an adapter is pure. The traps of the subject record the impure functions that the adapter uses in any
+// contract test. This test decodes and encodes the fixtures, then reports everything recorded so far. In Node it also
+// checks the imports.
 
 import type { ContractTest, Subject, Tools, Violation } from '../contract-test.ts'
 import { encodeContext } from '../context.ts'
 import { caught, messagesOf, run } from '../session.ts'
 import { configured } from '../subject.ts'
 
-/** Packages that an adapter may use: pure, and they run at the edge. */
+/** The packages that an adapter may use. They are pure and run in edge runtimes. */
 const packages = new Set(['@bufbuild/protobuf', '@noble/hashes', 'saxes', 'xmlchars', 'cborg'])
 
 export const pure: ContractTest = {
   id: 'pure',
-  title: 'It uses no network, clock, randomness or module of a runtime',
+  title: 'The adapter uses no network, clock, randomness or module of a runtime',
   needsTools: 'part',
   async check(subject) {
     runBothWays(subject)
     return [
-      ...[...subject.impurities].map((name) => ({ where: 'adapter.ts', what: `it uses ${name}` })),
+      ...[...subject.impurities].map((name) => ({ where: 'adapter.ts', what: `the adapter uses ${name}` })),
       ...(subject.tools === undefined ? [] : await checkImports(subject.tools)),
     ]
   },
@@ -37,7 +38,7 @@ async function checkImports(tools: Tools): Promise<readonly Violation[]> {
   return [
     ...inputs
       .filter((input) => !known.has(input))
-      .map((input) => ({ where: 'imports', what: `${input} does not belong` })),
-    ...external.map((name) => ({ where: 'imports', what: `${name} is of a runtime or is not installed` })),
+      .map((input) => ({ where: 'imports', what: `${input} may not be imported` })),
+    ...external.map((name) => ({ where: 'imports', what: `${name} is a module of a runtime or is not installed` })),
   ]
 }

@@ -1,5 +1,6 @@
-// Contract test 4: `decode(encode(e))` is `e` minus its told losses, for entities drawn from the hub's schemas, for each target
-// and each type that the target declares. The draws are seeded; a counterexample is shrunk before it is shown.
+// Contract test 4: `decode(encode(e))` equals `e` except for the reported losses, for entities generated from the hub's
+// schemas, for each target and each type that the target declares. The generator is seeded; a counterexample is shrunk
+// before it is reported.
 
 import fc from 'fast-check'
 import { arbitraryEntity } from '../../../standards/hub/random/entity.ts'
@@ -16,26 +17,28 @@ import { tripFaults, type Tally } from '../one-round-trip.ts'
 
 export const roundTrip: ContractTest = {
   id: 'round-trip',
-  title: 'Decoding what was encoded gives the entity back, minus the losses that were told',
+  title: 'Encoding and decoding an entity returns the same entity, except for the reported losses',
   async check(subject) {
     const trips = tripsOf(subject)
     if (trips.codecs.length === 0) return []
     return subject.adapter.writes.flatMap((target, index) => {
       if (!subject.adapter.reads.some(({ mediaType }) => mediaType === target.mediaType))
-        return [{ where: target.name, what: 'its media type is not read, so that no round trip can prove it' }]
+        return [
+          { where: target.name, what: 'the adapter does not read its media type, so a round trip is not possible' },
+        ]
       const types = target.types.includes('*') ? sampledTypes(subject, index) : target.types
       return types.flatMap((type) => checkType(subject, target, type, trips))
     })
   },
 }
 
-/** All types of the hub, or where there are few runs some of them, others for each target. */
+/** All types of the hub. With few runs: a sample of them, a different one for each target. */
 function sampledTypes({ runs }: Subject, target: number): readonly string[] {
   const step = Math.max(1, Math.floor(hubTypes.length / (runs * 4)))
   return hubTypes.filter((_, at) => at % step === target % step)
 }
 
-/** The codecs of up to three different options among the good fixtures. */
+/** The codecs for up to three different option sets of the good fixtures. */
 function distinctCodecs(subject: Subject): readonly Codec[] {
   const found = new Map<string, Codec>()
   for (const { fixture, codec } of goodFixtures(subject)) {
@@ -45,7 +48,7 @@ function distinctCodecs(subject: Subject): readonly Codec[] {
   return [...found.values()]
 }
 
-/** Local ids that the format can spell: those of its own fixtures, by type. */
+/** Local ids that the format can express: those of its own fixtures, by type. */
 function localIdsOf(subject: Subject): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   for (const { fixture, codec } of configured(subject)) {
@@ -62,7 +65,7 @@ function localIdsOf(subject: Subject): ReadonlyMap<string, readonly string[]> {
 
 interface Trips {
   readonly codecs: readonly Codec[]
-  /** What the fixtures decode to. */
+  /** The entities that the fixtures decode to. */
   readonly own: readonly { readonly codec: Codec; readonly entity: Entity }[]
   readonly locals: ReadonlyMap<string, readonly string[]>
 }
@@ -80,15 +83,15 @@ function checkType(subject: Subject, target: Target, type: string, trips: Trips)
   const own = checkOwn(target, type, trips)
   const drawn = checkDrawn(subject, target, type, trips)
   const violations = [...own.violations, ...drawn.violations]
-  // Drawn entities lack, more often than not, what a format cannot do without: its own are then the measure.
+  // Most generated entities lack a value that the format requires. Entities of the fixtures are then decisive.
   const keeps = [own.tally, drawn.tally].some(({ kept, dropped }) => kept > 0 && kept >= dropped)
   if (violations.length > 0 || keeps) return violations
   const { dropped, kept } = drawn.tally
-  const what = `of a type that it declares it drops ${dropped} entities and keeps ${kept}`
+  const what = `the target declares this type, but drops ${dropped} entities and keeps ${kept}`
   return [{ where: `${target.name}/${type}`, what }]
 }
 
-/** The runs of a type are shared by the targets; a target of all types has fewer for each. */
+/** The targets share the runs of a type; a target for all types has fewer runs per type. */
 function runsOf({ runs, adapter }: Subject, { types }: Target): number {
   const share = types.includes('*') ? Math.min(1, 20 / hubTypes.length) : 1
   return Math.max(3, Math.ceil((runs * share) / adapter.writes.length))

@@ -1,6 +1,7 @@
-// Contract test 10: no silent loss. Each single leaf of a good input is changed; the outcome must change, be a Problem, or tell
-// by a `dropped` loss that the leaf is not kept. The deduplication key is left out of the comparison, since its digest
-// changes with every byte and would hide every loss; only leaves that are declared to be identity are sought in it.
+// Contract test 10: no silent loss. The test changes each leaf of a good input separately. The outcome must then change or
+// be a Problem, or a `dropped` loss must report that the leaf is not kept. The comparison omits the deduplication key,
+// because its digest changes with every byte and would hide every loss. Only a leaf that `ignored.json` declares as
+// identity is checked against it.
 
 import type { Codec, Json, Loss } from '../../adapter.ts'
 import { same } from '../compare.ts'
@@ -13,7 +14,8 @@ import { goodFixtures } from '../subject.ts'
 
 export const silentLoss: ContractTest = {
   id: 'silent-loss',
-  title: 'Changing any single leaf of a good fixture changes the outcome or gives a Problem',
+  title:
+    'A change of any single leaf of a good fixture changes the outcome, results in a Problem or is reported as a loss',
   async check(subject) {
     return goodFixtures(subject).flatMap(({ fixture, codec }) =>
       codec.decode === undefined ? [] : checkFixture(subject, fixture, codec),
@@ -27,7 +29,7 @@ interface Change {
   readonly leaf: string
   readonly pointer?: readonly string[]
   readonly byte?: number
-  /** Made for those changes alone that are tried. */
+  /** Computed only for the changes in the sample. */
   readonly bytes: () => Uint8Array
 }
 
@@ -37,7 +39,7 @@ function checkFixture(subject: Subject, fixture: Fixture, codec: Codec): readonl
     const states: States = index === 0 ? new Map() : (steps[index - 1]?.states ?? new Map())
     const json = parseJsonBody(body, fixture.mediaType)
     const decode = (bytes: Uint8Array): Outcome => step(codec, messageOf(fixture, bytes), states).outcome
-    // The JSON is written anew for every change, so that the base must be, too.
+    // Each changed input is serialised again, so the base must be serialised in the same form.
     const base = decode(json === undefined ? body : written(json))
     const basePlain = plain(base)
     const changes = json === undefined ? changedBytes(body, subject) : changedJson(json)
@@ -47,10 +49,10 @@ function checkFixture(subject: Subject, fixture: Fixture, codec: Codec): readonl
       const outcome = decode(change.bytes())
       if (!outcome.ok && outcome.problem.code !== 'breach') continue
       if (!same(basePlain, plain(outcome))) continue
-      if (isTold(change, base) || isIgnored(subject.ignored, fixture, body, change, base, outcome)) continue
+      if (isReported(change, base) || isIgnored(subject.ignored, fixture, body, change, base, outcome)) continue
       silent.add(change.leaf)
     }
-    return [...silent].map((leaf) => ({ where: `${fixture.name}/${file}`, what: `${leaf} changes without a trace` }))
+    return [...silent].map((leaf) => ({ where: `${fixture.name}/${file}`, what: `a change of ${leaf} has no effect` }))
   })
 }
 
@@ -80,16 +82,16 @@ function changedBytes(body: Uint8Array, { reseal }: Subject): readonly Change[] 
 
 function changedByte(body: Uint8Array, at: number, other: number, reseal: Subject['reseal']): Uint8Array {
   const bytes = body.with(at, other)
-  const mended = caught(() => reseal?.(bytes) ?? bytes)
-  // A check value that was changed is mended back: then the change must be noticed unmended.
-  return mended.ok && !sameBytes(mended.value, body) ? mended.value : bytes
+  const repaired = caught(() => reseal?.(bytes) ?? bytes)
+  // If the changed byte is part of the checksum, `reseal` restores it. The adapter must then detect the wrong checksum.
+  return repaired.ok && !sameBytes(repaired.value, body) ? repaired.value : bytes
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
 
-function isTold({ pointer }: Change, base: Outcome): boolean {
+function isReported({ pointer }: Change, base: Outcome): boolean {
   if (pointer === undefined || !base.ok) return false
   const path = `/${pointer.map((segment) => segment.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
   return base.value.losses.some((loss) => drops(loss) && (path === loss.path || path.startsWith(`${loss.path}/`)))

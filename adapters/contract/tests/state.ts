@@ -1,15 +1,15 @@
-// Contract test 11: a state may be written out and read back between any two messages. It is also handed in frozen, since a
-// decode that changes what it was given would act before its changes are stored.
+// Contract test 11: the state can be serialised and parsed between any two messages. The state is also passed frozen,
+// because a decode must not modify it in place before its changes are stored.
 
 import type { Codec, Json } from '../../adapter.ts'
-import { differences, told } from '../compare.ts'
+import { describeDifference, differences } from '../compare.ts'
 import type { Fixture, ContractTest, Violation } from '../contract-test.ts'
 import { messagesOf, plain, run, type States } from '../session.ts'
 import { configured } from '../subject.ts'
 
 export const state: ContractTest = {
   id: 'state',
-  title: 'Serialising the state between any two messages changes nothing, and no state is changed in place',
+  title: 'Serialising the state between any two messages changes nothing, and no state is modified in place',
   async check(subject) {
     return configured(subject).flatMap(({ fixture, codec }) =>
       codec.decode === undefined ? [] : checkSession(fixture, codec),
@@ -34,7 +34,7 @@ function checkSession(fixture: Fixture, codec: Codec): readonly Violation[] {
       ]
       return found.map((one) => ({
         where: `${fixture.name}, message ${index + 1}`,
-        what: `with the state ${name}: ${told(one)}`,
+        what: `with the state ${name}: ${describeDifference(one)}`,
       }))
     }),
   )

@@ -1,5 +1,4 @@
-// OASIS Common Alerting Protocol 1.2, and 1.1 and 1.0 for reading: warnings to the public, one message at a time, to the
-// hub and back.
+// The adapter for the OASIS Common Alerting Protocol: reads public warnings in CAP 1.2, 1.1 and 1.0, and writes CAP 1.2.
 
 import { ok } from '../../../standards/result.ts'
 import type { Adapter } from '../../adapter.ts'

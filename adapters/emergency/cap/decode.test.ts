@@ -36,17 +36,17 @@ describe('the identity of an alert', () => {
     expect(ids[3]).toBe(ids[0])
   })
 
-  it('is the URN alone for a warning that the hub made', () => {
+  it('is the URN alone for a warning from the hub', () => {
     expect(entity({ identifier: 'urn:ngsi-ld:PublicWarning:made-here' }).id).toBe('urn:ngsi-ld:PublicWarning:made-here')
     expect(entity({ identifier: 'urn:ngsi-ld:Device:made-here' }).id).not.toBe('urn:ngsi-ld:Device:made-here')
   })
 
-  it('has no space and no comma', () => {
+  it('may not contain a space or a comma', () => {
     for (const identifier of ['a b', 'a,b', 'a\u00a0b', 'a&lt;b'])
       expect([identifier, refused({ identifier })]).toEqual([identifier, '/alert/identifier'])
   })
 
-  it('names the sessions: its own and each that it refers to', () => {
+  it('determines the sessions: its own and those of the referenced alerts', () => {
     const more = '<references>x,y,2026-01-01T08:00:00+08:00 x,z,2026-01-01T00:00:00Z</references>'
     expect(codec().sessionsOf?.(messageOf(alertText({ more })))).toEqual({
       ok: true,
@@ -56,7 +56,7 @@ describe('the identity of an alert', () => {
 })
 
 describe('times', () => {
-  it('keep the offset of the sender; UTC is -00:00, and Z is mended', () => {
+  it('keep the offset of the sender; UTC is -00:00, and Z is repaired', () => {
     expect(value({ sent: '2026-01-01T08:00:00+08:00' }, 'dateIssued')).toBe('2026-01-01T08:00:00+08:00')
     expect(value({}, 'dateIssued')).toBe('2026-01-01T00:00:00Z')
     expect(codes({})).toEqual([])
@@ -64,14 +64,14 @@ describe('times', () => {
     expect(codes({ sent: '\n2026-01-01T00:00:00-00:00 ' })).toEqual(['white-space'])
   })
 
-  it('have an offset and are in the calendar', () => {
+  it('require an offset and a valid date', () => {
     for (const sent of ['2026-01-01T00:00:00', '2026-02-30T00:00:00-00:00', '2026-01-01', '1 May 2026 00:00 +00:00'])
       expect([sent, refused({ sent })]).toEqual([sent, '/alert/sent'])
   })
 })
 
-describe('what is nearly right', () => {
-  it('is a time whose offset lacks its colon, or is none: the detail says which', () => {
+describe('input with a small error', () => {
+  it('gets a specific detail for an invalid or incomplete offset', () => {
     const detailOf = (sent: string) => {
       const result = decode(alertText({ sent }))
       return result.ok ? undefined : result.problem.detail
@@ -84,7 +84,7 @@ describe('what is nearly right', () => {
     expect(detailOf('2026-01-01T00:00:00+14:00')).toBeUndefined()
   })
 
-  it('is a language with an underscore, which never keeps a warning back', () => {
+  it('is accepted if a language has an underscore, which is repaired', () => {
     const more = infoText('').replace('<language>en', '<language>zh_CN')
     expect(value({ more }, 'event')).toEqual({ 'zh-CN': 'Flood' })
     expect(codes({ more })).toEqual(['language-spelling'])
@@ -92,8 +92,8 @@ describe('what is nearly right', () => {
   })
 })
 
-describe('who may read it', () => {
-  it('is said of a restricted and of a private alert', () => {
+describe('the audience', () => {
+  it('is required for a restricted and a private alert', () => {
     expect(refused({ scope: 'Restricted' })).toBe('/alert/restriction')
     expect(refused({ scope: 'Restricted', more: '<restriction> </restriction>' })).toBe('/alert/restriction')
     expect(refused({ scope: 'Private' })).toBe('/alert/addresses')
@@ -107,7 +107,7 @@ describe('who may read it', () => {
 })
 
 describe('elements', () => {
-  it('are known by name and namespace; what is not is carried, a password is not', () => {
+  it('are identified by name and namespace; unknown ones are carried, except a password', () => {
     const foreign = '<x:status xmlns:x="urn:x">Test</x:status><later>1</later>'
     expect(value({ more: foreign }, 'warningStatus')).toBe('Actual')
     expect(entity({ more: foreign })['unknownElements']).toMatchObject({
@@ -120,7 +120,7 @@ describe('elements', () => {
     expect(JSON.stringify(decoded(old).changes)).not.toContain('sesame')
   })
 
-  it('stand once, in order, without text between them', () => {
+  it('occur once, in order, without text between them', () => {
     expect(refused({ more: '<note>a</note><note>b</note>' })).toBe('/alert/note[2]')
     expect(refused({ more: '<status>Test</status>' })).toBe('/alert/status[2]')
     expect(codes({ more: '<note>a</note><code>b</code>' })).toEqual(['element-order'])
@@ -128,7 +128,7 @@ describe('elements', () => {
     expect(refused({ more: '<note>a<b/></note>' })).toBe('/alert/note')
   })
 
-  it('have the words of the standard and no others', () => {
+  it('have only the values of the standard', () => {
     expect(refused({ status: 'actual' })).toBe('/alert/status')
     expect(refused({ messageType: 'Alarm' })).toBe('/alert/msgType')
     expect(refused({ more: infoText('').replace('Met', 'Weather') })).toBe('/alert/info/category')
@@ -144,7 +144,7 @@ describe('CAP 1.0', () => {
   const old = (more: string) =>
     alertText({ more }).replace('urn:oasis:names:tc:emergency:cap:1.2', 'http://www.incident.com/cap/1.0')
 
-  it('names an alert without its time, so that nothing follows from it', () => {
+  it('has references without a time, which have no effect', () => {
     const update = old('<references>a-1/duty@city.example</references>').replace('>Alert<', '>Update<')
     const { changes, losses } = decoded(update)
     expect(changes).toHaveLength(1)
@@ -167,7 +167,7 @@ describe('CAP 1.0', () => {
 describe('areas', () => {
   const located = (area: string) => entity({ more: infoText(area) })['location']
 
-  it('have latitude before longitude, and the hub the other way round', () => {
+  it('have latitude before longitude; the hub has longitude first', () => {
     expect(located('<circle>13.5,100.25 0</circle>')).toMatchObject({
       value: { type: 'Point', coordinates: [100.25, 13.5] },
     })
@@ -210,7 +210,7 @@ describe('areas', () => {
     expect(codes({ more: infoText(box(170, 180, true)) })).toEqual([])
   })
 
-  it('around a pole take it in, or are left out of the place where it is not clear which', () => {
+  it('around a pole include the pole, or are omitted from location if they are ambiguous', () => {
     const around = '<polygon>60,0 60,90 60,180 60,-90 60,0</polygon>'
     expect(located(around)).toMatchObject({ value: { type: 'MultiPolygon' } })
     expect(JSON.stringify(located(around))).toContain(',90]')
@@ -219,7 +219,7 @@ describe('areas', () => {
     expect(codes({ more: unclear })).toEqual(['polygon-around-pole'])
   })
 
-  it('are refused where they are none', () => {
+  it('are rejected if they are invalid', () => {
     const wrong: readonly (readonly [string, string])[] = [
       ['polygon', '1,10 1,11'],
       ['polygon', '1,10 1,11 1,10'],
@@ -243,14 +243,14 @@ describe('areas', () => {
     )
   })
 
-  it('tell what a double cannot hold', () => {
+  it('report a number that a double cannot represent', () => {
     expect(codes({ more: infoText('<altitude>1000.00000000000000001</altitude>') })).toEqual(['number-precision'])
     expect(codes({ more: infoText('<altitude>1000.50</altitude>') })).toEqual([])
   })
 })
 
 describe('a required element that is missing', () => {
-  it.each(['identifier', 'sent', 'status', 'msgType', 'scope'])('is named: %s', (name) => {
+  it.each(['identifier', 'sent', 'status', 'msgType', 'scope'])('is named in the problem: %s', (name) => {
     const text = alertText({}).replace(new RegExp(`<${name}>[^<]*</${name}>`), '')
     const result = decode(text)
     expect(result.ok ? undefined : result.problem.detail).toBe(`The required element ${name} is missing.`)

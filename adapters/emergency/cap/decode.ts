@@ -1,5 +1,5 @@
-// One CAP message to changes of the hub, step by step: read, see whether the source may send it, and end the alerts that it
-// names (CAP 1.2 clause 3.2). What was signed is read from the text that was signed (signature/open.ts).
+// Decodes one CAP message to changes of the hub: reads it, checks that the source may send it, and ends the alerts that it
+// references (CAP 1.2 clause 3.2). A signed alert is read from its canonical signed text (signature/open.ts).
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
@@ -15,14 +15,14 @@ import type { Options } from './options.ts'
 import { warning } from './rows.ts'
 import { readSigned } from './signature/kept.ts'
 
-/** Whoever leaves `open` out reads nothing of a source that signs. */
+/** A caller that skips `open` cannot decode the alerts of a source that must sign. */
 const notVerified: Problem = {
   code: 'not-opened',
   detail: 'The signature of the alert was not verified.',
   path: '/alert',
 }
 
-/** The states of the alert itself and of each that it names. */
+/** The sessions of the alert itself and of each alert that it references. */
 export function sessionsOf(message: Message): Result<readonly string[], Problem> {
   const opened = openMessage(message, generous)
   if (!opened.ok) return opened
@@ -35,7 +35,7 @@ export function sessionsOf(message: Message): Result<readonly string[], Problem>
 export function decodeAlert(message: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
   const { limits } = context
   const { body } = message.opened?.original ?? message
-  if (body.length > limits.bytes) return tooMuch('bytes', limits.bytes, 'The message has too many bytes.')
+  if (body.length > limits.bytes) return tooMuch('bytes', limits.bytes, 'The message exceeds the limit of bytes.')
   if (options.signature === 'required' && message.opened?.verifiedBy === undefined) return fail(notVerified)
   const opened = openMessage(message, limits)
   if (!opened.ok) return opened
@@ -48,12 +48,12 @@ export function decodeAlert(message: Message, context: DecodeContext, options: O
   const unwanted = unwantedProblem(alert, options)
   if (unwanted !== undefined) return fail(unwanted)
   if (alert.references.length > limits.entities)
-    return tooMuch('entities', limits.entities, 'The message names too many alerts.')
+    return tooMuch('entities', limits.entities, 'The message references too many alerts.')
   const idOf = (localId: string): string => context.id(warning, localId)
   const ended = endAlerts(alert, context.state, idOf)
   for (const state of ended.states.values())
     if (JSON.stringify(state).length > limits.stateBytes)
-      return tooMuch('stateBytes', limits.stateBytes, 'The names of the alerts are too long to be kept.')
+      return tooMuch('stateBytes', limits.stateBytes, 'The state of an alert is too large.')
   return ok({
     changes: [{ kind: changeOf(options), entity: entityOf(alert, ended.state, idOf) }, ...ended.changes],
     losses: [...reading.losses, ...ended.losses],
@@ -64,7 +64,7 @@ export function decodeAlert(message: Message, context: DecodeContext, options: O
   })
 }
 
-/** Where signatures are verified nothing of another message of that name stays beside what one of them holds for. */
+/** If signatures are verified, `replace` ensures that no data of another message is mixed with the signed data. */
 function changeOf({ signers }: Options): 'merge' | 'replace' {
   return signers === undefined ? 'merge' : 'replace'
 }
@@ -78,18 +78,18 @@ function entityOf(alert: Alert, state: Attribute | undefined, idOf: (localId: st
   }
 }
 
-/** What the source declares that it does not send is refused, whatever it says. */
+/** The Problem for a status or scope that the options of the source do not allow. */
 function unwantedProblem({ status, scope }: Alert, { statuses, scopes }: Options): Problem | undefined {
   if (statuses !== undefined && !statuses.includes(status))
     return {
       code: 'unsupported',
-      detail: 'The source is declared not to send alerts of this status.',
+      detail: 'The option statuses of the source does not allow alerts with this status.',
       path: '/alert/status',
     }
   if (scopes !== undefined && !scopes.includes(scope))
     return {
       code: 'unsupported',
-      detail: 'The source is declared not to send alerts of this scope.',
+      detail: 'The option scopes of the source does not allow alerts with this scope.',
       path: '/alert/scope',
     }
   return undefined

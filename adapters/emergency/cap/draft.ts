@@ -1,5 +1,5 @@
-// A warning of the hub sorted for writing: the attributes of the message, and those of each `info` by its position. What
-// CAP has no place for is told here.
+// A warning of the hub, prepared for writing: the attributes of the message, and those of each `info` by its position.
+// Reports what CAP has no element for.
 
 import { attributesOf, typesOf, valueMember, type Attribute, type Entity } from '../../../standards/hub/entity.ts'
 import { alertRows, infoRows, positionOf } from './rows.ts'
@@ -16,9 +16,9 @@ export interface Draft {
 const ofMessage: ReadonlySet<string> = new Set([...alertRows.map(({ attribute }) => attribute), 'capVersion'])
 const ofInfo: ReadonlySet<string> = new Set([...infoRows.map(({ attribute }) => attribute), 'location'])
 const members = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as const
-/** Why the other attributes of a warning have no place. */
+/** Loss codes for attributes without an element in CAP, if not `no-place`. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
-  // A signature holds for the bytes of its own message alone.
+  // A signature is valid only for the bytes of its own message.
   ['signature', 'signature-not-written'],
   ['signatureVerifiedBy', 'signature-not-written'],
 ])
@@ -27,9 +27,9 @@ export function draftOf(entity: Entity, writing: Writing): Draft {
   const message = new Map<string, Attribute>()
   const infos = new Map<number, Map<string, Attribute>>()
   let ended = false
-  for (const name of members) if (entity[name] !== undefined) writing.tell({ name }, 'dropped', 'no-place')
+  for (const name of members) if (entity[name] !== undefined) writing.report({ name }, 'dropped', 'no-place')
   if (typesOf(entity).length > 1 || typeof entity.type !== 'string')
-    writing.tell({ name: 'type' }, 'coerced', 'one-type-only')
+    writing.report({ name: 'type' }, 'coerced', 'one-type-only')
   for (const [name, instances] of attributesOf(entity)) {
     if (name === 'warningState') {
       ended = true
@@ -38,12 +38,12 @@ export function draftOf(entity: Entity, writing: Writing): Draft {
     for (const instance of instances) {
       const at: At = { name, datasetId: instance.datasetId }
       const position = positionOf(instance.datasetId)
-      if (!ofMessage.has(name) && !ofInfo.has(name)) writing.tell(at, 'dropped', elsewhere.get(name) ?? 'no-place')
-      else if (position === undefined) writing.tell(at, 'dropped', 'dataset-has-no-place')
+      if (!ofMessage.has(name) && !ofInfo.has(name)) writing.report(at, 'dropped', elsewhere.get(name) ?? 'no-place')
+      else if (position === undefined) writing.report(at, 'dropped', 'dataset-has-no-place')
       else if (!writing.isGood(instance, at)) continue
       else if (ofInfo.has(name)) infoAt(infos, position).set(name, instance)
       else if (position === 1) message.set(name, instance)
-      else writing.tell(at, 'dropped', 'one-instance-only')
+      else writing.report(at, 'dropped', 'one-instance-only')
     }
   }
   return { message, infos, ended }
@@ -57,14 +57,14 @@ function infoAt(infos: Map<number, Map<string, Attribute>>, position: number): M
   return made
 }
 
-/** Members of an instance that is written which CAP does not have, and a time that is not the message's. */
-export function tellMembers(attribute: Attribute, at: At, sent: string, writing: Writing): void {
+/** Reports the members of a written instance that CAP does not have, and an `observedAt` that differs from `sent`. */
+export function reportMembers(attribute: Attribute, at: At, sent: string, writing: Writing): void {
   for (const name of Object.keys(attribute)) {
     if (name === 'type' || name === 'datasetId' || name === 'observedAt' || name === valueMember[attribute.type])
       continue
-    writing.tell(at, 'dropped', 'no-place', `/${name}`)
+    writing.report(at, 'dropped', 'no-place', `/${name}`)
   }
   const { observedAt } = attribute
   if (observedAt === sent) return
-  writing.tell(at, observedAt === undefined ? 'assumed' : 'coerced', 'time-of-message', '/observedAt')
+  writing.report(at, observedAt === undefined ? 'assumed' : 'coerced', 'time-of-message', '/observedAt')
 }

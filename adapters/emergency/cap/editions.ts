@@ -1,4 +1,4 @@
-// The editions of CAP by their namespaces (CAP 1.0, 1.1 and 1.2, clause 3.4), and what differs between them.
+// The editions of CAP by their namespaces (CAP 1.0, 1.1 and 1.2, clause 3.4), and the differences between them.
 
 export type Edition = '1.0' | '1.1' | '1.2'
 
@@ -11,12 +11,12 @@ export const namespaces: ReadonlyMap<string, Edition> = new Map([
 export const namespace12 = 'urn:oasis:names:tc:emergency:cap:1.2'
 export const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#'
 
-/** In 1.0 a code, a parameter and a geocode are one text, `name=value`; later they are two elements. */
+/** In CAP 1.0 a code, parameter or geocode is one text `name=value`; later editions have two elements. */
 export function hasTextPairs(edition: Edition): boolean {
   return edition === '1.0'
 }
 
-/** A resource names its media type from 1.2 on. */
+/** The media type of a resource is required since CAP 1.2. */
 export function requiresMimeType(edition: Edition): boolean {
   return edition === '1.2'
 }

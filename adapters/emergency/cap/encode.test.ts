@@ -21,11 +21,11 @@ function encoded(...entities: readonly Entity[]): Encoded & { readonly text: str
   return { ...result.value, text: String(result.value.body) }
 }
 
-function told(...entities: readonly Entity[]): readonly string[] {
+function reported(...entities: readonly Entity[]): readonly string[] {
   return encoded(...entities).losses.map(({ path, code }) => `${path.replace(entities[0]?.id ?? '', '')} ${code}`)
 }
 
-/** The entity with members of an attribute replaced; undefined: without the attribute. */
+/** The entity with changed members of an attribute; undefined: without the attribute. */
 function changed(of: Entity, name: string, members: object | undefined): Entity {
   const { [name]: before, ...others } = of
   return members === undefined
@@ -33,8 +33,8 @@ function changed(of: Entity, name: string, members: object | undefined): Entity 
     : ({ ...others, [name]: { ...(before as object), ...members } } as Entity)
 }
 
-describe('a warning that is written', () => {
-  it('is what CAP 1.2 says, in its order', () => {
+describe('a written warning', () => {
+  it('has the elements of CAP 1.2 in their order', () => {
     const parts: Parts = {
       status: 'Test',
       more: infoText('<circle>1.5,-2 3</circle>').replace('Flood', 'A &amp; B &lt;'),
@@ -65,7 +65,7 @@ describe('a warning that is written', () => {
 `)
   })
 
-  it('is never without its status, type and scope, nor with one that is doubted', () => {
+  it('requires status, type and scope of good quality', () => {
     for (const name of ['warningStatus', 'messageType', 'warningScope']) {
       for (const members of [
         undefined,
@@ -80,15 +80,15 @@ describe('a warning that is written', () => {
     }
   })
 
-  it('says for whom it is where it is not for all', () => {
+  it('requires a restriction or recipients if it is not public', () => {
     const restricted = entity({ scope: 'Restricted', more: '<restriction>officials</restriction>' })
     expect(encode(restricted).ok).toBe(true)
     expect(encode(changed(restricted, 'restriction', undefined)).ok).toBe(false)
-    const secret = entity({ scope: 'Private', more: '<addresses>desk</addresses>' })
+    const secret = entity({ scope: 'Private', more: '<addresses>office</addresses>' })
     expect(encode(changed(secret, 'recipients', { value: [] })).ok).toBe(false)
   })
 
-  it('is not written once a later message ended it', () => {
+  it('is omitted if a later message ended it', () => {
     const ended = changed(entity(), 'warningState', { type: 'Property', value: 'cancelled' })
     expect(encode(ended).ok).toBe(false)
     const other = entity({ identifier: 'flood-2' })
@@ -98,7 +98,7 @@ describe('a warning that is written', () => {
     expect(text).toContain('flood-2')
   })
 
-  it('is one in each message, and only a warning', () => {
+  it('is the only alert of its message; other entity types are omitted', () => {
     const vehicle = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle' }
     const alarm = { id: 'urn:ngsi-ld:Alert:1', type: 'Alert' }
     const { losses, omitted } = encoded(vehicle, entity(), alarm, entity({ identifier: 'flood-2' }))
@@ -108,13 +108,13 @@ describe('a warning that is written', () => {
     expect(encode().ok).toBe(false)
   })
 
-  it('keeps its identity, whatever its attributes say', () => {
+  it('keeps the identity of its id if its attributes differ', () => {
     const other = changed(changed(entity(), 'alertSource', { value: 'someone else' }), 'dateIssued', undefined)
     expect(encoded(other).text).toContain('<sender>duty@city.example</sender>\n<sent>2026-01-01T00:00:00-00:00</sent>')
-    expect(told(other)).toEqual(['/alertSource said-by-the-id', '/dateIssued said-by-the-id'])
+    expect(reported(other)).toEqual(['/alertSource said-by-the-id', '/dateIssued said-by-the-id'])
     const fraction = entity({ sent: '2026-01-01T00:00:00.5-00:00' })
     expect(fraction.id).toBe(entity().id)
-    expect(told(fraction).slice(0, 2)).toEqual([
+    expect(reported(fraction).slice(0, 2)).toEqual([
       '/dateIssued time-precision',
       '/alertIdentifier/observedAt time-of-message',
     ])
@@ -131,42 +131,42 @@ describe('a warning that is written', () => {
   })
 })
 
-describe('an info that is written', () => {
+describe('a written info', () => {
   const warning = entity({ more: infoText('') })
 
-  it('is one for each language of its event, the first in its place', () => {
+  it('is repeated per language of its event; the first keeps its position', () => {
     const event = { languageMap: { en: 'Flood', fr: 'Crue' } }
     const headline = { type: 'LanguageProperty', languageMap: { en: 'Water', fr: 'Eau', th: 'น้ำ' } }
     const both = changed(changed(warning, 'event', event), 'headline', headline)
     const { text } = encoded(both)
     expect([...text.matchAll(/<language>(.*)</g)].map(([, language]) => language)).toEqual(['en', 'fr'])
     expect(text).toContain('<headline>Eau</headline>')
-    expect(told(both)).toContain('/headline/languageMap/th language-without-event')
-    expect(told(both)).toContain('/event info-for-each-language')
+    expect(reported(both)).toContain('/headline/languageMap/th language-without-event')
+    expect(reported(both)).toContain('/event info-for-each-language')
   })
 
-  it('has no language of its own accord', () => {
+  it('has the language und if its texts have no language', () => {
     const unknown = changed(warning, 'event', { languageMap: { '@none': 'Flood' } })
     expect(encoded(unknown).text).toContain('<language>und</language>')
-    expect(told(unknown)).toContain('/event language-not-known')
+    expect(reported(unknown)).toContain('/event language-not-known')
   })
 
-  it('is left out whole where it lacks what it must have', () => {
+  it('is omitted if a required value is missing', () => {
     for (const name of ['event', 'warningCategory', 'urgency', 'warningSeverity', 'certainty']) {
       const lacking = changed(warning, name, undefined)
       expect([name, encoded(lacking).text]).not.toMatchObject([name, expect.stringContaining('<info>')])
-      expect([name, told(lacking)]).toMatchObject([name, expect.arrayContaining(['/areas required-missing'])])
+      expect([name, reported(lacking)]).toMatchObject([name, expect.arrayContaining(['/areas required-missing'])])
     }
   })
 
-  it('has no area that nobody described', () => {
+  it('has no area without a description', () => {
     const location = { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 2] } }
     const placed = changed(changed(warning, 'areas', undefined), 'location', location)
     expect(encoded(placed).text).not.toContain('<area>')
-    expect(told(placed)).toContain('/location area-without-description')
+    expect(reported(placed)).toContain('/location area-without-description')
   })
 
-  it('has no ring that is open or out of the world', () => {
+  it('has no ring that is open or has a position out of range', () => {
     const ring = [
       [0, 0],
       [1, 0],
@@ -176,13 +176,13 @@ describe('an info that is written', () => {
     for (const wrong of [ring.slice(0, 3), ring.with(0, [0, 5]), ring.map(([x = 0, y]) => [x * 500, y])]) {
       const areas = { valueList: [{ areaDesc: 'Harbour', polygons: [ring, wrong] }] }
       expect(encoded(changed(warning, 'areas', areas)).text.match(/<polygon>/g)).toHaveLength(1)
-      expect(told(changed(warning, 'areas', areas))).toContain('/areas geometry-not-writable')
+      expect(reported(changed(warning, 'areas', areas))).toContain('/areas geometry-not-writable')
     }
   })
 
-  it('has no character that XML cannot hold', () => {
+  it('has no character that XML does not allow', () => {
     const bad = changed(warning, 'note', { type: 'Property', value: 'a\u0001b', observedAt: '2026-01-01T00:00:00Z' })
-    expect(told(bad)).toEqual(['/note illegal-character'])
+    expect(reported(bad)).toEqual(['/note illegal-character'])
     const kept = changed(warning, 'note', { type: 'Property', value: 'a\r\n]]>b', observedAt: '2026-01-01T00:00:00Z' })
     expect(encoded(kept).text).toContain('<note>a&#13;\n]]&gt;b</note>')
   })

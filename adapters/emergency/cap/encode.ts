@@ -1,4 +1,5 @@
-// Warnings of the hub as a CAP 1.2 message (CAP 1.2 clause 3.2). A message is one alert: the first that can be written.
+// Encodes warnings of the hub as a CAP 1.2 message (CAP 1.2 clause 3.2). A message contains one alert: the first warning
+// that can be written.
 
 import { typesOf, type Entity } from '../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../standards/result.ts'
@@ -22,6 +23,6 @@ export function encodeAlert(entities: readonly Entity[], context: EncodeContext)
     for (const loss of writing.losses) losses.push(loss)
   }
   if (body !== undefined) return ok({ body, losses, omitted })
-  const detail = 'None of the entities is a warning that holds and has all that an alert of CAP must have.'
+  const detail = 'None of the entities is an active warning with all values that CAP requires.'
   return fail({ code: 'nothing-representable', detail, clause: 'CAP 1.2 3.2.1' })
 }

@@ -10,7 +10,7 @@ function reference(identifier: string, hour: number): string {
   return `<references>duty@city.example,${identifier},${at(hour)}</references>`
 }
 
-/** Decodes messages one after the other; what became of the state of each alert, by identifier. */
+/** Decodes messages in sequence. Returns the resulting state of each alert, by identifier. */
 function session(...messages: readonly Parts[]) {
   let states: ReadonlyMap<string, Json> = new Map()
   const ended = new Map<string, unknown>()
@@ -35,7 +35,7 @@ const superseded = ['superseded', '2026-01-01T02:00:00Z']
 const cancelled = ['cancelled', '2026-01-01T03:00:00Z']
 
 describe('the end of an alert', () => {
-  it('is the same in whatever order its messages come', () => {
+  it('does not depend on the order of the messages', () => {
     expect(session(first, update).ended).toEqual({ a: superseded })
     expect(session(update, first).ended).toEqual({ a: superseded })
     for (const messages of [
@@ -48,14 +48,14 @@ describe('the end of an alert', () => {
       expect(session(...messages).ended).toEqual({ a: cancelled })
   })
 
-  it('is not made by an answer, nor by an alert that only refers to it', () => {
+  it('is not caused by an Ack or Error, nor by an Alert with references', () => {
     for (const messageType of ['Ack', 'Error', 'Alert']) {
       expect(session(first, { ...update, messageType })).toEqual({ ended: {}, codes: [] })
       expect(session({ ...update, messageType }, first)).toEqual({ ended: {}, codes: [] })
     }
   })
 
-  it('needs the same status: a test, exercise or draft ends nothing that is meant, in either order', () => {
+  it('requires the same status: a test, exercise or draft ends no actual alert, in either order', () => {
     for (const status of ['Test', 'Exercise', 'System', 'Draft']) {
       expect(session(first, { ...cancel, status })).toEqual({ ended: {}, codes: ['status-differs'] })
       expect(session({ ...cancel, status }, first).ended).toEqual({})
@@ -63,14 +63,14 @@ describe('the end of an alert', () => {
     }
   })
 
-  it('is of the alert with that sender, identifier and time alone', () => {
+  it('applies only to the alert with that sender, identifier and time', () => {
     for (const more of [reference('a', 2), reference('other', 1), reference('a', 1).replace('duty@', 'night@')])
       expect(session(first, { ...cancel, more })).toEqual({ ended: {}, codes: ['reference-unknown'] })
     const moved = cancel.more?.replace(at(1), '2026-01-01T09:00:00+08:00') ?? ''
     expect(session(first, { ...cancel, more: moved }).ended).toEqual({ a: cancelled })
   })
 
-  it('does not come before its beginning, nor from itself, nor from nowhere', () => {
+  it('is not caused by an earlier message, by the alert itself, or without a reference', () => {
     expect(session({ ...first, sent: at(4) }, { ...cancel, more: reference('a', 4) })).toEqual({
       ended: {},
       codes: ['reference-later'],

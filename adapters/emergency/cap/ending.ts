@@ -1,5 +1,5 @@
-// Updates and cancellations end the alerts that they name (CAP 1.2 clause 3.2.1, `msgType`). Each alert has a state by its
-// own name, so that an alert that comes after its end is ended, and a test never ends what is meant.
+// Updates and cancellations end the alerts that they reference (CAP 1.2 clause 3.2.1, `msgType`). Each alert has a state
+// under its own key, so that an alert that arrives after its end is ended, and a test never ends an actual alert.
 
 import { property } from '../../../standards/hub/build.ts'
 import type { Attribute, Json } from '../../../standards/hub/entity.ts'
@@ -10,9 +10,9 @@ import type { Header } from './read/header.ts'
 import { keyOf, localIdOf, type Identity } from './identity.ts'
 import { warning } from './rows.ts'
 
-/** By messages of one status; the latest counts. */
+/** The end of an alert by messages of one status; the latest message takes effect. */
 interface Ending {
-  /** The id of the message that ends. */
+  /** The id of the ending message. */
   readonly by: string
   readonly how: 'superseded' | 'cancelled'
   /** UTC. */
@@ -20,15 +20,15 @@ interface Ending {
   readonly status: string
 }
 
-/** What is known of an alert by its name. */
+/** The state of an alert. */
 interface Known {
-  /** Its own status; absent: it has not been seen. */
+  /** The status of the alert. Absent: the alert has not arrived. */
   readonly status?: string
   readonly endings: readonly Ending[]
 }
 
 export interface Ended {
-  /** What the alert itself is: undefined: it is not ended. */
+  /** `warningState` of the alert itself. Undefined: it is not ended. */
   readonly state: Attribute | undefined
   readonly changes: readonly Change[]
   readonly losses: readonly Loss[]
@@ -40,7 +40,7 @@ const endings: ReadonlyMap<string, Ending['how']> = new Map([
   ['Cancel', 'cancelled'],
 ])
 
-/** @param idOf the entity's id by local id */
+/** @param idOf returns the entity's id for a local id */
 export function endAlerts(
   alert: Pick<Header, 'identity' | 'sent' | 'status' | 'messageType' | 'references'> & {
     readonly attributes: ReadonlyMap<string, unknown>
@@ -61,7 +61,7 @@ export function endAlerts(
   const ending: Ending = { by: idOf(localIdOf(identity)), how, sent, status }
   for (const [index, reference] of references.entries()) {
     const key = keyOf(reference)
-    // Named before, or the message itself.
+    // A repeated reference, or a reference to the message itself.
     if (states.has(key)) {
       losses.push(lost('reference-repeated', `[${index + 1}]`))
       continue
@@ -80,7 +80,7 @@ export function endAlerts(
   return ended
 }
 
-/** Why an alert that is named is not ended now. */
+/** The loss code if the referenced alert is not ended now. */
 function faultOf(reference: Identity, other: Known, { sent, status }: Ending): string | undefined {
   if (compareInstants(sent, reference.sent) < 0) return 'reference-later'
   if (other.status === undefined) return 'reference-unknown'
@@ -95,7 +95,7 @@ function stateAttribute({ by, how, sent }: Ending): Attribute {
   return property(how, { observedAt: sent, sub: { endedBy: { type: 'Relationship', object: by } } })
 }
 
-/** One ending for each status, the latest. */
+/** Adds an ending and keeps the latest one per status. */
 function withEnding(all: readonly Ending[], added: Ending): readonly Ending[] {
   const before = all.find(({ status }) => status === added.status)
   if (before === undefined) return [...all, added]
@@ -107,7 +107,7 @@ function stateOf({ status, endings: all }: Known): Json {
   return status === undefined ? { endings: list } : { status, endings: list }
 }
 
-/** The state is our own, so that its form is known. */
+/** The adapter wrote the state itself, so its form is known. */
 function knownOf(state: Json | undefined): Known {
   return isJsonObject(state) ? (state as unknown as Known) : { endings: [] }
 }

@@ -1,5 +1,5 @@
-// Polygons and circles of an area (CAP 1.2 clause 3.2.4): "latitude,longitude" in WGS-84, a polygon closed, a circle
-// with its radius in kilometres. They become positions in GeoJSON order.
+// Polygons and circles of an area (CAP 1.2 clause 3.2.4): "latitude,longitude" in WGS-84, closed polygons, and circles
+// with a radius in kilometres. They become positions in GeoJSON order.
 
 import { optionalText } from './read/children.ts'
 import { readDecimal } from './number.ts'
@@ -15,7 +15,7 @@ export interface Circle {
 
 const clause = '3.2.4'
 
-/** The ring as its sender wound it, closed; undefined where it is empty or no polygon. */
+/** The closed ring in its original direction. Undefined: it is empty or not a polygon. */
 export function readPolygon(element: XmlElement, reading: Reading): readonly Position[] | undefined {
   const texts = positionTexts(element, reading)
   if (texts === undefined) return undefined
@@ -29,10 +29,10 @@ export function readPolygon(element: XmlElement, reading: Reading): readonly Pos
   const last = ring.at(-1)
   if (first !== undefined && last !== undefined && !samePlace(first, last)) {
     ring.push(first)
-    reading.mend(element, 'polygon-closed', `CAP ${reading.edition} ${clause}`)
+    reading.repair(element, 'polygon-closed', `CAP ${reading.edition} ${clause}`)
   }
   if (ring.length < 4) return reading.refuse(element, 'A polygon has at least three corners.', clause)
-  tellShape(ring, element, reading)
+  reportShape(ring, element, reading)
   return ring
 }
 
@@ -41,7 +41,7 @@ export function readCircle(element: XmlElement, reading: Reading): Circle | unde
   if (texts === undefined) return undefined
   const [place = '', radius, ...more] = texts
   if (radius === undefined || more.length > 0)
-    return reading.refuse(element, 'A circle is one position and a radius.', clause)
+    return reading.refuse(element, 'A circle consists of one position and a radius.', clause)
   const centre = readPosition(place, element, reading)
   const radiusKilometres = readDecimal(radius, element, 'areas', reading)
   if (centre === undefined || radiusKilometres === undefined) return undefined
@@ -50,8 +50,8 @@ export function readCircle(element: XmlElement, reading: Reading): Circle | unde
   return { centre, radiusKilometres }
 }
 
-/** What is reported of a ring: a side over a side, and how it stands in `location`. */
-function tellShape(written: readonly Position[], element: XmlElement, reading: Reading): void {
+/** Reports self-intersection of a ring, and how the ring differs in `location`. */
+function reportShape(written: readonly Position[], element: XmlElement, reading: Reading): void {
   const { kind } = cutRing(written)
   if (kind === 'cut') reading.lose(element, 'coerced', 'polygon-cut-at-meridian', 'location')
   if (kind === 'unclear') return reading.lose(element, 'dropped', 'polygon-around-pole', 'location')
@@ -66,7 +66,7 @@ function positionTexts(element: XmlElement, reading: Reading): readonly string[]
   const text = optionalText(element, reading)
   if (text === undefined) return undefined
   const tight = text.replace(/[ \t\r\n]*,[ \t\r\n]*/g, ',')
-  if (tight !== text) reading.mend(element, 'white-space', `CAP ${reading.edition} ${clause}`)
+  if (tight !== text) reading.repair(element, 'white-space', `CAP ${reading.edition} ${clause}`)
   return tight.split(/[ \t\r\n]+/)
 }
 
@@ -76,7 +76,11 @@ function readPosition(text: string, element: XmlElement, reading: Reading): Posi
   const longitude = readDecimal(text.slice(comma + 1), element, 'areas', reading)
   if (latitude === undefined || longitude === undefined) return undefined
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
-    return reading.refuse(element, 'A position is a latitude within 90 and a longitude within 180 degrees.', clause)
+    return reading.refuse(
+      element,
+      'A position has a latitude from -90 to 90 and a longitude from -180 to 180 degrees.',
+      clause,
+    )
   return [longitude, latitude]
 }
 

@@ -1,5 +1,5 @@
-// What makes an alert this one: sender, identifier and the time it was sent (CAP 1.2 clause 3.2.1, `references`). The
-// local id of a warning is these three as a reference writes them, with the time in UTC, since one instant has many texts.
+// The identity of an alert: sender, identifier and the time it was sent (CAP 1.2 clause 3.2.1, `references`). The local id
+// of a warning consists of these three, as in a reference but with the time in UTC, because one instant has many texts.
 
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { warning } from './rows.ts'
@@ -7,11 +7,11 @@ import { warning } from './rows.ts'
 export interface Identity {
   readonly sender: string
   readonly identifier: string
-  /** UTC, to the second: the standard's times have no fraction, so that no reference could name one. */
+  /** UTC, to the second: the standard's times have no fraction, so a reference cannot contain one. */
   readonly sent: string
 }
 
-/** What neither a sender nor an identifier may hold, because references are split there. */
+/** Characters that neither a sender nor an identifier may contain, because references are split at them. */
 const forbidden = /[\s,<&]/
 const localId = /^([^\s,<&]+),([^\s,<&]+),(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/
 const ownUrn = `urn:ngsi-ld:${warning}:`
@@ -20,17 +20,17 @@ export function isName(text: string): boolean {
   return text !== '' && !forbidden.test(text)
 }
 
-/** The name of the alert's state and, but for a warning of the hub itself, its local id. */
+/** The key of the alert's state. It is also the local id, except for a warning from the hub. */
 export function keyOf({ sender, identifier, sent }: Identity): string {
   return `${sender},${identifier},${sent}`
 }
 
-/** A warning that the hub made has its URN as identifier, and is known by it alone. */
+/** The local id. A warning from the hub has its URN as identifier, and the URN alone is its local id. */
 export function localIdOf(identity: Identity): string {
   return identity.identifier.startsWith(ownUrn) ? identity.identifier : keyOf(identity)
 }
 
-/** What a local id says: all three, or only the identifier. Undefined: CAP cannot write it. */
+/** The identity in a local id: all three parts, or only the identifier. Undefined: CAP cannot express it. */
 export function identityOf(id: string): Identity | Pick<Identity, 'identifier'> | undefined {
   const [, sender, identifier, sent] = localId.exec(id) ?? []
   if (sender !== undefined && identifier !== undefined && sent !== undefined && parseRfc3339(sent).ok)
@@ -38,7 +38,7 @@ export function identityOf(id: string): Identity | Pick<Identity, 'identifier'> 
   return id.startsWith(ownUrn) && isName(id) ? { identifier: id } : undefined
 }
 
-/** A UTC text to the second. */
+/** Truncates a time in UTC to the second. */
 export function wholeSecond(utc: string): string {
   return utc.replace(/\.\d+/, '')
 }

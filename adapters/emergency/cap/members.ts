@@ -1,4 +1,4 @@
-// The elements of an alert or an info as attributes of the hub, row by row of the table (CAP 1.2 clauses 3.2.1 and
+// Reads the elements of an alert or an info as attributes of the hub, by the tables in rows.ts (CAP 1.2 clauses 3.2.1 and
 // 3.2.2). The texts of an info are in its language.
 
 import { property } from '../../../standards/hub/build.ts'
@@ -17,7 +17,7 @@ export interface Of {
   /** UTC. */
   readonly observedAt: string
   readonly datasetId?: string | undefined
-  /** Of the texts. */
+  /** The language of the texts. */
   readonly language: string
 }
 
@@ -35,7 +35,7 @@ export function readRow(
     return undefined
   }
   if (repeating.has(row.as)) return readList(row, elements, of, reading)
-  if (second !== undefined) return reading.refuse(second, 'The element may stand only once.', '3.4')
+  if (second !== undefined) return reading.refuse(second, 'The element may occur only once.', '3.4')
   const text = row.required ? requiredText(first, parent, row.element, reading) : optionalText(first, reading)
   return text === undefined ? undefined : readValue(row, text, first, of, reading)
 }
@@ -56,7 +56,7 @@ function readValue(row: Row, text: string, element: XmlElement, of: Of, reading:
     case 'references':
       return listOf(readReferences(text, element, reading), of)
     default:
-      throw new Error('an element that repeats was read as one that does not')
+      throw new Error('readValue was called for a repeating element')
   }
 }
 
@@ -75,7 +75,7 @@ function readList(row: Row, elements: readonly XmlElement[], of: Of, reading: Re
     case 'areas':
       return listOf(present(elements.map((one) => readArea(one, reading))), of)
     default:
-      throw new Error('an element that does not repeat was read as one that does')
+      throw new Error('readList was called for an element that does not repeat')
   }
 }
 
@@ -87,7 +87,7 @@ function codeOf(
 ): string | undefined {
   if (row.values.includes(text)) return text
   const now = row.as === 'code' ? row.formerly?.get(text) : undefined
-  if (now === undefined) return reading.refuse(element, 'The word is none of those that the standard lists.', '3.2')
+  if (now === undefined) return reading.refuse(element, 'The value is not in the list of the standard.', '3.2')
   reading.lose(element, 'coerced', 'former-word', row.attribute)
   return now
 }

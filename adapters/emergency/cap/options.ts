@@ -1,4 +1,4 @@
-// What a source may declare: which statuses and scopes it may send, and who signs for it (schema: `x-options` in
+// The options of a source: the statuses and scopes that it may send, and its signers (schema: `x-options` in
 // asyncapi.yaml).
 
 export interface Options {
@@ -8,11 +8,11 @@ export interface Options {
   readonly scopes?: readonly string[]
   /** Absent: no signature is verified. */
   readonly signers?: readonly Signer[]
-  /** Whether an alert has to be signed by one of them; absent: it has not. */
+  /** Whether an alert must be signed by one of the signers. Default: `optional`. */
   readonly signature?: 'optional' | 'required'
 }
 
-/** One who signs, with either of the two. */
+/** A signer, with either `jwk` or `certificate`. */
 export interface Signer {
   readonly name: string
   readonly jwk?: {

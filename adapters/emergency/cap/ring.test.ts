@@ -6,19 +6,19 @@ function closed(...corners: readonly Position[]): readonly Position[] {
 }
 
 describe('a ring', () => {
-  it('has a positive area where it runs against the clock', () => {
+  it('has a positive area if it is counter-clockwise', () => {
     const ring = closed([0, 0], [2, 0], [2, 2], [0, 2])
     expect(signedArea(ring)).toBe(8)
     expect(signedArea(ring.toReversed())).toBe(-8)
   })
 
-  it('may be concave, and may say a corner twice in a row', () => {
+  it('may be concave, and may repeat a corner directly', () => {
     expect(selfIntersects(closed([0, 0], [4, 0], [4, 4], [2, 1], [0, 4]))).toBe(false)
     expect(selfIntersects(closed([0, 0], [4, 0], [4, 0], [4, 4], [0, 4]))).toBe(false)
     expect(selfIntersects(closed([0, 0], [2, 0], [4, 0], [4, 4]))).toBe(false)
   })
 
-  it('crosses itself, touches itself or folds back, wherever it begins', () => {
+  it('is detected to cross itself, touch itself or fold back, from any start', () => {
     const bad = [
       [
         [0, 0],
@@ -63,7 +63,7 @@ describe('a ring', () => {
     }
   })
 
-  it('is looked at within bounds, and then not called good', () => {
+  it('is checked within a limit, beyond which the result is unknown', () => {
     const corners = Array.from({ length: 20_000 }, (_, index): Position => {
       const angle = (index / 20_000) * 2 * Math.PI
       return [Math.cos(angle), Math.sin(angle)]

@@ -1,13 +1,13 @@
-// Rings of positions: which way they run (RFC 7946 clause 3.1.6), and whether they cross or touch themselves, which
-// leaves the area that a warning is for unclear.
+// Rings of positions: their direction (RFC 7946 clause 3.1.6), and whether they cross or touch themselves, in which case
+// the warned area is ambiguous.
 
 /** Longitude and latitude, in degrees. */
 export type Position = readonly [longitude: number, latitude: number]
 
-/** So many pairs of sides are compared; beyond, the answer is not known. A usual ring of 10,000 sides needs fewer. */
+/** The maximum number of compared pairs of sides. Beyond it the result is `unknown`. A typical ring of 10,000 sides needs fewer. */
 const mostComparisons = 2_000_000
 
-/** Twice the area in square degrees: positive where the ring runs against the clock. */
+/** Twice the area in square degrees: positive if the ring is counter-clockwise. */
 export function signedArea(ring: readonly Position[]): number {
   let sum = 0
   for (let index = 1; index < ring.length; index++) {
@@ -23,7 +23,7 @@ interface Side {
   readonly to: Position
   readonly left: number
   readonly right: number
-  /** Its place in the ring. */
+  /** The index in the ring. */
   readonly at: number
 }
 
@@ -48,7 +48,7 @@ export function selfIntersects(ring: readonly Position[]): boolean | 'unknown' {
   return false
 }
 
-/** The sides of a ring, without those that have no length. */
+/** The sides of a ring, without sides of length zero. */
 function sidesOf(ring: readonly Position[]): readonly Side[] {
   const sides: Side[] = []
   for (let index = 1; index < ring.length; index++) {
@@ -59,7 +59,7 @@ function sidesOf(ring: readonly Position[]): readonly Side[] {
   return sides
 }
 
-/** Where a position lies seen along a line: the sign says left, on it or right. */
+/** The side of a line on which a position lies: 1 left, 0 on the line, -1 right. */
 function turn(from: Position, to: Position, of: Position): number {
   return Math.sign((to[0] - from[0]) * (of[1] - from[1]) - (to[1] - from[1]) * (of[0] - from[0]))
 }
@@ -86,7 +86,7 @@ function meets(one: Side, other: Side): boolean {
   )
 }
 
-/** Whether a side runs back over the one before it. */
+/** Whether a side overlaps the previous side in the opposite direction. */
 function foldsBack(one: Side, other: Side, last: number): boolean {
   const [before, after] = one.at + 1 === other.at || (one.at === last && other.at === 0) ? [one, other] : [other, one]
   if (turn(before.from, before.to, after.to) !== 0) return false

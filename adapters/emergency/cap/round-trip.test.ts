@@ -15,7 +15,7 @@ function propertyOf(value: string | readonly string[]) {
   return { type: 'Property', value }
 }
 
-/** What an alert and two infos cannot do without, at most one of it missing. */
+/** The required values of an alert and two infos, with at most one missing. */
 const required = fc
   .record({
     alertSource: fc.constant(propertyOf('duty@city.example')),
@@ -24,7 +24,7 @@ const required = fc
     messageType: fc.constantFrom(...messageTypes).map(propertyOf),
     warningScope: fc.constantFrom(...scopes).map(propertyOf),
     restriction: fc.constant(propertyOf('officials')),
-    recipients: fc.constant(propertyOf(['desk 1', 'desk-2'])),
+    recipients: fc.constant(propertyOf(['office 1', 'office-2'])),
     infos: fc.integer({ min: 0, max: 2 }),
     without: fc.oneof({ arbitrary: fc.constant(''), weight: 9 }, fc.constantFrom('warningStatus', 'event', 'urgency')),
     texts: fc.dictionary(fc.constantFrom('en', 'th', '@none'), fc.constantFrom('Flood', ' Flood ', ''), {
@@ -50,7 +50,7 @@ function datasetMember(position: number) {
   return datasetId === undefined ? {} : { datasetId }
 }
 
-/** Attributes of any kind, in the datasets that infos have as well as in others. */
+/** Attributes of any kind, in the datasets of infos and in others. */
 const attributes = fc.array(arbitraryEntity(warning), { minLength: 1, maxLength: 4 }).map((entities) => {
   const text = JSON.stringify(Object.assign({}, ...entities))
   const { warningState: _, ...others } = JSON.parse(
@@ -62,8 +62,8 @@ const attributes = fc.array(arbitraryEntity(warning), { minLength: 1, maxLength:
 const warnings = fc.tuple(attributes, required).map(([some, all]) => ({ ...some, ...all, type: warning }))
 
 describe('a warning that is written and read again', () => {
-  it('is the same but for what is told', () => {
-    if (target === undefined) throw new Error('there is no target')
+  it('is the same except for the reported losses', () => {
+    if (target === undefined) throw new Error('the adapter has no target')
     const tally = { kept: 0, dropped: 0 }
     const property = fc.property(warnings, fc.constantFrom(0, 1), (entity, turn) => {
       const ids = new LocalIds(localIds, turn + 2)

@@ -1,5 +1,5 @@
-// The elements of CAP and the hub attributes that they become, in the order of the standard's schema (CAP 1.2 clause
-// 3.2 and 3.4). Reader and writer go by the same tables.
+// The elements of CAP and their hub attributes, in the order of the standard's schema (CAP 1.2 clauses 3.2 and 3.4).
+// Reader and writer use the same tables.
 
 export const warning = 'PublicWarning'
 
@@ -37,7 +37,7 @@ export const alertRows: readonly Row[] = [
 
 const categories = 'Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other'.split(' ')
 const responses = 'Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None'.split(' ')
-/** CAP 1.1 clause 3.2.2: the word of 1.0 is to be read as the other. */
+/** Values of CAP 1.0 and their replacement (CAP 1.1 clause 3.2.2). */
 const formerCertainties: ReadonlyMap<string, string> = new Map([['Very Likely', 'Likely']])
 
 export const infoRows: readonly Row[] = [
@@ -82,7 +82,7 @@ export const infoRows: readonly Row[] = [
   { element: 'area', attribute: 'areas', as: 'areas' },
 ]
 
-/** The children of each element that has any, in their order. */
+/** The child elements of each element, in their order. */
 export const sequences = {
   alert: [...alertRows.map(({ element }) => element), 'info'],
   info: ['language', ...infoRows.map(({ element }) => element)],
@@ -91,7 +91,7 @@ export const sequences = {
   pair: ['valueName', 'value'],
 } as const satisfies Record<string, readonly string[]>
 
-/** Every name of the standard; others are from outside and are not repeated in a path. */
+/** Every element name of the standard. Other names come from the sender and do not appear in paths. */
 export const knownNames: ReadonlySet<string> = new Set([
   'alert',
   ...Object.values(sequences).flat(),
@@ -99,14 +99,14 @@ export const knownNames: ReadonlySet<string> = new Set([
   'Signature',
 ])
 
-/** The instances of the Nth `info`, from 1; the first is the default instance (GS CIM 009 clause 4.5.5). */
+/** The datasetId of the Nth `info`, from 1; the first is the default instance (GS CIM 009 clause 4.5.5). */
 export function datasetOf(position: number): string | undefined {
   return position === 1 ? undefined : `urn:citygate:cap:info:${position}`
 }
 
 const dataset = /^urn:citygate:cap:info:([2-9]|[1-9]\d{1,8})$/
 
-/** The inverse; undefined: a dataset that is no `info`. */
+/** The inverse of `datasetOf`. Undefined: the dataset is not that of an `info`. */
 export function positionOf(datasetId: string | undefined): number | undefined {
   if (datasetId === undefined) return 1
   const [, position] = dataset.exec(datasetId) ?? []

@@ -1,4 +1,4 @@
-// What the tests of this folder share: a codec, one message in and out, and an alert as text.
+// Helpers for the tests of this folder: a codec, decoding one message, and an alert as text.
 
 import type { Codec, Decoded, Json, Message, Problem, Result } from '../../adapter.ts'
 import { decodeContext } from '../../contract/context.ts'
@@ -22,11 +22,11 @@ export function decode(
   options: Options = {},
 ): Result<Decoded, Problem> {
   const result = codec(options).decode?.(messageOf(body), decodeContext(state))
-  if (result === undefined) throw new Error('there is no decode')
+  if (result === undefined) throw new Error('the codec has no decode')
   return result
 }
 
-/** What was decoded; a Problem fails the test. */
+/** The decoded message; a Problem fails the test. */
 export function decoded(body: string | Uint8Array, state?: ReadonlyMap<string, Json>): Decoded {
   const result = decode(body, state)
   if (!result.ok) throw new Error(`${result.problem.code} at ${result.problem.path ?? '?'}: ${result.problem.detail}`)
@@ -39,11 +39,11 @@ export interface Parts {
   readonly status?: string
   readonly messageType?: string
   readonly scope?: string
-  /** Elements behind the scope. */
+  /** Elements after the scope. */
   readonly more?: string
 }
 
-/** An alert with what it must have. */
+/** An alert with all required elements. */
 export function alertText(parts: Parts = {}): string {
   const { identifier = 'flood-1', sent = '2026-01-01T00:00:00-00:00', status = 'Actual' } = parts
   const { messageType = 'Alert', scope = 'Public', more = '' } = parts

@@ -1,5 +1,5 @@
-// Lists within one element: addresses and incidents, separated by white space, those with white space within in double
-// quotes; and references, three parts joined by commas (CAP 1.2 clause 3.2.1).
+// Lists within one element: addresses and incidents, separated by white space, in double quotes if they contain white
+// space; and references, three parts joined by commas (CAP 1.2 clause 3.2.1).
 
 import { isName } from './identity.ts'
 import type { Reading } from './read/reading.ts'
@@ -20,7 +20,7 @@ export function writeWords(words: readonly string[]): string | undefined {
   return words.map((one) => (one === '' || /\s/.test(one) ? `"${one}"` : one)).join(' ')
 }
 
-/** A reference as it stands in the hub, its time as the sender wrote it. CAP 1.0 names no time. */
+/** A reference in the form of the hub, with the time in the sender's offset. CAP 1.0 has no time. */
 export type Reference = { readonly sender: string; readonly identifier: string; readonly sent?: string }
 
 export function readReferences(text: string, element: XmlElement, reading: Reading): readonly Reference[] {
@@ -28,7 +28,12 @@ export function readReferences(text: string, element: XmlElement, reading: Readi
   for (const one of text.split(/[ \t\r\n]+/)) {
     const reference = one.includes(',') ? ofThree(one, element, reading) : ofTwo(one, reading)
     if (reference !== undefined) found.push(reference)
-    else reading.refuse(element, 'A reference is a sender, an identifier and a time, joined by commas.', '3.2.1')
+    else
+      reading.refuse(
+        element,
+        'A reference consists of a sender, an identifier and a time, separated by commas.',
+        '3.2.1',
+      )
   }
   return found
 }

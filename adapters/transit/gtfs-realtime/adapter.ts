@@ -1,5 +1,5 @@
-// GTFS-realtime 2.0 (google/transit, gtfs-realtime.proto): feeds of public transport, in protobuf and in its JSON
-// mapping, to the hub and back.
+// The adapter for GTFS-realtime 2.0 (google/transit, gtfs-realtime.proto): reads and writes public transport feeds in
+// protobuf and in its JSON mapping.
 
 import { ok } from '../../../standards/result.ts'
 import type { Adapter } from '../../adapter.ts'
@@ -29,7 +29,7 @@ export const adapter: Adapter<Options> = {
   ],
   configure(options) {
     return ok({
-      // One session, in which the ids of a differential feed are remembered.
+      // One session, whose state contains the ids of a differential feed.
       sessionsOf: () => ok([session]),
       decode: (message, context) => decodeFeed(message, context, options),
       encode: (entities, context) => encodeFeed(entities, context),

@@ -1,5 +1,5 @@
-// The members of a feed entity as attributes of the hub, by the table of its kind. Every value that finds no place is
-// told with the path of the source.
+// Reads the members of a feed entity as attributes of the hub, by the table of its kind. Every value that is not kept is
+// reported with its path in the source.
 
 import { geoProperty, point, property, relationship } from '../../../standards/hub/build.ts'
 import type { Attribute, Json } from '../../../standards/hub/entity.ts'
@@ -12,12 +12,12 @@ import { languagesOf } from './language.ts'
 import { withinLimits } from './limits.ts'
 import { sourceLoss } from './losses.ts'
 
-/** `DecodeContext.id`, for ids that name no person. */
+/** `DecodeContext.id`, for ids that do not identify a person. */
 export type MakeId = (type: string, localId: string) => string
 
 export interface Reading {
   readonly id: MakeId
-  /** Of the message, from the root of the feed. */
+  /** The path of the message from the root of the feed. */
   readonly path: Path
   readonly observedAt: string | undefined
   readonly losses: Loss[]
@@ -31,7 +31,7 @@ export function attributesOfMembers(kind: Kind, members: Members, reading: Readi
     const made = value === undefined ? undefined : attributeOf(row, value, reading)
     return made === undefined ? [] : [made]
   })
-  tellEmptyMessages(kind, members, reading)
+  reportEmptyMessages(kind, members, reading)
   const { observedAt } = reading
   return observedAt === undefined ? attributes : attributes.map(([name, made]) => [name, { ...made, observedAt }])
 }
@@ -99,7 +99,7 @@ function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, readin
     return dropPoint(row, value, 'half-position', reading)
   }
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return dropPoint(row, value, 'out-of-range', reading)
-  // What a receiver without a fix says.
+  // A receiver without a fix sends 0, 0.
   if (latitude === 0 && longitude === 0) return dropPoint(row, value, 'position-zero', reading)
   return [row.attribute, geoProperty(point(longitude, latitude))]
 }
@@ -128,8 +128,8 @@ function drop(row: Row, code: string, { losses, path }: Reading): undefined {
   return undefined
 }
 
-/** A message that is there and says nothing, such as `vehicle {}`, has no attribute that could keep it. */
-function tellEmptyMessages(kind: Kind, members: Members, { losses, path }: Reading): void {
+/** Reports messages that are present but empty, such as `vehicle {}`, because no attribute can represent them. */
+function reportEmptyMessages(kind: Kind, members: Members, { losses, path }: Reading): void {
   const parents = new Set(kind.rows.flatMap((row) => (row.path.length > 1 ? row.path.slice(0, 1) : [])))
   for (const parent of parents) {
     const value = members[parent]

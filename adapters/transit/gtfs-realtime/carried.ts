@@ -1,5 +1,5 @@
 // Agencies' extensions and fields of later editions: kept byte for byte in one attribute of category `unclassified`,
-// with their place, and put back there (gtfs-realtime.proto, `extensions 1000 to 1999` and `9000 to 9999`).
+// with their path, and written back there (gtfs-realtime.proto, `extensions 1000 to 1999` and `9000 to 9999`).
 
 import type { Extra } from '../../../standards/gtfs-realtime/write-json.ts'
 import { pointer, type Members, type Note } from '../../../standards/gtfs-realtime/note.ts'
@@ -17,7 +17,7 @@ export function isCarried(note: Note): note is CarriedNote {
   return note.code === 'unknown-field' || note.code === 'unknown-member'
 }
 
-/** @param from how many steps of each path lead to the feed entity, from where the attribute counts */
+/** @param from the number of path steps up to the feed entity; the paths in the attribute start there */
 export function carriedProperty(notes: readonly CarriedNote[], from: number): Attribute {
   const json = notes.map((note): Json => {
     const path = pointer(note.path.slice(from))
@@ -28,19 +28,19 @@ export function carriedProperty(notes: readonly CarriedNote[], from: number): At
   return { type: 'JsonProperty', json }
 }
 
-/** One thing to put back, or what is wrong with it. */
+/** A carried item to write back, or the loss code if it is invalid. */
 export type Placed =
   | { readonly ok: true; readonly field: Uint8Array }
   | { readonly ok: true; readonly member: readonly [name: string, value: Json] }
   | { readonly ok: false; readonly code: string }
 
-/** Where a carried item belongs: an object that is written, and its type. Undefined: nowhere. */
+/** The written object that a carried item belongs to, and its type. Undefined: there is none. */
 export interface Place {
   readonly members: Members
   readonly type: MessageType
 }
 
-/** Finds the message at a JSON Pointer, by the names of the schema alone. */
+/** Finds the message at a JSON Pointer, following only names of the schema. */
 export function placeOf(item: Json, root: Place): Place | undefined {
   const path = isJsonObject(item) ? item['path'] : undefined
   if (typeof path !== 'string' || (path !== '' && !path.startsWith('/'))) return undefined
@@ -59,7 +59,7 @@ export function placeOf(item: Json, root: Place): Place | undefined {
   return isJsonObject(at) ? { members: at, type } : undefined
 }
 
-/** Only what the schema does not know may be put back: an attribute of the hub never overwrites a field. */
+/** Only fields that are not in the schema may be written back, so that a carried item never overwrites a field. */
 export function placed(item: Json, type: MessageType, target: string): Placed {
   if (!isJsonObject(item)) return { ok: false, code: 'wrong-type' }
   const { bytes, name, value } = item
@@ -75,7 +75,7 @@ export function placed(item: Json, type: MessageType, target: string): Placed {
   return target === 'json' ? { ok: true, member: [name, value] } : { ok: false, code: 'no-place-in-protobuf' }
 }
 
-/** Everything of one message. */
+/** All carried items of one message. */
 export function extraOf(all: readonly Placed[]): Extra {
   return {
     fields: all.flatMap((one) => ('field' in one ? [one.field] : [])),

@@ -11,7 +11,7 @@ const codes = (losses: readonly { readonly code: string }[]) => losses.map(({ co
 const unnamed = ['feed-not-named', 'feed-not-named']
 
 describe('a full feed', () => {
-  it('ends what it no longer lists, of the kinds that the source declares only', () => {
+  it('ends entities that it no longer lists, only of the kinds in the option covers', () => {
     const { changes } = decoded(decodeJson({ entity: [bus('1', 'a')] }, { covers: ['vehicle', 'alert'] }))
     expect(changes.slice(1)).toEqual([
       { kind: 'only', type: 'Vehicle', ids: ['urn:ngsi-ld:Vehicle:a'], asOf: feedTime },
@@ -19,7 +19,7 @@ describe('a full feed', () => {
     ])
   })
 
-  it('ends nothing where the kinds are undeclared or the time is missing, and says so', () => {
+  it('ends nothing without covers or without a time, and reports it', () => {
     const undeclared = decoded(decodeJson({ entity: [bus('1', 'a')] }))
     expect(undeclared.changes.map(({ kind }) => kind)).toEqual(['replace'])
     expect(codes(undeclared.losses)).toEqual([...unnamed, 'timestamp-of-feed', 'covers-undeclared'])
@@ -29,12 +29,12 @@ describe('a full feed', () => {
     expect(timeless.deduplicationKey).toBeUndefined()
   })
 
-  it('tells which entity a later one of the same vehicle hides', () => {
+  it('reports an entity that is superseded by a later one of the same vehicle', () => {
     const { losses } = decoded(decodeJson({ entity: [bus('1', 'a'), bus('2', 'a')] }, { covers: [] }))
     expect(losses).toContainEqual({ kind: 'dropped', in: 'source', path: '/entity/0', code: 'listed-again' })
   })
 
-  it('forgets what a differential feed remembered', () => {
+  it('deletes the state of a differential feed', () => {
     const { state } = decoded(decodeJson({}, { covers: [] }, new Map([['feed', [['1', ['urn:x:y']]]]])))
     expect(state).toEqual(new Map([['feed', null]]))
   })
@@ -43,7 +43,7 @@ describe('a full feed', () => {
 describe('a differential feed', () => {
   const header = { incrementality: 'DIFFERENTIAL' }
 
-  it('ends the vehicle that a feed entity stood for before', () => {
+  it('ends the previous vehicle of a feed entity', () => {
     const first = decoded(decodeJson({ header, entity: [bus('1', 'a')] }))
     expect(first.state).toEqual(new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:a']]]]]))
     const state = new Map([['feed', first.state?.get('feed') ?? null]])
@@ -52,19 +52,19 @@ describe('a differential feed', () => {
     expect(second.state).toEqual(new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:b']]]]]))
   })
 
-  it('deletes by the id of the feed entity alone, and forgets it', () => {
+  it('deletes by the id of the feed entity alone, and removes it from the state', () => {
     const state = new Map([['feed', [['1', ['urn:ngsi-ld:Vehicle:a']]]]])
     const result = decoded(decodeJson({ header, entity: [{ id: '1', isDeleted: true }] }, {}, state))
     expect(result.changes).toEqual([{ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime }])
     expect(result.state).toEqual(new Map([['feed', []]]))
   })
 
-  it('deletes what the deletion itself names', () => {
+  it('deletes the entity in the deletion itself', () => {
     const { changes } = decoded(decodeJson({ header, entity: [{ ...bus('1', 'a'), isDeleted: true }] }))
     expect(changes).toEqual([{ kind: 'delete', id: 'urn:ngsi-ld:Vehicle:a', asOf: feedTime }])
   })
 
-  it('never deletes without a time, and remembers no more than a state may hold', () => {
+  it('never deletes without a time, and respects the limit of the state', () => {
     const timeless = { ...header, timestamp: null }
     const { changes, losses } = decoded(
       decodeJson({ header: timeless, entity: [{ ...bus('1', 'a'), isDeleted: true }] }),
@@ -77,7 +77,7 @@ describe('a differential feed', () => {
 })
 
 describe('any feed', () => {
-  it('holds to the limit of entities', () => {
+  it('respects the limit of entities', () => {
     const result = decodeJson({ entity: [bus('1', 'a'), bus('2', 'b')] }, {}, new Map(), {
       ...contractLimits,
       entities: 1,
@@ -85,7 +85,7 @@ describe('any feed', () => {
     expect(result).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'entities', path: '/entity' } })
   })
 
-  it('takes the id of the feed entity where a vehicle has none or an empty one, and tells it', () => {
+  it('uses the id of the feed entity if a vehicle has no id or an empty one, and reports it', () => {
     const { changes, losses } = decoded(decodeJson({ entity: [bus('row', '')] }))
     expect(changes).toMatchObject([{ entity: { id: 'urn:ngsi-ld:Vehicle:row' } }])
     expect(codes(losses)).toContain('id-of-feed-entity')
@@ -94,7 +94,7 @@ describe('any feed', () => {
     expect(codes(nameless.losses)).toContain('empty-id')
   })
 
-  it('keeps the time of the vehicle, else that of the feed, else none; never that of receipt', () => {
+  it('keeps the time of the vehicle, else that of the feed, else none; never the time of receipt', () => {
     const timed = decoded(decodeJson({ entity: [bus('1', 'a', { timestamp: '1767322795' })] }))
     expect(timed.changes).toMatchObject([{ entity: { location: { observedAt: '2026-01-02T02:59:55Z' } } }])
     const timeless = decoded(decodeJson({ header: { timestamp: null }, entity: [bus('1', 'a')] }))
@@ -102,14 +102,14 @@ describe('any feed', () => {
     expect(codes(timeless.losses)).toContain('no-timestamp')
   })
 
-  it('tells a delay of 0 from none', () => {
+  it('distinguishes a delay of 0 from an absent delay', () => {
     const [zero] = decoded(decodeJson({ entity: [update({ delay: 0 })] })).changes
     const [none] = decoded(decodeJson({ entity: [update({})] })).changes
     expect(zero).toMatchObject({ entity: { tripDelay: { value: 0, unitCode: 'SEC' } } })
     expect(none).not.toHaveProperty('entity.tripDelay')
   })
 
-  it('has another key for other content of the same time', () => {
+  it('has a different key for different content with the same time', () => {
     const one = decoded(decodeJson({ entity: [bus('1', 'a')] })).deduplicationKey
     const other = decoded(decodeJson({ entity: [bus('1', 'b')] })).deduplicationKey
     expect(one).toMatch(/^2026-01-02T03:00:00Z [0-9a-f]{64}$/)
@@ -117,8 +117,8 @@ describe('any feed', () => {
   })
 })
 
-describe('a feed in JSON that is sent as protobuf', () => {
-  it.each(['{"header":{}}', ' \n{"header":{}}'])('is refused with the media type to send: %j', (text) => {
+describe('a JSON feed that is sent as protobuf', () => {
+  it.each(['{"header":{}}', ' \n{"header":{}}'])('is rejected with the correct media type: %j', (text) => {
     const message = { body: new TextEncoder().encode(text), mediaType: 'application/x-protobuf', headers: new Map() }
     const result = codecOf().decode(message, decodeContext(new Map()))
     expect(result).toMatchObject({
@@ -128,7 +128,7 @@ describe('a feed in JSON that is sent as protobuf', () => {
   })
 })
 
-describe('numbers that cannot be true', () => {
+describe('impossible numbers', () => {
   const of = (position: object, more = {}) => {
     const result = decoded(
       decodeJson({
@@ -158,7 +158,7 @@ describe('numbers that cannot be true', () => {
     ])
   })
 
-  it('are not a position: 0, 0', () => {
+  it('include the position 0, 0', () => {
     const { entity, losses } = of({ latitude: 0, longitude: 0 })
     expect(entity).not.toHaveProperty('location')
     expect(losses.map(({ code, path }) => `${code} ${path}`)).toEqual([
@@ -168,7 +168,7 @@ describe('numbers that cannot be true', () => {
     expect(of({ latitude: 0, longitude: 2 }).entity).toHaveProperty('location')
   })
 
-  it('are left out of a list, whose other members stay', () => {
+  it('are removed from a list, whose other members are kept', () => {
     const multiCarriageDetails = [{ id: 'c', occupancyPercentage: 65_535, carriageSequence: 1 }]
     const { entity, losses } = of({}, { multiCarriageDetails })
     expect(entity['carriages']).toMatchObject({ valueList: [{ id: 'c', carriageSequence: 1 }] })
@@ -190,7 +190,7 @@ describe('numbers that cannot be true', () => {
     })
   })
 
-  it('are those that a bus or a full train can have, too: none', () => {
+  it('do not include numbers of a real bus or a full train', () => {
     const { losses } = of({ speed: 97, bearing: 360, odometer: 2e9 }, { occupancyPercentage: 180 })
     expect(losses).toEqual([])
   })

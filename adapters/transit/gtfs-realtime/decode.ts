@@ -1,5 +1,5 @@
-// One feed message to changes of the hub (GTFS-realtime reference.md, "message FeedMessage"), step by step. Its bytes
-// with its time are its identity: a feed that is polled twice changes nothing the second time.
+// Decodes one feed message to changes of the hub (GTFS-realtime reference.md, "message FeedMessage"). Its bytes and time are
+// its identity: a feed that is polled again without a change has no effect.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'

@@ -1,5 +1,5 @@
-// A differential feed (GTFS-realtime reference.md, "message FeedEntity", is_deleted): an entity replaces or deletes the
-// one of the same FeedEntity.id. A deletion may name nothing else, so what each id stands for is kept in the state.
+// A differential feed (GTFS-realtime reference.md, "message FeedEntity", is_deleted): an entity replaces or deletes the one
+// with the same FeedEntity.id. A deletion may contain only this id, so the state maps each id to its entities.
 
 import type { Path } from '../../../standards/gtfs-realtime/note.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import type { Change, Limits, Loss, Problem, Result } from '../../adapter.ts'
 import type { Entry } from './entities/feed-entity.ts'
 import { sourceLoss } from './losses.ts'
 
-/** The one session of a feed. */
+/** The key of the single session of a feed. */
 export const session = 'feed'
 
 export interface Differential {
@@ -37,7 +37,7 @@ export function differentialChanges(
   const state: Json = [...known].map(([feedId, ids]) => [feedId, ids])
   const size = new TextEncoder().encode(JSON.stringify(state)).length
   if (size <= limits.stateBytes) return ok({ changes, state })
-  const detail = `The feed has more entities than a state of ${limits.stateBytes} bytes can name.`
+  const detail = `The feed has more entities than fit in a state of ${limits.stateBytes} bytes.`
   return fail({ code: 'limit-exceeded', limit: 'stateBytes', maximum: limits.stateBytes, detail, path: '/entity' })
 }
 
@@ -49,13 +49,13 @@ function end(
   changes: Change[],
   losses: Loss[],
 ): void {
-  const tell = (code: string): void => void losses.push(sourceLoss(path, { kind: 'dropped', code }))
-  if (entry.deleted && ended.size === 0) tell('deletes-unknown')
-  else if (ended.size > 0 && feedTime === undefined) tell('delete-without-time')
+  const drop = (code: string): void => void losses.push(sourceLoss(path, { kind: 'dropped', code }))
+  if (entry.deleted && ended.size === 0) drop('deletes-unknown')
+  else if (ended.size > 0 && feedTime === undefined) drop('delete-without-time')
   else if (feedTime !== undefined) for (const id of ended) changes.push({ kind: 'delete', id, asOf: feedTime })
 }
 
-/** The state as this file wrote it: pairs of FeedEntity.id and the ids of its entities. */
+/** Reads the state: pairs of FeedEntity.id and the ids of its entities. */
 function idsOf(state: Json | undefined): Map<string, readonly string[]> {
   return new Map((state ?? []) as readonly (readonly [string, readonly string[]])[])
 }

@@ -1,5 +1,5 @@
-// One entity of the hub as the members of a message of a feed, still unchecked: which attribute went where, and what
-// of each attribute has no place.
+// Converts one entity of the hub to the members of a feed message, not yet validated: records which attribute is written
+// to which member, and reports what the format cannot express.
 
 import { secondsOfUtc, utcOfSeconds } from '../../../standards/gtfs-realtime/time.ts'
 import {
@@ -20,7 +20,7 @@ export type Draft = {
   readonly entity: Entity
   readonly kind: Kind
   readonly localId: string
-  /** The message of the kind, by member. */
+  /** The members of the message. */
   readonly message: Record<string, Json>
   /** The attributes that are in the message. */
   readonly written: ReadonlyMap<string, Row>
@@ -28,14 +28,14 @@ export type Draft = {
   readonly carried: readonly Json[]
 }
 
-/** Adds a loss of the attribute at hand, or of what is within it. */
-type Tell = (within: string, kind: Loss['kind'], code: string) => void
+/** Reports a loss of the current attribute, or of a member within it. */
+type Report = (within: string, kind: Loss['kind'], code: string) => void
 
-/** Qualities that may be published without being said: the format has no word for any. */
+/** Values of `quality` that may be published. The format cannot express quality. */
 const publishable: ReadonlySet<Json> = new Set(['good', 'manual'])
 const entityMembersLost = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as const
 
-/** @param feedTime FeedHeader.timestamp, which readers take where a message has no time of its own */
+/** @param feedTime FeedHeader.timestamp, which readers use for a message without a timestamp */
 export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: EncodeContext, losses: Loss[]): Draft {
   const { id } = entity
   const localIdOf = (of: string): string | undefined => context.localId(of)
@@ -45,20 +45,20 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
   const stamped = new Map<string, string | undefined>()
   let feedEntityId: string | undefined
   let carried: readonly Json[] = []
-  tellEntityMembers(entity, losses)
+  reportEntityMembers(entity, losses)
   for (const [name, instances] of attributesOf(entity)) {
-    const tell: Tell = (within, how, code) => void losses.push(hubLoss(id, `${name}${within}`, how, code))
-    const attribute = defaultInstance(instances, tell)
-    if (attribute === undefined || isBad(attribute, tell)) continue
+    const report: Report = (within, how, code) => void losses.push(hubLoss(id, `${name}${within}`, how, code))
+    const attribute = defaultInstance(instances, report)
+    if (attribute === undefined || isBad(attribute, report)) continue
     const row = rowFor(kind, name)
     if (name === carriedAttribute && attribute.type === 'JsonProperty' && Array.isArray(attribute.json)) {
       carried = attribute.json as readonly Json[]
-      if (carried.length === 0) tell('', 'dropped', 'empty-list')
+      if (carried.length === 0) report('', 'dropped', 'empty-list')
     } else if (name === 'feedEntityId' && kind.idPath !== undefined && isOtherId(attribute, localId)) {
       feedEntityId = attribute.value
     } else {
       if (row === undefined || hasRow(written, row)) {
-        tell('', 'dropped', row === undefined ? 'no-place' : 'said-twice')
+        report('', 'dropped', row === undefined ? 'no-place' : 'said-twice')
         continue
       }
       const value = valueOf(row, attribute, { id, name, localId: localIdOf, losses })
@@ -66,7 +66,7 @@ export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: E
       put(message, row, value)
       written.set(name, row)
     }
-    tellMembers(attribute, row, tell)
+    reportMembers(attribute, row, report)
     stamped.set(name, attribute.observedAt)
   }
   if (kind.idPath !== undefined) putAt(message, kind.idPath, localId)
@@ -90,27 +90,27 @@ function isOtherId(
   return attribute.type === 'Property' && typeof attribute.value === 'string' && attribute.value !== localId
 }
 
-function defaultInstance(instances: readonly Attribute[], tell: Tell): Attribute | undefined {
+function defaultInstance(instances: readonly Attribute[], report: Report): Attribute | undefined {
   const found = instances.find(({ datasetId }) => datasetId === undefined)
-  if (found === undefined) tell('', 'dropped', 'one-instance-only')
+  if (found === undefined) report('', 'dropped', 'one-instance-only')
   else {
     for (const { datasetId } of instances) {
-      if (datasetId !== undefined) tell(`/${datasetId}`, 'dropped', 'one-instance-only')
+      if (datasetId !== undefined) report(`/${datasetId}`, 'dropped', 'one-instance-only')
     }
   }
   return found
 }
 
-/** A reading that its sender marks as bad is never published as a good one. */
-function isBad({ quality }: Attribute, tell: Tell): boolean {
+/** Whether the value is marked as bad. A bad value is dropped and reported. */
+function isBad({ quality }: Attribute, report: Report): boolean {
   if (quality === undefined) return false
   const value = typeof quality === 'object' && quality !== null && 'value' in quality ? quality.value : undefined
   if (value !== undefined && publishable.has(value as Json)) return false
-  tell('', 'dropped', 'bad-quality')
+  report('', 'dropped', 'bad-quality')
   return true
 }
 
-function tellEntityMembers(entity: Entity, losses: Loss[]): void {
+function reportEntityMembers(entity: Entity, losses: Loss[]): void {
   for (const name of entityMembersLost) {
     if (entity[name] !== undefined) losses.push(hubLoss(entity.id, name, 'dropped', 'no-place'))
   }
@@ -119,12 +119,12 @@ function tellEntityMembers(entity: Entity, losses: Loss[]): void {
   }
 }
 
-/** Sub-attributes and the members that no message has. */
-function tellMembers(attribute: Attribute, row: Row | undefined, tell: Tell): void {
+/** Reports sub-attributes, and members that a message cannot have. */
+function reportMembers(attribute: Attribute, row: Row | undefined, report: Report): void {
   const known = new Set(['type', valueMember[attribute.type], 'observedAt', 'datasetId', 'objectType'])
   if (row?.as === 'property') known.add('unitCode')
   for (const name of Object.keys(attribute)) {
-    if (!known.has(name)) tell(`/${name}`, 'dropped', 'no-place')
+    if (!known.has(name)) report(`/${name}`, 'dropped', 'no-place')
   }
 }
 
@@ -134,7 +134,7 @@ function put(message: Record<string, Json>, row: Row, value: Json): void {
     putAt(message, [...row.path, member], number)
 }
 
-/** The steps are of the tables, never from outside. */
+/** The path comes from the tables, never from input. */
 function putAt(message: Record<string, Json>, path: readonly string[], value: Json): void {
   let at = message
   for (const step of path.slice(0, -1)) {
@@ -147,7 +147,7 @@ function putAt(message: Record<string, Json>, path: readonly string[], value: Js
   at[last] = value
 }
 
-/** A trip update must have a trip descriptor, and an empty one says that the trip is not known. */
+/** A trip update requires a trip descriptor. An empty one means that the trip is unknown. */
 function putRequired(message: Record<string, Json>, kind: Kind, id: string, losses: Loss[]): void {
   const { mayBeEmpty } = kind
   if (mayBeEmpty === undefined || message[mayBeEmpty] !== undefined) return
@@ -155,7 +155,7 @@ function putRequired(message: Record<string, Json>, kind: Kind, id: string, loss
   losses.push(hubLoss(id, mayBeEmpty, 'assumed', 'trip-not-known'))
 }
 
-/** One time for the whole message: that of the location, else the latest. Attributes of another time are told. */
+/** Sets the time of the message: that of the location, else the latest. Attributes with another time are reported. */
 function putTime(
   message: Record<string, Json>,
   kind: Kind,
@@ -166,9 +166,9 @@ function putTime(
 ): void {
   const own = kind.timePath === undefined ? undefined : wholeSeconds(stamped.get('location') ?? latest(stamped))
   if (own !== undefined && kind.timePath !== undefined) putAt(message, kind.timePath, own)
-  const said = own ?? feedTime
+  const messageTime = own ?? feedTime
   for (const [name, observedAt] of stamped) {
-    if (observedAt === said) continue
+    if (observedAt === messageTime) continue
     const code = kind.timePath === undefined ? 'time-of-feed' : 'time-of-message'
     losses.push(hubLoss(id, `${name}/observedAt`, observedAt === undefined ? 'assumed' : 'coerced', code))
   }
@@ -179,7 +179,7 @@ function latest(stamped: ReadonlyMap<string, string | undefined>): string | unde
   return seconds.length === 0 ? undefined : new Date(Math.max(...seconds)).toISOString()
 }
 
-/** Undefined before 1970: the field is unsigned. */
+/** Undefined: the time is before 1970, which the unsigned field cannot express. */
 function wholeSeconds(time: string | undefined): string | undefined {
   const seconds = time === undefined ? undefined : secondsOfUtc(time)?.seconds
   return seconds === undefined || seconds < 0 ? undefined : utcOfSeconds(seconds)

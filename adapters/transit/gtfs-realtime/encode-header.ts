@@ -1,5 +1,5 @@
-// The header of a feed that is written (GTFS-realtime reference.md, "message FeedHeader"): that of the TransitFeed among
-// the entities, else that of a full feed of this moment.
+// The header of a written feed (GTFS-realtime reference.md, "message FeedHeader"): that of the TransitFeed among the
+// entities, else that of a full feed with the current time.
 
 import { FeedHeader } from '../../../standards/gtfs-realtime/generated/messages.ts'
 import type { Members } from '../../../standards/gtfs-realtime/note.ts'
@@ -12,9 +12,9 @@ import { checked } from './written.ts'
 
 export interface WrittenHeader {
   readonly members: Members
-  /** FeedHeader.timestamp, in the hub's form. */
+  /** FeedHeader.timestamp in the form of the hub. */
   readonly time: string
-  /** Of the TransitFeed, with what it carries. */
+  /** The draft of the TransitFeed, with its carried items. */
   readonly draft?: Draft
 }
 

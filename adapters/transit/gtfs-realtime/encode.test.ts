@@ -13,7 +13,7 @@ const losses = (entities: readonly Entity[]) => encodeAs('protobuf', entities).l
 const loss = (at: string, code: string) => expect.objectContaining({ path: `${id}/${at}`, code })
 
 describe('a vehicle of another format', () => {
-  it('becomes a position in the units of the specification; what has no place is told', () => {
+  it('becomes a position in the units of the specification; attributes without a member are reported', () => {
     const truck = vehicle({
       speed: property(72, { observedAt, unitCode: 'KMH' }),
       mileageFromOdometer: property(1.5, { observedAt, unitCode: 'KMT' }),
@@ -43,7 +43,7 @@ describe('a vehicle of another format', () => {
     ])
   })
 
-  it('never guesses a unit, and never publishes a bad reading as a good one', () => {
+  it('never assumes a unit, and never publishes a bad value', () => {
     const truck = vehicle({
       speed: property(72, { observedAt }),
       location: geoProperty(point(121.5, 31.25), { observedAt, quality: 'no-fix' }),
@@ -52,34 +52,34 @@ describe('a vehicle of another format', () => {
     expect(written([truck]).entity).toEqual([{ id: 'truck-1', vehicle: { vehicle: { id: 'truck-1' } } }])
   })
 
-  it('drops speed and heading where there is no location, since a position needs one', () => {
+  it('drops speed and heading without a location, because a position requires one', () => {
     const { location: _, ...truck } = vehicle({ speed: property(1, { observedAt, unitCode: 'MTS' }) })
     expect(losses([truck as Entity])).toEqual([loss('speed', 'required-missing')])
   })
 
-  it('tells how far a float32 is from the position', () => {
+  it('reports the difference between a float32 and the position', () => {
     const [found] = losses([vehicle({ location: geoProperty(point(121.473701, 31.25), { observedAt }) })])
     expect(found).toMatchObject({ kind: 'approximated', path: `${id}/location`, code: 'float-precision' })
     expect(found?.tolerance).toBeLessThan(1e-5)
   })
 
-  it('tells attributes of other times', () => {
+  it('reports attributes with other times', () => {
     const truck = vehicle({ heading: property(9, { observedAt: '2026-01-02T02:00:00Z', unitCode: 'DD' }) })
     expect(losses([truck])).toEqual([loss('heading/observedAt', 'time-of-message')])
   })
 })
 
-describe('what was carried', () => {
+describe('a carried item', () => {
   const field = btoa('\u{ca}\u{3e}\u{1}\u{61}')
 
-  it('comes back in its place, in protobuf', () => {
+  it('is written back to its path in protobuf', () => {
     const json = [{ path: '/vehicle/position', bytes: field }]
     const [change] = again('protobuf', [carrying(...json)]).changes
     expect(change).toMatchObject({ entity: { unknownFields: { json } } })
     expect(encodeAs('json', [carrying(...json)]).losses).toEqual([loss('unknownFields', 'no-place-in-json')])
   })
 
-  it('comes back in JSON, a member named __proto__ too', () => {
+  it('is written back in JSON, including a member named __proto__', () => {
     const json = [{ path: '/vehicle', name: '__proto__', value: { x: 1 } }]
     const [change] = again('json', [carrying(...json)]).changes
     expect(change).toMatchObject({ entity: { unknownFields: { json } } })
@@ -87,11 +87,11 @@ describe('what was carried', () => {
   })
 
   it.each([
-    ['a field that the schema has', { path: '/vehicle/vehicle', bytes: btoa('\u{a}\u{1}\u{61}') }],
-    ['a member that the schema has', { path: '/vehicle', name: 'stop_id', value: 'x' }],
-    ['half a field', { path: '/vehicle', bytes: btoa('\u{ca}\u{3e}\u{9}\u{61}') }],
-    ['what is no base64', { path: '/vehicle', bytes: '%%%%' }],
-  ])('never writes %s', (_, item) => {
+    ['a field of the schema', { path: '/vehicle/vehicle', bytes: btoa('\u{a}\u{1}\u{61}') }],
+    ['a member of the schema', { path: '/vehicle', name: 'stop_id', value: 'x' }],
+    ['an incomplete field', { path: '/vehicle', bytes: btoa('\u{ca}\u{3e}\u{9}\u{61}') }],
+    ['invalid base64', { path: '/vehicle', bytes: '%%%%' }],
+  ])('is not written if it is %s', (_, item) => {
     for (const target of ['protobuf', 'json']) {
       const encoded = encodeAs(target, [carrying(item)])
       expect(encoded.losses).toEqual([loss('unknownFields', 'wrong-type')])
@@ -99,7 +99,7 @@ describe('what was carried', () => {
     }
   })
 
-  it('is told where its place is gone', () => {
+  it('is reported if its path no longer exists', () => {
     for (const path of ['/alert', '/vehicle/trip', '/vehicle/__proto__', 'vehicle', '/vehicle/position/0']) {
       expect(losses([carrying({ path, bytes: field })])).toEqual([loss('unknownFields', 'place-not-found')])
     }
@@ -113,13 +113,13 @@ describe('a feed', () => {
     trip: { type: 'JsonProperty', json: {} },
   }
 
-  it('has unique ids: a vehicle gives way', () => {
+  it('has unique ids: that of a vehicle is changed', () => {
     const feed = written([vehicle({}), update])
     expect(feed.entity).toMatchObject([{ id: 'vehicle-truck-1' }, { id: 'truck-1' }])
     expect(losses([vehicle({}), update])).toContainEqual(loss('feedEntityId', 'unique-in-feed'))
   })
 
-  it('has unique ids also where two of its messages have one local id, which is told', () => {
+  it('has unique ids if two of its messages have the same local id, which is reported', () => {
     const alert: Entity = { id: 'urn:ngsi-ld:TransitAlert:truck-1', type: 'TransitAlert' }
     expect(written([update, alert]).entity).toMatchObject([{ id: 'truck-1' }, { id: 'alert-truck-1' }])
     expect(losses([update, alert])).toContainEqual({
@@ -130,8 +130,8 @@ describe('a feed', () => {
     })
   })
 
-  // Work that grows with the square of the input would not end within the time of a test.
-  it('is written in a time that grows as it does', () => {
+  // With quadratic complexity the test would time out.
+  it('is written in linear time', () => {
     const same = { type: 'Property', value: 'one' } as const
     const vehicles = Array.from({ length: 40_000 }, (_, index): Entity => {
       return { id: `urn:ngsi-ld:Vehicle:${index}`, type: 'Vehicle', feedEntityId: same }
@@ -154,14 +154,14 @@ describe('a feed', () => {
     expect(encodeAs('protobuf', [alert]).losses.map(({ code }) => code)).not.toContain('translation-list')
   })
 
-  it('keeps the header of the feed that it was, and what the header carried', () => {
+  it('keeps the header of the original feed, and the carried items of the header', () => {
     const header = { feedVersion: 'w7', x_note: 'n' }
     const { changes } = decoded(decodeJson({ header }, { feed: 'demo', covers: [] }))
     const entities = changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
     expect(written(entities).header).toEqual({ gtfsRealtimeVersion: '2.0', timestamp: '1767322800', ...header })
   })
 
-  it('leaves out what has no place, and refuses where nothing is left', () => {
+  it('omits entities of other types, and rejects input without any other entity', () => {
     const other: Entity = { id: 'urn:ngsi-ld:Road:1', type: 'Road' }
     expect(encodeAs('protobuf', [vehicle({}), other]).omitted).toEqual([other.id])
     const refused = codecOf().encode([other], encodeContext('protobuf'))

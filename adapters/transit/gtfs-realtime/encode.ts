@@ -1,5 +1,5 @@
-// Entities of the hub to one feed message (GTFS-realtime reference.md, "message FeedMessage"). It is made now, so its
-// time is now, unless a TransitFeed among the entities says when its content was made.
+// Encodes entities of the hub to one feed message (GTFS-realtime reference.md, "message FeedMessage"). Its time is the
+// current time, unless a TransitFeed among the entities has a timestamp.
 
 import { FeedEntity, FeedMessage } from '../../../standards/gtfs-realtime/generated/messages.ts'
 import type { Members } from '../../../standards/gtfs-realtime/note.ts'
@@ -24,7 +24,10 @@ export function encodeFeed(entities: readonly Entity[], context: EncodeContext):
   const listed = entities.filter((entity) => !isFeed(entity))
   const written = writtenOf(draftsOf(listed, header.time, context, output), output)
   if (written.length === 0 && feed === undefined && entities.length > 0) {
-    return fail({ code: 'nothing-representable', detail: 'None of the entities has a place in a GTFS-realtime feed.' })
+    return fail({
+      code: 'nothing-representable',
+      detail: 'None of the entities can be represented in a GTFS-realtime feed.',
+    })
   }
   const root: Members = { header: header.members, entity: written }
   const { losses, omitted, extras, target } = output

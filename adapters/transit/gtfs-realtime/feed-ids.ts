@@ -1,5 +1,5 @@
-// FeedEntity.id for each entity: unique within the message (GTFS-realtime reference.md, "message FeedEntity"). Alerts,
-// trip updates and modifications are known by it; vehicles, stops and shapes have an id of their own and may give way.
+// FeedEntity.id for each entity, unique within the message (GTFS-realtime reference.md, "message FeedEntity"). It identifies
+// alerts, trip updates and modifications. Vehicles, stops and shapes have their own id, so their FeedEntity.id may change.
 
 import type { Loss } from '../../adapter.ts'
 import type { Draft } from './draft.ts'
@@ -12,7 +12,7 @@ export function feedIdsOf(drafts: readonly Draft[], losses: Loss[]): readonly st
   for (const [position, { kind, entity, localId }] of drafts.entries()) {
     if (kind.idPath !== undefined) continue
     const id = taken.take(localId, kind.member)
-    // A trip update and an alert may have one local id; a feed may not, and a reader would take one for the other.
+    // A trip update and an alert may have the same local id, but ids within a feed must be unique.
     if (id !== localId) losses.push(hubLoss(entity.id, '', 'coerced', 'feed-id-not-unique'))
     ids[position] = id
   }
@@ -28,10 +28,10 @@ export function feedIdsOf(drafts: readonly Draft[], losses: Loss[]): readonly st
 
 class TakenIds {
   readonly #ids = new Set<string>()
-  /** How often each name was made, so that the next free one is not sought from the start. */
+  /** The number of ids made from each name, so that the search for a free id does not restart. */
   readonly #counts = new Map<string, number>()
 
-  /** The id itself, or one made of it and the kind that is still free. */
+  /** The id itself, or a free id derived from it and the kind. */
   take(wanted: string, member: string): string {
     const named = `${member}-${wanted}`
     let id = wanted

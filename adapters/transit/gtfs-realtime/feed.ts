@@ -1,5 +1,5 @@
-// The bytes of a feed as one message: protobuf, or its JSON mapping (protobuf.dev/programming-guides/json), by media
-// type. From here on both are the same.
+// Parses the bytes of a feed by media type: protobuf, or its JSON mapping (protobuf.dev/programming-guides/json). The result
+// has the same form for both.
 
 import { FeedMessage } from '../../../standards/gtfs-realtime/generated/messages.ts'
 import { type Members, type Note, pointer } from '../../../standards/gtfs-realtime/note.ts'
@@ -24,18 +24,18 @@ export interface Feed {
   readonly header: Members
   readonly entities: readonly Members[]
   readonly notes: readonly Note[]
-  /** Of reading the text, where it is JSON. */
+  /** The losses of parsing JSON text. */
   readonly losses: readonly Loss[]
 }
 
 export function readFeed({ body, mediaType }: Message, limits: Limits): Result<Feed, Problem> {
-  if (body.length === 0) return fail({ code: 'syntax', detail: 'The body is empty; a feed has at least a header.' })
+  if (body.length === 0) return fail({ code: 'syntax', detail: 'The body is empty. A feed has at least a header.' })
   if (mediaType === jsonType) return readJsonFeed(body, limits)
   const read = readProtobufFeed(body, limits)
   return !read.ok && looksLikeJson(body) ? fail(jsonAsProtobuf) : read
 }
 
-/** As bytes of protobuf, `{` begins a group, which no feed has. */
+/** In protobuf, the byte `{` starts a group, which a feed never has. */
 function looksLikeJson(body: Uint8Array): boolean {
   return withoutBlank(body)[0] === 0x7b
 }
@@ -43,7 +43,7 @@ function looksLikeJson(body: Uint8Array): boolean {
 const jsonAsProtobuf: Problem = {
   code: 'syntax',
   detail:
-    'This is no protobuf, it looks like JSON: send it with the media type application/json (--media-type application/json).',
+    'The body is JSON, not protobuf. Send it with the media type application/json (--media-type application/json).',
   path: 'byte 0',
 }
 
@@ -61,7 +61,7 @@ function readJsonFeed(body: Uint8Array, limits: Limits): Result<Feed, Problem> {
   return feedOf(members, notes, text.value.losses, limits)
 }
 
-/** In a feed a wrong type is an error of its sender; ProtoJSON parsers refuse it too. */
+/** A wrong type is an error of the sender; ProtoJSON parsers reject it too. */
 function firstProblem(notes: readonly Note[]): Problem | undefined {
   for (const note of notes) {
     const path = pointer(note.path)
@@ -78,7 +78,7 @@ function feedOf(
   limits: Limits,
 ): Result<Feed, Problem> {
   const header = members?.['header']
-  if (!isJsonObject(header)) throw new Error('a feed without header was read')
+  if (!isJsonObject(header)) throw new Error('the feed has no header')
   const listed = members?.['entity'] ?? []
   const entities = Array.isArray(listed) ? (listed as readonly Members[]) : []
   if (entities.length > limits.entities) {

@@ -1,5 +1,5 @@
-// A full feed (GTFS-realtime reference.md, "enum Incrementality", FULL_DATASET): it replaces what the feed said before,
-// and of the kinds that the source declares it lists all there is.
+// A full feed (GTFS-realtime reference.md, "enum Incrementality", FULL_DATASET): it replaces the previous content of the
+// feed, and is complete for the kinds in the option `covers`.
 
 import type { Path } from '../../../standards/gtfs-realtime/note.ts'
 import type { Change, Loss } from '../../adapter.ts'
@@ -7,7 +7,7 @@ import type { Entry } from './entities/feed-entity.ts'
 import { kinds } from './entities/kinds.ts'
 import { sourceLoss } from './losses.ts'
 
-/** @param covers members of FeedEntity; undefined: the source does not declare which kinds the feed is complete in */
+/** @param covers the option `covers`: members of FeedEntity. Undefined: the feed ends nothing */
 export function fullChanges(
   entries: readonly Entry[],
   covers: readonly string[] | undefined,

@@ -1,5 +1,5 @@
-// FeedHeader (GTFS-realtime reference.md, "message FeedHeader"). A feed has no id, so its header becomes an entity only
-// where the option `feed` names it; otherwise each member of it is told as dropped.
+// FeedHeader (GTFS-realtime reference.md, "message FeedHeader"). A feed has no id, so its header becomes an entity only if
+// the option `feed` names it. Otherwise each member of the header is reported as dropped.
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import type { Members, Note } from '../../../standards/gtfs-realtime/note.ts'

@@ -1,24 +1,24 @@
 // TranslatedString and the languageMap of a LanguageProperty (GTFS-realtime reference.md, "message TranslatedString";
-// GS CIM 009 clause 4.5.18). A translation without language stands under `@none`, as JSON-LD has it.
+// GS CIM 009 clause 4.5.18). A translation without a language has the key `@none`, as in JSON-LD.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 
 const none = '@none'
-/** What the hub takes as a language (BCP 47 by shape). */
+/** The syntax of languages in the hub (BCP 47). */
 const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
 
 type LanguageMap = { readonly [language: string]: string | readonly string[] }
 
 export interface Languages {
   readonly map: LanguageMap
-  /** Positions of translations whose language is no BCP 47 tag; they stand under `@none`. */
+  /** Positions of translations whose language is not a BCP 47 tag. Their texts have the key `@none`. */
   readonly unnamed: readonly number[]
-  /** Whether the translations come back in their order. */
+  /** Whether the map keeps the order of the translations. */
   readonly ordered: boolean
 }
 
-/** Undefined where there is no translation at all. */
+/** Undefined: there are no translations. */
 export function languagesOf(translated: Json): Languages | undefined {
   const translations = isJsonObject(translated) ? translated['translation'] : undefined
   if (!Array.isArray(translations) || translations.length === 0) return undefined
@@ -29,9 +29,9 @@ export function languagesOf(translated: Json): Languages | undefined {
     const named = typeof language === 'string' && tag.test(language)
     if (!named && language !== undefined) unnamed.push(position)
     const key = named ? language : none
-    const said = texts.get(key) ?? []
-    said.push(typeof text === 'string' ? text : '')
-    texts.set(key, said)
+    const known = texts.get(key) ?? []
+    known.push(typeof text === 'string' ? text : '')
+    texts.set(key, known)
     order.push(key)
   }
   const map = Object.fromEntries([...texts].map(([key, all]) => [key, all.length === 1 ? (all[0] ?? '') : all]))
@@ -39,7 +39,7 @@ export function languagesOf(translated: Json): Languages | undefined {
   return { map, unnamed, ordered: back.every((key, position) => key === order[position]) }
 }
 
-/** A TranslatedString in the hub's form. */
+/** The TranslatedString for a languageMap. */
 export function translatedOf(map: LanguageMap): Json {
   const translation = Object.entries(map).flatMap(([language, texts]) =>
     (typeof texts === 'string' ? [texts] : texts).map((text) => ({ text, ...(language === none ? {} : { language }) })),

@@ -1,5 +1,5 @@
-// Numbers within a JSON value that cannot be true, such as a delay of 68 years (an int32 filled with ones): they are left
-// out of the value, which the table of its kind bounds by the names of members.
+// Removes impossible numbers from a JSON value, such as a delay of 68 years (an int32 with all bits set). The table of the
+// kind has the ranges by member name.
 
 import type { Path } from '../../../standards/gtfs-realtime/note.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import type { Row } from './entities/kind.ts'
 
 type Limits = NonNullable<Extract<Row, { readonly as: 'json' | 'list' }>['limits']>
 
-/** @param leave called with the path, within the value, of each number that is left out */
+/** @param leave called with the path, within the value, of each removed number */
 export function withinLimits(value: Json, limits: Limits, leave: (path: Path) => void, path: Path = []): Json {
   if (isJsonArray(value)) return value.map((item, index) => withinLimits(item, limits, leave, [...path, index]))
   if (!isJsonObject(value)) return value

@@ -1,4 +1,4 @@
-// The ledger of one message or one entity: short words for the losses that this adapter knows, each named once.
+// Builds the losses of a message or an entity.
 
 import { pointer, type Note, type Path } from '../../../standards/gtfs-realtime/note.ts'
 import type { Loss } from '../../adapter.ts'
@@ -10,7 +10,7 @@ export function sourceLoss(path: Path, { kind, code, attribute }: SourceLoss): L
 }
 
 /**
- * @param at from the entity on: '' is the entity itself, else an attribute and what is in it (`speed/unitCode`)
+ * @param at the path within the entity: '' for the entity itself, else an attribute or a member of it (`speed/unitCode`)
  * @param tolerance the largest difference, in the unit of the hub attribute
  */
 export function hubLoss(id: string, at: string, kind: Loss['kind'], code: string, tolerance?: number): Loss {
@@ -25,7 +25,7 @@ export function hubLoss(id: string, at: string, kind: Loss['kind'], code: string
   }
 }
 
-/** Where a note is: of what the schema does not have, the field itself and not the message around it. */
+/** The path of a note. For unknown content it is the path of the field, not of the message that contains it. */
 export function notePath(note: Note): Path {
   if (note.code === 'unknown-field') return [...note.path, note.number]
   return note.code === 'unknown-member' ? [...note.path, note.name] : note.path

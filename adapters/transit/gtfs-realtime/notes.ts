@@ -1,4 +1,4 @@
-// The notes of reading a feed as losses, and by feed entity, so that each entity keeps what was carried of it.
+// Converts the parser's notes to losses, and groups them by feed entity, so that each entity keeps its carried items.
 
 import type { Note, Path } from '../../../standards/gtfs-realtime/note.ts'
 import type { Loss } from '../../adapter.ts'
@@ -7,9 +7,9 @@ import { type Kind, rowAt } from './entities/kind.ts'
 import { notePath, sourceLoss } from './losses.ts'
 
 export interface SortedNotes {
-  /** By position in the feed. */
+  /** The notes of feed entities, by position in the feed. */
   readonly entities: ReadonlyMap<number, readonly Note[]>
-  /** Of the header and of the feed itself. */
+  /** The notes of the header and of the feed itself. */
   readonly feed: readonly Note[]
 }
 
@@ -30,8 +30,8 @@ export function sortNotes(notes: readonly Note[]): SortedNotes {
 }
 
 /**
- * @param kept whether an entity carries what the schema does not know
- * @param base how many steps of the path lead to the message of `kind`
+ * @param kept whether an entity carries unknown content
+ * @param base the number of path steps to the message of `kind`
  */
 export function noteLoss(note: Note, kept: boolean, kind: Kind | undefined, base: number): Loss {
   const path = notePath(note)
@@ -44,7 +44,7 @@ export function noteLoss(note: Note, kept: boolean, kind: Kind | undefined, base
   return sourceLoss(path, { kind: 'dropped', code: note.code, attribute })
 }
 
-/** JSON may spell names as the .proto does. */
+/** Names in JSON may have the spelling of the .proto file. */
 function camelCase(path: Path): Path {
   return path.map((step) =>
     typeof step === 'string' ? step.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) : step,

@@ -1,5 +1,6 @@
-// Shape and Stop (GTFS-realtime reference.md, "message Shape", "message Stop"): parts of a schedule that a feed adds for
-// a detour. Other messages refer to them by shape_id and stop_id, not by FeedEntity.id, so those are the local ids.
+// Shape and Stop (GTFS-realtime reference.md, "message Shape", "message Stop"): parts of a schedule that a feed adds for a
+// detour. Other messages refer to them by shape_id and stop_id, not by FeedEntity.id, so shape_id and stop_id are the local
+// ids.
 
 import type { Kind } from './entities/kind.ts'
 

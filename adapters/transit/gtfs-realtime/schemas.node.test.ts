@@ -1,4 +1,4 @@
-// The copies of the schema of gtfs-realtime.proto in the type files of the hub and in asyncapi.yaml, against the table.
+// Compares the copies of the schema of gtfs-realtime.proto in the type files of the hub and in asyncapi.yaml with the table.
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -27,7 +27,7 @@ describe('copies of the schema', () => {
       const field = fieldAt(message, row.path)
       const value = attributes[row.attribute]?.value
       if (field === undefined || value === undefined) continue
-      // What the hub itself says of a number, it may say more narrowly.
+      // The hub's own ranges of numbers may be narrower.
       if (row.as === 'json') expect(value, row.attribute).toEqual(schemaOfField(field, 'hub'))
       if (row.as === 'list') expect(value, row.attribute).toEqual(schemaOfItem(field, 'hub'))
       if (row.as === 'property' && field.kind === 'enum')
@@ -39,7 +39,7 @@ describe('copies of the schema', () => {
     expect(yaml('asyncapi.yaml').components.schemas).toEqual(Object.fromEntries(protoSchemas(FeedMessage)))
   })
 
-  it('of the kinds that a source may declare, in x-options', () => {
+  it('of the kinds in the option covers, in x-options', () => {
     const { covers } = yaml('asyncapi.yaml')['x-options'].properties
     expect(covers.items.enum.toSorted()).toEqual(kinds.map(({ member }) => member).toSorted())
   })

@@ -1,4 +1,4 @@
-// What the tests of this adapter share: a codec, decoding of JSON feeds, encoding and decoding again.
+// Helpers for the tests of this adapter: a codec, decoding of JSON feeds, and round trips.
 
 import { decodeContext, encodeContext, contractLimits } from '../../contract/context.ts'
 import type { Codec, Decoded, Encoded, Entity, Json, Limits, Problem, Result } from '../../adapter.ts'
@@ -51,7 +51,7 @@ export function encodeAs(target: string, entities: readonly Entity[]): Encoded {
   return result.value
 }
 
-/** As JSON, for looking at what was written. */
+/** The encoded feed as JSON. */
 export function written(entities: readonly Entity[]): { readonly header: Json; readonly entity: readonly Json[] } {
   const { body } = encodeAs('json', entities)
   return JSON.parse(typeof body === 'string' ? body : '')

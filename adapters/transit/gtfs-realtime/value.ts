@@ -1,5 +1,5 @@
-// The value of an attribute as the member of a feed entity, by its row. What the format has no room for is told with
-// the path of the hub.
+// Writes the value of an attribute as a member of a feed entity, by its row. Reports what the format cannot express, with
+// its path in the hub.
 
 import { readPolyline, writePolyline } from '../../../standards/gtfs-realtime/polyline.ts'
 import type { Attribute, Geometry, Json, Relationship } from '../../../standards/hub/entity.ts'
@@ -14,13 +14,13 @@ import { hubLoss } from './losses.ts'
 export interface Writing {
   /** The entity's id. */
   readonly id: string
-  /** The attribute's name; '' where the entity itself is meant. */
+  /** The name of the attribute; '' for the entity itself. */
   readonly name: string
   readonly localId: (id: string) => string | undefined
   readonly losses: Loss[]
 }
 
-function tell(
+function report(
   { id, name, losses }: Writing,
   within: string,
   kind: Loss['kind'],
@@ -30,7 +30,7 @@ function tell(
   losses.push(hubLoss(id, within === '' ? name : `${name}/${within}`, kind, code, tolerance))
 }
 
-/** Undefined: there is no place for it, and that is told. */
+/** Undefined: the format cannot express the value, which is reported. */
 export function valueOf(row: Row, attribute: Attribute, writing: Writing): Json | undefined {
   switch (row.as) {
     case 'property':
@@ -55,7 +55,7 @@ export function valueOf(row: Row, attribute: Attribute, writing: Writing): Json 
 }
 
 function drop(writing: Writing, code: string): undefined {
-  tell(writing, '', 'dropped', code)
+  report(writing, '', 'dropped', code)
   return undefined
 }
 
@@ -70,7 +70,7 @@ function propertyValue(
   writing: Writing,
 ): Json | undefined {
   if (row.unitCode === undefined) {
-    if (unitCode !== undefined) tell(writing, 'unitCode', 'dropped', 'no-unit-here')
+    if (unitCode !== undefined) report(writing, 'unitCode', 'dropped', 'no-unit-here')
     return value
   }
   if (unitCode === undefined) return drop(writing, 'unit-missing')
@@ -79,7 +79,7 @@ function propertyValue(
   const converted = convert(value, unitCode, row.unitCode)
   if (!converted.ok) return drop(writing, 'unit-not-convertible')
   if (outside(row, converted.value)) return drop(writing, 'out-of-range')
-  tell(writing, '', 'coerced', 'unit-converted')
+  report(writing, '', 'coerced', 'unit-converted')
   return converted.value
 }
 
@@ -87,13 +87,13 @@ function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, writi
   if (row.limits === undefined) return value
   const member = row.as === 'json' ? 'json' : 'valueList'
   return withinLimits(value, row.limits, (within) =>
-    tell(writing, [member, ...within].join('/'), 'dropped', 'out-of-range'),
+    report(writing, [member, ...within].join('/'), 'dropped', 'out-of-range'),
   )
 }
 
 function languageValue(attribute: Attribute, writing: Writing): Json | undefined {
   if (attribute.type === 'Property' && typeof attribute.value === 'string') {
-    tell(writing, '', 'coerced', 'text-without-language')
+    report(writing, '', 'coerced', 'text-without-language')
     return { translation: [{ text: attribute.value }] }
   }
   if (attribute.type !== 'LanguageProperty') return other(writing)
@@ -104,22 +104,22 @@ function languageValue(attribute: Attribute, writing: Writing): Json | undefined
   for (const [language, texts] of Object.entries(languageMap)) {
     const kept = Object.hasOwn(back.map, language) ? back.map[language] : undefined
     if (JSON.stringify(kept) === JSON.stringify(texts)) continue
-    tell(writing, `languageMap/${language}`, 'coerced', 'translation-list')
+    report(writing, `languageMap/${language}`, 'coerced', 'translation-list')
   }
   return translated
 }
 
 function referenceValue(type: string, { object, objectType }: Relationship, writing: Writing): Json | undefined {
   if (typeof object !== 'string') return drop(writing, 'several-objects')
-  if (objectType !== undefined) tell(writing, 'objectType', 'dropped', 'no-place')
+  if (objectType !== undefined) report(writing, 'objectType', 'dropped', 'no-place')
   return idOf(object, type, writing)
 }
 
-/** The source's own id; an id of another make is written as the URI that it is, which every reader keeps. */
+/** The source's own id. An id with another URN form is written as a URI, which every reader keeps. */
 export function idOf(id: string, type: string, writing: Writing): string {
   if (!id.startsWith(`urn:ngsi-ld:${type}:`)) return id
   const local = writing.localId(id)
-  if (local === undefined) tell(writing, '', 'coerced', 'local-id-not-visible')
+  if (local === undefined) report(writing, '', 'coerced', 'local-id-not-visible')
   return local ?? id
 }
 
@@ -128,7 +128,7 @@ function pointValue(row: Row & { readonly as: 'point' }, value: Geometry, writin
   const [longitude, latitude, altitude] = value.coordinates
   if (longitude === undefined || latitude === undefined) return drop(writing, 'geometry-kind')
   if (latitude === 0 && longitude === 0) return drop(writing, 'position-zero')
-  if (altitude !== undefined) tellAltitude('2', writing)
+  if (altitude !== undefined) reportAltitude('2', writing)
   return { [row.latitude]: latitude, [row.longitude]: longitude }
 }
 
@@ -137,22 +137,22 @@ function polylineValue(value: Geometry, writing: Writing): Json | undefined {
   const text = writePolyline(value.coordinates)
   const back = readPolyline(text) ?? []
   for (const [index, position] of value.coordinates.entries()) {
-    if (position.length > 2) tellAltitude(`${index}/2`, writing)
+    if (position.length > 2) reportAltitude(`${index}/2`, writing)
   }
   const far = value.coordinates.some(([x, y], index) => x !== back[index]?.[0] || y !== back[index]?.[1])
-  if (far) tell(writing, '', 'approximated', 'polyline-precision', 0.000_005)
+  if (far) report(writing, '', 'approximated', 'polyline-precision', 0.000_005)
   return text
 }
 
-/** A polyline would come back as a location. */
+/** A text that is a valid polyline would be decoded as a location. */
 function polylineText(value: Json, row: Row, writing: Writing): Json {
   if (typeof value === 'string' && readPolyline(value) !== undefined) {
-    tell(writing, '', 'coerced', 'polyline-is-location')
-    tell({ ...writing, name: row.attribute }, '', 'coerced', 'polyline-is-location')
+    report(writing, '', 'coerced', 'polyline-is-location')
+    report({ ...writing, name: row.attribute }, '', 'coerced', 'polyline-is-location')
   }
   return value
 }
 
-function tellAltitude(index: string, writing: Writing): void {
-  tell(writing, `value/coordinates/${index}`, 'dropped', 'no-altitude')
+function reportAltitude(index: string, writing: Writing): void {
+  report(writing, `value/coordinates/${index}`, 'dropped', 'no-altitude')
 }

@@ -1,5 +1,5 @@
-// A draft, held against the schema of the specification: what does not fit is left out and told with the path of the
-// hub; then what was carried is put back in its place.
+// Validates a draft against the schema of the specification. Invalid members are dropped and reported with their path in
+// the hub; then carried items are written back to their paths.
 
 import type { Extra } from '../../../standards/gtfs-realtime/write-json.ts'
 import { type Members, type Note, type Path, pointer } from '../../../standards/gtfs-realtime/note.ts'
@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts'
 import type { Row } from './entities/kind.ts'
 import { hubLoss, notePath } from './losses.ts'
 
-/** @param base how many steps lead from `members` to the message of the kind */
+/** @param base the number of path steps from `members` to the message of the kind */
 export function checked(
   members: Members,
   type: MessageType,
@@ -26,7 +26,7 @@ export function checked(
   return read.members
 }
 
-/** The attribute that the note is about, or all attributes of a message that is left out for want of a member. */
+/** The losses of the attribute that a note refers to, or of all attributes of a message without a required member. */
 function lossesOf(note: Note, draft: Draft, base: number): readonly Loss[] {
   const path = notePath(note).slice(base)
   const id = draft.entity.id
@@ -53,7 +53,7 @@ function isWithin(row: Row, path: Path): boolean {
   return startsWith(path, row.path)
 }
 
-/** Where an item of a list is left out, the others move: then the whole list is named. */
+/** If an item of a list is dropped, the positions of the others change. The path is then that of the whole list. */
 function inAttribute(note: Note, row: Row, path: Path): string {
   const rest = path.slice(row.path.length)
   if (row.as !== 'json' && row.as !== 'list') return ''
@@ -62,7 +62,7 @@ function inAttribute(note: Note, row: Row, path: Path): string {
   return named.length === 0 ? '' : pointer([valueMember[row.as === 'json' ? 'JsonProperty' : 'ListProperty'], ...named])
 }
 
-/** Puts what was carried back into a checked message; `extras` is what the writers take. */
+/** Writes carried items back into a validated message; `extras` is the argument of the writers. */
 export function putBack(
   draft: Draft,
   members: Members,
@@ -79,7 +79,7 @@ export function putBack(
       const there = byPlace.get(place.members) ?? []
       there.push(one)
       byPlace.set(place.members, there)
-      // What is left out moves what follows it, so the attribute is named as a whole.
+      // A dropped item changes the positions of the following items, so the loss has the path of the whole attribute.
     } else if (!one.ok) losses.push(hubLoss(draft.entity.id, carriedAttribute, 'dropped', one.code))
   }
   for (const [message, all] of byPlace) extras.set(message, extraOf(all))

@@ -12,17 +12,18 @@ import { finished, readTypedValue } from '../value.ts'
 
 export type TypeOf = (id: string) => string | undefined
 
-/** Undefined: nothing is kept, which is told, or the message is refused. */
+/** Undefined: the attribute is dropped, which is reported, or the message is rejected. */
 export function readAttribute(
   json: Json,
   name: AttributeName,
   typeOf: TypeOf,
   reading: Reading,
 ): Attribute | undefined {
-  if (!isJsonObject(json)) return reading.wrong('A normalized attribute is a JSON object with value and type.', clause)
+  if (!isJsonObject(json))
+    return reading.wrong('A normalized attribute must be a JSON object with value and type.', clause)
   const { value = null, type, metadata } = json
-  if (type !== undefined && typeof type !== 'string') return reading.wrong('A type is a text.', clause, 'type')
-  if (!isAttribute(json)) tellOthers(json, reading)
+  if (type !== undefined && typeof type !== 'string') return reading.wrong('A type must be a string.', clause, 'type')
+  if (!isAttribute(json)) reportOthers(json, reading)
   const given: Given = { value, type, name, member: 'value', targets: { types: metadata && typesIn(metadata), typeOf } }
   reading.typesUsed = false
   const made = readTypedValue(given, reading)
@@ -33,14 +34,14 @@ export function readAttribute(
 
 const clause = 'JSON Attribute Representation'
 
-/** The types of the entities that a relationship points to. */
+/** The types of the objects of a relationship. */
 function typesIn(metadata: Json): Json | undefined {
   if (!isJsonObject(metadata)) return undefined
   const found = member(metadata, 'entityType') ?? member(metadata, 'objectType')
   return isJsonObject(found) ? found['value'] : undefined
 }
 
-function tellOthers(json: JsonObject, reading: Reading): void {
+function reportOthers(json: JsonObject, reading: Reading): void {
   for (const other in json) {
     if (other !== 'value' && other !== 'type' && other !== 'metadata') reading.lose('dropped', 'unknown-member', other)
   }

@@ -1,5 +1,5 @@
-// What stands around the entities: nothing, a notification ("Notification Messages") or a batch (`POST /v2/op/update`),
-// and the headers that say how to read them.
+// Reads the envelope of the entities: none, a notification ("Notification Messages") or a batch (`POST /v2/op/update`),
+// and the headers that determine how entities are read.
 
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, Message } from '../../../adapter.ts'
@@ -9,12 +9,12 @@ import { scopesOf } from '../service-path.ts'
 
 export interface Document {
   readonly items: readonly Json[]
-  /** JSON Pointer of the list of items; undefined: the only item is the document itself. */
+  /** JSON Pointer of the list of items. Undefined: the document itself is the only item. */
   readonly listPath: string | undefined
   readonly action: 'merge' | 'replace' | 'delete'
 }
 
-/** By their present names, and by those of before 2018, in capitals. */
+/** The actions by their current names, and by the uppercase names from before 2018. */
 const actions: ReadonlyMap<
   string,
   { readonly action: Document['action']; readonly condition?: true; readonly old?: true }
@@ -46,13 +46,13 @@ export function readDocument(json: Json, reading: Reading): Document | undefined
   const known = typeof actionType === 'string' ? actions.get(actionType) : undefined
   if (known === undefined) {
     return reading.wrong(
-      'A batch needs an actionType: append, appendStrict, update, replace or delete.',
+      'A batch requires an actionType: append, appendStrict, update, replace or delete.',
       'POST /v2/op/update',
       'actionType',
     )
   }
   if (known.old === true) reading.repair('action-spelling', 'POST /v2/op/update', 'actionType')
-  // That something must be there already, or must not, is a question to the broker's own state.
+  // The condition, that data must or must not exist, depends on the state of the broker and is not checked.
   if (known.condition === true) reading.lose('dropped', 'update-condition', 'actionType')
   return { items: entities, listPath: '/entities', action: known.action }
 }
@@ -68,14 +68,14 @@ const forms: ReadonlyMap<string, FormOption> = new Map<string, FormOption>([
   ['x-ngsiv2-keyValues-compacted', 'keyValues'],
 ])
 
-/** What the header of a notification says, else what the source declares. */
+/** The representation in the header of a notification, else the option of the source. */
 export function formOf({ headers }: Message, reading: Reading): FormOption | undefined {
   const header = headers.get('ngsiv2-attrsformat')
   if (header === undefined) return reading.settings.form
   const form = forms.get(header)
   if (form !== undefined) return form
   const detail =
-    'The notification is of a format that does not name its values; subscribe with normalized or keyValues.'
+    'The format of the notification does not contain the names of its values. Subscribe with normalized or keyValues.'
   return reading.fail({
     code: 'unsupported',
     detail,
@@ -84,20 +84,20 @@ export function formOf({ headers }: Message, reading: Reading): FormOption | und
   })
 }
 
-/** The scope of each entity, of the header or as declared; undefined: of none. */
+/** The scope of each entity, from the header or the option. Undefined: no scope. */
 export function declaredScopes({ headers }: Message, count: number, reading: Reading): readonly (string | undefined)[] {
   const header = headers.get('fiware-servicepath')
   if (header === undefined) return Array.from({ length: count }, () => reading.settings.scope)
   const scopes = scopesOf(header, count)
   if (scopes === undefined) {
     const detail =
-      'The service paths are not one for all entities, nor one for each, or one is not a path such as /Madrid/Gardens.'
+      'The header must have one service path for all entities or one per entity, each a path such as /Madrid/Gardens.'
     reading.fail({ code: 'invalid', detail, path: 'fiware-servicepath', clause: 'NGSIv2 Service Path' })
   }
   return (scopes ?? []).map((scope) => (scope === '' ? undefined : scope))
 }
 
-/** The tenant is the house's matter: the header is compared with what the source declares, and else told as lost. */
+/** The gateway determines the tenant: the header must equal the option `service`; without it the header is reported as lost. */
 export function checkService({ headers }: Message, reading: Reading): void {
   const header = headers.get('fiware-service')
   const { service } = reading.settings
@@ -106,6 +106,6 @@ export function checkService({ headers }: Message, reading: Reading): void {
     reading.losses.push({ kind: 'dropped', in: 'source', path: 'fiware-service', code: 'tenant' })
     return
   }
-  const detail = 'The message is of another tenant than the one that the source declares in the option service.'
+  const detail = 'The tenant of the message is not the one in the option service of the source.'
   reading.fail({ code: 'invalid', detail, path: 'fiware-service', clause: 'NGSIv2 Multi tenancy' })
 }

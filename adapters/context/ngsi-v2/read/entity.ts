@@ -16,15 +16,15 @@ import { readInstant } from '../times.ts'
 
 export interface EntityRead {
   readonly entity: Entity
-  /** An alteration that a notification tells: `entityDelete` and the like. */
+  /** The `alterationType` in a notification, such as `entityDelete`. */
   readonly alteration: string | undefined
 }
 
 const representation = 'JSON Entity Representation'
 
 /**
- * @param form as the headers or the options say it
- * @param scope that stands around the entity
+ * @param form the representation from the headers or the options
+ * @param scope the scope from the header or the options
  */
 export function readEntity(
   json: Json,
@@ -38,15 +38,15 @@ export function readEntity(
   reading.attribute = reading.metadata = reading.hubName = ''
   if (!isJsonObject(json)) {
     return reading.wrong(
-      'An entity is a JSON object; a list of values alone does not say what they are.',
+      'An entity must be a JSON object; a list of values alone does not contain their names.',
       representation,
     )
   }
   const { id, type = defaultType(reading) } = json
   if (typeof type !== 'string' || type === '')
-    return reading.wrong('The type of an entity is a text.', representation, 'type')
+    return reading.wrong('The type of an entity must be a string.', representation, 'type')
   if (typeof id !== 'string' || id === '')
-    return reading.wrong('An entity needs an id, which is a text.', representation, 'id')
+    return reading.wrong('An entity requires an id, which must be a string.', representation, 'id')
   const hubType = typeName(type)
   if (hubType.carried !== undefined) reading.lose('carried', hubType.carried, 'type')
   const category = reading.settings.personalIds.get(hubType.name)
@@ -59,7 +59,7 @@ export function readEntity(
   let alteration: string | undefined
   for (const name in json) {
     if (name === 'id' || name === 'type') continue
-    if (name === '') return reading.wrong('An attribute needs a name.', 'Field syntax restrictions')
+    if (name === '') return reading.wrong('An attribute requires a name.', 'Field syntax restrictions')
     const known = nameOf(name)
     reading.attribute = name
     reading.hubName = known.builtin === undefined ? known.name : ''
@@ -90,7 +90,7 @@ function readerFor(json: JsonObject, form: FormOption, reading: Reading): Reader
   const shape = shapeOf(json)
   if (shape === 'mixed') {
     const detail =
-      'Some attributes can only be of the normalized representation and some only of the simplified one; set the option form to say which it is.'
+      'Some attributes are only valid in the normalized representation and some only in the simplified one. Set the option form to the correct representation.'
     return reading.wrong(detail, 'Simplified Entity Representation')
   }
   if (shape === 'undecided') {
@@ -129,8 +129,9 @@ function readBuiltin(
   const value = attribute.type === 'Property' ? attribute.value : null
   if (builtin === 'scope') {
     const scope = scopeOf(value)
-    if (scope === undefined) return reading.wrong('A service path is a path such as /Madrid/Gardens.', 'Service Path')
-    // The root says that the entity has none of the path around it.
+    if (scope === undefined)
+      return reading.wrong('A service path must be a path such as /Madrid/Gardens.', 'Service Path')
+    // The root path means that the entity does not have the scope from the header or the options.
     if (scope === '') delete made['scope']
     else made['scope'] = scope
   } else {

@@ -1,5 +1,5 @@
-// Where the reader of a message stands, and what it has told so far. The place is kept in parts, because a JSON Pointer
-// (RFC 6901) is needed only where there is something to tell.
+// The current position of the reader in a message, and the losses, repairs and Problem so far. The position is kept in
+// parts, because a JSON Pointer (RFC 6901) is needed only for a report.
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { pointerToken } from '../../../../standards/json/loss.ts'
@@ -12,16 +12,16 @@ export class Reading {
   readonly context: DecodeContext
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
-  /** The first thing that is wrong; readers answer undefined then, and the message is refused. */
+  /** The first Problem. Readers then return undefined, and the message is rejected. */
   problem: Problem | undefined
-  /** JSON Pointer of the entity. */
+  /** The JSON Pointer of the entity. */
   entityPath = ''
-  /** Names as the message has them; empty: not there. */
+  /** The current names as in the message; '' if there is none. */
   attribute = ''
   metadata = ''
-  /** The hub's name of the attribute. */
+  /** The attribute's name in the hub. */
   hubName = ''
-  /** Whether an id of the relationship that is being read needed its declared type. */
+  /** Whether an id of the current relationship needed its declared type. */
   typesUsed = false
 
   constructor(settings: Settings, context: DecodeContext) {
@@ -29,12 +29,12 @@ export class Reading {
     this.context = context
   }
 
-  /** The JSON Pointer of the place, or of a member of it. */
+  /** The JSON Pointer of the current position, or of a member of it. */
   path(member = ''): string {
     const attribute = this.attribute === '' ? '' : pointerToken(this.attribute)
     const metadata = this.metadata === '' ? '' : `/metadata${pointerToken(this.metadata)}`
     const path = this.entityPath + attribute + metadata + (member === '' ? '' : pointerToken(member))
-    // The ledger needs a path for the whole document, too.
+    // A loss requires a path, also for the whole document.
     return path === '' ? '/' : path
   }
 
@@ -42,7 +42,7 @@ export class Reading {
     this.loseAt(kind, code, this.path(member))
   }
 
-  /** @param path a JSON Pointer that a reader of standards/ has made */
+  /** @param path a JSON Pointer from a reader in standards/ */
   loseAt(kind: Loss['kind'], code: string, path: string): undefined {
     const loss = { kind, in: 'source', path, code } as const
     this.losses.push(this.hubName === '' ? loss : { ...loss, attribute: this.hubName })
@@ -53,8 +53,9 @@ export class Reading {
   }
 
   /**
-   * Leaves an entity out: the others of the message are right without it, but for an option or a limit, which concerns all.
-   * @returns the problem; undefined: there was none, or it stands
+   * Drops an invalid entity, so that the others of the message are kept. A Problem of an option or a limit remains, because
+   * it concerns the whole message.
+   * @returns the Problem of the dropped entity. Undefined: there was none, or it remains
    */
   leaveOut(path: string): Problem | undefined {
     const { problem } = this
@@ -65,7 +66,7 @@ export class Reading {
     return problem
   }
 
-  /** What `read` makes of a value; one of which it can make nothing is no problem of the message. */
+  /** The result of `read`. An invalid value is not a Problem of the message. */
   attempt<T>(read: () => T | undefined, whenWrong?: () => void): T | undefined {
     const made = read()
     if (this.problem?.code !== 'invalid') return made
@@ -74,7 +75,7 @@ export class Reading {
     return undefined
   }
 
-  /** The first problem counts. */
+  /** Sets the Problem, unless there already is one. */
   fail(problem: Problem): undefined {
     this.problem ??= problem
   }
@@ -86,21 +87,21 @@ export class Reading {
 
 export interface Given {
   readonly value: Json
-  /** As written; undefined: left out. */
+  /** The type in the message. Undefined: absent. */
   readonly type: string | undefined
-  /** What the vocabulary says; undefined where it says nothing, and for metadata. */
+  /** The name of the attribute with its entry in the vocabulary. Undefined for metadata. */
   readonly name: AttributeName | undefined
-  /** Where the value stands, for what is told; '' in the simplified form. */
+  /** The member with the value, for losses and Problems; '' in the simplified representation. */
   readonly member: string
   readonly targets: Targets
 }
 
-/** The members of an attribute while they are gathered. */
+/** The members of an attribute or an entity under construction. */
 export type Made = Record<string, Json | Attribute | readonly Attribute[] | undefined>
-/** What is known of the entities that a relationship may point to. */
+/** The known types of the objects of a relationship. */
 export interface Targets {
-  /** Of the metadata `entityType` or `objectType`: one type, or one for each object. */
+  /** From the metadata `entityType` or `objectType`: one type, or one per object. */
   readonly types: Json | undefined
-  /** The type of an entity of the same message, by its id as written. */
+  /** The type of an entity in the same message, by its id in the message. */
   typeOf(id: string): string | undefined
 }

@@ -1,4 +1,5 @@
-// One attribute of the normalized representation, with its metadata ("JSON Attribute Representation", "Builtin Metadata").
+// Writes one attribute in the normalized representation, with its metadata ("JSON Attribute Representation", "Builtin
+// Metadata").
 
 import { type Attribute, valueMember } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -16,7 +17,7 @@ export interface AttributeDocument {
   readonly metadata: { readonly [name: string]: Json }
 }
 
-/** Members of an attribute that NGSIv2 says as metadata. `TimeInstant` is what the IoT agents and time series stores know. */
+/** Members of an attribute that are metadata in NGSIv2. IoT agents and time series stores use `TimeInstant`. */
 const memberNames: ReadonlyMap<string, string> = new Map([
   ['observedAt', 'TimeInstant'],
   ['createdAt', 'dateCreated'],
@@ -30,7 +31,7 @@ const ownMembers: ReadonlySet<string> = new Set(['type', 'valueType', ...Object.
 
 export function writeAttribute(attribute: Attribute, writing: Writing): AttributeDocument {
   const { type, value, entityType } = writeValue(attribute, undefined, writing)
-  // Without a prototype, since the names are from outside.
+  // Without a prototype, because the names come from input.
   const metadata: Record<string, Json> = Object.create(null) as Record<string, Json>
   for (const name in attribute) {
     if (ownMembers.has(name)) continue
@@ -66,36 +67,36 @@ function writeSub(
   const one = instances.find(({ datasetId }) => datasetId === undefined)
   const { text: written, escaped } = metadataNameInV2(name)
   if (one === undefined || instances.length > 1) {
-    ledger.tell('dropped', 'one-instance-only', name)
+    ledger.report('dropped', 'one-instance-only', name)
   } else if (isTaken(written, attribute)) {
-    ledger.tell('dropped', 'builtin-name', name)
+    ledger.report('dropped', 'builtin-name', name)
   } else if (written.length > longestName) {
-    ledger.tell('dropped', 'name-too-long', name)
+    ledger.report('dropped', 'name-too-long', name)
   } else {
-    if (escaped) ledger.tell('coerced', 'characters-escaped', name)
+    if (escaped) ledger.report('coerced', 'characters-escaped', name)
     const { type, value } = writeValue(one, name, writing)
-    tellNested(name, one, writing)
+    reportNested(name, one, writing)
     metadata[written] = { type, value }
   }
 }
 
-/** Whether a reader takes metadata of this name for something else than a sub-attribute. */
+/** Whether a reader interprets metadata with this name as something other than a sub-attribute. */
 function isTaken(name: string, attribute: Attribute): boolean {
   if (!isMemberName(name)) return false
-  // The other names of times are read as such only where the first is not there.
+  // The other names of times are read as observation times only if the first one is absent.
   if (name === 'timestamp' || name === 'dateObserved') return attribute.observedAt === undefined
   if (name === 'unit') return attribute.unitCode === undefined
   return name !== 'entityType' || attribute.type === 'Relationship' || attribute.type === 'ListRelationship'
 }
 
-/** Metadata has no metadata. */
-function tellNested(name: string, sub: Attribute, { ledger }: Writing): void {
+/** Reports nested sub-attributes: metadata cannot have metadata. */
+function reportNested(name: string, sub: Attribute, { ledger }: Writing): void {
   for (const inner in sub) {
-    if (!ownMembers.has(inner)) ledger.tell('dropped', 'nested-metadata', `${name}/${inner}`)
+    if (!ownMembers.has(inner)) ledger.report('dropped', 'nested-metadata', `${name}/${inner}`)
   }
 }
 
-/** Whether a bare value would be read as an attribute of the normalized representation. */
+/** Whether a simplified value would be read as an attribute in the normalized representation. */
 export function looksNormalized(value: Json): boolean {
   return isJsonObject(value) && typeof value['type'] === 'string' && Object.hasOwn(value, 'value')
 }

@@ -1,4 +1,4 @@
-// One entity of the hub in either representation, and what NGSIv2 cannot say of it.
+// Writes one entity of the hub in either representation, and reports what NGSIv2 cannot express.
 
 import { type Attribute, attributesOf, type Entity, typesOf } from '../../../../standards/hub/entity.ts'
 import type { Json } from '../../../adapter.ts'
@@ -14,7 +14,7 @@ import type { Writing } from './value.ts'
 export type Form = 'normalized' | 'keyValues'
 export type Document = Record<string, Json>
 
-/** Undefined: the entity has no id or type that NGSIv2 can say, which is told. */
+/** Undefined: NGSIv2 cannot express the id or type of the entity, which is reported. */
 export function writeEntity(entity: Entity, form: Form, writing: Writing): Document | undefined {
   const { ledger, settings, context } = writing
   ledger.id = entity.id
@@ -26,14 +26,14 @@ export function writeEntity(entity: Entity, form: Form, writing: Writing): Docum
   const id = targetId(entity.id, type, settings, context)
   const typeName = entityNameInV2(type)
   if (id.text.length > longestName || typeName.text.length > longestName) {
-    ledger.tellEntity('dropped', 'name-too-long')
+    ledger.reportEntity('dropped', 'name-too-long')
     return undefined
   }
-  if (id.escaped) ledger.tellEntity('coerced', 'characters-escaped', 'id')
-  if (id.type === undefined && settings.personalIds.has(type)) ledger.tellEntity('coerced', 'local-id-hidden', 'id')
-  if (typeName.escaped) ledger.tellEntity('coerced', 'characters-escaped', 'type')
-  if (types.length > 1) ledger.tellEntity('dropped', 'one-type-only', 'type')
-  // Without a prototype, since the names are from outside.
+  if (id.escaped) ledger.reportEntity('coerced', 'characters-escaped', 'id')
+  if (id.type === undefined && settings.personalIds.has(type)) ledger.reportEntity('coerced', 'local-id-hidden', 'id')
+  if (typeName.escaped) ledger.reportEntity('coerced', 'characters-escaped', 'type')
+  if (types.length > 1) ledger.reportEntity('dropped', 'one-type-only', 'type')
+  // Without a prototype, because the names come from input.
   const made: Document = Object.create(null) as Document
   made['id'] = id.text
   made['type'] = typeName.text
@@ -56,10 +56,10 @@ function writeMembers(entity: Entity, form: Form, made: Document, { ledger, sett
   const scopes = typeof entity.scope === 'string' ? [entity.scope] : (entity.scope ?? [])
   const scope = scopes.find((one) => servicePathOf(one) !== undefined)
   let path = scope === undefined ? undefined : servicePathOf(scope)
-  if (scopes.length > 1) ledger.tellEntity('dropped', 'one-scope-only', 'scope')
-  else if (path === undefined && scopes.length > 0) ledger.tellEntity('dropped', 'no-service-path', 'scope')
-  else if (path !== scope) ledger.tellEntity('coerced', 'scope-rooted', 'scope')
-  // The declared path would be taken for the entity's own.
+  if (scopes.length > 1) ledger.reportEntity('dropped', 'one-scope-only', 'scope')
+  else if (path === undefined && scopes.length > 0) ledger.reportEntity('dropped', 'no-service-path', 'scope')
+  else if (path !== scope) ledger.reportEntity('coerced', 'scope-rooted', 'scope')
+  // Without an explicit path, a reader would apply the configured one.
   if (settings.scope !== undefined) path ??= '/'
   if (path !== undefined) {
     made['servicePath'] = form === 'keyValues' ? path : { type: 'Text', value: path, metadata: {} }
@@ -78,9 +78,9 @@ function writeInstances(
   const { text: written, escaped } = entityNameInV2(name)
   ledger.attribute = name
   ledger.datasetId = undefined
-  if (isBuiltin(written)) return ledger.tell('dropped', 'builtin-name')
-  if (escaped) ledger.tell('coerced', 'characters-escaped')
-  // The default instance is the attribute that readers look for.
+  if (isBuiltin(written)) return ledger.report('dropped', 'builtin-name')
+  if (escaped) ledger.report('coerced', 'characters-escaped')
+  // The default instance gets the plain name, which readers expect.
   const sorted = instances.toSorted(
     (one, other) => Number(one.datasetId !== undefined) - Number(other.datasetId !== undefined),
   )
@@ -88,18 +88,18 @@ function writeInstances(
   for (const instance of sorted) {
     ledger.datasetId = instance.datasetId
     if (instance.datasetId !== undefined && form === 'keyValues') {
-      ledger.tell('dropped', 'one-instance-only')
+      ledger.report('dropped', 'one-instance-only')
       continue
     }
     let place = number === 1 ? written : instanceName(written, number)
     while (number > 1 && (Object.hasOwn(made, place) || Object.hasOwn(entity, place)))
       place = instanceName(written, ++number)
     if (place.length > longestName) {
-      ledger.tell('dropped', 'name-too-long')
+      ledger.report('dropped', 'name-too-long')
       continue
     }
     if (number > 1 || (instance.datasetId !== undefined && datasetBase(written) !== undefined)) {
-      ledger.tell('coerced', 'instance-name')
+      ledger.report('coerced', 'instance-name')
     }
     const document =
       form === 'keyValues' ? writeKeyValue(instance, name, writing) : { ...writeAttribute(instance, writing) }

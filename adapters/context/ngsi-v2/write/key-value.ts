@@ -1,4 +1,4 @@
-// One attribute of the simplified representation: its value alone, and what that no longer says ("Simplified Entity
+// Writes one attribute in the simplified representation: only its value. Reports the other members ("Simplified Entity
 // Representation").
 
 import { type Attribute, valueMember } from '../../../../standards/hub/entity.ts'
@@ -9,22 +9,22 @@ import { targetOfName } from '../names.ts'
 import { looksNormalized } from './attribute.ts'
 import { writeValue, type Writing } from './value.ts'
 
-/** Qualities that may be published without being said. */
+/** Values of `quality` that may be published. */
 const publishable: ReadonlySet<Json> = new Set(['good', 'manual'])
 
-/** Undefined: a reading that its sender marks as bad, which is never published as a good one. */
+/** Undefined: the value is marked as bad and is not published. */
 export function writeKeyValue(attribute: Attribute, name: string, writing: Writing): Json | undefined {
   const { ledger } = writing
   if (isBad(attribute)) {
-    ledger.tell('dropped', 'bad-quality')
+    ledger.report('dropped', 'bad-quality')
     return undefined
   }
   const { valueType: _, ...untyped } = attribute
   const { value } = writeValue(untyped, undefined, writing)
-  if (!comesBack(attribute, name)) ledger.tell('coerced', 'kind')
+  if (!comesBack(attribute, name)) ledger.report('coerced', 'kind')
   const member = valueMember[attribute.type]
   for (const other in attribute) {
-    if (other !== 'type' && other !== member) ledger.tell('dropped', memberCode.get(other) ?? otherCode(other), other)
+    if (other !== 'type' && other !== member) ledger.report('dropped', memberCode.get(other) ?? otherCode(other), other)
   }
   return value
 }
@@ -40,7 +40,7 @@ function isBad({ quality }: Attribute): boolean {
   return !publishable.has(value)
 }
 
-/** Whether a reader, who sees the value alone, finds the kind. */
+/** Whether a reader can determine the kind from the value alone. */
 function comesBack(attribute: Attribute, name: string): boolean {
   if (attribute.type === 'GeoProperty') return true
   if (attribute.type !== 'Property') return false

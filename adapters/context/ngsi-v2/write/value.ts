@@ -1,5 +1,5 @@
-// The type and the value of one attribute of the hub, as NGSIv2 says them ("JSON Attribute Representation"): the
-// specification's spelling, whatever the reader of others' would take.
+// Writes the type and the value of one attribute of the hub ("JSON Attribute Representation"), always in the spelling of the
+// specification.
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import type { EncodeContext, Json } from '../../../adapter.ts'
@@ -20,11 +20,11 @@ export interface Writing {
 export interface Written {
   readonly type: string
   readonly value: Json
-  /** Of a relationship with local ids: the types that belong to them. */
+  /** The types of the local ids in a relationship. */
   readonly entityType?: Json | undefined
 }
 
-/** @param within the sub-attribute that is written, for what is told */
+/** @param within the current sub-attribute, for losses */
 export function writeValue(attribute: Attribute, within: string | undefined, writing: Writing): Written {
   const { settings } = writing
   switch (attribute.type) {
@@ -33,13 +33,13 @@ export function writeValue(attribute: Attribute, within: string | undefined, wri
       return { type, value: settings.percentTexts ? escapeTexts(attribute.value) : attribute.value }
     }
     case 'GeoProperty':
-      tellValueType(attribute, within, writing)
+      reportValueType(attribute, within, writing)
       return { type: 'geo:json', value: attribute.value }
     case 'Relationship':
-      tellValueType(attribute, within, writing)
+      reportValueType(attribute, within, writing)
       return related('Relationship', attribute.object, attribute.objectType, within, writing)
     case 'ListRelationship':
-      tellValueType(attribute, within, writing)
+      reportValueType(attribute, within, writing)
       return related('ListRelationship', attribute.objectList, attribute.objectType, within, writing)
     case 'JsonProperty':
       return writeJson(attribute.json, attribute, within, writing)
@@ -53,11 +53,11 @@ export function writeValue(attribute: Attribute, within: string | undefined, wri
 }
 
 function ofKind(attribute: Attribute, value: Json, within: string | undefined, writing: Writing): Written {
-  tellValueType(attribute, within, writing)
+  reportValueType(attribute, within, writing)
   return { type: attribute.type, value: writing.settings.percentTexts ? escapeTexts(value) : value }
 }
 
-/** `null` of a type that NGSIv2 gave it comes back under that type. */
+/** `null` with a type from NGSIv2 is written with this type. */
 function writeJson(json: Json, attribute: Attribute, within: string | undefined, writing: Writing): Written {
   const { valueType } = attribute
   if (json !== null || valueType === undefined) return ofKind(attribute, json, within, writing)
@@ -72,7 +72,7 @@ function typeOf(value: Json, valueType: string | undefined, within: string | und
   if (valueType === undefined) return implied
   const type = typeName(valueType)
   if (type.length <= longestName && comesBack(type, value) && !isImplied(type, value, percentTexts)) return type
-  writing.ledger.tell('dropped', 'value-type', within === undefined ? 'valueType' : `${within}/valueType`)
+  writing.ledger.report('dropped', 'value-type', within === undefined ? 'valueType' : `${within}/valueType`)
   return implied
 }
 
@@ -80,7 +80,7 @@ function typeName(valueType: string): string {
   return entityNameInV2(valueType).text
 }
 
-/** Whether a reader takes the value of such a type as it is. */
+/** Whether a reader reads the value of such a type unchanged. */
 function comesBack(type: string, value: Json): boolean {
   const { role } = valueTypeOf(type)
   if (role === 'number') return typeof value !== 'string' || numberOf(value) === undefined
@@ -89,9 +89,9 @@ function comesBack(type: string, value: Json): boolean {
   return role === 'plain'
 }
 
-function tellValueType({ valueType }: Attribute, within: string | undefined, { ledger }: Writing): void {
+function reportValueType({ valueType }: Attribute, within: string | undefined, { ledger }: Writing): void {
   if (valueType !== undefined)
-    ledger.tell('dropped', 'value-type', within === undefined ? 'valueType' : `${within}/valueType`)
+    ledger.report('dropped', 'value-type', within === undefined ? 'valueType' : `${within}/valueType`)
 }
 
 function related(
@@ -101,22 +101,22 @@ function related(
   within: string | undefined,
   { settings, context, ledger }: Writing,
 ): Written {
-  // Metadata has no metadata of its own that could say the types of local ids.
+  // Metadata cannot have metadata with the types of local ids.
   const ofIds = within === undefined ? settings : { ...settings, localIds: false }
   const ids = (typeof object === 'string' ? [object] : object).map((id) =>
     targetId(id, undefined, ofIds, context, ledger.id),
   )
-  if (ids.some(({ escaped }) => escaped)) ledger.tell('coerced', 'characters-escaped', within)
+  if (ids.some(({ escaped }) => escaped)) ledger.report('coerced', 'characters-escaped', within)
   const target = targetOfName(ledger.attribute)
   if (target !== undefined && settings.personalIds.has(target) && ids.some(({ type: of }) => of === undefined)) {
-    ledger.tell('coerced', 'id-keyed', within)
+    ledger.report('coerced', 'id-keyed', within)
   }
   const [only] = ids
   const value = typeof object === 'string' && only !== undefined ? only.text : ids.map(({ text }) => text)
   return { type, value, entityType: entityTypeOf(ids, objectType) }
 }
 
-/** Undefined where the ids need no type, or where `objectType` says it already. */
+/** Undefined: the ids need no type, or `objectType` already contains it. */
 function entityTypeOf(ids: readonly TargetId[], objectType: string | readonly string[] | undefined): Json | undefined {
   const types = ids.map(({ type }) => type)
   if (types.every((type) => type === undefined)) return undefined

@@ -1,5 +1,5 @@
-// A whole `alert` (CAP 1.2 clause 3.2): its header, each `info` as one instance of its attributes, its signatures, and
-// what the standard does not know.
+// Reads a whole `alert` (CAP 1.2 clause 3.2): its header, each `info` as one instance of its attributes, its signatures,
+// and elements that are not in the standard.
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import type { Problem } from '../../../../standards/problem.ts'
@@ -17,7 +17,7 @@ export interface Alert extends Omit<Header, 'attributes'> {
 
 type Attributes = Map<string, Attribute | readonly Attribute[]>
 
-/** @param signed what it was in the message as it came: its signatures and all that no signature holds for */
+/** @param signed the signatures of the original message, and its parts that no signature covers */
 export function readAlert({ document: { root }, reading }: Opened, signed: Signed): Result<Alert, Problem> {
   for (const { kind, within } of signed.asides) reading.lose(within ?? root, 'dropped', kind)
   const header = readHeader(root, reading)
@@ -34,11 +34,11 @@ export function readAlert({ document: { root }, reading }: Opened, signed: Signe
 }
 
 export function failed({ problem }: Reading): Result<never, Problem> {
-  if (problem === undefined) throw new Error('an alert was refused and nothing was wrong')
+  if (problem === undefined) throw new Error('an alert was rejected without a problem')
   return fail(problem)
 }
 
-/** Each info is an instance of each of its attributes. */
+/** Adds each info as one instance of each of its attributes. */
 function addInfos(infos: readonly XmlElement[], observedAt: string, attributes: Attributes, reading: Reading): void {
   const instances = new Map<string, Attribute[]>()
   for (const [index, info] of infos.entries()) {

@@ -1,5 +1,5 @@
-// The areas of an `info` (CAP 1.2 clause 3.2.4), and the `location` that is made of their polygons and circles for
-// whoever asks by place.
+// The areas of an `info` (CAP 1.2 clause 3.2.4), and the `location` derived from their polygons and circles for geospatial
+// queries.
 
 import { cutRing } from '../../../../standards/hub/antimeridian.ts'
 import type { Geometry, Json } from '../../../../standards/hub/entity.ts'
@@ -12,7 +12,7 @@ import { signedArea, type Position } from '../ring.ts'
 import { sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
-/** An area as it stands in the hub. */
+/** An area in the form of the hub. */
 export type Area = {
   readonly areaDesc: string
   readonly polygons?: readonly (readonly Position[])[]
@@ -32,9 +32,9 @@ export function readArea(element: XmlElement, reading: Reading): Area | undefine
   const ceiling = onlyChild(children, 'ceiling', reading)
   const ceilingFeet = readFeet(ceiling, reading)
   if (ceiling !== undefined && ceilingFeet !== undefined && altitudeFeet === undefined)
-    return reading.refuse(ceiling, 'A ceiling stands only beside an altitude.', '3.2.4')
+    return reading.refuse(ceiling, 'A ceiling requires an altitude.', '3.2.4')
   if (ceiling !== undefined && ceilingFeet !== undefined && altitudeFeet !== undefined && ceilingFeet < altitudeFeet)
-    return reading.refuse(ceiling, 'A ceiling is above the altitude.', '3.2.4')
+    return reading.refuse(ceiling, 'A ceiling may not be below the altitude.', '3.2.4')
   if (areaDesc === undefined) return undefined
   return {
     areaDesc,
@@ -57,8 +57,8 @@ export function present<Value>(values: readonly (Value | undefined)[]): readonly
 }
 
 /**
- * All polygons of the areas, wound and cut at the 180th meridian as RFC 7946 wants them (clauses 3.1.6 and 3.1.9), and the
- * centres of all circles; undefined: there are none.
+ * All polygons of the areas, counter-clockwise and cut at the 180th meridian (RFC 7946 clauses 3.1.6 and 3.1.9), and the
+ * centres of all circles. Undefined: there are none.
  */
 export function locationOf(areas: readonly Area[]): Geometry | undefined {
   const polygons = areas.flatMap((area) => (area.polygons ?? []).flatMap(partsOf)).map((ring) => [againstClock(ring)])

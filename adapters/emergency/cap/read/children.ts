@@ -1,5 +1,5 @@
-// The children of an element by name, and the text of a leaf (CAP 1.2 clause 3.4): what is not of the standard is
-// carried, white space around a value has no meaning, and an element that may stand once stands once.
+// The children of an element by name, and the text of a leaf (CAP 1.2 clause 3.4). Elements that are not in the standard
+// are carried, white space around a value is removed, and a non-repeatable element may occur only once.
 
 import type { Reading } from './reading.ts'
 import { isSignature } from '../signature/read.ts'
@@ -10,10 +10,11 @@ export type Children = ReadonlyMap<string, readonly XmlElement[]>
 const space = /^[ \t\r\n]+|[ \t\r\n]+$/g
 const schemaClause = '3.4'
 
-/** Splits an element into its children by name; what `sequence` does not list is carried. */
+/** Groups the children of an element by name; children that are not in `sequence` are carried. */
 export function childrenOf(parent: XmlElement, sequence: readonly string[], reading: Reading): Children {
-  tellAttributes(parent, reading)
-  if (parent.text.replace(space, '') !== '') reading.refuse(parent, 'There is text between the elements.', schemaClause)
+  reportAttributes(parent, reading)
+  if (parent.text.replace(space, '') !== '')
+    reading.refuse(parent, 'Text between elements is not allowed.', schemaClause)
   const found = new Map<string, XmlElement[]>()
   let last = 0
   let ordered = true
@@ -21,13 +22,13 @@ export function childrenOf(parent: XmlElement, sequence: readonly string[], read
     const place = child.namespace === reading.namespace ? sequence.indexOf(child.name) : -1
     if (place === -1) {
       if (isSecret(child, reading)) reading.lose(child, 'dropped', 'password')
-      // Signatures are kept for themselves, wherever they stand.
+      // Signatures are kept separately, at any position.
       else if (!isSignature(child)) reading.carry(child)
       continue
     }
     if (place < last && ordered) {
       ordered = false
-      reading.mend(child, 'element-order', `CAP ${reading.edition} ${schemaClause}`)
+      reading.repair(child, 'element-order', `CAP ${reading.edition} ${schemaClause}`)
     }
     last = place
     const same = found.get(child.name)
@@ -37,31 +38,31 @@ export function childrenOf(parent: XmlElement, sequence: readonly string[], read
   return found
 }
 
-/** CAP 1.0 had a password in an alert; it is kept nowhere. */
+/** CAP 1.0 allows a password in an alert. It is never stored. */
 function isSecret({ name, namespace }: XmlElement, reading: Reading): boolean {
   return name === 'password' && namespace === reading.namespace
 }
 
-/** The only child of a name; undefined where there is none. */
+/** The only child with a name. Undefined: there is none. */
 export function onlyChild(children: Children, name: string, reading: Reading): XmlElement | undefined {
   const [first, second] = children.get(name) ?? []
-  if (second !== undefined) reading.refuse(second, 'The element may stand only once.', schemaClause)
+  if (second !== undefined) reading.refuse(second, 'The element may occur only once.', schemaClause)
   return first
 }
 
-/** The text of a leaf without the white space around it; '' for an empty one. */
+/** The text of a leaf without surrounding white space; '' for an empty leaf. */
 export function leafText(element: XmlElement, reading: Reading): string {
-  tellAttributes(element, reading)
+  reportAttributes(element, reading)
   if (element.children.length > 0) {
-    reading.refuse(element, 'An element that holds a value holds no elements.', schemaClause)
+    reading.refuse(element, 'An element with a value may not contain elements.', schemaClause)
     return ''
   }
   const text = element.text.replace(space, '')
-  if (text !== element.text) reading.mend(element, 'white-space', `CAP ${reading.edition} ${schemaClause}`)
+  if (text !== element.text) reading.repair(element, 'white-space', `CAP ${reading.edition} ${schemaClause}`)
   return text
 }
 
-/** The text of an optional leaf; an empty element says nothing, and that is told. */
+/** The text of an optional leaf. An empty element is reported as a loss. */
 export function optionalText(element: XmlElement | undefined, reading: Reading): string | undefined {
   if (element === undefined) return undefined
   const text = leafText(element, reading)
@@ -70,7 +71,7 @@ export function optionalText(element: XmlElement | undefined, reading: Reading):
   return undefined
 }
 
-/** The text of a leaf without which its parent means nothing. */
+/** The text of a required leaf. */
 export function requiredText(
   element: XmlElement | undefined,
   parent: XmlElement,
@@ -83,7 +84,7 @@ export function requiredText(
   return text === '' ? reading.refuse(element, 'A required element is empty.', schemaClause) : text
 }
 
-/** CAP has no attributes; what stands in one (a schema's place, an identifier for a signature) is told. */
-function tellAttributes(element: XmlElement, reading: Reading): void {
+/** CAP defines no XML attributes. Reports any, such as a schema location or an Id for a signature. */
+function reportAttributes(element: XmlElement, reading: Reading): void {
   if (element.attributes.length > 0) reading.lose(element, 'dropped', 'xml-attribute')
 }

@@ -1,5 +1,5 @@
-// The elements of an `alert` before its infos: who says it, when, how it is meant and which alerts it names (CAP 1.2
-// clause 3.2.1). What leaves unclear whom it is for refuses it.
+// The elements of an `alert` before its infos: sender, time, status, and the alerts that it references (CAP 1.2 clause
+// 3.2.1). An alert without a clear audience is rejected.
 
 import { property } from '../../../../standards/hub/build.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
@@ -20,17 +20,17 @@ export interface Header {
   readonly status: string
   readonly messageType: string
   readonly scope: string
-  /** The alerts that it names, in its own order. */
+  /** The referenced alerts, in the order of the message. */
   readonly references: readonly Identity[]
   readonly attributes: ReadonlyMap<string, Attribute>
   /** All children of the alert. */
   readonly elements: Children
 }
 
-/** Undefined: it is refused, and the reading says why. */
+/** Undefined: the alert is rejected, and `reading.problem` is the reason. */
 export function readHeader(root: XmlElement, reading: Reading): Header | undefined {
   const elements = childrenOf(root, sequences.alert, reading)
-  // The time first: it is the `observedAt` of everything else.
+  // Read the time first: it is the `observedAt` of all attributes.
   const sent = readSent(elements, root, reading)
   if (sent === undefined) return undefined
   const of = { observedAt: sent.utc, language: '' }
@@ -65,13 +65,13 @@ function readSent(elements: Children, root: XmlElement, reading: Reading): CapTi
   return text === undefined || element === undefined ? undefined : readTime(text, element, reading)
 }
 
-/** The text of a required element; where there is none, the reading has refused the message. */
+/** The text of a required element. If it is missing, `reading` has already rejected the message. */
 function textOf(attributes: ReadonlyMap<string, Attribute>, name: string): string {
   const value = attributes.get(name)?.['value']
   return typeof value === 'string' ? value : ''
 }
 
-/** Those that name one alert: CAP 1.0 says no time, so that nothing follows from its references, and that is told. */
+/** The references that identify one alert. Those of CAP 1.0 have no time and have no effect; they are reported as losses. */
 function referencesOf(
   attributes: ReadonlyMap<string, Attribute>,
   elements: Children,
@@ -94,14 +94,18 @@ function checkNames({ elements, identity }: Header, reading: Reading): void {
   for (const name of ['identifier', 'sender'] as const) {
     const element = elements.get(name)?.[0]
     if (element !== undefined && !isName(identity[name]))
-      reading.refuse(element, 'No space, comma, < or & stands here, or no other alert could name this one.', '3.2.1')
+      reading.refuse(
+        element,
+        'White space, comma, < and & are not allowed here, because a reference cannot contain them.',
+        '3.2.1',
+      )
   }
 }
 
-/** Whoever may read a warning that is not public is named in it, or nobody could keep to it. */
+/** A warning that is not public must name its audience. */
 function checkAudience({ scope, attributes }: Header, root: XmlElement, reading: Reading): void {
   if (scope === 'Restricted' && !attributes.has('restriction'))
-    reading.refuse(root, 'A restricted alert says what the restriction is.', '3.2.1', 'restriction')
+    reading.refuse(root, 'An alert with the scope Restricted requires a restriction.', '3.2.1', 'restriction')
   if (scope === 'Private' && !attributes.has('recipients'))
-    reading.refuse(root, 'A private alert names its addresses.', '3.2.1', 'addresses')
+    reading.refuse(root, 'An alert with the scope Private requires addresses.', '3.2.1', 'addresses')
 }

@@ -1,5 +1,5 @@
-// One `info` of an alert as instances of attributes (CAP 1.2 clause 3.2.2). Its language is en-US where it does not say
-// one: so the standard has it.
+// Reads one `info` of an alert as instances of attributes (CAP 1.2 clause 3.2.2). Its default language is en-US, as the
+// standard defines.
 
 import { geoProperty } from '../../../../standards/hub/build.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
@@ -11,12 +11,12 @@ import { datasetOf, infoRows, sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 const defaultLanguage = 'en-US'
-/** `xs:language`, RFC 3066 by shape. */
+/** The syntax of `xs:language` (RFC 3066). */
 const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
 
 export type Instances = readonly (readonly [name: string, instance: Attribute])[]
 
-/** @param position of the info in the alert, from 1 */
+/** @param position the position of the info in the alert, from 1 */
 export function readInfo(element: XmlElement, position: number, observedAt: string, reading: Reading): Instances {
   const children = childrenOf(element, sequences.info, reading)
   const of = { observedAt, datasetId: datasetOf(position), language: languageOf(children, element, reading) }
@@ -44,7 +44,7 @@ function languageOf(children: Children, info: XmlElement, reading: Reading): str
   }
   if (tag.test(text)) return text
   const spelled = text.replaceAll('_', '-')
-  if (!tag.test(spelled)) reading.refuse(element, 'A language is a tag such as fr-CA.', '3.2.2')
-  else reading.mend(element, 'language-spelling', `CAP ${reading.edition} 3.2.2`)
+  if (!tag.test(spelled)) reading.refuse(element, 'A language must be a language tag such as fr-CA.', '3.2.2')
+  else reading.repair(element, 'language-spelling', `CAP ${reading.edition} 3.2.2`)
   return spelled
 }

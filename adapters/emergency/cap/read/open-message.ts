@@ -1,4 +1,4 @@
-// The bytes of a message up to its root element: text, XML, the namespace of an edition (CAP 1.2 clause 3.4).
+// Parses the bytes of a message: text, XML, root element and the edition of its namespace (CAP 1.2 clause 3.4).
 
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -13,7 +13,7 @@ export interface Opened {
   readonly reading: Reading
 }
 
-/** For those who are asked before the limits of the source are known. */
+/** For `sessionsOf` and `open`, which do not get the limits of the source. */
 export const generous: XmlLimits = { depth: 64, members: 100_000 }
 
 export function openMessage({ body, headers }: Message, limits: XmlLimits): Result<Opened, Problem> {
@@ -24,12 +24,17 @@ export function openMessage({ body, headers }: Message, limits: XmlLimits): Resu
   if (!document.ok) return document
   const { name, namespace } = document.value.root
   if (name !== 'alert')
-    return fail({ code: 'unsupported', detail: 'The document is no alert.', path: '/*', clause: 'CAP 1.2 3.2.1' })
+    return fail({
+      code: 'unsupported',
+      detail: 'The root element of the document is not alert.',
+      path: '/*',
+      clause: 'CAP 1.2 3.2.1',
+    })
   const edition = namespaces.get(namespace)
   if (edition === undefined)
     return fail({
       code: 'unsupported',
-      detail: 'The namespace of the alert is none of CAP 1.0, 1.1 and 1.2.',
+      detail: 'The namespace of the alert is not that of CAP 1.0, 1.1 or 1.2.',
       path: '/alert',
       clause: 'CAP 1.2 3.4.1',
     })

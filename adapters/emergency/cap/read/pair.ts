@@ -9,7 +9,7 @@ import type { XmlElement } from '../xml/xml.ts'
 
 export type Pair = { readonly valueName: string; readonly value: string }
 
-/** A value may be empty: "none" is something to say of a name. */
+/** Both name and value must be present; they may be empty. */
 export function readPair(element: XmlElement, reading: Reading): Pair | undefined {
   if (hasTextPairs(reading.edition) && element.children.length === 0) return readTextPair(element, reading)
   const children = childrenOf(element, sequences.pair, reading)

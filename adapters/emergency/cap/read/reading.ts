@@ -1,5 +1,5 @@
-// One alert while it is read: what was mended, what is lost, and the first thing that makes it no alert. Paths are
-// XPaths of the standard's names; no value of the message ever stands in a note.
+// Collects the repairs, losses, attachments and the first Problem while an alert is read. Paths are XPaths of the standard's
+// names. Losses, repairs and Problems contain no values of the message.
 
 import type { Problem } from '../../../../standards/problem.ts'
 import type { Loss, Part, Repair } from '../../../adapter.ts'
@@ -16,7 +16,7 @@ export interface Carried {
 export class Reading {
   readonly edition: Edition
   readonly namespace: string
-  /** The document's text, from which carried elements are cut. */
+  /** The text of the document, from which carried elements are copied. */
   readonly document: string
   readonly losses: Loss[] = []
   readonly repairs: Repair[]
@@ -24,7 +24,7 @@ export class Reading {
   readonly attachments: (Part & { readonly category: Category })[] = []
   problem: Problem | undefined
 
-  /** @param repairs what was mended before there was an alert */
+  /** @param repairs the repairs made before the alert was parsed */
   constructor(edition: Edition, namespace: string, document: string, repairs: readonly Repair[]) {
     this.edition = edition
     this.namespace = namespace
@@ -32,7 +32,7 @@ export class Reading {
     this.repairs = [...repairs]
   }
 
-  /** The message is refused; only the first reason is told. @param child a missing child of the element */
+  /** Rejects the message. Only the first reason is kept. @param child a missing child of the element */
   refuse(element: XmlElement, detail: string, clause: string, child?: string): undefined {
     const path = child === undefined ? pathOf(element) : `${pathOf(element)}/${child}`
     this.problem ??= { code: 'invalid', detail, path, clause: `CAP ${this.edition} ${clause}` }
@@ -50,11 +50,11 @@ export class Reading {
     })
   }
 
-  mend(element: XmlElement, code: string, clause: string): void {
+  repair(element: XmlElement, code: string, clause: string): void {
     this.repairs.push({ path: pathOf(element), code, clause })
   }
 
-  /** Keeps an element that has no word in the hub. */
+  /** Keeps an element that has no equivalent in the hub. */
   carry(element: XmlElement): void {
     this.carried.push({ path: pathOf(element), xml: this.xmlOf(element) })
     this.lose(element, 'carried', 'unknown-element', 'unknownElements')

@@ -1,5 +1,5 @@
-// The resources of an `info` (CAP 1.2 clause 3.2.3). What a resource brings along in base64 becomes an attachment, if
-// it has the size and the SHA-1 digest that stand beside it.
+// The resources of an `info` (CAP 1.2 clause 3.2.3). Embedded base64 content becomes an attachment if it matches the SHA-1
+// digest of the resource; a different size is reported.
 
 import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts'
 import { sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
-/** A resource as it stands in the hub. */
+/** A resource in the form of the hub. */
 export type Resource = {
   readonly resourceDesc: string
   readonly mimeType?: string
@@ -32,15 +32,15 @@ export function readResource(element: XmlElement, reading: Reading): Resource | 
   const uri = optionalText(onlyChild(children, 'uri', reading), reading)
   const digest = optionalText(onlyChild(children, 'digest', reading), reading)
   if (resourceDesc === undefined) return undefined
-  const said: Resource = {
+  const resource: Resource = {
     resourceDesc,
     ...(mimeType === undefined ? {} : { mimeType }),
     ...(size === undefined ? {} : { size }),
     ...(uri === undefined ? {} : { uri }),
     ...(digest === undefined ? {} : { digest }),
   }
-  const attachment = readContent(onlyChild(children, 'derefUri', reading), said, reading)
-  return attachment === undefined ? said : { ...said, attachment }
+  const attachment = readContent(onlyChild(children, 'derefUri', reading), resource, reading)
+  return attachment === undefined ? resource : { ...resource, attachment }
 }
 
 function readMimeType(children: Children, element: XmlElement, reading: Reading): string | undefined {
@@ -54,28 +54,30 @@ function readSize(element: XmlElement | undefined, reading: Reading): number | u
   const text = optionalText(element, reading)
   if (text === undefined || element === undefined) return undefined
   const size = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
-  return Number.isSafeInteger(size) ? size : reading.refuse(element, 'A size is a whole number of bytes.', clause)
+  return Number.isSafeInteger(size)
+    ? size
+    : reading.refuse(element, 'A size must be an integer number of bytes.', clause)
 }
 
 /** Keeps the content as an attachment. @returns its name */
-function readContent(element: XmlElement | undefined, said: Resource, reading: Reading): string | undefined {
+function readContent(element: XmlElement | undefined, resource: Resource, reading: Reading): string | undefined {
   const text = optionalText(element, reading)
   if (text === undefined || element === undefined) return undefined
   const content = fromBase64(text.replace(/[ \t\r\n]+/g, ''))
-  if (!content.ok) return reading.refuse(element, 'The content is no base64 text.', clause)
+  if (!content.ok) return reading.refuse(element, 'The content is not valid base64.', clause)
   const body = content.value
-  if (said.size !== undefined && said.size !== body.length) {
-    // The size is "approximate" by the standard, so that the content stays what it is.
+  if (resource.size !== undefined && resource.size !== body.length) {
+    // The standard calls the size "approximate", so the content is kept.
     reading.lose(element, 'coerced', 'size-differs', 'resources')
   }
-  if (said.digest !== undefined && !isDigestOf(said.digest, body)) {
+  if (resource.digest !== undefined && !isDigestOf(resource.digest, body)) {
     reading.lose(element, 'dropped', 'digest-differs', 'resources')
     return undefined
   }
-  const kind = said.mimeType?.toLowerCase() ?? ''
+  const kind = resource.mimeType?.toLowerCase() ?? ''
   const name = `resource-${reading.attachments.length + 1}`
   const type = mediaType.test(kind) ? kind : 'application/octet-stream'
-  // It may be the picture of a child that is missing: no table knows what is in it.
+  // The content may be personal, such as a photo of a missing child, so its category is unclassified.
   reading.attachments.push({ name, mediaType: type, body, category: 'unclassified' })
   return name
 }

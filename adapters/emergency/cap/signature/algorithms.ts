@@ -1,4 +1,4 @@
-// The algorithms of XML signatures by their names, and which of them are checked (XML Signature 1.1 clause 6, RFC 9231).
+// The algorithms of XML signatures by their URIs, and which of them are supported (XML Signature 1.1 clause 6, RFC 9231).
 
 export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
@@ -15,7 +15,7 @@ export const digests: ReadonlyMap<string, Hash> = new Map([
   ['http://www.w3.org/2001/04/xmlenc#sha512', 'SHA-512'],
 ])
 
-/** RSA with the padding of PKCS #1 1.5; ECDSA with r and s one behind the other. */
+/** RSA with PKCS #1 1.5 padding; ECDSA with r and s concatenated. */
 export const methods: ReadonlyMap<string, Method> = new Map(
   [...digests.values()].flatMap((hash): readonly (readonly [string, Method])[] => {
     const ending = hash.toLowerCase().replace('-', '')
@@ -26,7 +26,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
   }),
 )
 
-/** Known, and no proof of anything: whoever wants to can make two documents with one digest. */
+/** Known but insecure algorithms: an attacker can create two documents with the same digest. */
 export const broken: ReadonlySet<string> = new Set([
   'http://www.w3.org/2000/09/xmldsig#sha1',
   'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
@@ -49,5 +49,5 @@ export const canonicalForms: ReadonlyMap<string, Form> = new Map([
   ['http://www.w3.org/2001/10/xml-exc-c14n#WithComments', { exclusive: true, comments: true }],
 ])
 
-/** Of `InclusiveNamespaces`, which stands in an algorithm of the exclusive form. */
+/** The namespace of `InclusiveNamespaces`, a parameter of Exclusive XML Canonicalization. */
 export const namespaceOfExclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'

@@ -1,5 +1,5 @@
-// The pieces of canonical XML: how texts and attributes are written, and in which order attributes stand (Canonical XML
-// 1.0 clauses 2.2 and 2.3).
+// The parts of canonical XML: the escaping of texts and attributes, and the order of attributes (Canonical XML 1.0 clauses
+// 2.2 and 2.3).
 
 const inText = /[&<>\r]/g
 const inAttribute = /[&<"\t\n\r]/g
@@ -14,7 +14,7 @@ const references: ReadonlyMap<string, string> = new Map([
 ])
 
 export interface AttributeToWrite {
-  /** With its prefix. */
+  /** The name with its prefix. */
   readonly name: string
   readonly namespace: string
   readonly local: string
@@ -29,12 +29,12 @@ export function writtenAttribute(name: string, value: string): string {
   return ` ${name}="${value.replace(inAttribute, referenceOf)}"`
 }
 
-/** By namespace, those without one first, then by local name. */
+/** Orders attributes by namespace, those without a namespace first, then by local name. */
 export function compareAttributes(one: AttributeToWrite, other: AttributeToWrite): number {
   return compareCodePoints(one.namespace, other.namespace) || compareCodePoints(one.local, other.local)
 }
 
-/** Texts in the order of their characters in Unicode, which is not that of UTF-16. */
+/** Orders texts by Unicode code points, not by UTF-16 code units. */
 export function compareCodePoints(one: string, other: string): number {
   if (one === other) return 0
   const [first, second] = [Array.from(one), Array.from(other)]

@@ -10,13 +10,13 @@ function whole(text: string, how: Canonicalization): string {
   return canonicalize(text, { without: -1 }, how)
 }
 
-/** The element whose tag begins with the words. */
+/** The element whose tag starts with the text. */
 function only(text: string, tag: string, how: Canonicalization): string {
   return canonicalize(text, { only: text.indexOf(tag) }, how)
 }
 
-describe('the examples of Canonical XML 1.0, but for the document types', () => {
-  it('3.1: instructions, comments, and what is outside the root', () => {
+describe('the examples of Canonical XML 1.0 without document types', () => {
+  it('3.1: processing instructions, comments, and content outside the root', () => {
     const text = `<?xml version="1.0"?>
 
 <?xml-stylesheet   href="doc.xsl"
@@ -41,7 +41,7 @@ describe('the examples of Canonical XML 1.0, but for the document types', () => 
 <!-- Comment 3 -->`)
   })
 
-  it('3.2: white space stays', () => {
+  it('3.2: white space is kept', () => {
     const text = `<doc>
    <clean>   </clean>
    <mixed>
@@ -85,7 +85,7 @@ describe('the examples of Canonical XML 1.0, but for the document types', () => 
 </doc>`)
   })
 
-  it('3.4: references to characters', () => {
+  it('3.4: character references', () => {
     const text = `<doc>
    <text>First line&#x0d;&#10;Second line</text>
    <value>&#x32;</value>
@@ -108,19 +108,19 @@ describe('one element of a document', () => {
   const text = `<n0:local xmlns:n0="foo:bar" xmlns:n3="ftp://example.org" xml:lang="fr" xml:space="preserve">
   <n1:elem2 xmlns:n1="http://example.net" xml:lang="en"><n3:stuff xmlns:n3="ftp://example.org"/></n1:elem2></n0:local>`
 
-  it('says the namespaces around it, and the attributes of xml that it inherits (Exclusive XML Canonicalization 2.1)', () => {
+  it('has the namespaces in scope and the inherited xml attributes (Exclusive XML Canonicalization 2.1)', () => {
     expect(only(text, '<n1:elem2', inclusive)).toBe(
       '<n1:elem2 xmlns:n0="foo:bar" xmlns:n1="http://example.net" xmlns:n3="ftp://example.org" xml:lang="en" xml:space="preserve"><n3:stuff></n3:stuff></n1:elem2>',
     )
   })
 
-  it('says only what it uses in the exclusive form (2.2)', () => {
+  it('has only the namespaces that it uses in the exclusive form (2.2)', () => {
     expect(only(text, '<n1:elem2', exclusive)).toBe(
       '<n1:elem2 xmlns:n1="http://example.net" xml:lang="en"><n3:stuff xmlns:n3="ftp://example.org"></n3:stuff></n1:elem2>',
     )
   })
 
-  it('says what is listed, too', () => {
+  it('also has the listed namespaces', () => {
     const listed = { ...exclusive, prefixes: new Set(['n0', '']) }
     expect(only(text, '<n1:elem2', listed)).toContain('<n1:elem2 xmlns:n0="foo:bar" xmlns:n1="http://example.net"')
     expect(only('<a xmlns="urn:a"><p:b xmlns:p="urn:b"/></a>', '<p:b', listed)).toBe(
@@ -128,33 +128,33 @@ describe('one element of a document', () => {
     )
   })
 
-  it('can be left out', () => {
+  it('can be omitted', () => {
     const signed = '<a><b>1</b><c x="1"><d/>2<?e?><!--f--></c> 3<?g?></a>'
     expect(canonicalize(signed, { without: signed.indexOf('<c') }, inclusive)).toBe('<a><b>1</b> 3<?g?></a>')
   })
 })
 
 describe('the canonical form', () => {
-  it('sorts by the characters of Unicode, not by those of UTF-16', () => {
+  it('sorts by Unicode code points, not by UTF-16 code units', () => {
     expect(whole('<a \u{10400}="1" \uF900="2"/>', inclusive)).toBe('<a \uF900="2" \u{10400}="1"></a>')
   })
 
-  it('keeps white space in the name of a namespace, which is another name', () => {
+  it('keeps white space in a namespace name, because it is significant', () => {
     expect(whole('<a xmlns=" urn:x "/>', inclusive)).toBe('<a xmlns=" urn:x "></a>')
   })
 
-  it('never says the namespace of xml, which every document has', () => {
+  it('never declares the xml namespace, which is predefined', () => {
     const text = '<a xmlns:xml="http://www.w3.org/XML/1998/namespace" xml:lang="en"/>'
     for (const how of [inclusive, exclusive]) expect(whole(text, how)).toBe('<a xml:lang="en"></a>')
   })
 
-  it('takes names of objects for names like any other', () => {
+  it('accepts names of object properties as ordinary names', () => {
     expect(whole('<a xmlns:__proto__="urn:x" constructor="1" __proto__:b="2"/>', exclusive)).toBe(
       '<a xmlns:__proto__="urn:x" constructor="1" __proto__:b="2"></a>',
     )
   })
 
-  it('is its own canonical form and reads as what it was made of', () => {
+  it('is its own canonical form and parses to the same tree', () => {
     const name = fc.constantFrom('a', 'b', 'p:a', 'q:b')
     const declaration = fc.constantFrom('', ' xmlns="urn:1"', ' xmlns=""', ' xmlns:p="urn:2"', ' xmlns:p="urn:3"')
     const text = fc.constantFrom('x', ' \n', '&#13;', '&lt;', '<![CDATA[<&>]]>', '"', '<?t d ?>', '𝄞', '<!--c-->')
@@ -173,7 +173,7 @@ describe('the canonical form', () => {
     fc.assert(property, { seed: 1, numRuns: 200 })
   })
 
-  it('is made in time that grows with the text alone', () => {
+  it('takes time linear in the length of the text', () => {
     const many = Array.from({ length: 5000 }, (_, index) => ` xmlns:p${index}="urn:${index}"`).join('')
     const started = performance.now()
     whole(`<a${many}>${'<b xmlns:q="urn:q"/>'.repeat(5000)}</a>`, inclusive)
@@ -187,8 +187,13 @@ function namesAndTexts(text: string): unknown {
   const read = readXml(text, { depth: 64, members: 10_000 })
   if (!read.ok) throw new Error(read.problem.detail)
   const found: unknown[] = []
-  const visit = ({ name, namespace, text: held, attributes, children }: typeof read.value.root): void => {
-    found.push([name, namespace, held, attributes.map((one) => `${one.namespace} ${one.name} ${one.value}`).toSorted()])
+  const visit = ({ name, namespace, text: content, attributes, children }: typeof read.value.root): void => {
+    found.push([
+      name,
+      namespace,
+      content,
+      attributes.map((one) => `${one.namespace} ${one.name} ${one.value}`).toSorted(),
+    ])
     children.forEach(visit)
   }
   visit(read.value.root)

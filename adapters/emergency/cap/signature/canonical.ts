@@ -1,5 +1,5 @@
-// A well-formed XML document, or one element of it, in its canonical form: Canonical XML 1.0 and Exclusive XML
-// Canonicalization 1.0 (W3C), the texts over which signatures of XML are made.
+// Writes a well-formed XML document, or one element of it, in canonical form: Canonical XML 1.0 and Exclusive XML
+// Canonicalization 1.0 (W3C). XML signatures are computed over this text.
 
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
 import { namespaceOfDeclarations, tagStart } from '../xml/xml.ts'
@@ -8,14 +8,14 @@ import type { AttributeToWrite } from './canonical-text.ts'
 import { Scope } from './scope.ts'
 
 export interface Canonicalization {
-  /** Only the namespaces that an element uses are written with it. */
+  /** Write only the namespaces that an element uses. */
   readonly exclusive: boolean
   readonly comments: boolean
-  /** Of the exclusive form: prefixes whose namespaces are written as in the other; '' is the default namespace. */
+  /** In the exclusive form: prefixes whose namespaces are written as in the inclusive form; '' is the default namespace. */
   readonly prefixes: ReadonlySet<string>
 }
 
-/** One element by the offset of its tag: all but it, or nothing but it. */
+/** An element, by the offset of its tag: the document without it, or only the element. */
 export type Part = { readonly without: number } | { readonly only: number }
 
 const namespaceOfXml = 'http://www.w3.org/XML/1998/namespace'
@@ -25,7 +25,7 @@ export function canonicalize(text: string, part: Part, how: Canonicalization): s
 }
 
 interface Level {
-  /** The marks of the scopes as they were before the element. */
+  /** The positions of the scopes before the element. */
   readonly scopes: readonly number[]
   readonly written: boolean
 }
@@ -36,9 +36,9 @@ class Writer {
   readonly #how: Canonicalization
   readonly #parser = new SaxesParser({ xmlns: true })
   readonly #out: string[] = []
-  /** Namespaces by prefix: as the document has them, and as the output says them. */
+  /** Namespaces by prefix: declared in the document, and written to the output. */
   readonly #declared = new Scope()
-  readonly #said = new Scope()
+  readonly #rendered = new Scope()
   /** Attributes of the namespace `xml`, which elements inherit. */
   readonly #inherited = new Scope()
   readonly #levels: Level[] = []
@@ -74,7 +74,7 @@ class Writer {
   }
 
   #begin(tag: SaxesTagNS): void {
-    const scopes = [this.#declared, this.#said, this.#inherited].map((scope) => scope.mark())
+    const scopes = [this.#declared, this.#rendered, this.#inherited].map((scope) => scope.mark())
     const wasWritten = this.#levels.length > 0 && this.#isWritten()
     const written = this.#isPart(tagStart(this.#text, this.#parser.position))
     const attributes = Object.values(tag.attributes)
@@ -95,7 +95,7 @@ class Writer {
     return this.#isWritten() || start === this.#part.only
   }
 
-  /** The prefixes whose namespaces the element has to say, where they are not said yet. */
+  /** The prefixes whose namespaces the element must declare, if they are not declared yet. */
   #prefixesFor(
     tag: SaxesTagNS,
     declarations: readonly SaxesAttributeNS[],
@@ -115,13 +115,13 @@ class Writer {
   #namespaces(prefixes: readonly string[]): readonly string[] {
     return prefixes.toSorted(compareCodePoints).flatMap((prefix) => {
       const namespace = this.#declared.get(prefix) ?? ''
-      if (prefix === 'xml' || (this.#said.get(prefix) ?? '') === namespace) return []
-      this.#said.set(prefix, namespace)
+      if (prefix === 'xml' || (this.#rendered.get(prefix) ?? '') === namespace) return []
+      this.#rendered.set(prefix, namespace)
       return [writtenAttribute(prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace)]
     })
   }
 
-  /** The first element of a part says what it inherits from those that are left out (Canonical XML 1.0 clause 2.4). */
+  /** The first element of a part gets the `xml:` attributes of its omitted ancestors (Canonical XML 1.0 clause 2.4). */
   #attributes(others: readonly SaxesAttributeNS[], isFirst: boolean): readonly string[] {
     const all: AttributeToWrite[] = others.map(({ name, uri, local, value }) => ({
       name,
@@ -139,7 +139,7 @@ class Writer {
   #end(tag: SaxesTagNS): void {
     if (this.#isWritten()) this.#out.push(`</${tag.name}>`)
     const level = this.#levels.pop()
-    for (const [index, scope] of [this.#declared, this.#said, this.#inherited].entries())
+    for (const [index, scope] of [this.#declared, this.#rendered, this.#inherited].entries())
       scope.leave(level?.scopes[index] ?? 0)
     this.#rootIsClosed = this.#levels.length === 0
   }
@@ -148,7 +148,7 @@ class Writer {
     if (this.#levels.length > 0 && this.#isWritten()) this.#out.push(writtenText(more))
   }
 
-  /** Outside the root, comments and instructions stand on lines of their own. */
+  /** Outside the root, comments and processing instructions are on separate lines. */
   #aside(written: string): void {
     if (!this.#isWritten()) return
     if (this.#levels.length > 0) this.#out.push(written)
@@ -160,7 +160,7 @@ function isDeclaration({ uri }: SaxesAttributeNS): boolean {
   return uri === namespaceOfDeclarations
 }
 
-/** What a declaration declares; '' is the default namespace. */
+/** The prefix that a declaration declares; '' is the default namespace. */
 function prefixOf({ name, local }: SaxesAttributeNS): string {
   return name === 'xmlns' ? '' : local
 }

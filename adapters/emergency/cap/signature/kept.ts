@@ -1,5 +1,5 @@
-// The signatures of an alert as the hub keeps them, with the message that they hold for. Who signed is said only where
-// `open` verified it; every other signature is told as not verified, with the reason.
+// Keeps the signatures of an alert in the hub, with the signed message. The signer is set only if `open` verified the
+// signature; every other signature is reported as not verified, with the reason.
 
 import { property } from '../../../../standards/hub/build.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
@@ -11,22 +11,22 @@ import type { Reading } from '../read/reading.ts'
 import type { XmlDocument, XmlElement, XmlLimits } from '../xml/xml.ts'
 import { readSignature, signaturesIn } from './read.ts'
 
-/** The message as it came, of which the signed text is a part. */
+/** The original message, which contains the signed text. */
 export interface Signed {
   readonly body: Uint8Array
   readonly asides: XmlDocument['asides']
   readonly signatures: readonly XmlElement[]
-  /** From which the signatures are cut. */
+  /** The reading of the original message, from which the signatures are copied. */
   readonly reading: Reading
   readonly verifiedBy: string | undefined
-  /** What is told of each signature. */
+  /** The loss code for each signature. */
   readonly code: string
 }
 
-/** The part with the signed message, from which its signature can be verified again. */
+/** The name of the attachment with the signed message. Its signature can be verified again from it. */
 const signedPart = 'signed-message'
 
-/** @param opened what is decoded: the message itself, or what `open` made of it */
+/** @param opened the message to decode: the original, or the result of `open` */
 export function readSigned(
   message: Message,
   opened: Opened,
@@ -44,7 +44,7 @@ export function readSigned(
   return ok({ body: (original ?? message).body, asides: document.asides, signatures, reading, verifiedBy, code })
 }
 
-/** Why none is verified: nobody is declared who signs, `open` was not asked, or the form is not one that is checked. */
+/** Why the signature is not verified: no `signers`, `open` was not called, or an unsupported form. */
 function reasonOf({ root }: XmlDocument, { signers }: Options): string {
   const read = signers === undefined ? undefined : readSignature(root)
   return read === undefined || read.ok ? 'signature-not-verified' : read.problem

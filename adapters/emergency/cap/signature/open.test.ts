@@ -23,30 +23,30 @@ describe('alerts that xmlsec1 signed', () => {
     expect(await verdict(text, codecOf('required'))).toMatch(/^by (rsa|ec-256|ec-384)$/)
   })
 
-  it('are verified whatever their character set is', async () => {
+  it('are verified in any character set', async () => {
     const text = signedRsa.replace('"UTF-8"', '"UTF-16"')
     const bytes = Uint8Array.from([0xff, 0xfe, ...Array.from(text, (one) => [one.charCodeAt(0), 0]).flat()])
     expect(await verdict(bytes)).toBe('by rsa')
   })
 
-  it('are verified whatever in them is not of the canonical form', async () => {
+  it('are verified if they are not in canonical form', async () => {
     const other = signedRsa
       .replace('<status>Actual<', '<status  >Act<!-- -->u<![CDATA[a]]>&#x6c;<')
       .replaceAll('\n', '\r\n')
     expect(await verdict(other)).toBe('by rsa')
   })
 
-  it('are decoded as UTF-8, whatever the header says of the message', async () => {
+  it('are decoded as UTF-8, whatever the charset of the header', async () => {
     const headers = new Map([['content-type', 'application/cap+xml; charset=windows-1252']])
     const codec = codecOf()
     const opened = await codec.open?.({ ...messageOf(signedRsa), headers }, () => undefined)
-    if (opened?.ok !== true) throw new Error('it does not open')
+    if (opened?.ok !== true) throw new Error('the message does not open')
     const decoded = codec.decode?.(opened.value, decodeContext(new Map()))
     expect(opened.value.headers).toEqual(new Map())
     expect(decoded).toMatchObject({ value: { repairs: [{ code: 'charset-overruled' }] } })
   })
 
-  it('are decoded from what was signed, and kept as they came', async () => {
+  it('are decoded from the signed text, and kept in their original form', async () => {
     const opened = await open(signedRsa.replace('<scope>', '<!-- not signed --><scope>'))
     if (!opened.ok) throw new Error(opened.problem.detail)
     const text = new TextDecoder().decode(opened.value.body)
@@ -63,11 +63,11 @@ describe('alerts that xmlsec1 signed', () => {
   })
 })
 
-describe('a byte of a signed alert that is changed', () => {
+describe('a changed byte of a signed alert', () => {
   it.each([
     ['signed with RSA', signedRsa],
     ['signed with ECDSA', signedEc],
-  ])('%s, is refused or means nothing', async (_, text) => {
+  ])('%s, is rejected or has no effect', async (_, text) => {
     const codec = codecOf('required')
     const body = utf8.encode(text)
     const right = await open(body, codec)
@@ -78,12 +78,12 @@ describe('a byte of a signed alert that is changed', () => {
       if (!opened.ok) refused += 1
       else expect([at, opened.value.body]).toEqual([at, right.value.body])
     }
-    // What means nothing: white space in a tag, comments, the XML declaration, the text around what is signed.
+    // Without effect: white space in a tag, comments, the XML declaration, text outside the signed part.
     expect(refused / body.length).toBeGreaterThan(0.75)
   })
 })
 
-describe('a signature that holds for something else', () => {
+describe('a signature of other content', () => {
   const signature = /<Signature [^]*<\/Signature>/.exec(signedRsa)?.[0] ?? ''
   const unsigned = signedRsa.replace(signature, '')
   const forged = unsigned.replace('Actual', 'Test').replace('</alert>', `${signature}</alert>`)
@@ -91,16 +91,16 @@ describe('a signature that holds for something else', () => {
   it.each([
     ['another alert', forged],
     [
-      'an alert that is put into the signature',
+      'an alert within the signature',
       forged.replace('</Signature>', `<Object>${unsigned.slice(unsigned.indexOf('<alert'))}</Object></Signature>`),
     ],
-    ['the alert, by a digest that was made again', digestedAgain(forged)],
-    ['an alert that says more', signedRsa.replace('</info>', '</info><note>more</note>')],
-    ['an alert with an instruction', signedRsa.replace('</info>', '</info><?x?>')],
-    ['an alert with other attributes', signedRsa.replace('<info>', '<info x="1">')],
-    ['an alert with an instruction before it', signedRsa.replace('<alert', '<?x?><alert')],
+    ['an alert with a recomputed digest', digestedAgain(forged)],
+    ['an alert with an added element', signedRsa.replace('</info>', '</info><note>more</note>')],
+    ['an alert with a processing instruction', signedRsa.replace('</info>', '</info><?x?>')],
+    ['an alert with an added attribute', signedRsa.replace('<info>', '<info x="1">')],
+    ['an alert after a processing instruction', signedRsa.replace('<alert', '<?x?><alert')],
     ['the alert in another namespace', signedRsa.replace('cap:1.2', 'cap:1.1')],
-  ])('is refused: %s', async (_, text) => {
+  ])('is rejected: %s', async (_, text) => {
     expect(await open(text)).toMatchObject({ ok: false, problem: { code: 'not-opened', path: '/alert/Signature' } })
   })
 
@@ -140,13 +140,13 @@ describe('a signature that holds for something else', () => {
     ['signature-malformed', signedRsa.replace('<SignatureValue>', '<SignatureValue><x/>')],
     ['signature-malformed', signedRsa.replace('<KeyInfo>', '<Other/><KeyInfo>')],
     ['signature-malformed', signedRsa.replaceAll('DigestValue', 'Digest')],
-  ])('is not verified, and that is told: %s', async (code, text) => {
+  ])('is not verified, and is reported: %s', async (code, text) => {
     expect(await verdict(text)).toBe(code)
     expect(await verdict(text, codecOf('required'))).toBe('not-opened')
   })
 })
 
-/** With the digest that fits the text, as whoever has no key can make it. */
+/** The alert with a matching digest, which an attacker can compute without a key. */
 function digestedAgain(text: string): string {
   const how = { exclusive: false, comments: false, prefixes: new Set<string>() }
   const alert = canonicalize(text, { without: text.indexOf('<Signature') }, how)
@@ -154,26 +154,26 @@ function digestedAgain(text: string): string {
   return text.replace(/<DigestValue>[^<]*</, `<DigestValue>${digest}<`)
 }
 
-describe('who signs', () => {
-  it('is one who is declared, by the key that fits', async () => {
+describe('the signer', () => {
+  it('is the configured signer whose key matches', async () => {
     expect(await verdict(signedRsa, codecOf('optional', signers.slice(1)))).toBe('not-opened')
     expect(await verdict(signedRsa, codecOf('optional', signers.toReversed()))).toBe('by rsa')
   })
 
-  it('is nobody where nobody is declared', () => {
+  it('is undefined without configured signers', () => {
     expect(decode(signedRsa)).toMatchObject({
       value: { changes: [{ kind: 'merge' }], losses: [{ code: 'signature-not-verified' }] },
     })
   })
 
-  it('need not sign, unless the source is declared to sign each alert', async () => {
+  it('is optional unless the option signature is required', async () => {
     expect((await openAndDecode(alertText())).ok).toBe(true)
     expect(await open(alertText(), codecOf('required'))).toMatchObject({
       problem: { code: 'not-opened', path: '/alert' },
     })
   })
 
-  it('is not said of a message that was not opened', () => {
+  it('is not set for a message that was not opened', () => {
     expect(decode(signedRsa, new Map(), { signers })).toMatchObject({
       value: { losses: [{ code: 'signature-not-verified' }] },
     })
@@ -182,12 +182,12 @@ describe('who signs', () => {
     })
   })
 
-  it('is found after what is no alert was refused', async () => {
+  it('is not checked for a document that is not an alert', async () => {
     expect(await open('<alert')).toMatchObject({ problem: { code: 'syntax' } })
     expect(await open('<wrapper/>')).toMatchObject({ problem: { code: 'unsupported' } })
   })
 
-  it('changes nothing of the sessions', async () => {
+  it('does not change the sessions', async () => {
     const codec = codecOf()
     const opened = await open(signedEc, codec)
     expect(opened.ok && codec.sessionsOf?.(opened.value)).toEqual(codec.sessionsOf?.(messageOf(signedEc)))

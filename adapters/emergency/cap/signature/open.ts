@@ -1,5 +1,5 @@
-// Opening an alert: where it is signed by a key that the source declares, what is handed on to be decoded is the text that
-// was signed and nothing else (XML Signature 1.1 clauses 3.2 and 8.1.2). What is signed wrongly is refused.
+// Opens an alert: if a configured key verifies its signature, returns only the canonical signed text for decoding (XML
+// Signature 1.1 clauses 3.2 and 8.1.2). An alert with an invalid signature is rejected.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Message, Problem } from '../../../adapter.ts'
@@ -10,15 +10,15 @@ import { readSignature, type SignatureToCheck, type Unchecked } from './read.ts'
 import type { DeclaredKey } from './signers.ts'
 
 const reasons: Readonly<Record<Unchecked, string>> = {
-  'several-signatures': 'The alert has several signatures; one that is checked stands alone.',
-  'signature-misplaced': 'The signature stands within another element than the alert.',
-  'signature-malformed': 'The signature has not the elements of XML Signature.',
-  'signature-of-other-parts': 'The signature is not one of the whole alert without the signature itself.',
-  'signature-algorithm-weak': 'The signature is made with SHA-1 or MD5, which prove nothing any more.',
-  'signature-algorithm-unknown': 'The signature is made with an algorithm that is not checked here.',
+  'several-signatures': 'The alert has several signatures; only a single signature can be verified.',
+  'signature-misplaced': 'The signature is not a child of the alert element.',
+  'signature-malformed': 'The signature does not have the elements of XML Signature.',
+  'signature-of-other-parts': 'The signature does not cover the whole alert except the signature itself.',
+  'signature-algorithm-weak': 'The signature uses SHA-1 or MD5, which are insecure.',
+  'signature-algorithm-unknown': 'The signature uses an unsupported algorithm.',
 }
 
-/** @param keys those that the source declares, at least one */
+/** @param keys the configured keys of the source, at least one */
 export async function openAlert(
   message: Message,
   { signature: wanted }: Options,
@@ -31,7 +31,7 @@ export async function openAlert(
   if (read?.ok) return verify(message, reading.document, read.value, keys)
   if (wanted !== 'required') return ok(message)
   return read === undefined
-    ? notOpened('The alert is not signed, and the source is declared to sign each.', '/alert')
+    ? notOpened('The alert is not signed, but the source requires a signature.', '/alert')
     : notOpened(reasons[read.problem])
 }
 
@@ -44,14 +44,14 @@ async function verify(
   const { signature, signedInfo, signedForm, alertForm, hash, digest, method, value } = toCheck
   const alert = utf8.encode(canonicalize(text, { without: signature.start }, alertForm))
   if (!sameBytes(new Uint8Array(await crypto.subtle.digest(hash, alert)), digest))
-    return notOpened('The alert is another than the one that was signed.')
+    return notOpened('The alert was changed after it was signed.')
   const signed = utf8.encode(canonicalize(text, { only: signedInfo.start }, signedForm))
   for (const key of keys) {
     if (!(await key.holds(method, value, signed))) continue
-    // The canonical text is UTF-8, whatever the headers say of the message.
+    // The canonical text is UTF-8, whatever character set the headers of the message name.
     return ok({ ...message, body: alert, headers: new Map(), opened: { original: message, verifiedBy: key.name } })
   }
-  return notOpened('The signature is not one of a key that the source declares.')
+  return notOpened('The signature was not made with a key of the option signers.')
 }
 
 const utf8 = new TextEncoder()

@@ -1,5 +1,5 @@
-// A public key as its JSON form (RFC 7517, RFC 7518 clause 6), from a certificate too (RFC 5280 clause 4.1, RFC 3279
-// clause 2.3, RFC 5480). Nothing of a certificate counts but its key: who declares it pins the key.
+// A public key as a JSON Web Key (RFC 7517, RFC 7518 clause 6), also from a certificate (RFC 5280 clause 4.1, RFC 3279
+// clause 2.3, RFC 5480). Only the key of a certificate is used: the configuration pins the key.
 
 import { fromBase64 } from '../../../../standards/bytes/base64.ts'
 import { toBase64Url } from '../../../../standards/bytes/base64url.ts'
@@ -22,7 +22,7 @@ const rsaEncryption = '2a864886f70d010101'
 const ecPublicKey = '2a8648ce3d0201'
 const space = /[ \t\r\n]+/g
 
-/** @param text base64 of the DER, with line breaks or without; undefined: it is no certificate with a key that is used */
+/** @param text base64 of the DER, with or without line breaks. Undefined: not a certificate with a supported key */
 export function keyOfCertificate(text: string): PublicKey | undefined {
   const bytes = fromBase64(text.replace(space, ''))
   if (!bytes.ok) return undefined
@@ -30,7 +30,7 @@ export function keyOfCertificate(text: string): PublicKey | undefined {
   const [toBeSigned] = derWithin(certificate, der.sequence) ?? []
   const fields = derWithin(toBeSigned, der.sequence)
   if (fields === undefined || another !== undefined) return undefined
-  // The version is left out by the first; then come number, algorithm, issuer, validity, subject and the key.
+  // Version 1 omits the version field. The key follows serial number, algorithm, issuer, validity and subject.
   const [algorithm, key] = derWithin(fields[fields[0]?.tag === der.version ? 6 : 5], der.sequence) ?? []
   const [kind, curve] = derWithin(algorithm, der.sequence) ?? []
   if (kind?.tag !== der.objectIdentifier || key?.tag !== der.bitString || key.content[0] !== 0) return undefined
@@ -46,7 +46,7 @@ function rsaKey(bytes: Uint8Array): PublicKey | undefined {
   return { kty: 'RSA', n: toBase64Url(withoutZeros(n.content)), e: toBase64Url(withoutZeros(e.content)) }
 }
 
-/** A point without compression (SEC 1 clause 2.3.3). */
+/** An uncompressed point (SEC 1 clause 2.3.3). */
 function ecKey(bytes: Uint8Array, identifier: string): PublicKey | undefined {
   const crv = curveIdentifiers.get(identifier)
   const size = curves.get(crv ?? '')?.bytes

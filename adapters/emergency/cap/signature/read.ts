@@ -1,5 +1,5 @@
-// A `Signature` of an alert as what has to be checked of it, or the reason why it is not: one form alone is taken, that of
-// CAP 1.2 clause 3.3.4.1: one signature in the alert itself, over the whole of it (XML Signature 1.1 clause 4).
+// Reads the `Signature` of an alert: the values to verify, or the reason why it cannot be verified. Only the form of CAP 1.2
+// clause 3.3.4.1 is supported: one signature as a child of the alert, over the whole alert (XML Signature 1.1 clause 4).
 
 import { fromBase64 } from '../../../../standards/bytes/base64.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -9,7 +9,7 @@ import { broken, canonicalForms, digests, enveloped, methods, namespaceOfExclusi
 import type { Hash, Method } from './algorithms.ts'
 import type { Canonicalization } from './canonical.ts'
 
-/** Why a signature is not checked: the codes of losses. */
+/** Why a signature is not verified: the codes of losses. */
 export type Unchecked =
   | 'several-signatures'
   | 'signature-misplaced'
@@ -21,11 +21,11 @@ export type Unchecked =
 export interface SignatureToCheck {
   readonly signature: XmlElement
   readonly signedInfo: XmlElement
-  /** How SignedInfo is written to be signed. */
+  /** The canonical form of SignedInfo, which is signed. */
   readonly signedForm: Canonicalization
   readonly method: Method
   readonly value: Uint8Array
-  /** How the alert is written to be digested. */
+  /** The canonical form of the alert, which is digested. */
   readonly alertForm: Canonicalization
   readonly hash: Hash
   readonly digest: Uint8Array
@@ -53,7 +53,7 @@ export function readSignature(root: XmlElement): Read<SignatureToCheck> | undefi
   return signed.ok ? ok({ ...signed.value, signature, signedInfo, value: value.value }) : signed
 }
 
-/** Those at any place: a second one could be taken for the one that was checked. */
+/** The signatures at any depth: a second one could be mistaken for the verified one. */
 export function signaturesIn(element: XmlElement, found: XmlElement[] = []): readonly XmlElement[] {
   if (isSignature(element)) found.push(element)
   for (const child of element.children) signaturesIn(child, found)
@@ -80,7 +80,7 @@ function readSignedInfo({ children }: XmlElement): Read<Omit<SignatureToCheck, '
 function readReference(reference: XmlElement): Read<Pick<SignatureToCheck, 'alertForm' | 'hash' | 'digest'>> {
   const [transforms, digestMethod, digestValue, another] = reference.children
   if (attributeOf(reference, 'URI') !== '' || attributeOf(reference, 'Type') !== undefined) return otherParts
-  // Without transforms the digest would be of the signature, too.
+  // Without transforms the digest would include the signature.
   if (!isNamed(transforms, 'Transforms')) return otherParts
   if (!isNamed(digestMethod, 'DigestMethod') || !isNamed(digestValue, 'DigestValue')) return malformed
   if (another !== undefined) return malformed
@@ -92,7 +92,7 @@ function readReference(reference: XmlElement): Read<Pick<SignatureToCheck, 'aler
   return digest.ok ? ok({ alertForm: alertForm.value, hash: hash.value, digest: digest.value }) : digest
 }
 
-/** The signature is left out, and the rest written in a canonical form: Canonical XML 1.0 where none is named (4.4.3.2). */
+/** The transforms omit the signature and canonicalise the rest. The default is Canonical XML 1.0 (clause 4.4.3.2). */
 function readTransforms({ children }: XmlElement): Read<Canonicalization> {
   const [first, second, another] = children
   if (!children.every((one) => isNamed(one, 'Transform'))) return malformed
@@ -100,7 +100,7 @@ function readTransforms({ children }: XmlElement): Read<Canonicalization> {
   if (first.children.length > 0 || another !== undefined) return fail('signature-algorithm-unknown')
   if (second === undefined) return ok({ exclusive: false, comments: false, prefixes: new Set() })
   const form = formOf(second)
-  // A reference to the whole document leaves comments out, whatever the form (XML Signature 1.1 clause 4.4.3.3).
+  // A reference to the whole document omits comments in every canonical form (XML Signature 1.1 clause 4.4.3.3).
   return form.ok ? ok({ ...form.value, comments: false }) : form
 }
 
@@ -121,7 +121,7 @@ function algorithmOf<T>(element: XmlElement, known: ReadonlyMap<string, T>): Rea
   const name = attributeOf(element, 'Algorithm') ?? ''
   if (broken.has(name)) return fail('signature-algorithm-weak')
   const algorithm = known.get(name)
-  // What stands in it would be a parameter.
+  // A child element would be a parameter of the algorithm.
   return algorithm === undefined || element.children.length > 0 ? fail('signature-algorithm-unknown') : ok(algorithm)
 }
 

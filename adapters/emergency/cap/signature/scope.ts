@@ -1,5 +1,5 @@
-// Texts by name that hold within an element and what is in it: the namespaces and the attributes that an element inherits
-// (Namespaces in XML 1.0 clause 6).
+// Names with values that apply to an element and its descendants: inherited namespaces and attributes (Namespaces in XML
+// 1.0 clause 6).
 
 export class Scope {
   readonly #now = new Map<string, string>()
@@ -18,7 +18,7 @@ export class Scope {
     this.#now.set(name, text)
   }
 
-  /** How much was set so far: what `leave` goes back to. */
+  /** The current position, to which `leave` returns. */
   mark(): number {
     return this.#before.length
   }

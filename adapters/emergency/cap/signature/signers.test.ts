@@ -24,17 +24,17 @@ function refused(...declared: readonly Signer[]): string | undefined {
   return !configured.ok && 'option' in configured.problem ? configured.problem.option : undefined
 }
 
-describe('a declared key', () => {
-  it('is that of a certificate or a JSON Web Key, which verify the same', async () => {
+describe('a configured key', () => {
+  it('is a certificate or a JSON Web Key, with the same result', async () => {
     expect(await verdict(signedEc, codecOf('required', [{ name: 'office', jwk }]))).toBe('by office')
     const lines = certificate.replace(/.{64}/g, '$&\n')
     expect(await verdict(signedEc, codecOf('required', [{ name: 'office', certificate: lines }]))).toBe('by office')
   })
 
-  it('is refused where it is none, or not one that is used here', () => {
+  it('is rejected if it is invalid or not supported', () => {
     const bytes = bytesOf(certificate)
     const twice = toBase64(Uint8Array.from([...bytes, ...bytes]))
-    // The bit string of the key: a length, no unused bits, a point that is not compressed.
+    // The bit string of the key: a length, no unused bits, an uncompressed point.
     const at = toHex(bytes).indexOf('03420004') / 2 + 2
     const unusedBits = toBase64(bytes.with(at, 1))
     const pem = `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----`
@@ -61,20 +61,20 @@ describe('a declared key', () => {
     expect(refused({ name: 'office', jwk: { kty: 'RSA', n: modulus, e: 'AQAB' } })).toBeUndefined()
   })
 
-  it('is given once, in one form, under one name', () => {
+  it('has one form and a unique name', () => {
     expect(refused({ name: 'office' })).toBe('signers.0')
     expect(refused({ name: 'office', jwk, certificate })).toBe('signers.0')
     expect(refused({ ...rsa, name: 'office' }, { ...ec, name: 'office' })).toBe('signers.1.name')
   })
 
-  it('is needed where a signature is', () => {
+  it('is required if a signature is required', () => {
     expect(cap.configure({ signature: 'required' })).toMatchObject({
       problem: { code: 'option-missing', option: 'signers' },
     })
     expect(cap.configure({ signature: 'optional' }).ok).toBe(true)
   })
 
-  it('is read strictly: a certificate of which any byte of its frame is changed holds no other key', () => {
+  it('is read strictly: a changed byte in the structure of a certificate gives no other key', () => {
     const bytes = bytesOf(certificate)
     const known = new Set([JSON.stringify(key), undefined])
     let read = 0
@@ -83,7 +83,7 @@ describe('a declared key', () => {
       if (found?.kty === 'EC' && found.x === x && found.y === y) read += 1
       else if (found !== undefined) known.add(JSON.stringify(found))
     }
-    // Only the 64 bytes of the point itself make other keys; what is not of the key may be anything.
+    // Only the 64 bytes of the point itself give other keys; bytes outside the key are ignored.
     expect(known.size - 2).toBe(64)
     expect(read).toBeGreaterThan(100)
   })

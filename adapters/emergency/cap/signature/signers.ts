@@ -1,4 +1,4 @@
-// The keys of those who may sign for a source, as its options declare them, ready for WebCrypto.
+// The keys of a source's signers, from its options, prepared for WebCrypto.
 
 import { isSoundKey } from '../../../../standards/jwk/validate-public-key.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -7,7 +7,7 @@ import type { Options, Signer } from '../options.ts'
 import type { Hash, Method } from './algorithms.ts'
 import { keyOfCertificate, type Curve, type PublicKey } from './public-key.ts'
 
-/** A key that is declared; it is made for WebCrypto when it is first needed. */
+/** A configured key. It is imported to WebCrypto on first use. */
 export class DeclaredKey {
   readonly name: string
   readonly #key: PublicKey
@@ -36,20 +36,20 @@ export class DeclaredKey {
 const rsa = 'RSASSA-PKCS1-v1_5'
 const ecdsa = 'ECDSA'
 
-/** The keys of the options; a key that proves nothing is refused here, before any alert comes. */
+/** The keys of the options. A weak or invalid key is rejected during configuration. */
 export function declaredKeys({ signers = [], signature }: Options): Result<readonly DeclaredKey[], Problem> {
   if (signature === 'required' && signers.length === 0)
     return fail({
       code: 'option-missing',
       option: 'signers',
       detail:
-        'The option signers is missing: without a declared key no signature can be verified, and none is trusted by itself.',
+        'The option signers is missing: set it to the public keys of the signers, because a signature can be verified only with a configured key.',
     })
   const keys: DeclaredKey[] = []
   for (const [index, signer] of signers.entries()) {
     const option = `signers.${index}`
     if (keys.some(({ name }) => name === signer.name))
-      return invalid(`${option}.name`, 'Two signers have one name, so that nobody could tell which of them signed.')
+      return invalid(`${option}.name`, 'Two signers have the same name; each signer needs its own.')
     const key = keyOf(signer, option)
     if (!key.ok) return key
     keys.push(new DeclaredKey(signer.name, key.value))
@@ -59,12 +59,12 @@ export function declaredKeys({ signers = [], signature }: Options): Result<reado
 
 function keyOf({ jwk, certificate }: Signer, option: string): Result<PublicKey, Problem> {
   if ((jwk === undefined) === (certificate === undefined))
-    return invalid(option, 'A signer has either a jwk or a certificate.')
+    return invalid(option, 'A signer must have either a jwk or a certificate.')
   const key = certificate === undefined ? keyOfJwk(jwk ?? {}) : keyOfCertificate(certificate)
   if (key !== undefined && isSoundKey(key)) return ok(key)
   return invalid(
     `${option}.${certificate === undefined ? 'jwk' : 'certificate'}`,
-    'It holds no public key that is used here: RSA from 2048 bits, or EC of the curves P-256 and P-384; a certificate is base64 of its DER, without the lines BEGIN and END.',
+    'It is not a supported public key: RSA with at least 2048 bits, or EC with the curve P-256 or P-384. Write a certificate as base64 of its DER, without the lines BEGIN and END.',
   )
 }
 
@@ -82,7 +82,7 @@ function invalid(option: string, detail: string): Result<never, Problem> {
   return fail({ code: 'option-invalid', option, detail })
 }
 
-/** Bytes that share no memory, as WebCrypto asks for. */
+/** A copy of the bytes in an ArrayBuffer, which WebCrypto requires. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }

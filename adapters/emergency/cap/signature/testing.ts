@@ -1,5 +1,4 @@
-// What the tests of this folder share: alerts that xmlsec1 signed, the keys that they are signed with, and what becomes of
-// a message that is opened.
+// Helpers for the tests of this folder: alerts signed by xmlsec1, their keys, and opening and decoding of messages.
 
 import { decodeContext } from '../../../contract/context.ts'
 import type { Codec, Decoded, Message, Problem, Result } from '../../../adapter.ts'
@@ -14,16 +13,16 @@ const texts = import.meta.glob<string>(['./fixtures/*', '../fixtures/signed-*/in
 
 function textOf(path: string): string {
   const text = texts[path]
-  if (text === undefined) throw new Error(`there is no ${path}`)
+  if (text === undefined) throw new Error(`the file ${path} does not exist`)
   return text
 }
 
-/** Signed with RSA in Canonical XML. */
+/** Signed with RSA, Canonical XML. */
 export const signedRsa = textOf('../fixtures/signed-rsa/input.xml')
-/** Signed with ECDSA in the exclusive form. */
+/** Signed with ECDSA, exclusive Canonical XML. */
 export const signedEc = textOf('../fixtures/signed-ec/input.xml')
 export const signedWeakly = textOf('../fixtures/signed-weakly/input.xml')
-/** Others by their names. */
+/** All signed alerts, by path. */
 export const vectors: readonly (readonly [name: string, text: string])[] = Object.entries(texts)
   .filter(([path]) => path.endsWith('.xml'))
   .map(([path, text]) => [path, text])
@@ -36,11 +35,11 @@ export function codecOf(signature: Options['signature'] = 'optional', declared: 
 
 export async function open(body: string | Uint8Array, of: Codec = codecOf()): Promise<Result<Message, Problem>> {
   const opened = await of.open?.(messageOf(body), () => undefined)
-  if (opened === undefined) throw new Error('there is no open')
+  if (opened === undefined) throw new Error('the codec has no open')
   return opened
 }
 
-/** As the gateway does it. */
+/** Opens and decodes a message, as the gateway does. */
 export async function openAndDecode(
   body: string | Uint8Array,
   of: Codec = codecOf(),
@@ -48,11 +47,11 @@ export async function openAndDecode(
   const opened = await open(body, of)
   if (!opened.ok) return opened
   const decoded = of.decode?.(opened.value, decodeContext(new Map()))
-  if (decoded === undefined) throw new Error('there is no decode')
+  if (decoded === undefined) throw new Error('the codec has no decode')
   return decoded
 }
 
-/** Who signed, where that was verified; else the code of the problem, or what is told of the signature. */
+/** The verified signer as `by <name>`, else the code of the problem or of the loss that reports the signature. */
 export async function verdict(body: string | Uint8Array, of: Codec = codecOf()): Promise<string | undefined> {
   const decoded = await openAndDecode(body, of)
   if (!decoded.ok) return decoded.problem.code

@@ -1,8 +1,8 @@
-// One warning of the hub as an `alert` (CAP 1.2 clause 3.2.1). Nothing is invented: without a status, a type and a scope
-// there is no alert, and one that a later message ended is not published as one that holds.
+// Writes one warning of the hub as an `alert` (CAP 1.2 clause 3.2.1). Required values are never made up: without status,
+// type and scope no alert is written. A warning that a later message ended is not written either.
 
 import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
-import { draftOf, tellMembers, type Draft } from '../draft.ts'
+import { draftOf, reportMembers, type Draft } from '../draft.ts'
 import { namespace12 } from '../editions.ts'
 import { alertRows, datasetOf } from '../rows.ts'
 import { writeIdentity, type WrittenIdentity } from './identity.ts'
@@ -14,7 +14,7 @@ import { parentElement, textElement } from '../xml/xml-write.ts'
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /**
- * Undefined: it is no alert, and why is told.
+ * Undefined: the warning cannot be written, and the reason is reported.
  * @param localId undefined: the reader may not see it
  */
 export function writeAlert(entity: Entity, localId: string | undefined, writing: Writing): string | undefined {
@@ -25,7 +25,7 @@ export function writeAlert(entity: Entity, localId: string | undefined, writing:
   const elements = messageElements(draft.message, identity, writing)
   const missing = missingOf(draft.message, elements)
   if (missing !== undefined) return refused('required-missing', missing, writing)
-  tellEdition(draft.message, identity.sent, writing)
+  reportEdition(draft.message, identity.sent, writing)
   const infos = infoElements(draft, identity.sent, writing)
   const children = [...alertRows.flatMap(({ attribute }) => elements.get(attribute) ?? []), ...infos]
   return `${declaration}${parentElement('alert', children, namespace12)}\n`
@@ -51,13 +51,13 @@ function messageElements(
     const attribute = message.get(row.attribute)
     if (attribute === undefined) continue
     const at = { name: row.attribute }
-    tellMembers(attribute, at, sent, writing)
+    reportMembers(attribute, at, sent, writing)
     if (!elements.has(row.attribute)) elements.set(row.attribute, writeValue(row, attribute, at, writing))
   }
   return elements
 }
 
-/** The attribute without which there is no alert, or nobody would know whom it is for. */
+/** The first required attribute that is missing, including those that the scope requires. */
 function missingOf(message: ReadonlyMap<string, Attribute>, elements: Elements): string | undefined {
   const lacks = (attribute: string): boolean => !elements.get(attribute)?.length
   const required = alertRows.find((row) => row.required && lacks(row.attribute))
@@ -67,18 +67,18 @@ function missingOf(message: ReadonlyMap<string, Attribute>, elements: Elements):
   return scope === 'Private' && lacks('recipients') ? 'recipients' : undefined
 }
 
-function tellEdition(message: ReadonlyMap<string, Attribute>, sent: string, writing: Writing): void {
+function reportEdition(message: ReadonlyMap<string, Attribute>, sent: string, writing: Writing): void {
   const edition = message.get('capVersion')
   const at = { name: 'capVersion' }
   if (edition === undefined) {
-    writing.tell(at, 'assumed', 'edition-of-the-target')
+    writing.report(at, 'assumed', 'edition-of-the-target')
     return
   }
-  if (edition['value'] !== '1.2') writing.tell(at, 'coerced', 'edition-of-the-target')
-  tellMembers(edition, at, sent, writing)
+  if (edition['value'] !== '1.2') writing.report(at, 'coerced', 'edition-of-the-target')
+  reportMembers(edition, at, sent, writing)
 }
 
-/** The infos by position, and behind them those in further languages: so each of the first keeps its position. */
+/** The infos by position, followed by those in further languages, so that the former keep their positions. */
 function infoElements({ infos }: Draft, sent: string, writing: Writing): readonly string[] {
   const first: string[] = []
   const further: string[] = []
@@ -87,11 +87,11 @@ function infoElements({ infos }: Draft, sent: string, writing: Writing): readonl
     if (main === undefined) continue
     first.push(main)
     further.push(...others)
-    const tellAll = (code: string): void => {
-      for (const name of new Set([...info.keys(), 'location'])) writing.tell({ name }, 'coerced', code)
+    const reportAll = (code: string): void => {
+      for (const name of new Set([...info.keys(), 'location'])) writing.report({ name }, 'coerced', code)
     }
-    if (datasetOf(first.length) !== datasetOf(position)) tellAll('position-of-info')
-    if (others.length > 0) tellAll('info-for-each-language')
+    if (datasetOf(first.length) !== datasetOf(position)) reportAll('position-of-info')
+    if (others.length > 0) reportAll('info-for-each-language')
   }
   return [...first, ...further]
 }

@@ -1,4 +1,4 @@
-// Areas as elements (CAP 1.2 clause 3.2.4): what is no closed ring within the world, or no circle, is told and left out.
+// Writes areas as elements (CAP 1.2 clause 3.2.4). Omits and reports a shape that is not a valid closed ring or circle.
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -15,8 +15,8 @@ export function writeArea(item: Json, at: At, writing: Writing): readonly string
   const description = typeof areaDesc === 'string' ? writing.cleanText(areaDesc, at) : undefined
   if (description === undefined) return lost('required-missing', at, writing)
   const { polygons, circles } = shapesOf(item)
-  const told = isJsonObject(item) ? [item['polygons'], item['circles']].map(lengthOf) : []
-  if (told[0] !== polygons.length || told[1] !== circles.length) lost('geometry-not-writable', at, writing)
+  const counts = isJsonObject(item) ? [item['polygons'], item['circles']].map(lengthOf) : []
+  if (counts[0] !== polygons.length || counts[1] !== circles.length) lost('geometry-not-writable', at, writing)
   const altitude = feet('altitude', altitudeFeet, at, writing)
   const hasCeiling = isNumber(altitudeFeet) && isNumber(ceilingFeet) && ceilingFeet >= altitudeFeet
   const ceiling = hasCeiling && altitude.length > 0 ? feet('ceiling', ceilingFeet, at, writing) : []
@@ -44,7 +44,7 @@ export function shapesOf(item: Json): { polygons: readonly (readonly Position[])
   }
 }
 
-/** The areas as they come back, for their `location`. */
+/** The areas as a reader of the alert would decode them, to compute their `location`. */
 export function writableAreas(items: readonly Json[]): readonly Area[] {
   return items.map((item) => {
     const { polygons, circles } = shapesOf(item)
@@ -53,7 +53,7 @@ export function writableAreas(items: readonly Json[]): readonly Area[] {
 }
 
 function lost(code: string, at: At, writing: Writing): readonly string[] {
-  writing.tell(at, 'dropped', code)
+  writing.report(at, 'dropped', code)
   return []
 }
 

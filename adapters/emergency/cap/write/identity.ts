@@ -1,5 +1,5 @@
-// The identifier, sender and time of a written alert: those of the local id, so that whoever reads it knows it again, else
-// the URN of a warning of the hub with its own attributes (CAP 1.2 clause 3.2.1).
+// The identifier, sender and time of a written alert: those of the local id, so that a reader recognises the alert, else
+// the URN of the warning with its own sender and time (CAP 1.2 clause 3.2.1).
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
@@ -10,13 +10,13 @@ import type { Writing } from './writing.ts'
 export interface WrittenIdentity {
   readonly identifier: string
   readonly sender: string
-  /** As CAP writes it. */
+  /** In the form of CAP. */
   readonly sentText: string
   /** UTC. */
   readonly sent: string
 }
 
-/** Undefined: CAP cannot name it, and that is told. @param localId undefined: the reader may not see it */
+/** Undefined: CAP cannot express the id, which is reported. @param localId undefined: the reader may not see it */
 export function writeIdentity(
   localId: string | undefined,
   message: ReadonlyMap<string, Attribute>,
@@ -30,30 +30,30 @@ export function writeIdentity(
     const sender = textOf(message.get('alertSource'))
     if (sender === undefined || !isName(sender)) return lost('required-missing', writing, 'alertSource')
     if (issued === undefined) return lost('required-missing', writing, 'dateIssued')
-    tellCut(issued, writing)
-    tellOther('alertIdentifier', message, known.identifier, writing)
+    reportCut(issued, writing)
+    reportOther('alertIdentifier', message, known.identifier, writing)
     return { identifier: known.identifier, sender, sentText: issued.text, sent: wholeSecond(issued.utc) }
   }
   const { sender, identifier, sent } = known
-  tellOther('alertIdentifier', message, identifier, writing)
-  tellOther('alertSource', message, sender, writing)
+  reportOther('alertIdentifier', message, identifier, writing)
+  reportOther('alertSource', message, sender, writing)
   const same = issued !== undefined && wholeSecond(issued.utc) === sent
-  if (!same) writing.tell({ name: 'dateIssued' }, message.has('dateIssued') ? 'coerced' : 'assumed', 'said-by-the-id')
-  if (same) tellCut(issued, writing)
+  if (!same) writing.report({ name: 'dateIssued' }, message.has('dateIssued') ? 'coerced' : 'assumed', 'said-by-the-id')
+  if (same) reportCut(issued, writing)
   return { identifier, sender, sent, sentText: same ? issued.text : sent.replace('Z', '-00:00') }
 }
 
-function tellCut({ cut }: { readonly cut: boolean }, writing: Writing): void {
-  if (cut) writing.tell({ name: 'dateIssued' }, 'approximated', 'time-precision', '', 1)
+function reportCut({ cut }: { readonly cut: boolean }, writing: Writing): void {
+  if (cut) writing.report({ name: 'dateIssued' }, 'approximated', 'time-precision', '', 1)
 }
 
 function lost(code: string, writing: Writing, attribute?: string): undefined {
   writing.lose('dropped', code, attribute)
 }
 
-function tellOther(name: string, message: ReadonlyMap<string, Attribute>, value: string, writing: Writing): void {
+function reportOther(name: string, message: ReadonlyMap<string, Attribute>, value: string, writing: Writing): void {
   if (textOf(message.get(name)) === value) return
-  writing.tell({ name }, message.has(name) ? 'coerced' : 'assumed', 'said-by-the-id')
+  writing.report({ name }, message.has(name) ? 'coerced' : 'assumed', 'said-by-the-id')
 }
 
 function textOf(attribute: Attribute | undefined): string | undefined {

@@ -1,18 +1,21 @@
-// The attributes of one `info` as that element, once for each language of its event (CAP 1.2 clause 3.2.2).
+// Writes the attributes of one `info` as elements, one per language of its event (CAP 1.2 clause 3.2.2).
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { locationOf } from '../read/area.ts'
-import { tellMembers } from '../draft.ts'
+import { reportMembers } from '../draft.ts'
 import { datasetOf, infoRows } from '../rows.ts'
 import { writableAreas } from './area.ts'
-import { languagesOf, tellText, textOf, writtenLanguage } from './text.ts'
+import { languagesOf, reportText, textOf, writtenLanguage } from './text.ts'
 import { writeValue } from './value.ts'
 import type { At, Writing } from './writing.ts'
 import { parentElement, textElement } from '../xml/xml-write.ts'
 
 type Info = ReadonlyMap<string, Attribute>
 
-/** @param sent of the message, UTC. Empty: it lacks what an info must have, and that is told. */
+/**
+ * Empty: a required value is missing, which is reported.
+ * @param sent the time of the message, UTC
+ */
 export function writeInfo(info: Info, position: number, sent: string, writing: Writing): readonly string[] {
   const datasetId = datasetOf(position)
   const languages = languagesOf(info.get('event'))
@@ -26,15 +29,15 @@ export function writeInfo(info: Info, position: number, sent: string, writing: W
     (row) => row.required && (row.as === 'text' ? languages.length === 0 : !common.get(row.attribute)?.length),
   )
   if (lacking) {
-    for (const name of info.keys()) writing.tell({ name, datasetId }, 'dropped', 'required-missing')
+    for (const name of info.keys()) writing.report({ name, datasetId }, 'dropped', 'required-missing')
     return []
   }
-  for (const [name, attribute] of info) tellMembers(attribute, { name, datasetId }, sent, writing)
+  for (const [name, attribute] of info) reportMembers(attribute, { name, datasetId }, sent, writing)
   for (const { as, attribute: name } of infoRows) {
     const attribute = info.get(name)
-    if (as === 'text' && attribute !== undefined) tellText(attribute, { name, datasetId }, languages, writing)
+    if (as === 'text' && attribute !== undefined) reportText(attribute, { name, datasetId }, languages, writing)
   }
-  tellLocation(info, { name: 'location', datasetId }, writing)
+  reportLocation(info, { name: 'location', datasetId }, writing)
   return languages.map((language) => infoElement(info, common, language))
 }
 
@@ -49,16 +52,16 @@ function infoElement(info: Info, common: ReadonlyMap<string, readonly string[]>,
   ])
 }
 
-/** CAP has no place but in its areas, and each area says in words where it is: no place is made of a location alone. */
-function tellLocation(info: Info, at: At, writing: Writing): void {
+/** CAP has locations only in areas, and each area requires a description. A location without areas is not written. */
+function reportLocation(info: Info, at: At, writing: Writing): void {
   const areas = info.get('areas')
   const made = areas?.type === 'ListProperty' ? locationOf(writableAreas(areas.valueList)) : undefined
   const location = info.get('location')
-  const held = location?.type === 'GeoProperty' ? location.value : undefined
-  if (held === undefined && made === undefined) return
-  if (made === undefined) writing.tell(at, 'dropped', 'area-without-description')
-  else if (held === undefined) writing.tell(at, 'assumed', 'location-of-the-areas')
-  else if (!sameGeometry(held, made)) writing.tell(at, 'coerced', 'location-of-the-areas')
+  const given = location?.type === 'GeoProperty' ? location.value : undefined
+  if (given === undefined && made === undefined) return
+  if (made === undefined) writing.report(at, 'dropped', 'area-without-description')
+  else if (given === undefined) writing.report(at, 'assumed', 'location-of-the-areas')
+  else if (!sameGeometry(given, made)) writing.report(at, 'coerced', 'location-of-the-areas')
 }
 
 function sameGeometry(one: object, other: object): boolean {

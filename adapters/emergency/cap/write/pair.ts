@@ -5,14 +5,14 @@ import { isJsonObject } from '../../../../standards/json/object.ts'
 import type { At, Writing } from './writing.ts'
 import { parentElement, textElement } from '../xml/xml-write.ts'
 
-/** A name and a value, each of which may be empty. */
+/** Writes a name and a value, each of which may be empty. */
 export function pairElement(element: string, item: Json, at: At, writing: Writing): readonly string[] {
   const { valueName, value } = isJsonObject(item) ? item : {}
   if (typeof valueName !== 'string' || typeof value !== 'string') {
-    writing.tell(at, 'dropped', 'wrong-type')
+    writing.report(at, 'dropped', 'wrong-type')
     return []
   }
-  const [name, said] = [writing.clean(valueName, at), writing.clean(value, at)]
-  if (name === undefined || said === undefined) return []
-  return [parentElement(element, [textElement('valueName', name), textElement('value', said)])]
+  const [name, text] = [writing.clean(valueName, at), writing.clean(value, at)]
+  if (name === undefined || text === undefined) return []
+  return [parentElement(element, [textElement('valueName', name), textElement('value', text)])]
 }

@@ -1,5 +1,5 @@
-// Resources as elements (CAP 1.2 clause 3.2.3). The content itself is an attachment and not in the entity, so that it is
-// not written again.
+// Writes resources as elements (CAP 1.2 clause 3.2.3). The content is an attachment and not part of the entity, so it is
+// not written.
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -14,10 +14,10 @@ export function writeResource(item: Json, at: At, writing: Writing): readonly st
   }
   const required = [...text('resourceDesc', resourceDesc), ...text('mimeType', mimeType)]
   if (required.length < 2) {
-    writing.tell(at, 'dropped', 'required-missing')
+    writing.report(at, 'dropped', 'required-missing')
     return []
   }
-  if (attachment !== undefined) writing.tell(at, 'dropped', 'attachment-not-written')
+  if (attachment !== undefined) writing.report(at, 'dropped', 'attachment-not-written')
   return [
     parentElement('resource', [
       ...required,

@@ -1,4 +1,5 @@
-// The value of an attribute as elements, by its row (CAP 1.2 clauses 3.2.1 and 3.2.2). What cannot stand there is told.
+// Writes the value of an attribute as elements, by its row (CAP 1.2 clauses 3.2.1 and 3.2.2). Reports values that CAP
+// cannot express.
 
 import type { Attribute, Json } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -12,7 +13,7 @@ import { writeResource } from './resource.ts'
 import type { At, Writing } from './writing.ts'
 import { textElement } from '../xml/xml-write.ts'
 
-/** Empty: nothing of it is written, and that is told. Not for texts, which have a language. */
+/** Empty: the value is not written, which is reported. Not for texts, which have a language. */
 export function writeValue(row: Row, attribute: Attribute, at: At, writing: Writing): readonly string[] {
   if (attribute.type === 'Property') return writeProperty(row, attribute.value, at, writing)
   if (attribute.type === 'ListProperty') return writeList(row, attribute.valueList, at, writing)
@@ -20,7 +21,7 @@ export function writeValue(row: Row, attribute: Attribute, at: At, writing: Writ
 }
 
 function none(at: At, code: string, writing: Writing): readonly string[] {
-  writing.tell(at, 'dropped', code)
+  writing.report(at, 'dropped', code)
   return []
 }
 
@@ -75,7 +76,7 @@ function lines(element: string, texts: readonly string[], at: At, writing: Writi
 function timeElement(element: string, value: string, at: At, writing: Writing): readonly string[] {
   const written = writeTime(value)
   if (written === undefined) return none(at, 'wrong-type', writing)
-  if (written.cut) writing.tell(at, 'approximated', 'time-precision', '', 1)
+  if (written.cut) writing.report(at, 'approximated', 'time-precision', '', 1)
   return [textElement(element, written.text)]
 }
 

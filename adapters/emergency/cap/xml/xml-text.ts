@@ -1,12 +1,13 @@
-// The bytes of an XML document as text (RFC 7303 clause 3, XML 1.0 clause 4.3.3): by the byte order mark, else by the
-// charset of the Content-Type, else by the declaration, else UTF-8; strictly, and only in sets that every runtime knows.
+// Decodes the bytes of an XML document (RFC 7303 clause 3, XML 1.0 clause 4.3.3). The character set is that of the byte
+// order mark, else the charset of the Content-Type, else that of the declaration, else UTF-8. Decoding is strict and supports
+// only character sets that every runtime supports.
 
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { charsets, decodeText, type Charset } from '../../../../standards/text/decode.ts'
 import type { Repair } from '../../../adapter.ts'
 
-/** Other names of the IANA registry for the same sets. ISO 8859-9 and -11 are parts of the two on their right. */
+/** Other IANA names of the character sets. ISO 8859-9 and -11 are subsets of the character sets given for them. */
 const aliases: ReadonlyMap<string, Charset> = new Map([
   ['utf8', 'utf-8'],
   ['ascii', 'us-ascii'],
@@ -22,7 +23,7 @@ const byName: ReadonlyMap<string, Charset> = new Map([
   ...aliases,
 ])
 
-/** A byte order mark, and the names that a declaration may give beside it. */
+/** The byte order marks, and the encoding names in a declaration that match each of them. */
 const marks: readonly (readonly [mark: readonly number[], charset: Charset, names: readonly string[]])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8', ['utf-8', 'utf8']],
   [[0xff, 0xfe], 'utf-16le', ['utf-16', 'utf-16le']],
@@ -30,18 +31,18 @@ const marks: readonly (readonly [mark: readonly number[], charset: Charset, name
 ]
 
 const declaration = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
-/** A declaration is shorter. */
+/** The maximum length of an XML declaration. */
 const longestDeclaration = 256
 const parameter = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i
 
 export interface XmlText {
-  /** Without the byte order mark. */
+  /** The text without the byte order mark. */
   readonly text: string
-  /** A name of a character set that another one overrules. */
+  /** A character set name that another one overrides. */
   readonly repairs: readonly Repair[]
 }
 
-/** @param contentType the header, where the message came with one */
+/** @param contentType the Content-Type header of the message, if any */
 export function readXmlText(bytes: Uint8Array, contentType = ''): Result<XmlText, Problem> {
   const [, quoted, plain] = parameter.exec(contentType) ?? []
   const sent = (quoted ?? plain)?.toLowerCase()
@@ -49,12 +50,12 @@ export function readXmlText(bytes: Uint8Array, contentType = ''): Result<XmlText
   if (marked !== undefined) return readMarked(bytes, marked, sent)
   const declared = declaredName(String.fromCharCode(...bytes.subarray(0, longestDeclaration)))
   const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]
-  if (name.startsWith('utf-16')) return wrong('A document in UTF-16 begins with a byte order mark.', path)
+  if (name.startsWith('utf-16')) return wrong('A UTF-16 document must start with a byte order mark.', path)
   const charset = byName.get(name)
   if (charset === undefined)
     return fail({
       code: 'unsupported',
-      detail: 'The character set that is named is none that every runtime can read.',
+      detail: 'The character set of the document is not supported.',
       path,
       clause: 'XML 1.0 4.3.3',
     })
@@ -70,7 +71,7 @@ function readMarked(
   const text = decodeText(bytes.subarray(mark.length), charset, mark.length)
   const declared = text.ok ? declaredName(text.value.slice(0, longestDeclaration)) : undefined
   if (declared !== undefined && !names.includes(declared))
-    return wrong('The byte order mark and the declaration name two character sets.', ofDeclaration)
+    return wrong('The byte order mark and the declaration name different character sets.', ofDeclaration)
   return textOf(text, sent === undefined || names.includes(sent) ? [] : [repairOf(ofHeader)])
 }
 

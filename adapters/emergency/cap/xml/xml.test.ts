@@ -15,7 +15,7 @@ function bytes(text: string): Uint8Array {
 }
 
 describe('readXml', () => {
-  it('reads elements with their texts, namespaces and places in the document', () => {
+  it('reads elements with their texts, namespaces and positions in the document', () => {
     const text = '<a xmlns="urn:x"><b>1 &lt; &#x32;<![CDATA[<3>]]></b><p:c xmlns:p="urn:y" p:d="4"/><b/></a>'
     const read = readXml(text, limits)
     if (!read.ok) throw new Error(read.problem.detail)
@@ -28,7 +28,7 @@ describe('readXml', () => {
     expect(third.text).toBe('')
   })
 
-  it('names the same places however long the document is', () => {
+  it('finds the same positions in a document of any length', () => {
     const text = `<a>${'<b>é𝄞\r\n</b>'.repeat(3000)}<b x="'/>"/></a>`
     const read = readXml(text, { depth: 8, members: 10_000 })
     if (!read.ok) throw new Error(read.problem.detail)
@@ -36,18 +36,18 @@ describe('readXml', () => {
       expect(['<b>é𝄞\r\n</b>', `<b x="'/>"/>`]).toContain(text.slice(start, end))
   })
 
-  it('takes names of objects for names like any other', () => {
+  it('accepts names of object properties as ordinary names', () => {
     const read = readXml('<__proto__><constructor __proto__="1"/></__proto__>', limits)
     expect(read.ok && read.value.root).toMatchObject({ name: '__proto__', counts: new Map([[' constructor', 1]]) })
   })
 
-  it('refuses what is not well-formed, and says where', () => {
+  it('rejects a document that is not well-formed, with the position', () => {
     expect(problem('<a>\n<b></a>')).toEqual(['syntax', 'line 2, column 8'])
     for (const text of ['', 'x', '<a', '<a></a><a/>', '<a>&b;</a>', '<p:a/>', '<a b="1" b="2"/>', '<a>\u0001</a>'])
       expect([text, problem(text)?.[0]]).toEqual([text, 'syntax'])
   })
 
-  it('refuses document types, XML 1.1 and what is beyond the limits', () => {
+  it('rejects document types, XML 1.1 and documents beyond the limits', () => {
     expect(problem('<!DOCTYPE a><a/>')?.[0]).toBe('unsupported')
     expect(problem('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>')?.[0]).toBe('unsupported')
     expect(problem('<?xml version="1.1"?><a/>')?.[0]).toBe('unsupported')
@@ -57,7 +57,7 @@ describe('readXml', () => {
       expect([many, problem(`<a>${many.repeat(100)}</a>`)]).toEqual([many, ['limit-exceeded', undefined]])
   })
 
-  it('refuses a long namespace before it is joined to the attributes that are in it', () => {
+  it('rejects a long namespace before the parser joins it to attributes', () => {
     const names = Array.from({ length: 20_000 }, (_, index) => ` p:a${index}=""`).join('')
     const long = ` xmlns:p="urn:${'x'.repeat(100_000)}"`
     const started = performance.now()
@@ -67,7 +67,7 @@ describe('readXml', () => {
     expect(problem(`<a xmlns="urn:${'x'.repeat(990)}"/>`)).toBeUndefined()
   })
 
-  it('counts attributes while their tag goes on', () => {
+  it('counts attributes before their tag ends', () => {
     const unended = `<a${Array.from({ length: 5000 }, (_, index) => ` b${index}=""`).join('')}`
     expect(problem(unended)).toEqual(['limit-exceeded', undefined])
   })
@@ -85,7 +85,7 @@ describe('readXmlText', () => {
     return result.ok ? result.value.text : result.problem.code
   }
 
-  it('goes by the declaration, whatever its form', () => {
+  it('uses the declaration in any form', () => {
     expect(read('<?xml version="1.0" encoding="ISO-8859-1"?><a>\xe9</a>')).toContain('é')
     expect(read("<?xml version = '1.0'  encoding = 'windows-1251' standalone='yes'?><a>\xc6</a>")).toContain('Ж')
     expect(read('<?xml version="1.0" encoding="iso-8859-9"?><a>\xfd</a>')).toContain('ı')
@@ -93,7 +93,7 @@ describe('readXmlText', () => {
     expect(read('<a>\xc3\xa9</a>')).toContain('é')
   })
 
-  it('goes by a byte order mark, and leaves it out', () => {
+  it('uses a byte order mark, and removes it', () => {
     expect(read('<a/>', [0xef, 0xbb, 0xbf])).toBe('<a/>')
     const utf16 = '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.replace(/[^]/g, '$&\0')
     expect(read(utf16, [0xff, 0xfe])).toContain('<a>é</a>')
@@ -101,7 +101,7 @@ describe('readXmlText', () => {
     expect(read(other, [0xfe, 0xff])).toBe('<a>é</a>')
   })
 
-  it('goes by the charset of the header before the declaration, and by a mark before both (RFC 7303 clause 3)', () => {
+  it('prefers the charset of the header to the declaration, and a byte order mark to both (RFC 7303 clause 3)', () => {
     const of = (text: string, contentType: string, mark: readonly number[] = []) => {
       const result = readXmlText(Uint8Array.from([...mark, ...bytes(text)]), contentType)
       return result.ok ? [result.value.text, ...result.value.repairs.map(({ path }) => path)] : result.problem.path
@@ -118,7 +118,7 @@ describe('readXmlText', () => {
       expect([charset, of('<a/>', `text/xml; charset=${charset}`)]).toEqual([charset, 'content-type/charset'])
   })
 
-  it('refuses what contradicts itself or is not known', () => {
+  it('rejects contradictory and unknown character sets', () => {
     expect(read('<?xml version="1.0" encoding="ISO-8859-1"?><a/>', [0xef, 0xbb, 0xbf])).toBe('charset')
     expect(read('<?xml version="1.0" encoding="UTF-16"?><a/>')).toBe('charset')
     expect(read('<?xml version="1.0" encoding="UTF-8"?><a>\xe9</a>')).toBe('charset')

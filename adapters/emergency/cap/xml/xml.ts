@@ -1,33 +1,34 @@
-// An XML 1.0 document as a tree of elements, with bounds on its size and depth. No document type, so no entity but the
-// five of clause 4.6; namespaces are resolved (Namespaces in XML 1.0). A Problem says the line and never what stands there.
+// Parses an XML 1.0 document to a tree of elements, with limits on size and depth. Document types are rejected, so only the
+// five predefined entities of clause 4.6 exist. Namespaces are resolved (Namespaces in XML 1.0). A Problem contains the
+// line, but not its content.
 
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
 export interface XmlElement {
-  /** Without its prefix. */
+  /** The local name, without the prefix. */
   readonly name: string
-  /** '' for none. */
+  /** '' if the element has no namespace. */
   readonly namespace: string
   readonly parent: XmlElement | undefined
-  /** Which of its parent's elements of this name and namespace it is, from 1. */
+  /** The position among the parent's children with this name and namespace, from 1. */
   readonly ordinal: number
   readonly children: readonly XmlElement[]
-  /** All text that stands directly in it, with line ends as XML has them. */
+  /** The text directly in the element, with normalised line ends. */
   readonly text: string
-  /** Without the declarations of namespaces. */
+  /** Without namespace declarations. */
   readonly attributes: readonly { readonly name: string; readonly namespace: string; readonly value: string }[]
-  /** How many children of each name there are; the names with their namespaces. */
+  /** The number of children by name and namespace. */
   readonly counts: ReadonlyMap<string, number>
-  /** The offsets of its first character and of the one behind its last. */
+  /** The offsets of the first character (inclusive) and of the last one (exclusive). */
   readonly start: number
   readonly end: number
 }
 
 export interface XmlDocument {
   readonly root: XmlElement
-  /** What no reader of the elements sees, with the element that it stands in. */
+  /** Comments and processing instructions, with the element that contains them. */
   readonly asides: readonly {
     readonly kind: 'comment' | 'processing-instruction'
     readonly within: XmlElement | undefined
@@ -40,14 +41,14 @@ export interface XmlLimits {
   readonly members: number
 }
 
-/** So few characters that little is done after a bound is broken. */
+/** The number of characters per write. Small, so that parsing stops soon after a limit is exceeded. */
 const piece = 4096
-/** The parser joins it to the name of each attribute that is in it, at the end of the tag: a long one would cost minutes. */
+/** The parser joins the namespace to the name of each attribute: with a long namespace, one tag could take minutes. */
 const longestNamespace = 1000
 export const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 
-/** What leaves the parser where it stands; the problem is kept. */
-const stop = new Error('the document is refused')
+/** Thrown to stop the parser; the problem is kept. */
+const stop = new Error('the document is rejected')
 
 interface Growing extends XmlElement {
   readonly parent: Growing | undefined
@@ -63,7 +64,7 @@ export function readXml(text: string, limits: XmlLimits): Result<XmlDocument, Pr
   return tree.close()
 }
 
-/** The elements as the parser meets them, up to the first problem. */
+/** Collects the elements from the parser, up to the first problem. */
 class Tree {
   problem: Problem | undefined
   readonly #parser = new SaxesParser({ xmlns: true })
@@ -79,12 +80,12 @@ class Tree {
     this.#text = text
     this.#limits = limits
     const parser = this.#parser
-    parser.on('error', () => this.#refuse('syntax', 'The text is not well-formed XML.'))
+    parser.on('error', () => this.#refuse('syntax', 'The document is not well-formed XML.'))
     parser.on('doctype', () =>
-      this.#refuse('unsupported', 'A document type is not read: it could name other documents.'),
+      this.#refuse('unsupported', 'Document types are not supported, because they can refer to other documents.'),
     )
     parser.on('xmldecl', ({ version }) => {
-      if (version !== '1.0') this.#refuse('unsupported', 'Only XML 1.0 is read.')
+      if (version !== '1.0') this.#refuse('unsupported', 'Only XML 1.0 is supported.')
     })
     parser.on('comment', () => this.#aside('comment'))
     parser.on('processinginstruction', () => this.#aside('processing-instruction'))
@@ -102,7 +103,7 @@ class Tree {
   close(): Result<XmlDocument, Problem> {
     if (this.problem === undefined) this.#parse(() => this.#parser.close())
     if (this.problem !== undefined) return fail(this.problem)
-    if (this.#root === undefined) return fail({ code: 'syntax', detail: 'There is no element.' })
+    if (this.#root === undefined) return fail({ code: 'syntax', detail: 'The document has no root element.' })
     return ok({ root: this.#root, asides: this.#asides })
   }
 
@@ -119,11 +120,11 @@ class Tree {
     throw stop
   }
 
-  /** Counted as it is read: the tag that it is in may have no end. */
+  /** Attributes are counted while they are read, because their tag may never end. */
   #attribute({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
     this.#count(1)
     if (value.length <= longestNamespace || (prefix !== 'xmlns' && name !== 'xmlns')) return
-    this.#refuse('unsupported', 'The name of a namespace is too long to be read.')
+    this.#refuse('unsupported', 'The name of a namespace is too long.')
   }
 
   #count(added: number): void {
@@ -180,22 +181,22 @@ function foreignOf(attributes: readonly SaxesAttributeNS[]): XmlElement['attribu
     .map(({ local, uri, value }) => ({ name: local, namespace: uri, value }))
 }
 
-/** Where the tag that was just read begins: no attribute holds a "<", so that the last one begins it. */
+/** The start of the tag that was just read: attributes contain no "<", so the last one starts the tag. */
 export function tagStart(text: string, position: number): number {
   return text.lastIndexOf('<', position - 1)
 }
 
 function tooMany(limit: 'depth' | 'members', maximum: number): Problem {
-  const detail = limit === 'depth' ? 'The elements are too deep within each other.' : 'There are too many elements.'
+  const detail = limit === 'depth' ? 'The elements are nested too deeply.' : 'There are too many elements.'
   return { code: 'limit-exceeded', limit, maximum, detail }
 }
 
-/** The name with its namespace, as one text. */
+/** The name and namespace in one text. */
 function nameOf({ name, namespace }: Pick<XmlElement, 'name' | 'namespace'>): string {
   return `${namespace} ${name}`
 }
 
-/** Where an element is, as an XPath. A name that is not known is from outside and reads `*`. */
+/** The XPath of an element. A name that is not known comes from the sender and is written as `*`. */
 export function xmlPath(element: XmlElement, isKnown: (element: XmlElement) => boolean): string {
   const { parent, ordinal } = element
   const step = isKnown(element) ? element.name : '*'

@@ -1,5 +1,5 @@
-// Alert and TransitAlert (GTFS-realtime reference.md, "message Alert"). The type is not the hub's `Alert`: a service
-// alert speaks of routes, trips and stops, and its causes and effects are lists of their own.
+// Alert and TransitAlert (GTFS-realtime reference.md, "message Alert"). The hub's type `Alert` is not suitable: a service
+// alert refers to routes, trips and stops, and has its own lists of causes and effects.
 
 import type { Kind } from './kind.ts'
 

@@ -1,5 +1,5 @@
-// One FeedEntity to entities of the hub (GTFS-realtime reference.md, "message FeedEntity"): one for each of its
-// messages, since feeds are seen that put several into one although exactly one is allowed.
+// Decodes one FeedEntity to entities of the hub (GTFS-realtime reference.md, "message FeedEntity"): one per message in it,
+// because some feeds put several messages into one FeedEntity although the specification allows only one.
 
 import { property } from '../../../../standards/hub/build.ts'
 import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
@@ -35,7 +35,7 @@ export function readEntry(source: EntrySource): Entry {
   const path: Path = ['entity', position]
   const present = kinds.filter((kind) => isJsonObject(members[kind.member]))
   const feedId = members['id']
-  if (typeof feedId !== 'string') throw new Error('a feed entity without id was read')
+  if (typeof feedId !== 'string') throw new Error('the feed entity has no id')
   if (members['isDeleted'] === false) {
     losses.push(sourceLoss([...path, 'isDeleted'], { kind: 'dropped', code: 'explicit-default' }))
   }
@@ -84,7 +84,7 @@ function entityOf(kind: Kind, feedId: string, source: EntrySource, first: boolea
   return { id: id(kind.type, localId), type: kind.type, ...Object.fromEntries(attributes) }
 }
 
-/** The message's own time, else that of the feed, which the sender made later: told. Never the time of receipt. */
+/** The time of the message, else that of the feed, which is later and is reported. Never the time of receipt. */
 function timeOf(kind: Kind, message: Members, path: Path, { feedTime, losses }: EntrySource): string | undefined {
   const own = kind.timePath === undefined ? undefined : memberAt(message, kind.timePath)
   if (typeof own === 'string') return own

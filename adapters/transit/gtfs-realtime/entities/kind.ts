@@ -1,5 +1,5 @@
-// How a kind of feed entity maps to a hub type: one table read in both directions, so that what is decoded can be
-// encoded again. The paths are those of GTFS-realtime reference.md in ProtoJSON spelling, from the kind's own message.
+// The mapping of a kind of feed entity to a hub type: one table for both directions, so that decoded entities can be encoded
+// again. The paths are those of GTFS-realtime reference.md in ProtoJSON spelling, relative to the kind's message.
 
 export type Row = {
   readonly attribute: string
@@ -7,19 +7,19 @@ export type Row = {
 } & (
   | {
       readonly as: 'property'
-      /** UN/CEFACT code of the unit that the specification fixes. */
+      /** UN/CEFACT code of the unit in the specification. */
       readonly unitCode?: string
-      /** What the hub or the specification allows; a value outside is left out and told. */
+      /** The range that the hub or the specification allows. A value outside it is dropped and reported. */
       readonly minimum?: number
       readonly maximum?: number
     }
   | {
       readonly as: 'json' | 'list'
-      /** What numbers within the value can be, by the name of their member; a number outside is left out and reported. */
+      /** The ranges of numbers within the value, by member name. A number outside its range is dropped and reported. */
       readonly limits?: Readonly<Record<string, readonly [minimum: number, maximum: number]>>
     }
   | { readonly as: 'language' }
-  /** A LineString; what is no polyline as the algorithm writes it stays text, in the attribute `otherwise`. */
+  /** A LineString. A text that is not an encoded polyline is kept unchanged in the attribute `otherwise`. */
   | { readonly as: 'polyline'; readonly otherwise: string }
   /** An id in the GTFS schedule, as a Relationship to an entity of `type`. */
   | { readonly as: 'reference'; readonly type: string }
@@ -27,7 +27,7 @@ export type Row = {
   | { readonly as: 'point'; readonly latitude: string; readonly longitude: string }
 )
 
-/** A uint32 filled with ones is no place in a row. */
+/** The maximum sequence number. A uint32 with all bits set is not a sequence number. */
 export const highestSequence = 0xffff_fffe
 
 export interface Kind {
@@ -35,20 +35,20 @@ export interface Kind {
   readonly member: string
   /** The hub type. */
   readonly type: string
-  /** Where the message has an id of its own that outlives the feed; else FeedEntity.id is the local id. */
+  /** The path of the message's own persistent id. Absent: FeedEntity.id is the local id. */
   readonly idPath?: readonly string[]
-  /** Where the message has a time of its own. */
+  /** The path of the message's own time, if any. */
   readonly timePath?: readonly string[]
-  /** A required message that says nothing where it is empty; its attribute has the same name. */
+  /** A required message that may be empty. Its attribute has the same name. */
   readonly mayBeEmpty?: string
   readonly rows: readonly Row[]
 }
 
-/** The row whose value stands at this path or around it, if one does. */
+/** The row whose value is at this path or contains it, if any. */
 export function rowAt(kind: Kind, path: readonly (string | number)[]): Row | undefined {
   const fits = (row: Row): boolean =>
     row.path.length > 0 ? row.path.every((step, index) => step === path[index]) : isPointMember(row, path[0])
-  // The longest path first: `position/speed` is more than `position`.
+  // The longest path first: `position/speed` is more specific than `position`.
   return kind.rows.filter(fits).toSorted((one, other) => other.path.length - one.path.length)[0]
 }
 

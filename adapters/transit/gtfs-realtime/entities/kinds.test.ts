@@ -5,7 +5,7 @@ import { attributeEntry } from '../../../../standards/hub/vocabulary.ts'
 import type { Kind } from './kind.ts'
 import { header, kinds } from './kinds.ts'
 
-/** The paths of the fields that no row, id or time of the kind takes. */
+/** The paths of the fields that no row, id or time of the kind uses. */
 function uncovered(kind: Kind, type: MessageType, path: readonly string[] = []): readonly string[] {
   return type.fields.flatMap((field) => {
     const here = [...path, field.member]
@@ -34,7 +34,7 @@ describe('the tables of the kinds', () => {
     },
   )
 
-  it('name only attributes that the hub knows, of the kind that it says', () => {
+  it('have only attributes of the hub, with the kinds that the hub defines', () => {
     const kindOf = { property: 'Property', json: 'JsonProperty', list: 'ListProperty', language: 'LanguageProperty' }
     const others = { reference: 'Relationship', point: 'GeoProperty', polyline: 'GeoProperty' }
     for (const kind of [...kinds, header]) {
@@ -46,7 +46,7 @@ describe('the tables of the kinds', () => {
     }
   })
 
-  it('mark the plate as personal and what is carried as unclassified', () => {
+  it('mark the licence plate as personal and carried items as unclassified', () => {
     for (const { type } of kinds) expect(attributeEntry([type], 'unknownFields')?.category).toBe('unclassified')
     expect(attributeEntry(['Vehicle'], 'vehiclePlateIdentifier')?.category).toMatch(/^pd:/)
     expect(attributeEntry(['TripUpdate'], 'vehiclePlateIdentifier')?.category).toMatch(/^pd:/)

@@ -9,7 +9,7 @@ import { vehiclePosition } from './vehicle-position.ts'
 
 export const kinds: readonly Kind[] = [tripUpdate, vehiclePosition, alert, shape, stop, tripModifications]
 
-/** FeedHeader: kept as an entity where the option `feed` names it, since a feed has no id of its own. */
+/** FeedHeader: kept as an entity if the option `feed` names it, because a feed has no id. */
 export const header: Kind = {
   member: 'header',
   type: 'TransitFeed',

@@ -1,10 +1,10 @@
-// TripUpdate (GTFS-realtime reference.md, "message TripUpdate"). Stop time updates stay one list, since their order and
-// what each lacks carry the prediction: a delay of 0 is not the same as none.
+// TripUpdate (GTFS-realtime reference.md, "message TripUpdate"). Stop time updates stay one list, because their order and
+// their absent members are significant: a delay of 0 is different from an absent delay.
 
 import { highestSequence, type Kind } from './kind.ts'
 import { descriptorRows } from './vehicle-position.ts'
 
-/** A week, in seconds. Fields filled with ones are years. */
+/** One week, in seconds. An int32 with all bits set would be 68 years. */
 const longestDelay = 604_800
 const limits = {
   delay: [-longestDelay, longestDelay],

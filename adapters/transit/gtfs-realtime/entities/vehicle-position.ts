@@ -1,20 +1,20 @@
-// VehiclePosition and Vehicle (GTFS-realtime reference.md, "message VehiclePosition"). A public vehicle's id names no
-// person; its licence plate does.
+// VehiclePosition and Vehicle (GTFS-realtime reference.md, "message VehiclePosition"). The id of a public vehicle does not
+// identify a person; its licence plate does.
 
 import { highestSequence, type Kind, type Row } from './kind.ts'
 
-/** VehicleDescriptor but for its id, for every message that has one. */
+/** VehicleDescriptor without its id, for every message that has one. */
 export const descriptorRows: readonly Row[] = [
   { attribute: 'vehicleLabel', path: ['vehicle', 'label'], as: 'property' },
   { attribute: 'vehiclePlateIdentifier', path: ['vehicle', 'licensePlate'], as: 'property' },
   { attribute: 'vehicleWheelchairAccess', path: ['vehicle', 'wheelchairAccessible'], as: 'property' },
 ]
 
-/** Metres a second; the fastest train has reached 168. */
+/** Metres per second. The fastest train reached 168. */
 const highestSpeed = 200
 /** Metres. */
 const highestOdometer = 10_000_000_000
-/** Percent. More than 100 is allowed, where a vehicle holds more than it was made for. */
+/** Percent. More than 100 is allowed for an overcrowded vehicle. */
 const highestOccupancy = 500
 
 export const vehiclePosition: Kind = {
