@@ -84,7 +84,7 @@ describe('the context of messages', () => {
     expect(written).toMatchObject({ json: [json] })
   })
 
-  it('may be behind a URL that the options answer', () => {
+  it('may be at a URL that the options resolve', () => {
     const url = 'https://farm.example/context.jsonld'
     const json = { id: 'urn:x:1', type: 'T', own: 3, '@context': [url] }
     const expected = { entities: [{ 'https://x.example/own': { type: 'Property', value: 3 } }], losses: [] }
@@ -118,12 +118,12 @@ describe('the context of messages', () => {
     })
   })
 
-  it('is told once where it is absent, at the first entity', () => {
+  it('is reported once as missing, at the first entity', () => {
     const json = [1, 2].map((index) => ({ id: `urn:x:${index}`, type: 'T' }))
     expect(read(json)).toMatchObject({ losses: ['assumed /0/@context context-absent'] })
   })
 
-  it('leaves a kind open that the vocabulary fills, which is told', () => {
+  it('leaves a kind open that the vocabulary determines, which is reported', () => {
     const json = { id: 'urn:x:1', type: 'AirQualityObserved', refDevice: 'urn:x:2', '@context': [] }
     expect(read(json, {}, 'application/ld+json')).toMatchObject({
       entities: [{ refDevice: { type: 'Relationship', object: 'urn:x:2' } }],
@@ -133,7 +133,7 @@ describe('the context of messages', () => {
 })
 
 describe('a body with an @context', () => {
-  it('that comes as plain JSON is refused with the media type to send', () => {
+  it('sent as plain JSON is rejected, naming the right media type', () => {
     const json = { id: 'urn:x:1', type: 'T', '@context': [] }
     expect(read(json)).toMatchObject({
       code: 'invalid',
@@ -160,7 +160,7 @@ describe('the form of messages', () => {
 })
 
 describe('limits', () => {
-  it('hold the number of entities', () => {
+  it('apply to the number of entities', () => {
     const json = [1, 2, 3, 4].map((index) => ({ id: `urn:x:${index}`, type: 'T' }))
     expect(read(json.slice(1))).toMatchObject({ entities: [{}, {}, {}] })
     expect(read(json)).toMatchObject({ code: 'limit-exceeded', limit: 'entities', maximum: 3 })
@@ -168,7 +168,7 @@ describe('limits', () => {
 })
 
 describe('GeoJSON', () => {
-  it('takes the geometry from the declared GeoProperty, both ways', () => {
+  it('uses the declared GeoProperty as the geometry, both ways', () => {
     const options = { geometryProperty: 'inside' }
     const written = write([entity], 'geojson', {}, options)
     expect(written).toMatchObject({ json: { features: [{ geometry: { coordinates: [1, 2] } }] }, losses: [] })
@@ -184,7 +184,7 @@ describe('GeoJSON', () => {
     })
   })
 
-  it('tells what stands around the features, and refuses two contexts that differ', () => {
+  it('reports members around the features, and rejects two different contexts', () => {
     const context = { a: 'https://x.example/a' }
     const feature = {
       id: 'urn:x:1',
@@ -203,7 +203,7 @@ describe('GeoJSON', () => {
     expect(read(other, {}, 'application/geo+json')).toMatchObject({ code: 'invalid', path: '/features/0/@context' })
   })
 
-  it('refuses a geometry that contradicts the entity', () => {
+  it('rejects a geometry that contradicts the entity', () => {
     const properties = { type: 'T', location: { type: 'Point', coordinates: [1, 2] } }
     const json = { id: 'urn:x:1', type: 'Feature', geometry: { type: 'Point', coordinates: [1, 3] }, properties }
     expect(read(json, {}, 'application/geo+json')).toMatchObject({ code: 'invalid', path: '/geometry' })
@@ -211,7 +211,7 @@ describe('GeoJSON', () => {
 })
 
 describe('encode', () => {
-  it('writes the reader’s names, and tells losses in the hub’s', () => {
+  it('writes the reader’s names, and reports losses with the hub’s', () => {
     const context = 'https://station.example/context'
     const { json, losses } = { json: undefined, losses: undefined, ...write([entity], 'keyValues-ld', { context }) }
     expect(json).toMatchObject([
@@ -241,7 +241,7 @@ describe('encode', () => {
     })
   })
 
-  it('gives a name back that its own context lacks and the hub knows', () => {
+  it('reads back a name that its own context lacks and the hub knows', () => {
     const context = { Ship: 'https://e.org/Ship', code: 'https://e.org/code' }
     const number = { type: 'Property', value: 3 }
     const ship = { id: 'urn:ngsi-ld:Ship:1', type: 'Ship', '@context': context, heading: number, speedy: number, code: number } // prettier-ignore
@@ -252,14 +252,14 @@ describe('encode', () => {
     expect(read(written.json, {}, 'application/ld+json')).toMatchObject({ entities: made.entities })
   })
 
-  it('keeps the IRI where the context gives the name another meaning', () => {
+  it('keeps the IRI if the context gives the name a different meaning', () => {
     const context = { heading: 'https://e.org/title' }
     const heading = { type: 'Property', value: 3, unitCode: 'DD' }
     const written = write([{ id: 'urn:x:1', type: 'T', heading } as Entity], 'normalized', { context })
     expect(written).toMatchObject({ json: [{ [iriOfHubName('heading')]: heading }], losses: [] })
   })
 
-  it('writes a document that says what its names mean, and no more', () => {
+  it('writes a document that defines the names it uses, and no others', () => {
     const { json } = { json: undefined, ...write([entity], 'normalized-ld') }
     expect(json).toMatchObject([
       {
@@ -276,7 +276,7 @@ describe('encode', () => {
     expect(read(json, {}, 'application/ld+json')).toEqual({ entities: [entity], losses: [] })
   })
 
-  it('writes an earlier edition, under its core context, and reports what that does not have', () => {
+  it('writes an earlier edition with its core context, and reports what that edition lacks', () => {
     const state: Entity = {
       id: 'urn:ngsi-ld:Test:1',
       type: 'Test',
@@ -302,7 +302,7 @@ describe('encode', () => {
     expect(write([state], 'normalized', {}, { edition: '1.9' })).toMatchObject({ json: [state], losses: [] })
   })
 
-  it.each(ngsiLd.writes.map(({ name }) => name))('gives the same in a stream: %s', (target) => {
+  it.each(ngsiLd.writes.map(({ name }) => name))('gives the same result in a stream: %s', (target) => {
     const made = codec()
     const context = { target, now: '', limits, related: new Map(), localId: (id: string) => id, contextOf }
     for (const entities of [[], [entity], [entity, { ...entity, id: 'urn:x:2' }]]) {

@@ -1,5 +1,5 @@
 // The adapter of NGSI-LD itself: every form of ETSI GS CIM 009 clause 4.5 to the hub and back. The hub is the normalized
-// form under the pinned @context, so that most of the work is of `standards/ngsi-ld`.
+// form under the pinned @context, so `standards/ngsi-ld` does most of the work.
 
 import type { Adapter } from '../../adapter.ts'
 import { decode } from './decode.ts'

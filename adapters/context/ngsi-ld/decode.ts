@@ -43,7 +43,7 @@ export function decode(settings: Settings, message: Message, context: DecodeCont
   return { ok: true, value: { changes, losses, repairs } }
 }
 
-/** Whether the other entities of the message are right without this one: a context or an option concerns all of them. */
+/** Whether a problem affects only one entity: a missing context or option affects all of them. */
 export function concernsOneEntity({ code }: Problem): boolean {
   return code === 'invalid' || code === 'unsupported'
 }
@@ -57,23 +57,23 @@ function itemsOf(json: Json, mediaType: string): Result<Items, Problem> {
   return mediaType === 'application/geo+json' ? featureItemsOf(json) : { ok: true, value: entitiesOf(json) }
 }
 
-/** Where clause 6.3.5 wants the @context, by media type. */
+/** Checks the position of the @context by media type (clause 6.3.5). */
 function misplacedContext(item: Item, mediaType: string, link: string | undefined): Problem | undefined {
   const path = `${item.path}/@context`
   if (link !== undefined && item.context !== undefined) {
-    return misplaced(path, 'The @context stands in the body and in the Link header; it may stand in one of them.')
+    return misplaced(path, 'The @context is in both the body and the Link header; it must be in only one of them.')
   }
   if (mediaType === 'application/json' && item.context !== undefined) {
     return misplaced(
       path,
-      'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json the @context stands in the Link header.',
+      'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json, the @context must be in the Link header.',
     )
   }
   if (mediaType !== 'application/ld+json') return undefined
   if (link !== undefined)
-    return misplaced(path, 'In application/ld+json the @context stands in the body, not in the Link header.')
+    return misplaced(path, 'In application/ld+json, the @context must be in the body, not in the Link header.')
   return item.context === undefined
-    ? misplaced(path, 'An entity in application/ld+json has its @context in the body.')
+    ? misplaced(path, 'An entity in application/ld+json must have its @context in the body.')
     : undefined
 }
 

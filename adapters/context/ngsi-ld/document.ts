@@ -1,5 +1,5 @@
-// The outer shape of NGSI-LD documents: entities in an array or alone, features in a collection, and the @context that an
-// entity brings (ETSI GS CIM 009 clause 5.2.4, 5.2.29, 5.2.30).
+// The outer structure of NGSI-LD documents: a single entity or an array, features in a collection, and the @context of an
+// entity (ETSI GS CIM 009 clause 5.2.4, 5.2.29, 5.2.30).
 
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { featuresOf } from '../../../standards/ngsi-ld/index.ts'
@@ -10,14 +10,14 @@ export interface Item {
   readonly json: Json
   /** JSON Pointer. */
   readonly path: string
-  /** The @context that stands in it or around it. */
+  /** The @context of the entity or of the document around it. */
   readonly context: Json | undefined
   readonly isFeature: boolean
 }
 
 export interface Items {
   readonly items: readonly Item[]
-  /** Of what stands around the items. */
+  /** Losses of the document around the items. */
   readonly losses: readonly Loss[]
 }
 
@@ -36,8 +36,8 @@ export function entitiesOf(json: Json, path = ''): Items {
 }
 
 /**
- * A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read, and
- * two that differ are refused, because a name would mean what the reader of one does not see.
+ * A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read.
+ * Different ones are rejected, because the meaning of a name would be ambiguous.
  */
 export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
   const features = featuresOf(json, path)
@@ -48,7 +48,7 @@ export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
     const properties = isJsonObject(feature) ? feature['properties'] : undefined
     const given = [contextOf(feature), contextOf(properties ?? null), around].filter((context) => context !== undefined)
     if (new Set(given.map((context) => JSON.stringify(context))).size > 1) {
-      const detail = 'The feature stands under more than one @context; it may have one.'
+      const detail = 'The feature has more than one @context; it must have only one.'
       return { ok: false, problem: { code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' } }
     }
     items.push({ json: feature, path: at, context: given[0], isFeature: true })
@@ -56,14 +56,14 @@ export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
   return { ok: true, value: { items, losses: features.value.losses } }
 }
 
-/** Whether a document is GeoJSON, for the stream, which knows no media type. */
+/** Whether a document is GeoJSON, for the stream, which has no media type. */
 export function looksLikeGeoJson(json: Json): boolean {
   if (!isJsonObject(json)) return false
   if (json['type'] === 'FeatureCollection') return Array.isArray(json['features'])
   return json['type'] === 'Feature' && 'geometry' in json && 'properties' in json
 }
 
-/** The type names of an entity or a feature as they stand there, right or wrong. */
+/** The type names of an entity or a feature, without validation. */
 export function typesOfDocument(json: Json): readonly string[] {
   const type = isJsonObject(json) ? (json['type'] ?? json['@type']) : undefined
   const types: readonly Json[] = Array.isArray(type) ? type : [type ?? null]

@@ -1,5 +1,5 @@
 // Encodes entities in each form of NGSI-LD (ETSI GS CIM 009 clause 4.5): always an array, and in GeoJSON always a
-// FeatureCollection, so that a reader never has to ask how many there were.
+// FeatureCollection, independent of the number of entities.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { type Form, inEdition, type Converted, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
@@ -49,7 +49,7 @@ export function encode(
   return { ok: true, value: { body, losses, omitted: [] } }
 }
 
-/** The same, entity by entity. */
+/** `encode`, entity by entity. */
 export function encodeStream(
   settings: Settings,
   context: EncodeContext,
@@ -79,7 +79,7 @@ interface Writer {
 
 function writerFor(settings: Settings, context: EncodeContext): Result<Writer, Problem> {
   const layout = layouts.get(context.target)
-  if (layout === undefined) throw new Error('a target that this adapter does not declare')
+  if (layout === undefined) throw new Error('the target is not declared by this adapter')
   const names = targetNames(context, settings)
   if (!names.ok) return names
   const collection = layout.mediaType === 'application/geo+json'
@@ -98,7 +98,7 @@ function write(whole: Entity, layout: Layout, names: TargetNames, settings: Sett
   const undeclared = new Set<string>()
   const renamed = names.rename(entity, undeclared)
   const made = representation(renamed, layout, names.nameOf(settings.geometryProperty ?? 'location'))
-  // The ledger speaks of the hub's names, not of the reader's.
+  // Losses have the hub's names, not the reader's.
   const losses: Loss[] = [...(renamed === entity ? made.losses : toForm(entity, layout.form).losses)]
   for (const name of undeclared) losses.push(termUndeclared(entity.id, name))
   const isLinkedData = layout.mediaType === 'application/ld+json'

@@ -1,5 +1,5 @@
-// The @context that a document is written with says, to a JSON-LD processor that knows nothing of the hub, what the hub's
-// names mean: jsonld expands the document to the IRIs of the vocabulary.
+// The @context of a written document defines the hub's names for any JSON-LD processor: jsonld expands the document to the
+// IRIs of the vocabulary.
 
 import * as fc from 'fast-check'
 import jsonld from 'jsonld'
@@ -13,7 +13,7 @@ import { ngsiLd } from './adapter.ts'
 
 const limits = { bytes: 1, depth: 1, members: 1, entities: 1, stateBytes: 1 }
 
-/** The core context; its one scoped context concerns signatures and lies elsewhere. */
+/** The core context; its only scoped context is for signatures and is not in this document. */
 async function documentLoader(documentUrl: string) {
   const document = bundledContext(documentUrl)
   const terms = isJsonObject(document) ? document['@context'] : undefined
@@ -23,7 +23,7 @@ async function documentLoader(documentUrl: string) {
 }
 
 describe('a document written with its @context', () => {
-  it('means what the hub means', async () => {
+  it('has the meaning of the hub', async () => {
     const codec = ngsiLd.configure({})
     await fc.assert(
       fc.asyncProperty(fc.oneof(arbitraryEntity('AirQualityObserved'), arbitraryEntity('Alert')), async (entity) => {

@@ -1,4 +1,4 @@
-// What a source of NGSI-LD may declare; the schema, which also documents it, is `x-options` in asyncapi.yaml.
+// The options of an NGSI-LD source; the schema, which also documents them, is `x-options` in asyncapi.yaml.
 
 import { bundledContext } from '../../../standards/contexts/bundled.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -6,11 +6,11 @@ import { type ContextOf, type Edition, type Form, nativeEdition } from '../../..
 import type { DecodeContext, Json } from '../../adapter.ts'
 
 export interface NgsiLdOptions {
-  /** In which form the entities are written; `auto` finds out for each entity. */
+  /** The form of the entities; `auto` detects it for each entity. */
   readonly form?: Form | 'auto'
-  /** The @context of messages that bring none, and of what is written where the reader brings none. */
+  /** The default @context of messages, and of written documents if the reader has none. */
   readonly context?: Json
-  /** Contexts behind URLs that documents name, by URL. */
+  /** Contexts by the URLs that documents use. */
   readonly contexts?: { readonly [url: string]: Json }
   /** The edition that is written. */
   readonly edition?: Edition
@@ -21,7 +21,7 @@ export interface NgsiLdOptions {
 export interface Settings {
   readonly form: Form | 'auto'
   readonly context: Json | undefined
-  /** Documents, as a URL gives them. */
+  /** Documents, as published at the URL. */
   readonly contexts: ReadonlyMap<string, Json>
   readonly edition: Edition
   readonly geometryProperty: string | undefined
@@ -39,13 +39,13 @@ export function settingsOf(options: NgsiLdOptions): Settings {
   }
 }
 
-/** The @context of a document that is published as a whole, `{"@context": …}`; what is no such document is the context itself. */
+/** The @context of a complete published document, `{"@context": …}`; any other value is the context itself. */
 export function contextIn(given: Json): Json {
   if (isJsonArray(given)) return given.map(contextIn)
   return (isJsonObject(given) ? member(given, '@context') : undefined) ?? given
 }
 
-/** Where a context is looked up: what the source declares, what is bundled, what the gateway has. */
+/** Looks up a context: declared by the source, bundled, or hosted by the gateway. */
 export function contextsOf({ contexts }: Settings, context: Pick<DecodeContext, 'contextOf'>): ContextOf {
   return (url) => contexts.get(url) ?? bundledContext(url) ?? context.contextOf(url)
 }

@@ -1,5 +1,5 @@
-// Reads the entities of one message, each under its own @context (ETSI GS CIM 009 clause 5.5.7, 6.3.5), and says once
-// where none was given.
+// Reads the entities of one message, each with its own @context (ETSI GS CIM 009 clause 5.5.7, 6.3.5), and reports a
+// missing @context once.
 
 import { isStandIn, pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
 import {
@@ -22,7 +22,7 @@ export class EntityReader {
   readonly #settings: Settings
   readonly #context: DecodeContext
   readonly #declared: Json | undefined
-  #absenceTold = false
+  #absenceReported = false
   readonly #standInsReported = new Set<string>()
 
   /** @param link the URL of the context in the Link header */
@@ -37,8 +37,8 @@ export class EntityReader {
     const names = this.#namesFor(item, losses)
     if (!names.ok) return names
     const given = item.context ?? this.#declared
-    if (given === undefined && !this.#absenceTold) {
-      this.#absenceTold = true
+    if (given === undefined && !this.#absenceReported) {
+      this.#absenceReported = true
       losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-absent' })
     }
     let plain = false
@@ -95,7 +95,7 @@ export class EntityReader {
   }
 }
 
-/** A reader of forms knows the document's names alone; governance asks for the hub's. */
+/** Losses of a form have the document's names, but policies need the hub's. */
 function withHubName(loss: Loss, names: SourceNames): Loss {
   const { attribute, ...rest } = loss
   const known = attribute === undefined ? undefined : names.inHub(attribute)

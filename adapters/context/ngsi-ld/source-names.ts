@@ -1,5 +1,5 @@
-// The names of a source under its @context, and the hub's names for them (ETSI GS CIM 009 clause 5.5.5, 5.5.7). Under the
-// pinned context, or none, a short name is the hub's already and nothing is expanded.
+// Maps the names of a source under its @context to the hub's names (ETSI GS CIM 009 clause 5.5.5, 5.5.7). With the pinned
+// context, or none, a short name is already the hub's and nothing is expanded.
 
 import { type AttributeKind, type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
@@ -18,7 +18,7 @@ import {
 import type { Json, Loss, Problem, Result } from '../../adapter.ts'
 import { typesOfDocument } from './document.ts'
 
-/** Names that come from outside are remembered up to here, for each of up to a hundred contexts. */
+/** The maximum of cached names per context, for up to a hundred contexts. */
 const most = 2000
 const longest = 200
 
@@ -33,13 +33,13 @@ export class SourceNames {
   }
 
   /**
-   * The entity under the hub's names, and what they lost or assumed.
-   * @param plain all names of its attributes are short, and none stands within one
+   * The entity with the hub's names; adds what was lost or assumed to `losses`.
+   * @param plain all names of its attributes are short, and no attribute has sub-attributes
    */
   toHub(entity: Entity, path: string, losses: Loss[], plain = false): Result<Entity, Problem> {
     const pinned = this.#context === pinnedContext()
     if (pinned && plain && typesOf(entity).every(isShortName)) return { ok: true, value: entity }
-    const told = (kind: 'assumed' | 'dropped', at: string, code: string) => {
+    const report = (kind: 'assumed' | 'dropped', at: string, code: string) => {
       const top = nameOfToken(at.slice(path.length + 1).split('/')[0] ?? '')
       const attribute = top === 'type' ? undefined : this.inHub(top)
       losses.push({ kind, in: 'source', path: at, code, ...(attribute === undefined ? {} : { attribute }) })
@@ -49,17 +49,17 @@ export class SourceNames {
       (name, at) => {
         if (pinned && isShortName(name)) return name
         const known = this.#nameOf(name)
-        if (known.assumed) told('assumed', at, 'term-undeclared')
+        if (known.assumed) report('assumed', at, 'term-undeclared')
         return known.name
       },
       path,
     )
     if (!renamed.ok) return renamed
-    for (const at of renamed.value.dropped) told('dropped', at, 'no-name')
+    for (const at of renamed.value.dropped) report('dropped', at, 'no-name')
     return { ok: true, value: renamed.value.value }
   }
 
-  /** `kindOf` for one entity; remembered, since most entities are of few types. */
+  /** `kindOf` for one entity, cached by type. */
   kindsIn(entity: Json): (name: string) => DeclaredKind | undefined {
     const types = typesOfDocument(entity).join(' ')
     const known = this.#kinds.get(types) ?? new Map<string, DeclaredKind | undefined>()
@@ -76,7 +76,7 @@ export class SourceNames {
     }
   }
 
-  /** What the context says of an attribute's kind; where it says nothing, what the hub's vocabulary says, as assumed. */
+  /** The kind of an attribute from the context, else from the hub's vocabulary, marked as assumed. */
   kindOf(entity: Json, name: string): DeclaredKind | undefined {
     const coercion = this.#context.terms.get(name)?.coercion
     if (coercion === '@id') return { kind: 'Relationship', assumed: false }
@@ -86,12 +86,12 @@ export class SourceNames {
     return kind !== undefined && only(kind, others) ? { kind, assumed: true } : undefined
   }
 
-  /** Whether the context defines the name, and does not only let it fall into the default context. */
+  /** Whether the context defines the name itself, rather than only by the default context. */
   isTerm(name: string): boolean {
     return this.#context.terms.has(name)
   }
 
-  /** The hub's name of an attribute of the document; undefined where it has none. */
+  /** The hub's name of an attribute of the document; undefined: it has none. */
   inHub(name: string): string | undefined {
     return this.#nameOf(name).name
   }
@@ -111,7 +111,7 @@ export class SourceNames {
   }
 }
 
-/** Kinds that a bare value cannot show, where the vocabulary allows no other that it could. */
+/** Whether the vocabulary allows only kinds that a bare value cannot show. */
 function only(kind: AttributeKind, others: readonly AttributeKind[]): boolean {
   if (kind === 'VocabProperty') return others.length === 0
   return kind === 'Relationship' && others.every((other) => other === 'ListRelationship')

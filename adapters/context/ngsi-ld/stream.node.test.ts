@@ -1,4 +1,4 @@
-// A feed larger than memory is read with bounded memory: 40 MB by default, 400 MB where CITYGATE_FULL is 1.
+// A feed larger than memory is read with bounded memory: 40 MB by default, 400 MB if CITYGATE_FULL is 1.
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -8,10 +8,10 @@ import { ngsiLd } from './adapter.ts'
 
 const megabytes = process.env['CITYGATE_FULL'] === '1' ? 400 : 40
 const mostGrowth = 32 * 1024 * 1024
-/** Between two looks at what is held. */
+/** Between two measurements of the held memory. */
 const chunksAtOnce = 64
 
-/** What is garbage is not held; when it is collected is the engine's choice (V8's, or Bun's), which other tests in the process change. */
+/** Garbage does not count as held; the engine (V8, or that of Bun) decides when to collect it, and other tests change that. */
 function collector(): () => void {
   const { Bun: bun } = globalThis as { readonly Bun?: { gc(force: boolean): void } }
   if (bun !== undefined) {
@@ -39,7 +39,7 @@ const context: DecodeContext = {
   contextOf: () => undefined,
 }
 
-/** The bytes of a long array in chunks of 64 KiB, whose borders fall anywhere within the entities. */
+/** The bytes of a long array in chunks of 64 KiB, whose boundaries may be anywhere within the entities. */
 function* chunks(bytes: number): Generator<Uint8Array> {
   const encoder = new TextEncoder()
   let text = '['

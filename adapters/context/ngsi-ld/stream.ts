@@ -1,5 +1,5 @@
 // Decodes an array of entities that is larger than memory, one entity at a time (RFC 8259; ETSI GS CIM 009 clause 5.6.7 to
-// 5.6.10 for arrays of entities). A stream has no headers and no media type: each entity's shape says what it is.
+// 5.6.10 for arrays of entities). A stream has no headers and no media type: the structure of each entity identifies its form.
 
 import { jsonArrayItems } from '../../../standards/json/stream.ts'
 import type { DecodeContext, Decoded, Incremental, Json, Loss, Problem, Result } from '../../adapter.ts'
@@ -20,7 +20,7 @@ export function decodeStream(settings: Settings, context: DecodeContext): Increm
   }
 }
 
-/** As in a whole document, a wrong entity is a loss beside a right one, and a problem where there is none. */
+/** As in a complete document, an invalid entity is a loss if there is a valid one, and otherwise a problem. */
 class Held {
   #problems: { readonly path: string; readonly problem: Problem }[] = []
   #isRight = false

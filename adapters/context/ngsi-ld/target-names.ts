@@ -1,5 +1,5 @@
-// The reader's names for an entity of the hub (ETSI GS CIM 009 clause 5.5.5), and the smallest @context under which a
-// document says by itself what its names mean.
+// The reader's names for an entity of the hub (ETSI GS CIM 009 clause 5.5.5), and the smallest @context that makes a
+// document self-describing.
 
 import { bundledContext, coreContextUrl } from '../../../standards/contexts/bundled.ts'
 import { nameOfToken } from '../../../standards/json/loss.ts'
@@ -21,16 +21,16 @@ import type { EncodeContext, Entity, Json, Problem, Result } from '../../adapter
 
 export interface TargetNames {
   /**
-   * The entity under the reader's names.
-   * @param undeclared is added to: the top-level names, of the hub, at which the reader's context lacks a term
+   * The entity with the reader's names.
+   * @param undeclared output: the hub's top-level names for which the reader's context lacks a term
    */
   rename(entity: Entity, undeclared?: Set<string>): Entity
   nameOf(name: string): string
-  /** The @context that the written entity has in its body. */
+  /** The @context in the body of the written entity. */
   contextOf(entity: Entity): Json
 }
 
-/** @param settings with the source's own context, where the reader brings none */
+/** @param settings with the source's context, used if the reader has none */
 export function targetNames(context: EncodeContext, settings: Settings): Result<TargetNames, Problem> {
   const given = context.context ?? settings.context
   if (given === undefined) return { ok: true, value: hubNames(settings.edition) }
@@ -60,18 +60,18 @@ export function targetNames(context: EncodeContext, settings: Settings): Result<
   }
 }
 
-/** The attribute in whose JSON Pointer a name stands, or `type`. */
+/** The attribute at the start of a JSON Pointer, or `type`. */
 function topOf(path: string): string {
   return nameOfToken(path.split('/')[1] ?? '')
 }
 
-/** Nothing is renamed; the context of a document holds those of the pinned terms that stand in it. */
+/** Nothing is renamed; the context of a document has the pinned terms that the document uses. */
 function hubNames(edition: Edition): TargetNames {
   const core = coreContextUrl.replace(nativeEdition, coreEditionFor(edition))
   return { rename: (entity) => entity, nameOf: (name) => name, contextOf: (entity) => usedTerms(entity, core) }
 }
 
-/** There is no core context by the number of an earlier edition. */
+/** There is no core context with the number of an earlier edition. */
 function coreEditionFor(edition: Edition): Edition {
   return edition === '1.0' || edition === '1.1' || edition === '1.2' ? '1.3' : edition
 }
@@ -89,7 +89,7 @@ function usedTerms(entity: Entity, coreUrl: string): Json {
   return terms.length === 0 ? coreUrl : [Object.fromEntries(terms), coreUrl]
 }
 
-/** Undefined where the core context, or its default context, says the same. */
+/** Undefined: the core context or its default context has the same definition. */
 function definitionOf(name: string, coreUrl: string): Json | undefined {
   if (!isShortName(name)) return undefined
   const iri = iriOfHubName(name)
@@ -104,7 +104,7 @@ function coreContext(url: string): CompiledContext {
   return compiled.value
 }
 
-/** Names of the hub are distinct in meaning, so that no two of them become one. */
+/** Names of the hub have distinct meanings, so no two of them become one. */
 function renamed(entity: Entity, rename: (name: string, path: string) => string): Entity {
   const made = renameEntity(entity, rename)
   if (!made.ok) throw new Error('two names of a hub entity mean the same')

@@ -1,5 +1,5 @@
-// HJ 212: what monitoring stations of air, water and noise send to a city's platform, in the editions of 2005, 2017 and
-// (in clear) 2025.
+// HJ 212: messages of monitoring stations for air, water and noise to a city's platform, in the editions of 2005, 2017 and
+// (unencrypted) 2025.
 
 import type { Adapter } from '../../adapter.ts'
 import { decode } from './decode.ts'
@@ -36,7 +36,7 @@ export const hj212: Adapter<Hj212Options> = {
         if (!frame.ok) return frame
         const segment = readSegment(frame.value.data, settings.mode, emptyNotes())
         if (!segment.ok) return segment
-        // Only packets of a split message need what came before.
+        // Only packets of a split message need the session state.
         if (segment.value.packets === undefined) return ok([])
         const station = stationOf(segment.value, settings)
         return station.ok ? ok([station.value]) : station

@@ -1,5 +1,5 @@
-// The commands that a station sends (HJ 212-2017 table 5 and Annex C, HJ 212-2025 table 12), what becomes of each, and
-// how it is answered where its flag asks for it.
+// The commands that a station sends (HJ 212-2017 table 5 and Annex C, HJ 212-2025 table 12), what each contains, and the
+// answer if its flag asks for one.
 
 import { lookup } from './tables/lookup.ts'
 
@@ -9,9 +9,9 @@ export type Content =
   | { readonly kind: 'instant'; readonly of: 'factors' | 'devices' }
   /** Values over an interval that begins at DataTime; how many minutes is the option `minuteInterval`. */
   | { readonly kind: 'interval'; readonly of: 'factors' | 'devices'; readonly unit: 'day' | 'hour' | 'minute' }
-  /** What a station says of itself, kept as it is. */
+  /** What a station reports about itself, kept unchanged. */
   | { readonly kind: 'notice' }
-  /** A reply to a command that this gateway never sends, or a sign of life: nothing to keep. */
+  /** A reply to a command that this gateway never sends, or a heartbeat: nothing to keep. */
   | { readonly kind: 'nothing' }
 
 export interface Command {
@@ -26,7 +26,7 @@ function data(content: Content): Command {
 
 const notice: Command = { content: { kind: 'notice' }, answer: '9014' }
 const reply: Command = { content: { kind: 'nothing' }, answer: undefined }
-/** A message that asks for no data: the notice reply answers it. */
+/** A message without data, which is answered by the notice reply. */
 const signOfLife: Command = { content: { kind: 'nothing' }, answer: '9013' }
 
 const table = {

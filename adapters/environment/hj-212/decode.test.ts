@@ -16,7 +16,7 @@ function first(body: Uint8Array, options = {}): Entity {
 
 describe('the password', () => {
   const body = message(`${time};w01018-Rtd=1`, { flag: 5 })
-  it('stands in the answer and nowhere else', () => {
+  it('is in the answer and nowhere else', () => {
     const { outgoing, ...rest } = decoded(body)
     expect(latin1(outgoing?.frames[0] ?? new Uint8Array())).toContain('CN=9014;PW=secret1;')
     expect(JSON.stringify(rest)).not.toContain('secret1')
@@ -29,7 +29,7 @@ describe('the password', () => {
 })
 
 describe('time', () => {
-  it('is of the declared zone, and the doubled and the missing hour are told', () => {
+  it('is in the declared zone, and the repeated and the missing hour are reported', () => {
     const zone = { timezone: 'Europe/Berlin' }
     const overlap = decoded(message('DataTime=20261025023000;w01018-Rtd=1'), zone)
     expect(lossesOf(overlap)).toContain('CP/DataTime time-overlap')
@@ -59,13 +59,13 @@ function air(value: string, system = '22'): Uint8Array {
 }
 
 describe('units', () => {
-  it('of dust and of ambient gases are never guessed', () => {
+  it('of dust and of ambient gases are never inferred', () => {
     const entity = first(air('35'))
     expect([entity['pm25'], entity['so2']]).toEqual([undefined, undefined])
     expect(entity['hj212_a34004']).toMatchObject({ value: '35' })
     expect(lossesOf(decoded(air('35')))).toContain('CP/a34004-Rtd unit-undeclared')
   })
-  it('of a stack’s gas are the standard’s, told as assumed', () => {
+  it('of a stack’s gas are the standard’s, reported as assumed', () => {
     expect(first(air('35', '31'))['so2']).toMatchObject({ value: 35, unitCode: 'GP' })
     expect(lossesOf(decoded(air('35', '31')))).toContain('CP/a21026-Rtd unit-of-the-standard')
   })
@@ -74,7 +74,7 @@ describe('units', () => {
     const older = message(`${time};011-Rtd=2`)
     expect(first(older, { units: { w01018: 'GL' } })['cod']).toMatchObject({ value: 2, unitCode: 'GL' })
   })
-  it('that the hub attribute does not take are converted, and that is told', () => {
+  it('that the hub attribute does not accept are converted, and the conversion is reported', () => {
     const body = message(`${time};w20111-Rtd=1.5`)
     expect(first(body)['Hg']).toMatchObject({ value: 0.0015, unitCode: 'M1' })
     expect(lossesOf(decoded(body))).toContain('CP/w20111-Rtd unit-converted')
@@ -87,13 +87,13 @@ describe('units', () => {
     { a01002: 'C62' },
     { a01008: 'C81' },
     { 'w01018-Cou': 'CEL' },
-  ])('that do not fit are refused: %j', (units) => {
+  ])('that do not fit are rejected: %j', (units) => {
     expect(hj212.configure({ timezone: '+08:00', units })).toMatchObject({
       ok: false,
       problem: { code: 'option-invalid' },
     })
   })
-  it('that are declared wrong show in values that cannot be', () => {
+  it('that are declared wrong show in implausible values', () => {
     const entity = first(air('350'), { units: { a34004: 'GP' } })
     expect(entity['pm25']).toMatchObject({ value: 350, quality: { value: 'uncertain' } })
     expect(lossesOf(decoded(air('350'), { units: { a34004: 'GP' } }))).toContain('CP/a34004-Rtd implausible')
@@ -116,10 +116,10 @@ describe('marks', () => {
       quality: { value: quality },
     })
   })
-  it('that are missing say nothing', () => {
+  it('that are missing leave the quality open', () => {
     expect(first(message(`${time};w01018-Rtd=1`))['cod']).not.toHaveProperty('quality')
   })
-  it('that are bad are kept where the value cannot be', () => {
+  it('that are bad are kept even if the value is implausible', () => {
     expect(first(message(`${time};w01001-Rtd=99,w01001-Flag=D`))['hj212_w01001']).toMatchObject({
       value: 99,
       quality: { value: 'fault' },
@@ -128,7 +128,7 @@ describe('marks', () => {
 })
 
 describe('numbers', () => {
-  it('that no double holds are told with their tolerance', () => {
+  it('that a double cannot hold are reported with their tolerance', () => {
     const { losses } = decoded(message(`${time};w01018-Rtd=0.12345678901234567`))
     expect(losses).toContainEqual(
       expect.objectContaining({ code: 'number-precision', attribute: 'cod', tolerance: expect.any(Number) }),
@@ -137,28 +137,31 @@ describe('numbers', () => {
       'CP/w01018-Rtd number-precision',
     )
   })
-  it.each(['', '-', 'NaN', '1e5', '0x10', '1.'])('that are none are kept as text, and are never good: %j', (value) => {
-    const entity = first(message(`${time};w01018-Rtd=${value};w01001-Rtd=7`), { mode: 'lenient' })
-    expect(entity['hj212_w01018']).toMatchObject({ value, quality: { value: 'invalid' } })
-    const marked = first(message(`${time};w01018-Rtd=${value},w01018-Flag=D`), { mode: 'lenient' })
-    expect(marked['hj212_w01018']).toMatchObject({ quality: { value: 'fault' } })
-  })
+  it.each(['', '-', 'NaN', '1e5', '0x10', '1.'])(
+    'that are malformed are kept as text, and are never good: %j',
+    (value) => {
+      const entity = first(message(`${time};w01018-Rtd=${value};w01001-Rtd=7`), { mode: 'lenient' })
+      expect(entity['hj212_w01018']).toMatchObject({ value, quality: { value: 'invalid' } })
+      const marked = first(message(`${time};w01018-Rtd=${value},w01018-Flag=D`), { mode: 'lenient' })
+      expect(marked['hj212_w01018']).toMatchObject({ quality: { value: 'fault' } })
+    },
+  )
 })
 
 describe('editions', () => {
-  it('come of the flag, and a declaration that differs is told', () => {
+  it('are read from the flag, and a declaration that differs is reported', () => {
     expect(lossesOf(decoded(message(time), { edition: '2005' }))).toContain('Flag edition-not-as-declared')
     expect(lossesOf(decoded(message(time, { flag: 8 })))).toContain('Flag edition-2025-or-surface-water')
     expect(problemOf(message(time, { flag: 12 }))).toMatchObject({ code: 'unsupported', path: 'Flag' })
   })
-  it('of 2005 are answered as 2005 has it', () => {
+  it('of 2005 are answered in the form of 2005', () => {
     const [frame] = decoded(message(time, { flag: 1 })).outgoing?.frames ?? []
     expect(latin1(frame ?? new Uint8Array())).toContain('Flag=0;CP=&&QN=20260301080000001;CN=2011&&')
   })
 })
 
 describe('notices', () => {
-  it('of sampling times say a time of the day and hours, no points in time', () => {
+  it('of sampling times hold a time of day and hours, not points in time', () => {
     const entity = first(message('PolId=w01018,CstartTime=000000,CTime=2', { command: '3017' }))
     const datasetId = 'urn:citygate:hj-212:analyser:w01018'
     expect(entity['hj212_CstartTime']).toMatchObject({ value: '000000', datasetId })
@@ -167,7 +170,7 @@ describe('notices', () => {
 })
 
 describe('names from outside', () => {
-  it('are names, whatever they are', () => {
+  it('are treated as plain names', () => {
     const entity = first(message(`${time};__proto__-Rtd=1;constructor-Rtd=2;toString=3`))
     expect([entity['hj212___proto__'], entity['hj212_constructor'], entity['hj212_toString']]).toMatchObject([
       { value: 1 },
@@ -175,7 +178,7 @@ describe('names from outside', () => {
       { value: '3' },
     ])
   })
-  it('that stand twice are refused, or the first is kept and the others are told', () => {
+  it('that are repeated are rejected, or the first is kept and the others are reported', () => {
     const body = message(`${time};w01018-Rtd=1,w01018-Rtd=2`)
     expect(problemOf(body)).toMatchObject({ code: 'invalid', path: 'CP/w01018-Rtd' })
     expect(lossesOf(decoded(body, { mode: 'lenient' }))).toContain('CP/w01018-Rtd second-value')
@@ -195,13 +198,13 @@ describe('identity', () => {
     expect(key(message(time))).toBe(key(message(time)))
     expect(key(message(time))).not.toBe(key(message(`${time};w01018-Rtd=1`)))
   })
-  it('is none without a request number: two equal readings are no repeat', () => {
+  it('is absent without a request number: two equal readings are not a repeat', () => {
     expect(key(frameOf(`ST=32;CN=2011;MN=${station};CP=&&${time}&&`))).toBeUndefined()
   })
 })
 
-describe('what cannot be read', () => {
-  it('says what to declare', () => {
+describe('an unreadable message', () => {
+  it('names the option to set', () => {
     expect(problemOf(frameOf(`ST=32;CN=2011;MN=;Flag=4;CP=&&${time}&&`))).toMatchObject({
       code: 'option-missing',
       option: 'station',
@@ -216,7 +219,7 @@ describe('what cannot be read', () => {
       problem: { option: 'crs' },
     })
   })
-  it('is GBK unless that is declared', () => {
+  it('is rejected as GBK unless GBK is declared', () => {
     const area = Uint8Array.from([...new TextEncoder().encode('i11001-Info=//'), 0xc7, 0xe5, 0x2f, 0x2f])
     const bytes = latin1(area)
     const data = `QN=20260301080000001;ST=32;CN=3020;MN=${station};Flag=4;CP=&&${bytes}&&`

@@ -1,5 +1,5 @@
 // One frame to hub entities, step by step: the frame, its fields, its edition, the joining of packets, the data area, and
-// what its command says that the items are.
+// its items as the command defines them.
 
 import type { Decoded, DecodeContext, Json, Message as Incoming } from '../../adapter.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -100,7 +100,7 @@ function gather(
   if (joined.areas === undefined) return ok({ items: undefined, intact, state: joined.state })
   const all: Item[] = []
   for (const text of joined.areas) {
-    // What is wrong or mended in a packet was told when it came.
+    // Losses and repairs of a packet were reported when it arrived.
     const part = itemsOf(text, context, settings, emptyNotes())
     if (!part.ok) return part
     all.push(...part.value)
@@ -115,7 +115,7 @@ function readArea({ area, command }: Segment, edition: Edition, { decoder }: Set
   if (edition === '2025' && isEncryptedCommand(command) && !plain) {
     return fail({
       code: 'unsupported',
-      detail: 'The data area is encrypted with SM4; this adapter reads it only in clear.',
+      detail: 'The data area is encrypted with SM4; only plain text is supported.',
       path: 'CP',
       clause: 'HJ 212-2025',
     })
@@ -123,7 +123,7 @@ function readArea({ area, command }: Segment, edition: Edition, { decoder }: Set
   if (text !== undefined) return ok(text)
   return fail({
     code: 'charset',
-    detail: 'The data area is not text in the character set; set `charset` to gbk where the station sends GBK.',
+    detail: 'The data area is not text in the character set; set `charset` to gbk if the station sends GBK.',
     path: 'CP',
   })
 }

@@ -1,4 +1,4 @@
-// The entities of one message while they are made: attributes by hub type, each instance under a datasetId of its own
+// The entities of one message while they are built: attributes by hub type, each instance under a datasetId of its own
 // (ETSI GS CIM 009 clause 4.5.5).
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
@@ -6,12 +6,12 @@ import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 export class Draft {
   readonly #entities = new Map<string, { readonly type: string; readonly attributes: Map<string, Attribute[]> }>()
 
-  /** Makes the entity, if only to say that it was heard of. */
+  /** Creates the entity, even without attributes. */
   open(id: string, type: string): void {
     if (!this.#entities.has(id)) this.#entities.set(id, { type, attributes: new Map() })
   }
 
-  /** False: there is an instance of that datasetId already, and nothing was added. */
+  /** False: an instance with that datasetId exists already, and nothing was added. */
   add(id: string, type: string, name: string, attribute: Attribute): boolean {
     this.open(id, type)
     const attributes = this.#entities.get(id)?.attributes

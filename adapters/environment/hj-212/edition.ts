@@ -15,11 +15,15 @@ export const splitBit = 2
 export function editionOf({ flag }: Segment, settings: Settings, notes: Notes): Result<Edition, Problem> {
   if (flag === undefined) {
     if (settings.edition !== undefined) return ok(settings.edition)
-    return missing('edition', 'Set `edition` to 2005, 2017 or 2025: the message has no Flag, which alone says it.')
+    return missing('edition', 'Set `edition` to 2005, 2017 or 2025: the message has no Flag, which would contain it.')
   }
   const edition = editions[flag >> 2]
   if (edition === undefined)
-    return fail({ code: 'unsupported', detail: 'The version in the Flag is of no known edition.', path: 'Flag' })
+    return fail({
+      code: 'unsupported',
+      detail: 'The version in the Flag is not that of a known edition.',
+      path: 'Flag',
+    })
   if (settings.edition !== undefined && settings.edition !== edition)
     lose(notes, 'assumed', 'Flag', 'edition-not-as-declared')
   // Version 2 was in use for surface water before 2025, without that edition's encryption.
@@ -32,12 +36,12 @@ export function versionBits(edition: Edition): number {
   return editions.indexOf(edition) << 2
 }
 
-/** The longest data segment in bytes; the text of 2025 was not at hand, so that its limit is not held against anybody. */
+/** The longest data segment in bytes; the text of 2025 was not available, so no limit applies to it. */
 export function longestData(edition: Edition): number {
   return edition === '2025' ? 9999 : 1024
 }
 
-/** Commands whose data area HJ 212-2025 has encrypted with SM4. */
+/** Commands whose data area is encrypted with SM4 in HJ 212-2025. */
 export function isEncryptedCommand(command: string): boolean {
   return /^2\d{3}$/.test(command) || command === '1014' || command === '3020'
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapter.ts'
 import { decoded, entitiesOf, frameOf, lossesOf, station } from './sample.ts'
 
-/** A message of 2005, which has neither request number nor flag. */
+/** A message of 2005, which has no request number and no flag. */
 function older(area: string, system = '32'): Uint8Array {
   return frameOf(`ST=${system};CN=2011;PW=1;MN=${station};CP=&&DataTime=20260301080000;${area}&&`)
 }
@@ -13,7 +13,7 @@ function first(body: Uint8Array, options = {}): Entity | undefined {
 
 describe('units of 2005', () => {
   it.each(['020', '022', '024', '026', '027', '035'])(
-    'of metal %s are other than those of 2017, and never guessed',
+    'of metal %s differ from those of 2017, and are never inferred',
     (code) => {
       const body = older(`${code}-Rtd=0.5;${code}-Cou=2`)
       expect(first(body)).toMatchObject({ [`hj212_${code}`]: { value: '0.5' }, [`hj212_${code}_Cou`]: { value: '2' } })
@@ -26,10 +26,10 @@ describe('units of 2005', () => {
       unitCode: 'M1',
     })
   })
-  it('of flue gas pressure are never guessed', () => {
+  it('of flue gas pressure are never inferred', () => {
     expect(first(older('S08-Rtd=-0.1', '31'))?.['hj212_S08']).toMatchObject({ value: '-0.1' })
   })
-  it('are believed where both editions agree', () => {
+  it('are trusted where both editions agree', () => {
     expect(first(older('028-Rtd=0.5'))?.['Ni']).toMatchObject({ value: 0.5, unitCode: 'M1' })
   })
 })
@@ -41,7 +41,7 @@ describe('marks of 2005', () => {
     ['1', undefined],
     ['2', { value: 'invalid' }],
     ['3', { value: 'good' }],
-  ])('%s is told and kept beside its quality', (mark, quality) => {
+  ])('%s is reported and kept beside its quality', (mark, quality) => {
     const body = older(`011-Rtd=1,011-Flag=${mark}`)
     const cod = first(body)?.['cod']
     expect(cod).toMatchObject({ hj212_Flag: { value: mark } })

@@ -6,7 +6,7 @@ import { writeNumber } from './numbers.ts'
 import type { Settings } from './options.ts'
 import { isRefused } from './range-check.ts'
 import { isEmission, type Medium } from './tables/systems.ts'
-import { type Told, writeSlot, type Slot } from './slot.ts'
+import { type InstanceLoss, writeSlot, type Slot } from './slot.ts'
 import type { Attribute, AttributeBase, Json } from '../../../standards/hub/entity.ts'
 import { convert } from '../../../standards/hub/units.ts'
 
@@ -27,10 +27,10 @@ export interface Place {
   readonly fallbackTime: string | undefined
 }
 
-export type Outcome = { readonly reading: WrittenReading | undefined; readonly told: readonly Told[] }
+export type Outcome = { readonly reading: WrittenReading | undefined; readonly losses: readonly InstanceLoss[] }
 
 function unwritten(code: string): Outcome {
-  return { reading: undefined, told: [{ kind: 'dropped', code }] }
+  return { reading: undefined, losses: [{ kind: 'dropped', code }] }
 }
 
 export function writeReading(attribute: string, instance: Attribute, place: Place): Outcome {
@@ -44,14 +44,14 @@ export function writeReading(attribute: string, instance: Attribute, place: Plac
   if (!slot.ok) return unwritten(slot.code)
   const outcome = writeValue(instance.value, instance.unitCode, goal, place)
   if (!outcome.ok) return unwritten(outcome.code)
-  const { told, value } = outcome
+  const { losses, value } = outcome
   return {
     reading: { slot: slot.slot, factor: goal.factor.code, suffix: slot.suffix, value, mark },
-    told: [...slot.told, ...told, ...toldMembers(instance)],
+    losses: [...slot.losses, ...losses, ...memberLosses(instance)],
   }
 }
 
-/** Undefined: there is none. A quality that is no text is none that a flag could say, and never passes for good. */
+/** Undefined: no quality. A quality that is not a string becomes empty, which has no flag and never counts as good. */
 function readQuality({ quality }: AttributeBase): string | undefined {
   if (quality === undefined) return undefined
   const isProperty = typeof quality === 'object' && quality !== null && 'value' in quality
@@ -63,7 +63,7 @@ interface Goal {
   readonly factor: Factor
   /** `-Cou`. */
   readonly total: boolean
-  /** The unit of the frame; `none`: a value without one; undefined: nobody says it. */
+  /** The unit of the frame; `none`: a value without one; undefined: it is not known. */
   readonly unit: string | undefined
   readonly declared: boolean
 }
@@ -73,7 +73,7 @@ function goalOf(attribute: string, { medium, settings }: Place): Goal | undefine
   const [, code = '', suffix] = /^hj212_([A-Za-z0-9]+?)(_Cou)?$/.exec(attribute) ?? []
   const factor = known ?? factorOf(code)
   const total = known === undefined && suffix !== undefined
-  // A factor that has an attribute of its own is not written from what was kept beside it.
+  // A factor with an attribute of its own is not written from its extension attribute.
   if (factor === undefined || factor.medium !== medium) return undefined
   if (known === undefined && !total && factor.attribute !== undefined) return undefined
   if (!total && factor.attribute !== undefined && factor.hubUnits.length === 0)
@@ -86,7 +86,7 @@ function goalOf(attribute: string, { medium, settings }: Place): Goal | undefine
 }
 
 type WrittenValue =
-  | { readonly ok: true; readonly value: string; readonly told: readonly Told[] }
+  | { readonly ok: true; readonly value: string; readonly losses: readonly InstanceLoss[] }
   | { readonly ok: false; readonly code: string }
 
 function writeValue(value: number, unit: string | undefined, goal: Goal, { system }: Place): WrittenValue {
@@ -94,23 +94,24 @@ function writeValue(value: number, unit: string | undefined, goal: Goal, { syste
   const form = total ? value : toForm(value, factor)
   // The attribute has no unit, or its unit is fixed by its form.
   if (goal.unit === 'none') {
-    const told: readonly Told[] = unit === undefined ? [] : [{ kind: 'dropped', member: 'unitCode', code: 'no-unit' }]
-    return written(form, told, factor)
+    const losses: readonly InstanceLoss[] =
+      unit === undefined ? [] : [{ kind: 'dropped', member: 'unitCode', code: 'no-unit' }]
+    return written(form, losses, factor)
   }
   if (unit === undefined) return { ok: false, code: 'unit-missing' }
   if (goal.unit === undefined) return { ok: false, code: 'unit-undeclared' }
   const converted = convert(form, unit, goal.unit)
   if (!converted.ok) return { ok: false, code: 'unit-not-convertible' }
-  const told: Told[] = []
+  const losses: InstanceLoss[] = []
   const kept = justified(form, converted.value, unit, goal.unit)
-  if (goal.unit !== unit) told.push({ kind: 'coerced', code: 'unit-converted' })
-  if (kept.tolerance !== undefined) told.push({ kind: 'approximated', code: 'digits-of-the-source', ...kept })
+  if (goal.unit !== unit) losses.push({ kind: 'coerced', code: 'unit-converted' })
+  if (kept.tolerance !== undefined) losses.push({ kind: 'approximated', code: 'digits-of-the-source', ...kept })
   if (!goal.declared && needsDeclaredUnit(factor, isEmission(system)))
-    told.push({ kind: 'assumed', code: 'unit-of-the-standard' })
-  return written(kept.value, told, factor)
+    losses.push({ kind: 'assumed', code: 'unit-of-the-standard' })
+  return written(kept.value, losses, factor)
 }
 
-/** Beyond what the digits of a value say, so that it comes back. */
+/** Decimals beyond those of the value, so that it survives a round trip. */
 const moreDecimals = 2
 
 /** A converted value with as many decimals as the digits of the value before it justify, and how far that is from it. */
@@ -128,7 +129,7 @@ function justified(
   return value === after ? { value } : { value, tolerance: (0.5 * 10 ** -Math.max(decimals, 0)) / ratio }
 }
 
-/** How many decimals a number has where it is written without an exponent. */
+/** The number of decimals of a number when written without an exponent. */
 function decimalsOf(value: number): number {
   const [digits = '', exponent = '0'] = String(value).split('e')
   return (digits.split('.')[1]?.length ?? 0) - Number(exponent)
@@ -140,12 +141,12 @@ function toForm(value: number, { attribute }: Factor): number {
   return attribute === 'windDirection' && value < 0 ? value + 360 : value
 }
 
-function written(value: number, told: readonly Told[], factor: Factor): WrittenValue {
+function written(value: number, losses: readonly InstanceLoss[], factor: Factor): WrittenValue {
   const text = writeNumber(value)
   if (text === undefined) return { ok: false, code: 'number-too-long' }
   return factor.attribute !== undefined && isRefused(value, factor)
     ? { ok: false, code: 'outside-range' }
-    : { ok: true, value: text, told }
+    : { ok: true, value: text, losses }
 }
 
 const writtenMembers = new Set([
@@ -159,12 +160,12 @@ const writtenMembers = new Set([
   'hj212_standardised',
 ])
 
-function toldMembers(instance: Attribute): readonly Told[] {
-  const told: Told[] = []
+function memberLosses(instance: Attribute): readonly InstanceLoss[] {
+  const losses: InstanceLoss[] = []
   for (const [name, value] of Object.entries(instance) as [string, Json][]) {
-    if (!writtenMembers.has(name)) told.push({ kind: 'dropped', member: name, code: 'no-place' })
+    if (!writtenMembers.has(name)) losses.push({ kind: 'dropped', member: name, code: 'no-place' })
     else if (typeof value === 'object' && value !== null && Object.keys(value).length > 2)
-      told.push({ kind: 'dropped', member: name, code: 'no-place' })
+      losses.push({ kind: 'dropped', member: name, code: 'no-place' })
   }
-  return told
+  return losses
 }

@@ -25,7 +25,7 @@ function framesOf(entities: readonly Entity[], options = {}): readonly string[] 
   )
 }
 
-function toldOf(entities: readonly Entity[], options = {}): readonly string[] {
+function lossesOf(entities: readonly Entity[], options = {}): readonly string[] {
   const encoded = encodeWith(entities, options)
   return encoded.ok ? encoded.value.losses.map(({ path, code }) => `${path} ${code}`) : [encoded.problem.code]
 }
@@ -81,7 +81,7 @@ describe('encode', () => {
       expect.stringMatching(new RegExp(`CN=${command};.*w01001-Avg=7&&`)),
     ])
   })
-  it('writes a total as -Cou, and nothing else so', () => {
+  it('writes a total as -Cou, and nothing else', () => {
     const [start, end] = ['2026-03-01T00:00:00Z', '2026-03-01T01:00:00Z']
     const interval = intervalAttribute({ start, end, label: 'start', aggregation: 'sum' })
     const details = { observedAt: end, datasetId: aggregationDataset('sum', 'PT1H'), sub: { interval } }
@@ -90,25 +90,25 @@ describe('encode', () => {
     expect(framesOf([water({ hj212_w01018_Cou: total })])[0]).toContain(
       'CN=2061;MN=TS00000000000001;Flag=4;CP=&&DataTime=20260301080000;w01018-Cou=2&&',
     )
-    expect(toldOf([water({ cod, hj212_w01018_Cou: total })])).toContain(
+    expect(lossesOf([water({ cod, hj212_w01018_Cou: total })])).toContain(
       `${id}/cod/${details.datasetId} sum-has-no-place`,
     )
   })
-  it('converts within the quantity, and tells it', () => {
+  it('converts within the quantity, and reports it', () => {
     const cod = property(2, { observedAt, unitCode: 'GL' })
     expect(framesOf([water({ cod })])[0]).toContain('w01018-Rtd=2000&&')
-    expect(toldOf([water({ cod })])).toContain(`${id}/cod unit-converted`)
+    expect(lossesOf([water({ cod })])).toContain(`${id}/cod unit-converted`)
   })
   it.each([
-    ['a quality that no flag says', { quality: 'checksum-failed' }, 'no-flag-for-quality'],
+    ['a quality without a flag', { quality: 'checksum-failed' }, 'no-flag-for-quality'],
     ['a fraction of a second, to the second', { observedAt: '2026-03-01T00:00:00.5Z' }, undefined],
     ['no unit', { unitCode: undefined }, 'unit-missing'],
     ['no time', { observedAt: undefined }, 'time-missing'],
-    ['a dataset of somebody’s own', { datasetId: 'urn:x:1' }, 'dataset-has-no-place'],
-  ] as const)('tells %s', (_, details, code) => {
+    ['a private dataset', { datasetId: 'urn:x:1' }, 'dataset-has-no-place'],
+  ] as const)('reports %s', (_, details, code) => {
     const cod = property(2, { observedAt, unitCode: 'M1', ...details })
-    const told = toldOf([water({ cod, pH: property(7, { observedAt }) })]).join('\n')
-    expect(told).toContain(code ?? `${id}/cod/observedAt whole-seconds`)
+    const losses = lossesOf([water({ cod, pH: property(7, { observedAt }) })]).join('\n')
+    expect(losses).toContain(code ?? `${id}/cod/observedAt whole-seconds`)
   })
   it('writes humidity where its unit is declared too', () => {
     const relativeHumidity = property(0.45, { observedAt })
@@ -118,11 +118,13 @@ describe('encode', () => {
   it('never writes a reading whose quality it cannot read', () => {
     const quality = [{ type: 'Property', value: 'invalid' }] as unknown as Json
     const cod = { ...property(2, { observedAt, unitCode: 'M1' }), quality }
-    expect(toldOf([water({ cod })])).toEqual(['nothing-representable'])
+    expect(lossesOf([water({ cod })])).toEqual(['nothing-representable'])
   })
-  it('omits what has no station number, and tells it', () => {
+  it('omits an entity without a station number, and reports it', () => {
     const other = { ...water({ pH: property(7, { observedAt }) }), id: 'urn:ngsi-ld:WaterQualityObserved:a%20b' }
-    expect(toldOf([other, water({ pH: property(7, { observedAt }) })])).toContain(`${other.id} id-not-a-station-number`)
+    expect(lossesOf([other, water({ pH: property(7, { observedAt }) })])).toContain(
+      `${other.id} id-not-a-station-number`,
+    )
   })
   it('keeps two marks of one factor apart', () => {
     const pH = [
@@ -131,7 +133,7 @@ describe('encode', () => {
     ]
     expect(framesOf([water({ pH })])).toHaveLength(2)
   })
-  it('splits what is longer than 1024 bytes, and it comes back whole', () => {
+  it('splits data longer than 1024 bytes, and reads it back whole', () => {
     const names = [
       'cod',
       'bod',
@@ -175,7 +177,7 @@ describe('encode', () => {
     const [back] = entitiesOf(session(frames.map(ascii)).at(-1) ?? decoded(message('DataTime=20260301080000')))
     for (const name of names) expect(back?.[name]).toMatchObject({ value: many[name]?.value })
   })
-  it('gives back what it wrote', () => {
+  it('reads back what it wrote', () => {
     const codec = codecOf({ units })
     const value = fc.integer({ min: 0, max: 99_999 }).map((number) => number / 100)
     const quality = fc.constantFrom(

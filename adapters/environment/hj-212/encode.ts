@@ -1,5 +1,5 @@
 // Hub entities to frames of 2017: readings of instants as real-time data, values of intervals as day, hour and minute
-// data. What a frame has no place for is told.
+// data. Everything that a frame cannot hold is reported as a loss.
 
 import type { Encoded, EncodeContext, Entity, Loss } from '../../adapter.ts'
 import { concat } from './frame/bytes.ts'
@@ -77,7 +77,7 @@ function assumedSystem(id: string, type: string, losses: Loss[]): string {
   return systemOf.get(type) ?? ''
 }
 
-/** Attributes that every decoded frame gives anew from its time. */
+/** Attributes that decoding derives again from the time of each frame. */
 const fromDataTime = new Set(['dateObserved', 'dateObservedFrom', 'dateObservedTo'])
 
 function readingsOf(entity: Entity, system: string, settings: Settings, losses: Loss[]): readonly WrittenReading[] {
@@ -105,10 +105,10 @@ function readingsOf(entity: Entity, system: string, settings: Settings, losses: 
   for (const [attribute, instances] of attributesOf(entity)) {
     if (fromDataTime.has(attribute) || attribute === 'hj212_ST') continue
     for (const instance of instances) {
-      const { reading, told } = writeReading(attribute, instance, place)
+      const { reading, losses: instanceLosses } = writeReading(attribute, instance, place)
       if (reading !== undefined) readings.push(reading)
       const path = pathOf(id, attribute, instance)
-      for (const { member, ...loss } of told)
+      for (const { member, ...loss } of instanceLosses)
         losses.push({ in: 'hub', path: member === undefined ? path : `${path}/${member}`, attribute, ...loss })
     }
   }

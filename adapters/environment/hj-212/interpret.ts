@@ -1,11 +1,11 @@
-// What the items of a whole message are, by its command (HJ 212-2017 table 5): readings, devices, notices, or nothing.
+// Interprets the items of a complete message by its command (HJ 212-2017 table 5): readings, devices, notices, or nothing.
 
 import type { Command } from './commands.ts'
 import { deviceType, isDeviceItem, readDevice } from './tables/devices.ts'
 import type { Item } from './tables/items.ts'
 import { carry, entityOf, type DataMessage, type Message } from './frame/message.ts'
 import { repairCode } from './frame/typo-fix.ts'
-import { lose, mend } from './notes.ts'
+import { lose, repair } from './notes.ts'
 import { readNotice } from './notice.ts'
 import { readFactor } from './readings.ts'
 import type { Segment } from './frame/segment.ts'
@@ -47,7 +47,7 @@ export function interpret(
   return finish(segment, command, message)
 }
 
-/** An item that stands twice would be two values of one thing. */
+/** Rejects or drops repeated items, which would be two values of one thing. */
 function distinct({ items, settings, notes }: Omit<Message, 'moment'>): Result<readonly Item[], Problem> {
   const seen = new Map<string, Item>()
   const kept: Item[] = []
@@ -55,10 +55,10 @@ function distinct({ items, settings, notes }: Omit<Message, 'moment'>): Result<r
     const key = `${item.analyser ?? ''}/${item.name}`
     const before = item.name === 'PolId' ? undefined : seen.get(key)
     if (before === undefined) kept.push(item)
-    // Each packet of a split message may say when.
+    // Each packet of a split message may have a DataTime.
     else if (item.name !== 'DataTime' || before.value !== item.value) {
       if (settings.mode === 'strict')
-        return fail({ code: 'invalid', detail: 'An item stands twice.', path: `CP/${item.name}`, clause })
+        return fail({ code: 'invalid', detail: 'An item is repeated.', path: `CP/${item.name}`, clause })
       lose(notes, 'dropped', `CP/${item.name}`, 'second-value')
     }
     seen.set(key, before ?? item)
@@ -74,7 +74,7 @@ function readData(message: DataMessage): Result<undefined, Problem> {
     else if (item.suffix === '')
       carry(message, `CP/${item.name}`, 'no-hub-word', { name: item.name, value: item.value })
     else {
-      const subject = mendedSubject(item, message)
+      const subject = repairedSubject(item, message)
       factors.set(subject, [...(factors.get(subject) ?? []), { ...item, subject }])
     }
   }
@@ -86,14 +86,14 @@ function readData(message: DataMessage): Result<undefined, Problem> {
 }
 
 /** The standard's own example C.14 leaves out the letter of a code. */
-function mendedSubject({ subject, name }: Item, { settings, notes, system }: Message): string {
+function repairedSubject({ subject, name }: Item, { settings, notes, system }: Message): string {
   const code = settings.mode === 'lenient' ? repairCode(subject, system) : undefined
   if (code === undefined) return subject
-  mend(notes, `CP/${name}`, 'factor-letter', 'HJ 212-2017 Annex B')
+  repair(notes, `CP/${name}`, 'factor-letter', 'HJ 212-2017 Annex B')
   return code
 }
 
-/** What each entity of the station has beside its readings. */
+/** Adds what every entity of the station has besides its readings. */
 function finish(segment: Segment, { content }: Command, message: Message): Result<undefined, Problem> {
   const { draft, settings, moment, notes, context } = message
   const [id, type] = entityOf(message)
@@ -103,7 +103,7 @@ function finish(segment: Segment, { content }: Command, message: Message): Resul
       code: 'limit-exceeded',
       limit: 'entities',
       maximum: context.limits.entities,
-      detail: 'The message speaks of more entities than the limit.',
+      detail: 'The message has more entities than the limit.',
     })
   }
   for (const [name, value] of segment.others) carry(message, name, 'unknown-field', { name, value })

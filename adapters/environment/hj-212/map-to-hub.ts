@@ -1,5 +1,5 @@
-// Where a value goes: to the attribute that the hub has for its factor, in a unit that the standard or the source says
-// and the hub takes; else, told, to an attribute of this format. A value is never changed to fit.
+// Maps a value to the hub attribute of its factor, in a unit that the standard or the source states and the hub accepts;
+// otherwise to an extension attribute, which is reported. A value is never changed to fit.
 
 import { factorOf, hasDisputedUnit, needsDeclaredUnit, type Factor } from './tables/factors.ts'
 import type { Item } from './tables/items.ts'
@@ -54,7 +54,7 @@ export function publish(item: Item, message: Message, details: Details): void {
 
 interface Unit {
   readonly code: string | undefined
-  /** The standard's table says it, not the source. */
+  /** From the standard's table, not from the source. */
   readonly assumed: boolean
 }
 
@@ -69,12 +69,12 @@ function unitOf({ subject }: Item, factor: Factor | undefined, total: boolean, m
   return { code, assumed: code !== undefined }
 }
 
-/** Whether the sender says nothing against a reading. */
+/** Whether the sender has not marked a reading as bad. */
 function isGood({ quality }: Details): boolean {
   return quality === undefined || quality === 'good'
 }
 
-/** A value that cannot well be is published, marked. A worse mark of the sender's own stays. */
+/** An implausible value is published with a mark. A worse mark of the sender's own stays. */
 function judge(
   value: number,
   unit: string | undefined,
@@ -105,7 +105,7 @@ function toHub(
     attribute,
     property(adapted.value, { ...details, unitCode: adapted.unit }),
   )
-  // The code of 2005 and that of 2017 side by side.
+  // The message has the factor under its codes of 2005 and of 2017.
   if (!added)
     carry(message, path, 'second-value', {
       name: item.subject,
@@ -132,9 +132,9 @@ function adapt(value: number, unit: string | undefined, { attribute, hubUnits }:
   return { value: converted(value, unit, preferred), unit: preferred, code: 'unit-converted' }
 }
 
-/** A unit that does not convert was refused with the options, so that it would be a bug here. */
+/** The options are rejected if a unit does not convert, so a failure here is a bug. */
 function converted(value: number, from: string | undefined, to: string): number {
   const result = convert(value, from ?? to, to)
-  if (!result.ok) throw new Error('a unit was declared that does not fit its factor')
+  if (!result.ok) throw new Error('a declared unit does not fit its factor')
   return result.value
 }

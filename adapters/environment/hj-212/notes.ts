@@ -1,4 +1,4 @@
-// Where the steps of one decode write down what they lose and mend, in the order of the message.
+// The losses and repairs that the steps of one decode record, in the order of the message.
 
 import type { Loss, Repair } from '../../adapter.ts'
 
@@ -15,6 +15,6 @@ export function lose(notes: Notes, kind: Loss['kind'], path: string, code: strin
   notes.losses.push({ kind, in: 'source', path, ...(attribute === undefined ? {} : { attribute }), code })
 }
 
-export function mend(notes: Notes, path: string, code: string, clause: string): void {
+export function repair(notes: Notes, path: string, code: string, clause: string): void {
   notes.repairs.push({ path, code, clause })
 }

@@ -1,5 +1,5 @@
-// What a station says of itself and its analysers (HJ 212-2017 Annex C, commands 1011 to 3021): the hub has no words for
-// it, so that it is kept as it is. Times become UTC, since nobody later knows the station's zone.
+// What a station reports about itself and its analysers (HJ 212-2017 Annex C, commands 1011 to 3021). It has no hub
+// equivalent and is kept unchanged, except that times become UTC, because the station's zone is not known later.
 
 import type { Item } from './tables/items.ts'
 import { carry, type Message } from './frame/message.ts'
@@ -7,7 +7,7 @@ import { readTime } from './times.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
-/** The instances of what several analysers say are told apart by the factor. */
+/** Distinguishes the instances of several analysers by the factor. */
 function analyserDataset(analyser: string): string {
   return `urn:citygate:hj-212:analyser:${analyser}`
 }
@@ -25,7 +25,7 @@ function checkAnalyser({ value }: Item): Result<undefined, Problem> {
   if (/^[A-Za-z0-9]{1,16}$/.test(value)) return ok(undefined)
   return fail({
     code: 'invalid',
-    detail: 'The factor of an analyser is letters and digits.',
+    detail: 'The factor of an analyser must be letters and digits.',
     path: 'CP/PolId',
     clause: 'HJ 212-2017 table 7',
   })

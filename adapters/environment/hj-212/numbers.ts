@@ -1,15 +1,15 @@
 // Decimal numbers of a reading (HJ 212-2017 table B: N5.2 and the like). Zeros at either end are the form that the
-// standard prescribes, not something that a number loses.
+// standard prescribes: removing them is not a loss.
 
 const decimal = /^[+-]?\d{1,24}(\.\d{1,24})?$/
 
 export interface Reading {
   readonly value: number
-  /** The largest difference to the text, where a double cannot hold it. */
+  /** The largest difference to the text, if a double cannot hold it. */
   readonly tolerance?: number
 }
 
-/** Undefined: the text is no number. */
+/** Undefined: the text is not a number. */
 export function readNumber(text: string): Reading | undefined {
   if (!decimal.test(text)) return undefined
   const value = Number(text)

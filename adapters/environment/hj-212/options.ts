@@ -1,5 +1,5 @@
-// What a source declares because no frame says it: the zone of the stations' clocks, units that the standard's table has
-// wrong, the length of the minute interval. `asyncapi.yaml` has their schema.
+// What a source declares because frames do not contain it: the zone of the stations' clocks, units that are wrong in the
+// standard's table, the length of the minute interval. `asyncapi.yaml` has the schema.
 
 import { factorOf, type Factor } from './tables/factors.ts'
 import type { Mode } from './frame/frame.ts'
@@ -51,7 +51,7 @@ export function readOptions(options: Hj212Options): Result<Settings, Problem> {
   if (location !== undefined && crs === undefined)
     return missing(
       'crs',
-      'Set `crs` to `EPSG:4326` where `location` is in WGS-84; positions of other systems are converted before they are declared.',
+      'Set `crs` to `EPSG:4326` if `location` is in WGS-84; convert positions of other systems first.',
     )
   const units = readUnits(options.units ?? {})
   if (!units.ok) return units
@@ -76,7 +76,7 @@ function readUnits(declared: Readonly<Record<string, string>>): Result<ReadonlyM
       return fail({
         code: 'option-invalid',
         option,
-        detail: 'A unit is a UN/CEFACT code that the hub knows, such as GQ for µg/m³.',
+        detail: 'A unit must be a UN/CEFACT code that the hub knows, such as GQ for µg/m³.',
       })
     const total = name.endsWith('-Cou')
     const factor = factorOf(total ? name.slice(0, -'-Cou'.length) : name)
@@ -84,14 +84,14 @@ function readUnits(declared: Readonly<Record<string, string>>): Result<ReadonlyM
       return fail({
         code: 'option-invalid',
         option,
-        detail: 'The factor has no such unit, nor one that it converts to.',
+        detail: 'The unit does not fit the factor and does not convert to one that does.',
       })
     units.set(name, code)
   }
   return ok(units)
 }
 
-/** Whether the hub attribute of a factor takes the unit, or one that it converts to. */
+/** Whether the hub attribute of a factor accepts the unit, or one that it converts to. */
 function fits({ attribute, hubUnits, unit }: Factor, code: string): boolean {
   // Acidity has no unit; humidity and direction have a form of their own in the hub, made of percent and of degrees.
   if (attribute === 'windDirection' || (attribute !== undefined && hubUnits.length === 0)) return code === unit

@@ -1,5 +1,5 @@
-// What a reading of a factor can be: a value outside is published with the quality `uncertain`, or, where the hub's
-// attribute cannot hold it, kept apart. The bounds are this project's, wide enough for any working instrument.
+// The plausible range of each factor: a value outside is published with the quality `uncertain`, or kept as an extension
+// attribute if the hub attribute cannot hold it. The bounds are this project's, wide enough for any working instrument.
 
 import type { Factor } from './tables/factors.ts'
 import type { Range } from './tables/systems.ts'
@@ -16,7 +16,7 @@ export function isPlausible(value: number, unit: string | undefined, factor: Fac
   const { plausible, rangeUnit } = factor
   if (plausible === undefined) return true
   const inRange = unit === undefined || rangeUnit === undefined ? value : convert(value, unit, rangeUnit)
-  // Parts per million compare with no mass without the state of the gas.
+  // Parts per million cannot be compared with a mass without the state of the gas.
   if (typeof inRange !== 'number' && !inRange.ok) return value >= 0
   const number = typeof inRange === 'number' ? inRange : inRange.value
   const concentration = factor.medium === 'air' && rangeUnit === 'GP'
@@ -24,7 +24,7 @@ export function isPlausible(value: number, unit: string | undefined, factor: Fac
   return number >= plausible[0] && number <= high
 }
 
-/** What the hub attribute of a factor can hold, in the unit of the frame; without an entry nothing below zero. */
+/** What the hub attribute of a factor can hold, in the unit of the frame; without an entry, nothing below zero. */
 const bounds: ReadonlyMap<string, Range> = new Map([
   ['pH', [0, 14]],
   ['relativeHumidity', [0, 100]],

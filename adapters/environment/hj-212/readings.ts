@@ -16,7 +16,7 @@ import type { Quality } from '../../../standards/hub/quality.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 
-/** What a suffix says of a value; without an aggregation it is a value of an instant. */
+/** The meaning of a suffix; without an aggregation it marks a value of an instant. */
 export interface Suffix {
   readonly aggregation?: Aggregation
   /** Converted to the reference oxygen. */
@@ -44,7 +44,7 @@ export interface Marks {
   readonly sub: Readonly<Record<string, Property>>
 }
 
-/** @param items all items of one factor, each with its name as it stands */
+/** @param items all items of one factor, each with its name as received */
 export function readFactor(items: readonly Item[], message: DataMessage): Result<undefined, Problem> {
   const values = items.filter(({ suffix }) => lookup<Suffix>(suffixes, suffix) !== undefined)
   const marks = readMarks(items, values.length > 0, message)
@@ -62,7 +62,7 @@ export function readFactor(items: readonly Item[], message: DataMessage): Result
   return ok(undefined)
 }
 
-/** A value of a factor that has no place in the hub, as it is. */
+/** Keeps a value without a hub equivalent unchanged. */
 function carryText({ name, subject, value }: Item, code: string, message: DataMessage): void {
   const medium = factorOf(subject)?.medium
   carry(message, `CP/${name}`, code, { name: name.replace('-', '_'), value, ...(medium && { medium }) })

@@ -1,6 +1,6 @@
-// The answer that a station waits for (HJ 212-2017 6.4 and Annex C): 9014 for data, 9013 for what asks for none, under the
-// station's own request number. The protocol wants the password in it: the station gets its own
-// back, which was compared where one is declared.
+// The answer that a station waits for (HJ 212-2017 6.4 and Annex C): 9014 for data, 9013 for messages without data, under
+// the station's own request number. The protocol requires the password in it: the station gets its own back, which was
+// checked if one is configured.
 
 import type { Outgoing } from '../../adapter.ts'
 import type { Command } from './commands.ts'
@@ -10,7 +10,7 @@ import { lose, type Notes } from './notes.ts'
 import type { Edition } from './options.ts'
 import { writeSegment, type Segment } from './frame/segment.ts'
 
-/** Undefined: none is due. */
+/** Undefined: the station asks for no answer. */
 export function answer(segment: Segment, command: Command, edition: Edition, notes: Notes): Outgoing | undefined {
   const { requestNumber, flag } = segment
   if (command.answer === undefined || flag === undefined || (flag & answerBit) === 0) return undefined
@@ -25,7 +25,7 @@ export function answer(segment: Segment, command: Command, edition: Edition, not
     password: segment.password,
     station: segment.station,
     flag: versionBits(edition),
-    // 2005 has the answer name what it answers in the data area.
+    // In 2005 the answer names the answered message in the data area.
     area: edition === '2005' ? `QN=${requestNumber};CN=${segment.command}` : '',
   })
   return { frames: [writeFrame(data)] }

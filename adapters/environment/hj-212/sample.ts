@@ -65,7 +65,7 @@ export function lossesOf({ losses }: Decoded): readonly string[] {
   return losses.map(({ path, code }) => `${path} ${code}`)
 }
 
-/** The frames that entities are written as, and what is told of it. */
+/** Encodes entities as frames. */
 export function encodeWith(entities: readonly Entity[], options: Hj212Options = {}) {
   const result = codecOf(options).encode?.(entities, encodeContext('frames-2017'))
   if (result === undefined) throw new Error('there is no encode')

@@ -1,5 +1,5 @@
-// Where the time of a hub value puts it: the command and DataTime of a frame (HJ 212-2017 6.6), and the suffix that says
-// how the value was aggregated.
+// The command and DataTime of the frame that a hub value belongs to, from its time (HJ 212-2017 6.6), and the suffix
+// that states its aggregation.
 
 import { commandOf } from './commands.ts'
 import { emptyNotes } from './notes.ts'
@@ -20,12 +20,12 @@ export interface Slot {
 }
 
 export type SlotOutcome =
-  | { readonly ok: true; readonly slot: Slot; readonly suffix: string; readonly told: readonly Told[] }
+  | { readonly ok: true; readonly slot: Slot; readonly suffix: string; readonly losses: readonly InstanceLoss[] }
   | { readonly ok: false; readonly code: string }
 
 const suffixOf = { mean: 'Avg', minimum: 'Min', maximum: 'Max', sum: 'Cou' } as const
 
-/** @param total whether the value is a sum over an interval, which only `-Cou` can say */
+/** @param total whether the value is a sum over an interval, which only `-Cou` can express */
 export function writeSlot(
   instance: Attribute,
   settings: Settings,
@@ -39,18 +39,18 @@ export function writeSlot(
   if (instance['interval'] !== undefined) return { ok: false, code: 'interval-without-dataset' }
   const observedAt = instance.observedAt ?? fallbackTime
   if (observedAt === undefined) return { ok: false, code: 'time-missing' }
-  const told: Told[] = []
+  const losses: InstanceLoss[] = []
   if (instance.observedAt === undefined)
-    told.push({ kind: 'assumed', member: 'observedAt', code: 'time-of-the-entity' })
+    losses.push({ kind: 'assumed', member: 'observedAt', code: 'time-of-the-entity' })
   if (fractionOf(observedAt) !== '')
-    told.push({ kind: 'approximated', member: 'observedAt', code: 'whole-seconds', tolerance: 1 })
+    losses.push({ kind: 'approximated', member: 'observedAt', code: 'whole-seconds', tolerance: 1 })
   if (datasetId !== undefined && instance['hj212_standardised'] === undefined)
-    told.push({ kind: 'assumed', member: 'hj212_standardised', code: 'dataset-says-it' })
+    losses.push({ kind: 'assumed', member: 'hj212_standardised', code: 'dataset-says-it' })
   const whole = `${observedAt.slice(0, 19)}Z`
   const dataTime = localDigits(whole, settings)
   if (dataTime === undefined || momentOf(dataTime, '2011', settings)?.observedAt !== whole)
     return { ok: false, code: 'time-ambiguous' }
-  return { ok: true, slot: { command: '2011', dataTime }, suffix: datasetId === undefined ? 'Rtd' : 'ZsRtd', told }
+  return { ok: true, slot: { command: '2011', dataTime }, suffix: datasetId === undefined ? 'Rtd' : 'ZsRtd', losses }
 }
 
 function writeInterval(instance: Attribute, datasetId: string, settings: Settings, total: boolean): SlotOutcome {
@@ -66,16 +66,16 @@ function writeInterval(instance: Attribute, datasetId: string, settings: Setting
   const moment = dataTime === undefined ? undefined : momentOf(dataTime, command.command, settings)
   const same = moment?.interval !== undefined && moment.interval.start === start && moment.interval.end === end
   if (dataTime === undefined || !same) return { ok: false, code: 'interval-has-no-place' }
-  const told: Told[] = []
-  if (label !== 'start') told.push({ kind: 'coerced', member: 'interval', code: 'interval-label' })
-  if (instance.observedAt !== end) told.push({ kind: 'coerced', member: 'observedAt', code: 'end-of-interval' })
+  const losses: InstanceLoss[] = []
+  if (label !== 'start') losses.push({ kind: 'coerced', member: 'interval', code: 'interval-label' })
+  if (instance.observedAt !== end) losses.push({ kind: 'coerced', member: 'observedAt', code: 'end-of-interval' })
   if (command.standardised && instance['hj212_standardised'] === undefined)
-    told.push({ kind: 'assumed', member: 'hj212_standardised', code: 'dataset-says-it' })
+    losses.push({ kind: 'assumed', member: 'hj212_standardised', code: 'dataset-says-it' })
   return {
     ok: true,
     slot: { command: command.command, dataTime },
     suffix: `${command.standardised ? 'Zs' : ''}${suffixOf[aggregation]}`,
-    told,
+    losses,
   }
 }
 
@@ -98,7 +98,7 @@ function commandOfDataset(
   return undefined
 }
 
-/** What the frame will be read as; undefined: it would not be read. */
+/** How the frame will be read; undefined: it would be rejected. */
 function momentOf(dataTime: string, command: string, settings: Settings): Moment | undefined {
   const content = commandOf(command)?.content
   const moment = content === undefined ? undefined : readMoment(dataTime, content, settings, emptyNotes())
@@ -114,8 +114,8 @@ export function localDigits(utc: string, settings: Settings): string | undefined
   return `${String(year).padStart(4, '0')}${two}`
 }
 
-/** What is told of an instance; the path is relative to it. */
-export interface Told {
+/** A loss of one instance; `member` is relative to its path. */
+export interface InstanceLoss {
   readonly kind: Loss['kind']
   readonly member?: string
   readonly code: string

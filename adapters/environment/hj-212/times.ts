@@ -8,7 +8,7 @@ import { addDays, addSeconds, localToUtc, type Zone } from '../../../standards/h
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
-/** When the values of a message held, UTC. */
+/** The time of the values of a message, UTC. */
 export interface Moment {
   readonly observedAt: string
   readonly interval?: { readonly start: string; readonly end: string; readonly duration: string }
@@ -27,14 +27,14 @@ interface Local {
 
 function readLocal(text: string, path: string): Result<Local, Problem> {
   const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text)
-  if (match === null) return fail({ code: 'invalid', detail: 'A time is not fourteen digits.', path, clause })
+  if (match === null) return fail({ code: 'invalid', detail: 'A time must be fourteen digits.', path, clause })
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number)
   return ok({ year, month, day, hour, minute, second })
 }
 
 function toUtc(local: Local, zone: Zone, path: string, notes: Notes): Result<string, Problem> {
   const instant = localToUtc(local, zone)
-  if (!instant.ok) return fail({ code: 'invalid', detail: 'A time is none of the calendar.', path, clause })
+  if (!instant.ok) return fail({ code: 'invalid', detail: 'A time does not exist in the calendar.', path, clause })
   if (instant.value.note !== undefined) lose(notes, 'assumed', path, `time-${instant.value.note}`)
   return ok(instant.value.utc)
 }
@@ -73,7 +73,7 @@ function lengthOf(
   if (minutes === undefined)
     return missing(
       'minuteInterval',
-      'Set `minuteInterval` to the minutes over which the stations sum up their minute data, such as 10: command 2051 does not say it.',
+      'Set `minuteInterval` to the interval of the stations’ minute data in minutes, such as 10: command 2051 does not contain it.',
     )
   return ok({ duration: `PT${minutes}M`, minutes })
 }

@@ -1,5 +1,5 @@
-// Alink JSON, what devices and gateways speak to Alibaba Cloud IoT Platform, and what the platform forwards of it: properties
-// and events of devices that a thing model (TSL) describes.
+// Alink JSON, the protocol between devices and Alibaba Cloud IoT Platform, and the messages that the platform forwards:
+// properties and events of devices that a thing model (TSL) describes.
 
 import { ok } from '../../../standards/result.ts'
 import type { Adapter } from '../../adapter.ts'

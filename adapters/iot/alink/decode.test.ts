@@ -21,12 +21,12 @@ describe('a property post', () => {
     expect(codes).toEqual([])
   })
 
-  it('takes a bare structure for a value, even one with a member named value', () => {
+  it('reads a bare structure as a value, even one with a member named value', () => {
     const { entities } = entitiesOf(post({ Box: { value: 7, Open: 1 } }))
     expect(entities[0]).toMatchObject({ alink_Box: { value: { value: 7, Open: true } } })
   })
 
-  it('keeps zero, false and the empty text, and tells null', () => {
+  it('keeps zero, false and the empty string, and reports null', () => {
     const { entities, codes } = entitiesOf(post({ Temp: 0, Open: 0, Note: '', Gone: null }))
     expect(entities[0]).toMatchObject({
       temperature: { value: 0 },
@@ -36,7 +36,7 @@ describe('a property post', () => {
     expect(codes).toEqual(['identifier-unmapped', 'identifier-not-in-model', 'null-value'])
   })
 
-  it('takes __proto__ and constructor for ordinary names', () => {
+  it('treats __proto__ and constructor as ordinary names', () => {
     const body = '{"id":"1","method":"thing.event.property.post","params":{"__proto__":5,"constructor":{"value":6}}}'
     const message = { ...messageOf(null), body: new TextEncoder().encode(body) }
     const result = codecOf(options).decode?.(message, decodeContext(new Map()))
@@ -53,7 +53,7 @@ describe('a property post', () => {
     expect(codes.filter((code) => code === 'value-not-in-model')).toHaveLength(2)
   })
 
-  it('reads texts and labels where devices send them for numbers, and tells it', () => {
+  it('reads strings and labels that devices send for numbers, and reports it', () => {
     const { entities, codes } = entitiesOf(post({ Temp: '21.5', Open: true, Mode: '2' }))
     expect(entities[0]).toMatchObject({
       temperature: { value: 21.5 },
@@ -70,7 +70,7 @@ describe('a property post', () => {
   })
 })
 
-describe('a percentage where the hub has a ratio', () => {
+describe('a percentage for which the hub has a ratio', () => {
   const mapped = (humidity: object): typeof options => ({
     ...options,
     products: [
@@ -82,15 +82,15 @@ describe('a percentage where the hub has a ratio', () => {
     [{ unit: 'P1' }, 45, ['unit-converted']],
     [{ unit: 'C62' }, 0.45, []],
     [{ unit: 'P1', scale: 0.1 }, 450, ['unit-converted']],
-  ])('is converted as %j says, and back', (humidity, raw, told) => {
+  ])('is converted as %j declares, and back', (humidity, raw, losses) => {
     const { entities, codes } = entitiesOf(post({ H: raw }), mapped(humidity))
     expect(entities[0]).toMatchObject({ relativeHumidity: { type: 'Property', value: 0.45 } })
-    expect(codes).toEqual(told)
+    expect(codes).toEqual(losses)
     const back = encoded(entities, 'property-post', mapped(humidity))
     expect(back.ok && JSON.parse(String(back.value.body))).toMatchObject({ params: { H: { value: raw } } })
   })
 
-  it('is not converted twice where a scale makes a ratio of it', () => {
+  it('is not converted twice if a scale already makes it a ratio', () => {
     const dataType = { type: 'float', specs: { min: '0', max: '100', unit: '%' } }
     const model = { profile: { productKey: 'pk1' }, properties: [{ identifier: 'H', accessMode: 'r', dataType }] }
     const attributes = { H: { attribute: 'relativeHumidity', scale: 0.01 } }
@@ -100,7 +100,7 @@ describe('a percentage where the hub has a ratio', () => {
 })
 
 describe('a set', () => {
-  it('stands beside what is reported, and takes a value member for a part of the structure', () => {
+  it('is kept beside the reported values, and reads a value member as a part of the structure', () => {
     const { entities } = entitiesOf(post({ Box: { value: 7 } }, 'thing.service.property.set'))
     expect(entities[0]).toMatchObject({
       alink_Box: { value: { value: 7 }, datasetId: 'urn:citygate:alink:desired' },
@@ -111,11 +111,11 @@ describe('a set', () => {
 describe('the device', () => {
   const forwarded = { productKey: 'pk1', deviceName: 'dev-2', items: { Temp: { value: 1.5, time } } }
 
-  it('is that of the body before that of the options', () => {
+  it('is read from the body before the options', () => {
     expect(entitiesOf(forwarded).entities[0]?.id).toBe('urn:ngsi-ld:WeatherObserved:pk1%2Fdev-2')
   })
 
-  it('may not differ between body and topic', () => {
+  it('must not differ between body and topic', () => {
     const headers = { 'mqtt-topic': '/sys/pk1/dev-3/thing/event/property/post' }
     expect(decoded(forwarded, options, headers)).toMatchObject({ problem: { code: 'invalid' } })
   })
@@ -127,7 +127,7 @@ describe('the device', () => {
     },
   )
 
-  it('is not needed of a gateway that reports nothing of itself', () => {
+  it('is not required of a gateway without properties of its own', () => {
     const part = { identity: { productKey: 'pk9', deviceName: 'x' }, properties: { A: 1 } }
     const pack = post({ subDevices: [part] }, 'thing.event.property.pack.post')
     expect(decoded(pack, {})).toMatchObject({ ok: true })
@@ -150,7 +150,7 @@ describe('the deduplication key', () => {
     expect(keyOf(one)).toBe(keys[0])
   })
 
-  it('differs by the device of the topic, of which the body says nothing', () => {
+  it('differs by the device of the topic, which is not in the body', () => {
     const keys = ['a', 'b'].map((name) => {
       const headers = { 'mqtt-topic': `/sys/pk1/${name}/thing/event/property/post` }
       const result = decoded(post({ Temp: 1.5 }), options, headers)
@@ -169,26 +169,23 @@ describe('options', () => {
       product({ attributes: { Temp: { attribute: 'a' }, Level: { attribute: 'a' } } }),
     ],
     ['a unit of another quantity', product({ attributes: { Level: { attribute: 'temperature' } } })],
-    [
-      'labels that cannot be told apart',
-      product({ attributes: { Mode: { attribute: 'a', values: { 1: 'x', 2: 'x' } } } }),
-    ],
-    ['a scale of what is no number', product({ attributes: { Mode: { attribute: 'a', scale: 2 } } })],
-    ['an attribute that is no Property', product({ attributes: { Mode: { attribute: 'refDevice' } } })],
+    ['duplicate labels', product({ attributes: { Mode: { attribute: 'a', values: { 1: 'x', 2: 'x' } } } })],
+    ['a scale of a value that is not a number', product({ attributes: { Mode: { attribute: 'a', scale: 2 } } })],
+    ['an attribute that is not a Property', product({ attributes: { Mode: { attribute: 'refDevice' } } })],
     [
       'a category that is not the hub’s',
       product({ attributes: { Temp: { attribute: 'temperature', category: 'pd:Name' } } }),
     ],
     ['another product', product({ productKey: 'pk2' })],
-    ['a data type that is none', product({ model: { properties: [{ identifier: 'A', dataType: { type: 'uint' } }] } })],
-  ])('refuses %s', (_, declared) => {
+    ['an unknown data type', product({ model: { properties: [{ identifier: 'A', dataType: { type: 'uint' } }] } })],
+  ])('rejects %s', (_, declared) => {
     const result = alink.configure(declared)
     expect(result).toMatchObject({ ok: false, problem: { option: 'products' } })
   })
 })
 
 describe('the categories of a source', () => {
-  it('are of the attributes and of what is carried instead, each that any product declares', () => {
+  it('cover the attributes and their extension attributes, for all products', () => {
     const mapped = (category: string) => ({ drv: { attribute: 'driverName', category }, odd: { attribute: 'odd' } })
     const products = [
       { productKey: 'a', attributes: mapped('pd:Name') },

@@ -1,5 +1,5 @@
-// From a message, or a list of messages, to changes: the envelope, the device, and what it reports. Every section of values is
-// a change of its own, so that a batch keeps the order of its times.
+// A message, or a list of messages, to changes: the envelope, the device, and its report. Every section of values is a separate
+// change, so that a batch keeps the order of its times.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -17,7 +17,7 @@ import { Reading, type Draft } from './reading.ts'
 import { readReply, replyTo } from './reply.ts'
 import { reportsOf, type Report } from './reports.ts'
 
-/** What the messages of one body come to. */
+/** The result of the messages of one body. */
 interface Gathered {
   readonly changes: Change[]
   readonly replies: Uint8Array[]
@@ -47,7 +47,7 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
   if (identities.length < messages.length) return ok(decoded)
   return ok({
     ...decoded,
-    // The digest costs half of what reading JSON does, and a translation has no use for it.
+    // Computed on demand: the digest costs half as much as reading JSON, and a translation does not use it.
     get deduplicationKey() {
       return keyOf(identities, message.body)
     },
@@ -55,7 +55,7 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
 }
 
 function tooMany(maximum: number): Result<never, Problem> {
-  const detail = `The message makes more than ${maximum} changes of entities, the limit of this gateway.`
+  const detail = `The message results in more than ${maximum} entity changes, the limit of this gateway.`
   return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
 }
 
@@ -89,7 +89,7 @@ function readReport({ device, properties, events }: Report, reading: Reading, ch
   const id = reading.context.id(product.type, localIdOf(device), product.idCategory)
   const drafts: Draft[] = []
   for (const section of properties) {
-    // What the platform let through and what it did not stand in one report.
+    // Values that passed the check of the platform and values that failed it are one report.
     const draft: Draft =
       section.failed === true ? (drafts.at(-1) ?? { id, type: product.type }) : { id, type: product.type }
     const problem = reading.readSection(draft, section, product)
@@ -107,7 +107,7 @@ function readReport({ device, properties, events }: Report, reading: Reading, ch
   return undefined
 }
 
-/** The number of a message and its device, with a digest of everything, since numbers begin anew each day. */
+/** The ids and devices of the messages and the whole body as a digest, since ids are reused every day. */
 function keyOf(identities: Gathered['identities'], body: Uint8Array): string {
   const names = new TextEncoder().encode(JSON.stringify(identities))
   return toHex(sha256.create().update(names).update(body).digest())

@@ -19,7 +19,7 @@ function written(attributes: Readonly<Record<string, Attribute>>, target = 'prop
 }
 
 describe('encode', () => {
-  it('writes a decimal place where the model says float, and none where it says int', () => {
+  it('writes a decimal place for float, and none for int', () => {
     const { body, codes } = written({
       temperature: { type: 'Property', value: 10, unitCode: 'CEL', observedAt: at },
       level: { type: 'Property', value: 12.5, unitCode: 'CMT' },
@@ -37,13 +37,13 @@ describe('encode', () => {
     expect(body).toContain('"Open":{"value":1},"Mode":{"value":1},"Since":{"value":"1767322800000"}')
   })
 
-  it('converts units and tells what whole numbers cost', () => {
+  it('converts units and reports the rounding to whole numbers', () => {
     const { body, codes } = written({ level: { type: 'Property', value: 0.1234, unitCode: 'MTR' } })
     expect(body).toContain('"Level":{"value":123}')
     expect(codes).toEqual(['unit-converted level', 'quantised level'])
   })
 
-  it('drops what the model has no word for', () => {
+  it('drops what the model cannot express', () => {
     const { body, codes } = written({
       temperature: { type: 'Property', value: 99, unitCode: 'CEL' },
       alink_Mode: { type: 'Property', value: 'turbo' },
@@ -68,7 +68,7 @@ describe('encode', () => {
     ])
   })
 
-  it('sets what may be set, and tells that a report becomes a wish', () => {
+  it('sets writable properties, and reports that a reported value becomes a desired one', () => {
     const { body, codes } = written(
       {
         temperature: { type: 'Property', value: 10, unitCode: 'CEL' },
@@ -80,7 +80,7 @@ describe('encode', () => {
     expect(codes).toEqual(['read-only temperature', 'reported-becomes-desired alink_Open'])
   })
 
-  it('says the device of each message that is not the declared one, and numbers the messages', () => {
+  it('names the device of each message that is not the declared one, and numbers the messages', () => {
     const other = 'urn:ngsi-ld:WeatherObserved:pk1%2Fdev-2'
     const result = encoded([entity({}), entity({}, other)])
     const messages = result.ok ? (JSON.parse(String(result.value.body)) as { id: string }[]) : []
@@ -91,12 +91,12 @@ describe('encode', () => {
     expect(entitiesOf(messages as never).entities.map((one) => one.id)).toEqual([id, other])
   })
 
-  it('leaves out what is no device of the product, and invents none', () => {
+  it('omits entities that are not devices of the product', () => {
     const result = encoded([entity({}, 'urn:ngsi-ld:WeatherObserved:alone')], 'property-post', options)
     expect(result).toMatchObject({ ok: false, problem: { code: 'nothing-representable' } })
   })
 
-  it('drops a time that the receiver would take for seconds', () => {
+  it('drops a time that the receiver would read as seconds', () => {
     const { body, codes } = written({
       temperature: { type: 'Property', value: 1.5, unitCode: 'CEL', observedAt: '1971-01-01T00:00:00Z' },
     })

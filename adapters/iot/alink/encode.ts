@@ -1,5 +1,5 @@
-// Entities to messages, one for each device: a post of its properties, or a set of them. Several devices make a list of
-// messages; each says its device in the way of forwarded messages, unless the source declares it.
+// Entities to messages, one per device: a post or a set of its properties. Several devices become a list of messages; each
+// names its device like a forwarded message does, unless the source declares the device.
 
 import { typesOf } from '../../../standards/hub/entity.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -22,7 +22,7 @@ export function encode(
 ): Result<Encoded, Problem> {
   const { target } = context
   if (target !== 'property-post' && target !== 'property-set')
-    throw new Error('a target that this adapter does not declare')
+    throw new Error('the target is not declared by this adapter')
   const losses: Loss[] = []
   const omitted: string[] = []
   const messages: string[] = []
@@ -41,14 +41,14 @@ export function encode(
     )
   }
   if (messages.length === 0) {
-    const detail = 'None of the entities is a device that the options of this format know.'
+    const detail = 'No entity is a device of a configured product.'
     return fail({ code: 'nothing-representable', detail })
   }
   const body = messages.length === 1 ? messages.join('') : `[${messages.join(',')}]`
   return ok({ body, losses, omitted })
 }
 
-/** The device of an entity, or the code of why there is none. */
+/** The device of an entity, or the code of the reason why it has none. */
 function writableDevice(entity: Entity, context: EncodeContext, settings: Settings): Result<Device, string> {
   const local = context.localId(entity.id)
   if (local === undefined) return fail('device-name-hidden')
@@ -70,7 +70,7 @@ function paramsOf(
   return instancesFor(target, entity, draft).flatMap(([name, instance]) => {
     const plan = product.planOfAttribute(name)
     if (plan === undefined) {
-      draft.tell('dropped', name, 'attribute-not-in-model')
+      draft.report('dropped', name, 'attribute-not-in-model')
       return []
     }
     return writtenProperty(target, name, instance, plan, draft, settings.times) ?? []
@@ -83,7 +83,7 @@ function isDeclared(device: Device, { productKey, deviceName }: Settings): boole
   )
 }
 
-/** Unique for a device within a day, and below 2^32, as the protocol asks: the moment, in milliseconds. */
+/** Unique for a device within a day, and below 2^32, as the protocol requires: the current time in milliseconds. */
 function messageId(now: string, index: number): number {
   return (Date.parse(now) + index) % 2 ** 32
 }

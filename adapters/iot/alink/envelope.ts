@@ -1,5 +1,5 @@
-// The envelope of an Alink message (`id`, `version`, `sys`, `method`, `params`) and of what the rules engine forwards of it:
-// what stands in it, and whether it may.
+// Reads and validates the envelope of an Alink message (`id`, `version`, `sys`, `method`, `params`), and of a message that the
+// rules engine forwards.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
@@ -11,16 +11,16 @@ import type { Topic } from './model/device.ts'
 
 export interface Envelope {
   readonly body: JsonObject
-  /** Of the message in a list of them; empty: it stands alone. */
+  /** JSON Pointer of the message in a list; empty: the body is a single message. */
   readonly path: string
-  /** As it was written, number or text. */
+  /** As received, number or text. */
   readonly id: string | undefined
   readonly kind: Kind
 }
 
 type MethodName = 'post' | 'set' | 'batch' | 'pack' | 'history'
 
-/** One kind for each name, so that a name tells which. */
+/** One kind per name, so that the name discriminates the union. */
 type Named<Name extends MethodName> = Name extends Name
   ? { readonly name: Name; readonly method: string; readonly wantsReply: boolean }
   : never
@@ -41,14 +41,14 @@ const methods: ReadonlyMap<string, MethodName> = new Map([
 ])
 const eventMethod = /^thing\.event\.([^.\s]+)\.post$/
 
-/** Members by kind; any other is told. `productKey` and `deviceName` stand in what the encoder writes. */
+/** Known members by kind; any other is reported. The encoder writes `productKey` and `deviceName`. */
 const members: Readonly<Record<'alink' | 'reply' | 'properties' | 'event', ReadonlySet<string>>> = {
   alink: new Set(['id', 'version', 'sys', 'method', 'params', 'productKey', 'deviceName']),
   reply: new Set(['id', 'version', 'method', 'code', 'data', 'message', 'productKey', 'deviceName']),
   properties: new Set(['items', 'checkFailedData', 'requestId', 'productKey', 'deviceName']),
   event: new Set(['identifier', 'type', 'value', 'time', 'requestId', 'productKey', 'deviceName']),
 }
-/** What the platform adds, and the hub does not keep. */
+/** Members that the platform adds and the hub does not keep. */
 const platformMembers: ReadonlySet<string> = new Set(['deviceType', 'iotId', 'gmtCreate', 'name'])
 
 export function readEnvelope(
@@ -57,12 +57,12 @@ export function readEnvelope(
   topic: Topic | undefined,
   losses: Loss[],
 ): Result<Envelope, Problem> {
-  if (!isJsonObject(json)) return invalid(path, 'A message is an object.')
+  if (!isJsonObject(json)) return invalid(path, 'A message must be an object.')
   const id = readId(json, path)
   if (!id.ok) return id
   const kind = kindOf(json, path, topic)
   if (!kind.ok) return kind
-  tellOthers(json, path, kind.value, losses)
+  reportUnknownMembers(json, path, kind.value, losses)
   return ok({ body: json, path, id: id.value, kind: kind.value })
 }
 
@@ -78,10 +78,10 @@ function kindOf(body: JsonObject, path: string, topic: Topic | undefined): Resul
   if (method === undefined && Object.hasOwn(body, 'identifier')) return ok({ name: 'forwarded-event' })
   if (Object.hasOwn(body, 'identifier') && !Object.hasOwn(body, 'params')) return ok({ name: 'forwarded-event' })
   if (method === undefined)
-    return invalid(`${path}/method`, 'A message names its method, or its topic in the header mqtt-topic does.')
-  if (typeof method !== 'string') return invalid(`${path}/method`, 'A method is a text.')
+    return invalid(`${path}/method`, 'A message must have a method, or a topic in the header mqtt-topic.')
+  if (typeof method !== 'string') return invalid(`${path}/method`, 'A method must be a string.')
   if (topic !== undefined && topic.method !== method)
-    return invalid(`${path}/method`, 'The method is another one than that of the topic.')
+    return invalid(`${path}/method`, 'The method differs from the method of the topic.')
   const wantsReply = readAck(body, path)
   if (!wantsReply.ok) return wantsReply
   const name = methods.get(method)
@@ -89,20 +89,20 @@ function kindOf(body: JsonObject, path: string, topic: Topic | undefined): Resul
   const identifier = eventMethod.exec(method)?.[1]
   if (identifier !== undefined && identifier !== 'property')
     return ok({ name: 'event', identifier, method, wantsReply: wantsReply.value })
-  const detail = 'Of the methods, posts of properties and events, sets of properties and their replies are read.'
+  const detail = 'Only posts of properties and events, sets of properties and their replies are supported.'
   return fail({ code: 'unsupported', path: `${path}/method`, detail, clause: 'Alink 1.0, method' })
 }
 
 function replyKind(body: JsonObject, path: string, method: Json | undefined): Result<Kind, Problem> {
   const known = typeof method !== 'string' || methods.has(method) || eventMethod.test(method)
   if (!known || (method !== undefined && typeof method !== 'string'))
-    return invalid(`${path}/method`, 'A reply names the method that it answers.')
+    return invalid(`${path}/method`, 'A reply must name the method that it answers.')
   return typeof member(body, 'code') === 'number'
     ? ok({ name: 'reply' })
-    : invalid(`${path}/code`, 'A code is a number.')
+    : invalid(`${path}/code`, 'A code must be a number.')
 }
 
-/** The message's own number, a text that devices also write as a number. */
+/** The id of the message, a string that devices also write as a number. */
 function readId(body: JsonObject, path: string): Result<string | undefined, Problem> {
   const isForwarded = Object.hasOwn(body, 'items') || Object.hasOwn(body, 'identifier')
   const name = isForwarded ? 'requestId' : 'id'
@@ -110,20 +110,20 @@ function readId(body: JsonObject, path: string): Result<string | undefined, Prob
   if (id === undefined && isForwarded) return ok(undefined)
   if (typeof id === 'string' && id !== '' && id.length <= 128) return ok(id)
   if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) return ok(String(id))
-  return invalid(`${path}/${name}`, `A message has its ${name}, a number or a text.`)
+  return invalid(`${path}/${name}`, `A message must have a ${name}, a number or a string.`)
 }
 
 /** Whether the sender asks for a reply (`sys.ack`). */
 function readAck(body: JsonObject, path: string): Result<boolean, Problem> {
   const sys = member(body, 'sys')
   if (sys === undefined) return ok(false)
-  if (!isJsonObject(sys)) return invalid(`${path}/sys`, 'The member sys is an object.')
+  if (!isJsonObject(sys)) return invalid(`${path}/sys`, 'The member sys must be an object.')
   const ack = member(sys, 'ack')
   if (ack === undefined || ack === 0 || ack === 1) return ok(ack === 1)
-  return invalid(`${path}/sys/ack`, 'The member ack is 0 or 1.')
+  return invalid(`${path}/sys/ack`, 'The member ack must be 0 or 1.')
 }
 
-function tellOthers(body: JsonObject, path: string, { name }: Kind, losses: Loss[]): void {
+function reportUnknownMembers(body: JsonObject, path: string, { name }: Kind, losses: Loss[]): void {
   const own =
     name === 'reply'
       ? members.reply

@@ -1,5 +1,5 @@
-// Events (`thing.event.{identifier}.post`): what the thing model calls an alert or an error becomes an Alert of the device at
-// its time; any other event is carried at the device. The outputs are read by the model, as properties are.
+// Events (`thing.event.{identifier}.post`): an event of type alert or error with a time becomes an Alert of the device; any
+// other event is kept as an attribute of the device. The outputs are read by the model, like properties.
 
 import { property, relationship } from '../../../standards/hub/build.ts'
 import type { Entity, JsonObject } from '../../../standards/hub/entity.ts'
@@ -21,10 +21,10 @@ import type { EventItem, Section } from './reports.ts'
 const alertTypes: ReadonlySet<string> = new Set(['alert', 'error'])
 export const eventTypeName = 'alink_eventType'
 
-/** The attribute under which events are carried at their device, each in an instance of its own. */
+/** The extension attribute of a device that keeps its events, each in an instance of its own. */
 const eventAttribute = 'alinkEvent'
 
-/** Reads an event into the device's entity. @returns the alert that it is; undefined: it is none */
+/** Reads an event into the device's entity. @returns the alert; undefined: the event is not an alert */
 export function readEvent(
   draft: Draft,
   event: EventItem,
@@ -39,16 +39,16 @@ export function readEvent(
   const isAlert = type !== undefined && alertTypes.has(type)
   if (isAlert && observedAt !== undefined) {
     const draftOfAlert = alertDraft(identifier, type, observedAt, device, product, reading)
-    reading.tell('carried', at, 'event-type', eventTypeName)
+    reading.report('carried', at, 'event-type', eventTypeName)
     const model = product.eventOf(identifier)
     const section: Section = { members: outputs, path: at, suffix: '', wrapped: 'never', isPlain: true, observedAt }
     const plans = { planOf: (output: string) => carriedPlan(output, model?.outputs.get(output), model !== undefined) }
     const problem = reading.readSection(draftOfAlert, section, plans)
     return problem === undefined ? ok(draftOfAlert as unknown as Entity) : fail(problem)
   }
-  reading.tell('carried', at, isAlert ? 'event-without-time' : 'event', eventAttribute)
+  reading.report('carried', at, isAlert ? 'event-without-time' : 'event', eventAttribute)
   const value = readOutputs(outputs, at, product.eventOf(identifier), reading)
-  // The identifier of an event is a value of the message, so that no loss names it.
+  // The identifier of an event is a value of the message, so losses do not contain it.
   draft[eventAttribute] = property(value, {
     observedAt,
     datasetId: `urn:citygate:alink:event:${encodeURIComponent(identifier.toWellFormed())}`,
@@ -65,21 +65,22 @@ interface Parts {
   readonly at: string
 }
 
-/** What an event says; that of a device has its outputs bare or as its value. */
+/** The parts of an event; a device sends the outputs directly or as its value. */
 function partsOf(
   { identifier, item, path, isForwarded }: EventItem,
   product: Product,
   reading: Reading,
 ): Result<Parts, Problem> {
-  if (!isJsonObject(item)) return invalid(path, 'An event is an object.')
-  const said = isForwarded ? member(item, 'type') : undefined
-  if (said !== undefined && typeof said !== 'string') return invalid(`${path}/type`, 'The type of an event is a text.')
-  const type = said ?? product.eventOf(identifier)?.type
+  if (!isJsonObject(item)) return invalid(path, 'An event must be an object.')
+  const declared = isForwarded ? member(item, 'type') : undefined
+  if (declared !== undefined && typeof declared !== 'string')
+    return invalid(`${path}/type`, 'The type of an event must be a string.')
+  const type = declared ?? product.eventOf(identifier)?.type
   const value = member(item, 'value')
   if (!isForwarded && !isJsonObject(value)) return ok({ type, outputs: item, observedAt: undefined, at: path })
-  if (!isJsonObject(value)) return invalid(`${path}/value`, 'The value of an event is an object of outputs.')
+  if (!isJsonObject(value)) return invalid(`${path}/value`, 'The value of an event must be an object of outputs.')
   for (const name of isForwarded ? [] : Object.keys(item))
-    if (name !== 'value' && name !== 'time') reading.tell('dropped', path + pointerToken(name), 'unknown-member')
+    if (name !== 'value' && name !== 'time') reading.report('dropped', path + pointerToken(name), 'unknown-member')
   const time = member(item, 'time')
   const at = `${path}/value`
   if (time === undefined) return ok({ type, outputs: value, observedAt: undefined, at })
@@ -112,6 +113,6 @@ function readOutputs(outputs: JsonObject, path: string, model: ModelEvent | unde
   const notes: Note[] = []
   const types = new Map([...(model?.outputs ?? [])].map(([name, { type }]) => [name, type]))
   const value = model === undefined ? outputs : structType(types).read(outputs, notes, '')
-  for (const { kind, code, path: at } of notes) reading.tell(kind, path + at, code, eventAttribute)
+  for (const { kind, code, path: at } of notes) reading.report(kind, path + at, code, eventAttribute)
   return value
 }

@@ -1,5 +1,5 @@
-// Whether a value may stand in an attribute of the hub: the value schemas of `standards/hub/types` as functions, made once
-// per source. A value that may not is carried instead, so that one odd reading does not cost the whole message.
+// Whether an attribute of the hub accepts a value: the value schemas of `standards/hub/types` as functions, made once per source.
+// A value that it does not accept is kept as an extension attribute, so that one reading does not fail the whole message.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
@@ -10,7 +10,7 @@ import type { Json } from '../../adapter.ts'
 
 export type Test = (value: Json) => boolean
 
-/** The test of an attribute's value; an attribute that the hub does not know takes any value but null. */
+/** The test of an attribute's value; an attribute that the hub does not know accepts any value but null. */
 export function testOf(type: string, attribute: string): Test {
   const entry = attributeEntry([type], attribute)
   const schema = entry === undefined ? undefined : valueSchemaOf(entry)

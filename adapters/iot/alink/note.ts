@@ -1,5 +1,5 @@
-// What is to be said of one value while it is read or written: its reason, how much it differs, and what it makes of the
-// quality. The place is filled in by whoever knows where the value stands.
+// A remark on one value while it is read or written: the loss, how much the value differs, and the resulting quality. The caller
+// adds the position of the value.
 
 import type { Quality } from '../../../standards/hub/quality.ts'
 import type { Json, Loss } from '../../adapter.ts'
@@ -7,7 +7,7 @@ import type { Json, Loss } from '../../adapter.ts'
 export interface Note {
   readonly kind: Loss['kind']
   readonly code: string
-  /** From the value to the part that is meant, as a JSON Pointer; empty: the value itself. */
+  /** JSON Pointer from the value to the affected part; empty: the value itself. */
   readonly path: string
   readonly quality?: Quality
   readonly tolerance?: number
@@ -15,9 +15,9 @@ export interface Note {
 
 /** A type of the thing model (TSL `dataType`): how its values are read to the hub and written back. */
 export interface DataType {
-  /** The value in the hub; what does not fit the model stays as it is, with a note on its quality. */
+  /** The value in the hub; a value that does not fit the model is unchanged, with a note on its quality. */
   read(raw: Json, notes: Note[], path: string): Json
-  /** JSON text; undefined: the type has no word for the value, and a note says why. */
+  /** JSON text; undefined: the type cannot express the value, and a note has the reason. */
   write(value: Json, notes: Note[], path: string): string | undefined
 }
 
@@ -33,7 +33,7 @@ export function refuse(notes: Note[], path: string, code: string): undefined {
   return undefined
 }
 
-/** Without a model a value is what it is. */
+/** Without a model, values are unchanged. */
 export const anything: DataType = {
   read: (raw) => raw,
   write: (value) => JSON.stringify(value),

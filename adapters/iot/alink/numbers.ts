@@ -1,5 +1,5 @@
-// Numbers of the thing model (TSL `int`, `float`, `double`): within the bounds that the model sets as texts. What is written
-// as float or double has a decimal place, as the platform asks for (10.0), and devices send numbers as texts, too.
+// Numbers of the thing model (TSL `int`, `float`, `double`): within the bounds that the model has as strings. A float or
+// double is written with a decimal place, as the platform requires (10.0). Devices also send numbers as strings.
 
 import type { Json } from '../../adapter.ts'
 import { doubt, refuse, type DataType, type Note } from './note.ts'
@@ -12,7 +12,7 @@ export interface NumberSpecs {
 
 const numberText = /^-?(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/
 
-/** The number that a text spells as JSON would; undefined: none. */
+/** The number in a string, in the syntax of JSON; undefined: it is not a number. */
 export function numberOfText(text: string): number | undefined {
   const value = numberText.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : undefined

@@ -1,5 +1,5 @@
-// What a source declares because no message says it: the device where neither body nor topic names it, the thing models and
-// what their properties are in the hub, and how odd times and positions are read. `asyncapi.yaml` has schema and reasons.
+// What a source declares because messages do not contain it: the device if neither body nor topic names it, the thing models and
+// the mapping of their properties, and how times and positions are read. `asyncapi.yaml` has the schema and the reasons.
 
 import type { ConversionOptions, Crs } from '../../../standards/hub/coordinates.ts'
 import { parseZone } from '../../../standards/hub/time/time.ts'
@@ -20,7 +20,7 @@ export interface Settings {
   productOf(productKey: string): Product
   readonly categories: Categories
   readonly times: TimeSettings
-  /** Of positions that do not say it themselves; undefined: such positions are carried. */
+  /** Of positions without a coordinate system of their own; undefined: such positions are kept as extension attributes. */
   readonly crs: Crs | undefined
   readonly conversion: ConversionOptions
 }
@@ -32,7 +32,7 @@ export function readOptions(options: AlinkOptions): Result<Settings, Problem> {
   const zone = timezone === undefined ? undefined : parseZone(timezone)
   if (zone?.ok === false) {
     const detail =
-      'Set timezone to an offset such as +08:00 or a name such as Africa/Nairobi; a text without a zone needs it.'
+      'Set timezone to an offset such as +08:00 or a name such as Africa/Nairobi; a time without a zone needs it.'
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
   const products = new Map<string, Product>()
@@ -40,12 +40,12 @@ export function readOptions(options: AlinkOptions): Result<Settings, Problem> {
   for (const one of options.products ?? []) {
     const read = readProduct(one)
     if (!read.ok) return read
-    if (products.has(read.value.key)) return invalid('A product stands twice in products.')
+    if (products.has(read.value.key)) return invalid('A product is repeated in products.')
     products.set(read.value.key, read.value.product)
     for (const [identifier, mapping] of Object.entries(one.attributes ?? {})) {
       const category = categoryOfMapping(mapping)
       if (category === undefined) continue
-      // A value that does not fit is carried, and no less of the category.
+      // The extension attribute of a value that does not fit has the same category.
       for (const name of [mapping.attribute, carriedName(identifier)])
         categories.set(name, [...new Set([...categoriesIn(categories.get(name) ?? []), category])])
     }
@@ -75,11 +75,11 @@ function readProduct(options: ProductOptions): Result<{ readonly key: string; re
   }
   const key = options.productKey ?? model?.productKey
   if (key === undefined) {
-    const detail = 'Set productKey of each product: its thing model does not say it, and devices are told apart by it.'
+    const detail = 'Set productKey of each product: its thing model does not contain it, and it identifies the devices.'
     return fail({ code: 'option-missing', option: 'products', detail })
   }
   if (model?.productKey !== undefined && model.productKey !== key)
-    return invalid('The thing model is of another product than productKey says.')
+    return invalid('The thing model belongs to a different product than productKey.')
   const attributes = new Map<string, Mapping>(Object.entries(options.attributes ?? {}))
   const product = makeProduct(type ?? 'Device', idCategory as Category | undefined, model, attributes)
   return product.ok ? ok({ key, product: product.value }) : invalid(product.problem)

@@ -1,5 +1,5 @@
-// The place of a device (the platform's GeoLocation): longitude, latitude and altitude, and the coordinate system, 1 for
-// WGS-84 and 2 for GCJ-02. Only a position of a known system is published; any other is carried and told.
+// The position of a device (the platform's GeoLocation): longitude, latitude and altitude, and the coordinate system, 1 for
+// WGS-84 and 2 for GCJ-02. Only a position in a known system is published; any other becomes an extension attribute.
 
 import { point } from '../../../standards/hub/build.ts'
 import { toWgs84, type Crs } from '../../../standards/hub/coordinates.ts'
@@ -38,7 +38,7 @@ export function place(raw: Json, settings: Settings): Placed {
     return { ok: false, code: 'wrong-type', quality: 'invalid' }
   if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
     return { ok: false, code: 'position-out-of-range', quality: 'out-of-range' }
-  // A receiver without a fix often says that it has one, in the Gulf of Guinea.
+  // A receiver without a fix often reports 0, 0, in the Gulf of Guinea.
   if (longitude === 0 && latitude === 0) return { ok: false, code: 'position-zero', quality: 'no-fix' }
   const declared = member(raw, 'CoordinateSystem')
   const crs = declared === undefined ? settings.crs : systems.get(declared)
@@ -52,7 +52,7 @@ export function place(raw: Json, settings: Settings): Placed {
   return { ok: true, geometry, accuracyMetres, unknownMembers }
 }
 
-/** A GeoJSON point in the form of the platform, always in WGS-84, which it says; undefined: it has no such form. */
+/** A GeoJSON point in the form of the platform, always marked as WGS-84; undefined: it cannot be expressed. */
 export function placeText(geometry: Json): string | undefined {
   const coordinates = isJsonObject(geometry) && geometry['type'] === 'Point' ? geometry['coordinates'] : undefined
   if (!isJsonArray(coordinates)) return undefined

@@ -1,5 +1,5 @@
-// One message on its way to the hub: what was lost and mended so far, and the step that every value takes, from the number,
-// text or `{value, time}` in the message to an attribute. It follows the property's plan and tells what that leaves.
+// One message that is being read: its losses and repairs so far, and the conversion of each value, from the number, string or
+// `{value, time}` in the message to an attribute. The property's plan decides the conversion; its losses are reported.
 
 import { geoProperty, property } from '../../../standards/hub/build.ts'
 import type { Attribute, JsonObject } from '../../../standards/hub/entity.ts'
@@ -16,22 +16,22 @@ import { spelledUnitName, type Plan } from './model/plan.ts'
 import type { Section } from './reports.ts'
 import { isMilliseconds, millisecondsOf, millisecondText, readTime } from './time.ts'
 
-/** The platform refuses times further ahead than a day. */
+/** The platform rejects times more than a day ahead. */
 const aheadMilliseconds = 86_400_000
 
-/** Of values that somebody wishes a device to take on: they stand beside what it reports and never replace it. */
+/** The dataset of desired values: they are kept beside the reported values and never replace them. */
 export const desiredDataset = 'urn:citygate:alink:desired'
 const checkCodeName = 'alink_checkCode'
 
 /** An entity under construction. */
 export type Draft = Record<string, string | Attribute>
 
-/** What becomes of a value, by its identifier. */
+/** The plan of a value, by its identifier. */
 interface Plans {
   planOf(identifier: string): Plan
 }
 
-/** Where a value stands in the message. */
+/** The position of a value in the message. */
 interface Spot {
   readonly section: Section
   readonly identifier: string
@@ -43,7 +43,7 @@ export class Reading {
   readonly losses: Loss[]
   readonly repairs: Repair[] = []
   readonly #latest: number
-  /** Of the value that is being read; nearly always empty. */
+  /** Notes on the value that is being read; nearly always empty. */
   readonly #notes: Note[] = []
 
   constructor(settings: Settings, context: DecodeContext, losses: Loss[]) {
@@ -53,7 +53,7 @@ export class Reading {
     this.#latest = millisecondsOf(context.receivedAt) + aheadMilliseconds
   }
 
-  tell(kind: Loss['kind'], path: string, code: string, attribute?: string): void {
+  report(kind: Loss['kind'], path: string, code: string, attribute?: string): void {
     this.losses.push({ kind, in: 'source', path, code, ...(attribute !== undefined && { attribute }) })
   }
 
@@ -63,9 +63,9 @@ export class Reading {
     for (const identifier of Object.keys(members)) {
       const plan = plans.planOf(identifier)
       const spot = { section, identifier }
-      // A value that the platform let through stands.
+      // A value that passed the check of the platform takes precedence.
       if (section.failed === true && Object.hasOwn(draft, plan.attribute)) {
-        this.tell('dropped', pathOf(spot), 'superseded', plan.attribute)
+        this.report('dropped', pathOf(spot), 'superseded', plan.attribute)
         continue
       }
       const problem = this.#readValue(draft, plan, members[identifier] ?? null, spot)
@@ -87,34 +87,34 @@ export class Reading {
     else if (isMilliseconds(time, this.settings.times) && time <= this.#latest)
       this.#place(draft, plan, value, millisecondText(time), '/value', spot)
     else {
-      const read = this.#readOddTime(time, spot)
+      const read = this.#readOtherTime(time, spot)
       if (!read.ok) return read.problem
       this.#place(draft, plan, value, read.value, '/value', spot)
     }
-    if (wrapped === 'always') this.#tellMembers(item, spot)
+    if (wrapped === 'always') this.#reportMembers(item, spot)
     return undefined
   }
 
-  #readOddTime(time: Json, spot: Spot): Result<string, Problem> {
+  #readOtherTime(time: Json, spot: Spot): Result<string, Problem> {
     const read = this.readTime(time, `${pathOf(spot)}/time`)
     if (read.ok && millisecondsOf(read.value) > this.#latest)
       this.#notes.push({ kind: 'assumed', code: 'time-ahead', path: '/time', quality: 'uncertain' })
     return read
   }
 
-  /** A time that is not plainly milliseconds; how it was read is told. */
+  /** Reads a time that is not plain milliseconds, and reports how it was read. */
   readTime(time: Json, path: string): Result<string, Problem> {
     const read = readTime(time, path, this.settings.times)
     if (!read.ok) return read
     const { utc, loss, isText } = read.value
-    if (loss !== undefined) this.tell(loss === 'leap-second' ? 'coerced' : 'assumed', path, loss)
+    if (loss !== undefined) this.report(loss === 'leap-second' ? 'coerced' : 'assumed', path, loss)
     if (isText) this.repairs.push({ path, code: 'time-text', clause: 'Alink 1.0, time' })
     return ok(utc)
   }
 
-  /** Puts a value in its place. @param at from the item to the value */
+  /** Adds a value to the draft. @param at JSON Pointer from the item to the value */
   #place(draft: Draft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
-    if (raw === null) this.tell('dropped', pathOf(spot), 'null-value')
+    if (raw === null) this.report('dropped', pathOf(spot), 'null-value')
     else if (plan.isPlace) this.#readPlace(draft, plan, raw, observedAt, at, spot)
     else {
       const read = plan.type.read(raw, this.#notes, at)
@@ -125,32 +125,32 @@ export class Reading {
     }
   }
 
-  /** What is not usual: carried, doubtful, of a wish, or with something to tell. */
+  /** Adds a value that is carried, doubtful or desired, or that has losses. */
   #keep(draft: Draft, plan: Plan, value: Json, observedAt: string | undefined, at: string, spot: Spot): void {
     const path = pathOf(spot)
     const fits = plan.fits(value)
     const attribute = fits ? plan.attribute : plan.carriedAttribute
     const code = plan.carried ?? (fits ? undefined : 'value-not-in-hub')
-    if (code !== undefined) this.tell('carried', path + at, code, attribute)
-    for (const standing of plan.standing) this.tell(standing.kind, path + at, standing.code, attribute)
+    if (code !== undefined) this.report('carried', path + at, code, attribute)
+    for (const fixedLoss of plan.fixedLosses) this.report(fixedLoss.kind, path + at, fixedLoss.code, attribute)
     draft[attribute] = property(value, {
       observedAt,
       unitCode: plan.unitCode,
-      quality: this.#tellNotes(attribute, spot),
+      quality: this.#reportNotes(attribute, spot),
       datasetId: datasetOf(spot),
       sub: { [spelledUnitName]: plan.spelledUnit, ...checkCode(spot) },
     })
   }
 
-  /** Tells the notes on the value. @returns what they make of its quality */
-  #tellNotes(attribute: string, spot: Spot): Quality | undefined {
+  /** Reports the notes on the value. @returns the quality that follows from them */
+  #reportNotes(attribute: string, spot: Spot): Quality | undefined {
     let quality: Quality | undefined
     for (const note of this.#notes) {
-      this.tell(note.kind, pathOf(spot) + note.path, note.code, attribute)
+      this.report(note.kind, pathOf(spot) + note.path, note.code, attribute)
       quality ??= note.quality
     }
     if (spot.section.failed !== true) return quality
-    this.tell('assumed', pathOf(spot), 'check-failed', attribute)
+    this.report('assumed', pathOf(spot), 'check-failed', attribute)
     return 'invalid'
   }
 
@@ -160,16 +160,16 @@ export class Reading {
     const datasetId = datasetOf(spot)
     if (!placed.ok) {
       const attribute = plan.carriedAttribute
-      this.tell('carried', path + at, placed.code, attribute)
-      const quality = this.#tellNotes(attribute, spot) ?? placed.quality
+      this.report('carried', path + at, placed.code, attribute)
+      const quality = this.#reportNotes(attribute, spot) ?? placed.quality
       draft[attribute] = property(raw, { observedAt, datasetId, quality, sub: checkCode(spot) })
       return
     }
     const { geometry, accuracyMetres, unknownMembers } = placed
     const accuracy = accuracyMetres === undefined ? undefined : property(accuracyMetres, { unitCode: 'MTR' })
-    const quality = this.#tellNotes('location', spot)
+    const quality = this.#reportNotes('location', spot)
     draft['location'] = geoProperty(geometry, { observedAt, datasetId, quality, sub: { accuracy, ...checkCode(spot) } })
-    for (const name of unknownMembers) this.tell('dropped', `${path}${at}${pointerToken(name)}`, 'unknown-member')
+    for (const name of unknownMembers) this.report('dropped', `${path}${at}${pointerToken(name)}`, 'unknown-member')
     if (accuracyMetres === undefined) return
     const tolerance = accuracyMetres / metresPerDegree
     this.losses.push({
@@ -182,12 +182,12 @@ export class Reading {
     })
   }
 
-  /** What stands beside value and time. */
-  #tellMembers(item: JsonObject, spot: Spot): void {
+  /** Reports members other than value and time. */
+  #reportMembers(item: JsonObject, spot: Spot): void {
     for (const name of Object.keys(item)) {
       if (name === 'value' || name === 'time' || (spot.section.failed === true && name === 'code')) continue
       const code = spot.section.failed === true && name === 'message' ? 'check-message' : 'unknown-member'
-      this.tell('dropped', `${pathOf(spot)}${pointerToken(name)}`, code)
+      this.report('dropped', `${pathOf(spot)}${pointerToken(name)}`, code)
     }
   }
 }
@@ -200,14 +200,14 @@ function datasetOf({ section }: Spot): string | undefined {
   return section.desired === true ? desiredDataset : undefined
 }
 
-/** The reason by which the platform refused a value, by its number. */
+/** The number of the platform's reason to reject a value. */
 function checkCode({ section, identifier }: Spot): { readonly [name: string]: Attribute } {
   const item = section.failed === true ? section.members[identifier] : undefined
   const code = isJsonObject(item) ? member(item, 'code') : undefined
   return typeof code === 'number' ? { [checkCodeName]: property(code) } : {}
 }
 
-/** Whether an item is `{value, time}`. Where bare values stand beside such, a structure may have other members. */
+/** Whether an item is `{value, time}`. If bare values are allowed, an object with other members is a bare value. */
 function isWrapped(item: Json, always: boolean): item is JsonObject {
   if (!isJsonObject(item) || !Object.hasOwn(item, 'value')) return false
   if (always) return true

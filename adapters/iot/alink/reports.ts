@@ -1,5 +1,5 @@
-// What a message reports, device by device: its properties and events, with the place in the message where each stands. The
-// kinds of messages differ in their nesting alone.
+// What a message reports per device: its properties and events, each with its position in the message. The kinds of messages
+// differ only in their nesting.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
@@ -13,17 +13,17 @@ import { invalid, type Envelope, type Kind } from './envelope.ts'
 /** Values by identifier. */
 export interface Section {
   readonly members: JsonObject
-  /** JSON Pointer of the object that they stand in. */
+  /** JSON Pointer of the object that contains them. */
   readonly path: string
-  /** From each identifier on: where lists hold the values, the index. */
+  /** The path after each identifier: the index if the values are in lists. */
   readonly suffix: string
-  /** `maybe`: bare values stand beside `{value, time}`; `always`: they do not; `never`: a value stands as it is. */
+  /** Whether values are wrapped as `{value, time}`; `maybe`: some are bare. */
   readonly wrapped: 'maybe' | 'always' | 'never'
-  /** Reports, not wishes, that nobody found wrong. */
+  /** Reported values, not desired ones, that did not fail the platform's check. */
   readonly isPlain: boolean
-  /** When bare values held. */
+  /** The time of bare values. */
   readonly observedAt?: string | undefined
-  /** What devices are to take on, not what they report. */
+  /** Desired values, not reported ones. */
   readonly desired?: true
   /** The platform found that the values break the thing model (`checkFailedData`). */
   readonly failed?: true
@@ -34,7 +34,7 @@ export interface EventItem {
   readonly item: Json
   /** JSON Pointer of the item. */
   readonly path: string
-  /** The item has `value` and `time`, whatever else stands in it. */
+  /** The item has `value` and `time`, with or without other members. */
   readonly isForwarded: boolean
 }
 
@@ -46,7 +46,7 @@ export interface Report {
 
 type Reports = Result<readonly Report[], Problem>
 
-/** Who sent a message; a gateway that reports nothing of itself need not be known. */
+/** The sender of a message; a gateway without properties of its own may be unknown. */
 type Sender = Result<Device, Problem>
 
 /** @param sender the device of the message itself */
@@ -56,18 +56,20 @@ export function reportsOf(envelope: Envelope, sender: Sender, losses: Loss[]): R
   const params = member(body, 'params')
   if (kind.name === 'reply') return ok([])
   if (kind.name === 'history')
-    return isJsonArray(params) ? history(params, at, losses) : invalid(at, 'The params are a list of devices.')
+    return isJsonArray(params) ? history(params, at, losses) : invalid(at, 'The params must be a list of devices.')
   if (kind.name === 'pack')
-    return isJsonObject(params) ? pack(params, at, sender, losses) : invalid(at, 'The params are an object.')
+    return isJsonObject(params) ? pack(params, at, sender, losses) : invalid(at, 'The params must be an object.')
   if (!sender.ok) return sender
   if (kind.name === 'forwarded-properties') return forwarded(body, path, sender.value)
   if (kind.name === 'forwarded-event') return forwardedEvent(body, path, sender.value)
-  return isJsonObject(params) ? own(params, at, kind, sender.value, losses) : invalid(at, 'The params are an object.')
+  return isJsonObject(params)
+    ? own(params, at, kind, sender.value, losses)
+    : invalid(at, 'The params must be an object.')
 }
 
 type OwnKind = Exclude<Kind, { readonly name: 'reply' | 'history' | 'pack' | `forwarded-${string}` }>
 
-/** What a device says of itself alone. */
+/** The report of a single device about itself. */
 function own(params: JsonObject, at: string, kind: OwnKind, sender: Device, losses: Loss[]): Reports {
   switch (kind.name) {
     case 'post':
@@ -83,7 +85,7 @@ function own(params: JsonObject, at: string, kind: OwnKind, sender: Device, loss
       const properties = rounds(params, 'properties', at)
       if (!properties.ok) return properties
       const events = rounds(params, 'events', at)
-      tellOthers(params, at, batchMembers, losses)
+      reportUnknownMembers(params, at, batchMembers, losses)
       if (!events.ok) return events
       return ok([{ device: sender, properties: properties.value, events: events.value.flatMap(eventsOf) }])
     }
@@ -95,7 +97,7 @@ const packMembers: ReadonlySet<string> = new Set(['properties', 'events', 'subDe
 const partMembers: ReadonlySet<string> = new Set(['identity', 'properties', 'events'])
 const identityMembers: ReadonlySet<string> = new Set(['productKey', 'deviceName'])
 
-function tellOthers(object: JsonObject, path: string, known: ReadonlySet<string>, losses: Loss[]): void {
+function reportUnknownMembers(object: JsonObject, path: string, known: ReadonlySet<string>, losses: Loss[]): void {
   for (const name of Object.keys(object))
     if (!known.has(name))
       losses.push({ kind: 'dropped', in: 'source', path: `${path}${pointerToken(name)}`, code: 'unknown-member' })
@@ -103,9 +105,9 @@ function tellOthers(object: JsonObject, path: string, known: ReadonlySet<string>
 
 function forwarded(body: JsonObject, path: string, device: Device): Reports {
   const items = member(body, 'items')
-  if (!isJsonObject(items)) return invalid(`${path}/items`, 'The items are an object.')
+  if (!isJsonObject(items)) return invalid(`${path}/items`, 'The items must be an object.')
   const failed = member(body, 'checkFailedData') ?? {}
-  if (!isJsonObject(failed)) return invalid(`${path}/checkFailedData`, 'The member checkFailedData is an object.')
+  if (!isJsonObject(failed)) return invalid(`${path}/checkFailedData`, 'The member checkFailedData must be an object.')
   const isList = Object.values(items).some(isJsonArray)
   const sections = isList ? rounds(body, 'items', path) : ok([whole(items, `${path}/items`, 'always')])
   if (!sections.ok) return sections
@@ -118,7 +120,7 @@ function forwarded(body: JsonObject, path: string, device: Device): Reports {
 function forwardedEvent(body: JsonObject, path: string, device: Device): Reports {
   const identifier = member(body, 'identifier')
   if (typeof identifier !== 'string' || identifier === '')
-    return invalid(`${path}/identifier`, 'An event has an identifier.')
+    return invalid(`${path}/identifier`, 'An event must have an identifier.')
   return ok([{ device, properties: [], events: [{ identifier, item: body, path, isForwarded: true }] }])
 }
 
@@ -136,14 +138,14 @@ function desired(members: JsonObject, path: string): Section {
   return { members, path, suffix: '', wrapped: 'never', isPlain: false, desired: true }
 }
 
-/** Lists of values by identifier, as one section for each place in the lists, so that each is a change of its own. */
+/** Lists of values by identifier, as one section per index in the lists, so that each is a separate change. */
 function rounds(object: JsonObject, name: string, path: string): Result<readonly Section[], Problem> {
   const lists = member(object, name) ?? {}
   const at = `${path}/${name}`
-  if (!isJsonObject(lists)) return invalid(at, `The ${name} are an object.`)
+  if (!isJsonObject(lists)) return invalid(at, `The ${name} must be an object.`)
   const found: [identifier: string, value: Json][][] = []
   for (const [identifier, list] of Object.entries(lists)) {
-    if (!isJsonArray(list)) return invalid(`${at}${pointerToken(identifier)}`, 'The values of a batch stand in a list.')
+    if (!isJsonArray(list)) return invalid(`${at}${pointerToken(identifier)}`, 'The values of a batch must be a list.')
     for (const [index, one] of list.entries()) {
       const round = (found[index] ??= [])
       round.push([identifier, one])
@@ -156,7 +158,7 @@ function rounds(object: JsonObject, name: string, path: string): Result<readonly
 }
 
 function pack(params: JsonObject, path: string, sender: Sender, losses: Loss[]): Reports {
-  tellOthers(params, path, packMembers, losses)
+  reportUnknownMembers(params, path, packMembers, losses)
   const reports: Report[] = []
   if (!isEmpty(member(params, 'properties')) || !isEmpty(member(params, 'events'))) {
     const report = sender.ok ? partOf(params, path, sender.value) : sender
@@ -164,7 +166,7 @@ function pack(params: JsonObject, path: string, sender: Sender, losses: Loss[]):
     reports.push(report.value)
   }
   const devices = member(params, 'subDevices') ?? []
-  if (!isJsonArray(devices)) return invalid(`${path}/subDevices`, 'The subDevices are a list.')
+  if (!isJsonArray(devices)) return invalid(`${path}/subDevices`, 'The subDevices must be a list.')
   for (const [index, one] of devices.entries()) {
     const part = identifiedPart(one, `${path}/subDevices/${index}`, losses)
     if (!part.ok) return part
@@ -200,24 +202,25 @@ interface IdentifiedPart {
   readonly path: string
 }
 
-/** A part of a gateway's message that is of another device (`identity`). */
+/** The part of a gateway's message for another device (`identity`). */
 function identifiedPart(part: Json, path: string, losses: Loss[]): Result<IdentifiedPart, Problem> {
   const identity = isJsonObject(part) ? part['identity'] : undefined
   if (!isJsonObject(part) || !isJsonObject(identity))
-    return invalid(`${path}/identity`, 'A part of another device has its identity.')
+    return invalid(`${path}/identity`, 'A part of another device must have an identity.')
   const device = namedDevice(identity, `${path}/identity`)
   if (!device.ok) return device
-  if (device.value === undefined) return invalid(`${path}/identity`, 'An identity has a productKey and a deviceName.')
-  tellOthers(part, path, partMembers, losses)
-  tellOthers(identity, `${path}/identity`, identityMembers, losses)
+  if (device.value === undefined)
+    return invalid(`${path}/identity`, 'An identity must have a productKey and a deviceName.')
+  reportUnknownMembers(part, path, partMembers, losses)
+  reportUnknownMembers(identity, `${path}/identity`, identityMembers, losses)
   return ok({ object: part, device: device.value, path })
 }
 
 function partOf(object: JsonObject, path: string, device: Device): Result<Report, Problem> {
   const { properties, events } = object
   if (properties !== undefined && !isJsonObject(properties))
-    return invalid(`${path}/properties`, 'The properties are an object.')
-  if (events !== undefined && !isJsonObject(events)) return invalid(`${path}/events`, 'The events are an object.')
+    return invalid(`${path}/properties`, 'The properties must be an object.')
+  if (events !== undefined && !isJsonObject(events)) return invalid(`${path}/events`, 'The events must be an object.')
   return ok({
     device,
     properties: properties === undefined ? [] : [whole(properties, `${path}/properties`, 'maybe')],
@@ -227,11 +230,11 @@ function partOf(object: JsonObject, path: string, device: Device): Result<Report
 
 function listed(object: JsonObject, name: string, path: string): Result<readonly Section[], Problem> {
   const list = member(object, name) ?? []
-  if (!isJsonArray(list)) return invalid(`${path}/${name}`, `The ${name} of a history are a list.`)
+  if (!isJsonArray(list)) return invalid(`${path}/${name}`, `The ${name} of a history must be a list.`)
   const sections: Section[] = []
   for (const [index, one] of list.entries()) {
     const at = `${path}/${name}/${index}`
-    if (!isJsonObject(one)) return invalid(at, 'A round of a history is an object.')
+    if (!isJsonObject(one)) return invalid(at, 'An entry of a history must be an object.')
     sections.push(whole(one, at, 'maybe'))
   }
   return ok(sections)

@@ -59,7 +59,7 @@ export function decoded(body: Json, declared: AlinkOptions = options, headers: R
   return codecOf(declared).decode?.(messageOf(body, headers), decodeContext(new Map()))
 }
 
-/** The entities and the codes of the losses of a message that is right. */
+/** The entities and the loss codes of a valid message. */
 export function entitiesOf(body: Json, declared: AlinkOptions = options) {
   const result = decoded(body, declared)
   if (result?.ok !== true) throw new Error('the message is refused')

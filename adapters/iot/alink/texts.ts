@@ -1,4 +1,4 @@
-// Texts of the thing model: `text` up to a length, and `date`, milliseconds since 1970 in UTC that are written as text.
+// Texts of the thing model: `text` up to a length, and `date`, milliseconds since 1970 in UTC, written as a string.
 
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { doubt, refuse, type DataType } from './note.ts'
@@ -31,7 +31,7 @@ export const dateType: DataType = {
     if (time?.ok !== true) return refuse(notes, path, 'wrong-type')
     const count = millisecondsOf(time.value.utc)
     if (count < 0) return refuse(notes, path, 'out-of-range')
-    // Another zone, or another precision than milliseconds.
+    // A different zone, or a precision other than milliseconds.
     if (millisecondText(count) !== value) notes.push({ kind: 'coerced', code: 'time-precision', path })
     return `"${count}"`
   },

@@ -1,26 +1,26 @@
-// Times of Alink: milliseconds since 1970 (`time`, a Long). Devices also send seconds and texts: each is read by a rule that
-// is told, or as the source declares. Milliseconds are the common case, and their text is made piece by piece.
+// Times of Alink: milliseconds since 1970 (`time`, a Long). Devices also send seconds and strings: each is read by a rule and
+// reported, or as the source declares. Milliseconds are the common case, so their text is cached in parts.
 
 import { localToUtc, parseRfc3339, utcFromEpoch, type Zone } from '../../../standards/hub/time/time.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Json } from '../../adapter.ts'
 
-/** Below it a count is taken for seconds: as milliseconds it would lie before March 1973. */
+/** A smaller count is read as seconds: as milliseconds it would be before March 1973. */
 export const leastMilliseconds = 1e11
 export const latestMillisecond = 253_402_300_799_999
 
 export interface TimeSettings {
-  /** What the source declares; undefined: the rule. */
+  /** The declared unit; undefined: the rule applies. */
   readonly unit: 'ms' | 's' | undefined
-  /** The zone of texts without one. */
+  /** The zone of strings without one. */
   readonly zone: Zone | undefined
 }
 
 export interface ReadTime {
   readonly utc: string
   readonly loss?: 'time-in-seconds' | 'time-gap' | 'time-overlap' | 'leap-second'
-  /** The time stands as text, where the protocol has a number. */
+  /** The time is a string, although the protocol has a number. */
   readonly isText?: true
 }
 
@@ -33,7 +33,7 @@ let dayText = ''
 let lastMinute = Number.NaN
 let minuteText = ''
 
-/** RFC 3339 in UTC of milliseconds from 1970 to 9999. The texts of the last day and minute are kept. */
+/** RFC 3339 in UTC of milliseconds from 1970 to 9999. The texts of the last day and minute are cached. */
 export function millisecondText(count: number): string {
   const minute = Math.floor(count / 60_000)
   if (minute !== lastMinute) {
@@ -51,7 +51,7 @@ export function millisecondText(count: number): string {
   return `${minuteText}${two[second]}${fractions[rest - second * 1000]}`
 }
 
-/** Milliseconds since 1970 of a UTC text; what is finer is cut off. */
+/** Milliseconds since 1970 of a UTC text, truncated. */
 export function millisecondsOf(utc: string): number {
   return Date.parse(utc.replace(/(\.\d{3})\d+Z$/, '$1Z'))
 }
@@ -76,15 +76,15 @@ export function readTime(raw: Json, path: string, settings: TimeSettings): Resul
     return read.ok ? ok({ ...read.value, isText: true }) : read
   }
   if (typeof raw === 'number') return readCount(raw, path, settings)
-  return invalid(path, 'A time is milliseconds since 1970.')
+  return invalid(path, 'A time must be milliseconds since 1970.')
 }
 
 function readCount(count: number, path: string, settings: TimeSettings): Result<ReadTime, Problem> {
   if (isMilliseconds(count, settings)) return ok({ utc: millisecondText(count) })
   if (settings.unit === 'ms' || count < 0 || count >= leastMilliseconds)
-    return invalid(path, 'A time is whole milliseconds from 1970 to 9999.')
+    return invalid(path, 'A time must be whole milliseconds from 1970 to 9999.')
   const read = utcFromEpoch(count, 's')
-  if (!read.ok) return invalid(path, 'A time is a count since 1970.')
+  if (!read.ok) return invalid(path, 'A time must be a count since 1970.')
   return ok(settings.unit === 's' ? { utc: read.value } : { utc: read.value, loss: 'time-in-seconds' })
 }
 
@@ -92,19 +92,18 @@ function readText(text: string, path: string, { zone }: TimeSettings): Result<Re
   const parts = local.exec(text)
   if (parts === null) {
     const read = parseRfc3339(text)
-    if (!read.ok) return invalid(path, 'A time is milliseconds since 1970, or a date and time.')
+    if (!read.ok) return invalid(path, 'A time must be milliseconds since 1970, or a date and time.')
     return ok({ utc: read.value.utc, ...(read.value.note !== undefined && { loss: read.value.note }) })
   }
   if (zone === undefined) {
-    const detail =
-      'Set timezone to the zone of the times: one is a text without a zone, and no message says which it is.'
+    const detail = 'Set timezone to the zone of the times: a time is a string without a zone.'
     return fail({ code: 'option-missing', option: 'timezone', path, detail })
   }
   const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number)
   const fraction = parts[7]
   const fields = { year, month, day: dayOfMonth, hour, minute, second, ...(fraction !== undefined && { fraction }) }
   const instant = localToUtc(fields, zone)
-  if (!instant.ok) return invalid(path, 'The time is not in the calendar.')
+  if (!instant.ok) return invalid(path, 'The time does not exist in the calendar.')
   const { utc, note } = instant.value
   return ok(note === undefined ? { utc } : { utc, loss: `time-${note}` })
 }

@@ -1,5 +1,5 @@
-// One attribute in the words of a property: the value by its plan, in the unit and scale of the model, and its time. What the
-// property has no word for is told; a value that nobody may take for good is not written.
+// Writes one attribute as a property: the value by its plan, in the unit and scale of the model, and its time. Everything that a
+// property cannot express is reported; a value whose quality is not good is not written.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { convert } from '../../../standards/hub/units.ts'
@@ -12,10 +12,10 @@ import { spelledUnitName, type Plan } from './model/plan.ts'
 import { desiredDataset } from './reading.ts'
 import { leastMilliseconds, millisecondsOf, millisecondText, type TimeSettings } from './time.ts'
 
-/** Members of an instance that its value accounts for. */
+/** Members of an instance that are written or reported with its value. */
 const accounted: ReadonlySet<string> = new Set(['type', 'value', 'observedAt', 'unitCode', 'datasetId'])
 
-/** A property as JSON text, name included; undefined: it is not written, which is told. */
+/** A property as JSON text, name included; undefined: it is not written, which is reported. */
 export function writtenProperty(
   target: TargetName,
   name: string,
@@ -35,16 +35,16 @@ export function writtenProperty(
   if (text === undefined) return undefined
   for (const member of Object.keys(instance))
     if (!accounted.has(member) && !isSpelledUnit(member, instance, plan))
-      draft.tell('dropped', `${path}/${member}`, 'note-not-in-message')
+      draft.report('dropped', `${path}/${member}`, 'note-not-in-message')
   const key = JSON.stringify(plan.identifier)
   if (!isSet) return `${key}:{"value":${text}${writtenTime(instance.observedAt, draft, path, times)}}`
-  if (instance.datasetId !== desiredDataset) draft.tell('coerced', name, 'reported-becomes-desired')
-  else if (instance.observedAt !== undefined) draft.tell('dropped', `${path}/observedAt`, 'set-has-no-time')
+  if (instance.datasetId !== desiredDataset) draft.report('coerced', name, 'reported-becomes-desired')
+  else if (instance.observedAt !== undefined) draft.report('dropped', `${path}/observedAt`, 'set-has-no-time')
   return `${key}:${text}`
 }
 
 function drop(draft: EntityDraft, path: string, code: string): undefined {
-  draft.tell('dropped', path, code)
+  draft.report('dropped', path, code)
   return undefined
 }
 
@@ -69,13 +69,13 @@ function valueOf(
     '',
   )
   for (const { kind, code, path: at, tolerance } of notes)
-    draft.tell(kind, at === '' ? path : `${path}/value${at}`, code, tolerance)
+    draft.report(kind, at === '' ? path : `${path}/value${at}`, code, tolerance)
   if (text === undefined) return undefined
-  if (typeof inUnit === 'number' && typeof value === 'number') tellRounding(inUnit, text, plan, draft, path)
+  if (typeof inUnit === 'number' && typeof value === 'number') reportRounding(inUnit, text, plan, draft, path)
   return text
 }
 
-/** The value in the unit of the plan; undefined: it cannot be said in it. */
+/** The value in the unit of the plan; undefined: it cannot be converted. */
 function inUnitOfPlan(
   value: Json,
   unitCode: string | undefined,
@@ -85,21 +85,21 @@ function inUnitOfPlan(
 ): Json | undefined {
   if (unitCode === plan.unitCode) return value
   if (plan.unitCode === undefined) {
-    draft.tell('dropped', `${path}/unitCode`, 'unit-not-in-message')
+    draft.report('dropped', `${path}/unitCode`, 'unit-not-in-message')
     return value
   }
   if (unitCode === undefined || typeof value !== 'number') return drop(draft, path, 'unit-missing')
   const converted = convert(value, unitCode, plan.unitCode)
   if (!converted.ok) return drop(draft, path, 'unit-not-convertible')
-  draft.tell('coerced', path, 'unit-converted')
+  draft.report('coerced', path, 'unit-converted')
   return converted.value
 }
 
-/** A whole number or a scaled one may be another when it is read again. */
-function tellRounding(value: number, text: string, { linear }: Plan, draft: EntityDraft, path: string): void {
+/** Reports a whole or scaled number that reads back as a different value. */
+function reportRounding(value: number, text: string, { linear }: Plan, draft: EntityDraft, path: string): void {
   const number = Number(text)
   const back = linear === undefined ? number : linear.toHub(number)
-  if (Number.isFinite(back) && back !== value) draft.tell('approximated', path, 'quantised', Math.abs(back - value))
+  if (Number.isFinite(back) && back !== value) draft.report('approximated', path, 'quantised', Math.abs(back - value))
 }
 
 function writtenTime(utc: string | undefined, draft: EntityDraft, path: string, { unit }: TimeSettings): string {
@@ -107,28 +107,28 @@ function writtenTime(utc: string | undefined, draft: EntityDraft, path: string, 
   const at = `${path}/observedAt`
   const count = millisecondsOf(utc)
   if (count < (unit === undefined ? leastMilliseconds : 0)) {
-    // The receiver would take it for seconds.
-    draft.tell('dropped', at, 'time-out-of-range')
+    // The receiver would read it as seconds.
+    draft.report('dropped', at, 'time-out-of-range')
     return ''
   }
   if (unit === 's') {
-    if (fractionOf(utc) !== '') draft.tell('approximated', at, 'time-precision', 1)
+    if (fractionOf(utc) !== '') draft.report('approximated', at, 'time-precision', 1)
     return `,"time":${Math.floor(count / 1000)}`
   }
   const written = millisecondText(count)
   if (written !== utc) {
-    if (compareInstants(written, utc) === 0) draft.tell('coerced', at, 'time-precision')
-    else draft.tell('approximated', at, 'time-precision', 0.001)
+    if (compareInstants(written, utc) === 0) draft.report('coerced', at, 'time-precision')
+    else draft.report('approximated', at, 'time-precision', 0.001)
   }
   return `,"time":${count}`
 }
 
-/** A unit that the model spells comes back with the model. */
+/** A unit that the model spells is restored from the model. */
 function isSpelledUnit(member: string, instance: Attribute, { spelledUnit }: Plan): boolean {
   return member === spelledUnitName && JSON.stringify(instance[member]) === JSON.stringify(spelledUnit)
 }
 
-/** Undefined: there is none. What is of no form that can be read never passes for good. */
+/** Undefined: no quality. A quality that cannot be read is null and never counts as good. */
 function qualityOf(instance: Attribute): Json | undefined {
   const quality = instance['quality']
   if (quality === undefined) return undefined

@@ -23,8 +23,8 @@ const known = readWell(stream).state as ReadonlyMap<string, never>
 /** The attributes of the observed station that a message changes. */
 const published = (made: ReturnType<typeof readWell>) => made.entities.filter(({ id }) => id === air)
 
-describe('what is published of an Observation', () => {
-  it('is an attribute of what is observed, with the unit of its Datastream', () => {
+describe('the published part of an Observation', () => {
+  it('is an attribute of the observed entity, with the unit of its Datastream', () => {
     expect(published(readWell(observation({}), {}, known))).toEqual([
       {
         id: air,
@@ -43,7 +43,7 @@ describe('what is published of an Observation', () => {
   it.each([
     ['a text', { result: '5' }],
     ['a number that the hub refuses', { result: -1 }],
-    ['a quality that nobody declared', { resultQuality: 'suspect' }],
+    ['an undeclared quality', { resultQuality: 'suspect' }],
     ['a quality that is an object', { resultQuality: { status: 'bad' } }],
     ['nothing', { result: null }],
   ])('is not %s', (_, more) => {
@@ -57,7 +57,7 @@ describe('what is published of an Observation', () => {
     expect(station).toMatchObject({ pm10: { quality: { value: 'uncertain' }, resultQuality: { json: 'suspect' } } })
   })
 
-  it('is nothing in a unit that the attribute does not carry, or in none', () => {
+  it('is empty with a unit that the attribute does not accept, or without a unit', () => {
     for (const unitOfMeasurement of [
       { symbol: 'ppm' },
       { name: null, symbol: null, definition: null },
@@ -68,7 +68,7 @@ describe('what is published of an Observation', () => {
     }
   })
 
-  it('is a share where a percentage is observed', () => {
+  it('is a ratio if a percentage is observed', () => {
     const humid = {
       ...stream,
       unitOfMeasurement: { symbol: '%' },
@@ -84,7 +84,7 @@ describe('what is published of an Observation', () => {
 })
 
 describe('times', () => {
-  it('of a period have an own dataset and are no reading of an instant', () => {
+  it('of a period have their own dataset and are not readings of an instant', () => {
     const made = readWell(observation({ phenomenonTime: '2026-01-02T03:00:00+03:00/2026-01-02T01:00:00Z' }))
     expect(made.entities).toMatchObject([
       {
@@ -97,7 +97,7 @@ describe('times', () => {
     ])
   })
 
-  it('that are missing stay missing, and that is told', () => {
+  it('that are missing stay missing, which is reported', () => {
     const made = readWell({ result: 1, Datastream: { '@iot.id': 1 } })
     expect(made.losses).toContain('assumed /phenomenonTime no-timestamp')
     expect(made.entities[0]?.['observationResult']).not.toHaveProperty('observedAt')
@@ -132,7 +132,7 @@ describe('the kind of an entity', () => {
     expect(made.entities).toMatchObject([{ type: 'SensorThing', unknownMembers: { json: { location: 'here' } } }])
   })
 
-  it('is not guessed', () => {
+  it('is not inferred', () => {
     expect(read({ '@iot.id': 1, name: 'n' })).toMatchObject({ code: 'invalid', path: '/' })
     expect(read([{ '@iot.id': 1, name: 'n', metadata: 1 }, 5])).toMatchObject({ code: 'invalid', path: '/1' })
   })
@@ -148,7 +148,7 @@ describe('links', () => {
     expect(made.entities.map(({ id }) => id)).toEqual(['urn:ngsi-ld:Datastream:71', air])
   })
 
-  it('that contradict the place of an entity are told', () => {
+  it('that contradict the nesting of an entity are reported', () => {
     const made = readWell({
       '@iot.id': 1,
       name: 'n',
@@ -158,7 +158,7 @@ describe('links', () => {
     expect(made.losses).toContain('coerced /Datastreams/0/Thing link-contradicts')
   })
 
-  it('of an Observation without any are a Problem that says what to set', () => {
+  it('missing in an Observation are a Problem that names the option to set', () => {
     expect(read({ phenomenonTime: at, result: 1 })).toMatchObject({ code: 'invalid', path: '/Datastream' })
   })
 })
@@ -168,13 +168,13 @@ describe('options', () => {
     [{ path: 'Nothings' }, 'path'],
     [{ timezone: 'Mars/Base' }, 'timezone'],
     [{ observedProperties: { a: 'AirQualityObserved.nothing' } }, 'observedProperties'],
-  ])('%j is refused', (options, option) => {
+  ])('%j is rejected', (options, option) => {
     expect(read([], options)).toMatchObject({ code: 'option-invalid', option })
   })
 })
 
 describe('places', () => {
-  it('in another coordinate system are kept and not put on the map', () => {
+  it('in a different coordinate system are kept and not published as location', () => {
     const made = readWell({
       '@iot.id': 1,
       name: 'n',

@@ -16,15 +16,15 @@ import type { Ref } from './read/reading.ts'
 import { sessionsIn } from './sessions.ts'
 import type { Settings } from './settings.ts'
 
-/** The message has been let in by its size; its depth is held here, since no limits are known yet. */
+/** The size of the message was checked on receipt; only its depth is limited here, since the limits are not known yet. */
 const generous = { bytes: Infinity, depth: 512, members: Infinity }
 
-/** The path that a header of the message says, else the one that the source declares. */
+/** The path in the header of the message, else the one that the source declares. */
 function pathOf(message: Message, settings: Settings): string | undefined {
   return message.headers.get('content-location') ?? settings.path
 }
 
-/** What cannot be read has no sessions; `decode` says why. */
+/** A message that cannot be read has no sessions; `decode` returns the problem. */
 export function sessionsOf(message: Message, settings: Settings): Result<readonly string[], Problem> {
   const json = readJson(message.body, generous)
   if (!json.ok) return ok([])
@@ -39,13 +39,13 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
   if (!found.ok) return found
   const reader = new Reader(found.value.items, settings, context)
   reader.reading.losses.push(...json.value.losses)
-  tellEnvelope(found.value, reader.reading.losses)
+  reportEnvelope(found.value, reader.reading.losses)
   const read = readAll(found.value, reader)
   if (!read.ok) return read
   const { changes, losses, repairs } = reader.reading
   const maximum = context.limits.entities
   if (changes.list.length > maximum) {
-    const detail = `The message makes more than ${maximum} changes, the limit of this gateway.`
+    const detail = `The message results in more than ${maximum} changes, the limit of this gateway.`
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum, detail })
   }
   const { state } = reader.streams
@@ -56,7 +56,7 @@ function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<
   const named = parent === undefined ? undefined : reader.reading.refOf(parent.kind, localIdOf(parent.id))
   for (const item of items.toSorted((one, other) => rankOf(one.kind) - rankOf(other.kind))) {
     const { kind } = item
-    // The path is that of other entities, where these say so.
+    // The path does not apply to entities that state a different kind.
     const around = named?.kind.links.some(({ to }) => to === kind.name) === true ? named : undefined
     const read = isDataArray
       ? readDataArray(item, reader, around)
@@ -69,7 +69,7 @@ function readAll({ items, parent, isDataArray }: Found, reader: Reader): Result<
   return ok(undefined)
 }
 
-/** In a list a Datastream comes after what it observes, and an Observation after its Datastream. */
+/** A list is read in this order: a Datastream after the property that it observes, an Observation after its Datastream. */
 function rankOf(kind: Kind): number {
   return order.indexOf(kind.name)
 }
@@ -89,8 +89,8 @@ function linkFrom(ref: Ref | undefined, name: string): Parameters<Reader['read']
   return ref === undefined || link === undefined ? undefined : { kind: ref.kind, ref, link }
 }
 
-/** Counts that fit tell nothing; a next page and everything unknown is not here. */
-function tellEnvelope({ envelope, items }: Found, losses: Loss[]): void {
+/** Reports a count that differs, a next page and unknown members. */
+function reportEnvelope({ envelope, items }: Found, losses: Loss[]): void {
   if (envelope === undefined) return
   const { lose } = notesIn(losses, undefined)
   for (const name of Object.keys(envelope satisfies JsonObject)) {

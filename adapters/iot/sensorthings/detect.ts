@@ -1,5 +1,5 @@
-// What a message holds: the kind of its entities and where each stands (OGC 18-088 clause 9.3.3.8 for answers, 12 for
-// data arrays). The resource path says it, else the members do; what neither says is not guessed.
+// Detects the content of a message: the kind and position of its entities (OGC 18-088 clause 9.3.3.8 for answers, 12 for
+// data arrays). The kind follows from the resource path, else from the members; it is never inferred from anything else.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -14,7 +14,7 @@ export interface Item {
   readonly json: JsonObject
   readonly path: string
   readonly kind: Kind
-  /** The kind follows from members that others have, too. */
+  /** The kind was derived from members that other kinds also have. */
   readonly assumed: boolean
 }
 
@@ -23,18 +23,18 @@ export interface Found {
   /** The entity whose collection the path names: `Datastreams(1)` of `Datastreams(1)/Observations`. */
   readonly parent: Address | undefined
   readonly isDataArray: boolean
-  /** Members of the answer around the items. */
+  /** Members of the answer besides the items. */
   readonly envelope: JsonObject | undefined
 }
 
 const createObservations = /(?:^|\/)CreateObservations\/?$/
 
-/** @param path the resource path that the messages are of, where the source declares it or a header says it */
+/** @param path the resource path of the message, from a header or declared by the source */
 export function detect(json: Json, path: string | undefined): Result<Found, Problem> {
   const envelope = isJsonObject(json) && isJsonArray(json['value']) ? json : undefined
   const list = envelope?.['value'] ?? json
   const declared = path === undefined ? undefined : kindOfPath(path)
-  // The option was looked at when it was set: only the header may be wrong.
+  // The option was validated when it was set: only the header may be wrong.
   if (declared === undefined && path !== undefined) {
     return fail({ code: 'invalid', detail: pathDetail, path: 'content-location', clause: 'OGC 18-088 9.2' })
   }
@@ -43,14 +43,14 @@ export function detect(json: Json, path: string | undefined): Result<Found, Prob
   let isDataArray = false
   for (const [index, one] of (isJsonArray(list) ? list : [list]).entries()) {
     const place = isJsonArray(list) ? `${root}/${index}` : '/'
-    if (!isJsonObject(one)) return fail({ code: 'invalid', detail: 'An entity is a JSON object.', path: place })
+    if (!isJsonObject(one)) return fail({ code: 'invalid', detail: 'An entity must be a JSON object.', path: place })
     const holdsRows = isJsonArray(one['dataArray'])
     if (index > 0 && holdsRows !== isDataArray) return mixed(place)
     isDataArray = holdsRows
     const found = holdsRows ? { kind: kinds.Observation, assumed: false } : kindOf(one, declared?.kind)
     if (found === undefined) return unclear(place)
     const id = declared?.id
-    // What stands at the address of one entity is that one, whether or not it says so itself.
+    // A message at the address of one entity is that entity, even without an id.
     const isItself = id === undefined || isJsonArray(list) || Object.hasOwn(one, '@iot.id')
     items.push({ json: isItself ? one : { '@iot.id': id, ...one }, path: isJsonArray(list) ? place : '', ...found })
   }
@@ -59,12 +59,12 @@ export function detect(json: Json, path: string | undefined): Result<Found, Prob
 
 interface PathKind {
   readonly kind: Kind
-  /** The entity whose address the path is. */
+  /** The entity at the path. */
   readonly id?: Id
   readonly parent?: Address
 }
 
-/** The kind of `Things`, `Things(1)`, `Datastreams(1)/Observations` or `CreateObservations`, whatever stands before. */
+/** The kind of `Things`, `Things(1)`, `Datastreams(1)/Observations` or `CreateObservations`, with any prefix. */
 export function kindOfPath(path: string): PathKind | undefined {
   if (createObservations.test(path)) return { kind: kinds.Observation }
   const own = addressOf(path)
@@ -76,9 +76,9 @@ export function kindOfPath(path: string): PathKind | undefined {
 }
 
 export const pathDetail =
-  'The path is that of a collection or an entity of the SensorThings API, such as Datastreams(1)/Observations.'
+  'The path must be that of a collection or an entity of the SensorThings API, such as Datastreams(1)/Observations.'
 
-/** What an entity says of itself, then the path, then its members, which a vendor may have added to. */
+/** The kind from the self link, then the path, then the members, which a vendor may have extended. */
 function kindOf(json: JsonObject, declared: Kind | undefined): Pick<Item, 'kind' | 'assumed'> | undefined {
   const link = json['@iot.selfLink']
   const own = isHubDocument(json['properties'])
@@ -95,20 +95,20 @@ function kindOfMembers(json: JsonObject): Pick<Item, 'kind' | 'assumed'> | undef
   if (marked !== undefined) return { kind: marked, assumed: false }
   const has = (name: string): boolean => Object.hasOwn(json, name) || Object.hasOwn(json, `${name}@iot.navigationLink`)
   const named = typeof json['name'] === 'string'
-  // Only Things have Locations and, beside them, a name or Datastreams.
+  // Only Things have Locations together with a name or Datastreams.
   if (has('Locations') && (named || has('Datastreams'))) return { kind: kinds.Thing, assumed: false }
-  // Every other kind has a mandatory member besides; an answer with $select might have left it out.
+  // Every other kind has a further mandatory member; an answer with $select may omit it.
   const plain = named && typeof json['description'] === 'string'
   return plain || has('Datastreams') ? { kind: kinds.Thing, assumed: true } : undefined
 }
 
 function unclear(path: string): Result<never, Problem> {
   const detail =
-    'The members of this entity do not say its kind. Set path to the resource path that the source sends, such as Things.'
+    'The members of this entity do not identify its kind. Set path to the resource path of the source, such as Things.'
   return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.2' })
 }
 
 function mixed(path: string): Result<never, Problem> {
-  const detail = 'Data arrays and entities do not stand in one list.'
+  const detail = 'A list must not contain both data arrays and entities.'
   return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 12' })
 }

@@ -1,5 +1,5 @@
-// The `location` of a Location and the `feature` of a FeatureOfInterest (OGC 18-088 clause 8.2.2, 8.2.8): GeoJSON under
-// the media types of both editions, else any document, which is kept whole.
+// The `location` of a Location and the `feature` of a FeatureOfInterest (OGC 18-088 clause 8.2.2, 8.2.8): GeoJSON with
+// the media types of both editions, else any document, which is kept unchanged.
 
 import type { Attribute, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -9,7 +9,7 @@ import type { Problem, Result } from '../../adapter.ts'
 import { documentAttribute } from './kinds/kind.ts'
 import { at, type Notes } from './notes.ts'
 
-/** The name in 18-088 table 7, and that of 15-078 which servers still write. */
+/** The media type in 18-088 table 7, and that of 15-078, which servers still write. */
 export const geoJsonTypes: ReadonlySet<Json> = new Set(['application/geo+json', 'application/vnd.geo+json'])
 
 export const geoJsonType = 'application/geo+json'
@@ -43,9 +43,9 @@ export function readDocument(
   return read.ok ? ok({ ...read.value, [documentAttribute]: whole }) : read
 }
 
-/** The geometry of a GeoJSON document; undefined: it has none, or one that is not on the map. */
+/** The geometry of a GeoJSON document; undefined: it has none, or one that is not published. */
 export function geometryIn(json: Json): Json | undefined {
-  // Old GeoJSON may say another coordinate system; its numbers are not WGS-84 then.
+  // Old GeoJSON may name a different coordinate system; its coordinates are not WGS-84 then.
   if (!isJsonObject(json) || hasCrs(json) || json['type'] === 'FeatureCollection') return undefined
   return json['type'] === 'Feature' ? (json['geometry'] ?? undefined) : json
 }

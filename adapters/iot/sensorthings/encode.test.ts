@@ -21,7 +21,7 @@ const station: Entity = {
   airQualityLevel: { type: 'Property', value: 'moderate' },
 }
 
-/** A whole Thing as a server answers it. */
+/** A complete Thing as a server returns it. */
 const answer = {
   '@iot.id': 7,
   name: 'Station 7',
@@ -63,7 +63,7 @@ const answer = {
 }
 
 describe('a station of the hub', () => {
-  it('is a Thing that a client shows: a place, and a Datastream for each reading', () => {
+  it('is a Thing that a client can display: a Location, and one Datastream per reading', () => {
     const { value, losses } = writeWell([station])
     expect(losses).toEqual([])
     expect(value).toMatchObject([
@@ -85,7 +85,7 @@ describe('a station of the hub', () => {
     ])
   })
 
-  it('is one Thing with its Device, given or joined, and comes back as both', () => {
+  it('is one Thing with its Device, given or joined, and is read back as both', () => {
     const device: Entity = {
       id: 'urn:ngsi-ld:Device:d',
       type: 'Device',
@@ -99,7 +99,7 @@ describe('a station of the hub', () => {
     }
   })
 
-  it('without a time stands in the properties: a server would take its own', () => {
+  it('without a time is written to the properties: a server would use its own time', () => {
     const { value } = writeWell([{ ...station, pm10: { type: 'Property', value: 1, unitCode: 'GQ' } }])
     expect(value).toMatchObject([
       { properties: { pm10: { value: 1, unitCode: 'GQ' } }, Datastreams: [{ name: 'no2' }] },
@@ -107,16 +107,16 @@ describe('a station of the hub', () => {
   })
 })
 
-describe('what came as a Thing', () => {
+describe('an entity read from a Thing', () => {
   const all = [...merged(readWell(answer).entities.map((entity) => ({ kind: 'merge' as const, entity }))).values()]
 
-  it('leaves as the same Thing, the observed station included, and nothing twice', () => {
+  it('is written as the same Thing, including the observed station, without duplicates', () => {
     const { value, losses, omitted } = writeWell(all)
     expect({ losses, omitted }).toEqual({ losses: [], omitted: [] })
     expect(value).toEqual([{ '@iot.selfLink': 'Things(7)', ...answer }])
   })
 
-  it('keeps the place of each of two Things at one Location', () => {
+  it('keeps the location of each of two Things at one Location', () => {
     const second = { ...answer, '@iot.id': 8, Datastreams: [] }
     const read = readWell([answer, second]).entities.filter(({ type }) => type !== 'Datastream')
     const { value, losses } = writeWell(read)
@@ -128,14 +128,14 @@ describe('what came as a Thing', () => {
     expect(places.map(({ location }) => location)).toEqual([expect.anything(), expect.anything()])
   })
 
-  it('says a station that was changed since beside its Datastream', () => {
+  it('is written with a station that has changed since, beside its Datastream', () => {
     const changed = all.map((entity) =>
       entity.type === 'AirQualityObserved' ? { ...entity, pm10: reading(6) } : entity,
     )
     expect(writeWell(changed).value).toHaveLength(2)
   })
 
-  it('is a data array with what such rows can say', () => {
+  it('is a data array with the members that rows can hold', () => {
     const { value, losses } = writeWell(
       all.filter(({ type }) => type === 'Datastream'),
       'observations',
@@ -151,7 +151,7 @@ describe('what came as a Thing', () => {
   })
 })
 
-describe('what a Thing cannot say', () => {
+describe('content that a Thing cannot hold', () => {
   const datastream: Entity = {
     id: 'urn:ngsi-ld:Datastream:1',
     type: 'Datastream',
@@ -159,7 +159,7 @@ describe('what a Thing cannot say', () => {
     observationResult: reading(1),
   }
 
-  it('is omitted and told: a Datastream without its members, an entity without a Thing', () => {
+  it('is omitted and reported: a Datastream without its members, an entity without a Thing', () => {
     const sensor: Entity = { id: 'urn:ngsi-ld:Sensor:1', type: 'Sensor' }
     const alert: Entity = { id: 'urn:ngsi-ld:Alert:1', type: 'Alert' }
     const made = writeWell([station, datastream, sensor, alert])
@@ -171,7 +171,7 @@ describe('what a Thing cannot say', () => {
     expect(made.omitted).toEqual([datastream.id, sensor.id, alert.id])
   })
 
-  it('is nothing at all where nothing can be said', () => {
+  it('is a Problem if nothing can be written', () => {
     expect(write([datastream])).toMatchObject({ code: 'nothing-representable' })
   })
 })

@@ -1,4 +1,4 @@
-// Entities of the hub to the SensorThings API: Things with all that is theirs, the entities one by one, or data arrays.
+// Entities of the hub to the SensorThings API: Things with their related entities, single entities, or data arrays.
 
 import { attributesOf, type Entity, type Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -45,13 +45,13 @@ export function encode(
   if (things.length === 0 && entities.length > 0) {
     return fail({
       code: 'nothing-representable',
-      detail: 'None of the entities can be said in this form of the SensorThings API.',
+      detail: 'None of the entities can be expressed in this target of the SensorThings API.',
     })
   }
   return ok({ body: JSON.stringify({ value: things }), losses: writer.losses, omitted: [...writer.omitted] })
 }
 
-/** The streams of a Thing come with it. */
+/** Adds the streams of the Things. */
 function withStreams(entities: readonly Entity[], { related }: EncodeContext): readonly Entity[] {
   const given = new Set(entities.map(({ id }) => id))
   const joined = [...related.values()].filter(
@@ -75,7 +75,7 @@ function writeEach(entities: readonly Entity[], context: EncodeContext): Written
   return { things: written, writer }
 }
 
-/** An entity by itself; its link to itself says its kind. */
+/** A single entity; its self link identifies its kind. */
 function writeOne(kind: Kind, entity: Entity, writer: Writer): Json | undefined {
   const self = writer.selfLinkOf(entity.id, kind)
   if (kind !== kinds.Observation) {
@@ -98,21 +98,21 @@ function writeOne(kind: Kind, entity: Entity, writer: Writer): Json | undefined 
   return { '@iot.selfLink': self, ...observation, '@iot.id': writer.idOf(entity.id, kind) }
 }
 
-/** An Observation has one result and nothing beside it. */
+/** An Observation has one result and nothing else. */
 function onlyOne(entity: Entity, writer: Writer): Entity {
   const one: Record<string, Entity[string]> = { id: entity.id, type: entity.type }
   for (const name of ['scope', 'createdAt', 'modifiedAt', 'expiresAt']) {
-    if (entity[name] !== undefined) writer.tell(entity.id, name, 'no-place')
+    if (entity[name] !== undefined) writer.report(entity.id, name, 'no-place')
   }
   for (const [name, instances] of attributesOf(entity)) {
     if (name !== resultAttribute) {
-      writer.tell(entity.id, name, 'no-place')
+      writer.report(entity.id, name, 'no-place')
       continue
     }
     const [first, ...others] = instances
     if (first !== undefined) one[name] = first
-    for (const { datasetId } of others) writer.tell(entity.id, `${name}/${datasetId ?? ''}`, 'one-instance-only')
-    if (first?.['observationId'] !== undefined) writer.tell(entity.id, `${name}/observationId`, 'no-place')
+    for (const { datasetId } of others) writer.report(entity.id, `${name}/${datasetId ?? ''}`, 'one-instance-only')
+    if (first?.['observationId'] !== undefined) writer.report(entity.id, `${name}/observationId`, 'no-place')
   }
   return one as unknown as Entity
 }

@@ -1,4 +1,4 @@
-// What is easily lost or confused on the way to the hub and back, and what a session must forget.
+// Details that are easily lost or confused in a round trip, and state that a session must drop.
 
 import { describe, expect, it } from 'vitest'
 import { entityId, localIdOf } from '../../../standards/hub/identifier.ts'
@@ -22,7 +22,7 @@ const datastream = {
 }
 const observation = { '@iot.id': 1, phenomenonTime: '2026-01-02T03:04:05Z', resultTime: null, result: 5 }
 
-/** The latest of each entity, as a store has it. */
+/** The latest state of each entity, as in a store. */
 function merged(entities: readonly Entity[]): readonly Entity[] {
   const byId = new Map<string, Entity>()
   for (const entity of entities) byId.set(entity.id, { ...byId.get(entity.id), ...entity })
@@ -55,7 +55,7 @@ describe('a session', () => {
     return readWell(last, {}, known).entities
   }
 
-  it('forgets a unit when its Datastream gets one that nobody knows', () => {
+  it('drops a unit when its Datastream gets an unknown one', () => {
     const entities = after({
       unitOfMeasurement: { name: 'cup', symbol: 'cup', definition: 'https://city.example/cup' },
     })
@@ -63,12 +63,12 @@ describe('a session', () => {
     expect(entities[0]?.['observationResult']).not.toHaveProperty('unitCode')
   })
 
-  it('forgets what was observed when its Datastream observes something else', () => {
+  it('drops the observed property when its Datastream observes a different one', () => {
     const other = { '@iot.id': 99, name: 'Smell', description: 'Smell', definition: 'https://city.example/smell' }
     expect(after({ ObservedProperty: other }).map(({ type }) => type)).toEqual(['Datastream'])
   })
 
-  it('keeps what a description does not say again', () => {
+  it('keeps what a later description omits', () => {
     const { unitOfMeasurement: _, ObservedProperty: __, ...rest } = datastream
     const known = new Map(readWell(datastream).state as Map<string, Json>)
     const state = new Map([...known, ...(readWell(rest, {}, known).state as Map<string, Json>)])
@@ -82,14 +82,14 @@ describe('an Observation', () => {
     expect(writtenWith(more, 'things')).toContain('"__proto__":{"a":1},"constructor":2')
   })
 
-  it('keeps a result and parameters that look like references in a row, too', () => {
+  it('keeps a result and parameters that look like references, also in a row', () => {
     const more = { result: { '@iot.id': 5, x: 1 }, parameters: { '@iot.id': 6 } }
     const [{ components, dataArray }]: readonly [Rows] = JSON.parse(writtenWith(more, 'observations'))
     const cells = components.map((name, index) => [name, dataArray[0]?.[index]])
     expect(Object.fromEntries(cells)).toMatchObject(more)
   })
 
-  it('gets no member from other rows', () => {
+  it('gets no members from other rows', () => {
     const unknownMembers = { type: 'JsonProperty', json: { mood: 'calm' } }
     const stream = streamWith(
       { observedAt: '2026-01-02T03:04:05Z', unknownMembers },
@@ -101,7 +101,7 @@ describe('an Observation', () => {
     expect(more).toEqual([])
   })
 
-  it('says why the hub does not take it for a reading', () => {
+  it('reports why it is not published as a reading', () => {
     const lossesOf = (change: object) => readWell({ ...datastream, Observations: [observation], ...change }).losses
     expect(lossesOf({ Observations: [{ ...observation, result: -1 }] })).toEqual([
       'carried /Observations/0/result out-of-range',
@@ -135,7 +135,7 @@ describe('an Observation', () => {
 })
 
 describe('a Thing', () => {
-  it('that is only pointed to comes back alone, without its station', () => {
+  it('that is only referred to is read back alone, without its station', () => {
     const { value, losses } = writeWell(merged(readWell({ ...datastream, Observations: [observation] }).entities))
     expect(value.map((thing) => thing['@iot.id'])).toEqual([7])
     expect(losses).toEqual([])
@@ -148,7 +148,7 @@ describe('a Thing', () => {
     expect(stations).toMatchObject([{ refDevice: { object: 'urn:x:station' } }, { pm10: { value: 5 } }])
   })
 
-  it('says another station that has the same readings', () => {
+  it('contains a different station with the same readings', () => {
     const Thing = { '@iot.id': 7, name: 'Station 7', description: 'At the harbour' }
     const entities = merged(readWell({ ...datastream, Thing, Observations: [observation] }).entities)
     const station = entities.find(({ type }) => type === 'AirQualityObserved')
@@ -156,7 +156,7 @@ describe('a Thing', () => {
     expect(JSON.stringify(writeWell([...entities, other]).value)).toContain(other.id)
   })
 
-  it('gives its place to the station only where its Location is in the document', () => {
+  it('gives its position to the station only if its Location is in the document', () => {
     const place = { type: 'Point', coordinates: [39.66, -4.05] }
     const Locations = [
       { '@iot.id': 70, name: 'n', description: 'd', encodingType: 'application/geo+json', location: place },
@@ -169,7 +169,7 @@ describe('a Thing', () => {
     expect(idsIn(entities.filter(({ type }) => type !== 'ThingLocation'))).toEqual([7, station])
   })
 
-  it('without an id is the same when it comes back, and its name is in no URN', () => {
+  it('without an id survives a round trip, and its name is in no URN', () => {
     const id = (type: string, localId: string, category?: Parameters<typeof entityId>[0]['category']) =>
       entityId({ type, localId, category, key: 'a-key-for-tests-only-0123456789abcdef', tenant: 'city' })
     const codec = sensorthings.configure({})
@@ -206,7 +206,7 @@ it('reads a list in any order', () => {
   expect(entities.at(-1)).toMatchObject({ type: 'AirQualityObserved', pm10: { value: 5, unitCode: 'GQ' } })
 })
 
-it('knows what is observed by a description that stands further on', () => {
+it('resolves the observed property from a description later in the message', () => {
   const [first, second] = [1, 2].map((id) => ({
     ...datastream,
     '@iot.id': id,
@@ -218,10 +218,10 @@ it('knows what is observed by a description that stands further on', () => {
   expect(entities.filter((entity) => entity['pm10'] !== undefined)).toHaveLength(2)
 })
 
-it('knows no longer what was observed when the property is described anew', () => {
-  const anew = { ...property, definition: 'https://city.example/smell' }
+it('drops the observed property when its new description is unknown', () => {
+  const redefined = { ...property, definition: 'https://city.example/smell' }
   const known = new Map(readWell(datastream).state as Map<string, Json>)
-  const { entities } = readWell({ ...datastream, ObservedProperty: anew, Observations: [observation] }, {}, known)
+  const { entities } = readWell({ ...datastream, ObservedProperty: redefined, Observations: [observation] }, {}, known)
   expect(entities.map(({ type }) => type)).not.toContain('AirQualityObserved')
 })
 
@@ -238,7 +238,7 @@ it('writes the later place of a Location that was a Feature before', () => {
   expect(losses).toEqual(['dropped urn:ngsi-ld:ThingLocation:1/geometryDocument place-instead'])
 })
 
-it('writes one kind of an entity that is of two, and tells the rest', () => {
+it('writes an entity of two kinds as one of them, and reports the rest', () => {
   const entity = {
     id: 'urn:x:both',
     type: ['FeatureOfInterest', 'Datastream'],
@@ -256,7 +256,7 @@ it('writes one kind of an entity that is of two, and tells the rest', () => {
   )
 })
 
-it('takes a FeatureCollection as it is, and tells that it is no place', () => {
+it('keeps a FeatureCollection unchanged, and reports that it is not a location', () => {
   const location = { type: 'FeatureCollection', features: [] }
   const texts = { '@iot.id': 1, name: 'n', description: 'd', encodingType: 'application/geo+json' }
   const { entities, losses } = readWell({ ...texts, location })
@@ -264,7 +264,7 @@ it('takes a FeatureCollection as it is, and tells that it is no place', () => {
   expect(writeWell(entities, 'entities').value).toMatchObject([{ location }])
 })
 
-it('says that the header is wrong, not the option', () => {
+it('reports a wrong header at the header, not at the option', () => {
   const codec = sensorthings.configure({})
   const body = new TextEncoder().encode('{"result": 1}')
   const message = { body, mediaType: 'application/json', headers: new Map([['content-location', 'Nothing!']]) }

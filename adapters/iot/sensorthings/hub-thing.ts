@@ -1,6 +1,6 @@
-// An entity of the hub as a Thing of the SensorThings API: its readings are Datastreams with an Observation for each
-// instance, all else stands in `properties` as a document of NGSI-LD in the concise form (GS CIM 009 clause 4.5.1), which
-// says by its @context that it is one. Reader and writer share what is written only for form's sake.
+// An entity of the hub as a Thing of the SensorThings API: its readings are Datastreams with one Observation per instance;
+// the rest is in `properties`, an NGSI-LD document in the concise form (GS CIM 009 clause 4.5.1), which its @context
+// identifies. Reader and writer share the formal texts.
 
 import { pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -43,7 +43,7 @@ export const thingTypes: readonly string[] = [
 
 export const thingTypeSet: ReadonlySet<string> = new Set(thingTypes)
 
-/** Whether the properties of a Thing are an entity of the hub, as this gateway writes it. */
+/** Whether the properties of a Thing are an entity of the hub, written by this gateway. */
 export function isHubDocument(properties: Json | undefined): properties is JsonObject {
   return isJsonObject(properties) && properties[contextMember] === pinnedContextUrl
 }
@@ -64,7 +64,7 @@ export interface Frame {
   readonly Sensor: JsonObject
 }
 
-/** The texts of a Datastream that an attribute has no words for. */
+/** The mandatory texts of a Datastream that an attribute does not have. */
 export function frameOf(entityId: string, attribute: string): Frame {
   return {
     name: attribute,
@@ -79,7 +79,7 @@ export function frameOf(entityId: string, attribute: string): Frame {
   }
 }
 
-/** Name and description of a Thing or Location whose entity has none. */
+/** Name and description of a Thing or Location if its entity has none. */
 export function labelOf(
   entityId: string,
   types: readonly string[],

@@ -1,5 +1,5 @@
-// Which entity a JSON object is or points to: `@iot.id`, else the link to itself, else what its kind names it by (OGC
-// 18-088 clause 8.1; a deep insert leaves the ids to the server, clause 10.2.1.2).
+// Identifies the entity that a JSON object is or refers to: by `@iot.id`, else the self link, else the name or definition
+// (OGC 18-088 clause 8.1; a deep insert leaves the ids to the server, clause 10.2.1.2).
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../standards/result.ts'
@@ -12,17 +12,17 @@ import { at, type Notes } from './notes.ts'
 export interface Local {
   /** The local id in the hub. */
   readonly text: string
-  /** Made of a name: keyed, since names of things may be those of people. */
+  /** Derived from a name: keyed, since things may be named after people. */
   readonly derived: boolean
-  /** The source does not say an id. */
+  /** The source has no id. */
   readonly assumed: boolean
 }
 
-/** The id that an object says; undefined: it says none. */
+/** The id of an object; undefined: it has none. */
 export function idOfJson(json: JsonObject, placeOf: (name: string) => string): Result<Id | undefined, Problem> {
   const id = json['@iot.id']
   if (id === undefined || isId(id)) return ok(id ?? linkedId(json['@iot.selfLink']))
-  const detail = 'An @iot.id is a whole number or a text that is not empty.'
+  const detail = 'An @iot.id must be an integer or a non-empty string.'
   return fail({ code: 'invalid', detail, path: placeOf('@iot.id'), clause: 'OGC 18-088 8.1' })
 }
 
@@ -30,7 +30,7 @@ function linkedId(link: Json | undefined): Id | undefined {
   return typeof link === 'string' ? addressOf(link)?.id : undefined
 }
 
-/** @param parent the local id of the entity around it, which tells apart what may have the same name elsewhere */
+/** @param parent the local id of the entity that contains it, which distinguishes equal names */
 export function identify(
   kind: Kind,
   json: JsonObject,
@@ -41,23 +41,23 @@ export function identify(
   if (!id.ok) return id
   if (id.value !== undefined) return ok({ text: localIdOf(id.value), derived: false, assumed: false })
   const { name, definition, time } = json
-  // A definition is a public address, and names the same property wherever it stands.
+  // A definition is a public address, which always names the same property.
   if (kind === kinds.ObservedProperty && typeof definition === 'string' && definition !== '') {
     return ok({ text: definition, derived: false, assumed: true })
   }
   const word = [name, time].find((one) => typeof one === 'string' && one !== '')
   if (typeof word !== 'string') {
-    const detail = `A ${kind.name} without @iot.id needs the name by which it is known.`
+    const detail = `A ${kind.name} without @iot.id must have a name.`
     return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.1' })
   }
   const isScoped = parent !== undefined && !shared.has(kind.name)
   return ok({ text: isScoped ? `${parent}/${kind.collection}/${word}` : word, derived: true, assumed: true })
 }
 
-/** Kinds whose entities are used by many others under their own name. */
+/** Kinds whose entities many others share by name. */
 const shared: ReadonlySet<string> = new Set(['Thing', 'Sensor', 'ObservedProperty', 'FeatureOfInterest'])
 
-/** The link of an entity to itself, which must name it as the entity does; what else it says is the server's address. */
+/** Checks that the self link names the entity; the rest of the link is the server's address. */
 export function checkSelfLink(kind: Kind, json: JsonObject, path: string, notes: Notes): void {
   const { '@iot.id': id, '@iot.selfLink': link } = json
   if (link === undefined) return

@@ -13,7 +13,7 @@ describe('ids', () => {
     ['99999999999999999999', '99999999999999999999'],
     ["o'brien", "o'brien"],
     ['6f2c1a5e-0a1b-4c3d-9e8f-102030405060', '6f2c1a5e-0a1b-4c3d-9e8f-102030405060'],
-  ])('%s of its own type comes back', (id, local) => {
+  ])('%s survives a round trip with its type', (id, local) => {
     expect(localIdOf(id)).toBe(local)
     expect(idOfLocal(local)).toBe(id)
   })
@@ -35,7 +35,7 @@ describe('ids', () => {
     "Things('')",
     'Things(%E0%A4%A)x',
     '',
-  ])('%s names none', (link) => {
+  ])('%s does not name an entity', (link) => {
     expect(addressOf(link)).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
-// Ids of the SensorThings API (OGC 18-088 clause 8.1, `@iot.id`): a number, or a text such as a UUID. The hub's local id
-// is one text for both, from which the id comes back as it was.
+// Ids of the SensorThings API (OGC 18-088 clause 8.1, `@iot.id`): a number, or a string such as a UUID. The hub's local id
+// is a string for both, from which the id can be restored.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isGlobalUri } from '../../../standards/hub/identifier.ts'
@@ -16,7 +16,7 @@ export function isId(json: Json | undefined): json is Id {
   return (typeof json === 'string' && json !== '') || (typeof json === 'number' && Number.isSafeInteger(json))
 }
 
-/** A number by its digits; a text as it is, in quotes where it could be taken for a number or for one in quotes. */
+/** The digits of a number; a string unchanged, or quoted if it could be read as a number or a quoted string. */
 export function localIdOf(id: Id): string {
   if (typeof id === 'number') return String(id)
   return wholeNumber.test(id) || quoted.test(id) ? `'${id}'` : id
@@ -30,7 +30,7 @@ export function idOfLocal(local: string): Id {
   return Number.isSafeInteger(number) ? number : local
 }
 
-/** The local id of what a Thing observes: its own, in quotes where it is a URI, by which it would be the Thing itself. */
+/** The local id of the entity that a Thing observes: the Thing's own, quoted if it is a URI, to differ from the Thing. */
 export function observedLocalOf(thing: string): string {
   return isGlobalUri(thing) ? `'${thing}'` : thing
 }
@@ -41,8 +41,8 @@ export interface Address {
 }
 
 /**
- * What a link such as `…/v1.1/Things('it''s')` names (clause 8.1, OData 4.01 URL conventions 4.3); undefined where it
- * ends in something else than one entity.
+ * The entity that a link such as `…/v1.1/Things('it''s')` names (clause 8.1, OData 4.01 URL conventions 4.3); undefined:
+ * the link does not end in one entity.
  */
 export function addressOf(link: string): Address | undefined {
   const [, collection = '', text, plain] = address.exec(decoded(link)) ?? []

@@ -1,11 +1,11 @@
-// Where the readers of one message write down what it loses, and what the source declares about all its messages.
+// Collects the losses of one message, and holds what the source declares about all its messages.
 
 import { pointerToken } from '../../../standards/json/loss.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Loss } from '../../adapter.ts'
 
 export interface Notes {
-  /** Of times that have none. */
+  /** Of times without one. */
   readonly zone: Zone | undefined
   readonly lose: (kind: Loss['kind'], path: string, code: string, attribute?: string) => void
 }
@@ -16,7 +16,7 @@ export function notesIn(losses: Loss[], zone: Zone | undefined): Notes {
     zone,
     lose: (kind, path, code, attribute) => {
       const last = losses.at(-1)
-      // Both ends of a period stand in one text.
+      // Both ends of a period are in one string.
       if (last?.path === path && last.code === code) return
       losses.push({
         kind,
@@ -34,7 +34,7 @@ export function at(path: string, name: string | number): string {
   return typeof name === 'string' && /[/~]/.test(name) ? path + pointerToken(name) : `${path}/${name}`
 }
 
-/** The ledger of one encode. @param within from the entity on: an attribute and what is in it */
+/** A loss of encoding. @param within the path within the entity: an attribute and its members */
 export function hubLoss(id: string, within: string, kind: Loss['kind'], code: string): Loss {
   const [attribute = ''] = within.split('/')
   return {

@@ -1,5 +1,5 @@
-// An observed result as an attribute of the entity that is observed: where the hub has a word for the observed property
-// and for its unit, and only for a number that the hub lets stand there.
+// Publishes an observed result as an attribute of the observed entity, if the observed property and its unit have a hub
+// equivalent and the attribute accepts the number.
 
 import { convert } from '../../../standards/hub/units.ts'
 import type { Attribute, Json } from '../../../standards/hub/entity.ts'
@@ -13,12 +13,12 @@ export interface Observed {
   readonly instance: Attribute
 }
 
-/** Why a result of a property that the hub has a word for stays in its Datastream. */
+/** Why a result of a property with a hub equivalent stays in its Datastream. */
 export type Unfit = 'unit-unfit' | 'out-of-range'
 
 /**
  * @param stream the id of the Datastream, to which the instance refers
- * @returns undefined where the hub has no word for the property, or the result is no number
+ * @returns undefined if the property has no hub equivalent, or the result is not a number
  */
 export function observedOf(value: Json, said: Instance, part: Part, stream: string): Observed | Unfit | undefined {
   const row = part.observed === undefined ? undefined : observedAttributes().get(part.observed)
@@ -44,7 +44,7 @@ function withUnit(value: number, unit: string | undefined, units: readonly strin
   return unit !== undefined && units.includes(unit) ? { value, unitCode: unit } : undefined
 }
 
-/** A share or a pH has no unit in the hub; it is known to be one by the unit that the source says. */
+/** A ratio or a pH has no unit in the hub; the unit of the source identifies it. */
 function plainNumber(value: number, unit: string | undefined, { plain }: ObservedAttribute): Fitting | undefined {
   const [first] = plain
   if (unit === undefined || first === undefined || !plain.includes(unit)) return undefined

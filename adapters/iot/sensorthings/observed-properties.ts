@@ -1,6 +1,6 @@
-// Which attribute of which hub type an observed property is, by its definition (OGC 18-088 clause 8.2.6): the codes of
-// the European air quality vocabulary, CF standard names, and the hub's own names. A definition that is not here, or a
-// name alone, means no attribute: what a property is called says too little.
+// Maps an observed property to an attribute of a hub type by its definition (OGC 18-088 clause 8.2.6): the codes of the
+// European air quality vocabulary, CF standard names, and the hub's own names. Any other definition, or a name alone, is
+// not mapped: a name is not precise enough.
 
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
 import { iriOfHubName } from '../../../standards/ngsi-ld/context/hub-names.ts'
@@ -9,9 +9,9 @@ import { once } from '../../../standards/once.ts'
 export interface ObservedAttribute {
   readonly type: string
   readonly attribute: string
-  /** The unit codes that the attribute may carry; undefined: none, and the value is a plain number. */
+  /** The unit codes that the attribute accepts; undefined: none, and the value is a plain number. */
   readonly units: readonly string[] | undefined
-  /** Of a plain number: the codes that it may come in, converted to the first. */
+  /** Of a plain number: the accepted codes of the source, converted to the first. */
   readonly plain: readonly string[]
   readonly minimum: number
   readonly maximum: number
@@ -84,7 +84,7 @@ const cfBases = [
   'cfconventions.org/data/cf-standard-names/current/build/cf-standard-name-table.html#',
 ]
 
-/** By `Type.attribute`, as the state and the options name them. */
+/** By `Type.attribute`, as in the state and the options. */
 export const observedAttributes = once(
   (): ReadonlyMap<string, ObservedAttribute> =>
     new Map(
@@ -107,7 +107,7 @@ export function keyOf(definition: string): string | undefined {
 const keyOfDefinition = once((): ReadonlyMap<string, string> => new Map(definitions()))
 
 function* definitions(): Generator<[string, string]> {
-  // The last one wins: a name of the hub that several types have is that of the first table.
+  // The last one wins, so that a name that several types have belongs to the first table.
   for (const [type, rows] of tables.toReversed()) {
     for (const [attribute, { pollutant = [], cf = [] }] of Object.entries(rows)) {
       const key = `${type}.${attribute}`

@@ -1,5 +1,5 @@
-// Which attributes of observed entities only repeat what Datastreams of the same document say: reading the document
-// gives them again (`observe.ts`), so that they are not written twice.
+// Finds attributes of observed entities that only repeat Datastreams of the same document. Reading the document derives
+// them again (`observe.ts`), so they are not written twice.
 
 import {
   attributesOf,
@@ -25,17 +25,17 @@ import { readUnit } from './units.ts'
 export class Projections {
   readonly #pool: ReadonlyMap<string, Entity>
   readonly #settings: Settings
-  /** The Things by the ids of the entities that reading makes of their Datastreams. */
+  /** The Things by the ids of the entities that reading derives from their Datastreams. */
   readonly #things = new Map<string, string>()
-  /** What reading gives again: the id of the entity, the name and the instance. */
-  readonly #said = new Set<string>()
+  /** Attributes that reading derives again: the id of the entity, the name and the instance. */
+  readonly #derived = new Set<string>()
 
   constructor(pool: ReadonlyMap<string, Entity>, settings: Settings) {
     this.#pool = pool
     this.#settings = settings
   }
 
-  /** A Datastream is written. @param thing the id of its Thing in the hub @param written the same as it is written */
+  /** Records a written Datastream. @param thing the id of its Thing in the hub @param written that id as written */
   add(kind: Kind, entity: Entity, thing: string, written: Id): void {
     const parts = this.#partsOf(kind, entity)
     const idOf = (type: string): string =>
@@ -50,13 +50,13 @@ export class Projections {
       for (const [index, value] of values.entries()) {
         const observed = observedOf(value, instance as unknown as Instance, parts[index] ?? {}, entity.id)
         if (typeof observed === 'object')
-          this.#said.add(keyOf(idOf(observed.type), observed.attribute, observed.instance))
+          this.#derived.add(keyOf(idOf(observed.type), observed.attribute, observed.instance))
       }
     }
   }
 
-  /** All that an entity says is said elsewhere. */
-  says(entity: Entity): boolean {
+  /** Whether all attributes of an entity are written elsewhere. */
+  covers(entity: Entity): boolean {
     if (!this.#things.has(entity.id) || typesOf(entity).length > 1) return false
     return (
       [...entityMembers].every((name) => name === 'id' || name === 'type' || entity[name] === undefined) &&
@@ -68,7 +68,7 @@ export class Projections {
     const thing = this.#things.get(of.id)
     if (thing === undefined) return false
     const key = keyOf(of.id, name, instance)
-    if (this.#said.has(key)) return true
+    if (this.#derived.has(key)) return true
     if (name === 'refDevice') return key === keyOf(of.id, name, { type: 'Relationship', object: thing })
     const place = name === 'location' ? placeOf(this.#pool.get(thing), this.#pool) : undefined
     return place !== undefined && keyOf(of.id, name, place) === key

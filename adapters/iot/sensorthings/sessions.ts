@@ -1,5 +1,5 @@
-// The sessions of a message: those of each Datastream, MultiDatastream and ObservedProperty that it describes or points
-// to. The message is walked by the same tables as it is read by.
+// The sessions of a message: one per Datastream, MultiDatastream and ObservedProperty that it describes or refers to. The
+// message is traversed by the same tables that reading uses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -27,7 +27,7 @@ export function sessionsIn({ items, parent }: Found): readonly string[] {
   return [...found]
 }
 
-/** What the ObservedProperties that a message describes are in the hub, by their sessions; null: nothing. */
+/** The hub attributes of the ObservedProperties that a message describes, by session; null: no equivalent. */
 export function observedIn(items: readonly Item[], settings: Settings): ReadonlyMap<string, string | null> {
   const found = new Map<string, string | null>()
   walk(items, (kind, { definition, name }, local) => {
@@ -37,7 +37,7 @@ export function observedIn(items: readonly Item[], settings: Settings): Readonly
   return found
 }
 
-/** @param local undefined: an Observation, or an entity that does not say which it is */
+/** @param local undefined: an Observation, or an entity without an id */
 type Visit = (kind: Kind, json: JsonObject, local: string | undefined) => void
 
 function walk(items: readonly Item[], visit: Visit): void {

@@ -10,22 +10,22 @@ import type { Declared } from './read/observation.ts'
 import { keyOf, observedAttributes } from './observed-properties.ts'
 
 export interface Options {
-  /** The resource path that the messages are of. */
+  /** The resource path of the messages. */
   readonly path?: string
-  /** The zone of times that have none. */
+  /** The zone of times without one. */
   readonly timezone?: string
-  /** How results over a period came about. */
+  /** The aggregation of results over a period. */
   readonly aggregation?: Aggregation
   /** The hub's attribute, as `Type.attribute`, of an observed property, by its definition or its name. */
   readonly observedProperties?: Readonly<Record<string, string>>
-  /** The hub's word for a `resultQuality` of the source. */
+  /** The hub's quality for a `resultQuality` of the source. */
   readonly qualities?: Readonly<Record<string, Quality>>
 }
 
 export interface Settings extends Declared {
   readonly path: string | undefined
   readonly zone: Zone | undefined
-  /** The key of the hub's attribute that an observed property is. */
+  /** The key of the hub attribute of an observed property. */
   observedKey(definition: string | undefined, name: string | undefined): string | undefined
 }
 

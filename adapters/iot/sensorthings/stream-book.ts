@@ -1,5 +1,5 @@
-// What one message and the sessions before it say of Datastreams: unit, observed property and Thing; and the place of
-// the Thing, which the observed entity shares.
+// What is known of Datastreams from one message and the sessions before it: unit, observed property and Thing; and the
+// position of the Thing, which the observed entity shares.
 
 import type { Attribute, Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
@@ -21,7 +21,7 @@ import {
 import { readUnit } from './units.ts'
 
 export class StreamBook {
-  /** What the sessions keep after this message. */
+  /** The new session state after this message. */
   readonly state = new Map<string, Json | null>()
   readonly #reading: Reading
   readonly #streams = new Map<string, Stream>()
@@ -40,7 +40,7 @@ export class StreamBook {
     this.#describedIn = describedIn
   }
 
-  /** Undefined: nothing is known of it. */
+  /** Undefined: the stream is unknown. */
   of({ kind, local }: Ref): Stream | undefined {
     const session = sessionOf(kind, local)
     const known = this.#streams.get(session) ?? streamOfState(this.#reading.context.state.get(session))
@@ -60,7 +60,7 @@ export class StreamBook {
     this.#places.set(local, place)
   }
 
-  /** Writes down what an entity says that later Observations need. */
+  /** Records the parts of an entity that later Observations need. */
   describe(ref: Ref, path: string, attributes: Attributes): void {
     if (ref.kind === kinds.ObservedProperty) this.#describeProperty(ref, attributes)
     if (ref.kind !== kinds.Datastream && ref.kind !== kinds.MultiDatastream) return
@@ -96,7 +96,7 @@ export class StreamBook {
     if (json === undefined) return {}
     const read = readUnit(json)
     const { notes } = this.#reading
-    // The unit itself is kept whole; what is told is what the hub could not read of it, or read of its symbol alone.
+    // The unit is kept whole; reported is whether the hub cannot read it, or read only its symbol.
     if (read.by === 'unknown') notes.lose('carried', path, 'unknown-unit', 'unitOfMeasurement')
     if (read.by === 'contradiction') notes.lose('carried', path, 'unit-contradicts', 'unitOfMeasurement')
     if (read.by === 'symbol') notes.lose('assumed', at(path, 'symbol'), 'unit-by-symbol', 'unitOfMeasurement')
@@ -110,14 +110,14 @@ export class StreamBook {
     return { observed: typeof observed === 'string' ? observed : null }
   }
 
-  /** What the message says of an ObservedProperty, be it further on, else what was said before. */
+  /** The meaning of an ObservedProperty from anywhere in this message, else from earlier ones. */
   #meaningOf(session: string): Json | undefined {
     if (this.state.has(session)) return this.state.get(session)
     this.#described ??= this.#describedIn()
     return this.#described.has(session) ? this.#described.get(session) : this.#reading.context.state.get(session)
   }
 
-  /** The entities that are observed have the place of the Thing and name it, where their type has a word for that. */
+  /** Gives observed entities the position of the Thing and a reference to it, if their type has such attributes. */
   #describeObserved(thing: Owner, { parts }: Stream): void {
     const place = this.#places.get(thing.local)
     for (const type of new Set(parts.map(({ observed }) => observedAttributes().get(observed ?? '')?.type))) {

@@ -1,5 +1,5 @@
-// What is known of a Datastream when its Observations come, from this message or from an earlier one: the session of a
-// Datastream keeps it, as observations are posted alone (OGC 18-088 clause 10.2.1.3, 14.1).
+// What is known of a Datastream when its Observations arrive, from this message or an earlier one. The session of the
+// Datastream keeps it, since observations are posted alone (OGC 18-088 clause 10.2.1.3, 14.1).
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -9,11 +9,11 @@ import type { Kind } from './kinds/kind.ts'
 export interface Part {
   /** Unit code. */
   readonly unit?: string
-  /** The key of the hub's attribute that is observed. */
+  /** The key of the observed hub attribute. */
   readonly observed?: string
 }
 
-/** What a description says of a part; null: something that the hub has no word for, so that what was known is no more. */
+/** The description of a part; null: it has no hub equivalent, which replaces what was known. */
 export interface SaidOfPart {
   readonly unit?: string | null
   readonly observed?: string | null
@@ -22,7 +22,7 @@ export interface SaidOfPart {
 /** The Thing, by its local id. */
 export interface Owner {
   readonly local: string
-  /** The local id was made of a name. */
+  /** The local id was derived from a name. */
   readonly derived: boolean
 }
 
@@ -54,7 +54,7 @@ function partOfState({ unit, observed }: JsonObject): Part {
   }
 }
 
-/** What a later description changes of an earlier one; what it does not say stays. */
+/** Updates an earlier description with a later one; parts that the later one omits are kept. */
 export function updated(before: Stream | undefined, thing: Owner | undefined, said: readonly SaidOfPart[]): Stream {
   const owner = thing ?? before?.thing
   const known = before?.parts ?? []

@@ -1,4 +1,4 @@
-// Short ways to read and write in the tests of this adapter.
+// Helpers to read and write in the tests of this adapter.
 
 import { decodeContext, encodeContext, readableId, contractLimits } from '../../contract/context.ts'
 import type { Entity, Json, Loss, Problem } from '../../adapter.ts'
@@ -31,7 +31,7 @@ export function read(
   }
 }
 
-/** What must be readable. */
+/** Reads a message that must be valid. */
 export function readWell(...given: Parameters<typeof read>): Read {
   const made = read(...given)
   if ('code' in made) throw new Error(made.detail)

@@ -1,5 +1,5 @@
 // Times of the SensorThings API (OGC 18-088 clause 8.2: TM_Instant and TM_Period as ISO 8601 texts) to the hub's UTC
-// texts and back. A time without a zone needs the declaration of the source.
+// texts and back. A time without a zone needs the option of the source.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { compareInstants, localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
@@ -14,7 +14,7 @@ export interface Period {
 }
 
 const withoutZone = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,30}))?)?$/
-/** Plainly legal, on a day that every month has: the full reading would answer the same text, ten times slower. */
+/** A fast path for valid times on days that every month has: full parsing returns the same text, ten times slower. */
 const plain =
   /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,30})?Z$/
 
@@ -40,12 +40,12 @@ export function readPeriod(json: Json, path: string, notes: Notes): Result<Perio
   const end = readInstant(second, path, notes)
   if (!end.ok) return end
   if (compareInstants(start.value, end.value) > 0) {
-    return fail({ code: 'invalid', detail: 'A period ends after it begins.', path, clause: 'ISO 8601 4.4' })
+    return fail({ code: 'invalid', detail: 'A period must end after it begins.', path, clause: 'ISO 8601 4.4' })
   }
   return ok({ start: start.value, end: end.value })
 }
 
-/** Whether a text is an instant as the hub writes it, and is read back as the same text. */
+/** Whether a text is an instant in the form of the hub, and is read back unchanged. */
 export function isUtc(text: string): boolean {
   if (plain.test(text)) return true
   const read = parseRfc3339(text)
@@ -56,7 +56,7 @@ export function isPeriod(json: Json): boolean {
   return typeof json === 'string' && json.includes('/')
 }
 
-/** A period as the hub keeps it, in which the writer finds what the reader would take. */
+/** A period in the form of the hub. */
 export function periodOf(json: Json | undefined): Period | undefined {
   if (!isJsonObject(json)) return undefined
   const { start, end } = json
@@ -78,8 +78,7 @@ export function durationOf({ start, end }: Period): string {
 
 function readLocal(parts: RegExpExecArray, path: string, { zone, lose }: Notes): Result<string, Problem> {
   if (zone === undefined) {
-    const detail =
-      'A time has no zone. Set timezone to the offset or the IANA name of the clocks: a wrong guess moves every reading by hours.'
+    const detail = 'A time has no zone. Set timezone to the offset or the IANA name of the clocks.'
     return fail({ code: 'option-missing', option: 'timezone', detail, path })
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
@@ -95,6 +94,7 @@ function readLocal(parts: RegExpExecArray, path: string, { zone, lose }: Notes):
 }
 
 function wrong(path: string): Result<never, Problem> {
-  const detail = 'A time reads 2026-01-02T03:04:05Z with a zone, and a period is two such times with / between.'
+  const detail =
+    'A time must have the form 2026-01-02T03:04:05Z, with a zone; a period must be two such times separated by /.'
   return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.2' })
 }

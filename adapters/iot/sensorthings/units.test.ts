@@ -21,23 +21,23 @@ describe('a unit of measurement', () => {
     expect(unit(null, definition)).toEqual({ code, by: 'definition' })
   })
 
-  it('is known by its symbol where the definition says nothing', () => {
+  it('is known by its symbol if the definition is empty', () => {
     expect(unit('µg/m³', 'http://unitsofmeasure.org/ucum.html#para-30')).toEqual({ code: 'GQ', by: 'symbol' })
     expect(unit('°C', '')).toEqual({ code: 'CEL', by: 'symbol' })
   })
 
-  it('is not believed where symbol and definition differ', () => {
+  it('is not trusted if symbol and definition differ', () => {
     expect(unit('mg/m3', 'ucum:ug.m-3')).toEqual({ code: undefined, by: 'contradiction' })
   })
 
-  it('is unknown, or there is none: two things', () => {
+  it('distinguishes an unknown unit from no unit', () => {
     expect(unit('furlong', 'https://vendor.example/furlong')).toEqual({ code: undefined, by: 'unknown' })
     expect(readUnit({ name: null, symbol: null, definition: null })).toEqual({ code: undefined, by: 'none' })
     expect(readUnit({ name: '', symbol: ' ' })).toEqual({ code: undefined, by: 'none' })
     expect(unit('C', null)).toEqual({ code: undefined, by: 'unknown' })
   })
 
-  it('comes back to its code, for each code of the table and others', () => {
+  it('survives a round trip for each code of the table and others', () => {
     for (const code of [...units().map((one) => one.code), 'XYZ', 'V', 'A', 'm']) {
       expect(readUnit(writeUnit(code))).toMatchObject({ code })
     }

@@ -1,5 +1,5 @@
-// A unitOfMeasurement (OGC 18-088 clause 8.2.4: name, symbol and definition, a UCUM or QUDT word or anything) to the
-// hub's unit code and back. A unit that no table knows has no code, and no code is ever assumed.
+// A unitOfMeasurement (OGC 18-088 clause 8.2.4: name, symbol and definition, which is a UCUM or QUDT term or anything
+// else) to the hub's unit code and back. An unknown unit has no code, and a code is never assumed.
 
 import { unitByCode, unitBySpelling, type Unit } from '../../../standards/hub/units.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -8,7 +8,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 
 export type UnitReading =
   | { readonly code: string; readonly by: 'definition' | 'symbol' }
-  /** `none`: the members are all null or absent, as those of results without a unit are. */
+  /** `none`: the members are all null or absent, as for results without a unit. */
   | { readonly code: undefined; readonly by: 'none' | 'unknown' | 'contradiction' }
 
 const ownBase = 'urn:citygate:unit:'
@@ -16,7 +16,7 @@ const qudt = /^https?:\/\/(?:www\.)?qudt\.org\/.*[/#]([A-Za-z0-9_-]+)$/
 const ucum =
   /^(?:ucum:|urn:ogc:def:uom:UCUM:[^:]*:|https?:\/\/(?:www\.)?opengis\.net\/def\/uom\/UCUM\/(?:\d+\/)?|https?:\/\/unitsofmeasure\.org\/|https?:\/\/dd\.eionet\.europa\.eu\/vocabulary(?:concept)?\/uom\/[a-z]+\/)(.+)$/
 
-/** The names of QUDT 1, which its later editions replaced and which most servers still write. */
+/** The names of QUDT 1, which later editions replaced and most servers still write. */
 const qudt1: ReadonlyMap<string, string> = new Map([
   ['DegreeCelsius', 'CEL'],
   ['DegreeFahrenheit', 'FAH'],
@@ -59,12 +59,12 @@ const qudt1: ReadonlyMap<string, string> = new Map([
   ['Becquerel', 'BQL'],
 ])
 
-/** The code that a unit has by its definition, else by its symbol; where the two differ, neither is believed. */
+/** The code of a unit from its definition, else from its symbol; if the two differ, neither is trusted. */
 export function readUnit(json: Json): UnitReading {
   if (!isJsonObject(json)) return { code: undefined, by: 'unknown' }
   const { name, symbol, definition } = json
   const defined = isText(definition) ? unitOfDefinition(definition) : undefined
-  // Of a code that no table knows the gateway makes the symbol, too, which may be that of another unit.
+  // The gateway also writes an unknown code as the symbol, which may be that of a different unit.
   const isForeign = defined !== undefined && unitByCode(defined) === undefined
   const symbolised = isText(symbol) && !isForeign ? unitBySpelling(symbol)?.code : undefined
   if (defined !== undefined) {
@@ -75,7 +75,7 @@ export function readUnit(json: Json): UnitReading {
   return { code: undefined, by: [name, symbol, definition].some(isText) ? 'unknown' : 'none' }
 }
 
-/** The unit of a code, as the API writes it. */
+/** The unit of a code, in the form of the API. */
 export function writeUnit(code: string | undefined): JsonObject {
   if (code === undefined) return { name: null, symbol: null, definition: null }
   const unit = unitByCode(code)
@@ -83,7 +83,7 @@ export function writeUnit(code: string | undefined): JsonObject {
   return { name: symbol, symbol, definition: definitionOf(code, unit) }
 }
 
-/** A word that `readUnit` takes back to the same code. */
+/** A term that `readUnit` reads back as the same code. */
 function definitionOf(code: string, unit: Unit | undefined): string {
   const words = [unit?.qudt, unit?.ucum === undefined ? undefined : `ucum:${unit.ucum}`]
   const word = words.find((one) => one !== undefined && unitOfDefinition(one) === code)

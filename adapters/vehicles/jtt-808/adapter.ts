@@ -34,7 +34,7 @@ export const jtt808: Adapter<Jtt808Options> = {
       sessionsOf,
       decode: (message, context) => decodeFrame(message, context, settings),
       frames: frameStream,
-      // Which header to write is declared, never guessed.
+      // The edition to write is configured, never inferred.
       ...(edition !== undefined && {
         encode: (entities, context) => encodeLocations(entities, context, { ...settings, edition }),
       }),

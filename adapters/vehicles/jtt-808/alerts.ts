@@ -1,5 +1,5 @@
-// Alerts from the alarm flags of consecutive live locations (JT/T 808-2013 table 18): a bit that rises opens one, a bit
-// that falls closes it. The caller hands in live locations in the order of time only, so that nothing rolls back.
+// Alerts from the alarm flags of consecutive live locations (JT/T 808-2013 table 18): a bit that is set opens one, a
+// bit that is cleared closes it. The caller passes live locations in time order only, so that nothing is reverted.
 
 import { alarmOf, alarms } from './location/alarms.ts'
 import { hasBit } from './frame/bytes.ts'
@@ -10,14 +10,14 @@ import type { Change } from '../../adapter.ts'
 import { property, relationship } from '../../../standards/hub/build.ts'
 import type { GeoProperty } from '../../../standards/hub/entity.ts'
 
-/** A location as the alerts see it. */
+/** The parts of a location that alerts need. */
 export interface Sighting {
   readonly observedAt: string
   readonly alarmBits: number
   readonly location: GeoProperty | undefined
 }
 
-/** The URN of an alert: as personal as the terminal that it comes from. */
+/** The URN of an alert, which is as personal as the terminal that sent it. */
 export function alertId({ context, terminal }: Reading, local: string): string {
   return context.id('Alert', `${terminal}-${local}`, 'pd:TelephoneNumber')
 }

@@ -1,5 +1,5 @@
 // The batch of locations 0704 (JT/T 808-2013 4.5.32, tables 76 and 77): count, type, and each location with its length.
-// Each merges with its own time, in the order of time; a backlog (type 1) opens and closes no alert.
+// Each is a merge with its own time, in time order; a backlog (type 1) opens and closes no alerts.
 
 import { followLive, readLocation, type Location } from './location/location.ts'
 import { numberAt } from './frame/bytes.ts'
@@ -21,17 +21,18 @@ interface Item {
 
 export function readBatch(reading: Reading, session: Session): Result<Outcome, Problem> {
   const { body } = reading.message
-  if (body.length < 3) return fail({ code: 'syntax', detail: 'A batch has a count and a type.', path: '0704', clause })
+  if (body.length < 3)
+    return fail({ code: 'syntax', detail: 'A batch must have a count and a type.', path: '0704', clause })
   const type = numberAt(body, 2, 1)
   if (type !== types.live && type !== types.backlog) {
-    const detail = 'The type of a batch is 0 (live) or 1 (backlog).'
+    const detail = 'The type of a batch must be 0 (live) or 1 (backlog).'
     return fail({ code: 'invalid', detail, path: '0704/type', clause })
   }
   const items = readItems(body, reading)
   if (!items.ok) return items
   const { entities } = reading.context.limits
   if (items.value.length > entities) {
-    const detail = 'The batch has more locations than this source may have entities in a message.'
+    const detail = 'The batch has more locations than the limit of entities per message.'
     return fail({ code: 'limit-exceeded', limit: 'entities', maximum: entities, detail, path: '0704' })
   }
   if (items.value.length !== numberAt(body, 0, 2)) {
@@ -56,7 +57,12 @@ function readItems(body: Uint8Array, reading: Reading): Result<readonly Item[], 
     const path = `0704/item/${items.length + 1}`
     const end = offset + 2 + numberAt(body, offset, 2)
     if (offset + 2 > body.length || end > body.length) {
-      return fail({ code: 'syntax', detail: 'A location of the batch is longer than the rest of it.', path, clause })
+      return fail({
+        code: 'syntax',
+        detail: 'A location of the batch is longer than the rest of the batch.',
+        path,
+        clause,
+      })
     }
     const location = readLocation(body.subarray(offset + 2, end), path, reading)
     if (!location.ok) return location

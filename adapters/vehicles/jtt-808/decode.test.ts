@@ -31,7 +31,7 @@ function at(time: string, alarm: number): Uint8Array {
 }
 
 describe('a frame that was saved as a file', () => {
-  it('is read without the white space around it, which is a repair', () => {
+  it('is read without the white space around it, which is reported as a repair', () => {
     const frame = frameOf(0x0200, locationBody())
     const decoded = new TestSession(codecOf()).decode(concat([frame, Uint8Array.of(0x0d, 0x0a)]))
     expect(decoded.repairs).toMatchObject([{ path: 'frame', code: 'white-space' }])
@@ -40,7 +40,7 @@ describe('a frame that was saved as a file', () => {
 })
 
 describe('positions', () => {
-  it('give the example of SmallChi/JT808 (MIT), a location without a fix that is not published', () => {
+  it('match the example of SmallChi/JT808 (MIT), a location without a fix that is not published', () => {
     const hex =
       '7E02000026123456789012007D02000000010000000200BA7F0E07E4F11C0028003C00001810151010100104000000640202007D01137E'
     const decoded = new TestSession(codecOf()).decode(bytesOfHex(hex))
@@ -63,18 +63,18 @@ describe('positions', () => {
     ['at 0, 0', { latitude: 0, longitude: 0 }, 'position-zero'],
     ['beyond the pole', { latitude: 90_000_001 }, 'position-out-of-range'],
     ['beyond the date line', { longitude: 180_000_001 }, 'position-out-of-range'],
-  ])('%s are carried and told', (_, fields, code) => {
+  ])('%s are carried and reported', (_, fields, code) => {
     const { vehicle, codes } = locate(fields)
     expect(valueOf(vehicle, 'location')).toBeUndefined()
     expect(valueOf(vehicle, 'jtt808_position')).toMatchObject({ hemispheres: 'NE' })
     expect(codes).toEqual([code])
   })
 
-  it('are carried where the coordinate system is unknown', () => {
+  it('are carried if the coordinate system is unknown', () => {
     expect(locate({}, { crs: 'unknown' }).codes).toEqual(['crs-unknown'])
   })
 
-  it('of GCJ-02 become WGS-84 once, with what that costs', () => {
+  it('of GCJ-02 are converted to WGS-84 once, with the loss reported', () => {
     const [longitude = 0, latitude = 0] = fromWgs84(121.4737, 31.2304, 'gcj02') ?? []
     const fields = { latitude: Math.round(latitude * 1e6), longitude: Math.round(longitude * 1e6) }
     const { vehicle, decoded } = locate(fields, { crs: 'gcj02' })
@@ -88,12 +88,12 @@ describe('positions', () => {
 })
 
 describe('times', () => {
-  it('that the zone has twice, or never, are told', () => {
+  it('that the zone repeats or skips are reported', () => {
     expect(locate({ time: '251026023000' }, { timezone: 'Europe/Rome' }).codes).toEqual(['time-overlap'])
     expect(locate({ time: '250330023000' }, { timezone: 'Europe/Rome' }).codes).toEqual(['time-gap'])
   })
 
-  it.each(['250230120000', '251201120060', '2512011200a0'])('that are none (%s) are never replaced', (time) => {
+  it.each(['250230120000', '251201120060', '2512011200a0'])('that are invalid (%s) are never replaced', (time) => {
     const { vehicle, codes } = locate({ time })
     expect(codes).toEqual(['time-invalid', 'alerts-without-time'])
     expect(JSON.stringify(vehicle)).not.toContain('observedAt')
@@ -101,7 +101,7 @@ describe('times', () => {
 })
 
 describe('additional items', () => {
-  it('that are repeated, too short or cut off stay what they are', () => {
+  it('that are repeated, too short or truncated are kept', () => {
     const { vehicle, codes } = locate({ extra: '3001013001020102abcd00' })
     expect(vehicle?.['wirelessSignalStrength']).toMatchObject([
       { value: 1 },
@@ -118,13 +118,13 @@ describe('additional items', () => {
     expect(valueOf(locate({ extra }, { dialect: 'eb-nested' }).vehicle, 'jtt808_extra_61')).toBe('0960')
   })
 
-  it('have a sign and a magnitude in the cabin', () => {
+  it('read the cabin temperature as sign and magnitude', () => {
     expect(valueOf(locate({ extra: '06028005' }).vehicle, 'cabinTemperature')).toBe(-5)
     expect(valueOf(locate({ extra: '06028000' }).vehicle, 'jtt808_extra_06')).toBe('8000')
   })
 })
 
-describe('numbers that are no readings', () => {
+describe('numbers that are not readings', () => {
   it.each([
     ['speed', { speed: 0xffff }, 'speed', 'jtt808_speed', 'value-absent', 'invalid'],
     ['speed', { speed: 0xfffe }, 'speed', 'jtt808_speed', 'speed-out-of-range', 'out-of-range'],
@@ -143,7 +143,7 @@ describe('numbers that are no readings', () => {
     [0x7fff, 'altitude-out-of-range'],
     [10_001, 'altitude-out-of-range'],
     [0xffff, 'altitude-unclear'],
-  ])('of the altitude (%i) leave the place without it', (altitude, code) => {
+  ])('of the altitude (%i) leave the position without an altitude', (altitude, code) => {
     const { vehicle, codes } = locate({ altitude })
     expect(valueOf(vehicle, 'location')).toEqual({ type: 'Point', coordinates: [2, 1] })
     expect(valueOf(vehicle, 'jtt808_altitude')).toBe(altitude)
@@ -205,13 +205,13 @@ describe('numbers that are no readings', () => {
 })
 
 describe('alerts', () => {
-  it('are the same in a location that comes again', () => {
+  it('are the same in a repeated location', () => {
     const session = new TestSession(codecOf())
     expect(entitiesOf(session.decode(at('251201120000', 2)), 'Alert')).toHaveLength(1)
     expect(entitiesOf(session.decode(at('251201120000', 2)), 'Alert')).toHaveLength(0)
   })
 
-  it('neither open nor close out of the order of time', () => {
+  it('neither open nor close out of time order', () => {
     const session = new TestSession(codecOf())
     session.decode(at('251201120000', 2))
     const older = session.decode(at('251201115959', 0))
@@ -234,7 +234,7 @@ describe('alerts', () => {
     expect(new Set(alerts.map(({ id }) => id)).size).toBe(1)
   })
 
-  it('and status are read by the tables of 2011 where that is declared', () => {
+  it('and status are read by the tables of 2011 if that edition is declared', () => {
     const fields = { alarm: 0x4000_1002, status: 0x4_0103 }
     const newer = locate(fields)
     expect(valueOf(newer.vehicle, 'activeAlarms')).toEqual(['overspeed', 'cardReaderFault', 'rollover'])
@@ -247,7 +247,7 @@ describe('alerts', () => {
     for (const name of ['loadStatus', 'openDoors', 'positioningSystems']) expect(vehicle).not.toHaveProperty(name)
   })
 
-  it('are not made of bits that only 2019 names, in an older frame', () => {
+  it('are not created from bits that only 2019 defines, in an older frame', () => {
     const { decoded, vehicle } = locate({ alarm: 0x10000 })
     expect(entitiesOf(decoded, 'Alert')).toEqual([])
     expect(valueOf(vehicle, 'jtt808_alarm')).toEqual([16])
@@ -255,16 +255,16 @@ describe('alerts', () => {
 })
 
 describe('batches', () => {
-  it('with a wrong count are mended, and with a broken item refused', () => {
+  it('with a wrong count are repaired, and with an invalid item rejected', () => {
     const body = batch(1, locationBody())
     const session = new TestSession(codecOf())
     expect(session.decode(frameOf(0x0704, body.with(1, 2))).repairs).toMatchObject([{ code: 'count-differs' }])
-    const broken = session.try(frameOf(0x0704, body.with(4, 29)))
-    expect(broken).toMatchObject({ problem: { code: 'syntax', path: '0704/item/1' } })
+    const invalid = session.try(frameOf(0x0704, body.with(4, 29)))
+    expect(invalid).toMatchObject({ problem: { code: 'syntax', path: '0704/item/1' } })
     expect(session.try(frameOf(0x0704, body.with(2, 2)))).toMatchObject({ problem: { path: '0704/type' } })
   })
 
-  it('are held to the number of entities', () => {
+  it('are limited to the number of entities', () => {
     const body = batch(1, locationBody(), locationBody())
     const decoded = new TestSession(codecOf(), { entities: 1 }).try(frameOf(0x0704, body))
     expect(decoded).toMatchObject({ problem: { code: 'limit-exceeded', limit: 'entities', maximum: 1 } })
@@ -272,7 +272,7 @@ describe('batches', () => {
 })
 
 describe('replies', () => {
-  it('are frames in the edition of the terminal, numbered in a row', () => {
+  it('are frames in the edition of the terminal, numbered consecutively', () => {
     const session = new TestSession(codecOf())
     const phone = '00000000013900000001'
     const ask = { messageId: 0x0002, edition: '2019', protocolVersion: 3, phone, serial: 7 } as const
@@ -291,7 +291,7 @@ describe('replies', () => {
     }
   })
 
-  it('tell a terminal that a message is not understood, and the ledger too', () => {
+  it('report an unsupported message to the terminal, and as a loss', () => {
     const decoded = new TestSession(codecOf()).decode(frameOf(0x0705, Uint8Array.of(1), 9))
     const [reply] = decoded.outgoing?.frames ?? []
     expect(readFrame(reply ?? new Uint8Array())).toMatchObject({ value: { body: bytesOfHex('0009070503') } })
@@ -302,7 +302,7 @@ describe('replies', () => {
   })
 })
 
-describe('what may not be seen', () => {
+describe('a secret', () => {
   it('is in no problem, loss or deduplication key', () => {
     const codec = codecOf({ authenticationCode: 'secret-code' })
     const decoded = new TestSession(codec).decode(frameOf(0x0102, new TextEncoder().encode('secret-code')))
@@ -313,12 +313,12 @@ describe('what may not be seen', () => {
 })
 
 describe('configure', () => {
-  it('refuses a zone that is none, with a sentence', () => {
+  it('rejects an invalid zone with an explanation', () => {
     const configured = jtt808.configure({ ...options, timezone: 'Mars/Olympus' })
     expect(configured).toMatchObject({ problem: { code: 'option-invalid', option: 'timezone' } })
   })
 
-  it('writes only where the edition is declared', () => {
+  it('writes only if the edition is declared', () => {
     const { edition: _, ...undeclared } = options
     const configured = jtt808.configure(undeclared)
     expect(configured.ok && 'encode' in configured.value).toBe(false)

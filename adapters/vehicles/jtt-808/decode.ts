@@ -14,7 +14,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
-/** A terminal's session: its number, as the protocol has no other. */
+/** The session of a terminal is its number: the protocol has no other identifier. */
 export function sessionsOf(message: Message): Result<readonly string[], Problem> {
   const frame = readFrame(withoutBlank(message.body))
   return frame.ok ? ok([terminalOf(frame.value.phone)]) : frame
@@ -82,7 +82,7 @@ function repairsOf(frame: Frame, { edition }: Settings): Repair[] {
   if (frame.reserved) {
     repairs.push({ path: 'header/attributes/bit15', code: 'bit-reserved', clause: 'JT/T 808-2013 4.4.3' })
   }
-  // The header decides. That of 2019 is plain among older ones; an older one where 2019 is declared is a mistake.
+  // The header decides. A header of 2019 is recognisable; an older one is an error if 2019 is declared.
   if (edition === '2019' && frame.edition === 'older') {
     repairs.push({ path: 'header/attributes/bit14', code: 'edition-differs', clause: 'JT/T 808-2019 4.4.3' })
   }

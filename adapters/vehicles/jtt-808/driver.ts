@@ -1,5 +1,5 @@
 // The driver's card 0702 (JT/T 808-2011 4.5.27, -2013 table 74, -2019 table 79). Every field of the driver is personal;
-// the driver is an entity of their own, with a keyed id.
+// the driver is a separate entity with a keyed id.
 
 import { numberAt } from './frame/bytes.ts'
 import { olderEdition } from './options.ts'
@@ -57,7 +57,7 @@ export function readDriver(reading: Reading, session: Session): Result<Outcome, 
 }
 
 function malformed(): Result<never, Problem> {
-  const detail = 'The driver’s card is not of the layout of its edition. Check the option `edition`.'
+  const detail = 'The driver’s card does not match the layout of its edition. Check the option `edition`.'
   return fail({ code: 'syntax', detail, path: '0702', clause: 'JT/T 808-2013 table 74' })
 }
 
@@ -89,7 +89,7 @@ function fields2011(body: Uint8Array): Fields | undefined {
   }
 }
 
-/** The driver by the first field that names one, and the vehicle that refers to the driver. */
+/** The driver, identified by the first field that names one, and the vehicle that refers to the driver. */
 function driverChanges(fields: Fields, details: Details, reading: Reading, vehicle: Attributes): Change[] {
   const { name, certificate, authority, validUntil, identityCard = new Uint8Array() } = fields
   const driver: Attributes = new Map()
@@ -118,7 +118,7 @@ function addDate(driver: Attributes, bytes: Uint8Array, reading: Reading, detail
   const digits = toHex(bytes)
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   const milliseconds = Date.parse(`${text}T00:00:00Z`)
-  // A date that the calendar does not have comes back as another, or as none.
+  // A date that does not exist becomes a different date, or an invalid one.
   if (!Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text)) {
     add(driver, 'certificateValidUntil', property(text, details))
     return

@@ -1,4 +1,4 @@
-// The editions, and whose tables give the flags of a location their meaning (JT/T 808-2011, -2013 and -2019).
+// The editions, and the one whose tables define the flags of a location (JT/T 808-2011, -2013 and -2019).
 
 import type { Header } from './frame/frame.ts'
 import type { Jtt808Options } from '../../generated/options.ts'
@@ -11,7 +11,7 @@ export function tablesOf({ edition }: Pick<Header, 'edition'>, declared: Edition
   return declared === '2011' ? '2011' : '2013'
 }
 
-/** Whether an edition has what came in with another; undefined: all have it. */
+/** Whether an edition includes an addition of edition `since`; undefined: all do. */
 export function isIn(edition: Edition, since: Edition | undefined): boolean {
   return since === undefined || edition >= since
 }

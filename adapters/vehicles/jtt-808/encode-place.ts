@@ -1,5 +1,5 @@
-// The basic part of a location report out of a vehicle (JT/T 808-2013 tables 16 and 17). The report has no empty fields:
-// what the vehicle does not say is written as zero, and told as assumed.
+// Writes the basic part of a location report from a vehicle (JT/T 808-2013 tables 16 and 17). The report has no empty
+// fields: missing values are written as zero, and reported as assumed.
 
 import { numberBytes, bytesOfHex } from './frame/bytes.ts'
 import type { Draft } from './draft.ts'
@@ -20,7 +20,7 @@ interface Written {
   readonly altitude: number
 }
 
-/** Degrees: what a position of a shifted system may differ by on its way there and back, with its rounding. */
+/** In degrees: the largest round-trip error of a position in a shifted system, including rounding. */
 const shiftTolerance = 2e-5
 
 const nowhere: Written = { latitude: 0, longitude: 0, altitude: 0 }
@@ -31,15 +31,15 @@ export function basicPart(draft: Draft, settings: Settings & { readonly edition:
   const heading = takeHeading(draft)
   const fixed = takeFix(draft, place !== undefined)
   const status = takeStatus(draft, settings.edition) + fixed
-  // At the receiver, flags would open alerts anew. Alerts are entities of their own.
+  // Flags would open alerts again at the receiver. Alerts are separate entities.
   if (draft.names().includes('activeAlarms')) {
-    draft.tell('dropped', 'activeAlarms', 'alarms-not-written')
+    draft.report('dropped', 'activeAlarms', 'alarms-not-written')
     draft.take('activeAlarms', 'Property')
-  } else draft.tell('assumed', 'activeAlarms', 'field-required')
-  if (fixed === 0) for (const name of ['speed', 'heading']) draft.tell('assumed', `${name}/quality`, 'without-fix')
+  } else draft.report('assumed', 'activeAlarms', 'field-required')
+  if (fixed === 0) for (const name of ['speed', 'heading']) draft.report('assumed', `${name}/quality`, 'without-fix')
   const time = draft.time(compareInstants)
   const local = time === undefined ? undefined : localTime(time, settings)
-  draft.tellTimes(local === undefined ? undefined : time?.replace(/\.\d+Z$/, 'Z'))
+  draft.reportTimes(local === undefined ? undefined : time?.replace(/\.\d+Z$/, 'Z'))
   const { latitude, longitude, altitude } = place ?? nowhere
   const signs = (latitude < 0 ? 2 ** statusBit.south : 0) + (longitude < 0 ? 2 ** statusBit.west : 0)
   return concat([
@@ -64,13 +64,13 @@ function takePlace(draft: Draft, { crs }: Settings): Written | undefined {
   if (position === undefined) return draft.giveUp('location', 'crs-unknown')
   const [longitude, latitude] = position
   const written = { longitude: Math.round(longitude * 1e6), latitude: Math.round(latitude * 1e6) }
-  // The report of 0, 0 says that there is no position.
+  // A report of 0, 0 means that there is no position.
   if (written.longitude === 0 && written.latitude === 0) return draft.giveUp('location', 'position-zero')
   if (crs !== 'EPSG:4326') {
-    draft.tell('approximated', 'location', 'crs-converted', shiftTolerance)
-    draft.tell('assumed', 'location/accuracy', 'crs-accuracy')
+    draft.report('approximated', 'location', 'crs-converted', shiftTolerance)
+    draft.report('assumed', 'location/accuracy', 'crs-accuracy')
   } else if (written.longitude / 1e6 !== longitude || written.latitude / 1e6 !== latitude) {
-    draft.tell('approximated', 'location', 'millionths', 0.5e-6)
+    draft.report('approximated', 'location', 'millionths', 0.5e-6)
   }
   return { ...written, altitude: takeAltitude(draft, altitude) }
 }
@@ -85,15 +85,15 @@ function pointOf(geometry: Json): readonly number[] | undefined {
 function takeAltitude(draft: Draft, altitude: number | undefined): number {
   const path = 'location/value/coordinates/2'
   if (altitude === undefined) {
-    draft.tell('assumed', path, 'altitude-required')
+    draft.report('assumed', path, 'altitude-required')
     return 0
   }
   const metres = Math.round(altitude)
   if (metres < 0 || metres > highestAltitude) {
-    draft.tell('dropped', path, 'altitude-out-of-range')
+    draft.report('dropped', path, 'altitude-out-of-range')
     return 0
   }
-  if (metres !== altitude) draft.tell('approximated', path, 'whole-metres', 0.5)
+  if (metres !== altitude) draft.report('approximated', path, 'whole-metres', 0.5)
   return metres
 }
 
@@ -106,30 +106,30 @@ interface Field {
 function takeNumber(draft: Draft, name: string, { unitCode, divisor, largest }: Field): number {
   const value = draft.take(name, 'Property', unitCode)
   if (value === undefined) {
-    draft.tell('assumed', name, 'field-required')
+    draft.report('assumed', name, 'field-required')
     return 0
   }
   const number = typeof value === 'number' ? Math.round(value * divisor) : Number.NaN
-  // Minus zero is below zero for the reader that compares texts, and the same number for all others.
+  // Minus zero is below zero for a reader that compares strings, and equal to zero for others.
   if (!(number >= 0 && number <= largest) || typeof value !== 'number') {
     draft.giveUp(name, 'out-of-range')
     return 0
   }
-  if (number / divisor !== value) draft.tell('approximated', name, 'quantised', 0.5 / divisor)
+  if (number / divisor !== value) draft.report('approximated', name, 'quantised', 0.5 / divisor)
   return number
 }
 
 function takeHeading(draft: Draft): number {
   const heading = takeNumber(draft, 'heading', { unitCode: 'DD', divisor: 1, largest: 360 })
   if (heading < 360) return heading
-  draft.tell('coerced', 'heading', 'full-circle')
+  draft.report('coerced', 'heading', 'full-circle')
   return 0
 }
 
 function takeFix(draft: Draft, placed: boolean): number {
   const value = draft.take('gnssFix', 'Property')
-  if (typeof value !== 'boolean') draft.tell('assumed', 'gnssFix', 'field-required')
-  else if (placed && !value) draft.tell('coerced', 'gnssFix', 'place-needs-fix')
+  if (typeof value !== 'boolean') draft.report('assumed', 'gnssFix', 'field-required')
+  else if (placed && !value) draft.report('coerced', 'gnssFix', 'place-needs-fix')
   return placed || value === true ? 2 ** statusBit.fixed : 0
 }
 
@@ -139,7 +139,7 @@ function takeStatus(draft: Draft, edition: Edition): number {
     if (bit === statusBit.fixed || !isIn(edition, since)) continue
     const value = draft.take(name, 'Property')
     if (value === values[1]) status += 2 ** bit
-    else if (value !== values[0]) draft.tell('assumed', name, 'field-required')
+    else if (value !== values[0]) draft.report('assumed', name, 'field-required')
   }
   return isIn(edition, groupsSince) ? status + takeGroups(draft) : status
 }
@@ -149,17 +149,17 @@ function takeGroups(draft: Draft): number {
   for (const { first, name, bits } of groups) {
     const value = draft.take(name, 'Property')
     const set = bits.filter((one) => Array.isArray(value) && value.includes(one))
-    if (value === undefined) draft.tell('assumed', name, 'field-required')
-    else if (JSON.stringify(set) !== JSON.stringify(value)) draft.tell('coerced', name, 'order-of-bits')
+    if (value === undefined) draft.report('assumed', name, 'field-required')
+    else if (JSON.stringify(set) !== JSON.stringify(value)) draft.report('coerced', name, 'order-of-bits')
     for (const one of set) status += 2 ** (first + bits.indexOf(one))
   }
   const load = draft.take('loadStatus', 'Property')
   const index = loads.findIndex((one) => one !== undefined && one === load)
-  if (index < 0) draft.tell('assumed', 'loadStatus', 'field-required')
+  if (index < 0) draft.report('assumed', 'loadStatus', 'field-required')
   return status + Math.max(0, index) * 2 ** loadBit
 }
 
-/** YYMMDDhhmmss in the zone; undefined, and told by its absence: the report cannot name that moment. */
+/** YYMMDDhhmmss in the zone; undefined: the report cannot express that time, which `reportTimes` reports. */
 function localTime(utc: string, { zone }: Settings): string | undefined {
   const whole = utc.replace(/\.\d+Z$/, 'Z')
   const local = utcToLocal(whole, zone)
@@ -167,6 +167,6 @@ function localTime(utc: string, { zone }: Settings): string | undefined {
   const { year, month, day, hour, minute, second } = local.value
   if (year < 2000 || year > 2099) return undefined
   const digits = [year - 2000, month, day, hour, minute, second].map((part) => String(part).padStart(2, '0')).join('')
-  // The hour that a clock shows twice would come back as the other one.
+  // A time in a repeated hour would be read back as the other one.
   return instantOf(bytesOfHex(digits), zone)?.utc === whole ? digits : undefined
 }

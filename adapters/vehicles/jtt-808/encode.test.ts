@@ -15,7 +15,7 @@ function encode(entities: readonly Entity[], localId?: (id: string) => string | 
   return encoded
 }
 
-function told(entity: Entity): readonly string[] {
+function lossesOf(entity: Entity): readonly string[] {
   const encoded = encode([entity])
   if (!encoded.ok) throw new Error(encoded.problem.detail)
   return encoded.value.losses
@@ -28,7 +28,7 @@ function degrees(most: number): fc.Arbitrary<number> {
 }
 
 describe('encode', () => {
-  it('gives a report that comes back within its steps', () => {
+  it('writes a report that is read back within its resolution', () => {
     fc.assert(
       fc.property(
         degrees(180),
@@ -55,17 +55,17 @@ describe('encode', () => {
     )
   })
 
-  it('converts what is of the same kind, and tells it', () => {
+  it('converts units of the same quantity, and reports it', () => {
     const entity = { id, type: 'Vehicle', speed: property(10, { observedAt, unitCode: 'MTS' }) }
-    expect(told(entity)).toEqual(['coerced speed unit-converted'])
+    expect(lossesOf(entity)).toEqual(['coerced speed unit-converted'])
     const wrong = { id, type: 'Vehicle', speed: property(10, { observedAt, unitCode: 'CEL' }) }
-    expect(told(wrong)).toEqual(['dropped speed unit-not-convertible'])
+    expect(lossesOf(wrong)).toEqual(['dropped speed unit-not-convertible'])
   })
 
-  it('tells by how much a step of the report is off', () => {
+  it('reports the rounding error of each field', () => {
     const location = geoProperty(point(2.0000004, 1, 0.4), { observedAt })
     const heading = property(359.6, { observedAt, unitCode: 'DD' })
-    expect(told({ id, type: 'Vehicle', location, heading })).toEqual([
+    expect(lossesOf({ id, type: 'Vehicle', location, heading })).toEqual([
       'approximated location millionths',
       'approximated location/value/coordinates/2 whole-metres',
       'approximated heading quantised',
@@ -73,23 +73,23 @@ describe('encode', () => {
     ])
   })
 
-  it('never writes as good what its sender doubts', () => {
+  it('never writes a doubtful value as a good one', () => {
     const location = geoProperty(point(2, 1, 0), { observedAt, quality: 'invalid' })
-    expect(told({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
+    expect(lossesOf({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
   })
 
-  it('nor what has a quality that it cannot read', () => {
+  it('does not write a value with a quality that it cannot read', () => {
     const quality = [{ type: 'Property', value: 'invalid' }] as unknown as Json
     const location = { ...geoProperty(point(2, 1, 0), { observedAt }), quality }
-    expect(told({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
+    expect(lossesOf({ id, type: 'Vehicle', location })).toEqual(['dropped location quality-not-in-location'])
   })
 
-  it('writes no alarms, and tells those that there are', () => {
+  it('does not write alarms, and reports them', () => {
     const activeAlarms = property(['overspeed'], { observedAt })
-    expect(told({ id, type: 'Vehicle', activeAlarms })).toEqual(['dropped activeAlarms alarms-not-written'])
+    expect(lossesOf({ id, type: 'Vehicle', activeAlarms })).toEqual(['dropped activeAlarms alarms-not-written'])
   })
 
-  it('tells what a report has no field for, and other times than its one', () => {
+  it('reports attributes without a field, and times other than the one of the report', () => {
     const entity = {
       id,
       type: 'Vehicle',
@@ -97,14 +97,14 @@ describe('encode', () => {
       satelliteCount: property(9, { observedAt: '2025-12-01T03:00:00Z' }),
       color: property('red'),
     }
-    expect(told(entity)).toEqual([
+    expect(lossesOf(entity)).toEqual([
       'coerced satelliteCount/observedAt one-time',
       'approximated location/observedAt whole-seconds',
       'dropped color attribute-not-in-location',
     ])
   })
 
-  it('gives carried items back, byte by byte', () => {
+  it('writes carried items back byte by byte', () => {
     const entity = { id, type: 'Vehicle', jtt808_extra_E1: property('00735443', { observedAt }) }
     const encoded = encode([entity])
     if (!encoded.ok || typeof encoded.value.body === 'string') throw new Error('it is not encoded')
@@ -112,7 +112,7 @@ describe('encode', () => {
     expect(valueOf(vehicle, 'jtt808_extra_E1')).toBe('00735443')
   })
 
-  it('leaves out whom it cannot name, and says so where that is everybody', () => {
+  it('omits vehicles without a visible number, and returns a Problem if none has one', () => {
     const entity = { id, type: 'Vehicle' }
     expect(encode([entity], () => undefined)).toMatchObject({ problem: { code: 'nothing-representable' } })
     const other = { id: 'urn:ngsi-ld:Vehicle:bus-7', type: 'Vehicle' }

@@ -1,5 +1,5 @@
-// Vehicles to location reports 0200, one frame a vehicle (JT/T 808-2013 4.5.12): for test terminals, and for platforms
-// that take no other format. All that the report cannot say is told.
+// Vehicles to location reports 0200, one frame per vehicle (JT/T 808-2013 4.5.12): for test terminals, and for platforms
+// that accept no other format. Everything that the report cannot express is reported as a loss.
 
 import { dialects } from './dialects/index.ts'
 import { bytesOfHex } from './frame/bytes.ts'
@@ -21,7 +21,7 @@ const reportId = 0x0200
 const carriedItem = /^jtt808_extra_([0-9A-F]{2})$/
 const largestItem = 255
 
-/** @param settings with the edition whose frames are to be written */
+/** @param settings with the edition of the frames */
 export function encodeLocations(
   entities: readonly Entity[],
   context: EncodeContext,
@@ -39,7 +39,7 @@ export function encodeLocations(
       continue
     }
     const draft = new Draft(entity)
-    // The items first: the basic part has the one time of all.
+    // The items first: the basic part contains the time of all of them.
     const items = takeItems(draft, settings, longestBody - basicLength)
     const basic = basicPart(draft, settings)
     draft.finish()
@@ -49,13 +49,13 @@ export function encodeLocations(
     frames.push(writeFrame({ ...header, serial: frames.length % 0x10000 }, concat([basic, items])))
   }
   if (frames.length === 0) {
-    const detail = 'No vehicle here has the number of a terminal that the reader may see.'
+    const detail = 'No vehicle has a terminal number that the reader may see.'
     return fail({ code: 'nothing-representable', detail })
   }
   return ok({ body: concat(frames), losses, omitted })
 }
 
-/** The phone field, filled up with zeros; a local id that begins with one would come back without it. */
+/** The phone field, padded with zeros; a local id with a leading zero would be read back without it. */
 function phoneOf(entity: Entity, context: EncodeContext, digits: number): Result<string, string> {
   if (!typesOf(entity).includes('Vehicle')) return fail('type-not-in-location')
   const local = context.localId(entity.id)
@@ -64,7 +64,7 @@ function phoneOf(entity: Entity, context: EncodeContext, digits: number): Result
   return isNumber ? ok(local.padStart(digits, '0')) : fail('no-terminal-number')
 }
 
-/** The additional items: first those that were carried, then those that an attribute says. */
+/** The additional items: first the carried ones, then those from attributes. */
 function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Array {
   const table = new Map<number, Item>([...standardItems, ...dialects[dialect]])
   const items: Uint8Array[] = []
@@ -88,13 +88,13 @@ function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Arra
       draft.giveUp(name, 'no-hexadecimal')
       continue
     }
-    // What a table understands comes back by its name.
-    if (table.has(id)) draft.tell('coerced', name, 'item-known')
+    // An item in a table is read back under its own name.
+    if (table.has(id)) draft.report('coerced', name, 'item-known')
     if (write(id, bytesOfHex(text), name)) carried.add(id)
   }
   for (const [id, { write: writer }] of table) {
     if (writer === undefined || !draft.names().includes(writer.attribute)) continue
-    if (carried.has(id)) draft.tell('coerced', writer.attribute, 'carried-item-wins')
+    if (carried.has(id)) draft.report('coerced', writer.attribute, 'carried-item-wins')
     const bytes = itemBytes(draft, writer)
     if (bytes !== undefined && !carried.has(id)) write(id, bytes, writer.attribute)
   }
@@ -104,8 +104,8 @@ function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Arra
 function itemBytes(draft: Draft, { attribute, unitCode, bytesOf }: ItemWriter): Uint8Array | undefined {
   const value = draft.take(attribute, 'Property', unitCode)
   if (value === undefined) return undefined
-  const said = bytesOf(value)
-  if (said === undefined) return draft.giveUp(attribute, 'out-of-range')
-  if (said.difference > 0) draft.tell('approximated', attribute, 'quantised', said.difference)
-  return said.bytes
+  const written = bytesOf(value)
+  if (written === undefined) return draft.giveUp(attribute, 'out-of-range')
+  if (written.difference > 0) draft.report('approximated', attribute, 'quantised', written.difference)
+  return written.bytes
 }

@@ -1,5 +1,5 @@
 // Pictures, sound and video: the event 0800 and the data 0801 (JT/T 808-2013 4.5.34, 4.5.35). The data is an attachment,
-// personal by nature; the vehicle keeps only what kind of recording there is, and its digest.
+// personal by nature; the vehicle keeps only the kind of the recording and its digest.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { numberAt } from './frame/bytes.ts'
@@ -23,7 +23,7 @@ const kinds: readonly { readonly name: string; readonly category: Category }[] =
 const formats: readonly string[] = ['image/jpeg', 'image/tiff', 'audio/mpeg', 'audio/x-wav', 'video/x-ms-wmv']
 const unknownFormat = 'application/octet-stream'
 
-/** What 0800 consists of, and 0801 begins with. */
+/** The content of 0800, and the beginning of 0801. */
 const headLength = 8
 
 export function readMediaEvent(reading: Reading, session: Session): Result<Outcome, Problem> {
@@ -81,6 +81,6 @@ function headOf(body: Uint8Array): JsonObject {
 }
 
 function malformed(path: string): Result<never, Problem> {
-  const detail = 'The multimedia message is not as long as its fields.'
+  const detail = 'The multimedia message does not have the length of its fields.'
   return fail({ code: 'syntax', detail, path, clause: 'JT/T 808-2013 4.5.34' })
 }

@@ -1,5 +1,5 @@
-// Which reader understands which message (JT/T 808-2013 annex A, -2019 annex A). What none understands is answered as
-// unsupported, so that the terminal goes on.
+// The reader of each message (JT/T 808-2013 annex A, -2019 annex A). A message without a reader is answered as unsupported,
+// so that the terminal continues.
 
 import { readBatch } from './batch.ts'
 import { readDriver } from './driver.ts'
@@ -14,7 +14,7 @@ import { ok } from '../../../standards/result.ts'
 
 interface Kind {
   readonly read: Reader
-  /** The message asks for an answer of this moment, so that an old answer must never be given again. */
+  /** The message asks for a current answer, so an old answer must never be repeated. */
   readonly isAsking?: true
 }
 
@@ -38,7 +38,7 @@ export function nameOf({ message }: Reading): string {
   return message.messageId.toString(16).padStart(4, '0')
 }
 
-/** Carries the whole body, where there is one. */
+/** Carries the whole body, if there is one. */
 function carryBody(reading: Reading, name: string, code: string): Attributes {
   const attributes: Attributes = new Map()
   const { body } = reading.message
@@ -46,27 +46,27 @@ function carryBody(reading: Reading, name: string, code: string): Attributes {
   return attributes
 }
 
-/** Heartbeat 0002 and logout 0003 say nothing. Some devices put a body of their own into them. */
+/** Heartbeat 0002 and logout 0003 have no content. Some devices add a body of their own. */
 function readSign(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
   const attributes = carryBody(reading, `message_${nameOf(reading)}`, 'body-unexpected')
   const reply = generalReply(reading.message, results.success)
   return ok({ changes: vehicleChanges(reading, attributes), session, reply })
 }
 
-/** The terminal's general answer 0001. We ask nothing, so that it concerns another platform; it is not answered. */
+/** The terminal's general answer 0001. The gateway sends no requests, so it is for another platform; it gets no answer. */
 function readAnswer(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
   const attributes = carryBody(reading, 'message_0001', 'answer-to-another')
   return ok({ changes: vehicleChanges(reading, attributes), session, reply: undefined })
 }
 
-/** 0004, of 2019: what the time is. The time of receipt is the answer's content, and nothing else. */
+/** 0004, of 2019: a request for the time. The answer contains only the time of receipt. */
 function readTimeRequest(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
   const attributes = carryBody(reading, 'message_0004', 'body-unexpected')
   const reply = timeReply(reading.context.receivedAt)
   return ok({ changes: vehicleChanges(reading, attributes), session, reply })
 }
 
-/** 0900: what a device beside the terminal says, in a form that only its vendor knows. */
+/** 0900: data of a device beside the terminal, in a proprietary form. */
 function readTransparent(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
   const attributes = carryBody(reading, 'message_0900', 'transparent-data')
   const reply = generalReply(reading.message, results.success)

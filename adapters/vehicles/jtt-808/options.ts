@@ -1,5 +1,5 @@
-// What a source declares because no frame says it: the zone of the terminals' clocks, the coordinate system, the edition
-// of the older header, and the vendor's table of additional items. `asyncapi.yaml` has their schema and the reasons.
+// What a source declares because frames do not contain it: the zone of the terminals' clocks, the coordinate system, the
+// edition of the older header, and the vendor's table of additional items. `asyncapi.yaml` has the schema and the reasons.
 
 import type { Edition } from './edition.ts'
 import type { Jtt808Options } from '../../generated/options.ts'
@@ -12,12 +12,12 @@ export interface Settings {
   readonly zone: Zone
   readonly crs: Crs
   readonly edition: Edition | undefined
-  /** Undefined: GBK, as the standard says, and a text that may be UTF-8 is reported. */
+  /** Undefined: GBK, as the standard prescribes, and a text that may be UTF-8 is reported. */
   readonly charset: 'gbk' | 'utf-8' | undefined
-  /** Whose items by id win over the standard's (dialects/). */
+  /** The dialect whose items take precedence over the standard's (dialects/). */
   readonly dialect: NonNullable<Jtt808Options['dialect']>
   readonly authenticationCode: string | undefined
-  /** The country under whose law shifted coordinates are converted, or not. */
+  /** The country under whose law shifted coordinates are converted or not. */
   readonly conversion: ConversionOptions
 }
 
@@ -26,7 +26,7 @@ export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
   const zone = parseZone(timezone)
   if (!zone.ok) {
     const detail =
-      'Set timezone to the zone of the terminals’ clocks, such as +08:00 or Africa/Nairobi. The standard says GMT+8, but devices abroad are set to other zones, and no frame says which.'
+      'Set timezone to the zone of the terminals’ clocks, such as +08:00 or Africa/Nairobi. The standard prescribes GMT+8, but devices abroad use other zones, and frames do not contain it.'
     return fail({ code: 'option-invalid', option: 'timezone', detail })
   }
   const conversion = {
@@ -44,7 +44,7 @@ export function readOptions(options: Jtt808Options): Result<Settings, Problem> {
   })
 }
 
-/** The edition of the older header, where the layout of a body depends on it. */
+/** The edition of the older header, if the layout of a body depends on it. */
 export function olderEdition({ edition }: Settings, what: string): Result<'2011' | '2013', Problem> {
   if (edition === '2011' || edition === '2013') return ok(edition)
   const detail = `Set edition to 2011 or 2013: ${what} differs between them, and their message headers are the same.`

@@ -1,9 +1,9 @@
-// Numbers that are no readings. Terminals fill a field whose value they do not have with ones (FF, FFFF, FFFFFFFF), which
-// JT/T 808 itself says of tyres alone (-2019 table 27). The ranges are this project's, wide enough for any road vehicle.
+// Numbers that are not readings. Terminals fill a field without a value with ones (FF, FFFF, FFFFFFFF), which JT/T 808
+// itself defines for tyres only (-2019 table 27). The ranges are this project's, wide enough for any road vehicle.
 
 export type Range = readonly [low: number, high: number]
 
-/** Kilometres an hour. GB/T 19056-2012 has recorders measure up to 220. */
+/** Kilometres per hour. Recorders measure up to 220 (GB/T 19056-2012). */
 export const speedRange: Range = [0, 300]
 /** Metres. No road is above 6,000. */
 export const highestAltitude = 10_000

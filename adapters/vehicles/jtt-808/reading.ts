@@ -1,5 +1,5 @@
-// What every reader of a message body is given, and what it gives back. Losses and repairs are gathered as they are met;
-// attributes stand in a Map, so that no name from a message is an object's path.
+// The input and the result of every reader of a message body. Losses and repairs are collected in order; attributes are in
+// a Map, so that a name from a message never becomes a property of an object.
 
 import type { Settings } from './options.ts'
 import type { Frame } from './frame/frame.ts'
@@ -15,7 +15,7 @@ export interface Reading {
   readonly context: DecodeContext
   /** The header, and the body of all packets. */
   readonly message: Frame
-  /** The terminal's number without filling zeros: the local id of its vehicle. */
+  /** The terminal's number without padding: the local id of its vehicle. */
   readonly terminal: string
   readonly vehicleId: string
   readonly losses: Loss[]
@@ -30,7 +30,7 @@ export interface Outcome {
   readonly attachments?: readonly (Part & { readonly category: Category })[]
 }
 
-/** The body of our next message to the terminal. */
+/** The body of the gateway's next message to the terminal. */
 export interface Reply {
   readonly messageId: number
   readonly body: Uint8Array
@@ -41,7 +41,7 @@ export type Reader = (reading: Reading, session: Session) => Result<Outcome, Pro
 /** Attributes by name, each with its instances. */
 export type Attributes = Map<string, Attribute[]>
 
-/** Adds an instance; where the name is taken, as a further one with its own datasetId. */
+/** Adds an instance; if the name is taken, as a further one with its own datasetId. */
 export function add(attributes: Attributes, name: string, attribute: Attribute): void {
   const instances = attributes.get(name) ?? []
   const nth = instances.length + 1
@@ -49,7 +49,7 @@ export function add(attributes: Attributes, name: string, attribute: Attribute):
   attributes.set(name, instances)
 }
 
-/** Keeps a value that the hub has no word for, in hexadecimal or as carried, and tells so. */
+/** Keeps a value without a hub equivalent as an extension attribute, and reports it. */
 export function carry(
   { losses }: Pick<Reading, 'losses'>,
   attributes: Attributes,
@@ -67,7 +67,7 @@ export function entityOf(id: string, type: string, attributes: Attributes): Enti
   return { ...Object.fromEntries(members), id, type } as Entity
 }
 
-/** A merge of attributes into the terminal's vehicle; none: no change. */
+/** A merge of attributes into the terminal's vehicle; without attributes, no change. */
 export function vehicleChanges({ vehicleId }: Reading, attributes: Attributes): Change[] {
   return attributes.size === 0 ? [] : [{ kind: 'merge', entity: entityOf(vehicleId, 'Vehicle', attributes) }]
 }

@@ -6,7 +6,7 @@ import { codecOf, entitiesOf, frameOf, terminal, TestSession, valueOf } from './
 import type { Entity } from '../../adapter.ts'
 import { encodeGbk } from '../../../standards/text/gbk.ts'
 
-/** The text at the end of a field that something fills up before it, or at its beginning. */
+/** The text at the end or the beginning of a padded field. */
 function field(text: string, length: number, filler: number, end: 'before' | 'behind'): Uint8Array {
   const bytes = new TextEncoder().encode(text)
   const filling = new Uint8Array(length - bytes.length).fill(filler)
@@ -42,7 +42,7 @@ function gbk(text: string): Uint8Array {
 describe('the character set of a plate', () => {
   const utf8 = new TextEncoder().encode('京A12345')
 
-  it('is reported as unclear where UTF-8 is read as GBK for want of a declaration', () => {
+  it('is reported as unclear if UTF-8 is read as GBK without a declared character set', () => {
     expect(registered(utf8)).toMatchObject({
       plate: '浜珹12345',
       losses: [{ kind: 'assumed', path: '0100/plate', attribute: 'vehiclePlateIdentifier', code: 'charset-unclear' }],
@@ -50,7 +50,7 @@ describe('the character set of a plate', () => {
     expect(registered(gbk('京沪A12345')).losses).toMatchObject([{ code: 'charset-unclear' }])
   })
 
-  it('is what the source declares', () => {
+  it('is the declared one', () => {
     expect(registered(utf8, 'utf-8')).toMatchObject({ plate: '京A12345', losses: [] })
     expect(registered(utf8, 'gbk')).toMatchObject({ plate: '浜珹12345', losses: [] })
     const { vehicle, losses } = registered(gbk('京A12345'), 'utf-8')
@@ -58,7 +58,7 @@ describe('the character set of a plate', () => {
     expect(losses).toMatchObject([{ kind: 'carried', code: 'text-not-utf-8' }])
   })
 
-  // In GBK the signs of Henan and Shandong are valid UTF-8, too.
+  // The GBK bytes of the signs of Henan and Shandong are also valid UTF-8.
   it.each(['京A12345', '豫A12345', '鲁B1234学', '粤Z1234港', '鲁AD12345', 'KAA 123A', '12345'])(
     'is clear for %s',
     (text) => {
@@ -68,7 +68,7 @@ describe('the character set of a plate', () => {
 })
 
 describe('registration', () => {
-  it.each(['before', 'behind'] as const)('of 2019 is read with its filling %s the text', (end) => {
+  it.each(['before', 'behind'] as const)('of 2019 is read with its padding %s the text', (end) => {
     const fields = [field('MAKER', 11, 0, end), field('MODEL-3', 30, 0, end), field('TERM003', 30, 0, end)]
     const vehicle = vehicleOf(concat([division, ...fields, plate]), '2019')
     expect(valueOf(vehicle, 'terminalManufacturer')).toBe('MAKER')
@@ -76,7 +76,7 @@ describe('registration', () => {
     expect(valueOf(vehicle, 'terminalId')).toBe('TERM003')
   })
 
-  it('of 2011 is read without the spaces that fill its model and id', () => {
+  it('of 2011 is read without the padding of its model and id', () => {
     const fields = [field('MAKER', 5, 0, 'behind'), field('M1', 8, 0x20, 'behind'), field('T01', 7, 0x20, 'behind')]
     const vehicle = vehicleOf(concat([division, ...fields, plate]), '2011')
     expect(valueOf(vehicle, 'terminalModel')).toBe('M1')

@@ -1,5 +1,5 @@
-// Registration 0100 (JT/T 808-2011 and -2013 table 6, -2019 table 7) and authentication 0102: which vehicle the terminal
-// is in, and whether it knows the code that it was given. The code is a secret: it never leaves but to the terminal.
+// Registration 0100 (JT/T 808-2011 and -2013 table 6, -2019 table 7) and authentication 0102: the vehicle of the
+// terminal, and whether the terminal sends the right code. The code is a secret: it is only sent to the terminal.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { numberAt } from './frame/bytes.ts'
@@ -15,7 +15,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 /** Lengths of maker, model and terminal id. */
 const layouts = { '2011': [5, 8, 7], '2013': [5, 20, 7], '2019': [11, 30, 30] } as const
 
-/** The shortest body of 2013. That of 2011 reaches it only with a plate of twelve bytes, and plates have eight or nine. */
+/** The shortest body of 2013. A body of 2011 reaches it only with a plate of twelve bytes, but plates have eight or nine. */
 const shortest2013 = 37
 
 /** JT/T 697.7-2014 table of plate colours; 0: no plate yet. */
@@ -62,7 +62,7 @@ export function readRegistration(reading: Reading, session: Session): Result<Out
   if (colourName === undefined) {
     carry(reading, attributes, '0100/plateColour', 'colour-unknown', { name: 'plateColour', value: colour })
   } else add(attributes, 'plateColour', property(colourName))
-  // From 2013 on, a vehicle without a plate is named by its VIN.
+  // From 2013 on, a vehicle without a plate is identified by its VIN.
   const isVin = colour === 0 && edition !== '2011'
   const name = isVin ? 'vehicleIdentificationNumber' : 'vehiclePlateIdentifier'
   addText(attributes, name, body.subarray(colourAt + 1), '0100/plate', reading)
@@ -73,14 +73,14 @@ export function readRegistration(reading: Reading, session: Session): Result<Out
   })
 }
 
-/** 2011 fills the model and the id of the terminal with spaces. */
+/** 2011 pads the model and the id of the terminal with spaces. */
 function withoutSpaces(bytes: Uint8Array): Uint8Array {
   let length = bytes.length
   while (length > 0 && bytes[length - 1] === 0x20) length--
   return bytes.subarray(0, length)
 }
 
-/** Province and city make the code of GB/T 2260; 0 leaves one to the platform's choice, so that there is no code. */
+/** Province and city form the code of GB/T 2260; 0 leaves the choice to the platform, so there is no code. */
 function readDivision(body: Uint8Array, reading: Reading, attributes: Attributes): void {
   const province = numberAt(body, 0, 2)
   const city = numberAt(body, 2, 2)
@@ -93,7 +93,7 @@ function readDivision(body: Uint8Array, reading: Reading, attributes: Attributes
   carry(reading, attributes, '0100/division', province === 0 ? 'division-left-open' : 'division-unknown', kept)
 }
 
-/** The declared code, else one that follows from the keyed id: nobody without the id can compute it. */
+/** The configured code, else one derived from the keyed id, which requires the id to compute. */
 function authenticationCode({ settings, vehicleId }: Reading): string {
   return settings.authenticationCode ?? toHex(sha256(new TextEncoder().encode(vehicleId))).slice(0, 16)
 }
@@ -106,7 +106,7 @@ export function readAuthentication(reading: Reading, session: Session): Result<O
   const code = is2019 ? body.subarray(1, 1 + length) : body
   const softwareAt = 1 + length + 15
   if (is2019 && body.length !== softwareAt + 20) {
-    const detail = 'The authentication is not as long as its code, the IMEI and the software version.'
+    const detail = 'The authentication does not have the length of its code, the IMEI and the software version.'
     return fail({ code: 'syntax', detail, path: '0102', clause: 'JT/T 808-2019 table 9' })
   }
   const isKnown = textOf(code, reading) === authenticationCode(reading)

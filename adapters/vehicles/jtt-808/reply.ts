@@ -1,5 +1,5 @@
-// Our messages to a terminal: the general reply 8001, and the replies to registration 8100, time 8004 and media 8800
-// (JT/T 808-2013 4.5.2, 4.5.6, 4.5.36; -2019 7.20). A reply has the edition and the phone number of what it answers.
+// Messages to a terminal: the general reply 8001, and the replies to registration 8100, time 8004 and media 8800
+// (JT/T 808-2013 4.5.2, 4.5.6, 4.5.36; -2019 7.20). A reply has the edition and the phone number of the answered message.
 
 import { numberBytes, bytesOfHex } from './frame/bytes.ts'
 import { writeFrame, type Frame } from './frame/frame.ts'
@@ -21,17 +21,17 @@ export function registrationReply({ serial }: Answered, code: string): Reply {
   return { messageId: 0x8100, body }
 }
 
-/** @param now UTC, RFC 3339; the reply has whole seconds, in UTC as the standard says */
+/** @param now UTC, RFC 3339; the reply has whole seconds, in UTC as the standard prescribes */
 export function timeReply(now: string): Reply {
   return { messageId: 0x8004, body: bytesOfHex(now.slice(2, 19).replaceAll(/\D/g, '')) }
 }
 
-/** All packets have come: the reply then has no list of packets to send again. */
+/** All packets have arrived: the reply has no list of packets to resend. */
 export function mediaReply(mediaId: number): Reply {
   return { messageId: 0x8800, body: numberBytes(mediaId, 4) }
 }
 
-/** The frame of a reply, and the session with our next serial number. */
+/** The frame of a reply, and the session with the next serial number. */
 export function sendReply(
   reply: Reply,
   to: Frame,

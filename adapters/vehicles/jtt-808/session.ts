@@ -1,19 +1,19 @@
-// What is remembered of a terminal between two messages: our own serial number, the alarms that are open, the newest
-// location and the packets of messages that are not yet whole. It is plain JSON, so that any store can keep it.
+// The state of a terminal between two messages: the gateway's serial number, the open alarms, the time of the newest
+// location and the packets of incomplete messages. It is plain JSON, so that any store can keep it.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 
 export interface Session {
-  /** The serial number of our next message (JT/T 808-2013 4.4.3: from 0, in the order of sending). */
+  /** The serial number of the gateway's next message (JT/T 808-2013 4.4.3: from 0, in the order of sending). */
   readonly serial: number
   /** The time of the newest live location, UTC. */
   readonly newest: string | null
-  /** Alarm bits that are set, each with the time from which it was, UTC. */
+  /** Alarm bits that are set, each with the time when it was set, UTC. */
   readonly alarms: readonly { readonly bit: number; readonly since: string }[]
   readonly pending: readonly Pending[]
 }
 
-/** A message in packets, of which some have come. */
+/** A message in packets, some of which have arrived. */
 export interface Pending {
   readonly messageId: number
   /** The serial number of its first packet. */
@@ -27,7 +27,7 @@ export interface Pending {
 
 export const newSession: Session = { serial: 0, newest: null, alarms: [], pending: [] }
 
-/** The state as `stateOf` made it. It never comes from outside, so that its shape is not in doubt. */
+/** Reads the state that `stateOf` made. It never comes from outside, so its shape is trusted. */
 export function sessionOf(state: Json | undefined): Session {
   return state === undefined ? newSession : (state as unknown as Session)
 }

@@ -1,4 +1,4 @@
-// What a terminal says of itself in 0107 (JT/T 808-2013 table 20, -2019 table 18): kind, maker, model, card, versions.
+// What a terminal reports about itself in 0107 (JT/T 808-2013 table 20, -2019 table 18): kind, maker, model, card, versions.
 
 import { namesOfBits, numberAt } from './frame/bytes.ts'
 import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
@@ -33,7 +33,7 @@ export function readTerminal(reading: Reading, session: Session): Result<Outcome
   const hardwareEnd = hardwareAt + 1 + (body[hardwareAt] ?? 0)
   const firmwareEnd = hardwareEnd + 1 + (body[hardwareEnd] ?? 0)
   if (body.length !== firmwareEnd + 2) {
-    const detail = 'The attributes of the terminal are not as long as their fields say.'
+    const detail = 'The attributes of the terminal do not have the length of their fields.'
     return fail({ code: 'syntax', detail, path: '0107', clause: 'JT/T 808-2013 table 20' })
   }
   const attributes: Attributes = new Map()
@@ -50,7 +50,7 @@ export function readTerminal(reading: Reading, session: Session): Result<Outcome
   addText(attributes, 'terminalSoftwareVersion', firmware, '0107/firmwareVersion', reading)
   addBits(attributes, 'positioningModules', body[firmwareEnd] ?? 0, satellites, '0107/gnss', reading)
   addBits(attributes, 'communicationModules', body[firmwareEnd + 1] ?? 0, networks, '0107/communication', reading)
-  // It answers a question of ours, and the protocol answers no answer.
+  // It is an answer, and an answer gets no reply in the protocol.
   return ok({ changes: vehicleChanges(reading, attributes), session, reply: undefined })
 }
 
@@ -65,6 +65,6 @@ function addBits(
   const known = namesOfBits(bits, names).filter((one) => one !== undefined)
   add(attributes, name, property(known))
   const named = names.reduce((sum, one, bit) => (one === undefined ? sum : sum + 2 ** bit), 0)
-  // Bits without a meaning: the whole field is carried beside what is understood.
+  // Bits without a meaning: the whole field is carried in addition to the known bits.
   if ((bits & ~named) !== 0) carry(reading, attributes, path, 'bit-reserved', { name, value: bits })
 }

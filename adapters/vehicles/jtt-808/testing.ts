@@ -15,12 +15,12 @@ export const terminal = '13900000001'
 
 export interface Fields {
   readonly alarm?: number
-  /** ACC and a fix, if it is not said. */
+  /** ACC and a fix by default. */
   readonly status?: number
   readonly latitude?: number
   readonly longitude?: number
   readonly altitude?: number
-  /** Tenths of a kilometre an hour. */
+  /** Tenths of a kilometre per hour. */
   readonly speed?: number
   readonly direction?: number
   readonly time?: string

@@ -1,6 +1,6 @@
-// STRING fields (JT/T 808-2013 4.2): GBK, those of a fixed length filled up with zeros, behind the text or, in 2019,
-// before it. Terminals abroad send UTF-8, whose bytes GBK often reads as other characters: where the source declares no
-// character set, a text that may be UTF-8 is reported. What is not of the character set is carried.
+// STRING fields (JT/T 808-2013 4.2): GBK; fields of a fixed length are padded with zeros, after the text or, in 2019, before
+// it. Terminals abroad send UTF-8, whose bytes are often valid GBK: if the source declares no character set, a text that
+// may be UTF-8 is reported. A text that is invalid in the character set is carried.
 
 import { add, carry, type Attributes, type Reading } from './reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -14,7 +14,7 @@ const standardCharset = 'gbk'
 const plate = /^\p{Script=Han}[A-Z]·?[A-Z0-9]{4,6}[A-Z0-9\p{Script=Han}]$/u
 const twoHan = /^\p{Script=Han}{2}/u
 
-/** The text without its filling; undefined: it is not of the character set. */
+/** The text without its padding; undefined: it is invalid in the character set. */
 export function textOf(bytes: Uint8Array, { settings }: Pick<Reading, 'settings'>): string | undefined {
   const text = decodeText(withoutFilling(bytes), settings.charset ?? standardCharset)
   return text.ok ? text.value : undefined
@@ -27,7 +27,7 @@ function withoutFilling(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, end)
 }
 
-/** Adds the text as an attribute. An empty field is no attribute: the terminal has nothing to say. */
+/** Adds the text as an attribute. An empty field adds nothing: the terminal has no value. */
 export function addText(
   attributes: Attributes,
   name: string,
@@ -48,7 +48,7 @@ export function addText(
     reading.losses.push({ kind: 'assumed', in: 'source', path, attribute: name, code: 'charset-unclear' })
 }
 
-/** Whether bytes that were read as GBK may be UTF-8. Some plates are both: as GBK they look like plates. */
+/** Whether bytes that were read as GBK may be UTF-8. Some plates are valid in both: a result that looks like a plate is GBK. */
 function mayBeUtf8(bytes: Uint8Array, text: string, name: string): boolean {
   if (!/[^\0-\x7f]/.test(text)) return false
   const isPlate = name === 'vehiclePlateIdentifier'

@@ -1,11 +1,11 @@
 // BCD[6] times, YYMMDDhhmmss of the terminal's own clock (JT/T 808-2013 table 16: GMT+8, which devices abroad do not
-// keep, so that the zone is declared). A time that is none gives no time: the hour of receipt never stands in.
+// use, so the zone is declared). An invalid time is never replaced by the time of receipt.
 
 import { carry, type Attributes, type Reading } from './reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { localToUtc, type Zone } from '../../../standards/hub/time/time.ts'
 
-/** The instant in UTC; undefined: it is carried as it is, and told. */
+/** The instant in UTC; undefined: the time is invalid. It is then carried and reported. */
 export function readTime(
   bytes: Uint8Array,
   path: string,

@@ -1,5 +1,5 @@
-// ASCII in bytes: the frame, the header and the marks of the data area are ASCII whatever the text between them is in
-// (HJ 212-2017 6.3).
+// ASCII in bytes: the frame, the header and the marks of the data area are ASCII, independent of the character set of the
+// text between them (HJ 212-2017 6.3).
 
 export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))

@@ -4,7 +4,7 @@ import { checksumText } from './checksum.ts'
 
 describe('checksumText', () => {
   it.each([
-    // HJ 212-2017 Annex A, whose prose says 1C08 by mistake.
+    // HJ 212-2017 Annex A, whose prose has 1C08 by mistake.
     ['QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&', '1C80'],
     // xiaoyao9184/hj-t212-parser (Apache-2.0).
     [

@@ -1,5 +1,5 @@
 // The check value of HJ 212-2017 Annex A. It is not the CRC of Modbus: the register is shifted before the byte is mixed
-// in, over its whole width, so that the two disagree on nearly every frame.
+// in, over its whole width, so the two differ for nearly every frame.
 
 /** The check value over the bytes of the data segment. */
 export function checksum(data: Uint8Array): number {
@@ -15,7 +15,7 @@ export function checksum(data: Uint8Array): number {
   return register
 }
 
-/** As it stands in a frame: four hexadecimal digits, the high byte first. */
+/** The form in a frame: four hexadecimal digits, the high byte first. */
 export function checksumText(data: Uint8Array): string {
   return checksum(data).toString(16).toUpperCase().padStart(4, '0')
 }

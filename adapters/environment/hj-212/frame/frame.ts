@@ -4,17 +4,17 @@
 import { ascii, concat, latin1 } from './bytes.ts'
 import { checksum, checksumText } from './checksum.ts'
 import { withoutBlank } from '../../../../standards/bytes/blank.ts'
-import { mend, type Notes } from '../notes.ts'
+import { repair, type Notes } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
-/** `strict` refuses a wrong check value or length and the known misprints; `lenient` reads them and tells it. */
+/** `strict` refuses a wrong check value or length and the known misprints; `lenient` repairs them and reports each repair. */
 export type Mode = 'strict' | 'lenient'
 
 export interface Frame {
   /** The data segment. */
   readonly data: Uint8Array
-  /** Whether the check value fits. */
+  /** Whether the check value is correct. */
   readonly intact: boolean
 }
 
@@ -22,7 +22,7 @@ const clause = 'HJ 212-2017 6.3.1'
 /** `##` and the four digits of the length. */
 export const headLength = 6
 export const checkLength = 4
-/** What four digits can say. */
+/** The largest length that four digits can express. */
 export const longestData = 9999
 
 const end = /[ \t\r\n]*$/
@@ -33,30 +33,31 @@ export function readFrame(given: Uint8Array, mode: Mode, notes: Notes): Result<F
   const inside = withoutBlank(given)
   const before = inside.byteOffset - given.byteOffset
   const bytes = given.subarray(before)
-  if (inside.length > headLength + longestData + checkLength) return broken('There are more bytes than a frame has.')
+  if (inside.length > headLength + longestData + checkLength)
+    return broken('The message is longer than the longest frame.')
   const text = latin1(bytes)
   const terminator = end.exec(text)?.[0] ?? ''
   const stripped = text.slice(0, text.length - terminator.length)
   if (!whole.test(stripped)) {
-    return broken('A frame is ##, four decimal digits, the data segment and four hexadecimal digits; this is not.')
+    return broken('A frame must be ##, four decimal digits, the data segment and four hexadecimal digits.')
   }
   const data = bytes.slice(headLength, stripped.length - checkLength)
   if (data.length !== Number(text.slice(2, headLength))) {
-    if (mode === 'strict') return broken('The data segment is not as long as the length says.')
-    mend(notes, 'frame/length', 'length', clause)
+    if (mode === 'strict') return broken('The length does not match the data segment.')
+    repair(notes, 'frame/length', 'length', clause)
   }
   const intact = Number.parseInt(stripped.slice(-checkLength), 16) === checksum(data)
   if (!intact && mode === 'strict') {
     return fail({
       code: 'checksum',
-      detail: 'The check value does not fit the data segment.',
+      detail: 'The check value does not match the data segment.',
       path: 'frame/CRC',
       clause: 'HJ 212-2017 Annex A',
     })
   }
-  if (!intact) mend(notes, 'frame/CRC', 'checksum', 'HJ 212-2017 Annex A')
-  if (before > 0) mend(notes, 'frame', 'white-space', clause)
-  if (terminator !== '\r\n') mend(notes, 'frame/end', 'line-end', clause)
+  if (!intact) repair(notes, 'frame/CRC', 'checksum', 'HJ 212-2017 Annex A')
+  if (before > 0) repair(notes, 'frame', 'white-space', clause)
+  if (terminator !== '\r\n') repair(notes, 'frame/end', 'line-end', clause)
   return ok({ data, intact })
 }
 
@@ -64,7 +65,7 @@ function broken(detail: string): Result<never, Problem> {
   return fail({ code: 'syntax', detail, path: 'frame', clause })
 }
 
-/** @param data at most 9999 bytes; what the standard allows is for the caller to keep */
+/** @param data at most 9999 bytes; the caller keeps to the limit of the standard */
 export function writeFrame(data: Uint8Array): Uint8Array {
   return concat(ascii(`##${String(data.length).padStart(4, '0')}`), data, ascii(`${checksumText(data)}\r\n`))
 }

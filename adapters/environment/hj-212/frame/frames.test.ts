@@ -14,7 +14,7 @@ const first = message('DataTime=20260301080000;w01018-Rtd=1,w01018-Flag=N')
 const second = message('DataTime=20260301080100;w01018-Rtd=2,w01018-Flag=N')
 
 describe('frameStream', () => {
-  it('finds frames after garbage, which is a problem in its place', () => {
+  it('finds frames after garbage, which is reported as a problem', () => {
     expect(cut([concat(ascii('gar#bage'), first, ascii('####'), second)])).toEqual([
       'syntax at byte 0',
       latin1(first),
@@ -22,7 +22,7 @@ describe('frameStream', () => {
       latin1(second),
     ])
   })
-  it('takes no notice of white space around frames, nor of a byte order mark', () => {
+  it('ignores white space around frames and a byte order mark', () => {
     const mark = Uint8Array.of(0xef, 0xbb, 0xbf)
     const stream = concat(mark, ascii('\r\n '), first, ascii('\r\n\r\n'), second, ascii('\n\t'))
     expect(cut([stream])).toEqual([latin1(first), latin1(second)])
@@ -30,12 +30,12 @@ describe('frameStream', () => {
     expect(cut([concat(mark.subarray(0, 2), first)])).toEqual(['syntax at byte 0', latin1(first)])
     expect(cut([concat(mark.subarray(0, 2), ascii('x'), first)])).toEqual(['syntax at byte 0', latin1(first)])
   })
-  it('takes frames without a line end, or with half of one', () => {
+  it('accepts frames without a line end, or with half of one', () => {
     const bare = first.slice(0, -2)
     const half = concat(bare, ascii('\n'))
     expect(cut([concat(bare, half, bare)])).toEqual([latin1(bare), latin1(half), latin1(bare)])
   })
-  it('waits for the line end, and for no more', () => {
+  it('waits for the line end only', () => {
     const stream = frameStream()
     expect(stream.push(first.slice(0, -1))).toEqual([])
     expect(stream.push(first.slice(-1))).toHaveLength(1)
@@ -59,7 +59,7 @@ describe('frameStream', () => {
     const found = [...stream.push(endless), ...stream.push(second)]
     expect(found.filter((one) => one.ok).map((one) => latin1(one.value))).toEqual([latin1(second)])
   })
-  it('gives the same in any chunking', () => {
+  it('gives the same result for any chunking', () => {
     const part = fc.constantFrom(
       first,
       second,

@@ -1,5 +1,5 @@
-// Cuts a byte stream into frames (HJ 212-2017 6.3.1) and finds its place again after garbage. A frame whose length is
-// wrong is cut at the next CR LF or `##` and left to `decode`, which refuses or mends it.
+// Cuts a byte stream into frames (HJ 212-2017 6.3.1) and resynchronises after garbage. A frame with a wrong length is
+// cut at the next CR LF or `##`; `decode` rejects or repairs it.
 
 import type { Incremental } from '../../../adapter.ts'
 import { concat, latin1 } from './bytes.ts'
@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 
 type Cut = Result<Uint8Array, Problem>
 
-/** A broken frame may be longer than its length says, but not than this, so that the memory is bounded. */
+/** The maximum size of a frame with a wrong length, which bounds the memory. */
 const longestFrame = headLength + longestData + checkLength + 2
 
 const hash = 0x23
@@ -21,7 +21,7 @@ export function frameStream(): Incremental<Cut> {
   let rest: Uint8Array = new Uint8Array()
   let offset = 0
   let garbageAt: number | undefined
-  /** How much of a byte order mark the stream begins with. */
+  /** The number of bytes of a byte order mark at the start of the stream. */
   let mark = 0
 
   const closeGarbage = (cuts: Cut[]): void => {
@@ -39,7 +39,7 @@ export function frameStream(): Incremental<Cut> {
   const discard = (length: number): void => {
     let at = offset
     for (const byte of take(length)) {
-      // White space stands around frames that were saved as a file, and a byte order mark before them.
+      // Frames that were saved as a file may have white space around them and a byte order mark before them.
       if (at === mark && byte === byteOrderMark[at]) mark++
       else if (!isBlank(byte)) garbageAt ??= mark > 0 && mark < byteOrderMark.length ? 0 : at
       at++
@@ -78,13 +78,13 @@ export function frameStream(): Incremental<Cut> {
   }
 }
 
-/** The length of the frame that the bytes begin with; `none`: with no frame; `more`: too little has come to say. */
+/** The length of the frame at the start of the bytes; `none`: no frame; `more`: more bytes are needed to decide. */
 function frameLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
   const head = latin1(bytes.subarray(0, headLength))
   if (!/^##\d{0,4}$/.test(head)) return 'none'
   if (head.length < headLength) return ended ? 'none' : 'more'
   const length = headLength + Number(head.slice(2)) + checkLength
-  // There is no line end within a data segment: one that comes early ends a frame whose length is wrong.
+  // A data segment contains no line end: an early one ends a frame with a wrong length.
   const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, length)
   if (lineEnd !== -1) return lineEnd + 2
   if (bytes.length < length) return ended ? bytes.length : 'more'
@@ -109,7 +109,7 @@ function brokenLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'mor
   return ended ? bytes.length : 'more'
 }
 
-/** Where two bytes stand side by side, the first of them at `from` or later and before `to`; -1: nowhere. */
+/** The offset of two consecutive bytes, the first of them at `from` or later and before `to`; -1: not found. */
 function findPair(bytes: Uint8Array, first: number, second: number, from: number, to: number): number {
   const within = bytes.subarray(0, to)
   for (let at = within.indexOf(first, from); at !== -1; at = within.indexOf(first, at + 1)) {
@@ -121,7 +121,7 @@ function findPair(bytes: Uint8Array, first: number, second: number, from: number
 function garbage(at: number): Cut {
   return fail({
     code: 'syntax',
-    detail: 'There are bytes that belong to no frame.',
+    detail: 'The stream contains bytes outside of any frame.',
     path: `byte ${at}`,
     clause: 'HJ 212-2017 6.3.1',
   })

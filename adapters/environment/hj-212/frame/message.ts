@@ -1,4 +1,4 @@
-// One whole message, its packets joined, and what the steps that read it share.
+// One complete message with its packets joined, and the state that its readers share.
 
 import type { DecodeContext } from '../../../adapter.ts'
 import type { Draft } from '../draft.ts'
@@ -12,13 +12,13 @@ import type { Json } from '../../../../standards/hub/entity.ts'
 
 export interface Message {
   readonly items: readonly Item[]
-  /** Undefined: a notice that says no time. */
+  /** Undefined: a notice without a time. */
   readonly moment: Moment | undefined
   /** ST. */
   readonly system: string
-  /** The station's number, declared where the message has none. */
+  /** The station's number, or the declared one if the message has none. */
   readonly station: string
-  /** Whether the check value fits. */
+  /** Whether the check value is correct. */
   readonly intact: boolean
   readonly edition: Edition
   readonly settings: Settings
@@ -27,7 +27,7 @@ export interface Message {
   readonly notes: Notes
 }
 
-/** A message of readings, which always says when. */
+/** A message of readings, which always has a time. */
 export type DataMessage = Message & { readonly moment: Moment; readonly of: 'factors' | 'devices' }
 
 export function emission({ system }: Message): boolean {
@@ -40,7 +40,7 @@ export function entityOf({ context, station, system }: Message, medium?: Medium)
   return [context.id(type, station), type]
 }
 
-/** Keeps what the hub has no word for, under a name of this format, and tells it. */
+/** Keeps a value without a hub equivalent as an extension attribute, and reports it. */
 export function carry(
   message: Message,
   path: string,

@@ -1,10 +1,10 @@
-// A frame up to its fields: whole, of a known edition, from the station that it should be of, with a command that is read
+// Reads a frame up to its fields, and checks its edition, its password and that its command is supported
 // (HJ 212-2017 6.3).
 
 import { commandOf, type Command } from '../commands.ts'
 import { editionOf, longestData } from '../edition.ts'
 import { readFrame } from './frame.ts'
-import { mend, type Notes } from '../notes.ts'
+import { repair, type Notes } from '../notes.ts'
 import { missing, type Edition, type Settings } from '../options.ts'
 import { readSegment, type Segment } from './segment.ts'
 import type { Problem } from '../../../../standards/problem.ts'
@@ -36,15 +36,15 @@ export function openMessage(body: Uint8Array, settings: Settings, notes: Notes):
         path: 'frame/length',
         clause: 'HJ 212-2017 6.3.1',
       })
-    mend(notes, 'frame/length', 'too-long', 'HJ 212-2017 6.3.1')
+    repair(notes, 'frame/length', 'too-long', 'HJ 212-2017 6.3.1')
   }
   if (settings.password !== undefined && segment.password !== settings.password)
-    return fail({ code: 'invalid', detail: 'The password is not the one that is declared for the source.', path: 'PW' })
+    return fail({ code: 'invalid', detail: 'The password is not the one configured for the source.', path: 'PW' })
   const command = commandOf(segment.command)
   if (command === undefined)
     return fail({
       code: 'unsupported',
-      detail: 'The command is none of those that a station sends and this adapter reads.',
+      detail: 'The command is not supported.',
       path: 'CN',
     })
   const station = stationOf(segment, settings)

@@ -1,4 +1,4 @@
-// Legal frames of 2017 for the readings of one station: values of one command and DataTime together, a factor's values
+// Valid frames of 2017 for the readings of one station: values of one command and DataTime together, a factor's values
 // next to each other, and no data segment over 1024 bytes (HJ 212-2017 6.3).
 
 import { splitBit, longestData, versionBits } from '../edition.ts'
@@ -10,7 +10,7 @@ export interface Header {
   readonly system: string
   readonly station: string
   readonly password: string | undefined
-  /** A request number for each frame, never twice the same. */
+  /** A unique request number for each frame. */
   readonly nextRequestNumber: () => string
 }
 
@@ -18,7 +18,7 @@ export function writeFrames(readings: readonly WrittenReading[], header: Header)
   return messagesOf(readings).flatMap((message) => writeMessage(message, header))
 }
 
-/** Readings that can stand in one message: a factor has one flag, and each of its values once. */
+/** Readings that fit in one message: a factor has one flag, and each of its values once. */
 function messagesOf(readings: readonly WrittenReading[]): readonly (readonly WrittenReading[])[] {
   const messages: WrittenReading[][] = []
   for (const reading of readings) {
@@ -46,7 +46,7 @@ function writeMessage(message: readonly WrittenReading[], header: Header): reado
   const data = writeSegment({ ...whole, requestNumber: nextRequestNumber() })
   if (data.length <= longestData('2017')) return [writeFrame(data)]
   const split = { ...fields, flag: versionBits('2017') | splitBit }
-  // What the fields leave for the data area, with the longest numbers that can come.
+  // The space that the fields leave for the data area, with the longest possible numbers.
   const longest = { ...split, requestNumber: '0'.repeat(17), packets: 9999, packet: 9999, area: '' }
   const areas = packed(time, factors, longestData('2017') - writeSegment(longest).length)
   return areas.map((area, index) =>
@@ -62,7 +62,7 @@ function writeMessage(message: readonly WrittenReading[], header: Header): reado
   )
 }
 
-/** The factors in as few data areas as they fill in order, each with the time. */
+/** The factors in as few data areas as possible, in order, each with the time. */
 function packed(time: string, factors: readonly string[], room: number): readonly string[] {
   const areas: string[] = []
   for (const factor of factors) {

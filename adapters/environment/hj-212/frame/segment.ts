@@ -1,9 +1,9 @@
 // The data segment (HJ 212-2017 6.3.2): fields `NAME=value` with `;` between them, and the data area `CP=&&…&&` last.
-// The password is read to compare and to answer, and stands in nothing else.
+// The password is used only for the comparison and for the answer.
 
 import { ascii, latin1 } from './bytes.ts'
 import type { Mode } from './frame.ts'
-import { mend, type Notes } from '../notes.ts'
+import { repair, type Notes } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
@@ -15,15 +15,15 @@ export interface Segment {
   /** CN, four digits. */
   readonly command: string
   readonly password: string | undefined
-  /** MN, the station's number; empty where the station does not know it. */
+  /** MN, the station's number; empty if the station does not know it. */
   readonly station: string
   readonly flag: number | undefined
-  /** PNUM and PNO, where the message is split. */
+  /** PNUM and PNO, if the message is split. */
   readonly packets: number | undefined
   readonly packet: number | undefined
   /** Fields that the standard does not know. */
   readonly others: readonly (readonly [name: string, value: string])[]
-  /** What stands between the marks of the data area. */
+  /** The content of the data area, without its marks. */
   readonly area: Uint8Array
 }
 
@@ -32,18 +32,18 @@ const order = ['QN', 'ST', 'CN', 'PW', 'MN', 'Flag', 'PNUM', 'PNO']
 
 interface Rule {
   readonly pattern: RegExp
-  readonly says: string
+  readonly form: string
 }
 
 const rules: ReadonlyMap<string, Rule> = new Map([
-  ['QN', { pattern: /^\d{17}$/, says: 'seventeen digits' }],
-  ['ST', { pattern: /^\d{2}$/, says: 'two digits' }],
-  ['CN', { pattern: /^\d{4}$/, says: 'four digits' }],
-  ['PW', { pattern: /^[!-~]{0,20}$/, says: 'at most twenty characters' }],
-  ['MN', { pattern: /^[0-9A-Za-z_.-]{0,24}$/, says: 'at most twenty-four letters, digits and -._' }],
-  ['Flag', { pattern: /^\d{1,3}$/, says: 'a number from 0 to 255' }],
-  ['PNUM', { pattern: /^\d{1,8}$/, says: 'a number' }],
-  ['PNO', { pattern: /^\d{1,8}$/, says: 'a number' }],
+  ['QN', { pattern: /^\d{17}$/, form: 'seventeen digits' }],
+  ['ST', { pattern: /^\d{2}$/, form: 'two digits' }],
+  ['CN', { pattern: /^\d{4}$/, form: 'four digits' }],
+  ['PW', { pattern: /^[!-~]{0,20}$/, form: 'at most twenty characters' }],
+  ['MN', { pattern: /^[0-9A-Za-z_.-]{0,24}$/, form: 'at most twenty-four letters, digits and -._' }],
+  ['Flag', { pattern: /^\d{1,3}$/, form: 'a number from 0 to 255' }],
+  ['PNUM', { pattern: /^\d{1,8}$/, form: 'a number' }],
+  ['PNO', { pattern: /^\d{1,8}$/, form: 'a number' }],
 ])
 
 export function readSegment(data: Uint8Array, mode: Mode, notes: Notes): Result<Segment, Problem> {
@@ -85,31 +85,31 @@ function readFields(head: string, mode: Mode, notes: Notes): Result<ReadonlyMap<
     const match = /^([A-Za-z][A-Za-z0-9]{0,19})=([ -~]*)$/.exec(field)
     if (match === null) return broken('A field of the data segment is not NAME=value.', `field ${index + 1}`)
     const [, name = '', value = ''] = match
-    if (values.has(name)) return broken('A field of the data segment stands twice.', name)
+    if (values.has(name)) return broken('A field of the data segment is repeated.', name)
     const faulty = rules.get(name)?.pattern.test(value) === false
     if (faulty && !(name === 'QN' && mode === 'lenient' && /^\d{1,20}$/.test(value))) return invalid(name)
-    if (faulty) mend(notes, 'QN', 'request-number', 'HJ 212-2017 6.3.2')
+    if (faulty) repair(notes, 'QN', 'request-number', 'HJ 212-2017 6.3.2')
     values.set(name, value)
   }
   const known = [...values.keys()].map((name) => order.indexOf(name)).filter((place) => place !== -1)
-  if (known.some((place, index) => place < (known[index - 1] ?? place))) mend(notes, 'fields', 'field-order', clause)
+  if (known.some((place, index) => place < (known[index - 1] ?? place))) repair(notes, 'fields', 'field-order', clause)
   return ok(values)
 }
 
-/** The fields; the misprints of the standard's own Annex C (C.19, C.22) are mended where the mode says so. */
+/** The fields; the misprints of the standard's own Annex C (C.19, C.22) are repaired in lenient mode. */
 function separate(head: string, mode: Mode, notes: Notes): Result<readonly string[], Problem> {
   const parts = head.split(';')
   const isClosed = parts.at(-1) === ''
   const fields = isClosed ? parts.slice(0, -1) : parts
   if (mode === 'strict') return isClosed ? ok(fields) : broken('There is no ; before the data area.', 'CP')
-  if (fields.some((field) => field.includes(','))) mend(notes, 'fields', 'separator', clause)
-  if (!isClosed) mend(notes, 'CP', 'separator', clause)
+  if (fields.some((field) => field.includes(','))) repair(notes, 'fields', 'separator', clause)
+  if (!isClosed) repair(notes, 'CP', 'separator', clause)
   return ok(fields.flatMap((field) => field.split(',')))
 }
 
 function invalid(name: string): Result<never, Problem> {
-  const says = rules.get(name)?.says ?? ''
-  return fail({ code: 'invalid', detail: `The field ${name} must be ${says}.`, path: name, clause })
+  const form = rules.get(name)?.form ?? ''
+  return fail({ code: 'invalid', detail: `The field ${name} must be ${form}.`, path: name, clause })
 }
 
 function broken(detail: string, path: string): Result<never, Problem> {

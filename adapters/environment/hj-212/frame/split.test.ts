@@ -22,7 +22,7 @@ function packet(
 }
 
 describe('a split message', () => {
-  it('is whole when its last packet has come, in any order', () => {
+  it('is complete when its last packet has arrived, in any order', () => {
     const [one, two, three] = session([packet(3), packet(1), packet(2)])
     expect([one?.changes, two?.changes, one?.incomplete]).toEqual([[], [], true])
     const [entity] = entitiesOf(three ?? { changes: [], losses: [], repairs: [] })
@@ -37,7 +37,7 @@ describe('a split message', () => {
     ])
     expect(three?.state).toEqual(new Map([[station, null]]))
   })
-  it('is not lost to a packet that comes twice, which is told', () => {
+  it('survives a repeated packet, which is reported', () => {
     const outcomes = session([packet(1), packet(1, { number: '20260301080004000' }), packet(2), packet(3)])
     expect(lossesOf(outcomes[1] ?? never)).toContain('PNO packet-again')
     expect(entitiesOf(outcomes[3] ?? never)).toHaveLength(1)
@@ -47,7 +47,7 @@ describe('a split message', () => {
     ['another number of packets', packet(2, { packets: 4 })],
     ['a request number a minute later', packet(2, { number: '20260301080200002' })],
     ['the same packet number and other content', packet(1, { value: 9 })],
-  ])('is dropped, and that is told, when a packet has %s', (_, newer) => {
+  ])('is dropped and reported when a packet has %s', (_, newer) => {
     const outcomes = session([packet(1), newer])
     expect(lossesOf(outcomes[1] ?? never)).toContain('PNO incomplete-message')
     expect(JSON.stringify([...(outcomes[1]?.state ?? [])])).not.toContain('w21001-Rtd=1')
@@ -62,7 +62,7 @@ describe('a split message', () => {
     const result = decodeWith(codec, packet(1), new Map(), { ...contractLimits, stateBytes: 100 })
     expect(result.ok ? undefined : result.problem).toMatchObject({ code: 'limit-exceeded', limit: 'stateBytes' })
   })
-  it('makes room for a newer one where others were never finished, and tells it', () => {
+  it('replaces older incomplete messages, and reports it', () => {
     const open = (command: string) =>
       message('DataTime=20260301080000;w01018-Rtd=1', { command, flag: 6, rest: 'PNUM=2;PNO=1;' })
     const limits = { ...contractLimits, stateBytes: 250 }
@@ -80,11 +80,11 @@ describe('a split message', () => {
     const after = decodeWith(codec, two(2), state as ReadonlyMap<string, Json>, limits)
     expect(after).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'members' } })
   })
-  it('asks for its state only where it is split', () => {
+  it('asks for its state only if it is split', () => {
     expect(named(packet(1))).toEqual({ ok: true, value: [station] })
     expect(named(message('DataTime=20260301080000'))).toEqual({ ok: true, value: [] })
   })
-  it('is refused where flag and numbers disagree, and mended where the source is lenient', () => {
+  it('is rejected if flag and numbers disagree, and repaired in lenient mode', () => {
     const unnumbered = message('DataTime=20260301080000;w21001-Rtd=1', { flag: 6 })
     expect(problemOf(unnumbered)).toMatchObject({ code: 'invalid', path: 'Flag' })
     expect(problemOf(unnumbered, { mode: 'lenient' })).toBeUndefined()

@@ -1,11 +1,10 @@
 // Joins the packets of a split message (HJ 212-2017 6.3.2, PNUM and PNO; Annex C.50, where each packet has a request
-// number of its own). Packets belong together where station, system, command and number of packets are the same, their
-// DataTimes do not differ, and their request numbers lie within a minute.
+// number of its own). Packets belong to one message if station, system, command and number of packets are equal, their DataTimes
+// do not differ, and their request numbers are within a minute.
 
-import { lose, type Notes } from '../notes.ts'
+import { lose, repair, type Notes } from '../notes.ts'
 import { splitBit } from '../edition.ts'
 import type { Mode } from './frame.ts'
-import { mend } from '../notes.ts'
 import type { Segment } from './segment.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../../standards/json/object.ts'
@@ -32,7 +31,7 @@ export interface Joined {
   /** The texts of all data areas in order; undefined: some have not come yet. */
   readonly areas: readonly string[] | undefined
   readonly intact: boolean
-  /** What to remember of the station; null: nothing. */
+  /** The new session state of the station; null: none. */
   readonly state: Json
 }
 
@@ -48,7 +47,7 @@ export function isSplit({ flag, packets, packet }: Segment, mode: Mode, notes: N
         path: 'Flag',
         clause,
       })
-    mend(notes, 'Flag', 'packet-numbers', clause)
+    repair(notes, 'Flag', 'packet-numbers', clause)
   }
   if (numbered && (packet < 1 || packet > packets))
     return fail({
@@ -84,7 +83,7 @@ export function join(
   if (rival !== undefined && gathered === fresh) lose(notes, 'dropped', 'PNO', 'incomplete-message')
   if (gathered.parts.size < gathered.packets) {
     const kept = [...others, gathered]
-    // Messages of other commands that were never finished make room, the oldest first.
+    // Incomplete messages of other commands are dropped to make room, the oldest first.
     while (bytesOf(writeState(kept)) > stateBytes) {
       if (kept.length === 1) return undefined
       kept.shift()
@@ -117,7 +116,7 @@ function combined(before: Gathered, packet: Gathered, notes: Notes): Gathered | 
   }
 }
 
-/** NaN, which is apart from nothing, where there is no number. Only differences count, so that the zone does not. */
+/** NaN without a request number, so that no difference is too large. Only differences count: the zone does not matter. */
 function milliseconds(requestNumber: string | undefined): number {
   const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(requestNumber ?? '')
   const [year = Number.NaN, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0] = (match ?? [])

@@ -3,7 +3,7 @@
 import { factorOf } from '../tables/factors.ts'
 import { mediumOf } from '../tables/systems.ts'
 
-/** The code that was meant; undefined: the code is whole, or nothing fits it. */
+/** The intended code; undefined: the code is complete, or nothing matches it. */
 export function repairCode(code: string, system: string): string | undefined {
   if (!/^\d{5}$/.test(code)) return undefined
   const letter = mediumOf(system) === 'air' ? 'a' : 'w'

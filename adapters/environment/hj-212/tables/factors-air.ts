@@ -1,9 +1,9 @@
-// Factors of air, as in factors-water.ts (HJ 212-2017 table B.2). Where the table's unit is nanograms, it is left out:
-// no station sends it, so that the unit must be declared.
+// Factors of air, as in factors-water.ts (HJ 212-2017 table B.2). A unit of nanograms is omitted: no station
+// sends it, so the unit must be declared.
 
 import type { FactorRow } from './systems.ts'
 
-/** Gases and dusts in mg/m³ for which the hub has no word. */
+/** Gases and dusts in mg/m³ without a hub equivalent. */
 const plain = (code: string): FactorRow => [code, '', '', 'GP', 'KGM']
 
 const organic = [

@@ -44,7 +44,7 @@ export const waterFactors: readonly FactorRow[] = [
   ['w20126', '033', '', 'M1', 'KGM'],
   ['w20127', '034', '', 'H29', 'GRM'],
   ['w20128', '035', 'Se', 'H29', 'GRM', [0, 1_000_000]],
-  // Dissolved metals, which the hub does not tell from total ones.
+  // Dissolved metals, which the hub does not distinguish from total ones.
   ['w20138', '', '', 'M1', 'KGM'],
   ['w20139', '', '', 'M1', 'KGM'],
   ['w20140', '', '', 'M1', 'KGM'],

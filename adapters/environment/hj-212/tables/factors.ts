@@ -1,5 +1,5 @@
-// The factors by code, in the spellings of 2005 and 2017, and in which unit the hub takes each (HJ 212-2017 Annex B; the
-// codes and units are those of srdgame/lua-HJ212 `hj212.csv`, MIT, written down anew: see SOURCE).
+// The factors by code, in the spellings of 2005 and 2017, and the units that the hub accepts for each (HJ 212-2017 Annex B; the
+// codes and units are those of srdgame/lua-HJ212 `hj212.csv`, MIT, rewritten: see SOURCE).
 
 import { airFactors } from './factors-air.ts'
 import { noiseFactors } from './factors-noise.ts'
@@ -11,15 +11,15 @@ export interface Factor {
   /** The code of 2017. */
   readonly code: string
   readonly medium: Exclude<Medium, 'other'>
-  /** Undefined: the hub has no word for it. */
+  /** Undefined: the factor has no hub equivalent. */
   readonly attribute: string | undefined
-  /** UN/CEFACT code of the standard's table; undefined: it has none that can be believed, or none. */
+  /** UN/CEFACT code of the standard's table; undefined: it has none, or an unreliable one. */
   readonly unit: string | undefined
   readonly totalUnit: string | undefined
   /** In `rangeUnit`. */
   readonly plausible: Range | undefined
   readonly rangeUnit: string | undefined
-  /** The units that the hub attribute may carry, the preferred one first; empty: it has none. */
+  /** The units that the hub attribute accepts, the preferred one first; empty: it has none. */
   readonly hubUnits: readonly string[]
 }
 
@@ -82,8 +82,8 @@ export function factorByAttribute(medium: Medium, attribute: string): Factor | u
 }
 
 /**
- * Whether the unit of a concentration in air must be declared: the standard's table says nanograms for some, and
- * stations of ambient air send micrograms where it says milligrams.
+ * Whether the unit of a concentration in air must be declared: the standard's table has nanograms for some, and stations of
+ * ambient air send micrograms for those with milligrams.
  */
 export function needsDeclaredUnit({ medium, code, unit }: Factor, emission: boolean): boolean {
   if (medium !== 'air') return false
@@ -92,8 +92,9 @@ export function needsDeclaredUnit({ medium, code, unit }: Factor, emission: bool
 }
 
 /**
- * Codes of 2005 whose unit the editions have a thousandfold or more apart: metals in mg/L in 2005 and in µg/L or ng/L in
- * 2017, pressures of flue gas in MPa and in kPa. Stations send either under the same code, so that it must be declared.
+ * Codes of 2005 whose units differ by a factor of a thousand or more between the editions: metals in mg/L in 2005 and in
+ * µg/L or ng/L in 2017, pressures of flue gas in MPa and in kPa. Stations send either under the same code, so that the unit
+ * must be declared.
  */
 const disputed = new Set([
   '020',
@@ -116,5 +117,5 @@ export function hasDisputedUnit(code: string): boolean {
   return disputed.has(code)
 }
 
-/** Ringelmann blackness has no unit; dust fall has one that no code stands for. */
+/** Ringelmann blackness has no unit; the unit of dust fall has no code. */
 const unitless = new Set(['a01010', 'a34011'])

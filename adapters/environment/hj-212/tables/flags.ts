@@ -1,5 +1,5 @@
 // The mark of a reading (HJ 212-2017 table 7) as the hub's quality, one to one, so that it can be written back; and the
-// further marks of HJ/T 212-2005, which are kept beside the quality, since nothing writes them.
+// further marks of HJ/T 212-2005, which are kept beside the quality, since they are not written.
 
 import type { Edition } from '../options.ts'
 import type { Quality } from '../../../../standards/hub/quality.ts'
@@ -15,7 +15,7 @@ const marks: readonly (readonly [mark: string, quality: Quality])[] = [
   ['B', 'link-error'],
 ]
 
-/** Power failure of a pollution source, and the numbers of ambient air; 1, a reading of the weather, says no quality. */
+/** Power failure of a pollution source, and the numbers of ambient air; 1, a reading of the weather, has no quality. */
 const marksOf2005: ReadonlyMap<string, Quality | undefined> = new Map([
   ['P', 'fault'],
   ['0', 'calibration'],
@@ -29,7 +29,7 @@ const byQuality: ReadonlyMap<string, string> = new Map(marks.map(([mark, quality
 
 export interface Mark {
   readonly quality: Quality | undefined
-  /** Why the mark is kept beside the quality; undefined: the quality says all of it. */
+  /** Why the mark is kept beside the quality; undefined: the quality expresses it fully. */
   readonly code?: 'flag-of-2005' | 'unknown-flag'
 }
 

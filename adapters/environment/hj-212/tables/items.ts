@@ -1,20 +1,20 @@
 // The data area (HJ 212-2017 6.3.3): `name=value`, with `,` between the values of one factor and `;` between factors. A
-// log text stands between `//` and may hold both.
+// log text is enclosed in `//` and may contain both.
 
 import type { Mode } from '../frame/frame.ts'
-import { mend, type Notes } from '../notes.ts'
+import { repair, type Notes } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
 export interface Item {
-  /** As it stands: `w01018-Rtd`, `DataTime`. */
+  /** As received: `w01018-Rtd`, `DataTime`. */
   readonly name: string
-  /** What stands before the first `-`; the whole name where there is none. */
+  /** The part before the first `-`; the whole name without one. */
   readonly subject: string
-  /** What stands after it; empty where there is none. */
+  /** The part after it; empty without one. */
   readonly suffix: string
   readonly value: string
-  /** The factor whose analyser is spoken of: the last `PolId` before it. */
+  /** The factor of the analyser that the item belongs to: the last `PolId` before it. */
   readonly analyser: string | undefined
 }
 
@@ -39,8 +39,8 @@ export function readItems(area: string, mode: Mode, notes: Notes): Result<readon
         return broken('An item of the data area is not name=value.', `CP/item ${count}`)
       const [subject = '', suffix = ''] = name.split('-')
       if (separator === ',' && isMisplaced(items.at(-1), subject, analyser)) {
-        if (mode === 'strict') return broken('A comma stands between values of different factors.', `CP/${name}`)
-        mend(notes, `CP/${name}`, 'separator', clause)
+        if (mode === 'strict') return broken('Values of different factors are separated by a comma.', `CP/${name}`)
+        repair(notes, `CP/${name}`, 'separator', clause)
       }
       const value = text.slice(equals + 1)
       if (name === 'PolId') analyser = value
@@ -50,7 +50,7 @@ export function readItems(area: string, mode: Mode, notes: Notes): Result<readon
     at = end + 1
     if (at === area.length) empty = true
   }
-  if (empty) mend(notes, 'CP', 'empty-item', clause)
+  if (empty) repair(notes, 'CP', 'empty-item', clause)
   return ok(items)
 }
 

@@ -1,5 +1,5 @@
-// The systems (HJ 212-2017 table 2, `ST`): what they watch decides the hub type of readings that say it themselves no
-// better, and which units of the standard's table can be believed.
+// The systems (HJ 212-2017 table 2, `ST`). They decide the hub type of readings whose factor does not, and which units of
+// the standard's table can be trusted.
 
 export type Medium = 'air' | 'water' | 'noise' | 'other'
 
@@ -20,12 +20,12 @@ export function mediumOf(system: string): Medium {
   return noise.has(system) ? 'noise' : 'other'
 }
 
-/** Stacks send milligrams, as the table says; stations of ambient air send micrograms under the same codes. */
+/** Stacks send milligrams, as in the table; stations of ambient air send micrograms under the same codes. */
 export function isEmission(system: string): boolean {
   return system === '31'
 }
 
-/** The system that an entity of a type is written as, where it does not say. */
+/** The system that an entity of a type is written as, if it does not state one. */
 export const systemOf: ReadonlyMap<string, string> = new Map([
   [typeOf.air, '22'],
   [typeOf.water, '21'],

@@ -1,4 +1,4 @@
-// Values of several parts (TSL `struct`, `array`): each part by its own type, and what the model does not name as it is.
+// Values of several parts (TSL `struct`, `array`): each part by its own type; parts that the model does not name are unchanged.
 
 import { pointerToken } from '../../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -42,7 +42,7 @@ export function arrayType(item: DataType, maximum: number): DataType {
       if (!isJsonArray(value)) return refuse(notes, path, 'wrong-type')
       if (value.length > maximum) return refuse(notes, path, 'out-of-range')
       const items = value.map((one, index) => item.write(one, notes, `${path}/${index}`))
-      // A list with a gap would be another list.
+      // A list with a gap would be a different list.
       return items.includes(undefined) ? refuse(notes, path, 'wrong-type') : `[${items.join(',')}]`
     },
   }

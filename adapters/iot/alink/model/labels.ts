@@ -1,10 +1,10 @@
-// Values that stand for words (TSL `enum`, `bool`): the model gives each number its label. A number that the model does not
-// name is never given a meaning.
+// Values with labels (TSL `enum`, `bool`): the model gives each number its label. A number that the model does not name is never
+// given a meaning.
 
 import type { Json } from '../../../adapter.ts'
 import { doubt, refuse, type DataType } from '../note.ts'
 
-/** What each value, by its text, is in the hub. */
+/** The hub value of each source value, by its text. */
 export type Labels = ReadonlyMap<string, string | number | boolean>
 
 export const booleans: Labels = new Map([
@@ -12,7 +12,7 @@ export const booleans: Labels = new Map([
   ['1', true],
 ])
 
-/** @param direct whether what is a label already is taken for it, as some devices send `true` for 1 */
+/** @param direct whether a label itself is accepted too, since some devices send `true` for 1 */
 export function labelType(labels: Labels, direct: boolean): DataType {
   const known = new Set<Json>(labels.values())
   const texts = new Map([...labels].map(([raw, label]): [Json, string] => [label, jsonOf(raw)]))
@@ -41,7 +41,7 @@ export function labelType(labels: Labels, direct: boolean): DataType {
   }
 }
 
-/** An enum whose labels cannot be told apart: its numbers stand as they are. */
+/** An enum with duplicate labels: its numbers are kept. */
 export const unlabelled: DataType = {
   read(raw, notes, path) {
     notes.push({ kind: 'carried', code: 'labels-not-distinct', path })
@@ -50,12 +50,12 @@ export const unlabelled: DataType = {
   write: (value) => JSON.stringify(value),
 }
 
-/** Two values of one label cannot be told apart once they are read. */
+/** Two values with the same label cannot be distinguished when written back. */
 export function hasDistinctLabels(labels: Labels): boolean {
   return new Set(labels.values()).size === labels.size
 }
 
-/** A value as the protocol writes it: a number where the model's key is one. */
+/** A value as the protocol writes it: a number if the model's key is one. */
 function jsonOf(raw: string): string {
   return String(Number(raw)) === raw ? raw : JSON.stringify(raw)
 }

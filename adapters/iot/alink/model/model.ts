@@ -1,5 +1,5 @@
-// The thing model (TSL, `model.json`): the type of each property and the events, checked once. Numeric specifications are
-// texts there ("min": "0"), and enum and bool map a value to its label.
+// The thing model (TSL, `model.json`): the type of each property and the events, validated once. Numeric specifications are
+// strings ("min": "0"), and enum and bool map a value to its label.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
@@ -11,13 +11,13 @@ import type { DataType } from '../note.ts'
 import { numberOfText, numberType } from '../numbers.ts'
 import { dateType, textType } from '../texts.ts'
 
-/** A data type with what it says of units. */
+/** A data type with its units. */
 interface Shape {
   readonly type: DataType
   readonly isNumber?: true
-  /** As the model spells it, of a number or of each number in a list; absent: there is none. */
+  /** As the model spells it, of a number or of each number in a list. */
   readonly unit?: string
-  /** Members of a structure have units, which have no place beside its value in the hub. */
+  /** Members of a structure have units, which the hub cannot hold. */
   readonly hasInnerUnits?: true
 }
 
@@ -37,7 +37,7 @@ export interface Model {
   readonly events: ReadonlyMap<string, ModelEvent>
 }
 
-/** A sentence that says what is wrong, with names of the model. */
+/** The sentence of a problem, in terms of the model. */
 type Fault = string
 
 export function readModel(model: JsonObject): Result<Model, Fault> {
@@ -94,7 +94,9 @@ function shapeOf(name: string, specs: Json, identifier: string): Result<Shape, F
       return ok({ type: dateType })
     case 'text': {
       const length = bound(specs, 'length', Infinity)
-      return length === undefined ? fail(`The length of ${identifier} is no number.`) : ok({ type: textType(length) })
+      return length === undefined
+        ? fail(`The length of ${identifier} is not a number.`)
+        : ok({ type: textType(length) })
     }
     case 'struct': {
       const members = readList(specs, identifier)
@@ -132,7 +134,7 @@ function listShape(specs: Json, identifier: string): Result<Shape, Fault> {
   const item = isJsonObject(specs) ? member(specs, 'item') : undefined
   const name = textOf(item, 'type')
   if (size === undefined || name === undefined || !isJsonObject(item))
-    return fail(`The array ${identifier} lacks the type of its items, or its size is no number.`)
+    return fail(`The array ${identifier} lacks the type of its items, or its size is not a number.`)
   const shape = shapeOf(name, member(item, 'specs') ?? {}, identifier)
   if (!shape.ok) return shape
   const { type, unit, hasInnerUnits } = shape.value
@@ -143,7 +145,7 @@ function listShape(specs: Json, identifier: string): Result<Shape, Fault> {
   })
 }
 
-/** Undefined: it is there and no number. */
+/** Undefined: it is present but not a number. */
 function bound(specs: Json, name: string, absent: number): number | undefined {
   const value = isJsonObject(specs) ? member(specs, name) : undefined
   if (value === undefined || value === '') return absent

@@ -1,5 +1,5 @@
-// What becomes of one property of a product: its attribute in the hub, unit, scale and labels, decided once from the thing
-// model and the source's map, so that a reading only follows the plan.
+// The conversion plan of one property of a product: its hub attribute, unit, scale and labels, derived once from the thing model
+// and the source's mapping.
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { convert, unitByCode, unitBySpelling } from '../../../../standards/hub/units.ts'
@@ -12,7 +12,7 @@ import { hasDistinctLabels, labelType, type Labels } from './labels.ts'
 import type { ModelProperty } from './model.ts'
 import { anything, type DataType } from '../note.ts'
 
-/** What the source says of a property (option `attributes`). */
+/** The mapping of a property (option `attributes`). */
 export interface Mapping {
   readonly attribute: string
   readonly unit?: string
@@ -25,25 +25,25 @@ export interface Plan {
   readonly identifier: string
   readonly attribute: string
   readonly type: DataType
-  /** Why the value is only carried; undefined: it is mapped. */
+  /** Why the value is kept as an extension attribute; undefined: it is mapped. */
   readonly carried: 'model-absent' | 'identifier-not-in-model' | 'identifier-unmapped' | undefined
-  /** Where a value goes that the hub's attribute does not take. */
+  /** The extension attribute for values that the hub's attribute does not accept. */
   readonly carriedAttribute: string
   readonly fits: Test
   readonly unitCode: string | undefined
   /** Between the number in the message and the number in the hub; undefined: they are the same. */
   readonly linear: Linear | undefined
-  /** A unit that the table does not know, kept as the model spells it. */
+  /** A unit missing from the table, kept as the model spells it. */
   readonly spelledUnit: Attribute | undefined
-  /** Told with each value: what the model or the map leaves open. */
-  readonly standing: readonly Standing[]
-  /** Mapped, and nothing to tell: the common case. */
+  /** Losses of every value, which follow from the model or the mapping. */
+  readonly fixedLosses: readonly FixedLoss[]
+  /** Mapped without any loss: the common case. */
   readonly isPlain: boolean
   readonly isPlace: boolean
   readonly isReadOnly: boolean
 }
 
-interface Standing {
+interface FixedLoss {
   readonly kind: 'carried' | 'dropped' | 'coerced'
   readonly code: string
 }
@@ -53,19 +53,19 @@ export interface Linear {
   readonly toSource: (value: number) => number
 }
 
-/** The sub-attribute of a unit that is no UN/CEFACT code. */
+/** The sub-attribute of a unit that is not a UN/CEFACT code. */
 export const spelledUnitName = 'alink_unit'
 
 const plain = /^[A-Za-z0-9_]{1,64}$/
 
-/** The attribute under which a property is carried. It starts as no mapped attribute may. */
+/** The extension attribute of a property. Mapped attributes must not have its prefix. */
 export function carriedName(identifier: string): string {
   return plain.test(identifier)
     ? `alink_${identifier}`
     : `urn:citygate:alink:${encodeURIComponent(identifier.toWellFormed())}`
 }
 
-/** The identifier of a carried attribute; undefined: it is none. */
+/** The identifier of an extension attribute; undefined: the attribute is not one. */
 export function identifierOfCarried(attribute: string): string | undefined {
   if (attribute.startsWith('alink_')) return attribute.slice('alink_'.length)
   const found = /^urn:citygate:alink:(.*)$/.exec(attribute)?.[1]
@@ -78,7 +78,7 @@ export function identifierOfCarried(attribute: string): string | undefined {
   }
 }
 
-/** A property that no map names. */
+/** The plan of a property without a mapping. */
 export function carriedPlan(identifier: string, property: ModelProperty | undefined, hasModel: boolean): Plan {
   const attribute = carriedName(identifier)
   const carried = property !== undefined ? 'identifier-unmapped' : hasModel ? 'identifier-not-in-model' : 'model-absent'
@@ -93,23 +93,23 @@ export function carriedPlan(identifier: string, property: ModelProperty | undefi
     unitCode: unit?.code,
     linear: undefined,
     spelledUnit: spelledUnit(property, unit?.code),
-    standing: standingOf(property, unit?.code, false),
+    fixedLosses: fixedLossesOf(property, unit?.code, false),
     isPlain: false,
     isPlace: false,
     isReadOnly: property?.isReadOnly === true,
   }
 }
 
-/** The place of a device; the platform's model gives it the identifier GeoLocation. */
+/** The plan of a device's position; the platform's model gives it the identifier GeoLocation. */
 export function placePlan(identifier: string, property: ModelProperty | undefined): Plan {
   const plan = carriedPlan(identifier, property, property !== undefined)
-  return { ...plan, attribute: 'location', carried: undefined, standing: [], isPlace: true }
+  return { ...plan, attribute: 'location', carried: undefined, fixedLosses: [], isPlace: true }
 }
 
 /** UN/CEFACT: one. */
 const ratioUnit = 'C62'
 
-/** What is wrong with a mapping: the end of a sentence that begins with the property. */
+/** The plan of a mapped property. On failure, the end of a sentence that begins with the property. */
 export function mappedPlan(
   type: string,
   identifier: string,
@@ -118,23 +118,23 @@ export function mappedPlan(
 ): Result<Plan, string> {
   const { attribute } = mapping
   const [known, declared] = [categoryOf([type], attribute), categoryOfMapping(mapping)]
-  // The hub's own category would hold, and what was declared be forgotten.
+  // The hub's own category takes precedence, so a different declared one would be ignored.
   if (declared !== undefined && known !== 'unclassified' && declared !== known)
-    return fail(`has another category than ${attribute} has in the hub; map it to a name of its own.`)
+    return fail(`has a category that differs from that of ${attribute} in the hub; map it to a new attribute.`)
   if (attribute === 'location') return ok(placePlan(identifier, property))
   const entry = attributeEntry([type], attribute)
   if (entry !== undefined && !entry.kinds.includes('Property'))
-    return fail(`is mapped to ${attribute}, which is no Property.`)
+    return fail(`is mapped to ${attribute}, which is not a Property.`)
   const dataType = typeOf(property, mapping.values)
   if (!dataType.ok) return dataType
   const isNumber = mapping.values === undefined && (property === undefined || property.isNumber === true)
-  if (mapping.scale !== undefined && !isNumber) return fail('has a scale, and is no number.')
+  if (mapping.scale !== undefined && !isNumber) return fail('has a scale, but is not a number.')
   const unit = unitOf(property, mapping, entry, isNumber)
   if (!unit.ok) return unit
   const { code, from, isRatio: asRatio } = unit.value
-  const standing: readonly Standing[] = [
+  const fixedLosses: readonly FixedLoss[] = [
     ...(from === code ? [] : [{ kind: 'coerced', code: 'unit-converted' } as const]),
-    ...standingOf(property, code, entry?.units !== undefined),
+    ...fixedLossesOf(property, code, entry?.units !== undefined),
   ]
   return ok({
     identifier,
@@ -147,8 +147,8 @@ export function mappedPlan(
     unitCode: asRatio ? undefined : code,
     linear: linearOf(mapping.scale, from, code),
     spelledUnit: mapping.unit === undefined ? spelledUnit(property, code) : undefined,
-    standing,
-    isPlain: standing.length === 0,
+    fixedLosses,
+    isPlain: fixedLosses.length === 0,
     isPlace: false,
     isReadOnly: property?.isReadOnly === true,
   })
@@ -161,7 +161,7 @@ export function categoryOfMapping({ category }: Mapping): Category | undefined {
 function typeOf(property: ModelProperty | undefined, values: Mapping['values']): Result<DataType, string> {
   if (values === undefined) return ok(property?.type ?? anything)
   const labels: Labels = new Map(Object.entries(values))
-  return hasDistinctLabels(labels) ? ok(labelType(labels, false)) : fail('has two values with one label.')
+  return hasDistinctLabels(labels) ? ok(labelType(labels, false)) : fail('has two values with the same label.')
 }
 
 interface UnitPair {
@@ -180,20 +180,19 @@ function unitOf(
   isNumber: boolean,
 ): Result<UnitPair, string> {
   if (unit !== undefined && unitByCode(unit) === undefined)
-    return fail('has a unit that is no UN/CEFACT code of the table.')
+    return fail('has a unit that is not a UN/CEFACT code of the table.')
   const spelled = property?.unit === undefined || values !== undefined ? undefined : unitBySpelling(property.unit)?.code
   const from = unit ?? spelled
   const allowed = entry?.units
   if (from !== undefined && from !== ratioUnit && isRatio(entry) && isNumber && convert(0, from, ratioUnit).ok) {
-    // A scale makes the ratio of the model's percentage already.
+    // The scale already converts the model's percentage to a ratio.
     const isScaled = unit === undefined && scale !== undefined
     return ok({ code: ratioUnit, from: isScaled ? ratioUnit : from, isRatio: true })
   }
   if (from === undefined || allowed === undefined || allowed.includes(from)) return ok({ code: from, from })
   const code = allowed.find((one) => convert(0, from, one).ok)
-  if (code === undefined)
-    return fail('is measured in a unit that its attribute cannot have. Set unit to what it really is.')
-  return isNumber ? ok({ code, from }) : fail('has a unit that only a number could be converted from.')
+  if (code === undefined) return fail('has a unit that its attribute does not accept. Set unit to the actual unit.')
+  return isNumber ? ok({ code, from }) : fail('has a unit that needs a conversion, but is not a number.')
 }
 
 function linearOf(scale: number | undefined, from: string | undefined, to: string | undefined): Linear | undefined {
@@ -201,7 +200,7 @@ function linearOf(scale: number | undefined, from: string | undefined, to: strin
   if (from === to || from === undefined || to === undefined) {
     if (factor === 1) return undefined
     const parts = Math.round(1 / factor)
-    // A division by ten, or a hundred, is right to the last digit.
+    // A division by ten or a hundred is exact to the last digit.
     if (1 / parts === factor) return { toHub: (value) => value / parts, toSource: (value) => rounded(value * parts) }
     return { toHub: (value) => rounded(value * factor), toSource: (value) => rounded(value / factor) }
   }
@@ -211,10 +210,10 @@ function linearOf(scale: number | undefined, from: string | undefined, to: strin
   }
 }
 
-/** Between units of one quantity, which the plan has made sure of. */
+/** Converts between units of one quantity, as the plan has verified. */
 function converted(value: number, from: string, to: string): number {
   const result = convert(value, from, to)
-  if (!result.ok) throw new Error('a plan converts between units of two quantities')
+  if (!result.ok) throw new Error('a plan converts between units of different quantities')
   return result.value
 }
 
@@ -228,11 +227,11 @@ function spelledUnit(property: ModelProperty | undefined, code: string | undefin
   return { type: 'Property', value: property.unit as Json }
 }
 
-function standingOf(
+function fixedLossesOf(
   property: ModelProperty | undefined,
   code: string | undefined,
   needsUnit: boolean,
-): readonly Standing[] {
+): readonly FixedLoss[] {
   if (code === undefined && property?.unit !== undefined) return [{ kind: 'carried', code: 'unknown-unit' }]
   if (code === undefined && needsUnit) return [{ kind: 'dropped', code: 'unit-undeclared' }]
   return property?.hasInnerUnits === true ? [{ kind: 'dropped', code: 'unit-has-no-place' }] : []

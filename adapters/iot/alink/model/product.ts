@@ -1,12 +1,12 @@
-// A product of the platform: what its devices are in the hub, and a plan for each of their properties. Plans of properties
-// that nobody declared are made when they come and kept, up to a bound.
+// A product of the platform: the hub type of its devices, and a plan for each of their properties. Plans of undeclared
+// properties are made when they are first seen and cached, up to a limit.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Category } from '../../../adapter.ts'
 import type { Model, ModelEvent } from './model.ts'
 import { carriedPlan, identifierOfCarried, mappedPlan, placePlan, type Mapping, type Plan } from './plan.ts'
 
-/** The types of the hub that devices may become. Each is proven by a round trip of the contract tests. */
+/** The hub types that devices may have. The contract tests check a round trip of each. */
 export const deviceTypes = [
   'Device',
   'AirQualityObserved',
@@ -32,13 +32,13 @@ export const deviceTypes = [
 
 export type DeviceType = (typeof deviceTypes)[number]
 
-/** The identifier that the platform's standard features give to the place of a device. */
+/** The identifier of a device's position in the platform's standard features. */
 const placeIdentifier = 'GeoLocation'
 const plansKept = 1000
 
 export class Product {
   readonly type: DeviceType
-  /** The data category of its device names, where they identify a person. */
+  /** The data category of its device names, if they identify a person. */
   readonly idCategory: Category | undefined
   readonly #model: Model | undefined
   readonly #declared: ReadonlyMap<string, Plan>
@@ -64,7 +64,7 @@ export class Product {
     return plan
   }
 
-  /** The plan by which an attribute is written; undefined: the model does not name it. */
+  /** The plan for writing an attribute; undefined: it is not in the model. */
   planOfAttribute(attribute: string): Plan | undefined {
     const declared = this.#byAttribute.get(attribute)
     if (declared !== undefined) return declared
@@ -79,12 +79,12 @@ export class Product {
   }
 }
 
-/** A product that nobody declared: its devices are devices, and everything but their place is carried. */
+/** An undeclared product: its devices are of type Device, and everything but their position is an extension attribute. */
 export function undeclaredProduct(): Product {
   return new Product('Device', undefined, undefined, [placePlan(placeIdentifier, undefined)])
 }
 
-/** @returns a problem's sentence, with names of the options */
+/** @returns on failure, the sentence of a problem in terms of the options */
 export function makeProduct(
   type: DeviceType,
   idCategory: Category | undefined,
@@ -96,7 +96,7 @@ export function makeProduct(
   for (const [identifier, mapping] of attributes) {
     const property = model?.properties.get(identifier)
     if (model !== undefined && property === undefined)
-      return fail(`The map names ${identifier}, which is no property of the thing model.`)
+      return fail(`The mapping names ${identifier}, which is not a property of the thing model.`)
     const plan = mappedPlan(type, identifier, property, mapping)
     if (!plan.ok) return fail(`${identifier} ${plan.problem}`)
     if (taken.has(plan.value.attribute)) return fail(`Two properties are mapped to ${plan.value.attribute}.`)

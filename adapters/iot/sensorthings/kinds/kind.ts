@@ -1,5 +1,5 @@
-// How one kind of entity of the SensorThings API and its type in the hub say the same (OGC 18-088 clause 8.2): a table of
-// members and links for each kind, which the readers and writers follow both ways.
+// The mapping between a kind of entity of the SensorThings API and its hub type (OGC 18-088 clause 8.2): a table of members
+// and links per kind, used for reading and writing.
 
 export type KindName =
   | 'Thing'
@@ -13,7 +13,7 @@ export type KindName =
   | 'FeatureOfInterest'
 
 /**
- * `document`: a geometry under `encodingType`, a GeoProperty where it is GeoJSON. `period`: `start/end` in UTC.
+ * `document`: a geometry under `encodingType`, a GeoProperty if it is GeoJSON. `period`: `start/end` in UTC.
  * `json`: kept whole, of any form.
  */
 export type Shape = 'text' | 'texts' | 'json' | 'geometry' | 'document' | 'period' | 'instant'
@@ -22,14 +22,14 @@ export interface Member {
   readonly name: string
   readonly attribute: string
   readonly shape: Shape
-  /** A reader of the API cannot do without it. */
+  /** Mandatory in the API. */
   readonly required?: true
 }
 
 /** A navigation property. */
 export interface Link {
   readonly name: string
-  /** The control member that holds the address of what is linked (18-088 clause 8.1). */
+  /** The control member with the address of the linked entity (18-088 clause 8.1). */
   readonly navigation: string
   readonly to: KindName
   readonly many?: true
@@ -41,14 +41,14 @@ export interface Link {
 
 export interface Kind {
   readonly name: KindName
-  /** The entity set, as it stands in paths. */
+  /** The entity set, as used in paths. */
   readonly collection: string
   /** The type in the hub. */
   readonly type: string
   readonly members: readonly Member[]
-  /** In the order in which they are read: what an Observation needs comes before the Observations. */
+  /** In the order of reading: everything that an Observation needs comes before the Observations. */
   readonly links: readonly Link[]
-  /** Members by which an entity without any other word about itself is known to be of this kind. */
+  /** Members that identify an entity as this kind if nothing else does. */
   readonly marks: readonly string[]
 }
 
@@ -62,7 +62,7 @@ export const label: readonly Member[] = [
   { name: 'properties', attribute: 'properties', shape: 'json' },
 ]
 
-/** Where a geometry or feature that is no plain GeoJSON geometry is kept whole. */
+/** The attribute that keeps a geometry or feature that is not a plain GeoJSON geometry. */
 export const documentAttribute = 'geometryDocument'
 export const unknownAttribute = 'unknownMembers'
 export const resultAttribute = 'observationResult'

@@ -1,5 +1,5 @@
 // MultiDatastream (OGC 18-088 clause 9, the extension for several observed properties) and the hub's type of the same
-// name. The observed properties, the units and the parts of a result are in one order.
+// name. The observed properties, the units and the parts of a result have the same order.
 
 import { streamLinks, streamMembers } from './datastream.ts'
 import { link, type Kind } from './kind.ts'

@@ -13,6 +13,6 @@ export const thing: Kind = {
     link('Datastreams', 'Datastream', { many: true, inverse: 'refThing' }),
     link('MultiDatastreams', 'MultiDatastream', { many: true, inverse: 'refThing' }),
   ],
-  // It has no member that others lack but its links.
+  // Only its links distinguish it from other kinds.
   marks: [],
 }

@@ -13,7 +13,7 @@ import type { Ref } from './reading.ts'
 const toDatastream = link('Datastream', 'Datastream')
 const toMultiDatastream = link('MultiDatastream', 'MultiDatastream')
 const featureId = 'FeatureOfInterest/id'
-/** Spellings of the id columns; a row is read as the Observation that it stands for. */
+/** Spellings of the id columns; a row is read as an Observation. */
 const columnNames: ReadonlyMap<string, string> = new Map([
   ['id', '@iot.id'],
   ['FeatureOfInterest/@iot.id', featureId],
@@ -23,12 +23,12 @@ const ownMembers: ReadonlySet<string> = new Set(['components', 'dataArray', 'dat
 export function readDataArray({ json, path }: Item, reader: Reader, stream?: Ref): Result<undefined, Problem> {
   const { components, dataArray } = json
   if (!isJsonArray(components) || !components.every((name) => typeof name === 'string')) {
-    return wrong(at(path, 'components'), 'The components are a list of names.')
+    return wrong(at(path, 'components'), 'The components must be a list of names.')
   }
-  if (!isJsonArray(dataArray)) return wrong(at(path, 'dataArray'), 'A data array holds a list of rows.')
+  if (!isJsonArray(dataArray)) return wrong(at(path, 'dataArray'), 'A data array must be a list of rows.')
   const names = components.map((name) => columnNames.get(name) ?? name)
   const columns = new Map(names.map((name, index) => [name === featureId ? 'FeatureOfInterest' : name, index]))
-  if (columns.size < names.length) return wrong(at(path, 'components'), 'A component stands here twice.')
+  if (columns.size < names.length) return wrong(at(path, 'components'), 'A component is repeated.')
   const count = json['dataArray@iot.count']
   if (count !== undefined && count !== dataArray.length) {
     reader.reading.notes.lose('dropped', at(path, 'dataArray@iot.count'), 'count-differs')
@@ -40,7 +40,7 @@ export function readDataArray({ json, path }: Item, reader: Reader, stream?: Ref
   for (const [index, row] of dataArray.entries()) {
     const place = at(at(path, 'dataArray'), index)
     if (!isJsonArray(row) || row.length !== names.length) {
-      return wrong(place, 'A row has a value for each of the components.')
+      return wrong(place, 'A row must have one value per component.')
     }
     const read = reader.observations.read(objectOf(names, row), { path: place, streamPath: path, columns, ...around })
     if (!read.ok) return read
@@ -48,7 +48,7 @@ export function readDataArray({ json, path }: Item, reader: Reader, stream?: Ref
   return ok(undefined)
 }
 
-/** The Datastream of all rows, from the members around them. */
+/** The Datastream of all rows, from the members beside them. */
 function linkedStream(json: JsonObject, path: string, reader: Reader): Result<Ref | undefined, Problem> {
   for (const name in json) {
     const known = ownMembers.has(name) || name === 'Datastream' || name === 'MultiDatastream'

@@ -1,5 +1,5 @@
-// Reads a Thing that is an entity of the hub, as `hub-thing-write.ts` writes it: its document in `properties`, its
-// readings in the Datastreams, its place in the Location. Texts for form's sake that are not the gateway's are told.
+// Reads a Thing that is an entity of the hub, as `write/hub-thing.ts` writes it: its document in `properties`, its readings
+// in the Datastreams, its position in the Location. Formal texts that differ from the gateway's are reported.
 
 import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { typesOf } from '../../../../standards/hub/entity.ts'
@@ -26,7 +26,7 @@ import { readUnit, writeUnit } from '../units.ts'
 
 type Members = Record<string, Json>
 
-/** What the gateway wrote needs no declaration. */
+/** Content written by the gateway needs no options. */
 const nothingDeclared: Declared = { aggregation: undefined, qualities: new Map() }
 const thingMembers: ReadonlySet<string> = new Set(['name', 'description', 'properties', 'Locations', 'Datastreams'])
 
@@ -36,17 +36,17 @@ export function hubThing(json: JsonObject, path: string, reading: Reading): Resu
   if (!isHubDocument(properties)) return undefined
   const place = at(path, 'properties')
   const { [contextMember]: _, [included]: others = [], ...own } = properties
-  if (!isJsonArray(others)) return wrong(at(place, included), 'Further entities stand in a list.')
+  if (!isJsonArray(others)) return wrong(at(place, included), 'Further entities must be a list.')
   const documents = new Map<string, Members>()
   for (const [index, document] of [own, ...others].entries()) {
     const id = isJsonObject(document) ? document['id'] : undefined
     if (!isJsonObject(document) || typeof id !== 'string' || documents.has(id)) {
-      return wrong(index === 0 ? place : at(at(place, included), index - 1), 'An entity has an id of its own.')
+      return wrong(index === 0 ? place : at(at(place, included), index - 1), 'An entity must have an id of its own.')
     }
     documents.set(id, { ...document })
   }
   const [main] = documents.values()
-  if (main === undefined) return wrong(place, 'An entity has an id of its own.')
+  if (main === undefined) return wrong(place, 'An entity must have an id of its own.')
   const problem =
     readLabel(json, path, main, reading) ??
     readLocations(json['Locations'], at(path, 'Locations'), main, json, reading) ??
@@ -63,7 +63,7 @@ function publish(documents: readonly Members[], path: string, reading: Reading):
     const entity = read.value.value
     const undeclared = typesOf(entity).find((type) => !thingTypeSet.has(type))
     if (undeclared !== undefined) {
-      const detail = 'The type of this entity is none that this format takes from a Thing.'
+      const detail = 'The type of this entity cannot be read from a Thing.'
       return fail({ code: 'unsupported', detail, path: at(path, 'type') })
     }
     reading.losses.push(...read.value.losses)
@@ -99,12 +99,12 @@ function readLocations(
   if (json === undefined) return undefined
   const [only, ...more] = isJsonArray(json) ? json : []
   if (!isJsonObject(only) || more.length > 0 || Object.hasOwn(main, 'location')) {
-    return { code: 'invalid', detail: 'An entity of the hub has one place, in one Location.', path }
+    return { code: 'invalid', detail: 'An entity has exactly one location.', path }
   }
   const place = at(path, 0)
   const { location = null, properties = {}, ...texts } = only
   if (!isJsonObject(properties)) {
-    return { code: 'invalid', detail: 'A JSON object is expected here.', path: at(place, 'properties') }
+    return { code: 'invalid', detail: 'A JSON object is required.', path: at(place, 'properties') }
   }
   main['location'] = { ...properties, type: 'GeoProperty', value: location }
   const expected: JsonObject = {
@@ -112,7 +112,7 @@ function readLocations(
     description: thing['description'] ?? null,
     encodingType: geoJsonType,
   }
-  tellForeign(texts, expected, place, reading)
+  reportForeign(texts, expected, place, reading)
   return undefined
 }
 
@@ -123,7 +123,7 @@ function readDatastreams(
   reading: Reading,
 ): Problem | undefined {
   if (json === undefined) return undefined
-  if (!isJsonArray(json)) return { code: 'invalid', detail: 'This link takes a list of entities.', path }
+  if (!isJsonArray(json)) return { code: 'invalid', detail: 'This link must be a list of entities.', path }
   for (const [index, stream] of json.entries()) {
     const problem = readDatastream(stream, at(path, index), documents, reading)
     if (problem !== undefined) return problem
@@ -141,22 +141,22 @@ function readDatastream(
   const { entity, attribute, ...more } = isJsonObject(properties) ? properties : {}
   const document = typeof entity === 'string' ? documents.get(entity) : undefined
   if (!isJsonObject(json) || document === undefined || typeof entity !== 'string' || typeof attribute !== 'string') {
-    const detail = 'A Datastream of an entity of the hub names the entity and the attribute in its properties.'
+    const detail = 'A Datastream of an entity of the hub must name the entity and the attribute in its properties.'
     return { code: 'invalid', detail, path: at(path, 'properties') }
   }
-  tellForeign(more, {}, at(path, 'properties'), reading)
+  reportForeign(more, {}, at(path, 'properties'), reading)
   const { properties: _, Observations: list = [], unitOfMeasurement: unit = null, observationType, ...texts } = json
   if (!isJsonArray(list)) {
-    return { code: 'invalid', detail: 'This link takes a list of entities.', path: at(path, 'Observations') }
+    return { code: 'invalid', detail: 'This link must be a list of entities.', path: at(path, 'Observations') }
   }
   const { code } = readUnit(unit)
   if (JSON.stringify(unit) !== JSON.stringify(writeUnit(code))) foreign(at(path, 'unitOfMeasurement'), reading)
-  tellForeign(texts, { ...frameOf(entity, attribute) }, path, reading)
+  reportForeign(texts, { ...frameOf(entity, attribute) }, path, reading)
   const values: Json[] = []
   const instances: Json[] = []
   for (const [index, observation] of list.entries()) {
     const place = at(at(path, 'Observations'), index)
-    if (!isJsonObject(observation)) return { code: 'invalid', detail: 'A JSON object is expected here.', path: place }
+    if (!isJsonObject(observation)) return { code: 'invalid', detail: 'A JSON object is required.', path: place }
     const read = readObservation(observation, (name) => at(place, name), nothingDeclared, reading.notes)
     if (!read.ok) return read.problem
     const { instance } = read.value
@@ -169,7 +169,7 @@ function readDatastream(
   return undefined
 }
 
-/** Beside those of the document, which are no readings. */
+/** Adds readings to the instances of the document, which are not readings. */
 function addInstances(document: Members, attribute: string, instances: readonly Json[]): void {
   const before = member(document, attribute)
   const all = [...(before === undefined ? [] : isInstances(before) ? before : [before]), ...instances]
@@ -179,7 +179,7 @@ function addInstances(document: Members, attribute: string, instances: readonly 
   Object.defineProperty(document, attribute, { value, enumerable: true, configurable: true, writable: true })
 }
 
-/** A list of attributes: as a value of its own a list with objects stands in an object (GS CIM 009 clause 4.5.1). */
+/** Whether JSON is a list of attributes: a list of objects as a value is wrapped in an object (GS CIM 009 clause 4.5.1). */
 function isInstances(json: Json): json is readonly Json[] {
   return isJsonArray(json) && json.some(isJsonObject)
 }
@@ -189,14 +189,14 @@ function typesIn({ type = [] }: Members): readonly string[] {
   return types.filter((one) => typeof one === 'string')
 }
 
-function tellForeign(given: JsonObject, expected: JsonObject, path: string, reading: Reading): void {
+function reportForeign(given: JsonObject, expected: JsonObject, path: string, reading: Reading): void {
   for (const name in given) {
     const known = Object.hasOwn(expected, name) && JSON.stringify(given[name]) === JSON.stringify(expected[name])
     if (!known && !isControl(name)) foreign(at(path, name), reading)
   }
 }
 
-/** What others wrote into a Thing of the hub has no place in the entity. */
+/** Reports content that others added to a Thing of the hub: the entity cannot hold it. */
 function foreign(path: string, reading: Reading): void {
   reading.notes.lose('dropped', path, 'not-of-the-entity')
 }

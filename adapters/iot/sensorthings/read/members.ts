@@ -1,5 +1,5 @@
-// The members of one entity to attributes of the hub, by the table of its kind: pure, and without the links. What the
-// standard does not define is carried under the name that it had.
+// The members of one entity to attributes of the hub, by the table of its kind, without the links. Members that the
+// standard does not define are kept under their names.
 
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../../standards/result.ts'
@@ -11,12 +11,12 @@ import { readInstant, readPeriod } from '../times.ts'
 
 export type Attributes = Record<string, Attribute>
 
-/** Members about the entity rather than of it (OGC 18-088 clause 8.1, 9.3.2), which are read elsewhere. */
+/** Control members of the entity (OGC 18-088 clause 8.1, 9.3.2), which are read elsewhere. */
 export function isControl(name: string): boolean {
   return name === '@iot.id' || name === '@iot.selfLink' || name.endsWith('@iot.navigationLink')
 }
 
-/** Counts and next pages of the entities that stand inside (clause 9.3.3.4, 9.3.3.7). */
+/** Counts and next pages of nested entities (clause 9.3.3.4, 9.3.3.7). */
 function isOfPage(name: string): boolean {
   return name.endsWith('@iot.count') || name.endsWith('@iot.nextLink')
 }
@@ -84,5 +84,5 @@ function property(attribute: string, value: Json): Result<Attributes, Problem> {
 }
 
 function wrong(path: string, what: string): Result<never, Problem> {
-  return fail({ code: 'invalid', detail: `${what} is expected here.`, path, clause: 'OGC 18-088 8.2' })
+  return fail({ code: 'invalid', detail: `${what} is required.`, path, clause: 'OGC 18-088 8.2' })
 }

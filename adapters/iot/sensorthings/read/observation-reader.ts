@@ -1,6 +1,6 @@
-// Reads an Observation where it stands: in its Datastream, alone with a reference to it, or as a row of a data array
-// (OGC 18-088 clause 8.2.7, 10.2.1.3, 12). It becomes the result of its Datastream and, where the hub has a word for
-// it, an attribute of what is observed.
+// Reads an Observation in its Datastream, alone with a reference to it, or as a row of a data array (OGC 18-088 clause
+// 8.2.7, 10.2.1.3, 12). It becomes the result of its Datastream and, if the observed property has a hub equivalent, an
+// attribute of the observed entity.
 
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -20,27 +20,27 @@ import type { Stream } from '../streams.ts'
 const [toDatastream, toMultiDatastream, toFeature] = kinds.Observation.links
 const toStreams = [toDatastream, toMultiDatastream]
 
-/** Where an Observation stands. */
+/** The position of an Observation. */
 export interface ObservationPlace {
   readonly path: string
-  /** The Datastream around it, or that the path names. */
+  /** The Datastream that contains it, or that the path names. */
   readonly stream?: Ref
-  /** What names the Datastream, where that is not the Observation. */
+  /** The object that names the Datastream, if it is not the Observation. */
   readonly streamPath?: string
-  /** The FeatureOfInterest around it. */
+  /** The FeatureOfInterest that contains it. */
   readonly feature?: Ref
-  /** Of a row: where each member stands in it. */
+  /** Of a row: the position of each member. */
   readonly columns?: ReadonlyMap<string, number>
 }
 
-/** Reads what stands under a link of an Observation. */
+/** Reads the target of a link of an Observation. */
 type ReadLinked = (link: Link, json: JsonObject, path: string) => Result<readonly Ref[], Problem>
 
 export class ObservationReader {
   readonly #reading: Reading
   readonly #streams: StreamBook
   readonly #readLinked: ReadLinked
-  /** Datastreams of which nothing is known; each is told once. */
+  /** Unknown Datastreams; each is reported once. */
   readonly #unknown = new Set<string>()
 
   constructor(reading: Reading, streams: StreamBook, readLinked: ReadLinked) {
@@ -52,7 +52,12 @@ export class ObservationReader {
   read(json: Json, around: ObservationPlace): Result<undefined, Problem> {
     const { path, stream, feature, columns } = around
     if (!isJsonObject(json)) {
-      return fail({ code: 'invalid', detail: 'An Observation is a JSON object.', path, clause: 'OGC 18-088 8.2.7' })
+      return fail({
+        code: 'invalid',
+        detail: 'An Observation must be a JSON object.',
+        path,
+        clause: 'OGC 18-088 8.2.7',
+      })
     }
     const placeOf = (name: string): string => at(path, columns?.get(name) ?? name)
     checkSelfLink(kinds.Observation, json, path, this.#reading.notes)
@@ -92,7 +97,7 @@ export class ObservationReader {
     return refs.ok ? ok(refs.value[0]) : refs
   }
 
-  /** Without a Datastream a result has no unit, no property and no thing. */
+  /** Without a Datastream, a result has no unit, observed property or Thing. */
   #orphan(
     json: JsonObject,
     instance: Instance,
@@ -103,12 +108,12 @@ export class ObservationReader {
     if (!id.ok) return id
     if (id.value === undefined) {
       const detail =
-        'An Observation names its Datastream or has an @iot.id. Where the address that it is posted to names the Datastream, set path to it, such as Datastreams(1)/Observations.'
+        'An Observation must name its Datastream or have an @iot.id. If it is posted to the address of a Datastream, set path to it, such as Datastreams(1)/Observations.'
       return fail({ code: 'invalid', detail, path: at(path, 'Datastream'), clause: 'OGC 18-088 10.2.1.3' })
     }
     this.#reading.notes.lose('dropped', at(path, 'Datastream'), 'datastream-unknown', resultAttribute)
     const ref = this.#reading.refOf(kinds.Observation, localIdOf(id.value))
-    // It is the id of the entity.
+    // The id of the entity already contains it.
     delete instance['observationId']
     this.#add(ref.id, kinds.Observation.type, resultAttribute, instance)
     return ok(undefined)
@@ -126,7 +131,7 @@ export class ObservationReader {
     const isMulti = ref.kind === kinds.MultiDatastream
     const value = instance['value'] as Json
     if (isMulti && !isJsonArray(value)) {
-      const detail = 'The result of a MultiDatastream is a list, with a part for each observed property.'
+      const detail = 'The result of a MultiDatastream must be a list, with one part per observed property.'
       return fail({ code: 'invalid', detail, path: placeOf('result'), clause: 'OGC 18-088 9.3' })
     }
     if (stream === undefined && !this.#unknown.has(ref.id)) {
@@ -135,12 +140,12 @@ export class ObservationReader {
     }
     const unit = isMulti ? undefined : stream?.parts[0]?.unit
     const isNumber = typeof value === 'number'
-    // A text such as NaN under a unit is no number that a reader could take for one.
+    // A string such as NaN is not a number, even with a unit.
     if (unit !== undefined && !isNumber) notes.lose('carried', placeOf('result'), 'not-a-number', resultAttribute)
     const hasUnit = unit === undefined || !isNumber || instance['unitCode'] !== undefined
     this.#add(ref.id, ref.kind.type, resultAttribute, hasUnit ? instance : { ...instance, unitCode: unit })
     if (stream?.thing === undefined) return ok(undefined)
-    // A reading that its sender may have marked as bad is not published where a reader does not see the mark.
+    // A reading with a mark of unknown meaning is not published, since its readers would not see the mark.
     if (unclear) notes.lose('carried', placeOf('resultQuality'), 'quality-unknown', resultAttribute)
     else this.#observe(stream, ref, instance, isMulti && isJsonArray(value) ? value : [value], placeOf('result'))
     return ok(undefined)
@@ -159,7 +164,7 @@ export class ObservationReader {
   }
 
   #add(id: string, type: string, attribute: string, instance: Instance | Attribute): void {
-    // The members have been read one by one; the compiler cannot follow their names.
+    // The members were read one by one, which the compiler cannot infer.
     this.#reading.changes.add(id, type, { [attribute]: instance as unknown as Attribute })
   }
 }

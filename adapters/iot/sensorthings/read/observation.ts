@@ -1,5 +1,5 @@
 // The members of an Observation to an instance of an attribute (OGC 18-088 clause 8.2.7): the result is the value and
-// the time of the phenomenon `observedAt`. Pure; which Datastream and which unit it has is known outside.
+// the time of the phenomenon `observedAt`. Pure; the caller knows its Datastream and unit.
 
 import { aggregationDataset, intervalAttribute, type Aggregation } from '../../../../standards/hub/time/interval.ts'
 import { qualities, type Quality } from '../../../../standards/hub/quality.ts'
@@ -13,34 +13,34 @@ import { resultAttribute, unknownAttribute } from '../kinds/kind.ts'
 import { at, type Notes } from '../notes.ts'
 import { durationOf, isPeriod, readInstant, readPeriod } from '../times.ts'
 
-/** Members of `parameters` under which the gateway writes what an Observation has no member for. */
+/** Members of `parameters` for content without a member in Observation. */
 export const hubParameters = 'urn:citygate:hub'
 
 /**
- * The dataset of results over periods whose aggregation nobody declares. It is one for periods of all lengths, which
- * `phenomenonTime` says: one for each length would let an entity grow without end where no two periods are alike.
+ * The dataset of results over periods without a declared aggregation. All lengths share it, since `phenomenonTime` states
+ * the period: one dataset per length would grow without limit if all periods differ.
  */
 export const periodDataset = 'urn:citygate:period'
 
 export interface Declared {
-  /** Of results over a period; absent: the source does not say it. */
+  /** Of results over a period; absent: not declared. */
   readonly aggregation: Aggregation | undefined
-  /** What words of the source's `resultQuality` mean. */
+  /** The meaning of the source's `resultQuality` values. */
   readonly qualities: ReadonlyMap<string, Quality>
 }
 
 export type Instance = Record<string, Json | Attribute>
 
 export interface ReadObservation {
-  /** Undefined: it has no result. */
+  /** Undefined: no result. */
   readonly instance: Instance | undefined
-  /** The sender says something of its quality that nobody declared the meaning of. */
+  /** The sender states a quality whose meaning is not declared. */
   readonly unclear: boolean
 }
 
 const hubQualities: ReadonlyMap<string, Quality> = new Map(qualities.map((word) => [word, word]))
 
-/** @param placeOf where a member stands: in a data array that is a column */
+/** @param placeOf the position of a member: in a data array, its column */
 export function readObservation(
   json: JsonObject,
   placeOf: (name: string) => string,
@@ -81,7 +81,7 @@ function readTimes(
     if (!period.ok) return period
     const { start, end } = period.value
     said['observedAt'] = end
-    // An own dataset: what holds over a period never replaces the reading of an instant.
+    // A separate dataset: a result over a period never replaces the reading of an instant.
     said['datasetId'] =
       aggregation === undefined ? periodDataset : aggregationDataset(aggregation, durationOf(period.value))
     if (aggregation === undefined) said['phenomenonTime'] = { type: 'Property', value: { start, end } }
@@ -104,7 +104,7 @@ function readTimes(
   return ok(said)
 }
 
-/** What the sender says of the quality stays as it is; the hub's word stands beside it where its meaning is declared. */
+/** The sender's quality is kept unchanged; if its meaning is declared, the hub's quality is added. */
 function readQuality(json: Json | undefined, said: Instance, declared: Declared): boolean {
   if (json === undefined || json === null) return false
   const word = typeof json === 'string' || typeof json === 'number' ? String(json) : undefined
@@ -118,7 +118,7 @@ function ownParameters({ parameters }: JsonObject): Json | undefined {
   return isJsonObject(parameters) ? member(parameters, hubParameters) : undefined
 }
 
-/** What the gateway itself wrote among the parameters becomes members of the attribute again. */
+/** Restores members of the attribute that the gateway wrote to the parameters. */
 function readParameters(
   json: Json | undefined,
   own: Json | undefined,
@@ -127,7 +127,7 @@ function readParameters(
 ): Result<undefined, Problem> {
   if (json === undefined || json === null) return ok(undefined)
   if (!isJsonObject(json)) {
-    const detail = 'The parameters of an Observation are a JSON object.'
+    const detail = 'The parameters of an Observation must be a JSON object.'
     return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.2.7' })
   }
   if (own === undefined) {
@@ -145,10 +145,10 @@ function readOwn(own: Json, said: Instance, path: string): Result<undefined, Pro
     ? fromConcise({ ...entity, a: { ...own, type: 'Property', value: 0 } }, { path })
     : undefined
   if (read?.ok !== true) {
-    const detail = 'What this gateway writes among the parameters are members of an attribute of NGSI-LD.'
+    const detail = 'The parameters written by this gateway must be members of an NGSI-LD attribute.'
     return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5.2' })
   }
-  // They say themselves whether the instance has a dataset of its own, and what the period is.
+  // They contain the dataset of the instance, if any, and its period.
   delete said['datasetId']
   const members = read.value.value['a'] as Attribute
   if (members['interval'] !== undefined) delete said['phenomenonTime']

@@ -1,4 +1,4 @@
-// Reads one entity and what stands inside it (deep insert, OGC 18-088 clause 10.2.1.2; $expand, clause 9.3.2.1): each
+// Reads one entity and its nested entities (deep insert, OGC 18-088 clause 10.2.1.2; $expand, clause 9.3.2.1): each
 // becomes an entity of the hub, linked by relationships. Observations are read by `observation-reader.ts`.
 
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
@@ -29,7 +29,7 @@ export class Reader {
   readonly reading: Reading
   readonly streams: StreamBook
   readonly observations: ObservationReader
-  /** Of the Locations that this message describes, for the Things that only point to them. */
+  /** Geometries of the Locations in this message, for Things that only refer to them. */
   readonly #places = new Map<string, Attribute>()
 
   constructor(items: readonly Item[], settings: Settings, context: DecodeContext) {
@@ -40,10 +40,10 @@ export class Reader {
     )
   }
 
-  /** @param around the entity in which it stands, and by which link */
+  /** @param around the entity that contains it, and the link */
   read(kind: Kind, json: Json, path: string, around?: Around): Result<Ref, Problem> {
     if (!isJsonObject(json)) {
-      return fail({ code: 'invalid', detail: 'An entity is a JSON object.', path, clause: 'OGC 18-088 8.2' })
+      return fail({ code: 'invalid', detail: 'An entity must be a JSON object.', path, clause: 'OGC 18-088 8.2' })
     }
     if (kind === kinds.Thing) {
       const own = hubThing(json, path, this.reading)
@@ -78,7 +78,7 @@ export class Reader {
     return ok(location === undefined ? ref : { ...ref, location })
   }
 
-  /** Fills in the relationships, and answers the place of the first Location. */
+  /** Adds the relationships, and returns the position of the first Location. */
   #readLinks(
     kind: Kind,
     json: JsonObject,
@@ -105,7 +105,7 @@ export class Reader {
     return ok(location)
   }
 
-  /** What stands inline under a link, or what the link's address names. */
+  /** The inline entities of a link, or the one that its address names. */
   readLinked(link: Link, json: JsonObject, path: string, around?: Around): Result<readonly Ref[], Problem> {
     const to = kinds[link.to]
     const inline = json[link.name]
@@ -117,7 +117,7 @@ export class Reader {
     const place = at(path, link.name)
     const isList = isJsonArray(inline)
     if (isList !== (link.many === true)) {
-      const detail = `This link takes ${link.many === true ? 'a list of entities' : 'one entity'}.`
+      const detail = `This link must be ${link.many === true ? 'a list of entities' : 'one entity'}.`
       return fail({ code: 'invalid', detail, path: place, clause: 'OGC 18-088 8.2' })
     }
     const refs: Ref[] = []
@@ -129,7 +129,7 @@ export class Reader {
     return ok(refs)
   }
 
-  /** An entity inside another one belongs to that one, whatever else it says. */
+  /** A nested entity belongs to the entity that contains it, even if it names a different one. */
   #checkParent(attribute: string, linked: readonly Ref[], attributes: Attributes, path: string): void {
     const before = attributes[attribute]
     if (before?.type !== 'Relationship') return
@@ -142,7 +142,7 @@ export class Reader {
     if (!kind.links.some(({ to }) => to === 'Observation') || inline === undefined) return ok(undefined)
     const place = at(path, 'Observations')
     if (!isJsonArray(inline)) {
-      return fail({ code: 'invalid', detail: 'This link takes a list of entities.', path: place })
+      return fail({ code: 'invalid', detail: 'This link must be a list of entities.', path: place })
     }
     for (const [index, one] of inline.entries()) {
       const around = kind === kinds.FeatureOfInterest ? { feature: ref } : { stream: ref }
@@ -158,5 +158,5 @@ function isReference(json: JsonObject): boolean {
   return true
 }
 
-/** Most links of most entities are not there. */
+/** Most entities have few links. */
 const nothing: Result<readonly Ref[], Problem> = ok([])

@@ -1,4 +1,4 @@
-// What the readers of one message share: its changes and its ledger, what the source declares, and how ids are made.
+// Shared state of the readers of one message: its changes and losses, the source's settings, and the derivation of ids.
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import type { DecodeContext, Loss, Repair } from '../../../adapter.ts'
@@ -10,12 +10,12 @@ import { notesIn, type Notes } from '../notes.ts'
 import type { Settings } from '../settings.ts'
 import type { Owner } from '../streams.ts'
 
-/** An entity that was read, or that another one only points to. */
+/** An entity that was read, or that is only referred to. */
 export interface Ref extends Owner {
   readonly kind: Kind
   /** In the hub. */
   readonly id: string
-  /** The place, where it was read here. */
+  /** The position, if it was read in this message. */
   readonly location?: Attribute
 }
 
@@ -39,13 +39,13 @@ export class Reading {
     return { kind, local, derived, id: this.idOf(kind.type, { local, derived }) }
   }
 
-  /** The entity that a Thing observes; of a Thing whose id is keyed by that id, under which it is written and read again. */
+  /** The entity that a Thing observes; for a keyed Thing, derived from the keyed id, under which it is written and read. */
   observedIdOf(type: string, thing: Owner): string {
     const local = thing.derived ? this.idOf(kinds.Thing.type, thing) : thing.local
     return this.idOf(type, { local: observedLocalOf(local), derived: false })
   }
 
-  /** Names of things may be those of people: an id that is made of one is keyed. */
+  /** An id that is derived from a name is keyed, since things may be named after people. */
   idOf(type: string, { local, derived }: Owner): string {
     const key = `${derived ? 'keyed ' : ''}${type} ${local}`
     const known = this.#ids.get(key)

@@ -13,7 +13,7 @@ import { resultAttribute, type Kind } from '../kinds/kind.ts'
 import { hubLoss } from '../notes.ts'
 import type { Writer } from './writer.ts'
 
-/** A data array for all rows that have the same members; none: there is no result, which is told. */
+/** One data array for all rows with the same members; empty: there is no result, which is reported. */
 export function writeDataArrays(kind: Kind, entity: Entity, writer: Writer): readonly Json[] {
   const rows = writer.observations(kind, entity, false)
   if (rows.length === 0) {
@@ -47,7 +47,7 @@ const columns: ReadonlyMap<string, string> = new Map([
   ['FeatureOfInterest', 'FeatureOfInterest/id'],
 ])
 
-/** In a row a FeatureOfInterest is its id. */
+/** In a row, a FeatureOfInterest is written as its id. */
 function cellOf(name: string, value: Json | undefined): Json {
   const id = name === 'FeatureOfInterest' && isJsonObject(value) ? value['@iot.id'] : undefined
   return id ?? value ?? null

@@ -1,5 +1,5 @@
-// One entity of a kind of the SensorThings API to its members, by the table of its kind: pure, without its links. What
-// has no member is told, and so is what a reader cannot do without: then nothing is written.
+// Writes the members of one entity of the SensorThings API, by the table of its kind, without its links. Content without a
+// member is reported. If a mandatory member is missing, nothing is written.
 
 import {
   attributesOf,
@@ -20,22 +20,22 @@ import { writeUnit } from '../units.ts'
 
 export type Members = Record<string, Json>
 
-/** @returns undefined where a mandatory member is missing, which `losses` then tells */
+/** @returns undefined if a mandatory member is missing */
 export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Members | undefined {
-  const tell = (within: string, how: Loss['kind'], code: string): void =>
+  const report = (within: string, how: Loss['kind'], code: string): void =>
     void losses.push(hubLoss(entity.id, within, how, code))
   const written = new Map<string, Json>()
   let unknown: Json | undefined
   for (const name of entityMembers) {
-    if (name !== 'id' && name !== 'type' && entity[name] !== undefined) tell(name, 'dropped', 'no-place')
+    if (name !== 'id' && name !== 'type' && entity[name] !== undefined) report(name, 'dropped', 'no-place')
   }
-  if (typesOf(entity).length > 1) tell('type', 'dropped', 'one-type-only')
+  if (typesOf(entity).length > 1) report('type', 'dropped', 'one-type-only')
   const hasResults = kind === kinds.Datastream || kind === kinds.MultiDatastream
   for (const [name, instances] of attributesOf(entity)) {
     if ((hasResults && name === resultAttribute) || kind.links.some((link) => link.attribute === name)) continue
-    const instance = defaultInstance(name, instances, tell)
+    const instance = defaultInstance(name, instances, report)
     if (instance === undefined) continue
-    tellDetails(name, instance, tell)
+    reportDetails(name, instance, report)
     const member = kind.members.find((one) => one.attribute === name)
     if (name === unknownAttribute) unknown = unknownOf(kind, instance)
     const value =
@@ -44,50 +44,50 @@ export function writeMembers(kind: Kind, entity: Entity, losses: Loss[]): Member
         : member === undefined
           ? documentOf(name, instance)
           : valueOf(member, instance)
-    if (value === undefined) tell(name, 'dropped', member === undefined ? 'no-place' : 'wrong-type')
+    if (value === undefined) report(name, 'dropped', member === undefined ? 'no-place' : 'wrong-type')
     else if (name !== unknownAttribute) written.set(name, value)
   }
-  const members = membersOf(kind, written, tell)
+  const members = membersOf(kind, written, report)
   return members !== undefined && isJsonObject(unknown) ? { ...unknown, ...members } : members
 }
 
-type Tell = (within: string, how: Loss['kind'], code: string) => void
+type Report = (within: string, how: Loss['kind'], code: string) => void
 
-function membersOf(kind: Kind, written: ReadonlyMap<string, Json>, tell: Tell): Members | undefined {
+function membersOf(kind: Kind, written: ReadonlyMap<string, Json>, report: Report): Members | undefined {
   const members: Members = {}
   for (const member of kind.members) {
     const { name, attribute, shape, required } = member
-    const value = shape === 'document' ? placeOf(member, written, tell) : written.get(attribute)
+    const value = shape === 'document' ? placeOf(member, written, report) : written.get(attribute)
     if (value !== undefined) members[name] = value
     else if (required) return undefined
   }
   const document = written.get(documentAttribute)
   if (kind.members.every(({ shape }) => shape !== 'document')) {
-    if (document !== undefined) tell(documentAttribute, 'dropped', 'no-place')
+    if (document !== undefined) report(documentAttribute, 'dropped', 'no-place')
     return members
   }
   return document === undefined && !isGeoJson(members['encodingType']) ? undefined : members
 }
 
 /**
- * A document stands for the geometry that it holds. Where it holds another one, the two came at different times: the
- * later one is the geometry, since under the media type of GeoJSON each document that has one gives it, too.
+ * The document contains the geometry. If its geometry differs, the two were received at different times, and the
+ * geometry is the later one: under the media type of GeoJSON, every document with a geometry also updates the geometry.
  */
-function placeOf({ attribute }: Member, written: ReadonlyMap<string, Json>, tell: Tell): Json | undefined {
+function placeOf({ attribute }: Member, written: ReadonlyMap<string, Json>, report: Report): Json | undefined {
   const document = written.get(documentAttribute)
   const location = written.get(attribute)
   if (document === undefined || location === undefined) return document ?? location
   const held = isGeoJson(written.get('encodingType') ?? null) ? geometryIn(document) : undefined
   if (held !== undefined && JSON.stringify(held) === JSON.stringify(location)) return document
   if (held !== undefined) {
-    tell(documentAttribute, 'dropped', 'place-instead')
+    report(documentAttribute, 'dropped', 'place-instead')
     return location
   }
-  tell(attribute, 'dropped', 'document-instead')
+  report(attribute, 'dropped', 'document-instead')
   return document
 }
 
-/** A geometry is only written under a media type by which it is read as one. */
+/** A geometry is only written with a media type that identifies it as one. */
 function isGeoJson(encodingType: Json | undefined): boolean {
   return encodingType !== undefined && geoJsonTypes.has(encodingType)
 }
@@ -96,19 +96,19 @@ function documentOf(name: string, instance: Attribute): Json | undefined {
   return name === documentAttribute && instance.type === 'JsonProperty' ? instance.json : undefined
 }
 
-function defaultInstance(name: string, instances: readonly Attribute[], tell: Tell): Attribute | undefined {
+function defaultInstance(name: string, instances: readonly Attribute[], report: Report): Attribute | undefined {
   let found: Attribute | undefined
   for (const instance of instances) {
     if (instance.datasetId === undefined) found = instance
-    else tell(`${name}/${instance.datasetId}`, 'dropped', 'one-instance-only')
+    else report(`${name}/${instance.datasetId}`, 'dropped', 'one-instance-only')
   }
   return found
 }
 
 const valueMembers: ReadonlySet<string> = new Set(['type', 'value', 'json'])
 
-function tellDetails(name: string, instance: Attribute, tell: Tell): void {
-  for (const member in instance) if (!valueMembers.has(member)) tell(`${name}/${member}`, 'dropped', 'no-place')
+function reportDetails(name: string, instance: Attribute, report: Report): void {
+  for (const member in instance) if (!valueMembers.has(member)) report(`${name}/${member}`, 'dropped', 'no-place')
 }
 
 function valueOf({ shape }: Member, instance: Attribute): Json | undefined {
@@ -127,7 +127,7 @@ function valueOf({ shape }: Member, instance: Attribute): Json | undefined {
   return shape === 'text' || isUtc(value) ? value : undefined
 }
 
-/** Only what the table does not know may be put back: an attribute never takes the place of a member. */
+/** Only members that the table does not know are restored: an attribute never replaces a member. */
 function unknownOf(kind: Kind, instance: Attribute): Json | undefined {
   const json = instance.type === 'JsonProperty' ? instance.json : undefined
   if (!isJsonObject(json) || Object.keys(json).length === 0) return undefined
@@ -135,7 +135,7 @@ function unknownOf(kind: Kind, instance: Attribute): Json | undefined {
   return Object.keys(json).some((name) => taken.has(name) || name.includes('@iot.')) ? undefined : json
 }
 
-/** The unit of the results, for a Datastream that does not say it itself. */
+/** Adds the unit of the results to a Datastream without a unit of its own. */
 export function withUnit(entity: Entity, losses: Loss[]): Entity {
   const result = entity[resultAttribute]
   const instances = (Array.isArray(result) ? result : [result]) as readonly (Attribute | undefined)[]

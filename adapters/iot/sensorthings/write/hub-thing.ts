@@ -1,5 +1,5 @@
 // Writes entities of the hub as one Thing: the entity itself, and those that its readings belong to by relationship (OGC
-// 18-088 clause 10.2.1.2, deep insert). `hub-thing.ts` says the form.
+// 18-088 clause 10.2.1.2, deep insert). `hub-thing.ts` describes the form.
 
 import { pinnedContextUrl } from '../../../../standards/contexts/bundled.ts'
 import {
@@ -21,7 +21,7 @@ import { writeUnit } from '../units.ts'
 
 type Members = Record<string, Json>
 
-/** @param skip attributes that are said elsewhere in the same document */
+/** @param skip attributes that are written elsewhere in the same document */
 export function writeHubThing(
   entity: Entity,
   parts: readonly Entity[],
@@ -85,7 +85,7 @@ function documentOf(
   return { types, rest }
 }
 
-/** Adds a Datastream for each unit; answers the instances that are no readings. */
+/** Adds one Datastream per unit; returns the instances that are not readings. */
 function writeReadings(
   id: string,
   attribute: string,
@@ -121,7 +121,7 @@ function writeReadings(
   return others
 }
 
-/** A single value with a time: what a client of the API can show. */
+/** A single value with a time, which a client of the API can display. */
 function isReading(instance: Attribute): boolean {
   return instance.type === 'Property' && typeof instance.value !== 'object'
 }
@@ -149,7 +149,7 @@ function locationOf(value: Entity[string], thing: Members): JsonObject | undefin
 
 function conciseOf({ types, rest }: Document): JsonObject {
   const [first = ''] = types
-  // A part of an entity is an entity to the writer of the form.
+  // The writer treats a part of an entity as an entity.
   const part = { ...rest, type: types.length === 1 ? first : types } as unknown as Entity
   return toConcise(part).value
 }

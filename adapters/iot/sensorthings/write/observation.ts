@@ -1,5 +1,5 @@
-// An instance of an attribute to an Observation (OGC 18-088 clause 8.2.7): the inverse of `observation-read.ts`. What an
-// Observation has no member for stands among its parameters, so that nothing is lost.
+// An instance of an attribute to an Observation (OGC 18-088 clause 8.2.7): the inverse of `read/observation.ts`. Content
+// without a member in Observation is written to its parameters, so that nothing is lost.
 
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { qualities } from '../../../../standards/hub/quality.ts'
@@ -20,8 +20,8 @@ const standard: ReadonlySet<string> = new Set([
 ])
 
 /**
- * @param unit the code that the Datastream says; another one stands among the parameters
- * @returns undefined where the instance has no time, without which a server would take its own
+ * @param unit the code that the Datastream states; a different one is written to the parameters
+ * @returns undefined if the instance has no time, because a server would use its own
  */
 export function writeObservation(instance: Attribute, unit: string | undefined): Record<string, Json> | undefined {
   const { type: _, value, unitCode, observedAt, datasetId, ...subs } = instance as Subs
@@ -35,7 +35,7 @@ export function writeObservation(instance: Attribute, unit: string | undefined):
     result: value as Json,
     ...writeQuality(rest),
   }
-  // What a reader takes from the period alone is not said again.
+  // Information that reading derives from the period is not repeated.
   const isPlain = subs['interval'] === undefined && period !== undefined
   if (isPlain) delete rest['phenomenonTime']
   if (period !== undefined && observedAt !== period.end) rest['observedAt'] = observedAt
@@ -78,7 +78,7 @@ function writeQuality(rest: Subs): Record<string, Json> {
   return { resultQuality: quality }
 }
 
-/** Takes the unknown members out of the rest. */
+/** Separates the unknown members from the rest. */
 function unknownOf(rest: Subs): JsonObject | undefined {
   const unknown = plainJson(rest[unknownAttribute])
   if (!isJsonObject(unknown)) return undefined
@@ -100,7 +100,7 @@ function writeParameters(
   const members = Object.keys(rest).some((name) => rest[name] !== undefined)
   if (!members && !hasInterval && datasetId === implied) return own
   const concise = conciseMembers({ ...rest, ...(datasetId === undefined ? {} : { datasetId }) })
-  // An empty object of the sender's own has no other place beside what the gateway adds.
+  // An empty object from the sender would otherwise be lost beside the gateway's additions.
   if (own !== undefined && Object.keys(own).length === 0) {
     return { [hubParameters]: { ...concise, observationParameters: { json: {} } } }
   }
@@ -116,7 +116,7 @@ export function conciseMembers(members: Subs): JsonObject {
   return others
 }
 
-/** The value of a sub-attribute that is nothing but a Property with a value. */
+/** The value of a sub-attribute that is a Property with only a value. */
 function plainValue(sub: Subs[string]): Json | undefined {
   return plainOf(sub, 'Property', 'value')
 }

@@ -1,5 +1,5 @@
-// The target `things`: Things with Locations, Datastreams and Observations, for a server to take as deep inserts and for
-// a client to show (OGC 18-088 clause 10.2.1.2). Several entities of the hub make one Thing by their relationships.
+// The target `things`: Things with Locations, Datastreams and Observations, as deep inserts for a server and for
+// display in a client (OGC 18-088 clause 10.2.1.2). Several entities of the hub may become one Thing by their relationships.
 
 import { typesOf, type Attribute, type Entity, type Json } from '../../../../standards/hub/entity.ts'
 import type { EncodeContext } from '../../../adapter.ts'
@@ -22,7 +22,7 @@ export function writeThings(entities: readonly Entity[], context: EncodeContext,
   const writer = new Writer(context, pool)
   const projections = new Projections(pool, settings)
   const things = writeGraph(entities, pool, writer, projections)
-  const hub = entities.filter((entity) => isHubThing(entity) && !projections.says(entity))
+  const hub = entities.filter((entity) => isHubThing(entity) && !projections.covers(entity))
   things.push(...writeHubThings(hub, pool, writer, projections))
   for (const entity of entities) {
     if (isHubThing(entity) || writer.written.has(entity.id) || writer.omitted.has(entity.id)) continue
@@ -73,12 +73,12 @@ function ownerOf(entity: Entity, kind: Kind, writer: Writer): string | undefined
   const link = kind.links.find(({ to }) => to === 'Thing')
   const before = writer.losses.length
   const [owner] = link === undefined ? [] : writer.relatedIds(entity, link)
-  // They are told when the stream is written.
+  // They are reported when the stream is written.
   writer.losses.length = before
   return owner
 }
 
-/** @param thing the id of its Thing; none: it lacks something mandatory, which is told */
+/** @param thing the id of its Thing @returns empty: a mandatory member is missing, which is reported */
 function writeStream(
   entity: Entity,
   kind: Kind,
@@ -94,7 +94,7 @@ function writeStream(
   return [written]
 }
 
-/** An entity of readings that names its Device is a part of that Device's Thing. */
+/** An entity of readings that refers to its Device is a part of that Device's Thing. */
 function writeHubThings(
   hub: readonly Entity[],
   pool: ReadonlyMap<string, Entity>,

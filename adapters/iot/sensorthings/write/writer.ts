@@ -1,5 +1,5 @@
-// Writes entities of the SensorThings API with their links: an entity that is at hand stands inline where it is first
-// pointed to, all others as references (OGC 18-088 clause 10.2.1.1, 10.2.1.2).
+// Writes entities of the SensorThings API with their links: an available entity is inlined where it is first linked, all
+// other links are references (OGC 18-088 clause 10.2.1.1, 10.2.1.2).
 
 import type { Attribute, Entity, Json } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -16,18 +16,18 @@ import { withUnit, writeMembers, type Members } from './entity.ts'
 export class Writer {
   readonly losses: Loss[] = []
   readonly omitted = new Set<string>()
-  /** The ids of entities that are written, wherever they stand. */
+  /** The ids of all written entities, including inline ones. */
   readonly written = new Set<string>()
   readonly #context: EncodeContext
   readonly #inline: ReadonlyMap<string, Entity>
 
-  /** @param inline the entities that may stand inside others */
+  /** @param inline the entities that may be inlined in others */
   constructor(context: EncodeContext, inline: ReadonlyMap<string, Entity>) {
     this.#context = context
     this.#inline = inline
   }
 
-  tell(id: string, within: string, code: string): void {
+  report(id: string, within: string, code: string): void {
     this.losses.push(hubLoss(id, within, 'dropped', code))
   }
 
@@ -37,13 +37,13 @@ export class Writer {
     this.losses.push(hubLoss(id, '', 'dropped', code))
   }
 
-  /** @param without the relationship that the place says where the entity stands */
+  /** @param without the relationship that the nesting of the entity already expresses */
   write(kind: Kind, given: Entity, without?: string): Members | undefined {
     const before = this.losses.length
     const entity = this.#prepared(kind, given)
     const members = writeMembers(kind, entity, this.losses)
     if (members === undefined) {
-      // What would have been lost besides is of no interest.
+      // The other losses of an omitted entity are not reported.
       this.losses.length = before
       this.omit(entity.id, 'required-missing')
       return undefined
@@ -71,8 +71,8 @@ export class Writer {
   }
 
   /**
-   * A number or a text as the source had it, where the reader may see it; else the id in the hub, which is a text. So is
-   * one that was keyed: the source had no id, and the name of which it was made would be read as one that is not keyed.
+   * The source's number or string, if the reader may see it; else the id in the hub, which is a string. A keyed id is also
+   * written as the id in the hub: the source had no id, and a name in its place would be read as an unkeyed id.
    */
   idOf(id: string, kind: Kind): Id {
     const local = id.startsWith(prefixOf(kind)) ? this.#context.localId(id) : undefined
@@ -81,7 +81,7 @@ export class Writer {
       : idOfLocal(local)
   }
 
-  /** The address of an entity, which says its kind; relative, since a writer knows no server. */
+  /** The address of an entity, which identifies its kind; relative, since the writer does not know the server. */
   selfLinkOf(id: string, kind: Kind): string {
     const own = this.idOf(id, kind)
     return `${kind.collection}(${typeof own === 'number' ? own : `'${own.replaceAll("'", "''")}'`})`
@@ -93,10 +93,10 @@ export class Writer {
     return this.write(kind, entity) ?? { '@iot.id': this.idOf(id, kind) }
   }
 
-  /** The entities that a relationship names; what of it has no place is told. */
+  /** The entities that a relationship names; content that cannot be written is reported. */
   relatedIds(entity: Entity, link: Link): readonly string[] {
     const { attribute = '' } = link
-    const tell = (within: string, code: string, how: Loss['kind'] = 'dropped'): void =>
+    const report = (within: string, code: string, how: Loss['kind'] = 'dropped'): void =>
       void this.losses.push(hubLoss(entity.id, within, how, code))
     const value = entity[attribute]
     if (value === undefined) return []
@@ -104,28 +104,28 @@ export class Writer {
     for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) {
       const { datasetId } = instance
       const within = datasetId === undefined ? attribute : `${attribute}/${datasetId}`
-      if (datasetId !== undefined) tell(within, 'one-instance-only')
-      else if (instance.type !== 'Relationship') tell(within, 'attribute-kind')
+      if (datasetId !== undefined) report(within, 'one-instance-only')
+      else if (instance.type !== 'Relationship') report(within, 'attribute-kind')
       else {
         const { object } = instance
         const several = typeof object !== 'string'
         if (several && object.length !== 1 && link.many !== true) {
-          tell(within, 'several-objects')
+          report(within, 'several-objects')
           continue
         }
-        if (several && object.length === 1) tell(within, 'one-object', 'coerced')
+        if (several && object.length === 1) report(within, 'one-object', 'coerced')
         found = several ? object : [object]
-        for (const name in instance) if (name !== 'type' && name !== 'object') tell(`${within}/${name}`, 'no-place')
+        for (const name in instance) if (name !== 'type' && name !== 'object') report(`${within}/${name}`, 'no-place')
       }
     }
     return found
   }
 
-  /** The Observations of a Datastream. @param isUnitSaid the Datastream stands around them */
-  observations(kind: Kind, entity: Entity, isUnitSaid: boolean): readonly Json[] {
+  /** The Observations of a Datastream. @param isUnitStated the Datastream that contains them states the unit */
+  observations(kind: Kind, entity: Entity, isUnitStated: boolean): readonly Json[] {
     const value = entity[resultAttribute]
     if (value === undefined) return []
-    const unit = isUnitSaid ? unitOf(kind, entity) : undefined
+    const unit = isUnitStated ? unitOf(kind, entity) : undefined
     const written: Json[] = []
     for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) {
       const within = instance.datasetId === undefined ? resultAttribute : `${resultAttribute}/${instance.datasetId}`
@@ -136,16 +136,16 @@ export class Writer {
       }
       const { refFeatureOfInterest, ...others } = instance
       const feature = this.#featureOf(refFeatureOfInterest)
-      const said = typeof instance['value'] === 'number' ? unit : undefined
+      const streamUnit = typeof instance['value'] === 'number' ? unit : undefined
       const observation = writeObservation(
         feature === undefined ? instance : others,
-        isUnitSaid ? said : instance.unitCode,
+        isUnitStated ? streamUnit : instance.unitCode,
       )
       if (observation === undefined) continue
-      if (isUnitSaid && instance.unitCode === undefined && said !== undefined) {
+      if (isUnitStated && instance.unitCode === undefined && streamUnit !== undefined) {
         this.losses.push(hubLoss(entity.id, `${within}/unitCode`, 'assumed', 'unit-of-the-datastream'))
       }
-      if (!isUnitSaid && instance.unitCode !== undefined) {
+      if (!isUnitStated && instance.unitCode !== undefined) {
         this.losses.push(hubLoss(entity.id, `${within}/unitCode`, 'dropped', 'said-by-its-datastream'))
       }
       written.push(feature === undefined ? observation : { ...observation, FeatureOfInterest: feature })
@@ -167,7 +167,7 @@ export class Writer {
   }
 }
 
-/** The place of a Thing is that of its first Location, from which a reader takes it again. */
+/** Removes a location that equals that of the first Location, since reading derives it from there. */
 function withoutPlace(entity: Entity, inline: ReadonlyMap<string, Entity>): Entity {
   const { location, refLocation, ...others } = entity
   const place = placeOf(entity, inline)

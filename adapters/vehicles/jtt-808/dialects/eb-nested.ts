@@ -27,7 +27,7 @@ function readNested(list: Uint8Array, place: ItemPlace): boolean {
   let offset = 0
   while (offset < list.length) {
     const end = offset + 2 + numberAt(list, offset, 2)
-    // Not a list of this form, such as the text of a time zone that other devices put here: all of it is carried.
+    // Not a list of this form, such as the time zone that other devices put here: the whole item is carried.
     if (end < offset + 4 || end > list.length) return false
     items.push({ id: numberAt(list, offset + 2, 2), value: list.subarray(offset + 4, end) })
     offset = end

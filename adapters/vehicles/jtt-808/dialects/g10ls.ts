@@ -14,7 +14,7 @@ const noProbe = 0xffff
 /** Degrees Celsius, of probes in cargo, tyres or an engine. */
 const probeRange: Range = [-200, 1500]
 
-/** 51: tenths of a degree, the highest bit is the sign; FFFF where there is no probe. */
+/** 51: tenths of a degree, the highest bit is the sign; FFFF without a probe. */
 function probeTemperatures(value: Uint8Array): Json | undefined {
   const probes: Json[] = []
   for (let offset = 0; offset < value.length; offset += 2) {

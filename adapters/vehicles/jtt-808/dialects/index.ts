@@ -1,5 +1,5 @@
 // The tables of additional items that vendors and regions add, by the name that a source declares. The same id means
-// different things in different ones, so that none is ever guessed.
+// different things in different tables, so a dialect is never inferred.
 
 import { ebNested } from './eb-nested.ts'
 import { g10ls } from './g10ls.ts'

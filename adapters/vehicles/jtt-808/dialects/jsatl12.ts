@@ -3,7 +3,7 @@
 
 import { namesOfBits, numberAt } from '../frame/bytes.ts'
 import type { Item, ItemPlace } from '../location/item.ts'
-import { positionAt, place as placeOf, tellConversion, altitudeDoubt } from '../location/place.ts'
+import { positionAt, place as placeOf, reportConversion, altitudeDoubt } from '../location/place.ts'
 import { isAbsent } from '../plausible.ts'
 import { add, entityOf, type Attributes } from '../reading.ts'
 import { alertId } from '../alerts.ts'
@@ -51,15 +51,15 @@ const tyreAlarms = [
   'batteryLow',
 ] as const
 
-/** What every block ends with: speed, altitude, latitude, longitude, time, vehicle status, alarm identifier. */
+/** The end of every block: speed, altitude, latitude, longitude, time, vehicle status, alarm identifier. */
 const commonLength = 35
 
 interface Block {
   readonly name: string | undefined
   readonly level?: number
-  /** Where the common part begins. */
+  /** The offset of the common part. */
   readonly commonAt: number
-  /** Called once the block is known to be one. */
+  /** Called when the block is known to be valid. */
   readonly data: () => JsonObject
 }
 
@@ -89,7 +89,7 @@ function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
   if (speed !== undefined) add(attributes, 'speed', property(speed, { ...details, unitCode: 'KMH' }))
   if (placed.ok) {
     add(attributes, 'location', placed.location)
-    tellConversion(placed.accuracyMetres, `${at.path}/position`, reading)
+    reportConversion(placed.accuracyMetres, `${at.path}/position`, reading)
   }
   const data: JsonObject = {
     number: numberAt(value, 0, 4),
@@ -115,7 +115,7 @@ function readBlock(value: Uint8Array, block: Block, at: ItemPlace): boolean {
   return true
 }
 
-/** Those of the numbers, of so many bytes each, that are not filled with ones; the others are reported. */
+/** The numbers, of so many bytes each, that are not filled with ones; the others are reported. */
 function present(
   numbers: Readonly<Record<string, number>>,
   bytes: number,

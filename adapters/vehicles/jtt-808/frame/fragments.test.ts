@@ -26,7 +26,7 @@ function carried(decoded: Decoded | undefined): unknown {
 }
 
 describe('packets', () => {
-  it('make the message in any order, with repetitions, and across the end of the serial numbers', () => {
+  it('form the message in any order, with repetitions, and across the wrap of the serial numbers', () => {
     const total = 5
     const packets = Array.from({ length: total }, (_, at) => packet(at + 1, total, whole.subarray(at * 8, at * 8 + 8)))
     const order = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: total, maxLength: total })
@@ -56,7 +56,7 @@ describe('packets', () => {
     expect(carried(session.decode(packet(2, 2, Uint8Array.of(4), 20)))).toBe('0204')
   })
 
-  it('that a terminal never finished are not mixed with those it numbers the same after a new start', () => {
+  it('of an incomplete message are not mixed with equal numbers after a restart of the terminal', () => {
     const session = new TestSession(codecOf())
     session.try(packet(2, 2, Uint8Array.of(9), 0), '2026-01-02T03:04:05Z')
     const later = session.try(packet(1, 2, Uint8Array.of(1), 0), '2026-01-02T04:04:05Z')
@@ -68,14 +68,14 @@ describe('packets', () => {
     expect(complete.ok && carried(complete.value)).toBe('0102')
   })
 
-  it('with other content under the same number replace the earlier one, and that is told', () => {
+  it('with different content under the same number replace the earlier one, which is reported', () => {
     const session = new TestSession(codecOf())
     session.decode(packet(1, 2, Uint8Array.of(1)))
     expect(codesOf(session.decode(packet(1, 2, Uint8Array.of(9))))).toEqual(['packet-replaced'])
     expect(carried(session.decode(packet(2, 2, Uint8Array.of(3))))).toBe('0903')
   })
 
-  it('stay within the limit of the state: the oldest message makes room, a too large one is refused', () => {
+  it('stay within the limit of the state: the oldest message is dropped, a too large one is rejected', () => {
     const session = new TestSession(codecOf(), { stateBytes: 900 })
     session.decode(packet(1, 3, new Uint8Array(200), 10))
     expect(codesOf(session.decode(packet(1, 3, new Uint8Array(200), 20)))).toEqual(['packets-expired'])

@@ -1,5 +1,5 @@
-// Messages in several packets (JT/T 808-2013 4.4.3, table 3): kept in the session until all have come, in any order.
-// The packets of one message have consecutive serial numbers, so that its first serial number names it.
+// Messages in several packets (JT/T 808-2013 4.4.3, table 3): kept in the session until all have arrived, in any
+// order. The packets of one message have consecutive serial numbers, so the first serial number identifies it.
 
 import { bytesOfHex } from './bytes.ts'
 import type { Frame } from './frame.ts'
@@ -18,7 +18,7 @@ export interface Gathered {
   readonly losses: readonly Loss[]
 }
 
-/** A terminal that starts again counts from zero: what is older could be of another message with the same numbers. */
+/** A terminal restarts its numbers at zero: older packets may belong to a different message with the same numbers. */
 const longestPause = 600
 
 export function gather(
@@ -50,7 +50,7 @@ export function gather(
     return ok({ body: whole, session: { ...session, pending: others }, losses })
   }
   const pending: Pending[] = [...others, { messageId, first, total: packet.total, last: receivedAt, packets }]
-  // The oldest unfinished messages make room.
+  // The oldest incomplete messages are dropped to make room.
   while (stateBytes({ ...session, pending }) > limits.stateBytes) {
     const oldest = pending.shift()
     if (oldest === undefined || pending.length === 0) return fail(tooLarge(limits.stateBytes))

@@ -10,12 +10,12 @@ const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${len
 const word = fc.integer({ min: 0, max: 0xffff })
 
 describe('escaping', () => {
-  it('gives the example of the standard (4.4.2)', () => {
+  it('matches the example of the standard (4.4.2)', () => {
     const inner = bytesOfHex('307d02087d0155')
     expect(unescape(inner)).toEqual({ ok: true, value: bytesOfHex('307e087d55') })
   })
 
-  it('comes back for any content', () => {
+  it('is reversible for any content', () => {
     fc.assert(
       fc.property(bytes, (content) => {
         const sealed = seal(content)
@@ -47,7 +47,7 @@ describe('readFrame', () => {
     )
   })
 
-  it('notices any single byte that is changed', () => {
+  it('detects any single changed byte', () => {
     const header = { messageId: 0x0200, edition: 'older', phone: '013900000001', serial: 0x7e7d } as const
     const frame = writeFrame(header, bytesOfHex('007d7e0102037e'))
     for (let at = 0; at < frame.length; at++) {
@@ -57,7 +57,7 @@ describe('readFrame', () => {
     }
   })
 
-  it('says what is wrong, and where', () => {
+  it('reports the problem and its position', () => {
     expect(problem('')).toEqual(['syntax', 'byte 0'])
     expect(problem('7e')).toEqual(['syntax', 'byte 1'])
     expect(problem('7e0002')).toEqual(['syntax', 'byte 3'])
@@ -68,7 +68,7 @@ describe('readFrame', () => {
 })
 
 describe('terminalOf', () => {
-  it('names the same terminal in the field of each edition', () => {
+  it('returns the same terminal for the field of each edition', () => {
     expect(terminalOf('013900000001')).toBe('13900000001')
     expect(terminalOf('00000000013900000001')).toBe('13900000001')
     expect(terminalOf('000000000000')).toBe('0')

@@ -1,5 +1,5 @@
 // One frame of JT/T 808: escaping, check code and the message header of each edition (JT/T 808-2013 4.4, -2019 4.4).
-// Numbers are big-endian; a terminal's phone number is an opaque row of hexadecimal digits.
+// Numbers are big-endian; a terminal's phone number is an opaque sequence of hexadecimal digits.
 
 import { bytesOfHex, numberAt, numberBytes } from './bytes.ts'
 import { concat } from '../../../../standards/bytes/growing.ts'
@@ -39,7 +39,7 @@ export interface Frame extends Header {
 }
 
 export function readFrame(bytes: Uint8Array): Result<Frame, Problem> {
-  if (bytes[0] !== delimiter) return syntax('A frame begins with 7E.', 0)
+  if (bytes[0] !== delimiter) return syntax('The frame does not begin with 7E.', 0)
   if (bytes.length < 2 || bytes.at(-1) !== delimiter) return syntax('The frame does not end with 7E.', bytes.length)
   const content = unescape(bytes.subarray(1, -1))
   return content.ok ? readContent(content.value) : content
@@ -51,10 +51,11 @@ export function unescape(escaped: Uint8Array): Result<Uint8Array, Problem> {
   let length = 0
   for (let index = 0; index < escaped.length; index++) {
     let byte = escaped[index] ?? 0
-    if (byte === delimiter) return syntax('There is more than one frame, or a byte 7E that is not escaped.', index + 1)
+    if (byte === delimiter)
+      return syntax('The message contains more than one frame, or an unescaped byte 7E.', index + 1)
     if (byte === escape) {
       const next = escaped[++index]
-      if (next !== 0x01 && next !== 0x02) return syntax('After 7D only 01 or 02 may follow.', index + 1)
+      if (next !== 0x01 && next !== 0x02) return syntax('7D must be followed by 01 or 02.', index + 1)
       byte = next === 0x01 ? escape : delimiter
     }
     content[length++] = byte
@@ -77,7 +78,7 @@ export function readContent(content: Uint8Array): Result<Frame, Problem> {
   const packeted = (attributes & packetBit) !== 0
   const bodyAt = packetAt + (packeted ? 4 : 0)
   if (content.length !== bodyAt + (attributes & lengthMask) + 1) {
-    const detail = 'The body is not as long as the message header says.'
+    const detail = 'The length in the message header does not match the body.'
     return fail({ code: 'syntax', detail, path: 'header/attributes', clause: 'JT/T 808-2013 4.4.3' })
   }
   if ((attributes & encryptionMask) !== 0) {
@@ -134,10 +135,10 @@ function checkCode(bytes: Uint8Array): number {
   return code
 }
 
-/** The most that a body may hold in one packet. */
+/** The maximum size of a body in one packet. */
 export const longestBody = lengthMask
 
-/** The terminal that a phone field names: the digits without the zeros that fill the field, so that editions agree. */
+/** The terminal in a phone field: the digits without padding, so that all editions give the same number. */
 export function terminalOf(phone: string): string {
   return phone.replace(/^0+(?=.)/, '')
 }

@@ -18,7 +18,7 @@ function cut(chunks: readonly Uint8Array[]): readonly string[] {
 }
 
 describe('frameStream', () => {
-  it('finds the frames between garbage, which is a problem in its place', () => {
+  it('finds the frames between garbage, which is reported as a problem', () => {
     const stream = concat([bytesOfHex('2424'), one, bytesOfHex('3131'), two, damaged, one, bytesOfHex('7e00')])
     const after = 2 + one.length
     expect(cut([stream])).toEqual([
@@ -32,7 +32,7 @@ describe('frameStream', () => {
     ])
   })
 
-  it('takes no notice of white space around frames, nor of a byte order mark', () => {
+  it('ignores white space around frames and a byte order mark', () => {
     const blank = bytesOfHex('0d0a2009')
     const stream = concat([bytesOfHex('efbbbf'), blank, one, blank, two, bytesOfHex('0a')])
     expect(cut([stream])).toEqual([toHex(one), toHex(two)])
@@ -40,12 +40,12 @@ describe('frameStream', () => {
     expect(cut([concat([bytesOfHex('efbb'), one])])).toEqual(['syntax byte 0', toHex(one)])
   })
 
-  it('is not put out of step by a delimiter that is shared or lost', () => {
+  it('stays in step after a shared or lost delimiter', () => {
     expect(cut([concat([one.subarray(0, -1), two])])).toEqual([toHex(one), toHex(two)])
     expect(cut([concat([one, two.subarray(1), one])])).toEqual([toHex(one), toHex(two), toHex(one)])
   })
 
-  it('gives the same for any chunking', () => {
+  it('gives the same result for any chunking', () => {
     const stream = concat([bytesOfHex('00'), one, damaged, bytesOfHex('7e7e'), two, one.subarray(0, 5)])
     const whole = cut([stream])
     fc.assert(
@@ -58,16 +58,16 @@ describe('frameStream', () => {
     )
   })
 
-  it('does not take a frame whose end has not come', () => {
+  it('does not return a frame without its end', () => {
     expect(cut([one.subarray(0, -1)])).toEqual(['syntax byte 1'])
   })
 
-  it('refuses what is longer than any frame', () => {
+  it('rejects bytes longer than any frame', () => {
     const endless = new Uint8Array(50 * longestFrame).fill(0x31)
     expect(cut([Uint8Array.of(0x7e), endless, two])).toEqual(['syntax byte 1', toHex(two)])
   })
 
-  it('leaves what is whole but not readable to decode', () => {
+  it('passes complete but unreadable frames to decode', () => {
     const encrypted = seal(bytesOfHex('000204000139000000010003'))
     expect(cut([encrypted])).toEqual([toHex(encrypted)])
   })

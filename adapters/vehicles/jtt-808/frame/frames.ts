@@ -1,5 +1,5 @@
-// Cuts a byte stream into frames (JT/T 808-2013 4.4.1). Every row of bytes between two delimiters is judged on its own,
-// so that a lost or shared delimiter never shifts what follows: it is a whole frame, or a Problem in its place.
+// Cuts a byte stream into frames (JT/T 808-2013 4.4.1). Each sequence of bytes between two delimiters is either a
+// complete frame or a Problem in its place, so that a lost or shared delimiter does not affect later frames.
 
 import type { Incremental } from '../../../adapter.ts'
 import { delimiter, longestFrame, readFrame } from './frame.ts'
@@ -18,7 +18,7 @@ export function frameStream(): Incremental<Cut> {
   let opened = false
 
   const close = (cuts: Cut[], ended: boolean): void => {
-    // No frame is of white space alone: it stands around frames that were saved as a file.
+    // White space is not a frame: it surrounds frames that were saved as a file.
     if (withoutBlank(Uint8Array.from(row)).length > 0) cuts.push(judge(Uint8Array.from(row), { rowAt, opened, ended }))
     row = []
   }
@@ -45,7 +45,7 @@ export function frameStream(): Incremental<Cut> {
 }
 
 interface Place {
-  /** The offset of the row in the stream. */
+  /** The offset of the bytes in the stream. */
   readonly rowAt: number
   readonly opened: boolean
   readonly ended: boolean
@@ -53,12 +53,13 @@ interface Place {
 
 function judge(row: Uint8Array, { rowAt, opened, ended }: Place): Cut {
   const path = `byte ${rowAt}`
-  if (!opened) return garbage('There are bytes before the first 7E.', path)
+  if (!opened) return garbage('The stream contains bytes before the first 7E.', path)
   if (!ended) return garbage('The stream ends within a frame.', path)
-  if (row.length > longestFrame - 2) return garbage('There are more bytes between two 7E than a frame can hold.', path)
+  if (row.length > longestFrame - 2)
+    return garbage('There are more bytes between two 7E than the maximum of a frame.', path)
   const frame = concat([Uint8Array.of(delimiter), row, Uint8Array.of(delimiter)])
   const read = readFrame(frame)
-  // What is right as a frame is for `decode` to judge, which also says what it does not read.
+  // `decode` validates the frame and rejects unsupported ones.
   if (read.ok || read.problem.code === 'unsupported' || read.problem.code === 'invalid') return ok(frame)
   return fail({ ...read.problem, path })
 }

@@ -1,14 +1,14 @@
-// The alarm flags of a location (JT/T 808-2013 table 18, -2019 table 25). Most hold until the condition ends; some are
-// events that the terminal clears once the platform has answered, so that their end says nothing of the condition.
+// The alarm flags of a location (JT/T 808-2013 table 18, -2019 table 25). Most are set until the condition ends; some are
+// events that the terminal clears when the platform has answered, so that clearing does not mean the end of the condition.
 
 import { isIn, type Edition } from '../edition.ts'
 
 export interface Alarm {
   readonly name: string
   readonly category: 'traffic' | 'security'
-  /** Cleared by the terminal on our answer: the fall of the bit is an acknowledgement. */
+  /** Cleared by the terminal on the platform's answer: clearing the bit is an acknowledgement. */
   readonly clearsOnAnswer?: true
-  /** The first edition that gives the bit this meaning; before, it is reserved, and vendors use it as they like. */
+  /** The first edition that gives the bit this meaning; before, it is reserved, and vendors use it freely. */
   readonly since?: Edition
 }
 

@@ -1,5 +1,5 @@
-// The list of additional items behind a location (JT/T 808-2013 4.5.12.2, table 19): id, length, value. What no table
-// knows is carried in hexadecimal under its id, repeated ids are kept, and a list that breaks off is told.
+// The list of additional items behind a location (JT/T 808-2013 4.5.12.2, table 19): id, length, value. An unknown
+// item is carried in hexadecimal under its id, repeated ids are kept, and a truncated list is reported.
 
 import { dialects } from '../dialects/index.ts'
 import type { ItemPlace } from './item.ts'

@@ -1,5 +1,5 @@
-// One kind of additional item of a location report (JT/T 808-2013 table 20): how its value becomes attributes and, where
-// that is exact, how an attribute becomes its value again. The tables of the standard and of vendors are made of these.
+// One kind of additional item of a location report (JT/T 808-2013 table 20): how its value becomes attributes and, if the
+// conversion is exact, how an attribute is written back. The tables of the standard and of vendors consist of these.
 
 import { namesOfBits, numberAt, numberBytes } from '../frame/bytes.ts'
 import { isAbsent, isWithin, type Range } from '../plausible.ts'
@@ -8,11 +8,11 @@ import type { Change } from '../../../adapter.ts'
 import { property, type Details } from '../../../../standards/hub/build.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 
-/** Where an item stands, and where what it says goes. */
+/** The position of an item, and the destination of its attributes. */
 export interface ItemPlace {
   readonly reading: Reading
   readonly attributes: Attributes
-  /** Entities of their own that the item brings. */
+  /** Changes of separate entities from the item. */
   readonly changes: Change[]
   readonly details: Details
   readonly path: string
@@ -23,7 +23,7 @@ export interface ItemPlace {
 export interface Item {
   /** The lengths that the table allows; absent: any. */
   readonly lengths?: readonly number[]
-  /** @returns whether all of the value is said; if not, it is carried in hexadecimal too */
+  /** @returns whether the value was read completely; if not, it is also carried in hexadecimal */
   read(value: Uint8Array, place: ItemPlace): boolean
   readonly write?: ItemWriter
 }
@@ -31,18 +31,18 @@ export interface Item {
 export interface ItemWriter {
   readonly attribute: string
   readonly unitCode?: string
-  /** The bytes of a value and how far they are from it; undefined: the item cannot say it. */
+  /** The bytes of a value and the rounding error; undefined: the item cannot express it. */
   readonly bytesOf: (value: Json) => { readonly bytes: Uint8Array; readonly difference: number } | undefined
 }
 
 interface NumberForm {
   readonly bytes: number
-  /** The value in the unit is the number through this. */
+  /** The value in the unit is the number divided by this. */
   readonly divisor?: number
   readonly unitCode?: string
   /** The highest bit is the sign of the rest. */
   readonly signed?: true
-  /** What the value can be, in the unit; a number outside is carried. */
+  /** The valid range, in the unit; a number outside is carried. */
   readonly range?: Range
 }
 
@@ -77,7 +77,7 @@ export function numberItem(attribute: string, form: NumberForm): Item {
   }
 }
 
-/** A list of the names of the bits that are set. A bit without a name is carried; all bits set is a field without a value. */
+/** A list of the names of the bits that are set. A bit without a name is carried; all bits set means no value. */
 export function bitsItem(attribute: string, bytes: number, names: readonly (string | number)[]): Item {
   return {
     lengths: [bytes],
@@ -92,7 +92,7 @@ export function bitsItem(attribute: string, bytes: number, names: readonly (stri
       bytesOf(value) {
         if (!Array.isArray(value)) return undefined
         const bits = value.map((name) => (names as readonly Json[]).indexOf(name as Json))
-        // Another order or a repetition would come back in the order of the bits.
+        // A different order or a repetition would be read back in the order of the bits.
         if (bits.some((bit, index) => bit < 0 || bit <= (bits[index - 1] ?? -1))) return undefined
         const number = bits.reduce((sum, bit) => sum + 2 ** bit, 0)
         return { bytes: numberBytes(number, bytes), difference: 0 }
@@ -101,7 +101,7 @@ export function bitsItem(attribute: string, bytes: number, names: readonly (stri
   }
 }
 
-/** An item of a form of its own. `read` answers the attribute's value, or undefined where the value is none. */
+/** An item of a special form. `read` returns the attribute's value, or undefined without a valid value. */
 export function valueItem(
   attribute: string,
   lengths: readonly number[],

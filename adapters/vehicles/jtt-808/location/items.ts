@@ -8,7 +8,7 @@ import { bitsItem, channels, numberItem, valueItem, type Item } from './item.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 
 const areaKinds: readonly (string | undefined)[] = ['none', 'circle', 'rectangle', 'polygon', 'segment']
-/** Table 22 has no kind 0, and its kind 4 is a route where that of table 21 is a segment. */
+/** Table 22 has no kind 0; its kind 4 is a route, that of table 21 a segment. */
 const crossingKinds: readonly (string | undefined)[] = [undefined, 'circle', 'rectangle', 'polygon', 'route']
 const directions: readonly (string | undefined)[] = ['in', 'out']
 const travelResults: readonly (string | undefined)[] = ['tooShort', 'tooLong']
@@ -42,7 +42,7 @@ const drivingBehaviours = ['fatigue', 'phoning', 'smoking'] as const
 const tyres = 30
 const noTyre = 0xff
 
-/** 11: of the overspeed alarm. The area's id is absent where there is no particular place. */
+/** 11: of the overspeed alarm. The area's id is absent without a particular area. */
 function overspeedArea(value: Uint8Array): Json | undefined {
   const kind = areaKinds[value[0] ?? 0]
   if (kind === undefined || (value.length === 1) !== (kind === 'none')) return undefined
@@ -66,7 +66,7 @@ function segmentTravel(value: Uint8Array): Json | undefined {
   return result === undefined || isAbsent(id, 4) || isAbsent(seconds, 2) ? undefined : { id, seconds, result }
 }
 
-/** 05: one byte a tyre, wheel by wheel from the front left; FF where there is none. */
+/** 05: one byte per tyre, wheel by wheel from the front left; FF without a tyre. */
 function tyrePressures(value: Uint8Array): Json {
   return [...value].flatMap((pressure, index) => (pressure === noTyre ? [] : [{ tyre: index + 1, pressure }]))
 }
@@ -97,7 +97,7 @@ export const standardItems: ReadonlyMap<number, Item> = new Map([
   [0x02, numberItem('fuelVolume', { bytes: 2, divisor: 10, unitCode: 'LTR', range: fuelRange })],
   [0x03, numberItem('recorderSpeed', { bytes: 2, divisor: 10, unitCode: 'KMH', range: speedRange })],
   [0x04, numberItem('pendingAlarmId', { bytes: 2 })],
-  // The text of 2019 says pascal, of which a tyre has hundreds of thousands: the number is not to be trusted.
+  // The text of 2019 has pascal, but a tyre has hundreds of thousands of pascals: the number cannot be trusted.
   [0x05, valueItem('tyrePressures', [tyres], tyrePressures, { quality: 'uncertain' })],
   [0x06, numberItem('cabinTemperature', { bytes: 2, unitCode: 'CEL', signed: true, range: cabinRange })],
   [0x11, valueItem('overspeedArea', [1, 5], overspeedArea)],

@@ -23,11 +23,11 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 /** The part that every location has. */
 export const basicLength = 28
 
-/** A terminal's clock that is further ahead than this is wrong, and would keep alarms from ever opening again. */
+/** A terminal's clock further ahead than this is wrong, and would prevent alarms from opening again. */
 const aheadSeconds = 86_400
 
 export interface Location {
-  /** The vehicle's merge, and the alerts that items bring. */
+  /** The merge of the vehicle, and the alerts from items. */
   readonly changes: readonly Change[]
   readonly observedAt: string | undefined
   readonly alarmBits: number
@@ -60,7 +60,7 @@ export function readLocation(body: Uint8Array, path: string, reading: Reading): 
   return ok({ changes: [...vehicleChanges(reading, attributes), ...changes], observedAt, alarmBits, location })
 }
 
-/** Keeps a number of two bytes that is no reading, in the frame's own unit. */
+/** Keeps a number of two bytes that is not a reading, in the frame's own unit. */
 function carryDoubtful(
   name: string,
   value: number,
@@ -75,7 +75,7 @@ function carryDoubtful(
   carry(reading, attributes, `${path}/${name}`, code, { name, value, details: { ...details, quality } })
 }
 
-/** Speed and direction come from the same receiver: without a fix they are as doubtful as the place. */
+/** Speed and direction come from the same receiver: without a fix they are as doubtful as the position. */
 function hasFix(location: GeoProperty | undefined, status: number): boolean {
   return location !== undefined || hasBit(status, 1)
 }
@@ -95,7 +95,7 @@ function readAlarms(
   carryBits(bits, (bit) => named(bit) !== undefined, { path, name: 'alarm' }, reading, attributes, { observedAt })
 }
 
-/** Follows the alarms of a live location. Without a time, or out of the order of time, they open and close nothing. */
+/** Updates the alerts of a live location. Without a time, or out of order, its flags open and close nothing. */
 export function followLive(
   { observedAt, alarmBits, location }: Location,
   path: string,

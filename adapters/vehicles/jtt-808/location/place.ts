@@ -1,5 +1,5 @@
-// Positions (JT/T 808-2013 table 16): unsigned millionths of a degree whose signs stand in the status. Only a fix in a
-// declared coordinate system is published as `location`; anything else is carried and told.
+// Positions (JT/T 808-2013 table 16): unsigned millionths of a degree, with the signs in the status. Only a fix in a
+// declared coordinate system is published as `location`; any other position is carried and reported.
 
 import { hasBit, numberAt } from '../frame/bytes.ts'
 import type { Settings } from '../options.ts'
@@ -48,7 +48,7 @@ export function place(position: Position, status: number, settings: Settings, de
   const { latitude, longitude, altitude } = position
   if (hasBit(status, statusBit.encrypted)) return { ok: false, code: 'position-encrypted', quality: 'encrypted' }
   if (!hasBit(status, statusBit.fixed)) return { ok: false, code: 'position-without-fix', quality: 'no-fix' }
-  // A receiver without a fix often says that it has one, in the Gulf of Guinea.
+  // A receiver without a fix often reports 0, 0, in the Gulf of Guinea.
   if (latitude === 0 && longitude === 0) return { ok: false, code: 'position-zero', quality: 'no-fix' }
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
     return { ok: false, code: 'position-out-of-range', quality: 'out-of-range' }
@@ -63,13 +63,13 @@ export function place(position: Position, status: number, settings: Settings, de
   return { ok: true, location: geoProperty(geometry, { ...details, sub: { accuracy } }), accuracyMetres }
 }
 
-/** Why an altitude is not published: it may be a negative one, or it is higher than any road. */
+/** Why an altitude is not published: it may be negative, or it is higher than any road. */
 export function altitudeDoubt(altitude: number): 'altitude-unclear' | 'altitude-out-of-range' | undefined {
   if (altitude >= 0x8000) return 'altitude-unclear'
   return altitude > highestAltitude ? 'altitude-out-of-range' : undefined
 }
 
-/** The location as published among the attributes; undefined: the position is carried. */
+/** Adds the position, and returns the published location; undefined: the position is carried. */
 export function readPlace(
   body: Uint8Array,
   status: number,
@@ -87,7 +87,7 @@ export function readPlace(
     return undefined
   }
   add(attributes, 'location', placed.location)
-  tellConversion(placed.accuracyMetres, `${path}/position`, reading)
+  reportConversion(placed.accuracyMetres, `${path}/position`, reading)
   const doubt = altitudeDoubt(position.altitude)
   if (doubt !== undefined) {
     const quality = doubt === 'altitude-unclear' ? ('uncertain' as const) : ('out-of-range' as const)
@@ -97,7 +97,7 @@ export function readPlace(
   return placed.location
 }
 
-export function tellConversion(accuracyMetres: number | undefined, path: string, { losses }: Reading): void {
+export function reportConversion(accuracyMetres: number | undefined, path: string, { losses }: Reading): void {
   if (accuracyMetres === undefined) return
   const tolerance = accuracyMetres / metresPerDegree
   losses.push({ kind: 'approximated', in: 'source', path, attribute: 'location', code: 'crs-converted', tolerance })

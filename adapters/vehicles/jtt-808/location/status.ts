@@ -67,7 +67,7 @@ export function readStatus(
   carryBits(status, (bit) => known.has(bit), { path, name: 'status' }, reading, attributes, details)
 }
 
-/** The groups and the load; `known` learns their bits. */
+/** Reads the groups and the load, and adds their bits to `known`. */
 function readGroups(
   status: number,
   path: string,
@@ -88,7 +88,7 @@ function readGroups(
   known.add(loadBit + 1)
 }
 
-/** Carries the bits that no table names, all others as zero, in one attribute; each is told. */
+/** Carries the bits that no table names in one attribute, and reports each. */
 export function carryBits(
   bits: number,
   isKnown: (bit: number) => boolean,
