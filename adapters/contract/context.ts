@@ -5,7 +5,7 @@ import { bundledContext } from '../../standards/contexts/bundled.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
 import type { Category, DecodeContext, EncodeContext, Json, Limits } from '../adapter.ts'
 
-export const lawTime = '2026-01-02T03:04:05Z'
+export const contractTime = '2026-01-02T03:04:05Z'
 
 export const contractLimits: Limits = {
   bytes: 250_000,
@@ -40,7 +40,7 @@ export function decodeContext(
   limits: Limits = contractLimits,
   id: DecodeContext['id'] = readableId,
 ): DecodeContext {
-  return { receivedAt: lawTime, limits, state, id, contextOf: bundledContext }
+  return { receivedAt: contractTime, limits, state, id, contextOf: bundledContext }
 }
 
 /** The context for `encode` to the target of that name. */
@@ -48,5 +48,5 @@ export function encodeContext(
   target: string,
   localId: (id: string) => string | undefined = readableLocalId,
 ): EncodeContext {
-  return { target, now: lawTime, limits: contractLimits, related: new Map(), localId, contextOf: bundledContext }
+  return { target, now: contractTime, limits: contractLimits, related: new Map(), localId, contextOf: bundledContext }
 }

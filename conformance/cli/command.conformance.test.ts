@@ -22,7 +22,7 @@ function faultOf(name: string): Fault {
   return found
 }
 
-const doorOpen = faultOf('door-open')
+const doorOpen = faultOf('unauthenticated-access')
 const cacheable = faultOf('cacheable')
 
 let gateway: GatewayTarget

@@ -8,7 +8,13 @@ import { startPolicyServer } from '../mutants/auth.ts'
 import { type Change, judgeServer } from '../mutants/server.ts'
 
 const second = 1000
-const proof = { name: 'auth-a1', profile: async () => authA1Profile, start: startPolicyServer, broken: [], odd: [] }
+const proof = {
+  name: 'auth-a1',
+  profile: async () => authA1Profile,
+  start: startPolicyServer,
+  faulty: [],
+  edgeCases: [],
+}
 
 /** A gateway whose clock is ahead by this many seconds. */
 const offset = (seconds: number): Change => ({

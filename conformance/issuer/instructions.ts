@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { keysPath } from './issuer.ts'
-import { untoldAlgorithm } from './keyring.ts'
+import { unannouncedAlgorithm } from './keyring.ts'
 import { algorithmsOf, isStatic, protectedPath, scopeOf } from './settings.ts'
 
 /** The known settings of a future run. */
@@ -28,7 +28,7 @@ export function instructions({ settings, callback, keys }: Prepared): readonly s
     'before the run, configure the target to trust the issuer of the suite:',
     `  issuer      ${issuer}`,
     `  keys        ${isGiven ? 'the keys of FILE.pub, shown below' : jwksUri}`,
-    `  algorithms  ${algorithms.join(', ')}, and no others (there is also a key for ${untoldAlgorithm}, which the target must reject)`,
+    `  algorithms  ${algorithms.join(', ')}, and no others (there is also a key for ${unannouncedAlgorithm}, which the target must reject)`,
     `  audience    ${settings['audience'] ?? 'the resource in the metadata of the target (RFC 9728), otherwise its address; set another one with --setting audience=…'}`,
     `  tokens      type at+jwt (RFC 9068), client_id conformance, scope ${scopeOf(settings)}, which must be sufficient for GET ${protectedPath(settings)}`,
     `  Citygate    a member of issuers in citygate.config.json: ${JSON.stringify(entry)}`,

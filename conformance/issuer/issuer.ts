@@ -5,7 +5,7 @@ import { CompactSign } from 'jose'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Inbox } from '../runner/connections/inbox.ts'
 import type { Stage } from '../runner/session.ts'
-import { type Keyring, type SigningKey, untoldAlgorithm } from './keyring.ts'
+import { type Keyring, type SigningKey, unannouncedAlgorithm } from './keyring.ts'
 
 export const keysPath = '/jwks.json'
 
@@ -52,7 +52,7 @@ export class Issuer {
   async publish(): Promise<void> {
     const { inbox, keyring, name } = this.facts
     if (inbox === undefined) return
-    const algorithms = new Set([...this.facts.algorithms, untoldAlgorithm])
+    const algorithms = new Set([...this.facts.algorithms, unannouncedAlgorithm])
     inbox.serve(keysPath, await keyring.published([...algorithms]))
     const metadata = { issuer: name, jwks_uri: inbox.url + keysPath, response_types_supported: ['token'] }
     for (const kind of ['oauth-authorization-server', 'openid-configuration']) {

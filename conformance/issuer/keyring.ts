@@ -8,7 +8,7 @@ import { isJsonObject } from '../../standards/json/object.ts'
 /** The algorithms that a target can be configured to accept. ES384 is published but never configured, to test algorithm pinning. */
 export const algorithms = ['ES256', 'EdDSA', 'PS256', 'RS256'] as const
 export type Algorithm = (typeof algorithms)[number]
-export const untoldAlgorithm = 'ES384'
+export const unannouncedAlgorithm = 'ES384'
 
 export interface SigningKey {
   readonly id: string
@@ -39,7 +39,7 @@ export function publicPart(key: JsonObject): JsonObject {
 
 /** A key for each algorithm: the content of an issuer file. */
 export async function makeIssuer(): Promise<JsonObject> {
-  return { keys: await Promise.all([...algorithms, untoldAlgorithm].map(makeKey)) }
+  return { keys: await Promise.all([...algorithms, unannouncedAlgorithm].map(makeKey)) }
 }
 
 /** @returns undefined where the document is not an issuer file */

@@ -46,12 +46,12 @@ export const adapterProof: Proof = {
       right,
       ...edgeCaseAdapters.map(({ folder, ...described }): ProofCase => ({
         ...described,
-        kind: 'odd',
+        kind: 'edge-case',
         judge: judged(folder),
       })),
       ...faultyAdapters.map(({ folder, ...described }): ProofCase => ({
         ...described,
-        kind: 'broken',
+        kind: 'faulty',
         judge: judged(folder),
       })),
     ]

@@ -45,12 +45,12 @@ export const asyncapiProof: Proof = {
       ...edgeCaseDeliveries.map((one): ProofCase => ({
         name: one.name,
         what: one.what,
-        kind: 'odd',
+        kind: 'edge-case',
         judge: judged(one),
       })),
       ...faultyDeliveries.map((one): ProofCase => {
         const { name, what, breaks, also = [] } = one
-        return { name, what, kind: 'broken', breaks, also, judge: judged(one) }
+        return { name, what, kind: 'faulty', breaks, also, judge: judged(one) }
       }),
     ]
   },

@@ -21,8 +21,8 @@ export const authA1Proof = serverProof({
   profile: async () => (await import('../profiles/auth.ts')).authA1Profile,
   start: startPolicyServer,
   settings,
-  broken: authA1Faults,
-  odd: authEdgeCases,
+  faulty: authA1Faults,
+  edgeCases: authEdgeCases,
 })
 
 export const authA2Proof = serverProof({
@@ -30,6 +30,6 @@ export const authA2Proof = serverProof({
   profile: async () => (await import('../profiles/auth.ts')).authA2Profile,
   start: startPolicyServer,
   settings,
-  broken: authA2Faults,
-  odd: [...authEdgeCases, ...proofEdgeCases],
+  faulty: authA2Faults,
+  edgeCases: [...authEdgeCases, ...proofEdgeCases],
 })

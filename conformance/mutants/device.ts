@@ -36,7 +36,7 @@ export interface DeviceRun {
 export interface DeviceProof extends DeviceRun {
   readonly name: string
   readonly profile: () => Promise<Profile>
-  readonly odd: readonly DeviceCase[]
+  readonly edgeCases: readonly DeviceCase[]
   readonly faulty: readonly FaultyDevice[]
 }
 
@@ -113,9 +113,9 @@ export function deviceProof(of: DeviceProof): Proof {
       const right = { name: 'reference', what: 'Right in everything.', start: (world: World) => of.start(world) }
       return [
         { ...caseOf(right), kind: 'right' },
-        ...of.odd.map((one): ProofCase => ({ ...caseOf(one), kind: 'odd' })),
+        ...of.edgeCases.map((one): ProofCase => ({ ...caseOf(one), kind: 'edge-case' })),
         ...of.faulty.map((one): ProofCase => {
-          return { ...caseOf(one), kind: 'broken', breaks: one.breaks, also: one.also ?? [] }
+          return { ...caseOf(one), kind: 'faulty', breaks: one.breaks, also: one.also ?? [] }
         }),
       ]
     },

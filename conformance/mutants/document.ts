@@ -24,7 +24,7 @@ export interface DocumentProof {
   /** Milliseconds since 1970: when the documents are read. */
   readonly now: number
   readonly right: Uint8Array
-  readonly odd: readonly DocumentCase[]
+  readonly edgeCases: readonly DocumentCase[]
   readonly faulty: readonly FaultyDocument[]
 }
 
@@ -57,9 +57,14 @@ export function documentProof(of: DocumentProof): Proof {
       const right: ProofCase = { name: 'right', kind: 'right', what: 'Right in everything.', judge: against(of.right) }
       return [
         right,
-        ...of.odd.map(({ name, what, bytes }): ProofCase => ({ name, what, kind: 'odd', judge: against(bytes) })),
+        ...of.edgeCases.map(({ name, what, bytes }): ProofCase => ({
+          name,
+          what,
+          kind: 'edge-case',
+          judge: against(bytes),
+        })),
         ...of.faulty.map(({ name, what, bytes, breaks, also = [] }): ProofCase => {
-          return { name, what, kind: 'broken', breaks, also, judge: against(bytes) }
+          return { name, what, kind: 'faulty', breaks, also, judge: against(bytes) }
         }),
       ]
     },

@@ -14,7 +14,7 @@ export const gtfsRealtimeFeedProof = documentProof({
   now,
   right: written(rightFeed),
   faulty: faultyFeeds,
-  odd: edgeCaseFeeds,
+  edgeCases: edgeCaseFeeds,
 })
 
 export const capFeedProof = documentProof({
@@ -23,5 +23,5 @@ export const capFeedProof = documentProof({
   now,
   right: new TextEncoder().encode(rightAlert),
   faulty: faultyAlerts,
-  odd: edgeCaseAlerts,
+  edgeCases: edgeCaseAlerts,
 })

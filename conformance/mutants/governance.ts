@@ -30,8 +30,8 @@ export const governanceG1Proof = serverProof({
   profile: async () => (await import('../profiles/governance.ts')).governanceG1Profile,
   start: startGoverned,
   settings: governedSettings,
-  broken: accessFaults,
-  odd: governanceEdgeCases,
+  faulty: accessFaults,
+  edgeCases: governanceEdgeCases,
 })
 
 export const governanceG2Proof = serverProof({
@@ -39,8 +39,8 @@ export const governanceG2Proof = serverProof({
   profile: async () => (await import('../profiles/governance.ts')).governanceG2Profile,
   start: startGoverned,
   settings: governedSettings,
-  broken: [...maskFaults, ...hiddenPlaceFaults],
-  odd: governanceEdgeCases,
+  faulty: [...maskFaults, ...hiddenPlaceFaults],
+  edgeCases: governanceEdgeCases,
 })
 
 export const governanceG3Proof = serverProof({
@@ -48,6 +48,6 @@ export const governanceG3Proof = serverProof({
   profile: async () => (await import('../profiles/governance.ts')).governanceG3Profile,
   start: startGoverned,
   settings: governedSettings,
-  broken: transferFaults,
-  odd: governanceEdgeCases,
+  faulty: transferFaults,
+  edgeCases: governanceEdgeCases,
 })

@@ -16,34 +16,34 @@ function start(call: Answering): Answering {
   return (request) => server.fetch(request)
 }
 
-const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, odd: ngsiLdEdgeCases }
+const shared = { start, token: ngsiLdToken, settings: { edition: '1.8' }, edgeCases: ngsiLdEdgeCases }
 
 export const ngsiLdReadProof = serverProof({
   ...shared,
   name: 'ngsi-ld-read',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdReadProfile,
-  broken: readFaults,
+  faulty: readFaults,
 })
 
 export const ngsiLdWriteProof = serverProof({
   ...shared,
   name: 'ngsi-ld-write',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdWriteProfile,
-  broken: writeFaults,
+  faulty: writeFaults,
 })
 
 export const ngsiLdTemporalProof = serverProof({
   ...shared,
   name: 'ngsi-ld-temporal',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdTemporalProfile,
-  odd: [...ngsiLdEdgeCases, ...temporalEdgeCases],
-  broken: temporalFaults,
+  edgeCases: [...ngsiLdEdgeCases, ...temporalEdgeCases],
+  faulty: temporalFaults,
 })
 
 export const ngsiLdSubscriptionProof = serverProof({
   ...shared,
   name: 'ngsi-ld-subscription',
   profile: async () => (await import('../profiles/ngsi-ld.ts')).ngsiLdSubscriptionProfile,
-  odd: [...ngsiLdEdgeCases, ...subscriptionEdgeCases],
-  broken: [...subscriptionFaults, ...lateFaults, ...deliveryFaults],
+  edgeCases: [...ngsiLdEdgeCases, ...subscriptionEdgeCases],
+  faulty: [...subscriptionFaults, ...lateFaults, ...deliveryFaults],
 })

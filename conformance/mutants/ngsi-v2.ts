@@ -15,6 +15,6 @@ export const ngsiV2Proof = serverProof({
     return (request) => server.fetch(request)
   },
   token: ngsiV2Token,
-  broken: [...ngsiV2Faults, ...togetherFaults, ...notifiedFaults],
-  odd: ngsiV2EdgeCases,
+  faulty: [...ngsiV2Faults, ...togetherFaults, ...notifiedFaults],
+  edgeCases: ngsiV2EdgeCases,
 })

@@ -13,6 +13,6 @@ export const ogcFeaturesProof = serverProof({
     const server = new FeaturesServer()
     return (request) => server.fetch(request)
   },
-  broken: [...featuresFaults, ...selectionFaults],
-  odd: featuresEdgeCases,
+  faulty: [...featuresFaults, ...selectionFaults],
+  edgeCases: featuresEdgeCases,
 })

@@ -6,7 +6,7 @@ import type { Report } from '../runner/report.ts'
 
 export interface ProofCase {
   readonly name: string
-  readonly kind: 'right' | 'odd' | 'broken'
+  readonly kind: 'right' | 'edge-case' | 'faulty'
   /** In a sentence: what is unusual or wrong. */
   readonly what: string
   /** The requirement that a faulty target does not keep. */

@@ -13,6 +13,6 @@ export const sensorThingsProof = serverProof({
     const server = new SensorThingsServer()
     return (request) => server.fetch(request)
   },
-  broken: [...sensorThingsFaults, ...togetherFaults],
-  odd: sensorThingsEdgeCases,
+  faulty: [...sensorThingsFaults, ...togetherFaults],
+  edgeCases: sensorThingsEdgeCases,
 })

@@ -52,9 +52,9 @@ export interface ServerProof {
   readonly settings?: Readonly<Record<string, string>>
   /** As if a seed had been given. */
   readonly isSeeded?: boolean
-  readonly broken: readonly Fault[]
+  readonly faulty: readonly Fault[]
   /** Correct but unusual. */
-  readonly odd: readonly Change[]
+  readonly edgeCases: readonly Change[]
 }
 
 const url = 'http://target.example'
@@ -140,10 +140,14 @@ export function serverProof(of: ServerProof): Proof {
       const right: ProofCase = { name: 'reference', kind: 'right', what: 'Right in everything.', judge: against() }
       return [
         right,
-        ...of.odd.map((change): ProofCase => ({ ...described(change), kind: 'odd', judge: against(change) })),
-        ...of.broken.map((fault): ProofCase => {
+        ...of.edgeCases.map((change): ProofCase => ({
+          ...described(change),
+          kind: 'edge-case',
+          judge: against(change),
+        })),
+        ...of.faulty.map((fault): ProofCase => {
           const { breaks, also = [] } = fault
-          return { ...described(fault), kind: 'broken', breaks, also, judge: against(fault) }
+          return { ...described(fault), kind: 'faulty', breaks, also, judge: against(fault) }
         }),
       ]
     },

@@ -1,7 +1,7 @@
 // The proof of the profile station-212.
 
 import { station212Faults } from './faulty/station-212/faults.ts'
-import { station212Odd } from './faulty/station-212/edge-cases.ts'
+import { station212EdgeCases } from './faulty/station-212/edge-cases.ts'
 import { Station } from './reference/station-212/station.ts'
 import { deviceProof } from './device.ts'
 
@@ -12,5 +12,5 @@ export const station212Proof = deviceProof({
   patience: 60_000,
   start: (world) => new Station(world),
   faulty: station212Faults,
-  odd: station212Odd,
+  edgeCases: station212EdgeCases,
 })

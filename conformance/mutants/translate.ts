@@ -10,6 +10,6 @@ export const translateProof = serverProof({
   profile: async () => (await import('../profiles/translate.ts')).translateProfile,
   start: () => translateServer,
   token: translateToken,
-  broken: translateFaults,
-  odd: translateEdgeCases,
+  faulty: translateFaults,
+  edgeCases: translateEdgeCases,
 })

@@ -1,7 +1,7 @@
 // The proof of the profile vehicle-808.
 
 import { vehicle808Faults } from './faulty/vehicle-808/faults.ts'
-import { vehicle808Odd } from './faulty/vehicle-808/edge-cases.ts'
+import { vehicle808EdgeCases } from './faulty/vehicle-808/edge-cases.ts'
 import { Terminal } from './reference/vehicle-808/terminal.ts'
 import { deviceProof } from './device.ts'
 
@@ -12,5 +12,5 @@ export const vehicle808Proof = deviceProof({
   patience: 10_000,
   start: (world) => new Terminal(world),
   faulty: vehicle808Faults,
-  odd: vehicle808Odd,
+  edgeCases: vehicle808EdgeCases,
 })

@@ -13,7 +13,7 @@ const failed = ({ checks }: Report): readonly string[] =>
   checks.filter(({ state }) => state === 'fail' || state === 'warn').map(({ id }) => id)
 
 describe('a gateway of a city', () => {
-  const proof = { name: 'governed', profile: async () => governanceG1Profile, settings: governedSettings, broken: [], odd: [] } // prettier-ignore
+  const proof = { name: 'governed', profile: async () => governanceG1Profile, settings: governedSettings, faulty: [], edgeCases: [] } // prettier-ignore
 
   /** What a token says of its holder (RFC 7519 section 3). */
   function claimsOf({ headers }: Asked): JsonObject {

@@ -1,4 +1,4 @@
-// What every adapter must keep (adapters/contract/index.ts), held on this folder.
+// Runs the contract tests of every adapter (adapters/contract/index.ts) on this folder.
 
 import { testAdapter } from '../../contract/test-adapter.ts'
 import * as adapter from './adapter.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { geoProperty, point, property } from '../../../standards/hub/build.ts'
-import { encodeContext, lawTime } from '../../contract/context.ts'
+import { encodeContext, contractTime } from '../../contract/context.ts'
 import type { Entity, Json } from '../../adapter.ts'
 import { again, codecOf, decoded, decodeJson, encodeAs, written } from './testing.ts'
 
@@ -23,7 +23,7 @@ describe('a vehicle of another format', () => {
       header: {
         gtfsRealtimeVersion: '2.0',
         incrementality: 'FULL_DATASET',
-        timestamp: `${Date.parse(lawTime) / 1000}`,
+        timestamp: `${Date.parse(contractTime) / 1000}`,
       },
       entity: [
         {

@@ -4,7 +4,7 @@
 import { jtt808 } from './adapter.ts'
 import { bytesOfHex, numberBytes } from './frame/bytes.ts'
 import { writeFrame } from './frame/frame.ts'
-import { contractLimits, readableId, lawTime } from '../../contract/context.ts'
+import { contractLimits, readableId, contractTime } from '../../contract/context.ts'
 import type { Jtt808Options } from '../../generated/options.ts'
 import type { Codec, Decoded, Entity, Json, Limits, Problem, Result } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
@@ -72,7 +72,7 @@ export class TestSession {
     this.#limits = { ...contractLimits, ...limits }
   }
 
-  try(body: Uint8Array, receivedAt = lawTime): Result<Decoded, Problem> {
+  try(body: Uint8Array, receivedAt = contractTime): Result<Decoded, Problem> {
     const message = { body, mediaType: 'application/vnd.jtt808.frame', headers: new Map<string, string>() }
     const context = {
       receivedAt,

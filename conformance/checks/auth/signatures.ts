@@ -3,7 +3,7 @@
 import { toBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { Check } from '../../check.ts'
 import { critical, type Members } from '../../issuer/issuer.ts'
-import { untoldAlgorithm } from '../../issuer/keyring.ts'
+import { unannouncedAlgorithm } from '../../issuer/keyring.ts'
 import type { Trusting } from '../../issuer/trust.ts'
 import { allRefused, ask, refused } from './ask.ts'
 import { publicTexts, signedByText } from './confusion.ts'
@@ -75,8 +75,8 @@ const untold: Check<Trusting> = {
   id: 'AUTH-A1-011',
   async run(findings, trusting) {
     const { issuer } = trusting
-    const token = await issuer.token({ key: await issuer.key(untoldAlgorithm) })
-    refused(findings, `a token signed by ${untoldAlgorithm}`, await ask(trusting, token))
+    const token = await issuer.token({ key: await issuer.key(unannouncedAlgorithm) })
+    refused(findings, `a token signed by ${unannouncedAlgorithm}`, await ask(trusting, token))
   },
 }
 

@@ -3,9 +3,9 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fromHex } from '../../../standards/bytes/hex.ts'
-import { station212Odd } from '../../mutants/faulty/station-212/edge-cases.ts'
+import { station212EdgeCases } from '../../mutants/faulty/station-212/edge-cases.ts'
 import { vehicle808Faults } from '../../mutants/faulty/vehicle-808/faults.ts'
-import { vehicle808Odd } from '../../mutants/faulty/vehicle-808/edge-cases.ts'
+import { vehicle808EdgeCases } from '../../mutants/faulty/vehicle-808/edge-cases.ts'
 import { stationCoding } from '../../checks/station-212/coding.ts'
 import { vehicleCoding } from '../../checks/vehicle-808/coding.ts'
 import { replay } from '../../cli/run.ts'
@@ -47,7 +47,7 @@ async function kept(profile: Profile, run: DeviceRun, change = (text: string): s
 
 const vehicle = { settings: { edition: '2013', place: '-1.29,36.82' }, patience: 10_000 }
 const station = { settings: { timezone: '+08:00' }, patience: 60_000 }
-const oddly = (name: string) => [...vehicle808Odd, ...station212Odd].find((one) => one.name === name)
+const oddly = (name: string) => [...vehicle808EdgeCases, ...station212EdgeCases].find((one) => one.name === name)
 
 describe('a recording of devices', () => {
   it('of vehicles is judged the same, and holds no number, plate or identity of a device', async () => {

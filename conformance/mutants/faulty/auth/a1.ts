@@ -68,7 +68,7 @@ const challenges: readonly Fault[] = [
     (reply) => (reply.status === 401 ? { ...reply, status: 403 } : reply),
   ),
   {
-    name: 'door-open',
+    name: 'unauthenticated-access',
     breaks: id(4),
     also: [id(5), id(22), id(27), id(29)],
     what: 'It needs no token.',

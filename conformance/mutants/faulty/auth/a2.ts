@@ -113,7 +113,7 @@ export const authA2Faults: readonly Fault[] = [
     (proof) => typeof proof.claims['iat'] === 'number' && !isFresh(proof),
   ),
   {
-    name: 'proofs-forgotten',
+    name: 'proofs-not-remembered',
     breaks: id(9),
     what: 'It accepts a proof again.',
     async handle(asked, honest) {

@@ -77,7 +77,7 @@ export const accessFaults: readonly Fault[] = [
     (asked) => withHeader(asked, 'ngsild-tenant', null),
   ),
   seeing(
-    { name: 'hidden-told', breaks: id(10), what: 'A hidden entity has another problem text than a missing one.' },
+    { name: 'hidden-notified', breaks: id(10), what: 'A hidden entity has another problem text than a missing one.' },
     async (asked, honest, { asOfficer }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || reply.status !== 404 || !isGood(await honest(asOfficer(asked)))) return reply
@@ -120,7 +120,7 @@ export const accessFaults: readonly Fault[] = [
     (reply) => (isGood(reply) ? withJson(reply, { ...objectIn(reply), decision: true }) : reply),
   ),
   seeing(
-    { name: 'rule-told', breaks: id(16), what: 'A denied client receives the id of the policy.' },
+    { name: 'rule-disclosed', breaks: id(16), what: 'A denied client receives the id of the policy.' },
     async (asked, honest, { put }) => {
       const reply = await honest(asked)
       if (!readsOne(asked) || reply.status !== 404) return reply

@@ -45,7 +45,7 @@ function purposeless(rule: JsonObject): JsonObject {
 function notifyingAll(): Fault {
   const brought = new Map<Json | undefined, JsonObject>()
   return {
-    name: 'told-of-all',
+    name: 'notifies-of-all',
     breaks: id(10),
     what: 'A notification has the complete entity.',
     handle(asked, honest) {
@@ -66,7 +66,7 @@ function notifyingLate(): Fault {
   let last: Asked | undefined
   let isDue = false
   return {
-    name: 'told-of-hidden-late',
+    name: 'notifies-of-hidden-late',
     breaks: id(10),
     what: 'It also notifies of a hidden change, with a delay.',
     handle(asked, honest) {

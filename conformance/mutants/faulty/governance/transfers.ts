@@ -47,7 +47,7 @@ function baseless(rule: JsonObject): JsonObject {
 function approvedAtOnce(): Fault {
   const requested = new Set<string>()
   const facts = {
-    name: 'lifted-at-once',
+    name: 'override-at-once',
     breaks: id(12),
     what: 'A break-glass request takes effect before another officer has approved it.',
   }
@@ -97,7 +97,7 @@ export const transferFaults: readonly Fault[] = [
   ),
   answering(
     {
-      name: 'threshold-told-by-need',
+      name: 'threshold-disclosed',
       breaks: id(6),
       what: 'It reports the threshold only where something is suppressed.',
     },

@@ -160,7 +160,7 @@ export const subscriptionFaults: readonly Fault[] = [
     deliver(withJson(sent, without(jsonOf(sent), 'subscriptionId'))),
   ),
   dropping(
-    { name: 'told-whole', breaks: id(15), what: 'A notification has all attributes.' },
+    { name: 'notifies-whole-entity', breaks: id(15), what: 'A notification has all attributes.' },
     (body) => inNotification('attributes')(body) && !inNotification('format')(body),
     withoutIn('attributes'),
   ),

@@ -67,7 +67,7 @@ export const ngsiV2Faults: readonly Fault[] = [
     },
   },
   {
-    name: 'forbidden-mended',
+    name: 'forbidden-repaired',
     breaks: id(5),
     what: 'It removes forbidden characters from an id without an error.',
     handle(asked, honest) {

@@ -34,7 +34,7 @@ export const dutyFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     8,
-    'slower-than-told',
+    'slower-than-configured',
     'It sends half as often as it reports.',
     class extends Station {
       protected override timer(name: string, milliseconds: number, act: () => void): void {

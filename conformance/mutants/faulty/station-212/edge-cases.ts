@@ -5,7 +5,7 @@ import type { Incoming } from '../../reference/station-212/frame.ts'
 import { type Outgoing, Station } from '../../reference/station-212/station.ts'
 import { amongOthers, byteByByte, inOnePiece } from '../network.ts'
 
-export const station212Odd: readonly DeviceCase[] = [
+export const station212EdgeCases: readonly DeviceCase[] = [
   {
     name: 'byte-by-byte',
     what: 'The network delivers one byte at a time.',

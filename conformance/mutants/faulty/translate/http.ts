@@ -22,7 +22,7 @@ export const httpFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'door-open',
+    name: 'unauthenticated-access',
     breaks: 'TRANSLATE-028',
     what: 'It requires no token.',
     handle(asked, honest, token) {

@@ -40,7 +40,7 @@ export const stationFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'check-value-mended',
+    name: 'check-value-repaired',
     breaks: 'TRANSLATE-004',
     what: 'It accepts a frame with a wrong check value.',
     async handle(asked, honest) {

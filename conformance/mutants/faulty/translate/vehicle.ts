@@ -64,7 +64,7 @@ export const vehicleFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'check-code-mended',
+    name: 'check-code-repaired',
     breaks: 'TRANSLATE-017',
     what: 'It accepts a frame of a terminal with a wrong check code.',
     handle(asked, honest) {

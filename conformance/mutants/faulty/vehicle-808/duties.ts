@@ -48,7 +48,7 @@ export const dutiesFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     12,
-    'parameters-forgotten',
+    'parameters-lost',
     'It confirms parameters without storing them.',
     class extends Terminal {
       protected override set(message: Message): void {

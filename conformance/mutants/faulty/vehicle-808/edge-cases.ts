@@ -5,7 +5,7 @@ import { bcd, double, type Message, word } from '../../reference/vehicle-808/fra
 import { heartbeat, Terminal } from '../../reference/vehicle-808/terminal.ts'
 import { amongOthers, byteByByte, inOnePiece, through } from '../network.ts'
 
-export const vehicle808Odd: readonly DeviceCase[] = [
+export const vehicle808EdgeCases: readonly DeviceCase[] = [
   {
     name: 'edition-2019',
     what: 'It implements the edition of 2019.',

@@ -73,7 +73,7 @@ export const entryFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     17,
-    'registers-anew',
+    'registers-again',
     'It registers on every connection.',
     class extends Terminal {
       protected override connected(): void {

@@ -175,7 +175,7 @@ export const formFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     22,
-    'hemisphere-forgotten',
+    'hemisphere-ignored',
     'It is south of the equator and does not set the bit for south.',
     class extends Terminal {
       protected override status(): number {
