@@ -15,7 +15,7 @@ export interface Found {
 }
 
 process.on('message', ({ proof, seed, cases }: Chunk) => {
-  const problem = proofs[proof]?.broken(seed, cases)
+  const problem = proofs[proof]?.counterexample(seed, cases)
   const found: Found = problem === undefined ? {} : { problem }
   process.send?.(found)
 })

@@ -59,7 +59,7 @@ function record({ proof, seed: its, cases: few }: Chunk, { problem }: Found): vo
   if (done % tenth === 0) console.log(`${done} of ${chunks.length} chunks, ${seconds()}`)
   left[proof] = (left[proof] ?? 0) - 1
   if (left[proof] !== 0 || broken.has(proof)) return
-  for (const property of proofs[proof]?.laws ?? [])
+  for (const property of proofs[proof]?.properties ?? [])
     console.log(`holds   ${property} (${cases} cases of seed ${seed}, ${seconds()} from the start)`)
 }
 

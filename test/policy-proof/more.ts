@@ -1,4 +1,4 @@
-// A rule more than policies have, for laws that say what it does.
+// A rule more than policies have, for properties about what it does.
 
 import fc from 'fast-check'
 import type { Duty, PolicyRules, Rule } from '../../standards/odrl/policy.ts'

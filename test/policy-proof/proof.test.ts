@@ -5,9 +5,9 @@ import { type Case, differences } from './difference.ts'
 import { proofs } from './properties.ts'
 
 describe('for policies that nobody thought of', () => {
-  const laws = proofs.flatMap((proof) => proof.laws.map((law) => [law, proof] as const))
-  it.each(laws)('%s', (law, proof) => {
-    expect(proof.broken(3, 150, law)).toBeUndefined()
+  const properties = proofs.flatMap((proof) => proof.properties.map((property) => [property, proof] as const))
+  it.each(properties)('%s', (property, proof) => {
+    expect(proof.counterexample(3, 150, property)).toBeUndefined()
   })
 })
 

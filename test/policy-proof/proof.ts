@@ -1,37 +1,38 @@
-// Laws that are asked of the same cases: to draw a case, and to compile its policies, costs more than to ask a law of it.
+// Properties that are checked on the same cases, because generating a case and compiling its policies costs more than checking one
+// property.
 
 import fc from 'fast-check'
 
-export interface Law<Case> {
+export interface Property<Case> {
   readonly name: string
   /** May throw instead, with what differs. */
   readonly holds: (given: Case) => boolean
 }
 
 export interface Proof {
-  readonly laws: readonly string[]
+  readonly properties: readonly string[]
   /**
-   * What breaks a law, made small; undefined: nothing was found.
-   * @param law one alone; absent: every case is asked of all of them
+   * A shrunk counterexample; undefined: none was found.
+   * @param property the only one to check; absent: all of them
    */
-  broken(seed: number, cases: number, law?: string): string | undefined
+  counterexample(seed: number, cases: number, property?: string): string | undefined
 }
 
-export function proofOf<Case>(drawn: fc.Arbitrary<Case>, laws: readonly Law<Case>[]): Proof {
+export function proofOf<Case>(drawn: fc.Arbitrary<Case>, properties: readonly Property<Case>[]): Proof {
   return {
-    laws: laws.map(({ name }) => name),
-    broken(seed, cases, law) {
-      const asked = laws.filter(({ name }) => law === undefined || name === law)
-      const property = fc.property(drawn, (given) => {
+    properties: properties.map(({ name }) => name),
+    counterexample(seed, cases, property) {
+      const asked = properties.filter(({ name }) => property === undefined || name === property)
+      const checked = fc.property(drawn, (given) => {
         for (const { name, holds } of asked) if (!holds(given)) throw new Error(`does not hold: ${name}`)
       })
-      const result = fc.check(property, { seed, numRuns: cases })
+      const result = fc.check(checked, { seed, numRuns: cases })
       return result.failed ? fc.defaultReportMessage(result) : undefined
     },
   }
 }
 
-/** What laws of one case have in common is made once. */
+/** Computes what the properties of one case share only once. */
 export function rememberingLast<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
   let last: { readonly of: Of; readonly made: Made } | undefined
   return (of) => {

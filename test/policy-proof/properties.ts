@@ -1,4 +1,4 @@
-// What holds of every policy: each law is a property that fails with what broke it.
+// Properties that hold for every policy; each fails with a counterexample.
 
 import fc from 'fast-check'
 import { canonicalJson } from '../../standards/json/write.ts'

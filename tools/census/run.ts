@@ -1,7 +1,7 @@
-// `npm run census [-- --base COMMIT] [--only PROJECT …] [--workers N] [--anew]`: runs the tests of the projects node, workerd,
+// `npm run census [-- --base COMMIT] [--only PROJECT …] [--workers N] [--retake]`: runs the tests of the projects node, workerd,
 // conformance and kill, and prints project, status, assertion calls and name of each. With --base it compares instead: a test
 // that is gone, skipped or asserts less than at COMMIT needs a line with its reason in `explained.tsv`; so does nothing else.
-// Censuses of commits are kept in `.census/`; --anew takes them again.
+// Censuses of commits are kept in `.census/`; --retake takes them again.
 //
 // Assertions are calls of `expect`. Property tests start from one seed, so that their counts are the same in each run; tests
 // whose count still differs are the lines `varies`: of those, only no assertion at all is less.
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     base: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     workers: { type: 'string' },
-    anew: { type: 'boolean', default: false },
+    retake: { type: 'boolean', default: false },
   },
 })
 
@@ -33,7 +33,7 @@ if (chosen.length === 0 || values.only.some((only) => !projects.some((project) =
 }
 const taking = {
   projects: chosen,
-  retake: values.anew,
+  retake: values.retake,
   ...(values.workers === undefined ? {} : { workers: values.workers }),
 }
 

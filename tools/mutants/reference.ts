@@ -29,9 +29,9 @@ async function isNoticed(index: number): Promise<boolean> {
     },
   })
   const { proofs } = await import('../../test/policy-proof/properties.ts')
-  const proof = proofs.find(({ laws }) => laws.includes(property))
+  const proof = proofs.find(({ properties }) => properties.includes(property))
   if (proof === undefined || !isChanged) throw new Error('nothing was changed')
-  return proof.broken(1, cases, property) !== undefined
+  return proof.counterexample(1, cases, property) !== undefined
 }
 
 const [, , index] = argv
