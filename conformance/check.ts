@@ -1,5 +1,5 @@
-// What a check is: it judges one requirement (requirements/*.csv), under whose id it stands for pass and fail. Checks that look
-// at the same data are one scenario, which makes them once, with ids of its own, and deletes what it made.
+// A check tests one requirement (requirements/*.csv) and has its id, for pass and fail. Checks that use the same data are one
+// scenario, which creates the data once, with ids of its own, and deletes them.
 
 import type { Result } from '../standards/result.ts'
 import type { Findings } from './findings.ts'
@@ -7,13 +7,13 @@ import type { Lack } from './lack.ts'
 import type { Target } from './runner/target.ts'
 
 export interface CheckFacts {
-  /** Of the requirement. */
+  /** The id of the requirement. */
   readonly id: string
-  /** What only some targets offer. One that does not declare it is probed all the same, and never fails for it. */
+  /** An ability that only some targets offer. A target that does not declare it is probed, and never fails. */
   readonly ability?: string
-  /** It writes to the target, in a scenario that otherwise does not. */
+  /** The check writes to the target, in a scenario that otherwise does not. */
   readonly writes?: true
-  /** It sends what a weak target may die of, so that no answer is a finding and not a reason to doubt. */
+  /** The check sends data that can crash a weak target, so that a missing response is a finding and not inconclusive. */
   readonly provokes?: true
 }
 
@@ -22,25 +22,25 @@ export interface Check<Subject = Target, Made = undefined> extends CheckFacts {
 }
 
 /**
- * Why nothing could be made or found. A sentence is a fault of the target, and checks that need it fail by it; a lack is of what the
- * target does not owe, and they are not judged.
+ * Why the data could not be created or found. A sentence is a fault of the target, and the checks that need the data fail; after a
+ * lack, which the target need not provide, they are not tested.
  */
 export type Cause = string | Lack
 
 interface Plot<Subject, Made> {
   readonly name: string
-  /** Makes what the checks look at. */
+  /** Creates the data of the checks. */
   make(subject: Subject): Promise<Result<Made, Cause>>
-  /** In place of it where nothing may be written: what is there already. */
+  /** Finds existing data instead, if nothing may be written. */
   find?(subject: Subject): Promise<Result<Made, Cause>>
-  /** Takes away what was made, and nothing else. */
+  /** Deletes the created data, and nothing else. */
   remove?(subject: Subject, made: Made): Promise<void>
-  /** What was chosen to be looked at, for the report: `{ collection: 'stops' }`. */
+  /** What was chosen for the test, for the report: `{ collection: 'stops' }`. */
   about?(made: Made): About
   readonly checks: readonly Check<Subject, Made>[]
 }
 
-/** By name, what of the target was judged where there is a choice. */
+/** What was tested of the target, by name, if there is a choice. */
 export type About = Readonly<Record<string, string>>
 
 /** What a check does, or why it cannot. */
@@ -49,9 +49,9 @@ export type Act = ((findings: Findings) => Promise<void>) | Cause
 export interface Scenario<Subject = Target> {
   readonly name: string
   readonly checks: readonly CheckFacts[]
-  /** It cannot be played where nothing may be written. */
+  /** The scenario cannot run if nothing may be written. */
   readonly writes: boolean
-  /** @param judge told of each check in turn */
+  /** @param judge called with each check in turn */
   play(
     subject: Subject,
     options: {
@@ -88,13 +88,13 @@ export function partOf<Whole, Subject>(inner: Scenario<Subject>, part: (whole: W
   return { ...inner, play: (whole, options) => inner.play(part(whole), options) }
 }
 
-/** Checks that need nothing to be there, and write nothing that stays. */
+/** Checks that need no data, and leave none. */
 export function looking<Subject = Target>(name: string, checks: readonly Check<Subject>[]): Scenario<Subject> {
   const nothing = async (): Promise<Result<undefined, Cause>> => ({ ok: true, value: undefined })
   return scenario<Subject, undefined>({ name, make: nothing, find: nothing, checks })
 }
 
-/** Checks that each make and delete what they need. */
+/** Checks that each create and delete their own data. */
 export function writing<Subject = Target>(name: string, checks: readonly Check<Subject>[]): Scenario<Subject> {
   return scenario<Subject, undefined>({ name, make: async () => ({ ok: true, value: undefined }), checks })
 }

@@ -1,4 +1,4 @@
-// A profile of devices that connect to the suite: what connects first is what is judged.
+// A profile of devices that connect to the suite: the first one that connects is tested.
 
 import type { About, Scenario } from './check.ts'
 import type { Lack } from './lack.ts'
@@ -6,7 +6,7 @@ import { profile, type Profile } from './profile.ts'
 import type { Line } from './runner/connections/connection.ts'
 import type { Coding } from './runner/connections/received.ts'
 
-/** A device that has come. */
+/** A connected device. */
 export interface Visit {
   readonly line: Line
   readonly connection: number
@@ -18,11 +18,11 @@ export function deviceProfile(of: {
   readonly title: string
   readonly settings: Readonly<Record<string, string>>
   check(settings: Readonly<Record<string, string>>): string | undefined
-  /** What the settings declare of the device. */
+  /** The abilities that the settings declare. */
   declared(settings: Readonly<Record<string, string>>): ReadonlySet<string>
-  /** What a report says of the settings. */
+  /** The settings to show in a report. */
   about?(settings: Readonly<Record<string, string>>): About
-  /** What only a setting says of it that is missing. */
+  /** Abilities that depend on a missing setting. */
   unsaid?(settings: Readonly<Record<string, string>>): ReadonlyMap<string, Lack>
   readonly coding: () => Coding
   readonly scenarios: readonly Scenario<Visit>[]

@@ -1,4 +1,4 @@
-// How checks compare: each comparison that does not hold becomes one finding, cut short so that a report stays readable.
+// Comparisons of checks: each one that fails adds one finding, cut short so that a report stays readable.
 
 import type { Json } from '../standards/hub/entity.ts'
 import type { Finding, Lack } from './lack.ts'
@@ -6,13 +6,13 @@ import type { Answer } from './runner/target.ts'
 
 const longest = 200
 
-/** A value as it stands in a report. */
+/** A value in a report. */
 export function shown(value: Json | undefined): string {
   const text = value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-/** Members sorted at every depth, since their order says nothing in JSON (RFC 8259 section 4). */
+/** Members sorted at every depth, because their order has no meaning in JSON (RFC 8259 section 4). */
 export function canonical(value: Json | undefined): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
@@ -22,7 +22,7 @@ export function canonical(value: Json | undefined): string {
 
 export class Findings {
   readonly list: Finding[] = []
-  /** What the check could not do without; it counts where nothing was found. */
+  /** What the check lacked; it counts only without findings. */
   missing: Lack | undefined
 
   equal(what: string, expected: Json, found: Json | undefined): void {
@@ -33,35 +33,35 @@ export class Findings {
     if (!holds) this.add(what, expected, found)
   }
 
-  /** The status; whether it holds, so that a check need not look into an answer of another kind. */
+  /** Compares the status. @returns whether it matches, so that a check does not read another kind of response */
   status(what: string, expected: number, answer: Answer): boolean {
     const code = answer.member('code')
     const more = typeof code === 'string' ? ` (${shown(code)})` : ''
-    const found = answer.missing === undefined ? `${answer.status}${more}` : `no answer: ${answer.missing}`
+    const found = answer.missing === undefined ? `${answer.status}${more}` : `no response: ${answer.missing}`
     this.that(answer.status === expected, what, `status ${expected}`, found)
     return answer.status === expected
   }
 
-  /** A refusal by status and stable code (RFC 9457 section 3.1). */
+  /** A refusal with status and stable code (RFC 9457 section 3.1). */
   refused(what: string, status: number, code: string, answer: Answer): boolean {
     if (!this.status(what, status, answer)) return false
     this.equal(`${what}: code`, code, answer.member('code'))
     return true
   }
 
-  /** Something that the target does not owe is not there: what needs it is not judged. */
+  /** Something is missing that the target need not provide: the requirement is not tested. */
   lack(lack: Lack): void {
     this.missing ??= lack
   }
 
-  /** What a check had to make first could not be made. */
+  /** The data of a check could not be created. */
   unmade(what: string, expected: string, cause: string | Lack): void {
     if (typeof cause === 'string') this.add(what, expected, cause)
     else this.lack(cause)
   }
 
   add(what: string, expected: string, found: string): void {
-    // An empty text would stand in a report as nothing at all.
+    // An empty text would not be visible in a report.
     this.list.push({ what, expected: expected === '' ? '""' : expected, found: shown(found) })
   }
 }

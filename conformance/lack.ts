@@ -1,5 +1,5 @@
-// What a check needs and the target does not owe: data that is there to be looked at, a setting, names that were not used before, a
-// token with the right to write, an address that it may call. Without it a requirement is not judged, and the report says what to provide.
+// What a check needs, and the target need not provide: data to test, a setting, unused names, a token that may write, an address
+// that the target may call. Without it a requirement is not tested, and the report says what to provide.
 
 export const lackReasons = ['no-data', 'missing-setting', 'seed-used', 'not-permitted', 'not-allowed-to-call'] as const
 
@@ -7,15 +7,15 @@ export interface Lack {
   readonly reason: (typeof lackReasons)[number]
   /** What to provide, in a sentence. */
   readonly provide: string
-  /** What is there instead. */
+  /** What was found instead. */
   readonly found: string
 }
 
 export function findingOf({ provide, found }: Lack): Finding {
-  return { what: 'what it needs', expected: provide, found }
+  return { what: 'what the check needs', expected: provide, found }
 }
 
-/** One difference between what is required and what was answered. */
+/** One difference between the expected and the actual response. */
 export interface Finding {
   readonly what: string
   readonly expected: string

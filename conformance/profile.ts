@@ -1,4 +1,4 @@
-// What a target is judged by: a name that a tender can ask for, how the target is reached, and the scenarios.
+// A profile: a name that a tender can require, how the target is reached, and the scenarios.
 
 import type { Result } from '../standards/result.ts'
 import type { About, Scenario } from './check.ts'
@@ -6,18 +6,18 @@ import type { Lack } from './lack.ts'
 import type { Prepared } from './issuer/instructions.ts'
 import type { Given, Obstacle } from './runner/inputs.ts'
 import type { Inbox } from './runner/connections/inbox.ts'
-import { apiObstacleOf } from './runner/blocked-reason.ts'
+import { apiBlockedReasonOf } from './runner/blocked-reason.ts'
 import type { Stage } from './runner/session.ts'
-import { type Door, serviceOf } from './runner/connections/service.ts'
+import { type ServicePath, serviceOf } from './runner/connections/service.ts'
 import type { Answer, Target } from './runner/target.ts'
 
 export interface Opened<Subject> {
   readonly subject: Subject
-  /** What the target itself says that it offers; undefined where it has no way to say so. */
+  /** The abilities that the target declares; undefined if it cannot declare any. */
   readonly declared?: ReadonlySet<string>
-  /** Abilities of which only a setting speaks, and it is missing. */
+  /** Abilities that depend on a missing setting. */
   readonly unsaid?: ReadonlyMap<string, Lack>
-  /** What it is judged by where there is a choice, for the report: `{ edition: '1.8' }`. */
+  /** The choice that the test is based on, for the report: `{ edition: '1.8' }`. */
   readonly about?: About
   close?(): Promise<void>
 }
@@ -25,22 +25,22 @@ export interface Opened<Subject> {
 export interface ProfileOf<Subject> {
   readonly name: string
   readonly title: string
-  /** What is judged, and with it what the argument of `run` is. */
+  /** The kind of target, which is the argument of `run`. */
   readonly kind: 'server' | 'document' | 'device' | 'adapter'
-  /** What is asked carries the token of the run, and not one of the suite's own issuer. */
+  /** Requests carry the token of the run, and not one of the issuer of the suite. */
   readonly usesToken?: true
-  /** What `--setting` can say, by name. */
+  /** The settings for `--setting`, by name. */
   readonly settings?: Readonly<Record<string, string>>
-  /** What is wrong with the settings, as a sentence. */
+  /** The fault of the settings, as a sentence. */
   check?(settings: Readonly<Record<string, string>>): string | undefined
-  /** What has to be done with the target before, line by line. */
+  /** How to prepare the target, line by line. */
   readonly prepare?: (prepared: Prepared) => readonly string[]
-  /** Reaches the target, or says why no check can judge it. */
+  /** Opens the target, or returns why no check can test it. */
   open(given: Given, stage: Stage): Promise<Result<Opened<Subject>, Obstacle>>
   readonly scenarios: readonly Scenario<Subject>[]
 }
 
-/** A profile whose subject only it knows. */
+/** A profile without the type of its subject. */
 export interface Profile {
   readonly name: string
   readonly title: string
@@ -53,7 +53,7 @@ export interface Profile {
   open(given: Given, stage: Stage): Promise<Result<Playing, Obstacle>>
 }
 
-/** A target that was reached. */
+/** An opened target. */
 export interface Playing {
   readonly declared?: ReadonlySet<string>
   readonly unsaid?: ReadonlyMap<string, Lack>
@@ -92,7 +92,7 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
 }
 
 type Path = string | ((target: Target) => string)
-type Probe = Path | Door
+type Probe = Path | ServicePath
 
 async function reached(target: Target, probe: Probe): ReturnType<typeof serviceOf> {
   if (typeof probe === 'object') return serviceOf(target, probe)
@@ -103,41 +103,41 @@ function pathOf(target: Target, path: Path): string {
   return typeof path === 'string' ? path : path(target)
 }
 
-/** Whether the API is there without what was asked first, whose absence is a finding then. */
+/** Whether the API exists without the probe, whose absence is then a finding. */
 async function isBeside(target: Target, beside: Path | undefined): Promise<boolean> {
   if (beside === undefined) return false
   const answer = await target.send({ method: 'GET', path: pathOf(target, beside) })
-  return apiObstacleOf(answer) === undefined
+  return apiBlockedReasonOf(answer) === undefined
 }
 
 export interface ServerFacts {
   readonly name: string
   readonly title: string
-  /** What a run asks first, to tell a target that cannot be judged from one that does not conform. */
+  /** The first request of a run, which distinguishes a target that cannot be tested from one that does not conform. */
   readonly probe: Probe
-  /** What else the same API has, to tell its absence from that of the probe alone. */
+  /** Another resource of the same API, which distinguishes a missing API from a missing probe. */
   readonly beside?: Path
   readonly settings?: Readonly<Record<string, string>>
   check?(settings: Readonly<Record<string, string>>): string | undefined
   declared?(target: Target, settings: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>
-  /** What a report says of the settings. */
+  /** The settings to show in a report. */
   about?(settings: Readonly<Record<string, string>>): About
-  /** @param probed what was answered first */
+  /** @param probed the first response */
   unsaid?(settings: Readonly<Record<string, string>>, probed: Answer): ReadonlyMap<string, Lack>
 }
 
-/** A server that is asked over HTTP. */
+/** A server that is tested over HTTP. */
 export function serverProfile(of: ServerFacts & { readonly scenarios: readonly Scenario[] }): Profile {
   return profile<Target>({ ...server(of, async (target) => ({ subject: target })), scenarios: of.scenarios })
 }
 
-/** A server, and where it can send to; absent where it has no address for that. */
+/** A server, and the inbox that it can send to; absent if it has no address for that. */
 export interface Conversation {
   readonly target: Target
   readonly inbox?: Inbox
 }
 
-/** A server that is asked over HTTP, and calls back. */
+/** A server that is tested over HTTP, and calls back. */
 export function callingProfile(of: ServerFacts & { readonly scenarios: readonly Scenario<Conversation>[] }): Profile {
   return profile<Conversation>({
     ...server(of, async (target, given, stage): Promise<Opened<Conversation>> => {
@@ -162,7 +162,7 @@ function server<Subject>(
     check: (settings) => of.check?.(settings),
     async open(given, stage) {
       const { service: target, root: answer } = await reached(given.target(stage), of.probe)
-      const problem = apiObstacleOf(answer)
+      const problem = apiBlockedReasonOf(answer)
       const isElse = problem === 'not-found' && (await isBeside(target, of.beside))
       if (problem !== undefined && !isElse) return { ok: false, problem }
       const declared = await of.declared?.(target, given.settings)

@@ -1,4 +1,4 @@
-// The tables of requirements and the checks say the same, and nothing is tested that no broken target has shown to be.
+// The tables of requirements and the checks agree, and every test is proved by a faulty target.
 
 import { describe, expect, it } from 'vitest'
 import { allProfiles, profiles } from './profiles/all.ts'
@@ -6,11 +6,11 @@ import { proofs } from './mutants/profiles.ts'
 import { requirementsOf, requirements } from './requirements.ts'
 
 describe('requirements', () => {
-  it('are each of a profile that there is', () => {
+  it('each belong to an existing profile', () => {
     expect(requirements.filter(({ profile }) => !profiles.has(profile)).map(({ id }) => id)).toEqual([])
   })
 
-  it('are each judged by one check of their profile, or say why not', async () => {
+  it('each have one check in their profile, or a reason why not', async () => {
     for (const profile of await allProfiles()) {
       const checked = profile.scenarios.flatMap(({ checks }) => checks.map(({ id }) => id))
       const tested = requirementsOf(profile.name).filter(({ untested }) => untested === '')
@@ -18,16 +18,16 @@ describe('requirements', () => {
     }
   })
 
-  it('have each a broken target, where they are tested', async () => {
+  it('each have a faulty target if they are tested', async () => {
     for (const name of profiles.keys()) {
       const cases = (await (await proofs.get(name)?.())?.cases()) ?? []
-      const broken = cases.flatMap(({ breaks }) => breaks ?? [])
+      const proved = cases.flatMap(({ breaks }) => breaks ?? [])
       const tested = requirementsOf(name).filter(({ untested }) => untested === '')
-      expect([...new Set(broken)].toSorted(), name).toEqual(tested.map(({ id }) => id).toSorted())
+      expect([...new Set(proved)].toSorted(), name).toEqual(tested.map(({ id }) => id).toSorted())
     }
   })
 
-  it('have each a sentence for a tender that no other has, in each language', () => {
+  it('each have a unique tender sentence in each language', () => {
     const sentences = requirements.flatMap(({ tender }) => Object.values(tender))
     expect(new Set(sentences).size).toBe(sentences.length)
   })

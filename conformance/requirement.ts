@@ -1,5 +1,5 @@
-// What is required: one sentence of a published document, with the clause that makes it, how it is tested, and the sentence
-// of a call for tenders in six languages. The tables are conformance/requirements/<profile>.csv.
+// A requirement: one sentence of a published document, with its clause, how it is tested, and the sentence of a call for tenders
+// in six languages. The tables are conformance/requirements/<profile>.csv.
 
 import type { Language } from '../locales/locales.ts'
 
@@ -7,12 +7,12 @@ import type { Language } from '../locales/locales.ts'
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
 
-/** What a failure does, the worst first (requirements/harm/). */
+/** The harm of a failure, the worst first (requirements/harm/). */
 export const harms = ['data-loss', 'leak', 'wrong-answer', 'wrong-code'] as const
 export type Harm = (typeof harms)[number]
 
 export interface Requirement {
-  /** Frozen once it was released: `NGSILD-READ-014`. */
+  /** Frozen when released: `NGSILD-READ-014`. */
   readonly id: string
   readonly profile: string
   readonly level: Level
@@ -21,23 +21,23 @@ export interface Requirement {
   readonly edition: string
   readonly clause: string
   readonly sentence: string
-  /** What the check does; empty where there is none. */
+  /** What the check sends; empty if there is no check. */
   readonly sends: string
   readonly expects: string
-  /** How a vendor mends what is found. */
+  /** How a vendor fixes a finding. */
   readonly mend: string
-  /** What the reader of a report asks the vendor. */
+  /** What the reader of a report should ask the vendor. */
   readonly ask: string
-  /** Why no check judges it; empty where one does. */
+  /** Why no check tests it; empty if one does. */
   readonly untested: string
-  /** Names that other catalogues have for it. */
+  /** Ids of the requirement in other catalogues. */
   readonly tags: readonly string[]
-  /** The sentence of a call for tenders. None was reviewed by a speaker yet but the English one. */
+  /** The sentence of a call for tenders. Only the English one has been reviewed by a speaker. */
   readonly tender: Readonly<Record<Language, string>>
 }
 
 export interface FrozenSet {
-  /** Of the release: `0.1`. */
+  /** The release: `0.1`. */
   readonly name: string
   readonly ids: readonly string[]
 }

@@ -1,4 +1,4 @@
-// The table of what is required: conformance/requirements/<profile>.csv.
+// The table of requirements: conformance/requirements/<profile>.csv.
 
 import { requirements as table } from './generated/requirements.ts'
 import type { Requirement } from './requirement.ts'

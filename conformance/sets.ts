@@ -1,20 +1,20 @@
-// Frozen sets: the requirements that a release scores. A set that was released never changes, so that the suite may grow
-// without failing last year's city; what came later runs, and does not count.
+// Frozen sets: the requirements that a release scores. A released set never changes, so that new requirements do not fail a
+// delivery that was accepted before; they run, and do not count.
 
 import { sets as table } from './generated/sets.ts'
 import { type FrozenSet } from './requirement.ts'
 import { requirements } from './requirements.ts'
 
-/** Of releases, the newest last. */
+/** By release, the newest last. */
 export const sets: readonly FrozenSet[] = table
 
-/** What will be frozen with the next release: every requirement that a check judges. */
+/** The set of the next release: every requirement with a check. */
 const unreleased: FrozenSet = {
   name: 'unreleased',
   ids: requirements.filter(({ untested }) => untested === '').map(({ id }) => id),
 }
 
-/** @returns undefined where there is no such set */
+/** @returns undefined if there is no such set */
 export function setNamed(name: string | undefined): FrozenSet | undefined {
   if (name === undefined) return sets.at(-1) ?? unreleased
   return name === unreleased.name ? unreleased : sets.find((one) => one.name === name)

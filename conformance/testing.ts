@@ -1,5 +1,5 @@
-// How the suite is judged itself: a run without a command line, against a target at an address or in this process. Every report
-// fits the published schema.
+// Test helpers: a run without a command line, against a target at an address or in this process. Every report matches the
+// published schema.
 
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -27,7 +27,7 @@ export interface Judging {
   readonly keyring?: Keyring
   readonly safe?: boolean
   readonly strict?: boolean
-  /** The seed was given. */
+  /** The seed was set. */
   readonly isSeeded?: boolean
   readonly timeout?: number
   readonly waivers?: readonly Waiver[]
@@ -41,7 +41,7 @@ export interface Judged {
   readonly stage: LiveStage
 }
 
-/** @throws where the report does not fit its schema, or holds the token */
+/** @throws if the report does not match its schema, or contains the token */
 export async function judgeKeeping(profiles: readonly Profile[], judging: Judging): Promise<Judged> {
   const {
     url = 'http://target.example/',
@@ -78,7 +78,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
     ...(scored === undefined ? {} : { set: { name: 'made for a test', ids: scored } }),
   })
   if (!validate(report)) throw new Error(ajv.errorsText(validate.errors))
-  if (token !== undefined && JSON.stringify(report).includes(token)) throw new Error('the report holds the token')
+  if (token !== undefined && JSON.stringify(report).includes(token)) throw new Error('the report contains the token')
   return { report, stage }
 }
 
@@ -86,7 +86,7 @@ export async function judged(profiles: readonly Profile[], judging: Judging): Pr
   return (await judgeKeeping(profiles, judging)).report
 }
 
-/** What was not kept, as `fail NGSILD-READ-014`, in the order of the run. */
+/** The requirements that did not pass, e.g. `fail NGSILD-READ-014`, in the order of the run. */
 export function notPassed(report: Report): readonly string[] {
   return report.checks
     .filter(({ state }) => state !== 'pass' && state !== 'manual')

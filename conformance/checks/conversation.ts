@@ -1,6 +1,5 @@
-// The platform's part of a conversation with a device, whatever they speak: it hears, answers, and keeps all that it heard. The
-// first device that says who it is is the one that is judged: whatever else connects (a probe of a monitor, another device) is
-// neither answered nor kept.
+// The platform in a conversation with a device, in any protocol: it receives, answers and keeps all messages. The first device that
+// identifies itself is tested; other connections (a monitoring probe, another device) are neither answered nor kept.
 
 import type { Visit } from '../device-profile.ts'
 import type { Findings } from '../findings.ts'
@@ -9,14 +8,14 @@ import type { Seen } from '../runner/connections/connection.ts'
 
 export type FrameSeen = Extract<Seen, { kind: 'frame' }>
 
-/** Where and when a message was heard, and what a report shows of it. */
+/** When and on which connection a message was received, and the exchange for the report. */
 export interface Heard {
   readonly at: number
   readonly connection: number
   readonly exchange: Exchange
 }
 
-/** What is wrong with a frame, or with bytes that are none. */
+/** A fault of a frame, or bytes that are not a frame. */
 export interface Fault {
   readonly fault: string
   readonly connection: number
@@ -24,11 +23,11 @@ export interface Fault {
 }
 
 export abstract class Conversation<Message extends Heard> {
-  /** All that was heard, in its order. */
+  /** All received messages, in order. */
   readonly messages: Message[] = []
-  /** Connections on which the device has said who it is. */
+  /** Connections on which the device has identified itself. */
   readonly connections: number[] = []
-  /** Of whoever connected. */
+  /** Of all connections. */
   readonly #faults: Fault[] = []
   #device: string | undefined
   protected readonly visit: Visit
@@ -37,21 +36,21 @@ export abstract class Conversation<Message extends Heard> {
     this.visit = visit
   }
 
-  /** @returns undefined: no message */
+  /** @returns undefined if it is not a message */
   protected abstract read(frame: FrameSeen): Message | undefined
 
-  /** Who says to have sent it. */
+  /** The sender that the message names. */
   protected abstract senderOf(message: Message): string
 
-  /** As a right platform does. */
+  /** Answers as a conforming platform. */
   abstract answer(message: Message): Promise<void>
 
-  /** The connection of the device that came last. */
+  /** The latest connection of the device. */
   get connection(): number {
     return this.connections.at(-1) ?? this.visit.connection
   }
 
-  /** Nobody has said anything at all, so that nobody knows whether the device came. */
+  /** Nothing was received at all, so that it is unknown whether the device connected. */
   get isSilent(): boolean {
     return this.messages.length === 0 && this.#faults.length === 0
   }
@@ -73,8 +72,8 @@ export abstract class Conversation<Message extends Heard> {
   }
 
   /**
-   * Hears and answers until a message comes that is wanted.
-   * @returns it; undefined: it did not come in that time
+   * Receives and answers until a wanted message arrives.
+   * @returns the message; undefined if it did not arrive in that time
    */
   async hear(
     isWanted: (message: Message) => boolean,
@@ -97,7 +96,7 @@ export abstract class Conversation<Message extends Heard> {
     return this.hear(({ connection }) => !before.has(connection), milliseconds)
   }
 
-  /** Looks at each. What is found fault with stands with the check in the report, wherever it was heard. */
+  /** Checks each item. The exchange of a faulty one is shown with the check in the report. */
   each<One extends { readonly exchange: Exchange }>(
     findings: Findings,
     all: readonly One[],
@@ -126,7 +125,7 @@ export abstract class Conversation<Message extends Heard> {
     return message
   }
 
-  /** On a connection that is the device's already every message is, whatever it says of its sender. */
+  /** On a connection of the device, every message is of the device, whatever sender it names. */
   #isOfDevice(message: Message): boolean {
     if (this.connections.includes(message.connection)) return true
     const sender = this.senderOf(message)

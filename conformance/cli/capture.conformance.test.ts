@@ -1,4 +1,4 @@
-// `citygate conformance capture`, and a run by what it kept.
+// `citygate conformance capture`, and a run with the captured messages.
 
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -56,7 +56,7 @@ interface Line {
   readonly base64?: string
 }
 
-it('keeps what is pushed without its credentials, and the vendor is judged by it', async () => {
+it('stores pushed messages without credentials, and a run tests them', async () => {
   const [file, port] = [join(folder, 'captures.ndjson'), await freePort()]
   const pushes: readonly Push[] = [
     ...rightCaptures.map((one) => {
@@ -94,22 +94,22 @@ it('keeps what is pushed without its credentials, and the vendor is judged by it
   expect((await conformance(['run', whole, ...judge])).code).toBe(1)
 }, 60_000)
 
-it('says so where nothing comes, where the file is there, and where it cannot listen', async () => {
+it('reports that no message was received, that the file exists, and that it cannot listen', async () => {
   const port = await freePort()
   const at = ['--listen', `127.0.0.1:${port}`]
   const file = join(folder, 'none.ndjson')
   expect(await conformance(['capture', file, ...at, '--seconds', '1'])).toEqual({
     code: 3,
-    errors: 'No message came.\n',
+    errors: 'No message was received.\n',
   })
   expect(await conformance(['capture', file, ...at])).toEqual({
     code: 2,
-    errors: `${file} is there already, or cannot be written.\n`,
+    errors: `${file} already exists, or cannot be written.\n`,
   })
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
   const other = join(folder, 'other.ndjson')
-  expect((await conformance(['capture', other, ...at])).errors).toMatch(/^Nothing can listen/)
+  expect((await conformance(['capture', other, ...at])).errors).toMatch(/^Cannot listen/)
   expect(existsSync(other)).toBe(false)
   await new Promise((resolve) => taken.close(resolve))
 }, 60_000)

@@ -1,11 +1,12 @@
-// `capture`: keeps what a vendor pushes by HTTP, a line for each message, for the profile `asyncapi` (checks/asyncapi/captures.ts).
-// The path is the channel. Credentials and the query, which may hold some, are not kept.
+// `capture`: stores the messages that a vendor pushes over HTTP, one line per message, for the profile `asyncapi`
+// (checks/asyncapi/captures.ts). The path is the channel. Neither credentials nor the query, which may contain some, are stored.
 
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { type Command, Option } from 'commander'
+import { counted } from '../report/outcome.ts'
 import { bodyOf } from '../runner/body.ts'
 import type { ListenAddress } from '../runner/connections/listen.ts'
 import { hidden, isSecret } from '../runner/secrets.ts'
@@ -21,7 +22,7 @@ interface Flags {
 const most = { message: 1024 * 1024, messages: 100_000, bytes: 32 * 1024 * 1024 }
 
 function lineOf({ url = '/', headersDistinct }: IncomingMessage, body: Buffer): string {
-  // What a header is named is part of what was agreed.
+  // The name of a header is part of the AsyncAPI contract, so that it is kept.
   const headers = Object.entries(headersDistinct).map(([name, values = []]) => [
     name,
     isSecret(name) ? hidden : values.join(', '),
@@ -47,14 +48,14 @@ function decoded(path: string): string {
   }
 }
 
-/** @returns how many were kept */
+/** @returns the number of stored messages */
 async function capture(file: string, { listen, seconds, messages }: Flags): Promise<number> {
   let out: WriteStream | undefined
   let [kept, bytes] = [0, 0]
   const ended = new AbortController()
   const server = createServer((request, response) => {
     void bodyOf(request, most.message).then((body) => {
-      // It listens before there is a file, so that none is made where it cannot.
+      // The server listens before the file is created, so that no file is left if it cannot listen.
       if (out === undefined) return response.writeHead(503).end()
       const line = body === undefined ? '' : lineOf(request, body)
       if (line === '' || kept >= messages || bytes + line.length > most.bytes) return response.writeHead(413).end()
@@ -67,11 +68,13 @@ async function capture(file: string, { listen, seconds, messages }: Flags): Prom
   })
   server.listen(listen.port, listen.host)
   await once(server, 'listening').catch(() => {
-    throw new UsageError('Nothing can listen at the address of --listen: it is taken, or none of this machine.')
+    throw new UsageError(
+      'Cannot listen on the address of --listen: it is already in use, or not an address of this machine.',
+    )
   })
   const handle = await open(file, 'wx').catch(() => {
     server.close()
-    throw new UsageError(`${file} is there already, or cannot be written.`)
+    throw new UsageError(`${file} already exists, or cannot be written.`)
   })
   out = createWriteStream('', { fd: handle })
   if (process.stderr.isTTY) say(`waiting ${seconds} s for messages at http://${listen.host}:${listen.port}`)
@@ -82,7 +85,7 @@ async function capture(file: string, { listen, seconds, messages }: Flags): Prom
   process.off('SIGINT', stop)
   clearTimeout(timer)
   server.close()
-  // The last answer is on its way.
+  // Waits for the last response to be sent.
   await once(server, 'close', { signal: AbortSignal.timeout(1000) }).catch(() => server.closeAllConnections())
   out.end()
   await once(out, 'close')
@@ -91,17 +94,21 @@ async function capture(file: string, { listen, seconds, messages }: Flags): Prom
 
 export function captureCommand(): Command {
   return subcommand('capture')
-    .description('Keep what a vendor pushes by HTTP, for the profile asyncapi; the path is the channel')
-    .argument('<file>', 'a new file, a line of JSON for each message')
+    .description('Capture messages that a vendor pushes over HTTP, for the profile asyncapi; the path is the channel')
+    .argument('<file>', 'a new file, one line of JSON per message')
     .addOption(
-      new Option('--listen <host:port>', 'where the vendor pushes to').argParser(listenAddress).makeOptionMandatory(),
+      new Option('--listen <host:port>', 'address that the vendor pushes to')
+        .argParser(listenAddress)
+        .makeOptionMandatory(),
     )
-    .addOption(new Option('--seconds <number>', 'how long at most').default(60).argParser(wholeNumber))
-    .addOption(new Option('--messages <number>', 'how many at most').default(most.messages).argParser(wholeNumber))
+    .addOption(new Option('--seconds <number>', 'maximum duration').default(60).argParser(wholeNumber))
+    .addOption(
+      new Option('--messages <number>', 'maximum number of messages').default(most.messages).argParser(wholeNumber),
+    )
     .action((file: string, flags: Flags) =>
       ending(async () => {
         const kept = await capture(file, flags)
-        say(kept === 0 ? 'No message came.' : `${kept} messages are kept in ${file}.`)
+        say(kept === 0 ? 'No message was received.' : `${counted(kept, 'message')} saved in ${file}.`)
         return kept === 0 ? exitCode.inconclusive : exitCode.conforms
       }),
     )

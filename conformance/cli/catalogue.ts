@@ -1,4 +1,4 @@
-// `list`, `explain` and `plan`: what is judged, why, and what a run would do.
+// `list`, `explain` and `plan`: the requirements, how each is tested, and what a run would do.
 
 import type { Command } from 'commander'
 import type { Prepared } from '../issuer/instructions.ts'
@@ -22,7 +22,7 @@ export function listCommand(): Command {
         for (const { name, title, kind } of await allProfiles()) {
           print(`${name} (${kind}): ${title}\n`)
           for (const { id, level, sentence, untested } of requirementsOf(name)) {
-            print(`  ${id.padEnd(20)} ${level.padEnd(6)} ${sentence}${untested === '' ? '' : ' (by hand)'}\n`)
+            print(`  ${id.padEnd(20)} ${level.padEnd(6)} ${sentence}${untested === '' ? '' : ' (manual check)'}\n`)
           }
         }
         return exitCode.conforms
@@ -35,7 +35,7 @@ function explanation(requirement: Requirement): string {
   const lines =
     untested === ''
       ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to fix   ${mend}`, `  ask      ${ask}`]
-      : [`  by hand  ${untested}`]
+      : [`  manual   ${untested}`]
   return [
     `${id} (${level}): ${sentence}`,
     `  clause   ${document} ${edition}, ${clause}`,
@@ -47,15 +47,13 @@ function explanation(requirement: Requirement): string {
 
 export function explainCommand(): Command {
   return subcommand('explain')
-    .description('Say what a requirement means, what is sent and expected, and how to fix what is found')
-    .argument('<requirement>', 'its id, as NGSILD-READ-014')
+    .description('Explain a requirement: what is sent and expected, and how to fix a finding')
+    .argument('<requirement>', 'its id, e.g. NGSILD-READ-014')
     .action((id: string) =>
       ending(async () => {
         const requirement = requirementOf(id.toUpperCase())
         if (requirement === undefined) {
-          throw new UsageError(
-            'There is no requirement of this id; `citygate conformance list` shows those that there are.',
-          )
+          throw new UsageError('No requirement has this id; `citygate conformance list` shows all ids.')
         }
         print(explanation(requirement))
         return exitCode.conforms
@@ -69,32 +67,32 @@ function planOf(profile: Profile, safe: boolean, scored: ReadonlySet<string>, pr
   for (const [name, meaning] of Object.entries(profile.settings)) lines.push(`  --setting ${name}=…: ${meaning}`)
   for (const line of profile.prepare?.(prepared) ?? []) lines.push(`  ${line}`)
   for (const { name, checks, writes } of profile.scenarios) {
-    lines.push(`  ${name}${writes ? ' (writes to the target, and deletes what it made)' : ''}`)
+    lines.push(`  ${name}${writes ? ' (writes to the target, and deletes what it created)' : ''}`)
     for (const check of checks) {
       const isLeft = safe && (writes || check.writes === true)
       const notes = [
-        ...(isLeft ? ['does not run: nothing may be written'] : []),
-        ...(check.ability === undefined ? [] : [`where the target offers ${check.ability}; it is probed anyway`]),
-        ...(scored.has(check.id) ? [] : ['not scored: it came after the set']),
-        ...(check.provokes === true ? ['no answer is a failure'] : []),
+        ...(isLeft ? ['does not run: --safe permits no writes'] : []),
+        ...(check.ability === undefined ? [] : [`only if the target offers ${check.ability}; it is probed anyway`]),
+        ...(scored.has(check.id) ? [] : ['not scored: not in the frozen set']),
+        ...(check.provokes === true ? ['no response is a failure'] : []),
       ]
       const level = requirementOf(check.id)?.level ?? ''
       lines.push(`    ${check.id.padEnd(20)} ${level.padEnd(6)} ${notes.join('; ')}`.trimEnd())
     }
   }
   for (const { id, untested } of requirementsOf(profile.name)) {
-    if (untested !== '') lines.push(`    ${id.padEnd(20)} by hand: ${untested}`)
+    if (untested !== '') lines.push(`    ${id.padEnd(20)} manual check: ${untested}`)
   }
   return lines
 }
 
 export function planCommand(): Command {
   const command = withRunOptions(subcommand('plan'))
-  return command.description('Say what a run with these options would do, and why; nothing is sent').action(() =>
+  return command.description('Show what a run with these options would do, and why; nothing is sent').action(() =>
     ending(async () => {
       const flags = await flagsWithFile(command)
       const set = setNamed(flags.set)
-      if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
+      if (set === undefined) throw new UsageError('Unknown set of requirements.')
       const scored = new Set(set.ids)
       const profiles = await profilesFrom(flags.profile)
       const prepared = await preparedBy(flags, callbackOf(flags))

@@ -1,4 +1,4 @@
-// The command as a city runs it: a child process, its exit code, its two outputs.
+// The command as a city runs it: a child process, its exit code, its two output streams.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,14 +16,14 @@ import { closedPort, conformance, isSummary, ran, type Ran, unheard } from './te
 
 const faultySuite = fileURLToPath(new URL('../../test/conformance-targets/faulty-suite.ts', import.meta.url))
 
-function faultOf(name: string): Fault {
-  const found = httpFaults.find((one) => one.name === name)
+function faultOf(requirement: string): Fault {
+  const found = httpFaults.find(({ breaks }) => breaks === requirement)
   if (found === undefined) throw new Error('There is no such fault.')
   return found
 }
 
-const doorOpen = faultOf('unauthenticated-access')
-const cacheable = faultOf('cacheable')
+const anyToken = faultOf('TRANSLATE-028')
+const cacheable = faultOf('TRANSLATE-032')
 
 let gateway: GatewayTarget
 const folder = mkdtempSync(join(tmpdir(), 'citygate-conformance-'))
@@ -45,24 +45,24 @@ describe('citygate conformance run', () => {
   })
 
   it('ends with 1 where it does not, and writes the report to a file', async () => {
-    const broken = await startBroken(doorOpen)
+    const faulty = await startBroken(anyToken)
     const [token, file] = [join(folder, 'token'), join(folder, 'report.json')]
-    writeFileSync(token, `${broken.token}\n`)
-    const words = ['run', broken.url, '--profile', 'translate', '--token-file', token, '--report', file]
+    writeFileSync(token, `${faulty.token}\n`)
+    const words = ['run', faulty.url, '--profile', 'translate', '--token-file', token, '--report', file]
     const { code, out, errors } = await conformance(words)
-    await broken.stop()
+    await faulty.stop()
     expect([code, out, isSummary(errors, 'does not conform')]).toEqual([1, '', true])
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
     expect(report.verdict).toBe('does-not-conform')
-    expect(report.checks.filter((check) => check.state === 'fail').map((check) => check.id)).toEqual([doorOpen.breaks])
+    expect(report.checks.filter((check) => check.state === 'fail').map((check) => check.id)).toEqual([anyToken.breaks])
   })
 
   it('ends with 0 where it only warns, and with 1 where it is strict', async () => {
-    const broken = await startBroken(cacheable)
-    const words = ['run', broken.url, '--profile', 'translate']
-    const lax = await conformance(words, broken.token)
-    const strict = await conformance([...words, '--strict'], broken.token)
-    await broken.stop()
+    const faulty = await startBroken(cacheable)
+    const words = ['run', faulty.url, '--profile', 'translate']
+    const lax = await conformance(words, faulty.token)
+    const strict = await conformance([...words, '--strict'], faulty.token)
+    await faulty.stop()
     expect([lax.code, (JSON.parse(lax.out) as Report).profiles[0]?.summary.warn]).toEqual([0, 1])
     expect(lax.errors).toContain('1 recommendation failed.')
     const { configuration, summary, checks } = JSON.parse(strict.out) as Report
@@ -82,10 +82,10 @@ describe('citygate conformance run', () => {
     expect((JSON.parse(asked.out) as Report).verdict).toBe('conforms')
   })
 
-  it('ends alike where nobody reads the report, or what is said of it', async () => {
-    const broken = await startBroken(doorOpen)
-    const refused = await unheard('stdout', ['run', broken.url, '--profile', 'translate'], broken.token)
-    await broken.stop()
+  it('ends the same if nobody reads its output', async () => {
+    const faulty = await startBroken(anyToken)
+    const refused = await unheard('stdout', ['run', faulty.url, '--profile', 'translate'], faulty.token)
+    await faulty.stop()
     const wrong = await unheard('stderr', ['explain', 'none'], gateway.token)
     expect([refused, wrong]).toEqual([1, 2])
   })
@@ -94,7 +94,7 @@ describe('citygate conformance run', () => {
     const nobody = await conformance(['run', `http://127.0.0.1:${await closedPort()}`, '--profile', 'translate'])
     expect([nobody.code, nobody.errors]).toEqual([
       3,
-      expect.stringMatching(/^translate: nothing was judged \(unreachable\): .*: connect ECONNREFUSED .*\.$/m),
+      expect.stringMatching(/^translate: nothing was tested \(unreachable\): .*: connect ECONNREFUSED .*\.$/m),
     ])
     expect((JSON.parse(nobody.out) as Report).checks[0]).toMatchObject({
       reason: 'unreachable',
@@ -105,11 +105,11 @@ describe('citygate conformance run', () => {
     expect((JSON.parse(stranger.out) as Report).checks[0]?.reason).toBe('token-not-accepted')
   })
 
-  it('ends with 4 where the suite itself broke, and says where', async () => {
+  it('ends with 4 on an internal error, and says where', async () => {
     const { code, out, errors } = await ran([faultySuite, 'run', gateway.url, '--profile', 'translate'], gateway.token)
     expect(code).toBe(4)
     expect((JSON.parse(out) as Report).verdict).toBe('suite-broken')
-    expect(errors).toMatch(/The suite itself broke in TRANSLATE-001: RangeError/)
+    expect(errors).toMatch(/Internal error in TRANSLATE-001: RangeError/)
   })
 })
 
@@ -161,19 +161,24 @@ describe('citygate conformance list and explain', () => {
 describe('a delivery that is accepted', () => {
   const at = (name: string): string => join(folder, name)
 
-  it('is judged by a configuration, signed, verified, recorded, and judged again offline', async () => {
+  it('is tested with a configuration, signed, verified, recorded, and replayed offline', async () => {
     expect((await conformance(['init', folder])).code).toBe(0)
     expect((await conformance(['init', folder])).code).toBe(2)
     expect((await conformance(['new-key', at('city.jwk')])).code).toBe(0)
     writeFileSync(at('vendor.token'), gateway.token)
-    const config = { subject: gateway.url, profile: ['translate'], tokenFile: at('vendor.token'), product: 'The gate' }
+    const config = {
+      subject: gateway.url,
+      profile: ['translate'],
+      tokenFile: at('vendor.token'),
+      product: 'The gateway',
+    }
     writeFileSync(at('conformance.json'), JSON.stringify(config))
     const words = ['record', '--config', at('conformance.json'), '--recording', at('recording.json')]
     const outputs = ['--report', at('r.json'), '--html', at('r.html'), '--junit', at('r.xml'), '--sign', at('city.jwk')]
     const { code, errors } = await conformance([...words, ...outputs])
     expect([code, isSummary(errors, 'conforms')]).toEqual([0, true])
     const report = JSON.parse(readFileSync(at('r.json'), 'utf8')) as Report
-    expect(report.target).toMatchObject({ product: 'The gate', subject: `${gateway.url}/` })
+    expect(report.target).toMatchObject({ product: 'The gateway', subject: `${gateway.url}/` })
     expect(readFileSync(at('recording.json'), 'utf8')).not.toContain(gateway.token)
     const verify = ['verify', at('r.json'), '--key', at('city.jwk.pub')]
     expect((await conformance(verify)).out).toMatch(/^verified: /)
@@ -181,26 +186,26 @@ describe('a delivery that is accepted', () => {
     expect(replayed.code).toBe(0)
     const again = JSON.parse(replayed.out) as Report
     expect(again.checks.map(({ id, state }) => [id, state])).toEqual(report.checks.map(({ id, state }) => [id, state]))
-    writeFileSync(at('r.json'), readFileSync(at('r.json'), 'utf8').replace('"The gate"', '"Another"'))
+    writeFileSync(at('r.json'), readFileSync(at('r.json'), 'utf8').replace('"The gateway"', '"Another"'))
     const changed = await conformance(verify)
     expect([changed.code, changed.errors]).toEqual([1, expect.stringContaining('target')])
   })
 
-  it('may leave out what was waived by a signature, until it ends', async () => {
-    const broken = await startBroken(doorOpen)
-    const waiver = { requirement: doorOpen.breaks, reason: 'agreed', by: 'the city', expires: '2099-01-01T00:00:00Z' }
+  it('accepts a signed waiver until it expires', async () => {
+    const faulty = await startBroken(anyToken)
+    const waiver = { requirement: anyToken.breaks, reason: 'agreed', by: 'the city', expires: '2099-01-01T00:00:00Z' }
     const judgedWith = async (expires: string): Promise<Ran> => {
       writeFileSync(at('waivers.json'), JSON.stringify({ waivers: [{ ...waiver, expires }] }))
       const signed = await conformance(['waive', at('waivers.json'), '--sign', at('city.jwk')])
       writeFileSync(at('waivers.dsse.json'), signed.out)
       const waived = ['--waivers', at('waivers.dsse.json'), '--waiver-key', at('city.jwk.pub')]
       const keeping = ['--set', 'unreleased', '--recording', at('waived.json')]
-      return conformance(['record', broken.url, '--profile', 'translate', ...waived, ...keeping], broken.token)
+      return conformance(['record', faulty.url, '--profile', 'translate', ...waived, ...keeping], faulty.token)
     }
     const held = await judgedWith('2099-01-01T00:00:00Z')
     const again = await conformance(['replay', at('waived.json')])
     const ended = await judgedWith('2020-01-01T00:00:00Z')
-    await broken.stop()
+    await faulty.stop()
     expect([held.code, again.code, ended.code]).toEqual([0, 0, 1])
     const [first, second] = [held, again].map(({ out }) => JSON.parse(out) as Report)
     expect(first?.profiles[0]?.summary.waived).toBe(1)
@@ -209,7 +214,7 @@ describe('a delivery that is accepted', () => {
     expect([second?.requirements.set, second?.profiles]).toEqual(['unreleased', first?.profiles])
   })
 
-  it('was asked for in each language', async () => {
+  it('has tender sentences in each language', async () => {
     const tender = await conformance(['export-tender', '--profile', 'translate', '--lang', 'en,fr,es,ar,ru,zh'])
     expect(tender.code).toBe(0)
     const lines = tender.out.split('\n').filter((line) => line.startsWith('| TRANSLATE-'))
@@ -255,8 +260,8 @@ describe('citygate conformance run --adapter', () => {
     const { code, out } = await conformance(['run', '--adapter', other, ...quick])
     expect(code).toBe(1)
     const { checks } = JSON.parse(out) as Report
-    const broken = checks.find(({ id }) => id === 'ADAPTER-001')
-    expect(broken?.findings.map(({ found }) => found)).toContain("the id is not the folder's name other")
+    const structure = checks.find(({ id }) => id === 'ADAPTER-001')
+    expect(structure?.findings.map(({ found }) => found)).toContain("the id is not the folder's name other")
   })
 
   it('ends with 2 where the folder is none, says what it lacks, or is named beside another target', async () => {
@@ -265,7 +270,7 @@ describe('citygate conformance run --adapter', () => {
     const said = await conformance(['run', '--adapter', empty])
     expect([said.code, said.errors]).toEqual([
       2,
-      'The folder is none of an adapter: it has no adapter.ts, no asyncapi.yaml, no fixtures/.\n',
+      'The folder is not an adapter: it has no adapter.ts, no asyncapi.yaml, no fixtures/.\n',
     ])
     const beside = [
       ['run', 'http://127.0.0.1:9', '--adapter', template],

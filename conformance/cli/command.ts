@@ -1,5 +1,5 @@
-// `citygate conformance`: judges any target by what it answers. The report goes to standard output or to a file, progress to a
-// terminal on standard error, and the exit code says the verdict.
+// `citygate conformance`: tests any target by its responses. The report goes to standard output or to a file, progress to a
+// terminal on standard error, and the exit code is the verdict.
 
 import { Command } from 'commander'
 import { captureCommand } from './capture.ts'
@@ -11,7 +11,7 @@ import { recordCommand, replayCommand, runCommand } from './run.ts'
 import { tenderCommand } from './procurement-clauses.ts'
 
 export function conformanceCommand(): Command {
-  const command = new Command('conformance').description('Judge any system by what it answers')
+  const command = new Command('conformance').description('Run black-box conformance tests')
   for (const one of [
     runCommand(),
     planCommand(),

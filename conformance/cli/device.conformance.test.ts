@@ -1,4 +1,4 @@
-// Devices that connect over TCP to `citygate conformance run --listen`, and what it ends with.
+// Devices that connect over TCP to `citygate conformance run --listen`, and its exit codes.
 
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -74,7 +74,7 @@ describe('a device that connects over TCP', () => {
     for (const kept of [recording, file]) own(readFileSync(kept, 'utf8')).not.toMatch(/13900000417|4b4141/i)
   })
 
-  it.concurrent('ends a run with 1 where it is broken', async ({ expect: own }) => {
+  it.concurrent('ends a run with 1 if it is faulty', async ({ expect: own }) => {
     const fault = vehicle808Faults.find(({ name }) => name === 'time-in-utc')
     const ran = await judged(['run', ...vehicle], (world) => fault?.start(world) ?? new Terminal(world))
     own([ran.code, isSummary(ran.errors, 'does not conform')]).toEqual([1, true])
@@ -106,8 +106,8 @@ describe('wrong usage of a profile of devices', () => {
   const listen = ['--listen', '127.0.0.1:9']
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no address to listen at', ['run', ...vehicle], /--listen HOST:PORT/],
-    ['an address of the device', ['run', '127.0.0.1:9', ...vehicle, ...listen], /no address to say/],
-    ['two profiles', ['run', ...vehicle, '--profile', 'cap-feed', ...listen], /one profile at a time/],
+    ['an address of the device', ['run', '127.0.0.1:9', ...vehicle, ...listen], /no target address/],
+    ['two profiles', ['run', ...vehicle, '--profile', 'cap-feed', ...listen], /one profile per run/],
     ['no edition', ['run', '--profile', 'vehicle-808', ...listen], /edition=2013 or edition=2019/],
     ['an edition that is none', ['run', ...vehicle, '--setting', 'edition=2011', ...listen], /edition=2013/],
     ['no zone', ['run', '--profile', 'station-212', ...listen], /timezone=/],
@@ -125,12 +125,12 @@ describe('wrong usage of a profile of devices', () => {
     }
   })
 
-  it('ends with 2 where the port is taken', async () => {
+  it('ends with 2 if the port is already in use', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     const ran = await conformance(['run', ...vehicle, '--listen', `127.0.0.1:${port}`])
     await new Promise((resolve) => server.close(resolve))
-    expect([ran.code, ran.errors]).toEqual([2, expect.stringContaining('taken')])
+    expect([ran.code, ran.errors]).toEqual([2, expect.stringContaining('already in use')])
   })
 })

@@ -1,14 +1,14 @@
-// What a run is told: by a flag, else by a variable, else by the file of --config.
+// The options of a run: from a flag, else from an environment variable, else from the file of --config.
 
 import { Command, type Option } from 'commander'
 import { withOutputs } from '../report/outputs.ts'
 import { jsonFrom, placed, UsageError, urlFrom } from './inputs.ts'
 import { recordingOption, type RunFlags, variable, withRunOptions } from './run-options.ts'
 
-export type Told = RunFlags & { readonly subject?: string }
+export type FlagsWithSubject = RunFlags & { readonly subject?: string }
 
-/** The flags, and what the configuration file says where neither flag nor variable does. */
-export async function flagsWithFile(command: Command): Promise<Told> {
+/** The flags, completed from the configuration file where neither a flag nor a variable is set. */
+export async function flagsWithFile(command: Command): Promise<FlagsWithSubject> {
   const { config } = command.opts<RunFlags>()
   const subject = config === undefined ? undefined : await readConfig(command, config)
   const { callback, safe, strict, token, tokenFile, ...flags } = command.opts<RunFlags>()
@@ -17,20 +17,20 @@ export async function flagsWithFile(command: Command): Promise<Told> {
     ...oneToken(command, { token, tokenFile }),
     safe: isOn(command, 'safe', safe),
     strict: isOn(command, 'strict', strict),
-    // Not by commander, which would repeat what is wrong with it.
+    // Parsed here and not by commander, which would repeat the wrong value in its message.
     ...(callback === undefined ? {} : { callback: placed('--callback', () => urlFrom(callback).href) }),
     ...(subject === undefined ? {} : { subject }),
   }
 }
 
-/** The weakest first. */
+/** Lowest precedence first. */
 const sources = ['config', 'env', 'cli']
 
-/** The token is text or in a file, whichever was said by the stronger. */
+/** The token as text or in a file, whichever comes from the source with the higher precedence. */
 function oneToken(command: Command, { token, tokenFile }: Record<'token' | 'tokenFile', string | undefined>) {
-  const strength = (name: string): number => sources.indexOf(command.getOptionValueSource(name) ?? '')
-  const [text, file] = [strength('token'), strength('tokenFile')]
-  if (token !== undefined && text === file) throw new UsageError('Say the token once: --token, or --token-file.')
+  const precedence = (name: string): number => sources.indexOf(command.getOptionValueSource(name) ?? '')
+  const [text, file] = [precedence('token'), precedence('tokenFile')]
+  if (token !== undefined && text === file) throw new UsageError('Give the token once: --token or --token-file.')
   if (token !== undefined && text > file) return { token }
   return tokenFile === undefined ? {} : { tokenFile }
 }
@@ -43,13 +43,13 @@ const words = new Map([
   ['', false],
 ])
 
-/** Commander takes any value of a variable for a yes. */
+/** Commander reads any value of a variable as true. */
 function isOn(command: Command, option: 'safe' | 'strict', flag = false): boolean {
   const name = variable(option.toUpperCase())
   const said = process.env[name]
   if (command.getOptionValueSource(option) === 'cli' || said === undefined) return flag
   const value = words.get(said.trim().toLowerCase())
-  if (value === undefined) throw new UsageError(`${name} is true or false.`)
+  if (value === undefined) throw new UsageError(`${name} must be true or false.`)
   return value
 }
 
@@ -57,10 +57,10 @@ function isOn(command: Command, option: 'safe' | 'strict', flag = false): boolea
 async function readConfig(command: Command, config: string): Promise<string | undefined> {
   const file = await jsonFrom(config, '--config')
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    throw new UsageError('The file of --config is no JSON object.')
+    throw new UsageError('The file of --config is not a JSON object.')
   }
   const own = new Set(command.options.map((option) => option.attributeName()))
-  // One file is for all commands: what another one takes is looked at, and left.
+  // One file serves all commands: an option of another command is validated and not used.
   const all = [...withOutputs(withRunOptions(new Command())).options, recordingOption(), ...command.options]
   const known = new Map(all.map((option) => [option.attributeName(), option]))
   let subject: string | undefined
@@ -71,7 +71,7 @@ async function readConfig(command: Command, config: string): Promise<string | un
     }
     const option = known.get(name)
     if (option === undefined || name === 'token') {
-      throw new UsageError(`The file of --config has ${JSON.stringify(name)}, which is no option of it.`)
+      throw new UsageError(`The file of --config has an unknown option ${JSON.stringify(name)}.`)
     }
     const read = valueOf(option, name, value)
     const source = command.getOptionValueSource(name)
@@ -81,11 +81,11 @@ async function readConfig(command: Command, config: string): Promise<string | un
   return subject
 }
 
-/** The names that the file may have are those of the flags, as `tokenFile`. */
+/** The members of the file are named like the flags, e.g. `tokenFile`. */
 const lists: ReadonlySet<string> = new Set(['profile', 'header', 'setting'])
 
 function valueOf(option: Option, name: string, value: unknown): unknown {
-  const wrong = new UsageError(`The file of --config has a value for ${name} that is not one`)
+  const wrong = new UsageError(`The file of --config has an invalid value for ${name}`)
   if (lists.has(name)) {
     if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw wrong
     return value

@@ -1,4 +1,4 @@
-// No credential that a run is given stands in what it writes, wherever the target repeats it.
+// No credential of a run is in its outputs, even if the target repeats it.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -13,7 +13,7 @@ import { conformance } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-hiding-'))
 const at = (name: string): string => join(folder, name)
-// Answers with what it was asked, and with which headers.
+// Returns the requested URL and the headers.
 const server = createServer((request, response) => {
   const said = JSON.stringify([request.url, request.headers])
   if (request.url?.startsWith('/alert') === true) response.end(`${rightAlert}<!-- ${said} -->`)
@@ -30,7 +30,7 @@ it('what --header sends, but for the tenant', async () => {
   const headers = [
     'apikey: planted-1',
     'Ocp-Apim-Subscription-Key: planted-2',
-    'X-Gate: planted-3',
+    'X-Proxy: planted-3',
     'Fiware-Service: harbour',
   ]
   const given = headers.flatMap((header) => ['--header', header])

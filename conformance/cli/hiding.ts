@@ -1,14 +1,14 @@
-// What a run is given and nobody else should read: what `--header` sends is a credential unless its name says otherwise, and an
-// address may hold one in its query.
+// Hides the credentials of a run: the value of `--header` is a credential unless its name says otherwise, and the query of an
+// address may contain one.
 
 import type { Redaction } from '../runner/exchange.ts'
 import { isSecret } from '../runner/secrets.ts'
 
 const harmless = /tenant|service|^(?:accept|content|user-agent|link|prefer|host|from|origin|referer|cache-control)/i
-/** What is shorter stands in honest texts too. */
+/** Shorter values also occur in ordinary text. */
 const shortest = 8
 
-/** From here on what the run was given stands nowhere: not where the target repeats it either. */
+/** Keeps the credentials of the run out of all outputs, even if the target repeats them. */
 export function hideGiven(
   redaction: Redaction,
   { headers, addresses }: { readonly headers: Readonly<Record<string, string>>; readonly addresses: readonly string[] },
@@ -27,7 +27,7 @@ function hideQuery(redaction: Redaction, address: string): void {
   if (!URL.canParse(address)) return
   const { search, searchParams } = new URL(address)
   for (const [name, value] of searchParams) if (isSecret(name)) add(redaction, value)
-  // As it was written, too.
+  // Also in the encoding of the address.
   for (const part of search.slice(1).split('&')) {
     const [name = '', value = ''] = part.split('=')
     if (isSecret(name)) add(redaction, value)

@@ -1,4 +1,4 @@
-// `init`, `new-key` and `waive`: the files that a run may have beside it.
+// `init`, `new-key`, `new-issuer` and `waive`: the files that a run can use.
 
 import { generateKeyPairSync } from 'node:crypto'
 import { access, mkdir, writeFile } from 'node:fs/promises'
@@ -23,14 +23,14 @@ const waivers = {
   waivers: [
     {
       requirement: 'TRANSLATE-033',
-      reason: 'Why what is not kept is taken, and what was agreed instead',
-      by: 'Who may take it',
+      reason: 'Why the failure is accepted, and what was agreed instead',
+      by: 'Who accepts it',
       expires: '2027-01-01T00:00:00Z',
     },
   ],
 }
 
-/** Of a private key: nobody else on the machine reads it. */
+/** Of a private key: only its owner may read the file. */
 const ownerOnly = 0o600
 
 async function writeNew(file: string, document: unknown, mode?: number): Promise<void> {
@@ -38,21 +38,21 @@ async function writeNew(file: string, document: unknown, mode?: number): Promise
     () => true,
     () => false,
   )
-  if (isThere) throw new UsageError(`${file} is there already, and is left as it is.`)
+  if (isThere) throw new UsageError(`${file} already exists and was not changed.`)
   await writeFile(file, `${JSON.stringify(document, null, 2)}\n`, { mode }).catch(() => {
     throw new UsageError(`${file} cannot be written.`)
   })
-  say(`${file} is written.`)
+  say(`Wrote ${file}.`)
 }
 
 export function initCommand(): Command {
   return subcommand('init')
-    .description('Write a configuration and a file of waivers to begin with')
-    .argument('[folder]', 'where', '.')
+    .description('Write a sample configuration and a sample file of waivers')
+    .argument('[folder]', 'folder for the files', '.')
     .action((folder: string) =>
       ending(async () => {
         await mkdir(folder, { recursive: true }).catch(() => {
-          throw new UsageError(`${folder} is no folder, and cannot be made one.`)
+          throw new UsageError(`${folder} is not a folder and cannot be created.`)
         })
         await writeNew(join(folder, 'conformance.json'), config)
         await writeNew(join(folder, 'waivers.json'), waivers)
@@ -64,8 +64,8 @@ export function initCommand(): Command {
 
 export function newKeyCommand(): Command {
   return subcommand('new-key')
-    .description('Make a key that signs reports or waivers: FILE is private, FILE.pub for whoever verifies')
-    .argument('<file>', 'where the private key goes')
+    .description('Create a key that signs reports or waivers: FILE is private, FILE.pub verifies signatures')
+    .argument('<file>', 'file for the private key')
     .action((file: string) =>
       ending(async () => {
         const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -78,8 +78,8 @@ export function newKeyCommand(): Command {
 
 export function newIssuerCommand(): Command {
   return subcommand('new-issuer')
-    .description('Make the keys of the issuer that the suite plays: FILE is private, FILE.pub for the target')
-    .argument('<file>', 'where the private keys go')
+    .description('Create the keys of the issuer that the suite acts as: FILE is private, FILE.pub is for the target')
+    .argument('<file>', 'file for the private keys')
     .action((file: string) =>
       ending(async () => {
         const issuer = await makeIssuer()
@@ -92,9 +92,9 @@ export function newIssuerCommand(): Command {
 
 export function waiveCommand(): Command {
   return subcommand('waive')
-    .description('Sign a file of waivers; what is printed is what `run --waivers` takes')
-    .argument('<waivers>', 'as `init` writes it')
-    .requiredOption('--sign <file>', 'private key (JWK, Ed25519) of whoever may waive')
+    .description('Sign a file of waivers; the output is the file for `run --waivers`')
+    .argument('<waivers>', 'file of waivers, as `init` writes it')
+    .requiredOption('--sign <file>', 'private key (JWK, Ed25519) of the authority that may waive requirements')
     .action((file: string, { sign }: { readonly sign: string }) =>
       ending(async () => {
         const document = await jsonFrom(file, 'the waivers')

@@ -1,12 +1,12 @@
-// What the command is given: the target's address, the token, the time limit. Wrong input is told without being repeated,
-// as it may hold credentials.
+// The inputs of the command: the target's address, the token, the time limit. An error about wrong input does not repeat it,
+// because it may contain credentials.
 
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import type { ListenAddress } from '../runner/connections/listen.ts'
 import { textOf } from './text.ts'
 
-/** Wrong usage, as a sentence for whoever typed it. */
+/** Wrong usage, as a sentence for the user of the command. */
 export class UsageError extends Error {}
 
 export interface TokenFlags {
@@ -16,23 +16,24 @@ export interface TokenFlags {
 
 /** The address of a server. */
 export function urlFrom(text: string): URL {
-  if (!URL.canParse(text)) throw new UsageError('The server is named by an absolute URL.')
+  if (!URL.canParse(text)) throw new UsageError('The address of the server must be an absolute URL.')
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new UsageError('The URL must be http or https.')
   if (url.username !== '' || url.password !== '') {
-    throw new UsageError('The URL holds credentials, which end in logs; use --token or --token-file.')
+    throw new UsageError('The URL contains credentials, which would end up in logs; use --token or --token-file.')
   }
-  if (url.search !== '' || url.hash !== '') throw new UsageError('The URL of a server has no query and no fragment.')
+  if (url.search !== '' || url.hash !== '')
+    throw new UsageError('The URL of a server must not have a query or a fragment.')
   return url
 }
 
 /** The address of a document, which may have a query, or the path of a file. */
 export function documentFrom(text: string): string {
   if (!/^https?:/i.test(text)) return text
-  if (!URL.canParse(text)) throw new UsageError('The document is named by an absolute URL, or as a file.')
+  if (!URL.canParse(text)) throw new UsageError('The document must be an absolute URL or a file.')
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') {
-    throw new UsageError('The URL holds credentials, which end in logs; use --token or --token-file.')
+    throw new UsageError('The URL contains credentials, which would end up in logs; use --token or --token-file.')
   }
   url.hash = ''
   return url.href
@@ -58,18 +59,18 @@ export function wholeNumber(text: string): number {
   return Number(text)
 }
 
-/** The token as text or in a file; undefined where there is neither. */
+/** The token as text or in a file; undefined if there is neither. */
 export async function tokenFrom({ token, tokenFile }: TokenFlags): Promise<string | undefined> {
   const text = tokenFile === undefined ? token : await fileFrom(tokenFile, '--token-file')
   const trimmed = text?.trim()
-  // RFC 6750 section 2.1; anything else could not be sent in a header.
+  // RFC 6750 section 2.1; anything else cannot be sent in a header.
   if (trimmed !== undefined && !/^[A-Za-z0-9\-._~+/]+=*$/.test(trimmed)) {
     throw new UsageError('The token is not a bearer token (RFC 6750 section 2.1).')
   }
   return trimmed
 }
 
-/** What is wrong with a value is told with its place. */
+/** Adds the place of a wrong value to the error. */
 export function placed<Value>(place: string, read: () => Value): Value {
   try {
     return read()
@@ -81,7 +82,7 @@ export function placed<Value>(place: string, read: () => Value): Value {
   }
 }
 
-/** Of the connection, which the client makes itself (RFC 9110 section 7.6.1; RFC 9112 sections 6.1 and 6.3). */
+/** Headers of the connection, which the HTTP client sets (RFC 9110 section 7.6.1; RFC 9112 sections 6.1 and 6.3). */
 const ofConnection = /^(?:connection|keep-alive|transfer-encoding|content-length|upgrade|expect|te|trailer)$/i
 
 /** `Name: value`, any number of times. */
@@ -89,12 +90,13 @@ export function headersFrom(lines: readonly string[]): Readonly<Record<string, s
   return Object.fromEntries(
     lines.map((line) => {
       const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? []
-      if (name === undefined || value === undefined) throw new UsageError('A header is written as Name: value.')
-      // RFC 9110 section 5.5: octets, and no character beyond them.
+      if (name === undefined || value === undefined) throw new UsageError('A header must have the form Name: value.')
+      // RFC 9110 section 5.5: octets, and no characters beyond them.
       if (!/^[\t\u0020-\u007E\u0080-\u00FF]*$/.test(value)) {
-        throw new UsageError(`The value of the header ${name} has characters that no header can carry.`)
+        throw new UsageError(`The value of the header ${name} has characters that are not valid in a header.`)
       }
-      if (ofConnection.test(name)) throw new UsageError(`The header ${name} is of the connection, and is not set here.`)
+      if (ofConnection.test(name))
+        throw new UsageError(`The header ${name} belongs to the connection and cannot be set.`)
       return [name, value]
     }),
   )
@@ -105,7 +107,7 @@ export function settingsFrom(words: readonly string[]): Readonly<Record<string, 
   return Object.fromEntries(
     words.map((word) => {
       const at = word.indexOf('=')
-      if (at < 1) throw new UsageError('A setting is written as name=value.')
+      if (at < 1) throw new UsageError('A setting must have the form name=value.')
       return [word.slice(0, at), word.slice(at + 1)]
     }),
   )
@@ -119,7 +121,7 @@ export async function bytesFrom(path: string, option: string): Promise<Uint8Arra
 
 export async function fileFrom(path: string, option: string): Promise<string> {
   const text = textOf(await bytesFrom(path, option))
-  if (text === undefined) throw new UsageError(`The file of ${option} is no text in UTF-8.`)
+  if (text === undefined) throw new UsageError(`The file of ${option} is not UTF-8 text.`)
   return text
 }
 

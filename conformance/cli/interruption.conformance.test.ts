@@ -1,4 +1,4 @@
-// A run that is stopped leaves nothing of its own on the target.
+// A run that is stopped leaves no test data on the target.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,7 +25,7 @@ function judging(server: ServerType): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [executable, 'conformance', ...words], { env })
 }
 
-it('ends with 3 once it has removed what it made, and says so', async () => {
+it('ends with 3 after it has deleted its test data, and says so', async () => {
   const city = new NgsiLdServer(async () => new Response())
   let made = 0
   const server = await started(async (request) => {
@@ -48,10 +48,10 @@ it('ends with 3 once it has removed what it made, and says so', async () => {
   const { checks } = JSON.parse(out) as Report
   expect(checks.some(({ state }) => state === 'pass')).toBe(true)
   expect(checks.filter(({ reason }) => reason === 'interrupted').length).toBeGreaterThan(10)
-  expect(errors).toMatch(/^The run is stopped[^]*\nngsi-ld-write: nothing was judged \(interrupted\)/)
+  expect(errors).toMatch(/^Stopping[^]*\nngsi-ld-write: nothing was tested \(interrupted\)/)
 }, 60_000)
 
-it('ends at once where it is stopped again', async () => {
+it('ends at once if it is stopped again', async () => {
   const server = await started(() => new Promise(() => undefined))
   const child = judging(server)
   server.once('request', () => child.kill('SIGTERM'))

@@ -1,10 +1,10 @@
-// A run that is stopped by its user: the check at hand comes to its end, what was made is removed, and the rest is not judged.
+// A run that its user stops: the current check ends, the test data are deleted, and the remaining checks do not run.
 
 import { say } from './output.ts'
 
 export interface Interruption {
   hasCome(): boolean
-  /** From here on a signal ends the process, as it does everywhere. */
+  /** Restores the default: a signal ends the process. */
   end(): void
 }
 
@@ -18,7 +18,7 @@ export function awaitInterruption(): Interruption {
   function stop(): void {
     isStopped = true
     end()
-    say('The run is stopped: what it made is removed now. Stop it again to end it at once.')
+    say('Stopping: deleting the test data. Stop again to end at once.')
   }
   for (const signal of signals) process.on(signal, stop)
   return { hasCome: () => isStopped, end }

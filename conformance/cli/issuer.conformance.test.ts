@@ -1,5 +1,5 @@
-// A run that plays an issuer, as a city runs it: over sockets, with the keys fetched from where it listens, and with keys that the
-// target was given; recorded, judged again offline, and nowhere a token.
+// A run that acts as an issuer, as a city runs it: over sockets, with keys that the target fetches from the suite, and with keys
+// configured in the target; recorded, replayed offline, and without a token in any output.
 
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -35,8 +35,8 @@ afterAll(async () => {
 const statesOf = (report: Report) => report.checks.map(({ id, state }) => [id, state])
 const token = /eyJ[\w-]{20}/
 
-describe('a run that plays an issuer', () => {
-  it('is told beforehand in words and as configuration', async () => {
+describe('a run that acts as an issuer', () => {
+  it('is announced by plan in words and as configuration', async () => {
     const words = ['plan', '--profile', 'auth-a1', '--listen', '0.0.0.0:8900', '--callback', knownIssuer]
     const { code, out } = await conformance(words)
     expect(code).toBe(0)

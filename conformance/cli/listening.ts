@@ -1,4 +1,4 @@
-// Where a run listens: for what a server sends on its own, or for the device that is judged.
+// Where a run listens: for requests that a server sends, or for the device under test.
 
 import type { Profile } from '../profile.ts'
 import { hearingOf, type ListenAddress, Listener } from '../runner/connections/listen.ts'
@@ -9,15 +9,15 @@ import { UsageError } from './inputs.ts'
 import { say } from './output.ts'
 
 export interface Listening {
-  /** Where a server sends to. */
+  /** The URL that a server sends to. */
   readonly callback: string | undefined
   readonly given: Pick<Live, 'inbox' | 'device'>
   close(): void
-  /** What whoever started the run should know of it. @returns `profile reason` of what was told */
-  tell(report: Report): readonly string[]
+  /** Explains to the user why nothing was received. @returns `profile reason` of each explanation */
+  explain(report: Report): readonly string[]
 }
 
-/** What is judged is named by where it connects to. */
+/** A device is named by the address that it connects to. */
 export interface DeviceListening extends Listening {
   readonly subject: string
 }
@@ -28,21 +28,23 @@ interface Flags {
   readonly timeout: number
 }
 
-const nowhere: Listening = { callback: undefined, given: {}, close: () => undefined, tell: () => [] }
+const nowhere: Listening = { callback: undefined, given: {}, close: () => undefined, explain: () => [] }
 
 async function started<Started>(start: Promise<Started>): Promise<Started> {
   return start.catch(() => {
-    throw new UsageError('Nothing can listen at the address of --listen: it is taken, or none of this machine.')
+    throw new UsageError(
+      'Cannot listen on the address of --listen: it is already in use, or not an address of this machine.',
+    )
   })
 }
 
-/** @param server the address of the server that is judged; undefined: it is none */
+/** @param server the address of the server under test; undefined if the target is not a server */
 export async function listenFor(server: string | undefined, flags: Flags): Promise<Listening> {
   const hearing = server === undefined ? 'unsaid' : hearingOf(server, flags)
   if (hearing === 'unsaid') return nowhere
   if (hearing === 'unreachable') {
     throw new UsageError(
-      'The target is elsewhere and cannot call the address of --listen: say by --callback URL how it reaches this machine.',
+      'A remote target cannot call the address of --listen: set --callback to the URL at which it reaches this machine.',
     )
   }
   const listener = new Listener(flags, flags.timeout)
@@ -57,16 +59,16 @@ export async function listenFor(server: string | undefined, flags: Flags): Promi
   }
 }
 
-/** One device, and one profile: whatever connects is taken for it. */
+/** One device and one profile: the first device that identifies itself is tested. */
 export async function listenForDevice(
   profiles: readonly Profile[],
   subject: string | undefined,
   { listen, timeout }: Flags,
 ): Promise<DeviceListening> {
-  if (profiles.length > 1) throw new UsageError('A device is judged by one profile at a time, in a run of its own.')
+  if (profiles.length > 1) throw new UsageError('A device is tested with one profile per run.')
   if (subject !== undefined)
-    throw new UsageError('A device has no address to say here: it connects to that of --listen.')
-  if (listen === undefined) throw new UsageError('Say by --listen HOST:PORT where the device connects to.')
+    throw new UsageError('A device has no target address: it connects to the address of --listen.')
+  if (listen === undefined) throw new UsageError('Set --listen to the HOST:PORT that the device connects to.')
   const listener = new DeviceListener(listen, timeout)
   await started(listener.start())
   if (process.stderr.isTTY) say(`waiting for a device at ${listener.address}`)
@@ -75,11 +77,11 @@ export async function listenForDevice(
     subject: `tcp://${listener.address}`,
     given: { device: (coding, stage) => listener.open(coding, stage) },
     close: () => listener.close(),
-    tell({ checks }) {
+    explain({ checks }) {
       const unheard = checks.find(({ reason }) => reason === 'no-device')
       if (unheard === undefined) return []
       say(
-        `No device connected to ${listener.address} within ${timeout} ms. Set its platform to this address, and start it.`,
+        `No device connected to ${listener.address} within ${timeout} ms. Configure this address as its platform, and start it.`,
       )
       return [`${unheard.profile} no-device`]
     },

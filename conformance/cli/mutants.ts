@@ -1,4 +1,4 @@
-// `mutants`: the suite judges targets whose faults are known, and says which of them it was wrong about.
+// `mutants`: runs the suite against targets with known faults, and reports each target that it judged wrongly.
 
 import type { Command } from 'commander'
 import { proofs } from '../mutants/profiles.ts'
@@ -12,15 +12,16 @@ function words(text: string): readonly string[] {
 
 export function mutantsCommand(): Command {
   return subcommand('mutants')
-    .description('Prove the suite both ways by targets that are right, odd and broken; exit code 4 where it is wrong')
-    .option('--profile <names>', 'of which profiles; all where absent', words)
+    .description('Test the suite itself against correct, unusual and faulty targets; exit code 4 if a result is wrong')
+    .option('--profile <names>', 'profiles to test; default: all', words)
     .action(({ profile: names }: { readonly profile?: readonly string[] }) =>
       ending(async () => {
         let wrong = 0
         let all = 0
         for (const name of names ?? proofs.keys()) {
           const load = proofs.get(name)
-          if (load === undefined) throw new UsageError(`There is a proof of ${[...proofs.keys()].join(', ')}.`)
+          if (load === undefined)
+            throw new UsageError(`Unknown profile; the profiles are ${[...proofs.keys()].join(', ')}.`)
           for (const one of await (await load()).cases()) {
             const faults = faultsOf(one, await one.judge())
             all++

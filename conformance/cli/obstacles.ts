@@ -1,4 +1,4 @@
-// Why requirements were not judged, in one sentence for each reason, on a terminal or not: with what was asked last, and what came.
+// Why requirements were not tested, one sentence per reason, on a terminal or not: with the last request and its response.
 
 import { lackReasons } from '../lack.ts'
 import { counted } from '../report/outcome.ts'
@@ -6,12 +6,12 @@ import { reasons } from '../report/reasons.ts'
 import { type CheckReport, isLeftOut, type Report } from '../runner/report.ts'
 import { printable } from './output.ts'
 
-/** The last that was asked, and what came of it. */
+/** The last request and its response. */
 function evidenceOf({ exchanges }: CheckReport): string {
   const last = exchanges.findLast(({ missing }) => missing !== undefined) ?? exchanges.at(-1)
   if (last?.sent === undefined) return ''
-  const came = last.received === undefined ? (last.cause ?? last.missing ?? 'nothing') : last.received.line
-  return ` (${printable(`${last.sent.line}: ${came}`)})`
+  const response = last.received === undefined ? (last.cause ?? last.missing ?? 'nothing') : last.received.line
+  return ` (${printable(`${last.sent.line}: ${response}`)})`
 }
 
 interface Group {
@@ -21,7 +21,7 @@ interface Group {
   count: number
 }
 
-/** What to provide, where that is all that is missing; else why, with what was asked last, and what came. */
+/** What to provide, if that is all that is missing; else the reason, with the last request and its response. */
 function moreOf(check: CheckReport): string {
   const [finding] = check.findings
   const { reason = '' } = check
@@ -32,10 +32,10 @@ function moreOf(check: CheckReport): string {
 const lacks: ReadonlySet<string> = new Set(lackReasons)
 
 /**
- * One sentence for each reason, of all profiles that have it.
- * @param reported `profile reason`, which a longer sentence has explained already
+ * One sentence per reason, for all profiles that have it.
+ * @param reported `profile reason` that was already explained
  */
-export function obstaclesOf({ profiles, checks }: Report, reported: ReadonlySet<string>): readonly string[] {
+export function blockedReasonsOf({ profiles, checks }: Report, reported: ReadonlySet<string>): readonly string[] {
   const groups = new Map<string, Group>()
   const others: string[] = []
   for (const { name, verdict } of profiles) {
@@ -52,11 +52,11 @@ export function obstaclesOf({ profiles, checks }: Report, reported: ReadonlySet<
       group.count += count
       groups.set(key, group)
     }
-    if (verdict === 'inconclusive' && left.length === 0) others.push(`${name}: nothing that counts could be judged.`)
+    if (verdict === 'inconclusive' && left.length === 0) others.push(`${name}: no scored requirement could be tested.`)
   }
   const sentences = [...groups.values()].map(({ names, first, isAll, count }) => {
     const reason = first.reason ?? ''
-    const what = isAll ? 'nothing was judged' : `${counted(count, 'requirement was', 'requirements were')} not judged`
+    const what = isAll ? 'nothing was tested' : `${counted(count, 'requirement was', 'requirements were')} not tested`
     return `${names.join(', ')}: ${what} (${reason}): ${moreOf(first)}.`
   })
   return [...sentences, ...leftOutOf({ profiles, checks }), ...others]
@@ -66,7 +66,6 @@ function leftOutOf({ profiles, checks }: Pick<Report, 'profiles' | 'checks'>): r
   const left = checks.filter(isLeftOut)
   if (left.length === 0) return []
   const names = profiles.map(({ name }) => name).filter((name) => left.some(({ profile }) => profile === name))
-  return [
-    `${names.join(', ')}: ${counted(left.length, 'requirement was', 'requirements were')} not judged, because nothing may be written (--safe).`,
-  ]
+  const count = counted(left.length, 'requirement was', 'requirements were')
+  return [`${names.join(', ')}: ${count} not tested, because --safe permits no writes.`]
 }

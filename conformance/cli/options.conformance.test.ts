@@ -1,4 +1,4 @@
-// What a run is told by flags, variables and the file of --config, which is the stronger, and what is looked at before anything is
+// The options of a run by flags, variables and the file of --config, their precedence, and what is checked before anything is
 // sent.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ function written(name: string, text: string | Uint8Array): string {
 const asked: IncomingHttpHeaders[] = []
 const server = createServer(({ headers }, response) => {
   asked.push(headers)
-  // Nobody is judged by it.
+  // Nothing is tested after this response.
   response.writeHead(503).end()
 }).listen(0, '127.0.0.1')
 beforeEach(() => asked.splice(0))
@@ -35,7 +35,7 @@ const run = (): readonly string[] => [
   'translate',
 ]
 
-describe('what a run is told', () => {
+describe('the options of a run', () => {
   const inFile = written('token', 'of-file')
   const config = written('token.json', JSON.stringify({ tokenFile: inFile }))
   const variable = { CITYGATE_CONFORMANCE_TOKEN: 'of-variable' }
@@ -73,7 +73,7 @@ describe('what a run is told', () => {
     const left = async (said: string, ...words: readonly string[]) => {
       const plan = ['plan', '--profile', 'ngsi-ld-write', ...words]
       const { code, out } = await conformance(plan, undefined, { CITYGATE_CONFORMANCE_SAFE: said })
-      return [code, out.includes('nothing may be written')]
+      return [code, out.includes('--safe permits no writes')]
     }
     for (const yes of ['true', '1']) expect(await left(yes)).toEqual([0, true])
     for (const no of ['false', '0', '']) expect(await left(no)).toEqual([0, false])
@@ -94,7 +94,7 @@ describe('what a run is told', () => {
 })
 
 describe('before anything is sent', () => {
-  it('it is seen that all can be written and signed', async () => {
+  it('all outputs are checked to be writable and signable', async () => {
     expect((await conformance(['new-key', at('city.jwk')])).code).toBe(0)
     const nowhere = join(folder, 'none', 'r.json')
     const signing = ['--report', at('r.json'), '--sign']
@@ -102,16 +102,16 @@ describe('before anything is sent', () => {
       [['--report', nowhere], 'The file of --report cannot be written.'],
       [['--html', folder], 'The file of --html cannot be written.'],
       [[...signing, at('none.jwk')], 'The file of --sign cannot be read.'],
-      [[...signing, at('city.jwk.pub')], '--sign: The key is a public one, and signs nothing.'],
+      [[...signing, at('city.jwk.pub')], '--sign: The key is a public key and cannot sign.'],
       [[...signing, at('city.jwk'), '--envelope', nowhere], 'The file of --envelope cannot be written.'],
-      [['--sign', at('city.jwk')], 'A signature needs a place'],
+      [['--sign', at('city.jwk')], 'A signature needs a file'],
     ] as const) {
       const { code, errors } = await conformance([...run(), ...words])
       expect([words, code, errors]).toEqual([words, 2, expect.stringContaining(sentence)])
     }
     const record = ['record', ...run().slice(1)]
     expect((await conformance([...record, '--recording', nowhere])).code).toBe(2)
-    expect((await conformance(record)).errors).toBe('Say by --recording where it is kept.\n')
+    expect((await conformance(record)).errors).toBe('Set --recording to the file for the recording.\n')
     expect(asked).toEqual([])
   }, 60_000)
 })

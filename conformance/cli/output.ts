@@ -1,5 +1,5 @@
-// How the commands end and speak: the exit code says the verdict, standard error has the progress on a terminal, and a target's
-// words must not steer it.
+// Output and exit codes of the commands: the exit code is the verdict, progress goes to standard error on a terminal, and text
+// from a target must not control the terminal.
 
 import { styleText } from 'node:util'
 import { access, constants, stat, writeFile } from 'node:fs/promises'
@@ -42,12 +42,12 @@ function paint(state: State): string {
   return process.env['NO_COLOR'] === undefined ? styleText(colours[state], text, { validateStream: false }) : text
 }
 
-/** A target's words must not steer a terminal. */
+/** Replaces control characters, so that text from a target cannot control a terminal. */
 export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
 }
 
-/** One line a check, on a terminal only. */
+/** One line per check, on a terminal only. */
 export function progress(check: CheckReport): void {
   if (!process.stderr.isTTY || check.state === 'manual') return
   const reason = check.reason === undefined ? '' : ` (${check.reason})`
@@ -58,7 +58,7 @@ export function progress(check: CheckReport): void {
   }
 }
 
-/** Before a run, which nobody wants to repeat for a folder that is not there. */
+/** Checked before a run, so that a run is not lost because a folder does not exist. */
 export async function checkWritable(file: string, option: string): Promise<void> {
   const there = await stat(file).catch(() => undefined)
   const isOpen = await access(there === undefined ? dirname(file) : file, constants.W_OK).then(
@@ -74,12 +74,12 @@ export async function writeOut(file: string, text: string, option: string): Prom
   })
 }
 
-/** Commander ends with 1 on wrong usage, and 1 means "does not conform" here. */
+/** Commander exits with 1 on wrong usage, and 1 means "does not conform" here. */
 export function subcommand(name: string): Command {
   return new Command(name).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode.usage))
 }
 
-/** Carries out a command: wrong usage is told as a sentence, and anything else that throws is a fault of the suite. */
+/** Runs a command: wrong usage is printed as a sentence, and any other exception is an error in the suite. */
 export async function ending(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work()
@@ -89,7 +89,7 @@ export async function ending(work: () => Promise<number>): Promise<void> {
       process.exitCode = exitCode.usage
       return
     }
-    say(`The suite itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    say(`Internal error in the suite: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     process.exitCode = exitCode['suite-broken']
   }
 }

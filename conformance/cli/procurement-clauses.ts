@@ -1,4 +1,4 @@
-// `export-tender`: the sentences of a call for tenders, each with the id by which the delivery will be judged.
+// `export-tender`: the sentences of a call for tenders, each with the id of the requirement that the delivery is tested against.
 
 import type { Command } from 'commander'
 import { Option } from 'commander'
@@ -19,7 +19,7 @@ function words(text: string): readonly string[] {
 export function tenderCommand(): Command {
   return subcommand('export-tender')
     .description('Write the requirements of profiles as sentences for a call for tenders')
-    .addOption(new Option('--profile <names>', 'of which profiles').argParser(words).makeOptionMandatory())
+    .addOption(new Option('--profile <names>', 'profiles to export').argParser(words).makeOptionMandatory())
     .addOption(new Option('--lang <languages>', languages.join(',')).argParser(words).default(['en'], 'en'))
     .addOption(new Option('--format <form>', 'markdown or json').choices(['markdown', 'json']).default('markdown'))
     .action(
@@ -34,7 +34,7 @@ export function tenderCommand(): Command {
             level,
             clause: `${document} ${edition}, ${clause}`,
             sentences: Object.fromEntries(wanted.map((language) => [language, tender[language]])),
-            // Until a speaker of the language has read it.
+            // False until a speaker of the language has reviewed the sentence.
             reviewed: Object.fromEntries(wanted.map((language) => [language, language === 'en'])),
           }))
           if (flags.format === 'json') print(`${JSON.stringify({ binding: 'en', requirements: listed }, null, 2)}\n`)
@@ -50,7 +50,7 @@ export function tenderCommand(): Command {
             const unreviewed = wanted.filter((language) => language !== 'en')
             if (unreviewed.length > 0)
               print(
-                `\nThe English sentences bind. Not yet reviewed by a speaker, and not binding: ${unreviewed.join(', ')}.\n`,
+                `\nThe English sentences are binding. Not reviewed by a speaker and not binding: ${unreviewed.join(', ')}.\n`,
               )
           }
           return exitCode.conforms

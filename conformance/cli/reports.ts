@@ -1,4 +1,4 @@
-// `compare`, `verify` and `badge`: what is done with reports that were written.
+// `compare`, `verify` and `badge`: commands that read reports.
 
 import type { Command } from 'commander'
 import { badge } from '../report/badge.ts'
@@ -18,14 +18,14 @@ async function reportFrom(file: string): Promise<Report> {
 
 export function compareCommand(): Command {
   return subcommand('compare')
-    .description('Say what is better and worse in the second report; exit code 1 where anything is worse')
+    .description('Compare two reports; exit code 1 if anything is worse in the second')
     .argument('<before>', 'a report')
-    .argument('<after>', 'another one')
+    .argument('<after>', 'a later report')
     .action((before: string, after: string) =>
       ending(async () => {
         const [old, young] = [await reportFrom(before), await reportFrom(after)]
-        if (old.suite.sha256 !== young.suite.sha256) say('The reports were made by two builds of the suite.')
-        if (old.target.subject !== young.target.subject) say('The reports are about two targets.')
+        if (old.suite.sha256 !== young.suite.sha256) say('The reports are from different builds of the suite.')
+        if (old.target.subject !== young.target.subject) say('The reports are about different targets.')
         const differences = compareReports(old, young)
         for (const { id, kind, before: was, after: is } of differences) {
           print(`${kind.padEnd(10)} ${id.padEnd(20)} ${was ?? '-'} → ${is ?? '-'}\n`)
@@ -38,10 +38,10 @@ export function compareCommand(): Command {
 
 export function verifyCommand(): Command {
   return subcommand('verify')
-    .description('Verify offline that a report is the one that was signed, and say what changed if anything did')
+    .description('Verify the signature of a report offline, and list what was changed')
     .argument('<report>', 'report.json')
-    .requiredOption('--key <file>', 'public key (JWK) of whoever signed')
-    .option('--envelope <file>', 'the signature; beside the report where absent')
+    .requiredOption('--key <file>', 'public key (JWK) of the signer')
+    .option('--envelope <file>', 'the signature; default: the .dsse.json file beside the report')
     .action((file: string, { key, envelope }: { readonly key: string; readonly envelope?: string }) =>
       ending(async () => {
         const bytes = await bytesFrom(file, 'the report')
@@ -62,7 +62,7 @@ export function verifyCommand(): Command {
 
 export function badgeCommand(): Command {
   return subcommand('badge')
-    .description('Write the verdict of a report as a picture (SVG)')
+    .description('Print the verdict of a report as an image (SVG)')
     .argument('<report>', 'report.json')
     .action((file: string) =>
       ending(async () => {

@@ -1,4 +1,4 @@
-// `run`, `record` and `replay`: a target is judged over HTTP, and kept for another time; or what was kept is judged again.
+// `run`, `record` and `replay`: tests a target, records all exchanges, or tests a recording again offline.
 
 import { randomInt } from 'node:crypto'
 import type { Command } from 'commander'
@@ -10,32 +10,32 @@ import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
 import { liveGiven } from '../runner/connections/live.ts'
-import { readRecording, type Recording, recordedGiven } from '../runner/recording/recording.ts'
-import { ReplayStage } from '../runner/recording/replay-session.ts'
+import { readRecording, type Recording, recordedInputs } from '../runner/recording/recording.ts'
+import { ReplaySession } from '../runner/recording/replay-session.ts'
 import type { Report, TargetDescription } from '../runner/report.ts'
 import { settingsWithoutSecrets, withoutSecrets } from '../runner/secrets.ts'
 import { liveClock, LiveStage } from '../runner/session.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
-import { flagsWithFile, type Told } from './flags.ts'
+import { flagsWithFile, type FlagsWithSubject } from './flags.ts'
 import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { awaitInterruption } from './interruption.ts'
 import { listenFor, listenForDevice } from './listening.ts'
-import { obstaclesOf } from './obstacles.ts'
+import { blockedReasonsOf } from './obstacles.ts'
 import { checkWritable, ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, preparedBy, recordingOption, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
 import { summaryLines } from './summary.ts'
-import { tellTrust } from './trust.ts'
+import { explainTrust } from './trust.ts'
 
 export async function profilesFrom(names: readonly string[] | undefined): Promise<readonly Profile[]> {
-  if (names === undefined || names.length === 0) throw new UsageError('Say by --profile what the target is judged by.')
+  if (names === undefined || names.length === 0) throw new UsageError('Set --profile to the profiles to test.')
   return Promise.all(
     [...new Set(names)].map((name) => {
       const load = allProfiles.get(name)
       if (load === undefined)
-        throw new UsageError(`There is no profile of this name: ${[...allProfiles.keys()].join(', ')}.`)
+        throw new UsageError(`Unknown profile; the profiles are ${[...allProfiles.keys()].join(', ')}.`)
       return load()
     }),
   )
@@ -52,7 +52,7 @@ function described(subject: string, { product, vendor, productVersion }: RunFlag
 
 async function waiversOf(flags: RunFlags): Promise<readonly Waiver[]> {
   if (flags.waivers === undefined) return []
-  if (flags.waiverKey === undefined) throw new UsageError('A file of waivers is believed by a key: say --waiver-key.')
+  if (flags.waiverKey === undefined) throw new UsageError('A file of waivers is verified with a key: set --waiver-key.')
   const read = await waiversFrom(
     await jsonFrom(flags.waivers, '--waivers'),
     await jsonFrom(flags.waiverKey, '--waiver-key'),
@@ -65,9 +65,7 @@ function checkSettings(profiles: readonly Profile[], settings: Readonly<Record<s
   const known = new Set(profiles.flatMap((profile) => Object.keys(profile.settings)))
   for (const name of Object.keys(settings)) {
     if (!known.has(name))
-      throw new UsageError(
-        `No profile of the run has a setting ${JSON.stringify(name)}; \`plan\` shows those that there are.`,
-      )
+      throw new UsageError(`No profile of the run has a setting ${JSON.stringify(name)}; \`plan\` lists the settings.`)
   }
   for (const profile of profiles) {
     const fault = profile.check(settings)
@@ -77,28 +75,31 @@ function checkSettings(profiles: readonly Profile[], settings: Readonly<Record<s
 
 function setOf(name: string | undefined) {
   const set = setNamed(name)
-  if (set === undefined) throw new UsageError('There is no such frozen set of requirements.')
+  if (set === undefined) throw new UsageError('Unknown set of requirements.')
   return set
 }
 
 interface Judged {
   readonly report: Report
-  /** Of what was not judged, and whoever started the run knows already. */
-  readonly told: ReadonlySet<string>
+  /** `profile reason` of what was not tested and was already explained to the user. */
+  readonly explained: ReadonlySet<string>
 }
 
 const now = (): string => new Date().toISOString()
 
-async function finish({ report, told }: Judged, outputs: Outputs): Promise<number> {
+async function finish({ report, explained }: Judged, outputs: Outputs): Promise<number> {
   await writeOutputs(report, outputs)
-  const hint = isKept(outputs) ? undefined : 'The report is kept by --report FILE or --html FILE.'
-  for (const line of summaryLines(report, obstaclesOf(report, told), hint)) say(line)
-  // Whatever was found until then.
+  const hint = isKept(outputs) ? undefined : 'Save the report with --report FILE or --html FILE.'
+  for (const line of summaryLines(report, blockedReasonsOf(report, explained), hint)) say(line)
+  // A stopped run has no verdict, even if it has findings.
   const wasStopped = report.checks.some(({ reason }) => reason === 'interrupted')
   return wasStopped ? exitCode.inconclusive : exitCode[report.verdict]
 }
 
-async function judge(address: string | undefined, flags: Told): Promise<Judged & { readonly recording: Recording }> {
+async function judge(
+  address: string | undefined,
+  flags: FlagsWithSubject,
+): Promise<Judged & { readonly recording: Recording }> {
   const { subject, names } = asked(address, flags)
   const profiles = await profilesFrom(names)
   const { seed = randomInt(1_000_000_000), timeout, safe = false, strict = false } = flags
@@ -134,15 +135,15 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
     isStopped: () => interruption.hasCome(),
     fault(place, error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      say(`The suite itself broke in ${place}: ${stage.redaction.text(stack)}`)
+      say(`Internal error in ${place}: ${stage.redaction.text(stack)}`)
     },
   }
   const report = await judgeAll(run).finally(() => {
     listening.close()
     interruption.end()
   })
-  const told = new Set(listening.tell(report))
-  for (const one of tellTrust(report, profiles, await preparedBy(flags, listening.callback))) told.add(one)
+  const explained = new Set(listening.explain(report))
+  for (const one of explainTrust(report, profiles, await preparedBy(flags, listening.callback))) explained.add(one)
   const recording: Recording = {
     schema: 'urn:citygate:schema:conformance-recording:1',
     suite: { version, sha256: run.suite },
@@ -161,14 +162,16 @@ async function judge(address: string | undefined, flags: Told): Promise<Judged &
     finished: report.finished,
     scenes: stage.scenes,
   }
-  return { report, told, recording }
+  return { report, explained, recording }
 }
 
 export function runCommand(): Command {
   const command = withOutputs(withRunOptions(subcommand('run')))
   return command
-    .description('Judge a target; exit code 0 conforms, 1 does not, 2 wrong usage, 3 not judged, 4 our fault')
-    .argument('[target]', 'the address of a server, or what the profile judges')
+    .description(
+      'Test a target; exit code 0 conforms, 1 does not conform, 2 wrong usage, 3 not tested, 4 internal error',
+    )
+    .argument('[target]', 'the address of a server, or the document that the profile tests')
     .action((address: string | undefined) =>
       ending(async () => {
         const flags = await flagsWithFile(command)
@@ -182,14 +185,14 @@ export function runCommand(): Command {
 export function recordCommand(): Command {
   const command = withOutputs(withRunOptions(subcommand('record')))
   return command
-    .description('Judge a target, and keep all that was exchanged for another time')
-    .argument('[target]', 'as of run')
+    .description('Test a target, and record all exchanges for a later replay')
+    .argument('[target]', 'as for run')
     .addOption(recordingOption())
     .action((address: string | undefined) =>
       ending(async () => {
         const flags = await flagsWithFile(command)
         const { recording: file, ...outputs } = command.opts<Outputs & { readonly recording?: string }>()
-        if (file === undefined) throw new UsageError('Say by --recording where it is kept.')
+        if (file === undefined) throw new UsageError('Set --recording to the file for the recording.')
         await checkWritable(file, '--recording')
         await checkOutputs(outputs)
         const judged = await judge(address, flags)
@@ -199,12 +202,12 @@ export function recordCommand(): Command {
     )
 }
 
-/** Judges a recording again. @throws UsageError where it is none of ours */
+/** Tests a recording again. @throws UsageError if it is not a recording of this suite */
 export async function replay(recording: Recording, faults: (place: string, error: unknown) => void): Promise<Report> {
-  const stage = new ReplayStage(recording)
+  const stage = new ReplaySession(recording)
   return judgeAll({
     profiles: await profilesFrom(recording.profiles),
-    given: recordedGiven(recording, stage),
+    given: recordedInputs(recording, stage),
     stage,
     safe: recording.safe,
     strict: recording.strict === true,
@@ -224,15 +227,15 @@ export async function replay(recording: Recording, faults: (place: string, error
 export function replayCommand(): Command {
   const command = withOutputs(subcommand('replay'))
   return command
-    .description('Judge again, offline, what `record` has kept')
-    .argument('<recording>', 'the file')
+    .description('Test a recording of `record` again, offline')
+    .argument('<recording>', 'file of the recording')
     .action((file: string) =>
       ending(async () => {
         const recording = readRecording(await jsonFrom(file, 'the recording'))
         if (!recording.ok) throw new UsageError(`${file} ${recording.problem}`)
         await checkOutputs(command.opts<Outputs>())
         const report = await replay(recording.value, (place, error) => say(`${place}: ${String(error)}`))
-        return finish({ report, told: new Set() }, command.opts<Outputs>())
+        return finish({ report, explained: new Set() }, command.opts<Outputs>())
       }),
     )
 }

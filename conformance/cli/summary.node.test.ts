@@ -1,4 +1,4 @@
-// What a run says in the end fits eight lines, however much there is to say.
+// The summary of a run fits eight lines, however much there is to report.
 
 import { describe, expect, it } from 'vitest'
 import { judge } from '../mutants/judge.ts'
@@ -7,12 +7,12 @@ import { serverProfile } from '../profile.ts'
 import { liveGiven } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
 import { liveClock, LiveStage } from '../runner/session.ts'
-import { obstaclesOf } from './obstacles.ts'
+import { blockedReasonsOf } from './obstacles.ts'
 import { summaryLines } from './summary.ts'
 
 const ids = ['NGSILD-WRITE-010', 'NGSILD-WRITE-013', 'NGSILD-WRITE-005', 'NGSILD-WRITE-003', 'NGSILD-WRITE-001']
 
-/** @param lacking the last of them is not judged */
+/** @param lacking the last of them is not tested */
 function reportOf(failing: readonly string[], lacking: boolean, settings = {}): Promise<Report> {
   const profile = serverProfile({
     name: 'ngsi-ld-write',
@@ -50,17 +50,17 @@ describe('the summary of a run', () => {
     expect(summaryLines(report, [])).toEqual([
       'http://target.example/: does not conform: do not accept yet, 3 defects (1 data loss, 1 wrong answer, 1 wrong code).',
       'MUSTs passed: ngsi-ld-write 1 of 4',
-      '  data loss     NGSILD-WRITE-013 (MUST) Replacing an entity MUST leave nothing of what was there.',
+      '  data loss     NGSILD-WRITE-013 (MUST) Replacing an entity MUST remove everything that it had before.',
       '  wrong answer  NGSILD-WRITE-010 (MUST) A deleted entity MUST be gone.',
-      '  wrong code    NGSILD-WRITE-005 (MUST) An attribute that is none MUST be refused.',
+      '  wrong code    NGSILD-WRITE-005 (MUST) An invalid attribute MUST be refused.',
       expect.stringMatching(/^seed 1; set unreleased; 1 exchange in /),
     ])
   })
 
-  it('says what to provide where something was not judged', async () => {
+  it('says what to provide if something was not tested', async () => {
     const report = await reportOf([], true)
-    expect(summaryLines(report, obstaclesOf(report, new Set()))[2]).toBe(
-      'ngsi-ld-write: nothing was judged (no-data): provide an entity; found: none.',
+    expect(summaryLines(report, blockedReasonsOf(report, new Set()))[2]).toBe(
+      'ngsi-ld-write: nothing was tested (no-data): provide an entity; found: none.',
     )
   })
 
@@ -72,7 +72,7 @@ describe('the summary of a run', () => {
     ])
   })
 
-  it('is not steered by what the target calls its collections', async () => {
+  it('contains no control characters of the target', async () => {
     const report = await reportOf([], false)
     const profiles = report.profiles.map((profile) => ({ ...profile, about: { collection: 'a\u001B[2J\nb' } }))
     expect(summaryLines({ ...report, profiles }, []).join('')).toContain('collection a\uFFFD[2J\uFFFDb')
@@ -84,8 +84,8 @@ describe('the summary of a run', () => {
     const lines = summaryLines(report, notes, 'a hint')
     expect(lines).toHaveLength(8)
     expect(lines.filter((line) => line.includes('more'))).toEqual([
-      '  and 4 more failed, which the report has',
-      '  and 4 more reasons, which the report has',
+      '  and 4 more failed, see the report',
+      '  and 4 more reasons, see the report',
     ])
     expect(summaryLines(report, [])).toHaveLength(8)
   })

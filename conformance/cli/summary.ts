@@ -1,17 +1,17 @@
-// What a run says in the end on standard error, in a pipe too: the verdict, what failed with the worst first, what was not judged, and
-// what it was judged by, in eight lines at most.
+// The summary at the end of a run on standard error, in a pipe too: the verdict, what failed with the worst first, what was not
+// tested, and the options of the run, in at most eight lines.
 
 import { counted, harmWords, sentenceOf } from '../report/outcome.ts'
 import type { Report } from '../runner/report.ts'
 import { printable } from './output.ts'
 
 const mostLines = 8
-/** So that a line of a terminal or a log is one. */
+/** Keeps one line of the summary on one line of a log. */
 const longestLine = 320
 
 /**
- * @param notes why something was not judged, a sentence each
- * @param hint what else to know
+ * @param notes why something was not tested, one sentence each
+ * @param hint a last line for the user
  */
 export function summaryLines(report: Report, notes: readonly string[], hint?: string): readonly string[] {
   const head = [`${report.target.subject}: ${sentenceOf(report)}`, passedOf(report)]
@@ -29,10 +29,10 @@ export function summaryLines(report: Report, notes: readonly string[], hint?: st
   })
 }
 
-/** As many as there is room for; the last line says how many more there are. */
+/** As many lines as fit; the last one says how many are left out. */
 function fitted(lines: readonly string[], room: number, what: string): readonly string[] {
   if (lines.length <= room) return lines
-  return [...lines.slice(0, room - 1), `  and ${lines.length - room + 1} more ${what}, which the report has`]
+  return [...lines.slice(0, room - 1), `  and ${lines.length - room + 1} more ${what}, see the report`]
 }
 
 function passedOf({ profiles }: Report): string {

@@ -1,4 +1,4 @@
-// The command in a process of its own, for tests.
+// Runs the command in a separate process, for tests.
 
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -28,13 +28,13 @@ export function conformance(words: readonly string[], token?: string, variables?
   return ran([executable, 'conformance', ...words], token, variables)
 }
 
-/** What a run says in the end: eight lines at most, of which the first says the verdict. */
+/** The summary of a run: at most eight lines, of which the first has the verdict. */
 export function isSummary(errors: string, verdict: string): boolean {
   const [first = '', ...more] = errors.trimEnd().split('\n')
   return first.includes(`: ${verdict}`) && more.length >= 2 && more.length < 8
 }
 
-/** @returns how the command ends where nobody reads what it writes there */
+/** @returns the exit code of the command if nobody reads its output */
 export async function unheard(stream: 'stdout' | 'stderr', words: readonly string[], token: string): Promise<unknown> {
   const env = { ...process.env, NO_COLOR: '1', CITYGATE_CONFORMANCE_TOKEN: token }
   const child = spawn(process.execPath, [executable, 'conformance', ...words], { env, stdio: 'pipe' })
@@ -44,7 +44,7 @@ export async function unheard(stream: 'stdout' | 'stderr', words: readonly strin
   return new Promise((resolve) => child.once('close', resolve))
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 export async function closedPort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

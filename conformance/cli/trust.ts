@@ -1,5 +1,5 @@
-// What whoever started a run should know where the target could not be judged by tokens of the suite: in a sentence, and with what
-// has to be configured.
+// Explains to the user why the target could not be tested with tokens of the suite: in one sentence, and with what has to be
+// configured.
 
 import type { Prepared } from '../issuer/instructions.ts'
 import { protectedPath } from '../issuer/settings.ts'
@@ -9,21 +9,21 @@ import { say } from './output.ts'
 
 const sentences: Readonly<Record<string, (prepared: Prepared, found: string) => string>> = {
   'issuer-not-trusted': () =>
-    'the target does not trust the issuer of the suite, since it refused a right token; nothing was judged.',
+    'the target does not trust the issuer of the suite, because it refused a valid token; nothing was tested.',
   'protected-not-served': ({ settings }) =>
-    `the target takes a right token, and has nothing at ${protectedPath(settings)}; say by --setting protected=… what needs a token.`,
+    `the target accepts the token, and has nothing at ${protectedPath(settings)}; set --setting protected=… to a protected path.`,
   'clocks-apart': (_, found) =>
-    `the clock of the target is ${found} that of the suite, whose tokens have their times by it; set both by one source of time. Nothing was judged.`,
+    `the clock of the target is ${found} that of the suite, which issues the tokens; synchronize both clocks. Nothing was tested.`,
   'no-callback': () =>
-    'the target has no address at which it could fetch the keys; say --listen or --callback, or give it the keys of `new-issuer`.',
+    'the target has no address for fetching the keys; set --listen or --callback, or configure the keys of `new-issuer` in it.',
 }
 
-/** The target trusts the issuer, or may: there is nothing to be configured. */
+/** The target trusts the issuer, or may trust it: nothing has to be configured. */
 const configured: ReadonlySet<string> = new Set(['protected-not-served', 'clocks-apart'])
 
-/** What has to be configured is the same for all profiles, and said once. @returns `profile reason` of each that was told */
-export function tellTrust(report: Report, profiles: readonly Profile[], prepared: Prepared): ReadonlySet<string> {
-  const told = new Set<string>()
+/** The configuration is the same for all profiles, and printed once. @returns `profile reason` of each explanation */
+export function explainTrust(report: Report, profiles: readonly Profile[], prepared: Prepared): ReadonlySet<string> {
+  const explained = new Set<string>()
   for (const { name, prepare } of profiles) {
     const lines = prepare?.(prepared)
     const obstructed = report.checks.find((check) => check.profile === name && check.state === 'inconclusive')
@@ -31,8 +31,8 @@ export function tellTrust(report: Report, profiles: readonly Profile[], prepared
     const sentence = sentences[reason]
     if (lines === undefined || sentence === undefined) continue
     say(`${name}: ${sentence(prepared, obstructed?.findings[0]?.found ?? '')}`)
-    if (!configured.has(reason) && told.size === 0) for (const line of lines) say(`  ${line}`)
-    told.add(`${name} ${reason}`)
+    if (!configured.has(reason) && explained.size === 0) for (const line of lines) say(`  ${line}`)
+    explained.add(`${name} ${reason}`)
   }
-  return told
+  return explained
 }

@@ -1,4 +1,4 @@
-// Wrong usage and broken files: a sentence that says what and where, exit code 2, and no stack.
+// Wrong usage and malformed files: a sentence that says what and where, exit code 2, and no stack trace.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,20 +23,23 @@ const recording = written('recording.json', { schema: 'urn:citygate:schema:confo
 const issuer = written('issuer.json', { keys: [{ alg: 'ES256', kid: 'one', d: 'planted' }] })
 
 const cases: readonly (readonly [readonly string[], string])[] = [
-  [[...run, '--callback', 'planted'], '--callback: The server is named by an absolute URL.'],
-  [[...run, '--callback', 'http://h:1/?a=planted'], '--callback: The URL of a server has no query and no fragment.'],
-  [config('timeout.json', { timeout: 'abc' }), 'timeout that is not one: It must be a whole number of milliseconds.'],
-  [config('lang.json', { lang: 'xx' }), 'lang that is not one: Allowed choices are'],
-  [config('listen.json', { listen: 'foo' }), 'listen that is not one: It must be HOST:PORT.'],
-  [config('callback.json', { callback: 'foo' }), '--callback: The server is named'],
-  [[...run, '--header', 'Fiware-Service: 城市'], 'header Fiware-Service has characters that no header can carry'],
-  [[...run, '--header', 'Transfer-Encoding: chunked'], 'header Transfer-Encoding is of the connection'],
-  [[...run, '--issuer-keys', issuer], 'The file of --issuer-keys holds no keys'],
-  [['badge', report], `${report} is no whole report: suite.version is missing, or is not one.`],
+  [[...run, '--callback', 'planted'], '--callback: The address of the server must be an absolute URL.'],
+  [
+    [...run, '--callback', 'http://h:1/?a=planted'],
+    '--callback: The URL of a server must not have a query or a fragment.',
+  ],
+  [config('timeout.json', { timeout: 'abc' }), 'invalid value for timeout: It must be a whole number of milliseconds.'],
+  [config('lang.json', { lang: 'xx' }), 'invalid value for lang: Allowed choices are'],
+  [config('listen.json', { listen: 'foo' }), 'invalid value for listen: It must be HOST:PORT.'],
+  [config('callback.json', { callback: 'foo' }), '--callback: The address of the server must be'],
+  [[...run, '--header', 'Fiware-Service: 城市'], 'header Fiware-Service has characters that are not valid in a header'],
+  [[...run, '--header', 'Transfer-Encoding: chunked'], 'header Transfer-Encoding belongs to the connection'],
+  [[...run, '--issuer-keys', issuer], 'The file of --issuer-keys does not contain keys'],
+  [['badge', report], `${report} is not a complete report: suite.version is missing or invalid.`],
   [['compare', report, report], 'suite.version'],
-  [['badge', recording], 'is no report of this suite.'],
-  [['replay', recording], `${recording} is no whole recording: suite is missing, or is not one.`],
-  [['replay', report], 'is no recording of this suite.'],
+  [['badge', recording], 'is not a report of this suite.'],
+  [['replay', recording], `${recording} is not a complete recording: suite is missing or invalid.`],
+  [['replay', report], 'is not a recording of this suite.'],
 ]
 
 it('end with 2, and say what is wrong and where', async () => {

@@ -1,4 +1,4 @@
-// The suite's own frames against what others published, so that a target is never blamed for a fault of the suite.
+// The frames of the suite against published examples, so that a fault of the suite does not count against a target.
 
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../standards/bytes/hex.ts'

@@ -1,5 +1,5 @@
-// Feeds of GTFS Realtime 2.0 written byte by byte (protobuf encoding, wire types 0, 2 and 5): one with a trip update, whose first stop
-// is on time (delay 0) and whose second has a time and no delay, and one with the position of a vehicle.
+// Feeds of GTFS Realtime 2.0 written byte by byte (protobuf encoding, wire types 0, 2 and 5): one with a trip update, whose first
+// stop is on time (delay 0) and whose second has a time and no delay, and one with the position of a vehicle.
 
 function varint(value: number): number[] {
   return value < 0x80 ? [value] : [(value % 0x80) | 0x80, ...varint(Math.floor(value / 0x80))]
@@ -43,7 +43,7 @@ export interface Position {
   readonly longitude: number
   /** Degrees from north. */
   readonly bearing: number
-  /** Metres in a second. */
+  /** Metres per second. */
   readonly speed: number
 }
 

@@ -1,7 +1,7 @@
-// Frames of HJ 212-2017 made by the suite itself from the standard's words (clause 6.3, annex A), so that a target is
-// never judged by its own code.
+// Frames of HJ 212-2017, written by the suite from the text of the standard (clause 6.3, annex A), so that a target is never tested
+// with its own code.
 
-/** Annex A: the register is shifted first, then the byte goes over the whole of it. */
+/** Annex A: the register is shifted first, then the byte is combined with all of it. */
 function checkValue(data: Uint8Array): string {
   let register = 0xffff
   for (const byte of data) {
@@ -22,7 +22,7 @@ export function frame(data: string): Uint8Array {
   return new TextEncoder().encode(`##${length}${data}${checkValue(segment)}\r\n`)
 }
 
-/** The access password of the station; it must not come back. */
+/** The access password of the station, which must not be returned. */
 export const password = '493817'
 
 /**
@@ -37,5 +37,5 @@ export function realTime(...readings: readonly string[]): string {
 /** PM2.5 of 35.2; the factor a34004 of the standard's table B. */
 export const dust = 'a34004-Rtd=35.2,a34004-Flag=N'
 
-/** What the options must declare, because no frame says it: the zone, and the unit of dusts (µg/m³). */
+/** Options that must be declared, because no frame contains them: the time zone, and the unit of dusts (µg/m³). */
 export const declared = { timezone: '+08:00', units: '{"a34004":"GQ"}' }

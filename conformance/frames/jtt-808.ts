@@ -1,4 +1,4 @@
-// Location reports of JT/T 808-2013 made by the suite itself (clauses 4.4 and 8.18), with a made-up terminal.
+// Location reports of JT/T 808-2013, written by the suite (clauses 4.4 and 8.18), of a fictitious terminal.
 
 export interface Location {
   /** Twelve digits: the terminal's number. */
@@ -8,20 +8,20 @@ export interface Location {
   /** Millionths of a degree without sign; the signs are in the status. */
   readonly latitude: number
   readonly longitude: number
-  /** Metres; 16 where absent. */
+  /** Metres; default: 16. */
   readonly altitude?: number
-  /** Tenths of km/h; 600 where absent. */
+  /** Tenths of km/h; default: 600. */
   readonly speed?: number
-  /** Degrees from north; 90 where absent. */
+  /** Degrees from north; default: 90. */
   readonly heading?: number
 }
 
 export const statusBit = { ignition: 1 << 0, fix: 1 << 1, south: 1 << 2, west: 1 << 3 } as const
 
-/** The terminal's number, a personal datum: it must not come back. */
+/** The number of the terminal, which is personal data and must not be returned. */
 export const phone = '013900000417'
 
-/** What the options must declare, because no frame says it. */
+/** Options that must be declared, because no frame contains them. */
 export const declared = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
 
 export const mediaType = 'application/vnd.jtt808.frame'
@@ -48,7 +48,7 @@ export function frame(content: string): Uint8Array {
   return enclosed(bytesOf(content))
 }
 
-/** Message 0200 at noon of 1 August 2026, local time, at 60 km/h towards the east where nothing else is said. */
+/** Message 0200 at noon of 1 August 2026, local time, by default at 60 km/h towards the east. */
 export function location(of: Location): Uint8Array {
   const alarms = hex(0, 4)
   const position = hex(of.latitude, 4) + hex(of.longitude, 4)

@@ -1,4 +1,4 @@
-// The profile `adapter`: the folder of an adapter, here or anywhere, by the contract tests that every adapter of the house keeps.
+// The profile `adapter`: the folder of any adapter, tested with the contract tests that every adapter of this project passes.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking } from '../check.ts'
@@ -10,11 +10,11 @@ const of: ProfileOf<AdapterContract> = {
   name: 'adapter',
   title: reportTexts.en.profile.adapter,
   kind: 'adapter',
-  settings: { runs: 'round trips for each type of the hub, from 1 to 100000; 50 where absent' },
+  settings: { runs: 'round trips for each hub type, from 1 to 100000; default: 50' },
   check: ({ runs }) =>
     runs === undefined || (/^[1-9]\d{0,5}$/.test(runs) && Number(runs) <= 100_000)
       ? undefined
-      : 'The setting runs is a whole number from 1 to 100000.',
+      : 'The setting runs must be a whole number from 1 to 100000.',
   async open(given, stage) {
     if (given.adapter === undefined) return { ok: false, problem: 'unreachable' }
     return { ok: true, value: { subject: await given.adapter(stage) } }

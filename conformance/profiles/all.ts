@@ -1,4 +1,4 @@
-// Every profile, by name. One is loaded when it is asked for, since some need more than others: the AsyncAPI parser, a socket.
+// Every profile, by name. A profile is loaded on demand, because some need more than others: the AsyncAPI parser, a socket.
 
 import type { Profile } from '../profile.ts'
 

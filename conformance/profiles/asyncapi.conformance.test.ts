@@ -1,4 +1,4 @@
-// The house as a vendor: documents of adapters that describe all that their adapter reads, against the messages of its good
+// This project as a vendor: AsyncAPI documents that describe everything that their adapter reads, against the messages of its valid
 // fixtures. The other adapters read more (replies, older and shorter forms) than their documents describe.
 
 import { join } from 'node:path'
@@ -12,9 +12,9 @@ import { asyncapiProfile } from './asyncapi.ts'
 
 it.each([
   ['_template', 'lines'],
-  ['jtt-808', 'terminal'],
+  ['vehicles/jtt-808', 'terminal'],
 ])(
-  'the document of %s holds for what its fixtures send',
+  'the document of %s describes the messages of its fixtures',
   async (folder, channel) => {
     const { fixtures, asyncapi } = await loadSubject(join(import.meta.dirname, '../../adapters', folder))
     const lines = fixtures
@@ -32,7 +32,7 @@ it.each([
         settings: { document: 'asyncapi.yaml' },
         keyring: new Keyring(),
         target: () => {
-          throw new Error('a document is no server')
+          throw new Error('a document is not a server')
         },
         document: async (_stage, name) => ok(new TextEncoder().encode(name === undefined ? lines.join('') : asyncapi)),
       },

@@ -1,4 +1,4 @@
-// The profile `asyncapi`: a vendor's AsyncAPI document, against messages of the vendor that were captured.
+// The profile `asyncapi`: a vendor's AsyncAPI document, tested against captured messages of the vendor.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'
@@ -16,7 +16,7 @@ export const asyncapiProfile = profile<Delivery>({
     document: 'the AsyncAPI document, as a file or an address; references are followed within its folder only',
   },
   check: ({ document }) =>
-    document === undefined ? 'Say by --setting document=FILE where the AsyncAPI document is.' : undefined,
+    document === undefined ? 'Set --setting document=FILE to the AsyncAPI document.' : undefined,
   async open(given, stage) {
     const { document: path = '' } = given.settings
     const captured = await given.document(stage)

@@ -1,12 +1,12 @@
-// The profiles `auth-a1` and `auth-a2`: how a target takes the tokens of an issuer that it was told to trust. A1 are access tokens
-// that serve whoever holds them (RFC 9068), A2 those that are bound to a key of their holder (RFC 9449).
+// The profiles `auth-a1` and `auth-a2`: how a target validates tokens of an issuer that it is configured to trust. A1 are bearer
+// access tokens (RFC 9068), A2 are tokens bound to a key of their holder (RFC 9449).
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'
 import { acceptedChecks } from '../checks/auth/accepted.ts'
 import { challengeChecks } from '../checks/auth/challenges.ts'
 import { claimChecks } from '../checks/auth/claims.ts'
-import { askOnce, doorChecks } from '../checks/auth/endpoints.ts'
+import { askOnce, endpointChecks } from '../checks/auth/endpoints.ts'
 import { certificateChecks, introduce, proofChecks } from '../checks/auth/proofs.ts'
 import { rotate, rotationChecks } from '../checks/auth/rotation.ts'
 import { signatureChecks } from '../checks/auth/signatures.ts'
@@ -23,12 +23,12 @@ export const authA1Profile = trustingProfile({
     looking<Trusting>('what a refusal says', challengeChecks),
     looking<Trusting>('what is not signed by the issuer', signatureChecks),
     looking<Trusting>('what is not for the target, or not for now', claimChecks),
-    scenario({ name: 'where a token stands', make: askOnce, find: askOnce, checks: doorChecks }),
+    scenario({ name: 'where a token stands', make: askOnce, find: askOnce, checks: endpointChecks }),
     scenario({ name: 'another key of the issuer', make: rotate, find: rotate, checks: rotationChecks }),
   ],
 })
 
-/** What a bound token with its proof is answered, and the holder afterwards. */
+/** The response to a bound token with its proof, and the holder afterwards. */
 async function askedByProof(trusting: Trusting): Promise<{ readonly holder: Holder; readonly answer: Answer }> {
   const holder = await Holder.of(trusting)
   return { holder, answer: await holder.ask(await holder.token()) }

@@ -1,4 +1,4 @@
-// The house is judged by its own suite, by every profile that it declares, on Node and as deployed at the edge.
+// The gateway of this project is tested with its own suite, with every profile that it declares, on Node and at the edge.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Keyring } from '../issuer/keyring.ts'
@@ -13,7 +13,7 @@ import {
 import { judged, notPassed } from '../testing.ts'
 import { profiles } from './all.ts'
 
-/** Judged by tokens whose keys the house fetches where the suite listens; the others by those that it was given. */
+/** Profiles whose token keys the gateway fetches from the suite; for the others the keys are configured. */
 const fetching = new Set(['auth-a1', 'auth-a2'])
 
 const declared = [
@@ -32,7 +32,7 @@ const declared = [
   'translate',
 ]
 
-/** OGC API Features has no way to write: what it serves came in by another door. */
+/** OGC API Features is read-only: its data are written through another API. */
 async function bringStops({ url, token }: GatewayTarget): Promise<void> {
   for (const number of [1, 2, 3]) {
     const value = { type: 'Point', coordinates: [39.6 + number / 100, -4.05] }
@@ -49,7 +49,7 @@ async function bringStops({ url, token }: GatewayTarget): Promise<void> {
 describe.each([
   ['on Node', startGateway],
   ['at the edge', startEdgeGateway],
-] as const)('the house %s', (_where, start) => {
+] as const)('the gateway %s', (_where, start) => {
   let gateway: GatewayTarget
   let url: string
   const keyring = new Keyring()
@@ -65,7 +65,7 @@ describe.each([
   })
 
   it.each(declared)(
-    'keeps all of %s',
+    'passes all of %s',
     async (name) => {
       const profile = await profiles.get(name)?.()
       if (profile === undefined) throw new Error('There is no such profile.')

@@ -1,4 +1,4 @@
-// The profiles of feeds that are read once, from an address or a file: GTFS Realtime and the Common Alerting Protocol.
+// The profiles of feeds that are read once, from an address or a file: GTFS Realtime and Common Alerting Protocol.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { type Cause, looking, type Scenario, scenario } from '../check.ts'
@@ -9,7 +9,7 @@ import { readFeed } from '../checks/feeds/protobuf.ts'
 import { documentProfile, type Reading } from '../profile.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-/** One requirement says that the document can be read; the others need that. */
+/** One requirement is that the document can be read; the others depend on it. */
 function readAs<Made>(
   id: string,
   read: (bytes: Uint8Array) => Result<Made, string>,
@@ -19,7 +19,7 @@ function readAs<Made>(
       id,
       async run(findings, { bytes }) {
         const made = read(bytes)
-        if (!made.ok) findings.add('the document', 'one that can be read', made.problem)
+        if (!made.ok) findings.add('the document', 'readable', made.problem)
       },
     },
   ])
@@ -48,7 +48,7 @@ const [readableAlerts, readThem] = readAs('CAP-001', readAlerts)
 async function makeAlerts(reading: Reading): Promise<Result<Alerts, Cause>> {
   const read = await readThem(reading)
   if (!read.ok || read.value.alerts.length > 0) return read
-  return fail({ reason: 'no-data', provide: 'a document that holds an alert', found: 'a feed without one' })
+  return fail({ reason: 'no-data', provide: 'a document with an alert', found: 'a feed without one' })
 }
 
 export const capFeedProfile = documentProfile({

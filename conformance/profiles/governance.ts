@@ -1,5 +1,5 @@
-// The profiles of a city's rules: who may see and change what (g1), and what of it, for what, what is kept of that (g2), and
-// where it may go (g3).
+// The profiles of a city's policies: who may see and change what (g1), masks, purposes and the audit log (g2), and transfers,
+// groups and consent (g3).
 
 import { reportTexts } from '../../locales/locales.ts'
 import { scenario } from '../check.ts'
@@ -72,8 +72,8 @@ export const governanceG3Profile = profile({
   kind: 'server',
   settings: {
     ...settings,
-    jurisdiction: 'ISO 3166 code of the law that the target is under, and with it the readers; needed',
-    'log-key': 'the key that verifies the audit log of the tenant, as C2SP signed-note writes it (name+id+key); needed, and handed over by another way than the log', // prettier-ignore
+    jurisdiction: 'ISO 3166 code of the jurisdiction of the target and of the readers; required',
+    'log-key': 'the key that verifies the audit log of the tenant, in the format of C2SP signed-note (name+id+key); required, and obtained out of band', // prettier-ignore
   },
   check: wrongSettingOfG3,
   open: openCityOfG3,

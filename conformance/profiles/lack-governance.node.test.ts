@@ -1,4 +1,4 @@
-// A gateway is not judged by its rules where a setting is missing or a seed was used before, and fails where it is really wrong.
+// Policies of a gateway are not tested if a setting is missing or a seed was used before; a faulty gateway still fails.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -15,16 +15,16 @@ const failed = ({ checks }: Report): readonly string[] =>
 describe('a gateway of a city', () => {
   const proof = { name: 'governed', profile: async () => governanceG1Profile, settings: governedSettings, faulty: [], edgeCases: [] } // prettier-ignore
 
-  /** What a token says of its holder (RFC 7519 section 3). */
+  /** The claims of a token (RFC 7519 section 3). */
   function claimsOf({ headers }: Asked): JsonObject {
     const [, payload = ''] = (headers.get('authorization') ?? '').split('.')
     return payload === '' ? {} : (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as JsonObject)
   }
 
-  /** Readers whose jurisdiction is not known see nothing. */
-  const underLaw: Change = {
-    name: 'under-law',
-    what: 'It is under a law by which nothing goes to who knows where.',
+  /** Readers in an unknown jurisdiction see nothing. */
+  const withTransferRules: Change = {
+    name: 'transfer-rules',
+    what: 'It has transfer rules that permit nothing for an unknown jurisdiction.',
     async handle(asked, honest) {
       const { scope, authorization_details: details } = claimsOf(asked)
       const isKnown = isJsonArray(details ?? null) && JSON.stringify(details).includes('"jurisdiction"')
@@ -34,7 +34,7 @@ describe('a gateway of a city', () => {
   }
   /** Its permissions show nothing to readers. */
   const blind: Change = {
-    ...underLaw,
+    ...withTransferRules,
     async handle(asked, honest) {
       const isRead = asked.method === 'GET' && /\/entities\//.test(asked.url.pathname)
       return isRead && claimsOf(asked)['scope'] === 'reader' ? replied(404, {}) : honest(asked)
@@ -45,27 +45,27 @@ describe('a gateway of a city', () => {
   it.each([
     ['governance-g1', governanceG1Profile],
     ['governance-g2', governanceG2Profile],
-  ] as const)('under law is not judged by %s where nobody says the law', async (_name, profile) => {
-    const report = await judgeServer(profile, { ...proof, start: startGoverned, settings: fewer }, underLaw)
+  ] as const)('with transfer rules is not tested by %s without a jurisdiction', async (_name, profile) => {
+    const report = await judgeServer(profile, { ...proof, start: startGoverned, settings: fewer }, withTransferRules)
     expect([report.verdict, failed(report)]).toEqual(['inconclusive', []])
     expect(new Set(report.checks.map(({ reason }) => reason))).toEqual(new Set(['missing-setting']))
     expect(report.checks[0]?.findings[0]?.expected).toContain('--setting jurisdiction=')
   })
 
-  it('under no law is judged where nobody says any', async () => {
+  it('without transfer rules is tested without a jurisdiction', async () => {
     const report = await judgeServer(governanceG1Profile, { ...proof, start: startGoverned, settings: fewer })
     expect([report.verdict, failed(report)]).toEqual(['conforms', []])
   })
 
-  it('fails where its permissions show nothing, once the law is said or that there is none', async () => {
+  it('fails if its permissions show nothing, with a jurisdiction or with none', async () => {
     for (const settings of [governedSettings, { ...governedSettings, jurisdiction: 'none' }]) {
       const report = await judgeServer(governanceG1Profile, { ...proof, start: startGoverned, settings }, blind)
       expect(failed(report)).toContain('GOV-G1-008')
     }
   })
 
-  /** One gate for several runs, which calls the inbox of each. */
-  function sharedGate(): typeof startGoverned {
+  /** One gateway for several runs, which calls the inbox of each. */
+  function sharedGateway(): typeof startGoverned {
     let call: Parameters<typeof startGoverned>[0] = async () => new Response(null, { status: 204 })
     const shared = startGoverned((request) => call(request))
     return (calling) => {
@@ -74,9 +74,9 @@ describe('a gateway of a city', () => {
     }
   }
 
-  it('is not judged a second time with a seed that was given, since it keeps the versions of policies', async () => {
+  it('is not tested again with the same seed, because it keeps the versions of policies', async () => {
     for (const profile of [governanceG1Profile, governanceG2Profile]) {
-      const start = sharedGate()
+      const start = sharedGateway()
       const first = await judgeServer(profile, { ...proof, start, isSeeded: true })
       expect([first.verdict, failed(first)]).toEqual(['conforms', []])
       const second = await judgeServer(profile, { ...proof, start, isSeeded: true })
@@ -85,8 +85,8 @@ describe('a gateway of a city', () => {
     }
   })
 
-  it('fails where a seed that was drawn meets versions of policies', async () => {
-    const start = sharedGate()
+  it('fails if a random seed meets existing versions of policies', async () => {
+    const start = sharedGateway()
     await judgeServer(governanceG1Profile, { ...proof, start })
     expect(failed(await judgeServer(governanceG1Profile, { ...proof, start }))).toContain('GOV-G1-006')
   })

@@ -1,4 +1,4 @@
-// What the tester has not provided is never held against the target; a target that is really wrong fails all the same.
+// Missing inputs of the tester never count against the target; a faulty target still fails.
 
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -23,7 +23,7 @@ const because = ({ checks }: Report, reason: string): readonly string[] =>
 
 const stateOf = ({ checks }: Report, id: string) => checks.find((check) => check.id === id)?.state
 
-/** Answers of 200 with one thing changed. */
+/** Responses with status 200 and one change. */
 function edited(when: (asked: Asked) => boolean, edit: (document: JsonObject) => JsonObject): Pick<Change, 'handle'> {
   return {
     async handle(asked: Asked, honest: Honest): Promise<Replied> {
@@ -41,7 +41,7 @@ describe('a server of OGC API Features', () => {
     return judged([ogcFeaturesProfile], { fetch: changed((request) => server.fetch(request), change) })
   }
 
-  it('without a collection is not judged by features, and is by the list of them', async () => {
+  it('without a collection is tested on the list of collections, and not on features', async () => {
     const report = await asked({
       handle: async (one, honest) => {
         if (/^\/collections\/./.test(one.url.pathname)) return replied(404, {})
@@ -113,7 +113,7 @@ describe('a service of SensorThings that may not be written to', () => {
     return judged([sensorThingsProfile], { safe: true, fetch: changed((request) => server.fetch(request), { handle }) })
   }
 
-  it('is not judged by Observations where it has none', async () => {
+  it('is not tested on Observations if it has none', async () => {
     const report = await service((_, reply) => reply)
     expect([report.verdict, failed(report)]).toEqual(['inconclusive', []])
     expect(because(report, 'no-data')).toContain('STA-024')
@@ -142,7 +142,7 @@ describe('a server of NGSI-LD', () => {
   }
   const isLate = [8, 9, 11, 44, 55, 56, 48].map((number) => `NGSILD-READ-0${String(number).padStart(2, '0')}`)
 
-  it('is not judged by what came after 1.3 where nobody says the edition', async () => {
+  it('is not tested on later editions than 1.3 without the setting', async () => {
     const report = await judged([ngsiLdReadProfile], broker(undefined, { settings: {} }))
     expect([report.verdict, failed(report), because(report, 'missing-setting')]).toEqual(['inconclusive', [], isLate])
     expect(report.profiles[0]?.about).toEqual({ edition: 'not stated' })
@@ -165,7 +165,7 @@ describe('a server of NGSI-LD', () => {
   })
   const writes = ({ method }: Asked): boolean => method !== 'GET'
 
-  it('is not judged by writes that the token may not do', async () => {
+  it('is not tested on writes that the token does not permit', async () => {
     const report = await judged([ngsiLdWriteProfile], broker(refusing(writes)))
     expect([report.verdict, failed(report)]).toEqual(['inconclusive', []])
     expect(because(report, 'not-permitted')).toContain('NGSILD-WRITE-001')
@@ -181,14 +181,14 @@ describe('a server of NGSI-LD', () => {
       asked.method === 'POST' && asked.url.pathname.endsWith('/entities') ? replied(409, {}) : honest(asked),
   }
 
-  it('is not judged where it holds what a run with the same seed has made, and fails where the seed was drawn', async () => {
+  it('is not tested if it has data of a run with the same seed, and fails with a random seed', async () => {
     const again = await judged([ngsiLdReadProfile], broker(holding, { isSeeded: true }))
     expect(failed(again)).toEqual([])
     expect(because(again, 'seed-used')).toContain('NGSILD-READ-001')
     expect(failed(await judged([ngsiLdReadProfile], broker(holding)))).toContain('NGSILD-READ-001')
   })
 
-  it('is not judged by notifications where it may not call the suite', async () => {
+  it('is not tested on notifications if it may not call the suite', async () => {
     const toSuite = ({ method, url, body }: Asked): boolean =>
       method === 'POST' &&
       url.pathname.endsWith('/subscriptions') &&
@@ -214,7 +214,7 @@ describe('a server of NGSI-LD', () => {
 describe('a feed of CAP', () => {
   const feed = (body: string) => judged([capFeedProfile], { fetch: async () => new Response(body) })
 
-  it('without a warning is not judged by one', async () => {
+  it('without an alert is not tested on alerts', async () => {
     const report = await feed('<feed xmlns="http://www.w3.org/2005/Atom"><title>None</title></feed>')
     expect([report.verdict, failed(report), stateOf(report, 'CAP-001')]).toEqual(['inconclusive', [], 'pass'])
     expect(because(report, 'no-data')).toContain('CAP-002')

@@ -1,5 +1,5 @@
-// The profiles of NGSI-LD (ETSI GS CIM 009, editions 1.3 to 1.9). A server has no way to say which edition it follows: the setting
-// `edition` does. Without it what a later edition than 1.3 asks for is not judged.
+// The profiles of NGSI-LD (ETSI GS CIM 009, editions 1.3 to 1.9). A server cannot declare its edition; the setting `edition` does.
+// Without it, requirements of later editions than 1.3 are not tested.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario, type Scenario, writing } from '../check.ts'
@@ -36,10 +36,10 @@ function abilitiesOf(edition = '1.3'): ReadonlySet<string> {
 
 const coreContext = /ngsi-ld-core-context-v(\d\.\d+)/
 
-/** A server names the core context that it uses, which is a hint and no declaration. */
+/** The core context that a server uses is a hint, not a declaration. */
 function unsaidBy({ headers }: Answer): ReadonlyMap<string, Lack> {
   const [, named] = coreContext.exec(headers.get('link') ?? '') ?? []
-  const provide = `--setting edition=…, the edition of GS CIM 009 that was bought (${editions.join(', ')})`
+  const provide = `--setting edition=…, the required edition of GS CIM 009 (${editions.join(', ')})`
   const found = named === undefined ? 'none' : `none; the target names the core context of ${named}`
   return new Map(editions.slice(1).map((one) => [`edition-${one}`, { reason: 'missing-setting', provide, found }]))
 }
@@ -50,7 +50,7 @@ const facts: Omit<ServerFacts, 'name' | 'title'> = {
   probe: (target) => pathOf(target, '/types'),
   beside: (target) => pathOf(target, '/entities'),
   settings: {
-    edition: `the edition of GS CIM 009 that was bought: ${editions.join(', ')}; without it what came after 1.3 is not judged`,
+    edition: `required edition of GS CIM 009: ${editions.join(', ')}; without it, requirements after 1.3 are not tested`,
   },
   check: ({ edition }) =>
     edition === undefined || editions.includes(edition) ? undefined : `The editions are ${editions.join(', ')}.`,

@@ -1,4 +1,4 @@
-// The profile `ngsi-v2`: any server that speaks the API of the Orion context broker (FIWARE-NGSI v2 specification, release 2.0).
+// The profile `ngsi-v2`: any server with the API of the Orion context broker (FIWARE-NGSI v2 specification, release 2.0).
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, partOf, type Scenario, scenario, writing } from '../check.ts'
@@ -11,7 +11,7 @@ import { togetherChecks } from '../checks/ngsi-v2/together.ts'
 import { writeChecks } from '../checks/ngsi-v2/write.ts'
 import { callingProfile, type Conversation } from '../profile.ts'
 
-/** A scenario that is asked and calls nobody. */
+/** A scenario without callbacks. */
 const asked = (inner: Scenario): Scenario<Conversation> => partOf(inner, ({ target }: Conversation) => target)
 
 export const ngsiV2Profile = callingProfile({

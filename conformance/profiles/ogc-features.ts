@@ -1,5 +1,5 @@
-// The profile of OGC API Features Part 1 (17-069r4). Nothing of it writes: the checks look at what the server has, and what needs a
-// feature is not judged of a server without any.
+// The profile of OGC API Features Part 1 (17-069r4). It is read-only: the checks use the data of the server, and requirements that
+// need a feature are not tested on a server without any.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario } from '../check.ts'

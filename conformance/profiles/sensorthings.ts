@@ -1,4 +1,4 @@
-// The profile of SensorThings API 1.1 Part 1: Sensing (OGC 18-088). Where nothing may be written, what is there already is looked at.
+// The profile of SensorThings API 1.1 Part 1: Sensing (OGC 18-088). With --safe, existing data are tested.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking, scenario, writing } from '../check.ts'

@@ -1,4 +1,4 @@
-// The profile `station-212`: a monitoring station that speaks HJ 212-2017 to its platform, which the suite is.
+// The profile `station-212`: a monitoring station that speaks HJ 212-2017 to the suite as its platform.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { parseZone } from '../../standards/hub/time/time.ts'
@@ -13,14 +13,14 @@ export const station212Profile = deviceProfile({
   name: 'station-212',
   title: reportTexts.en.profile['station-212'],
   settings: {
-    timezone: "zone of the station's clock, an offset as +08:00 or a name as Africa/Nairobi; no message says it",
+    timezone: "time zone of the station's clock, e.g. +08:00 or Africa/Nairobi; it is not in the messages",
   },
   check({ timezone }) {
     if (timezone === undefined)
-      return "Say by --setting timezone=… the zone of the station's clock, as +08:00 or Africa/Nairobi."
+      return "Set --setting timezone=… to the time zone of the station's clock, e.g. +08:00 or Africa/Nairobi."
     return parseZone(timezone).ok
       ? undefined
-      : 'The setting timezone is an offset as +08:00 or a name as Africa/Nairobi.'
+      : 'The setting timezone must be an offset, e.g. +08:00, or a name, e.g. Africa/Nairobi.'
   },
   declared: () => new Set<string>(),
   coding: stationCoding,

@@ -1,5 +1,5 @@
-// What a city asks for first of a gateway, in one run of the command: read, translate, tokens. The house keeps all of it within a
-// minute, on Node and as deployed at the edge.
+// The profiles that a city requires first, in one run of the command: read, translate, tokens. The gateway passes them within a
+// minute, on Node and at the edge.
 
 import { describe, expect, it } from 'vitest'
 import { closedPort, conformance, isSummary } from '../cli/testing.ts'
@@ -12,8 +12,8 @@ const mostSeconds = 60
 describe.each([
   ['on Node', startGateway],
   ['at the edge', startEdgeGateway],
-] as const)('the house %s', (_where, start) => {
-  it('keeps all of the first three profiles within a minute', async () => {
+] as const)('the gateway %s', (_where, start) => {
+  it('passes the first three profiles within a minute', async () => {
     const listen = `127.0.0.1:${await closedPort()}`
     const gateway = await start(`http://${listen}`)
     try {

@@ -1,4 +1,4 @@
-// The profile `translate`: what a gateway must keep that offers POST /v1/translate and GET /v1/adapters.
+// The profile `translate`: the requirements on a gateway that offers POST /v1/translate and GET /v1/adapters.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { looking } from '../check.ts'

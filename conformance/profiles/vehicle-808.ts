@@ -1,4 +1,4 @@
-// The profile `vehicle-808`: a vehicle's terminal that speaks JT/T 808 to its platform, which the suite is.
+// The profile `vehicle-808`: a vehicle terminal that speaks JT/T 808 to the suite as its platform.
 
 import { reportTexts } from '../../locales/locales.ts'
 import { scenario } from '../check.ts'
@@ -18,16 +18,16 @@ export const vehicle808Profile = deviceProfile({
   name: 'vehicle-808',
   title: reportTexts.en.profile['vehicle-808'],
   settings: {
-    edition: '2013 or 2019: which edition the terminal was bought under',
-    interval: 'seconds between the heartbeats that the suite sets for the time of the run; 5 where absent',
-    place: 'where the terminal is, as latitude,longitude in degrees; without it no hemisphere is judged',
+    edition: '2013 or 2019: the edition that the terminal must follow',
+    interval: 'heartbeat interval in seconds that the suite sets during the run; default: 5',
+    place: 'position of the terminal as latitude,longitude in degrees; without it, hemispheres are not tested',
   },
   check({ edition, interval = '5', place }) {
     if (edition !== '2013' && edition !== '2019')
-      return 'Say by --setting edition=2013 or edition=2019 which one was bought.'
-    if (!/^[1-9]\d?$/.test(interval)) return 'The setting interval is a number of seconds from 1 to 99.'
+      return 'Set --setting edition=2013 or edition=2019, the edition that the terminal must follow.'
+    if (!/^[1-9]\d?$/.test(interval)) return 'The setting interval must be a number of seconds from 1 to 99.'
     if (place !== undefined && !isPlace(place))
-      return 'The setting place is latitude,longitude in degrees, as -1.29,36.82.'
+      return 'The setting place must be latitude,longitude in degrees, e.g. -1.29,36.82.'
     return undefined
   },
   declared: ({ place }) => new Set(place === undefined ? [] : ['place']),

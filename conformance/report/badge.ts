@@ -1,4 +1,4 @@
-// The verdict as a picture that needs no font and no server; its title says what was judged, when, and by which report.
+// The verdict as an SVG image that needs no font and no server; its title names the target, the time and the report.
 
 import type { Report } from '../runner/report.ts'
 import { digestOf } from '../digest.ts'

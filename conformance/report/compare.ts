@@ -1,4 +1,4 @@
-// Two reports beside each other: what is better, what is worse, and whether it was the target or the suite that changed.
+// Compares two reports: what is better, what is worse, and whether the target or the suite changed.
 
 import type { CheckReport, Report } from '../runner/report.ts'
 import type { State } from '../runner/judgement.ts'
@@ -32,7 +32,7 @@ function differenceOf(
   if (after === undefined) return { id, kind: 'gone', before: before.state }
   if (before.state === after.state) return undefined
   const states = { before: before.state, after: after.state }
-  // A requirement with other words is another one, however it came out; and so is a SHOULD that one run let pass.
+  // A reworded requirement counts as another requirement, whatever its result; so does a SHOULD that only one run enforced.
   const isStrict = before.state === 'warn' && after.state === 'fail' && after.level === 'SHOULD'
   const isReworded = before.sentence !== after.sentence || before.level !== after.level || isStrict
   if (bad.has(after.state)) return { id, kind: isReworded ? 'stricter' : 'regression', ...states }

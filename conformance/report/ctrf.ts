@@ -1,4 +1,4 @@
-// The report in the Common Test Report Format (ctrf.io, schema 0.0): it has five states, ours stand in `rawStatus`.
+// The report in the Common Test Report Format (ctrf.io, schema 0.0), which has five states; those of this suite are in `rawStatus`.
 
 import { version } from '../../version.ts'
 import type { CheckReport, Report } from '../runner/report.ts'

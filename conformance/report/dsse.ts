@@ -1,4 +1,4 @@
-// A DSSE envelope (secure-systems-lab/dsse, protocol 1.0.2) by one Ed25519 key: the bytes that are signed, and what they are.
+// A DSSE envelope (secure-systems-lab/dsse, protocol 1.0.2) with one Ed25519 key: the signed bytes and their type.
 
 import {
   createPrivateKey,
@@ -34,14 +34,14 @@ function keyId(key: KeyObject): string {
 
 function keyFrom(jwk: unknown, isPrivate: boolean): Result<KeyObject, string> {
   const { kty, crv, d } = (typeof jwk === 'object' && jwk !== null ? jwk : {}) as Readonly<Record<string, unknown>>
-  if (kty !== 'OKP' || crv !== 'Ed25519') return fail('The key is no JWK of Ed25519 (RFC 8037).')
-  if (isPrivate && typeof d !== 'string') return fail('The key is a public one, and signs nothing.')
+  if (kty !== 'OKP' || crv !== 'Ed25519') return fail('The key is not an Ed25519 JWK (RFC 8037).')
+  if (isPrivate && typeof d !== 'string') return fail('The key is a public key and cannot sign.')
   const { d: _d, ...shared } = jwk as Record<string, string>
   try {
     const key = (isPrivate ? jwk : shared) as Record<string, string>
     return ok((isPrivate ? createPrivateKey : createPublicKey)({ key, format: 'jwk' }))
   } catch {
-    return fail('The key is no JWK of Ed25519 (RFC 8037).')
+    return fail('The key is not an Ed25519 JWK (RFC 8037).')
   }
 }
 
@@ -54,22 +54,22 @@ export function seal(payloadType: string, document: unknown, jwk: unknown): Resu
   return ok({ payloadType, payload: payload.toString('base64'), signatures: [{ keyid, sig }] })
 }
 
-/** What was signed, where one of the signatures is by the key. */
+/** The signed document, if one of the signatures is valid for the key. */
 export function unseal(envelope: unknown, payloadType: string, jwk: unknown): Result<unknown, string> {
   const key = keyFrom(jwk, false)
   if (!key.ok) return key
   const misfit = shape(envelope, '')
-  if (misfit !== undefined) return fail(`This is no DSSE envelope${misfit === '' ? '' : `: ${misfit}`}.`)
+  if (misfit !== undefined) return fail(`This is not a DSSE envelope${misfit === '' ? '' : `: ${misfit}`}.`)
   const { payloadType: type, payload, signatures } = envelope as Envelope
-  if (type !== payloadType) return fail(`The envelope holds ${type}, and not ${payloadType}.`)
+  if (type !== payloadType) return fail(`The envelope contains ${type} instead of ${payloadType}.`)
   const bytes = Buffer.from(payload, 'base64')
   const isSigned = signatures.some(({ sig }) =>
     verifyBytes(null, encoded(type, bytes), key.value, Buffer.from(sig, 'base64')),
   )
-  if (!isSigned) return fail('No signature of the envelope is by this key over what it holds.')
+  if (!isSigned) return fail('No signature of the envelope is valid for this key and payload.')
   try {
     return ok(JSON.parse(bytes.toString('utf8')))
   } catch {
-    return fail('What was signed is not JSON.')
+    return fail('The signed payload is not JSON.')
   }
 }

@@ -1,4 +1,4 @@
-// The report in EARL 1.0 (W3C Working Group Note of 2017-02-02) as JSON-LD: one assertion a check.
+// The report in EARL 1.0 (W3C Working Group Note of 2017-02-02) as JSON-LD: one assertion per check.
 
 import type { CheckReport, Report } from '../runner/report.ts'
 

@@ -1,14 +1,14 @@
-// The report as JUnit XML, as CI systems read it: one suite a profile. A check that says nothing for or against the target is
-// skipped there, with the reason, for the format has no word for it.
+// The report as JUnit XML, as CI systems read it: one suite per profile. A check without a result for or against the target is
+// skipped, with the reason, because the format has no other state for it.
 
 import type { About } from '../check.ts'
 import type { CheckReport, Report } from '../runner/report.ts'
 import { escaped } from './xml.ts'
 
 const failing: ReadonlySet<string> = new Set(['fail', 'inconclusive'])
-const said: ReadonlySet<string> = new Set(['pass', 'warn', 'info', 'waived'])
+const reported: ReadonlySet<string> = new Set(['pass', 'warn', 'info', 'waived'])
 
-function told({ findings, reason, ask }: CheckReport): string {
+function detailsOf({ findings, reason, ask }: CheckReport): string {
   const lines = findings.map(({ what, expected, found }) => `${what}: expected ${expected}; found ${found}`)
   return [...(reason === undefined ? [] : [reason]), ...lines, ...(ask === undefined ? [] : [`Ask: ${ask}`])].join('\n')
 }
@@ -18,17 +18,17 @@ function testcase(check: CheckReport): string {
   const head = `    <testcase classname="${escaped(profile)}" name="${escaped(`${id} ${sentence}`)}"`
   if (scored && failing.has(state)) {
     const element = state === 'fail' ? 'failure' : 'error'
-    return `${head}>\n      <${element} message="${escaped(state)}">${escaped(told(check))}</${element}>\n    </testcase>`
+    return `${head}>\n      <${element} message="${escaped(state)}">${escaped(detailsOf(check))}</${element}>\n    </testcase>`
   }
-  if (!scored || !said.has(state)) {
+  if (!scored || !reported.has(state)) {
     const why = [scored ? state : `${state}, not scored`, untested ?? reason].filter((word) => word !== undefined)
     return `${head}>\n      <skipped message="${escaped(why.join(': '))}"/>\n    </testcase>`
   }
   if (state === 'pass') return `${head}/>`
-  return `${head}>\n      <system-out>${escaped(`${state}\n${told(check)}`)}</system-out>\n    </testcase>`
+  return `${head}>\n      <system-out>${escaped(`${state}\n${detailsOf(check)}`)}</system-out>\n    </testcase>`
 }
 
-/** What the run was made with, which decides how it comes out. */
+/** The options of the run, which affect its result. */
 function propertiesOf({ configuration, requirements }: Report, about: About): readonly string[] {
   const { settings = {}, seed, safe, strict = false } = configuration
   const chosen = Object.entries(about).map(([name, value]) => [`about.${name}`, value] as const)
@@ -51,7 +51,7 @@ export function junit(report: Report): string {
     const count = (holds: (check: CheckReport) => boolean): number => checks.filter(holds).length
     const failures = count(({ scored, state }) => scored && state === 'fail')
     const errors = count(({ scored, state }) => scored && state === 'inconclusive')
-    const skipped = count(({ scored, state }) => !(scored && failing.has(state)) && (!scored || !said.has(state)))
+    const skipped = count(({ scored, state }) => !(scored && failing.has(state)) && (!scored || !reported.has(state)))
     const counts = `tests="${checks.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`
     return [
       `  <testsuite name="${escaped(name)}" ${counts} timestamp="${escaped(report.started)}" hostname="${escaped(report.target.subject)}">`,

@@ -1,4 +1,4 @@
-// What a report means for accepting a delivery, in numbers and in a sentence.
+// The outcome of a report for the acceptance of a delivery, in numbers and in a sentence.
 
 import { type Harm, harms } from '../requirement.ts'
 import { failedOf, isLeftOut, type Report } from '../runner/report.ts'
@@ -6,7 +6,7 @@ import { failedOf, isLeftOut, type Report } from '../runner/report.ts'
 export interface Outcome {
   readonly kind: 'accept' | 'not-yet' | 'not-judged' | 'suite-broken'
   readonly defects: number
-  /** How many of each, the worst first; those that there are. */
+  /** The number of defects by harm, the worst first, without zeros. */
   readonly byHarm: readonly (readonly [Harm, number])[]
   readonly warnings: number
   readonly unjudged: number
@@ -47,15 +47,15 @@ export function sentenceOf(report: Report): string {
   const { kind, defects, byHarm, warnings, unjudged } = outcomeOf(report)
   const graded = byHarm.map(([harm, count]) => `${count} ${harmWords[harm]}`).join(', ')
   const warned = warnings === 0 ? '' : ` ${counted(warnings, 'recommendation')} failed.`
-  const left = unjudged === 0 ? '' : ` ${counted(unjudged, 'requirement')} could not be judged.`
+  const left = unjudged === 0 ? '' : ` ${counted(unjudged, 'requirement')} could not be tested.`
   switch (kind) {
     case 'accept':
-      return `conforms: every MUST that was judged passed.${warned}${left}`
+      return `conforms: every MUST that was tested passed.${warned}${left}`
     case 'not-yet':
       return `does not conform: do not accept yet, ${counted(defects, 'defect')} (${graded}).${warned}${left}`
     case 'not-judged':
-      return `not judged: nothing failed, and ${counted(unjudged, 'requirement')} could not be judged.${warned}`
+      return `not tested: nothing failed, and ${counted(unjudged, 'requirement')} could not be tested.${warned}`
     case 'suite-broken':
-      return 'the suite itself failed: do not hold it against the target.'
+      return 'internal error in the suite: this is not a defect of the target.'
   }
 }

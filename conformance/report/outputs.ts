@@ -1,4 +1,4 @@
-// Where a report goes: to standard output or a file as JSON, which is the truth, and from it to the other forms.
+// Where a report goes: to standard output or a file as JSON; the other formats are derived from it.
 
 import { Option, type Command } from 'commander'
 import { jsonFrom, UsageError } from '../cli/inputs.ts'
@@ -31,24 +31,22 @@ export function withOutputs(command: Command): Command {
   const options = [
     new Option(
       '--report <file>',
-      'the report as JSON, - for standard output, where it also goes if that is no terminal and no other form is asked for',
+      'file for the report as JSON, - for standard output; the default if standard output is redirected and no other format is set',
     ).env(variable('REPORT')),
-    new Option('--html <file>', 'as one page that needs nothing else').env(variable('HTML')),
-    new Option('--lang <language>', 'of the page').choices(languages).default('en').env(variable('LANG')),
-    new Option('--junit <file>', 'as JUnit XML').env(variable('JUNIT')),
-    new Option('--ctrf <file>', 'as CTRF').env(variable('CTRF')),
-    new Option('--earl <file>', 'as EARL in JSON-LD').env(variable('EARL')),
-    new Option('--badge <file>', 'its verdict as a picture (SVG)').env(variable('BADGE')),
+    new Option('--html <file>', 'file for the report as a self-contained page').env(variable('HTML')),
+    new Option('--lang <language>', 'language of the page').choices(languages).default('en').env(variable('LANG')),
+    new Option('--junit <file>', 'file for the report as JUnit XML').env(variable('JUNIT')),
+    new Option('--ctrf <file>', 'file for the report as CTRF').env(variable('CTRF')),
+    new Option('--earl <file>', 'file for the report as EARL in JSON-LD').env(variable('EARL')),
+    new Option('--badge <file>', 'file for the verdict as an image (SVG)').env(variable('BADGE')),
     new Option('--sign <file>', 'private key (JWK, Ed25519) that signs the report').env(variable('SIGN')),
-    new Option('--envelope <file>', 'where the signature goes; beside the report where absent').env(
-      variable('ENVELOPE'),
-    ),
+    new Option('--envelope <file>', 'file for the signature; default: beside the report').env(variable('ENVELOPE')),
   ]
   for (const option of options) command.addOption(option)
   return command
 }
 
-/** @throws UsageError where one could not be written or signed */
+/** @throws UsageError if an output cannot be written or signed */
 export async function checkOutputs(outputs: Outputs): Promise<void> {
   const { report, html, junit: xml, ctrf: json, earl: graph, badge: picture, sign } = outputs
   const files = { report, html, junit: xml, ctrf: json, earl: graph, badge: picture }
@@ -63,23 +61,23 @@ export async function checkOutputs(outputs: Outputs): Promise<void> {
 
 const standardOutput = '-'
 
-/** Redirected output is wanted; on a terminal, and beside other forms, it has to be asked for. */
+/** Redirected output gets the report; on a terminal, and beside other formats, it must be requested with `--report -`. */
 function isPrinted({ report, html, junit: xml, ctrf: json, earl: graph, badge: picture }: Outputs): boolean {
   if (report !== undefined) return report === standardOutput
   return [html, xml, json, graph, picture].every((file) => file === undefined) && !process.stdout.isTTY
 }
 
-/** The report goes somewhere. */
+/** Whether the report is written anywhere. */
 export function isKept(outputs: Outputs): boolean {
   const { report, html, junit: xml, ctrf: json, earl: graph } = outputs
   return isPrinted(outputs) || [report, html, xml, json, graph].some((file) => file !== undefined)
 }
 
-/** Of the signature. */
+/** The file of the signature. */
 function placeOf({ envelope, report }: Outputs): string {
   const beside = envelope ?? (report === standardOutput ? undefined : report)?.replace(/(?:\.json)?$/, '.dsse.json')
   if (beside === undefined) {
-    throw new UsageError('A signature needs a place: --envelope, or --report beside which it stands.')
+    throw new UsageError('A signature needs a file: set --envelope, or --report to a file.')
   }
   return beside
 }

@@ -1,4 +1,4 @@
-// A report from a file: one of this suite, with all that is read of it.
+// Reads a report from a file, and checks that it is from this suite and has all members that are used.
 
 import { count, flag, list, maybe, members, named, oneOf, type Shape, text } from '../runner/shape.ts'
 import { harms } from '../requirement.ts'
@@ -40,10 +40,12 @@ const shape: Shape = members({
   ),
 })
 
-/** @returns what is wrong with it, as the end of a sentence */
+/** @returns the fault, as the end of a sentence */
 export function readReport(document: unknown): Result<Report, string> {
   const { schema } = (document ?? {}) as Partial<Report>
-  if (schema !== 'urn:citygate:schema:conformance-report:2') return fail('is no report of this suite.')
+  if (schema !== 'urn:citygate:schema:conformance-report:2') return fail('is not a report of this suite.')
   const place = shape(document, '')
-  return place === undefined ? ok(document as Report) : fail(`is no whole report: ${place} is missing, or is not one.`)
+  return place === undefined
+    ? ok(document as Report)
+    : fail(`is not a complete report: ${place} is missing or invalid.`)
 }

@@ -1,4 +1,5 @@
-// Every form of a report says the same, and none lets a target's words become markup; a signed one is believed only unchanged.
+// Every format of a report has the same content, and none renders text of a target as markup; a signed report is accepted only
+// unchanged.
 
 import { generateKeyPairSync } from 'node:crypto'
 import { SaxesParser } from 'saxes'
@@ -66,7 +67,7 @@ beforeAll(async () => {
   text = JSON.stringify(report)
 })
 
-/** Throws where it is not well-formed. */
+/** Throws if it is not well-formed. */
 function wellFormed(xml: string): void {
   const parser = new SaxesParser()
   parser.on('error', (error) => {
@@ -90,7 +91,7 @@ describe('the forms of a report', () => {
     expect(badge(report)).toContain('does not conform 1/2')
   })
 
-  it('say with what the run was made', () => {
+  it('have the options of the run', () => {
     const { configuration, requirements: counted } = report
     expect([configuration.settings, configuration.strict, counted.set]).toEqual([
       { edition: '1.8' },
@@ -130,7 +131,7 @@ describe('the forms of a report', () => {
     expect(inProfile).toEqual(['TRANSLATE-010', 'TRANSLATE-005', 'TRANSLATE-009', 'TRANSLATE-001'])
   })
 
-  it('bind by the English sentence of the tender, which a translation stands beside', () => {
+  it('have the binding English sentence of the tender beside a translation', () => {
     const sentence = requirementOf('TRANSLATE-002')?.tender
     for (const language of languages) {
       const page = htmlReport(report, language)
@@ -148,7 +149,7 @@ describe('the forms of a report', () => {
     expect(htmlReport(report, 'fr')).not.toContain('Made for a test')
   })
 
-  it('are a page in each language that holds no markup of the target, and asks for nothing from elsewhere', () => {
+  it('are a page in each language without markup of the target, and without external resources', () => {
     for (const language of languages) {
       const page = htmlReport(report, language)
       expect(page.match(/<script>/g), language).toHaveLength(1)
@@ -165,7 +166,7 @@ describe('two reports', () => {
     checks: of.checks.map((check) => (check.id === 'TRANSLATE-001' ? { ...check, state } : check)),
   })
 
-  it('tell what is worse, better, new and gone', () => {
+  it('show what is worse, better, new and gone', () => {
     expect(compareReports(report, report)).toEqual([])
     const worse = changedTo('fail', report)
     expect(compareReports(report, worse)).toMatchObject([{ id: 'TRANSLATE-001', kind: 'regression' }])
@@ -175,7 +176,7 @@ describe('two reports', () => {
     expect(compareReports(report, fewer)).toMatchObject([{ kind: 'gone' }])
   })
 
-  it('tell a stricter requirement from a regression', () => {
+  it('distinguish a stricter requirement from a regression', () => {
     const reworded: Report = {
       ...changedTo('fail', report),
       checks: changedTo('fail', report).checks.map((check) => ({ ...check, sentence: `${check.sentence} always` })),
@@ -198,25 +199,25 @@ describe('a signed report', () => {
     return sealed.value
   }
 
-  it('is believed as it was signed', () => {
+  it('is accepted as it was signed', () => {
     const verified = verifyReport(written(text), { envelope: envelopeOf(report, text), key: sharedKey, suite })
     expect(verified).toEqual({ report, faults: [], notes: [] })
   })
 
-  it('is not believed by another key, or without a signature', () => {
+  it('is rejected with another key, or without a signature', () => {
     const envelope = envelopeOf(report, text)
     expect(verifyReport(written(text), { envelope, key: otherKey, suite }).faults).toHaveLength(1)
     expect(
       verifyReport(written(text), { envelope: { ...envelope, signatures: [] }, key: sharedKey, suite }).faults,
     ).toHaveLength(1)
-    for (const [broken, place] of [
+    for (const [malformed, place] of [
       [null, ''],
       [{}, ': payloadType'],
       [{ ...envelope, signatures: [null] }, ': signatures[0]'],
       [{ ...envelope, signatures: [{ sig: 1 }] }, ': signatures[0].sig'],
     ] as const) {
-      const { faults } = verifyReport(written(text), { envelope: broken, key: sharedKey, suite })
-      expect(faults).toEqual([`This is no DSSE envelope${place}.`])
+      const { faults } = verifyReport(written(text), { envelope: malformed, key: sharedKey, suite })
+      expect(faults).toEqual([`This is not a DSSE envelope${place}.`])
     }
   })
 
@@ -229,41 +230,41 @@ describe('a signed report', () => {
     edited.suite.sha256 = '1'.repeat(64)
     expect(faultsOf(JSON.stringify(edited))).toContain('suite')
     expect(faultsOf(text.replace('does-not-conform', 'conforms'))).toMatch(/result|verdict/)
-    expect(faultsOf(`${text} `)).toContain('something that no digest names')
+    expect(faultsOf(`${text} `)).toContain('something outside of the digests')
   })
 
-  it('is not believed with other bytes that read alike', () => {
+  it('is rejected with other bytes that decode to the same text', () => {
     const odd = text.replace('"Made for a test"', '"Made for a \uFFFD test"')
     const bytes = written(odd)
     const at = written(odd.slice(0, odd.indexOf('\uFFFD'))).length
-    // What decoders make U+FFFD of.
+    // Decoders replace this byte with U+FFFD.
     const edited = Uint8Array.from([...bytes.slice(0, at), 0xff, ...bytes.slice(at + 3)])
     expect(new TextDecoder().decode(edited)).toBe(odd)
     const envelope = envelopeOf(JSON.parse(odd) as Report, odd)
     const faultsOf = (read: Uint8Array): readonly string[] =>
       verifyReport(read, { envelope, key: sharedKey, suite }).faults
-    expect([faultsOf(bytes), faultsOf(edited)]).toEqual([[], ['The report is no report of this suite.']])
+    expect([faultsOf(bytes), faultsOf(edited)]).toEqual([[], ['The report is not a report of this suite.']])
   })
 
-  it('is not believed where it is no whole report, or what was signed is none, and says where', () => {
+  it('is rejected if it or the signed statement is incomplete, with the place of the fault', () => {
     const { schema } = report
     const envelope = envelopeOf(report, text)
     const half = verifyReport(written(JSON.stringify({ schema })), { envelope, key: sharedKey, suite })
-    expect(half.faults).toEqual(['The report is no whole report: suite is missing, or is not one.'])
+    expect(half.faults).toEqual(['The report is not a complete report: suite is missing or invalid.'])
     const other = seal(statementType, { subject: [null] }, key)
     if (!other.ok) throw new Error(other.problem)
     const verified = verifyReport(written(text), { envelope: other.value, key: sharedKey, suite })
-    expect(verified.faults).toEqual(['What was signed is no statement of this suite: subject[0].'])
+    expect(verified.faults).toEqual(['The signed payload is not a statement of this suite: subject[0].'])
   })
 
-  it('is not believed where its summary leaves out what failed', () => {
+  it('is rejected if its summary omits a failure', () => {
     const forged: Report = { ...report, summary: { failed: [], requests: 1, milliseconds: 1 } }
     const words = JSON.stringify(forged)
     const { faults } = verifyReport(written(words), { envelope: envelopeOf(forged, words), key: sharedKey, suite })
-    expect(faults).toEqual(['The checks do not make the summary.'])
+    expect(faults).toEqual(['The checks contradict the summary.'])
   })
 
-  it('is believed in the form of before, without summary, harm, settings and what was chosen', () => {
+  it('is accepted in the previous format, without summary, harm, settings and the choices of the run', () => {
     const { summary: _, configuration, profiles: judgedProfiles, checks, ...rest } = report
     const { settings: __, strict: ___, ...bare } = configuration
     const old: Report = {
@@ -280,14 +281,14 @@ describe('a signed report', () => {
     wellFormed(junit(old))
   })
 
-  it('is not believed where its parts contradict each other, whoever signed it', () => {
+  it('is rejected if its parts contradict each other, even if it is signed', () => {
     const forged = { ...report, verdict: 'conforms' as const }
     const words = JSON.stringify(forged)
     const { faults } = verifyReport(written(words), { envelope: envelopeOf(forged, words), key: sharedKey, suite })
-    expect(faults).toEqual(['The profiles do not make the verdict.'])
+    expect(faults).toEqual(['The profiles contradict the verdict.'])
   })
 
-  it('says that another build verifies it', () => {
+  it('notes that another build verifies it', () => {
     const { faults, notes } = verifyReport(written(text), {
       envelope: envelopeOf(report, text),
       key: sharedKey,
@@ -300,7 +301,7 @@ describe('a signed report', () => {
 describe('waivers', () => {
   const good = { requirement: 'TRANSLATE-001', reason: 'agreed', by: 'the city', expires: '2027-01-01T00:00:00Z' }
 
-  it('are believed by the key of whoever may waive', async () => {
+  it('are accepted with the key of the authority', async () => {
     const sealed = seal(waiverType, { waivers: [good] }, key)
     if (!sealed.ok) throw new Error(sealed.problem)
     expect(await waiversFrom(sealed.value, sharedKey)).toEqual({ ok: true, value: [good] })

@@ -1,4 +1,4 @@
-// The signed word of a report: an in-toto Statement (v1) with the predicate test-result (v0.1), whose subject is the report.
+// The signed statement of a report: an in-toto Statement (v1) with the predicate test-result (v0.1), whose subject is the report.
 
 import { createHash } from 'node:crypto'
 import { type CheckReport, isLeftOut, type Report } from '../runner/report.ts'
@@ -24,7 +24,7 @@ export function sha256Of(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** What was judged in part did not simply pass. */
+/** A run that tested only a part does not simply pass. */
 function resultOf(conforms: boolean, isWhole: boolean): Statement['predicate']['result'] {
   if (!conforms) return 'FAILED'
   return isWhole ? 'PASSED' : 'WARNED'

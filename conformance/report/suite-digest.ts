@@ -1,12 +1,12 @@
-// The digest of the suite itself: of every file of its program and tables as they stand on this machine, so that a report says by
-// which suite it was made.
+// The digest of the suite: of every file of its program and tables on this machine, so that a report identifies the suite that
+// produced it.
 
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
 const folder = resolve(import.meta.dirname, '..')
-/** What judges nobody: tests, and documents. */
+/** Files without effect on a result: tests and documentation. */
 const outside = /\.test\.[jt]s$|\.md$|\.d\.ts$|^reports\//
 
 /** SHA-256 over the digests of all files, in the order of their names. */

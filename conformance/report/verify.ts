@@ -1,4 +1,4 @@
-// Whether a report is the one that was signed, offline; and if anything changed, what.
+// Verifies offline that a report is the signed one, and lists what was changed.
 
 import { isDeepStrictEqual } from 'node:util'
 import { requirements } from '../requirements.ts'
@@ -11,11 +11,11 @@ import { readReport } from './read.ts'
 import { sha256Of, type Statement, statementOf, statementType } from './statement.ts'
 
 export interface Verification {
-  /** Where it is one. */
+  /** Absent if the file is not a report. */
   readonly report?: Report
-  /** What is wrong; none: it is the report that was signed. */
+  /** Empty if it is the report that was signed. */
   readonly faults: readonly string[]
-  /** What else a reader should know: another suite, another set of requirements. */
+  /** Further notes for the reader: another suite, another set of requirements. */
   readonly notes: readonly string[]
 }
 
@@ -32,8 +32,8 @@ const statement = members({
 })
 
 /**
- * @param bytes of report.json, since what is decoded may be the same of others
- * @param suite digest of the suite that verifies
+ * @param bytes of report.json, because different bytes can decode to the same text
+ * @param suite digest of the verifying suite
  */
 export function verifyReport(
   bytes: Uint8Array,
@@ -42,7 +42,8 @@ export function verifyReport(
   const opened = unseal(envelope, statementType, key)
   if (!opened.ok) return { faults: [opened.problem], notes: [] }
   const misfit = statement(opened.value, '')
-  if (misfit !== undefined) return { faults: [`What was signed is no statement of this suite: ${misfit}.`], notes: [] }
+  if (misfit !== undefined)
+    return { faults: [`The signed payload is not a statement of this suite: ${misfit}.`], notes: [] }
   const read = readReport(parsed(bytes))
   if (!read.ok) return { faults: [`The report ${read.problem}`], notes: [] }
   const report = read.value
@@ -73,11 +74,11 @@ function changed(signed: Statement, report: Report, bytes: Uint8Array): readonly
     differences.push(...others)
   }
   if (was.result !== now.result) differences.push('the result')
-  const what = differences.length === 0 ? 'something that no digest names' : [...new Set(differences)].join(', ')
-  return [`The report is not as it was signed: changed was ${what}.`]
+  const what = differences.length === 0 ? 'something outside of the digests' : [...new Set(differences)].join(', ')
+  return [`The report differs from the signed one: ${what}.`]
 }
 
-/** A report whose parts say different things was not written by the suite. */
+/** A report whose parts contradict each other was not written by the suite. */
 function contradictions(report: Report): readonly string[] {
   const profiles = report.profiles.map(({ name, title, about }) =>
     profileReport(
@@ -90,26 +91,25 @@ function contradictions(report: Report): readonly string[] {
   const faults: string[] = []
   for (const [index, profile] of profiles.entries()) {
     if (!isDeepStrictEqual(profile, report.profiles[index]))
-      faults.push(`The checks of ${profile.name} do not make its verdict.`)
+      faults.push(`The checks of ${profile.name} contradict its verdict.`)
   }
   if (worst(profiles.map(({ verdict }) => verdict)) !== report.verdict)
-    faults.push('The profiles do not make the verdict.')
+    faults.push('The profiles contradict the verdict.')
   if (report.summary !== undefined && !isDeepStrictEqual(failedOf(report.checks), report.summary.failed))
-    faults.push('The checks do not make the summary.')
+    faults.push('The checks contradict the summary.')
   const { sha256, ...target } = report.target
-  if (digestOf(target) !== sha256) faults.push('The description of the target is not the one that was digested.')
+  if (digestOf(target) !== sha256) faults.push('The description of the target does not match its digest.')
   return faults
 }
 
 function notesOn(report: Report, suite: string): readonly string[] {
   const notes: string[] = []
-  if (report.suite.sha256 !== suite)
-    notes.push('It was made by another build of the suite than the one that verifies it.')
+  if (report.suite.sha256 !== suite) notes.push('The report was produced by another build of the suite.')
   const set = setNamed(report.requirements.set)
   const ids = new Set(set?.ids)
   if (set === undefined) notes.push(`This suite has no set of requirements ${report.requirements.set}.`)
   else if (digestOf(requirements.filter(({ id }) => ids.has(id))) !== report.requirements.sha256) {
-    notes.push('Its requirements have other words in this suite.')
+    notes.push('The requirements are worded differently in this suite.')
   }
   const waived = report.checks.filter(({ state }) => state === 'waived')
   if (waived.length > 0) notes.push(`Waived: ${waived.map(({ id }) => id).join(', ')}.`)

@@ -1,4 +1,4 @@
-// Text in XML 1.0 and HTML: what would be markup is written as text, and what XML has no character for as its replacement.
+// Text in XML 1.0 and HTML: markup is escaped, and characters that XML does not permit are replaced.
 
 const entities: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],

@@ -52,12 +52,12 @@ describe('a report that is published is refused', () => {
     const text = new TextDecoder().decode(right.report)
     expect(text).toContain('"Warning desk"')
     const edited = { ...right, report: new TextEncoder().encode(text.replace('"Warning desk"', '"Better desk"')) }
-    expect(faultsOf(edited, keys)[0]).toContain('The report is not as it was signed')
+    expect(faultsOf(edited, keys)[0]).toContain('The report differs from the signed one')
   })
 
   it('when its signer is not known', () => {
     const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
-    expect(faultsOf(right, [other])).toEqual(['No signature of the envelope is by this key over what it holds.'])
+    expect(faultsOf(right, [other])).toEqual(['No signature of the envelope is valid for this key and payload.'])
     expect(faultsOf(right, [])).toEqual(['No key stands in keys/.'])
   })
 

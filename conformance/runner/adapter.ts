@@ -1,5 +1,5 @@
-// An adapter as a target: each contract test that is applied to its folder is an exchange like any other, so that it is recorded and judged
-// again offline. The module runs in this process, as `npm run adapter:check` runs it: whoever judges it trusts it that far.
+// An adapter as a target: each contract test of its folder is recorded as an exchange, so that it can be replayed offline. The
+// module runs in this process, as in `npm run adapter:check`: only adapters that are trusted may be tested.
 
 import { stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -9,17 +9,17 @@ import type { Subject, Violation } from '../../adapters/contract/contract-test.t
 import type { Stage } from './session.ts'
 
 export interface AdapterContract {
-  /** What breaks a contract test; undefined where it could not be applied, for which the record says why. */
+  /** The violations of a contract test; undefined if it could not be run, with the reason in the record. */
   breaches(test: string): Promise<readonly Violation[] | undefined>
 }
 
-/** What can be asked about an adapter; undefined: the packages that the contract tests need are not installed. */
+/** An adapter under test; undefined if the packages that the contract tests need are not installed. */
 export type Adapted = Subject | undefined
 
-/** What the contract tests need beside this package (its optional peers). */
+/** The packages that the contract tests need (optional peer dependencies of this package). */
 export const contractTools = ['@asyncapi/parser', 'ajv', 'ajv-formats', 'esbuild', 'fast-check']
 
-/** Those that cannot be found from here. */
+/** The packages that cannot be resolved. */
 export function notInstalled(packages: readonly string[]): readonly string[] {
   const { resolve } = createRequire(import.meta.url)
   return packages.filter((name) => {
@@ -32,7 +32,7 @@ export function notInstalled(packages: readonly string[]): readonly string[] {
   })
 }
 
-/** Reads the folder of an adapter and imports its module. @returns why it is none, as a sentence */
+/** Reads the folder of an adapter and imports its module. @returns the adapter, or its fault as a sentence */
 export async function adapterIn(folder: string, runs?: number): Promise<Result<Adapted, string>> {
   const isThere = (name: string): Promise<boolean> =>
     stat(join(folder, name)).then(
@@ -46,9 +46,11 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
     ...((await isThere('asyncapi.yaml')) ? [] : ['asyncapi.yaml']),
     ...((await isThere('fixtures')) ? [] : ['fixtures/']),
   ]
-  if (missing.length > 0) return fail(`The folder is none of an adapter: it has no ${missing.join(', no ')}.`)
+  if (missing.length > 0) return fail(`The folder is not an adapter: it has no ${missing.join(', no ')}.`)
   if (!isScript && typeof process.features.typescript !== 'string') {
-    return fail(`An adapter.ts needs Node 22.18 or later, which runs it as it is; this is ${process.version}.`)
+    return fail(
+      `An adapter.ts requires Node 22.18 or later, which runs TypeScript without a build; this is ${process.version}.`,
+    )
   }
   if (notInstalled(contractTools).length > 0) return ok(undefined)
   const { loadSubject } = await import('../../adapters/contract/node/load.ts')

@@ -1,4 +1,4 @@
-// What the first question may meet in place of what is judged: it is held against nobody, and the report shows it.
+// Responses to the first request that do not come from the target: they count against nobody, and the report shows them.
 
 import { describe, expect, it } from 'vitest'
 import { looking } from '../check.ts'
@@ -37,7 +37,7 @@ describe('a target', () => {
     ['server-error', () => new Response('<html>', { ...page, status: 502 })],
     ['web-page', () => new Response('<html>', page)],
     ['token-not-accepted', () => new Response(null, { status: 407 })],
-  ] as const)('is not judged by an answer that is none of it: %s', async (reason, answer) => {
+  ] as const)('is not tested by a response that is not its own: %s', async (reason, answer) => {
     const found = await seen(async () => answer())
     expect(found).toMatchObject({
       verdict: 'inconclusive',
@@ -46,12 +46,12 @@ describe('a target', () => {
     })
   })
 
-  it('is judged where only what was asked first is not there', async () => {
+  it('is tested if only the probe is missing', async () => {
     const found = await seen(async ({ url }) => new Response('{}', { status: url.endsWith('/probe') ? 404 : 200 }))
     expect(found).toMatchObject({ verdict: 'conforms' })
   })
 
-  it('that cannot be reached is told with the cause', async () => {
+  it('that cannot be reached is reported with the cause', async () => {
     const found = await seen(async () => {
       const cause = Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' })
       throw new TypeError('fetch failed', { cause })
@@ -61,7 +61,7 @@ describe('a target', () => {
   })
 })
 
-describe('a target that is asked too often', () => {
+describe('a target that limits the rate', () => {
   function busy(wait: string | undefined, times: number): NonNullable<Judging['fetch']> {
     let left = times
     return async ({ url }) => {
@@ -70,7 +70,7 @@ describe('a target that is asked too often', () => {
     }
   }
 
-  it('is asked once more where it says when, and the record has both', async () => {
+  it('is retried after its Retry-After, and the record has both requests', async () => {
     const { report, stage } = await judgeKeeping([profile], { fetch: busy('0', 1) })
     expect(report.verdict).toBe('conforms')
     const scene = stage.scenes.find(({ place }) => place === 'TRANSLATE-001')
@@ -79,7 +79,7 @@ describe('a target that is asked too often', () => {
     expect((await judged([profile], { fetch: busy(past, 1) })).verdict).toBe('conforms')
   })
 
-  it('is judged by what it says the second time, or where it says no time or a long one', async () => {
+  it('is tested by its second response, or by the first without a Retry-After or with a long one', async () => {
     for (const fetch of [busy('0', 2), busy(undefined, 1), busy('3600', 1), busy('soon', 1)]) {
       expect((await judged([profile], { fetch })).verdict).toBe('does-not-conform')
     }

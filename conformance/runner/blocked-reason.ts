@@ -1,12 +1,12 @@
-// What the first question to a target may meet in place of what is judged: another place, a door, a busy or broken server between.
-// None of it is held against the target; and a target that is asked too often is asked once more.
+// Reasons why a target cannot be tested, from its first response: a redirect, a login, a rate limit, or a proxy that fails. None of
+// them counts against the target; a request that exceeds a rate limit is retried once.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Obstacle } from './inputs.ts'
 import type { Answer, Sent, Target } from './target.ts'
 
-/** @returns undefined: something is there that can be judged */
-export function obstacleOf({ missing, status }: Answer): Obstacle | undefined {
+/** @returns undefined if the target can be tested */
+export function blockedReasonOf({ missing, status }: Answer): Obstacle | undefined {
   if (missing !== undefined) return missing
   if (status === 401 || status === 403 || status === 407) return 'token-not-accepted'
   if (status >= 300 && status < 400) return 'redirected'
@@ -15,22 +15,22 @@ export function obstacleOf({ missing, status }: Answer): Obstacle | undefined {
   return status >= 500 ? 'server-error' : undefined
 }
 
-/** Of an API, which answers JSON: a page is a portal's, a proxy's, or a form of login. */
-export function apiObstacleOf(answer: Answer): Obstacle | undefined {
+/** For an API, which returns JSON: a web page comes from a portal, a proxy or a login form. */
+export function apiBlockedReasonOf(answer: Answer): Obstacle | undefined {
   const isPage = /^text\/html\b/i.test(answer.headers.get('content-type') ?? '') && answer.json === undefined
-  return obstacleOf(answer) ?? (isPage ? 'web-page' : undefined)
+  return blockedReasonOf(answer) ?? (isPage ? 'web-page' : undefined)
 }
 
 export function documentOf(answer: Answer): Result<Uint8Array, Obstacle> {
-  const problem = obstacleOf(answer)
+  const problem = blockedReasonOf(answer)
   if (problem !== undefined) return fail(problem)
   return answer.status === 200 ? ok(answer.bytes) : fail('no-document')
 }
 
-/** A minute is the window of most limits. */
+/** A minute is the window of most rate limits. */
 const longestWait = 60_000
 
-/** Honours one Retry-After of 429 (RFC 6585 section 4), where it is not long. */
+/** Honours one Retry-After of a 429 (RFC 6585 section 4), if it is not too long. */
 export function patient(target: Target): Target {
   const { stage } = target
   return {

@@ -1,8 +1,8 @@
-// What somebody sends to the suite is read only so far.
+// Reads the body of a request to the suite up to a limit.
 
 import type { IncomingMessage } from 'node:http'
 
-/** @returns undefined where it is longer than `most` bytes, or ends early */
+/** @returns undefined if it is longer than `most` bytes, or ends early */
 export async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = []
   let length = 0

@@ -1,13 +1,13 @@
-// What went to the target and what came back, as it stands in a report: without credentials.
+// A request to the target and its response, as in a report: without credentials.
 
 import { toHex } from '../../standards/bytes/hex.ts'
 import { hidden, isSecret, withoutSecrets } from './secrets.ts'
 
 export interface Message {
-  /** `GET https://…`, `200`, or what a frame is. */
+  /** `GET https://…`, `200`, or the label of a frame. */
   readonly line: string
   readonly headers?: readonly (readonly [string, string])[]
-  /** As text where it is UTF-8, else as hexadecimal digits. */
+  /** As text if it is UTF-8, otherwise as hexadecimal digits. */
   readonly body?: { readonly text: string } | { readonly hex: string }
 }
 
@@ -15,39 +15,39 @@ export interface Exchange {
   /** RFC 3339, UTC. */
   readonly at: string
   readonly milliseconds: number
-  /** Absent: the target spoke first. */
+  /** Absent if the target sent first. */
   readonly sent?: Message
   readonly received?: Message
   /** Why nothing was received. */
   readonly missing?: string
-  /** What the system says of it: that a certificate has expired, say. */
+  /** The cause from the system, e.g. that a certificate has expired. */
   readonly cause?: string
 }
 
-/** Takes credentials out of what is told. */
+/** Removes credentials from texts. */
 export class Redaction {
   readonly #secrets = new Set<string>()
   readonly #names = new Set<string>()
 
-  /** From here on it stands nowhere. */
+  /** Hides the value from here on. */
   add(secret: string | undefined): void {
     if (secret !== undefined && secret !== '') this.#secrets.add(secret)
   }
 
-  /** From here on no value of this header field stands anywhere. */
+  /** Hides all values of this header field from here on. */
   hide(name: string): void {
     this.#names.add(name.toLowerCase())
   }
 
-  /** What was asked, by an address that may hold credentials. */
+  /** The line of a request, whose address may contain credentials. */
   line(line: string): string {
     return withoutSecrets(this.text(line))
   }
 
   text(text: string): string {
-    let told = text
-    for (const secret of this.#secrets) told = told.replaceAll(secret, hidden)
-    return told
+    let redacted = text
+    for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, hidden)
+    return redacted
   }
 
   headers(headers: Iterable<readonly [string, string]>): readonly (readonly [string, string])[] {
@@ -66,7 +66,7 @@ export class Redaction {
   }
 }
 
-/** `Bearer [secret]` says more to whoever looks for a mistake than nothing, and betrays as little. */
+/** `Bearer [secret]` helps to find a mistake, and reveals no credential. */
 function schemeOf(value: string): string {
   const scheme = /^(Bearer|DPoP|Basic) /i.exec(value)?.[1]
   return scheme === undefined ? hidden : `${scheme} ${hidden}`
@@ -74,7 +74,7 @@ function schemeOf(value: string): string {
 
 const longestInReport = 4000
 
-/** As it stands in a report: bodies that are long are cut. */
+/** The exchange in a report: long bodies are cut. */
 export function cut(exchange: Exchange): Exchange {
   const { sent, received } = exchange
   return {

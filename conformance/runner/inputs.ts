@@ -1,4 +1,4 @@
-// What a run is given: where the target is, and how it is reached. A live run calls it, a replayed one reads a recording.
+// The inputs of a run: the target, and how it is reached. A live run calls the target, a replay reads a recording.
 
 import type { Result } from '../../standards/result.ts'
 import type { Finding } from '../lack.ts'
@@ -10,7 +10,7 @@ import type { Coding } from './connections/received.ts'
 import type { Stage } from './session.ts'
 import type { Missing, Target } from './target.ts'
 
-/** Why no check can judge; with what was found of it, where the word is not enough. */
+/** Why no check can run; with a finding if the reason alone is not enough. */
 export type Obstacle = Reason | { readonly reason: Reason; readonly finding: Finding }
 
 type Reason =
@@ -34,22 +34,22 @@ type Reason =
   | 'suite-fault'
 
 export interface Given {
-  /** As it was given: an address, a file, a folder. */
+  /** The target as in the command: an address, a file, a folder. */
   readonly subject: string
-  /** Further settings of the profile's own, by name. */
+  /** Settings of the profile, by name. */
   readonly settings: Readonly<Record<string, string>>
-  /** The seed was given: an earlier run may have had the same names. */
+  /** The seed was set: an earlier run may have used the same names. */
   readonly isSeeded?: boolean
   /** The server at the address. */
   target(stage: Stage): Target
-  /** The document at the address, or in the file; of the subject, unless another is named. */
+  /** The document at the address, or in the file; that of the subject, unless another is named. */
   document(stage: Stage, name?: string): Promise<Result<Uint8Array, Obstacle>>
-  /** Where the target can send to; absent where it has no address that would work. */
+  /** The inbox that the target can send to; absent if there is no address that it can reach. */
   inbox?(stage: Stage): Promise<Inbox>
-  /** The line to which devices connect; absent where the suite listens nowhere. */
+  /** The connections of devices; absent if the suite does not listen. */
   device?(coding: Coding, stage: Stage): Promise<Line>
-  /** Signs the tokens of the issuer that the run plays; one for the whole run, since a target knows its keys for a while. */
+  /** Signs the tokens of the issuer that the run acts as; one for the whole run, because a target caches its keys. */
   readonly keyring: Keyring
-  /** The adapter in the folder; absent where none was loaded. */
+  /** The adapter in the folder; absent if none was loaded. */
   adapter?(stage: Stage): Promise<AdapterContract>
 }

@@ -1,4 +1,4 @@
-// The state of a check, from its level, what it found and what stands around it. Pure.
+// The state of a check, from its level, its findings and its context. A pure function.
 
 import type { CheckFacts } from '../check.ts'
 import type { Finding, Lack } from '../lack.ts'
@@ -17,16 +17,16 @@ export const states = [
 ] as const
 export type State = (typeof states)[number]
 
-/** Somebody with the right to do so takes a requirement that is not kept, until a day. */
+/** An authority accepts an unmet requirement until a date. */
 export interface Waiver {
   readonly requirement: string
   readonly reason: string
   readonly by: string
-  /** RFC 3339, UTC: it holds before that. */
+  /** RFC 3339, UTC: the waiver is valid before that time. */
   readonly expires: string
 }
 
-/** Of several for one requirement: what was agreed last stands, which ends latest. */
+/** Of several waivers for one requirement, the one that expires last. */
 export function waiverOf(requirement: string, waivers: readonly Waiver[]): Waiver | undefined {
   const own = waivers.filter((one) => one.requirement === requirement)
   return own.toSorted((one, other) => Date.parse(other.expires) - Date.parse(one.expires))[0]
@@ -34,16 +34,16 @@ export function waiverOf(requirement: string, waivers: readonly Waiver[]): Waive
 
 export interface Seen {
   readonly findings: readonly Finding[]
-  /** Why an answer did not come. */
+  /** Why there is no response. */
   readonly missing?: string
-  /** What the check needs and the target does not owe. */
+  /** What the check needs, and the target need not provide. */
   readonly lack?: Lack
 }
 
 export interface Around {
   readonly level: Level
   readonly check: CheckFacts
-  /** What the target says that it offers; undefined: it has no way to say so. */
+  /** The abilities that the target declares; undefined if it cannot declare any. */
   readonly declared: ReadonlySet<string> | undefined
   readonly waiver: Waiver | undefined
   readonly now: string
@@ -53,12 +53,12 @@ export interface Around {
 
 export interface Judgement {
   readonly state: State
-  /** A word of the schema. */
+  /** A reason code of the schema. */
   readonly reason?: string
 }
 
 /** MUST fails, SHOULD warns or with --strict fails, MAY informs (RFC 2119). */
-const notKept = { MUST: 'fail', SHOULD: 'warn', MAY: 'info' } as const
+const unmet = { MUST: 'fail', SHOULD: 'warn', MAY: 'info' } as const
 
 export function judgementOf(seen: Seen, { level, check, declared, waiver, now, strict = false }: Around): Judgement {
   const { ability } = check
@@ -67,7 +67,7 @@ export function judgementOf(seen: Seen, { level, check, declared, waiver, now, s
   if (seen.findings.length === 0 && seen.lack !== undefined) return { state: 'inconclusive', reason: seen.lack.reason }
   if (seen.findings.length === 0) return isOffered ? { state: 'pass' } : { state: 'info', reason: 'works-undeclared' }
   if (!isOffered) return { state: 'not-declared' }
-  const state = strict && level === 'SHOULD' ? 'fail' : notKept[level]
+  const state = strict && level === 'SHOULD' ? 'fail' : unmet[level]
   if (state !== 'fail' || waiver === undefined) return { state }
   return Date.parse(waiver.expires) > Date.parse(now) ? { state: 'waived' } : { state, reason: 'waiver-expired' }
 }

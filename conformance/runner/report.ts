@@ -1,4 +1,4 @@
-// The report of a run (report.schema.json): the one truth, of which every other view is made.
+// The report of a run (report.schema.json), from which all other formats are derived.
 
 import type { Finding } from '../lack.ts'
 import type { About } from '../check.ts'
@@ -12,13 +12,13 @@ export interface CheckReport {
   readonly id: string
   readonly profile: string
   readonly level: Level
-  /** What a failure does; absent in reports of before it was graded. */
+  /** The harm of a failure; absent in older reports. */
   readonly harm?: Harm
   readonly document: string
   readonly edition: string
   readonly clause: string
   readonly sentence: string
-  /** Of the release's frozen set of requirements; else it says nothing for or against the target. */
+  /** Whether it is in the frozen set of the release; otherwise it does not count for or against the target. */
   readonly scored: boolean
   readonly state: State
   readonly reason?: string
@@ -28,7 +28,7 @@ export interface CheckReport {
   readonly mend?: string
   /** What to ask the vendor. */
   readonly ask?: string
-  /** Why no check judges it. */
+  /** Why no check tests it. */
   readonly untested?: string
   readonly waiver?: Waiver
 }
@@ -38,21 +38,21 @@ export interface ProfileReport {
   readonly title: string
   readonly verdict: Verdict
   readonly summary: Readonly<Record<State, number>>
-  /** Of the requirements that count: MUSTs that are kept, and all that the target offers; what `safe` left out is not kept. */
+  /** Of the scored MUSTs: how many passed, and how many apply to the target; those that `safe` left out have not passed. */
   readonly must: { readonly kept: number; readonly of: number }
-  /** What of the target was judged where there is a choice: `{ collection: 'stops' }`. */
+  /** The choice of what was tested, e.g. `{ collection: 'stops' }`. */
   readonly about?: About
 }
 
-/** What a reader sees first. */
+/** The first part of a report for the reader. */
 export interface Summary {
-  /** What counts against the target, the worst first. */
+  /** The defects of the target, the worst first. */
   readonly failed: readonly { readonly id: string; readonly level: Level; readonly harm: Harm }[]
   readonly requests: number
   readonly milliseconds: number
 }
 
-/** What the vendor calls what is judged. */
+/** The description of the target by the vendor. */
 export interface TargetDescription {
   readonly subject: string
   readonly product?: string
@@ -66,13 +66,13 @@ export interface Report {
   readonly requirements: { readonly set: string; readonly sha256: string }
   readonly configuration: {
     readonly safe: boolean
-    /** A SHOULD that is not met fails; absent in older reports, where it warned. */
+    /** An unmet SHOULD fails; absent in older reports, in which it warned. */
     readonly strict?: boolean
     readonly seed: number
-    /** As `--setting` has them, credentials left out; absent in older reports. */
+    /** The values of `--setting` without credentials; absent in older reports. */
     readonly settings?: Readonly<Record<string, string>>
     readonly timeoutMilliseconds: number
-    /** Of all that the run was configured with, credentials left out. */
+    /** Of the whole configuration of the run, without credentials. */
     readonly sha256: string
   }
   readonly target: TargetDescription & { readonly sha256: string }
@@ -85,24 +85,24 @@ export interface Report {
   readonly checks: readonly CheckReport[]
 }
 
-/** The suite's own faults come first, since they make every other word of the report doubtful. */
+/** Errors in the suite come first, because they make the rest of the report unreliable. */
 export function verdictOf(checks: readonly CheckReport[]): Verdict {
   if (checks.some((check) => check.reason === 'suite-fault')) return 'suite-broken'
   const scored = checks.filter((check) => check.scored)
   if (scored.some((check) => check.state === 'fail')) return 'does-not-conform'
   if (scored.some((check) => check.state === 'inconclusive')) return 'inconclusive'
-  // A profile of which nothing could be judged was not kept.
+  // A profile in which nothing could be tested does not conform.
   return scored.some((check) => check.state === 'pass') ? 'conforms' : 'inconclusive'
 }
 
 const judged: ReadonlySet<State> = new Set(['pass', 'fail', 'waived', 'inconclusive'])
 
-/** A run that may write nothing leaves out what it could judge only by writing. */
+/** A run with --safe leaves out requirements that it can test only by writing. */
 export function isLeftOut({ state, reason }: Pick<CheckReport, 'state' | 'reason'>): boolean {
   return state === 'not-applicable' && reason === 'writes'
 }
 
-/** What counts against the target: the worst harm first, and as the ids go where it is the same. */
+/** The defects of the target: the worst harm first, and in the order of their ids within one harm. */
 export function failedOf(checks: readonly CheckReport[]): Summary['failed'] {
   return checks
     .filter(({ scored, state }) => scored && state === 'fail')

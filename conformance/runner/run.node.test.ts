@@ -1,5 +1,5 @@
-// A run, by servers of this process: what it says of answers that do not come, of what is not declared, waived or not scored, of
-// its own faults; and that no credential gets into a report.
+// A run against servers in this process: missing responses, undeclared abilities, waivers, unscored requirements, errors in the
+// suite; and no credential in a report.
 
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '../../standards/result.ts'
@@ -16,7 +16,7 @@ function profileOf(...scenarios: readonly Scenario[]): Profile {
   return serverProfile({ name: 'translate', title: 'Made for a test', probe: '/probe', scenarios })
 }
 
-/** Looks whether a request is answered by 200. */
+/** Checks that a request is answered with 200. */
 function asks(more: Partial<Check> = {}): Check {
   return {
     id: must,
@@ -66,23 +66,23 @@ describe('a run', () => {
     expect(report.verdict).toBe('conforms')
   })
 
-  it('judges nothing by an answer that did not come', async () => {
+  it('is inconclusive without a response', async () => {
     const seen = await stateOf(only(asks()), { fetch: silent, timeout: 50 })
     expect(seen).toMatchObject({ state: 'inconclusive', reason: 'timeout', verdict: 'inconclusive' })
   })
 
-  it('judges by it where the check provokes', async () => {
+  it('fails without a response if the check provokes', async () => {
     const seen = await stateOf(only(asks({ provokes: true })), { fetch: silent, timeout: 50 })
     expect(seen).toMatchObject({ state: 'fail', verdict: 'does-not-conform' })
   })
 
-  it('judges nothing where its token is not accepted, or nobody answers', async () => {
+  it('is inconclusive if its token is not accepted, or the target is unreachable', async () => {
     const refusing = async (): Promise<Response> => new Response(null, { status: 401 })
     expect(await stateOf(only(asks()), { fetch: refusing })).toMatchObject({ reason: 'token-not-accepted' })
-    const broken = async (): Promise<Response> => {
+    const unreachable = async (): Promise<Response> => {
       throw new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') })
     }
-    expect(await stateOf(only(asks()), { fetch: broken })).toMatchObject({
+    expect(await stateOf(only(asks()), { fetch: unreachable })).toMatchObject({
       reason: 'unreachable',
       verdict: 'inconclusive',
     })
@@ -93,7 +93,7 @@ describe('a run', () => {
     expect(await stateOf(only(asks()), { fetch: endless })).toMatchObject({ reason: 'answer-too-large' })
   })
 
-  it('takes an exception in a check for a fault of the suite, and goes on', async () => {
+  it('reports an exception in a check as an error in the suite, and continues', async () => {
     const places: string[] = []
     const throwing = asks({ run: () => Promise.reject(new RangeError('a fault')) })
     const report = await judged([profileOf(looking('two', [throwing, asks({ id: should })]))], {
@@ -104,7 +104,7 @@ describe('a run', () => {
     expect([report.verdict, places]).toEqual(['suite-broken', [must]])
   })
 
-  it('keeps what was exchanged, and its names by the seed', async () => {
+  it('keeps all exchanges, and derives names from the seed', async () => {
     const naming = asks({
       async run(_findings, target) {
         await target.send({ method: 'PUT', path: `/${target.stage.name()}`, body: new TextEncoder().encode('{"a":1}') })
@@ -133,19 +133,19 @@ describe('a scenario', () => {
       checks: [{ id: must, run: async (_findings, _target, made: string) => void steps.push(`checked ${made}`) }],
     })
 
-  it('makes, judges and removes', async () => {
+  it('creates data, checks and deletes', async () => {
     steps.length = 0
     expect(await stateOf(profileOf(making(ok('it'))), { fetch: good })).toMatchObject({ state: 'pass' })
     expect(steps).toEqual(['checked it', 'removed it'])
   })
 
-  it('fails its checks by what they need and could not be made, with the cause', async () => {
+  it('fails its checks if their data could not be created, with the cause', async () => {
     const { checks } = await judged([profileOf(making(fail('the entity was not created: 503')))], { fetch: good })
     expect(checks[0]?.state).toBe('fail')
     expect(checks[0]?.findings[0]?.found).toBe('the entity was not created: 503')
   })
 
-  it('does not run where nothing may be written, but for what looks at what is there', async () => {
+  it('does not run with --safe, except for checks that only read', async () => {
     expect(await stateOf(profileOf(making(ok('it'))), { fetch: good, safe: true })).toMatchObject({
       state: 'not-applicable',
       reason: 'writes',
@@ -154,7 +154,7 @@ describe('a scenario', () => {
     expect(await stateOf(only(asks({ writes: true })), { fetch: good, safe: true })).toMatchObject({ reason: 'writes' })
   })
 
-  it('counts what it left out among the MUSTs, and does not simply pass', async () => {
+  it('counts left-out requirements among the MUSTs, and does not simply pass', async () => {
     const both = serverProfile({
       name: 'translate',
       title: 'Made for a test',
@@ -172,7 +172,7 @@ describe('a scenario', () => {
   })
 })
 
-describe('what stands around a check', () => {
+describe('the declarations and waivers of a check', () => {
   const declaring = (...abilities: readonly string[]): Profile =>
     serverProfile({
       name: 'translate',
@@ -182,19 +182,19 @@ describe('what stands around a check', () => {
       scenarios: [looking('only', [asks({ ability: 'counting' })])],
     })
 
-  it('is probed though it was not declared', async () => {
+  it('probes an ability that is not declared', async () => {
     expect(await stateOf(declaring(), { fetch: good })).toMatchObject({ state: 'info', reason: 'works-undeclared' })
     expect(await stateOf(declaring(), { fetch: bad })).toMatchObject({ state: 'not-declared' })
   })
 
-  it('fails where it was declared', async () => {
+  it('fails if the ability is declared', async () => {
     expect(await stateOf(declaring('counting'), { fetch: bad })).toMatchObject({ state: 'fail' })
     expect(await stateOf(declaring('counting'), { fetch: good })).toMatchObject({ state: 'pass' })
   })
 
   const waiver = { requirement: must, reason: 'agreed', by: 'the city', expires: '2026-11-26T00:00:01Z' }
 
-  it('may be waived, until the waiver ends', async () => {
+  it('may be waived until the waiver expires', async () => {
     const report = await judged([profileOf(looking('two', [asks(), { id: should, run: async () => {} }]))], {
       fetch: bad,
       waivers: [waiver],
@@ -210,7 +210,7 @@ describe('what stands around a check', () => {
     })
   })
 
-  it('may be waived again where the first waiver has ended, in whatever order they stand', async () => {
+  it('may be waived again after the first waiver has expired, in any order', async () => {
     const ended = { ...waiver, expires: '2026-11-25T00:00:00Z' }
     for (const waivers of [
       [ended, waiver],
@@ -221,7 +221,7 @@ describe('what stands around a check', () => {
     }
   })
 
-  it('may not be scored, and then says nothing against the target', async () => {
+  it('may be unscored, and then does not count against the target', async () => {
     const report = await judged([profileOf(looking('two', [asks(), { id: should, run: async () => {} }]))], {
       fetch: bad,
       scored: [should],
@@ -233,7 +233,7 @@ describe('what stands around a check', () => {
     expect(report.verdict).toBe('conforms')
   })
 
-  it('conforms to nothing where nothing could be judged', async () => {
+  it('are inconclusive if nothing could be tested', async () => {
     const report = await judged([only(asks())], { fetch: good, scored: [] })
     expect(report.verdict).toBe('inconclusive')
   })
@@ -242,7 +242,7 @@ describe('what stands around a check', () => {
 describe('credentials', () => {
   const token = 'c2VjcmV0LXRva2Vu'
 
-  it('stand in no report, even where the target repeats them in a text that is cut short', async () => {
+  it('are in no report, even if the target repeats them in a text that is cut short', async () => {
     const repeating = answering(
       () => new Response(`${'x'.repeat(180)}${token}`, { headers: { 'x-said': token, 'set-cookie': 'session=1' } }),
     )
@@ -255,9 +255,9 @@ describe('credentials', () => {
     })
     const { report, stage } = await judgeKeeping([only(check)], { fetch: repeating, token })
     expect(report.checks[0]?.findings.map(({ found }) => found)).toEqual([`${'x'.repeat(180)}[secret]`, '[secret]'])
-    const told = JSON.stringify([report, stage.scenes])
-    expect(told).not.toContain(token)
-    expect(told).not.toContain('session=1')
+    const written = JSON.stringify([report, stage.scenes])
+    expect(written).not.toContain(token)
+    expect(written).not.toContain('session=1')
     expect(report.checks[0]?.exchanges[0]?.sent?.headers).toEqual([
       ['authorization', 'Bearer [secret]'],
       ['x-api-key', '[secret]'],

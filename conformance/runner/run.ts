@@ -1,5 +1,5 @@
-// A run: each profile's target is reached, and every scenario played, one check after another. What throws is a fault of the
-// suite, and the run goes on.
+// A run: opens the target of each profile, and runs every scenario, one check after another. An exception is an error in the suite,
+// and the run continues.
 
 import type { About, Act, CheckFacts } from '../check.ts'
 import { Findings } from '../findings.ts'
@@ -17,34 +17,34 @@ import { RecordingDiffers, type Stage } from './session.ts'
 
 const suiteFault = 'suite-fault'
 
-/** A stage on which places are entered. */
-export interface RunStage extends Stage {
+/** A session whose places can be entered. */
+export interface RunSession extends Stage {
   enter(place: string): readonly Exchange[]
-  /** How much was exchanged so far. */
+  /** The number of exchanges so far. */
   readonly exchanged: number
 }
 
 export interface RunOptions {
   readonly given: Given
-  readonly stage: RunStage
+  readonly stage: RunSession
   /** Nothing is written to the target. */
   readonly safe: boolean
-  /** Requirements of the release's frozen set; others run and do not count. */
+  /** Requirements of the frozen set of the release; others run and do not count. */
   readonly scored: ReadonlySet<string>
   readonly waivers: readonly Waiver[]
-  /** A SHOULD that is not met fails. */
+  /** An unmet SHOULD fails. */
   readonly strict?: boolean
   /** RFC 3339, UTC. */
   readonly now: string
   readonly progress: (check: CheckReport) => void
-  /** Whether its user has stopped it: nothing more is asked, and what was made is removed. */
+  /** Whether the user has stopped the run: no further check runs, and the test data are deleted. */
   readonly isStopped?: () => boolean
-  /** Told of an exception in the suite. */
+  /** Called with an exception in the suite. */
   readonly fault: (place: string, error: unknown) => void
 }
 
 export interface Judged {
-  /** Every requirement of the profile, in the order of its scenarios; those that no check judges come last. */
+  /** Every requirement of the profile, in the order of its scenarios; those without a check come last. */
   readonly checks: readonly CheckReport[]
   readonly about: About
 }
@@ -63,19 +63,19 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
   const opened = isStopped() ? fail('interrupted' as const) : await open(profile, options)
   if (opened.ok) Object.assign(about, opened.value.about)
   for (const scenario of profile.scenarios) {
-    const told = new Set<string>()
-    const tell = (check: CheckFacts, judgement: Judgement, seen: Partial<Evidence> = {}): void => {
-      told.add(check.id)
+    const finished = new Set<string>()
+    const conclude = (check: CheckFacts, judgement: Judgement, seen: Partial<Evidence> = {}): void => {
+      finished.add(check.id)
       report(reportOf(check.id, options, judgement, seen))
     }
     if (!opened.ok) {
-      const { reason, findings } = obstacleOf(opened.problem)
+      const { reason, findings } = blockedReasonOf(opened.problem)
       const judgement: Judgement = { state: 'inconclusive', reason }
-      for (const check of scenario.checks) tell(check, judgement, { findings, exchanges: opening })
+      for (const check of scenario.checks) conclude(check, judgement, { findings, exchanges: opening })
     } else if (isStopped()) {
-      for (const check of scenario.checks) tell(check, stopped)
+      for (const check of scenario.checks) conclude(check, stopped)
     } else if (options.safe && scenario.writes) {
-      for (const check of scenario.checks) tell(check, { state: 'not-applicable', reason: 'writes' })
+      for (const check of scenario.checks) conclude(check, { state: 'not-applicable', reason: 'writes' })
     } else {
       const note = (chosen: About): void => void Object.assign(about, chosen)
       const course: Course = {
@@ -83,12 +83,12 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
         profile: profile.name,
         scenario: scenario.name,
         doubts,
-        tell,
+        conclude,
         note,
       }
       const rest = await play(course, options)
-      // Where making broke, no check has had its turn.
-      for (const check of scenario.checks) if (!told.has(check.id)) tell(check, rest)
+      // If the data could not be created because of an exception, no check has run.
+      for (const check of scenario.checks) if (!finished.has(check.id)) conclude(check, rest)
     }
   }
   if (opened.ok) await opened.value.close()
@@ -98,12 +98,12 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
   return { checks: reports, about }
 }
 
-function obstacleOf(problem: Obstacle): Pick<Evidence, 'findings'> & { readonly reason: string } {
+function blockedReasonOf(problem: Obstacle): Pick<Evidence, 'findings'> & { readonly reason: string } {
   if (typeof problem === 'string') return { reason: problem, findings: [] }
   return { reason: problem.reason, findings: [problem.finding] }
 }
 
-const broken: Judgement = { state: 'inconclusive', reason: suiteFault }
+const suiteError: Judgement = { state: 'inconclusive', reason: suiteFault }
 const stopped: Judgement = { state: 'inconclusive', reason: 'interrupted' }
 const differs: Judgement = { state: 'inconclusive', reason: 'recording-differs' }
 
@@ -122,30 +122,30 @@ interface Evidence {
   readonly exchanges: readonly Exchange[]
 }
 
-type Tell = (check: CheckFacts, judgement: Judgement, seen?: Partial<Evidence>) => void
+type Conclude = (check: CheckFacts, judgement: Judgement, seen?: Partial<Evidence>) => void
 
 interface Course {
   readonly playing: Playing
   readonly profile: string
   readonly scenario: string
   readonly doubts: Doubts
-  readonly tell: Tell
+  readonly conclude: Conclude
   readonly note: (about: About) => void
 }
 
-/** @returns the judgement of checks that had no turn */
+/** @returns the judgement of checks that did not run */
 async function play(course: Course, options: RunOptions): Promise<Judgement> {
-  const { playing, profile, scenario: name, doubts, tell, note } = course
+  const { playing, profile, scenario: name, doubts, conclude, note } = course
   const { stage, safe, fault } = options
   const prepared = stage.enter(`${profile}: ${name}: make`)
   const judge = async (check: CheckFacts, act: Act): Promise<void> => {
     if (options.isStopped?.() === true) {
-      tell(check, stopped)
+      conclude(check, stopped)
       stage.enter(`${profile}: ${name}: remove`)
       return
     }
     if (safe && check.writes === true) {
-      tell(check, { state: 'not-applicable', reason: 'writes' })
+      conclude(check, { state: 'not-applicable', reason: 'writes' })
       return
     }
     const unsaid = check.ability === undefined ? undefined : playing.unsaid?.get(check.ability)
@@ -154,16 +154,16 @@ async function play(course: Course, options: RunOptions): Promise<Judgement> {
     try {
       if (unsaid !== undefined) findings.lack(unsaid)
       else if (typeof act === 'object') findings.lack(act)
-      else if (typeof act === 'string') findings.add('what it needs', 'that it can be made or is there', act)
+      else if (typeof act === 'string') findings.add('what the check needs', 'data that can be created or found', act)
       else await act(findings)
     } catch (error) {
       if (!(error instanceof RecordingDiffers)) fault(check.id, error)
-      tell(check, error instanceof RecordingDiffers ? differs : broken, { exchanges })
+      conclude(check, error instanceof RecordingDiffers ? differs : suiteError, { exchanges })
       return
     }
     const seen = typeof act === 'function' ? exchanges : prepared
     const missing = seen.find((exchange) => exchange.missing !== undefined)?.missing
-    // What is found where something else is in doubt, follows from that.
+    // A finding in case of doubt follows from the doubt.
     const doubt = doubts.of(seen)
     const isDoubtful = doubt !== undefined && findings.list.length > 0
     const lack = isDoubtful ? doubt : findings.missing
@@ -175,8 +175,8 @@ async function play(course: Course, options: RunOptions): Promise<Judgement> {
       { level: known(check.id).level, check, declared, waiver, now: options.now, strict: options.strict === true },
     )
     const shown = found.length === 0 && lack !== undefined ? [findingOf(lack)] : found
-    tell(check, judgement, { findings: shown, exchanges: seen })
-    // What is removed afterwards is no exchange of the last check.
+    conclude(check, judgement, { findings: shown, exchanges: seen })
+    // The deletion of test data is not an exchange of the last check.
     stage.enter(`${profile}: ${name}: remove`)
   }
   try {
@@ -185,10 +185,10 @@ async function play(course: Course, options: RunOptions): Promise<Judgement> {
     if (error instanceof RecordingDiffers) return differs
     fault(`${profile}: ${name}`, error)
   }
-  return broken
+  return suiteError
 }
 
-/** @throws where a check has no requirement, which a test of the tables forbids */
+/** @throws if a check has no requirement, which a test of the tables rules out */
 function known(id: string): Requirement {
   const requirement = requirementOf(id)
   if (requirement === undefined) throw new RangeError(`there is no requirement ${id}`)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isSecret, withoutSecrets } from './secrets.ts'
 
-it('a name tells a credential in any case, and a challenge or a page is none', () => {
+it('recognizes the name of a credential in any case, but not a challenge or a page token', () => {
   for (const name of [
     'apikey',
     'Ocp-Apim-Subscription-Key',
@@ -18,7 +18,7 @@ it('a name tells a credential in any case, and a challenge or a page is none', (
   }
 })
 
-it('a line keeps all but the credentials in its query, and is hidden once', () => {
+it('removes the credentials from the query of a line, and only once', () => {
   const line = 'GET http://a.example/feed?type=x&api%5Fkey=planted&$skiptoken=7&code=&token=#end'
   const hiding = 'GET http://a.example/feed?type=x&api%5Fkey=[secret]&$skiptoken=7&code=&token=[secret]#end'
   expect(withoutSecrets(line)).toBe(hiding)

@@ -1,18 +1,17 @@
-// Which names of header fields and of query parameters say that the value is a credential: one list for reports,
-// recordings and captures.
+// The names of header fields and query parameters whose value is a credential: one list for reports, recordings and captures.
 
-/** A page of SensorThings is named by a token that opens nothing (OData 4.01 Part 1, 11.2.6.7). */
-const telling = /(?<!skip)token|key|secret|auth|cookie|dpop|signature|password|client-cert|^sig$/i
-/** A challenge says what is missing, and has no secret (RFC 9110 section 11.6.1; RFC 9449 section 8). */
+/** The skip token of a SensorThings page is not a credential (OData 4.01 Part 1, 11.2.6.7). */
+const credentialName = /(?<!skip)token|key|secret|auth|cookie|dpop|signature|password|client-cert|^sig$/i
+/** A challenge contains no secret (RFC 9110 section 11.6.1; RFC 9449 section 8). */
 const challenges: ReadonlySet<string> = new Set(['www-authenticate', 'proxy-authenticate', 'dpop-nonce'])
 
 export const hidden = '[secret]'
 
 export function isSecret(name: string): boolean {
-  return telling.test(name) && !challenges.has(name.toLowerCase())
+  return credentialName.test(name) && !challenges.has(name.toLowerCase())
 }
 
-/** A line with the values of such parameters hidden; one that was hidden before stays as it is. */
+/** Hides the values of such parameters in a line; a hidden value stays unchanged. */
 export function withoutSecrets(line: string): string {
   return line.replaceAll(/([?&])([^=&#\s]+)=([^&#\s]*)/g, (whole, before: string, name: string) =>
     isSecret(decoded(name)) ? `${before}${name}=${hidden}` : whole,

@@ -1,20 +1,20 @@
-// Where a run takes place: its names and times, which a replay can have again, and its record of what was exchanged.
+// The session of a run: its names and times, which a replay can reproduce, and its record of exchanges.
 
 import { type Exchange, Redaction } from './exchange.ts'
 
 export interface Stage {
-  /** A name that nobody else has: letters and digits, from the seed of the run. */
+  /** A unique name of letters and digits, from the seed of the run. */
   name(): string
   /** Milliseconds since 1970. */
   now(): number
   wait(milliseconds: number): Promise<void>
   readonly redaction: Redaction
   record(exchange: Exchange): void
-  /** Where the run is: a check's id, or what a scenario does. */
+  /** The current place of the run: the id of a check, or a step of a scenario. */
   readonly place: string
 }
 
-/** What happened at one place of a run. */
+/** The times and exchanges at one place of a run. */
 export interface Scene {
   readonly place: string
   readonly times: readonly number[]
@@ -46,7 +46,7 @@ export class LiveStage implements Stage {
     this.#names = new Names(seed)
   }
 
-  /** What is recorded from here on happens at this place. @returns what has been exchanged there, once it is over */
+  /** Records at this place from here on. @returns the exchanges of this place, which are complete when it is left */
   enter(place: string): readonly Exchange[] {
     this.place = place
     this.#names.enter(place)
@@ -76,7 +76,7 @@ export class LiveStage implements Stage {
   }
 }
 
-/** The names of each place are its own, so that a check more or less changes none of another's. */
+/** Each place has names of its own, so that an added or removed check does not change the names of others. */
 export class Names {
   readonly #seed: number
   #random: () => number
@@ -108,5 +108,5 @@ function randomOf(seed: number): () => number {
   }
 }
 
-/** A replayed check asks something else than was asked when the recording was made. */
+/** A replayed check sends another request than the recorded one. */
 export class RecordingDiffers extends Error {}

@@ -1,6 +1,6 @@
-// Whether what a file holds has the parts that are used of it, so that a broken file is told by its place.
+// Validates that a file has the members that are used, and reports the place of a fault.
 
-/** @returns the place that is not as it has to be, as `checks[3].state`; undefined where all is */
+/** @returns the place of the first fault, e.g. `checks[3].state`; undefined if there is none */
 export type Shape = (value: unknown, place: string) => string | undefined
 
 function when(holds: (value: unknown) => boolean): Shape {
@@ -39,7 +39,7 @@ export function members(shapes: Readonly<Record<string, Shape>>): Shape {
   }
 }
 
-/** Any names, and the same of each. */
+/** Any names, with values of one shape. */
 export function named(shape: Shape): Shape {
   return (value, place) => {
     if (!isObject(value)) return place

@@ -1,4 +1,4 @@
-// The run of all profiles that were asked for, and its report.
+// Runs all requested profiles, and builds the report.
 
 import { version } from '../../version.ts'
 import { digestOf } from '../digest.ts'

@@ -5,13 +5,13 @@ import { memberOf, parsed } from './target.ts'
 describe('memberOf', () => {
   const document = JSON.parse('{"a":[{"b":0}],"__proto__":{"c":1}}') as Json
 
-  it('finds what is there, zero included', () => {
+  it('finds existing members, zero included', () => {
     expect(memberOf(document, 'a', 0, 'b')).toBe(0)
     expect(memberOf(document, '__proto__', 'c')).toBe(1)
     expect(memberOf(document)).toBe(document)
   })
 
-  it('finds nothing that is not there, also under names that every object has', () => {
+  it('does not find absent members, also under names that every object has', () => {
     for (const path of [['b'], ['a', 1], ['a', 'length'], ['constructor'], ['a', 0, 'b', 'toFixed'], [0]]) {
       expect(memberOf(document, ...path), path.join('/')).toBeUndefined()
     }
@@ -24,7 +24,7 @@ describe('parsed', () => {
     expect(parsed('{"a":[0,null]}')).toEqual({ a: [0, null] })
   })
 
-  it('reads nothing from what is no JSON, or so deep that looking at it would break the suite', () => {
+  it('returns undefined for text that is not JSON, or is nested too deep for the suite', () => {
     for (const text of ['', '{', '<html>', '['.repeat(100_000) + ']'.repeat(100_000)]) {
       expect(parsed(text), text.slice(0, 10)).toBeUndefined()
     }

@@ -1,5 +1,5 @@
-// The server under judgement, as a client of HTTP sees it: every request has a time limit, every answer a size limit,
-// redirections are not followed (the token goes nowhere else), and no answer is a value like any other.
+// The server under test, as an HTTP client sees it: every request has a time limit, every response a size limit, redirects are not
+// followed (the token is sent nowhere else), and a missing response is a value, not an exception.
 
 import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import { readJson } from '../../standards/json/read.ts'
 import type { Exchange, Message } from './exchange.ts'
 import type { Stage } from './session.ts'
 
-/** Why there is no answer. */
+/** Why there is no response. */
 export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'
 
 export interface Sent {
@@ -21,22 +21,22 @@ export interface Sent {
 }
 
 export interface Answer {
-  /** 0 where there is none. */
+  /** 0 if there is none. */
   readonly status: number
   readonly missing?: Missing
   readonly headers: Headers
   readonly bytes: Uint8Array
   readonly text: string
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly json: Json | undefined
-  /** A value inside the body's JSON; undefined where it is not there. */
+  /** A value inside the JSON body; undefined if it is absent. */
   member(...path: readonly (string | number)[]): Json | undefined
 }
 
 export interface Target {
-  /** Of the run: its names, times and record. */
+  /** The session of the run: its names, times and record. */
   readonly stage: Stage
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string
   send(request: Sent): Promise<Answer>
 }
@@ -44,7 +44,7 @@ export interface Target {
 export interface TargetOptions {
   readonly url: URL
   readonly token?: string
-  /** Sent with every request: a tenant, say. */
+  /** Sent with every request, e.g. a tenant. */
   readonly headers?: Readonly<Record<string, string>>
   readonly timeoutMilliseconds: number
   /** Absent: the network. */
@@ -53,7 +53,7 @@ export interface TargetOptions {
 
 const largestAnswer = 8 * 1024 * 1024
 
-/** A value inside JSON, by own members only, since names from outside are no object paths. */
+/** A value inside JSON, by own members only, because names from outside must not reach a prototype. */
 export function memberOf(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
   let current = value
   for (const step of path) {
@@ -63,13 +63,13 @@ export function memberOf(value: Json | undefined, ...path: readonly (string | nu
   return current
 }
 
-/** JSON; undefined where the text is none, or is deeper or larger than any honest answer to this suite. */
+/** JSON; undefined if the text is not JSON, or is deeper or larger than any legitimate response. */
 export function parsed(text: string): Json | undefined {
   const read = readJson(new TextEncoder().encode(text), { bytes: largestAnswer, depth: 64, members: 1_000_000 })
   return read.ok ? read.value.value : undefined
 }
 
-/** No answer. */
+/** A missing response. */
 export function missed(missing: Missing): Answer {
   return { ...answerOf(0, new Headers(), new Uint8Array(), ''), missing }
 }
@@ -106,15 +106,15 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
 }
 
 /**
- * Whether `fetch` failed for a connection that broke, not for a fault of ours: a TypeError with a cause (undici, Deno) or
- * with the system's code (Bun), which is never one of Node's own, ERR_….
+ * Whether `fetch` failed because of the connection, and not because of an error in the suite: a TypeError with a cause (undici,
+ * Deno) or with the code of the system (Bun), which is never a code of Node, ERR_….
  */
-function isBroken(error: unknown): error is TypeError {
+function isConnectionError(error: unknown): error is TypeError {
   if (!(error instanceof TypeError)) return false
   return error.cause !== undefined || ('code' in error && !String(error.code).startsWith('ERR_'))
 }
 
-/** In the words of the system: `connect ECONNREFUSED 127.0.0.1:80`, `CERT_HAS_EXPIRED: certificate has expired`. */
+/** The message of the system: `connect ECONNREFUSED 127.0.0.1:80`, `CERT_HAS_EXPIRED: certificate has expired`. */
 function causeOf(error: TypeError): string {
   const { code, message } = (error.cause ?? error) as { readonly code?: unknown; readonly message?: unknown }
   const [name, words] = [typeof code === 'string' ? code : '', typeof message === 'string' ? message : '']
@@ -127,7 +127,7 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
   redaction.add(own)
   const root = options.url.href.replace(/\/$/, '')
 
-  /** The answer as it came, or why there is none. */
+  /** The response, or why there is none. */
   async function asked(request: Request, controller: AbortController): Promise<Raw | None> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<None>((resolve) => {
@@ -139,7 +139,7 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
     try {
       return await Promise.race([answered(request), late])
     } catch (error) {
-      if (!isBroken(error)) throw error
+      if (!isConnectionError(error)) throw error
       return { missing: 'unreachable', cause: redaction.line(causeOf(error)) }
     } finally {
       clearTimeout(timer)
@@ -172,12 +172,12 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
       const at = new Date(stage.now()).toISOString()
       const raw = await asked(new Request(root + path, init as RequestInit), controller)
       const sent = messageOf(stage, `${method} ${root}${path}`, all, body)
-      const told: Exchange = { at, milliseconds: Math.round(performance.now() - start), sent }
+      const asSent: Exchange = { at, milliseconds: Math.round(performance.now() - start), sent }
       if ('missing' in raw) {
-        stage.record({ ...told, ...raw })
+        stage.record({ ...asSent, ...raw })
         return missed(raw.missing)
       }
-      stage.record({ ...told, received: messageOf(stage, String(raw.status), raw.headers, raw.bytes) })
+      stage.record({ ...asSent, received: messageOf(stage, String(raw.status), raw.headers, raw.bytes) })
       return answerFrom(stage, raw)
     },
   }
@@ -195,8 +195,8 @@ interface Raw {
 }
 
 /**
- * What a check looks at is without the run's secrets already, since a finding that cuts a text short would let half a
- * token through.
+ * The secrets of the run are removed before a check sees the response, because a finding that cuts a text short could
+ * otherwise contain half a token.
  */
 function answerFrom({ redaction }: Stage, { status, headers, bytes }: Raw): Answer {
   const said = headers.map(([name, value]): [string, string] => [name, redaction.text(value)])

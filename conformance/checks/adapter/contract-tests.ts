@@ -1,5 +1,5 @@
-// Each contract test that an adapter keeps (adapters/contract/index.ts) is one requirement. Purity is judged last, since its traps watch all the other
-// contract tests at work.
+// Each adapter contract test (adapters/contract/index.ts) is one requirement. Purity is tested last, because its traps observe all
+// other contract tests.
 
 import type { Check } from '../../check.ts'
 import { type AdapterContract, contractTools } from '../../runner/adapter.ts'
@@ -24,6 +24,6 @@ export const contractChecks: readonly Check<AdapterContract>[] = contractTests.m
     const found = await adapter.breaches(test)
     if (found === undefined)
       findings.add('what the contract tests need', `npm install -D ${contractTools.join(' ')}`, 'not installed')
-    for (const { where, what } of found ?? []) findings.add(where, `the contract test ${test} is kept`, what)
+    for (const { where, what } of found ?? []) findings.add(where, `the contract test ${test} passes`, what)
   },
 }))

@@ -1,4 +1,4 @@
-// Lines of captured messages, and references of a document that lead out of it.
+// Lines of captured messages, and external references of a document.
 
 import { win32 } from 'node:path'
 import { describe, expect, it } from 'vitest'

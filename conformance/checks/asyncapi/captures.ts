@@ -1,5 +1,5 @@
-// What was captured of a vendor's messages: a line of JSON for each, with `channel` (or `topic`, as mosquitto_sub writes it), and
-// the body as `payload` (JSON), `text` or `base64`; `headers`, `contentType` and `message` (its name) where they are known.
+// Captured messages of a vendor: one line of JSON per message, with `channel` (or `topic`, as mosquitto_sub writes it), and the
+// body as `payload` (JSON), `text` or `base64`; `headers`, `contentType` and `message` (its name) if they are known.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
@@ -9,9 +9,9 @@ export interface Captured {
   /** Its line, from 1. */
   readonly line: number
   readonly channel: string
-  /** The body as JSON; none: it is not JSON. Two: a text in a line may be a value itself, or hold one. */
+  /** The body as JSON; empty if it is not JSON. Two values: a text in a line may be a value itself, or contain one. */
   readonly json: readonly Json[]
-  /** The body as text; where it is bytes, also as hexadecimal digits and base64. */
+  /** The body as text; if it is binary, also as hexadecimal digits and base64. */
   readonly texts: readonly string[]
   readonly headers: JsonObject
   /** Lower case, without parameters. */
@@ -21,7 +21,7 @@ export interface Captured {
 
 const most = { bytes: 32 * 1024 * 1024, lines: 100_000 }
 
-/** Undefined: there is none, or a line is none. */
+/** Undefined if there is no message, or a line is invalid. */
 export function readCaptures(bytes: Uint8Array): readonly Captured[] | undefined {
   if (bytes.length > most.bytes) return undefined
   const lines = new TextDecoder().decode(bytes).split('\n')
@@ -81,7 +81,7 @@ export function mediaTypeOf(text: string): string {
   return (text.split(';')[0] ?? '').trim().toLowerCase()
 }
 
-/** Names of headers know no case (RFC 9110 section 5.1). */
+/** Header names are case-insensitive (RFC 9110 section 5.1). */
 export function headerOf(headers: JsonObject, name: string): Json | undefined {
   return Object.entries(headers).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
 }

@@ -1,5 +1,5 @@
-// The document itself, and each message that was captured against what the document says of its channel. A finding names places
-// and rules and repeats no value of a message, which may be somebody's.
+// The document itself, and each captured message against the description of its channel. A finding names places and rules, and
+// repeats no value of a message, which may be personal data.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -18,30 +18,30 @@ export const readable: Check<Delivery> = {
     if (cause !== undefined && delivery.notInstalled.length > 0)
       findings.add('what the check needs', cause, 'not installed')
     else if (!contract.ok)
-      for (const fault of contract.problem) findings.add('the document', 'valid AsyncAPI, whole', fault)
+      for (const fault of contract.problem) findings.add('the document', 'valid and complete AsyncAPI', fault)
   },
 }
 
 type ContractCheck = Check<Delivery, Compared>
 
-/** The same of many messages is said once. */
+/** Reports a fault of many messages once. */
 function eachOnce(
   findings: Findings,
   matches: readonly Matched[],
   faultsOf: (one: Matched) => readonly string[],
 ): void {
-  const told = new Map<string, { line: number; channel: string; fault: string; times: number }>()
+  const grouped = new Map<string, { line: number; channel: string; fault: string; times: number }>()
   for (const one of matches) {
     for (const fault of faultsOf(one)) {
       const { channel, line } = one.captured
       const key = `${one.channel?.id ?? channel} ${fault}`
-      const before = told.get(key) ?? { line, channel, fault, times: 0 }
-      told.set(key, { ...before, times: before.times + 1 })
+      const before = grouped.get(key) ?? { line, channel, fault, times: 0 }
+      grouped.set(key, { ...before, times: before.times + 1 })
     }
   }
-  for (const { line, channel, fault, times } of told.values()) {
+  for (const { line, channel, fault, times } of grouped.values()) {
     const others = times === 1 ? '' : ` and ${times - 1} more`
-    findings.add(`the message of line ${line}${others} on ${channel}`, 'what the document says of it', fault)
+    findings.add(`the message of line ${line}${others} on ${channel}`, 'as the document describes it', fault)
   }
 }
 
@@ -60,7 +60,7 @@ const payloadFits: ContractCheck = {
       matches.flatMap(({ candidates }) => candidates.filter((one) => one.payloadFaults === undefined)),
     )
     for (const { name } of unread)
-      findings.add(`the schema of ${name}`, 'JSON Schema', 'another language, not read here')
+      findings.add(`the schema of ${name}`, 'JSON Schema', 'an unsupported schema language')
     if (unread.size > 0) {
       stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
     }
@@ -83,11 +83,11 @@ const headersFit = eachMessage('ASYNCAPI-004', ({ captured, fitting }) => {
 const contentType = eachMessage('ASYNCAPI-005', ({ captured, candidates }) => {
   const declared = candidates.flatMap((one) => one.contentType ?? [])
   const isOther = captured.contentType !== undefined && !declared.includes(captured.contentType)
-  const isNoJson = captured.json.length === 0 && declared.every(isJsonType)
+  const isNotJson = captured.json.length === 0 && declared.every(isJsonType)
   if (declared.length === 0 || declared.length < candidates.length) return []
   return [
     ...(isOther ? [`another content type than ${[...new Set(declared)].join(', ')}`] : []),
-    ...(isNoJson ? ['no JSON, which its content type says'] : []),
+    ...(isNotJson ? ['not JSON, as its content type requires'] : []),
   ]
 })
 
@@ -124,7 +124,7 @@ const examplesFit = everyMessage('ASYNCAPI-007', ({ examples, payloadFaults: ofP
 )
 
 const anything: readonly Json[] = [null, true, 0, '', [], {}, { unexpected: [{}] }]
-/** Keywords that say something of an object or a list. */
+/** Keywords that constrain an object or a list. */
 const saying =
   /^(?:enum|const|required|(?:pattern)?[pP]roperties|additionalProperties|items|contains|oneOf|anyOf|allOf|not|if|\$ref|(?:min|max).+)$/
 
@@ -134,7 +134,7 @@ const saysSomething = everyMessage('ASYNCAPI-008', ({ payload, payloadFaults: fa
   const schema = isJsonObject(payload) ? payload : {}
   const { type } = schema
   const isBare = (type === 'object' || type === 'array') && !Object.keys(schema).some((name) => saying.test(name))
-  return takesAll || isBare ? ['a payload schema that takes anything'] : []
+  return takesAll || isBare ? ['a payload schema that accepts anything'] : []
 })
 
 const localTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?$/

@@ -1,5 +1,5 @@
-// What an AsyncAPI document (2.0 to 3.0) promises: channels with their messages, each with a schema that can be asked. Only this
-// file uses the AsyncAPI parser and Ajv, which whoever judges such a document installs.
+// The contract of an AsyncAPI document (2.0 to 3.0): channels with their messages, each with a schema for validation. Only this
+// file uses the AsyncAPI parser and Ajv, which are optional packages.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -8,15 +8,15 @@ import { isJsonType, mediaTypeOf } from './captures.ts'
 
 export const contractTools = ['@asyncapi/parser', 'ajv', 'ajv-formats']
 
-/** What is wrong with a value, by its place and rule; it repeats no value. */
+/** The faults of a value by place and rule, without the value. */
 export type Wrong = (value: Json) => readonly string[]
 
 export interface Described {
   readonly name: string
-  /** Lower case, without parameters; undefined where the document does not say it. */
+  /** Lower case, without parameters; undefined if the document does not state it. */
   readonly contentType: string | undefined
   readonly payload: Json | undefined
-  /** Undefined: no body can be asked, since the schema is Avro, say, or describes XML as an object. */
+  /** Undefined if the schema cannot validate a body, e.g. Avro, or XML described as an object. */
   readonly payloadFaults: Wrong | undefined
   readonly headerFaults: Wrong | undefined
   /** A runtime expression. */
@@ -34,24 +34,24 @@ export interface Channel {
 
 export interface Contract {
   readonly channels: readonly Channel[]
-  /** The addresses of the servers, as they are written. */
+  /** The addresses of the servers, unchanged. */
   readonly servers: readonly string[]
 }
 
-/** JSON Schema, and what AsyncAPI makes of it. */
+/** JSON Schema, and the dialect of AsyncAPI. */
 const readable = /^application\/(?:vnd\.aai\.asyncapi(?:\+json|\+yaml)?|schema\+(?:json|yaml))(?:;.*)?$/
 
-/** @returns what is wrong with the document, as sentences */
+/** @returns the contract, or the faults of the document as sentences */
 export async function contractOf(document: Json): Promise<Result<Contract, readonly string[]>> {
   const { Parser } = await import('@asyncapi/parser')
   const parsed = await new Parser().parse(JSON.stringify(document), {
     validateOptions: { allowedSeverity: { error: true } },
   })
-  // Examples that do not fit are a requirement of their own.
+  // Examples that do not match are a requirement of their own.
   const errors = parsed.diagnostics.filter(({ severity, code }) => severity < 1 && !/examples?$/.test(String(code)))
   const faults = errors.map(({ message, path }) => `${path.map(String).join('/')}: ${message}`)
   if (faults.length > 0) return fail([...new Set(faults)])
-  if (parsed.document === undefined) return fail(['it is no AsyncAPI document'])
+  if (parsed.document === undefined) return fail(['it is not an AsyncAPI document'])
   const compile = await compiler()
   const channels: Channel[] = []
   for (const channel of parsed.document.channels().all()) {
@@ -67,7 +67,7 @@ export async function contractOf(document: Json): Promise<Result<Contract, reado
       const headerFaults = headers === undefined ? undefined : compile(headers, true)
       const name = message.name() ?? message.id() ?? `message ${index + 1}`
       if (payloadFaults === null || headerFaults === null) {
-        return fail([`${address}/${name}: its schema is none`])
+        return fail([`${address}/${name}: its schema is invalid`])
       }
       messages.push({
         name,
@@ -94,13 +94,13 @@ export async function contractOf(document: Json): Promise<Result<Contract, reado
   return ok({ channels, servers: servers.map((one) => one.url()) })
 }
 
-/** JSON Schema of objects and lists says nothing of the bytes of XML or protobuf. */
+/** JSON Schema of objects and lists cannot validate XML or protobuf. */
 function isOfAnotherModel(payload: Json | undefined, contentType: string | undefined): boolean {
   const type = isJsonObject(payload) ? member(payload, 'type') : undefined
   return contentType !== undefined && !isJsonType(mediaTypeOf(contentType)) && (type === 'object' || type === 'array')
 }
 
-/** Ajv with the formats; names of headers know no case, and their values may be texts. */
+/** Ajv with formats; header names are case-insensitive, and header values may be strings. */
 async function compiler(): Promise<(schema: Json, isOfHeaders: boolean) => Wrong | null> {
   const [{ Ajv }, formats] = await Promise.all([import('ajv'), import('ajv-formats')])
   const options = { allErrors: true, strict: false, logger: false, unicodeRegExp: false } as const
@@ -121,7 +121,7 @@ async function compiler(): Promise<(schema: Json, isOfHeaders: boolean) => Wrong
   }
 }
 
-/** Headers by the names that the schema has for them, as a copy. */
+/** A copy of the headers, with their names spelled as in the schema. */
 function spelled(value: Json, schema: Json): Json {
   const declared = isJsonObject(schema) ? member(schema, 'properties') : undefined
   if (!isJsonObject(value) || !isJsonObject(declared)) return structuredClone(value)
@@ -131,7 +131,7 @@ function spelled(value: Json, schema: Json): Json {
   )
 }
 
-/** Without the parser's marks; where a schema leads back to itself, a reference stands in its place. */
+/** Without the annotations of the parser; a recursive schema is replaced by a reference. */
 function plain(value: unknown, path = '#', above: ReadonlyMap<unknown, string> = new Map()): Json | undefined {
   if (value === undefined) return undefined
   if (typeof value !== 'object' || value === null) return value as Json
@@ -172,7 +172,7 @@ function addressed(
   return (channel) => channel === id || whole.test(bare(channel))
 }
 
-/** Whether an address begins with a slash is the habit of a protocol. */
+/** Some protocols write a leading slash in an address, and some do not. */
 function bare(address: string): string {
   return address.replace(/^\//, '')
 }

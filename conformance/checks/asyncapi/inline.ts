@@ -1,5 +1,5 @@
-// An AsyncAPI document with the files that it refers to, as one: nothing is fetched from elsewhere, and no file outside the
-// document's own folder is read, since whoever wrote the document chose the references.
+// An AsyncAPI document with the files that it refers to, as one: nothing is fetched from elsewhere, and no file outside the folder
+// of the document is read, because the author of the document is not trusted.
 
 import platformPath, { type PlatformPath } from 'node:path'
 import { parse } from 'yaml'
@@ -12,13 +12,13 @@ export type ReadFile = (path: string) => Promise<Uint8Array | undefined>
 
 const most = { bytes: 4 * 1024 * 1024, files: 50, values: 200_000 }
 const remote = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i
-/** As the document itself is named; `C:` begins the path of a file. */
+/** The scheme of a document address; `C:` is the start of a file path. */
 const fetched = /^https?:/i
 
 /**
- * @param path of the document, as it was named
- * @param paths how files are named here
- * @returns why it cannot be read as one document, as a sentence
+ * @param path of the document, as given
+ * @param paths the path syntax of this platform
+ * @returns the document, or why it cannot be read as one, as a sentence
  */
 export async function inlined(
   bytes: Uint8Array,

@@ -1,4 +1,4 @@
-// What is judged: a vendor's document, and what was captured of its messages, each beside the messages of its channel.
+// The subject of the test: a vendor's document, and its captured messages, each with the messages of its channel.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { notInstalled } from '../../runner/adapter.ts'
@@ -11,19 +11,19 @@ import { inlined, type ReadFile } from './inline.ts'
 export interface Delivery {
   readonly stage: Stage
   readonly captures: readonly Captured[]
-  /** What is wrong with the document, as sentences. */
+  /** The contract, or the faults of the document as sentences. */
   readonly contract: Result<Contract, readonly string[]>
-  /** Packages that are needed to read the document and are not installed. */
+  /** Required packages that are not installed. */
   readonly notInstalled: readonly string[]
 }
 
 export interface Matched {
   readonly captured: Captured
-  /** Undefined: no channel of the document is at its address. */
+  /** Undefined if no channel of the document has its address. */
   readonly channel: Channel | undefined
-  /** The messages of the channel that it may be, by its name and content type where they are known. */
+  /** The messages of the channel that it can be, by its name and content type if they are known. */
   readonly candidates: readonly Described[]
-  /** Those whose payload it fits. */
+  /** The candidates whose payload schema it matches. */
   readonly fitting: readonly Described[]
 }
 
@@ -44,7 +44,7 @@ export async function deliveryOf(
   return { stage, captures, contract, notInstalled: [] }
 }
 
-/** Why nothing can be compared; a tool that is missing is no fault of the vendor, so the record says it. */
+/** Why nothing can be compared; a missing package is not a fault of the vendor, so that it is recorded as such. */
 export function causeOf({ stage, contract, notInstalled: missing }: Delivery): string | undefined {
   if (missing.length > 0) {
     stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
@@ -71,14 +71,14 @@ function matched(captured: Captured, { channels }: Contract): Matched {
   return { captured, channel, candidates, fitting }
 }
 
-/** What is wrong with the body as a message of this kind, by the reading of it that has least. */
+/** The faults of the body as a message of this kind, by the interpretation that has the fewest. */
 export function payloadFaults(
   captured: Captured,
   { contentType, payloadFaults: faultsOf }: Described,
 ): readonly string[] {
   if (faultsOf === undefined) return []
   const readings = readingsOf(captured, contentType).map((one) => faultsOf(one))
-  return readings.toSorted((one, other) => one.length - other.length)[0] ?? ['/ is no JSON']
+  return readings.toSorted((one, other) => one.length - other.length)[0] ?? ['/ is not JSON']
 }
 
 function readingsOf({ json, texts }: Captured, contentType: string | undefined): readonly Json[] {

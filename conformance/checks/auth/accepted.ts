@@ -1,8 +1,8 @@
-// Tokens that are right, however they are written, are taken (RFC 9068 section 4).
+// Valid tokens are accepted in every spelling (RFC 9068 section 4).
 
 import type { Check } from '../../check.ts'
 import type { Trusting } from '../../issuer/trust.ts'
-import { ask, isLetIn, letIn } from './ask.ts'
+import { ask, isAccepted, accepted } from './ask.ts'
 
 const eachAlgorithm: Check<Trusting> = {
   id: 'AUTH-A1-001',
@@ -10,10 +10,10 @@ const eachAlgorithm: Check<Trusting> = {
     const { issuer } = trusting
     for (const algorithm of issuer.facts.algorithms) {
       const token = await issuer.token({ key: await issuer.key(algorithm) })
-      letIn(findings, `a token signed by ${algorithm}`, await ask(trusting, token))
+      accepted(findings, `a token signed by ${algorithm}`, await ask(trusting, token))
     }
     const token = await issuer.token({ header: { typ: 'application/at+jwt' } })
-    letIn(findings, 'a token of the type application/at+jwt', await ask(trusting, token))
+    accepted(findings, 'a token of the type application/at+jwt', await ask(trusting, token))
   },
 }
 
@@ -22,7 +22,7 @@ const severalAudiences: Check<Trusting> = {
   async run(findings, trusting) {
     const { issuer } = trusting
     for (const aud of [[issuer.facts.audience], ['https://other.example', issuer.facts.audience]]) {
-      letIn(findings, `aud as a list of ${aud.length}`, await ask(trusting, await issuer.token({ claims: { aud } })))
+      accepted(findings, `aud as a list of ${aud.length}`, await ask(trusting, await issuer.token({ claims: { aud } })))
     }
   },
 }
@@ -32,7 +32,7 @@ const schemeInAnyCase: Check<Trusting> = {
   async run(findings, trusting) {
     for (const scheme of ['bearer', 'BEARER']) {
       const headers = { authorization: `${scheme} ${await trusting.issuer.token()}` }
-      letIn(findings, `the scheme as ${scheme}`, await ask(trusting, null, { headers }))
+      accepted(findings, `the scheme as ${scheme}`, await ask(trusting, null, { headers }))
     }
   },
 }
@@ -42,11 +42,11 @@ const notPublic: Check<Trusting> = {
   async run(findings, trusting) {
     const answer = await ask(trusting, await trusting.issuer.token())
     const said = answer.headers.get('cache-control') ?? ''
-    findings.that(isLetIn(answer), 'a right token', 'that it is taken', String(answer.status))
+    findings.that(isAccepted(answer), 'a valid token', 'accepted', String(answer.status))
     findings.that(
       !/\b(?:public|s-maxage|must-revalidate)\b/i.test(said),
       'Cache-Control',
-      'nothing by which a shared cache may keep it',
+      'nothing that permits a shared cache to store it',
       said,
     )
   },

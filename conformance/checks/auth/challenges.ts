@@ -1,5 +1,5 @@
-// What a refusal says: that a token is needed, what is wrong with the one that was sent, and nothing of the token itself
-// (RFC 6750 section 3, RFC 9728 section 5.1).
+// The content of a refusal: that a token is required, the fault of the token, and no part of the token itself (RFC 6750 section 3,
+// RFC 9728 section 5.1).
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -45,7 +45,7 @@ const invalidToken: Check<Trusting> = {
   },
 }
 
-const isTold = (text: string): boolean => text.includes('[secret]')
+const isRepeated = (text: string): boolean => text.includes('[secret]')
 
 const notRepeated: Check<Trusting> = {
   id: 'AUTH-A1-026',
@@ -55,9 +55,9 @@ const notRepeated: Check<Trusting> = {
       await expired(trusting),
       await ask(trusting, await trusting.issuer.token({ key: strange })),
     ]) {
-      findings.that(!isTold(answer.text), 'the body of the refusal', 'nothing of the token', 'a part of it')
+      findings.that(!isRepeated(answer.text), 'the body of the refusal', 'no part of the token', 'a part of it')
       const headers = [...answer.headers].map(([, value]) => value)
-      findings.that(!headers.some(isTold), 'the headers of the refusal', 'nothing of the token', 'a part of it')
+      findings.that(!headers.some(isRepeated), 'the headers of the refusal', 'no part of the token', 'a part of it')
     }
   },
 }
@@ -72,7 +72,7 @@ const noScope: Check<Trusting> = {
   },
 }
 
-/** Scopes that are nearly the one that is needed: a scope is a whole word between blanks, in its own case (RFC 6749 section 3.3). */
+/** Scopes that resemble the required one: a scope is a whole word between spaces, and case-sensitive (RFC 6749 section 3.3). */
 const nearScopes: Check<Trusting> = {
   id: 'AUTH-A1-033',
   async run(findings, trusting) {
@@ -101,8 +101,8 @@ const metadata: Check<Trusting> = {
     const answer = await target.send({ method: 'GET', path: metadataPath, token: null })
     if (!findings.status('the metadata', 200, answer)) return
     findings.equal('resource', issuer.facts.audience, answer.member('resource'))
-    const told = parameterOf(await ask(trusting, null), 'resource_metadata') ?? 'nothing'
-    findings.that(told.endsWith(metadataPath), 'resource_metadata of the challenge', 'its address', told)
+    const address = parameterOf(await ask(trusting, null), 'resource_metadata') ?? 'nothing'
+    findings.that(address.endsWith(metadataPath), 'resource_metadata of the challenge', 'its address', address)
   },
 }
 

@@ -1,4 +1,4 @@
-// Tokens that the issuer signed, and that are not for this target, not for now, or no access tokens (RFC 9068 section 4, RFC 7519).
+// Tokens that the issuer signed, but for another target, another time or another use (RFC 9068 section 4, RFC 7519).
 
 import type { Check } from '../../check.ts'
 import { lifetime } from '../../issuer/issuer.ts'
@@ -86,7 +86,7 @@ const otherType: Check<Trusting> = {
   },
 }
 
-/** A member twice: the second one is wrong, so that whoever takes the last (RFC 7519 section 4) refuses it as well. */
+/** A duplicate member whose second value is wrong, so that a parser that reads the last one (RFC 7519 section 4) refuses it too. */
 const twice: Check<Trusting> = {
   id: 'AUTH-A1-021',
   async run(findings, trusting) {

@@ -1,11 +1,11 @@
-// A public key as the secret of an HMAC: what an attacker makes who has nothing but the key set (RFC 8725 section 2.1).
+// A public key as the secret of an HMAC: an attack that requires only the key set (RFC 8725 section 2.1).
 
 import { exportSPKI, importJWK } from 'jose'
 import { toBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { SigningKey } from '../../issuer/keyring.ts'
 
-/** The public key in the forms in which programs hold it. */
+/** The public key in the formats that programs use. */
 export async function publicTexts({
   published,
   algorithm,

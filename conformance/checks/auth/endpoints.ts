@@ -1,12 +1,12 @@
-// A token stands in one place, and no spelling of an address leads past it (RFC 6750 section 2, RFC 9700 section 4.3.2).
+// A token is accepted in one place only, and no spelling of an address bypasses it (RFC 6750 section 2, RFC 9700 section 4.3.2).
 
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
 import type { Trusting } from '../../issuer/trust.ts'
 import type { Answer } from '../../runner/target.ts'
-import { ask, isLetIn, refused, shownStatus } from './ask.ts'
+import { ask, isAccepted, refused, shownStatus } from './ask.ts'
 
-/** The media type of what a right token gets. */
+/** The media type of the protected resource. */
 export type Protected = string
 
 const mediaType = ({ headers }: Answer): string => (headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
@@ -36,7 +36,7 @@ const twoTokens: Check<Trusting, Protected> = {
   },
 }
 
-/** Other spellings of a path, of which some servers make the same. */
+/** Other spellings of a path that some servers treat as the same. */
 export function spellings(path: string): readonly string[] {
   const end = path.indexOf('?')
   const [name, query] = end < 0 ? [path, ''] : [path.slice(0, end), path.slice(end)]
@@ -47,20 +47,20 @@ export function spellings(path: string): readonly string[] {
     .map((spelling) => spelling + query)
 }
 
-/** A page for whatever is not there is no protected answer: one counts that is of the same media type. */
+/** A page for missing resources is not a protected response: only a response of the same media type counts. */
 const past: Check<Trusting, Protected> = {
   id: 'AUTH-A1-027',
   async run(findings, trusting, type) {
-    const isOpen = (answer: Answer): boolean => isLetIn(answer) && mediaType(answer) === type
+    const isOpen = (answer: Answer): boolean => isAccepted(answer) && mediaType(answer) === type
     for (const path of spellings(trusting.protected)) {
       const answer = await ask(trusting, null, { path })
-      findings.that(!isOpen(answer), `GET ${path} without a token`, 'nothing of what is protected', shownStatus(answer))
+      findings.that(!isOpen(answer), `GET ${path} without a token`, 'no protected data', shownStatus(answer))
     }
     const head = await ask(trusting, null, { method: 'HEAD' })
-    findings.that(!isOpen(head), 'HEAD without a token', 'nothing of what is protected', shownStatus(head))
+    findings.that(!isOpen(head), 'HEAD without a token', 'no protected data', shownStatus(head))
     const headers = { 'x-http-method-override': 'OPTIONS', 'x-original-url': '/', 'x-forwarded-user': 'officer' }
     const masked = await ask(trusting, null, { headers })
-    findings.that(!isLetIn(masked), 'headers in place of a token', 'nothing of what is protected', shownStatus(masked))
+    findings.that(!isAccepted(masked), 'headers in place of a token', 'no protected data', shownStatus(masked))
   },
 }
 
@@ -75,4 +75,4 @@ const tooLong: Check<Trusting, Protected> = {
   },
 }
 
-export const doorChecks = [inAddress, twoTokens, past, tooLong]
+export const endpointChecks = [inAddress, twoTokens, past, tooLong]

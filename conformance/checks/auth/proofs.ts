@@ -1,4 +1,4 @@
-// Tokens that are bound to a key of their holder, and proofs of it that are wrong in one thing (RFC 9449 sections 4.3 and 7).
+// Tokens bound to a key of their holder, and proofs that have one fault each (RFC 9449 sections 4.3 and 7).
 
 import { toBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -7,16 +7,18 @@ import type { Cause, Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import { bareKey, digestOf, Holder, nonceError, type Proven } from '../../issuer/holder.ts'
 import type { Trusting } from '../../issuer/trust.ts'
-import { ask, challengeOf, isLetIn, letIn, parameterOf, refused, shownStatus } from './ask.ts'
+import { ask, challengeOf, isAccepted, accepted, parameterOf, refused, shownStatus } from './ask.ts'
 import { signedByText } from './confusion.ts'
 
 type ProofCheck = Check<Trusting, Holder>
 
-/** A holder whose tokens are taken: a target that takes none says nothing by what it refuses. */
+/** A holder whose tokens are accepted: the refusals of a target that accepts none prove nothing. */
 export async function introduce(trusting: Trusting): Promise<Result<Holder, Cause>> {
   const holder = await Holder.of(trusting)
   const answer = await holder.ask(await holder.token())
-  return isLetIn(answer) ? ok(holder) : fail(`a bound token with a right proof is not taken: ${shownStatus(answer)}`)
+  return isAccepted(answer)
+    ? ok(holder)
+    : fail(`a bound token with a valid proof is not accepted: ${shownStatus(answer)}`)
 }
 
 const hour = 3600
@@ -32,8 +34,8 @@ const right: ProofCheck = {
   id: 'AUTH-A2-001',
   async run(findings, _trusting, holder) {
     const token = await holder.token()
-    letIn(findings, 'a bound token with a right proof', await holder.ask(token))
-    letIn(findings, 'the same token with another proof', await holder.ask(token))
+    accepted(findings, 'a bound token with a valid proof', await holder.ask(token))
+    accepted(findings, 'the same token with another proof', await holder.ask(token))
   },
 }
 
@@ -70,7 +72,7 @@ const otherAddress: ProofCheck = {
     allRefused(findings, holder, {
       'a proof for another path': { claims: { htu: `${holder.address}/other` } },
       'a proof for the root of the server': { claims: { htu: `${new URL(holder.address).origin}/` } },
-      'a proof for a server whose name begins alike': { claims: { htu: holder.address.replace(/^(https?:\/\/[^/]+)/, '$1.example') } }, // prettier-ignore
+      'a proof for a server whose name starts the same': { claims: { htu: holder.address.replace(/^(https?:\/\/[^/]+)/, '$1.example') } }, // prettier-ignore
       'a proof for another server': { claims: { htu: 'https://other.example/v1/entities' } },
       'a proof without htu': { claims: { htu: undefined } },
     }),
@@ -96,7 +98,7 @@ const otherKey: ProofCheck = {
   },
 }
 
-/** The time of a proof is that of `iat` or of the nonce (section 4.3, 11): where there are nonces, this one is none of the target's. */
+/** The time of a proof is that of `iat` or of the nonce (section 4.3, 11): with nonces, this one is not of the target. */
 const old: ProofCheck = {
   id: 'AUTH-A2-008',
   async run(findings, trusting, holder) {
@@ -118,7 +120,7 @@ const twice: ProofCheck = {
   async run(findings, _trusting, holder) {
     const token = await holder.token()
     const proof = await holder.proof({ token })
-    letIn(findings, 'a right proof', await holder.send(token, proof))
+    accepted(findings, 'a valid proof', await holder.send(token, proof))
     refused(findings, 'the same proof again', await holder.send(token, proof))
   },
 }
@@ -183,7 +185,7 @@ const challenge: ProofCheck = {
   id: 'AUTH-A2-014',
   async run(findings, _trusting, holder) {
     const answer = await holder.ask(await holder.token(), { claims: { htm: 'POST' } })
-    findings.status('a wrong proof', 401, answer)
+    findings.status('an invalid proof', 401, answer)
     findings.that(/\bDPoP\b/i.test(challengeOf(answer)), 'WWW-Authenticate', 'DPoP', challengeOf(answer) || 'none')
     findings.equal('error', 'invalid_dpop_proof', parameterOf(answer, 'error'))
   },
@@ -196,7 +198,7 @@ const nonce: ProofCheck = {
     const token = await holder.token()
     const proof = await holder.proof({ token }, { claims: { nonce: trusting.target.stage.name() } })
     const answer = await holder.send(token, proof)
-    refused(findings, 'a proof with a nonce of nobody', answer)
+    refused(findings, 'a proof with an unknown nonce', answer)
     findings.equal('error', nonceError, parameterOf(answer, 'error'))
     findings.that(answer.headers.has('dpop-nonce'), 'DPoP-Nonce', 'a nonce', 'none')
   },

@@ -1,4 +1,4 @@
-// A new key of the issuer is known in time, and one that it no longer publishes is forgotten with that (RFC 7517, RFC 8414).
+// A new key of the issuer is accepted in time, and a key that it no longer publishes is then removed (RFC 7517, RFC 8414).
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
@@ -6,27 +6,27 @@ import type { SigningKey } from '../../issuer/keyring.ts'
 import { rotationSeconds } from '../../issuer/settings.ts'
 import type { Trusting } from '../../issuer/trust.ts'
 import type { Answer } from '../../runner/target.ts'
-import { ask, isLetIn, letIn, refused } from './ask.ts'
+import { ask, isAccepted, accepted, refused } from './ask.ts'
 
 export interface Rotated {
   readonly old: SigningKey
-  /** To the last token of the new key. */
+  /** The response to the last token of the new key. */
   readonly answer: Answer
 }
 
 const pauseMilliseconds = 1000
 
-/** The issuer has another key; its tokens are tried until one is taken, or the time is over. */
+/** Replaces the key of the issuer, and sends tokens of the new key until one is accepted, or the time has elapsed. */
 export async function rotate(trusting: Trusting): Promise<Result<Rotated, Cause>> {
   const { issuer, target, settings } = trusting
-  if (!trusting.isByAddress) return fail('the target was given the keys, and cannot know another one')
+  if (!trusting.isByAddress) return fail('the keys are configured in the target, which cannot fetch another one')
   const old = await issuer.key()
   await issuer.facts.keyring.replace(old.algorithm)
   await issuer.publish()
   const end = target.stage.now() + 1000 * rotationSeconds(settings)
   for (;;) {
     const answer = await ask(trusting, await issuer.token())
-    if (isLetIn(answer) || target.stage.now() >= end) return ok({ old, answer })
+    if (isAccepted(answer) || target.stage.now() >= end) return ok({ old, answer })
     await target.stage.wait(pauseMilliseconds)
   }
 }
@@ -35,7 +35,7 @@ const newKey: Check<Trusting, Rotated> = {
   id: 'AUTH-A1-031',
   ability: 'jwks',
   async run(findings, { settings }, { answer }) {
-    letIn(findings, `a token of a new key, within ${rotationSeconds(settings)} seconds`, answer)
+    accepted(findings, `a token of a new key, within ${rotationSeconds(settings)} seconds`, answer)
   },
 }
 

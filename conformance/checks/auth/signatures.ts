@@ -1,4 +1,5 @@
-// Tokens that the issuer did not sign, or not by what the target was told, are refused (RFC 9068 section 4, RFC 7515, RFC 8725).
+// Tokens that the issuer did not sign, or with an algorithm that was not agreed, are refused (RFC 9068 section 4, RFC 7515, RFC
+// 8725).
 
 import { toBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { Check } from '../../check.ts'
@@ -20,9 +21,9 @@ const noToken: Check<Trusting> = {
       'a word in place of a token': 'null',
       'a token without its signature': issuer.secret(`${header}.${content}.`),
       'two parts of a token': issuer.secret(`${header}.${content}`),
-      'a token with a part too many': issuer.secret(`${right}.${signature}`),
-      'a token whose header is no JSON': issuer.secret(`${encoded('{"alg":"ES256"')}.${content}.${signature}`),
-      'a signed token that is no JSON': await issuer.sign('sub=conformance&scope=reader'),
+      'a token with an additional part': issuer.secret(`${right}.${signature}`),
+      'a token whose header is not JSON': issuer.secret(`${encoded('{"alg":"ES256"')}.${content}.${signature}`),
+      'a signed token that is not JSON': await issuer.sign('sub=conformance&scope=reader'),
     })
   },
 }
@@ -88,16 +89,16 @@ const strangeKey: Check<Trusting> = {
     const key = await issuer.facts.keyring.strange(own.algorithm)
     const signed = (header: Members): Promise<string> => issuer.token({ key, header })
     await allRefused(findings, trusting, {
-      'a key of nobody under the id of the issuer’s': await signed({ kid: own.id }),
-      'a key of nobody under its own id': await signed({}),
-      'a key of nobody under no id': await signed({ kid: undefined }),
+      'an unknown key with the id of the issuer’s key': await signed({ kid: own.id }),
+      'an unknown key with its own id': await signed({}),
+      'an unknown key without an id': await signed({ kid: undefined }),
     })
   },
 }
 
 const strangePath = '/strange/jwks.json'
 
-/** A call may come behind the answer. */
+/** A call may arrive after the response. */
 const callMilliseconds = 1000
 
 const keyInHeader: Check<Trusting> = {
@@ -110,11 +111,11 @@ const keyInHeader: Check<Trusting> = {
     inbox?.serve(strangePath, { keys: [key.published] })
     for (const [name, value] of Object.entries({ jwk: key.published, jku: address, x5u: address })) {
       const token = await issuer.token({ key, header: { [name]: value } })
-      refused(findings, `a key of nobody in ${name}`, await ask(trusting, token))
+      refused(findings, `an unknown key in ${name}`, await ask(trusting, token))
     }
     if (inbox !== undefined) await target.stage.wait(callMilliseconds)
     const called = await inbox?.next(strangePath, 'at once')
-    findings.that(called === undefined, 'an address in a token', 'that it is not called', 'a call')
+    findings.that(called === undefined, 'an address in a token', 'not called', 'a call')
   },
 }
 
@@ -124,7 +125,7 @@ const unknownExtension: Check<Trusting> = {
     const { issuer } = trusting
     const [name] = critical
     const token = await issuer.token({ header: { crit: [name], [name]: true } })
-    refused(findings, 'a token that has to be understood otherwise', await ask(trusting, token))
+    refused(findings, 'a token with an unknown critical extension', await ask(trusting, token))
   },
 }
 

@@ -11,7 +11,7 @@ export interface Element {
 
 export interface Alert {
   readonly version: '1.0' | '1.1' | '1.2'
-  /** How it is told in a finding. */
+  /** The name in a finding. */
   readonly name: string
   readonly root: Element
 }
@@ -35,10 +35,10 @@ interface Open {
 
 const deepest = 64
 
-/** Documents that hold alerts, and may hold none: no warning is in force. */
+/** Documents that can contain alerts, or none if no warning is in force. */
 const holders: ReadonlySet<string> = new Set(['feed', 'rss', 'RDF', 'EDXLDistribution'])
 
-/** @returns a sentence where it cannot be read; a document that may hold alerts and has none is empty */
+/** @returns a sentence if it cannot be read; a document that can contain alerts and has none is empty */
 export function readAlerts(bytes: Uint8Array): Result<Alerts, string> {
   const alerts: Alert[] = []
   const open: Open[] = []
@@ -47,7 +47,7 @@ export function readAlerts(bytes: Uint8Array): Result<Alerts, string> {
   let hasAlert = false
   const parser = new SaxesParser({ xmlns: true })
   parser.on('error', () => (problem ??= 'it is not well-formed'))
-  parser.on('doctype', () => (problem ??= 'it has a document type, which may hold more than it shows'))
+  parser.on('doctype', () => (problem ??= 'it has a document type (DOCTYPE)'))
   parser.on('opentag', ({ local, uri }) => {
     if (open.length >= deepest) problem ??= 'it is nested too deep'
     if (open.length === 0) holder = local

@@ -1,5 +1,5 @@
-// What an alert consists of: elements in their order, how often each may stand there, and the words that they may hold (CAP 1.2,
-// section 3.2 and the schema of section 3.4).
+// The model of an alert: elements in their order, their cardinality, and their permitted values (CAP 1.2, section 3.2 and the
+// schema of section 3.4).
 
 import type { Alert, Element } from './cap-document.ts'
 
@@ -76,14 +76,14 @@ export const model: Readonly<Record<string, readonly (readonly [name: string, ti
   ],
 }
 
-/** What came and went with the versions. */
+/** Differences between the versions. */
 const deprecated: ReadonlySet<string> = new Set(['password'])
 
 export function isKnown(parent: string, name: string): boolean {
   return model[parent]?.some(([known]) => known === name) === true || (parent === 'alert' && deprecated.has(name))
 }
 
-/** Version 1.0 wrote pairs as one text, and asked for less. */
+/** Version 1.0 wrote pairs as one text, and required fewer elements. */
 export function isRequired({ version }: Alert, parent: string, name: string): boolean {
   if (version === '1.0' && ['scope', 'category', 'mimeType', 'valueName', 'value'].includes(name)) return false
   if (version === '1.1' && name === 'mimeType') return false

@@ -8,7 +8,7 @@ function positionOf(text: string): Position | undefined {
   return latitude !== '' && Math.abs(north) <= 90 && Math.abs(east) <= 180 ? [north, east] : undefined
 }
 
-/** Undefined where it is none: fewer than four pairs, or open. */
+/** Undefined if it is not a polygon: fewer than four pairs, or not closed. */
 export function polygonOf(text: string): readonly Position[] | undefined {
   const positions = text.trim().split(/\s+/).map(positionOf)
   const known = positions.filter((position) => position !== undefined)

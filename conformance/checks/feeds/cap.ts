@@ -1,4 +1,4 @@
-// The rules of an alert (CAP 1.2), under the finding types of google's cap-library, which stand as tags in the table of
+// The rules of an alert (CAP 1.2), with the finding types of google's cap-library as tags in the table of
 // requirements.
 
 import type { Check } from '../../check.ts'

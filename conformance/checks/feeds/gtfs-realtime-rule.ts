@@ -1,4 +1,4 @@
-// How a rule looks at a feed: at all of it, at each of its entities, or at each stop of a trip.
+// The scope of a rule: the whole feed, each of its entities, or each stop of a trip.
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
@@ -21,7 +21,7 @@ export const number = (value: unknown): number | undefined => (typeof value === 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 interface Row {
-  /** How it is told in a finding. */
+  /** The name in a finding. */
   readonly name: string
   readonly entity: Members
   readonly update: Members | undefined
@@ -42,7 +42,7 @@ export function rowsOf({ feed }: FeedRead): readonly Row[] {
 export const header = ({ feed }: FeedRead): Members => members(feed['header'])
 export const headerTime = (read: FeedRead): number | undefined => number(header(read)['timestamp'])
 
-/** Every time of the feed but the header's: where it stands, and its seconds. */
+/** Every time of the feed except that of the header: its place, and its seconds. */
 export function timesOf(read: FeedRead): readonly (readonly [string, number])[] {
   return rowsOf(read).flatMap(({ name, update, vehicle, alert }) => {
     const events = list(update?.['stop_time_update']).flatMap((stop, index) =>

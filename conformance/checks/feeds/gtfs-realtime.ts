@@ -1,5 +1,5 @@
-// The rules of GTFS Realtime that need no schedule, under the ids of the validator of CUTR and MobilityData (E…, W…), which stand
-// as tags in the table of requirements.
+// The rules of GTFS Realtime that need no schedule, with the ids of the validator of CUTR and MobilityData (E…, W…) as tags in the
+// table of requirements.
 
 import {
   each,
@@ -20,7 +20,7 @@ import {
   type Members,
 } from './gtfs-realtime-rule.ts'
 
-/** 2001-09-09 to 2286-11-20: what is later was counted in milliseconds, what is earlier is no time of a feed. */
+/** 2001-09-09 to 2286-11-20: a later time is in milliseconds, an earlier one is not a time of a feed. */
 const [earliest, latest] = [1_000_000_000, 10_000_000_000]
 const tolerated = 60
 const [noData, unscheduled] = [2, 3]
@@ -171,7 +171,7 @@ export const gtfsRealtimeChecks: readonly FeedCheck[] = [
   }),
   rule('GTFSRT-024', (findings, read) => {
     if (header(read)['gtfs_realtime_version'] === '1.0') return
-    findings.that(header(read)['incrementality'] !== undefined, 'header, incrementality', 'said', 'none')
+    findings.that(header(read)['incrementality'] !== undefined, 'header, incrementality', 'present', 'none')
   }),
   rule('GTFSRT-025', (findings, read, now) => {
     const all = [['header, timestamp', headerTime(read) ?? 0] as const, ...stampsOf(read)]

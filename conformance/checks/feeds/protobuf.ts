@@ -1,5 +1,5 @@
-// Reads a feed of GTFS Realtime (proto2, gtfs-realtime.proto 2.0) as it stands on the wire: numbers as they were sent, and absent
-// what is absent. What no rule looks at is passed over.
+// Reads a GTFS Realtime feed (proto2, gtfs-realtime.proto 2.0) from the wire: numbers as they were sent, and absent fields absent.
+// Fields that no rule uses are skipped.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
@@ -70,7 +70,7 @@ const header: Table = {
 }
 export const feedMessage: Table = { 1: ['header', header], 2: ['entity', entity, 'list'] }
 
-class Broken extends Error {}
+class Malformed extends Error {}
 
 const deepest = 16
 
@@ -88,7 +88,7 @@ class Reader {
   }
 
   message(table: Table, depth = 0): Record<string, unknown> {
-    if (depth > deepest) throw new Broken('it is nested too deep')
+    if (depth > deepest) throw new Malformed('it is nested too deep')
     const message: Record<string, unknown> = {}
     while (this.#at < this.#end) {
       const key = Number(this.#varint())
@@ -117,17 +117,17 @@ class Reader {
     }
     if (kind === 'float' || kind === 'double') {
       const size = kind === 'float' ? 4 : 8
-      if (wire !== (kind === 'float' ? 5 : 1)) throw new Broken('a number has another wire type than its field')
+      if (wire !== (kind === 'float' ? 5 : 1)) throw new Malformed('a number has another wire type than its field')
       const at = this.#take(size)
       return kind === 'float' ? this.#view.getFloat32(at, true) : this.#view.getFloat64(at, true)
     }
-    if (wire !== 0) throw new Broken('a number has another wire type than its field')
+    if (wire !== 0) throw new Malformed('a number has another wire type than its field')
     const value = this.#varint()
     return Number(kind === 'signed' ? BigInt.asIntN(64, value) : value)
   }
 
   #block(wire: number): readonly [number, number] {
-    if (wire !== 2) throw new Broken('a message has another wire type than its field')
+    if (wire !== 2) throw new Malformed('a message has another wire type than its field')
     const length = Number(this.#varint())
     const from = this.#take(length)
     return [from, from + length]
@@ -135,7 +135,7 @@ class Reader {
 
   #take(length: number): number {
     const from = this.#at
-    if (from + length > this.#end) throw new Broken('a length leaves its parent')
+    if (from + length > this.#end) throw new Malformed('a length exceeds its parent')
     this.#at += length
     return from
   }
@@ -147,7 +147,7 @@ class Reader {
       value |= BigInt(byte & 0x7f) << shift
       if (byte < 0x80) return value
     }
-    throw new Broken('a number has more than ten bytes')
+    throw new Malformed('a number has more than ten bytes')
   }
 
   #skip(wire: number): void {
@@ -155,18 +155,18 @@ class Reader {
     else if (wire === 1) this.#take(8)
     else if (wire === 2) this.#block(wire)
     else if (wire === 5) this.#take(4)
-    else throw new Broken('there is a wire type that proto2 does not have')
+    else throw new Malformed('it has a wire type that proto2 does not define')
   }
 }
 
-/** @returns a sentence where the bytes are no feed */
+/** @returns a sentence if the bytes are not a feed */
 export function readFeed(bytes: Uint8Array): Result<Feed, string> {
   if (bytes.length === 0) return fail('the document is empty')
   try {
     const feed = new Reader(bytes, 0, bytes.length).message(feedMessage)
     return feed['header'] === undefined ? fail('there is no header') : ok(feed)
   } catch (error) {
-    if (error instanceof Broken) return fail(error.message)
+    if (error instanceof Malformed) return fail(error.message)
     if (error instanceof TypeError) return fail('a text is not UTF-8')
     throw error
   }

@@ -1,4 +1,4 @@
-// Who may see and change what: permissions, prohibitions, and what is not there for whoever may not see it (profile
+// Who may see and change what: permissions, prohibitions, and hidden entities, which are answered like missing ones (profile
 // urn:citygate:odrl:, "The question").
 
 import { ask, entityPath, idsOf, listPath, newReader, objectsOf, officer, partyOf, tenantsOf } from './subject/city.ts'
@@ -11,7 +11,7 @@ const byDefault: LampCheck = {
   id: 'GOV-G1-001',
   async run(findings, city, { id, type }) {
     const reader = newReader(city)
-    findings.equal('a reader of whom no rule speaks sees', 'nothing', await seen(city, reader, id(1)))
+    findings.equal('a reader without any rule sees', 'nothing', await seen(city, reader, id(1)))
     const list = await ask(city, reader, 'GET', listPath({ type }))
     if (findings.status('its list', 200, list)) findings.equal('entities in its list', 0, objectsOf(list.json).length)
     findings.equal('an officer sees', both, await seen(city, officer, id(1)))
@@ -78,7 +78,7 @@ const tenants: LampCheck = {
   },
 }
 
-/** What a refusal says, but for the id that was asked for. */
+/** The content of a refusal without the requested id. */
 const shape = (answer: Answer, id: string): string =>
   refusalOf(answer).replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID')
 
@@ -116,7 +116,7 @@ const counted: LampCheck = {
         const answer = await ask(city, reader, 'GET', listPath({ type, limit: '2', offset, count: 'true' }))
         if (!findings.status(`the page from ${offset}`, 200, answer)) return
         findings.equal(`entities from ${offset}`, offset === '0' ? 2 : 1, objectsOf(answer.json).length)
-        findings.equal('how many there are', '3', answer.headers.get('ngsild-results-count') ?? 'none')
+        findings.equal('total count', '3', answer.headers.get('ngsild-results-count') ?? 'none')
         seenIds.push(...idsOf(answer))
       }
       findings.equal('all pages', shown, seenIds.toSorted())
@@ -149,7 +149,7 @@ const changing: LampCheck = {
         findings.equal('its value afterwards', 10, after.member(power, 'value'))
       }
       const made = await ask(city, officer, 'DELETE', entityPath(created.id))
-      findings.status('what was to be created', 404, made)
+      findings.status('the entity that was not to be created', 404, made)
     })
   },
 }
@@ -163,7 +163,7 @@ const elsewhere: LampCheck = {
     const permission = { assignee: partyOf(city, reader), action: 'read', constraint: constraints, target: lamps.id(2) }
     await withPolicy(findings, city, { permission }, async () => {
       findings.equal('whom it is for', 'power', await seen(city, reader, lamps.id(2)))
-      findings.equal('somebody else', 'nothing', await seen(city, other, lamps.id(2)))
+      findings.equal('another reader', 'nothing', await seen(city, other, lamps.id(2)))
       findings.equal('another entity', 'nothing', await seen(city, reader, lamps.id(3)))
     })
   },

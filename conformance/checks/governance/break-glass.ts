@@ -1,5 +1,5 @@
-// Break-glass (gateway/http/openapi/, /v1/break-glass): what rules hide is lifted for an officer when another one lets it, by tokens
-// that are bound to keys, for a while, and it is told. The suite shows proofs of keys of its own (RFC 9449).
+// Break-glass (gateway/http/openapi/, /v1/break-glass): rules are overridden for an officer after another one approves, with tokens
+// bound to keys, for a limited time, and the override is recorded. The suite sends proofs of its own keys (RFC 9449).
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { Holder } from '../../issuer/holder.ts'
@@ -15,7 +15,7 @@ const root = '/v1/break-glass'
 
 export const breakGlass = 'break-glass'
 
-/** Whether it is offered: an officer whose token anybody could hold is refused for that, or for there being none. */
+/** Whether break-glass is offered: it refuses an officer with a bearer token with 401. */
 export async function offersBreakGlass(city: City): Promise<boolean> {
   return (await ask(city, officer, 'POST', root, { body: { reason: 'other' } })).status === 401
 }
@@ -45,12 +45,12 @@ type GlassCheck = Check<City, Buses>
 
 const question = (id: string): JsonObject => ({
   reason: 'other',
-  text: 'The conformance suite looks whether this is told.',
+  text: 'The conformance suite tests that this is recorded.',
   minutes: 1,
   entities: [id],
 })
 
-/** Two officers; of the first a rule hides the buses. */
+/** Two officers; a rule hides the buses from the first one. */
 async function officers(city: City) {
   const name = city.target.stage.name()
   const duty: Caller = { role: 'officer', client: `conformance-duty-${name}` }
@@ -73,19 +73,19 @@ const twoOfficers: GlassCheck = {
       const without = await first('POST', root, unreasoned)
       findings.that([400, 422].includes(without.status), 'asking without a reason', '400 or 422', `${without.status}`)
       const unbound = await ask(city, duty, 'POST', root, { body: question(buses.id(1)) })
-      findings.that([401, 403].includes(unbound.status), 'asking by a token of whoever holds it', '401 or 403', `${unbound.status}`) // prettier-ignore
+      findings.that([401, 403].includes(unbound.status), 'asking with a bearer token', '401 or 403', `${unbound.status}`) // prettier-ignore
       const asked = await first('POST', root, question(buses.id(1)))
       if (!findings.status('asking', 201, asked)) return
       const grant = `${root}/${JSON.stringify(asked.member('id') ?? null).replaceAll('"', '')}`
-      findings.status('what is hidden, when it was asked for', 404, await first('GET', path))
-      findings.status('letting it oneself', 403, await first('POST', `${grant}/approval`))
-      findings.status('what is hidden, when one has tried to let it', 404, await first('GET', path))
+      findings.status('the hidden entity, after the request', 404, await first('GET', path))
+      findings.status("approving one's own request", 403, await first('POST', `${grant}/approval`))
+      findings.status('the hidden entity, after the attempt to approve it alone', 404, await first('GET', path))
       findings.status('ending it', 204, await first('DELETE', grant))
     })
   },
 }
 
-const lifted: GlassCheck = {
+const overridden: GlassCheck = {
   id: 'GOV-G3-013',
   ability: breakGlass,
   async run(findings, city, buses) {
@@ -94,20 +94,20 @@ const lifted: GlassCheck = {
       const asked = await first('POST', root, question(buses.id(1)))
       const id = asked.member('id')
       if (!findings.status('asking', 201, asked) || typeof id !== 'string') return
-      findings.status('letting it', 200, await second('POST', `${root}/${id}/approval`))
+      findings.status('approving it', 200, await second('POST', `${root}/${id}/approval`))
       const seen = await first('GET', entityPath(buses.id(1)))
-      if (findings.status('what was asked for', 200, seen)) {
-        findings.that(seen.member(plate) !== undefined, 'what was asked for', 'shown', 'hidden')
+      if (findings.status('the requested entity', 200, seen)) {
+        findings.that(seen.member(plate) !== undefined, 'the requested entity', 'shown', 'hidden')
       }
-      findings.status('what was not asked for', 404, await first('GET', entityPath(buses.id(2))))
+      findings.status('another entity', 404, await first('GET', entityPath(buses.id(2))))
       findings.status('ending it', 204, await second('DELETE', `${root}/${id}`))
-      findings.status('what was asked for, afterwards', 404, await first('GET', entityPath(buses.id(1))))
+      findings.status('the requested entity, afterwards', 404, await first('GET', entityPath(buses.id(1))))
       const grants = objectsOf((await ask(city, officer, 'GET', `${root}?limit=100`)).member('grants'))
-      const told = grants.find((grant) => grant['id'] === id)
+      const listed = grants.find((grant) => grant['id'] === id)
       findings.equal(
         'the list: state and reason',
         ['ended', 'other'],
-        [told?.['state'] ?? null, told?.['reason'] ?? null],
+        [listed?.['state'] ?? null, listed?.['reason'] ?? null],
       )
       const proof = await proofOf(city, seen)
       const record = proof?.status === 200 ? parsed(recordIn(proof)) : undefined
@@ -116,4 +116,4 @@ const lifted: GlassCheck = {
   },
 }
 
-export const glassChecks: readonly GlassCheck[] = [twoOfficers, lifted]
+export const glassChecks: readonly GlassCheck[] = [twoOfficers, overridden]

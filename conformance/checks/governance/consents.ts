@@ -1,9 +1,9 @@
-// Consent (ISO/IEC TS 27560 in the words of DPV): what is given by it is seen while it is given, by whom and for what it is given.
+// Consent (ISO/IEC TS 27560 in DPV terms): data are visible while the consent is given, for its recipients and its purposes.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Findings } from '../../findings.ts'
 import { attributes, type BusCheck, type Buses, plate, ruleFor, values } from './subject/buses.ts'
-import { ask, type Caller, type City, entityPath, newReader, officer, partyOf, told } from './subject/city.ts'
+import { ask, type Caller, type City, entityPath, newReader, officer, partyOf, answered } from './subject/city.ts'
 import { constraint, withPolicy } from './subject/policies.ts'
 
 const dpv = 'https://w3id.org/dpv#'
@@ -19,7 +19,7 @@ interface Recording {
   readonly record: (more: JsonObject) => Promise<boolean>
 }
 
-/** A reader that sees the plate by consent alone, and a record of consent of its own. */
+/** A reader that sees the plate only by consent, and a consent record of its own. */
 async function withConsent(
   findings: Findings,
   city: City,
@@ -39,7 +39,7 @@ async function withConsent(
     }
     const answer = await ask(city, officer, 'PUT', path, { body: { ...own, ...more } })
     const isDone = answer.status === 200 || answer.status === 201
-    if (!isDone) findings.add('a record of consent', 'taken', told('it', answer))
+    if (!isDone) findings.add('a record of consent', 'accepted', answered('it', answer))
     return isDone
   }
   await withPolicy(findings, city, { permission }, async () => {
@@ -52,14 +52,14 @@ const given: BusCheck = {
   id: 'GOV-G3-007',
   async run(findings, city, buses) {
     await withConsent(findings, city, buses, async ({ reader, record }) => {
-      findings.equal('before: whether it is seen', false, await sees(city, reader, buses))
+      findings.equal('before: visible', false, await sees(city, reader, buses))
       if (!(await record({}))) return
-      findings.equal('given: whether it is seen', true, await sees(city, reader, buses))
+      findings.equal('given: visible', true, await sees(city, reader, buses))
       const other = { ...reader, purposes: [`${dpv}Marketing`] }
-      findings.equal('for another purpose: whether it is seen', false, await sees(city, other, buses))
+      findings.equal('for another purpose: visible', false, await sees(city, other, buses))
       const somebody = partyOf(city, newReader(city))
       if (!(await record({ recipients: [somebody] }))) return
-      findings.equal('given to somebody else: whether it is seen', false, await sees(city, reader, buses))
+      findings.equal('given to another recipient: visible', false, await sees(city, reader, buses))
     })
   },
 }
@@ -72,14 +72,14 @@ const withdrawn: BusCheck = {
   async run(findings, city, buses) {
     await withConsent(findings, city, buses, async ({ reader, record }) => {
       if (!(await record({}))) return
-      findings.equal('given: whether it is seen', true, await sees(city, reader, buses))
+      findings.equal('given: visible', true, await sees(city, reader, buses))
       if (!(await record({ status: 'dpv:ConsentWithdrawn' }))) return
       let isSeen = await sees(city, reader, buses)
       for (let attempt = 0; isSeen && attempt < patience; attempt += 1) {
         await city.target.stage.wait(waitMilliseconds)
         isSeen = await sees(city, reader, buses)
       }
-      findings.equal('withdrawn: whether it is seen after five seconds', false, isSeen)
+      findings.equal('withdrawn: visible after five seconds', false, isSeen)
     })
   },
 }
@@ -90,9 +90,9 @@ const ended: BusCheck = {
     await withConsent(findings, city, buses, async ({ reader, record }) => {
       const time = (milliseconds: number): string => new Date(city.target.stage.now() + milliseconds).toISOString()
       if (!(await record({ expires: time(3_600_000) }))) return
-      findings.equal('until in an hour: whether it is seen', true, await sees(city, reader, buses))
+      findings.equal('until in an hour: visible', true, await sees(city, reader, buses))
       if (!(await record({ expires: time(-600_000) }))) return
-      findings.equal('until ten minutes ago: whether it is seen', false, await sees(city, reader, buses))
+      findings.equal('until ten minutes ago: visible', false, await sees(city, reader, buses))
     })
   },
 }

@@ -1,4 +1,4 @@
-// Decisions that are explained to an officer, and to nobody else (OpenID AuthZEN Authorization API 1.0).
+// Decisions are explained to officers only (OpenID AuthZEN Authorization API 1.0).
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Answer } from '../../runner/target.ts'
@@ -6,7 +6,7 @@ import { ask, type Caller, type City, entityPath, newReader, officer, partyOf } 
 import { type LampCheck, type Lamps, power, seen, showing } from './subject/lamps.ts'
 import { withPolicy } from './subject/policies.ts'
 
-/** What its token says, as an officer tells it (AuthZEN section 5.1). */
+/** The subject in a request of an officer, with the claims of its token (AuthZEN section 5.1). */
 export function subjectOf(city: City, { client, role, purposes, jurisdiction, legalBases }: Caller): JsonObject {
   const place = jurisdiction === undefined ? city.settings['jurisdiction'] : jurisdiction
   const properties = {
@@ -54,7 +54,7 @@ const explained: LampCheck = {
   },
 }
 
-const untold: LampCheck = {
+const undisclosed: LampCheck = {
   id: 'GOV-G1-016',
   async run(findings, city, lamps) {
     const reader = newReader(city)
@@ -69,11 +69,11 @@ const untold: LampCheck = {
         const denied = await ask(city, by, 'GET', entityPath(lamps.id(1)))
         for (const answer of [asked, denied]) {
           const said = [...answer.headers.values()].join('\n') + answer.text
-          findings.that(!said.includes(name), `what is told to ${who}`, 'no policy', 'the policy by its name')
+          findings.that(!said.includes(name), `the response to ${who}`, 'no policy', 'the policy by its name')
         }
       }
     })
   },
 }
 
-export const explainingChecks: readonly LampCheck[] = [explained, untold]
+export const explainingChecks: readonly LampCheck[] = [explained, undisclosed]

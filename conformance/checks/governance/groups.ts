@@ -1,11 +1,11 @@
-// Small groups: an answer about fewer than k is not given, and that k is asked is said in every answer.
+// Small groups: data about fewer than k entities are suppressed, and every response states the threshold k.
 
 import type { Findings } from '../../findings.ts'
 import { attributes, type BusCheck, type Buses, duty, ruleFor } from './subject/buses.ts'
 import { ask, type Caller, type City, entityPath, idsOf, listPath, newReader } from './subject/city.ts'
 import { withPolicy } from './subject/policies.ts'
 
-/** Entities of a group of at least k, to a reader, while something is done. */
+/** Permits a reader to see groups of at least k entities, for the duration of the work. */
 function withThreshold(
   findings: Findings,
   city: City,
@@ -27,16 +27,16 @@ const suppressed: BusCheck = {
     const reader = newReader(city)
     await withThreshold(findings, city, reader, buses, 2, async () => {
       const both = await ask(city, reader, 'GET', all(buses))
-      if (findings.status('a group of two', 200, both)) findings.equal('of which two are asked', 2, idsOf(both).length)
+      if (findings.status('a group of two', 200, both)) findings.equal('with a threshold of two', 2, idsOf(both).length)
       const one = await ask(city, reader, 'GET', listPath({ type: 'Vehicle', id: buses.id(1), count: 'true' }))
-      if (findings.status('a group of one', 200, one)) findings.equal('of which two are asked: entities', 0, idsOf(one).length) // prettier-ignore
+      if (findings.status('a group of one', 200, one)) findings.equal('with a threshold of two: entities', 0, idsOf(one).length) // prettier-ignore
       findings.status('an entity by itself', 404, await ask(city, reader, 'GET', entityPath(buses.id(1))))
     })
     await withThreshold(findings, city, reader, buses, 3, async () => {
       const both = await ask(city, reader, 'GET', all(buses))
       if (!findings.status('a group of two', 200, both)) return
-      findings.equal('of which three are asked: entities', 0, idsOf(both).length)
-      findings.equal('of which three are asked: count', '0', both.headers.get('ngsild-results-count') ?? 'none')
+      findings.equal('with a threshold of three: entities', 0, idsOf(both).length)
+      findings.equal('with a threshold of three: count', '0', both.headers.get('ngsild-results-count') ?? 'none')
     })
   },
 }

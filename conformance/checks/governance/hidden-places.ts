@@ -1,5 +1,5 @@
-// A place that is hidden in `location` itself, for which servers keep an index, and an entity that is hidden as a whole: neither is in
-// an answer, nor known to a geographical query, a count or a page of any API.
+// A place that is hidden in `location` itself, which servers index, and an entity that is hidden as a whole: neither is in a
+// response, nor affects a geographical query, a count or a page of any API.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
@@ -10,7 +10,7 @@ import { ask, type City, entityPath, listPath, newReader, officer, partyOf } fro
 import { forms, put, type Question } from './masks.ts'
 import { withPolicy } from './subject/policies.ts'
 
-/** Where the buses are during the check; no other text has this number by chance. */
+/** The position of the buses during the check; no other text contains this number by chance. */
 const longitude = 73.8146
 const elsewhere = 12.5
 const latitude = -4.05
@@ -23,8 +23,8 @@ function idsIn({ json }: Answer): readonly string[] {
   return members.map((one) => shown(one['id'] ?? one['@iot.id']))
 }
 
-/** Which buses are in an answer, and how many it says that there are. */
-function told(answer: Answer, { ids }: Buses): string {
+/** Which buses are in a response, and its counts. */
+function summaryOf(answer: Answer, { ids }: Buses): string {
   const { status, json, headers } = answer
   if (status >= 400) return `status ${status}`
   const found = idsIn(answer).filter((id) => ids.includes(id))
@@ -70,7 +70,7 @@ const hiddenPlace: BusCheck = {
   async run(findings, city, buses) {
     const reader = newReader(city)
     const permission = ruleFor(city, reader, buses, { constraint: attributes('fleetVehicleId') })
-    // A place may be shown to all by the city's own rules.
+    // The rules of the city may show a place to everyone.
     const prohibition = ruleFor(city, reader, buses, { constraint: attributes('location') })
     await placed(findings, city, buses, longitude)
     await withPolicy(findings, city, { permission, prohibition }, async () => {
@@ -81,14 +81,14 @@ const hiddenPlace: BusCheck = {
           findings.equal('what may be seen', buses.fleet, answer.member('fleetVehicleId', 'value'))
         }
         const isIn = answer.text.includes(String(longitude))
-        findings.that(!isIn, what, 'nothing of the hidden place', String(longitude))
+        findings.that(!isIn, what, 'not the hidden place', String(longitude))
       }
       const away = placeQueries(buses, elsewhere)
       for (const [index, question] of placeQueries(buses, longitude).entries()) {
         const other = away[index]
         if (other === undefined) continue
         const [here, there] = [await put(city, reader, question), await put(city, reader, other)]
-        findings.equal(`${question[0]}, where they are and elsewhere`, told(there, buses), told(here, buses))
+        findings.equal(`${question[0]}, where they are and elsewhere`, summaryOf(there, buses), summaryOf(here, buses))
       }
     })
     await placed(findings, city, buses, 39.65)
@@ -102,7 +102,7 @@ async function placed(findings: Parameters<BusCheck['run']>[0], city: City, buse
   }
 }
 
-/** Lists of three buses through every API, with what each says of how many there are. */
+/** Lists of three buses through every API, with the count of each. */
 function lists(ids: readonly string[], fleet: string): readonly Question[] {
   const list = (more: Readonly<Record<string, string>>): string =>
     listPath({ type: 'Vehicle', id: ids.join(), count: 'true', ...more })
@@ -122,7 +122,7 @@ function lists(ids: readonly string[], fleet: string): readonly Question[] {
   ]
 }
 
-/** A third bus, which only the officer may see, while something is done. */
+/** Creates a third bus, which only the officer may see, for the duration of the work. */
 async function withThird(
   findings: Parameters<BusCheck['run']>[0],
   city: City,
@@ -159,7 +159,7 @@ const counts: BusCheck = {
           if (answer.status < 400) judgeList(findings, what, answer, buses, third)
         }
         const features = await ask(city, reader, 'GET', '/ogc/collections/Vehicle/items?limit=1000')
-        findings.that(!idsIn(features).includes(third), 'OGC API Features', 'nothing of the hidden bus', third)
+        findings.that(!idsIn(features).includes(third), 'OGC API Features', 'not the hidden bus', third)
       })
     })
   },
@@ -172,10 +172,10 @@ function judgeList(
   { ids }: Buses,
   third: string,
 ) {
-  findings.that(!idsIn(answer).includes(third), what, 'nothing of the hidden bus', third)
+  findings.that(!idsIn(answer).includes(third), what, 'not the hidden bus', third)
   const headers = ['ngsild-results-count', 'fiware-total-count'].map((name) => answer.headers.get(name))
   for (const count of [...headers, answer.member('@iot.count') ?? null]) {
-    if (count !== null) findings.equal(`${what}: how many there are`, String(ids.length), shown(count))
+    if (count !== null) findings.equal(`${what}: total count`, String(ids.length), shown(count))
   }
   const isLast = what.endsWith('a list') || what.endsWith('the last page') || what.endsWith('Things')
   const next = [answer.headers.get('link'), answer.member('@iot.nextLink')].some((one) =>

@@ -1,7 +1,7 @@
-// The audit log proves itself: a record by its proof, and that nothing was taken away by two checkpoints and the tiles between.
+// The audit log is verifiable: a record by its inclusion proof, and its integrity by two checkpoints and the tiles between.
 
 import { type BusCheck, withMask } from './subject/buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
+import { ask, type City, entityPath, newReader, officer, answered } from './subject/city.ts'
 import { proofOf } from './records.ts'
 import { type Hash, isSame, openCheckpoint, rootOfTiles, type Tiles, verifyProof } from './transparency.ts'
 
@@ -18,7 +18,11 @@ const proved: BusCheck = {
       ] as const) {
         const proof = await proofOf(city, answer)
         if (proof?.status !== 200) {
-          findings.add(`the proof of ${what}`, 'one', proof === undefined ? 'no Citygate-Request' : told('it', proof))
+          findings.add(
+            `the proof of ${what}`,
+            'one',
+            proof === undefined ? 'no Citygate-Request' : answered('it', proof),
+          )
           continue
         }
         const verified = await verifyProof(proof.text, keyOf(city))
@@ -28,7 +32,7 @@ const proved: BusCheck = {
   },
 }
 
-/** Three digits an element, but for the last with an x before them (C2SP tlog-tiles). */
+/** Three digits per element, with an x before all but the last (C2SP tlog-tiles). */
 function tilePath(number: number): string {
   const digits = String(number).padStart(Math.ceil(String(number).length / 3) * 3, '0')
   const groups = digits.match(/.{3}/g) ?? []
@@ -42,7 +46,7 @@ function tilesOf(city: City): Tiles {
     const whole = known.get(path)
     if (whole !== undefined && whole.length >= width) return whole
     const partial = await ask(city, officer, 'GET', width === 256 ? path : `${path}.p/${width}`)
-    // A partial tile may be gone once the whole one is there.
+    // A partial tile may be removed when the full one exists.
     const { bytes, status } = partial.status === 404 ? await ask(city, officer, 'GET', path) : partial
     const count = status === 200 ? Math.floor(bytes.length / 32) : 0
     const hashes = Array.from({ length: count }, (_, index) => bytes.slice(index * 32, (index + 1) * 32))
@@ -56,7 +60,7 @@ const grown: BusCheck = {
   async run(findings, city) {
     const checkpoints = []
     for (const what of ['an earlier checkpoint', 'a later checkpoint']) {
-      // What is asked here is a record itself, so that the log grows; its proof is there once it has.
+      // The request itself adds a record to the log; its proof exists when the log has grown.
       await proofOf(city, await ask(city, officer, 'GET', '/v1/policies?limit=1'))
       const answer = await ask(city, officer, 'GET', '/audit/checkpoint')
       if (!findings.status(what, 200, answer)) return

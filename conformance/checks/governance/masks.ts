@@ -1,4 +1,4 @@
-// What is hidden of an entity is in no answer: in no format, under no name, and in nothing that an answer is made of or by.
+// Hidden data of an entity are in no response: in no format, under no name, and in nothing that is derived from them.
 
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -7,12 +7,12 @@ import { type BusCheck, type Buses, depot, hiddenIn, hiddenOf, plate, values, wi
 import { type Asked, ask, type City, type Caller, entityPath, listPath, newReader, officer } from './subject/city.ts'
 import { refusalOf } from './refusals.ts'
 
-/** A question, and how it is asked; by GET where it has no body. */
+/** A request; GET if it has no body. */
 export type Question = readonly [what: string, path: string, asked?: Asked]
 
 const geo = { headers: { accept: 'application/geo+json' } }
 
-/** One bus in every form that the contract has for it. What a gateway does not offer it refuses. */
+/** One bus in every form of the API contract. A gateway refuses a form that it does not offer. */
 export function forms(id: string): readonly Question[] {
   const one = encodeURIComponent(id)
   const history = `/ngsi-ld/v1/temporal/entities/${one}`
@@ -40,7 +40,7 @@ export function forms(id: string): readonly Question[] {
   ]
 }
 
-/** The same in each format that the gateway says that it writes. */
+/** The same in each format that the gateway lists. */
 async function formats(city: City, reader: Caller, id: string): Promise<readonly Question[]> {
   const listed = (await ask(city, reader, 'GET', '/v1/adapters')).member('adapters') ?? []
   const names = (isJsonArray(listed) ? listed : []).map((one) => (isJsonObject(one) ? (one['id'] ?? null) : null))
@@ -53,7 +53,7 @@ export function put(city: City, reader: Caller, [, path, asked = {}]: Question):
   return ask(city, reader, asked.body === undefined ? 'GET' : 'POST', path, asked)
 }
 
-/** Where an attribute of that name stands, at any depth; the alias of it as well. */
+/** Whether an attribute of that name exists at any depth. */
 function hasMember(json: Json | undefined, name: string): boolean {
   if (isJsonArray(json ?? null)) return (json as readonly Json[]).some((one) => hasMember(one, name))
   if (!isJsonObject(json ?? null)) return false
@@ -73,8 +73,8 @@ const everywhere: BusCheck = {
         if (what === 'NGSI-LD' && findings.status(what, 200, answer)) {
           findings.equal('what may be seen', buses.fleet, answer.member('fleetVehicleId', 'value'))
         }
-        const told = hiddenIn(answer.text)
-        findings.that(told === '', what, 'nothing of what is hidden', told)
+        const leaked = hiddenIn(answer.text)
+        findings.that(leaked === '', what, 'no hidden data', leaked)
         findings.that(!hasMember(answer.json, 'speed'), `${what}: speed`, 'absent', 'a member of the answer')
       }
     })
@@ -97,13 +97,8 @@ const alias: BusCheck = {
         const body = { '@context': [names, core], ...query, ...more }
         const path = '/ngsi-ld/v1/entityOperations/query'
         const answer = await ask(city, reader, 'POST', path, { body, type: 'application/ld+json' })
-        const told = hiddenIn(answer.text)
-        findings.that(
-          told === '' && !hasMember(answer.json, 'harmless'),
-          what,
-          'nothing of what is hidden',
-          answer.text,
-        )
+        const leaked = hiddenIn(answer.text)
+        findings.that(leaked === '' && !hasMember(answer.json, 'harmless'), what, 'no hidden data', answer.text)
         if (what === 'another name of the attribute' && findings.status(what, 200, answer)) {
           findings.that(answer.text.includes(buses.fleet), what, 'what may be seen', answer.text)
         }
@@ -118,7 +113,7 @@ const alias: BusCheck = {
   },
 }
 
-/** Filters and orders that would tell, if they knew more than the reader. */
+/** Filters and orders that would reveal hidden data if they used more than the reader may see. */
 function oracles({ ids, fleet }: Buses): readonly Question[] {
   const list = (more: Readonly<Record<string, string>>): string =>
     listPath({ type: 'Vehicle', id: ids.join(), count: 'true', ...more })
@@ -144,10 +139,10 @@ function oracles({ ids, fleet }: Buses): readonly Question[] {
   ]
 }
 
-/** What is derived of an answer, and would tell that another was made. */
+/** Headers derived from a response, which would reveal a difference. */
 const derived = ['etag', 'last-modified', 'content-length', 'content-digest', 'ngsild-results-count', 'fiware-total-count', 'link', 'citygate-losses', 'citygate-suppressed'] // prettier-ignore
 
-/** What is derived of a body goes with it, and a refusal is in other words each time. */
+/** Headers that depend on the body, which differs between refusals. */
 const ofBody = new Set(['etag', 'content-length', 'content-digest'])
 
 function wholeOf(answer: Answer): string {
@@ -157,11 +152,11 @@ function wholeOf(answer: Answer): string {
     return [status, ...kept, refusalOf(answer)].join('\n')
   }
   const named = derived.map((name) => `${name}: ${headers.get(name) ?? ''}`)
-  // A feature collection says when it was made (OGC 17-069r4 section 7.16).
+  // A feature collection has the time of its creation (OGC 17-069r4 section 7.16).
   return [status, ...named, text.replaceAll(/"timeStamp":"[^"]*"/g, '')].join('\n')
 }
 
-/** Answers in two states of what is hidden. */
+/** Compares the responses in two states of the hidden data. */
 async function alike(
   findings: Parameters<BusCheck['run']>[0],
   city: City,

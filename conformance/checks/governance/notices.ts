@@ -1,16 +1,16 @@
-// What a subscriber is told: what it may see, and no more often than of that.
+// What a subscriber is notified of: data that it may see, and only changes of them.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
 import { type BusCheck, hiddenIn, hiddenOf, withMask } from './subject/buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
+import { ask, type City, entityPath, newReader, officer, answered } from './subject/city.ts'
 
 const mostLookedAt = 5
 
-/** Something may come behind the answer. */
+/** A notification may arrive after the response. */
 const waitMilliseconds = 1000
 
-/** What has come in a while, or was there. */
+/** The notifications that arrive within a while, or have arrived. */
 async function here({ target }: City, inbox: Inbox, path: string): Promise<readonly Arrival[]> {
   await target.stage.wait(waitMilliseconds)
   const arrivals: Arrival[] = []
@@ -38,11 +38,11 @@ const notified: BusCheck = {
       const entities = [{ type: 'Vehicle', id: buses.id(1) }]
       const body = { type: 'Subscription', entities, notification }
       const made = await ask(city, reader, 'POST', '/ngsi-ld/v1/subscriptions', { body })
-      if (made.status !== 201) return findings.add('subscribing', 'status 201', told('it', made))
-      // Who begins with what there is does so now; of a hidden change none tells.
+      if (made.status !== 201) return findings.add('subscribing', 'status 201', answered('it', made))
+      // A server may first notify of the current state; no notification may follow a hidden change.
       for (const arrival of await here(city, inbox, path)) {
         const text = JSON.stringify(arrival.json ?? null)
-        findings.that(hiddenIn(text) === '', 'what is told at first', 'nothing of what is hidden', hiddenIn(text))
+        findings.that(hiddenIn(text) === '', 'the first notification', 'no hidden data', hiddenIn(text))
       }
       findings.status('changing what is hidden', 204, await change(hiddenOf(0, new Date(stage.now()).toISOString())))
       const last = `${buses.fleet}-last`
@@ -51,10 +51,10 @@ const notified: BusCheck = {
       const known = new Set<Json>()
       const hear = (arrival: Arrival): Json => {
         const text = JSON.stringify(arrival.json ?? null)
-        findings.that(hiddenIn(text) === '', 'a notification', 'nothing of what is hidden', hiddenIn(text))
+        findings.that(hiddenIn(text) === '', 'a notification', 'no hidden data', hiddenIn(text))
         const value = arrival.member('data', 0, 'fleetVehicleId', 'value') ?? null
         const notice = arrival.member('id') ?? null
-        // What is delivered twice is told once.
+        // A notification that is delivered twice counts once.
         if (notice === null || !known.has(notice)) heard.push(value)
         known.add(notice)
         return value
@@ -64,7 +64,7 @@ const notified: BusCheck = {
         if (arrival === undefined || hear(arrival) === last) break
       }
       for (const arrival of await here(city, inbox, path)) hear(arrival)
-      findings.equal('what the subscriber was told', [last], heard)
+      findings.equal('what the subscriber was notified of', [last], heard)
       const [own] = /\/ngsi-ld\/.*$/.exec(made.headers.get('location') ?? '') ?? []
       if (own !== undefined) await ask(city, reader, 'DELETE', own)
       await change({ fleetVehicleId: { type: 'Property', value: buses.fleet } })

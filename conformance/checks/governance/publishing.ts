@@ -1,4 +1,4 @@
-// Policies as documents: what is refused and where, what says the same, versions, and who may do what with them.
+// Policies as documents: refusals with their place, equivalent spellings, versions, and who may do what with them.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { canonical, type Findings, shown } from '../../findings.ts'
@@ -17,7 +17,7 @@ import {
   withPolicy,
 } from './subject/policies.ts'
 
-/** It is refused, the place is told as a pointer into the document, and nothing of it is in force. */
+/** The policy is refused, the place is reported as a pointer into the document, and nothing of it is in force. */
 async function refusedWithPlace(
   findings: Findings,
   city: City,
@@ -48,15 +48,11 @@ const unknownTerms: LampCheck = {
     const right = showing(city, reader, lamps, power)
     const restricted = (one: JsonObject): JsonObject => ({ ...right, constraint: [ofType(lamps.type), one] })
     await refusedWithPlace(findings, city, reader, lamps, [
-      [
-        'an operand that is none',
-        restricted(constraint('citygate:weather', 'eq', 'dry')),
-        '/permission/0/constraint/1',
-      ],
-      ['an operator that is none', restricted(constraint('citygate:attribute', 'looksLike', { '@id': power })), '/permission/0/constraint/1'], // prettier-ignore
-      ['an action that is none', { ...right, action: 'glance' }, '/permission/0/action'],
-      ['a duty that is none', { ...right, duty: { action: 'citygate:forget' } }, '/permission/0/duty'],
-      ['a member that is none', { ...right, colour: 'red' }, '/permission/0/colour'],
+      ['an unknown operand', restricted(constraint('citygate:weather', 'eq', 'dry')), '/permission/0/constraint/1'],
+      ['an unknown operator', restricted(constraint('citygate:attribute', 'looksLike', { '@id': power })), '/permission/0/constraint/1'], // prettier-ignore
+      ['an unknown action', { ...right, action: 'glance' }, '/permission/0/action'],
+      ['an unknown duty', { ...right, duty: { action: 'citygate:vanish' } }, '/permission/0/duty'],
+      ['an unknown member', { ...right, colour: 'red' }, '/permission/0/colour'],
     ])
   },
 }
@@ -77,7 +73,7 @@ const twoOperators: LampCheck = {
 const o = 'http://www.w3.org/ns/odrl/2/'
 const c = 'urn:citygate:odrl:'
 
-/** One policy in four spellings of JSON-LD: it shows the power of the lamps, and not the secret. */
+/** One policy in four spellings of JSON-LD: it permits the power of the lamps, and not the secret. */
 function spellings(name: string, assignee: string, type: string): readonly (readonly [string, JsonObject])[] {
   const uid = `urn:citygate:conformance:policy:${name}`
   const id = (value: string): JsonObject => ({ '@id': value })
@@ -156,7 +152,7 @@ const equivalent: LampCheck = {
   },
 }
 
-/** SHA-256 of canonical JSON (RFC 8785), in base64url. The suite's policies hold plain texts alone, whose order it is. */
+/** SHA-256 of canonical JSON (RFC 8785), in base64url. The policies of the suite contain only strings. */
 async function digestOf(document: JsonObject): Promise<string> {
   const bytes = new TextEncoder().encode(canonical(document))
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

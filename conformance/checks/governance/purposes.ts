@@ -1,4 +1,4 @@
-// For what data may be had: a purpose that a policy asks for has to be given, and a narrower one is its broader one.
+// Purposes: a purpose that a policy requires must be stated, and a narrower purpose includes its broader one.
 
 import type { City, Caller } from './subject/city.ts'
 import { ask, entityPath, newReader } from './subject/city.ts'
@@ -31,7 +31,7 @@ const needed: BusCheck = {
         ['for this one and another', [`${dpv}ResearchAndDevelopment`, `${dpv}Marketing`]],
       ] as const) {
         const asking = purposes === undefined ? reader : { ...reader, purposes }
-        findings.equal(`${what}: whether it is seen`, false, await sees(city, asking, buses))
+        findings.equal(`${what}: visible`, false, await sees(city, asking, buses))
       }
     })
   },
@@ -44,7 +44,7 @@ const narrower: BusCheck = {
     await withPolicy(findings, city, research(city, reader, buses), async () => {
       for (const name of ['ResearchAndDevelopment', 'AcademicResearch']) {
         const asking = { ...reader, purposes: [dpv + name] }
-        findings.equal(`for ${name}: whether it is seen`, true, await sees(city, asking, buses))
+        findings.equal(`for ${name}: visible`, true, await sees(city, asking, buses))
       }
     })
   },

@@ -1,11 +1,11 @@
-// What stands in the audit log of a decision, and what does not (gateway/http/openapi/, GET /audit/proof/{id}; C2SP tlog-proof).
+// The audit record of a decision, and what it must not contain (gateway/http/openapi/, GET /audit/proof/{id}; C2SP tlog-proof).
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, parsed } from '../../runner/target.ts'
 import { type BusCheck, hiddenIn, withMask } from './subject/buses.ts'
-import { ask, type City, entityPath, newReader, officer, told } from './subject/city.ts'
+import { ask, type City, entityPath, newReader, officer, answered } from './subject/city.ts'
 import { bytesOf } from './transparency.ts'
 
 const patience = 60
@@ -23,7 +23,7 @@ export async function proofOf(city: City, answer: Answer): Promise<Answer | unde
   }
 }
 
-/** The record itself: the line `extra`; empty where it is no base64. */
+/** The record itself: the line `extra`; empty if it is not base64. */
 export function recordIn({ text }: Answer): string {
   const [, extra = ''] = /^extra (\S+)$/m.exec(text) ?? []
   return new TextDecoder().decode(bytesOf(extra) ?? new Uint8Array())
@@ -33,7 +33,7 @@ async function recordOf(findings: Findings, city: City, what: string, answer: An
   const proof = await proofOf(city, answer)
   const record = proof?.status === 200 ? recordIn(proof) : ''
   if (isJsonObject(parsed(record) ?? null)) return record
-  const cause = proof === undefined ? 'no Citygate-Request' : told('asking for it', proof)
+  const cause = proof === undefined ? 'no Citygate-Request' : answered('asking for it', proof)
   findings.add(`the record of ${what}`, 'JSON in the log', cause)
   return undefined
 }

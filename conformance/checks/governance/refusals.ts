@@ -1,4 +1,4 @@
-// What a refusal tells, but for what is new in each answer whatever it is about: its own name, a trace, a time (RFC 9457 section 3.1.5).
+// The content of a refusal without what differs in each response: its instance, a trace id, a time (RFC 9457 section 3.1.5).
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import type { Answer } from '../../runner/target.ts'
 
 const ownNames = /^(?:instance|(?:error|log|trace|span|request|correlation|operation|activity|transaction)[-_]?id|trace[-_]?parent|time(?:[-_]?stamp)?|date(?:[-_]?time)?)$/i // prettier-ignore
 
-/** That it is there is told, and what it is is not. */
+/** Keeps the names of such members, and replaces their values. */
 function withoutOwn(json: Json): Json {
   if (isJsonArray(json)) return json.map(withoutOwn)
   if (!isJsonObject(json)) return json

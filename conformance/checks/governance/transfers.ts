@@ -1,4 +1,5 @@
-// Where data may go: whoever is under another law, or of whom it is not known, gets what a rule and the law of the city let go.
+// Data transfers: a recipient in another or an unknown jurisdiction gets only what a policy and the transfer rules of the city
+// permit.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -13,10 +14,10 @@ async function sees(city: City, reader: Caller, { id }: Buses): Promise<boolean>
 }
 
 const homeOf = ({ settings }: City): string => settings['jurisdiction'] ?? ''
-/** Another country than that of the city. */
+/** Another country. */
 const abroadOf = (city: City): string => (homeOf(city) === 'PK' ? 'BR' : 'PK')
 
-/** The plate, for recipients under the law of the city. */
+/** A permission to see the plate, for recipients in the jurisdiction of the city. */
 function atHome(city: City, reader: Caller, buses: Buses): JsonObject {
   const within = constraint('citygate:recipientJurisdiction', 'eq', {
     '@id': `https://w3id.org/dpv/loc#${homeOf(city)}`,
@@ -29,9 +30,9 @@ const foreign: BusCheck = {
   async run(findings, city, buses) {
     const reader = newReader(city)
     await withPolicy(findings, city, atHome(city, reader, buses), async () => {
-      findings.equal('a recipient within: whether it is seen', true, await sees(city, reader, buses))
+      findings.equal('a recipient within: visible', true, await sees(city, reader, buses))
       const abroad = { ...reader, jurisdiction: abroadOf(city) }
-      findings.equal('a recipient abroad: whether it is seen', false, await sees(city, abroad, buses))
+      findings.equal('a recipient abroad: visible', false, await sees(city, abroad, buses))
     })
   },
 }
@@ -42,12 +43,12 @@ const unknown: BusCheck = {
     const reader = newReader(city)
     const elsewhere = { ...reader, jurisdiction: null }
     await withPolicy(findings, city, atHome(city, reader, buses), async () => {
-      findings.equal('a rule for recipients within: whether it is seen', false, await sees(city, elsewhere, buses))
+      findings.equal('a rule for recipients within: visible', false, await sees(city, elsewhere, buses))
     })
     const notAbroad = constraint('citygate:recipientJurisdiction', 'neq', { '@id': `https://w3id.org/dpv/loc#${abroadOf(city)}` }) // prettier-ignore
     const permission = ruleFor(city, reader, buses, { constraint: [attributes(plate), notAbroad] })
     await withPolicy(findings, city, { permission }, async () => {
-      findings.equal('a rule for all but one country: whether it is seen', false, await sees(city, elsewhere, buses))
+      findings.equal('a rule for all but one country: visible', false, await sees(city, elsewhere, buses))
     })
   },
 }
@@ -75,7 +76,7 @@ const byBasis: BusCheck = {
 
 const names = ['location', plate]
 
-/** Which of the names stand in the answer to a reader. */
+/** Which of the names are in the response to a reader. */
 async function shown(city: City, reader: Caller, { id }: Buses): Promise<readonly string[]> {
   const answer = await ask(city, reader, 'GET', entityPath(id(1)))
   return names.filter((name) => answer.member(name) !== undefined)
@@ -90,7 +91,7 @@ const enforced: BusCheck = {
     await withPolicy(findings, city, { permission }, async () => {
       findings.equal('what a recipient within sees', names, [...(await shown(city, reader, buses))])
       const seen = await shown(city, elsewhere, buses)
-      findings.that(seen.length < names.length, 'what the law holds back of a recipient nobody knows where', 'something', 'nothing') // prettier-ignore
+      findings.that(seen.length < names.length, 'what the transfer rules withhold from a recipient in an unknown jurisdiction', 'something', 'nothing') // prettier-ignore
       const body = {
         subject: subjectOf(city, elsewhere),
         action: { name: 'read' },
@@ -101,21 +102,21 @@ const enforced: BusCheck = {
       const law = objectsOf(answer.member('context', 'law'))
       findings.that(
         law.some(({ passes }) => passes === false),
-        'the law that is told',
-        'what does not pass',
+        'the transfer rules in the evaluation',
+        'one that does not pass',
         'none',
       )
       for (const { packs, sentence } of law) {
-        findings.that(objectsOf(packs).length > 0, 'the packs that were asked', 'each by its id', 'none')
+        findings.that(objectsOf(packs).length > 0, 'the rule packs', 'each with its id', 'none')
         const isDated = typeof sentence === 'string' && /\d{4}-\d{2}-\d{2}/.test(sentence)
-        findings.that(isDated, 'what is told of a pack', 'its date', shownAs(sentence))
+        findings.that(isDated, 'the sentence about a pack', 'its date', shownAs(sentence))
       }
       for (const { properties = null } of objectsOf(answer.member('context', 'obligations'))) {
         const { attribute, hiding } = isJsonObject(properties) ? properties : {}
         if (hiding !== 'drop' || typeof attribute !== 'string') continue
         findings.that(
           !seen.includes(attribute),
-          `${attribute}, which is told to be held back`,
+          `${attribute}, which is reported as withheld`,
           'absent',
           'in the answer',
         )

@@ -1,4 +1,4 @@
-// The verifier of logs against a log that was written apart from it, and against what was altered in one.
+// The log verifier against a log from another implementation, and against altered logs.
 
 import { describe, expect, it } from 'vitest'
 import { Log, makeLogKey, rootOf, verifierKey } from '../../mutants/reference/policy-server/log.ts'

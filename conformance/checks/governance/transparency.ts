@@ -1,4 +1,4 @@
-// A log that proves itself, verified from the published formats alone: hashes of a Merkle tree (RFC 9162 section 2.1), signed notes,
+// A verifiable log, verified from the published formats alone: hashes of a Merkle tree (RFC 9162 section 2.1), signed notes,
 // proofs and tiles (C2SP signed-note, tlog-checkpoint, tlog-proof, tlog-tiles).
 
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -23,7 +23,7 @@ export const nodeHash = (left: Hash, right: Hash): Hash => sha256(joined(Uint8Ar
 export const isSame = (a: Hash, b: Hash): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])
 
-/** @returns undefined where it is no base64 */
+/** @returns undefined if it is not base64 */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
   const read = fromBase64(base64)
   return read.ok ? new Uint8Array(read.value) : undefined
@@ -50,16 +50,16 @@ function keyOf(
 
 export const isVerifierKey = (text: string): boolean => keyOf(text) !== undefined
 
-/** What a signed note says, where one of its signatures is by the key. */
+/** The content of a signed note, if one of its signatures is valid for the key. */
 export async function openCheckpoint(note: string, verifierKey: string): Promise<Result<Checkpoint, string>> {
   const known = keyOf(verifierKey)
-  if (known === undefined) return fail('the key of the log is none')
+  if (known === undefined) return fail('the key of the log is invalid')
   const [text, signatures] = note.split('\n\n')
   const [origin = '', size = '', root = ''] = (text ?? '').split('\n')
-  if (signatures === undefined || !/^\d+$/.test(size)) return fail('it is no checkpoint')
+  if (signatures === undefined || !/^\d+$/.test(size)) return fail('it is not a checkpoint')
   if (origin !== known.name) return fail('the checkpoint is of another log')
   const rootHash = bytesOf(root)
-  if (rootHash === undefined) return fail('the root of the checkpoint is no base64')
+  if (rootHash === undefined) return fail('the root of the checkpoint is not base64')
   const key = await crypto.subtle.importKey('raw', known.key, 'Ed25519', false, ['verify'])
   for (const line of signatures.split('\n')) {
     const [, name, base64 = ''] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
@@ -71,7 +71,7 @@ export async function openCheckpoint(note: string, verifierKey: string): Promise
   return fail('the checkpoint is not signed by the key of the log')
 }
 
-/** The root to which a proof of inclusion leads (RFC 9162 section 2.1.3.2); undefined where it is none. */
+/** The root to which a proof of inclusion leads (RFC 9162 section 2.1.3.2); undefined if the proof is invalid. */
 export function rootOfProof(leaf: Hash, index: number, size: number, proof: readonly Hash[]): Hash | undefined {
   if (index >= size) return undefined
   let [node, last, root] = [index, size - 1, leaf]
@@ -86,29 +86,29 @@ export function rootOfProof(leaf: Hash, index: number, size: number, proof: read
   return last === 0 ? root : undefined
 }
 
-/** Whether a record is in the log, by the file of its proof. @returns why not, or the checkpoint */
+/** Verifies with its proof that a record is in the log. @returns the checkpoint, or why not */
 export async function verifyProof(file: string, verifierKey: string): Promise<Result<Checkpoint, string>> {
   const end = file.indexOf('\n\n')
   const [first, extra = '', index = '', ...hashes] = file.slice(0, end).split('\n')
   if (first !== 'c2sp.org/tlog-proof@v1' || !extra.startsWith('extra ') || !/^index \d+$/.test(index)) {
-    return fail('it is no proof')
+    return fail('it is not a proof')
   }
   const opened = await openCheckpoint(file.slice(end + 2), verifierKey)
   if (!opened.ok) return opened
   const { size, root } = opened.value
   const record = bytesOf(extra.slice('extra '.length))
   const path = hashes.map(bytesOf).filter((hash) => hash !== undefined)
-  if (record === undefined || path.length < hashes.length) return fail('a line of the proof is no base64')
+  if (record === undefined || path.length < hashes.length) return fail('a line of the proof is not base64')
   const found = rootOfProof(leafHash(record), Number(index.slice('index '.length)), size, path)
   return found !== undefined && isSame(found, root) ? opened : fail('the record is not in the log of the checkpoint')
 }
 
-/** Hashes of a tile: of a level, by its number, at least so many. */
+/** The hashes of a tile by level and number, at least `width` of them. */
 export type Tiles = (level: number, number: number, width: number) => Promise<readonly Hash[]>
 
 const tileHeight = 8
 
-/** The root of the first so many records, from tiles of a log of that size or a larger one. */
+/** The root of the first `size` records, from tiles of a log of that size or a larger one. */
 export async function rootOfTiles(size: number, total: number, tiles: Tiles): Promise<Hash> {
   const complete = async (height: number, index: number): Promise<Hash> => {
     const [level, above] = [Math.floor(height / tileHeight), height % tileHeight]

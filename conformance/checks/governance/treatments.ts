@@ -1,4 +1,4 @@
-// What is shown otherwise than it is: rounded, by a pseudonym, under another name. It is so wherever it stands.
+// Treatments of values: rounding, pseudonyms, and other ids, in every response.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -47,7 +47,7 @@ const rounded: BusCheck = {
   },
 }
 
-/** The plain hashes by which anybody who has a list of plates would find them. */
+/** Plain hashes, which anyone with a list of plates can compute. */
 async function hashesOf(text: string): Promise<readonly string[]> {
   const bytes = new TextEncoder().encode(text)
   const hashes = await Promise.all(['SHA-1', 'SHA-256', 'SHA-512'].map((name) => crypto.subtle.digest(name, bytes)))
@@ -87,7 +87,7 @@ const pseudonym: BusCheck = {
       findings.equal('that of the same plate again', first, again)
       findings.that(ofOther !== first && ofOther !== null, 'that of another reader', 'another one', first)
       const isHash = (await hashesOf(values.plate)).some((hash) => first.includes(hash.slice(0, enough)))
-      findings.that(!isHash, 'the pseudonym', 'nobody can compute it of a plate', 'a plain hash of the plate')
+      findings.that(!isHash, 'the pseudonym', 'not computable from a plate', 'a plain hash of the plate')
     })
   },
 }
@@ -105,7 +105,7 @@ const renamed: BusCheck = {
       const list = await ask(city, reader, 'GET', listPath({ type: 'Vehicle', q }))
       if (!findings.status('the list', 200, list)) return
       const ids = idsOf(list)
-      findings.equal('how many buses are in it', 2, ids.length)
+      findings.equal('number of buses in it', 2, ids.length)
       findings.that(!buses.ids.some((id) => list.text.includes(id)), 'their ids', 'in no answer', list.text)
       for (const entity of objectsOf(list.json)) {
         const { refVehicle = null } = entity

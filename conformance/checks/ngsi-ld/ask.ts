@@ -1,4 +1,4 @@
-// How the checks ask an NGSI-LD server (ETSI GS CIM 009), and how they look into what comes back.
+// Requests to an NGSI-LD server (ETSI GS CIM 009), and access to its responses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -8,10 +8,10 @@ import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, type Sent, type Target } from '../../runner/target.ts'
 
 const root = '/ngsi-ld/v1'
-/** Before the name of an error type. */
+/** The prefix of an error type. */
 export const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
 
-/** A path of the API: the address may be that of the server, or of the API itself. */
+/** A path of the API: the target may be the address of the server, or of the API itself. */
 export function pathOf(target: Target, path: string): string {
   return target.url.endsWith(root) ? path : root + path
 }
@@ -50,7 +50,7 @@ export function remove(target: Target, path: string): Promise<Answer> {
 
 export type Identified = JsonObject & { readonly id: string }
 
-/** Creates entities one by one; deletes those that were made where one is not. */
+/** Creates entities one by one; if one fails, deletes the created ones. */
 export async function create(target: Target, made: readonly Identified[]): Promise<Result<readonly string[], Cause>> {
   const ids: string[] = []
   for (const entity of made) {
@@ -89,7 +89,7 @@ export function refused(findings: Findings, what: string, status: number, type: 
   findings.that(typeof answer.member('title') === 'string', `${what}: title`, 'a text', 'none')
 }
 
-/** NaN where it is none, since not every value can be made one. */
+/** NaN if it is not a number, because not every value can be converted. */
 export function numberOf(json: Json | undefined): number {
   return typeof json === 'number' ? json : Number.NaN
 }

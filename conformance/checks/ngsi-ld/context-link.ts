@@ -1,8 +1,8 @@
-// The @context of an answer in JSON stands in a Link (clause 6.3.5, JSON-LD 1.1 section 6.1).
+// The @context of a JSON response is in a Link header (clause 6.3.5, JSON-LD 1.1 section 6.1).
 
 const relation = 'http://www.w3.org/ns/json-ld#context'
 
-/** Its URL; undefined where there is none. */
+/** Its URL; undefined if there is none. */
 export function contextLink(answer: { readonly headers: Headers }): string | undefined {
   const links = answer.headers.get('link') ?? ''
   return links

@@ -1,4 +1,4 @@
-// When a subscription sends, how often, of which entities and in which form (clauses 5.2.12 to 5.2.15, 5.8.2, 5.8.6).
+// When a subscription notifies, how often, about which entities and in which form (clauses 5.2.12 to 5.2.15, 5.8.2, 5.8.6).
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -8,7 +8,7 @@ import type { Arrival } from '../../runner/connections/inbox.ts'
 import { entityPath, get, memberOf, remove, send } from './ask.ts'
 import { contextLink } from './context-link.ts'
 import { detailed, kept } from './kinds.ts'
-import { toldPath } from './subscriptions.ts'
+import { locationPath } from './subscriptions.ts'
 import { type Ear, hear, never, property, speedOf, subscribed, type Tram } from './tram.ts'
 
 type Delivery = Check<Conversation, Ear>
@@ -16,13 +16,13 @@ type Delivery = Check<Conversation, Ear>
 const throttled = subscribed('NGSILD-SUBSCRIPTION-022', { more: { throttling: 60 } }, async (findings, tram) => {
   await tram.create()
   await tram.until(1)
-  // Longer than 60 milliseconds, which is no throttling of 60 seconds.
+  // Longer than 60 milliseconds: throttling is in seconds.
   await tram.target.stage.wait(100)
   await tram.set({ speed: 2 })
   never(findings, 'a change within 60 seconds of a notification', 2, await tram.rest())
 })
 
-/** How long before the end of a subscription it is said, so that the saying is there in time. */
+/** How long before the end of a subscription its expiresAt is sent, so that the change arrives in time. */
 const leads = [300, 3000, 20_000]
 
 const expired = subscribed('NGSILD-SUBSCRIPTION-023', {}, async (findings, tram) => {
@@ -31,7 +31,7 @@ const expired = subscribed('NGSILD-SUBSCRIPTION-023', {}, async (findings, tram)
   await tram.create()
   const arrival = (await tram.until(1)).at(-1)
   if (arrival === undefined) return
-  // By the clock of the target, which need not be ours.
+  // By the clock of the target, which may differ from that of the suite.
   const there = Date.parse(shown(arrival.member('notifiedAt')))
   const ahead = Number.isNaN(there) ? 0 : there - stage.now()
   let status = 0
@@ -42,7 +42,7 @@ const expired = subscribed('NGSILD-SUBSCRIPTION-023', {}, async (findings, tram)
     await stage.wait(lead + 200)
     break
   }
-  if (status !== 204) return findings.add('saying when it ends', 'status 204', String(status))
+  if (status !== 204) return findings.add('setting expiresAt', 'status 204', String(status))
   await tram.set({ speed: 2 })
   never(findings, 'a change after expiresAt', 2, await tram.rest())
   const after = await get(target, subscription)
@@ -67,7 +67,7 @@ const placed = subscribed(
   },
 )
 
-/** Subscribes a second time, to another path of the inbox; it is deleted whatever comes of the work. */
+/** Subscribes a second time, with another path of the inbox, and deletes the subscription in any case. */
 async function withOther(
   findings: Findings,
   { target, path, subscribing }: Tram,
@@ -81,7 +81,7 @@ async function withOther(
   try {
     await work(other)
   } finally {
-    await remove(target, toldPath(made.headers.get('location')))
+    await remove(target, locationPath(made.headers.get('location')))
   }
 }
 
@@ -160,7 +160,7 @@ const changed = subscribed('NGSILD-SUBSCRIPTION-029', { more: { q: 'speed<3' } }
   never(findings, 'a change at the former endpoint', 8, late)
 })
 
-/** How often a subscription is read again until it says what was sent. */
+/** How often a subscription is read until it shows what was sent. */
 const mostReadings = 20
 
 const counted = subscribed('NGSILD-SUBSCRIPTION-030', {}, async (findings, tram) => {
@@ -191,7 +191,7 @@ const deletion = subscribed(
     findings.status('deleting the entity', 204, await remove(target, entityPath(id)))
     const arrival = await hear(ear, path)
     findings.equal('the entity that was deleted', id, arrival?.member('data', 0, 'id'))
-    // The same once more is no other change.
+    // A repeated notification is not another change.
     const first = canonical(arrival?.member('data'))
     const others = (await tram.rest()).filter((one) => canonical(one.member('data')) !== first)
     findings.that(others.length === 0, 'creation and change', 'no notification', `${others.length}`)
@@ -229,7 +229,7 @@ const inactive = subscribed('NGSILD-SUBSCRIPTION-034', { more: { isActive: false
   })
 })
 
-/** What came more than once, by this key. */
+/** Repeated notifications, by this key. */
 function repeated(arrivals: readonly Arrival[], key: (arrival: Arrival) => string): readonly string[] {
   const keys = arrivals.map(key)
   return [...new Set(keys.filter((one, index) => keys.indexOf(one) !== index))]
@@ -245,7 +245,7 @@ const once = subscribed('NGSILD-SUBSCRIPTION-035', {}, async (findings, tram, ea
   await tram.rest()
   const twice = repeated(ear.heard.get(tram.path) ?? [], (arrival) => shown(speedOf(arrival)))
   findings.that(twice.length === 0, 'each change', 'one notification', `more of speed ${twice.join(', ')}`)
-  // What was sent again to the checks before.
+  // Repeated notifications of earlier checks.
   for (const path of ear.heard.keys()) while ((await hear(ear, path, 'at once')) !== undefined);
   const all = [...ear.heard].flatMap(([path, arrivals]) => (ear.crossed.has(path) ? [] : arrivals))
   const ids = repeated(all, (arrival) => shown(arrival.member('id')))

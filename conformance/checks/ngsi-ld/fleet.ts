@@ -1,4 +1,4 @@
-// The entities of the read checks: of a type that nobody else has, so that what is found is known; a second type beside it.
+// The entities of the read checks: of a unique type, so that the results are known, and one of a second type.
 
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Cause } from '../../check.ts'
@@ -8,7 +8,7 @@ import { create, type Identified, removeAll } from './ask.ts'
 export interface Fleet {
   readonly type: string
   readonly otherType: string
-  /** An attribute that nobody else has. */
+  /** A unique attribute. */
   readonly own: string
   /** The IRI of an attribute that was written under a term of an inline @context. */
   readonly iri: string
@@ -25,9 +25,9 @@ export const place: readonly (readonly [number, number])[] = [
   [39.7, -4.05],
 ]
 export const observedAt = '2026-08-01T08:00:00Z'
-/** Where the second bus ends: far from where any bus is. */
+/** The terminus of the second bus: far from any bus. */
 export const terminus: readonly [number, number] = [39.9, -3.9]
-/** Of the second bus: a square around its terminus. */
+/** The area of the second bus: a square around its terminus. */
 export const zone = [[[39.85, -3.95], [39.95, -3.95], [39.95, -3.85], [39.85, -3.85], [39.85, -3.95]]] // prettier-ignore
 
 function document(fleet: Omit<Fleet, 'ids'>, number: number): Identified {
@@ -72,7 +72,7 @@ export async function makeFleet(target: Target): Promise<Result<Fleet, Cause>> {
   const tram: Identified = {
     id: facts.id(6),
     type: facts.otherType,
-    // The core @context is implied (clause 5.5.7): one that is named by its address has to be fetched, which a target may not be able to.
+    // The core @context is implied (clause 5.5.7): the target would have to fetch another one by its address.
     '@context': { weight: facts.iri },
     weight: { type: 'Property', value: 7 },
   }

@@ -1,4 +1,4 @@
-// Attributes with all that may stand beside a value (clauses 4.5.2 to 4.5.5), and whether they come back as they were written.
+// Attributes with all members that a value can have (clauses 4.5.2 to 4.5.5), and whether they are returned as written.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -6,7 +6,7 @@ import type { Findings } from '../../findings.ts'
 
 export const second = 'urn:ngsi-ld:dataset:second'
 
-/** Members that differ with each version, so that what was there before is seen. */
+/** Members that differ in each version, so that leftovers of an earlier one are detected. */
 export function detailed(version: number): Readonly<Record<string, JsonObject>> {
   const observedAt = `2026-0${version}-01T08:00:00Z`
   const by = { type: 'Relationship', object: `urn:ngsi-ld:Device:${version}` }
@@ -34,7 +34,7 @@ export function detailed(version: number): Readonly<Record<string, JsonObject>> 
   }
 }
 
-/** A time in UTC is the same instant in any spelling (clause 4.6.3); any other text stays what it is. */
+/** A time in UTC is the same instant in any spelling (clause 4.6.3); any other text is compared unchanged. */
 function sameTimes(json: Json): Json {
   if (isJsonArray(json)) return json.map(sameTimes)
   if (!isJsonObject(json)) return json
@@ -46,7 +46,7 @@ function sameTimes(json: Json): Json {
   )
 }
 
-/** Each of these attributes as it was written; system times that nobody asked for are judged elsewhere. */
+/** Compares each of these attributes with what was written; unrequested system times are tested elsewhere. */
 export function kept(
   findings: Findings,
   what: string,

@@ -1,10 +1,10 @@
-// Notifications that really arrive (clause 5.8.6): each check has an entity and a path of the inbox of its own.
+// Notifications that arrive at the suite (clause 5.8.6): each check has its own entity and its own path of the inbox.
 
 import type { Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
 import type { Conversation } from '../../profile.ts'
 import { entityPath, remove, send } from './ask.ts'
-import { toldPath } from './subscriptions.ts'
+import { locationPath } from './subscriptions.ts'
 import { type Ear, never, property, speedOf, subscribed } from './tram.ts'
 
 /** The id at the end of an address. */
@@ -12,7 +12,7 @@ function decoded(findings: Findings, text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    findings.add('Location', 'an address whose percent signs stand for something (RFC 3986 section 2.1)', text)
+    findings.add('Location', 'an address with valid percent-encoding (RFC 3986 section 2.1)', text)
     return text
   }
 }
@@ -81,9 +81,9 @@ const watched = subscribed(
     await tram.set({ label: 'second' })
     await tram.set({ speed: 2 })
     const seen = [...(await tram.until(2)), ...(await tram.rest())]
-    const told = seen.filter((arrival) => speedOf(arrival) === 1)
-    // The first notification may come again; it has the first label, with whatever else the entity has.
-    const isNotified = told.some((arrival) => arrival.member('data', 0, 'label', 'value') !== 'first')
+    const repeated = seen.filter((arrival) => speedOf(arrival) === 1)
+    // The first notification may be repeated; it has the first label, and the other attributes of the entity.
+    const isNotified = repeated.some((arrival) => arrival.member('data', 0, 'label', 'value') !== 'first')
     findings.that(!isNotified, 'a change of label, which is not watched', 'no notification', 'a notification')
   },
 )
@@ -132,7 +132,7 @@ const ended = subscribed('NGSILD-SUBSCRIPTION-021', {}, async (findings, tram, {
     await tram.until(2, `${path}-other`)
     never(findings, 'a change after the deletion', 2, await tram.rest())
   } finally {
-    await remove(target, toldPath(made.headers.get('location')))
+    await remove(target, locationPath(made.headers.get('location')))
   }
 })
 

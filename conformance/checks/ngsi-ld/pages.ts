@@ -1,4 +1,4 @@
-// A list comes in pages, as large as the server likes, each with a Link to the next (clause 6.3.10).
+// A list has pages of any size, each with a Link to the next (clause 6.3.10).
 
 import type { Findings } from '../../findings.ts'
 import type { Answer, Target } from '../../runner/target.ts'
@@ -8,8 +8,8 @@ import { get, pathOf } from './ask.ts'
 const mostPages = 20
 
 /**
- * The path of the next page; undefined where the answer links none. What it links on another server is asked of the target all the
- * same, so that the token goes nowhere else.
+ * The path of the next page; undefined if the response has no link. A link to another server is requested from the target, so that
+ * the token is sent nowhere else.
  */
 export function nextPath(findings: Findings, target: Target, path: string, answer: Answer): string | undefined {
   const links = (answer.headers.get('link') ?? '').split(/,(?=\s*<)/)
@@ -25,7 +25,7 @@ export function nextPath(findings: Findings, target: Target, path: string, answe
   return pathname.replace(/^.*\/ngsi-ld\/v1/, '') + search
 }
 
-/** The pages of a list of the suite's own entities; undefined where one was not answered, which is found. */
+/** The pages of a list of entities of the suite; undefined if one fails, which adds a finding. */
 export async function pagesOf(
   findings: Findings,
   target: Target,

@@ -1,4 +1,4 @@
-// How the read checks ask a query of the fleet, and compare what it finds.
+// Queries of the read checks over the fleet, and the comparison of their results.
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
@@ -17,7 +17,7 @@ export function named(parameters: Parameters): string {
     .join('&')
 }
 
-/** Whether a query finds just these. */
+/** Checks that a query finds exactly these. */
 export async function finds(
   findings: Findings,
   target: Target,
@@ -29,7 +29,7 @@ export async function finds(
   if (seen !== undefined) findings.equal(what, expected.toSorted(), seen.flatMap(idsOf).toSorted())
 }
 
-/** A check that a query of the fleet's type finds just these. */
+/** A check that a query by the type of the fleet finds exactly these. */
 export function finding(
   id: string,
   cases:
@@ -46,5 +46,5 @@ export function finding(
   }
 }
 
-/** A polygon that holds the third and the fourth place. */
+/** A polygon that contains the third and the fourth place. */
 export const box = JSON.stringify([[[39.675, -4.1], [39.695, -4.1], [39.695, -4], [39.675, -4], [39.675, -4.1]]]) // prettier-ignore

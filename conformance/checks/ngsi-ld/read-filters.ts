@@ -47,7 +47,7 @@ const otherPlaces = finding('NGSILD-READ-053', [
 
 const partOfPattern = finding('NGSILD-READ-054', ({ type }) => [[{ idPattern: `${type}:[23]$` }, [2, 3]]])
 
-/** Things of two types, in two scopes, deleted whatever comes of the work. */
+/** Creates things of two types, in two scopes, and deletes them in any case. */
 const typed: ReadCheck = {
   id: 'NGSILD-READ-055',
   ability: 'edition-1.5',
@@ -108,7 +108,7 @@ const scoped: ReadCheck = {
 const posted: ReadCheck = {
   id: 'NGSILD-READ-041',
   async run(findings, target, fleet) {
-    // Few of them, so that they fit in any page.
+    // Few entities, so that they fit on any page.
     const asked = { type: 'Query', entities: [{ type: fleet.type }] }
     const { georel, geometry } = near
     for (const [what, query, expected] of [

@@ -1,4 +1,4 @@
-// Every form of an entity in a list as of one entity (clauses 4.5.4, 4.5.16, 6.3.4, 6.3.7): what was asked for says the same in both.
+// Every form of an entity in a list as of one entity (clauses 4.5.4, 4.5.16, 6.3.4, 6.3.7): the same in both.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -27,7 +27,7 @@ const forms: readonly Form[] = [
   { what: 'GeoJSON with options=keyValues', accept: 'application/geo+json', parameters: { options: 'keyValues' } },
 ]
 
-/** Without @context, which stands elsewhere in a list; the order of instances is the server's own. */
+/** Without @context, which is elsewhere in a list; the server may choose the order of instances. */
 function comparable(json: Json | undefined): Json {
   if (isJsonArray(json)) return json.map(comparable)
   if (!isJsonObject(json)) return json ?? null
@@ -46,7 +46,7 @@ const inLists: ReadCheck = {
   async run(findings, target, fleet) {
     for (const { what, parameters = {}, accept = 'application/json' } of forms) {
       const one = await get(target, entityPath(fleet.id(1), `?${new URLSearchParams(parameters)}`), { accept })
-      // Whether there is the form at all is judged by a requirement of its own.
+      // Another requirement tests whether the form is supported.
       if (one.status !== 200) continue
       const many = await get(target, entities({ type: fleet.type, id: fleet.id(1), ...parameters }), { accept })
       if (!findings.status(`${what}, in a list`, 200, many)) continue

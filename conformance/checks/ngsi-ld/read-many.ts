@@ -1,4 +1,4 @@
-// Queries: what is found by type, id, attribute, q and place, and how it is paged (clauses 4.9, 4.10, 5.5.9, 5.7.2, 6.4.3.2).
+// Queries by type, id, attribute, q and place, and their paging (clauses 4.9, 4.10, 5.5.9, 5.7.2, 6.4.3.2).
 
 import { shown } from '../../findings.ts'
 import { entities, entityPath, get, idsOf, memberOf, refused } from './ask.ts'
@@ -46,7 +46,7 @@ const byAttribute: ReadCheck = {
     if (!findings.status('attrs=depot', 200, answer)) return
     findings.equal('attrs=depot', [fleet.id(1)], [...idsOf(answer)])
     findings.equal('another attribute', null, memberOf(answer.json, 0, 'speed') ?? null)
-    // One of several is enough to be found, and all that are named are shown.
+    // One of several attributes is sufficient for a match, and all named ones are shown.
     const several = await get(target, entities({ type: fleet.type, attrs: 'speed,depot', id: fleet.id(1) }))
     if (!findings.status('attrs=speed,depot', 200, several)) return
     findings.equal('attrs=speed,depot: speed', 10, memberOf(several.json, 0, 'speed', 'value'))
@@ -63,7 +63,7 @@ const compared = finding('NGSILD-READ-026', [
   [{ q: 'speed>=30' }, [3, 4, 5]],
   [{ q: 'speed<20' }, [1]],
   [{ q: 'speed<=20' }, [1, 2]],
-  // As texts, 9 would be the greatest.
+  // Compared as texts, 9 would be the greatest.
   [{ q: 'speed>9' }, [1, 2, 3, 4, 5]],
   [{ q: 'speed==20,50' }, [2, 5]],
   [{ q: 'speed>19.5;speed<30.5' }, [2, 3]],

@@ -1,4 +1,4 @@
-// One entity: what comes back of what was written, and in which representation (clauses 5.7.1, 6.5.3.1).
+// One entity: how it is returned, in each representation (clauses 5.7.1, 6.5.3.1).
 
 import { shown } from '../../findings.ts'
 import { contextLink } from './context-link.ts'

@@ -1,4 +1,5 @@
-// Pages and counts of a query (clauses 5.5.9, 6.3.10, 6.3.13): of every filter, since each may have a path of its own in a server.
+// Pages and counts of a query (clauses 5.5.9, 6.3.10, 6.3.13): with every filter, because a server may implement each one
+// separately.
 
 import { entities, get, idsOf, listOf, memberOf, numberOf } from './ask.ts'
 import { type Fleet, place } from './fleet.ts'
@@ -7,7 +8,7 @@ import { box, named, type Parameters, type ReadCheck } from './queries.ts'
 
 const point = { geometry: 'Point', coordinates: JSON.stringify(place[0]) }
 
-/** Each filter of a query with what it finds of the fleet. */
+/** Each filter of a query with its results in the fleet. */
 function filtersOf({ type, otherType, own, id }: Fleet): readonly (readonly [Parameters, readonly number[]])[] {
   return [
     [{ type }, [1, 2, 3, 4, 5]],
@@ -36,7 +37,7 @@ const pages: ReadCheck = {
       }
       findings.equal(`all pages of ${what}`, numbers.map(fleet.id), seen.flatMap(idsOf).toSorted())
     }
-    // The form that was asked for is that of the pages behind the first, too.
+    // The requested form also applies to the pages after the first.
     const plain = await pagesOf(findings, target, 'options=keyValues', entities({ type: fleet.type, limit: '2', options: 'keyValues' })) // prettier-ignore
     const speeds = (plain ?? []).flatMap((page) => listOf(page).map(({ speed }) => numberOf(speed)))
     findings.equal(

@@ -1,9 +1,9 @@
-// What any server refuses, whatever is in it, and how (clauses 5.5.3, 5.7.1, 5.7.2, 6.3.2, 6.3.4). Nothing is written.
+// Refusals of every server, whatever its data (clauses 5.5.3, 5.7.1, 5.7.2, 6.3.2, 6.3.4). Nothing is written.
 
 import type { Check } from '../../check.ts'
 import { entities, entityPath, get, refused } from './ask.ts'
 
-/** A check that queries of a type that nobody has are refused. */
+/** A check that queries of a non-existent type are refused. */
 function refusing(id: string, cases: readonly Readonly<Record<string, string>>[]): Check {
   return {
     id,
@@ -29,7 +29,7 @@ const unknown: Check = {
 const noUri: Check = {
   id: 'NGSILD-READ-003',
   async run(findings, target) {
-    refused(findings, 'an id that is no URI', 400, 'BadRequestData', await get(target, entityPath('not a uri')))
+    refused(findings, 'an id that is not a URI', 400, 'BadRequestData', await get(target, entityPath('not a uri')))
   },
 }
 

@@ -1,5 +1,5 @@
-// Subscriptions as resources (clauses 5.8.1 to 5.8.5): created, read, listed, changed, deleted, and what is refused. They select
-// entities of types that nobody has, so that nobody is notified.
+// Subscriptions as resources (clauses 5.8.1 to 5.8.5): creation, reading, lists, changes, deletion and refusals. They select
+// entities of types that do not exist, so that nobody is notified.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -10,11 +10,11 @@ import { get, idsOf, refused, remove, send } from './ask.ts'
 import { nextPath } from './pages.ts'
 
 const all = '/subscriptions'
-/** Nobody. */
+/** A receiver that does not exist. */
 export const receiver = 'https://receiver.example.com/notify'
 
-/** The path of a subscription by the address that a creation told. */
-export function toldPath(location: string | null): string {
+/** The path of a subscription from the Location of its creation. */
+export function locationPath(location: string | null): string {
   return `${all}/${location?.split('/').at(-1) || 'none'}`
 }
 
@@ -28,7 +28,7 @@ function document(target: Target, more: JsonObject = {}): JsonObject {
   }
 }
 
-/** Creates one, does something with it, and deletes it whatever came of that. */
+/** Creates a subscription for the duration of the work, and deletes it in any case. */
 async function withOne(
   findings: Findings,
   target: Target,
@@ -37,7 +37,7 @@ async function withOne(
 ): Promise<void> {
   const made = await send(target, 'POST', all, body)
   if (!findings.status('creating it', 201, made)) return
-  const path = toldPath(made.headers.get('location'))
+  const path = locationPath(made.headers.get('location'))
   try {
     await work(path)
   } finally {
@@ -49,7 +49,7 @@ const unknown: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-001',
   async run(findings, { target }) {
     const answer = await get(target, `${all}/urn:ngsi-ld:Subscription:${target.stage.name()}`)
-    refused(findings, 'reading what is not there', 404, 'ResourceNotFound', answer)
+    refused(findings, 'reading a missing subscription', 404, 'ResourceNotFound', answer)
   },
 }
 
@@ -62,7 +62,7 @@ const created: Check<Conversation> = {
     if (!findings.status('creating it', 201, made)) return
     const location = made.headers.get('location')
     findings.that(location?.includes(`${all}/`) === true, 'Location', `/ngsi-ld/v1${all}/{id}`, location ?? 'none')
-    const path = toldPath(location)
+    const path = locationPath(location)
     findings.status('reading it at that address', 200, await get(target, path))
     await remove(target, path)
   },
@@ -80,7 +80,7 @@ const again: Check<Conversation> = {
   },
 }
 
-/** A check that what is no subscription is refused. */
+/** A check that an invalid subscription is refused. */
 function refusing(
   id: string,
   cases: readonly (readonly [string, Readonly<Record<string, Json | undefined>>])[],
@@ -93,7 +93,7 @@ function refusing(
         const given = changed.filter((entry): entry is [string, Json] => entry[1] !== undefined)
         const answer = await send(target, 'POST', all, Object.fromEntries(given))
         refused(findings, what, 400, 'BadRequestData', answer)
-        if (answer.status === 201) await remove(target, toldPath(answer.headers.get('location')))
+        if (answer.status === 201) await remove(target, locationPath(answer.headers.get('location')))
       }
     },
   }
@@ -133,10 +133,10 @@ const read: Check<Conversation> = {
   },
 }
 
-/** More than the subscriptions of any city, at 20 a page. */
+/** More than the subscriptions of any city, at 20 per page. */
 const mostPages = 1000
 
-/** Which of these ids the list has, page by page: as each links to the next, or by offset where it links none. */
+/** Which of these ids the list has, page by page: by the link to the next page, or by offset without a link. */
 async function listed(findings: Findings, target: Target, wanted: readonly string[]): Promise<readonly string[]> {
   const seen = new Set<string>()
   let path = `${all}?limit=20`
@@ -158,7 +158,7 @@ const list: Check<Conversation> = {
     const [first = '', second = ''] = ids
     await withOne(findings, target, document(target, { id: first }), () =>
       withOne(findings, target, document(target, { id: second }), async () => {
-        findings.equal('those of the list', ids, [...(await listed(findings, target, ids))])
+        findings.equal('ids in the list', ids, [...(await listed(findings, target, ids))])
       }),
     )
   },

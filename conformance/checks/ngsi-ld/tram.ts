@@ -1,5 +1,5 @@
-// A tram that nobody else has, a subscription to it, and what arrives of it: for the checks of notifications (clause 5.8.6). That
-// something is not sent is seen by what is sent after it, and by a moment of silence, since what is sent later may be faster.
+// A unique tram, a subscription to it, and its notifications: for the checks of notifications (clause 5.8.6). A missing
+// notification is proved by a later one, and by a moment of silence, because a later one may arrive first.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -9,17 +9,17 @@ import type { Conversation } from '../../profile.ts'
 import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { entityPath, remove, send } from './ask.ts'
-import { receiver, toldPath } from './subscriptions.ts'
+import { receiver, locationPath } from './subscriptions.ts'
 
-/** Where the checks hear, and what has come to each path. */
+/** The inbox of the checks, and the notifications of each path. */
 export interface Ear {
   readonly inbox: Inbox
   readonly heard: Map<string, Arrival[]>
-  /** Paths of subscriptions that were changed, which a notification on its way may have crossed. */
+  /** Paths of subscriptions that were changed while a notification may have been in transit. */
   readonly crossed: Set<string>
 }
 
-/** No address that the target could call is no fault of the target. */
+/** Opens the inbox; a missing callback address is not a fault of the target. */
 export async function openEar({ target, inbox }: Conversation): Promise<Result<Ear, Cause>> {
   const { stage } = target
   if (inbox !== undefined) {
@@ -30,10 +30,10 @@ export async function openEar({ target, inbox }: Conversation): Promise<Result<E
       : fail({ reason: 'not-allowed-to-call', provide: `a target that may call ${inbox.url}`, found })
   }
   stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
-  return fail('the target has no address to send to: say --listen or --callback')
+  return fail('the target has no address to send to: set --listen or --callback')
 }
 
-/** A subscription that is taken with another address, and refused with that of the suite. @returns how it was refused */
+/** A target that accepts a subscription with another address, and refuses the one of the suite. @returns how it was refused */
 async function refusalToCall(target: Target, address: string): Promise<string | undefined> {
   const type = `Tram${target.stage.name()}`
   const subscribing = (uri: string) =>
@@ -42,21 +42,21 @@ async function refusalToCall(target: Target, address: string): Promise<string | 
   if (own.status >= 300 && own.status < 500) {
     const other = await subscribing(receiver)
     if (other.status === 201) {
-      await remove(target, toldPath(other.headers.get('location')))
-      return `a subscription that sends there was answered ${own.status}, and one that sends elsewhere 201`
+      await remove(target, locationPath(other.headers.get('location')))
+      return `a subscription with this address was answered with ${own.status}, and one with another address with 201`
     }
-  } else if (own.status === 201) await remove(target, toldPath(own.headers.get('location')))
+  } else if (own.status === 201) await remove(target, locationPath(own.headers.get('location')))
   return undefined
 }
 
 export const property = (value: Json) => ({ type: 'Property', value })
 
-/** A tram that nobody else has, and a subscription to it. */
+/** A unique tram, and a subscription to it. */
 export interface Tram {
   readonly target: Target
   readonly id: string
   readonly type: string
-  /** Of the inbox. */
+  /** The path of the inbox. */
   readonly path: string
   subscription: string
   /** The body of a subscription to it. */
@@ -66,17 +66,17 @@ export interface Tram {
   create(more?: JsonObject): Promise<void>
   set(attributes: Readonly<Record<string, Json>>): Promise<void>
   /**
-   * Notifications up to the one that says this speed, which is wanted; more are looked at than any right server sends.
-   * @returns them, by the speed that each says
+   * The notifications up to the one with this speed, within a limit.
+   * @returns the notifications in order
    */
   until(speed: number, path?: string): Promise<readonly Arrival[]>
-  /** Notifications that come after those that were waited for. */
+  /** Further notifications. */
   rest(path?: string): Promise<readonly Arrival[]>
 }
 
 const mostLookedAt = 5
 
-/** What comes next to a path, which is kept. */
+/** The next notification of a path, which is also stored. */
 export async function hear({ inbox, heard }: Ear, path: string, patience?: 'briefly' | 'at once') {
   const arrival = await inbox.next(path, patience)
   if (arrival !== undefined) heard.set(path, [...(heard.get(path) ?? []), arrival])
@@ -124,7 +124,7 @@ function tramOf(findings: Findings, target: Target, ear: Ear): Tram {
         if (speedOf(arrival) === speed) return seen
       }
       const none = ear.heard.size > 0 ? 'none' : `nothing arrived at ${inbox.url}: can the target reach it?`
-      findings.add('a notification', `one that says speed ${speed}`, seen.length === 0 ? none : 'others')
+      findings.add('a notification', `one with speed ${speed}`, seen.length === 0 ? none : 'others')
       return seen
     },
     async rest(at = path) {
@@ -145,7 +145,7 @@ export interface Subscribing {
   readonly endpoint?: JsonObject
 }
 
-/** A check with a subscription, before there is the entity, which is created with the speed 1. */
+/** A check with a subscription that is created before its entity, which is created with the speed 1. */
 export function subscribed(
   id: string,
   { more, notification, endpoint }: Subscribing,
@@ -159,7 +159,7 @@ export function subscribed(
       const tram = tramOf(findings, target, ear)
       const made = await send(target, 'POST', '/subscriptions', tram.subscribing(more, notification, endpoint))
       if (!findings.status('subscribing', 201, made)) return
-      tram.subscription = toldPath(made.headers.get('location'))
+      tram.subscription = locationPath(made.headers.get('location'))
       try {
         await work(findings, tram, ear)
       } finally {

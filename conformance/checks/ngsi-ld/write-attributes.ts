@@ -101,7 +101,7 @@ const deleted: Check = {
   },
 }
 
-/** The values of all instances, in order; the attribute itself where it is no list. */
+/** The values of all instances, in order; the attribute itself if it is not a list. */
 async function valuesOf(target: Target, id: string, name: string): Promise<Json> {
   const all = (await get(target, entityPath(id))).member(name)
   if (!Array.isArray(all)) return [all ?? null]
@@ -159,7 +159,7 @@ const changedTimes: Check = {
       )
       if (!findings.status('creating the entities', 201, created)) return
       const before = await Promise.all(made.map(({ entity }) => sysAttrs(entity.id)))
-      // Times may have whole seconds; where they have more, a moment is enough.
+      // Times may have whole seconds; with fractions, a moment is sufficient.
       const isWhole = before.some((answer) => time(answer, 'modifiedAt') % 100 === 0)
       await target.stage.wait(isWhole ? 1100 : 20)
       for (const [index, { what, change, entity }] of made.entries()) {

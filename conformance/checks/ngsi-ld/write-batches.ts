@@ -1,4 +1,4 @@
-// Batches of entities (clauses 5.6.7 to 5.6.10): all, or all but those that are told.
+// Batches of entities (clauses 5.6.7 to 5.6.10): all succeed, or all except the reported ones.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
@@ -8,7 +8,7 @@ import type { Answer, Target } from '../../runner/target.ts'
 import { entityPath, errors, get, type Identified, memberOf, remove, send } from './ask.ts'
 import { lamp, property, value } from './write-entities.ts'
 
-/** Two entities that are not there yet; they are deleted whatever comes of the work. */
+/** Two new entities, which are deleted in any case. */
 async function withTwo(target: Target, work: (first: Identified, second: Identified) => Promise<void>): Promise<void> {
   const [first, second] = [lamp(target), lamp(target)]
   try {
@@ -26,7 +26,7 @@ function ids(findings: Findings, what: string, expected: readonly Identified[], 
   findings.equal(what, expected.map(({ id }) => id).toSorted(), listed)
 }
 
-/** What failed of a batch, why, and what did not fail. */
+/** The failures of a batch with their reasons, and the successes. */
 function failed(findings: Findings, what: string, id: string, type: string, success: string, answer: Answer): void {
   if (!findings.status(what, 207, answer)) return
   findings.equal(`${what}: errors`, id, memberOf(answer.json, 'errors', 0, 'entityId'))

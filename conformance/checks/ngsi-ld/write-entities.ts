@@ -1,4 +1,4 @@
-// Creating, changing and deleting entities (clauses 5.6.1, 5.6.6, 5.6.17, 5.6.18), and what is refused.
+// Creating, changing and deleting entities (clauses 5.6.1, 5.6.6, 5.6.17, 5.6.18), and refusals.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -10,12 +10,12 @@ export function property(held: Json) {
   return { type: 'Property', value: held }
 }
 
-/** An entity that nobody else has. */
+/** A unique entity. */
 export function lamp(target: Target, more: JsonObject = {}): Identified {
   return { id: `urn:ngsi-ld:Lamp:${target.stage.name()}`, type: 'Lamp', power: property(50), ...more }
 }
 
-/** Makes it, does something with it, and deletes it whatever came of that. */
+/** Creates the entity for the duration of the work, and deletes it in any case. */
 export async function withLamp(
   findings: Findings,
   target: Target,
@@ -63,7 +63,7 @@ const again: Check = {
   },
 }
 
-/** A check that what is no entity is refused, and not created. */
+/** A check that an invalid entity is refused, and not created. */
 function refusing(id: string, cases: readonly (readonly [string, (entity: JsonObject) => JsonObject])[]): Check {
   return {
     id,
@@ -225,17 +225,20 @@ export const writeEntityChecks: readonly Check[] = [
   again,
   refusing('NGSILD-WRITE-003', [
     ['an entity without id', (entity) => without(entity, 'id')],
-    ['an entity whose id is no URI', (entity) => ({ ...entity, id: 'a lamp' })],
+    ['an entity whose id is not a URI', (entity) => ({ ...entity, id: 'a lamp' })],
   ]),
   refusing('NGSILD-WRITE-004', [['an entity without type', (entity) => without(entity, 'type')]]),
   refusing('NGSILD-WRITE-005', [
     ['a Property without value', (entity) => ({ ...entity, power: { type: 'Property' } })],
     [
-      'a Relationship whose object is no URI',
+      'a Relationship whose object is not a URI',
       (entity) => ({ ...entity, post: { type: 'Relationship', object: 'a post' } }),
     ],
     ['an attribute of no such type', (entity) => ({ ...entity, power: { type: 'Number', value: 1 } })],
-    ['an observedAt that is no time', (entity) => ({ ...entity, power: { ...property(1), observedAt: 'yesterday' } })],
+    [
+      'an observedAt that is not a time',
+      (entity) => ({ ...entity, power: { ...property(1), observedAt: 'yesterday' } }),
+    ],
   ]),
   syntax,
   mediaType,

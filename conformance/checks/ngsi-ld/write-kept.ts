@@ -1,5 +1,5 @@
-// What is written comes back whole, by whichever operation it was written (clauses 4.5.2 to 4.5.5, 5.6.1 to 5.6.4, 5.6.7 to 5.6.9,
-// 5.6.17 to 5.6.20): a server may have a path of its own for each.
+// Data are returned completely, whichever operation wrote them (clauses 4.5.2 to 4.5.5, 5.6.1 to 5.6.4, 5.6.7 to 5.6.9, 5.6.17 to
+// 5.6.20): a server may implement each operation separately.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -9,7 +9,7 @@ import { entityPath, get, type Identified, memberOf, refused, remove, send } fro
 import { detailed, kept } from './kinds.ts'
 import { lamp, property, withLamp } from './write-entities.ts'
 
-/** Lists of one, lists in lists and null are not among them: the expansion of JSON-LD may change each of these. */
+/** Without lists of one, nested lists and null, because the expansion of JSON-LD may change them. */
 const values: Readonly<Record<string, Json>> = {
   zero: 0,
   negative: -7,
@@ -27,7 +27,7 @@ const values: Readonly<Record<string, Json>> = {
 const line = { type: 'LineString', coordinates: [[39.5, -4], [39.6, -4.1], [39.7, -4]] } // prettier-ignore
 const area = { type: 'Polygon', coordinates: [[[39, -5], [40, -5], [40, -4], [39, -4], [39, -5]]] } // prettier-ignore
 
-/** A check that an entity with these attributes comes back as it was created. */
+/** A check that an entity with these attributes is returned as it was created. */
 function creating(id: string, attributes: Readonly<Record<string, Json>>, ability?: string): Check {
   return {
     id,
@@ -70,7 +70,7 @@ const ofLaterKinds = creating(
   'edition-1.8',
 )
 
-/** How an operation writes attributes of an entity that is there. */
+/** How an operation writes attributes of an existing entity. */
 type Writing = (target: Target, entity: Identified, attributes: JsonObject) => Promise<Answer>
 
 const batch =
@@ -78,7 +78,7 @@ const batch =
   (target, { id, type }, attributes) =>
     send(target, 'POST', `/entityOperations/${operation}`, [{ id, type: type ?? '', ...attributes }])
 
-/** A check that attributes with all their members come back as an operation wrote them over older ones. */
+/** A check that attributes with all their members are returned as an operation wrote them over older ones. */
 function writing(id: string, operations: Readonly<Record<string, Writing>>, ability?: string): Check {
   return {
     id,

@@ -1,4 +1,4 @@
-// How the checks ask a server of NGSI v2 (FIWARE-NGSI v2 specification), and how they look into what comes back.
+// Requests to an NGSI v2 server (FIWARE-NGSI v2 specification), and access to its responses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import type { Answer, Sent, Target } from '../../runner/target.ts'
 
 const root = '/v2'
 
-/** A path of the API: the address may be that of the server, or of the API itself. */
+/** A path of the API: the target may be the address of the server, or of the API itself. */
 export function pathOf(target: Target, path: string): string {
   return target.url.endsWith(root) ? path : root + path
 }
@@ -29,8 +29,8 @@ export function remove(target: Target, path: string): Promise<Answer> {
   return target.send({ method: 'DELETE', path: pathOf(target, path) })
 }
 
-/** An address that a server told, as a path of the API; undefined where it is none. */
-export function toldPath(answer: Answer): string | undefined {
+/** The Location of a response as a path of the API; undefined if it has none. */
+export function locationPath(answer: Answer): string | undefined {
   const location = answer.headers.get('location') ?? ''
   const start = location.indexOf(`${root}/`)
   return start === -1 ? undefined : location.slice(start + root.length)
@@ -48,10 +48,10 @@ export function idsOf(answer: Answer): readonly string[] {
   return listOf(answer).map(({ id }) => (typeof id === 'string' ? id : ''))
 }
 
-/** More than any list is long, at 20 a page. */
+/** More than the length of any list, at 20 per page. */
 const mostPages = 1000
 
-/** The ids of a list, page by page, until what is wanted is there or nothing new comes; undefined where one is not answered. */
+/** The ids of a list, page by page, until the wanted id is found or nothing is new; undefined if a page fails. */
 export async function listed(
   findings: Findings,
   target: Target,
@@ -84,7 +84,7 @@ export function numeric(value: number) {
   return { type: 'Number', value }
 }
 
-/** An entity that nobody else has. */
+/** A unique entity. */
 export function lamp(target: Target): Identified {
   return {
     id: `lamp${target.stage.name()}`,
@@ -94,7 +94,7 @@ export function lamp(target: Target): Identified {
   }
 }
 
-/** Makes it, does something with it, and deletes it whatever came of that. */
+/** Creates the entity for the duration of the work, and deletes it in any case. */
 export async function withLamp(
   findings: Findings,
   target: Target,
@@ -110,7 +110,7 @@ export async function withLamp(
   }
 }
 
-/** What an attribute holds; null where it is not there. */
+/** The value of an attribute; null if it is absent. */
 export async function held(target: Target, path: string, name: string): Promise<Json> {
   return (await get(target, path)).member(name, 'value') ?? null
 }

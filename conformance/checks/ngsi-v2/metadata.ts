@@ -1,4 +1,4 @@
-// What is written is read the same: metadata by every way to write, values of every type, and each kind of a batch ("Attribute
+// Data are read as they were written: metadata by every write operation, values of every type, and each kind of batch ("Attribute
 // metadata", "JSON Attribute Representation", "Batch Operations: Update").
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -10,7 +10,7 @@ import { get, numeric, remove, send, withLamp } from './ask.ts'
 
 const instant = '2026-01-01T10:00:00Z'
 
-/** A reading with what is said of it: numbers, a text and a time. */
+/** A reading with metadata: numbers, a text and a time. */
 function reading(value: number): JsonObject {
   const metadata = {
     accuracy: numeric(value / 100),
@@ -100,7 +100,7 @@ function same(findings: Findings, name: string, { type = null, value = null }: J
   findings.equal(`${name}: value`, value, read.member(name, 'value'))
 }
 
-/** What an attribute holds; `none` where it is not there. */
+/** The value of an attribute; `none` if it is absent. */
 async function powerOf(target: Target, path: string, name: string): Promise<Json> {
   return (await get(target, path)).member(name, 'value') ?? 'none'
 }

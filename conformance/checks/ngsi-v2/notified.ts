@@ -1,5 +1,5 @@
-// Notifications that really arrive ("Notification Messages", "Subscriptions"): what they say, what they are sent for, how often, and
-// when no longer. Each check has a type of entity and a path of the inbox of its own.
+// Notifications that arrive at the suite ("Notification Messages", "Subscriptions"): their content, conditions, throttling and
+// expiry. Each check has its own entity type and its own path of the inbox.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -8,11 +8,11 @@ import { type Findings, shown } from '../../findings.ts'
 import type { Conversation } from '../../profile.ts'
 import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
 import type { Target } from '../../runner/target.ts'
-import { get, numeric, remove, send, toldPath } from './ask.ts'
+import { get, numeric, remove, send, locationPath } from './ask.ts'
 
 interface Expiring {
   readonly type: string
-  /** Of the subscription. */
+  /** The path of the subscription. */
   readonly path: string
   /** Milliseconds since 1970, by the clock of the suite. */
   readonly ends: number
@@ -21,34 +21,34 @@ interface Expiring {
 export interface Ear {
   readonly inbox: Inbox
   hasHeard: boolean
-  /** A subscription that ends by itself while the other checks run. */
+  /** A subscription that expires while the other checks run. */
   readonly expiring: Expiring | undefined
 }
 
 const lifeMilliseconds = 1000
 const graceMilliseconds = 300
 
-/** No address that the target could call is no fault of the target. */
+/** Opens the inbox; a missing callback address is not a fault of the target. */
 export async function openEar({ target, inbox }: Conversation): Promise<Result<Ear, Cause>> {
   if (inbox !== undefined) return ok({ inbox, hasHeard: false, expiring: await makeExpiring(target, inbox) })
   const { stage } = target
   stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
-  return fail('the target has no address to send to: say --listen or --callback')
+  return fail('the target has no address to send to: set --listen or --callback')
 }
 
 async function makeExpiring(target: Target, inbox: Inbox): Promise<Expiring | undefined> {
   const type = `Tram${target.stage.name()}`
   const { stage } = target
   const asked = stage.now()
-  const told = Date.parse((await get(target, '/types')).headers.get('date') ?? '')
-  // By the clock of the target, where it says it; and after the answer, however slow that is.
-  const ahead = Number.isNaN(told) ? 0 : Math.max(0, told - stage.now())
+  const targetTime = Date.parse((await get(target, '/types')).headers.get('date') ?? '')
+  // By the clock of the target, if it sends its time; and after the response, however slow it is.
+  const ahead = Number.isNaN(targetTime) ? 0 : Math.max(0, targetTime - stage.now())
   const soon = stage.now() + lifeMilliseconds + 4 * (stage.now() - asked) + ahead
-  // A server may keep whole seconds.
+  // A server may store whole seconds.
   const ends = Math.ceil(soon / 1000) * 1000
   const expires = new Date(ends).toISOString()
   const made = await send(target, 'POST', '/subscriptions', { ...subscribing(inbox, type), expires })
-  const path = toldPath(made)
+  const path = locationPath(made)
   return made.status === 201 && path !== undefined ? { type, path, ends } : undefined
 }
 
@@ -62,7 +62,7 @@ function subscribing({ url }: Inbox, type: string, condition?: JsonObject, notif
   return { subject, notification: { http: { url: `${url}/${type}` }, ...notification } }
 }
 
-/** A tram that nobody else has, and what comes of it. */
+/** A unique tram, and its notifications. */
 class Tram {
   readonly id: string
   readonly #target: Target
@@ -93,7 +93,7 @@ class Tram {
     await remove(this.#target, `/entities/${this.id}`)
   }
 
-  /** Notifications up to the one that says this speed. */
+  /** The notifications up to the one with this speed. */
   async until(speed: number): Promise<readonly Arrival[]> {
     const seen: Arrival[] = []
     while (seen.length < maxArrivals) {
@@ -105,11 +105,11 @@ class Tram {
     }
     const { url } = this.#ear.inbox
     const none = this.#ear.hasHeard ? 'none' : `nothing arrived at ${url}: can the target reach it?`
-    this.#findings.add('a notification', `one that says speed ${speed}`, seen.length === 0 ? none : 'others')
+    this.#findings.add('a notification', `one with speed ${speed}`, seen.length === 0 ? none : 'others')
     return seen
   }
 
-  /** Notifications that come after those that were waited for. */
+  /** Further notifications. */
   async rest(): Promise<readonly Arrival[]> {
     const seen: Arrival[] = []
     while (seen.length < maxArrivals) {
@@ -136,7 +136,7 @@ interface Subscribed {
   readonly more?: JsonObject
 }
 
-/** A check with a subscription, before there is the entity. */
+/** A check with a subscription that is created before its entity. */
 function subscribed(
   id: string,
   { condition, notification, more = {} }: Subscribed,
@@ -148,7 +148,7 @@ function subscribed(
       const tram = new Tram(findings, target, ear)
       const body = { ...subscribing(ear.inbox, tram.type, condition, notification), ...more }
       const made = await send(target, 'POST', '/subscriptions', body)
-      const path = toldPath(made)
+      const path = locationPath(made)
       if (!findings.status('subscribing', 201, made) || path === undefined) return
       try {
         await work(findings, tram, path.split('/').at(-1) ?? '')
@@ -202,9 +202,9 @@ const conditional = subscribed(
     seen.push(...(await tram.until(4)), ...(await tram.rest()))
     const found = [...new Set(speeds(seen).map(shown))]
     findings.equal('speeds that were notified', ['3', '4'], found)
-    const told = seen.filter((arrival) => arrival.member('data', 0, 'label', 'value') === 'second')
-    const early = told.some((arrival) => speedOf(arrival) === 3)
-    findings.that(!early, 'a change of label, which is no condition', 'no notification', 'a notification')
+    const second = seen.filter((arrival) => arrival.member('data', 0, 'label', 'value') === 'second')
+    const early = second.some((arrival) => speedOf(arrival) === 3)
+    findings.that(!early, 'a change of label, which is not a condition', 'no notification', 'a notification')
   },
 )
 
@@ -213,7 +213,7 @@ const throttled = subscribed('NGSIV2-034', { more: { throttling: 60 } }, async (
   await tram.until(1)
   await tram.set({ speed: numeric(2) })
   await tram.set({ speed: numeric(3) })
-  // The first one may come twice.
+  // The first notification may be repeated.
   const others = speeds(await tram.rest()).filter((speed) => speed !== 1)
   findings.equal('speeds that were notified within 60 seconds of the first', [], others)
 })

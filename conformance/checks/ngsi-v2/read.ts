@@ -1,4 +1,4 @@
-// Finding and reading: what is refused, and what rooms of a type that nobody else has are found and written as.
+// Queries and reads: refusals, and queries and representations of rooms of a unique type.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Cause, Check } from '../../check.ts'
@@ -70,7 +70,7 @@ const simplified: RoomCheck = {
   },
 }
 
-/** Whether a query finds the rooms of these numbers. */
+/** Checks that a query finds the rooms of these numbers. */
 async function finds(
   findings: Findings,
   target: Target,

@@ -1,7 +1,7 @@
-// Subscriptions as a resource: created, listed, read, changed, deleted. No notification is provoked.
+// Subscriptions as a resource: creation, lists, reading, changes, deletion. No notification is triggered.
 
 import type { Check } from '../../check.ts'
-import { get, listed, refused, remove, send, toldPath } from './ask.ts'
+import { get, listed, refused, remove, send, locationPath } from './ask.ts'
 
 const lifecycle: Check = {
   id: 'NGSIV2-022',
@@ -13,7 +13,7 @@ const lifecycle: Check = {
       notification: { http: { url: 'https://receiver.example.com/notify' }, attrs: ['temperature'] },
     }
     const made = await send(target, 'POST', '/subscriptions', document)
-    const path = toldPath(made)
+    const path = locationPath(made)
     if (!findings.status('creating it', 201, made)) return
     findings.that(path !== undefined, 'Location', '/v2/subscriptions/{id}', made.headers.get('location') ?? 'none')
     if (path === undefined) return
@@ -44,7 +44,7 @@ const incomplete: Check = {
     ] as const) {
       const answer = await send(target, 'POST', '/subscriptions', document)
       refused(findings, what, 400, 'BadRequest', answer)
-      const path = toldPath(answer)
+      const path = locationPath(answer)
       if (answer.status === 201 && path !== undefined) await remove(target, path)
     }
   },

@@ -1,5 +1,5 @@
-// Filters together with counts, pages and orders ("Pagination", "Ordering Results", "Simple Query Language", "Geographical Queries"):
-// every filter finds the same page by page, and is counted over all pages.
+// Filters together with counts, pages and orders ("Pagination", "Ordering Results", "Simple Query Language", "Geographical
+// Queries"): every filter gives the same result page by page, and its count is over all pages.
 
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Findings } from '../../findings.ts'
@@ -17,7 +17,7 @@ const shownQuery = (parameters: Parameters): string =>
 const polygon = '-5,39;-5,39.685;-4,39.685;-4,39;-5,39'
 const near = { geometry: 'point', coords: '-4.05,39.66' }
 
-/** With the numbers of the rooms that each finds. */
+/** Filters with the numbers of the rooms that each one finds. */
 function filters({ id }: Rooms): readonly (readonly [Parameters, readonly number[]])[] {
   return [
     [{ q: 'temperature>10' }, [2, 3, 4]],
@@ -40,8 +40,8 @@ const counted: RoomCheck = {
     const body = { entities: [{ idPattern: '.*', type: rooms.type }], expression: { q: 'temperature>10' } }
     const batch = await send(target, 'POST', '/op/query?limit=1&options=count', body)
     if (findings.status('a query in a body', 200, batch)) {
-      const told = batch.headers.get('fiware-total-count') ?? 'none'
-      findings.equal('a query in a body: Fiware-Total-Count', '3', told)
+      const total = batch.headers.get('fiware-total-count') ?? 'none'
+      findings.equal('a query in a body: Fiware-Total-Count', '3', total)
     }
     for (const [filter, numbers] of filters(rooms)) {
       for (const offset of ['0', '1']) {
@@ -49,8 +49,8 @@ const counted: RoomCheck = {
         const answer = await get(target, list(parameters))
         const what = `${shownQuery(filter)}&limit=1&offset=${offset}`
         if (!findings.status(what, 200, answer)) continue
-        const told = answer.headers.get('fiware-total-count') ?? 'none'
-        findings.equal(`${what}: Fiware-Total-Count`, String(numbers.length), told)
+        const total = answer.headers.get('fiware-total-count') ?? 'none'
+        findings.equal(`${what}: Fiware-Total-Count`, String(numbers.length), total)
       }
     }
   },

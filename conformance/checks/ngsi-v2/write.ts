@@ -1,7 +1,7 @@
-// Creating, changing and deleting entities and attributes, and what is refused.
+// Creating, changing and deleting entities and attributes, and refusals.
 
 import type { Check } from '../../check.ts'
-import { get, held, lamp, numeric, refused, remove, send, sendText, toldPath, withLamp } from './ask.ts'
+import { get, held, lamp, numeric, refused, remove, send, sendText, locationPath, withLamp } from './ask.ts'
 
 const created: Check = {
   id: 'NGSIV2-003',
@@ -9,7 +9,7 @@ const created: Check = {
     const entity = lamp(target)
     const made = await send(target, 'POST', '/entities', entity)
     if (findings.status('creating it', 201, made)) {
-      const path = toldPath(made)
+      const path = locationPath(made)
       findings.that(path !== undefined, 'Location', `/v2/entities/${entity.id}`, made.headers.get('location') ?? 'none')
       if (path !== undefined) {
         const read = await get(target, path)
@@ -42,7 +42,7 @@ const forbidden: Check = {
     ] as const) {
       const answer = await send(target, 'POST', '/entities', document)
       refused(findings, what, 400, 'BadRequest', answer)
-      const path = toldPath(answer)
+      const path = locationPath(answer)
       if (answer.status === 201 && path !== undefined) await remove(target, path)
     }
   },

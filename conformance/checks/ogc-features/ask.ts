@@ -1,4 +1,4 @@
-// How the checks ask a server of OGC API Features, and how they look into what comes back.
+// Requests to an OGC API Features server, and access to its responses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -8,7 +8,7 @@ export function get(target: Target, path: string, accept = 'application/json'): 
   return target.send({ method: 'GET', path, headers: { accept } })
 }
 
-/** Features, in GeoJSON or in JSON that a server calls by the general name. */
+/** Features, as GeoJSON or with the general JSON media type. */
 export function getFeatures(target: Target, path: string): Promise<Answer> {
   return get(target, path, 'application/geo+json, application/json;q=0.9')
 }
@@ -23,7 +23,7 @@ export interface Link {
   readonly type?: string
 }
 
-/** The links of a document that lead anywhere. */
+/** The links of a document that have an address. */
 export function linksOf(document: Json | undefined, rel?: string): readonly Link[] {
   return objects(memberOf(document, 'links'))
     .map(({ rel: relation, href, type }) => ({
@@ -38,12 +38,12 @@ function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Whether it is an address, whole or relative (RFC 8288 section 3.1). */
+/** Whether it is an absolute or relative address (RFC 8288 section 3.1). */
 export const isAddress = (target: Target, { href }: Link): boolean => URL.canParse(href, `${target.url}/`)
 
 /**
- * The path of a link from the root of the service; undefined where it leads to another server. A server behind a proxy may call
- * itself by another name, so its own name is what the landing page links as itself.
+ * The path of a link from the root of the service; undefined if it leads to another server. A server behind a proxy may use another
+ * name for itself, so that its own name is taken from the self link of the landing page.
  */
 export function pathOf(target: Target, landing: Json | undefined, href: string): string | undefined {
   const at = `${target.url}/`
@@ -72,7 +72,7 @@ export function isLanding(answer: Answer): boolean {
   return linksOf(answer.json).some(({ rel }) => rel === 'conformance' || rel === 'data')
 }
 
-/** Of Part 1, and of Part 2 the one class that it has. */
+/** Classes of Part 1, and the only class of Part 2. */
 const classes = /^https?:\/\/www\.opengis\.net\/spec\/ogcapi-features-(?:1|2(?=.+\/crs$))\/1\.0(?:\.\d+)?\/conf\/(.+)$/
 
 /** What /conformance declares, by the last words of each class: `core`, `geojson`, `oas30`, `crs`. */

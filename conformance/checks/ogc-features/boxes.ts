@@ -1,5 +1,5 @@
-// bbox where boxes are unusual (17-069r4 clause 7.15.3): over the antimeridian, of six numbers, and with a feature on its border;
-// and coordinates in another system, where Part 2 is declared (18-058r1).
+// Unusual boxes in bbox (17-069r4 clause 7.15.3): over the antimeridian, of six numbers, and with a feature on its border;
+// and coordinates in another system, if Part 2 is declared (18-058r1).
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
@@ -12,10 +12,10 @@ import { idIn, type Point, pointOf, positionsOf, rounded, type Subject } from '.
 
 type FeaturesCheck = Check<Target, Subject>
 
-/** Half a kilometre: further than anything goes between two answers. */
+/** Half a kilometre: further than anything moves between two responses. */
 const near = 0.005
 
-/** The features of the first page, and the one feature of them that has a place and lies where boxes around it are within the world. */
+/** The features of the first page, and one feature whose surrounding boxes are within the world. */
 async function placed(target: Target, subject: Subject) {
   const current = await now(target, subject)
   const feature = current.features.find((one) => {
@@ -114,7 +114,7 @@ function crsOf({ collection }: Subject): readonly string[] {
   return Array.isArray(crs) ? crs.map((one) => shown(one)) : []
 }
 
-/** Without angle brackets, which RFC 8288 has around an address and 18-058r1 too. */
+/** Without the angle brackets that 18-058r1 has around an address, as RFC 8288. */
 const contentCrs = ({ headers }: Answer): string => (headers.get('content-crs') ?? 'none').replaceAll(/[<>]/g, '')
 
 function firstPoint(answer: Answer, id: string): Point | undefined {

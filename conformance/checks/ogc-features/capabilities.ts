@@ -1,4 +1,5 @@
-// What the server says of itself (17-069r4 clauses 7.2 to 7.6, 9): the landing page, the API definition, the conformance classes.
+// The self-description of the server (17-069r4 clauses 7.2 to 7.6, 9): the landing page, the API definition, the conformance
+// classes.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
@@ -29,7 +30,7 @@ const definition: Check = {
     findings.that(links.length > 0, 'the landing page', 'a link to a definition of the API', 'none')
     for (const { rel, href, type } of links) {
       const path = pathOf(target, page, href)
-      // What another server documents is not of this target.
+      // A definition on another server does not belong to this target.
       if (path === undefined) continue
       findings.status(`the link ${rel}`, 200, await get(target, path, type ?? '*/*'))
     }
@@ -58,7 +59,7 @@ const unknownParameter: Check = {
 const nothingThere: Check = {
   id: 'FEATURES-005',
   async run(findings, target) {
-    // In the form of the ids that there are, since some servers take no other for an id.
+    // In the form of existing ids, because some servers accept no other form.
     const [first] = objects((await get(target, '/collections')).member('collections'))
     const id = typeof first?.['id'] === 'string' ? first['id'] : ''
     const path = `/collections/${encodeURIComponent(id)}${target.stage.name()}`

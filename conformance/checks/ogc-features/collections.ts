@@ -57,7 +57,7 @@ const single: FeaturesCheck = {
     }),
 }
 
-/** The box that a collection says to lie in; undefined where it says none, or in another system. */
+/** The bounding box of a collection; undefined if it has none, or one in another system. */
 function boxOf(collection: JsonObject): Json | undefined {
   const system = shown(memberOf(collection, 'extent', 'spatial', 'crs') ?? 'CRS84')
   return /CRS84h?$/.test(system) ? memberOf(collection, 'extent', 'spatial', 'bbox', 0) : undefined
@@ -76,7 +76,7 @@ const extent: FeaturesCheck = {
       if (half !== 2 && half !== 3) return round.add('extent.spatial.bbox', 'four or six numbers', shown(box))
       const [west = 0, south = 0] = numbers
       const [east = 0, north = 0] = numbers.slice(half)
-      // A box over the antimeridian begins east of where it ends.
+      // The west of a box over the antimeridian is east of its east.
       const isEast = (x: number) => (west <= east ? x >= west && x <= east : x >= west || x <= east)
       const positions = features.flatMap(positionsOf)
       if (positions.length === 0) round.lack(lackOf('no feature has a place'))

@@ -1,5 +1,5 @@
-// Parameters together (17-069r4 clauses 7.15.3, 7.15.4, 7.15.7): what bbox and datetime select is the same on small pages as on one
-// large page, is what numberMatched counts, and agrees with itself where an instant divides the features.
+// Combined parameters (17-069r4 clauses 7.15.3, 7.15.4, 7.15.7): bbox and datetime select the same on small pages as on one large
+// page, numberMatched counts it, and intervals around an instant are consistent.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -12,13 +12,13 @@ import { idIn, type Point, pointOf, rounded, type Subject } from './subject.ts'
 
 type FeaturesCheck = Check<Target, Subject>
 
-/** A page that holds a small collection. A server may answer fewer. */
+/** A page for a small collection. A server may return fewer features. */
 const largePage = '1000'
 
 /** Half a kilometre. */
 const nearDegrees = 0.005
 
-/** Of features that are one point each, from west to east. */
+/** Features that are points, from west to east. */
 function pointsOf(features: readonly JsonObject[]): readonly Point[] {
   return features
     .map(pointOf)
@@ -26,14 +26,14 @@ function pointsOf(features: readonly JsonObject[]): readonly Point[] {
     .toSorted(([a], [b]) => a - b)
 }
 
-/** Whether a feature had a point as its place before anything was selected. */
+/** Whether a feature was a point before the selection. */
 const isPlaced = ({ features }: Subject, { id }: JsonObject): boolean =>
   features.some((one) => one['id'] === id && pointOf(one) !== undefined)
 
 const isIn = ([x, y]: Point, [west = 0, south = 0, east = 0, north = 0]: readonly number[]) =>
   x >= west && x <= east && y >= south && y <= north
 
-/** Around more than one of the known points and not all of them, where they allow for it. */
+/** A box around more than one, but not all of the known points, if possible. */
 function dividingBox(features: readonly JsonObject[]): readonly number[] | undefined {
   const points = pointsOf(features)
   const half = Math.ceil(points.length / 2)
@@ -51,7 +51,7 @@ async function listed(findings: Findings, target: Target, items: string, selecti
 
 const sorted = (ids: readonly string[]): string => ids.toSorted().join(', ') || 'none'
 
-/** bbox and datetime, each alone and both, where the known features allow for it. */
+/** bbox and datetime, alone and combined, as far as the known features permit. */
 async function selectionsOf(target: Target, subject: Subject): Promise<readonly Selection[]> {
   const box = dividingBox(subject.features)
   const dividing = await instantOf(target, subject)
@@ -61,7 +61,7 @@ async function selectionsOf(target: Target, subject: Subject): Promise<readonly 
   return all.filter((one, index) => Object.keys(one).length === (index === 2 ? 2 : 1))
 }
 
-/** A page of the smallest size that comes to an end within the pages that are read. */
+/** The smallest page size with which all features are read within the limit of pages. */
 const smallPage = ({ ids }: Listed): string => String(Math.max(1, Math.ceil(ids.length / 40)))
 
 const pages: FeaturesCheck = {
@@ -86,7 +86,7 @@ const pages: FeaturesCheck = {
         round.equal(`${what}: features that come again`, [], [...new Set(repeated)])
         const placeless = small.features.filter((one) => pointOf(one) === undefined && isPlaced(current, one))
         round.equal(`${what}: features without their place`, [], placeless.map(idIn))
-        // A server need not link the next page; one that does must lead on through the same selection.
+        // A server need not link the next page; a link must continue the same selection.
         const isUnlinked = small.pages === 1 && small.ids.length >= Number(limit)
         if (whole.isWhole && small.isWhole && !isUnlinked) round.equal(what, sorted(whole.ids), sorted(small.ids))
       }
@@ -116,7 +116,7 @@ const divided: FeaturesCheck = {
     twice(findings, target, async (round) => {
       const dividing = await instantOf(target, subject)
       if (dividing === undefined) return
-      // Where the ends of intervals are misread, the border is seen a second beside where it is.
+      // If a server misreads the ends of intervals, the border appears one second off.
       for (const seconds of [0, -1]) {
         const instant = written(Date.parse(dividing.instant) / 1000 + seconds)
         await judgeInstant(round, target, subject, { ...dividing, instant })
@@ -131,7 +131,7 @@ async function judgeInstant(
   { instant, always }: Dividing,
 ): Promise<void> {
   const lists: (readonly string[])[] = []
-  // Of features without any time servers answer all to every datetime, or none.
+  // For features without a time, servers return all for every datetime, or none.
   for (const datetime of [always, `../${instant}`, `${instant}/..`, instant, `${instant}/${instant}`]) {
     const { ids, isWhole } = await listed(round, target, items, { datetime, limit: largePage })
     if (!isWhole) return

@@ -52,8 +52,8 @@ const stamped: FeaturesCheck = {
     if (stamp === undefined) return
     const isTime = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(shown(stamp))
     const apart = Math.abs(Date.parse(shown(stamp)) - before)
-    // Clocks differ; a day is more than any of them.
-    findings.that(isTime && apart < 86_400_000, 'timeStamp', 'when the answer was made, as RFC 3339', shown(stamp))
+    // Clocks differ, but less than a day.
+    findings.that(isTime && apart < 86_400_000, 'timeStamp', 'the time of the response, as in RFC 3339', shown(stamp))
   },
 }
 
@@ -112,7 +112,7 @@ const byId: FeaturesCheck = {
       round.equal('type', 'Feature', answer.member('type'))
       round.equal('id', shown(feature['id']), shown(answer.member('id')))
       const [there = null, here = null] = [feature['geometry'], answer.member('geometry')]
-      // Nothing moves so far from one answer to the next, and each time to another place.
+      // Nothing moves this far between two responses, each time to another place.
       if (areFar(there, here)) round.add('geometry', 'that of the page', 'another, far from there')
       else round.equal('geometry', there, here)
     }),

@@ -1,5 +1,5 @@
-// An instant that divides the features of a collection: some are from before it, some from after it. No standard says which
-// property of a feature is its time, so that the instant is looked for in the answers themselves.
+// An instant that divides the features of a collection: some are from before it, some from after it. The standard does not
+// define which property of a feature is its time, so that the instant is searched in the responses.
 
 import { Findings } from '../../findings.ts'
 import { memberOf, type Target } from '../../runner/target.ts'
@@ -7,16 +7,16 @@ import { listFrom, queryOf } from './pages.ts'
 import type { Subject } from './subject.ts'
 
 export interface Dividing {
-  /** The first second up to which features are found that were not there a second before. */
+  /** The first second at which more features are found than one second before. */
   readonly instant: string
-  /** An interval with all that has a time. */
+  /** An interval with all features that have a time. */
   readonly always: string
 }
 
-/** 1970 and 2100, where a collection does not say when it begins and ends: a server may refuse what lies outside of that. */
+/** 1970 and 2100, if a collection has no temporal extent: a server may refuse times outside of the extent. */
 const [earliest, latest] = [0, 4_102_444_800]
 
-/** More features than this are not searched, since each step of the search reads them all. */
+/** Larger collections are not searched, because each step of the search reads all features. */
 const maxFeatures = 200
 
 export const written = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
@@ -29,7 +29,7 @@ function secondsAt({ collection }: Subject, end: 0 | 1): number | undefined {
 
 const known = new WeakMap<Subject['collection'], Dividing | 'none'>()
 
-/** Undefined where nothing is divided by time, or there is more than is searched. */
+/** Undefined if no instant divides the features, or the collection is too large. */
 export async function instantOf(target: Target, subject: Subject): Promise<Dividing | undefined> {
   const before = known.get(subject.collection)
   const found = before ?? (await searched(target, subject)) ?? 'none'
@@ -38,7 +38,7 @@ export async function instantOf(target: Target, subject: Subject): Promise<Divid
 }
 
 async function searched(target: Target, subject: Subject): Promise<Dividing | undefined> {
-  // What is wrong with an answer is a finding of the check that asks with the instant.
+  // A faulty response is a finding of the check that uses the instant.
   const silent = new Findings()
   const count = async (seconds: number): Promise<number | undefined> => {
     const query = queryOf({ datetime: `../${written(seconds)}`, limit: '1000' })

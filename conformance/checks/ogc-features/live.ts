@@ -1,4 +1,4 @@
-// Live data: between two answers a vehicle moves, a count grows, a feature comes and another goes.
+// Live data: between two responses a vehicle moves, a count grows, features are added and removed.
 
 import { Findings } from '../../findings.ts'
 import { type Finding } from '../../lack.ts'
@@ -11,8 +11,8 @@ const isSame = (one: Finding, other: Finding): boolean =>
   one.what === other.what && one.expected === other.expected && one.found === other.found
 
 /**
- * What several answers say together is looked at again where it does not fit, and counts where it is found twice, the same.
- * @param look asks for all that it compares, one answer right after the other
+ * A comparison of several responses is repeated if it fails, and a finding counts if it occurs twice.
+ * @param look requests everything that it compares, in direct succession
  */
 export async function twice(
   findings: Findings,
@@ -29,7 +29,7 @@ export async function twice(
   findings.list.push(...second.list.filter((one) => first.list.some((other) => isSame(one, other))))
 }
 
-/** The first page as it is now. */
+/** The current first page. */
 export async function now(target: Target, subject: Subject): Promise<Subject> {
   const looked = await lookedAt(target, subject.collection)
   return looked.ok ? looked.value : subject

@@ -1,4 +1,4 @@
-// A list of features read page by page: what is found, how many the server says that there are, and whether that was all.
+// A list of features read page by page: the features, the counts of the server, and whether the list was complete.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Findings } from '../../findings.ts'
@@ -16,11 +16,11 @@ export interface Listed {
   readonly pages: number
   /** The most features on one page. */
   readonly largest: number
-  /** That was all. */
+  /** Whether the list was read completely. */
   readonly isWhole: boolean
 }
 
-/** The features on all pages, up to what is enough. */
+/** The features on all pages, up to a limit. */
 export async function listFrom(
   findings: Findings,
   target: Target,
@@ -51,7 +51,7 @@ export async function listFrom(
 
 export type Selection = Readonly<Record<string, string>>
 
-/** As a query, and as it stands in a report. */
+/** As a query, and for a report. */
 export function queryOf(selection: Selection): string {
   return Object.entries(selection)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)

@@ -1,4 +1,4 @@
-// What of a collection is answered (17-069r4 clauses 7.6, 7.15.2 to 7.15.5): limit, bbox, datetime, and pages.
+// Selections from a collection (17-069r4 clauses 7.6, 7.15.2 to 7.15.5): limit, bbox, datetime, and pages.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -22,7 +22,7 @@ const limited: FeaturesCheck = {
   },
 }
 
-/** Half a kilometre: further than anything goes between two answers. */
+/** Half a kilometre: further than anything moves between two responses. */
 const nearDegrees = 0.005
 
 const within: FeaturesCheck = {
@@ -52,7 +52,7 @@ const within: FeaturesCheck = {
     }),
 }
 
-/** As the standard has them; a server may refuse what lies outside the extent that a collection says that it has. */
+/** As in the standard; a server may refuse values outside of the extent of the collection. */
 const [someTime, laterTime] = ['2018-02-12T23:20:50Z', '2018-03-18T12:31:12Z']
 
 function timesWithin(collection: JsonObject): readonly string[] {

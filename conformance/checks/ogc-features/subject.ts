@@ -1,4 +1,4 @@
-// The collection that the checks look at: the first with two features of which one has a place, else the first with any, else an
+// The collection under test: the first with two features of which one has a location, otherwise the first with any, otherwise an
 // empty one.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -11,15 +11,15 @@ import { type Answer, memberOf, type Target } from '../../runner/target.ts'
 import { classesOf, get, getFeatures, linksOf, objects } from './ask.ts'
 
 export interface Subject {
-  /** As /collections lists it. */
+  /** As in /collections. */
   readonly collection: JsonObject
   readonly id: string
-  /** Of its features. */
+  /** The path of its features. */
   readonly items: string
   /** The first page. */
   readonly page: JsonObject
   readonly features: readonly JsonObject[]
-  /** One of them, with a place where any has one; absent where the collection is empty. */
+  /** One of the features, with a location if any has one; absent if the collection is empty. */
   readonly feature?: JsonObject
 }
 
@@ -29,13 +29,13 @@ const mostLooked = 50
 const provide =
   'data that the token may see: a collection with two features, of which one has a place; none is made here'
 
-/** The collections of the answer, up to a number; undefined: it lists none as the standard says. */
+/** The collections of the response, up to a limit; undefined if it does not list them as in the standard. */
 export function listedIn(answer: Answer): readonly JsonObject[] | undefined {
   const collections = answer.member('collections')
   return isJsonArray(collections ?? null) ? objects(collections).slice(0, mostLooked) : undefined
 }
 
-/** An empty server is not judged by what it does not have; one that lists what it does not serve is. */
+/** An empty server is not tested on missing data; one that lists data and does not serve them fails. */
 export async function findSubject(target: Target): Promise<Result<Subject, Cause>> {
   const answer = await get(target, '/collections')
   if (answer.status !== 200) return fail(`/collections was answered ${answer.missing ?? answer.status}`)
@@ -55,7 +55,7 @@ export async function findSubject(target: Target): Promise<Result<Subject, Cause
   return fail({ reason: 'no-data', provide: 'features in GeoJSON, which is what the suite reads', found: fault })
 }
 
-/** Nothing is in it, something, or all that the checks look for. */
+/** Whether a collection has nothing, something, or everything that the checks need. */
 function rankOf(subject: Subject): 0 | 1 | 2 {
   if (subject.feature === undefined) return 0
   return hasMore(subject) && positionsOf(subject.feature).length > 0 ? 2 : 1
@@ -66,7 +66,7 @@ export function hasMore({ page, features }: Subject): boolean {
   return features.length > 1 || linksOf(page, 'next').length > 0
 }
 
-/** A feature of it; where there is none, what needs one is not judged. */
+/** A feature of the collection; without one, requirements that need it are not tested. */
 export function featureOf(findings: Findings, { feature, id }: Subject): JsonObject | undefined {
   if (feature === undefined) findings.lack(lackOf(`the collection ${id} is empty`))
   return feature
@@ -82,9 +82,9 @@ export async function lookedAt(target: Target, collection: JsonObject): Promise<
   if (typeof id !== 'string') return fail('a collection is listed without an id')
   const items = `/collections/${encodeURIComponent(id)}/items`
   const { json, status, missing } = await getFeatures(target, items)
-  if (status !== 200) return fail(`${items} was answered ${missing ?? status}`)
+  if (status !== 200) return fail(`${items} was answered with ${missing ?? status}`)
   const listed = memberOf(json, 'features')
-  if (!isJsonObject(json ?? null) || !isJsonArray(listed ?? null)) return fail(`${items} is no list of features`)
+  if (!isJsonObject(json ?? null) || !isJsonArray(listed ?? null)) return fail(`${items} is not a list of features`)
   const page = json as JsonObject
   const features = objects(listed)
   const matched = page['numberMatched']
@@ -94,7 +94,7 @@ export async function lookedAt(target: Target, collection: JsonObject): Promise<
   return ok({ collection, id, items, page, features, ...(feature === undefined ? {} : { feature }) })
 }
 
-/** What a report says of the choice. */
+/** The choice to show in a report. */
 export const aboutSubject = ({ id }: Subject): About => ({ collection: id })
 
 /** Every position of a geometry. */
@@ -112,19 +112,19 @@ function positionsIn(value: Json | undefined): readonly (readonly number[])[] {
   return items.flatMap(positionsIn)
 }
 
-/** A tenth of a metre: as short as it stands in an address. */
+/** Rounds to a tenth of a metre, to keep addresses short. */
 export const rounded = (degrees: number): number => Number(degrees.toFixed(6))
 
 export type Point = readonly [x: number, y: number]
 
-/** The one point of a feature; undefined where it is more than a point. */
+/** The point of a feature; undefined if its geometry is not a point. */
 export function pointOf(feature: JsonObject): Point | undefined {
   const positions = positionsOf(feature)
   const [[x = 0, y = 0] = []] = positions
   return positions.length === 1 ? [x, y] : undefined
 }
 
-/** As it stands in a path. */
+/** The id for a path. */
 export function idIn({ id }: JsonObject): string {
   return typeof id === 'string' || typeof id === 'number' ? encodeURIComponent(String(id)) : ''
 }

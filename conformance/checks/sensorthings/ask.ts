@@ -1,4 +1,4 @@
-// How the checks ask a SensorThings service, and how they look into what comes back.
+// Requests to a SensorThings service, and access to its responses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -15,7 +15,7 @@ export const sets = [
   'FeaturesOfInterest',
 ] as const
 
-/** @param options with their names, as they are before encoding */
+/** @param options before encoding */
 export function get(target: Target, path: string, options: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const query = Object.entries(options).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   const all = query.length === 0 ? path : `${path}?${query.join('&')}`
@@ -44,14 +44,14 @@ export function pathTo(set: string, { '@iot.id': id }: JsonObject): string {
   return `/${set}(${typeof id === 'string' ? `'${encodeURIComponent(id.replaceAll("'", "''"))}'` : JSON.stringify(id)})`
 }
 
-/** As it stands in a filter. */
+/** The value in a filter. */
 export function literal(value: Json | undefined): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)
 }
 
 const fromSet = new RegExp(String.raw`/(?:${sets.join('|')})(?=[(/?]|$).*$`)
 
-/** The path of an address from the root of the service, which may call itself by another name than it is reached by. */
+/** The path of an address from the root of the service, which may have another name for itself than the target address. */
 export function pathOf(address: Json | undefined): string | undefined {
   return typeof address === 'string' ? fromSet.exec(address)?.[0] : undefined
 }
@@ -63,7 +63,7 @@ export function isServiceRoot(answer: Answer): boolean {
 const base = /^https?:\/\/www\.opengis\.net\/spec\/iot_sensing\/1\.1\/req\//
 const optional = ['create-update-delete', 'data-array']
 
-/** Of the classes that a service may leave out, those that it declares, whole or in part. */
+/** The optional classes that a service declares, completely or in part. */
 export async function abilitiesOf(target: Target): Promise<ReadonlySet<string>> {
   const listed = (await get(target, '')).member('serverSettings', 'conformance')
   const names = isJsonArray(listed ?? null) ? (listed as readonly Json[]) : []

@@ -1,4 +1,4 @@
-// What the entities of each kind say of themselves (OGC 18-088 clause 8), and the paths between them (9.2).
+// The members of the entities of each kind (OGC 18-088 clause 8), and the paths between them (9.2).
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'

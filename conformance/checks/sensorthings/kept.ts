@@ -1,5 +1,5 @@
-// What was written is read the same (OGC 18-088 clauses 8.2.7, 10): every member of an Observation, every time as the instant that it
-// is, a change of one member alone; and what goes with what is deleted.
+// Data are read as they were written (OGC 18-088 clauses 8.2.7, 10): every member of an Observation, every time as the same
+// instant, a change of one member alone; and cascading deletions.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'

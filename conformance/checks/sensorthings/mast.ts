@@ -1,5 +1,5 @@
-// A mast whose Observations are known to the last one, for what can only be judged where all that fits is known: filters with
-// counts, pages and orders, and what is read of what was written (OGC 18-088 clauses 8.2.7, 9.3).
+// A mast with known Observations, for requirements whose complete results must be known: filters with counts, pages and orders, and
+// reads of written data (OGC 18-088 clauses 8.2.7, 9.3).
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -20,7 +20,7 @@ export interface Mast {
 
 export type MastCheck = Check<Target, Mast>
 
-/** As they are sent: one with all that an Observation may say, two of the same result, one in another zone, one of an interval. */
+/** The Observations to send: one with all members, two with the same result, one in another time zone, one with an interval. */
 export const sent: readonly JsonObject[] = [
   {
     phenomenonTime: '2026-01-01T01:00:00Z',
@@ -61,7 +61,7 @@ export async function makeMast(target: Target): Promise<Result<Mast, Cause>> {
   return fail(`of ${sent.length} Observations of a deep insert ${observations.length} are there`)
 }
 
-/** By their results, since times are what is judged. */
+/** By their results, because the times are under test. */
 function inOrderOfSending(found: readonly JsonObject[]): readonly JsonObject[] {
   const left = [...found]
   return sent.flatMap(({ result }) => {
@@ -90,7 +90,7 @@ export interface Walked {
 
 const maxPages = 20
 
-/** All pages of a list, by the links that the service gives; undefined where one is not answered. */
+/** All pages of a list, by the links of the service; undefined if one fails. */
 export async function walk(
   findings: Findings,
   target: Target,

@@ -1,5 +1,5 @@
-// The query options (OGC 18-088 clause 9.3), judged by data whatever they are: what is answered fits the question, and what is known
-// to fit it is answered.
+// The query options (OGC 18-088 clause 9.3), tested with any data: results match the request, and known matches are
+// in the results.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Check } from '../../check.ts'
@@ -93,11 +93,11 @@ const count: RoomCheck = {
   id: 'STA-022',
   async run(findings, target, { streamPath, observations }) {
     const path = `${streamPath}/Observations`
-    const told = (await get(target, path, { $count: 'true', $top: '1' })).member('@iot.count')
-    const isWhole = typeof told === 'number' && told >= observations.length
-    findings.that(isWhole, '@iot.count', `${observations.length} or more, whatever $top`, shown(told))
+    const total = (await get(target, path, { $count: 'true', $top: '1' })).member('@iot.count')
+    const isWhole = typeof total === 'number' && total >= observations.length
+    findings.that(isWhole, '@iot.count', `${observations.length} or more, whatever $top`, shown(total))
     const none = await get(target, path, { $count: 'true', $filter: 'result lt 0 and result gt 0' })
-    findings.equal('@iot.count where nothing is found', 0, none.member('@iot.count') ?? null)
+    findings.equal('@iot.count without results', 0, none.member('@iot.count') ?? null)
     const silent = (await get(target, path, { $count: 'false', $top: '1' })).member('@iot.count')
     findings.equal('@iot.count with $count=false', null, silent ?? null)
   },
@@ -124,7 +124,7 @@ const pages: RoomCheck = {
   },
 }
 
-/** A check that each filter answers what fits it, and something of what is known to fit. */
+/** A check that each filter returns only matching entities, and at least some of the known ones. */
 function filtering(
   id: string,
   cases: (middle: number) => readonly (readonly [string, (result: number) => boolean])[],
@@ -140,7 +140,7 @@ function filtering(
         const found = listOf(answer)
         const wrong = resultsOf(found).filter((result) => !fits(result))
         findings.that(wrong.length === 0, $filter, 'only what fits', wrong.join(', '))
-        // What is known to fit may be on another page.
+        // A known match may be on another page.
         if (answer.member('@iot.nextLink') !== undefined) continue
         const ids = new Set(idsOf(found))
         const lost = room.observations.filter((one) => fits(Number(one['result'])) && !ids.has(shown(one['@iot.id'])))
@@ -168,9 +168,9 @@ const joined = filtering('STA-025', (middle) => [
 const texts: RoomCheck = {
   id: 'STA-026',
   async run(findings, target, { thing }) {
-    // Whole characters, since half of one stands in no address.
+    // Whole characters, because half of a surrogate pair cannot be in an address.
     const { name = null } = thing
-    if (typeof name !== 'string') return findings.add('what it needs', 'a Thing with a name', shown(name))
+    if (typeof name !== 'string') return findings.add('what the check needs', 'a Thing with a name', shown(name))
     const letters = Array.from(name)
     const part = (start: number, end?: number): string => literal(letters.slice(start, end).join(''))
     const id = `id eq ${literal(thing['@iot.id'])}`
@@ -195,7 +195,8 @@ const times: RoomCheck = {
   async run(findings, target, room) {
     const known = room.observations.map(({ phenomenonTime }) => Date.parse(shown(phenomenonTime).split('/')[0] ?? ''))
     const at = Math.min(...known.filter((time) => !Number.isNaN(time)))
-    if (!Number.isFinite(at)) return findings.add('what it needs', 'an Observation with a phenomenonTime', 'none')
+    if (!Number.isFinite(at))
+      return findings.add('what the check needs', 'an Observation with a phenomenonTime', 'none')
     const year = new Date(at).getUTCFullYear()
     const since = await observed(findings, target, room, { $filter: `phenomenonTime ge ${new Date(at).toISOString()}` })
     findings.that(since.length > 0, 'phenomenonTime ge', 'the Observations since then', 'none')

@@ -1,4 +1,4 @@
-// What the reading checks look at: a Thing with a place and a Datastream of numbers, made by one deep insert, or found.
+// The data of the reading checks: a Thing with a Location and a Datastream of numbers, created by one deep insert, or found.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -11,7 +11,7 @@ export interface Room {
   /** Paths from the root of the service. */
   readonly thingPath: string
   readonly streamPath: string
-  /** Some of the Datastream, three at least, with numbers as results that are not all the same. */
+  /** Some of the Datastream, at least three, with numbers as results that are not all equal. */
   readonly observations: readonly JsonObject[]
 }
 
@@ -32,7 +32,7 @@ export function datastream(name: string): JsonObject {
 
 export function location(name: string): JsonObject {
   const place = { type: 'Point', coordinates: [39.66, -4.05] }
-  return { name, description: 'A house', encodingType: 'application/geo+json', location: place }
+  return { name, description: 'A building', encodingType: 'application/geo+json', location: place }
 }
 
 const observations = [10, 30, 20, 50, 40].map((result, index) => ({
@@ -46,14 +46,14 @@ export async function makeRoom(target: Target): Promise<Result<Room, Cause>> {
     name: `Room ${name}`,
     description: 'A room',
     properties: { floor: 2 },
-    Locations: [location(`House ${name}`)],
+    Locations: [location(`Building ${name}`)],
     Datastreams: [{ ...datastream(`Air ${name}`), Observations: observations }],
   }
   const answer = await send(target, 'POST', '/Things', body)
   const path = pathOf(answer.headers.get('location') ?? undefined)
   if (answer.status !== 201 || path === undefined) {
     return fail(
-      `creating a Thing was answered ${answer.missing ?? answer.status}${answer.status === 201 ? ' without Location' : ''}`,
+      `creating a Thing was answered with ${answer.missing ?? answer.status}${answer.status === 201 ? ' without Location' : ''}`,
     )
   }
   const [stream] = listOf(await get(target, `${path}/Datastreams`))
@@ -97,7 +97,7 @@ async function roomOf(
   return isVaried ? { thing: (thing ?? {}) as JsonObject, thingPath, streamPath, observations: numbers } : undefined
 }
 
-/** What a Thing has beside it goes too, since it was made with it. */
+/** Deletes the related entities that were created with the Thing. */
 export async function removeRoom(
   target: Target,
   { thingPath, streamPath, observations: [first] }: Pick<Room, 'thingPath' | 'streamPath' | 'observations'>,

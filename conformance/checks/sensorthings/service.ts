@@ -1,4 +1,4 @@
-// What needs no data (OGC 18-088 clauses 9.1, 9.2): the root, the entity sets, and what is refused.
+// Requirements that need no data (OGC 18-088 clauses 9.1, 9.2): the root, the entity sets, and refusals.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -43,7 +43,7 @@ const nothing: Check = {
   async run(findings, target) {
     const name = target.stage.name()
     findings.status('an entity set that is not there', 404, await get(target, `/Set${name}`))
-    // A service whose ids are numbers may take a text for none (400).
+    // A service with numeric ids may refuse a text as id (400).
     const status = (await get(target, '/Things(987654321987)')).status
     findings.that([400, 404].includes(status), 'a Thing that is not there', '404', String(status))
   },

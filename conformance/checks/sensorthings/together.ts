@@ -1,5 +1,5 @@
 // Query options together (OGC 18-088 clause 9.3): filters over paths, with counts, pages and orders, functions, and options inside
-// of an expansion. All that fits is known.
+// of an expansion. All matches are known.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -100,7 +100,7 @@ const pages: MastCheck = {
   },
 }
 
-/** But for those that control has. */
+/** Except the Datastreams of the control. */
 function membersOf(entity: object): string[] {
   return Object.keys(entity).filter((name) => !name.includes('@iot.'))
 }

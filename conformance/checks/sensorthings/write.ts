@@ -1,4 +1,4 @@
-// Creating, updating and deleting (OGC 18-088 clause 10). Each check makes what it needs, and deletes it.
+// Creating, updating and deleting (OGC 18-088 clause 10). Each check creates its data, and deletes them.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -11,7 +11,7 @@ import { datastream, location, removeThing } from './room.ts'
 
 const ability = 'create-update-delete'
 
-/** Does with a Thing that was made, of the name that it is given. */
+/** Creates a Thing of the given name for the duration of the work. */
 async function withThing(
   findings: Findings,
   target: Target,
@@ -174,7 +174,7 @@ const observation: Check = {
       const feature = await get(target, `${pathTo('Observations', one)}/FeatureOfInterest`)
       findings.status('its FeatureOfInterest', 200, feature)
       await remove(target, pathTo('Observations', one))
-      // The service made it of the Thing's place, and it goes with it; unless it is that of others too.
+      // The service created it from the location of the Thing, and deletes it with the Thing, unless others use it.
       const own = isJsonObject(feature.json) ? pathTo('FeaturesOfInterest', feature.json) : undefined
       if (own === undefined) return
       const others = await get(target, `${own}/Observations`)

@@ -1,5 +1,5 @@
-// The frames of HJ 212 on a line, cut and read by the adapter's codec. The password of a station stands in every frame: what the
-// checks and the records have is a word in its place, with the check value that this makes, since the station's own was judged.
+// The frames of HJ 212 on a connection, cut and read by the codec of the adapter. Every frame contains the password of the station:
+// checks and records see a placeholder, with a recomputed check value, after the original one was validated.
 
 import { ascii, latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
 import { longestData as longest2017 } from '../../../adapters/environment/hj-212/edition.ts'
@@ -23,7 +23,7 @@ const byRepair: ReadonlyMap<string, string> = new Map([
   ['checksum', faults.checkValue],
 ])
 
-/** In the place of a password. */
+/** The placeholder of a password. */
 export const hidden = '[secret]'
 
 export function stationCoding(): Coding {
@@ -57,10 +57,10 @@ export function stationCoding(): Coding {
     },
     revealed(frame) {
       const read = readFrame(frame, 'strict', emptyNotes())
-      if (!read.ok) throw new RangeError('the suite wrote no frame')
+      if (!read.ok) throw new RangeError('the suite wrote an invalid frame')
       return writeFrame(ascii(latin1(read.value.data).replace(`PW=${hidden};`, () => `PW=${password};`)))
     },
-    told(frame) {
+    label(frame) {
       const [, command = 'unreadable'] = /;CN=(\d{4});/.exec(latin1(frame)) ?? []
       return `command ${command}`
     },

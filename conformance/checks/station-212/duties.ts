@@ -1,5 +1,5 @@
-// What a station does: it answers requests, carries them out or refuses them, sends its data by itself, and sends again what is not
-// answered (HJ 212-2017 6.2, 6.4, annex C).
+// The duties of a station: it answers requests, executes or refuses them, sends its data on its own, and repeats data that are not
+// acknowledged (HJ 212-2017 6.2, 6.4, annex C).
 
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -15,19 +15,19 @@ function duty(
   return { id, run: (findings, _, session) => run(findings, session.platform, session) }
 }
 
-/** Whether it is said that the request is refused; the reason is for the station to choose. */
+/** Checks that the request is refused; the station may choose the reason. */
 function findRefusal(findings: Findings, what: string, reply: string | undefined): void {
   const expected = 'an answer 9011 with a QnRtn that refuses'
   const isRefused = reply !== undefined && refusals.has(reply)
   findings.that(isRefused, what, expected, reply === undefined ? 'no answer' : `QnRtn=${reply}`)
 }
 
-/** Heard already, or heard from now on. */
+/** A message that was received already, or is received from now on. */
 async function heard(platform: Platform, isWanted: (message: Heard) => boolean): Promise<Heard | undefined> {
   return platform.messages.find(isWanted) ?? platform.hear(isWanted, platform.patience)
 }
 
-/** Seconds between two real-time data, as the station says them. */
+/** The interval of real-time data in seconds, as the station reports it. */
 async function intervalOf(platform: Platform): Promise<number | undefined> {
   const number = await platform.ask({ command: command.interval })
   const answer = await heard(
@@ -51,8 +51,8 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
   }),
   duty('HJ212-014', async (findings, platform, { timeAsked }) => {
     const isOf = (message: Heard): boolean => message.requestNumber === timeAsked
-    const told = await heard(platform, (message) => isOf(message) && message.command === command.time)
-    const time = told === undefined ? undefined : platform.timeOf(itemOf(told, 'SystemTime'))
+    const answer = await heard(platform, (message) => isOf(message) && message.command === command.time)
+    const time = answer === undefined ? undefined : platform.timeOf(itemOf(answer, 'SystemTime'))
     findings.that(time !== undefined, 'what 1011 asks for', 'SystemTime as YYYYMMDDhhmmss, under the same QN', 'none')
     const result = await heard(platform, (message) => isOf(message) && message.command === command.result)
     const found = result === undefined ? 'none' : `ExeRtn=${itemOf(result, 'ExeRtn') ?? ''}`
@@ -64,7 +64,7 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
   }),
   duty('HJ212-016', async (findings, platform) => {
     const number = await platform.ask({ command: command.unheardOf })
-    findRefusal(findings, `the command ${command.unheardOf}, which is none`, await platform.replyTo(number))
+    findRefusal(findings, `the command ${command.unheardOf}, which does not exist`, await platform.replyTo(number))
   }),
   duty('HJ212-008', async (findings, platform) => {
     const interval = await intervalOf(platform)
@@ -91,10 +91,10 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
         return 'unanswered'
       },
     )
-    // A station may do without answers, and then waits for none.
+    // A station need not request acknowledgements, and then does not wait for them.
     if (left === undefined && !platform.messages.some(asksForAnswer)) return
     if (left === undefined) {
-      platform.missed(findings, 'what it needs', 'data whose Flag asks for an answer')
+      platform.missed(findings, 'what the check needs', 'data whose Flag requests an answer')
       return
     }
     const { text, requestNumber } = left

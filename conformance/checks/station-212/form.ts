@@ -1,4 +1,4 @@
-// The form of whatever was heard: frames, fields, and the data of command 2011 (HJ 212-2017 6.3, annexes A and B).
+// The form of all received messages: frames, fields, and the data of command 2011 (HJ 212-2017 6.3, annexes A and B).
 
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -12,7 +12,7 @@ function form(id: string, look: (findings: Findings, platform: Platform) => void
   return { id, run: async (findings, _, { platform }) => look(findings, platform) }
 }
 
-/** A rule for each message that was heard. */
+/** A rule for each received message. */
 function eachMessage(
   id: string,
   look: (findings: Findings, message: Heard, name: string) => void,
@@ -24,11 +24,11 @@ function eachMessage(
 
 const isRealTime = ({ command: code }: Heard): boolean => code === command.realTime
 
-/** A rule for each item of real-time data but the time; without data there is nothing that keeps it. */
+/** A rule for each item of real-time data except the time; without data it is not met. */
 function eachItem(id: string, look: (findings: Findings, name: string, value: string) => void): Check<Visit, Session> {
   return form(id, (findings, platform) => {
     const data = platform.messages.filter(isRealTime)
-    if (data.length === 0) platform.missed(findings, 'what it needs', 'real-time data, command 2011')
+    if (data.length === 0) platform.missed(findings, 'what the check needs', 'real-time data, command 2011')
     platform.each(findings, data, ({ content }) => {
       for (const item of content.split(/[;,]/)) {
         const at = item.indexOf('=')
@@ -41,15 +41,15 @@ function eachItem(id: string, look: (findings: Findings, name: string, value: st
 
 const nearMilliseconds = 5 * 60_000
 
-/** How far a time of a message is behind its arrival, in milliseconds. */
+/** How much the time of a message is before its arrival, in milliseconds. */
 interface Timed extends Pick<Heard, 'exchange'> {
   readonly late: number
 }
 
-/** Of several times the newest has to be of now, since a station sends again what it had stored. */
+/** The newest of several times must be current, because a station also sends stored data. */
 function findLate(findings: Findings, platform: Platform, what: string, times: readonly Timed[]): void {
   const newest = times.toSorted((one, other) => Math.abs(one.late) - Math.abs(other.late))[0]
-  if (newest === undefined) platform.missed(findings, 'what it needs', what)
+  if (newest === undefined) platform.missed(findings, 'what the check needs', what)
   else {
     platform.each(findings, [newest], ({ late }) => {
       const found = `${Math.round(late / 60_000)} minutes behind`
@@ -87,7 +87,7 @@ export const formChecks: readonly Check<Visit, Session>[] = [
       const { requestNumber, at, exchange, command: code } = message
       const time = requestNumber?.length === 17 ? platform.timeOf(requestNumber) : undefined
       if (time === undefined) findings.add(`command ${code}`, 'QN as YYYYMMDDhhmmss and milliseconds', 'none')
-      // An answer has the number of the request, which the suite made.
+      // A response has the number of the request of the suite.
       else if (!platform.isAsked(message)) times.push({ exchange, late: at - time })
     })
     findLate(findings, platform, 'QN of its own', times)
@@ -112,7 +112,7 @@ export const formChecks: readonly Check<Visit, Session>[] = [
     platform.each(findings, platform.messages.filter(isRealTime), (message) => {
       const digits = itemOf(message, 'DataTime')
       const time = digits?.length === 14 ? platform.timeOf(digits) : undefined
-      // Of several packets the first may have it alone.
+      // Of several packets, only the first may have it.
       const isDue = (message.packet ?? 1) === 1
       if (time !== undefined) times.push({ exchange: message.exchange, late: message.at - time })
       else if (isDue) findings.add('command 2011', 'DataTime as YYYYMMDDhhmmss', 'none')
@@ -135,7 +135,7 @@ export const formChecks: readonly Check<Visit, Session>[] = [
       const { requestNumber = '', text } = message
       if (platform.isAsked(message)) return
       const before = texts.get(requestNumber)
-      // What is sent again is the same in all.
+      // A repeated message is identical.
       findings.that(before === undefined || before === text, `QN ${requestNumber}`, 'one message', 'several')
       texts.set(requestNumber, text)
     })

@@ -1,4 +1,4 @@
-// The platform that a station sends to: it hears, answers what asks for it by the adapter's own answers, and asks.
+// The platform that a station sends to: it receives messages, answers with the replies of the adapter, and sends requests.
 
 import { latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
 import { commandOf } from '../../../adapters/environment/hj-212/commands.ts'
@@ -17,14 +17,14 @@ import { answers, command, flagBit } from './tables.ts'
 export interface Heard extends Conversed, Segment {
   /** The data segment, without the password. */
   readonly text: string
-  /** What stands between the marks of the data area. */
+  /** The content of the data area. */
   readonly content: string
 }
 
 export interface Asked {
   readonly command: string
   readonly content?: string
-  /** In place of the station's own. */
+  /** Replaces the password of the station. */
   readonly password?: string
 }
 
@@ -32,7 +32,7 @@ export class Platform extends Conversation<Heard> {
   readonly zone: Zone
   readonly #unreadable: Fault[] = []
   readonly #asked = new Set<string>()
-  /** The station sends more seldom than this run waits, so that what does not come is no fault of it. */
+  /** The interval of the station is longer than this run waits, so that missing data are not a fault of the station. */
   isHasty = false
   #last = 0
 
@@ -54,7 +54,7 @@ export class Platform extends Conversation<Heard> {
     return { ...segment.value, at, connection, exchange, text: latin1(data), content: latin1(segment.value.area) }
   }
 
-  /** Data segments that cannot be read as fields, and why. */
+  /** Data segments that cannot be parsed, and why. */
   get unreadable(): readonly Fault[] {
     return this.ofDevice(this.#unreadable)
   }
@@ -70,11 +70,11 @@ export class Platform extends Conversation<Heard> {
     for (const frame of reply?.frames ?? []) await this.visit.line.send(message.connection, frame)
   }
 
-  /** Asks the station that was heard last. @returns the number of the request */
+  /** Sends a request to the station that sent last. @returns the number of the request */
   async ask({ command: code, content = '', password }: Asked): Promise<string> {
     const last = this.messages.at(-1)
-    if (last === undefined) throw new RangeError('nothing is asked of a station that has said nothing')
-    // Two requests have two numbers, however fast they follow each other.
+    if (last === undefined) throw new RangeError('a request requires a message of the station')
+    // Two requests have different numbers, however fast they follow each other.
     this.#last = Math.max(this.now(), this.#last + 1)
     const requestNumber = this.digitsOf(this.#last, 17)
     this.#asked.add(requestNumber)
@@ -97,7 +97,7 @@ export class Platform extends Conversation<Heard> {
     return this.#asked.has(requestNumber)
   }
 
-  /** Waits for the answer 9011 to a request. @returns its QnRtn; undefined: no answer came */
+  /** Waits for the response 9011 to a request. @returns its QnRtn; undefined without a response */
   async replyTo(requestNumber: string): Promise<string | undefined> {
     const isReply = (message: Heard): boolean =>
       message.command === command.requestReply && message.requestNumber === requestNumber
@@ -105,7 +105,7 @@ export class Platform extends Conversation<Heard> {
     return reply === undefined ? undefined : (itemOf(reply, 'QnRtn') ?? '')
   }
 
-  /** Something did not come: whether the run was long enough for it decides what is judged. */
+  /** Something did not arrive: this is a finding only if the run waited long enough. */
   missed(findings: Findings, what: string, expected: string, found = 'none came'): void {
     const { stage } = this.visit.line
     if (this.isHasty) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
@@ -118,7 +118,7 @@ export class Platform extends Conversation<Heard> {
     return new Date(local).toISOString().replaceAll(/\D/g, '').slice(0, length)
   }
 
-  /** Milliseconds since 1970; undefined: no time of the calendar. */
+  /** Milliseconds since 1970; undefined if it is not a calendar time. */
   timeOf(digits: string | undefined): number | undefined {
     const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})?$/.exec(digits ?? '')
     if (match === null) return undefined

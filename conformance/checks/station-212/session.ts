@@ -1,4 +1,4 @@
-// A station that has come: it is heard until it says which one it is.
+// The session of a connected station: receives messages until the station identifies itself.
 
 import type { Cause } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -15,7 +15,7 @@ export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
   const platform = new Platform(visit)
   const first = await platform.hear(() => true, platform.patience)
   if (first !== undefined) return ok({ platform })
-  // A station speaks when its data are due, which may be later.
+  // A station sends when its data are due, which may be later.
   const { stage } = visit.line
   stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
   return fail(`it sent no message that can be read in ${platform.patience} ms`)

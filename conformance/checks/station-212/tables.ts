@@ -1,6 +1,6 @@
 // Codes of HJ 212-2017 that the checks need, from the words of the standard.
 
-/** Table 5, ST: what is watched, and 91 for what passes between systems. */
+/** Table 5, ST: the monitored system, and 91 for messages between systems. */
 export const systems: ReadonlySet<string> = new Set([
   ...['21', '22', '23', '24', '25', '26', '27'],
   ...['31', '32', '33', '34', '35', '36', '37', '38', '39', '41'],
@@ -29,16 +29,16 @@ export const answers: ReadonlySet<string> = new Set([
   command.dataReply,
 ])
 
-/** QnRtn: 1 says that the request is going to be carried out; the others say why it is not. */
+/** QnRtn: 1 for a request that will be executed; other values are refusals. */
 export const refusals: ReadonlySet<string> = new Set(['2', '3', '4', '5', '6', '7', '8', '9', '100'])
 
-/** Bits of Flag (table 4): an answer is wanted, the message is in packets, and the version above them. */
+/** Bits of Flag (table 4): response required, message in packets, and the version above them. */
 export const flagBit = { answer: 1, packets: 2, version: 4 } as const
 
 /** Table 7. */
 export const marks: ReadonlySet<string> = new Set(['N', 'F', 'M', 'S', 'D', 'C', 'T', 'B'])
 
-/** Annex B: a letter and five digits, or what noise is called by. */
+/** Annex B: a letter and five digits, or a name for noise. */
 export const factor = /^(?:[a-z]\d{5}|L(?:A|eq|Mx|Mn|dn|d|n|\d{1,2}))$/
 
 /** Of real-time data (6.3.3). */

@@ -1,4 +1,4 @@
-// The shape of answers: an envelope that agrees with itself, the same bytes for the same question, and never an empty
+// The shape of responses: a consistent envelope, the same bytes for the same request, and never an empty
 // success.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'

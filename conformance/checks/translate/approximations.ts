@@ -1,4 +1,4 @@
-// What cannot be said exactly is told: a shifted position that becomes WGS-84, a number that a double does not hold.
+// Inexact values are reported: a shifted position that is converted to WGS-84, a number that a double cannot represent.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -8,14 +8,14 @@ import { enveloped, lossesOf, ngsiLd, translate, valueIn, vehicle } from './ask.
 
 /**
  * The same place in both systems, from the published tests of github.com/googollee/eviltransform; GCJ-02 is rounded to
- * the millionths of a frame.
+ * millionths of a degree, as in a frame.
  */
 const shanghai = { gcj02: { latitude: 31_175_304, longitude: 121_531_542 }, wgs84: [121.5272106, 31.1774276] } as const
 
-/** About three metres: the conversion is approximate, an unconverted position is 500 m away. */
+/** About three metres: the conversion is approximate, an unconverted position is 500 m off. */
 const near = 0.00003
 
-function told(answer: Answer, kind: string, name: string): boolean {
+function hasLoss(answer: Answer, kind: string, name: string): boolean {
   return lossesOf(answer).some((loss) => {
     const named = [memberOf(loss, 'path'), memberOf(loss, 'attribute')].some((text) => shown(text).includes(name))
     return memberOf(loss, 'kind') === kind && named
@@ -32,14 +32,14 @@ const shifted: Check = {
       headers: enveloped,
     })
     if (!findings.status('the translation', 200, answer)) return
-    // Where converting is against the law of the place, the position is carried and not published.
+    // If a conversion is not permitted in the jurisdiction, the position is carried and not published.
     if (valueIn(answer, 'location') === undefined) return
     for (const [axis, expected] of shanghai.wgs84.entries()) {
       const found = valueIn(answer, 'location', 'value', 'coordinates', axis)
       const close = typeof found === 'number' && Math.abs(found - expected) < near
       findings.that(close, `coordinate ${axis} of location`, `${expected} ± ${near}`, shown(found))
     }
-    findings.that(told(answer, 'approximated', 'location'), 'the ledger', 'location as approximated', 'nothing of it')
+    findings.that(hasLoss(answer, 'approximated', 'location'), 'the ledger', 'location as approximated', 'none')
   },
 }
 
@@ -53,7 +53,7 @@ const numbers: Check = {
     const answer = await translate(target, question)
     if (!findings.status('the translation', 200, answer)) return
     const kept = shown(answer.member('output')).includes(exact)
-    const held = kept || told(answer, 'coerced', 'counter')
+    const held = kept || hasLoss(answer, 'coerced', 'counter')
     findings.that(held, 'the number', 'the same digits, or a loss that names it', 'other digits and no loss')
   },
 }

@@ -1,4 +1,4 @@
-// How the checks ask for a translation (contract: POST /v1/translate), and how they look into what comes back.
+// Translation requests (contract: POST /v1/translate), and access to their responses.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -35,7 +35,7 @@ export function translate(target: Target, question: Question): Promise<Answer> {
   })
 }
 
-/** Asks for the envelope: output, entities, losses, repairs. */
+/** Requests the envelope: output, entities, losses, repairs. */
 export const enveloped = { accept: envelopeType }
 
 export const strict = { prefer: 'handling=strict' }

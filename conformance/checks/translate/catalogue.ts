@@ -1,5 +1,5 @@
-// What a gateway says of itself: the formats that this profile translates between are listed, each with its options and
-// examples, so that a stranger can begin (contract: GET /v1/adapters, GET /v1/adapters/{id}).
+// The catalogue of a gateway: the formats of this profile are listed, each with its options and examples (contract:
+// GET /v1/adapters, GET /v1/adapters/{id}).
 
 import type { Check } from '../../check.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
@@ -43,7 +43,7 @@ function listIn(json: Json | undefined): readonly Json[] {
 /** Of ASCII, since it is sent as a header field (RFC 9110 section 5.5). */
 const sendable = /^[\x20-\x7e]+$/
 
-/** Undefined: it says no body, neither as text nor as base64, or no media type that can be sent. */
+/** Undefined if it has no body as text or base64, or no valid media type. */
 function questionOf(from: string, example: Json): Question | undefined {
   const [text, base64] = [memberOf(example, 'input', 'text'), memberOf(example, 'input', 'base64')]
   const body = typeof base64 === 'string' ? Buffer.from(base64, 'base64') : text

@@ -1,4 +1,4 @@
-// A feed of GTFS Realtime keeps what is zero apart from what is not said, there and back.
+// A GTFS Realtime feed distinguishes zero from absent values, in both directions.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'

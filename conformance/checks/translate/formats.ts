@@ -1,5 +1,5 @@
-// Every format that a gateway writes says the same: a vehicle and a station, written in each, are read there by the words of that
-// format, and are the same again where the gateway reads it back, but for what the ledger names.
+// Every format that a gateway writes has the same content: a vehicle and a station are written in each, read with the terms of that
+// format, and are the same when the gateway reads them back, except for the losses in the ledger.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
@@ -101,7 +101,7 @@ function place(findings: Findings, what: string, found: Json | undefined): void 
   findings.equal(`${what}: position`, [39.6682, -4.0435], [x ?? null, y ?? null])
 }
 
-/** By format and target: how a bus and the air stand in it. */
+/** By format and target: the representation of a bus and of the air. */
 const looks: Readonly<Record<string, { readonly bus: Look; readonly air?: Look }>> = {
   'ngsi-v2 normalized': {
     bus(findings, what, output) {
@@ -138,7 +138,7 @@ const looks: Readonly<Record<string, { readonly bus: Look; readonly air?: Look }
   },
 }
 
-/** What an envelope has as output; undefined where it is no JSON. */
+/** The output of an envelope; undefined if it is not JSON. */
 const outputOf = (answer: Answer): Json | undefined => parsed(text(answer.member('output')))
 
 const written: Check = {
@@ -161,7 +161,7 @@ const written: Check = {
   },
 }
 
-/** What the options must declare of formats whose messages do not say it. */
+/** Options that formats require because their messages do not state them. */
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'jtt-808': vehicles.declared,
   'hj-212': stations.declared,
@@ -170,7 +170,7 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const isNamed = (losses: readonly Json[], name: string): boolean =>
   losses.some((loss) => [memberOf(loss, 'attribute'), memberOf(loss, 'path')].some((one) => text(one).includes(name)))
 
-/** Each attribute of what went in is in what comes back, or a loss names it. */
+/** Each attribute of the input is in the output, or a loss names it. */
 function sameAgain(findings: Findings, what: string, before: JsonObject, after: Answer, losses: readonly Json[]): void {
   for (const [name, attribute] of Object.entries(before)) {
     if (name === 'id' || name === 'type' || name === '@context' || isNamed(losses, name)) continue
@@ -213,7 +213,7 @@ const thereAndBack: Check = {
         if (!isRead) continue
         for (const entity of [bus, air]) {
           const out = await translate(target, { ...ngsiLd([entity], id), target: name, headers: enveloped })
-          // A format that has no place for it says so.
+          // A format without a place for it reports a loss.
           if (out.status !== 200) continue
           const back: Question = {
             from: id,
@@ -225,7 +225,7 @@ const thereAndBack: Check = {
           }
           const what = `${text(entity['type'])} by ${id} (${name})`
           const again = await translate(target, back)
-          // What the suite cannot declare, for it does not know the format.
+          // The suite does not know the options of this format.
           if (again.member('code') === 'option-missing') continue
           if (!findings.status(`${what}, read back`, 200, again)) continue
           sameAgain(findings, what, entity, again, lossesOf(out))

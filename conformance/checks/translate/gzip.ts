@@ -1,4 +1,4 @@
-// Bodies with gzip (RFC 1952), small ones and one that is small on the wire and large once it is inflated.
+// Bodies with gzip (RFC 1952), small ones, and one that is small on the wire and large when inflated.
 
 export async function gzipped(body: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([body as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip'))
@@ -7,7 +7,7 @@ export async function gzipped(body: Uint8Array): Promise<Uint8Array> {
 
 const mebibyte = 1024 * 1024
 
-/** `size` MiB of spaces, a piece at a time, so that the suite never holds what it asks the target not to hold. */
+/** `size` MiB of spaces in chunks, so that the suite does not hold all of it in memory. */
 export async function bomb(size: number): Promise<Uint8Array> {
   const piece = new Uint8Array(mebibyte).fill(0x20)
   let left = size

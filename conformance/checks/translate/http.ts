@@ -1,4 +1,4 @@
-// The manners of HTTP (RFC 9110, RFC 9111, RFC 6750): who may ask, what may be asked for, and that nobody else keeps it.
+// HTTP semantics (RFC 9110, RFC 9111, RFC 6750): authentication, content negotiation and caching.
 
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { Check } from '../../check.ts'
@@ -80,8 +80,8 @@ const vary: Check = {
     const header = answer.headers.get('vary') ?? ''
     const named = header.split(',').map((name) => name.trim().toLowerCase())
     for (const name of ['authorization', 'accept']) {
-      const told = named.includes(name) || named.includes('*')
-      findings.that(told, 'Vary', name, header === '' ? 'none' : header)
+      const isNamed = named.includes(name) || named.includes('*')
+      findings.that(isNamed, 'Vary', name, header === '' ? 'none' : header)
     }
   },
 }

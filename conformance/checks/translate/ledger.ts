@@ -1,4 +1,4 @@
-// Every loss is told: in the envelope's ledger by name, in the header by number, and with strict handling by refusal
+// Every loss is reported: in the ledger of the envelope by name, in the header by count, and with strict handling by a refusal
 // (RFC 7240 section 4.4).
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -13,20 +13,20 @@ const unknownFactor = 'zz9999'
 const lossy = station(dust, `${unknownFactor}-Rtd=71.93`)
 const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried']
 
-/** JSON-LD with names that are IRIs: nothing in it needs a word that NGSI-LD lacks. The core @context is implied. */
+/** JSON-LD with IRIs as names: NGSI-LD can represent all of it. The core @context is implied. */
 const lossless = {
   ...ngsiLd({ '@context': {}, ...thing }),
   mediaType: 'application/ld+json',
 }
 
-const told: Check = {
+const reported: Check = {
   id: 'TRANSLATE-010',
   async run(findings, target) {
     const answer = await translate(target, { ...lossy, headers: enveloped })
     if (!findings.status('the translation', 200, answer)) return
     const losses = lossesOf(answer)
     const named = losses.some((loss) => shown(memberOf(loss, 'path')).includes(unknownFactor))
-    findings.that(named, 'the unknown factor', 'a loss whose path names it', `${losses.length} losses, none of it`)
+    findings.that(named, 'the unknown factor', 'a loss whose path names it', `${losses.length} losses, none for it`)
     for (const [index, loss] of losses.entries()) {
       const kind = shown(memberOf(loss, 'kind'))
       findings.that(kinds.includes(kind), `kind of loss ${index}`, kinds.join(', '), kind)
@@ -62,8 +62,8 @@ const header: Check = {
   id: 'TRANSLATE-011',
   async run(findings, target) {
     for (const [what, question] of [
-      ['a translation that loses', lossy],
-      ['a translation that loses nothing', lossless],
+      ['a translation with losses', lossy],
+      ['a translation without losses', lossless],
     ] as const) {
       const answer = await translate(target, { ...question, headers: enveloped })
       if (findings.status(what, 200, answer)) checkCounts(findings, what, answer)
@@ -75,7 +75,7 @@ const strictRefuses: Check = {
   id: 'TRANSLATE-012',
   async run(findings, target) {
     const answer = await translate(target, { ...lossy, headers: strict })
-    if (!findings.refused('the translation that loses', 422, 'translation-loses', answer)) return
+    if (!findings.refused('the translation with losses', 422, 'translation-loses', answer)) return
     const losses = answer.member('losses')
     const listed = isJsonArray(losses) && losses.length > 0 && losses.every(isJsonObject)
     findings.that(listed, 'losses', 'at least one', 'none')
@@ -86,10 +86,10 @@ const strictApplied: Check = {
   id: 'TRANSLATE-013',
   async run(findings, target) {
     const answer = await translate(target, { ...lossless, headers: strict })
-    if (!findings.status('the translation that loses nothing', 200, answer)) return
+    if (!findings.status('the translation without losses', 200, answer)) return
     const applied = answer.headers.get('preference-applied')
     findings.equal('Preference-Applied', 'handling=strict', applied?.replaceAll(/[\s"]/g, ''))
   },
 }
 
-export const ledgerChecks: readonly Check[] = [told, header, strictRefuses, strictApplied]
+export const ledgerChecks: readonly Check[] = [reported, header, strictRefuses, strictApplied]

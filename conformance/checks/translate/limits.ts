@@ -1,5 +1,5 @@
-// Limits are named and hold: a body that is too large, on the wire or once inflated, and one that is nested too deep are
-// refused, and the gateway answers the next request as before.
+// Limits are named and enforced: a body that is too large, on the wire or inflated, and one that is nested too deep are refused,
+// and the gateway answers the next request as before.
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
@@ -11,10 +11,10 @@ import { ngsiLd, station, translate } from './ask.ts'
 /** More than any gateway has a reason to read at once. */
 const bombMebibytes = 64
 const nested = 100_000
-/** A larger limit is named by the target and not tried out, as the suite would have to send it. */
+/** A larger limit of the target is not tested, because the suite would have to send it. */
 const largestSent = 32 * 1024 * 1024
 
-/** Made once, since a process may judge many targets. */
+/** Created once, because a process may test many targets. */
 let inflating: Promise<Uint8Array> | undefined
 
 async function stillAlive(findings: Findings, target: Target): Promise<void> {
@@ -35,7 +35,7 @@ const bytes: Check = {
     inflating ??= bomb(bombMebibytes)
     const body = await inflating
     const inflated = await translate(target, { ...ngsiLd([]), body, headers: { 'content-encoding': 'gzip' } })
-    // To refuse it for how much larger it becomes, before it is inflated, is as safe.
+    // A refusal by compression ratio, before inflation, is equally safe.
     const isByRatio = inflated.member('limit') === 'inflation'
     const limit = isByRatio ? 'inflation' : 'bytes'
     limited(findings, 'a body that inflates beyond all measure', limit, 413, inflated)
@@ -57,7 +57,7 @@ const depth: Check = {
   async run(findings, target) {
     const body = new TextEncoder().encode('['.repeat(nested) + ']'.repeat(nested))
     const answer = await translate(target, { ...ngsiLd([]), body })
-    // A gateway whose limit of bytes is smaller than this document refuses it for that, which is as safe.
+    // A gateway with a byte limit smaller than this document refuses it for that, which is equally safe.
     if (answer.status === 413) limited(findings, 'the deep document', 'bytes', 413, answer)
     else limited(findings, 'the deep document', 'depth', 422, answer)
     await stillAlive(findings, target)

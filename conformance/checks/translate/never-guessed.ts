@@ -1,5 +1,5 @@
-// What no message says is asked for and never guessed: the zone, the coordinate system, the unit; and an option that
-// nobody knows is refused, because a misspelt one that is ignored is a guess too.
+// Values that no message contains must be configured and are never guessed: the time zone, the coordinate system, the unit; and an
+// unknown option is refused, because ignoring a misspelt one is a guess too.
 
 import type { Check } from '../../check.ts'
 import { declared as stationOptions, dust } from '../../frames/hj-212.ts'

@@ -1,5 +1,5 @@
-// Refusals are problem documents (RFC 9457) that say what and where, and never repeat a value, since they end in logs
-// and in other people's terminals.
+// Refusals are problem documents (RFC 9457) that say what and where, and never repeat a value, because they end up in logs
+// and on the terminals of others.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -7,7 +7,7 @@ import { declared, dust, password } from '../../frames/hj-212.ts'
 import type { Answer, Target } from '../../runner/target.ts'
 import { ngsiLd, station, translate } from './ask.ts'
 
-/** Stands wherever a bad request has a value of its own; no gateway has a reason to say it. */
+/** The value in all bad requests, which a gateway has no reason to return. */
 const marker = 'Zq7Wm4Kx'
 
 function utf8(text: string): Uint8Array {
@@ -16,17 +16,17 @@ function utf8(text: string): Uint8Array {
 
 /** Bad requests of each kind, each with the marker or the station's password in it. */
 async function refusals(target: Target): Promise<readonly (readonly [string, number, Answer])[]> {
-  const broken = station('a34004-Rtd=81.7,a34004-Flag=N').body.slice(0, -9)
+  const truncated = station('a34004-Rtd=81.7,a34004-Flag=N').body.slice(0, -9)
   const badTime = { type: 'Property', value: 1, observedAt: marker }
   return [
-    ['a format that is not there', 404, await translate(target, { ...station(dust), from: marker.toLowerCase() })],
+    ['a format that does not exist', 404, await translate(target, { ...station(dust), from: marker.toLowerCase() })],
     [
       'an option of a wrong value',
       422,
       await translate(target, { ...station(dust), options: { ...declared, timezone: marker } }),
     ],
-    ['a frame that breaks off', 422, await translate(target, { ...station(dust), body: broken })],
-    ['a document that is no JSON', 422, await translate(target, { ...ngsiLd([]), body: utf8(`{"a":"${marker}`) })],
+    ['a truncated frame', 422, await translate(target, { ...station(dust), body: truncated })],
+    ['a document that is not JSON', 422, await translate(target, { ...ngsiLd([]), body: utf8(`{"a":"${marker}`) })],
     [
       'an entity with a wrong time',
       422,

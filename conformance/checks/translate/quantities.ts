@@ -4,7 +4,7 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { type Findings, shown } from '../../findings.ts'
 
-/** By code: the kind of quantity, and how many of its base unit one is. */
+/** By code: the kind of quantity, and its factor to the base unit. */
 const units: ReadonlyMap<string, readonly [kind: string, factor: number]> = new Map([
   ['MTS', ['speed', 1]],
   ['KMH', ['speed', 1 / 3.6]],
@@ -23,7 +23,7 @@ const units: ReadonlyMap<string, readonly [kind: string, factor: number]> = new 
 
 export type Quantity = readonly [value: number, unit: string]
 
-/** Floats of 32 bits hold seven digits. */
+/** 32-bit floats have seven digits. */
 const relative = 1e-6
 
 export function areSame([value, unit]: Quantity, [other, otherUnit]: Quantity): boolean {

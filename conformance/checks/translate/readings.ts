@@ -1,5 +1,5 @@
-// What a message says of a vehicle or a station is read back: speed, heading, altitude, each factor with its unit, and the time of
-// each. A gateway may say a quantity in another unit, if it names that unit.
+// The values of a vehicle or a station are read back: speed, heading, altitude, each factor with its unit, and the time of each.
+// A gateway may use another unit for a quantity, if it names that unit.
 
 import type { Check } from '../../check.ts'
 import { type Findings, shown } from '../../findings.ts'
@@ -14,14 +14,14 @@ function quantity(findings: Findings, answer: Answer, what: string, name: string
   sameQuantity(findings, `${what}: ${name}`, [value, unit], valueIn(answer, name) ?? null)
 }
 
-/** As the third coordinate or as an attribute; or said to be lost. */
+/** The altitude as the third coordinate or as an attribute, or reported as a loss. */
 function altitude(findings: Findings, answer: Answer, what: string, metres: number): void {
   const coordinates = valueIn(answer, 'location', 'value', 'coordinates')
   const third = memberOf(coordinates, 2)
   const found = third ?? valueIn(answer, 'altitude', 'value')
   if (found === undefined) {
-    const isTold = lossesOf(answer).some((loss) => /altitude/i.test(shown(memberOf(loss, 'path'))))
-    return findings.that(isTold, `${what}: altitude`, `${metres}, or a loss that names it`, 'neither')
+    const isReported = lossesOf(answer).some((loss) => /altitude/i.test(shown(memberOf(loss, 'path'))))
+    return findings.that(isReported, `${what}: altitude`, `${metres}, or a loss that names it`, 'neither')
   }
   findings.that(found === metres, `${what}: altitude`, String(metres), shown(found))
 }

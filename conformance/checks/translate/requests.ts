@@ -1,4 +1,4 @@
-// How a translation is asked for: by query or as one document, and by names that exist.
+// Translation requests: by query or as one document, and with known names only.
 
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import type { Json } from '../../../standards/hub/entity.ts'

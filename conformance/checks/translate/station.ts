@@ -1,4 +1,4 @@
-// A frame of a monitoring station (HJ 212-2017) becomes a reading that means the same: value, unit, time and quality.
+// A frame of a monitoring station (HJ 212-2017) becomes an equivalent reading: value, unit, time and quality.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -20,7 +20,7 @@ const badQuality: Check = {
   id: 'TRANSLATE-003',
   async run(findings, target) {
     const answer = await translate(target, station('a01001-Rtd=21.5,a01001-Flag=D'))
-    // A gateway that publishes nothing of a bad reading has nothing left to represent.
+    // A gateway that drops the bad reading has nothing left to represent.
     if (answer.member('code') === 'nothing-representable') return
     if (!findings.status('the translation', 200, answer)) return
     if (valueIn(answer, 'temperature') === undefined) return

@@ -1,5 +1,5 @@
-// A location report of a vehicle (JT/T 808-2013 8.18) becomes a place only if it is one, in the right hemisphere, and
-// the terminal's number, which is a person's phone, stays in.
+// A location report of a vehicle (JT/T 808-2013 8.18) becomes a location only with a valid fix, in the right hemisphere,
+// and the terminal's number, which is a person's phone number, is not disclosed.
 
 import type { Check } from '../../check.ts'
 import { shown } from '../../findings.ts'
@@ -48,7 +48,7 @@ const identity: Check = {
     for (const number of numbers) {
       const answer = await translate(target, { ...vehicle(fix, number), headers: enveloped })
       if (!findings.status('the report', 200, answer)) return
-      // The field is filled up with zeros at its left; the number is what follows them.
+      // The field is padded with zeros on the left of the number.
       const betrayed = answer.text.includes(number.replace(/^0+/, ''))
       findings.that(!betrayed, 'the answer', 'no terminal number', 'the number of the terminal')
       ids.push(shown(valueIn(answer, 'id')))

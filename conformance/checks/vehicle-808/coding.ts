@@ -1,6 +1,6 @@
-// The frames of JT/T 808 on a line, cut and read by the adapter's codec. A terminal's number stands in every frame and names its
-// owner: what the checks and the records have is another number in its place, of the same length, and zeros in place of plates,
-// of what identifies the device, and of every body that no check looks into.
+// The frames of JT/T 808 on a connection, cut and read by the codec of the adapter. Every frame contains the number of the
+// terminal, which identifies its owner: checks and records see another number of the same length, and zeros instead of plates,
+// device identifiers, and every body that no check reads.
 
 import { frameStream } from '../../../adapters/vehicles/jtt-808/frame/frames.ts'
 import { readFrame, seal, unescape } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
@@ -17,7 +17,7 @@ export const faults = {
 } as const
 
 export function vehicleCoding(): Coding {
-  /** What stands in the place of each number, and the other way round. */
+  /** The replacement of each number, and the reverse. */
   const hidden = new Map<string, string>()
   const real = new Map<string, string>()
   const issued = new Set<string>()
@@ -58,12 +58,12 @@ export function vehicleCoding(): Coding {
     },
     revealed(frame) {
       const read = readFrame(frame)
-      if (!read.ok) throw new RangeError('the suite wrote no frame')
+      if (!read.ok) throw new RangeError('the suite wrote an invalid frame')
       const { messageId: id, body } = read.value
       if (id === messageId.registrationReply) issued.add(toHex(body.subarray(3)))
       return seal(withNumber(contentOf(frame), real.get(read.value.phone) ?? read.value.phone))
     },
-    told(frame) {
+    label(frame) {
       const read = readFrame(frame)
       return read.ok ? `${hex(read.value.messageId)}, serial number ${read.value.serial}` : 'unreadable'
     },
@@ -71,17 +71,17 @@ export function vehicleCoding(): Coding {
   }
 }
 
-/** Header and body of a frame that can be read. */
+/** Header and body of a valid frame. */
 function contentOf(frame: Uint8Array): Uint8Array {
   const content = unescape(frame.subarray(1, -1))
   if (!content.ok) throw new RangeError('the frame was read before')
   return content.value.slice(0, -1)
 }
 
-/** The number stands before the serial number: in the header of 2019 behind the protocol's version (4.4.3). */
+/** The number is before the serial number: in the header of 2019 after the protocol version (4.4.3). */
 function withNumber(content: Uint8Array, phone: string): Uint8Array {
   const digits = fromHex(phone)
-  if (!digits.ok) throw new RangeError('a number is of hexadecimal digits')
+  if (!digits.ok) throw new RangeError('a number must have hexadecimal digits')
   const changed = content.slice()
   changed.set(digits.value, phone.length === 20 ? 5 : 4)
   return changed

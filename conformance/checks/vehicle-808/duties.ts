@@ -1,4 +1,4 @@
-// What a terminal does once it is let in: it answers, keeps the times that are set, and sends again what is not answered
+// The duties of an authenticated terminal: it answers, keeps the configured intervals, and repeats messages that are not answered
 // (JT/T 808-2013 5.2, 6.1, 8.1, 8.9 to 8.20).
 
 import type { Check } from '../../check.ts'
@@ -9,7 +9,7 @@ import { type Heard, named, type Platform } from './platform.ts'
 import type { Session } from './session.ts'
 import { messageId, parameters } from './tables.ts'
 
-/** A duty of a terminal that was let in. */
+/** A duty of an authenticated terminal. */
 function duty(
   id: string,
   run: (findings: Findings, session: Session) => Promise<void>,
@@ -20,24 +20,24 @@ function duty(
     ...(writes === undefined ? {} : { writes }),
     async run(findings, _, session) {
       if (session.platform.isAdmitted) await run(findings, session)
-      else findings.add('what it needs', 'a terminal that is let in', 'its authentication did not come')
+      else findings.add('what the check needs', 'an authenticated terminal', 'it did not authenticate')
     },
   }
 }
 
-/** A duty that keeps to times which the suite has set. */
+/** A duty with intervals that the suite has set. */
 function timed(id: string, run: (findings: Findings, session: Session) => Promise<void>): Check<Visit, Session> {
   return duty(
     id,
     async (findings, session) => {
       if (session.isSet) await run(findings, session)
-      else findings.add('what it needs', 'the times of this run, set by 8103', 'they could not be set')
+      else findings.add('what the check needs', 'the intervals of this run, set by 8103', 'they could not be set')
     },
     true,
   )
 }
 
-/** Whether it is the general answer 0001 to a message of ours: serial number, message and result (8.1). */
+/** Whether it is the general response 0001 to a message of the suite: serial number, message and result (8.1). */
 const isReplyTo =
   (serial: number) =>
   ({ messageId: id, body }: Heard): boolean =>
@@ -53,7 +53,7 @@ async function askParameters(platform: Platform): Promise<ReadonlyMap<number, re
   return answer === undefined ? undefined : parametersOf(answer.body)
 }
 
-/** Behind the serial number and how many there are: each with its id, its length and its value (8.11). */
+/** The parameters after the serial number and their count: each with its id, its length and its value (8.11). */
 function parametersOf(body: Uint8Array): ReadonlyMap<number, readonly number[]> {
   const read = new Map<number, readonly number[]>()
   for (let at = 3; at + 5 <= body.length; at += 5 + (body[at + 4] ?? 0)) {
@@ -67,7 +67,7 @@ async function setParameters(platform: Platform, values: ReadonlyMap<number, rea
   return platform.ask(messageId.setParameters, [values.size, ...items])
 }
 
-/** Puts back what was there before the run. */
+/** Restores the parameters from before the run. */
 export async function restore({ platform, before }: Session): Promise<void> {
   if (before === undefined || !platform.isAdmitted) return
   const serial = await setParameters(platform, before)
@@ -86,7 +86,7 @@ function timesOf({ interval }: Platform): ReadonlyMap<number, readonly number[]>
   ])
 }
 
-/** What is set is in whole seconds, and goes through networks. */
+/** Tolerance: intervals are in whole seconds, and networks delay messages. */
 const late = (interval: number): number => interval * 1500 + 500
 
 const isUnder = ({ connection }: Heard, platform: Platform): boolean => connection === platform.connection
@@ -96,7 +96,7 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
     const serial = await platform.ask(messageId.askLocation)
     const answer = await platform.hear(({ messageId: id }) => id === messageId.locationReply, platform.patience)
     if (answer === undefined) {
-      findings.add('the question 8201', 'an answer 0201', `none in ${platform.patience} ms`)
+      findings.add('the query 8201', 'an answer 0201', `none in ${platform.patience} ms`)
     } else findings.equal('the serial number that 0201 answers', serial, numberAt(answer.body, 0, 2))
   }),
   duty('JTT808-011', async (findings, { platform }) => {
@@ -114,9 +114,9 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
     async (findings, session) => {
       const { platform } = session
       const before = await askParameters(platform)
-      // What cannot be put back is not changed.
+      // Parameters that cannot be restored are not changed.
       if (before === undefined || Object.values(parameters).some((id) => before.get(id)?.length !== 4)) {
-        findings.add('the question 8106', 'an answer 0104 with the five parameters, each a DWORD', 'not all of them')
+        findings.add('the query 8106', 'an answer 0104 with the five parameters, each a DWORD', 'not all of them')
         return
       }
       session.before = before
@@ -161,7 +161,7 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
       },
     )
     if (left === undefined) {
-      findings.add('what it needs', 'a message to leave unanswered', 'none came')
+      findings.add('what the check needs', 'a message to leave unanswered', 'none arrived')
       return
     }
     const again = await platform.hear(
@@ -169,7 +169,7 @@ export const dutyChecks: readonly Check<Visit, Session>[] = [
       late(platform.interval),
     )
     if (again === undefined) {
-      findings.add(`${named(left)}, left unanswered`, `it again within ${platform.interval} s`, 'it did not come')
+      findings.add(`${named(left)}, left unanswered`, `it again within ${platform.interval} s`, 'it did not arrive')
     }
   }),
 ]

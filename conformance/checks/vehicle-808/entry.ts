@@ -1,4 +1,4 @@
-// How a terminal registers and authenticates itself (JT/T 808-2013 5.1, 7.2, 8.5 to 8.8), and that it comes again.
+// How a terminal registers and authenticates itself (JT/T 808-2013 5.1, 7.2, 8.5 to 8.8), and reconnects.
 
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -12,7 +12,7 @@ type VehicleCheck = Check<Visit, Session>
 
 const entering: ReadonlySet<number> = new Set([messageId.registration, messageId.authentication])
 
-/** Fields of fixed lengths, and the plate behind them (8.5, table 7). */
+/** Fields of fixed lengths, followed by the plate (8.5, table 7). */
 function findRegistration(findings: Findings, { body, edition }: Heard): void {
   const at = plateAt(edition, Number.MAX_SAFE_INTEGER)
   findings.that(body.length > at, 'its length', `more than the ${at} bytes in front of the plate`, `${body.length}`)
@@ -37,7 +37,7 @@ export const entryChecks: readonly VehicleCheck[] = [
     async run(findings, _, { platform }) {
       const registration = platform.messages.find(({ messageId: id }) => id === messageId.registration)
       if (registration === undefined) {
-        findings.add('what it needs', 'a registration 0100', 'none came')
+        findings.add('what the check needs', 'a registration 0100', 'none arrived')
         return
       }
       platform.each(findings, [registration], (message) => findRegistration(findings, message))
@@ -63,7 +63,7 @@ export const entryChecks: readonly VehicleCheck[] = [
   },
 ]
 
-/** Last, since the connection ends by them. */
+/** Run last, because they end the connection. */
 export const returnChecks: readonly VehicleCheck[] = [
   {
     id: 'JTT808-016',
@@ -81,7 +81,7 @@ export const returnChecks: readonly VehicleCheck[] = [
     id: 'JTT808-017',
     async run(findings, _, { platform, returned }) {
       if (returned === undefined) {
-        findings.add('what it needs', 'that the terminal connects again', 'it did not')
+        findings.add('what the check needs', 'that the terminal connects again', 'it did not')
         return
       }
       const expected = 'an authentication 0102 with the code that it has'

@@ -1,4 +1,4 @@
-// The form of whatever was heard: frames, headers, serial numbers, and the bodies of locations (JT/T 808-2013 4.4, 8.18).
+// The form of all received messages: frames, headers, serial numbers, and the bodies of locations (JT/T 808-2013 4.4, 8.18).
 
 import type { Check } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -17,11 +17,11 @@ function form(id: string, look: (findings: Findings, platform: Platform, visit: 
 
 interface Location extends Pick<Heard, 'exchange'> {
   readonly message: Heard
-  /** From the alarms on. */
+  /** From the alarm field on. */
   readonly body: Uint8Array
 }
 
-/** Reports, and the answers to a question, which have the serial number of the question in front (8.20). */
+/** Reports, and responses to a query, which start with the serial number of the query (8.20). */
 function locationsOf({ messages }: Platform): readonly Location[] {
   return messages.flatMap((message) => {
     if (message.messageId === messageId.location) return [{ message, exchange: message.exchange, body: message.body }]
@@ -31,14 +31,14 @@ function locationsOf({ messages }: Platform): readonly Location[] {
   })
 }
 
-/** A rule for every location; without one there is nothing that keeps it. */
+/** A rule for every location; without one it is not met. */
 function eachLocation(
   id: string,
   look: (findings: Findings, location: Location, platform: Platform) => void,
 ): Check<Visit, Session> {
   return form(id, (findings, platform) => {
     const locations = locationsOf(platform)
-    if (locations.length === 0) findings.add('what it needs', 'a location, 0200 or 0201', 'none came')
+    if (locations.length === 0) findings.add('what the check needs', 'a location, 0200 or 0201', 'none arrived')
     platform.each(findings, locations, (location) => {
       if (location.body.length >= 28) look(findings, location, platform)
       else findings.add(named(location.message), 'a location of 28 bytes or more', `${location.body.length} bytes`)
@@ -46,7 +46,7 @@ function eachLocation(
   })
 }
 
-/** GMT+8 (8.18, table 23), in milliseconds since 1970; undefined: no time. */
+/** GMT+8 (8.18, table 23), in milliseconds since 1970; undefined if it is not a time. */
 function timeOf(body: Uint8Array): number | undefined {
   const digits = [...body.subarray(22, 28)].map((byte) => byte.toString(16).padStart(2, '0'))
   if (!/^\d{12}$/.test(digits.join(''))) return undefined
@@ -67,7 +67,7 @@ function degrees(body: Uint8Array): { readonly latitude: number; readonly longit
   }
 }
 
-/** About a hundred kilometres: a hemisphere is not mistaken by less, but at the equator. */
+/** About a hundred kilometres: within that distance of the equator or meridian, the hemisphere is uncertain. */
 const nearDegrees = 1
 
 export const formChecks: readonly Check<Visit, Session>[] = [
@@ -101,7 +101,7 @@ export const formChecks: readonly Check<Visit, Session>[] = [
     const last = new Map<number, number>()
     const known = new Set<string>()
     platform.each(findings, platform.messages, ({ messageId: id, serial, connection }) => {
-      // What is sent again has the number that it had.
+      // A repeated message keeps its number.
       if (known.has(`${id} ${serial}`)) return
       known.add(`${id} ${serial}`)
       const expected = last.get(connection)
@@ -123,9 +123,9 @@ export const formChecks: readonly Check<Visit, Session>[] = [
       if (time === undefined) findings.add(named(message), 'a time YYMMDDhhmmss in BCD', 'none')
       else times.push({ exchange, late: message.at - time })
     })
-    // A terminal may send what it had stored, so that one of them has to be of now.
+    // A terminal may send stored locations, so that only one of them must be current.
     const newest = times.toSorted((one, other) => Math.abs(one.late) - Math.abs(other.late))[0]
-    if (newest === undefined) findings.add('what it needs', 'a location with a time', 'none came')
+    if (newest === undefined) findings.add('what the check needs', 'a location with a time', 'none arrived')
     else {
       platform.each(findings, [newest], ({ late }) => {
         const found = `${Math.round(late / 60_000)} minutes behind`

@@ -1,4 +1,4 @@
-// What of a body is shown to checks and records: nothing that says whose vehicle it is, where it is called, or which device it has.
+// Redacts message bodies for checks and records: without the owner, phone numbers or device identifiers.
 
 import type { Frame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -7,7 +7,7 @@ import { messageId, parameters, plateAt, standardItems } from './tables.ts'
 
 /**
  * A body of the same length.
- * @param issued the codes that the suite gave out, in hexadecimal: another one opens another platform
+ * @param issued the codes that the suite issued, in hexadecimal: any other code is a credential of another platform
  */
 export function hideBody({ messageId: id, edition, body }: Frame, issued: ReadonlySet<string>): Uint8Array {
   switch (id) {
@@ -31,7 +31,7 @@ export function hideBody({ messageId: id, edition, body }: Frame, issued: Readon
   }
 }
 
-/** In 2019 the code has its length before it, and the IMEI and the version of the software behind it. */
+/** In 2019 the code is preceded by its length, and followed by the IMEI and the software version. */
 function hideAuthentication(body: Uint8Array, edition: Frame['edition'], issued: ReadonlySet<string>): Uint8Array {
   const [from, to] = edition === '2019' ? [1, 1 + (body[0] ?? 0)] : [0, body.length]
   const isOurs = issued.has(toHex(body.subarray(from, to)).replace(/(?:00)+$/, ''))
@@ -42,7 +42,7 @@ function blank(body: Uint8Array, from: number, to: number): Uint8Array {
   return body.slice().fill(0, from, to)
 }
 
-/** Items of vendors may hold the number of a card or a fingerprint. */
+/** Vendor items may contain a card number or a fingerprint. */
 function hideItems(body: Uint8Array, from: number): Uint8Array {
   let shown = body
   for (let at = from; at + 2 <= body.length; at += 2 + (body[at + 1] ?? 0)) {
@@ -51,7 +51,7 @@ function hideItems(body: Uint8Array, from: number): Uint8Array {
   return shown
 }
 
-/** Parameters hold telephone numbers, addresses of servers and passwords. */
+/** Parameters contain telephone numbers, server addresses and passwords. */
 function hideParameters(body: Uint8Array): Uint8Array {
   const asked: readonly number[] = Object.values(parameters)
   let shown = body

@@ -1,4 +1,4 @@
-// The platform that a terminal speaks to: it hears, answers what is to be answered as the standard says, and asks.
+// The platform that a terminal connects to: it receives messages, answers as the standard requires, and sends queries.
 
 import { readFrame, type Frame, writeFrame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
 import { generalReply, registrationReply, timeReply } from '../../../adapters/vehicles/jtt-808/reply.ts'
@@ -12,7 +12,7 @@ export interface Heard extends Frame, Conversed {
   readonly faults: readonly string[]
 }
 
-/** What is not answered, since it is an answer (6.1.1). */
+/** Messages that are not answered, because they are responses (6.1.1). */
 const answers: ReadonlySet<number> = new Set([
   messageId.reply,
   messageId.parametersReply,
@@ -22,7 +22,7 @@ const answers: ReadonlySet<number> = new Set([
 
 export class Platform extends Conversation<Heard> {
   readonly edition: Edition
-  /** What the terminal has to authenticate itself by. */
+  /** The code that the terminal must authenticate with. */
   readonly code: string
   #serial = 0
   isAdmitted = false
@@ -33,7 +33,7 @@ export class Platform extends Conversation<Heard> {
     this.code = visit.line.stage.name()
   }
 
-  /** Seconds between heartbeats, for the time of the run. */
+  /** The heartbeat interval in seconds, during the run. */
   get interval(): number {
     return Number(this.visit.settings['interval'] ?? 5)
   }
@@ -47,7 +47,7 @@ export class Platform extends Conversation<Heard> {
     return phone
   }
 
-  /** As the standard says, by the adapter's own replies: registration gets a code, and authentication is checked by it. */
+  /** Answers with the replies of the adapter: a registration gets a code, and an authentication is checked against it. */
   override async answer(message: Heard): Promise<void> {
     if (answers.has(message.messageId)) return
     await this.#send(message, this.#replyTo(message))
@@ -66,7 +66,7 @@ export class Platform extends Conversation<Heard> {
     return codeOf(authentication) === this.code
   }
 
-  /** Sends a message of the platform's own. @returns its serial number */
+  /** Sends a message of the platform. @returns its serial number */
   async ask(id: number, body: readonly number[] = []): Promise<number> {
     const last = this.messages.findLast(({ connection }) => connection === this.connection) ?? this.messages.at(-1)
     if (last === undefined) throw new RangeError('nothing is asked of a terminal that has said nothing')
@@ -83,13 +83,13 @@ export class Platform extends Conversation<Heard> {
   }
 }
 
-/** The code of an authentication (8.8): all of it, or, in 2019, as many bytes as the first one says. */
+/** The code of an authentication (8.8): the whole body, or in 2019 the number of bytes in the first one. */
 function codeOf({ body, edition }: Heard): string {
   const code = edition === '2019' ? body.subarray(1, 1 + (body[0] ?? 0)) : body
   return new TextDecoder('latin1').decode(code).replace(/\0+$/, '')
 }
 
-/** A message as a finding names it. */
+/** The name of a message in a finding. */
 export function named({ messageId: id, serial }: Pick<Frame, 'messageId' | 'serial'>): string {
   return `message ${hex(id)} with serial number ${serial}`
 }

@@ -1,4 +1,4 @@
-// How a terminal comes in: it registers, is given a code, authenticates itself by it, and is let in after a while.
+// The start of a session: the terminal registers, receives a code, authenticates with it, and is accepted after a delay.
 
 import type { Cause } from '../../check.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -8,24 +8,24 @@ import { messageId } from './tables.ts'
 
 export interface Session {
   readonly platform: Platform
-  /** What came while the authentication was not answered yet, and before it. */
+  /** Messages that arrived before the authentication was answered. */
   readonly early: readonly Heard[]
-  /** Whether the times of `parameters` could be set, and are those of this run. */
+  /** Whether the intervals of `parameters` were set for this run. */
   isSet: boolean
-  /** The first message on a new connection, once the platform had closed the one before. */
+  /** The first message on a new connection, after the platform closed the previous one. */
   returned?: Heard
-  /** Parameters as they were, by id, to be set again. */
+  /** The previous parameters by id, to be restored. */
   before?: ReadonlyMap<number, readonly number[]>
 }
 
-/** How long the answer to an authentication is kept back, to see what a terminal does until it has it. */
+/** How long the response to an authentication is delayed, to observe the terminal meanwhile. */
 const heldMilliseconds = 2000
 
 const isAuthentication = ({ messageId: id }: Heard): boolean => id === messageId.authentication
 
 export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
   const platform = new Platform(visit)
-  /** A code of another platform is refused at once; ours waits. */
+  /** A code of another platform is refused at once; the response to the code of the suite is delayed. */
   const first = await platform.hear(
     (message) => isAuthentication(message) && platform.isCode(message),
     platform.patience,
@@ -33,14 +33,14 @@ export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
   )
   const { stage } = visit.line
   if (platform.isSilent) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
-  if (platform.messages.length === 0) return fail(`it sent no message in ${platform.patience} ms`)
+  if (platform.messages.length === 0) return fail(`it sent no message within ${platform.patience} ms`)
   if (first === undefined) return ok({ platform, early: [...platform.messages], isSet: false })
   let last = first
   await platform.hear(
     () => false,
     heldMilliseconds,
     (message) => {
-      // One that was sent again is answered in the place of the first.
+      // A repeated authentication is answered instead of the first one.
       if (isAuthentication(message)) last = message
       return 'unanswered'
     },

@@ -1,4 +1,4 @@
-// Numbers of JT/T 808-2013 and -2019 that the checks need, from the words of the standard.
+// Numbers of JT/T 808-2013 and -2019 that the checks need, from the text of the standard.
 
 export const messageId = {
   // of the terminal
@@ -17,11 +17,11 @@ export const messageId = {
   setParameters: 0x8103,
   askParameters: 0x8106,
   askLocation: 0x8201,
-  /** Of the range that the standard keeps for messages to come. */
+  /** In the range that the standard reserves for future messages. */
   unheardOf: 0x8fff,
 } as const
 
-/** Table 12: the times that a platform may set, in seconds, and how often a message is sent again; each a double word. */
+/** Table 12: intervals in seconds that a platform may set, and the number of retransmissions; each a double word. */
 export const parameters = {
   heartbeatInterval: 0x0001,
   responseTimeout: 0x0002,
@@ -33,19 +33,19 @@ export const parameters = {
 
 export type Edition = '2013' | '2019'
 
-/** Table 7 (2019: the same with longer fields): maker, model, and number of the terminal, behind two words of where it is. */
+/** Table 7 (2019: the same with longer fields): manufacturer, model, and id of the terminal, after province and city. */
 const registrationFields = { '2013': [5, 20, 7], '2019': [11, 30, 30] } as const
 
-/** Where the plate begins, behind its colour. */
+/** The offset of the plate, after its colour. */
 export function plateAt(edition: 'older' | '2019', length: number): number {
   const [maker, model, terminal] = registrationFields[edition === '2019' ? '2019' : '2013']
   return Math.min(length, 4 + maker + model + terminal + 1)
 }
 
-/** Of plates: JT/T 415-2006 and, in 2019, JT/T 697.7; 0 where there is none yet. */
+/** Plate colours: JT/T 415-2006 and, in 2019, JT/T 697.7; 0 for a vehicle without a plate. */
 export const plateColours: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 9, 91, 92, 93, 94])
 
-/** Tables 24 and 25: bits that no edition but that of 2019 gives a meaning, and those that none does. */
+/** Tables 24 and 25: bits that only the edition of 2019 defines, and bits that no edition defines. */
 export const reservedBits = {
   '2013': { alarms: [15, 16, 17], status: [6, 7, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31] },
   '2019': { alarms: [], status: [23, 24, 25, 26, 27, 28, 29, 30, 31] },

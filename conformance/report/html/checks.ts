@@ -1,4 +1,4 @@
-// One requirement on the page: its state, what was found of it, how to fix it, and all that was exchanged.
+// One requirement on the page: its state, its findings, how to fix them, and all exchanges.
 
 import { type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import { requirementOf } from '../../requirements.ts'
@@ -8,7 +8,7 @@ import { type CheckReport, failedOf, type ProfileReport, type Report } from '../
 import { reasons } from '../reasons.ts'
 import { escaped } from '../xml.ts'
 
-/** What is not in the language of the page says so, and is written from left to right. */
+/** Text in English on a page of another language, marked as such and written from left to right. */
 export const foreign = (text: string, element = 'span'): string =>
   `<${element} lang="en" dir="ltr">${escaped(text)}</${element}>`
 
@@ -43,7 +43,7 @@ function findingsHtml(check: CheckReport, texts: ReportTexts['check']): string {
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${check.id}: ${texts.found}`)}"><table><thead>${columns}</thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
-/** The sentence of the tender, which the contract quotes; of a requirement that this suite no longer has, what the report says. */
+/** The sentence of the tender, which the contract quotes; for a requirement that is not in this suite, the one of the report. */
 export function sentenceOf({ id, sentence }: CheckReport, language: Language): string {
   return requirementOf(id)?.tender[language] ?? sentence
 }
@@ -76,7 +76,7 @@ function checkHtml(check: CheckReport, language: Language): string {
   return `<details class="check ${state}" id="${escaped(id)}" data-state="${state}"${isOpen}><summary><span class="state">${escaped(stateTexts[state])}</span> <span class="id">${foreign(id)}</span> <span class="level">${foreign(level)}</span>${unscored} <span>${escaped(sentenceOf(check, language))}</span></summary>${lines(check, language)}${findingsHtml(check, texts)}${exchanged}</details>`
 }
 
-/** What a reader has to decide upon first; the rest as the ids go. */
+/** States that need a decision come first; the rest is ordered by id. */
 const order = ['fail', 'waived', 'warn', 'inconclusive', 'manual'] as const
 
 function rankOf({ state }: CheckReport): number {

@@ -1,5 +1,5 @@
-// What a page begins with: whether to accept, what was judged, when and by what, and what failed, the worst first; and where the
-// people sign who were there.
+// The front of a page: whether to accept, the target, the time and options of the run, and what failed, the worst first; and the
+// fields for signatures.
 
 import { fillIn, type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import type { CheckReport, Report } from '../../runner/report.ts'
@@ -8,17 +8,17 @@ import { outcomeOf } from '../outcome.ts'
 import { escaped } from '../xml.ts'
 import { foreign, sentenceOf } from './checks.ts'
 
-export interface Circumstances {
-  /** Of the key that signed the report; absent: nobody has. */
+export interface PageContext {
+  /** Of the key that signed the report; absent if it is not signed. */
   readonly keyId?: string
-  /** In which times are written; that of the machine where absent. */
+  /** Time zone for times; default: that of the machine. */
   readonly timeZone?: string
 }
 
-/** In the zone of the reader, which is named, and in UTC. */
-function timeHtml(time: string, language: Language, { timeZone }: Circumstances): string {
+/** In the time zone of the reader, which is named, and in UTC. */
+function timeHtml(time: string, language: Language, { timeZone }: PageContext): string {
   const zone = timeZone === undefined ? {} : { timeZone }
-  // Day before month, as most cities write it.
+  // Day before month, as in most countries.
   const locale = language === 'en' ? 'en-GB' : language
   const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', ...zone })
   return `<time datetime="${escaped(time)}">${escaped(written.format(new Date(time)))}</time> (${foreign(time)})`
@@ -30,17 +30,17 @@ function settingsOf({ configuration }: Report, { noSettings }: ReportTexts['fron
   return said.length === 0 ? escaped(noSettings) : said.join('<br>')
 }
 
-function facts(report: Report, language: Language, circumstances: Circumstances): string {
+function facts(report: Report, language: Language, context: PageContext): string {
   const texts = reportTexts[language].front
   const { target, suite, requirements, started, configuration, summary } = report
   const text = (value: string | undefined): string | undefined => (value === undefined ? undefined : foreign(value))
-  const { keyId } = circumstances
+  const { keyId } = context
   const all: (readonly [string, string | undefined])[] = [
     [texts.target, text(target.subject)],
     [texts.product, text(target.product)],
     [texts.vendor, text(target.vendor)],
     [texts.version, text(target.version)],
-    [texts.time, timeHtml(started, language, circumstances)],
+    [texts.time, timeHtml(started, language, context)],
     [texts.run, runOf(summary, texts)],
     [texts.settings, settingsOf(report, texts)],
     [texts.seed, text(String(configuration.seed))],
@@ -88,17 +88,17 @@ function failures(report: Report, language: Language): string {
   return `${list}${lines.join('')}`
 }
 
-export function frontHtml(report: Report, language: Language, circumstances: Circumstances): string {
+export function frontHtml(report: Report, language: Language, context: PageContext): string {
   const { page, verdict, outcome } = reportTexts[language]
   const { kind, defects } = outcomeOf(report)
-  // The English text binds.
+  // The English text is binding.
   const note = language === 'en' ? '' : `<p class="note">${escaped(page.unreviewed)}</p>`
   return `<h1>${escaped(page.title)}: <span class="verdict ${report.verdict}">${escaped(verdict[report.verdict])}</span></h1>
 <p class="outcome">${escaped(fillIn(outcome[kind], { defects }))}</p>
-${note}${failures(report, language)}${facts(report, language, circumstances)}`
+${note}${failures(report, language)}${facts(report, language, context)}`
 }
 
-/** Filled in by hand, on paper. */
+/** Filled in by hand on the printed page. */
 export function signaturesHtml(language: Language): string {
   const texts = reportTexts[language].signature
   const side = (name: string): string =>

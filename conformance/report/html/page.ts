@@ -1,12 +1,12 @@
-// The report as one page that needs nothing else: no server, no font, no script from anywhere. It can be read, printed and searched
-// without its script too, which only filters.
+// The report as one self-contained page: no server, no font, no external script. It can be read, printed and searched without its
+// script, which only filters.
 
 import { directionOf, type Language, type ReportTexts, reportTexts } from '../../../locales/locales.ts'
 import { states } from '../../runner/judgement.ts'
 import type { Report } from '../../runner/report.ts'
 import { escaped } from '../xml.ts'
 import { profileHtml } from './checks.ts'
-import { type Circumstances, frontHtml, signaturesHtml } from './front.ts'
+import { type PageContext, frontHtml, signaturesHtml } from './front.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
 
@@ -16,7 +16,7 @@ function filters(report: Report, texts: ReportTexts): string {
   return `<form class="filters" role="search" hidden><label>${escaped(texts.page.filterState)} <select name="state"><option value="">${escaped(texts.page.all)}</option>${options.join('')}</select></label><label>${escaped(texts.page.filterText)} <input name="text" type="search" autocomplete="off"></label><output></output> ${escaped(texts.page.shown)}</form>`
 }
 
-export function htmlReport(report: Report, language: Language, circumstances: Circumstances = {}): string {
+export function htmlReport(report: Report, language: Language, context: PageContext = {}): string {
   const texts = reportTexts[language]
   const title = `${texts.page.title}: ${texts.verdict[report.verdict]}`
   const profiles = report.profiles.map((profile) => profileHtml(profile, report, language))
@@ -31,7 +31,7 @@ export function htmlReport(report: Report, language: Language, circumstances: Ci
 </head>
 <body>
 <main>
-${frontHtml(report, language, circumstances)}
+${frontHtml(report, language, context)}
 ${filters(report, texts)}
 ${profiles.join('\n')}
 ${signaturesHtml(language)}

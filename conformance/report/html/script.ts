@@ -1,4 +1,4 @@
-// The page's script: it shows the checks of a state and with a word, and says how many.
+// The script of the page: it filters the checks by state and text, and shows how many match.
 
 export const script = `
 const form = document.querySelector('form')

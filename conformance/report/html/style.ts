@@ -1,4 +1,4 @@
-// The page's look: dark and light, phone and paper, and both directions of writing.
+// The style of the page: dark and light, phone and paper, and both writing directions.
 
 export const style = `
 :root{color-scheme:light dark;--good:#116329;--bad:#a40e26;--soft:#7d4e00;--other:#57606a;--line:#8884;--paper:#fff;--ink:#1f2328}

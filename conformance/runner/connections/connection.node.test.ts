@@ -1,4 +1,5 @@
-// A line: what devices send is cut, hidden and recorded, and a recording is judged the same; what is too much ends a connection.
+// Device connections: received data are cut into frames, redacted and recorded, a recording gives the same results, and too much
+// data ends a connection.
 
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -21,7 +22,7 @@ import { Arrivals, livePause } from './received.ts'
 import { DeviceListener } from './socket.ts'
 import { LiveStage, liveClock } from '../session.ts'
 
-/** @param change what is changed of the recording before it is judged again */
+/** @param change applied to the recording before it is replayed */
 async function kept(profile: Profile, run: DeviceRun, change = (text: string): string => text) {
   const { given, stage } = deviceGiven(run)
   const report = await judge({ profiles: [profile], given, stage, timeoutMilliseconds: run.patience })
@@ -42,7 +43,7 @@ async function kept(profile: Profile, run: DeviceRun, change = (text: string): s
     },
     () => undefined,
   )
-  return { checks, again: again.checks, told: JSON.stringify([stage.scenes, report]) }
+  return { checks, again: again.checks, written: JSON.stringify([stage.scenes, report]) }
 }
 
 const vehicle = { settings: { edition: '2013', place: '-1.29,36.82' }, patience: 10_000 }
@@ -50,30 +51,33 @@ const station = { settings: { timezone: '+08:00' }, patience: 60_000 }
 const oddly = (name: string) => [...vehicle808EdgeCases, ...station212EdgeCases].find((one) => one.name === name)
 
 describe('a recording of devices', () => {
-  it('of vehicles is judged the same, and holds no number, plate or identity of a device', async () => {
+  it('of vehicles gives the same results, and contains no number, plate or identity of a device', async () => {
     for (const one of [oddly('edition-2019'), oddly('old-code'), oddly('says-more')]) {
       const run = {
         ...vehicle,
         start: (world: World) => new Terminal(world),
         ...one,
       }
-      const { checks, again, told } = await kept(vehicle808Profile, run)
+      const { checks, again, written } = await kept(vehicle808Profile, run)
       expect(again).toEqual(checks)
       expect(checks.filter(({ state }) => state === 'pass').length).toBeGreaterThan(20)
       // The number, the plate KAA 417Z, the IMEI, and the code of another platform.
-      expect(told).not.toMatch(/13900000417|4b4141|343930313534|46524f4d2d414e4f/i)
+      expect(written).not.toMatch(/13900000417|4b4141|343930313534|46524f4d2d414e4f/i)
     }
   })
 
-  it('of stations is judged the same, and holds no password', async () => {
-    const { checks, again, told } = await kept(station212Profile, { ...station, start: (world) => new Station(world) })
+  it('of stations gives the same results, and contains no password', async () => {
+    const { checks, again, written } = await kept(station212Profile, {
+      ...station,
+      start: (world) => new Station(world),
+    })
     expect(again).toEqual(checks)
     expect(checks.filter(({ state }) => state === 'pass')).toHaveLength(17)
-    expect(told).not.toContain('493817')
-    expect(told).toContain('PW=[secret];')
+    expect(written).not.toContain('493817')
+    expect(written).toContain('PW=[secret];')
   })
 
-  it('shows with a check what it finds fault with, wherever it was heard', async () => {
+  it('shows the faulty frame with the check, wherever it was received', async () => {
     const fault = vehicle808Faults.find(({ name }) => name === 'colour-as-text')
     const run = { ...vehicle, start: (world: World) => fault?.start(world) ?? new Terminal(world) }
     const { checks, again } = await kept(vehicle808Profile, run)
@@ -82,7 +86,7 @@ describe('a recording of devices', () => {
     expect(exchanges.map(({ received }) => received?.line)).toEqual(['connection 1: frame 0100, serial number 0'])
   })
 
-  it('is told to differ where the suite would say something else', async () => {
+  it('is reported to differ if the suite sends something else', async () => {
     const run = { ...station, start: (world: World) => new Station(world) }
     const { again } = await kept(station212Profile, run, (text) => text.replace('command 1061', 'command 1062'))
     expect(again.find(({ id }) => id === 'HJ212-008')?.reason).toBe('recording-differs')
@@ -90,7 +94,7 @@ describe('a recording of devices', () => {
 })
 
 describe('what is hidden of a frame', () => {
-  it('is put back on its way to the terminal', () => {
+  it('is restored when it is sent to the terminal', () => {
     const coding = vehicleCoding()
     // yezhihao/jt808-server (Apache-2.0), src/test/resources/JT808.txt, message 0001 of 2013.
     const read = fromHex('7e000100050123456789017fff007b01c803bd7e')
@@ -102,7 +106,7 @@ describe('what is hidden of a frame', () => {
     expect(coding.revealed(framed?.bytes ?? new Uint8Array())).toEqual(read.value)
   })
 
-  it('is a fault that is told without it', () => {
+  it('is left out of the text of a fault', () => {
     const [framed] = stationCoding().frames().push(new TextEncoder().encode('##0012PW=493817;CP0000\r\n##'))
     expect(framed?.faults.length).toBeGreaterThan(0)
     expect(JSON.stringify(framed?.faults)).not.toContain('493817')
@@ -114,8 +118,8 @@ afterEach(() => {
   for (const listener of listeners.splice(0)) listener.close()
 })
 
-describe('a line over TCP', () => {
-  it('ends a connection that sends more than any device does', async () => {
+describe('a device connection over TCP', () => {
+  it('is closed if it sends more than any device does', async () => {
     const listener = new DeviceListener({ host: '127.0.0.1', port: 0 }, 2000)
     listeners.push(listener)
     await listener.start()
@@ -133,13 +137,13 @@ describe('a line over TCP', () => {
     await line.close()
   })
 
-  it('takes no more connections than a run can need', () => {
+  it('accepts no more connections than a run can need', () => {
     const arrivals = new Arrivals(vehicleCoding(), livePause)
     const numbers = Array.from({ length: 70 }, () => arrivals.connected())
     expect([numbers[63], numbers[64]]).toEqual([64, undefined])
   })
 
-  it('waits no longer than it is told', async () => {
+  it('waits no longer than the given time', async () => {
     const listener = new DeviceListener({ host: '127.0.0.1', port: 0 }, 20)
     listeners.push(listener)
     await listener.start()

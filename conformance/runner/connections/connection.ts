@@ -1,27 +1,27 @@
-// A line on which devices speak to the suite, which is their platform. What a device sends is cut into frames and judged as such
-// by a coding, which also hides what names people or opens doors: neither checks nor records see it. Each step is an exchange.
+// The connections of devices to the suite, which acts as their platform. A coding cuts received data into frames and validates
+// them; it also hides identifiers and passwords from checks and records. Each step is an exchange.
 
 import type { Arrivals, Coding, Happening } from './received.ts'
 import type { Exchange, Message } from '../exchange.ts'
 import type { Stage } from '../session.ts'
 
-/** With the time at which it was seen, in milliseconds since 1970, and what a report shows of it. */
+/** With the time of receipt in milliseconds since 1970, and the exchange for the report. */
 export type Seen = Happening & { readonly at: number; readonly exchange: Exchange }
 
 export interface Line {
   readonly stage: Stage
-  /** Where devices connect to. */
+  /** The address that devices connect to. */
   readonly address: string
-  /** How long something may take that has no time of its own. */
+  /** How long a step may take that has no time limit of its own. */
   readonly patience: number
-  /** What happened first and was not asked for before; undefined where nothing does in that time. */
+  /** The next event that was not read before; undefined if there is none within that time. */
   next(milliseconds: number): Promise<Seen | undefined>
   send(connection: number, frame: Uint8Array): Promise<void>
   hangUp(connection: number): Promise<void>
   close(): Promise<void>
 }
 
-/** What carries the bytes: a socket, or a device in this process. */
+/** The transport: a socket, or a device in this process. */
 export interface Carrier {
   send(connection: number, bytes: Uint8Array): void
   hangUp(connection: number): void
@@ -36,7 +36,7 @@ export interface LineParts {
   readonly carrier: Carrier
 }
 
-/** How a line is told in exchanges, so that a recording can be read as one. */
+/** The texts of device events in exchanges, which a replay reads from a recording. */
 export const words = {
   did: (connection: number, what: string): string => `connection ${connection}: ${what}`,
   hangUp: 'the suite closes it',
@@ -57,13 +57,13 @@ export function openLine({ address, patience, coding, arrivals, carrier }: LineP
       const start = stage.now()
       const happening = await arrivals.take(milliseconds)
       const at = stage.now()
-      const told: Exchange = { at: new Date(at).toISOString(), milliseconds: at - start }
-      const exchange = happening === undefined ? told : { ...told, received: receivedOf(happening, coding) }
+      const waited: Exchange = { at: new Date(at).toISOString(), milliseconds: at - start }
+      const exchange = happening === undefined ? waited : { ...waited, received: receivedOf(happening, coding) }
       stage.record(exchange)
       return happening === undefined ? undefined : { ...happening, at, exchange }
     },
     async send(connection, frame) {
-      sent(connection, coding.told(frame), coding.body(frame))
+      sent(connection, coding.label(frame), coding.body(frame))
       carrier.send(connection, coding.revealed(frame))
     },
     async hangUp(connection) {
@@ -80,7 +80,7 @@ function receivedOf(happening: Happening, coding: Coding): Message {
   const { bytes, faults } = happening
   const body = coding.body(bytes)
   return {
-    line: words.did(connection, `frame ${coding.told(bytes)}`),
+    line: words.did(connection, `frame ${coding.label(bytes)}`),
     headers: faults.map((fault) => [words.fault, fault] as const),
     ...(body === undefined ? {} : { body }),
   }

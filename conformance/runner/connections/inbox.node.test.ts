@@ -1,5 +1,5 @@
-// What a target sends on its own is heard over the network, recorded, and heard again in a replay; where nothing can be heard,
-// nobody is blamed.
+// Requests of a target are received over the network, recorded, and received again in a replay; if nothing can be received,
+// it does not count against the target.
 
 import { afterAll, describe, expect, it } from 'vitest'
 import { listenFor } from '../../cli/listening.ts'
@@ -28,7 +28,7 @@ function reference(): (request: Request) => Promise<Response> {
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body, headers: { 'x-line': 'green' } })
 
 describe('an inbox', () => {
-  it('gives what comes to a path in its order, as an exchange in which nothing was sent', async () => {
+  it('returns requests to a path in their order, as exchanges in which nothing was sent', async () => {
     const stage = new LiveStage(1, liveClock)
     stage.redaction.add('secret-token')
     const seen = stage.enter('a check')
@@ -55,7 +55,7 @@ describe('an inbox', () => {
     expect(await inbox.next('/none')).toBeUndefined()
   })
 
-  it('is known to the target by another address, of which the path is not its own', async () => {
+  it('has another address for the target, whose path prefix is removed', async () => {
     const stage = new LiveStage(1, liveClock)
     stage.enter('a check')
     const listener = listenerOf({ callback: 'https://city.example/inbox/', listen: { host: 'localhost', port: 0 } })
@@ -85,23 +85,23 @@ describe('an inbox', () => {
     expect(hearingOf(target, hearing)).toBe(heard)
   })
 
-  it('at all addresses is wrong usage for a target elsewhere that is told none of them', async () => {
+  it('at all addresses is wrong usage for a remote target without a callback URL', async () => {
     const listening = listenFor('https://broker.example/', { listen: anywhere, timeout: 1 })
-    await expect(listening).rejects.toThrow(/--callback URL/)
+    await expect(listening).rejects.toThrow(/--callback to the URL/)
   })
 
-  it('at all addresses is called by this machine at loopback', async () => {
+  it('at all addresses is called from this machine at loopback', async () => {
     const listener = listenerOf({ listen: anywhere })
     expect(await listener.start()).toBe(`http://127.0.0.1:${listener.port}`)
     expect(callbackOf({ listen: { host: '0.0.0.0', port: 8900 } })).toBeUndefined()
   })
 })
 
-// Each waits for what may still come.
+// Each test waits for late notifications.
 describe('the profile ngsi-ld-subscription', { concurrent: true }, () => {
   const judging = { token: ngsiLdToken, settings: { edition: '1.8' } }
 
-  it('is kept over the network, and the same in a replay', async (test) => {
+  it('passes over the network, with the same results in a replay', async (test) => {
     const listener = listenerOf({})
     const { report, stage } = await judgeKeeping([ngsiLdSubscriptionProfile], {
       ...judging,
@@ -138,7 +138,7 @@ describe('the profile ngsi-ld-subscription', { concurrent: true }, () => {
     test.expect(report.verdict).toBe('inconclusive')
   })
 
-  it('says that nothing arrived where the target reaches nobody', async (test) => {
+  it('reports that nothing arrived if the target cannot reach the suite', async (test) => {
     const silent = new NgsiLdServer(async () => new Response(null, { status: 204 }))
     const { report } = await judgeKeeping([ngsiLdSubscriptionProfile], {
       ...judging,

@@ -1,5 +1,5 @@
-// What the target sends on its own: an inbox keeps it until a check asks, and the asking is an exchange like any other, with what
-// was received and nothing sent. A document can stand in it, which whoever asks for it is answered.
+// Requests of the target: an inbox keeps them until a check reads them, and each read is an exchange with what was received and
+// nothing sent. An inbox can also serve documents.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Exchange } from '../exchange.ts'
@@ -7,14 +7,14 @@ import type { Stage } from '../session.ts'
 import { memberOf, messageOf, parsed } from '../target.ts'
 
 export interface Inbox {
-  /** Where the target sends to, without a slash at its end: whoever expects something adds a path of its own. */
+  /** The base URL for requests of the target, without a trailing slash: each check adds a path of its own. */
   readonly url: string
   /**
-   * What came to a path first and was not asked for before; undefined where nothing comes in the time of a request; or briefly,
-   * which is what may come but should not; or at once.
+   * The next request to a path that was not read before; undefined if none arrives within the timeout of a request; or briefly, for
+   * a request that must not arrive; or at once.
    */
   next(path: string, patience?: 'briefly' | 'at once'): Promise<Arrival | undefined>
-  /** From here on the document stands at the path; whoever gets it is heard like any other. */
+  /** Serves the document at the path; a GET of it is received like any other request. */
   serve(path: string, document: Json): void
   close(): Promise<void>
 }
@@ -33,7 +33,7 @@ export interface Letter {
   readonly body: Uint8Array
 }
 
-/** What has come, path by path, and who waits for it. */
+/** Received requests by path, and the checks that wait for them. */
 export class Mailbox {
   readonly #letters = new Map<string, Letter[]>()
   readonly #waiting = new Map<string, () => void>()
@@ -64,7 +64,7 @@ export interface InboxOptions {
   readonly url: string
   readonly mailbox: Mailbox
   readonly timeoutMilliseconds: number
-  /** How long what should not come is waited for: a second where absent. */
+  /** How long to wait for a request that must not arrive; default: a second. */
   readonly brieflyMilliseconds?: number
   readonly close?: () => Promise<void>
 }
@@ -78,13 +78,13 @@ export function openInbox(options: InboxOptions, stage: Stage): Inbox {
       const start = performance.now()
       const at = new Date(stage.now()).toISOString()
       const letter = await mailbox.take(path, how === undefined ? timeoutMilliseconds : patience[how])
-      const told: Exchange = { at, milliseconds: Math.round(performance.now() - start) }
+      const waited: Exchange = { at, milliseconds: Math.round(performance.now() - start) }
       if (letter === undefined) {
-        stage.record(told)
+        stage.record(waited)
         return undefined
       }
       const { method, headers, body } = letter
-      stage.record({ ...told, received: messageOf(stage, `${method} ${url}${path}`, headers, body) })
+      stage.record({ ...waited, received: messageOf(stage, `${method} ${url}${path}`, headers, body) })
       return arrivalOf(method, headers, stage.redaction.text(new TextDecoder().decode(body)))
     },
     serve: (path, document) => void mailbox.documents.set(path, JSON.stringify(document)),

@@ -1,5 +1,5 @@
-// An inbox on the network: an HTTP server that answers with the document that stands at a path, and all else with 204. It listens
-// from when a profile needs it to the end of the run.
+// An inbox on the network: an HTTP server that serves the documents of the inbox, and answers other requests with 204. It listens
+// from when a profile needs it until the end of the run.
 
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -13,38 +13,38 @@ export interface ListenAddress {
 }
 
 export interface Hearing {
-  /** Absent: a free port of loopback. */
+  /** Absent: a free loopback port. */
   readonly listen?: ListenAddress
-  /** The address as the target reaches it, where that is another one. */
+  /** The URL at which the target reaches the address, if it differs. */
   readonly callback?: string
 }
 
-/** Of a notification. */
+/** Limit of a notification. */
 const mostBytes = 32 * 1024 * 1024
 
 const loopback: ListenAddress = { host: '127.0.0.1', port: 0 }
 
-/** Of this machine, for itself alone. */
+/** Whether only this machine can call the host. */
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host)
 
-/** All addresses of this machine to listen at, and none to be called at: 0.0.0.0, ::, and their other spellings. */
+/** Addresses to listen on that cannot be called: 0.0.0.0, ::, and their other spellings. */
 const isWildcard = (host: string): boolean => /^[0:.]+$/.test(host)
 
-/** What a target at this address can reach of us: one on this machine anything, another what is said, if it is an address to be called at. */
+/** Whether a target at this address can reach the suite: a local one always, a remote one at a given address that can be called. */
 export function hearingOf(target: string, { listen, callback }: Hearing): 'heard' | 'unsaid' | 'unreachable' {
   if (callback !== undefined || isLoopback(new URL(target).hostname)) return 'heard'
   if (listen === undefined) return 'unsaid'
   return isLoopback(listen.host) || isWildcard(listen.host) ? 'unreachable' : 'heard'
 }
 
-/** Where the target will reach the suite, where that is said before it listens. */
+/** The URL at which the target will reach the suite, if it is known before the suite listens. */
 export function callbackOf({ listen, callback }: Hearing): string | undefined {
   if (callback !== undefined) return callback.replace(/\/$/, '')
   if (listen === undefined || listen.port === 0 || isWildcard(listen.host)) return undefined
   return `http://${hostOf(listen)}:${listen.port}`
 }
 
-/** As it stands in a URL. Who listens at all addresses without a callback is called by this machine. */
+/** The host in a URL. With all addresses and no callback, the suite is called from this machine. */
 function hostOf({ host }: ListenAddress): string {
   if (isWildcard(host)) return host.includes(':') ? '[::1]' : '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
@@ -55,9 +55,9 @@ export class Listener {
   readonly #timeoutMilliseconds: number
   readonly #mailbox = new Mailbox()
   readonly #server: Server
-  /** Where the target is told to send to; absent before it listens. */
+  /** The URL that the target sends to; absent before the server listens. */
   url?: string
-  /** Where it listens; 0 before. */
+  /** The port; 0 before the server listens. */
   port = 0
 
   constructor(hearing: Hearing, timeoutMilliseconds: number) {

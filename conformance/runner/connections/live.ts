@@ -1,4 +1,4 @@
-// What a live run is given: the server at an address, the document at an address or in a file, or the device that connects.
+// The inputs of a live run: the server at an address, the document at an address or in a file, or the device that connects.
 
 import { readFile } from 'node:fs/promises'
 import { fail, ok } from '../../../standards/result.ts'
@@ -18,7 +18,7 @@ export interface Live extends Omit<TargetOptions, 'url'> {
   readonly isSeeded?: boolean
   readonly inbox?: (stage: Stage) => Promise<Inbox>
   readonly device?: (coding: Coding, stage: Stage) => Promise<Line>
-  /** Absent: keys of the run's own. */
+  /** Absent: new keys for this run. */
   readonly keyring?: Keyring
   readonly adapted?: { readonly subject: Adapted }
 }
@@ -38,10 +38,10 @@ export function liveGiven(live: Live): Given {
     async document(stage, name = subject) {
       if (/^https?:/.test(name)) {
         const { url, ...given } = { ...options, url: new URL(name) }
-        // The token and the headers of a run are for what it judges, and for nobody else.
+        // The token and the headers of a run are sent to its target only.
         const { token: _, headers: __, ...bare } = given
         const others = name === subject ? given : bare
-        // The address of a document may have a query, and is asked for as it stands.
+        // The address of a document may have a query, and is requested unchanged.
         const answer = await patient(createTarget({ ...others, url: new URL(url.origin) }, stage)).send({
           method: 'GET',
           path: url.pathname + url.search,

@@ -1,8 +1,8 @@
-// What has come from devices, cut into frames, until somebody asks for it.
+// Data received from devices, cut into frames and queued until a check reads them.
 
 import type { Message } from '../exchange.ts'
 
-/** Waits until it is woken, at most so long. @param arrange is told how to wake it */
+/** Waits until it is woken, or until the time has elapsed. @param arrange receives the function that wakes it */
 export type Pause = (milliseconds: number, arrange: (wake: () => void) => void) => Promise<void>
 
 export const livePause: Pause = (milliseconds, arrange) =>
@@ -14,7 +14,7 @@ export const livePause: Pause = (milliseconds, arrange) =>
     })
   })
 
-/** More than any honest device sends in a run. What comes beyond it ends its connection. */
+/** More than any device sends in a run. A connection that exceeds a bound is closed. */
 const bounds = { bytes: 4 * 1024 * 1024, frames: 10_000, connections: 64 } as const
 
 export class Arrivals {
@@ -32,21 +32,21 @@ export class Arrivals {
     this.#pause = pause
   }
 
-  /** @returns its number; undefined where there were too many */
+  /** @returns the number of the connection; undefined if there are too many */
   connected(): number | undefined {
     if (this.#connections >= bounds.connections) return undefined
     const connection = ++this.#connections
     this.#streams.set(connection, this.#coding.frames())
-    this.#tell({ kind: 'connected', connection })
+    this.#notify({ kind: 'connected', connection })
     return connection
   }
 
-  /** @returns false where it is too much */
+  /** @returns false if a bound is exceeded */
   received(connection: number, chunk: Uint8Array): boolean {
     this.#bytes += chunk.length
     const framed = this.#streams.get(connection)?.push(chunk) ?? []
     this.#frames += framed.length
-    for (const one of framed) this.#tell({ kind: 'frame', connection, ...one })
+    for (const one of framed) this.#notify({ kind: 'frame', connection, ...one })
     return this.#bytes <= bounds.bytes && this.#frames <= bounds.frames
   }
 
@@ -54,8 +54,8 @@ export class Arrivals {
     const stream = this.#streams.get(connection)
     if (stream === undefined) return
     this.#streams.delete(connection)
-    for (const one of stream.end()) this.#tell({ kind: 'frame', connection, ...one })
-    this.#tell({ kind: 'closed', connection })
+    for (const one of stream.end()) this.#notify({ kind: 'frame', connection, ...one })
+    this.#notify({ kind: 'closed', connection })
   }
 
   async take(milliseconds: number): Promise<Happening | undefined> {
@@ -65,32 +65,32 @@ export class Arrivals {
     return this.#queue.shift()
   }
 
-  #tell(happening: Happening): void {
+  #notify(happening: Happening): void {
     this.#queue.push(happening)
     this.#wake()
   }
 }
 
-/** How frames of a protocol are cut, written, and told without what is hidden. One is made for each run. */
+/** Cuts, writes and labels the frames of a protocol, and hides credentials. There is one per run. */
 export interface Coding {
   /** The frames of one connection. */
   frames(): { push(chunk: Uint8Array): readonly Framed[]; end(): readonly Framed[] }
-  /** For the wire: a frame with what is hidden put back. */
+  /** The frame for the wire, with hidden values restored. */
   revealed(frame: Uint8Array): Uint8Array
-  /** A few words: which message it is. */
-  told(frame: Uint8Array): string
-  /** As it stands in a record. */
+  /** A short label of the message. */
+  label(frame: Uint8Array): string
+  /** The frame in a record. */
   body(frame: Uint8Array): Message['body']
 }
 
-/** What a device did, on which connection: 1 is the first of a run. */
+/** An event of a device, on a connection: 1 is the first of a run. */
 export type Happening = { readonly connection: number } & (
   | { readonly kind: 'connected' | 'closed' }
   | ({ readonly kind: 'frame' } & Framed)
 )
 export interface Framed {
-  /** Without what is hidden; empty where the bytes are no frame at all. */
+  /** With hidden values removed; empty if the bytes are not a frame. */
   readonly bytes: Uint8Array
-  /** What is wrong with it as a frame, in words that repeat nothing of it. */
+  /** The faults of the frame, in texts that repeat no data of it. */
   readonly faults: readonly string[]
 }

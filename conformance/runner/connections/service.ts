@@ -1,18 +1,21 @@
-// A service of a target: its address may be that of the service, or of a server that has the service behind a door of its own.
+// A service of a target: the address may be that of the service, or of a server that has the service below a path.
 
 import type { Answer, Target } from '../target.ts'
 
-export interface Door {
-  /** Where the service is, if the address is not its own. */
+export interface ServicePath {
+  /** The path of the service, if the address is not that of the service. */
   readonly path: string
-  /** Whether this is what the root of the service answers. */
+  /** Whether this is a response of the root of the service. */
   readonly isRoot: (answer: Answer) => boolean
 }
 
 const json = { accept: 'application/json' }
 
-/** The target whose paths begin at the root of the service, and what the root answered. */
-export async function serviceOf(target: Target, { path, isRoot }: Door): Promise<{ service: Target; root: Answer }> {
+/** The target whose paths start at the root of the service, and the response of that root. */
+export async function serviceOf(
+  target: Target,
+  { path, isRoot }: ServicePath,
+): Promise<{ service: Target; root: Answer }> {
   const own = await target.send({ method: 'GET', path: '', headers: json })
   if (own.missing !== undefined || isRoot(own)) return { service: target, root: own }
   const behind = await target.send({ method: 'GET', path, headers: json })

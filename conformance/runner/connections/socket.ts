@@ -1,4 +1,4 @@
-// The line on the network: a TCP server to which devices connect.
+// The TCP server that devices connect to.
 
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
@@ -7,7 +7,7 @@ import { type Line, openLine } from './connection.ts'
 import type { ListenAddress } from './listen.ts'
 import type { Stage } from '../session.ts'
 
-/** How much may wait to be read by a device that reads nothing. */
+/** How much data may be unread by a device before its connection is closed. */
 const longestUnread = 1024 * 1024
 
 export class DeviceListener {
@@ -16,7 +16,7 @@ export class DeviceListener {
   readonly #sockets = new Map<number, Socket>()
   readonly #server: Server = createServer((socket) => this.#accept(socket))
   #arrivals: Arrivals | undefined
-  /** As devices reach it, HOST:PORT. */
+  /** HOST:PORT. */
   address = ''
 
   constructor(listen: ListenAddress, patience: number) {
@@ -33,7 +33,7 @@ export class DeviceListener {
     this.address = `${host.includes(':') ? `[${host}]` : host}:${found}`
   }
 
-  /** Whoever connected before is turned away: a device comes again. */
+  /** Devices that connected before are disconnected: a device connects again. */
   async open(coding: Coding, stage: Stage): Promise<Line> {
     const arrivals = new Arrivals(coding, livePause)
     this.#arrivals = arrivals
@@ -58,7 +58,7 @@ export class DeviceListener {
   #accept(socket: Socket): void {
     const arrivals = this.#arrivals
     const connection = arrivals?.connected()
-    // A device that breaks off is a matter of 'close'.
+    // A device that resets the connection is handled by 'close'.
     socket.on('error', () => undefined)
     if (arrivals === undefined || connection === undefined) {
       socket.destroy()

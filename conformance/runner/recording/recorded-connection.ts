@@ -1,8 +1,8 @@
-// A line of a recording: what devices did then, in the same order, whatever the suite sends, which must be the same.
+// Device connections of a recording: the recorded events in their order, provided that the suite sends the same frames.
 
 import { type Line, type Seen, words } from '../connections/connection.ts'
 import { type Coding } from '../connections/received.ts'
-import { bytesOf, type ReplayStage } from './replay-session.ts'
+import { bytesOf, type ReplaySession } from './replay-session.ts'
 import { RecordingDiffers } from '../session.ts'
 
 export interface RecordedLine {
@@ -11,7 +11,7 @@ export interface RecordedLine {
   readonly coding: Coding
 }
 
-export function recordedLine({ address, patience, coding }: RecordedLine, stage: ReplayStage): Line {
+export function recordedLine({ address, patience, coding }: RecordedLine, stage: ReplaySession): Line {
   const same = (connection: number, what: string): void => {
     stage.now()
     stage.next(words.did(connection, what))
@@ -29,11 +29,11 @@ export function recordedLine({ address, patience, coding }: RecordedLine, stage:
       const [, number, kind] = /^connection (\d+): (connected|closed|frame)/.exec(received.line) ?? []
       const connection = Number(number)
       if (kind === 'connected' || kind === 'closed') return { kind, connection, at, exchange }
-      if (kind !== 'frame') throw new RecordingDiffers('the recording holds a step that is none of a line')
+      if (kind !== 'frame') throw new RecordingDiffers('the recording has a step that is not of a device connection')
       const faults = (received.headers ?? []).flatMap(([name, value]) => (name === words.fault ? [value] : []))
       return { kind, connection, at, exchange, faults, bytes: bytesOf(received.body) }
     },
-    send: async (connection, frame) => same(connection, coding.told(frame)),
+    send: async (connection, frame) => same(connection, coding.label(frame)),
     hangUp: async (connection) => same(connection, words.hangUp),
     close: async () => undefined,
   }

@@ -1,5 +1,5 @@
-// A recorded run: everything that was exchanged, whole but for credentials, and every time that the suite looked at its clock, so
-// that the same checks judge it again offline.
+// A recorded run: all exchanges without credentials, and every time that the suite read its clock, so that the same checks can be
+// replayed offline.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Violation } from '../../../adapters/contract/contract-test.ts'
@@ -12,7 +12,7 @@ import { arrivalOf, type Inbox } from '../connections/inbox.ts'
 import type { Waiver } from '../judgement.ts'
 import { documentOf, patient } from '../blocked-reason.ts'
 import { recordedLine } from './recorded-connection.ts'
-import { bytesOf, type ReplayStage } from './replay-session.ts'
+import { bytesOf, type ReplaySession } from './replay-session.ts'
 import { count, flag, list, maybe, members, named, text } from '../shape.ts'
 import type { Scene } from '../session.ts'
 import { type Answer, answerOf, type Missing, missed, parsed, type Sent, type Target } from '../target.ts'
@@ -24,16 +24,16 @@ export interface Recording {
   readonly settings: Readonly<Record<string, string>>
   readonly safe: boolean
   readonly seed: number
-  /** The seed was given, and not drawn. */
+  /** The seed was set, and not random. */
   readonly seeded?: boolean
   /** As --strict. */
   readonly strict?: boolean
   readonly timeoutMilliseconds: number
-  /** Where the target sent to. */
+  /** The URL that the target sent to. */
   readonly callback?: string
-  /** The set that counted; absent in recordings of before: the newest. */
+  /** The scored set; absent in older recordings, which used the newest. */
   readonly set?: string
-  /** Those that were believed. */
+  /** The verified waivers. */
   readonly waivers?: readonly Waiver[]
   readonly target: TargetDescription
   readonly started: string
@@ -72,18 +72,18 @@ const shape = members({
   scenes: list(members({ place: text, times: list(count), exchanges: list(exchange) })),
 })
 
-/** @returns what is wrong with it, as the end of a sentence */
+/** @returns the fault, as the end of a sentence */
 export function readRecording(document: unknown): Result<Recording, string> {
   const { schema } = (document ?? {}) as Partial<Recording>
-  if (schema !== 'urn:citygate:schema:conformance-recording:1') return fail('is no recording of this suite.')
+  if (schema !== 'urn:citygate:schema:conformance-recording:1') return fail('is not a recording of this suite.')
   const place = shape(document, '')
   return place === undefined
     ? ok(document as Recording)
-    : fail(`is no whole recording: ${place} is missing, or is not one.`)
+    : fail(`is not a complete recording: ${place} is missing or invalid.`)
 }
 
-/** The target of a recording, as it was asked then. */
-export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
+/** The inputs of a replay: the recorded target. */
+export function recordedInputs(recording: Recording, stage: ReplaySession): Given {
   const { subject } = recording.target
   const url = subject.replace(/\/$/, '')
   const target = recordedTarget(url, stage)
@@ -106,7 +106,7 @@ export function recordedGiven(recording: Recording, stage: ReplayStage): Given {
   }
 }
 
-function recordedTarget(url: string, stage: ReplayStage): Target {
+function recordedTarget(url: string, stage: ReplaySession): Target {
   return patient({
     stage,
     url,
@@ -118,8 +118,8 @@ function recordedTarget(url: string, stage: ReplayStage): Target {
   })
 }
 
-/** What the contract tests found then. */
-function recordedAdapter(stage: ReplayStage): AdapterContract {
+/** The recorded results of the contract tests. */
+function recordedAdapter(stage: ReplaySession): AdapterContract {
   return {
     async breaches(test) {
       stage.now()
@@ -130,8 +130,8 @@ function recordedAdapter(stage: ReplayStage): AdapterContract {
   }
 }
 
-/** What the target sent then: an exchange in which nothing was sent to it. */
-function recordedInbox(url: string, stage: ReplayStage): Inbox {
+/** The recorded requests of the target: exchanges in which nothing was sent to it. */
+function recordedInbox(url: string, stage: ReplaySession): Inbox {
   return {
     url,
     async next() {

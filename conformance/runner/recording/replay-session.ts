@@ -1,11 +1,11 @@
-// Where a recorded run takes place again: its names, its times, and what was exchanged, place by place.
+// The session of a replay: the names, times and exchanges of a recording, place by place.
 
 import { fromHex } from '../../../standards/bytes/hex.ts'
 import { type Exchange, Redaction } from '../exchange.ts'
-import type { RunStage } from '../run.ts'
+import type { RunSession } from '../run.ts'
 import { Names, RecordingDiffers, type Scene } from '../session.ts'
 
-export class ReplayStage implements RunStage {
+export class ReplaySession implements RunSession {
   readonly redaction = new Redaction()
   place = ''
   exchanged = 0
@@ -47,7 +47,7 @@ export class ReplayStage implements RunStage {
     this.#seen.push(exchange)
   }
 
-  /** What was exchanged next at this place, where the same was asked. */
+  /** The next exchange at this place, if the request is the same. */
   next(line: string | undefined): Exchange {
     const exchange = this.#exchanges.shift()
     if (exchange === undefined || exchange.sent?.line !== line) {
@@ -62,6 +62,6 @@ export function bytesOf(body: NonNullable<Exchange['received']>['body']): Uint8A
   if (body === undefined) return new Uint8Array()
   if ('text' in body) return new TextEncoder().encode(body.text)
   const read = fromHex(body.hex)
-  if (!read.ok) throw new RecordingDiffers('the recording holds a body that is none')
+  if (!read.ok) throw new RecordingDiffers('the recording has an invalid body')
   return read.value
 }

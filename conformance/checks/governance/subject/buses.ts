@@ -1,18 +1,18 @@
-// Two buses that are alike but for what is hidden of them: their speed, a plate, where they stand at night. A reader sees the number
-// of the fleet and the place, by a policy of the suite.
+// Two buses that differ only in hidden data: their speed, a plate, their depot at night. A reader sees the fleet number and the
+// location, by a policy of the suite.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Cause, Check } from '../../../check.ts'
 import type { Findings } from '../../../findings.ts'
-import { ask, type Caller, type City, entityPath, officer, partyOf, told } from './city.ts'
+import { ask, type Caller, type City, entityPath, officer, partyOf, answered } from './city.ts'
 import { unsaidSettings, usedSeed } from './needs.ts'
 import { type Published, policyOf, publish, withdraw, withPolicy } from './policies.ts'
 
 export const plate = 'https://conformance.example/plate'
 export const depot = 'https://conformance.example/depot'
 
-/** Made up, with what no other text has by chance: no time has a second above 60, so none of these numbers is in one. */
+/** Values that no other text contains by chance: no time has a second above 60, so that none of these numbers is in a timestamp. */
 export const values = { plate: 'QX-7431-ZW', speeds: [83.7583, 91.2642], depots: [71.7146, 71.9371] } as const
 
 export interface Buses {
@@ -20,7 +20,7 @@ export interface Buses {
   /** By number, 1 and 2. */
   readonly id: (number: number) => string
   readonly ids: readonly string[]
-  /** The same of both. */
+  /** The same for both. */
   readonly fleet: string
 }
 
@@ -28,7 +28,7 @@ export type BusCheck = Check<City, Buses>
 
 const property = (value: Json, more: JsonObject = {}): JsonObject => ({ type: 'Property', value, ...more })
 
-/** What is hidden, and what another state of it is. @param which 0 or 1 */
+/** One of two states of the hidden data. @param which 0 or 1 */
 export function hiddenOf(which: number, observedAt: string): JsonObject {
   const place = { type: 'Point', coordinates: [values.depots[which] ?? 0, -4.05] }
   return {
@@ -64,7 +64,7 @@ export async function makeBuses(city: City): Promise<Result<Buses, Cause>> {
     const made = await ask(city, officer, 'POST', '/ngsi-ld/v1/entities', { body: bus(buses, number) })
     if (made.status === 201) continue
     await removeBuses(city, buses)
-    return fail(told('creating an entity', made))
+    return fail(answered('creating an entity', made))
   }
   const unsaid = await unsaidSettings(
     city,
@@ -101,7 +101,7 @@ export function duty(name: string, parameter?: string, rightOperand: Json = ''):
   }
 }
 
-/** The reader sees the number and the place of the buses, and not what is hidden. */
+/** The reader sees the fleet number and the location of the buses, and not the hidden data. */
 export function withMask(
   findings: Findings,
   city: City,
@@ -116,7 +116,7 @@ export function withMask(
   return withPolicy(findings, city, { permission, prohibition }, work)
 }
 
-/** What of the hidden stands in a text. */
+/** The hidden values in a text. */
 export function hiddenIn(text: string): string {
   return [values.plate, ...values.speeds.map(String), ...values.depots.map(String)].filter((value) => text.includes(value)).join(' ') // prettier-ignore
 }

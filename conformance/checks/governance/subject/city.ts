@@ -1,5 +1,5 @@
-// What the governance profiles judge: a gateway, asked in the roles of a city (an officer, a vendor, readers with and without a
-// purpose), whose tokens the suite makes itself. Who a reader is stands in its token alone (RFC 9068, RFC 9396).
+// The target of the governance profiles: a gateway, called in the roles of a city (an officer, a vendor, readers with and without a
+// purpose) with tokens of the suite. The identity of a reader is in its token alone (RFC 9068, RFC 9396).
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -8,7 +8,7 @@ import type { Trusting } from '../../../issuer/trust.ts'
 import type { Inbox } from '../../../runner/connections/inbox.ts'
 import type { Answer, Sent, Target } from '../../../runner/target.ts'
 
-/** Of the setting `jurisdiction`. */
+/** A value of the setting `jurisdiction`. */
 export const noJurisdiction = 'none'
 
 export interface Caller {
@@ -23,16 +23,16 @@ export interface Caller {
 export interface City {
   readonly target: Target
   readonly inbox?: Inbox
-  /** How it was reached. */
+  /** The trusted issuer. */
   readonly trusting: Trusting
-  /** What `--setting` says. */
+  /** The values of `--setting`. */
   readonly settings: Readonly<Record<string, string>>
-  /** The seed was given: its names may have been used before. */
+  /** The seed was set: its names may have been used before. */
   readonly isSeeded: boolean
   token(caller: Caller): Promise<string>
 }
 
-/** The tenants that the tokens name: the one that is judged, and others. */
+/** The tenants in the tokens: the one under test, and others. */
 export function tenantsOf({ settings }: Pick<City, 'settings'>): readonly string[] {
   return (settings['tenants'] ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
 }
@@ -42,12 +42,12 @@ export function partyOf({ settings }: City, { client }: Caller): string {
   return `urn:citygate:client:${settings['client-prefix'] ?? ''}${client}`
 }
 
-/** That of the target; null: it is under no law, or nobody has said so. */
+/** The jurisdiction of the target; null if it has none, or it is not set. */
 function jurisdictionOf({ settings: { jurisdiction } }: Pick<City, 'settings'>): string | null {
   return jurisdiction === undefined || jurisdiction === noJurisdiction ? null : jurisdiction
 }
 
-/** What a token says of its holder. */
+/** The claims of a token. */
 export function claimsOf(city: Pick<City, 'settings'>, caller: Caller): JsonObject {
   const { client, role, purposes, legalBases, jurisdiction = jurisdictionOf(city) } = caller
   const details = {
@@ -66,7 +66,7 @@ export interface Asked {
   readonly type?: string
 }
 
-/** @param caller null: nobody, without a token */
+/** @param caller null for no token */
 export async function ask(
   city: City,
   caller: Caller | null,
@@ -85,14 +85,14 @@ export async function ask(
 export const officer: Caller = { role: 'officer', client: 'conformance-officer' }
 export const secondOfficer: Caller = { role: 'officer', client: 'conformance-second-officer' }
 
-/** Somebody whom no policy names yet. */
+/** A reader that no policy names. */
 export function newReader({ target }: City, more: Partial<Caller> = {}): Caller {
   return { role: 'reader', client: `conformance-${target.stage.name()}`, ...more }
 }
 
 export const entityPath = (id: string): string => `/ngsi-ld/v1/entities/${encodeURIComponent(id)}`
 
-/** @param parameters with their names, as they are before encoding */
+/** @param parameters before encoding */
 export function listPath(parameters: Readonly<Record<string, string>>): string {
   return `/ngsi-ld/v1/entities?${new URLSearchParams(parameters)}`
 }
@@ -105,6 +105,6 @@ export function idsOf(answer: Answer): readonly string[] {
   return objectsOf(answer.json).map(({ id }) => (typeof id === 'string' ? id : ''))
 }
 
-export function told(what: string, { status, missing, text }: Answer): string {
-  return `${what} was answered ${missing ?? status}${text === '' ? '' : `: ${text.slice(0, 120)}`}`
+export function answered(what: string, { status, missing, text }: Answer): string {
+  return `${what} was answered with ${missing ?? status}${text === '' ? '' : `: ${text.slice(0, 120)}`}`
 }

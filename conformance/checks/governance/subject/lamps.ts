@@ -1,10 +1,9 @@
-// Five lamps of a type that no table knows, with two attributes of the suite's own: nobody but the officer may see them unless a
-// policy of the suite says so.
+// Five lamps of an unknown type with two custom attributes: nobody but the officer may see them without a policy of the suite.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Cause, Check } from '../../../check.ts'
-import { ask, type Caller, type City, entityPath, officer, partyOf, told } from './city.ts'
+import { ask, type Caller, type City, entityPath, officer, partyOf, answered } from './city.ts'
 import { unsaidSettings, usedSeed } from './needs.ts'
 import { ofAttributes, ofType, policyOf, publish, withdraw } from './policies.ts'
 
@@ -34,7 +33,7 @@ function lamp({ type, id }: Lamps, number: number): JsonObject {
   }
 }
 
-/** The officer may use them, whatever the city's own rules are. */
+/** A policy that permits the officer to use them, whatever the rules of the city are. */
 const ownPolicy = ({ name }: Lamps): string => `conformance-${name}`
 
 export async function makeLamps(city: City): Promise<Result<Lamps, Cause>> {
@@ -49,7 +48,7 @@ export async function makeLamps(city: City): Promise<Result<Lamps, Cause>> {
     const made = await ask(city, officer, 'POST', '/ngsi-ld/v1/entities', { body: lamp(lamps, number) })
     if (made.status === 201) continue
     await removeLamps(city, lamps)
-    return fail(told('creating an entity', made))
+    return fail(answered('creating an entity', made))
   }
   const unsaid = await unsaidSettings(
     city,
@@ -66,20 +65,20 @@ export async function removeLamps(city: City, lamps: Lamps): Promise<void> {
   await withdraw(city, ownPolicy(lamps))
 }
 
-/** Rules that let a reader see these attributes of the lamps. */
+/** A permission for a reader to see these attributes of the lamps. */
 export function showing(city: City, reader: Caller, { type }: Lamps, ...attributes: readonly string[]): JsonObject {
   return { assignee: partyOf(city, reader), action: 'read', constraint: [ofType(type), ofAttributes(...attributes)] }
 }
 
-/** What somebody sees of a lamp: `power`, `secret`, both, or nothing; else the status. */
+/** What a caller sees of a lamp: `power`, `secret`, both, or nothing; otherwise the status. */
 export async function seen(city: City, caller: Caller, id: string): Promise<string> {
   const answer = await ask(city, caller, 'GET', entityPath(id))
   if (answer.status === 404) return 'nothing'
   if (answer.status !== 200) return `status ${answer.missing ?? answer.status}`
   const names = [power, secret].filter((name) => answer.member(name) !== undefined)
-  // A value under another name is seen as well.
-  const isTold = answer.text.includes('kept-to-itself') && !names.includes(secret)
-  return [...names.map((name) => name.slice(own.length)), ...(isTold ? ['secret by another name'] : [])].join(' and ')
+  // A value under another name counts too.
+  const isLeaked = answer.text.includes('kept-to-itself') && !names.includes(secret)
+  return [...names.map((name) => name.slice(own.length)), ...(isLeaked ? ['secret by another name'] : [])].join(' and ')
 }
 
 export const both = 'power and secret'

@@ -1,5 +1,5 @@
-// What has to hold before a gateway can be judged by its rules, and is not for the target to provide: names of a seed that were not
-// used before, since versions of policies are kept, and the settings without which no policy of the suite can apply.
+// Preconditions of the governance profiles that the target need not provide: a seed whose names were not used before, because
+// versions of policies are kept, and the settings without which no policy of the suite can apply.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import type { Lack } from '../../../lack.ts'
@@ -15,15 +15,15 @@ export async function usedSeed(city: City, policy: string): Promise<Lack | undef
 }
 
 const settings = {
-  jurisdiction: 'the law that the target is under, or none',
-  'client-prefix': 'what the target puts before client_id, or nothing',
+  jurisdiction: 'the jurisdiction of the target, or none',
+  'client-prefix': 'the prefix of client_id in the target, or nothing',
 }
 
 /**
- * Where a setting was left out that decides whether a policy of the suite applies to its own readers: whether one does.
+ * Whether a policy of the suite applies to its readers, if a setting is missing on which that depends.
  * @param permission for a reader
  * @param sees whether the reader sees what it permits
- * @returns undefined where it does, or every setting was given, so that it would be the target's own fault
+ * @returns undefined if it applies, or if every setting is set, so that it would be a fault of the target
  */
 export async function unsaidSettings(
   city: City,
@@ -40,5 +40,5 @@ export async function unsaidSettings(
   await withdraw(city, id)
   if (isSeen || !isPublished) return undefined
   const provide = left.map(([setting, meaning]) => `--setting ${setting}=… (${meaning})`).join(', ')
-  return { reason: 'missing-setting', provide, found: 'a reader, whom a policy of the suite permits it, sees nothing' }
+  return { reason: 'missing-setting', provide, found: 'a reader with a permission of the suite sees nothing' }
 }

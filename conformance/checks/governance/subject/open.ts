@@ -1,4 +1,4 @@
-// How a gateway is reached that is judged by its rules: it trusts the issuer of the run, which makes a token for each role.
+// Opens the gateway for the governance profiles: it trusts the issuer of the run, which issues a token for each role.
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { trustFault, trustSettings } from '../../../issuer/settings.ts'
@@ -18,33 +18,31 @@ export const settings = {
   rotation: trustSettings.rotation,
   'public-url': trustSettings['public-url'],
   keys: trustSettings.keys,
-  'client-prefix':
-    'what the target puts before the client_id of this issuer in its rules; nothing where absent or empty',
-  jurisdiction:
-    'ISO 3166 code of the law that the target is under, and with it the readers, or none; not known where absent',
+  'client-prefix': 'prefix of the client_id of this issuer in the policies of the target; default: none',
+  jurisdiction: 'ISO 3166 code of the jurisdiction of the target and of the readers, or none; default: unknown',
   tenants:
-    'tenants that the tokens name, with commas, the one that is judged first; only one that is not there is tried where absent',
+    'tenants in the tokens, separated by commas, the one under test first; default: only a tenant that does not exist is tested',
 } as const
 
 export function wrongSetting(given: Readonly<Record<string, string>>): string | undefined {
   const { jurisdiction = 'KE' } = given
   return (
     trustFault(given) ??
-    (/^(?:[A-Z]{2}|none)$/.test(jurisdiction) ? undefined : 'The setting jurisdiction has two letters, or is none.')
+    (/^(?:[A-Z]{2}|none)$/.test(jurisdiction) ? undefined : 'The setting jurisdiction must be two letters, or none.')
   )
 }
 
-/** Without them the law and the log would not be judged, and a report would not say so. */
+/** Without these settings, transfer rules and the log would not be tested, and a report would not show it. */
 export function wrongSettingOfG3(given: Readonly<Record<string, string>>): string | undefined {
   const { jurisdiction, 'log-key': key } = given
   if (jurisdiction === undefined || jurisdiction === noJurisdiction)
-    return 'The setting jurisdiction is needed: the law that the target is under.'
+    return 'The setting jurisdiction is required: the jurisdiction of the target.'
   if (key === undefined || !isVerifierKey(key))
-    return 'The setting log-key is needed: name+id+key of signed-note, Ed25519.'
+    return 'The setting log-key is required: name+id+key of signed-note, Ed25519.'
   return wrongSetting(given)
 }
 
-/** How long a token is used again, in seconds: less than it serves. */
+/** How long a token is reused, in seconds: less than its lifetime. */
 const usedAgain = 120
 
 export async function openCity(given: Given, stage: Stage): Promise<Result<Opened<City>, Obstacle>> {
@@ -74,7 +72,7 @@ export async function openCity(given: Given, stage: Stage): Promise<Result<Opene
   return ok({ ...opened.value, subject: city })
 }
 
-/** Break-glass is offered or not; a gateway without it lifts nothing. */
+/** Opens the gateway, and declares whether it offers break-glass. */
 export async function openCityOfG3(given: Given, stage: Stage): Promise<Result<Opened<City>, Obstacle>> {
   const opened = await openCity(given, stage)
   if (!opened.ok) return opened

@@ -1,10 +1,10 @@
-// Policies of the suite's own: ODRL 2.2 in the profile urn:citygate:odrl:, each for the suite's own clients and entities alone, so
-// that nobody else of the city sees more or less while it is judged.
+// Policies of the suite: ODRL 2.2 in the profile urn:citygate:odrl:, each for clients and entities of the suite alone, so that
+// nobody else sees more or less during a run.
 
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import type { Findings } from '../../../findings.ts'
 import type { Answer } from '../../../runner/target.ts'
-import { ask, type Caller, type City, officer, secondOfficer, told } from './city.ts'
+import { ask, type Caller, type City, officer, secondOfficer, answered } from './city.ts'
 
 export const linked = 'application/ld+json'
 const context = ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1']
@@ -32,17 +32,17 @@ export function put(city: City, id: string, document: Json, by: Caller = officer
   return ask(city, by, 'PUT', policyPath(id), { body: document, type: linked })
 }
 
-/** What became of a change; where the city wants two officers, the second one approves it. */
+/** The result of a change; if the city requires two officers, the second one approves it. */
 export async function approved(city: City, id: string, answer: Answer): Promise<Answer> {
   const version = answer.member('versions', 0, 'version')
   if (answer.status !== 202 || typeof version !== 'number') return answer
   return ask(city, secondOfficer, 'POST', `${policyPath(id)}/versions/${version}/approval`)
 }
 
-/** Puts it in force. @returns why it is not */
+/** Puts a policy in force. @returns why it is not */
 export async function publish(city: City, id: string, document: Json): Promise<string | undefined> {
   const answer = await approved(city, id, await put(city, id, document))
-  return answer.status === 200 || answer.status === 201 ? undefined : told('publishing a policy', answer)
+  return answer.status === 200 || answer.status === 201 ? undefined : answered('publishing a policy', answer)
 }
 
 export async function withdraw(city: City, id: string): Promise<Answer> {
@@ -51,13 +51,13 @@ export async function withdraw(city: City, id: string): Promise<Answer> {
 
 export interface Published {
   readonly id: string
-  /** The IRI that decisions name is made of it. */
+  /** The IRI in decisions contains this name. */
   readonly name: string
   /** Another version. @returns whether it is in force */
   readonly change: (document: JsonObject) => Promise<boolean>
 }
 
-/** A policy that is in force while something is done, and withdrawn whatever comes of that. */
+/** Puts a policy in force for the duration of the work, and withdraws it in any case. */
 export async function withPolicy(
   findings: Findings,
   city: City,

@@ -1,4 +1,4 @@
-// Histories for the checks of the temporal interface: two pumps of a type that nobody else has, and what is read of them.
+// Histories for the checks of the temporal API: two pumps of a unique type, and access to their histories.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -47,14 +47,14 @@ export async function removePumps(target: Target, { early, late }: Pumps): Promi
   for (const id of [early, late]) await remove(target, path(id))
 }
 
-/** The instances of an attribute: one alone may stand without a list. */
+/** The instances of an attribute: a single one may be without a list. */
 export function instancesOf(answer: Answer, name: string): readonly JsonObject[] {
   const attribute = answer.member(name)
   if (isJsonObject(attribute)) return [attribute]
   return isJsonArray(attribute) ? attribute.filter(isJsonObject) : []
 }
 
-/** Sorted, since the order of instances is the server's own. */
+/** Sorted, because the server may choose the order of instances. */
 export function valuesOf(answer: Answer, name: string): readonly number[] {
   return instancesOf(answer, name)
     .map(({ value }) => numberOf(value))

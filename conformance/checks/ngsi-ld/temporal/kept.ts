@@ -1,4 +1,4 @@
-// What is given of a history comes back whole, and a single instance is deleted (clauses 4.5.6 to 4.5.8, 5.6.11, 5.6.12,
+// A history is returned completely, and a single instance is deleted (clauses 4.5.6 to 4.5.8, 5.6.11, 5.6.12,
 // 5.6.15).
 
 import type { Json } from '../../../../standards/hub/entity.ts'
@@ -10,7 +10,7 @@ import { get, numberOf, refused, remove, send } from '../ask.ts'
 import { at, histories, instancesOf, path, valuesOf } from './history.ts'
 import { detailed, kept } from '../kinds.ts'
 
-/** A history that nobody else has, deleted whatever comes of it. */
+/** Creates a unique history, and deletes it in any case. */
 async function withHistory(
   findings: Findings,
   target: Target,
@@ -27,7 +27,7 @@ async function withHistory(
   }
 }
 
-/** The one instance of each attribute that has this time, without what the server adds. */
+/** The instance of each attribute with this time, without additions of the server. */
 function at1(answer: Answer, version: number): Readonly<Record<string, Json>> {
   const { power } = detailed(version)
   const time = Date.parse(shown(power?.['observedAt']))
@@ -42,7 +42,7 @@ function at1(answer: Answer, version: number): Readonly<Record<string, Json>> {
 
 const ofServer: ReadonlySet<string> = new Set(['instanceId', 'createdAt', 'modifiedAt'])
 
-/** In lists, as histories are given. */
+/** In lists, as in a history. */
 const given = (version: number) =>
   Object.fromEntries(Object.entries(detailed(version)).map(([name, attribute]) => [name, [attribute]]))
 

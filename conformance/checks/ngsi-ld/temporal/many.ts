@@ -1,5 +1,5 @@
-// Histories in a query as of one entity, with each filter, paged and counted; where the @context stands (clauses 4.11, 5.7.3, 5.7.4,
-// 6.3.5, 6.3.10, 6.3.13).
+// Histories in a query, the same as of one entity, with each filter, paged and counted; the place of the @context (clauses 4.11,
+// 5.7.3, 5.7.4, 6.3.5, 6.3.10, 6.3.13).
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
@@ -53,7 +53,7 @@ const borders: PumpCheck = {
   },
 }
 
-/** Each filter of a query with what it finds. */
+/** Each filter of a query with its results. */
 function filtersOf({ type, early, late }: Pumps): readonly (readonly [Parameters, readonly string[]])[] {
   const all = { type, timerel: 'after', timeAt: minute(0) }
   return [
@@ -102,7 +102,7 @@ const forms: readonly (readonly [string, Parameters, string?])[] = [
   ['options=aggregatedValues', { options: 'aggregatedValues', aggrMethods: 'avg,min', aggrPeriodDuration: 'PT2M' }],
 ]
 
-/** The order of instances, and of values, is the server's own; one instance alone may stand without a list. */
+/** The server may choose the order of instances and values; a single instance may be without a list. */
 function comparable(json: Json | undefined): Json {
   if (isJsonArray(json)) {
     const items = json.map(comparable).toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
@@ -119,7 +119,7 @@ const inQueries: PumpCheck = {
     const times = { timerel: 'between', timeAt: minute(1), endTimeAt: minute(5) }
     for (const [what, parameters] of forms) {
       const one = await get(target, asked(early, { ...times, ...parameters }))
-      // Whether there is the form at all is judged by a requirement of its own.
+      // Another requirement tests whether the form is supported.
       if (one.status !== 200) continue
       const many = await get(target, query({ type, ...times, ...parameters }))
       if (findings.status(`${what}, in a query`, 200, many)) {
@@ -132,7 +132,7 @@ const inQueries: PumpCheck = {
 const byProperty: PumpCheck = {
   id: 'NGSILD-TEMPORAL-024',
   async run(findings, target, { early }) {
-    // Everything was observed before this hour, and given to the server after it.
+    // Everything was observed before this hour, and sent to the server after it.
     const hour = '2026-06-01T11:00:00Z'
     for (const timeproperty of ['createdAt', 'modifiedAt']) {
       const after = await get(target, asked(early, { attrs: 'level', timeproperty, timerel: 'after', timeAt: hour }))

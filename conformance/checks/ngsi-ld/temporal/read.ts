@@ -1,4 +1,4 @@
-// Retrieving and querying histories (clauses 4.11, 5.7.3, 5.7.4), and what is refused.
+// Retrieving and querying histories (clauses 4.11, 5.7.3, 5.7.4), and refusals.
 
 import type { Json } from '../../../../standards/hub/entity.ts'
 import { isJsonArray } from '../../../../standards/json/object.ts'
@@ -7,7 +7,7 @@ import type { Answer, Target } from '../../../runner/target.ts'
 import { get, idsOf, numberOf, refused } from '../ask.ts'
 import { asked, histories, instancesOf, levels, minute, path, type Pumps, valuesOf } from './history.ts'
 
-/** NaN where it is no time in UTC (clause 4.6.3). */
+/** NaN if it is not a time in UTC (clause 4.6.3). */
 const instant = (text: Json | undefined): number =>
   typeof text === 'string' && text.endsWith('Z') ? Date.parse(text) : Number.NaN
 
@@ -27,7 +27,7 @@ const instances: PumpCheck = {
   },
 }
 
-/** A check of which levels a question about one history is answered with. */
+/** A check of the levels that a query of one history returns. */
 function selecting(id: string, parameters: Readonly<Record<string, string>>, expected: readonly number[]): PumpCheck {
   return {
     id,

@@ -1,4 +1,4 @@
-// Giving, adding to and deleting histories (clauses 5.6.11 to 5.6.13, 5.6.16).
+// Creating, extending and deleting histories (clauses 5.6.11 to 5.6.13, 5.6.16).
 
 import type { Check } from '../../../check.ts'
 import type { Findings } from '../../../findings.ts'
@@ -6,7 +6,7 @@ import type { Answer, Target } from '../../../runner/target.ts'
 import { get, type Identified, refused, remove, send } from '../ask.ts'
 import { at, histories, path, valuesOf } from './history.ts'
 
-/** A history that nobody else has, deleted whatever comes of it. */
+/** Creates a unique history, and deletes it in any case. */
 async function withPump(
   findings: Findings,
   target: Target,
