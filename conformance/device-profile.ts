@@ -3,12 +3,12 @@
 import type { About, Scenario } from './check.ts'
 import type { Lack } from './lack.ts'
 import { profile, type Profile } from './profile.ts'
-import type { Line } from './runner/connections/connection.ts'
+import type { DeviceConnection } from './runner/connections/connection.ts'
 import type { Coding } from './runner/connections/received.ts'
 
 /** A connected device. */
 export interface Visit {
-  readonly line: Line
+  readonly line: DeviceConnection
   readonly connection: number
   readonly settings: Readonly<Record<string, string>>
 }
@@ -34,9 +34,9 @@ export function deviceProfile(of: {
     settings: of.settings,
     check: (settings) => of.check(settings),
     scenarios: of.scenarios,
-    async open(given, stage) {
+    async open(given, session) {
       const { settings } = given
-      const line = await given.device?.(of.coding(), stage)
+      const line = await given.device?.(of.coding(), session)
       const first = await line?.next(line.patience)
       if (line === undefined || first === undefined) {
         await line?.close()

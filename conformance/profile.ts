@@ -4,10 +4,10 @@ import type { Result } from '../standards/result.ts'
 import type { About, Scenario } from './check.ts'
 import type { Lack } from './lack.ts'
 import type { Prepared } from './issuer/instructions.ts'
-import type { Given, Obstacle } from './runner/inputs.ts'
+import type { RunInputs, BlockedReason } from './runner/inputs.ts'
 import type { Inbox } from './runner/connections/inbox.ts'
 import { apiBlockedReasonOf } from './runner/blocked-reason.ts'
-import type { Stage } from './runner/session.ts'
+import type { Session } from './runner/session.ts'
 import { type ServicePath, serviceOf } from './runner/connections/service.ts'
 import type { Answer, Target } from './runner/target.ts'
 
@@ -36,7 +36,7 @@ export interface ProfileOf<Subject> {
   /** How to prepare the target, line by line. */
   readonly prepare?: (prepared: Prepared) => readonly string[]
   /** Opens the target, or returns why no check can test it. */
-  open(given: Given, stage: Stage): Promise<Result<Opened<Subject>, Obstacle>>
+  open(given: RunInputs, session: Session): Promise<Result<Opened<Subject>, BlockedReason>>
   readonly scenarios: readonly Scenario<Subject>[]
 }
 
@@ -50,7 +50,7 @@ export interface Profile {
   check(settings: Readonly<Record<string, string>>): string | undefined
   readonly prepare?: (prepared: Prepared) => readonly string[]
   readonly scenarios: readonly Pick<Scenario, 'name' | 'checks' | 'writes'>[]
-  open(given: Given, stage: Stage): Promise<Result<Playing, Obstacle>>
+  open(given: RunInputs, session: Session): Promise<Result<Playing, BlockedReason>>
 }
 
 /** An opened target. */
@@ -73,8 +73,8 @@ export function profile<Subject>(of: ProfileOf<Subject>): Profile {
     scenarios,
     check: (given) => of.check?.(given),
     ...(of.prepare === undefined ? {} : { prepare: of.prepare }),
-    async open(given, stage) {
-      const opened = await of.open(given, stage)
+    async open(given, session) {
+      const opened = await of.open(given, session)
       if (!opened.ok) return opened
       const { subject, declared, unsaid, about = {} } = opened.value
       const playing: Playing = {
@@ -140,8 +140,8 @@ export interface Conversation {
 /** A server that is tested over HTTP, and calls back. */
 export function callingProfile(of: ServerFacts & { readonly scenarios: readonly Scenario<Conversation>[] }): Profile {
   return profile<Conversation>({
-    ...server(of, async (target, given, stage): Promise<Opened<Conversation>> => {
-      const inbox = await given.inbox?.(stage)
+    ...server(of, async (target, given, session): Promise<Opened<Conversation>> => {
+      const inbox = await given.inbox?.(session)
       if (inbox === undefined) return { subject: { target } }
       return { subject: { target, inbox }, close: () => inbox.close() }
     }),
@@ -151,7 +151,7 @@ export function callingProfile(of: ServerFacts & { readonly scenarios: readonly 
 
 function server<Subject>(
   of: ServerFacts,
-  open: (target: Target, given: Given, stage: Stage) => Promise<Opened<Subject>>,
+  open: (target: Target, given: RunInputs, session: Session) => Promise<Opened<Subject>>,
 ): Omit<ProfileOf<Subject>, 'scenarios'> {
   return {
     name: of.name,
@@ -160,13 +160,13 @@ function server<Subject>(
     usesToken: true,
     settings: of.settings ?? {},
     check: (settings) => of.check?.(settings),
-    async open(given, stage) {
-      const { service: target, root: answer } = await reached(given.target(stage), of.probe)
+    async open(given, session) {
+      const { service: target, root: answer } = await reached(given.target(session), of.probe)
       const problem = apiBlockedReasonOf(answer)
       const isElse = problem === 'not-found' && (await isBeside(target, of.beside))
       if (problem !== undefined && !isElse) return { ok: false, problem }
       const declared = await of.declared?.(target, given.settings)
-      const opened = await open(target, given, stage)
+      const opened = await open(target, given, session)
       const unsaid = of.unsaid?.(given.settings, answer)
       const said = { ...(declared === undefined ? {} : { declared }), ...(unsaid === undefined ? {} : { unsaid }) }
       return { ok: true, value: { ...opened, ...said, about: of.about?.(given.settings) ?? {} } }
@@ -183,14 +183,14 @@ export function documentProfile(of: {
   return profile<Reading>({
     ...of,
     kind: 'document',
-    async open(given, stage) {
-      const bytes = await given.document(stage)
-      return bytes.ok ? { ok: true, value: { subject: { bytes: bytes.value, stage } } } : bytes
+    async open(given, session) {
+      const bytes = await given.document(session)
+      return bytes.ok ? { ok: true, value: { subject: { bytes: bytes.value, session } } } : bytes
     },
   })
 }
 
 export interface Reading {
   readonly bytes: Uint8Array
-  readonly stage: Stage
+  readonly session: Session
 }

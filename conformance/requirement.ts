@@ -25,7 +25,7 @@ export interface Requirement {
   readonly sends: string
   readonly expects: string
   /** How a vendor fixes a finding. */
-  readonly mend: string
+  readonly remediation: string
   /** What the reader of a report should ask the vendor. */
   readonly ask: string
   /** Why no check tests it; empty if one does. */

@@ -8,10 +8,10 @@ import type { Profile } from './profile.ts'
 import { judge } from './mutants/judge.ts'
 import reportSchema from './report/report.schema.json' with { type: 'json' }
 import type { Inbox } from './runner/connections/inbox.ts'
-import { liveGiven } from './runner/connections/live.ts'
+import { liveInputs } from './runner/connections/live.ts'
 import type { Waiver } from './runner/judgement.ts'
 import type { Report } from './runner/report.ts'
-import { liveClock, LiveStage, type Stage } from './runner/session.ts'
+import { liveClock, LiveSession, type Session } from './runner/session.ts'
 
 const ajv = new Ajv2020.default({ allErrors: true, strictTypes: false })
 addFormats.default(ajv)
@@ -23,7 +23,7 @@ export interface Judging {
   /** In place of the network. */
   readonly fetch?: (request: Request) => Promise<Response>
   readonly settings?: Readonly<Record<string, string>>
-  readonly inbox?: (stage: Stage) => Promise<Inbox>
+  readonly inbox?: (session: Session) => Promise<Inbox>
   readonly keyring?: Keyring
   readonly safe?: boolean
   readonly strict?: boolean
@@ -38,7 +38,7 @@ export interface Judging {
 
 export interface Judged {
   readonly report: Report
-  readonly stage: LiveStage
+  readonly session: LiveSession
 }
 
 /** @throws if the report does not match its schema, or contains the token */
@@ -53,11 +53,11 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
     inbox,
     keyring,
   } = judging
-  const stage = new LiveStage(seed, liveClock)
+  const session = new LiveSession(seed, liveClock)
   const { safe, strict, isSeeded, waivers, scored, onFault = () => undefined } = judging
   const report = await judge({
     profiles,
-    given: liveGiven({
+    given: liveInputs({
       subject: url,
       settings,
       ...(isSeeded === undefined ? {} : { isSeeded }),
@@ -67,7 +67,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
       ...(inbox === undefined ? {} : { inbox }),
       ...(keyring === undefined ? {} : { keyring }),
     }),
-    stage,
+    session,
     seed,
     timeoutMilliseconds: timeout,
     time: '2026-11-26T00:00:00.000Z',
@@ -79,7 +79,7 @@ export async function judgeKeeping(profiles: readonly Profile[], judging: Judgin
   })
   if (!validate(report)) throw new Error(ajv.errorsText(validate.errors))
   if (token !== undefined && JSON.stringify(report).includes(token)) throw new Error('the report contains the token')
-  return { report, stage }
+  return { report, session }
 }
 
 export async function judged(profiles: readonly Profile[], judging: Judging): Promise<Report> {

@@ -68,7 +68,7 @@ export abstract class Conversation<Message extends Heard> {
   }
 
   now(): number {
-    return this.visit.line.stage.now()
+    return this.visit.line.session.now()
   }
 
   /**
@@ -105,7 +105,7 @@ export abstract class Conversation<Message extends Heard> {
     for (const one of all) {
       const before = findings.list.length
       look(one)
-      if (findings.list.length > before) this.visit.line.stage.record(one.exchange)
+      if (findings.list.length > before) this.visit.line.session.record(one.exchange)
     }
   }
 

@@ -31,10 +31,11 @@ export function listCommand(): Command {
 }
 
 function explanation(requirement: Requirement): string {
-  const { id, level, sentence, document, edition, clause, sends, expects, mend, ask, untested, tags } = requirement
+  const { id, level, sentence, document, edition, clause, sends, expects, remediation, ask, untested, tags } =
+    requirement
   const lines =
     untested === ''
-      ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to fix   ${mend}`, `  ask      ${ask}`]
+      ? [`  sends    ${sends}`, `  expects  ${expects}`, `  to fix   ${remediation}`, `  ask      ${ask}`]
       : [`  manual   ${untested}`]
   return [
     `${id} (${level}): ${sentence}`,

@@ -10,7 +10,7 @@ import { requirements } from '../requirements.ts'
 import type { Report } from '../runner/report.ts'
 import { httpFaults } from '../mutants/faulty/translate/http.ts'
 import type { Fault } from '../mutants/server.ts'
-import { startBroken } from '../../test/conformance-targets/faulty-gateway.ts'
+import { startFaulty } from '../../test/conformance-targets/faulty-gateway.ts'
 import { startGateway, type GatewayTarget } from '../../test/conformance-targets/gateway.ts'
 import { closedPort, conformance, isSummary, ran, type Ran, unheard } from './testing.ts'
 
@@ -45,7 +45,7 @@ describe('citygate conformance run', () => {
   })
 
   it('ends with 1 where it does not, and writes the report to a file', async () => {
-    const faulty = await startBroken(anyToken)
+    const faulty = await startFaulty(anyToken)
     const [token, file] = [join(folder, 'token'), join(folder, 'report.json')]
     writeFileSync(token, `${faulty.token}\n`)
     const words = ['run', faulty.url, '--profile', 'translate', '--token-file', token, '--report', file]
@@ -58,7 +58,7 @@ describe('citygate conformance run', () => {
   })
 
   it('ends with 0 where it only warns, and with 1 where it is strict', async () => {
-    const faulty = await startBroken(cacheable)
+    const faulty = await startFaulty(cacheable)
     const words = ['run', faulty.url, '--profile', 'translate']
     const lax = await conformance(words, faulty.token)
     const strict = await conformance([...words, '--strict'], faulty.token)
@@ -83,7 +83,7 @@ describe('citygate conformance run', () => {
   })
 
   it('ends the same if nobody reads its output', async () => {
-    const faulty = await startBroken(anyToken)
+    const faulty = await startFaulty(anyToken)
     const refused = await unheard('stdout', ['run', faulty.url, '--profile', 'translate'], faulty.token)
     await faulty.stop()
     const wrong = await unheard('stderr', ['explain', 'none'], gateway.token)
@@ -192,7 +192,7 @@ describe('a delivery that is accepted', () => {
   })
 
   it('accepts a signed waiver until it expires', async () => {
-    const faulty = await startBroken(anyToken)
+    const faulty = await startFaulty(anyToken)
     const waiver = { requirement: anyToken.breaks, reason: 'agreed', by: 'the city', expires: '2099-01-01T00:00:00Z' }
     const judgedWith = async (expires: string): Promise<Ran> => {
       writeFileSync(at('waivers.json'), JSON.stringify({ waivers: [{ ...waiver, expires }] }))

@@ -54,7 +54,7 @@ export async function listenFor(server: string | undefined, flags: Flags): Promi
     get callback() {
       return listener.url
     },
-    given: { inbox: (stage) => listener.open(stage) },
+    given: { inbox: (session) => listener.open(session) },
     close: () => listener.close(),
   }
 }
@@ -75,7 +75,7 @@ export async function listenForDevice(
   return {
     callback: undefined,
     subject: `tcp://${listener.address}`,
-    given: { device: (coding, stage) => listener.open(coding, stage) },
+    given: { device: (coding, session) => listener.open(coding, session) },
     close: () => listener.close(),
     explain({ checks }) {
       const unheard = checks.find(({ reason }) => reason === 'no-device')

@@ -9,12 +9,12 @@ import { checkOutputs, isKept, type Outputs, withOutputs, writeOutputs } from '.
 import { waiversFrom } from '../report/waivers.ts'
 import { suiteDigest } from '../report/suite-digest.ts'
 import type { Waiver } from '../runner/judgement.ts'
-import { liveGiven } from '../runner/connections/live.ts'
+import { liveInputs } from '../runner/connections/live.ts'
 import { readRecording, type Recording, recordedInputs } from '../runner/recording/recording.ts'
 import { ReplaySession } from '../runner/recording/replay-session.ts'
 import type { Report, TargetDescription } from '../runner/report.ts'
 import { settingsWithoutSecrets, withoutSecrets } from '../runner/secrets.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
 import { flagsWithFile, type FlagsWithSubject } from './flags.ts'
@@ -22,7 +22,7 @@ import { hideGiven } from './hiding.ts'
 import { jsonFrom, UsageError } from './inputs.ts'
 import { awaitInterruption } from './interruption.ts'
 import { listenFor, listenForDevice } from './listening.ts'
-import { blockedReasonsOf } from './obstacles.ts'
+import { blockedReasonsOf } from './blocked-reasons.ts'
 import { checkWritable, ending, exitCode, progress, say, subcommand, writeOut } from './output.ts'
 import { connectingOf, preparedBy, recordingOption, type RunFlags, withRunOptions } from './run-options.ts'
 import { asked, reached } from './subject.ts'
@@ -113,14 +113,17 @@ async function judge(
     device === undefined ? await reached(subject, profiles, connecting.settings) : { subject: device.subject }
   const named = target.subject
   const listening = device ?? (await listenFor(kinds.has('server') ? named : undefined, flags))
-  const stage = new LiveStage(seed, liveClock)
-  stage.redaction.add(connecting.token)
-  hideGiven(stage.redaction, { headers: connecting.headers, addresses: [named, ...Object.values(connecting.settings)] })
+  const session = new LiveSession(seed, liveClock)
+  session.redaction.add(connecting.token)
+  hideGiven(session.redaction, {
+    headers: connecting.headers,
+    addresses: [named, ...Object.values(connecting.settings)],
+  })
   const interruption = awaitInterruption()
   const run: SuiteRun = {
     profiles,
-    given: liveGiven({ ...connecting, ...target, ...listening.given, isSeeded, timeoutMilliseconds: timeout }),
-    stage,
+    given: liveInputs({ ...connecting, ...target, ...listening.given, isSeeded, timeoutMilliseconds: timeout }),
+    session,
     safe,
     strict,
     set,
@@ -135,7 +138,7 @@ async function judge(
     isStopped: () => interruption.hasCome(),
     fault(place, error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      say(`Internal error in ${place}: ${stage.redaction.text(stack)}`)
+      say(`Internal error in ${place}: ${session.redaction.text(stack)}`)
     },
   }
   const report = await judgeAll(run).finally(() => {
@@ -160,7 +163,7 @@ async function judge(
     target: run.target,
     started: report.started,
     finished: report.finished,
-    scenes: stage.scenes,
+    scenes: session.scenes,
   }
   return { report, explained, recording }
 }
@@ -204,11 +207,11 @@ export function recordCommand(): Command {
 
 /** Tests a recording again. @throws UsageError if it is not a recording of this suite */
 export async function replay(recording: Recording, faults: (place: string, error: unknown) => void): Promise<Report> {
-  const stage = new ReplaySession(recording)
+  const session = new ReplaySession(recording)
   return judgeAll({
     profiles: await profilesFrom(recording.profiles),
-    given: recordedInputs(recording, stage),
-    stage,
+    given: recordedInputs(recording, session),
+    session,
     safe: recording.safe,
     strict: recording.strict === true,
     set: setOf(recording.set),

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../mutants/judge.ts'
 import { looking } from '../check.ts'
 import { serverProfile } from '../profile.ts'
-import { liveGiven } from '../runner/connections/live.ts'
+import { liveInputs } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
-import { blockedReasonsOf } from './obstacles.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
+import { blockedReasonsOf } from './blocked-reasons.ts'
 import { summaryLines } from './summary.ts'
 
 const ids = ['NGSILD-WRITE-010', 'NGSILD-WRITE-013', 'NGSILD-WRITE-005', 'NGSILD-WRITE-003', 'NGSILD-WRITE-001']
@@ -34,14 +34,14 @@ function reportOf(failing: readonly string[], lacking: boolean, settings = {}): 
       ]),
     ],
   })
-  const stage = new LiveStage(1, liveClock)
-  const given = liveGiven({
+  const session = new LiveSession(1, liveClock)
+  const given = liveInputs({
     subject: 'http://target.example/',
     settings,
     timeoutMilliseconds: 1000,
     fetch: async () => new Response('{}'),
   })
-  return judge({ profiles: [profile], given, stage, timeoutMilliseconds: 1000 })
+  return judge({ profiles: [profile], given, session, timeoutMilliseconds: 1000 })
 }
 
 describe('the summary of a run', () => {

@@ -68,9 +68,9 @@ export class Holder {
   }
 
   claims({ token, method = 'GET' }: Purpose): JsonObject {
-    const { stage } = this.#issuer.facts
+    const { session } = this.#issuer.facts
     return defined({
-      jti: stage.name(),
+      jti: session.name(),
       htm: method,
       htu: this.address,
       iat: this.#issuer.now(),

@@ -3,22 +3,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PolicyServer } from '../mutants/reference/policy-server/server.ts'
 import { Listener } from '../runner/connections/listen.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
 import { Issuer, keysPath } from './issuer.ts'
 import { Keyring } from './keyring.ts'
 
 const audience = 'https://gateway.city.example'
-const stage = new LiveStage(1, liveClock)
+const session = new LiveSession(1, liveClock)
 const keyring = new Keyring()
 const listener = new Listener({}, 5000)
 let issuer: Issuer
 let gateway: PolicyServer
 
 beforeAll(async () => {
-  stage.enter('a check')
-  const inbox = await listener.open(stage)
+  session.enter('a check')
+  const inbox = await listener.open(session)
   const algorithms = ['ES256', 'EdDSA'] as const
-  issuer = new Issuer({ stage, keyring, inbox, name: inbox.url, audience, scope: 'reader', claims: {}, algorithms })
+  issuer = new Issuer({ session, keyring, inbox, name: inbox.url, audience, scope: 'reader', claims: {}, algorithms })
   await issuer.publish()
   const trust = { issuer: inbox.url, jwksUri: inbox.url + keysPath, audience, algorithms }
   gateway = new PolicyServer(trust, (request) => fetch(request))
@@ -59,6 +59,6 @@ describe('the issuer of a run', () => {
   it('removes each token from a text that is kept', async () => {
     const token = await issuer.token()
     const [, content = '', signature = ''] = token.split('.')
-    expect(stage.redaction.text(`${token} ${content} ${signature}`)).toBe('[secret] [secret] [secret]')
+    expect(session.redaction.text(`${token} ${content} ${signature}`)).toBe('[secret] [secret] [secret]')
   })
 })

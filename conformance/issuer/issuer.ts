@@ -4,7 +4,7 @@
 import { CompactSign } from 'jose'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Inbox } from '../runner/connections/inbox.ts'
-import type { Stage } from '../runner/session.ts'
+import type { Session } from '../runner/session.ts'
 import { type Keyring, type SigningKey, unannouncedAlgorithm } from './keyring.ts'
 
 export const keysPath = '/jwks.json'
@@ -24,7 +24,7 @@ export interface Issued {
 }
 
 export interface IssuerFacts {
-  readonly stage: Stage
+  readonly session: Session
   readonly keyring: Keyring
   /** Absent: the target cannot reach the suite. */
   readonly inbox?: Inbox
@@ -62,7 +62,7 @@ export class Issuer {
 
   /** Seconds since 1970. */
   now(): number {
-    return Math.floor(this.facts.stage.now() / 1000)
+    return Math.floor(this.facts.session.now() / 1000)
   }
 
   key(algorithm: string = this.facts.algorithms[0]): Promise<SigningKey> {
@@ -70,9 +70,9 @@ export class Issuer {
   }
 
   claims(more: Members = {}): JsonObject {
-    const { name, audience, scope, claims, stage } = this.facts
+    const { name, audience, scope, claims, session } = this.facts
     const now = this.now()
-    const own = { iss: name, aud: audience, sub: 'conformance', client_id: 'conformance', scope, jti: stage.name() }
+    const own = { iss: name, aud: audience, sub: 'conformance', client_id: 'conformance', scope, jti: session.name() }
     return defined({ ...own, iat: now, exp: now + lifetime, ...claims, ...more })
   }
 
@@ -97,7 +97,7 @@ export class Issuer {
     const [, content, signature] = token.split('.')
     for (const part of [token, content, signature]) {
       // A shorter part is not a secret, and occurs in ordinary texts.
-      if (part !== undefined && part.length > shortestSecret) this.facts.stage.redaction.add(part)
+      if (part !== undefined && part.length > shortestSecret) this.facts.session.redaction.add(part)
     }
     return token
   }

@@ -4,9 +4,9 @@
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Finding } from '../lack.ts'
 import { type Opened, type Profile, profile, type ProfileOf } from '../profile.ts'
-import type { Given, Obstacle } from '../runner/inputs.ts'
+import type { RunInputs, BlockedReason } from '../runner/inputs.ts'
 import type { Inbox } from '../runner/connections/inbox.ts'
-import type { Stage } from '../runner/session.ts'
+import type { Session } from '../runner/session.ts'
 import type { Answer, Target } from '../runner/target.ts'
 import { clocksApart } from './clock.ts'
 import { instructions } from './instructions.ts'
@@ -31,12 +31,12 @@ export interface Trusting {
   readonly protected: string
   /** The target fetches the keys, and can find a new one. */
   readonly isByAddress: boolean
-  readonly settings: Given['settings']
+  readonly settings: RunInputs['settings']
 }
 
 export const metadataPath = '/.well-known/oauth-protected-resource'
 
-async function audienceOf(target: Target, settings: Given['settings']): Promise<string> {
+async function audienceOf(target: Target, settings: RunInputs['settings']): Promise<string> {
   const { audience } = settings
   if (audience !== undefined) return audience
   const resource = (await target.send({ method: 'GET', path: metadataPath, token: null })).member('resource')
@@ -65,31 +65,31 @@ interface Greeted {
  */
 async function greeted(trusting: Trusting, otherwise: Greet | undefined): Promise<Greeted> {
   const { inbox, isByAddress, issuer, settings, target } = trusting
-  const end = target.stage.now() + 1000 * rotationSeconds(settings)
+  const end = target.session.now() + 1000 * rotationSeconds(settings)
   for (let hasFetched = !isByAddress || issuer.facts.keyring.isRefused; ;) {
-    const sent = target.stage.now()
+    const sent = target.session.now()
     let answer = await greet(trusting)
     if (isRefused(answer) && otherwise !== undefined) answer = await otherwise(trusting)
-    const now = target.stage.now()
+    const now = target.session.now()
     const apart = clocksApart(answer, sent, now)
     if (!isRefused(answer) || hasFetched || apart !== undefined || now >= end) return { answer, apart }
     hasFetched = (await inbox?.next(keysPath, 'at once')) !== undefined
-    if (!hasFetched) await target.stage.wait(pauseMilliseconds)
+    if (!hasFetched) await target.session.wait(pauseMilliseconds)
   }
 }
 
 export async function openTrusting(
-  given: Given,
-  stage: Stage,
+  given: RunInputs,
+  session: Session,
   greetOtherwise?: Greet,
-): Promise<Result<Opened<Trusting>, Obstacle>> {
+): Promise<Result<Opened<Trusting>, BlockedReason>> {
   const { settings, keyring } = given
-  const inbox = await given.inbox?.(stage)
+  const inbox = await given.inbox?.(session)
   const name = settings['issuer'] ?? inbox?.url
   if (name === undefined) return fail('no-callback')
-  const target = given.target(stage)
+  const target = given.target(session)
   const issuer = new Issuer({
-    stage,
+    session,
     keyring,
     ...(inbox === undefined ? {} : { inbox }),
     name,
@@ -120,7 +120,7 @@ export async function openTrusting(
 export function trustingProfile(
   of: Pick<ProfileOf<Trusting>, 'name' | 'title' | 'scenarios'> & {
     readonly settings?: Readonly<Record<string, string>>
-    check?(settings: Given['settings']): string | undefined
+    check?(settings: RunInputs['settings']): string | undefined
     /** A correct request of another kind, for a target that does not accept bearer tokens. */
     readonly greetOtherwise?: Greet
     /** The capabilities that the target declares. */
@@ -135,8 +135,8 @@ export function trustingProfile(
     settings: { ...trustSettings, ...of.settings },
     prepare: instructions,
     check: (settings) => trustFault(settings) ?? of.check?.(settings),
-    async open(given, stage) {
-      const opened = await openTrusting(given, stage, of.greetOtherwise)
+    async open(given, session) {
+      const opened = await openTrusting(given, session, of.greetOtherwise)
       if (!opened.ok || of.declared === undefined) return opened
       return ok({ ...opened.value, declared: await of.declared(opened.value.subject) })
     },

@@ -5,9 +5,9 @@ import { makeSubject, type Folder } from '../../adapters/contract/subject.ts'
 import { faultyAdapters, edgeCaseAdapters } from './faulty/adapter/faults.ts'
 import { meterFolder } from './reference/adapter/folder.ts'
 import { type Adapted, contractTools, notInstalled } from '../runner/adapter.ts'
-import { liveGiven } from '../runner/connections/live.ts'
+import { liveInputs } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
 
@@ -26,13 +26,13 @@ async function judgeAdapter(folder: Folder): Promise<Report> {
   const { adapterProfile } = await import('../profiles/adapter.ts')
   return judge({
     profiles: [adapterProfile],
-    given: liveGiven({
+    given: liveInputs({
       subject: folder.name,
       settings: {},
       timeoutMilliseconds: 1000,
       adapted: { subject: await subjectOf(folder) },
     }),
-    stage: new LiveStage(1, liveClock),
+    session: new LiveSession(1, liveClock),
     timeoutMilliseconds: 1000,
   })
 }

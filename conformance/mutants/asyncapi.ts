@@ -5,7 +5,7 @@ import { edgeCaseDeliveries } from './faulty/asyncapi/edge-cases.ts'
 import { Keyring } from '../issuer/keyring.ts'
 import { rightCaptures, rightDocument } from './reference/asyncapi/document.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
 import { fail, ok } from '../../standards/result.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
@@ -30,7 +30,7 @@ async function judgeDelivery({ document: text, captures, files = {} }: DeliveryC
         return found === undefined ? fail('unreachable') : ok(new TextEncoder().encode(found))
       },
     },
-    stage: new LiveStage(1, liveClock),
+    session: new LiveSession(1, liveClock),
     timeoutMilliseconds: 1000,
   })
 }

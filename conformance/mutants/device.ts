@@ -4,10 +4,10 @@ import type { Profile } from '../profile.ts'
 import type { Device, World } from './reference/device-environment.ts'
 import { Keyring } from '../issuer/keyring.ts'
 import { Arrivals, type Pause } from '../runner/connections/received.ts'
-import type { Given } from '../runner/inputs.ts'
-import { type Carrier, openLine } from '../runner/connections/connection.ts'
+import type { RunInputs } from '../runner/inputs.ts'
+import { type Carrier, openConnection } from '../runner/connections/connection.ts'
 import type { Report } from '../runner/report.ts'
-import { LiveStage } from '../runner/session.ts'
+import { LiveSession } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -45,7 +45,7 @@ const address = '127.0.0.1:7611'
 const wayMilliseconds = 1
 
 /** A device in a world of its own, and the suite at the other end of it. */
-export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly stage: LiveStage } {
+export function deviceInputs(run: DeviceRun): { readonly given: RunInputs; readonly session: LiveSession } {
   const { settings, patience } = run
   const clock = new ManualClock()
   const pause: Pause = async (milliseconds, arrange) => {
@@ -53,7 +53,7 @@ export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly s
     arrange(() => (isWoken = true))
     clock.turn(milliseconds, () => isWoken)
   }
-  const given: Given = {
+  const given: RunInputs = {
     subject: `tcp://${address}`,
     settings,
     keyring: new Keyring(),
@@ -61,7 +61,7 @@ export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly s
       throw new Error('a device is not a server')
     },
     document: async () => ({ ok: false, problem: 'unreachable' }),
-    async device(coding, stage) {
+    async device(coding, session) {
       const arrivals = new Arrivals(coding, pause)
       const ends = new Map<number, Parameters<World['connect']>[0]>()
       const way = (act: () => void): void => void clock.after(wayMilliseconds, act)
@@ -89,15 +89,15 @@ export function deviceGiven(run: DeviceRun): { readonly given: Given; readonly s
           }),
         close: async () => device.stop(),
       }
-      return openLine({ address, patience, coding, arrivals, carrier }, stage)
+      return openConnection({ address, patience, coding, arrivals, carrier }, session)
     },
   }
-  return { given, stage: new LiveStage(1, clock) }
+  return { given, session: new LiveSession(1, clock) }
 }
 
 export async function judgeDevice(profile: Profile, run: DeviceRun): Promise<Report> {
-  const { given, stage } = deviceGiven(run)
-  return judge({ profiles: [profile], given, stage, timeoutMilliseconds: run.patience })
+  const { given, session } = deviceInputs(run)
+  return judge({ profiles: [profile], given, session, timeoutMilliseconds: run.patience })
 }
 
 export function deviceProof(of: DeviceProof): Proof {

@@ -3,7 +3,7 @@
 import { Keyring } from '../issuer/keyring.ts'
 import type { Profile } from '../profile.ts'
 import type { Report } from '../runner/report.ts'
-import { LiveStage } from '../runner/session.ts'
+import { LiveSession } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
 
@@ -41,7 +41,7 @@ async function judgeDocument(profile: Profile, bytes: Uint8Array, now: number): 
       },
       document: async () => ({ ok: true, value: bytes }),
     },
-    stage: new LiveStage(1, { now: () => now, wait: async () => undefined }),
+    session: new LiveSession(1, { now: () => now, wait: async () => undefined }),
     safe: true,
     timeoutMilliseconds: 1000,
     time: new Date(now).toISOString(),

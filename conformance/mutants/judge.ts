@@ -1,16 +1,16 @@
 // A run without a command line, for the proofs: nothing is waived, and a fault of the suite ends the run.
 
 import type { Profile } from '../profile.ts'
-import type { Given } from '../runner/inputs.ts'
+import type { RunInputs } from '../runner/inputs.ts'
 import type { Report } from '../runner/report.ts'
-import type { LiveStage } from '../runner/session.ts'
+import type { LiveSession } from '../runner/session.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
 import { setNamed } from '../sets.ts'
 
 export interface Judging extends Partial<Pick<SuiteRun, 'set' | 'waivers' | 'safe' | 'strict' | 'seed' | 'fault'>> {
   readonly profiles: readonly Profile[]
-  readonly given: Given
-  readonly stage: LiveStage
+  readonly given: RunInputs
+  readonly session: LiveSession
   readonly timeoutMilliseconds: number
   /** When it begins and ends, as a report says it. */
   readonly time?: string

@@ -2,9 +2,9 @@
 
 import type { Profile } from '../profile.ts'
 import { type Inbox, Mailbox, openInbox } from '../runner/connections/inbox.ts'
-import { liveGiven } from '../runner/connections/live.ts'
+import { liveInputs } from '../runner/connections/live.ts'
 import type { Report } from '../runner/report.ts'
-import { liveClock, LiveStage, type Stage } from '../runner/session.ts'
+import { liveClock, LiveSession, type Session } from '../runner/session.ts'
 import { judge } from './judge.ts'
 import type { Proof, ProofCase } from './self-test.ts'
 
@@ -98,7 +98,7 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
 const patience = { timeoutMilliseconds: 250, brieflyMilliseconds: 100 }
 
 /** An inbox in this process, and the function that sends requests to it. */
-function inboxInProcess(): { readonly call: Answering; readonly open: (stage: Stage) => Promise<Inbox> } {
+function inboxInProcess(): { readonly call: Answering; readonly open: (session: Session) => Promise<Inbox> } {
   const mailbox = new Mailbox()
   return {
     async call(request) {
@@ -108,7 +108,7 @@ function inboxInProcess(): { readonly call: Answering; readonly open: (stage: St
       const document = request.method === 'GET' ? mailbox.documents.get(pathname) : undefined
       return document === undefined ? new Response(null, { status: 204 }) : new Response(document)
     },
-    open: async (stage) => openInbox({ url: 'http://inbox.example', mailbox, ...patience }, stage),
+    open: async (session) => openInbox({ url: 'http://inbox.example', mailbox, ...patience }, session),
   }
 }
 
@@ -118,7 +118,7 @@ export async function judgeServer(profile: Profile, proof: ServerProof, change?:
   const honest = proof.start(notify === undefined ? inbox.call : changed(inbox.call, { handle: notify }))
   const server = change === undefined ? honest : changed(honest, change, proof.token)
   const { token, settings = {}, isSeeded = false } = proof
-  const given = liveGiven({
+  const given = liveInputs({
     subject: url,
     settings,
     isSeeded,
@@ -127,7 +127,7 @@ export async function judgeServer(profile: Profile, proof: ServerProof, change?:
     inbox: inbox.open,
     ...(token === undefined ? {} : { token }),
   })
-  return judge({ profiles: [profile], given, stage: new LiveStage(1, liveClock), timeoutMilliseconds })
+  return judge({ profiles: [profile], given, session: new LiveSession(1, liveClock), timeoutMilliseconds })
 }
 
 /** A proof of a profile whose target is a server. */

@@ -15,9 +15,9 @@ const of: ProfileOf<AdapterContract> = {
     runs === undefined || (/^[1-9]\d{0,5}$/.test(runs) && Number(runs) <= 100_000)
       ? undefined
       : 'The setting runs must be a whole number from 1 to 100000.',
-  async open(given, stage) {
+  async open(given, session) {
     if (given.adapter === undefined) return { ok: false, problem: 'unreachable' }
-    return { ok: true, value: { subject: await given.adapter(stage) } }
+    return { ok: true, value: { subject: await given.adapter(session) } }
   },
   scenarios: [looking('the contract tests', contractChecks)],
 }

@@ -7,7 +7,7 @@ import { loadSubject } from '../../adapters/contract/node/load.ts'
 import { ok } from '../../standards/result.ts'
 import { Keyring } from '../issuer/keyring.ts'
 import { judge } from '../mutants/judge.ts'
-import { liveClock, LiveStage } from '../runner/session.ts'
+import { liveClock, LiveSession } from '../runner/session.ts'
 import { asyncapiProfile } from './asyncapi.ts'
 
 it.each([
@@ -36,7 +36,7 @@ it.each([
         },
         document: async (_stage, name) => ok(new TextEncoder().encode(name === undefined ? lines.join('') : asyncapi)),
       },
-      stage: new LiveStage(1, liveClock),
+      session: new LiveSession(1, liveClock),
       timeoutMilliseconds: 1000,
     })
     expect(lines.length).toBeGreaterThan(4)

@@ -17,19 +17,19 @@ export const asyncapiProfile = profile<Delivery>({
   },
   check: ({ document }) =>
     document === undefined ? 'Set --setting document=FILE to the AsyncAPI document.' : undefined,
-  async open(given, stage) {
+  async open(given, session) {
     const { document: path = '' } = given.settings
-    const captured = await given.document(stage)
+    const captured = await given.document(session)
     if (!captured.ok) return captured
     const captures = readCaptures(captured.value)
     if (captures === undefined) return fail('no-captures')
-    const bytes = await given.document(stage, path)
+    const bytes = await given.document(session, path)
     if (!bytes.ok) return bytes
     const read = async (file: string): Promise<Uint8Array | undefined> => {
-      const found = await given.document(stage, file)
+      const found = await given.document(session, file)
       return found.ok ? found.value : undefined
     }
-    return ok({ subject: await deliveryOf(stage, captures, { bytes: bytes.value, path, read }) })
+    return ok({ subject: await deliveryOf(session, captures, { bytes: bytes.value, path, read }) })
   },
   scenarios: [
     looking('the document', [readable]),

@@ -72,7 +72,7 @@ describe.each([
       const report = await judged([profile], {
         ...gateway,
         ...(fetching.has(name) ? { keyring, settings: fetchedSettings(url) } : { settings: gatewaySettings }),
-        inbox: (stage) => listener.open(stage),
+        inbox: (session) => listener.open(session),
       })
       expect(notPassed(report)).toEqual([])
       for (const { must, verdict } of report.profiles) expect([verdict, must.kept]).toEqual(['conforms', must.of])

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Subject, Violation } from '../../adapters/contract/contract-test.ts'
-import type { Stage } from './session.ts'
+import type { Session } from './session.ts'
 
 export interface AdapterContract {
   /** The violations of a contract test; undefined if it could not be run, with the reason in the record. */
@@ -61,22 +61,22 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
   }
 }
 
-export async function liveAdapter(subject: Adapted, stage: Stage): Promise<AdapterContract> {
+export async function liveAdapter(subject: Adapted, session: Session): Promise<AdapterContract> {
   const contractTests = subject === undefined ? [] : (await import('../../adapters/contract/index.ts')).contractTests
   return {
     async breaches(id) {
       const start = performance.now()
-      const at = new Date(stage.now()).toISOString()
+      const at = new Date(session.now()).toISOString()
       const sent = { line: `LAW ${id}` }
       const test = contractTests.find((one) => one.id === id)
       if (subject === undefined || test === undefined) {
-        stage.record({ at, milliseconds: 0, sent, missing: 'tool-missing' })
+        session.record({ at, milliseconds: 0, sent, missing: 'tool-missing' })
         return undefined
       }
       const found = await test.check(subject)
-      const text = stage.redaction.text(JSON.stringify(found))
+      const text = session.redaction.text(JSON.stringify(found))
       const received = { line: found.length === 0 ? 'kept' : 'broken', body: { text } }
-      stage.record({ at, milliseconds: Math.round(performance.now() - start), sent, received })
+      session.record({ at, milliseconds: Math.round(performance.now() - start), sent, received })
       return found
     },
   }

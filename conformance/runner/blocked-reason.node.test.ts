@@ -71,9 +71,9 @@ describe('a target that limits the rate', () => {
   }
 
   it('is retried after its Retry-After, and the record has both requests', async () => {
-    const { report, stage } = await judgeKeeping([profile], { fetch: busy('0', 1) })
+    const { report, session } = await judgeKeeping([profile], { fetch: busy('0', 1) })
     expect(report.verdict).toBe('conforms')
-    const scene = stage.scenes.find(({ place }) => place === 'TRANSLATE-001')
+    const scene = session.scenes.find(({ place }) => place === 'TRANSLATE-001')
     expect(scene?.exchanges.map(({ received }) => received?.line)).toEqual(['429', '200'])
     const past = new Date(0).toUTCString()
     expect((await judged([profile], { fetch: busy(past, 1) })).verdict).toBe('conforms')

@@ -2,11 +2,11 @@
 // them counts against the target; a request that exceeds a rate limit is retried once.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Obstacle } from './inputs.ts'
+import type { BlockedReason } from './inputs.ts'
 import type { Answer, Sent, Target } from './target.ts'
 
 /** @returns undefined if the target can be tested */
-export function blockedReasonOf({ missing, status }: Answer): Obstacle | undefined {
+export function blockedReasonOf({ missing, status }: Answer): BlockedReason | undefined {
   if (missing !== undefined) return missing
   if (status === 401 || status === 403 || status === 407) return 'token-not-accepted'
   if (status >= 300 && status < 400) return 'redirected'
@@ -16,12 +16,12 @@ export function blockedReasonOf({ missing, status }: Answer): Obstacle | undefin
 }
 
 /** For an API, which returns JSON: a web page comes from a portal, a proxy or a login form. */
-export function apiBlockedReasonOf(answer: Answer): Obstacle | undefined {
+export function apiBlockedReasonOf(answer: Answer): BlockedReason | undefined {
   const isPage = /^text\/html\b/i.test(answer.headers.get('content-type') ?? '') && answer.json === undefined
   return blockedReasonOf(answer) ?? (isPage ? 'web-page' : undefined)
 }
 
-export function documentOf(answer: Answer): Result<Uint8Array, Obstacle> {
+export function documentOf(answer: Answer): Result<Uint8Array, BlockedReason> {
   const problem = blockedReasonOf(answer)
   if (problem !== undefined) return fail(problem)
   return answer.status === 200 ? ok(answer.bytes) : fail('no-document')
@@ -32,16 +32,16 @@ const longestWait = 60_000
 
 /** Honours one Retry-After of a 429 (RFC 6585 section 4), if it is not too long. */
 export function patient(target: Target): Target {
-  const { stage } = target
+  const { session } = target
   return {
     ...target,
     async send(sent: Sent): Promise<Answer> {
       const answer = await target.send(sent)
       // A proof is used once (RFC 9449 section 11.1).
       if (answer.status !== 429 || sent.headers?.['dpop'] !== undefined) return answer
-      const wait = milliseconds(answer.headers.get('retry-after') ?? '', () => stage.now())
+      const wait = milliseconds(answer.headers.get('retry-after') ?? '', () => session.now())
       if (Number.isNaN(wait) || wait > longestWait) return answer
-      await stage.wait(Math.max(0, wait))
+      await session.wait(Math.max(0, wait))
       return target.send(sent)
     },
   }

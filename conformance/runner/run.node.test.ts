@@ -107,7 +107,11 @@ describe('a run', () => {
   it('keeps all exchanges, and derives names from the seed', async () => {
     const naming = asks({
       async run(_findings, target) {
-        await target.send({ method: 'PUT', path: `/${target.stage.name()}`, body: new TextEncoder().encode('{"a":1}') })
+        await target.send({
+          method: 'PUT',
+          path: `/${target.session.name()}`,
+          body: new TextEncoder().encode('{"a":1}'),
+        })
       },
     })
     const lineOf = async (seed: number) => {
@@ -253,9 +257,9 @@ describe('credentials', () => {
         findings.add('header', 'y', shown(answer.headers.get('x-said') ?? 'nothing'))
       },
     })
-    const { report, stage } = await judgeKeeping([only(check)], { fetch: repeating, token })
+    const { report, session } = await judgeKeeping([only(check)], { fetch: repeating, token })
     expect(report.checks[0]?.findings.map(({ found }) => found)).toEqual([`${'x'.repeat(180)}[secret]`, '[secret]'])
-    const written = JSON.stringify([report, stage.scenes])
+    const written = JSON.stringify([report, session.scenes])
     expect(written).not.toContain(token)
     expect(written).not.toContain('session=1')
     expect(report.checks[0]?.exchanges[0]?.sent?.headers).toEqual([

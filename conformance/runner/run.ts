@@ -10,23 +10,23 @@ import { requirementsOf, requirementOf } from '../requirements.ts'
 import { fail } from '../../standards/result.ts'
 import { Doubts } from './doubt.ts'
 import { cut, type Exchange } from './exchange.ts'
-import type { Given, Obstacle } from './inputs.ts'
+import type { RunInputs, BlockedReason } from './inputs.ts'
 import { type Judgement, judgementOf, type Seen, type Waiver, waiverOf } from './judgement.ts'
 import type { CheckReport } from './report.ts'
-import { RecordingDiffers, type Stage } from './session.ts'
+import { RecordingDiffers, type Session } from './session.ts'
 
 const suiteFault = 'suite-fault'
 
 /** A session whose places can be entered. */
-export interface RunSession extends Stage {
+export interface RunSession extends Session {
   enter(place: string): readonly Exchange[]
   /** The number of exchanges so far. */
   readonly exchanged: number
 }
 
 export interface RunOptions {
-  readonly given: Given
-  readonly stage: RunSession
+  readonly given: RunInputs
+  readonly session: RunSession
   /** Nothing is written to the target. */
   readonly safe: boolean
   /** Requirements of the frozen set of the release; others run and do not count. */
@@ -50,7 +50,7 @@ export interface Judged {
 }
 
 export async function judgeProfile(profile: Profile, options: RunOptions): Promise<Judged> {
-  const { stage, progress, given } = options
+  const { session, progress, given } = options
   const reports: CheckReport[] = []
   const about: Record<string, string> = {}
   const doubts = new Doubts({ isSeeded: given.isSeeded === true, usesToken: profile.usesToken })
@@ -58,7 +58,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
     reports.push(made)
     progress(made)
   }
-  const opening = stage.enter(`${profile.name}: open`)
+  const opening = session.enter(`${profile.name}: open`)
   const isStopped = (): boolean => options.isStopped?.() === true
   const opened = isStopped() ? fail('interrupted' as const) : await open(profile, options)
   if (opened.ok) Object.assign(about, opened.value.about)
@@ -98,7 +98,7 @@ export async function judgeProfile(profile: Profile, options: RunOptions): Promi
   return { checks: reports, about }
 }
 
-function blockedReasonOf(problem: Obstacle): Pick<Evidence, 'findings'> & { readonly reason: string } {
+function blockedReasonOf(problem: BlockedReason): Pick<Evidence, 'findings'> & { readonly reason: string } {
   if (typeof problem === 'string') return { reason: problem, findings: [] }
   return { reason: problem.reason, findings: [problem.finding] }
 }
@@ -107,9 +107,9 @@ const suiteError: Judgement = { state: 'inconclusive', reason: suiteFault }
 const stopped: Judgement = { state: 'inconclusive', reason: 'interrupted' }
 const differs: Judgement = { state: 'inconclusive', reason: 'recording-differs' }
 
-async function open(profile: Profile, { given, stage, fault }: RunOptions): ReturnType<Profile['open']> {
+async function open(profile: Profile, { given, session, fault }: RunOptions): ReturnType<Profile['open']> {
   try {
-    return await profile.open(given, stage)
+    return await profile.open(given, session)
   } catch (error) {
     if (error instanceof RecordingDiffers) return { ok: false, problem: 'recording-differs' }
     fault(`${profile.name}: open`, error)
@@ -136,12 +136,12 @@ interface Course {
 /** @returns the judgement of checks that did not run */
 async function play(course: Course, options: RunOptions): Promise<Judgement> {
   const { playing, profile, scenario: name, doubts, conclude, note } = course
-  const { stage, safe, fault } = options
-  const prepared = stage.enter(`${profile}: ${name}: make`)
+  const { session, safe, fault } = options
+  const prepared = session.enter(`${profile}: ${name}: make`)
   const judge = async (check: CheckFacts, act: Act): Promise<void> => {
     if (options.isStopped?.() === true) {
       conclude(check, stopped)
-      stage.enter(`${profile}: ${name}: remove`)
+      session.enter(`${profile}: ${name}: remove`)
       return
     }
     if (safe && check.writes === true) {
@@ -149,7 +149,7 @@ async function play(course: Course, options: RunOptions): Promise<Judgement> {
       return
     }
     const unsaid = check.ability === undefined ? undefined : playing.unsaid?.get(check.ability)
-    const exchanges = stage.enter(check.id)
+    const exchanges = session.enter(check.id)
     const findings = new Findings()
     try {
       if (unsaid !== undefined) findings.lack(unsaid)
@@ -177,7 +177,7 @@ async function play(course: Course, options: RunOptions): Promise<Judgement> {
     const shown = found.length === 0 && lack !== undefined ? [findingOf(lack)] : found
     conclude(check, judgement, { findings: shown, exchanges: seen })
     // The deletion of test data is not an exchange of the last check.
-    stage.enter(`${profile}: ${name}: remove`)
+    session.enter(`${profile}: ${name}: remove`)
   }
   try {
     await playing.play(name, { safe, judge, note })
@@ -196,7 +196,19 @@ function known(id: string): Requirement {
 }
 
 function reportOf(id: string, options: RunOptions, judgement: Judgement, seen: Partial<Evidence>): CheckReport {
-  const { profile, level, harm, document, edition, clause, sentence, expects, mend, ask, untested } = known(id)
+  const {
+    profile,
+    level,
+    harm,
+    document,
+    edition,
+    clause,
+    sentence,
+    expects,
+    remediation: mend,
+    ask,
+    untested,
+  } = known(id)
   const waiver = waiverOf(id, options.waivers)
   const isWaived = judgement.state === 'waived' || judgement.reason === 'waiver-expired'
   return {

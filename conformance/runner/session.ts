@@ -2,7 +2,7 @@
 
 import { type Exchange, Redaction } from './exchange.ts'
 
-export interface Stage {
+export interface Session {
   /** A unique name of letters and digits, from the seed of the run. */
   name(): string
   /** Milliseconds since 1970. */
@@ -31,7 +31,7 @@ export const liveClock: Clock = {
   wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
 }
 
-export class LiveStage implements Stage {
+export class LiveSession implements Session {
   readonly redaction = new Redaction()
   readonly scenes: Scene[] = []
   #times: number[] = []

@@ -53,7 +53,7 @@ export async function judgeAll(options: SuiteRun): Promise<Report> {
     verdict: worst(reports.map(({ verdict }) => verdict)),
     summary: {
       failed: failedOf(checks),
-      requests: options.stage.exchanged,
+      requests: options.session.exchanged,
       milliseconds: Math.max(0, Date.parse(finished) - Date.parse(options.now)),
     },
     profiles: reports,

@@ -5,7 +5,7 @@ import type { Json } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../standards/json/object.ts'
 import { readJson } from '../../standards/json/read.ts'
 import type { Exchange, Message } from './exchange.ts'
-import type { Stage } from './session.ts'
+import type { Session } from './session.ts'
 
 /** Why there is no response. */
 export type Missing = 'unreachable' | 'timeout' | 'answer-too-large'
@@ -35,7 +35,7 @@ export interface Answer {
 
 export interface Target {
   /** The session of the run: its names, times and record. */
-  readonly stage: Stage
+  readonly session: Session
   /** Without a trailing slash. */
   readonly url: string
   send(request: Sent): Promise<Answer>
@@ -121,9 +121,9 @@ function causeOf(error: TypeError): string {
   return [words.includes(name) ? '' : name, words].filter((part) => part !== '').join(': ')
 }
 
-export function createTarget(options: TargetOptions, stage: Stage): Target {
+export function createTarget(options: TargetOptions, session: Session): Target {
   const { token: own, headers: always = {}, fetch: call = fetch } = options
-  const { redaction } = stage
+  const { redaction } = session
   redaction.add(own)
   const root = options.url.href.replace(/\/$/, '')
 
@@ -154,7 +154,7 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
   }
 
   return {
-    stage,
+    session,
     url: root,
     async send({ method, path, headers = {}, body, token = own ?? null }) {
       const all = new Headers({ ...always, ...headers })
@@ -169,16 +169,16 @@ export function createTarget(options: TargetOptions, stage: Stage): Target {
         ...(body === undefined ? {} : { body }),
       } as const
       const start = performance.now()
-      const at = new Date(stage.now()).toISOString()
+      const at = new Date(session.now()).toISOString()
       const raw = await asked(new Request(root + path, init as RequestInit), controller)
-      const sent = messageOf(stage, `${method} ${root}${path}`, all, body)
+      const sent = messageOf(session, `${method} ${root}${path}`, all, body)
       const asSent: Exchange = { at, milliseconds: Math.round(performance.now() - start), sent }
       if ('missing' in raw) {
-        stage.record({ ...asSent, ...raw })
+        session.record({ ...asSent, ...raw })
         return missed(raw.missing)
       }
-      stage.record({ ...asSent, received: messageOf(stage, String(raw.status), raw.headers, raw.bytes) })
-      return answerFrom(stage, raw)
+      session.record({ ...asSent, received: messageOf(session, String(raw.status), raw.headers, raw.bytes) })
+      return answerFrom(session, raw)
     },
   }
 }
@@ -198,13 +198,13 @@ interface Raw {
  * The secrets of the run are removed before a check sees the response, because a finding that cuts a text short could
  * otherwise contain half a token.
  */
-function answerFrom({ redaction }: Stage, { status, headers, bytes }: Raw): Answer {
+function answerFrom({ redaction }: Session, { status, headers, bytes }: Raw): Answer {
   const said = headers.map(([name, value]): [string, string] => [name, redaction.text(value)])
   return answerOf(status, new Headers(said), bytes, redaction.text(new TextDecoder().decode(bytes)))
 }
 
 export function messageOf(
-  { redaction }: Stage,
+  { redaction }: Session,
   line: string,
   headers: Iterable<readonly [string, string]>,
   bytes: Uint8Array | undefined,

@@ -4,13 +4,13 @@ import { serve, type ServerType } from '@hono/node-server'
 import { type Change, changed } from '../../conformance/mutants/server.ts'
 import { translateServer, translateToken } from '../../conformance/mutants/reference/translate/server.ts'
 
-export interface BrokenTarget {
+export interface FaultyTarget {
   readonly url: string
   readonly token: string
   stop(): Promise<void>
 }
 
-export async function startBroken(fault: Pick<Change, 'handle'>): Promise<BrokenTarget> {
+export async function startFaulty(fault: Pick<Change, 'handle'>): Promise<FaultyTarget> {
   const answer = changed(translateServer, fault, translateToken)
   const server = await new Promise<ServerType>((resolve) => {
     const made = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 }, () => resolve(made))

@@ -18,7 +18,7 @@ const columns = [
   'sentence',
   'sends',
   'expects',
-  'mend',
+  'remediation',
   'ask',
   'untested',
   'tags',
@@ -26,7 +26,7 @@ const columns = [
 ]
 /** What has to be said of each, and what of those that a check judges. */
 const always = ['document', 'edition', 'clause', 'sentence', ...languages]
-const ofTested = ['sends', 'expects', 'mend', 'ask']
+const ofTested = ['sends', 'expects', 'remediation', 'ask']
 /** A sentence for a tender in its own script. */
 const scripts: Readonly<Record<string, RegExp>> = {
   ar: /\p{Script=Arabic}/u,

@@ -55,14 +55,14 @@ const described = eachMessage('ASYNCAPI-002', ({ channel }) =>
 
 const payloadFits: ContractCheck = {
   id: 'ASYNCAPI-003',
-  async run(findings, { stage }, { matches }) {
+  async run(findings, { session }, { matches }) {
     const unread = new Set(
       matches.flatMap(({ candidates }) => candidates.filter((one) => one.payloadFaults === undefined)),
     )
     for (const { name } of unread)
       findings.add(`the schema of ${name}`, 'JSON Schema', 'an unsupported schema language')
     if (unread.size > 0) {
-      stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
+      session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
     }
     eachOnce(findings, matches, ({ channel, captured, candidates, fitting }) => {
       if (channel === undefined || fitting.length > 0) return []

@@ -2,14 +2,14 @@
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { notInstalled } from '../../runner/adapter.ts'
-import type { Stage } from '../../runner/session.ts'
+import type { Session } from '../../runner/session.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { type Captured, isJsonType } from './captures.ts'
 import { type Channel, type Contract, contractOf, contractTools, type Described } from './contract.ts'
 import { inlined, type ReadFile } from './inline.ts'
 
 export interface Delivery {
-  readonly stage: Stage
+  readonly session: Session
   readonly captures: readonly Captured[]
   /** The contract, or the faults of the document as sentences. */
   readonly contract: Result<Contract, readonly string[]>
@@ -33,21 +33,21 @@ export interface Compared {
 }
 
 export async function deliveryOf(
-  stage: Stage,
+  session: Session,
   captures: readonly Captured[],
   { bytes, path, read }: { readonly bytes: Uint8Array; readonly path: string; readonly read: ReadFile },
 ): Promise<Delivery> {
   const missing = notInstalled(contractTools)
-  if (missing.length > 0) return { stage, captures, contract: fail([]), notInstalled: missing }
+  if (missing.length > 0) return { session, captures, contract: fail([]), notInstalled: missing }
   const document = await inlined(bytes, path, read)
   const contract = document.ok ? await contractOf(document.value) : fail([document.problem])
-  return { stage, captures, contract, notInstalled: [] }
+  return { session, captures, contract, notInstalled: [] }
 }
 
 /** Why nothing can be compared; a missing package is not a fault of the vendor, so that it is recorded as such. */
-export function causeOf({ stage, contract, notInstalled: missing }: Delivery): string | undefined {
+export function causeOf({ session, contract, notInstalled: missing }: Delivery): string | undefined {
   if (missing.length > 0) {
-    stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
+    session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'tool-missing' })
     return `npm install -D ${contractTools.join(' ')}`
   }
   return contract.ok ? undefined : 'the document cannot be read'

@@ -79,7 +79,7 @@ const otherType: Check<Trusting> = {
   async run(findings, trusting) {
     const { issuer } = trusting
     await allRefused(findings, trusting, {
-      'an ID token': await issuer.token({ header: { typ: 'JWT' }, claims: { nonce: issuer.facts.stage.name() } }),
+      'an ID token': await issuer.token({ header: { typ: 'JWT' }, claims: { nonce: issuer.facts.session.name() } }),
       'a logout token': await issuer.token({ header: { typ: 'logout+jwt' } }),
       'a token without a type': await issuer.token({ header: { typ: undefined } }),
     })

@@ -103,7 +103,7 @@ const old: ProofCheck = {
   id: 'AUTH-A2-008',
   async run(findings, trusting, holder) {
     const now = trusting.issuer.now()
-    const nonce = holder.nonce === undefined ? undefined : trusting.target.stage.name()
+    const nonce = holder.nonce === undefined ? undefined : trusting.target.session.name()
     for (const [what, iat] of [
       ['of an hour ago', now - hour],
       ['of an hour ahead', now + hour],
@@ -196,7 +196,7 @@ const nonce: ProofCheck = {
   ability: 'nonce',
   async run(findings, trusting, holder) {
     const token = await holder.token()
-    const proof = await holder.proof({ token }, { claims: { nonce: trusting.target.stage.name() } })
+    const proof = await holder.proof({ token }, { claims: { nonce: trusting.target.session.name() } })
     const answer = await holder.send(token, proof)
     refused(findings, 'a proof with an unknown nonce', answer)
     findings.equal('error', nonceError, parameterOf(answer, 'error'))

@@ -23,11 +23,11 @@ export async function rotate(trusting: Trusting): Promise<Result<Rotated, Cause>
   const old = await issuer.key()
   await issuer.facts.keyring.replace(old.algorithm)
   await issuer.publish()
-  const end = target.stage.now() + 1000 * rotationSeconds(settings)
+  const end = target.session.now() + 1000 * rotationSeconds(settings)
   for (;;) {
     const answer = await ask(trusting, await issuer.token())
-    if (isAccepted(answer) || target.stage.now() >= end) return ok({ old, answer })
-    await target.stage.wait(pauseMilliseconds)
+    if (isAccepted(answer) || target.session.now() >= end) return ok({ old, answer })
+    await target.session.wait(pauseMilliseconds)
   }
 }
 

@@ -113,7 +113,7 @@ const keyInHeader: Check<Trusting> = {
       const token = await issuer.token({ key, header: { [name]: value } })
       refused(findings, `an unknown key in ${name}`, await ask(trusting, token))
     }
-    if (inbox !== undefined) await target.stage.wait(callMilliseconds)
+    if (inbox !== undefined) await target.session.wait(callMilliseconds)
     const called = await inbox?.next(strangePath, 'at once')
     findings.that(called === undefined, 'an address in a token', 'not called', 'a call')
   },

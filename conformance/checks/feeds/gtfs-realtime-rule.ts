@@ -2,7 +2,7 @@
 
 import type { Check } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
-import type { Stage } from '../../runner/session.ts'
+import type { Session } from '../../runner/session.ts'
 import type { Feed } from './protobuf.ts'
 
 export interface FeedRead {
@@ -11,7 +11,7 @@ export interface FeedRead {
 
 export type Members = Readonly<Record<string, unknown>>
 interface Subject {
-  readonly stage: Stage
+  readonly session: Session
 }
 export type FeedCheck = Check<Subject, FeedRead>
 
@@ -65,7 +65,7 @@ export function timesOf(read: FeedRead): readonly (readonly [string, number])[] 
 export const stampsOf = (read: FeedRead) => timesOf(read).filter(([where]) => where.endsWith('timestamp'))
 
 export function rule(id: string, look: (findings: Findings, read: FeedRead, now: number) => void): FeedCheck {
-  return { id, run: async (findings, { stage }, read) => look(findings, read, stage.now() / 1000) }
+  return { id, run: async (findings, { session }, read) => look(findings, read, session.now() / 1000) }
 }
 
 /** A rule about each trip update, vehicle position or alert. */

@@ -45,7 +45,7 @@ const withdrawn: LampCheck = {
   id: 'GOV-G1-008',
   async run(findings, city, lamps) {
     const reader = newReader(city)
-    const name = city.target.stage.name()
+    const name = city.target.session.name()
     const policy = `conformance-${name}`
     const permission = showing(city, reader, lamps, power)
     const cause = await publish(city, policy, policyOf(name, { permission }))
@@ -63,7 +63,7 @@ const tenants: LampCheck = {
   async run(findings, city, lamps) {
     const reader = newReader(city)
     const id = lamps.id(1)
-    const others = [...tenantsOf(city).slice(1), `conformance${city.target.stage.name()}`]
+    const others = [...tenantsOf(city).slice(1), `conformance${city.target.session.name()}`]
     await withPolicy(findings, city, { permission: showing(city, reader, lamps, power) }, async ({ id: policy }) => {
       findings.equal('in the tenant of the policy', 'power', await seen(city, reader, id))
       for (const tenant of others) {
@@ -89,7 +89,7 @@ const absent: LampCheck = {
     const permission = { ...showing(city, reader, lamps, power), target: lamps.id(1) }
     await withPolicy(findings, city, { permission }, async () => {
       findings.equal('what may be seen', 'power', await seen(city, reader, lamps.id(1)))
-      const none = lamps.id(1).replace(lamps.name, city.target.stage.name())
+      const none = lamps.id(1).replace(lamps.name, city.target.session.name())
       for (const path of [entityPath, (id: string) => `/v1/entities/${encodeURIComponent(id)}`]) {
         const hidden = await ask(city, reader, 'GET', path(lamps.id(2)))
         const missing = await ask(city, reader, 'GET', path(none))

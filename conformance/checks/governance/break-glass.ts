@@ -52,7 +52,7 @@ const question = (id: string): JsonObject => ({
 
 /** Two officers; a rule hides the buses from the first one. */
 async function officers(city: City) {
-  const name = city.target.stage.name()
+  const name = city.target.session.name()
   const duty: Caller = { role: 'officer', client: `conformance-duty-${name}` }
   return {
     duty,

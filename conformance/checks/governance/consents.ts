@@ -27,7 +27,7 @@ async function withConsent(
   work: (recording: Recording) => Promise<void>,
 ): Promise<void> {
   const reader = newReader(city, { purposes: research })
-  const path = `/v1/consents/conformance-${city.target.stage.name()}`
+  const path = `/v1/consents/conformance-${city.target.session.name()}`
   const given = constraint('citygate:consent', 'eq', { '@id': `${dpv}ConsentGiven` })
   const permission = ruleFor(city, reader, buses, { constraint: [attributes(plate), given] })
   const record = async (more: JsonObject): Promise<boolean> => {
@@ -76,7 +76,7 @@ const withdrawn: BusCheck = {
       if (!(await record({ status: 'dpv:ConsentWithdrawn' }))) return
       let isSeen = await sees(city, reader, buses)
       for (let attempt = 0; isSeen && attempt < patience; attempt += 1) {
-        await city.target.stage.wait(waitMilliseconds)
+        await city.target.session.wait(waitMilliseconds)
         isSeen = await sees(city, reader, buses)
       }
       findings.equal('withdrawn: visible after five seconds', false, isSeen)
@@ -88,7 +88,7 @@ const ended: BusCheck = {
   id: 'GOV-G3-009',
   async run(findings, city, buses) {
     await withConsent(findings, city, buses, async ({ reader, record }) => {
-      const time = (milliseconds: number): string => new Date(city.target.stage.now() + milliseconds).toISOString()
+      const time = (milliseconds: number): string => new Date(city.target.session.now() + milliseconds).toISOString()
       if (!(await record({ expires: time(3_600_000) }))) return
       findings.equal('until in an hour: visible', true, await sees(city, reader, buses))
       if (!(await record({ expires: time(-600_000) }))) return

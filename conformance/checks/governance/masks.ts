@@ -168,7 +168,7 @@ async function alike(
     const before: string[] = []
     for (const question of questions) before.push(wholeOf(await put(city, reader, question)))
     for (const [which, id] of buses.ids.entries()) {
-      const body = hiddenOf(1 - which, new Date(city.target.stage.now()).toISOString())
+      const body = hiddenOf(1 - which, new Date(city.target.session.now()).toISOString())
       const changed = await ask(city, officer, 'PATCH', `${entityPath(id)}/attrs`, { body })
       findings.status('changing what is hidden', 204, changed)
     }
@@ -176,7 +176,7 @@ async function alike(
       findings.equal(question[0], before[index] ?? '', wholeOf(await put(city, reader, question)))
     }
     for (const [which, id] of buses.ids.entries()) {
-      const body = hiddenOf(which, new Date(city.target.stage.now()).toISOString())
+      const body = hiddenOf(which, new Date(city.target.session.now()).toISOString())
       await ask(city, officer, 'PATCH', `${entityPath(id)}/attrs`, { body })
     }
   })

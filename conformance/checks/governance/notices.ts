@@ -12,7 +12,7 @@ const waitMilliseconds = 1000
 
 /** The notifications that arrive within a while, or have arrived. */
 async function here({ target }: City, inbox: Inbox, path: string): Promise<readonly Arrival[]> {
-  await target.stage.wait(waitMilliseconds)
+  await target.session.wait(waitMilliseconds)
   const arrivals: Arrival[] = []
   while (arrivals.length < mostLookedAt) {
     const arrival = await inbox.next(path, 'at once')
@@ -26,12 +26,12 @@ const notified: BusCheck = {
   id: 'GOV-G2-010',
   async run(findings, city, buses) {
     const { inbox, target } = city
-    const { stage } = target
+    const { session } = target
     if (inbox === undefined) {
-      return stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
+      return session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
     }
     const reader = newReader(city)
-    const path = `/${stage.name()}`
+    const path = `/${session.name()}`
     const change = (body: JsonObject) => ask(city, officer, 'PATCH', `${entityPath(buses.id(1))}/attrs`, { body })
     await withMask(findings, city, reader, buses, async () => {
       const notification = { endpoint: { uri: inbox.url + path, accept: 'application/json' } }
@@ -44,7 +44,7 @@ const notified: BusCheck = {
         const text = JSON.stringify(arrival.json ?? null)
         findings.that(hiddenIn(text) === '', 'the first notification', 'no hidden data', hiddenIn(text))
       }
-      findings.status('changing what is hidden', 204, await change(hiddenOf(0, new Date(stage.now()).toISOString())))
+      findings.status('changing what is hidden', 204, await change(hiddenOf(0, new Date(session.now()).toISOString())))
       const last = `${buses.fleet}-last`
       findings.status('changing what is seen', 204, await change({ fleetVehicleId: { type: 'Property', value: last } }))
       const heard: Json[] = []

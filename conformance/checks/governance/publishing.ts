@@ -26,7 +26,7 @@ async function refusedWithPlace(
   faults: readonly (readonly [what: string, rule: JsonObject, place: string])[],
 ): Promise<void> {
   for (const [what, permission, place] of faults) {
-    const name = city.target.stage.name()
+    const name = city.target.session.name()
     const policy = `conformance-${name}`
     const answer = await put(city, policy, policyOf(name, { permission: [permission] }))
     findings.that([400, 422].includes(answer.status), what, '400 or 422', `${answer.missing ?? answer.status}`)
@@ -141,7 +141,7 @@ const equivalent: LampCheck = {
   async run(findings, city, { type, id }) {
     for (const number of [0, 1, 2, 3]) {
       const reader = newReader(city)
-      const name = city.target.stage.name()
+      const name = city.target.session.name()
       const policy = `conformance-${name}`
       const [what, document] = spellings(name, partyOf(city, reader), type)[number] ?? ['', {}]
       const cause = await publish(city, policy, document)

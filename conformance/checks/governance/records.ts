@@ -19,7 +19,7 @@ export async function proofOf(city: City, answer: Answer): Promise<Answer | unde
   for (let attempt = 1; ; attempt += 1) {
     const proof = await ask(city, officer, 'GET', path)
     if (proof.status !== 503 || attempt === patience) return proof
-    await city.target.stage.wait(waitMilliseconds)
+    await city.target.session.wait(waitMilliseconds)
   }
 }
 

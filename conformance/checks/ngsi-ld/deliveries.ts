@@ -17,7 +17,7 @@ const throttled = subscribed('NGSILD-SUBSCRIPTION-022', { more: { throttling: 60
   await tram.create()
   await tram.until(1)
   // Longer than 60 milliseconds: throttling is in seconds.
-  await tram.target.stage.wait(100)
+  await tram.target.session.wait(100)
   await tram.set({ speed: 2 })
   never(findings, 'a change within 60 seconds of a notification', 2, await tram.rest())
 })
@@ -27,19 +27,19 @@ const leads = [300, 3000, 20_000]
 
 const expired = subscribed('NGSILD-SUBSCRIPTION-023', {}, async (findings, tram) => {
   const { target, subscription } = tram
-  const { stage } = target
+  const { session } = target
   await tram.create()
   const arrival = (await tram.until(1)).at(-1)
   if (arrival === undefined) return
   // By the clock of the target, which may differ from that of the suite.
   const there = Date.parse(shown(arrival.member('notifiedAt')))
-  const ahead = Number.isNaN(there) ? 0 : there - stage.now()
+  const ahead = Number.isNaN(there) ? 0 : there - session.now()
   let status = 0
   for (const lead of leads) {
-    const expiresAt = new Date(stage.now() + ahead + lead).toISOString()
+    const expiresAt = new Date(session.now() + ahead + lead).toISOString()
     ;({ status } = await tram.change({ expiresAt }))
     if (status !== 204) continue
-    await stage.wait(lead + 200)
+    await session.wait(lead + 200)
     break
   }
   if (status !== 204) return findings.add('setting expiresAt', 'status 204', String(status))
@@ -171,7 +171,7 @@ const counted = subscribed('NGSILD-SUBSCRIPTION-030', {}, async (findings, tram)
   await tram.until(2)
   let sent: Json | undefined
   for (let count = 0; count < mostReadings && memberOf(sent, 'timesSent') !== 2; count++) {
-    if (count > 0) await target.stage.wait(25)
+    if (count > 0) await target.session.wait(25)
     sent = (await get(target, subscription)).member('notification')
   }
   findings.equal('timesSent', 2, memberOf(sent, 'timesSent'))

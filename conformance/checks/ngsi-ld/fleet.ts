@@ -60,7 +60,7 @@ function document(fleet: Omit<Fleet, 'ids'>, number: number): Identified {
 }
 
 export async function makeFleet(target: Target): Promise<Result<Fleet, Cause>> {
-  const [type, otherType, own, word] = Array.from({ length: 4 }, () => target.stage.name())
+  const [type, otherType, own, word] = Array.from({ length: 4 }, () => target.session.name())
   const facts = {
     type: `Bus${type}`,
     otherType: `Tram${otherType}`,

@@ -53,7 +53,7 @@ const typed: ReadCheck = {
   ability: 'edition-1.5',
   writes: true,
   async run(findings, target) {
-    const [one, two] = [`One${target.stage.name()}`, `Two${target.stage.name()}`]
+    const [one, two] = [`One${target.session.name()}`, `Two${target.session.name()}`]
     const ids = [1, 2, 3].map((number) => `urn:ngsi-ld:${one}:${number}`)
     const [first = '', second = '', both = ''] = ids
     const made = await create(target, [
@@ -82,7 +82,7 @@ const scoped: ReadCheck = {
   ability: 'edition-1.5',
   writes: true,
   async run(findings, target) {
-    const type = `Stop${target.stage.name()}`
+    const type = `Stop${target.session.name()}`
     const ids = [1, 2, 3].map((number) => `urn:ngsi-ld:${type}:${number}`)
     const [north = '', south = '', none = ''] = ids
     const made = await create(target, [

@@ -8,7 +8,7 @@ function refusing(id: string, cases: readonly Readonly<Record<string, string>>[]
   return {
     id,
     async run(findings, target) {
-      const type = `Bus${target.stage.name()}`
+      const type = `Bus${target.session.name()}`
       for (const parameters of cases) {
         const words = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
         const answer = await get(target, entities({ type, ...parameters }))
@@ -21,7 +21,7 @@ function refusing(id: string, cases: readonly Readonly<Record<string, string>>[]
 const unknown: Check = {
   id: 'NGSILD-READ-002',
   async run(findings, target) {
-    const answer = await get(target, entityPath(`urn:ngsi-ld:Bus:${target.stage.name()}`))
+    const answer = await get(target, entityPath(`urn:ngsi-ld:Bus:${target.session.name()}`))
     refused(findings, 'an entity that is not there', 404, 'ResourceNotFound', answer)
   },
 }
@@ -36,7 +36,7 @@ const noUri: Check = {
 const notAcceptable: Check = {
   id: 'NGSILD-READ-017',
   async run(findings, target) {
-    const type = `Bus${target.stage.name()}`
+    const type = `Bus${target.session.name()}`
     findings.status('Accept: image/png', 406, await get(target, entities({ type }), { accept: 'image/png' }))
   },
 }

@@ -22,7 +22,7 @@ function document(target: Target, more: JsonObject = {}): JsonObject {
   return {
     type: 'Subscription',
     description: 'one',
-    entities: [{ type: `Kiosk${target.stage.name()}` }],
+    entities: [{ type: `Kiosk${target.session.name()}` }],
     notification: { endpoint: { uri: receiver, accept: 'application/json' } },
     ...more,
   }
@@ -48,7 +48,7 @@ async function withOne(
 const unknown: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-001',
   async run(findings, { target }) {
-    const answer = await get(target, `${all}/urn:ngsi-ld:Subscription:${target.stage.name()}`)
+    const answer = await get(target, `${all}/urn:ngsi-ld:Subscription:${target.session.name()}`)
     refused(findings, 'reading a missing subscription', 404, 'ResourceNotFound', answer)
   },
 }
@@ -71,7 +71,7 @@ const created: Check<Conversation> = {
 const again: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-003',
   async run(findings, { target }) {
-    const id = `urn:ngsi-ld:Subscription:${target.stage.name()}`
+    const id = `urn:ngsi-ld:Subscription:${target.session.name()}`
     await withOne(findings, target, document(target, { id }), async () => {
       const second = await send(target, 'POST', all, document(target, { id, description: 'two' }))
       refused(findings, 'creating it again', 409, 'AlreadyExists', second)
@@ -154,7 +154,7 @@ async function listed(findings: Findings, target: Target, wanted: readonly strin
 const list: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-009',
   async run(findings, { target }) {
-    const ids = [target.stage.name(), target.stage.name()].map((name) => `urn:ngsi-ld:Subscription:${name}`)
+    const ids = [target.session.name(), target.session.name()].map((name) => `urn:ngsi-ld:Subscription:${name}`)
     const [first = '', second = ''] = ids
     await withOne(findings, target, document(target, { id: first }), () =>
       withOne(findings, target, document(target, { id: second }), async () => {

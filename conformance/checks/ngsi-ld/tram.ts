@@ -21,21 +21,21 @@ export interface Ear {
 
 /** Opens the inbox; a missing callback address is not a fault of the target. */
 export async function openEar({ target, inbox }: Conversation): Promise<Result<Ear, Cause>> {
-  const { stage } = target
+  const { session } = target
   if (inbox !== undefined) {
-    const address = `${inbox.url}/${stage.name()}`
+    const address = `${inbox.url}/${session.name()}`
     const found = await refusalToCall(target, address)
     return found === undefined
       ? ok({ inbox, heard: new Map(), crossed: new Set() })
       : fail({ reason: 'not-allowed-to-call', provide: `a target that may call ${inbox.url}`, found })
   }
-  stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
+  session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
   return fail('the target has no address to send to: set --listen or --callback')
 }
 
 /** A target that accepts a subscription with another address, and refuses the one of the suite. @returns how it was refused */
 async function refusalToCall(target: Target, address: string): Promise<string | undefined> {
-  const type = `Tram${target.stage.name()}`
+  const type = `Tram${target.session.name()}`
   const subscribing = (uri: string) =>
     send(target, 'POST', '/subscriptions', { type: 'Subscription', entities: [{ type }], notification: { endpoint: { uri } } }) // prettier-ignore
   const own = await subscribing(address)
@@ -88,7 +88,7 @@ export const speedOf = (arrival: Arrival | undefined): Json =>
 
 function tramOf(findings: Findings, target: Target, ear: Ear): Tram {
   const { inbox } = ear
-  const type = `Tram${target.stage.name()}`
+  const type = `Tram${target.session.name()}`
   const id = `urn:ngsi-ld:${type}:1`
   const path = `/${type}`
   return {

@@ -161,7 +161,7 @@ const changedTimes: Check = {
       const before = await Promise.all(made.map(({ entity }) => sysAttrs(entity.id)))
       // Times may have whole seconds; with fractions, a moment is sufficient.
       const isWhole = before.some((answer) => time(answer, 'modifiedAt') % 100 === 0)
-      await target.stage.wait(isWhole ? 1100 : 20)
+      await target.session.wait(isWhole ? 1100 : 20)
       for (const [index, { what, change, entity }] of made.entries()) {
         await change(entity.id)
         const [former, after] = [before[index] ?? created, await sysAttrs(entity.id)]

@@ -12,7 +12,7 @@ export function property(held: Json) {
 
 /** A unique entity. */
 export function lamp(target: Target, more: JsonObject = {}): Identified {
-  return { id: `urn:ngsi-ld:Lamp:${target.stage.name()}`, type: 'Lamp', power: property(50), ...more }
+  return { id: `urn:ngsi-ld:Lamp:${target.session.name()}`, type: 'Lamp', power: property(50), ...more }
 }
 
 /** Creates the entity for the duration of the work, and deletes it in any case. */
@@ -130,7 +130,7 @@ const contextPlace: Check = {
 const jsonLd: Check = {
   id: 'NGSILD-WRITE-009',
   async run(findings, target) {
-    const iri = `https://conformance.example/${target.stage.name()}`
+    const iri = `https://conformance.example/${target.session.name()}`
     const entity = lamp(target, { '@context': { glow: iri }, glow: property(1) })
     const made = await send(target, 'POST', '/entities', entity, 'application/ld+json')
     if (!findings.status('creating it', 201, made)) return
@@ -212,7 +212,7 @@ const replaced: Check = {
 const unknown: Check = {
   id: 'NGSILD-WRITE-014',
   async run(findings, target) {
-    const path = entityPath(`urn:ngsi-ld:Lamp:${target.stage.name()}`)
+    const path = entityPath(`urn:ngsi-ld:Lamp:${target.session.name()}`)
     const change = { power: property(1) }
     refused(findings, 'appending', 404, 'ResourceNotFound', await send(target, 'POST', `${path}/attrs`, change))
     refused(findings, 'updating', 404, 'ResourceNotFound', await send(target, 'PATCH', `${path}/attrs`, change))

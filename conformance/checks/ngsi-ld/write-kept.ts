@@ -240,7 +240,7 @@ const ofConcise: Check = {
 const inContext: Check = {
   id: 'NGSILD-WRITE-044',
   async run(findings, target) {
-    const iri = `https://conformance.example/${target.stage.name()}`
+    const iri = `https://conformance.example/${target.session.name()}`
     const body = (value: number) => ({ '@context': { glow: iri }, glow: property(value) })
     await withLamp(findings, target, async ({ id }) => {
       for (const [index, [what, method]] of (

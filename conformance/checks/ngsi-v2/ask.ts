@@ -87,7 +87,7 @@ export function numeric(value: number) {
 /** A unique entity. */
 export function lamp(target: Target): Identified {
   return {
-    id: `lamp${target.stage.name()}`,
+    id: `lamp${target.session.name()}`,
     type: 'Lamp',
     power: numeric(50),
     colour: { type: 'Text', value: 'white' },

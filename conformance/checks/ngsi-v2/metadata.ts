@@ -55,7 +55,7 @@ const metadata: Check = {
       const alone = await get(target, `${path}/attrs/power`)
       keeps(findings, 'the attribute alone', 86, (...names) => alone.member(...names))
     })
-    const id = `lamp${target.stage.name()}`
+    const id = `lamp${target.session.name()}`
     const made = await send(target, 'POST', '/entities', { id, type: 'Lamp', power: reading(70) })
     if (findings.status('creating an entity', 201, made)) {
       const listed = await get(target, `/entities?${new URLSearchParams({ id, type: 'Lamp' })}`)
@@ -81,7 +81,7 @@ const values: JsonObject = {
 const typed: Check = {
   id: 'NGSIV2-025',
   async run(findings, target) {
-    const id = `lamp${target.stage.name()}`
+    const id = `lamp${target.session.name()}`
     const seen = { type: 'DateTime', value: '2026-01-01T13:00:00+03:00' }
     const made = await send(target, 'POST', '/entities', { id, type: 'Lamp', ...values, seen })
     if (!findings.status('creating the entity', 201, made)) return

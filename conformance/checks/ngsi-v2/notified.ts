@@ -31,19 +31,19 @@ const graceMilliseconds = 300
 /** Opens the inbox; a missing callback address is not a fault of the target. */
 export async function openEar({ target, inbox }: Conversation): Promise<Result<Ear, Cause>> {
   if (inbox !== undefined) return ok({ inbox, hasHeard: false, expiring: await makeExpiring(target, inbox) })
-  const { stage } = target
-  stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
+  const { session } = target
+  session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'no-callback' })
   return fail('the target has no address to send to: set --listen or --callback')
 }
 
 async function makeExpiring(target: Target, inbox: Inbox): Promise<Expiring | undefined> {
-  const type = `Tram${target.stage.name()}`
-  const { stage } = target
-  const asked = stage.now()
+  const type = `Tram${target.session.name()}`
+  const { session } = target
+  const asked = session.now()
   const targetTime = Date.parse((await get(target, '/types')).headers.get('date') ?? '')
   // By the clock of the target, if it sends its time; and after the response, however slow it is.
-  const ahead = Number.isNaN(targetTime) ? 0 : Math.max(0, targetTime - stage.now())
-  const soon = stage.now() + lifeMilliseconds + 4 * (stage.now() - asked) + ahead
+  const ahead = Number.isNaN(targetTime) ? 0 : Math.max(0, targetTime - session.now())
+  const soon = session.now() + lifeMilliseconds + 4 * (session.now() - asked) + ahead
   // A server may store whole seconds.
   const ends = Math.ceil(soon / 1000) * 1000
   const expires = new Date(ends).toISOString()
@@ -70,7 +70,7 @@ class Tram {
   readonly #findings: Findings
   readonly type: string
 
-  constructor(findings: Findings, target: Target, ear: Ear, type = `Tram${target.stage.name()}`) {
+  constructor(findings: Findings, target: Target, ear: Ear, type = `Tram${target.session.name()}`) {
     this.#findings = findings
     this.#target = target
     this.#ear = ear
@@ -233,8 +233,8 @@ const expired: Check<Conversation, Ear> = {
   async run(findings, { target }, ear) {
     const { expiring } = ear
     if (expiring === undefined) return findings.add('a subscription with expires', 'status 201', 'a refusal')
-    const left = expiring.ends + graceMilliseconds - target.stage.now()
-    if (left > 0) await target.stage.wait(left)
+    const left = expiring.ends + graceMilliseconds - target.session.now()
+    if (left > 0) await target.session.wait(left)
     const tram = new Tram(findings, target, ear, expiring.type)
     await tram.create()
     findings.equal('speeds that were notified after that', [], speeds(await tram.rest()))

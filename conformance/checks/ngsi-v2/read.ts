@@ -27,7 +27,7 @@ function room({ type, id }: Rooms, number: number): Identified {
 }
 
 export async function makeRooms(target: Target): Promise<Result<Rooms, Cause>> {
-  const name = target.stage.name()
+  const name = target.session.name()
   const rooms: Rooms = { type: `Room${name}`, id: (number) => `room${name}-${number}` }
   for (const number of numbers) {
     const answer = await send(target, 'POST', '/entities', room(rooms, number))
@@ -167,7 +167,7 @@ export const roomChecks: readonly RoomCheck[] = [normalized, simplified, selecte
 const unknown: Check = {
   id: 'NGSIV2-001',
   async run(findings, target) {
-    const answer = await get(target, `/entities/none${target.stage.name()}`)
+    const answer = await get(target, `/entities/none${target.session.name()}`)
     refused(findings, 'reading what is not there', 404, 'NotFound', answer)
   },
 }

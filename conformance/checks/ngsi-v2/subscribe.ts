@@ -6,7 +6,7 @@ import { get, listed, refused, remove, send, locationPath } from './ask.ts'
 const lifecycle: Check = {
   id: 'NGSIV2-022',
   async run(findings, target) {
-    const type = `Room${target.stage.name()}`
+    const type = `Room${target.session.name()}`
     const document = {
       description: 'one',
       subject: { entities: [{ idPattern: '.*', type }], condition: { attrs: ['temperature'] } },
@@ -35,7 +35,7 @@ const lifecycle: Check = {
 const incomplete: Check = {
   id: 'NGSIV2-023',
   async run(findings, target) {
-    const subject = { entities: [{ idPattern: '.*', type: `Room${target.stage.name()}` }] }
+    const subject = { entities: [{ idPattern: '.*', type: `Room${target.session.name()}` }] }
     const notification = { http: { url: 'https://receiver.example.com/notify' } }
     for (const [what, document] of [
       ['a subscription without notification', { subject }],

@@ -51,7 +51,7 @@ const conformance: Check = {
 const unknownParameter: Check = {
   id: 'FEATURES-004',
   async run(findings, target) {
-    const path = `/collections?${target.stage.name()}=1`
+    const path = `/collections?${target.session.name()}=1`
     findings.status('a parameter of a made-up name', 400, await get(target, path))
   },
 }
@@ -62,7 +62,7 @@ const nothingThere: Check = {
     // In the form of existing ids, because some servers accept no other form.
     const [first] = objects((await get(target, '/collections')).member('collections'))
     const id = typeof first?.['id'] === 'string' ? first['id'] : ''
-    const path = `/collections/${encodeURIComponent(id)}${target.stage.name()}`
+    const path = `/collections/${encodeURIComponent(id)}${target.session.name()}`
     findings.status('a collection that is not there', 404, await get(target, path))
     findings.status('its features', 404, await get(target, `${path}/items`))
   },

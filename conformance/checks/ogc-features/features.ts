@@ -47,7 +47,7 @@ const typed: FeaturesCheck = {
 const stamped: FeaturesCheck = {
   id: 'FEATURES-014',
   async run(findings, target, { items }) {
-    const before = target.stage.now()
+    const before = target.session.now()
     const stamp = (await getFeatures(target, items)).member('timeStamp')
     if (stamp === undefined) return
     const isTime = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(shown(stamp))
@@ -136,7 +136,7 @@ const ofFeature: FeaturesCheck = {
 const unknownFeature: FeaturesCheck = {
   id: 'FEATURES-020',
   async run(findings, target, { items }) {
-    const answer = await getFeatures(target, `${items}/${target.stage.name()}`)
+    const answer = await getFeatures(target, `${items}/${target.session.name()}`)
     findings.status('a feature that is not there', 404, answer)
   },
 }

@@ -23,7 +23,7 @@ export async function twice(
   await look(first)
   if (first.missing !== undefined) findings.lack(first.missing)
   if (first.list.length === 0) return
-  await target.stage.wait(pauseMilliseconds)
+  await target.session.wait(pauseMilliseconds)
   const second = new Findings()
   await look(second)
   findings.list.push(...second.list.filter((one) => first.list.some((other) => isSame(one, other))))

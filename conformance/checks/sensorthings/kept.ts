@@ -79,7 +79,7 @@ const dependents: Check = {
   id: 'STA-047',
   ability,
   async run(findings, target) {
-    const name = target.stage.name()
+    const name = target.session.name()
     const observed = { phenomenonTime: '2026-01-01T01:00:00Z', result: 1 }
     const streams = ['one', 'two'].map((part) => ({ ...datastream(`${name} ${part}`), Observations: [observed] }))
     const body = { name, description: 'A mast', Locations: [location(name)], Datastreams: streams }

@@ -38,7 +38,7 @@ export const sent: readonly JsonObject[] = [
 ]
 
 export async function makeMast(target: Target): Promise<Result<Mast, Cause>> {
-  const name = `Mast ${target.stage.name()}`
+  const name = `Mast ${target.session.name()}`
   const answer = await send(target, 'POST', '/Things', {
     name,
     description: 'A mast',

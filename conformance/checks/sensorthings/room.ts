@@ -41,7 +41,7 @@ const observations = [10, 30, 20, 50, 40].map((result, index) => ({
 }))
 
 export async function makeRoom(target: Target): Promise<Result<Room, Cause>> {
-  const name = target.stage.name()
+  const name = target.session.name()
   const body = {
     name: `Room ${name}`,
     description: 'A room',

@@ -41,7 +41,7 @@ const everySet: Check = {
 const nothing: Check = {
   id: 'STA-004',
   async run(findings, target) {
-    const name = target.stage.name()
+    const name = target.session.name()
     findings.status('an entity set that is not there', 404, await get(target, `/Set${name}`))
     // A service with numeric ids may refuse a text as id (400).
     const status = (await get(target, '/Things(987654321987)')).status

@@ -18,7 +18,7 @@ async function withThing(
   more: (name: string) => JsonObject,
   act: (path: string, name: string) => Promise<void>,
 ): Promise<void> {
-  const name = target.stage.name()
+  const name = target.session.name()
   const answer = await send(target, 'POST', '/Things', { name: `Mast ${name}`, description: 'A mast', ...more(name) })
   const path = pathOf(answer.headers.get('location') ?? undefined)
   if (!findings.status('creating a Thing', 201, answer)) return
@@ -48,7 +48,7 @@ const incomplete: Check = {
   id: 'STA-030',
   ability,
   async run(findings, target) {
-    const name = `Mast ${target.stage.name()}`
+    const name = `Mast ${target.session.name()}`
     const answer = await send(target, 'POST', '/Things', { name })
     findings.that(answer.status === 400, 'a Thing without description', 'status 400', String(answer.status))
     const path = pathOf(answer.headers.get('location') ?? undefined)

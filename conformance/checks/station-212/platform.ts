@@ -107,8 +107,8 @@ export class Platform extends Conversation<Heard> {
 
   /** Something did not arrive: this is a finding only if the run waited long enough. */
   missed(findings: Findings, what: string, expected: string, found = 'none came'): void {
-    const { stage } = this.visit.line
-    if (this.isHasty) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
+    const { session } = this.visit.line
+    if (this.isHasty) session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
     findings.add(what, expected, found)
   }
 

@@ -16,7 +16,7 @@ export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
   const first = await platform.hear(() => true, platform.patience)
   if (first !== undefined) return ok({ platform })
   // A station sends when its data are due, which may be later.
-  const { stage } = visit.line
-  stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
+  const { session } = visit.line
+  session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
   return fail(`it sent no message that can be read in ${platform.patience} ms`)
 }

@@ -30,7 +30,7 @@ export class Platform extends Conversation<Heard> {
   constructor(visit: Visit) {
     super(visit)
     this.edition = visit.settings['edition'] === '2019' ? '2019' : '2013'
-    this.code = visit.line.stage.name()
+    this.code = visit.line.session.name()
   }
 
   /** The heartbeat interval in seconds, during the run. */

@@ -31,8 +31,9 @@ export async function comeIn(visit: Visit): Promise<Result<Session, Cause>> {
     platform.patience,
     (message) => (isAuthentication(message) && platform.isCode(message) ? 'unanswered' : 'answered'),
   )
-  const { stage } = visit.line
-  if (platform.isSilent) stage.record({ at: new Date(stage.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
+  const { session } = visit.line
+  if (platform.isSilent)
+    session.record({ at: new Date(session.now()).toISOString(), milliseconds: 0, missing: 'timeout' })
   if (platform.messages.length === 0) return fail(`it sent no message within ${platform.patience} ms`)
   if (first === undefined) return ok({ platform, early: [...platform.messages], isSet: false })
   let last = first

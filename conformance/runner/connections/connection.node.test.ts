@@ -11,7 +11,7 @@ import { stationCoding } from '../../checks/station-212/coding.ts'
 import { vehicleCoding } from '../../checks/vehicle-808/coding.ts'
 import { replay } from '../../cli/run.ts'
 import type { Profile } from '../../profile.ts'
-import { deviceGiven, type DeviceRun } from '../../mutants/device.ts'
+import { deviceInputs, type DeviceRun } from '../../mutants/device.ts'
 import { judge } from '../../mutants/judge.ts'
 import { station212Profile } from '../../profiles/station-212.ts'
 import { vehicle808Profile } from '../../profiles/vehicle-808.ts'
@@ -20,12 +20,12 @@ import { Terminal } from '../../mutants/reference/vehicle-808/terminal.ts'
 import type { World } from '../../mutants/reference/device-environment.ts'
 import { Arrivals, livePause } from './received.ts'
 import { DeviceListener } from './socket.ts'
-import { LiveStage, liveClock } from '../session.ts'
+import { LiveSession, liveClock } from '../session.ts'
 
 /** @param change applied to the recording before it is replayed */
 async function kept(profile: Profile, run: DeviceRun, change = (text: string): string => text) {
-  const { given, stage } = deviceGiven(run)
-  const report = await judge({ profiles: [profile], given, stage, timeoutMilliseconds: run.patience })
+  const { given, session } = deviceInputs(run)
+  const report = await judge({ profiles: [profile], given, session, timeoutMilliseconds: run.patience })
   const { configuration, started, finished, target, suite, checks } = report
   const again = await replay(
     {
@@ -39,11 +39,11 @@ async function kept(profile: Profile, run: DeviceRun, change = (text: string): s
       target,
       started,
       finished,
-      scenes: JSON.parse(change(JSON.stringify(stage.scenes))) as typeof stage.scenes,
+      scenes: JSON.parse(change(JSON.stringify(session.scenes))) as typeof session.scenes,
     },
     () => undefined,
   )
-  return { checks, again: again.checks, written: JSON.stringify([stage.scenes, report]) }
+  return { checks, again: again.checks, written: JSON.stringify([session.scenes, report]) }
 }
 
 const vehicle = { settings: { edition: '2013', place: '-1.29,36.82' }, patience: 10_000 }
@@ -123,9 +123,9 @@ describe('a device connection over TCP', () => {
     const listener = new DeviceListener({ host: '127.0.0.1', port: 0 }, 2000)
     listeners.push(listener)
     await listener.start()
-    const stage = new LiveStage(1, liveClock)
-    stage.enter('a check')
-    const line = await listener.open(vehicleCoding(), stage)
+    const session = new LiveSession(1, liveClock)
+    session.enter('a check')
+    const line = await listener.open(vehicleCoding(), session)
     const socket = connect(Number(listener.address.split(':')[1]), '127.0.0.1')
     socket.on('error', () => undefined)
     socket.on('connect', () => socket.write(new Uint8Array(5 * 1024 * 1024)))
@@ -147,9 +147,9 @@ describe('a device connection over TCP', () => {
     const listener = new DeviceListener({ host: '127.0.0.1', port: 0 }, 20)
     listeners.push(listener)
     await listener.start()
-    const stage = new LiveStage(1, liveClock)
-    stage.enter('a check')
-    const line = await listener.open(vehicleCoding(), stage)
+    const session = new LiveSession(1, liveClock)
+    session.enter('a check')
+    const line = await listener.open(vehicleCoding(), session)
     expect(await line.next(20)).toBeUndefined()
     await line.close()
   })

@@ -3,13 +3,13 @@
 
 import type { Arrivals, Coding, Happening } from './received.ts'
 import type { Exchange, Message } from '../exchange.ts'
-import type { Stage } from '../session.ts'
+import type { Session } from '../session.ts'
 
 /** With the time of receipt in milliseconds since 1970, and the exchange for the report. */
 export type Seen = Happening & { readonly at: number; readonly exchange: Exchange }
 
-export interface Line {
-  readonly stage: Stage
+export interface DeviceConnection {
+  readonly session: Session
   /** The address that devices connect to. */
   readonly address: string
   /** How long a step may take that has no time limit of its own. */
@@ -43,23 +43,26 @@ export const words = {
   fault: 'fault',
 } as const
 
-export function openLine({ address, patience, coding, arrivals, carrier }: LineParts, stage: Stage): Line {
+export function openConnection(
+  { address, patience, coding, arrivals, carrier }: LineParts,
+  session: Session,
+): DeviceConnection {
   const sent = (connection: number, what: string, body?: Message['body']): void => {
     const line = words.did(connection, what)
-    const at = new Date(stage.now()).toISOString()
-    stage.record({ at, milliseconds: 0, sent: { line, ...(body === undefined ? {} : { body }) } })
+    const at = new Date(session.now()).toISOString()
+    session.record({ at, milliseconds: 0, sent: { line, ...(body === undefined ? {} : { body }) } })
   }
   return {
-    stage,
+    session,
     address,
     patience,
     async next(milliseconds) {
-      const start = stage.now()
+      const start = session.now()
       const happening = await arrivals.take(milliseconds)
-      const at = stage.now()
+      const at = session.now()
       const waited: Exchange = { at: new Date(at).toISOString(), milliseconds: at - start }
       const exchange = happening === undefined ? waited : { ...waited, received: receivedOf(happening, coding) }
-      stage.record(exchange)
+      session.record(exchange)
       return happening === undefined ? undefined : { ...happening, at, exchange }
     },
     async send(connection, frame) {

@@ -8,7 +8,7 @@ import { ngsiLdSubscriptionProfile } from '../../profiles/ngsi-ld.ts'
 import { NgsiLdServer, ngsiLdToken } from '../../mutants/reference/ngsi-ld/server.ts'
 import { judgeKeeping, notPassed } from '../../testing.ts'
 import { callbackOf, type Hearing, hearingOf, Listener } from './listen.ts'
-import { liveClock, LiveStage } from '../session.ts'
+import { liveClock, LiveSession } from '../session.ts'
 
 const listeners: Listener[] = []
 function listenerOf(hearing: Hearing, timeout = 5000): Listener {
@@ -29,10 +29,10 @@ const post = (url: string, body: string) => fetch(url, { method: 'POST', body, h
 
 describe('an inbox', () => {
   it('returns requests to a path in their order, as exchanges in which nothing was sent', async () => {
-    const stage = new LiveStage(1, liveClock)
-    stage.redaction.add('secret-token')
-    const seen = stage.enter('a check')
-    const inbox = await listenerOf({}).open(stage)
+    const session = new LiveSession(1, liveClock)
+    session.redaction.add('secret-token')
+    const seen = session.enter('a check')
+    const inbox = await listenerOf({}).open(session)
     const waited = inbox.next('/one')
     await post(`${inbox.url}/two`, '"other"')
     await post(`${inbox.url}/one`, '{"speed":1,"token":"secret-token"}')
@@ -49,17 +49,17 @@ describe('an inbox', () => {
   })
 
   it('waits no longer than a request may take', async () => {
-    const stage = new LiveStage(1, liveClock)
-    stage.enter('a check')
-    const inbox = await listenerOf({}, 1).open(stage)
+    const session = new LiveSession(1, liveClock)
+    session.enter('a check')
+    const inbox = await listenerOf({}, 1).open(session)
     expect(await inbox.next('/none')).toBeUndefined()
   })
 
   it('has another address for the target, whose path prefix is removed', async () => {
-    const stage = new LiveStage(1, liveClock)
-    stage.enter('a check')
+    const session = new LiveSession(1, liveClock)
+    session.enter('a check')
     const listener = listenerOf({ callback: 'https://city.example/inbox/', listen: { host: 'localhost', port: 0 } })
-    const inbox = await listener.open(stage)
+    const inbox = await listener.open(session)
     expect(inbox.url).toBe('https://city.example/inbox')
     await post(`http://localhost:${listener.port}/inbox/one`, '1')
     expect((await inbox.next('/one', 'at once'))?.json).toBe(1)
@@ -103,7 +103,7 @@ describe('the profile ngsi-ld-subscription', { concurrent: true }, () => {
 
   it('passes over the network, with the same results in a replay', async (test) => {
     const listener = listenerOf({})
-    const { report, stage } = await judgeKeeping([ngsiLdSubscriptionProfile], {
+    const { report, session } = await judgeKeeping([ngsiLdSubscriptionProfile], {
       ...judging,
       fetch: reference(),
       inbox: (on) => listener.open(on),
@@ -123,7 +123,7 @@ describe('the profile ngsi-ld-subscription', { concurrent: true }, () => {
         target,
         started,
         finished,
-        scenes: stage.scenes,
+        scenes: session.scenes,
       },
       () => undefined,
     )

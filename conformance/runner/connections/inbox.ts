@@ -3,7 +3,7 @@
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Stage } from '../session.ts'
+import type { Session } from '../session.ts'
 import { memberOf, messageOf, parsed } from '../target.ts'
 
 export interface Inbox {
@@ -69,23 +69,23 @@ export interface InboxOptions {
   readonly close?: () => Promise<void>
 }
 
-export function openInbox(options: InboxOptions, stage: Stage): Inbox {
+export function openInbox(options: InboxOptions, session: Session): Inbox {
   const { url, mailbox, timeoutMilliseconds, brieflyMilliseconds = 1000, close } = options
   const patience = { briefly: brieflyMilliseconds, 'at once': 0 }
   return {
     url,
     async next(path, how) {
       const start = performance.now()
-      const at = new Date(stage.now()).toISOString()
+      const at = new Date(session.now()).toISOString()
       const letter = await mailbox.take(path, how === undefined ? timeoutMilliseconds : patience[how])
       const waited: Exchange = { at, milliseconds: Math.round(performance.now() - start) }
       if (letter === undefined) {
-        stage.record(waited)
+        session.record(waited)
         return undefined
       }
       const { method, headers, body } = letter
-      stage.record({ ...waited, received: messageOf(stage, `${method} ${url}${path}`, headers, body) })
-      return arrivalOf(method, headers, stage.redaction.text(new TextDecoder().decode(body)))
+      session.record({ ...waited, received: messageOf(session, `${method} ${url}${path}`, headers, body) })
+      return arrivalOf(method, headers, session.redaction.text(new TextDecoder().decode(body)))
     },
     serve: (path, document) => void mailbox.documents.set(path, JSON.stringify(document)),
     close: async () => close?.(),

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { bodyOf } from '../body.ts'
 import { type Inbox, Mailbox, openInbox } from './inbox.ts'
-import type { Stage } from '../session.ts'
+import type { Session } from '../session.ts'
 
 export interface ListenAddress {
   readonly host: string
@@ -91,9 +91,9 @@ export class Listener {
     return this.url
   }
 
-  async open(stage: Stage): Promise<Inbox> {
+  async open(session: Session): Promise<Inbox> {
     const url = await this.start()
-    return openInbox({ url, mailbox: this.#mailbox, timeoutMilliseconds: this.#timeoutMilliseconds }, stage)
+    return openInbox({ url, mailbox: this.#mailbox, timeoutMilliseconds: this.#timeoutMilliseconds }, session)
   }
 
   close(): void {

@@ -25,7 +25,7 @@ export async function serviceOf(
 
 function below(target: Target, base: string): Target {
   return {
-    stage: target.stage,
+    session: target.session,
     url: target.url + base,
     send: (sent) => target.send({ ...sent, path: base + sent.path }),
   }

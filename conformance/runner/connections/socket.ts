@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { Arrivals, livePause, type Coding } from './received.ts'
-import { type Line, openLine } from './connection.ts'
+import { type DeviceConnection, openConnection } from './connection.ts'
 import type { ListenAddress } from './listen.ts'
-import type { Stage } from '../session.ts'
+import type { Session } from '../session.ts'
 
 /** How much data may be unread by a device before its connection is closed. */
 const longestUnread = 1024 * 1024
@@ -34,7 +34,7 @@ export class DeviceListener {
   }
 
   /** Devices that connected before are disconnected: a device connects again. */
-  async open(coding: Coding, stage: Stage): Promise<Line> {
+  async open(coding: Coding, session: Session): Promise<DeviceConnection> {
     const arrivals = new Arrivals(coding, livePause)
     this.#arrivals = arrivals
     const carrier = {
@@ -46,7 +46,7 @@ export class DeviceListener {
       hangUp: (connection: number): void => this.#sockets.get(connection)?.destroySoon(),
       close: async (): Promise<void> => this.close(),
     }
-    return openLine({ address: this.address, patience: this.#patience, coding, arrivals, carrier }, stage)
+    return openConnection({ address: this.address, patience: this.#patience, coding, arrivals, carrier }, session)
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 // Device connections of a recording: the recorded events in their order, provided that the suite sends the same frames.
 
-import { type Line, type Seen, words } from '../connections/connection.ts'
+import { type DeviceConnection, type Seen, words } from '../connections/connection.ts'
 import { type Coding } from '../connections/received.ts'
 import { bytesOf, type ReplaySession } from './replay-session.ts'
 import { RecordingDiffers } from '../session.ts'
@@ -11,19 +11,19 @@ export interface RecordedLine {
   readonly coding: Coding
 }
 
-export function recordedLine({ address, patience, coding }: RecordedLine, stage: ReplaySession): Line {
+export function recordedLine({ address, patience, coding }: RecordedLine, session: ReplaySession): DeviceConnection {
   const same = (connection: number, what: string): void => {
-    stage.now()
-    stage.next(words.did(connection, what))
+    session.now()
+    session.next(words.did(connection, what))
   }
   return {
-    stage,
+    session,
     address,
     patience,
     async next(): Promise<Seen | undefined> {
-      stage.now()
-      const at = stage.now()
-      const exchange = stage.next(undefined)
+      session.now()
+      const at = session.now()
+      const exchange = session.next(undefined)
       const { received } = exchange
       if (received === undefined) return undefined
       const [, number, kind] = /^connection (\d+): (connected|closed|frame)/.exec(received.line) ?? []

@@ -7,7 +7,7 @@ import type { AdapterContract } from '../adapter.ts'
 import type { TargetDescription } from '../report.ts'
 import { Keyring } from '../../issuer/keyring.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Given } from '../inputs.ts'
+import type { RunInputs } from '../inputs.ts'
 import { arrivalOf, type Inbox } from '../connections/inbox.ts'
 import type { Waiver } from '../judgement.ts'
 import { documentOf, patient } from '../blocked-reason.ts'
@@ -83,10 +83,10 @@ export function readRecording(document: unknown): Result<Recording, string> {
 }
 
 /** The inputs of a replay: the recorded target. */
-export function recordedInputs(recording: Recording, stage: ReplaySession): Given {
+export function recordedInputs(recording: Recording, session: ReplaySession): RunInputs {
   const { subject } = recording.target
   const url = subject.replace(/\/$/, '')
-  const target = recordedTarget(url, stage)
+  const target = recordedTarget(url, session)
   const { settings, seeded = false, callback, timeoutMilliseconds } = recording
   return {
     subject,
@@ -94,36 +94,37 @@ export function recordedInputs(recording: Recording, stage: ReplaySession): Give
     isSeeded: seeded,
     keyring: new Keyring(),
     target: () => target,
-    ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, stage) }),
-    device: async (coding) => recordedLine({ address: subject, patience: timeoutMilliseconds, coding }, stage),
-    adapter: async () => recordedAdapter(stage),
+    ...(callback === undefined ? {} : { inbox: async () => recordedInbox(callback, session) }),
+    device: async (coding) => recordedLine({ address: subject, patience: timeoutMilliseconds, coding }, session),
+    adapter: async () => recordedAdapter(session),
     async document(_stage, name = subject) {
-      if (/^https?:/.test(name)) return documentOf(await recordedTarget('', stage).send({ method: 'GET', path: name }))
-      stage.now()
-      const { received } = stage.next(`READ ${name}`)
+      if (/^https?:/.test(name))
+        return documentOf(await recordedTarget('', session).send({ method: 'GET', path: name }))
+      session.now()
+      const { received } = session.next(`READ ${name}`)
       return received === undefined ? fail('not-readable') : ok(bytesOf(received.body))
     },
   }
 }
 
-function recordedTarget(url: string, stage: ReplaySession): Target {
+function recordedTarget(url: string, session: ReplaySession): Target {
   return patient({
-    stage,
+    session,
     url,
     async send({ method, path }: Sent): Promise<Answer> {
-      stage.now()
-      const { received, missing } = stage.next(stage.redaction.line(`${method} ${url}${path}`))
+      session.now()
+      const { received, missing } = session.next(session.redaction.line(`${method} ${url}${path}`))
       return received === undefined ? missed((missing ?? 'unreachable') as Missing) : answerFrom(received)
     },
   })
 }
 
 /** The recorded results of the contract tests. */
-function recordedAdapter(stage: ReplaySession): AdapterContract {
+function recordedAdapter(session: ReplaySession): AdapterContract {
   return {
     async breaches(test) {
-      stage.now()
-      const { received } = stage.next(`LAW ${test}`)
+      session.now()
+      const { received } = session.next(`LAW ${test}`)
       const found = parsed(new TextDecoder().decode(bytesOf(received?.body)))
       return received === undefined ? undefined : (found as unknown as readonly Violation[])
     },
@@ -131,12 +132,12 @@ function recordedAdapter(stage: ReplaySession): AdapterContract {
 }
 
 /** The recorded requests of the target: exchanges in which nothing was sent to it. */
-function recordedInbox(url: string, stage: ReplaySession): Inbox {
+function recordedInbox(url: string, session: ReplaySession): Inbox {
   return {
     url,
     async next() {
-      stage.now()
-      const { received } = stage.next(undefined)
+      session.now()
+      const { received } = session.next(undefined)
       if (received === undefined) return undefined
       const { line, headers = [], body } = received
       return arrivalOf(line.split(' ')[0] ?? '', headers, new TextDecoder().decode(bytesOf(body)))

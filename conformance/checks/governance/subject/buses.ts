@@ -52,7 +52,7 @@ function bus({ id, fleet }: Buses, number: number): JsonObject {
 const ownPolicy = ({ name }: Buses): string => `conformance-${name}`
 
 export async function makeBuses(city: City): Promise<Result<Buses, Cause>> {
-  const name = city.target.stage.name()
+  const name = city.target.session.name()
   const id = (number: number): string => `urn:ngsi-ld:Vehicle:${name}-${number}`
   const buses: Buses = { name, id, ids: [id(1), id(2)], fleet: `fleet-${name}` }
   const permission = { assignee: partyOf(city, officer), action: 'use', target: [...buses.ids] }

@@ -87,7 +87,7 @@ export const secondOfficer: Caller = { role: 'officer', client: 'conformance-sec
 
 /** A reader that no policy names. */
 export function newReader({ target }: City, more: Partial<Caller> = {}): Caller {
-  return { role: 'reader', client: `conformance-${target.stage.name()}`, ...more }
+  return { role: 'reader', client: `conformance-${target.session.name()}`, ...more }
 }
 
 export const entityPath = (id: string): string => `/ngsi-ld/v1/entities/${encodeURIComponent(id)}`

@@ -37,7 +37,7 @@ function lamp({ type, id }: Lamps, number: number): JsonObject {
 const ownPolicy = ({ name }: Lamps): string => `conformance-${name}`
 
 export async function makeLamps(city: City): Promise<Result<Lamps, Cause>> {
-  const name = city.target.stage.name()
+  const name = city.target.session.name()
   const lamps: Lamps = { name, type: `${own}${name}`, id: (number) => `urn:ngsi-ld:Lamp:${name}-${number}` }
   const permission = { assignee: partyOf(city, officer), action: 'use', constraint: ofType(lamps.type) }
   const used = await usedSeed(city, ownPolicy(lamps))

@@ -33,7 +33,7 @@ export async function unsaidSettings(
   const left = Object.entries(settings).filter(([name]) => city.settings[name] === undefined)
   if (left.length === 0) return undefined
   const reader = newReader(city)
-  const name = city.target.stage.name()
+  const name = city.target.session.name()
   const id = `conformance-${name}`
   const isPublished = (await publish(city, id, policyOf(name, { permission: permission(reader) }))) === undefined
   const isSeen = isPublished && (await sees(reader))

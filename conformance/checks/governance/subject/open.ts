@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { trustFault, trustSettings } from '../../../issuer/settings.ts'
 import { openTrusting } from '../../../issuer/trust.ts'
 import type { Opened } from '../../../profile.ts'
-import type { Given, Obstacle } from '../../../runner/inputs.ts'
-import type { Stage } from '../../../runner/session.ts'
+import type { RunInputs, BlockedReason } from '../../../runner/inputs.ts'
+import type { Session } from '../../../runner/session.ts'
 import { breakGlass, offersBreakGlass } from '../break-glass.ts'
 import { ask, type City, claimsOf, noJurisdiction, officer } from './city.ts'
 import { isVerifierKey } from '../transparency.ts'
@@ -45,8 +45,8 @@ export function wrongSettingOfG3(given: Readonly<Record<string, string>>): strin
 /** How long a token is reused, in seconds: less than its lifetime. */
 const usedAgain = 120
 
-export async function openCity(given: Given, stage: Stage): Promise<Result<Opened<City>, Obstacle>> {
-  const opened = await openTrusting(given, stage)
+export async function openCity(given: RunInputs, session: Session): Promise<Result<Opened<City>, BlockedReason>> {
+  const opened = await openTrusting(given, session)
   if (!opened.ok) return opened
   const { target, issuer, inbox } = opened.value.subject
   const tokens = new Map<string, { readonly token: string; readonly made: number }>()
@@ -73,8 +73,8 @@ export async function openCity(given: Given, stage: Stage): Promise<Result<Opene
 }
 
 /** Opens the gateway, and declares whether it offers break-glass. */
-export async function openCityOfG3(given: Given, stage: Stage): Promise<Result<Opened<City>, Obstacle>> {
-  const opened = await openCity(given, stage)
+export async function openCityOfG3(given: RunInputs, session: Session): Promise<Result<Opened<City>, BlockedReason>> {
+  const opened = await openCity(given, session)
   if (!opened.ok) return opened
   const isOffered = await offersBreakGlass(opened.value.subject)
   return ok({ ...opened.value, declared: new Set(isOffered ? [breakGlass] : []) })

@@ -64,7 +64,7 @@ export async function withPolicy(
   rules: JsonObject,
   work: (published: Published) => Promise<void>,
 ): Promise<void> {
-  const name = city.target.stage.name()
+  const name = city.target.session.name()
   const id = `conformance-${name}`
   const change = async (document: JsonObject): Promise<boolean> => {
     const cause = await publish(city, id, document)

@@ -29,7 +29,7 @@ export function asked(id: string, parameters: Readonly<Record<string, string>>):
 }
 
 export async function makePumps(target: Target): Promise<Result<Pumps, Cause>> {
-  const type = `Pump${target.stage.name()}`
+  const type = `Pump${target.session.name()}`
   const pumps: Pumps = { type, early: `urn:ngsi-ld:${type}:1`, late: `urn:ngsi-ld:${type}:2` }
   for (const document of [
     { id: pumps.early, type, level: levels, heat: [at(1, 7)] },

@@ -18,7 +18,7 @@ async function withHistory(
   work: (id: string, type: string) => Promise<void>,
 ): Promise<void> {
   const type = 'Pump'
-  const id = `urn:ngsi-ld:${type}:${target.stage.name()}`
+  const id = `urn:ngsi-ld:${type}:${target.session.name()}`
   const made = await send(target, 'POST', histories, { id, type, ...attributes })
   try {
     if (findings.status('giving it', 201, made)) await work(id, type)

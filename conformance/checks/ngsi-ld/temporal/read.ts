@@ -179,7 +179,7 @@ export const pumpChecks: readonly PumpCheck[] = [
 const unknown: Check = {
   id: 'NGSILD-TEMPORAL-001',
   async run(findings, target) {
-    const answer = await get(target, path(`urn:ngsi-ld:Pump:${target.stage.name()}`))
+    const answer = await get(target, path(`urn:ngsi-ld:Pump:${target.session.name()}`))
     refused(findings, 'reading what is not there', 404, 'ResourceNotFound', answer)
   },
 }

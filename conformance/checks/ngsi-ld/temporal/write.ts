@@ -12,7 +12,7 @@ async function withPump(
   target: Target,
   work: (entity: Identified, made: Answer) => Promise<void>,
 ): Promise<void> {
-  const entity = { id: `urn:ngsi-ld:Pump:${target.stage.name()}`, type: 'Pump', level: [at(1, 10)], heat: [at(1, 7)] }
+  const entity = { id: `urn:ngsi-ld:Pump:${target.session.name()}`, type: 'Pump', level: [at(1, 10)], heat: [at(1, 7)] }
   const made = await send(target, 'POST', histories, entity)
   try {
     if (findings.status('giving it', 201, made)) await work(entity, made)
