@@ -1,9 +1,11 @@
 // The tables of requirements and the checks agree, and every test is proved by a faulty target.
 
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { allProfiles, profiles } from './profiles/all.ts'
 import { proofs } from './mutants/profiles.ts'
 import { requirementsOf, requirements } from './requirements.ts'
+import { sets } from './sets.ts'
 
 describe('requirements', () => {
   it('each belong to an existing profile', () => {
@@ -30,5 +32,22 @@ describe('requirements', () => {
   it('each have a unique tender sentence in each language', () => {
     const sentences = requirements.flatMap(({ tender }) => Object.values(tender))
     expect(new Set(sentences).size).toBe(sentences.length)
+  })
+})
+
+describe('a released set of requirements', () => {
+  /** SHA-256 of the ids, one per line. */
+  const released: Readonly<Record<string, string>> = {
+    '2026.12': 'b19ceabf0f4f33b19bad1e31e96c1dc9f323aa15af169bbf78c02049a47aa87e',
+  }
+
+  it('never changes', () => {
+    const digests = sets.map(({ name, ids }) => [
+      name,
+      createHash('sha256')
+        .update(ids.map((id) => `${id}\n`).join(''))
+        .digest('hex'),
+    ])
+    expect(Object.fromEntries(digests)).toEqual(released)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allowances, oldWords } from './list.ts'
-import { compareCounts, compareTotals, countPlaces, readBaseline, Search, writeBaseline } from './words.ts'
+import { Search } from './search.ts'
 
 const found = (text: string, path = 'gateway/a.ts'): readonly string[] =>
   new Search(oldWords, []).places(path, text).map(({ word }) => word)
@@ -53,39 +53,5 @@ describe('the search for old words', () => {
       expect(text.flags).toContain('g')
       expect(oldWords.map((one) => one.word)).toContain(word)
     }
-  })
-})
-
-describe('the baseline', () => {
-  const counts = readBaseline('a.ts\tdoor: 1, told: 2\nb.md\ttold: 1\n')
-
-  it('is written as it is read', () => {
-    expect(writeBaseline(counts)).toBe('a.ts\tdoor: 1, told: 2\nb.md\ttold: 1\n')
-    expect(compareCounts(counts, counts)).toEqual([])
-  })
-
-  it('is counted by file and word', () => {
-    const places = new Search(oldWords, []).places('a.ts', 'told, told by a door')
-    expect(writeBaseline(countPlaces(places))).toBe('a.ts\tdoor: 1, told: 2\n')
-  })
-
-  it('refuses a count that grows, in a file of the baseline or in another one', () => {
-    const grown = readBaseline('a.ts\tdoor: 1, told: 3\nb.md\ttold: 1\nc.ts\tdoor: 1\n')
-    expect(compareCounts(counts, grown)).toEqual(['a.ts: "told" 3 times, 2 allowed', 'c.ts: "door" 1 times, 0 allowed'])
-  })
-
-  it('refuses to stay larger than the truth', () => {
-    const shrunk = readBaseline('a.ts\ttold: 2\n')
-    expect(compareCounts(counts, shrunk)).toEqual([
-      'a.ts: "door" 0 times, the baseline has 1: lower it (npm run words -- --update)',
-      'b.md: "told" 0 times, the baseline has 1: lower it (npm run words -- --update)',
-    ])
-  })
-
-  it('may be replaced when files move, and not when a word has more places than before', () => {
-    expect(compareTotals(counts, readBaseline('moved/a.ts\tdoor: 1, told: 3\n'))).toEqual([])
-    expect(compareTotals(counts, readBaseline('moved/a.ts\tdoor: 2, told: 3\n'))).toEqual([
-      '"door" 2 times in all, 1 allowed',
-    ])
   })
 })
