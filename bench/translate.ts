@@ -2,7 +2,7 @@
 // formats by how many messages a second it translates.
 
 import { payloads } from './payloads.ts'
-import { registry } from '../gateway/runtime/registry.ts'
+import { registry } from '../gateway/runtime/services.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
 import { services, jsonPayload, owner, payload, way, type Work } from './shared.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'

@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { allProfiles, profiles } from './profiles/all.ts'
 import { proofs } from './mutants/profiles.ts'
-import { requirementsOf, requirements } from './requirements.ts'
-import { sets } from './sets.ts'
+import { requirements, requirementsOf, sets } from './requirements.ts'
 
 describe('requirements', () => {
   it('each belong to an existing profile', () => {

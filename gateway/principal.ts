@@ -2,6 +2,18 @@
 
 import { type AssuranceLevel, assuranceLevels, type Role } from '../standards/odrl/policy.ts'
 
+// The registration of a client.
+export interface Registration extends Permission {
+  /** A description for people. */
+  readonly name?: string
+  /** The minimum assurance level with which it must authenticate. */
+  readonly level?: Level
+  /** The client is rejected, whatever credential it presents. */
+  readonly suspended?: boolean
+  /** The sources to which its keys, and its signatures without a token, may send. */
+  readonly sources?: readonly string[]
+}
+
 export interface Permission {
   /** IRIs, such as those of the Data Privacy Vocabulary. */
   readonly purposes?: readonly string[]

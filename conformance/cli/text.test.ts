@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { textOf } from './text.ts'
+import { textOf } from './inputs.ts'
 
 const said = '{"city":"Łódź"}'
 const units = Array.from({ length: said.length }, (_, index) => said.charCodeAt(index))

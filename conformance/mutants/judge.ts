@@ -5,7 +5,7 @@ import type { RunInputs } from '../runner/inputs.ts'
 import type { Report } from '../runner/report.ts'
 import type { LiveSession } from '../runner/session.ts'
 import { judgeAll, type SuiteRun } from '../runner/suite-run.ts'
-import { setNamed } from '../sets.ts'
+import { setNamed } from '../requirements.ts'
 
 export interface Judging extends Partial<Pick<SuiteRun, 'set' | 'waivers' | 'safe' | 'strict' | 'seed' | 'fault'>> {
   readonly profiles: readonly Profile[]

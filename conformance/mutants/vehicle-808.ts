@@ -1,9 +1,12 @@
-// The proof of the profile vehicle-808.
-
-import { vehicle808Faults } from './faulty/vehicle-808/faults.ts'
 import { vehicle808EdgeCases } from './faulty/vehicle-808/edge-cases.ts'
 import { Terminal } from './reference/vehicle-808/terminal.ts'
 import { deviceProof } from './device.ts'
+import { dutiesFaults } from './faulty/vehicle-808/duties.ts'
+import { entryFaults } from './faulty/vehicle-808/entry.ts'
+import { formFaults } from './faulty/vehicle-808/form.ts'
+
+// Faults that break one requirement each of the profile vehicle-808.
+export const vehicle808Faults = [...entryFaults, ...dutiesFaults, ...formFaults]
 
 export const vehicle808Proof = deviceProof({
   name: 'vehicle-808',

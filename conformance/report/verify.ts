@@ -1,11 +1,10 @@
 // Verifies offline that a report is the signed one, and lists what was changed.
 
 import { isDeepStrictEqual } from 'node:util'
-import { requirements } from '../requirements.ts'
+import { requirements, setNamed } from '../requirements.ts'
 import { digestOf } from '../digest.ts'
 import { type Report, failedOf, profileReport, worst } from '../runner/report.ts'
 import { list, members, text } from '../runner/shape.ts'
-import { setNamed } from '../sets.ts'
 import { unseal } from './dsse.ts'
 import { readReport } from './read.ts'
 import { sha256Of, type Statement, statementOf, statementType } from './statement.ts'

@@ -8,8 +8,7 @@ import { createStore, type Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
 import { makeApiKey } from './api-key.ts'
 import { type Authentication, createAuthentication, plainDigest } from './authenticate.ts'
-import type { Principal } from '../principal.ts'
-import type { Registration } from '../store/clients/registration.ts'
+import type { Principal, Registration } from '../principal.ts'
 import {
   createTestIssuer,
   factsOf,

@@ -3,9 +3,8 @@
 import type { GatewayProblem } from '../problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { bothAllow } from './permission.ts'
-import { type Level, type Principal, reachesLevel } from '../principal.ts'
+import { type Level, type Principal, reachesLevel, type Registration } from '../principal.ts'
 import { wantedSignature } from './proof/message-signature.ts'
-import type { Registration } from '../store/clients/registration.ts'
 
 const suspended: GatewayProblem = {
   code: 'forbidden',

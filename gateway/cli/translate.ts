@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { roles, type Role } from '../principal.ts'
 import { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
 import { knowsOption, optionFromText, type Registered } from '../pipeline/adapter-options.ts'
-import { registry } from '../runtime/registry.ts'
+import { registry } from '../runtime/services.ts'
 import { translate, type Translation } from '../runtime/library.ts'
 import { exitCode, say, sayLedger, sayProblem } from './output.ts'
 

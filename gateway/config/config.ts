@@ -8,9 +8,8 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
-import { type RenamedKey, withCurrentKeys } from './renamed-keys.ts'
-import { withVariables } from './variables.ts'
-import type { ConfigFault } from './fault.ts'
+import { withCurrentKeys } from './renamed-keys.ts'
+import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
 export interface Limits {

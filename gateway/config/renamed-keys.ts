@@ -3,13 +3,7 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
-import type { ConfigFault } from './fault.ts'
-
-/** An old key or variable and the one that replaces it. */
-export interface RenamedKey {
-  readonly from: string
-  readonly to: string
-}
+import type { ConfigFault, RenamedKey } from './variables.ts'
 
 /** Sections by their old name, with the members of each that have been renamed. */
 const sections: ReadonlyMap<string, { readonly to: string; readonly members: ReadonlyMap<string, string> }> = new Map([
@@ -23,14 +17,6 @@ const sections: ReadonlyMap<string, { readonly to: string; readonly members: Rea
       ]),
     },
   ],
-])
-
-/** Variables, without the prefix. */
-export const renamedVariables: ReadonlyMap<string, string> = new Map([
-  ['LAW_FACTS', 'TRANSFER_RULES_FACTS'],
-  ['LAW_HELD', 'TRANSFER_RULES_SAFEGUARDS'],
-  ['LAW_KEEPS', 'TRANSFER_RULES_OBLIGATIONS'],
-  ['LAW_PACKS', 'TRANSFER_RULES_PACKS'],
 ])
 
 export interface CurrentKeys {

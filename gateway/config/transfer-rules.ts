@@ -7,7 +7,7 @@ import { packs as bundled } from '../../standards/jurisdictions/generated/packs.
 import type { Adequacy, Pack, Rule } from '../../standards/jurisdictions/pack.ts'
 import { readPack } from '../../standards/jurisdictions/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { ConfigFault } from './fault.ts'
+import type { ConfigFault } from './variables.ts'
 
 export interface TransferRulesConfig {
   /** Facts about the city and its data flows that packs ask for. A fact that is not stated is unknown, and restricts. */

@@ -2,8 +2,20 @@
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
-import type { ConfigFault } from './fault.ts'
-import { type RenamedKey, renamedVariables } from './renamed-keys.ts'
+
+/** A fault in a configuration. */
+export interface ConfigFault {
+  /** The key, such as `listen.port`, or the name of a variable. */
+  readonly key: string
+  /** Continues the key as a sentence: `must be an integer`. */
+  readonly detail: string
+}
+
+/** An old key or variable and the one that replaces it. */
+export interface RenamedKey {
+  readonly from: string
+  readonly to: string
+}
 
 const prefix = 'CITYGATE_'
 /** Variables with the same prefix that are not configuration: the whole document (at the edge), and secrets of sources. */
@@ -62,6 +74,14 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['AUDIT_ORIGIN', ['audit', 'origin']],
   ['AUDIT_KEY_MONTHS', ['audit', 'keyMonths']],
   ['AUDIT_WITNESSES', ['audit', 'witnesses']],
+])
+
+/** Variables that have been renamed. The old ones are read for one release, with a warning. */
+const renamedVariables: ReadonlyMap<string, string> = new Map([
+  ['LAW_FACTS', 'TRANSFER_RULES_FACTS'],
+  ['LAW_HELD', 'TRANSFER_RULES_SAFEGUARDS'],
+  ['LAW_KEEPS', 'TRANSFER_RULES_OBLIGATIONS'],
+  ['LAW_PACKS', 'TRANSFER_RULES_PACKS'],
 ])
 
 const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin', 'jurisdiction', 'notify'])

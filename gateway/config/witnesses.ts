@@ -1,7 +1,7 @@
 // The witnesses of the audit logs (C2SP tlog-witness): the URL that accepts checkpoints, and the key that verifies signatures.
 
 import { readVerifierKey } from '../../standards/transparency-log/keys.ts'
-import type { ConfigFault } from './fault.ts'
+import type { ConfigFault } from './variables.ts'
 
 export interface WitnessConfig {
   /** The base URL of `/add-checkpoint`. */

@@ -3,8 +3,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
-import { policyField, standingField } from '../rate-limit/headers.ts'
-import type { Budget, Limiter, Standing } from '../rate-limit/limiter.ts'
+import { type Budget, type Limiter, policyField, type Standing, standingField } from '../rate-limit/limiter.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { AnswerAt } from './middleware.ts'
 import type { RouteContext, Variables } from './request/request.ts'

@@ -14,6 +14,13 @@ import { localIdFor } from './identity.ts'
 import { targetOf } from './translate.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
+// What a client may see of a stored entity, the same for every API: filters, counts and pages are of this view alone.
+
+/** Undefined where nothing of it may be seen. */
+export function visible(view: AccessScope, entity: Entity): Entity | undefined {
+  return seen(entity, view).entities[0]
+}
+
 export interface ReadRequest {
   readonly format: Registered
   /** A target of the format; the first one where absent. */

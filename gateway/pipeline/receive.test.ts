@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { registry } from '../runtime/registry.ts'
+import { registry } from '../runtime/services.ts'
 import { mediaTypeOf, readWebBody, receive } from './receive.ts'
 
 const limits = { bytes: 100, inflation: 100 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { denyingPolicy, type Policy, publishPolicies } from './policy.ts'
 import type { Config } from '../config/config.ts'
-import type { ConfigFault } from '../config/fault.ts'
+import type { ConfigFault } from '../config/variables.ts'
 
 /** One of them, and its configuration key. */
 export interface NamedPolicy {

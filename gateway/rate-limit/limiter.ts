@@ -1,6 +1,23 @@
 // The port to what counts a client's requests, and the budgets that it may spend. A refusal here costs no work and is not
 // a decision about data: it is answered 429 (RFC 6585 section 4) and counted, not recorded in the audit log.
 
+// The header fields that inform a client of its budgets (draft-ietf-httpapi-ratelimit-headers-10 sections 3 and 4):
+// structured fields, one item per budget.
+
+/** `RateLimit-Policy`: what there is. */
+export function policyField(budgets: readonly Budget[]): string {
+  return budgets.map(({ name, requests, seconds }) => `"${name}";q=${requests};w=${seconds}`).join(', ')
+}
+
+/** `RateLimit`: what is left; omits a budget whose counter does not know. */
+export function standingField(standings: readonly (readonly [Budget, Standing])[]): string {
+  return standings
+    .flatMap(([{ name }, { remaining, seconds }]) =>
+      remaining === undefined ? [] : [`"${name}";r=${remaining};t=${seconds}`],
+    )
+    .join(', ')
+}
+
 /** So many requests in so many seconds. */
 export interface Budget {
   /** As the header fields name it (draft-ietf-httpapi-ratelimit-headers-10 section 3). */

@@ -12,7 +12,7 @@ import { adapterOf, type Services } from '../pipeline/services.ts'
 import { accessScopeOf } from '../pipeline/access/access-scope.ts'
 import { translate as translateWay, type Translation as WayTranslation } from '../pipeline/translate.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { registry } from './registry.ts'
+import { registry } from './services.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 
 export interface TranslateRequest {

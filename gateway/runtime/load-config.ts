@@ -7,7 +7,7 @@ import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../policy/policy.ts'
 import { readConfig, type Config } from '../config/config.ts'
-import type { ConfigFault } from '../config/fault.ts'
+import type { ConfigFault } from '../config/variables.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 
 export interface Loaded {

@@ -1,7 +1,7 @@
 // The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
 // notifications by a queue that wakes their delivery at once and an alarm for what is due later.
 
-import type { ConfigFault } from '../config/fault.ts'
+import type { ConfigFault } from '../config/variables.ts'
 import {
   type AnalyticsDataset,
   createAnalytics,

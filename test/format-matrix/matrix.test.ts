@@ -7,7 +7,7 @@ import { readFixtures } from '../../adapters/contract/fixture.ts'
 import type { Target } from '../../adapters/adapter.ts'
 import { seeded, spread } from '../../adapters/contract/random.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { registry } from '../../gateway/runtime/registry.ts'
+import { registry } from '../../gateway/runtime/services.ts'
 import { type Format, tryPair } from './pair.ts'
 
 const isFull = Number(import.meta.env['VITE_CITYGATE_RUNS'] ?? 0) >= 50

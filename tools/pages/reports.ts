@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
-import { sensorThingsProof } from '../../conformance/mutants/sensorthings.ts'
+import { sensorThingsProof } from '../../conformance/mutants/ogc.ts'
 import { htmlReport } from '../../conformance/report/html/page.ts'
 import { type Looked, tabTo } from './pages.ts'
 

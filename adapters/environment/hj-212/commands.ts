@@ -1,7 +1,7 @@
 // The commands that a station sends (HJ 212-2017 table 5 and Annex C, HJ 212-2025 table 12), what each contains, and the
 // answer if its flag asks for one.
 
-import { lookup } from './tables/lookup.ts'
+import { lookup } from './tables/flags.ts'
 
 /** What a message holds. */
 export type Content =

@@ -1,9 +1,8 @@
 // The values of the factors of a message (HJ 212-2017 table 7): `-Rtd` of an instant, `-Min`, `-Avg`, `-Max` and `-Cou`
 // of an interval, `-Zs…` converted to the reference oxygen of a stack, `-Flag` for all values of the factor.
 
-import { lookup } from './tables/lookup.ts'
 import { factorOf } from './tables/factors.ts'
-import { readMark } from './tables/flags.ts'
+import { lookup, readMark } from './tables/flags.ts'
 import type { Item } from './tables/items.ts'
 import { carry, type DataMessage } from './frame/message.ts'
 import { lose } from './notes.ts'

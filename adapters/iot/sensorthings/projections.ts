@@ -2,12 +2,12 @@
 // them again (`observe.ts`), so they are not written twice.
 
 import {
-  attributesOf,
-  entityMembers,
-  typesOf,
   type Attribute,
+  attributesOf,
   type Entity,
+  entityMembers,
   type Json,
+  typesOf,
 } from '../../../standards/hub/entity.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
@@ -17,10 +17,26 @@ import { resultAttribute, type Kind } from './kinds/kind.ts'
 import type { Instance } from './read/observation.ts'
 import { observedOf } from './observe.ts'
 import { observedAttributes } from './observed-properties.ts'
-import { instancesOf, placeOf } from './places.ts'
 import type { Settings } from './settings.ts'
 import type { Part } from './streams.ts'
 import { readUnit } from './units.ts'
+
+// The location of a Thing, which the SensorThings API does not have: that of its first Location (OGC 18-088 clause 8.2.1,
+// 8.2.2), from which reading derives it again.
+
+/** @param atHand the entities in the same document */
+export function placeOf(thing: Entity | undefined, atHand: ReadonlyMap<string, Entity>): Attribute | undefined {
+  const [related] = instancesOf(thing?.['refLocation'])
+  const object = related?.type === 'Relationship' ? related.object : []
+  const locations = (typeof object === 'string' ? [object] : object).map((id) => atHand.get(id)?.['location'])
+  return locations.flatMap(instancesOf)[0]
+}
+
+/** The instances of an attribute, possibly none. */
+export function instancesOf(value: Entity[string]): readonly Attribute[] {
+  if (typeof value !== 'object') return []
+  return (Array.isArray(value) ? value : [value]) as readonly Attribute[]
+}
 
 export class Projections {
   readonly #pool: ReadonlyMap<string, Entity>

@@ -9,7 +9,7 @@ import { encodeFeed } from './encode.ts'
 import { jsonType, protobufTypes } from './feed.ts'
 import { versions } from './header.ts'
 import { header, kinds } from './entities/kinds.ts'
-import type { Options } from './options.ts'
+import type { Options } from './limits.ts'
 
 const types = [...kinds.map(({ type }) => type), header.type]
 

@@ -14,7 +14,7 @@ import { fullChanges } from './full.ts'
 import { readHeader } from './header.ts'
 import { sourceLoss } from './losses.ts'
 import { sortNotes } from './notes.ts'
-import type { Options } from './options.ts'
+import type { Options } from './limits.ts'
 
 export function decodeFeed(message: Message, context: DecodeContext, options: Options): Result<Decoded, Problem> {
   const read = readFeed(message, context.limits)

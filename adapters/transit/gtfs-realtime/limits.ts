@@ -6,6 +6,14 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Row } from './entities/kind.ts'
 
+// The options of a source (schema: `x-options` in asyncapi.yaml).
+export interface Options {
+  /** The kinds for which a full feed is complete, as members of FeedEntity. Absent: no feed ends anything. */
+  readonly covers?: readonly string[]
+  /** A name for the feed. With it the header is kept as a TransitFeed. */
+  readonly feed?: string
+}
+
 type Limits = NonNullable<Extract<Row, { readonly as: 'json' | 'list' }>['limits']>
 
 /** @param leave called with the path, within the value, of each removed number */

@@ -3,7 +3,7 @@
 import { decodeContext, encodeContext, contractLimits } from '../../contract/context.ts'
 import type { Codec, Decoded, Encoded, Entity, Json, Limits, Problem, Result } from '../../adapter.ts'
 import { adapter } from './adapter.ts'
-import type { Options } from './options.ts'
+import type { Options } from './limits.ts'
 
 export function codecOf(options: Options = {}): Required<Pick<Codec, 'decode' | 'encode'>> {
   const codec = adapter.configure(options)

@@ -3,7 +3,7 @@
 
 import { alarmOf, alarms } from './location/alarms.ts'
 import { hasBit } from './frame/bytes.ts'
-import { tablesOf } from './edition.ts'
+import { tablesOf } from './options.ts'
 import { add, entityOf, type Attributes, type Reading } from './reading.ts'
 import type { Session } from './session.ts'
 import type { Change } from '../../adapter.ts'

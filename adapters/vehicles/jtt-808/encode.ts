@@ -1,7 +1,7 @@
 // Vehicles to location reports 0200, one frame per vehicle (JT/T 808-2013 4.5.12): for test terminals, and for platforms
 // that accept no other format. Everything that the report cannot express is reported as a loss.
 
-import { dialects } from './dialects/index.ts'
+import { dialects } from './location/extras.ts'
 import { bytesOfHex } from './frame/bytes.ts'
 import { Draft } from './draft.ts'
 import { basicPart } from './encode-place.ts'
@@ -9,8 +9,7 @@ import { longestBody, writeFrame } from './frame/frame.ts'
 import { basicLength } from './location/location.ts'
 import { standardItems } from './location/items.ts'
 import type { Item, ItemWriter } from './location/item.ts'
-import type { Edition } from './edition.ts'
-import type { Settings } from './options.ts'
+import type { Edition, Settings } from './options.ts'
 import type { Encoded, EncodeContext, Loss } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 import { typesOf, type Entity } from '../../../standards/hub/entity.ts'

@@ -1,12 +1,23 @@
-// What a source declares because frames do not contain it: the zone of the terminals' clocks, the coordinate system, the
-// edition of the older header, and the vendor's table of additional items. `asyncapi.yaml` has the schema and the reasons.
-
-import type { Edition } from './edition.ts'
 import type { Jtt808Options } from '../../generated/options.ts'
 import type { ConversionOptions, Crs } from '../../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../../standards/hub/time/time.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Header } from './frame/frame.ts'
+
+// The editions, and the one whose tables define the flags of a location (JT/T 808-2011, -2013 and -2019).
+export type Edition = NonNullable<Jtt808Options['edition']>
+
+/** @param declared the source's edition: an older header is read by the tables of 2013, unless that is 2011 */
+export function tablesOf({ edition }: Pick<Header, 'edition'>, declared: Edition | undefined): Edition {
+  if (edition === '2019') return '2019'
+  return declared === '2011' ? '2011' : '2013'
+}
+
+/** Whether an edition includes an addition of edition `since`; undefined: all do. */
+export function isIn(edition: Edition, since: Edition | undefined): boolean {
+  return since === undefined || edition >= since
+}
 
 export interface Settings {
   readonly zone: Zone

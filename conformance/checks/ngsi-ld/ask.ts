@@ -7,6 +7,18 @@ import type { Cause } from '../../check.ts'
 import type { Findings } from '../../findings.ts'
 import { type Answer, memberOf, type Sent, type Target } from '../../runner/target.ts'
 
+// The @context of a JSON response is in a Link header (clause 6.3.5, JSON-LD 1.1 section 6.1).
+const relation = 'http://www.w3.org/ns/json-ld#context'
+
+/** Its URL; undefined if there is none. */
+export function contextLink(answer: { readonly headers: Headers }): string | undefined {
+  const links = answer.headers.get('link') ?? ''
+  return links
+    .split(/,(?=\s*<)/)
+    .map((link) => /^\s*<([^>]+)>(.*)$/.exec(link))
+    .find((found) => found?.[2]?.includes(`"${relation}"`))?.[1]
+}
+
 const root = '/ngsi-ld/v1'
 /** The prefix of an error type. */
 export const errors = 'https://uri.etsi.org/ngsi-ld/errors/'

@@ -1,8 +1,7 @@
 // One entity: how it is returned, in each representation (clauses 5.7.1, 6.5.3.1).
 
 import { shown } from '../../findings.ts'
-import { contextLink } from './context-link.ts'
-import { entities, entityPath, get, idsOf, memberOf } from './ask.ts'
+import { contextLink, entities, entityPath, get, idsOf, memberOf } from './ask.ts'
 import { observedAt, place } from './fleet.ts'
 import type { ReadCheck } from './queries.ts'
 

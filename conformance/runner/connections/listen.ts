@@ -2,10 +2,27 @@
 // from when a profile needs it until the end of the run.
 
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import { bodyOf } from '../body.ts'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type Inbox, Mailbox, openInbox } from './inbox.ts'
 import type { Session } from '../session.ts'
+
+// Reads the body of a request to the suite up to a limit.
+
+/** @returns undefined if it is longer than `most` bytes, or ends early */
+export async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let length = 0
+  try {
+    for await (const part of request.iterator({ destroyOnReturn: false })) {
+      length += (part as Buffer).length
+      if (length > most) return undefined
+      parts.push(part as Buffer)
+    }
+  } catch {
+    return undefined
+  }
+  return Buffer.concat(parts)
+}
 
 export interface ListenAddress {
   readonly host: string

@@ -9,7 +9,7 @@ import type { Sql } from '../../store/drivers/sql.ts'
 import { createStore } from '../../store/store.ts'
 import { configurationFrom, needsSqlite } from '../configuration.ts'
 import { exitCode, say } from '../output.ts'
-import { reporting } from './failure.ts'
+import { reporting } from './remote.ts'
 
 interface Flags {
   readonly config: string

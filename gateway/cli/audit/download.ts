@@ -8,8 +8,7 @@ import { levelsOf, type TileName, tilePath, tileWidth, widthOf } from '../../../
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { exitCode, say } from '../output.ts'
 import { folderLog, keepCheckpoint, keepTile } from './folder.ts'
-import { reporting } from './failure.ts'
-import { LogUnreachable, remoteLog } from './remote.ts'
+import { LogUnreachable, remoteLog, reporting } from './remote.ts'
 
 interface Flags extends TokenFlags {
   readonly tenant?: string

@@ -2,6 +2,23 @@
 
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { readStream } from '../../read-stream.ts'
+import { UsageError } from '../../../conformance/cli/inputs.ts'
+import { exitCode, say } from '../output.ts'
+
+// How the subcommands of `citygate audit` report failures that do not concern the log: wrong usage, and an unreachable gateway.
+export function reporting<Values extends readonly unknown[]>(
+  action: (...values: Values) => Promise<void>,
+): (...values: Values) => Promise<void> {
+  return async (...values) => {
+    try {
+      await action(...values)
+    } catch (error) {
+      if (!(error instanceof UsageError) && !(error instanceof LogUnreachable)) throw error
+      say(error.message)
+      process.exitCode = error instanceof UsageError ? exitCode.usage : exitCode.unreachable
+    }
+  }
+}
 
 export interface Remote {
   /** The URL of the log, such as `https://gateway.city.example/audit`. */

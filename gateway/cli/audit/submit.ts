@@ -10,9 +10,8 @@ import { placeOfSubtree, subtreeHash, tilePath, widthOf } from '../../../standar
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { type SubmissionFailure, submitCheckpoint } from '../../audit/witness/submit.ts'
 import { say } from '../output.ts'
-import { reporting } from './failure.ts'
 import { folderLog, keepCheckpoint } from './folder.ts'
-import { LogUnreachable } from './remote.ts'
+import { LogUnreachable, reporting } from './remote.ts'
 
 const timeoutMilliseconds = 30_000
 

@@ -13,10 +13,9 @@ import { verifyLogProof } from '../../audit/verify/proof.ts'
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { nodeHashing } from '../../runtime/node-hashing.ts'
 import { exitCode, say } from '../output.ts'
-import { reporting } from './failure.ts'
 import { collect, keyFrom, textOf } from './keys-given.ts'
 import { earlierCheckpoints, folderLog } from './folder.ts'
-import { remoteLog } from './remote.ts'
+import { remoteLog, reporting } from './remote.ts'
 
 interface Flags extends TokenFlags {
   readonly key: string

@@ -16,7 +16,7 @@ import { keptKey } from '../../audit/audit-key-file.ts'
 import { readStream } from '../../read-stream.ts'
 import { needsSqlite } from '../configuration.ts'
 import { say } from '../output.ts'
-import { reporting } from './failure.ts'
+import { reporting } from './remote.ts'
 import { collect, keyFrom } from './keys-given.ts'
 
 interface Flags {

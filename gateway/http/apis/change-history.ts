@@ -20,7 +20,7 @@ import { versionStatement } from '../../store/temporal/history-edit.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Step } from '../../store/temporal/steps.ts'
 import { notThere, sourceOfClient } from './change.ts'
-import { visible } from './visible.ts'
+import { visible } from '../../pipeline/read.ts'
 
 /** What is known before, and what of it the client sees. */
 export interface KnownHistory {

@@ -9,7 +9,7 @@ import { byItself } from '../../pipeline/access/group-sizes.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { StepRange, StoredStep } from '../../store/temporal/history.ts'
 import type { Store } from '../../store/store.ts'
-import { visible } from './visible.ts'
+import { visible } from '../../pipeline/read.ts'
 
 /** Whether everything of an entity of these types is shown to the reader unchanged. */
 export function seesAll(

@@ -12,7 +12,7 @@ import type { TemporalEntity, StoredStep } from '../../store/temporal/history.ts
 import { assemble, type InstanceTable, instanceTable, membersOf, putInstance } from '../../store/entities/instances.ts'
 import { isAfter } from '../../store/ingest/merge.ts'
 import type { StepItem } from '../../store/temporal/steps.ts'
-import { visible } from './visible.ts'
+import { visible } from '../../pipeline/read.ts'
 
 const anyValue: Attribute = { type: 'Property', value: 0 }
 

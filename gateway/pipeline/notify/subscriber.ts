@@ -1,10 +1,9 @@
 // The client that is notified. Stored with its subscription is what its credential alone claimed at the last write; its permissions
 // follow from that and its current registration.
 
-import type { Principal } from '../../principal.ts'
+import type { Principal, Registration } from '../../principal.ts'
 import type { Subscriber } from '../../store/outbox/subscription.ts'
 import { admit } from '../../auth/registration.ts'
-import { type Registration } from '../../store/clients/registration.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Result } from '../../../standards/result.ts'
 

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import { type TestCity, testCity } from '../../http/apis/testing.ts'
 import { openTestStore } from '../../store/testing.ts'
-import { foreign, kiosk, kioskId } from './testing.ts'
+import { foreign, kiosk, kioskId } from '../testing.ts'
 
 /** Transfer rules of the city's own: they allow three people per year, and further ones only with a contract. */
 const counting = madePack(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import { type TestCity, testCity } from '../../http/apis/testing.ts'
-import { foreign, kiosk, kioskId as id } from './testing.ts'
+import { foreign, kiosk, kioskId as id } from '../testing.ts'
 
 const chinese: JsonObject = {
   jurisdiction: 'CN',

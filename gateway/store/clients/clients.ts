@@ -10,7 +10,7 @@ import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { movedSet } from '../outbox/subscriptions.ts'
-import type { Registration } from './registration.ts'
+import type { Registration } from '../../principal.ts'
 
 export interface ClientInput {
   readonly id: string

@@ -1,7 +1,7 @@
 // The subscriptions of a tenant, as rows. Every write of a subscription or a client registration increases the version of the
 // tenant's set, so that writers of entities notice that their cached set is outdated.
 
-import type { Registration } from '../clients/registration.ts'
+import type { Registration } from '../../principal.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { Subscription } from './subscription.ts'
 import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'

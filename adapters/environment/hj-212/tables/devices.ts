@@ -1,7 +1,7 @@
 // The treatment plant's devices (HJ 212-2017 table 7, commands 2021 and 2041): `SB1-RS` is the state of device 1,
 // `SB1-RT` how many hours it ran in a day. Each is an entity of its own.
 
-import { lookup } from './lookup.ts'
+import { lookup } from './flags.ts'
 import type { Item } from './items.ts'
 import { carry, type DataMessage } from '../frame/message.ts'
 import { lose } from '../notes.ts'

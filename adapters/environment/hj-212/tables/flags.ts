@@ -4,6 +4,11 @@
 import type { Edition } from '../options.ts'
 import type { Quality } from '../../../../standards/hub/quality.ts'
 
+// Looks up a table by external names: own members only.
+export function lookup<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
 const marks: readonly (readonly [mark: string, quality: Quality])[] = [
   ['N', 'good'],
   ['F', 'stopped'],

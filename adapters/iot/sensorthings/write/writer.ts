@@ -10,7 +10,7 @@ import { resultAttribute, type Kind, type Link } from '../kinds/kind.ts'
 import { hubLoss } from '../notes.ts'
 import { writeObservation } from './observation.ts'
 import { readUnit } from '../units.ts'
-import { placeOf } from '../places.ts'
+import { placeOf } from '../projections.ts'
 import { withUnit, writeMembers, type Members } from './entity.ts'
 
 export class Writer {

@@ -3,9 +3,21 @@
 import { alert } from './alert.ts'
 import type { Kind } from './kind.ts'
 import { shape, stop } from '../schedule.ts'
-import { tripModifications } from './trip-modifications.ts'
 import { tripUpdate } from './trip-update.ts'
 import { vehiclePosition } from './vehicle-position.ts'
+
+// TripModifications (GTFS-realtime spec/en/trip-modifications.md): detours. The local id is FeedEntity.id, to which
+// TripDescriptor.modified_trip.modifications_id refers.
+export const tripModifications: Kind = {
+  member: 'tripModifications',
+  type: 'TripModifications',
+  rows: [
+    { attribute: 'selectedTrips', path: ['selectedTrips'], as: 'list' },
+    { attribute: 'startTimes', path: ['startTimes'], as: 'list' },
+    { attribute: 'serviceDates', path: ['serviceDates'], as: 'list' },
+    { attribute: 'modifications', path: ['modifications'], as: 'list' },
+  ],
+}
 
 export const kinds: readonly Kind[] = [tripUpdate, vehiclePosition, alert, shape, stop, tripModifications]
 

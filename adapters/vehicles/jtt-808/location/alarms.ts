@@ -1,7 +1,7 @@
 // The alarm flags of a location (JT/T 808-2013 table 18, -2019 table 25). Most are set until the condition ends; some are
 // events that the terminal clears when the platform has answered, so that clearing does not mean the end of the condition.
 
-import { isIn, type Edition } from '../edition.ts'
+import { isIn, type Edition } from '../options.ts'
 
 export interface Alarm {
   readonly name: string

@@ -2,7 +2,7 @@
 // that the edition reserves are carried in one attribute.
 
 import { hasBit, namesOfBits } from '../frame/bytes.ts'
-import { isIn, tablesOf, type Edition } from '../edition.ts'
+import { isIn, tablesOf, type Edition } from '../options.ts'
 import { add, carry, type Attributes, type Reading } from '../reading.ts'
 import { property, type Details } from '../../../../standards/hub/build.ts'
 

@@ -3,7 +3,7 @@
 import type { FaultyDevice } from '../../device.ts'
 import { crc } from '../../reference/station-212/frame.ts'
 import { type Outgoing, Station } from '../../reference/station-212/station.ts'
-import { faulty, ids } from './fault.ts'
+import { faulty, ids } from './duties.ts'
 
 export const formFaults: readonly FaultyDevice[] = [
   faulty(

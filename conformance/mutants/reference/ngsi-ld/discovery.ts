@@ -2,8 +2,7 @@
 
 import { attributeNames, compacted } from './context.ts'
 import type { Entity } from './entity.ts'
-import { type Asking, json } from './http.ts'
-import { Refused } from './refused.ts'
+import { type Asking, json, Refused } from './http.ts'
 
 const namesOf = (entities: readonly Entity[]): readonly string[] => [
   ...new Set(entities.flatMap(({ attributes }) => [...attributes.keys()])),

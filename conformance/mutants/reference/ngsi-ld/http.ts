@@ -3,7 +3,20 @@
 import { contextIn, type Terms } from './context.ts'
 import { type Entity, isObject } from './entity.ts'
 import { representation } from './represent.ts'
-import { Refused } from './refused.ts'
+
+// A refused request: status, the last part of its error type, a sentence, and further headers.
+export class Refused extends Error {
+  readonly status: number
+  readonly type: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(status: number, type: string, detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super(detail)
+    this.status = status
+    this.type = type
+    this.headers = headers
+  }
+}
 
 const errors = 'https://uri.etsi.org/ngsi-ld/errors/'
 export const core = 'https://uri.etsi.org/ngsi-ld/v1/ngsi-ld-core-context-v1.8.jsonld'

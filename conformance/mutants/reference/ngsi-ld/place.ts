@@ -2,7 +2,7 @@
 
 import { expanded } from './context.ts'
 import { type Entity, isObject } from './entity.ts'
-import { Refused } from './refused.ts'
+import { Refused } from './http.ts'
 
 type Position = readonly [number, number]
 

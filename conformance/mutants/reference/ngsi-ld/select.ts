@@ -4,7 +4,7 @@ import { attributeNames, type Terms } from './context.ts'
 import { type Entity, isUri } from './entity.ts'
 import { placeTest } from './place.ts'
 import { parseQ } from './q.ts'
-import { Refused } from './refused.ts'
+import { Refused } from './http.ts'
 
 const list = (text: string | null): readonly string[] => (text === null || text === '' ? [] : text.split(','))
 

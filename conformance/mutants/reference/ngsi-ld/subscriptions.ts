@@ -2,9 +2,8 @@
 
 import { attributeNames, compacted } from './context.ts'
 import { type Entity, isObject, isUri, textsOf } from './entity.ts'
-import { type Asking, contextLink, core, json, notAllowed, objectOf } from './http.ts'
+import { type Asking, contextLink, core, json, notAllowed, objectOf, Refused } from './http.ts'
 import { parseQ } from './q.ts'
-import { Refused } from './refused.ts'
 import { representation } from './represent.ts'
 import { select } from './select.ts'
 

@@ -1,7 +1,7 @@
 // Temporal queries (clause 4.11), pairs of value and time (clause 4.5.9), and aggregated values (clause 4.5.19).
 
 import type { Instance } from './entity.ts'
-import { Refused } from './refused.ts'
+import { Refused } from './http.ts'
 
 const wrong = (detail: string): Refused => new Refused(400, 'BadRequestData', detail)
 

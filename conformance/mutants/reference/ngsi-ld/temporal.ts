@@ -2,8 +2,7 @@
 
 import { attributeNames, compacted, expandedEntity, expandedAttributes } from './context.ts'
 import { type Entity, faultOfAttributes, faultOfEntity, type Instance, isObject } from './entity.ts'
-import { type Asking, json, notAllowed, objectOf } from './http.ts'
-import { Refused } from './refused.ts'
+import { type Asking, json, notAllowed, objectOf, Refused } from './http.ts'
 import { select } from './select.ts'
 import { aggregates, timeTest, valuePairs } from './temporal-values.ts'
 

@@ -2,7 +2,7 @@
 
 import { attributeNames, expanded, expandedAttributes, type Terms } from './context.ts'
 import { type Entity, faultOfAttributes, type Instance, isObject, textsOf } from './entity.ts'
-import { Refused } from './refused.ts'
+import { Refused } from './http.ts'
 
 export type Mode = 'append' | 'append-only' | 'update' | 'merge' | 'replace'
 

@@ -7,7 +7,7 @@ import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredEntity } from '../../../../store/entities/entities.ts'
 import { timesSeen } from '../../times-seen.ts'
-import { visible } from '../../visible.ts'
+import { visible } from '../../../../pipeline/read.ts'
 
 export interface Found {
   readonly stored: StoredEntity

@@ -2,6 +2,21 @@
 
 import type { Value } from './value.ts'
 
+// What a function of a filter is (OGC 18-088 clause 9.3.3.5.2).
+
+/** @param now UTC */
+export type Call = (values: readonly Value[], now: string) => Value
+
+export interface FilterFunction {
+  readonly least: number
+  readonly most: number
+  readonly call: Call
+  /** How many pairs of positions it examines. */
+  readonly pairs?: (values: readonly Value[]) => number
+  /** What is wrong with arguments that are literals. */
+  readonly faultOf?: (given: readonly Expression[]) => string | undefined
+}
+
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 export type Arithmetic = 'add' | 'sub' | 'mul' | 'div' | 'mod'
 

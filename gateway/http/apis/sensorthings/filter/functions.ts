@@ -1,8 +1,7 @@
 // The functions of a filter (OGC 18-088 clause 9.3.3.5.2): of texts, dates and numbers here, of geometries in a file of
 // their own. An argument that is null or of another kind gives null, as in OData 4.01 clause 5.1.1.
 
-import type { Expression } from './expression.ts'
-import type { FilterFunction } from './function.ts'
+import type { Expression, FilterFunction } from './expression.ts'
 import { geoFunctions } from './geo-functions.ts'
 import { timeFunctions } from './time-functions.ts'
 import type { Value } from './value.ts'

@@ -6,7 +6,7 @@ import type { Geometry } from '../../../../../standards/hub/entity.ts'
 import { type Prepared, prepare, relate } from '../../../../../standards/ngsi-ld/query/geo/relate.ts'
 import { shapeOf, sizeOf } from '../../../../../standards/ngsi-ld/query/geo/shape.ts'
 import { degreesBetween, lengthInDegrees } from './degrees.ts'
-import type { FilterFunction } from './function.ts'
+import type { FilterFunction } from './expression.ts'
 import { fits, matrixOf, patternForm } from './matrix.ts'
 import type { Value } from './value.ts'
 

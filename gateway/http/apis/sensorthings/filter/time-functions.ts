@@ -2,7 +2,7 @@
 // a period they take the start.
 
 import { fractionOf } from '../../../../../standards/hub/time/time.ts'
-import type { FilterFunction } from './function.ts'
+import type { FilterFunction } from './expression.ts'
 import { clockOf, type Time, timeOf, type Value } from './value.ts'
 
 function ofTime(call: (utc: string) => Value): FilterFunction {

@@ -14,7 +14,7 @@ import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StepCursor, StoredStep } from '../../../../store/temporal/history.ts'
 import { seesHistory } from '../../times-seen.ts'
-import { visible } from '../../visible.ts'
+import { visible } from '../../../../pipeline/read.ts'
 import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
 
