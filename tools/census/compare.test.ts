@@ -49,6 +49,17 @@ describe('a census and an earlier one', () => {
     expect(faults([counted('a', 2)], [counted('a', 2, { file: 'b.test.ts' })])).toEqual([])
   })
 
+  it('do not differ in a test with a new title, if its file has the same number of tests and it asserts no less', () => {
+    const base = [counted('a', 2), counted('b', 3)]
+    expect(faults(base, [counted('A', 2), counted('B', 3)])).toEqual([])
+    expect(faults(base, [counted('A', 2), counted('B', 2)])).toEqual(['less node: b'])
+    expect(faults(base, [counted('A', 2)])).toEqual(['gone node: a', 'gone node: b'])
+    expect(faults(base, [counted('a', 2), counted('B', 3, { file: 'b.test.ts' })])).toEqual(['gone node: b'])
+    const moved = new Map([['a.test.ts', 'b.test.ts']])
+    const present = [counted('A', 2, { file: 'b.test.ts' }), counted('B', 3, { file: 'b.test.ts' })]
+    expect(compare(base, present, [], moved).unexplained).toEqual([])
+  })
+
   it('have each of several tests of one name', () => {
     const [a, b] = [counted('a', 2), counted('a', 5, { file: 'b.test.ts' })]
     expect(faults([a, b], [b, a])).toEqual([])
@@ -81,10 +92,10 @@ describe('an explanation', () => {
   })
 
   it('renames tests of the earlier census, which then assert as much as before', () => {
-    const [former, present] = [counted('a > refused', 2), counted('a > rejected', 2)]
+    const [former, present] = [counted('a > refused', 2), counted('a > rejected', 2, { file: 'b.test.ts' })]
     expect(faults([former], [present])).toEqual(['gone node: a > refused'])
     expect(faults([former], [present], 'renamed\t\\brefused\\b => rejected\tplain words')).toEqual([])
-    const fewer = counted('a > rejected', 1)
+    const fewer = counted('a > rejected', 1, { file: 'b.test.ts' })
     const renamed = 'renamed\t\\brefused\\b => rejected\tplain words'
     expect(faults([former], [fewer], renamed)).toEqual(['less node: a > rejected'])
   })

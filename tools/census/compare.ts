@@ -1,7 +1,8 @@
 // What two censuses differ in, and what of that `explained.tsv` explains.
 //
-// A test is its project and its full name (suites and test): one that only moved to another file is the same. Where several
-// tests have the same name, they are compared file by file, and those that moved in order of their assertions.
+// A test is identified by its project and its full name (suites and test): one that only moved to another file is the same. Where
+// several tests have the same name, they are compared file by file, and those that moved in order of their assertions. If a file
+// has as many tests with new names as it lost old ones, they are compared in their order: a new title is not a new test.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -70,11 +71,13 @@ function readExplanation({ content, line }: { content: string; line: number }): 
  * Compares a census with an earlier one.
  * @param explanations a line of kind `gone`, `skipped` or `less` explains such differences of the tests that its pattern
  *   matches; `renamed` is applied to the names of `base`, in order; of a test that `varies`, only no assertion is less than some
+ * @param moved the present path of each file of `base` that has another one now
  */
 export function compare(
   base: readonly CountedTest[],
   present: readonly CountedTest[],
   explanations: readonly Explanation[],
+  moved: ReadonlyMap<string, string> = new Map(),
 ): Comparison {
   const used = new Set<Explanation>()
   const matching = (kind: Explanation['kind'], test: string): boolean => {
@@ -93,12 +96,19 @@ export function compare(
   })
   const [before, after] = [byName(renamed), byName(present)]
   for (const test of after.keys()) matching('varies', test)
-  const differences = [...before].flatMap(([test, tests]) =>
-    pairs(tests, after.get(test) ?? []).flatMap(([old, now]) => {
-      const kind = differenceOf(old, now, matching('varies', test))
-      return kind === undefined ? [] : [{ kind, test, detail: `${described(old)} → ${described(now)}` }]
-    }),
+  const named = [...before].flatMap(([test, tests]) => pairs(tests, after.get(test) ?? []))
+  const seen = new Set(named.map(([, now]) => now))
+  const retitled = pairsInOrder(
+    named.flatMap(([old, now]) => (now === undefined ? [old] : [])),
+    present.filter((test) => !seen.has(test)),
+    moved,
   )
+  const differences = named.flatMap(([old, sameName]) => {
+    const now = sameName ?? retitled.get(old)
+    const test = nameOf(old)
+    const kind = differenceOf(old, now, matching('varies', test))
+    return kind === undefined ? [] : [{ kind, test, detail: `${described(old)} → ${described(now)}` }]
+  })
   const sorted = Object.groupBy(differences, ({ kind, test }) => (matching(kind, test) ? 'explained' : 'unexplained'))
   return {
     unexplained: sorted.unexplained ?? [],
@@ -107,8 +117,28 @@ export function compare(
   }
 }
 
+function nameOf({ project, name }: CountedTest): string {
+  return `${project}: ${name}`
+}
+
 function byName(tests: readonly CountedTest[]): ReadonlyMap<string, readonly CountedTest[]> {
-  return Map.groupBy(tests, ({ project, name }) => `${project}: ${name}`)
+  return Map.groupBy(tests, nameOf)
+}
+
+/** The tests of each file that lost as many names as it got new ones, in their order. */
+function pairsInOrder(
+  before: readonly CountedTest[],
+  after: readonly CountedTest[],
+  moved: ReadonlyMap<string, string>,
+): ReadonlyMap<CountedTest, CountedTest | undefined> {
+  const placeOf = ({ project, file }: CountedTest): string => `${project}: ${moved.get(file) ?? file}`
+  const free = Map.groupBy(after, placeOf)
+  return new Map(
+    [...Map.groupBy(before, placeOf)].flatMap(([place, tests]) => {
+      const found = free.get(place) ?? []
+      return found.length === tests.length ? tests.map((old, index) => [old, found[index]] as const) : []
+    }),
+  )
 }
 
 type Pair = readonly [old: CountedTest, now: CountedTest | undefined]

@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { compare, readExplanations } from './compare.ts'
-import { projects, takeCommit, takePresent, type Census } from './take.ts'
+import { movedFiles, projects, takeCommit, takePresent, type Census } from './take.ts'
 
 const { values } = parseArgs({
   options: {
@@ -43,10 +43,10 @@ function isWhole(what: string, { errors }: Census): boolean {
   return errors.length === 0
 }
 
-function report(base: Census, present: Census): void {
+function report(base: Census, present: Census, moved: ReadonlyMap<string, string>): void {
   const explanations = readExplanations(readFileSync(new URL('explained.tsv', import.meta.url), 'utf8'))
   if (!explanations.ok) stop(explanations.problem.map((fault) => `explained.tsv, ${fault}`))
-  const { unexplained, explained, unused } = compare(base.tests, present.tests, explanations.value)
+  const { unexplained, explained, unused } = compare(base.tests, present.tests, explanations.value, moved)
   for (const { kind, test, detail } of unexplained) console.log(`${kind}\t${test}\t${detail}`)
   const lines = chosen.length === projects.length ? unused : []
   for (const { line } of lines) console.log(`explained.tsv, line ${line}: explains nothing`)
@@ -75,5 +75,5 @@ if (values.base === undefined) {
     if (status === 'failed')
       console.error(`${values.base}: failed, may assert more than was counted: ${project}: ${name}`)
   }
-  report(base, present)
+  report(base, present, movedFiles(values.base))
 }

@@ -43,6 +43,22 @@ export async function takeCommit(name: string, taking: Taking): Promise<Census> 
   return inWorktree(commit, join(folder, `tree-${commit}`), (tree) => take(tree, commit, taking))
 }
 
+/** The present path of each test file that has moved since the commit. */
+export function movedFiles(commit: string): ReadonlyMap<string, string> {
+  const changes = git(
+    'diff',
+    '--find-renames=30%',
+    '-l30000',
+    '--name-status',
+    '--diff-filter=R',
+    commit,
+    '--',
+    '*.test.ts',
+  )
+  const lines = changes.split('\n').filter((line) => line !== '')
+  return new Map(lines.map((line) => line.split('\t')).map(([, old = '', now = '']) => [old, now]))
+}
+
 const keptPath = (commit: string, project: Project): string => join(folder, `${commit}-${project}.json`)
 
 async function take(tree: string, commit: string | undefined, taking: Taking): Promise<Census> {
