@@ -1,4 +1,4 @@
-// The proof of the profile sensorthings-1.1.
+// The proofs of the OGC profiles: sensorthings-1.1 and ogc-features.
 
 import { sensorThingsFaults } from './faulty/sensorthings/faults.ts'
 import { togetherFaults } from './faulty/sensorthings/together.ts'

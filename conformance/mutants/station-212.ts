@@ -1,3 +1,5 @@
+// The proof of the profile station-212.
+
 import { station212EdgeCases } from './faulty/station-212/edge-cases.ts'
 import { Station } from './reference/station-212/station.ts'
 import { deviceProof } from './device.ts'

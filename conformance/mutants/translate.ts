@@ -1,3 +1,5 @@
+// The proof of the profile `translate`.
+
 import { translateEdgeCases } from './faulty/translate/edge-cases.ts'
 import { translateServer, translateToken } from './reference/translate/server.ts'
 import { type Fault, serverProof } from './server.ts'

@@ -1,3 +1,5 @@
+// The proof of the profile vehicle-808.
+
 import { vehicle808EdgeCases } from './faulty/vehicle-808/edge-cases.ts'
 import { Terminal } from './reference/vehicle-808/terminal.ts'
 import { deviceProof } from './device.ts'

@@ -90,18 +90,12 @@ async function runProject(tree: string, project: Project, workers: string | unde
   const output = join(folder, 'run.json')
   rmSync(output, { force: true })
   const words = [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    ...['--config', join(root, 'tools/census/vitest.config.ts')],
+    join(root, 'tools/census/run-project.ts'),
+    ...[hasOwn ? own : 'vitest.config.ts', output],
     ...(hasOwn ? [] : ['--project', project === 'kill' ? 'crash' : project]),
     ...(workers === undefined ? [] : ['--maxWorkers', workers]),
   ]
-  const env = {
-    ...process.env,
-    CENSUS_CONFIG: hasOwn ? own : 'vitest.config.ts',
-    CENSUS_OUTPUT: output,
-    CITYGATE_WORKERD: 'all',
-  }
+  const env = { ...process.env, CITYGATE_WORKERD: 'all' }
   // Standard output is for the census.
   const child = spawn(process.execPath, words, { cwd: tree, env, stdio: ['ignore', process.stderr, process.stderr] })
   await new Promise((resolve) => child.once('close', resolve))

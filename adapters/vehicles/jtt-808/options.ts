@@ -1,3 +1,6 @@
+// What a source declares because frames do not contain it: the zone of the terminals' clocks, the coordinate system, the
+// edition of the older header, and the vendor's table of additional items. `asyncapi.yaml` has the schema and the reasons.
+
 import type { Jtt808Options } from '../../generated/options.ts'
 import type { ConversionOptions, Crs } from '../../../standards/hub/coordinates.ts'
 import { parseZone, type Zone } from '../../../standards/hub/time/time.ts'

@@ -1,3 +1,6 @@
+// The queue port within one long-lived process: a listener is called at once. It is created before the store and the delivery
+// that it connects.
+
 export interface Queue {
   wake(): Promise<void>
 }

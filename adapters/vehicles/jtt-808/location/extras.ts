@@ -1,3 +1,6 @@
+// The list of additional items behind a location (JT/T 808-2013 4.5.12.2, table 19): id, length, value. An unknown
+// item is carried in hexadecimal under its id, repeated ids are kept, and a truncated list is reported.
+
 import type { Item, ItemPlace } from './item.ts'
 import { standardItems } from './items.ts'
 import { carry } from '../reading.ts'
