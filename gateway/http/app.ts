@@ -12,10 +12,9 @@ import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { limited } from './limited.ts'
 import { managementApi } from './management/routes.ts'
-import { type AnswerAt, authenticated, guarded, logged } from './middleware.ts'
+import { type AnswerAt, authenticated, guarded, logged, named } from './middleware.ts'
 import { apiAt, mountClosed, mountPublic } from './mount.ts'
 import { beginElsewhere, offloadedBySize } from './offloaded.ts'
-import { named } from './request/request-name.ts'
 import type { Variables } from './request/request.ts'
 
 export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {

@@ -18,6 +18,18 @@ import type { RouteContext, Variables } from './request/request.ts'
 import { complete } from './respond.ts'
 import { recordedIfPossible } from './unrecorded.ts'
 
+// A request with a request id is answered under the same id, so that an enforcement point can distinguish answers (OpenID
+// AuthZEN Authorization API 1.0, section 10.1, "Request Identification").
+const requestIdField = 'x-request-id'
+/** An id is ignored if it could not be echoed as received, or is so long that it is a payload. */
+const echoableId = /^[\x21-\x7e]{1,128}$/
+
+export const named: MiddlewareHandler = async (context, next) => {
+  await next()
+  const asked = context.req.header(requestIdField) ?? ''
+  if (echoableId.test(asked)) context.res.headers.set(requestIdField, asked)
+}
+
 type Middleware = MiddlewareHandler<{ Variables: Variables }>
 
 const exposed = [
