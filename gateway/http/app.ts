@@ -12,7 +12,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { limited } from './limited.ts'
 import { managementApi } from './management/routes.ts'
-import { type AnswerAt, authenticated, guarded, logged, named } from './middleware.ts'
+import { type AnswerAt, authenticated, guarded, logged, requestIdEchoed } from './middleware.ts'
 import { apiAt, mountClosed, mountPublic } from './mount.ts'
 import { beginElsewhere, offloadedBySize } from './offloaded.ts'
 import type { Variables } from './request/request.ts'
@@ -23,7 +23,7 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
   const answerAt: AnswerAt = (context, problem) =>
     (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
   app.use(logged(gateway), ...guarded(gateway))
-  app.use('/access/v1/*', named)
+  app.use('/access/v1/*', requestIdEchoed)
   for (const api of apis) mountPublic(app, api, gateway)
   // Every answer after this point has passed it, whichever route the path matches.
   app.use(authenticated(gateway, answerAt), limited(gateway, answerAt), offloadedBySize(gateway, answerAt))

@@ -24,7 +24,7 @@ const requestIdField = 'x-request-id'
 /** An id is ignored if it could not be echoed as received, or is so long that it is a payload. */
 const echoableId = /^[\x21-\x7e]{1,128}$/
 
-export const named: MiddlewareHandler = async (context, next) => {
+export const requestIdEchoed: MiddlewareHandler = async (context, next) => {
   await next()
   const asked = context.req.header(requestIdField) ?? ''
   if (echoableId.test(asked)) context.res.headers.set(requestIdField, asked)
