@@ -11,7 +11,7 @@ export const layers = [
   { name: 'locales', path: '^locales/' },
   { name: 'standards', path: '^(standards/|version\\.ts$)' },
   { name: 'adapters', path: '^adapters/' },
-  { name: 'base', path: '^gateway/([a-z-]+\\.ts$|languages/|generated/)' },
+  { name: 'base', path: '^gateway/([a-z-]+\\.ts$|generated/)' },
   { name: 'config', path: '^gateway/config/' },
   { name: 'store', path: '^gateway/store/' },
   { name: 'services', path: '^gateway/(http-client|telemetry|rate-limit)/' },

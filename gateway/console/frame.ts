@@ -1,7 +1,7 @@
 // The frame of the console's pages: the skip link, the menu, the sign-out form, and the languages.
 
 import { directionOf, languages } from '../../locales/locales.ts'
-import { languageNames } from '../languages/language.ts'
+import { languageNames } from '../../locales/negotiate.ts'
 import { page } from '../http/pages/frame.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { RouteContext } from '../http/request/request.ts'

@@ -2,7 +2,7 @@
 // submit.
 
 import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
-import { negotiate } from '../languages/language.ts'
+import { negotiate } from '../../locales/negotiate.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { html, Html, type Part } from '../http/pages/html.ts'
 import { parameterOf, queryOf } from '../http/request/query.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { negotiate } from './language.ts'
+import { negotiate } from './negotiate.ts'
 
 describe('negotiate', () => {
   it.each([

@@ -1,6 +1,6 @@
 // Which of the six languages a request asks for.
 
-import { type Language, languages } from '../../locales/locales.ts'
+import { type Language, languages } from './locales.ts'
 
 export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
