@@ -105,7 +105,7 @@ describe('a device that connects over TCP', () => {
 describe('wrong usage of a profile of devices', () => {
   const listen = ['--listen', '127.0.0.1:9']
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['no address to listen at', ['run', ...vehicle], /--listen HOST:PORT/],
+    ['no address to listen at', ['run', ...vehicle], /--listen to the HOST:PORT/],
     ['an address of the device', ['run', '127.0.0.1:9', ...vehicle, ...listen], /no target address/],
     ['two profiles', ['run', ...vehicle, '--profile', 'cap-feed', ...listen], /one profile per run/],
     ['no edition', ['run', '--profile', 'vehicle-808', ...listen], /edition=2013 or edition=2019/],

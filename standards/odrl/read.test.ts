@@ -268,9 +268,9 @@ describe('what a policy may not say', () => {
       compare('citygate:recipientJurisdiction', 'eq', 'Kenya'),
       '/permission/constraint/rightOperand must be a country',
     ],
-    ['a step that does not nest', refined('round', 'step', 5), '/permission/duty/action rounds to'],
-    ['a cell of no width', refined('generalise', 'cellSize', 1), '/permission/duty/action generalises to'],
-    ['a precision that is none', refined('truncate', 'precision', 'PT7M'), '/permission/duty/action truncates to'],
+    ['a step that does not nest', refined('round', 'step', 5), '/permission/duty/action must round to'],
+    ['a cell of no width', refined('generalise', 'cellSize', 1), '/permission/duty/action must generalise to'],
+    ['a precision that is none', refined('truncate', 'precision', 'PT7M'), '/permission/duty/action must truncate to'],
     ['a parameter of another duty', refined('round', 'cellSize', 10), '/permission/duty/action/refinement/leftOperand'],
     ['rounding to nothing', duty('citygate:round'), '/permission/duty/action needs a refinement'],
     [
