@@ -3,7 +3,7 @@
 import { compilePolicy } from '../gateway/policy/compile.ts'
 import { explain } from '../gateway/policy/review/explain.ts'
 import { joinPolicies } from '../gateway/policy/policy.ts'
-import { decisionsFor } from '../gateway/pipeline/access/decisions.ts'
+import { policyDecisionsFor } from '../gateway/pipeline/access/decisions.ts'
 import { govern } from '../gateway/pipeline/govern.ts'
 import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
 import type { Principal } from '../gateway/principal.ts'
@@ -62,7 +62,7 @@ export async function governanceFigures(): Promise<readonly Figure[]> {
   const entity = vehicle(1)
   const asked = attributesOf(entity).map(([name, [instance]]) => ({ name, observedAt: instance?.observedAt }))
   const decide = (): string[] => {
-    const decided = decisionsFor(view).of('read', types).of(entity, view)
+    const decided = policyDecisionsFor(view).of('read', types).of(entity, view)
     return asked.map(({ name, observedAt: time }) => decided.treatmentOf(name, time).hiding)
   }
   const page = Array.from({ length: 100 }, (_, number) => vehicle(number))

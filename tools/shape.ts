@@ -14,7 +14,7 @@ interface Row {
   readonly count?: number
 }
 
-const mostSourceFiles = 20
+const maxSourceFiles = 20
 const smallLines = 20
 
 const supports = new RegExp(testSupport)
@@ -74,9 +74,9 @@ function imports(): readonly Row[] {
 function folders(): Row {
   const counts = new Map<string, number>()
   for (const path of tracked.filter(isSource)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
-  const full = [...counts].filter(([, count]) => count > mostSourceFiles).toSorted((a, b) => b[1] - a[1])
+  const full = [...counts].filter(([, count]) => count > maxSourceFiles).toSorted((a, b) => b[1] - a[1])
   return {
-    name: `folders with over ${mostSourceFiles} source files`,
+    name: `folders with over ${maxSourceFiles} source files`,
     wanted: '<= 2',
     found: full.map(([folder, count]) => `${count} ${folder}`),
   }

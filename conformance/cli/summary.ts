@@ -5,9 +5,9 @@ import { counted, harmWords, sentenceOf } from '../report/outcome.ts'
 import type { Report } from '../runner/report.ts'
 import { printable } from './output.ts'
 
-const mostLines = 8
+const maxLines = 8
 /** Keeps one line of the summary on one line of a log. */
-const longestLine = 320
+const maxLineLength = 320
 
 /**
  * @param notes why something was not tested, one sentence each
@@ -20,12 +20,12 @@ export function summaryLines(report: Report, notes: readonly string[], hint?: st
     const sentence = report.checks.find((check) => check.id === id)?.sentence ?? ''
     return `  ${harmWords[harm].padEnd('wrong answer'.length)}  ${id} (${level}) ${sentence}`
   })
-  const room = mostLines - head.length - tail.length
+  const room = maxLines - head.length - tail.length
   const forNotes = Math.min(notes.length, Math.max(2, room - failed.length))
   const middle = [...fitted(failed, room - forNotes, 'failed'), ...fitted(notes, forNotes, 'reasons')]
   return [...head, ...middle, ...tail].map((line) => {
     const text = printable(line)
-    return text.length > longestLine ? `${text.slice(0, longestLine - 1)}…` : text
+    return text.length > maxLineLength ? `${text.slice(0, maxLineLength - 1)}…` : text
   })
 }
 

@@ -6,12 +6,12 @@ import { authEdgeCases, proofEdgeCases } from './faulty/auth/edge-cases.ts'
 import { audience, issuer } from './faulty/auth/unverified-token.ts'
 import { keysPath } from '../issuer/issuer.ts'
 import { PolicyServer } from './reference/policy-server/server.ts'
-import { type Answering, serverProof } from './server.ts'
+import { type RequestHandler, serverProof } from './server.ts'
 
 const algorithms = ['ES256', 'EdDSA']
 const settings = { algorithms: algorithms.join(','), rotation: '1' }
 
-export function startPolicyServer(call: Answering): Answering {
+export function startPolicyServer(call: RequestHandler): RequestHandler {
   const server = new PolicyServer({ issuer, jwksUri: issuer + keysPath, audience, algorithms }, call)
   return (request) => server.fetch(request)
 }

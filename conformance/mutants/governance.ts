@@ -9,7 +9,7 @@ import { keysPath } from '../issuer/issuer.ts'
 import { governedServer, tenants } from './reference/policy-server/governed.ts'
 import { home } from './reference/policy-server/policies/transfer-rules.ts'
 import { Log, makeLogKey, verifierKey } from './reference/policy-server/log.ts'
-import { type Answering, serverProof } from './server.ts'
+import { type RequestHandler, serverProof } from './server.ts'
 
 const key = makeLogKey('target.example/audit/city')
 export const governedSettings = {
@@ -19,7 +19,7 @@ export const governedSettings = {
   'log-key': verifierKey(key),
 }
 
-export function startGoverned(call: Answering): Answering {
+export function startGoverned(call: RequestHandler): RequestHandler {
   const issuer = 'http://inbox.example'
   const trust = { issuer, jwksUri: issuer + keysPath, audience: 'http://target.example', algorithms: ['ES256'] }
   return governedServer(trust, call, new Log(key))

@@ -9,9 +9,9 @@ import { subscriptionFaults } from './faulty/ngsi-ld/subscription.ts'
 import { temporalFaults } from './faulty/ngsi-ld/temporal.ts'
 import { writeFaults } from './faulty/ngsi-ld/write.ts'
 import { NgsiLdServer, ngsiLdToken } from './reference/ngsi-ld/server.ts'
-import { type Answering, serverProof } from './server.ts'
+import { type RequestHandler, serverProof } from './server.ts'
 
-function start(call: Answering): Answering {
+function start(call: RequestHandler): RequestHandler {
   const server = new NgsiLdServer(call)
   return (request) => server.fetch(request)
 }

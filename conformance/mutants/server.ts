@@ -22,7 +22,7 @@ export interface Replied {
 }
 
 export type Honest = (asked: Asked) => Promise<Replied>
-export type Answering = (request: Request) => Promise<Response>
+export type RequestHandler = (request: Request) => Promise<Response>
 
 /** One change of a correct server. */
 export interface Change {
@@ -47,7 +47,7 @@ export interface ServerProof {
   readonly profile: () => Promise<Profile>
   readonly name: string
   /** Starts an empty server. @param call sends its outgoing requests */
-  start(call: Answering): Answering
+  start(call: RequestHandler): RequestHandler
   readonly token?: string
   readonly settings?: Readonly<Record<string, string>>
   /** As if a seed had been given. */
@@ -62,7 +62,7 @@ const url = 'http://target.example'
 /** How long the suite waits for a response. */
 const timeoutMilliseconds = 2000
 
-export function changed(server: Answering, { handle }: Pick<Change, 'handle'>, token = ''): Answering {
+export function changed(server: RequestHandler, { handle }: Pick<Change, 'handle'>, token = ''): RequestHandler {
   const honest: Honest = async ({ method, url: asked, headers, body }) => {
     const carries = method !== 'GET' && method !== 'HEAD' && body.length > 0
     const response = await server(
@@ -98,7 +98,7 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
 const patience = { timeoutMilliseconds: 250, brieflyMilliseconds: 100 }
 
 /** An inbox in this process, and the function that sends requests to it. */
-function inboxInProcess(): { readonly call: Answering; readonly open: (session: Session) => Promise<Inbox> } {
+function inboxInProcess(): { readonly call: RequestHandler; readonly open: (session: Session) => Promise<Inbox> } {
   const mailbox = new Mailbox()
   return {
     async call(request) {

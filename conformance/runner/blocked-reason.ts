@@ -28,7 +28,7 @@ export function documentOf(answer: Answer): Result<Uint8Array, BlockedReason> {
 }
 
 /** A minute is the window of most rate limits. */
-const longestWait = 60_000
+const maxWait = 60_000
 
 /** Honours one Retry-After of a 429 (RFC 6585 section 4), if it is not too long. */
 export function patient(target: Target): Target {
@@ -40,7 +40,7 @@ export function patient(target: Target): Target {
       // A proof is used once (RFC 9449 section 11.1).
       if (answer.status !== 429 || sent.headers?.['dpop'] !== undefined) return answer
       const wait = milliseconds(answer.headers.get('retry-after') ?? '', () => session.now())
-      if (Number.isNaN(wait) || wait > longestWait) return answer
+      if (Number.isNaN(wait) || wait > maxWait) return answer
       await session.wait(Math.max(0, wait))
       return target.send(sent)
     },

@@ -72,7 +72,7 @@ function schemeOf(value: string): string {
   return scheme === undefined ? hidden : `${scheme} ${hidden}`
 }
 
-const longestInReport = 4000
+const maxInReportLength = 4000
 
 /** The exchange in a report: long bodies are cut. */
 export function cut(exchange: Exchange): Exchange {
@@ -87,6 +87,7 @@ export function cut(exchange: Exchange): Exchange {
 function cutMessage({ body, ...message }: Message): Message {
   if (body === undefined) return message
   const [name, text] = 'text' in body ? (['text', body.text] as const) : (['hex', body.hex] as const)
-  const kept = text.length > longestInReport ? `${text.slice(0, longestInReport)}… (${text.length} characters)` : text
+  const kept =
+    text.length > maxInReportLength ? `${text.slice(0, maxInReportLength)}… (${text.length} characters)` : text
   return { ...message, body: name === 'text' ? { text: kept } : { hex: kept } }
 }

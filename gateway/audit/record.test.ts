@@ -2,7 +2,7 @@ import { assert, property, record as fields, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
-import { longestEntry } from '../../standards/transparency-log/bundle.ts'
+import { maxEntryLength } from '../../standards/transparency-log/bundle.ts'
 import type { Principal } from '../principal.ts'
 import { portableHashing } from '../hashing.ts'
 import { createAudit, type Recorder } from './audit.ts'
@@ -99,10 +99,10 @@ describe('a record', () => {
   it('fits an entry of the log, for any number of requested types', async () => {
     const types = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`\u0001類型類型類型${index}`, 2]))
     const record = (await recorderAt(facts.time))({ ...facts, types })
-    expect(new TextEncoder().encode(record).length).toBeLessThan(longestEntry)
+    expect(new TextEncoder().encode(record).length).toBeLessThan(maxEntryLength)
     expect(JSON.parse(record)).toMatchObject({ types: { '*': 6000 } })
     const few = { [`https://${'\u0001'.repeat(3000)}`]: 1 }
-    expect((await recorderAt(facts.time))({ ...facts, types: few }).length * 3).toBeLessThan(longestEntry)
+    expect((await recorderAt(facts.time))({ ...facts, types: few }).length * 3).toBeLessThan(maxEntryLength)
   })
 })
 

@@ -75,7 +75,7 @@ export interface Seal {
 const pseudonymCharacters = 22
 
 /** A record is at most three times as many bytes, which fits an entry of the log (C2SP tlog-tiles). */
-const longestRecord = 20_000
+const maxRecordLength = 20_000
 
 /** The same pseudonym for the same name in all records of a month. */
 export function pseudonym(mac: Mac, kind: 'subject' | 'client', issuer: string, name: string): string {
@@ -103,7 +103,7 @@ export interface Names {
 
 export function writeRecord(facts: DecisionFacts, seal: Seal, names?: Names): string {
   const record = recordOf(facts, seal, names)
-  if (record.length <= longestRecord || facts.types === undefined) return record
+  if (record.length <= maxRecordLength || facts.types === undefined) return record
   // Too many types, or too long ones: the number of entities is still recorded.
   const { types, ...rest } = facts
   const entities = Object.values(types).reduce((sum, count) => sum + count, 0)

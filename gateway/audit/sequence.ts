@@ -26,7 +26,7 @@ export interface LogParts {
 export type Sequence = (tenant?: string) => Promise<number>
 
 /** Records per batch, at most one tile: hashing and storing them must not delay other work. */
-const mostRecords = 256
+const maxRecords = 256
 
 interface Log extends LogParts {
   readonly hash: TreeHash
@@ -79,7 +79,7 @@ async function readSigner(key: JsonObject, origin: string): Promise<NoteSigner> 
 async function takeTurn(log: Log): Promise<number | 'conflict'> {
   const { store, tenant, hash, signer } = log
   const stored = await store.audit.log(tenant)
-  const taken = await store.audit.waiting(tenant, mostRecords)
+  const taken = await store.audit.waiting(tenant, maxRecords)
   if (taken.length === 0) return 0
   const edge = await readEdge(log, stored)
   if (edge === 'moved') return 'conflict'

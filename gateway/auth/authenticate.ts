@@ -35,7 +35,7 @@ export const plainDigest: Digest = (text) => toBase64Url(sha256(new TextEncoder(
 
 export function createAuthentication(options: AuthenticationOptions): Authentication {
   const { store, fetch, now, log, digest = plainDigest } = options
-  const issuers = createIssuers(options.issuers, { fetch, cache: store.keySets, inTurn: store.inTurn, now, log })
+  const issuers = createIssuers(options.issuers, { fetch, cache: store.keySets, withLock: store.withLock, now, log })
   const context: AuthContext = { ...options, issuers, digest, nonces: createNonces(options.secret, now) }
   const remembered = createMemory<Holder>({ entries: rememberEntries, milliseconds: rememberMilliseconds, now })
 

@@ -2,7 +2,7 @@
 
 import type { Result } from '../../standards/result.ts'
 import type { Config, IssuerConfig } from '../config/config.ts'
-import type { GuardedFetch } from '../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Client } from '../store/clients/clients.ts'
 import type { Store } from '../store/store.ts'
@@ -20,8 +20,8 @@ export interface AuthenticationOptions {
   readonly proxies: readonly string[]
   /** The secret of the whole gateway: all its instances share it. */
   readonly secret: string
-  readonly store: Pick<Store, 'clients' | 'inTurn' | 'keySets' | 'spendProof'>
-  readonly fetch: GuardedFetch
+  readonly store: Pick<Store, 'clients' | 'withLock' | 'keySets' | 'spendProof'>
+  readonly fetch: SsrfSafeFetch
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -92,7 +92,7 @@ export function thumbprintOf({ jwk }: TestKey): Promise<string> {
 export const noServer = {
   fetch: never,
   cache: { get: never, put: never },
-  inTurn: never,
+  withLock: never,
   now: () => 0,
   log: () => undefined,
 }

@@ -12,7 +12,7 @@ interface Flags {
   readonly key: string
 }
 
-const mostHours = 24 * 7
+const maxHours = 24 * 7
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
 function isRole(name: string): name is Role {
@@ -36,7 +36,7 @@ export function tokenCommand(): Command {
       const [first] = wanted
       if (first === undefined || wanted.length < named.length) return wrong(`The roles are ${roles.join(', ')}.`)
       const hours = /^\d{1,3}$/.test(text) ? Number(text) : 0
-      if (hours < 1 || hours > mostHours) return wrong(`--hours must be an integer from 1 to ${mostHours}.`)
+      if (hours < 1 || hours > maxHours) return wrong(`--hours must be an integer from 1 to ${maxHours}.`)
       const issuer = await startedIssuer(key)
       if (issuer === undefined) {
         say(`There is no key in ${key}. \`npm start\` creates it; run this command in the same folder.`)

@@ -94,7 +94,7 @@ function grantRow(grant: Grant, state: GrantState, mayApprove: boolean, shown: S
   ]
 }
 
-export const askRoute: Handler = taking(async (gateway, context, form) => {
+export const requestRoute: Handler = taking(async (gateway, context, form) => {
   const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
   const said = (name: string): string => (form.get(name) ?? '').trim()
@@ -116,7 +116,7 @@ export const approveGrantRoute: Handler = taking(async (gateway, context) => {
   return done.ok ? ok({ path }) : done
 })
 
-export const endRoute: Handler = taking(async (gateway, context) => {
+export const revokeRoute: Handler = taking(async (gateway, context) => {
   const done = await endFor(gateway, context)
   return done.ok ? ok({ path }) : done
 })

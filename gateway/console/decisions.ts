@@ -22,7 +22,7 @@ export const decisionsRoute = showing(async (gateway, context, shown) => {
   const intro = html`<p>${shown.texts.decisions.intro}</p>
     ${searchForm(asked.value, context, shown)}`
   if (request !== '') {
-    const found = await gateway.store.audit.allOfRequest(context.get('tenant'), request, mostOfRequest)
+    const found = await gateway.store.audit.allOfRequest(context.get('tenant'), request, maxOfRequest)
     const list = found.map((one) => recordDetails(gateway, context.get('view').policy, one, shown))
     return ok({ title, body: html`${intro}${found.length === 0 ? nothing(shown) : list}` })
   }
@@ -47,7 +47,7 @@ export const decisionsRoute = showing(async (gateway, context, shown) => {
 })
 
 const pageSize = 50
-const mostOfRequest = 200
+const maxOfRequest = 200
 
 const names = ['from', 'to', 'client', 'operation', 'type', 'outcome', 'request'] as const
 type Asked = Readonly<Record<(typeof names)[number], string>> & { readonly below?: number }
@@ -94,7 +94,7 @@ async function filterOf(gateway: GatewayContext, context: RouteContext, asked: A
   const { from, to, client, operation, type, outcome } = asked
   const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)
   const last = to === '' || to > today ? today : to
-  const months = monthsBetween(from, last).slice(-mostMonths)
+  const months = monthsBetween(from, last).slice(-maxMonths)
   const known = client === '' ? undefined : await pseudonymsOf(gateway, context.get('tenant'), client, months)
   const filter: RecordFilter = {
     from: `${from}T00:00:00.000Z`,
@@ -109,7 +109,7 @@ async function filterOf(gateway: GatewayContext, context: RouteContext, asked: A
 }
 
 /** Keys of so many months are looked for at the most. */
-const mostMonths = 120
+const maxMonths = 120
 
 function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
   const outcomes = [

@@ -61,7 +61,7 @@ export function taking(
 }
 
 const formType = 'application/x-www-form-urlencoded'
-const longestForm = 10_000
+const maxFormLength = 10_000
 
 const foreign: GatewayProblem = {
   code: 'bad-request',
@@ -72,7 +72,7 @@ const foreign: GatewayProblem = {
 async function formOf(
   gateway: GatewayContext,
   context: RouteContext,
-  longest = longestForm,
+  longest = maxFormLength,
 ): Promise<Result<URLSearchParams, GatewayProblem>> {
   const session = context.get('session')
   // A header with a credential is nothing that another site could make a browser send.

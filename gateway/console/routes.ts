@@ -2,7 +2,7 @@
 
 import type { Role } from '../principal.ts'
 import { type Api, route } from '../http/route.ts'
-import { approveGrantRoute, askRoute, breakGlassRoute, endRoute } from './break-glass.ts'
+import { approveGrantRoute, requestRoute, breakGlassRoute, revokeRoute } from './break-glass.ts'
 import { decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'
 import { policiesRoute } from './policies.ts'
@@ -76,9 +76,9 @@ const routes = [
   ),
   route('get', '/console/packs', 'consolePacks', officers, packsRoute, 'on', 'lang'),
   route('get', '/console/break-glass', 'consoleBreakGlass', officers, breakGlassRoute, 'limit', 'cursor', 'lang'),
-  route('post', '/console/break-glass', 'consoleAsk', officers, askRoute, 'lang'),
+  route('post', '/console/break-glass', 'consoleAsk', officers, requestRoute, 'lang'),
   route('post', '/console/break-glass/:id/approval', 'consoleLet', officers, approveGrantRoute, 'lang'),
-  route('post', '/console/break-glass/:id/end', 'consoleEnd', officers, endRoute, 'lang'),
+  route('post', '/console/break-glass/:id/end', 'consoleEnd', officers, revokeRoute, 'lang'),
   route('get', '/console/sources', 'consoleSources', officers, sourcesRoute, 'limit', 'cursor', 'lang'),
   route(
     'get',

@@ -17,8 +17,8 @@ export const signInRoute: Handler = async (gateway, context) => {
     })
   }
   const { expires } = context.get('principal')
-  const seconds = expires === undefined ? longestSeconds : (expires - Date.parse(gateway.services.now())) / 1000
-  const cookie = sessionCookie(gateway, session, Math.min(seconds, longestSeconds))
+  const seconds = expires === undefined ? maxSeconds : (expires - Date.parse(gateway.services.now())) / 1000
+  const cookie = sessionCookie(gateway, session, Math.min(seconds, maxSeconds))
   if (cookie === undefined) {
     const detail = 'The token is too long for a cookie (4096 bytes); request a token with fewer claims.'
     return fail({ code: 'bad-request', path: 'token', detail })
@@ -32,6 +32,6 @@ export const signInRoute: Handler = async (gateway, context) => {
 }
 
 /** Of a working day, however long the token lives. */
-const longestSeconds = 12 * 3600
+const maxSeconds = 12 * 3600
 
 export const signOutRoute: Handler = taking((gateway) => ok({ path: consolePath, cookie: endedCookie(gateway) }))

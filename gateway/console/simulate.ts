@@ -136,7 +136,7 @@ async function entityOf(
     const stored = await gateway.store.entities.get(context.get('tenant'), id)
     return stored !== undefined && typesOf(stored.entity).includes(type) ? stored.entity : undefined
   }
-  const named = listOf(asked('attributes')).slice(0, mostAttributes)
+  const named = listOf(asked('attributes')).slice(0, maxAttributes)
   const names = named.length > 0 ? named : [...(typeEntry(type)?.attributes.keys() ?? [])]
   const instance: Property = { type: 'Property', value: '', ...(observedAt === undefined ? {} : { observedAt }) }
   return {
@@ -167,7 +167,7 @@ function attributesOf(
   )
 }
 
-const mostAttributes = 200
+const maxAttributes = 200
 /** How deep the hub allows attributes to be nested. */
 const deepest = 8
 /** The members of an entity that are not attributes, and names that are not own members of an object. */

@@ -3,10 +3,10 @@
 
 import { fail, ok } from '../../standards/result.ts'
 import { readStream } from '../read-stream.ts'
-import { answerTooLong, type GuardedFetch, unreachable } from './outgoing.ts'
+import { answerTooLong, type SsrfSafeFetch, unreachable } from './outgoing.ts'
 import { outgoingTarget } from './target.ts'
 
-export const edgeFetch: GuardedFetch = async (request, allow) => {
+export const edgeFetch: SsrfSafeFetch = async (request, allow) => {
   const target = outgoingTarget(request.url, allow)
   if (!target.ok) return target
   if (!target.value.isAllowed) {

@@ -8,7 +8,7 @@ import type { LookupFunction } from 'node:net'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { isPublicAddress } from './addresses.ts'
-import { answerTooLong, type GuardedFetch, type Outgoing, type OutgoingAnswer, unreachable } from './outgoing.ts'
+import { answerTooLong, type SsrfSafeFetch, type Outgoing, type OutgoingAnswer, unreachable } from './outgoing.ts'
 import { notPublic, outgoingTarget, type OutgoingTarget } from './target.ts'
 
 /** Names to addresses: the system's, or a test's. */
@@ -36,7 +36,7 @@ export function pinned(lookUp: LookUp): LookupFunction {
 const keepAlive = { keepAlive: true, maxSockets: 64, timeout: 60_000 } as const
 
 /** @param lookUp for tests: what a name leads to */
-export function createNodeFetch(lookUp: LookUp = systemLookUp): GuardedFetch & { close(): void } {
+export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & { close(): void } {
   // Connections of the two kinds are never shared: one of them has been looked at.
   const agents = {
     plain: new http.Agent(keepAlive),

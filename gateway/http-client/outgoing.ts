@@ -28,7 +28,7 @@ export interface OutgoingAnswer {
  * @param allow origins that may be called though they are not https or not public
  * @returns `invalid` where the address may not be called, `unreachable` where nothing whole came back in time
  */
-export type GuardedFetch = (
+export type SsrfSafeFetch = (
   request: Outgoing,
   allow: readonly string[],
 ) => Promise<Result<OutgoingAnswer, GatewayProblem>>

@@ -3,7 +3,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
-import { type Budget, type Limiter, policyField, type Standing, standingField } from '../rate-limit/limiter.ts'
+import { type Budget, type Limiter, policyField, type RateLimitState, rateLimitField } from '../rate-limit/limiter.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { AnswerAt } from './middleware.ts'
 import type { RouteContext, Variables } from './request/request.ts'
@@ -46,10 +46,10 @@ function policyOf(limiters: readonly Limiter[]): string {
 async function take(
   limiters: readonly Limiter[],
   context: RouteContext,
-  from: (limiter: Limiter) => Standing | Promise<Standing> | undefined,
+  from: (limiter: Limiter) => RateLimitState | Promise<RateLimitState> | undefined,
 ): Promise<GatewayProblem | undefined> {
-  const standings = new Map<Budget, Standing>(context.get('standings'))
-  let spent: Standing | undefined
+  const standings = new Map<Budget, RateLimitState>(context.get('standings'))
+  let spent: RateLimitState | undefined
   for (const limiter of limiters) {
     const taken = from(limiter)
     const standing = taken instanceof Promise ? await taken : taken
@@ -61,7 +61,7 @@ async function take(
   }
   context.set('standings', standings)
   const policy = policyOf(limiters)
-  const left = standingField([...standings])
+  const left = rateLimitField([...standings])
   context.set('budget', left === '' ? { 'ratelimit-policy': policy } : { 'ratelimit-policy': policy, ratelimit: left })
   if (spent === undefined) return undefined
   const detail = 'This client has exceeded its rate limit; retry after the time in Retry-After.'

@@ -8,14 +8,14 @@ import { queryOf } from './request/query.ts'
 import { refusedRole, type RouteContext, type Variables } from './request/request.ts'
 import type { Api, Route } from './route.ts'
 import { withWarnings } from './warnings.ts'
-import { renamedStore } from '../pipeline/access/pseudonymized-store.ts'
+import { pseudonymizedStore } from '../pipeline/access/pseudonymized-store.ts'
 import type { AccessScope } from '../pipeline/access/access-scope.ts'
 
 // The gateway context as its caller may use it: if the caller is shown pseudonyms for ids, the store answers with them as well.
 
 /** @param view undefined: nobody is known, and nothing is read */
 export function scopedTo(gateway: GatewayContext, view: AccessScope | undefined): GatewayContext {
-  return view?.names === undefined ? gateway : { ...gateway, store: renamedStore(gateway.store, view.names) }
+  return view?.names === undefined ? gateway : { ...gateway, store: pseudonymizedStore(gateway.store, view.names) }
 }
 
 type App = HonoBase<{ Variables: Variables }>

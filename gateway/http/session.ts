@@ -37,7 +37,7 @@ function cookieOf({ config }: Pick<GatewayContext, 'config'>): { readonly name: 
 }
 
 /** What a browser keeps of a cookie, its name included (RFC 6265bis section 5.5). */
-const longestCookie = 4096
+const maxCookieLength = 4096
 
 /** @returns undefined where no browser would keep it */
 export function sessionCookie(
@@ -47,7 +47,7 @@ export function sessionCookie(
 ): string | undefined {
   const { name, attributes } = cookieOf(gateway)
   const value = `${tenant}:${token}`
-  if (name.length + value.length > longestCookie) return undefined
+  if (name.length + value.length > maxCookieLength) return undefined
   return `${name}=${value}; ${attributes}; Max-Age=${Math.max(0, Math.floor(seconds))}`
 }
 
@@ -75,7 +75,7 @@ function cookieSession(gateway: GatewayContext, context: RouteContext): Session 
 }
 
 const formType = 'application/x-www-form-urlencoded'
-const longestForm = 10_000
+const maxFormLength = 10_000
 const demoSeconds = 3600
 
 /**
@@ -90,7 +90,7 @@ async function signingIn(
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== formType || !isOwnPage(gateway, context)) return undefined
   const content = await facts.content()
-  if (!content.ok || content.value.length > longestForm) return undefined
+  if (!content.ok || content.value.length > maxFormLength) return undefined
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
   const { localIssuer } = gateway
   if (form.has('demo')) {

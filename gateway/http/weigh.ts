@@ -43,7 +43,7 @@ function indexOf(bytes: Uint8Array, sought: Uint8Array, from: number): number {
 
 /** What a part costs by itself: its headers, and a place in the list. */
 const membersOfPart = 10
-const longestHead = 1000
+const maxHeadLength = 1000
 
 /** The parts that are text; of pictures and the like only that they are there. */
 function weighParts(bytes: Uint8Array, delimiter: Uint8Array, enough: number): number {
@@ -52,7 +52,7 @@ function weighParts(bytes: Uint8Array, delimiter: Uint8Array, enough: number): n
   while (start !== -1 && count <= enough) {
     const end = indexOf(bytes, delimiter, start + delimiter.length)
     const part = bytes.subarray(start + delimiter.length, end === -1 ? bytes.length : end)
-    const head = new TextDecoder('latin1').decode(part.subarray(0, longestHead))
+    const head = new TextDecoder('latin1').decode(part.subarray(0, maxHeadLength))
     const isPicture = /\ncontent-type:\s*(?:image|audio|video)\//i.test(head.slice(0, head.indexOf('\r\n\r\n') + 1))
     count += membersOfPart
     count += isPicture ? Math.ceil(part.length / bytesOfPictureMember) : weighText(part, enough - count)

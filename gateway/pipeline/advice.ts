@@ -18,9 +18,9 @@ export interface Advice {
 }
 
 /** The most hints per message; a payload of an unknown model would cause one for each of its names. */
-const mostAdvice = 20
+const maxAdvice = 20
 /** Names come from clients: beyond this number they are not cached. */
-const mostRemembered = 1000
+const maxRemembered = 1000
 
 const remembered = new Map<string, Advice>()
 
@@ -55,16 +55,16 @@ export function adviceOn(
         knownOr(key, () => onAttribute(types, name)),
       )
     }
-    if (found.size >= mostAdvice) break
+    if (found.size >= maxAdvice) break
   }
-  return [...found.values()].slice(0, mostAdvice)
+  return [...found.values()].slice(0, maxAdvice)
 }
 
 function knownOr(key: string, make: () => Advice): Advice {
   const known = remembered.get(key)
   if (known !== undefined) return known
   const advice = make()
-  if (remembered.size < mostRemembered) remembered.set(key, advice)
+  if (remembered.size < maxRemembered) remembered.set(key, advice)
   return advice
 }
 

@@ -7,7 +7,7 @@ import type { Refusals } from '../audit/refusals.ts'
 import type { DecisionContexts } from '../policy/decision-context/decision-contexts.ts'
 import type { Config } from '../config/config.ts'
 import type { Rules } from '../policy/rules.ts'
-import type { GuardedFetch } from '../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import type { Offload } from './offload.ts'
@@ -69,7 +69,7 @@ export interface GatewayContext {
   readonly refusals: Pick<Refusals, 'record'>
   readonly readBody: ReadBody
   /** The HTTP client for other servers. */
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   /** Signs requests to other servers. */
   readonly sign: Sign
   /** Signs answers; absent where no key is configured. */

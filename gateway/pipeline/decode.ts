@@ -61,7 +61,7 @@ function lossOfChange(change: Change): Loss | undefined {
 }
 
 /** Collects changes into the latest state of each entity; values of one payload that do not become part of it are losses. */
-class Gathering {
+class ChangeMerger {
   readonly entities = new Map<string, Entity>()
   readonly losses: Loss[] = []
   readonly #horizon: string
@@ -91,10 +91,10 @@ class Gathering {
 }
 
 /** The number of frames that are decoded before yielding to other requests. */
-export const framesInOneGo = 200
+export const framesPerSlice = 200
 
 /** Yields to other waiting requests. */
-export function othersGo(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
@@ -118,11 +118,11 @@ export async function decodeAll(
   }
   const state = new Map<string, Json>()
   const clock = clockOf(context.receivedAt, aheadSeconds)
-  const gathering = new Gathering(clock.horizon)
+  const gathering = new ChangeMerger(clock.horizon)
   const losses: Loss[] = []
   const repairs: Repair[] = []
   for (const [index, body] of frames.value.entries()) {
-    if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
+    if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const decoded = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
     const marked = markAhead(decoded.value, clock)

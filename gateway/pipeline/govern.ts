@@ -10,8 +10,8 @@ import { join, pass, type Treatment } from '../policy/obligations/treatment.ts'
 import { startOf } from '../policy/obligations/truncate.ts'
 import { withOriginOf } from '../store/entities/origin.ts'
 import { ResponseObligations, noCapabilities } from './access/response-obligations.ts'
-import { type DecidedEntity, decisionsFor, nameless } from './access/decisions.ts'
-import { GroupCount, uncounted } from './access/group-size.ts'
+import { type EntityPolicyDecision, policyDecisionsFor, anyAttribute } from './access/decisions.ts'
+import { GroupCount, unlimitedGroups } from './access/group-size.ts'
 import { originalOf } from './access/pseudonymize.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
@@ -29,15 +29,15 @@ interface Count {
 }
 
 /** An entity while the rules are applied to it. */
-class Governing {
+class EntityRedaction {
   /** The strictest treatment that was applied to its attributes. */
   strictest: Treatment = pass
-  readonly #decided: DecidedEntity
+  readonly #decided: EntityPolicyDecision
   readonly #count: Count
   readonly #view: AccessScope
   #id = ''
 
-  constructor(decided: DecidedEntity, count: Count, view: AccessScope) {
+  constructor(decided: EntityPolicyDecision, count: Count, view: AccessScope) {
     this.#decided = decided
     this.#count = count
     this.#view = view
@@ -101,7 +101,7 @@ class Governing {
     }
     // An entity of which nothing may be seen is treated as absent.
     if (isBare ? !this.#decided.bare : !isShown) return undefined
-    const { precision } = isBare ? this.#decided.treatmentOf(nameless, undefined) : this.strictest
+    const { precision } = isBare ? this.#decided.treatmentOf(anyAttribute, undefined) : this.strictest
     if (precision !== undefined) {
       kept ??= { ...given }
       truncateTimes(kept, precision)
@@ -127,7 +127,7 @@ interface Shown {
 
 function largeEnough(shown: readonly Shown[], { groups }: AccessScope): readonly Entity[] {
   const isAsked = shown.some(({ k }) => k !== undefined)
-  const sizes = isAsked ? (groups ?? countOf(shown)) : uncounted
+  const sizes = isAsked ? (groups ?? countOf(shown)) : unlimitedGroups
   return shown.filter(({ entity, k = 1 }) => k <= sizes.of(entity.type)).map(({ entity }) => entity)
 }
 
@@ -157,7 +157,7 @@ function startsWithAny(path: string, ids: ReadonlySet<string>): boolean {
 }
 
 /** Whether an attribute of an entity is shown unchanged, in each of its instances. */
-function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boolean {
+function isShownWhole(decided: EntityPolicyDecision, entity: Entity, name: string): boolean {
   const found = attributesOf(entity).find(([attribute]) => attribute === name)?.[1]
   const times = found === undefined ? [undefined] : found.map(({ observedAt }) => observedAt)
   return times.every((observedAt) => decided.treatmentOf(name, observedAt) === pass)
@@ -167,14 +167,14 @@ function isShownWhole(decided: DecidedEntity, entity: Entity, name: string): boo
 function governed(
   entities: readonly Entity[],
   view: AccessScope,
-  decidedOf: (entity: Entity) => DecidedEntity,
+  decidedOf: (entity: Entity) => EntityPolicyDecision,
   count: Count = { dropped: 0, redacted: 0 },
 ): readonly Entity[] {
   const shown: Shown[] = []
   const answering = answeringOf(view)
   for (const entity of entities) {
     const decided = decidedOf(entity)
-    const answer = decided.permitted ? new Governing(decided, count, view).entity(entity) : undefined
+    const answer = decided.permitted ? new EntityRedaction(decided, count, view).entity(entity) : undefined
     if (answer === undefined) continue
     const { obligations } = decided
     if (answering.meet(obligations)) shown.push({ entity: answer, k: obligations.k })
@@ -192,14 +192,15 @@ export function govern(
   view: AccessScope,
   added?: Categories,
 ): Governed {
-  const decisions = decisionsFor(view, added)
+  const decisions = policyDecisionsFor(view, added)
   const count: Count = { dropped: 0, redacted: 0 }
   const asStored = (entity: Entity): Entity => originalOf(entity, view.names)
-  const decidedOf = (entity: Entity): DecidedEntity => decisions.of('read', entity.type).of(asStored(entity), view)
+  const decidedOf = (entity: Entity): EntityPolicyDecision =>
+    decisions.of('read', entity.type).of(asStored(entity), view)
   const seen = governed(entities, view, decidedOf, count)
   view.shadow?.compare(entities, seen, (tried, by) => {
     const its = view.groups === undefined ? by : { ...by, groups: view.groups }
-    const decisionsThen = decisionsFor(its, added)
+    const decisionsThen = policyDecisionsFor(its, added)
     return governed(tried, its, (entity) => decisionsThen.of('read', entity.type).of(asStored(entity), its))
   })
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
@@ -224,7 +225,7 @@ export function refusedChange(entity: Entity, view: AccessScope, added?: Categor
 }
 
 function refusedPart(entity: Entity, view: AccessScope, added: Categories | undefined): string | undefined {
-  const decided = decisionsFor(view, added).of('modify', entity.type)
+  const decided = policyDecisionsFor(view, added).of('modify', entity.type)
   const ofEntity = decided.of(entity, view)
   const attributes = attributesOf(entity)
   const { permitted, obligations } = ofEntity
@@ -237,7 +238,7 @@ function refusedPart(entity: Entity, view: AccessScope, added: Categories | unde
   return undefined
 }
 
-function refusedIn(decided: DecidedEntity, name: string, instances: readonly Attribute[]): string | undefined {
+function refusedIn(decided: EntityPolicyDecision, name: string, instances: readonly Attribute[]): string | undefined {
   for (const instance of instances) {
     if (decided.treatmentOf(name, instance.observedAt) !== pass) return name
     for (const inner in instance) {
@@ -252,5 +253,5 @@ function refusedIn(decided: DecidedEntity, name: string, instances: readonly Att
 
 /** Whether entities of these types may be changed, independent of the entity. */
 export function mayModify(types: readonly string[], view: AccessScope): boolean {
-  return decisionsFor(view).of('modify', types).of(undefined, view).permitted
+  return policyDecisionsFor(view).of('modify', types).of(undefined, view).permitted
 }

@@ -46,7 +46,7 @@ export function localIdFor(
     const alias = aliases.get(id)
     if (alias === undefined) return localIdFromUrn(id)
     if (alias.category === undefined) return alias.localId
-    if (transfer?.passage(alias.category).passes === false) return undefined
+    if (transfer?.outcomeFor(alias.category).allowed === false) return undefined
     // Facts of the entity itself are unknown here, so the id is not changed.
     const decided = policy.decide(principal, 'read', typeInUrn(id)).entity(undefined, now)
     return decided.treatment('id', alias.category, {}) === pass ? alias.localId : undefined

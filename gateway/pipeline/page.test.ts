@@ -8,7 +8,7 @@ import { encodeCursor } from '../store/cursor.ts'
 import type { Scanned } from '../store/entities/entities.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
-import { mostRows, type PageQuery, pageOfSeen } from './page.ts'
+import { maxRows, type PageQuery, pageOfSeen } from './page.ts'
 import { type AccessScope, accessScopeOf } from './access/access-scope.ts'
 
 const now = '2026-01-02T03:04:05Z'
@@ -77,7 +77,7 @@ describe('where one request has examined the maximum number of entities', () => 
     async function* scan(): AsyncGenerator<Scanned> {
       const times = { created: now, modified: now, instances: new Map() }
       const rows = entities.map((entity) => ({ entity, source: 's', created: now, modified: now, version: 1, times }))
-      yield { entities: rows, rows: mostRows }
+      yield { entities: rows, rows: maxRows }
       throw new Error('it goes on')
     }
     return { entities: { ...store.entities, scan } }

@@ -13,11 +13,11 @@ import { typesToRead } from './access/visible-types.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
 /** The most entities that one request examines. */
-export const mostRows = 100_000
+export const maxRows = 100_000
 
 export const tooManyRows: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query looks at more than ${mostRows} entities; narrow it by type, id or place, or page without count and order.`,
+  detail: `The query looks at more than ${maxRows} entities; narrow it by type, id or place, or page without count and order.`,
 }
 
 export interface PageQuery extends EntityConditions {
@@ -64,7 +64,7 @@ async function* wholeOf(
     const page = await pageIn(store, { ...query, limit: atOnce, cursor: next })
     if (!page.ok) return yield page
     looked += page.value.items.length
-    if (looked > mostRows) return yield fail(tooManyRows)
+    if (looked > maxRows) return yield fail(tooManyRows)
     yield ok(page.value.items.map(({ entity }) => entity))
     ;({ next } = page.value)
   } while (next !== undefined)
@@ -94,7 +94,7 @@ async function pageIn(
       if (isThere?.(entity) !== false && accepts(shown, entity)) found.push({ entity, shown })
     }
     if (found.length > size) break
-    if (step.rows < mostRows) continue
+    if (step.rows < maxRows) continue
     return lastSeen === undefined ? fail(tooManyRows) : ok({ items: found, next: encodeCursor([lastSeen]) })
   }
   return ok(pageOf(found, size, ({ shown }) => [shown.id]))

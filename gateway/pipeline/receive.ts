@@ -43,12 +43,12 @@ function inSlices(body: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
 const smallBytes = 64 * 1024
 
 /** The maximum length after decompression: the byte limit, or a multiple of the compressed length where that is less. */
-function mostInflated({ length }: Uint8Array, { bytes, inflation }: ReceiveLimits): number {
+function maxInflated({ length }: Uint8Array, { bytes, inflation }: ReceiveLimits): number {
   return Math.min(bytes, Math.max(smallBytes, length * inflation))
 }
 
 async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<Uint8Array, GatewayProblem>> {
-  const most = mostInflated(body, limits)
+  const most = maxInflated(body, limits)
   try {
     const read = await readStream(inSlices(body).pipeThrough(new DecompressionStream('gzip')), most)
     return read.ok || most === limits.bytes ? read : inflatesTooMuch(limits.inflation)

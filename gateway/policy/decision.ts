@@ -41,7 +41,7 @@ export interface EntityDecision {
 }
 
 /** Names come from clients; beyond this number they are not cached. */
-const mostNames = 1000
+const maxNames = 1000
 
 /** @param given rules that may apply to the caller and the types */
 export function decisionOf(given: readonly Rules[], base: Question): Decision {
@@ -53,7 +53,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
     const known = residuals.get(name)
     if (known?.category === category) return known.rest
     const rest = residualOf(policies, { ...base, attribute: { name, category } })
-    if (residuals.size < mostNames) residuals.set(name, { category, rest })
+    if (residuals.size < maxNames) residuals.set(name, { category, rest })
     return rest
   }
   return {
@@ -82,7 +82,7 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
         permitted,
         treatment,
         get bare() {
-          return permitted && treatment(nameless.name, nameless.category, {}).hiding !== 'drop'
+          return permitted && treatment(unnamedAttribute.name, unnamedAttribute.category, {}).hiding !== 'drop'
         },
         get obligations() {
           return joinedOf(demands, ask)
@@ -152,4 +152,4 @@ function isShared({ conditions, duties, obligations }: CompiledRule): boolean {
 }
 
 /** An entity without attributes is decided as non-personal data. */
-export const nameless = { name: '', category: 'dpv:NonPersonalData' } as const
+export const unnamedAttribute = { name: '', category: 'dpv:NonPersonalData' } as const

@@ -6,9 +6,9 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
 import { languages, policyTexts } from '../../locales/locales.ts'
 import type { Principal } from '../principal.ts'
-import type { Passage, Transfer } from './transfer/transfer.ts'
+import type { TransferOutcome, Transfer } from './transfer/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
-import { decideAll, type Decided, type Place } from './review/cases.ts'
+import { decideAll, type PolicyDecision, type Place } from './review/cases.ts'
 import type { Declared } from './declared.ts'
 import { type ExplainedRule, explain } from './review/explain.ts'
 import { type AnswerObligation, answerObligations } from './obligations/answer-obligations.ts'
@@ -30,11 +30,11 @@ export interface EvaluationQuestion {
   /** The categories that sources declare for attributes that the hub does not know. */
   readonly declared?: Declared | undefined
   /** What the transfer rules allow the reader to receive; absent: no transfer rules apply. */
-  readonly law?: Pick<Transfer, 'passage'> | undefined
+  readonly law?: Pick<Transfer, 'outcomeFor'> | undefined
 }
 
 /** Without an attribute: the entity itself, which has none. */
-type Where = Partial<Place> & Pick<Decided, 'path'>
+type Where = Partial<Place> & Pick<PolicyDecision, 'path'>
 
 /** What the enforcement point has to do with one instance of an attribute, or with the whole answer (obligations of AuthZEN). */
 type Obligation = { readonly id: string } & (
@@ -127,15 +127,15 @@ export function permits(policy: Policy, asked: EvaluationQuestion): boolean {
 function treated(policy: Policy, asked: EvaluationQuestion) {
   const { entity, action } = asked
   const law = action === 'read' ? asked.law : undefined
-  const leaves = law && ((category: Category): boolean => law.passage(category).passes)
+  const leaves = law && ((category: Category): boolean => law.outcomeFor(category).allowed)
   const decided = entity === undefined ? [] : decideAll(policy, { ...asked, entity, leaves })
   const categories = decided.flatMap(({ category }) => categoriesIn(category))
-  const passages = new Map(categories.map((category) => [category, law?.passage(category)]))
+  const passages = new Map(categories.map((category) => [category, law?.outcomeFor(category)]))
   return { decided, law, passages }
 }
 
 /** @param decided nothing, where there is no such entity */
-function reasonOf(action: ActionOnData, decided: readonly Decided[]): ReasonCode {
+function reasonOf(action: ActionOnData, decided: readonly PolicyDecision[]): ReasonCode {
   if (decided.length === 0) return 'none'
   const untouched = decided.filter(({ treatment }) => treatment === pass)
   if (untouched.length === decided.length) return 'all'
@@ -144,13 +144,13 @@ function reasonOf(action: ActionOnData, decided: readonly Decided[]): ReasonCode
   return decided.every(({ treatment }) => treatment.hiding === 'drop') ? 'none' : 'some'
 }
 
-function obligationOf(one: Decided, index: number): readonly Obligation[] {
+function obligationOf(one: PolicyDecision, index: number): readonly Obligation[] {
   if (one.treatment === pass) return []
   const properties = { ...placeOf(one), ...one.treatment }
   return [{ id: `${index + 1}`, type: 'urn:citygate:obligation:treat', properties }]
 }
 
-function placeOf({ attribute, datasetId, path }: Decided): Where {
+function placeOf({ attribute, datasetId, path }: PolicyDecision): Where {
   return {
     ...(attribute === '' ? {} : { attribute }),
     ...(datasetId === undefined ? {} : { datasetId }),
@@ -168,7 +168,11 @@ function ofAnswer(
   return answerObligations(obligations, principal).map((one, index) => ({ id: `${before + index + 1}`, ...one }))
 }
 
-function lawOf(category: string, { passes, unkept, decision, sentence }: Passage, explained: boolean): LawOfCategory {
+function lawOf(
+  category: string,
+  { allowed: passes, unmetObligations: unkept, decision, sentence }: TransferOutcome,
+  explained: boolean,
+): LawOfCategory {
   const { outcome, packs, rules, unknown } = decision
   return { category, passes, outcome, packs, sentence, unkept, ...(explained ? { rules, unknown } : {}) }
 }

@@ -110,12 +110,12 @@ function rotationFor(policies: readonly CompiledPolicy[]): Policy['rotation'] {
 }
 
 /** The longest uid that a record of the audit log has room for. */
-const longestUid = 2000
+const maxUidLength = 2000
 
 /** The uids of policies in force together; for a very large number, the digest replaces them. */
 export function jointUid(policies: readonly CompiledPolicy[], digest: string): string {
   const uids = policies.map(({ rules }) => rules.uid).join(' ')
-  return uids.length <= longestUid ? uids : `urn:citygate:policies:${digest}`
+  return uids.length <= maxUidLength ? uids : `urn:citygate:policies:${digest}`
 }
 
 export function digestOf(document: Json): string {

@@ -1,7 +1,7 @@
 // A rate in the memory of one process: a bucket of requests for each client, which fills evenly. A burst may empty it, and
 // nobody gets twice the rate by asking around the end of a period.
 
-import type { Budget, Limiter, Standing } from './limiter.ts'
+import type { Budget, Limiter, RateLimitState } from './limiter.ts'
 
 interface Bucket {
   requests: number
@@ -31,7 +31,7 @@ export function createBuckets(budget: Budget, now: () => number): Limiter {
   }
 
   /** @param wanted in requests */
-  function takeFrom(client: string, wanted: number): Standing {
+  function takeFrom(client: string, wanted: number): RateLimitState {
     const instant = now()
     const bucket = bucketOf(client, instant)
     // A clock that was set back fills nothing.

@@ -10,7 +10,7 @@ export function policyField(budgets: readonly Budget[]): string {
 }
 
 /** `RateLimit`: what is left; omits a budget whose counter does not know. */
-export function standingField(standings: readonly (readonly [Budget, Standing])[]): string {
+export function rateLimitField(standings: readonly (readonly [Budget, RateLimitState])[]): string {
   return standings
     .flatMap(([{ name }, { remaining, seconds }]) =>
       remaining === undefined ? [] : [`"${name}";r=${remaining};t=${seconds}`],
@@ -27,7 +27,7 @@ export interface Budget {
 }
 
 /** What a client has left of a budget after this request. */
-export interface Standing {
+export interface RateLimitState {
   readonly granted: boolean
   /** Requests; absent if the counter does not know. */
   readonly remaining?: number
@@ -38,10 +38,10 @@ export interface Standing {
 export interface Limiter {
   readonly budget: Budget
   /** Takes one request of the client's budget. It may answer at once, so that the common path does not wait. */
-  take(client: string): Standing | Promise<Standing>
+  take(client: string): RateLimitState | Promise<RateLimitState>
   /**
    * Takes the worth of so many requests more, for work that is larger than that of one; absent where requests alone count.
    * What is worth more than the whole budget takes all of it.
    */
-  readonly charge?: (client: string, units: number) => Standing
+  readonly charge?: (client: string, units: number) => RateLimitState
 }

@@ -14,7 +14,7 @@ import type { Policy } from '../policy/policy.ts'
 import { createServices } from './services.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import { createLimiters, type RateBinding } from '../rate-limit/limiters.ts'
-import type { GuardedFetch } from '../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import { createSigner } from '../http-client/signer.ts'
 import type { ReadBody } from '../pipeline/receive.ts'
 import type { Hashing } from '../hashing.ts'
@@ -42,7 +42,7 @@ export interface GatewayPorts {
   readonly recorded?: () => void
   readonly hashing: Hashing
   readonly digest?: Digest
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   readonly readBody: ReadBody
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi

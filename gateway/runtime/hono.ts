@@ -11,7 +11,7 @@ import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { edgeFetch } from '../http-client/edge-fetch.ts'
-import type { GuardedFetch } from '../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import { portableHashing } from '../hashing.ts'
 import { loadOpenApi, type ReadOpenApi } from '../open-api.ts'
 import { noQueue, type Queue } from '../pipeline/notify/wake-up-signal.ts'
@@ -25,7 +25,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 
 export type { ConfigFault } from '../config/variables.ts'
 export { openD1, type D1Database } from '../store/drivers/d1.ts'
-export type { Authenticate, Connection, GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export type { Authenticate, Connection, SsrfSafeFetch as GuardedFetch, MigrationProblem, Queue, Result, Sql }
 export { type AnalyticsDataset, createAnalytics } from '../telemetry/analytics-engine.ts'
 export type { Telemetry }
 export type { RateBinding } from '../rate-limit/limiters.ts'
@@ -62,7 +62,7 @@ export interface GatewayOptions {
    */
   readonly recorded?: () => void
   /** Sends requests to other servers. Absent: the runtime's `fetch`, restricted to the origins in `webhooks.allow`. */
-  readonly fetch?: GuardedFetch
+  readonly fetch?: SsrfSafeFetch
   /** Counts the requests of each client, such as Cloudflare's binding. Absent: they are counted in this process. */
   readonly rateLimit?: RateBinding
   /** Receives metrics and spans; `createAnalytics` creates one for Cloudflare's Analytics Engine. Absent: none are recorded. */

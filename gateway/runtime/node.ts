@@ -45,7 +45,7 @@ const witnessMilliseconds = 10_000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
-const mostReadHere = 128 * 1024
+const maxReadHere = 128 * 1024
 
 function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
@@ -189,7 +189,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here } = meteredSql(openFile(config.store), mostReadHere)
+  const { sql, here } = meteredSql(openFile(config.store), maxReadHere)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
   let stopThreads = async (): Promise<void> => undefined

@@ -10,7 +10,7 @@ export interface Guard<Reason extends string = string> {
   readonly values: readonly SqlValue[]
 }
 
-export function guardStatement(guard: Guard): Statement {
+export function preconditionStatement(guard: Guard): Statement {
   return { sql: `insert into guard (moved) select 1 ${guard.moved} limit 1`, values: guard.values }
 }
 

@@ -3,7 +3,7 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 import type { Sql } from './drivers/sql.ts'
-import { guardStatement } from './batch-condition.ts'
+import { preconditionStatement } from './batch-condition.ts'
 import { parseColumn } from './json-column.ts'
 
 /** `Cached`: from another server, or bundled with the gateway. */
@@ -26,7 +26,7 @@ export interface StoredContext extends ContextEntry {
 }
 
 /** Of one kind, in one tenant. */
-export const mostContexts = 1000
+export const maxContexts = 1000
 
 type Row = ContextEntry & { readonly document: string | null }
 
@@ -36,7 +36,7 @@ const selectEntries = `select id, kind, owner, created, checked from context
   where tenant = ?1 and (?2 is null or kind = ?2) order by created, id`
 
 const isFull = `where not exists (select 1 from context where tenant = ?1 and id = ?2)
-  and (select count(*) from context where tenant = ?1 and kind = ?3) >= ${mostContexts}`
+  and (select count(*) from context where tenant = ?1 and kind = ?3) >= ${maxContexts}`
 
 const upsert = `insert into context (tenant, id, kind, owner, document, created, checked)
   values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
@@ -44,7 +44,7 @@ const upsert = `insert into context (tenant, id, kind, owner, document, created,
 
 // The oldest of those that can be fetched again is evicted.
 const makeRoom = `delete from context where tenant = ?1 and kind = 'Cached' and id <> ?2 and id in (
-    select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit -1 offset ${mostContexts - 1})`
+    select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit -1 offset ${maxContexts - 1})`
 
 export async function getContext(sql: Sql, tenant: string, id: string): Promise<StoredContext | undefined> {
   const [row] = await sql.all<Row>(select, [tenant, id])
@@ -73,7 +73,7 @@ export async function putContext(
 ): Promise<boolean> {
   const outcome = await sql.batch([
     ...(kind === 'Cached' ? [{ sql: makeRoom, values: [tenant, id] }] : []),
-    guardStatement({ reason: 'full', moved: isFull, values: [tenant, id, kind] }),
+    preconditionStatement({ reason: 'full', moved: isFull, values: [tenant, id, kind] }),
     {
       sql: upsert,
       values: [tenant, id, kind, owner, document === undefined ? null : JSON.stringify(document), now],

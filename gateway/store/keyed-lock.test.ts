@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { takeTurns } from './keyed-lock.ts'
+import { createKeyedLock } from './keyed-lock.ts'
 
 it('work that shares a key takes turns in its order, other work does not wait, and a failure ends a turn', async () => {
-  const inTurn = takeTurns()
+  const withLock = createKeyedLock()
   const log: string[] = []
   function work(name: string, turns: number) {
     return async () => {
@@ -14,10 +14,10 @@ it('work that shares a key takes turns in its order, other work does not wait, a
     }
   }
   const settled = await Promise.allSettled([
-    inTurn(['1', '2'], work('a', 20)),
-    inTurn(['2', '3'], work('b', 1)),
-    inTurn(['3', '1'], work('c', 1)),
-    inTurn(['4'], work('d', 1)),
+    withLock(['1', '2'], work('a', 20)),
+    withLock(['2', '3'], work('b', 1)),
+    withLock(['3', '1'], work('c', 1)),
+    withLock(['4'], work('d', 1)),
   ])
   expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
   expect(log).toEqual(['a begins', 'd begins', 'd ends', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])

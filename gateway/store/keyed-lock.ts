@@ -2,9 +2,9 @@
 // optimistic writers from starving each other; the guards ensure that nothing is lost.
 
 /** Runs the work once all earlier work that shares a key has ended. */
-export type InTurn = <Answer>(keys: readonly string[], work: () => Promise<Answer>) => Promise<Answer>
+export type WithLock = <Answer>(keys: readonly string[], work: () => Promise<Answer>) => Promise<Answer>
 
-export function takeTurns(): InTurn {
+export function createKeyedLock(): WithLock {
   const last = new Map<string, Promise<unknown>>()
   return async (keys, work) => {
     const before = keys.flatMap((key) => last.get(key) ?? [])

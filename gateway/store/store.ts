@@ -2,7 +2,7 @@
 // them.
 
 import type { Sql } from './drivers/sql.ts'
-import type { InTurn } from './keyed-lock.ts'
+import type { WithLock } from './keyed-lock.ts'
 import { readAliases } from './sources/aliases.ts'
 import { listAttachments, readAttachment } from './ingest/attachments.ts'
 import {
@@ -207,7 +207,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     /** Of issuers. */
     keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
     /** For a caller that reads, decodes and applies: messages of one session run one after the other, to avoid conflicts. */
-    inTurn: sql.inTurn ?? atOnce,
+    withLock: sql.withLock ?? atOnce,
     readForMessage: bound(sql, readForMessage),
     applyMessage: (application: SingleApplication) => applyMessage(sql, application, outbox),
     applyMessages: (application: Application) => applyMessages(sql, application, outbox),
@@ -305,7 +305,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
   }
 }
 
-const atOnce: InTurn = (_, work) => work()
+const atOnce: WithLock = (_, work) => work()
 
 function bound<Values extends readonly unknown[], Answer>(
   sql: Sql,

@@ -33,7 +33,7 @@ const accuracy = { gcj02: 1, bd09: 1.5 }
 /** CGCS2000 is fixed to the year 2000, since when the plates have moved by up to 4 cm a year. */
 const plateMetres = 1
 const metresPerDegree = 111_320
-const mostSteps = 10
+const maxSteps = 10
 
 /**
  * @param longitude degrees; @param latitude degrees; @param crs what the source declares
@@ -97,7 +97,7 @@ export function fromWgs84(longitude: number, latitude: number, crs: Crs): Positi
 function invert(shift: (position: Position) => Position, given: Position) {
   let position = given
   let errorDegrees = Infinity
-  for (let step = 0; step < mostSteps && errorDegrees > 1e-10; step++) {
+  for (let step = 0; step < maxSteps && errorDegrees > 1e-10; step++) {
     const shifted = shift(position)
     const [east, north] = [shifted[0] - given[0], shifted[1] - given[1]]
     position = [position[0] - east, position[1] - north]

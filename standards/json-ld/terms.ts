@@ -14,8 +14,8 @@ const termMembers: ReadonlySet<string> = new Set(['@id', '@type', '@container', 
 /** Terms that are defined by each other; each is a call within a call. */
 const deepestTerm = 32
 /** Terms on terms add up to IRIs far longer than the context itself. */
-const longestIri = 1024
-const tooLong = `An IRI has at most ${longestIri} characters here.`
+const maxIriLength = 1024
+const tooLong = `An IRI has at most ${maxIriLength} characters here.`
 
 export interface TermRules {
   /** The only terms that may be aliases, with their keywords. */
@@ -71,7 +71,7 @@ export function addTerms(
     const coercion = coercionOf(term, definition['@type'])
     const iri = id === undefined || id === term ? ownIri(term) : idOf(term, id)
     if (problem !== undefined || iri === undefined) return
-    if (iri !== null && iri.length > longestIri) return refuse(term, tooLong)
+    if (iri !== null && iri.length > maxIriLength) return refuse(term, tooLong)
     const compact = /:[^:]|\//.test(term.slice(1))
     const said = definition['@prefix']
     if (said !== undefined && (typeof said !== 'boolean' || compact)) return refuse(term, 'This @prefix is not valid.')
@@ -127,7 +127,7 @@ export function addTerms(
   if (vocabulary === null) active.vocabulary = undefined
   else if (vocabulary !== undefined) {
     const iri = typeof vocabulary === 'string' ? expandIri(vocabulary, { ...active, vocabulary: undefined }) : null
-    if (iri !== null && iri.length > longestIri) refuse('@vocab', tooLong)
+    if (iri !== null && iri.length > maxIriLength) refuse('@vocab', tooLong)
     else if (iri !== null && isAbsolute(iri)) active.vocabulary = iri
     else refuse('@vocab', 'A @vocab is an absolute IRI or null.')
   }

@@ -22,7 +22,7 @@ export interface Scan {
 /** Numbers of up to this many characters, without exponent or closing zero, survive as doubles (IEEE 754: 15 digits). */
 const safeLength = 15
 /** `-1.2345678901234567e-308`: no double needs more characters, but for those below 1e21 and above 1e-7. */
-const longestCanonical = 30
+const maxCanonicalLength = 30
 /** From `0.000000…` on, the canonical text takes an exponent; shorter texts cannot reach that. */
 const safeLeadingZero = 8
 
@@ -129,7 +129,7 @@ function isLetterD(byte: number | undefined): boolean {
 }
 
 function isCanonical(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > longestCanonical) return false
+  if (end - start > maxCanonicalLength) return false
   let text = ''
   for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] ?? 0)
   return judgeNumber(text) === 'same'

@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** More than a person reads; a large document that is wrong throughout costs no memory for it. */
-const mostFaults = 100
+const maxFaults = 100
 
 export function fault(
   { schema, path, faults }: Place,
@@ -30,5 +30,5 @@ export function fault(
   message: string,
   params: SchemaFault['params'] = {},
 ): void {
-  if (faults.length < mostFaults) faults.push({ instancePath: path, keyword, params, message, parentSchema: schema })
+  if (faults.length < maxFaults) faults.push({ instancePath: path, keyword, params, message, parentSchema: schema })
 }

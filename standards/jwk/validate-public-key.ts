@@ -8,10 +8,10 @@ import { member } from '../json/object.ts'
 import { curves } from './curves.ts'
 
 /** BSI TR-02102-1 and NIST SP 800-131A ask for as many. */
-const leastModulusBits = 2048
+const minModulusBits = 2048
 /** Beyond them some runtime refuses a key. */
-const mostModulusBits = 8192
-const longestExponent = 4
+const maxModulusBits = 8192
+const maxExponentLength = 4
 /** RFC 8032 section 5.1.5. */
 const edwardsBytes = 32
 
@@ -48,12 +48,12 @@ function isSoundModulus(modulus: Uint8Array | undefined, exponent: Uint8Array | 
   return (
     first !== 0 &&
     isOdd(modulus) &&
-    bits >= leastModulusBits &&
-    bits <= mostModulusBits &&
+    bits >= minModulusBits &&
+    bits <= maxModulusBits &&
     highest !== 0 &&
     isOdd(exponent) &&
     !isOne &&
-    exponent.length <= longestExponent &&
+    exponent.length <= maxExponentLength &&
     !isOfWeakGenerator(BigInt(`0x${toHex(modulus)}`))
   )
 }

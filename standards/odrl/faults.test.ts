@@ -74,9 +74,9 @@ describe('the faults', () => {
       '/@graph/1 does not belong to a policy of the document',
     ])
     const twice = [{ uid: 'urn:p', permission: { '@id': 'urn:r' } }, { uid: 'urn:r', action: 'read' }, { uid: 'urn:r', action: 'use' }] // prettier-ignore
-    expect(of({ '@context': contexts, '@graph': twice }).filter((fault) => fault.endsWith('say it once'))).toEqual([
-      '/@graph/1 describes an id that is described elsewhere; describe it once',
-    ])
+    expect(of({ '@context': contexts, '@graph': twice }).filter((fault) => fault.endsWith('describe it once'))).toEqual(
+      ['/@graph/1 describes an id that is described elsewhere; describe it once'],
+    )
   })
 })
 

@@ -29,7 +29,7 @@ const ofPolicy = ['permission', 'prohibition', 'conflict', 'profile', 'target', 
 const ofRule = ['target', 'assignee', 'assigner', 'action', 'constraint'].map(odrl)
 
 /** In one policy, each counted where it is named. */
-const mostConstraints = 10_000
+const maxConstraints = 10_000
 
 class Reader implements Reading {
   readonly faults: Fault[] = []
@@ -94,9 +94,9 @@ class Reader implements Reading {
     const node = this.node(item)
     if (node === undefined) return []
     // Constraints that refer to each other repeatedly expand to many more than the document has.
-    if (++this.#constraints > mostConstraints) {
-      if (this.#constraints === mostConstraints + 1)
-        this.fault(item.path, `is one of more than ${mostConstraints} constraints`)
+    if (++this.#constraints > maxConstraints) {
+      if (this.#constraints === maxConstraints + 1)
+        this.fault(item.path, `is one of more than ${maxConstraints} constraints`)
       return []
     }
     if (node.members.size === 0) {

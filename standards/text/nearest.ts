@@ -3,9 +3,9 @@
 
 /** A quarter of the letters may differ; a name of one or two letters is like everything. */
 const shortestName = 3
-const mostDiffering = 0.25
+const maxDiffering = 0.25
 /** Of the words of both names, how many are the same at the least. */
-const leastShared = 0.6
+const minShared = 0.6
 
 /**
  * @param synonyms the word that stands for others: `space` for `spot`
@@ -33,7 +33,7 @@ export function nearestName(
 /** 0: not near, up to 1: the same but for the case. */
 function likenessOfLetters(one: string, other: string): number {
   const longest = Math.max(one.length, other.length)
-  const most = Math.max(1, Math.floor(longest * mostDiffering))
+  const most = Math.max(1, Math.floor(longest * maxDiffering))
   if (Math.min(one.length, other.length) < shortestName || Math.abs(one.length - other.length) > most) return 0
   const distance = editDistance(one.toLowerCase(), other.toLowerCase())
   return distance <= most ? 1 - distance / longest : 0
@@ -43,7 +43,7 @@ function likenessOfLetters(one: string, other: string): number {
 function likenessOfWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shared = [...one].filter((word) => other.has(word)).length
   const likeness = (2 * shared) / (one.size + other.size)
-  return likeness >= leastShared ? likeness : 0
+  return likeness >= minShared ? likeness : 0
 }
 
 /** `availableSpots`, `available_spot` and `AVAILABLE-SPOT` are the same words. */

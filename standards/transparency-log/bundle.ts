@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 /** What two bytes can count: a longer entry cannot be served, so it must not be logged. */
-export const longestEntry = 65_535
+export const maxEntryLength = 65_535
 
 const lengthBytes = 2
 
@@ -14,7 +14,7 @@ export function writeBundle(entries: readonly Uint8Array[]): Uint8Array {
   const view = new DataView(bundle.buffer)
   let at = 0
   for (const entry of entries) {
-    if (entry.length > longestEntry) throw new Error('An entry of a log is longer than its bundle can say')
+    if (entry.length > maxEntryLength) throw new Error('An entry of a log is longer than its bundle can say')
     view.setUint16(at, entry.length)
     bundle.set(entry, at + lengthBytes)
     at += lengthBytes + entry.length

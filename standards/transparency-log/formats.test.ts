@@ -1,6 +1,6 @@
 import { array, assert, nat, property, uint8Array } from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { longestEntry, readBundle, writeBundle } from './bundle.ts'
+import { maxEntryLength, readBundle, writeBundle } from './bundle.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { readCosignature } from './cosignature.ts'
 import { treeHash } from './hash.ts'
@@ -215,9 +215,9 @@ describe('bundles', () => {
   })
 
   it('hold entries of 65,535 bytes, and no longer ones', () => {
-    const longest = new Uint8Array(longestEntry).fill(7)
+    const longest = new Uint8Array(maxEntryLength).fill(7)
     expect(readBundle(writeBundle([longest]))).toEqual({ ok: true, value: [longest] })
-    expect(() => writeBundle([new Uint8Array(longestEntry + 1)])).toThrow('longer')
+    expect(() => writeBundle([new Uint8Array(maxEntryLength + 1)])).toThrow('longer')
   })
 })
 

@@ -21,8 +21,8 @@ export interface Note {
 
 const idBytes = 4
 /** A verifier takes at least 16. */
-const mostSignatures = 64
-const longestNote = 1_000_000
+const maxSignatures = 64
+const maxNoteLength = 1_000_000
 
 /** Not empty, without a Unicode space and without a plus. */
 export function isKeyName(name: string): boolean {
@@ -61,12 +61,12 @@ export function readSignatures(lines: string): Result<readonly NoteSignature[], 
       signature: bytes.value.subarray(idBytes),
     })
   }
-  return signatures.length > mostSignatures ? wrong('The note has too many signatures.') : ok(signatures)
+  return signatures.length > maxSignatures ? wrong('The note has too many signatures.') : ok(signatures)
 }
 
 /** @param note what was read as UTF-8 */
 export function readNote(note: string): Result<Note, Problem> {
-  if (note.length > longestNote) return wrong('The note is too long.')
+  if (note.length > maxNoteLength) return wrong('The note is too long.')
   // oxlint-disable-next-line no-control-regex -- they may not stand in a note
   if (/[\x00-\x09\x0B-\x1F]/.test(note)) return wrong('The note holds a control character.')
   // The text may have empty lines; its signatures come after the last.

@@ -16,7 +16,7 @@ export interface LogProof {
 
 const header = 'c2sp.org/tlog-proof@v1'
 /** Of a Merkle path: no tree is deeper. */
-const mostHashes = 63
+const maxHashes = 63
 
 export function writeProof({ extra, index, path, checkpoint }: LogProof): string {
   const lines = [
@@ -35,7 +35,7 @@ function wrong(detail: string): { readonly ok: false; readonly problem: Problem 
 /** Lines of base64, as proofs are written. */
 export function readPath(lines: readonly string[]): readonly Uint8Array[] | undefined {
   const path = lines.flatMap((line) => readHash(line) ?? [])
-  return path.length === lines.length && path.length <= mostHashes ? path : undefined
+  return path.length === lines.length && path.length <= maxHashes ? path : undefined
 }
 
 export function readProof(text: string): Result<LogProof, Problem> {

@@ -10,7 +10,7 @@ import { mayWrite, required, see, seeAll, type Viewing } from '../odrl-reference
 import type { Principal } from '../../gateway/principal.ts'
 import { ResponseObligations } from '../../gateway/pipeline/access/response-obligations.ts'
 import { govern, refusedChange } from '../../gateway/pipeline/govern.ts'
-import { uncounted } from '../../gateway/pipeline/access/group-size.ts'
+import { unlimitedGroups } from '../../gateway/pipeline/access/group-size.ts'
 import type { AccessScope } from '../../gateway/pipeline/access/access-scope.ts'
 import { compilePolicy } from '../../gateway/policy/compile.ts'
 import { originOf } from '../../gateway/store/entities/origin.ts'
@@ -61,7 +61,7 @@ export function differences(
     const viewing: Viewing = { policies, asker: who, now: time, consents: given, originOf, categoryOf, pseudonym }
     for (const entity of entities) {
       // The entity is shown alone here, and a single entity is not a group.
-      const [shown] = govern([entity], none, { ...view, groups: uncounted }).entities
+      const [shown] = govern([entity], none, { ...view, groups: unlimitedGroups }).entities
       const wanted = see(entity, viewing)
       if (written(shown) !== written(wanted)) found.push(`shows ${written(shown)} instead of ${written(wanted)}`)
       for (const action of ['read', 'modify'] as const) {

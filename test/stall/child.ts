@@ -33,23 +33,23 @@ const nanoseconds = 1e6
 const mebibyte = 1024 * 1024
 const delay = monitorEventLoopDelay({ resolution: resolutionMilliseconds })
 delay.enable()
-let mostMemory = 0
+let maxMemory = 0
 setInterval(() => {
-  mostMemory = Math.max(mostMemory, process.memoryUsage.rss())
+  maxMemory = Math.max(maxMemory, process.memoryUsage.rss())
 }, 50).unref()
 
 process.on('message', (asked) => {
   if (asked === 'stop') void running.stop().then(() => process.exit(0))
   if (asked === 'reset') {
     delay.reset()
-    mostMemory = 0
+    maxMemory = 0
     process.send?.('reset')
   }
   if (asked !== 'read') return
   const measured: Measured = {
     p99: delay.percentile(99) / nanoseconds,
     max: delay.max / nanoseconds,
-    mebibytes: Math.max(mostMemory, process.memoryUsage.rss()) / mebibyte,
+    mebibytes: Math.max(maxMemory, process.memoryUsage.rss()) / mebibyte,
   }
   process.send?.(measured)
 })

@@ -19,7 +19,7 @@ const escapes =
 /** In texts the percent sign is escaped too, and lowercase hex digits are accepted. */
 const escapesInText = /%(?:2[25789]|3[B-E])/gi
 
-export const longestName = 256
+export const maxNameLength = 256
 
 /** Whether a text may be an id or a name, regardless of its length. */
 export function isLegalName(text: string): boolean {

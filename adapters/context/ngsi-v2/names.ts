@@ -7,7 +7,7 @@ import { valueSchemaOf } from '../../../standards/hub/value-schemas.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
 import { memberRoles } from '../../../standards/ngsi-ld/members.ts'
 import { isHubName } from '../../../standards/ngsi-ld/names.ts'
-import { escapeName, longestName, unescapeName } from './escape.ts'
+import { escapeName, maxNameLength, unescapeName } from './escape.ts'
 
 export interface HubName {
   readonly name: string
@@ -73,7 +73,7 @@ function learntAttribute(known: Map<string, AttributeName>, type: string, name: 
     for (const names of attributes.values()) names.clear()
     attributeCount = 0
   }
-  if (name.length <= longestName) attributeCount++
+  if (name.length <= maxNameLength) attributeCount++
   return remembered(known, name, () => attributeName(type, name))
 }
 
@@ -90,7 +90,7 @@ function remembered<Value>(known: Map<string, Value>, name: string, make: () => 
   const found = known.get(name)
   if (found !== undefined) return found
   const made = make()
-  if (name.length > longestName) return made
+  if (name.length > maxNameLength) return made
   if (known.size >= most) known.clear()
   known.set(name, made)
   return made

@@ -5,7 +5,7 @@
 export type Position = readonly [longitude: number, latitude: number]
 
 /** The maximum number of compared pairs of sides. Beyond it the result is `unknown`. A typical ring of 10,000 sides needs fewer. */
-const mostComparisons = 2_000_000
+const maxComparisons = 2_000_000
 
 /** Twice the area in square degrees: positive if the ring is counter-clockwise. */
 export function signedArea(ring: readonly Position[]): number {
@@ -39,7 +39,7 @@ export function selfIntersects(ring: readonly Position[]): boolean | 'unknown' {
       const other = sorted[next] as Side
       if (other.left > one.right) break
       comparisons += 1
-      if (comparisons > mostComparisons) return 'unknown'
+      if (comparisons > maxComparisons) return 'unknown'
       const apart = Math.abs(one.at - other.at)
       const follow = apart === 1 || apart === last
       if (follow ? foldsBack(one, other, last) : meets(one, other)) return true

@@ -37,7 +37,7 @@ export function versionBits(edition: Edition): number {
 }
 
 /** The longest data segment in bytes; the text of 2025 was not available, so no limit applies to it. */
-export function longestData(edition: Edition): number {
+export function maxDataLength(edition: Edition): number {
   return edition === '2025' ? 9999 : 1024
 }
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Json } from '../../adapter.ts'
 
 /** A smaller count is read as seconds: as milliseconds it would be before March 1973. */
-export const leastMilliseconds = 1e11
+export const minMilliseconds = 1e11
 export const latestMillisecond = 253_402_300_799_999
 
 export interface TimeSettings {
@@ -61,7 +61,7 @@ export function isMilliseconds(raw: Json, { unit }: TimeSettings): raw is number
   return (
     typeof raw === 'number' &&
     unit !== 's' &&
-    raw >= (unit === 'ms' ? 0 : leastMilliseconds) &&
+    raw >= (unit === 'ms' ? 0 : minMilliseconds) &&
     raw <= latestMillisecond &&
     Number.isInteger(raw)
   )
@@ -81,7 +81,7 @@ export function readTime(raw: Json, path: string, settings: TimeSettings): Resul
 
 function readCount(count: number, path: string, settings: TimeSettings): Result<ReadTime, Problem> {
   if (isMilliseconds(count, settings)) return ok({ utc: millisecondText(count) })
-  if (settings.unit === 'ms' || count < 0 || count >= leastMilliseconds)
+  if (settings.unit === 'ms' || count < 0 || count >= minMilliseconds)
     return invalid(path, 'A time must be whole milliseconds from 1970 to 9999.')
   const read = utcFromEpoch(count, 's')
   if (!read.ok) return invalid(path, 'A time must be a count since 1970.')

@@ -10,7 +10,7 @@ import type { Note } from './note.ts'
 import { placeText } from './place.ts'
 import { spelledUnitName, type Plan } from './model/plan.ts'
 import { desiredDataset } from './reading.ts'
-import { leastMilliseconds, millisecondsOf, millisecondText, type TimeSettings } from './time.ts'
+import { minMilliseconds, millisecondsOf, millisecondText, type TimeSettings } from './time.ts'
 
 /** Members of an instance that are written or reported with its value. */
 const accounted: ReadonlySet<string> = new Set(['type', 'value', 'observedAt', 'unitCode', 'datasetId'])
@@ -106,7 +106,7 @@ function writtenTime(utc: string | undefined, draft: EntityDraft, path: string, 
   if (utc === undefined) return ''
   const at = `${path}/observedAt`
   const count = millisecondsOf(utc)
-  if (count < (unit === undefined ? leastMilliseconds : 0)) {
+  if (count < (unit === undefined ? minMilliseconds : 0)) {
     // The receiver would read it as seconds.
     draft.report('dropped', at, 'time-out-of-range')
     return ''

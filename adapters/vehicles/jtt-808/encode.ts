@@ -5,7 +5,7 @@ import { dialects } from './location/extras.ts'
 import { bytesOfHex } from './frame/bytes.ts'
 import { Draft } from './draft.ts'
 import { basicPart } from './encode-place.ts'
-import { longestBody, writeFrame } from './frame/frame.ts'
+import { maxBodyLength, writeFrame } from './frame/frame.ts'
 import { basicLength } from './location/location.ts'
 import { standardItems } from './location/items.ts'
 import type { Item, ItemWriter } from './location/item.ts'
@@ -39,7 +39,7 @@ export function encodeLocations(
     }
     const draft = new Draft(entity)
     // The items first: the basic part contains the time of all of them.
-    const items = takeItems(draft, settings, longestBody - basicLength)
+    const items = takeItems(draft, settings, maxBodyLength - basicLength)
     const basic = basicPart(draft, settings)
     draft.finish()
     losses.push(...draft.losses)

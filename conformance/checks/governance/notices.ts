@@ -5,7 +5,7 @@ import type { Arrival, Inbox } from '../../runner/connections/inbox.ts'
 import { type BusCheck, hiddenIn, hiddenOf, withMask } from './subject/buses.ts'
 import { ask, type City, entityPath, newReader, officer, answered } from './subject/city.ts'
 
-const mostLookedAt = 5
+const maxLookedAt = 5
 
 /** A notification may arrive after the response. */
 const waitMilliseconds = 1000
@@ -14,7 +14,7 @@ const waitMilliseconds = 1000
 async function here({ target }: City, inbox: Inbox, path: string): Promise<readonly Arrival[]> {
   await target.session.wait(waitMilliseconds)
   const arrivals: Arrival[] = []
-  while (arrivals.length < mostLookedAt) {
+  while (arrivals.length < maxLookedAt) {
     const arrival = await inbox.next(path, 'at once')
     if (arrival === undefined) break
     arrivals.push(arrival)
@@ -59,7 +59,7 @@ const notified: BusCheck = {
         known.add(notice)
         return value
       }
-      for (let number = 0; number < mostLookedAt; number += 1) {
+      for (let number = 0; number < maxLookedAt; number += 1) {
         const arrival = await inbox.next(path)
         if (arrival === undefined || hear(arrival) === last) break
       }

@@ -160,7 +160,7 @@ const changed = subscribed('NGSILD-SUBSCRIPTION-029', { more: { q: 'speed<3' } }
 })
 
 /** How often a subscription is read until it shows what was sent. */
-const mostReadings = 20
+const maxReadings = 20
 
 const counted = subscribed('NGSILD-SUBSCRIPTION-030', {}, async (findings, tram) => {
   const { target, subscription } = tram
@@ -169,7 +169,7 @@ const counted = subscribed('NGSILD-SUBSCRIPTION-030', {}, async (findings, tram)
   await tram.set({ speed: 2 })
   await tram.until(2)
   let sent: Json | undefined
-  for (let count = 0; count < mostReadings && memberOf(sent, 'timesSent') !== 2; count++) {
+  for (let count = 0; count < maxReadings && memberOf(sent, 'timesSent') !== 2; count++) {
     if (count > 0) await target.session.wait(25)
     sent = (await get(target, subscription)).member('notification')
   }

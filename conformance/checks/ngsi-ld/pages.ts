@@ -5,7 +5,7 @@ import type { Answer, Target } from '../../runner/target.ts'
 import { get, pathOf } from './ask.ts'
 
 /** More than the entities of any check. */
-const mostPages = 20
+const maxPages = 20
 
 /**
  * The path of the next page; undefined if the response has no link. A link to another server is requested from the target, so that
@@ -35,7 +35,7 @@ export async function pagesOf(
 ): Promise<readonly Answer[] | undefined> {
   const pages: Answer[] = []
   let path: string | undefined = first
-  while (path !== undefined && pages.length < mostPages) {
+  while (path !== undefined && pages.length < maxPages) {
     const answer = await get(target, path, headers)
     if (!findings.status(what, 200, answer)) return undefined
     pages.push(answer)

@@ -134,13 +134,13 @@ const read: Check<Conversation> = {
 }
 
 /** More than the subscriptions of any city, at 20 per page. */
-const mostPages = 1000
+const maxPages = 1000
 
 /** Which of these ids the list has, page by page: by the link to the next page, or by offset without a link. */
 async function listed(findings: Findings, target: Target, wanted: readonly string[]): Promise<readonly string[]> {
   const seen = new Set<string>()
   let path = `${all}?limit=20`
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const answer = await get(target, path)
     if (!findings.status('a page of the list', 200, answer)) break
     const before = seen.size

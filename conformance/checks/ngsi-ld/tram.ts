@@ -74,7 +74,7 @@ export interface Tram {
   rest(path?: string): Promise<readonly Arrival[]>
 }
 
-const mostLookedAt = 5
+const maxLookedAt = 5
 
 /** The next notification of a path, which is also stored. */
 export async function hear({ inbox, heard }: Ear, path: string, patience?: 'briefly' | 'at once') {
@@ -117,7 +117,7 @@ function tramOf(findings: Findings, target: Target, ear: Ear): Tram {
     },
     async until(speed, at = path) {
       const seen: Arrival[] = []
-      for (let count = 0; count < mostLookedAt; count++) {
+      for (let count = 0; count < maxLookedAt; count++) {
         const arrival = await hear(ear, at)
         if (arrival === undefined) break
         seen.push(arrival)
@@ -129,7 +129,7 @@ function tramOf(findings: Findings, target: Target, ear: Ear): Tram {
     },
     async rest(at = path) {
       const seen: Arrival[] = []
-      for (let count = 0; count < mostLookedAt; count++) {
+      for (let count = 0; count < maxLookedAt; count++) {
         const arrival = await hear(ear, at, 'briefly')
         if (arrival === undefined) break
         seen.push(arrival)

@@ -49,7 +49,7 @@ export function idsOf(answer: Answer): readonly string[] {
 }
 
 /** More than the length of any list, at 20 per page. */
-const mostPages = 1000
+const maxPages = 1000
 
 /** The ids of a list, page by page, until the wanted id is found or nothing is new; undefined if a page fails. */
 export async function listed(
@@ -60,7 +60,7 @@ export async function listed(
   wanted?: string,
 ): Promise<readonly string[] | undefined> {
   const seen = new Set<string>()
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const paging = new URLSearchParams(page === 0 ? { limit: '20' } : { limit: '20', offset: String(seen.size) })
     const answer = await get(target, `${path}${path.includes('?') ? '&' : '?'}${paging}`)
     if (!findings.status(what, 200, answer)) return undefined

@@ -24,7 +24,7 @@ export interface Subject {
 }
 
 /** A server may have thousands of collections. */
-const mostLooked = 50
+const maxLooked = 50
 
 const provide =
   'data that the token may see: a collection with two features, of which one has a place; none is made here'
@@ -32,7 +32,7 @@ const provide =
 /** The collections of the response, up to a limit; undefined if it does not list them as in the standard. */
 export function listedIn(answer: Answer): readonly JsonObject[] | undefined {
   const collections = answer.member('collections')
-  return isJsonArray(collections ?? null) ? objects(collections).slice(0, mostLooked) : undefined
+  return isJsonArray(collections ?? null) ? objects(collections).slice(0, maxLooked) : undefined
 }
 
 /** An empty server is not tested on missing data; one that lists data and does not serve them fails. */

@@ -65,10 +65,10 @@ export async function makeRoom(target: Target): Promise<Result<Room, Cause>> {
 }
 
 /** A service may have thousands of Datastreams. */
-const mostLooked = '20'
+const maxLooked = '20'
 
 export async function findRoom(target: Target): Promise<Result<Room, Cause>> {
-  const listed = await get(target, '/Datastreams', { $top: mostLooked })
+  const listed = await get(target, '/Datastreams', { $top: maxLooked })
   if (listed.status !== 200) return fail(`/Datastreams was answered ${listed.missing ?? listed.status}`)
   for (const stream of listOf(listed)) {
     const observed = await get(target, `${pathTo('Datastreams', stream)}/Observations`, { $top: '1', $count: 'true' })

@@ -2,7 +2,7 @@
 // checks and records see a placeholder, with a recomputed check value, after the original one was validated.
 
 import { ascii, latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
-import { longestData as longest2017 } from '../../../adapters/environment/hj-212/edition.ts'
+import { maxDataLength as longest2017 } from '../../../adapters/environment/hj-212/edition.ts'
 import { readFrame, writeFrame } from '../../../adapters/environment/hj-212/frame/frame.ts'
 import { frameStream } from '../../../adapters/environment/hj-212/frame/frames.ts'
 import { emptyNotes } from '../../../adapters/environment/hj-212/notes.ts'

@@ -37,7 +37,7 @@ export interface Hearing {
 }
 
 /** Limit of a notification. */
-const mostBytes = 32 * 1024 * 1024
+const maxBytes = 32 * 1024 * 1024
 
 const loopback: ListenAddress = { host: '127.0.0.1', port: 0 }
 
@@ -83,7 +83,7 @@ export class Listener {
     const { callback } = hearing
     const base = callback === undefined ? '' : new URL(callback).pathname.replace(/\/$/, '')
     this.#server = createServer((request, response) => {
-      void bodyOf(request, mostBytes).then((body) => {
+      void bodyOf(request, maxBytes).then((body) => {
         if (body === undefined) return void response.writeHead(413).end()
         const headers = Object.entries(request.headersDistinct).map(
           ([name, values = []]) => [name, values.join(', ')] as const,

@@ -8,7 +8,7 @@ import type { ListenAddress } from './listen.ts'
 import type { Session } from '../session.ts'
 
 /** How much data may be unread by a device before its connection is closed. */
-const longestUnread = 1024 * 1024
+const maxUnread = 1024 * 1024
 
 export class DeviceListener {
   readonly #listen: ListenAddress
@@ -40,7 +40,7 @@ export class DeviceListener {
     const carrier = {
       send: (connection: number, bytes: Uint8Array): void => {
         const socket = this.#sockets.get(connection)
-        if (socket !== undefined && socket.writableLength > longestUnread) socket.destroy()
+        if (socket !== undefined && socket.writableLength > maxUnread) socket.destroy()
         else if (socket?.writable === true) socket.write(bytes)
       },
       hangUp: (connection: number): void => this.#sockets.get(connection)?.destroySoon(),

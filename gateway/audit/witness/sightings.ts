@@ -2,7 +2,7 @@
 // that survives power loss, so that the witness never signs a checkpoint that it then loses.
 
 import type { Sql } from '../../store/drivers/sql.ts'
-import { guardStatement } from '../../store/batch-condition.ts'
+import { preconditionStatement } from '../../store/batch-condition.ts'
 
 export interface Seen {
   readonly size: number
@@ -35,7 +35,7 @@ export async function openSightings(sql: Sql): Promise<Sightings> {
       return seen
     },
     async keep(origin, before, { size, root, checkpoint }) {
-      const guard = guardStatement({ reason: 'moved', moved, values: [origin, before?.size ?? -1] })
+      const guard = preconditionStatement({ reason: 'moved', moved, values: [origin, before?.size ?? -1] })
       const outcome = await sql.batch([guard, { sql: put, values: [origin, size, root, checkpoint] }], 'flushed')
       return outcome === 'applied'
     },

@@ -25,7 +25,7 @@ export type SubmissionFailure =
   | { readonly kind: 'refused'; readonly status: number }
 
 /** Others may submit in the meantime. */
-const mostAttempts = 3
+const maxAttempts = 3
 
 /** @returns the signatures that the witness answers; the caller has to verify them */
 export async function submitCheckpoint({
@@ -37,7 +37,7 @@ export async function submitCheckpoint({
 }: Submission): Promise<Result<readonly NoteSignature[], SubmissionFailure>> {
   let from = oldSize
   let status = 0
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     if (from > size) return fail({ kind: 'ahead', size: from })
     const path = await consistencyProof(subtrees, from, size)
     const answer = await post(`old ${from}\n${path.map((step) => `${toBase64(step)}\n`).join('')}\n${checkpoint}`)

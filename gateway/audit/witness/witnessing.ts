@@ -5,7 +5,7 @@ import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.t
 import { isBy, readVerifierKey, type VerifierKey, verifySignature } from '../../../standards/transparency-log/keys.ts'
 import { type Note, type NoteSignature, writeNote } from '../../../standards/transparency-log/note.ts'
 import type { Config } from '../../config/config.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import type { Store } from '../../store/store.ts'
 import { subtreesOf } from '../resource.ts'
 import { submitCheckpoint } from './submit.ts'
@@ -13,7 +13,7 @@ import { submitCheckpoint } from './submit.ts'
 export interface WitnessingParts {
   readonly config: Pick<Config, 'audit' | 'tenants'>
   readonly store: Pick<Store, 'audit'>
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -24,7 +24,7 @@ interface KnownWitness {
 
 const timeoutMilliseconds = 10_000
 /** Per response: signatures, or a size. */
-const mostBytes = 10_000
+const maxBytes = 10_000
 
 /** @returns the function that submits the logs that have grown to the witnesses */
 export function createWitnessing({ config, store, fetch, log }: WitnessingParts): () => Promise<void> {
@@ -35,7 +35,7 @@ export function createWitnessing({ config, store, fetch, log }: WitnessingParts)
 
   async function post(url: string, body: string) {
     const request = { method: 'POST', url, headers: [], body: new TextEncoder().encode(body) } as const
-    const bounds = { timeoutMilliseconds, maximumBytes: mostBytes }
+    const bounds = { timeoutMilliseconds, maximumBytes: maxBytes }
     // The operator has configured this URL.
     const answer = await fetch({ ...request, ...bounds }, [new URL(url).origin])
     return answer.ok ? { status: answer.value.status, text: new TextDecoder().decode(answer.value.body) } : undefined

@@ -8,7 +8,7 @@ import { isSameAddress } from '../../http-client/addresses.ts'
 import type { RequestFacts } from '../request.ts'
 
 /** Certificates have one to four kilobytes. */
-const longestHeader = 16_384
+const maxHeaderLength = 16_384
 
 /**
  * @param proxies addresses from which `Client-Cert` is trusted
@@ -19,7 +19,7 @@ export function certificateOf(request: RequestFacts, proxies: readonly string[])
   if (certificate !== undefined) return certificate
   if (address === undefined || !proxies.some((proxy) => isSameAddress(proxy, address))) return undefined
   const header = request.header('client-cert')
-  if (header === undefined || header.length > longestHeader) return undefined
+  if (header === undefined || header.length > maxHeaderLength) return undefined
   const item = readItem(header)
   // Two headers of this name are joined to a list, which is not an item.
   if (!item.ok || !(item.value.value instanceof Uint8Array) || item.value.value.length === 0) return undefined

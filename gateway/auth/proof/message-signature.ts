@@ -18,9 +18,9 @@ import type { Digest, RequestFacts } from '../request.ts'
 /** Distinguishes signatures that are meant for the gateway from those of proxies and of other applications. */
 export const requestTag = 'citygate-request'
 /** The maximum time between `created` and `expires`, in seconds. */
-const longestLife = 300
+const maxLifetime = 300
 /** The maximum length of each of the two headers. */
-const longestHeader = 8192
+const maxHeaderLength = 8192
 
 export interface MessageSignature {
   readonly keyId: string
@@ -33,7 +33,7 @@ export function readMessageSignature(request: RequestFacts): Result<MessageSigna
   const input = request.header('signature-input')
   if (input === undefined) return ok(undefined)
   const signature = request.header('signature') ?? ''
-  if (input.length > longestHeader || signature.length > longestHeader) return wrong('They are too long.')
+  if (input.length > maxHeaderLength || signature.length > maxHeaderLength) return wrong('They are too long.')
   const [inputs, signatures] = [readDictionary(input), readDictionary(signature)]
   if (!inputs.ok || !signatures.ok) return wrong('They are no dictionaries of RFC 9651.')
   const [own, another] = ownLabels(inputs.value)
@@ -106,8 +106,8 @@ function readTimes({ parameters }: InnerList, now: number): Result<Times, Gatewa
   }
   if (created > now + clockSkew || expires + clockSkew <= now)
     return refused('The signature has expired or is not yet valid.')
-  if (expires < created || expires - created > longestLife) {
-    return refused(`A signature may be valid for at most ${longestLife} seconds.`)
+  if (expires < created || expires - created > maxLifetime) {
+    return refused(`A signature may be valid for at most ${maxLifetime} seconds.`)
   }
   return ok({ expires, nonce })
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ok, fail } from '../../../standards/result.ts'
-import { type GuardedFetch, unreachable } from '../../http-client/outgoing.ts'
-import { type InTurn, takeTurns } from '../../store/keyed-lock.ts'
+import { type SsrfSafeFetch, unreachable } from '../../http-client/outgoing.ts'
+import { type WithLock, createKeyedLock } from '../../store/keyed-lock.ts'
 import { createKeyServer, type IssuerKeys } from './key-server.ts'
 import { type CachedKeySet } from '../../store/clients/key-sets.ts'
 import { makeKey, type TestKey } from '../testing.ts'
@@ -23,7 +23,7 @@ function setOf(...keys: readonly TestKey[]): () => Promise<string> {
   return async () => JSON.stringify({ keys: keys.map(({ jwk }) => jwk) })
 }
 
-const fetch: GuardedFetch = async (request, allow) => {
+const fetch: SsrfSafeFetch = async (request, allow) => {
   calls += 1
   expect([request.url, allow, request.method]).toEqual([url, ['https://issuer.city.example'], 'GET'])
   const text = await answer?.()
@@ -31,14 +31,14 @@ const fetch: GuardedFetch = async (request, allow) => {
   return ok({ status: 200, headers: new Map(), body: new TextEncoder().encode(text) })
 }
 
-function create(inTurn: InTurn = takeTurns()): IssuerKeys {
+function create(withLock: WithLock = createKeyedLock()): IssuerKeys {
   const cache = {
     get: async () => cached,
     put: async (_: string, entry: CachedKeySet) => {
       cached = entry
     },
   }
-  return createKeyServer({ url, fetch, cache, inTurn, now: () => now, log: () => undefined })
+  return createKeyServer({ url, fetch, cache, withLock, now: () => now, log: () => undefined })
 }
 
 async function find(keys: IssuerKeys, kid: string): Promise<string> {
@@ -63,7 +63,7 @@ describe('the keys of an issuer by their URL', () => {
       url: `${url}?code=a-secret-of-the-operator`,
       fetch: async () => fail(unreachable),
       cache: { get: async () => undefined, put: async () => undefined },
-      inTurn: takeTurns(),
+      withLock: createKeyedLock(),
       now: () => now,
       log: (line) => lines.push(line),
     })
@@ -118,13 +118,13 @@ describe('the keys of an issuer by their URL', () => {
   })
 
   it('that are being fetched for a new key are awaited, or reported as unavailable where requests cannot wait', async () => {
-    for (const [inTurn, meanwhile] of [
-      [takeTurns(), 'found'],
+    for (const [withLock, meanwhile] of [
+      [createKeyedLock(), 'found'],
       [(_: unknown, work: () => unknown) => work(), 'unavailable'],
     ] as const) {
       cached = undefined
       answer = setOf(first)
-      const keys = create(inTurn as InTurn)
+      const keys = create(withLock as WithLock)
       await find(keys, 'first')
       now += 31_000
       let release: (text: string) => void = () => undefined

@@ -4,8 +4,8 @@
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
-import type { InTurn } from '../../store/keyed-lock.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
+import type { WithLock } from '../../store/keyed-lock.ts'
 import type { CachedKeySet } from '../../store/clients/key-sets.ts'
 import { type KeySet, readKeySet } from './key-set.ts'
 
@@ -27,17 +27,17 @@ export interface KeySetCache {
 
 export interface KeyServerOptions {
   readonly url: string
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   readonly cache: KeySetCache
   /** One fetch at a time, where requests may wait for each other. */
-  readonly inTurn: InTurn
+  readonly withLock: WithLock
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
 const freshMilliseconds = 600_000
-const longestMilliseconds = 86_400_000
+const maxMilliseconds = 86_400_000
 /** The minimum time between two attempts: at most six per minute, however many tokens name unknown keys. */
 const restMilliseconds = 10_000
 /** The maximum difference between the clocks of two processes. */
@@ -51,7 +51,7 @@ interface Known {
   readonly fetched: number
 }
 
-export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServerOptions): IssuerKeys {
+export function createKeyServer({ url, fetch, cache, withLock, now, log }: KeyServerOptions): IssuerKeys {
   const turn = `keys ${url}`
   const { origin, pathname } = new URL(url)
   // Some servers expect an API key in the query.
@@ -65,7 +65,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   /** The time since then; where a clock was set back, `time` lies in the future, and the distance counts. */
   const since = (time: number): number => Math.abs(now() - time)
   const isRested = (): boolean => since(tried) >= restMilliseconds
-  const isUsable = (): boolean => known !== undefined && since(known.fetched) < longestMilliseconds
+  const isUsable = (): boolean => known !== undefined && since(known.fetched) < maxMilliseconds
 
   function take({ document, fetched }: CachedKeySet): boolean {
     const keys = readKeySet(document)
@@ -79,7 +79,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
     const entry = await cache.get(url)
     // From a process whose clock is far ahead: the entry would count as fresh for that long and never be fetched again.
     if (entry === undefined || entry.fetched > now() + differenceMilliseconds) return
-    if (entry.fetched > (known?.fetched ?? now() - longestMilliseconds)) take(entry)
+    if (entry.fetched > (known?.fetched ?? now() - maxMilliseconds)) take(entry)
   }
 
   /** The response of the key server, where it is a key set. */
@@ -108,7 +108,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
 
   /** The first keys of this process: cached keys, however old, are available sooner than those of the server. */
   function load(): Promise<void> {
-    return inTurn([turn], async () => {
+    return withLock([turn], async () => {
       if (isUsable() || !(isRested() || asking > 0)) return
       await attempt(async () => {
         await takeCached()
@@ -122,7 +122,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
   /** Called where the rest interval has passed; the call starts a new one. */
   function refresh(): Promise<void> {
     tried = now()
-    return inTurn([turn], () =>
+    return withLock([turn], () =>
       attempt(async () => {
         await takeCached()
         if (known === undefined || since(known.fetched) >= restMilliseconds) await fetchAgain()
@@ -142,7 +142,7 @@ export function createKeyServer({ url, fetch, cache, inTurn, now, log }: KeyServ
       }
       // The issuer may have a new key. A fetch that another request has just started is awaited, where that is possible.
       if (isRested()) await refresh()
-      else if (asking > 0) await inTurn([turn], async () => undefined)
+      else if (asking > 0) await withLock([turn], async () => undefined)
       return (await known?.keys.find(keyId, algorithm)) ?? (asking > 0 ? 'unavailable' : 'unknown')
     },
   }

@@ -27,12 +27,12 @@ const kinds: ReadonlyMap<string, readonly [type: string, curve?: string]> = new 
 ])
 
 /** More than any issuer has; each is checked. */
-const mostKeys = 100
+const maxKeys = 100
 
 /** @returns undefined where the document is not a key set */
 export function readKeySet(document: Json): KeySet | undefined {
   const listed = isJsonObject(document) ? member(document, 'keys') : undefined
-  if (!isJsonArray(listed) || listed.length > mostKeys) return undefined
+  if (!isJsonArray(listed) || listed.length > maxKeys) return undefined
   // A key of an unknown type is ignored (section 5).
   const keys = listed.filter(isJsonObject).filter(isForSignatures).filter(isSoundKey)
   const made = new Map<string, Promise<CryptoKey | undefined>>()

@@ -32,9 +32,9 @@ export class LogUnreachable extends Error {}
 
 const timeoutMilliseconds = 30_000
 /** The size of a bundle of 256 entries of maximum length. */
-const mostBytes = 17_000_000
-const mostAttempts = 10
-const longestWaitSeconds = 60
+const maxBytes = 17_000_000
+const maxAttempts = 10
+const maxWaitSeconds = 60
 
 export function remoteLog({ url, token, tenant }: Remote): LogReader {
   const prefix = url.href.replace(/\/+$/, '')
@@ -44,13 +44,13 @@ export function remoteLog({ url, token, tenant }: Remote): LogReader {
   }
 
   async function get(path: string): Promise<Uint8Array | undefined> {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const answer = await ask(`${prefix}/${path}`, headers)
       if (answer.status === 404) return undefined
       if (answer.status === 200) return content(answer)
       if (answer.status !== 429 && answer.status !== 503) throw new LogUnreachable(refusal(answer.status))
       const seconds = Number(answer.headers.get('retry-after') ?? 1)
-      const wait = Math.min(Number.isFinite(seconds) ? seconds : 1, longestWaitSeconds)
+      const wait = Math.min(Number.isFinite(seconds) ? seconds : 1, maxWaitSeconds)
       await new Promise((resolve) => setTimeout(resolve, wait * 1000))
     }
     throw new LogUnreachable('The gateway keeps asking to wait (429 or 503).')
@@ -75,7 +75,7 @@ async function ask(url: string, headers: Readonly<Record<string, string>>): Prom
 }
 
 async function content(answer: Response): Promise<Uint8Array> {
-  const bytes = await readStream(answer.body, mostBytes).catch(() => undefined)
+  const bytes = await readStream(answer.body, maxBytes).catch(() => undefined)
   if (bytes?.ok !== true) throw new LogUnreachable('The response of the gateway is truncated or too long.')
   return bytes.value
 }

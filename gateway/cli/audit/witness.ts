@@ -28,7 +28,7 @@ interface Flags {
 }
 
 /** Ten times the size of a checkpoint with sixteen signatures and a proof. */
-const mostBytes = 100_000
+const maxBytes = 100_000
 
 function responseOf({ status, body, contentType }: WitnessAnswer): Response {
   return new Response(body, { status, headers: { 'content-type': contentType, 'cache-control': 'no-store' } })
@@ -37,7 +37,7 @@ function responseOf({ status, body, contentType }: WitnessAnswer): Response {
 export function witnessApp(witness: Witness): Hono {
   const app = new Hono()
   app.post('/add-checkpoint', async (context) => {
-    const body = await readStream(context.req.raw.body, mostBytes)
+    const body = await readStream(context.req.raw.body, maxBytes)
     if (!body.ok) return new Response('The body is too long.\n', { status: 413 })
     return responseOf(await addCheckpoint(witness, new TextDecoder().decode(body.value)))
   })

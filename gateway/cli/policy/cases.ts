@@ -14,7 +14,7 @@ import { parse } from 'yaml'
 import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { precisions } from '../../../standards/odrl/policy.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import { Coverage, type Decided, decideAll, nameOf, placeText } from '../../policy/review/cases.ts'
+import { Coverage, type PolicyDecision, decideAll, nameOf, placeText } from '../../policy/review/cases.ts'
 import { withOrigin, withSaidOrigin } from '../../store/entities/origin.ts'
 import { hidings, type Treatment } from '../../policy/obligations/treatment.ts'
 import { exitCode, say } from '../output.ts'
@@ -144,7 +144,7 @@ function numberIn(given: JsonObject, name: string, place: string): number | unde
   throw new GivenError(`${place}: ${name} must be a number.`)
 }
 
-function differences(decided: readonly Decided[], wanted: ReadonlyMap<string, string>): readonly string[] {
+function differences(decided: readonly PolicyDecision[], wanted: ReadonlyMap<string, string>): readonly string[] {
   const names = new Set(decided.map(nameOf))
   const missing = [...wanted.keys()].filter((name) => name !== '*' && !names.has(name))
   return [

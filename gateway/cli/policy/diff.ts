@@ -3,7 +3,7 @@
 import { typesOf } from '../../../standards/hub/entity.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import type { Given } from '../../policy/review/cases.ts'
+import type { DecisionFacts } from '../../policy/review/cases.ts'
 import { type Gain, gainsOf } from '../../policy/review/access-changes.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { pass, type Treatment } from '../../policy/obligations/treatment.ts'
@@ -59,7 +59,7 @@ async function policiesFrom(paths: readonly string[]): Promise<Policy> {
 }
 
 /** An AuthZEN request in the form of `/access/v1/evaluation` that includes the entity; other members are ignored. */
-function questionOf(line: string, place: string): { readonly who: string; readonly given: Given } {
+function questionOf(line: string, place: string): { readonly who: string; readonly given: DecisionFacts } {
   const { subject, action, resource, context } = objectOf(parsed(line, place), place)
   const { id, properties = {} } = objectOf(subject, `${place}: subject`)
   const { name } = objectOf(action, `${place}: action`)

@@ -3,7 +3,7 @@
 import { categoriesIn, type Category } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { decideAll, type Decided, placeText } from '../../policy/review/cases.ts'
+import { decideAll, type PolicyDecision, placeText } from '../../policy/review/cases.ts'
 import { type ExplainedConstraint, type ExplainedRule, explain } from '../../policy/review/explain.ts'
 import type { ActionOnData, Policy } from '../../policy/policy.ts'
 import type { Treatment } from '../../policy/obligations/treatment.ts'
@@ -38,7 +38,7 @@ export async function explainEntity(file: string, flags: ExplainFlags): Promise<
     now: flags.at === undefined ? new Date().toISOString() : instantOf(flags.at, '--at'),
   } as const
   const law = action === 'read' ? await lawOf(flags.city, given.principal, given.now) : undefined
-  const leaves = law && ((category: Category): boolean => law.passage(category).passes)
+  const leaves = law && ((category: Category): boolean => law.outcomeFor(category).allowed)
   const explained = decideAll(policy, { ...given, leaves }).map((decided) => explainedAs(policy, action, decided, law))
   if (flags.json === true) process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`)
   else for (const one of explained) process.stdout.write(written(one))
@@ -70,7 +70,7 @@ async function lawOf(file: string | undefined, principal: Principal, now: string
   return law.value && new Transfer({ law: law.value, counts: { of: () => 0 }, principal, now })
 }
 
-interface Explained extends Omit<Decided, 'question'> {
+interface Explained extends Omit<PolicyDecision, 'question'> {
   readonly rules: readonly ExplainedRule[]
   /** What the transfer rules say of its category, if they are applied. */
   readonly law?: string
@@ -79,13 +79,13 @@ interface Explained extends Omit<Decided, 'question'> {
 function explainedAs(
   policy: Policy,
   action: ActionOnData,
-  { question, ...decided }: Decided,
+  { question, ...decided }: PolicyDecision,
   law: Transfer | undefined,
 ): Explained {
   const { rules } = explain(policy.policies, action, question)
   // No source declares categories here, so each attribute has one category.
   const [category = 'unclassified'] = categoriesIn(question.attribute?.category ?? [])
-  const passage = law?.passage(category)
+  const passage = law?.outcomeFor(category)
   return { ...decided, rules, ...(passage === undefined ? {} : { law: passage.sentence }) }
 }
 

@@ -5,7 +5,7 @@ import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import { withOriginOf } from '../../store/entities/origin.ts'
 import { showsAll } from '../../policy/shows-all.ts'
-import { byItself } from '../../pipeline/access/group-sizes.ts'
+import { withoutGroupSizes } from '../../pipeline/access/group-sizes.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { StepRange, StoredStep } from '../../store/temporal/history.ts'
 import type { Store } from '../../store/store.ts'
@@ -49,7 +49,7 @@ interface Gone {
 }
 
 /** Rows that are read at once, and at most for one instance that is written again and again without an observation. */
-const [fewRows, manyRows, mostRows] = [20, 500, 5000] as const
+const [fewRows, manyRows, maxRows] = [20, 500, 5000] as const
 
 export class ShownHistory {
   readonly #history: Store['history']
@@ -61,7 +61,7 @@ export class ShownHistory {
   constructor({ history }: Pick<Store, 'history'>, view: AccessScope, past: PastOf) {
     this.#history = history
     // Another view of the same data: it is not a further answer for shadow policies, and belongs to no group.
-    const { shadow: _, ...once } = byItself(view)
+    const { shadow: _, ...once } = withoutGroupSizes(view)
     this.#view = once
     this.#past = past
   }
@@ -103,7 +103,7 @@ export class ShownHistory {
         if (instance !== undefined) return { step, instance }
       }
       read += steps.length
-      if (read >= mostRows) return undefined
+      if (read >= maxRows) return undefined
     }
     return undefined
   }
@@ -162,7 +162,7 @@ export class ShownHistory {
         since = step.stored
       }
       read += steps.length
-      if (read >= mostRows) return created
+      if (read >= maxRows) return created
     }
     return created
   }

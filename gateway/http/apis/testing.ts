@@ -8,7 +8,7 @@ import { levels, roles, type Principal, type Role } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy, type Policy } from '../../policy/policy.ts'
-import { type GuardedFetch, unreachable } from '../../http-client/outgoing.ts'
+import { type SsrfSafeFetch, unreachable } from '../../http-client/outgoing.ts'
 import { portableHashing } from '../../hashing.ts'
 import { loadOpenApi } from '../../open-api.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
@@ -90,7 +90,7 @@ function policyOf(document: JsonObject): Policy {
 export interface TestOptions {
   readonly policy?: JsonObject
   readonly config?: JsonObject
-  readonly fetch?: GuardedFetch
+  readonly fetch?: SsrfSafeFetch
   /** Of another instance of the same city, or in a file; the runtime's own where absent. */
   readonly sql?: Sql
   readonly log?: GatewayContext['log']

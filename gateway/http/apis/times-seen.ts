@@ -27,7 +27,7 @@ export function timeSeen({ policy, principal }: AccessScope, time: string): stri
 }
 
 /** @returns the same where all times are shown as they are */
-export function timesSeen<Stored extends Timed>({ policy, principal }: AccessScope, stored: Stored): Stored {
+export function readableTimes<Stored extends Timed>({ policy, principal }: AccessScope, stored: Stored): Stored {
   const precision = policy.precision(principal)
   if (precision === undefined) return stored
   const { times, created, modified } = stored

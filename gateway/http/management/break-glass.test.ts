@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { ok } from '../../../standards/result.ts'
 import { type TestCity, testCity } from '../apis/testing.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import { openTestStore } from '../../store/testing.ts'
 
 /** Nobody may read a driver, but vendors write. */
@@ -43,7 +43,7 @@ interface Opened {
 
 async function open(config: JsonObject = {}, sql = openTestStore(), rules = policy): Promise<Opened> {
   const notices: JsonObject[] = []
-  const fetch: GuardedFetch = async ({ url, body }) => {
+  const fetch: SsrfSafeFetch = async ({ url, body }) => {
     if (url === notify) notices.push(JSON.parse(new TextDecoder().decode(body)) as JsonObject)
     return ok({ status: 204, headers: new Map(), body: new Uint8Array() })
   }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { ok } from '../../../standards/result.ts'
 import { type TestCity, testCity } from '../apis/testing.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import { openTestStore } from '../../store/testing.ts'
 import { subscribedCity } from '../apis/notifications/testing.ts'
 
@@ -39,7 +39,7 @@ const consent: JsonObject = {
 
 interface Options {
   readonly sql?: Awaited<ReturnType<typeof openTestStore>>
-  readonly fetch?: GuardedFetch
+  readonly fetch?: SsrfSafeFetch
 }
 
 async function cityOf(options: Options = {}): Promise<TestCity> {
@@ -221,9 +221,9 @@ describe('what is given by consent', () => {
 describe('a consent with a source', () => {
   const source = { url: 'https://consent.example/1', maximumAge: 30 }
 
-  function answering(say: () => string | undefined): { fetch: GuardedFetch; asked: string[] } {
+  function answering(say: () => string | undefined): { fetch: SsrfSafeFetch; asked: string[] } {
     const asked: string[] = []
-    const fetch: GuardedFetch = async ({ url }) => {
+    const fetch: SsrfSafeFetch = async ({ url }) => {
       asked.push(url)
       const status = say()
       const body = new TextEncoder().encode(status === undefined ? 'no' : JSON.stringify({ status }))

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { type Consent, type ConsentInput, mostConsents } from '../../store/policies/consents.ts'
+import { type Consent, type ConsentInput, maxConsents } from '../../store/policies/consents.ts'
 import { recording } from '../decision.ts'
 import { readDocument } from '../request/json-body.ts'
 import { pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
@@ -104,7 +104,7 @@ export const putConsentRoute: Handler = async (gateway, context) => {
   const put = await recording(gateway, context).consents.put(tenant, input.value, gateway.services.now())
   gateway.decisionContexts.invalidate(tenant)
   if (put === 'full') {
-    const detail = `The limit of ${mostConsents} consent records is reached.`
+    const detail = `The limit of ${maxConsents} consent records is reached.`
     return fail({ code: 'too-complex', detail })
   }
   const consent = await gateway.store.consents.get(tenant, id)

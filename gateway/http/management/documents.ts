@@ -66,7 +66,7 @@ export const resourceMetadataRoute: Handler = async (gateway) =>
 
 const tokenSeconds = 3600
 const formType = 'application/x-www-form-urlencoded'
-const longestForm = 2000
+const maxFormLength = 2000
 
 /**
  * RFC 6749 section 4.4, for the form at `/`: a reader's token and nothing more. A page whose name was made to lead to this
@@ -79,7 +79,7 @@ export const tokenRoute: Handler = async (gateway, context) => {
     const detail = 'The local issuer serves this machine only: use localhost or 127.0.0.1.'
     return fail({ code: 'bad-request', path: 'Host', detail })
   }
-  const message = await messageOf(gateway, context, longestForm)
+  const message = await messageOf(gateway, context, maxFormLength)
   if (!message.ok) return message
   if (message.value.mediaType !== formType) {
     return fail({ code: 'unsupported-media-type', detail: 'The request body must be a form.', available: [formType] })

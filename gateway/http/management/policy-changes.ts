@@ -40,7 +40,7 @@ export function publishable(gateway: GatewayContext, document: Json): Result<Pub
   const read = isJsonObject(document) ? readPolicy(document) : fail([{ path: '', detail: 'must be an object' }])
   if (!read.ok) {
     const [first] = read.problem
-    const said = read.problem.slice(0, mostFaults).map(({ path, detail }) => `${path === '' ? '/' : path} ${detail}`)
+    const said = read.problem.slice(0, maxFaults).map(({ path, detail }) => `${path === '' ? '/' : path} ${detail}`)
     return fail({ code: 'invalid', path: first?.path ?? '', detail: `${said.join('; ')}.` })
   }
   const { uid } = read.value
@@ -49,7 +49,7 @@ export function publishable(gateway: GatewayContext, document: Json): Result<Pub
   return ok({ published: { uid, digest: digestOf(document), document: document as JsonObject }, warnings })
 }
 
-const mostFaults = 20
+const maxFaults = 20
 
 function authorOf(gateway: GatewayContext, context: RouteContext): Officer {
   return officerOf(context.get('principal'), gateway.services.idKey)
@@ -131,12 +131,12 @@ export async function publishFor(
 }
 
 /** Each request asks the rules, and every change of them compiles all: far above any that was published. */
-const mostMembers = 10_000
+const maxMembers = 10_000
 
 function tooManyRules(document: Json): GatewayProblem | undefined {
-  if (countMembers(document, mostMembers) <= mostMembers) return undefined
-  const detail = `A policy may have at most ${mostMembers} members and items; split it into several.`
-  return { code: 'limit-exceeded', limit: 'members', maximum: mostMembers, detail }
+  if (countMembers(document, maxMembers) <= maxMembers) return undefined
+  const detail = `A policy may have at most ${maxMembers} members and items; split it into several.`
+  return { code: 'limit-exceeded', limit: 'members', maximum: maxMembers, detail }
 }
 
 const wrongId: GatewayProblem = {

@@ -12,7 +12,7 @@ const { schemas } = bodySchemas.components
 type BodySchema = keyof typeof schemas
 
 /** More than a person repairs at once. */
-const mostFaults = 20
+const maxFaults = 20
 
 /**
  * @param name the body's schema in `components`
@@ -28,7 +28,7 @@ export function bodyProblem(name: BodySchema, what: string, body: unknown): Gate
 /** Each fault of a body, in the order of its schema. */
 export function bodyFaults(name: BodySchema, what: string, body: unknown): readonly Fault[] {
   return schemaFaults(schemas[name], body, document)
-    .slice(0, mostFaults)
+    .slice(0, maxFaults)
     .map((fault) => inWords(fault, what))
 }
 

@@ -7,7 +7,7 @@ import { hasAnyRole, type Principal, type Role } from '../../principal.ts'
 import type { Loss } from '../../../adapters/adapter.ts'
 import type { Recorder } from '../../audit/audit.ts'
 import type { DecisionFacts } from '../../audit/record.ts'
-import type { Budget, Standing } from '../../rate-limit/limiter.ts'
+import type { Budget, RateLimitState } from '../../rate-limit/limiter.ts'
 import type { OffloadedAnswer } from '../../pipeline/offload.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -38,7 +38,7 @@ export interface Variables {
   /** The parsed query, once a route has asked for it (query.ts). */
   readonly query: Query | undefined
   /** What is left of the client's budgets (limited.ts). */
-  readonly standings: ReadonlyMap<Budget, Standing> | undefined
+  readonly standings: ReadonlyMap<Budget, RateLimitState> | undefined
   /** The same as header fields. */
   readonly budget: Readonly<Record<string, string>> | undefined
   /** What a worker thread says of the request that it ran (offloaded.ts). */

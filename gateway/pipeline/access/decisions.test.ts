@@ -7,7 +7,7 @@ import { BreakGlassOverride } from '../../policy/decision-context/break-glass-ov
 import { type Policy, publishPolicy } from '../../policy/policy.ts'
 import { madePack, madeRule } from '../../../standards/jurisdictions/testing.ts'
 import { Transfer } from '../../policy/transfer/transfer.ts'
-import { decisionsFor } from './decisions.ts'
+import { policyDecisionsFor } from './decisions.ts'
 import { accessScopeOf, type AccessScope } from './access-scope.ts'
 
 const services = { now: () => '2026-11-25T12:00:00.000Z', idKey: 'a-key-for-tests-only-0123456789abcdef' }
@@ -57,7 +57,7 @@ describe('a decision', () => {
     const { policy: counting, asked } = counted(rules)
     const view = accessScopeOf(services, counting, reader)
     for (const id of ['urn:v:1', 'urn:v:2', 'urn:v:1']) {
-      const decided = decisionsFor(view, added[0]).of('read', 'Vehicle').of(vehicle(id), view)
+      const decided = policyDecisionsFor(view, added[0]).of('read', 'Vehicle').of(vehicle(id), view)
       for (const name of ['speed', 'name', 'speed']) decided.treatmentOf(name, undefined)
     }
     return asked
@@ -79,7 +79,7 @@ describe('a decision', () => {
   it('differs for another action, set of types, principal or policy', () => {
     const { policy: counting, asked } = counted(policy({}))
     const of = (view: AccessScope, action: 'read' | 'modify', type: Entity['type']) =>
-      decisionsFor(view).of(action, type)
+      policyDecisionsFor(view).of(action, type)
     const [view, other] = [accessScopeOf(services, counting, reader), accessScopeOf(services, counting, { ...reader })]
     const all = [of(view, 'read', 'Vehicle'), of(view, 'modify', 'Vehicle'), of(view, 'read', 'Alert'), of(view, 'read', ['Vehicle', 'Alert']), of(other, 'read', 'Vehicle')] // prettier-ignore
     expect(new Set(all).size).toBe(5)
@@ -91,13 +91,13 @@ describe('a decision', () => {
   it('is cached for a bounded number of types and names', () => {
     const { policy: counting, asked } = counted(policy({}))
     const view = accessScopeOf(services, counting, reader)
-    const decided = decisionsFor(view).of('read', 'Vehicle').of(vehicle(), view)
+    const decided = policyDecisionsFor(view).of('read', 'Vehicle').of(vehicle(), view)
     const names = Array.from({ length: 1001 }, (_, index) => `urn:example:${index}`)
     for (const name of [...names, ...names]) decided.treatmentOf(name, undefined)
     expect(asked.treatments).toBe(1002)
     const before = asked.decisions
     const types = Array.from({ length: 100 }, (_, index) => `urn:example:${index}`)
-    for (const type of [...types, ...types]) decisionsFor(view).of('read', type)
+    for (const type of [...types, ...types]) policyDecisionsFor(view).of('read', type)
     expect(asked.decisions - before).toBe(101)
   })
 })
@@ -105,7 +105,7 @@ describe('a decision', () => {
 describe('the category of an attribute', () => {
   const of = (name: string, added: Record<string, 'pd:Name'>) => {
     const view = accessScopeOf(services, policy({}), reader)
-    const decided = decisionsFor(view, added).of('read', 'Vehicle').of(vehicle(), view)
+    const decided = policyDecisionsFor(view, added).of('read', 'Vehicle').of(vehicle(), view)
     return [decided.categoryOf(name), decided.categoryOf(name)]
   }
 
@@ -121,7 +121,7 @@ describe('the category of an attribute', () => {
     ['each by itself', compare('owner', 'neq', 'urn:citygate:client:d')],
   ])('is determined with the decision where entities are decided %s', (_, permission) => {
     const view = accessScopeOf(services, policy(permission), reader)
-    const decided = decisionsFor(view, { odd: 'pd:Name' }).of('read', 'Vehicle').of(vehicle(), view)
+    const decided = policyDecisionsFor(view, { odd: 'pd:Name' }).of('read', 'Vehicle').of(vehicle(), view)
     expect(decided.categoryOf('odd')).toBe('pd:Name')
   })
 })
@@ -140,7 +140,7 @@ describe('the decision about an entity', () => {
   }
   const decided = (rules: Policy, more: Partial<AccessScope>, action: 'read' | 'modify' = 'read') => {
     const view = { ...accessScopeOf(services, rules, reader), ...more }
-    const one = decisionsFor(view).of(action, 'Vehicle').of(vehicle(), view)
+    const one = policyDecisionsFor(view).of(action, 'Vehicle').of(vehicle(), view)
     const [speed, owner] = ['speed', 'owner'].map((name) => one.treatmentOf(name, undefined).hiding)
     const { permitted, bare, obligations } = one
     return { permitted, bare, obligations, speed, owner, category: one.categoryOf('owner') }

@@ -12,14 +12,14 @@ import { drop, pass, type Treatment } from '../../policy/obligations/treatment.t
 import type { AccessScope } from './access-scope.ts'
 
 /** Types and names come from clients; beyond this number they are not cached. */
-const mostTypes = 100
-const mostNames = 1000
+const maxTypes = 100
+const maxNames = 1000
 
 /** The attribute name by which an entity without attributes is decided: it is non-personal data (standards/odrl/profile.md). */
-export const nameless = ''
+export const anyAttribute = ''
 
 /** The decision about one entity. */
-export interface DecidedEntity {
+export interface EntityPolicyDecision {
   readonly permitted: boolean
   readonly bare: boolean
   treatmentOf(name: string, observedAt: string | undefined): Treatment
@@ -36,7 +36,7 @@ export class PolicyDecisions {
   readonly #categories = new Map<string, CategoryOrSeveral>()
   readonly #treatments = new Map<string, Treatment>()
   /** Set where all entities of the types have the same decision. */
-  #shared: DecidedEntity | undefined
+  #shared: EntityPolicyDecision | undefined
 
   constructor(decision: Decision, action: ActionOnData, types: readonly string[], declared: Declared) {
     this.#decision = decision
@@ -46,13 +46,13 @@ export class PolicyDecisions {
   }
 
   /** @param entity undefined: no particular one, so that what depends on the entity is unknown */
-  of(entity: Entity | undefined, view: AccessScope): DecidedEntity {
+  of(entity: Entity | undefined, view: AccessScope): EntityPolicyDecision {
     const ruled = this.#ruled(entity, view)
     const { transfer, override } = view
     if (this.#action === 'modify' || (transfer === undefined && override === undefined)) return ruled
     const isOverridden = override?.covers(this.types, entity) === true
     const leaves = (of: CategoryOrSeveral): boolean =>
-      categoriesIn(of).every((category) => transfer?.passage(category).passes !== false)
+      categoriesIn(of).every((category) => transfer?.outcomeFor(category).allowed !== false)
     return {
       permitted: isOverridden || ruled.permitted,
       get bare() {
@@ -72,7 +72,7 @@ export class PolicyDecisions {
   }
 
   /** The decision by the policies alone. */
-  #ruled(entity: Entity | undefined, { now, consentOf }: AccessScope): DecidedEntity {
+  #ruled(entity: Entity | undefined, { now, consentOf }: AccessScope): EntityPolicyDecision {
     if (this.#shared !== undefined) return this.#shared
     const decided = this.#decision.entity(entity, now, consentOf)
     if (!this.#decision.isShared) return this.#asking(decided)
@@ -80,7 +80,7 @@ export class PolicyDecisions {
     return this.#shared
   }
 
-  #asking(decided: EntityDecision): DecidedEntity {
+  #asking(decided: EntityDecision): EntityPolicyDecision {
     return {
       permitted: decided.permitted,
       get bare() {
@@ -94,7 +94,7 @@ export class PolicyDecisions {
     }
   }
 
-  #remembering(decided: EntityDecision): DecidedEntity {
+  #remembering(decided: EntityDecision): EntityPolicyDecision {
     const { permitted, bare, obligations } = decided
     return {
       permitted,
@@ -105,18 +105,18 @@ export class PolicyDecisions {
         const known = this.#treatments.get(name)
         if (known !== undefined) return known
         const treatment = decided.treatment(name, this.#categoryOf(name), {})
-        if (this.#treatments.size < mostNames) this.#treatments.set(name, treatment)
+        if (this.#treatments.size < maxNames) this.#treatments.set(name, treatment)
         return treatment
       },
     }
   }
 
   #categoryOf(name: string): CategoryOrSeveral {
-    if (name === nameless) return 'dpv:NonPersonalData'
+    if (name === anyAttribute) return 'dpv:NonPersonalData'
     const remembered = this.#categories.get(name)
     if (remembered !== undefined) return remembered
     const category = categoryIn(this.#declared, this.types, name)
-    if (this.#categories.size < mostNames) this.#categories.set(name, category)
+    if (this.#categories.size < maxNames) this.#categories.set(name, category)
     return category
   }
 }
@@ -148,7 +148,7 @@ class Decisions {
       types,
       this.#declared,
     )
-    if (this.#decided[action].size < mostTypes) this.#decided[action].set(key, decided)
+    if (this.#decided[action].size < maxTypes) this.#decided[action].set(key, decided)
     return decided
   }
 }
@@ -157,7 +157,7 @@ const noCategories: Categories = {}
 const remembered = new WeakMap<Policy, WeakMap<Principal, WeakMap<Declared, WeakMap<Categories, Decisions>>>>()
 
 /** @param added categories that the source's options add to the hub's table */
-export function decisionsFor(
+export function policyDecisionsFor(
   { policy, principal, declared = nothingDeclared }: AccessScope,
   added: Categories = noCategories,
 ): Decisions {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GroupCount, uncounted } from './group-size.ts'
+import { GroupCount, unlimitedGroups } from './group-size.ts'
 
 function sizeOf(...asked: readonly (number | undefined)[]): number {
   const count = new GroupCount()
@@ -60,6 +60,6 @@ describe('a group', () => {
   })
 
   it('is large enough for everything while it is counted', () => {
-    expect(uncounted.of('Vehicle')).toBe(Infinity)
+    expect(unlimitedGroups.of('Vehicle')).toBe(Infinity)
   })
 })

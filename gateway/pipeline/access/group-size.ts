@@ -10,7 +10,7 @@ export interface GroupSizes {
 }
 
 /** While entities are counted, every group is large enough. */
-export const uncounted: GroupSizes = { of: () => Infinity }
+export const unlimitedGroups: GroupSizes = { of: () => Infinity }
 
 function kindOf(type: Entity['type']): string {
   return typeof type === 'string' ? type : [...type].toSorted().join(' ')

@@ -3,8 +3,8 @@
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../standards/result.ts'
-import { decisionsFor } from './decisions.ts'
-import { GroupCount, uncounted } from './group-size.ts'
+import { policyDecisionsFor } from './decisions.ts'
+import { GroupCount, unlimitedGroups } from './group-size.ts'
 import type { AccessScope } from './access-scope.ts'
 
 /**
@@ -17,16 +17,16 @@ export async function grouped<Problem>(
 ): Promise<Result<AccessScope, Problem>> {
   if (view.groups !== undefined || view.policy.threshold(view.principal) === undefined) return ok(view)
   const groups = new GroupCount()
-  for await (const part of found({ ...view, groups: uncounted })) {
+  for await (const part of found({ ...view, groups: unlimitedGroups })) {
     if (!part.ok) return part
     for (const entity of part.value)
-      groups.add(entity.type, decisionsFor(view).of('read', entity.type).of(entity, view).obligations.k)
+      groups.add(entity.type, policyDecisionsFor(view).of('read', entity.type).of(entity, view).obligations.k)
   }
   return ok({ ...view, groups })
 }
 
 /** The scope of entities that are shown separately, such as the target of a link, and belong to no group. */
-export function byItself(view: AccessScope): AccessScope {
+export function withoutGroupSizes(view: AccessScope): AccessScope {
   if (view.groups === undefined) return view
   const { groups: _, ...alone } = view
   return alone

@@ -10,12 +10,12 @@ import type { OutboxState } from '../../store/outbox/outbox.ts'
 import type { StepItem } from '../../store/temporal/steps.ts'
 import type { Store } from '../../store/store.ts'
 import type { PseudonymMap } from './pseudonyms.ts'
-import { mostRows } from '../page.ts'
+import { maxRows } from '../page.ts'
 import { renamedEntity, renamedInstance, restoredEntity } from './pseudonymize.ts'
 
 const atOnce = 1000
 
-export function renamedStore(store: Store, names: PseudonymMap): Store {
+export function pseudonymizedStore(store: Store, names: PseudonymMap): Store {
   /** The ids, by key, of the entities whose steps are read. */
   const idsByKey = new Map<number, string>()
   const listed = new Map<string, Promise<readonly TemporalEntity[]>>()
@@ -50,7 +50,7 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
       found.push(...entities.map(({ entity }) => names.nameOf(entity.id)))
       looked = rows
       yield { entities: [], rows }
-      if (rows > mostRows) return
+      if (rows > maxRows) return
     }
     const sorted = found.toSorted()
     const from =
@@ -76,7 +76,7 @@ export function renamedStore(store: Store, names: PseudonymMap): Store {
       )
       found.push(...entities.map(temporalEntity))
       // One request does not read further than this.
-      after = found.length > mostTemporal ? undefined : last
+      after = found.length > maxTemporal ? undefined : last
     }
     return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   }
@@ -164,4 +164,4 @@ function withKey<Value>(key: string, value: Value | undefined): readonly (readon
 }
 
 /** As http/apis/ngsi-ld/temporal/list.ts. */
-const mostTemporal = 20_000
+const maxTemporal = 20_000

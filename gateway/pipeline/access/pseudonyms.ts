@@ -28,7 +28,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const strict = new TextDecoder('utf-8', { fatal: true })
 
 /** Names cached per answer; further ones are not cached. */
-const mostKnown = 20_000
+const maxKnown = 20_000
 
 /** @param now RFC 3339, UTC */
 export function pseudonymsFor(
@@ -62,7 +62,7 @@ export function pseudonymsFor(
   return {
     nameOf(id) {
       const name = known.get(id) ?? made(id)
-      if (known.size < mostKnown) known.set(id, name)
+      if (known.size < maxKnown) known.set(id, name)
       return name
     },
     idOf(name) {

@@ -8,7 +8,7 @@ import type { Retain } from '../../store/ingest/changes.ts'
 import { isLater } from '../../store/temporal/instant-key.ts'
 import { datasetOf, instanceTable } from '../../store/entities/instances.ts'
 import type { Step } from '../../store/temporal/steps.ts'
-import { decisionsFor } from './decisions.ts'
+import { policyDecisionsFor } from './decisions.ts'
 import type { AccessScope } from './access-scope.ts'
 
 /** When copies of this principal's messages expire, whatever their content: UTC, RFC 3339; undefined: they have no own expiry. */
@@ -22,7 +22,7 @@ export function copiesExpire({ policy, principal, now }: AccessScope): string | 
  */
 export function retainFor(view: AccessScope, added?: Categories): Retain | undefined {
   if (view.policy.retention(view.principal) === undefined) return undefined
-  const decisions = decisionsFor(view, added)
+  const decisions = policyDecisionsFor(view, added)
   return (written, before) => {
     const { retain } = decisions.of('modify', written.type).of(written, view).obligations
     const end = endAfter(retain, view.now)

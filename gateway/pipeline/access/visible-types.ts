@@ -3,11 +3,11 @@
 
 import { hidesType, showsAll } from '../../policy/shows-all.ts'
 import type { Store } from '../../store/store.ts'
-import { decisionsFor } from './decisions.ts'
+import { policyDecisionsFor } from './decisions.ts'
 import type { AccessScope } from './access-scope.ts'
 
 /** The most types named in one query; beyond that the whole store is read. */
-const mostNamed = 50
+const maxNamed = 50
 
 /**
  * @param types the requested types; undefined: all
@@ -25,12 +25,12 @@ export async function typesToRead(
   const asked = types ?? (await entities.allTypes(tenant))
   const read: string[] = []
   for (const type of asked) if (await mayShow(entities, view, tenant, type)) read.push(type)
-  if (types === undefined && (read.length === asked.length || read.length > mostNamed)) return undefined
+  if (types === undefined && (read.length === asked.length || read.length > maxNamed)) return undefined
   return read
 }
 
 async function mayShow(entities: Store['entities'], view: AccessScope, tenant: string, type: string): Promise<boolean> {
-  if (decisionsFor(view).of('read', type).of(undefined, view).permitted) return true
+  if (policyDecisionsFor(view).of('read', type).of(undefined, view).permitted) return true
   if (hidesType(view.policy, view.principal, type)) return false
   // On its own the type is hidden; together with another type of the entity it may not be.
   return entities.haveOtherTypes(tenant, type)

@@ -8,7 +8,7 @@ import type { ConflictReason, RefusedMessage } from '../../store/ingest/ingest.t
 import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Store } from '../../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
-import { framesInOneGo, othersGo } from '../decode.ts'
+import { framesPerSlice, yieldToEventLoop } from '../decode.ts'
 import type { Services } from '../services.ts'
 import { copiesExpire, retainFor } from '../access/retention.ts'
 import {
@@ -45,7 +45,7 @@ const refusals: Readonly<Record<RefusedMessage['reason'], GatewayProblem>> = {
 }
 
 /** The sessions of all messages, so that requests of one session run one after the other. */
-function turnKeys({ tenant, source, codec, messages }: IngestRequest): readonly string[] {
+function lockKeys({ tenant, source, codec, messages }: IngestRequest): readonly string[] {
   const names = new Set(
     messages.flatMap(({ message }) => {
       const sessions = codec.sessionsOf?.(message)
@@ -63,7 +63,7 @@ export async function ingest(
   recorder: Recorder | undefined,
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
-  return store.inTurn(turnKeys(request), async () => {
+  return store.withLock(lockKeys(request), async () => {
     /** The ids of messages that the store has rejected: later messages must not be decoded with the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
@@ -87,7 +87,7 @@ async function attemptOnce(
   const expires = copiesExpire(view)
   const taken = new Attempt(services, store, view, request, now)
   for (const [index, message] of request.messages.entries()) {
-    if (index % framesInOneGo === framesInOneGo - 1) await othersGo()
+    if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const refusal = leftOut.get(message.id)
     if (refusal === undefined) await taken.take(message)
     else taken.refuse(message, refusal)

@@ -6,7 +6,7 @@ import type { GatewayProblem } from '../../problem.ts'
 import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../../store/outbox/delivery.ts'
 import type { CompiledSubscription, PreparedResult } from './prepared.ts'
 import { disclosureRecords } from './disclosure.ts'
-import { type Group, mostRows, nextGroup } from './group.ts'
+import { type Group, maxRows, nextGroup } from './group.ts'
 import { type Failures, isHopeless, retryAt } from './retry.ts'
 import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
 import { isStream, statusAt, type Subscription } from '../../store/outbox/subscription.ts'
@@ -14,7 +14,7 @@ import { isStream, statusAt, type Subscription } from '../../store/outbox/subscr
 /** Time for the store to record an attempt. */
 const storeMilliseconds = 3000
 /** Rows that are read where a notification ends before an entity occurs again. */
-const mostPlainRows = 100
+const maxPlainRows = 100
 
 interface Delivering {
   readonly gateway: GatewayContext
@@ -77,7 +77,7 @@ async function deliverWaiting(delivering: Delivering): Promise<void> {
       await gateway.store.delivery.rest(lease)
       return
     }
-    const most = isThrottled ? mostRows : ngsiV2 === undefined ? mostPlainRows : 1
+    const most = isThrottled ? maxRows : ngsiV2 === undefined ? maxPlainRows : 1
     const rows = await gateway.store.delivery.waiting(lease, most)
     if (rows.length === 0) break
     const group = nextGroup(rows, isThrottled)

@@ -22,7 +22,7 @@ export const bounds = {
 } as const
 
 /** The most rows read for one notification. */
-export const mostRows = 5000
+export const maxRows = 5000
 
 /** @param rows the pending rows, the oldest first; at least one */
 export function nextGroup(rows: readonly OutboxRow[], isThrottled: boolean): Group {

@@ -5,12 +5,12 @@ import { failureLine } from '../../failure.ts'
 import type { GatewayContext } from '../context.ts'
 import type { DueNotice } from '../../store/outbox/notices.ts'
 import { isHopeless, retryAt } from './retry.ts'
-import { longestTimeout, sendNotification } from './send.ts'
+import { maxTimeout, sendNotification } from './send.ts'
 
 const atOnce = 5
 
 /** Slightly longer than one attempt takes at most. */
-const leaseMilliseconds = longestTimeout + 15_000
+const leaseMilliseconds = maxTimeout + 15_000
 
 /** Sends all notices that are due; never fails. @returns whether any was processed */
 export async function sendDueNotices(gateway: GatewayContext): Promise<boolean> {

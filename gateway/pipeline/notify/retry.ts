@@ -10,22 +10,22 @@ export interface Failures {
 }
 
 const firstMilliseconds = 1000
-const longestMilliseconds = 300_000
+const maxMilliseconds = 300_000
 /** A receiver may be unavailable for a day. */
 const patienceMilliseconds = 86_400_000
 /** In a row: a receiver that recovers from an outage may refuse at first. */
-const mostRefusals = 10
+const maxRefusals = 10
 
 /** @param cooldown milliseconds that the receiver asks for after a failure (GS CIM 009 clause 5.2.15) */
 export function retryAt({ attempts }: Failures, now: string, cooldown = 0, random: () => number = Math.random): string {
-  const longest = Math.min(firstMilliseconds * 2 ** (attempts - 1), longestMilliseconds)
+  const longest = Math.min(firstMilliseconds * 2 ** (attempts - 1), maxMilliseconds)
   // Half of it is random, so that many failed deliveries are not retried at the same time.
   const wait = Math.max(longest * (0.5 + random() / 2), cooldown)
   return new Date(Date.parse(now) + wait).toISOString()
 }
 
 export function isHopeless({ refusals, since }: Failures, now: string): boolean {
-  if (refusals >= mostRefusals) return true
+  if (refusals >= maxRefusals) return true
   return Date.parse(now) - Date.parse(since) >= patienceMilliseconds
 }
 

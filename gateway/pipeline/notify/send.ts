@@ -21,7 +21,7 @@ export type SendOutcome = { readonly kind: 'sent' } | SendFailure
 
 export const defaultTimeout = 10_000
 /** The lease of a delivery is slightly longer. */
-export const longestTimeout = 30_000
+export const maxTimeout = 30_000
 
 /** The response body is ignored. */
 const answerBytes = 65_536

@@ -13,7 +13,7 @@ export interface RunningDelivery {
 }
 
 /** Another process may have written to the store. */
-const longestSleep = 30_000
+const maxSleep = 30_000
 /** Work that is due at this moment has been started by then. */
 const shortestSleep = 50
 const stopMilliseconds = 5000
@@ -60,11 +60,11 @@ export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): Ru
   async function untilNext(): Promise<number> {
     try {
       const next = await nextDue(gateway)
-      if (next === undefined) return longestSleep
-      return Math.min(Math.max(Date.parse(next) - Date.parse(gateway.services.now()), shortestSleep), longestSleep)
+      if (next === undefined) return maxSleep
+      return Math.min(Math.max(Date.parse(next) - Date.parse(gateway.services.now()), shortestSleep), maxSleep)
     } catch (error) {
       gateway.log({ level: 'error', event: 'delivery-failed', ...failureLine(error) })
-      return longestSleep
+      return maxSleep
     }
   }
 

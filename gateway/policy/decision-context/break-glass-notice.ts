@@ -3,7 +3,7 @@
 
 import type { Officer } from '../../store/policies/officer.ts'
 import type { Config } from '../../config/config.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import type { Sign } from '../../http-client/signer.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 
@@ -19,7 +19,7 @@ export interface Notice {
 
 interface NoticeParts {
   readonly config: Pick<Config, 'breakGlass' | 'webhooks'>
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   readonly sign: Sign
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }

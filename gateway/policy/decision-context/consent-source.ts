@@ -4,7 +4,7 @@
 import { shortTerm } from '../../../standards/dpv/terms.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 
 /** Short, because a request waits for it. */
 const timeoutMilliseconds = 2000
@@ -12,7 +12,7 @@ const maximumBytes = 65_536
 
 /** @returns undefined where the response contains no status */
 export async function askedStatus(
-  fetch: GuardedFetch,
+  fetch: SsrfSafeFetch,
   allow: readonly string[],
   url: string,
 ): Promise<string | undefined> {

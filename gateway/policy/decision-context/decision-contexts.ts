@@ -11,7 +11,7 @@ import { asks } from '../asks.ts'
 import type { Policy } from '../policy.ts'
 import type { TransferRules } from '../../config/transfer-rules.ts'
 import type { Counting, Counts } from '../transfer/transfer.ts'
-import type { GuardedFetch } from '../../http-client/outgoing.ts'
+import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 import type { Store } from '../../store/store.ts'
 import { askedStatus } from './consent-source.ts'
@@ -45,7 +45,7 @@ export interface DecisionContextParts {
   readonly isGranted: boolean
   /** UTC, RFC 3339, milliseconds. */
   readonly now: () => string
-  readonly fetch: GuardedFetch
+  readonly fetch: SsrfSafeFetch
   /** Origins that may be called although they are not public. */
   readonly allow: readonly string[]
 }
@@ -57,7 +57,7 @@ const reachedMilliseconds = 60_000
 /** Consents per read. */
 const page = 1000
 /** How many consent sources are asked at once; the status of the others may become stale. */
-const mostAsked = 20
+const maxAsked = 20
 
 interface Remembered {
   readonly at: string
@@ -113,7 +113,7 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
     consents.set(tenant, known)
     await readNew(known, tenant)
     const until = new Date(Date.parse(at) + memoryMilliseconds).toISOString()
-    const stale = known.stale(until).slice(0, mostAsked)
+    const stale = known.stale(until).slice(0, maxAsked)
     if (stale.length === 0) return known
     await Promise.all(
       stale.map(async (consent) => {

@@ -2,7 +2,7 @@
 
 import { canonicalJson } from '../../../standards/json/write.ts'
 import { type Json, typesOf } from '../../../standards/hub/entity.ts'
-import { decideAll, type Given, nameOf } from './cases.ts'
+import { decideAll, type DecisionFacts, nameOf } from './cases.ts'
 import type { Policy } from '../policy.ts'
 import { covers, drop, pass, type Treatment } from '../obligations/treatment.ts'
 
@@ -20,7 +20,7 @@ export interface Gain {
 }
 
 /** The differences between the decisions by both policies. */
-export function gainsOf(before: Policy, after: Policy, given: Given): readonly Gain[] {
+export function gainsOf(before: Policy, after: Policy, given: DecisionFacts): readonly Gain[] {
   const isRead = given.action === 'read'
   const then = decideAll(before, given)
   const gains = decideAll(after, given).flatMap(({ treatment, ...place }, index) => {
@@ -42,7 +42,7 @@ function effectOf(before: Treatment, after: Treatment): Gain['effect'] | undefin
 }
 
 /** The obligations of the answer where part of the entity is shown. */
-function askedOf(policy: Policy, { principal, action, entity, now, consentOf }: Given): Json {
+function askedOf(policy: Policy, { principal, action, entity, now, consentOf }: DecisionFacts): Json {
   const { permitted, obligations } = policy.decide(principal, action, typesOf(entity)).entity(entity, now, consentOf)
   return permitted ? { ...(obligations as Readonly<Record<string, Json>>) } : {}
 }

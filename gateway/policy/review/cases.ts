@@ -9,13 +9,13 @@ import { type Constraint, isLogical } from '../../../standards/odrl/policy.ts'
 import type { Principal } from '../../principal.ts'
 import { compileConstraint, type Test } from '../comparison.ts'
 import { categoryIn, type Declared, nothingDeclared } from '../declared.ts'
-import { nameless } from '../decision.ts'
+import { unnamedAttribute } from '../decision.ts'
 import { isSubAttribute } from '../obligations/mask.ts'
 import type { ActionOnData, Policy } from '../policy.ts'
 import type { Question } from '../decision-request.ts'
 import { drop, pass, type Treatment } from '../obligations/treatment.ts'
 
-export interface Given {
+export interface DecisionFacts {
   readonly principal: Principal
   readonly action: ActionOnData
   readonly entity: Entity
@@ -38,7 +38,7 @@ export interface Place {
  * One instance of an attribute of the entity or, at the end of the path, of a nested attribute, with its treatment. Without a name
  * it is the entity itself, which has no attribute.
  */
-export interface Decided extends Place {
+export interface PolicyDecision extends Place {
   /** From the attribute of the entity to the nested one; absent: that attribute itself. */
   readonly path?: readonly Place[]
   readonly category: CategoryOrSeveral
@@ -52,8 +52,8 @@ export interface Decided extends Place {
  */
 export function decideAll(
   policy: Policy,
-  { principal, action, entity, now, consentOf, declared = nothingDeclared, leaves = () => true }: Given,
-): readonly Decided[] {
+  { principal, action, entity, now, consentOf, declared = nothingDeclared, leaves = () => true }: DecisionFacts,
+): readonly PolicyDecision[] {
   const types = typesOf(entity)
   const decision = policy.decide(principal, action, types).entity(entity, now, consentOf)
   const decideOne = (
@@ -61,7 +61,7 @@ export function decideAll(
     name: string,
     given: Attribute,
     isHidden: boolean,
-  ): readonly Decided[] => {
+  ): readonly PolicyDecision[] => {
     const { observedAt, datasetId } = given
     const category = categoryIn(declared, types, name)
     const instance = { observedAt }
@@ -74,9 +74,9 @@ export function decideAll(
   }
   const attributes = attributesOf(entity)
   if (attributes.length === 0) {
-    const treatment = decision.bare && leaves(nameless.category) ? pass : drop
-    const question = { principal, types, now, entity, consentOf, attribute: nameless, instance: {} }
-    return [{ attribute: nameless.name, category: nameless.category, treatment, question }]
+    const treatment = decision.bare && leaves(unnamedAttribute.category) ? pass : drop
+    const question = { principal, types, now, entity, consentOf, attribute: unnamedAttribute, instance: {} }
+    return [{ attribute: unnamedAttribute.name, category: unnamedAttribute.category, treatment, question }]
   }
   return attributes.flatMap(([name, instances]) =>
     instances.flatMap((instance) => decideOne([], name, instance, !decision.permitted)),
@@ -91,7 +91,7 @@ function partsOf(given: Attribute): readonly (readonly [name: string, instance: 
   })
 }
 
-function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<Decided, keyof Place | 'path'> {
+function placed([first = { attribute: '' }, ...path]: readonly Place[]): Pick<PolicyDecision, keyof Place | 'path'> {
   return path.length === 0 ? first : { ...first, path }
 }
 
@@ -101,8 +101,8 @@ export function nameOf({ attribute, path = [] }: Place & { readonly path?: reado
 }
 
 /** The same for people, with the dataset id of each instance. */
-export function placeText({ attribute, datasetId, path = [] }: Pick<Decided, keyof Place | 'path'>): string {
-  if (attribute === nameless.name) return 'the entity itself'
+export function placeText({ attribute, datasetId, path = [] }: Pick<PolicyDecision, keyof Place | 'path'>): string {
+  if (attribute === unnamedAttribute.name) return 'the entity itself'
   const places = [{ attribute, datasetId }, ...path]
   return places
     .map((place) => place.attribute + (place.datasetId === undefined ? '' : ` (${place.datasetId})`))

@@ -45,34 +45,38 @@ function transfer(principal = foreign, more: Partial<TransferRules> = {}, counts
 
 describe('a category passes', () => {
   it('where the decision allows it', () => {
-    expect(transfer().passage('dpv:NonPersonalData')).toMatchObject({ passes: true, unkept: [] })
-    expect(transfer().passage('pd:Name').passes).toBe(true)
-    expect(transfer().passage('pd:Age').passes).toBe(false)
-    expect(transfer().passage('pd:Health').passes).toBe(false)
+    expect(transfer().outcomeFor('dpv:NonPersonalData')).toMatchObject({ passes: true, unkept: [] })
+    expect(transfer().outcomeFor('pd:Name').allowed).toBe(true)
+    expect(transfer().outcomeFor('pd:Age').allowed).toBe(false)
+    expect(transfer().outcomeFor('pd:Health').allowed).toBe(false)
   })
 
   it('by the safeguards on record for the city or for the caller, and by the obligations that the city fulfils', () => {
     const unkept = ['somebody looks at it']
     const holding: Principal = { ...foreign, held: ['qq:contract'] }
     const keeps = new Set(unkept)
-    expect(transfer(holding).passage('pd:Health')).toMatchObject({ passes: false, unkept, decision: { allowed: true } })
-    expect(transfer(holding).passage('pd:Health').sentence).toMatch(
+    expect(transfer(holding).outcomeFor('pd:Health')).toMatchObject({
+      passes: false,
+      unkept,
+      decision: { allowed: true },
+    })
+    expect(transfer(holding).outcomeFor('pd:Health').sentence).toMatch(
       /^Pack QQ of .+ is on record\. Still it does not pass, because the city has not declared to keep: somebody looks at it\.$/,
     )
-    const kept = transfer(holding, { obligations: keeps }).passage('pd:Health')
+    const kept = transfer(holding, { obligations: keeps }).outcomeFor('pd:Health')
     expect(kept).toMatchObject({ passes: true, unkept: [], sentence: kept.decision.sentence })
     expect(
-      transfer(foreign, { obligations: keeps, safeguards: new Set(['qq:contract']) }).passage('pd:Health').passes,
+      transfer(foreign, { obligations: keeps, safeguards: new Set(['qq:contract']) }).outcomeFor('pd:Health').allowed,
     ).toBe(true)
-    expect(transfer(foreign, { obligations: keeps }).passage('pd:Health').passes).toBe(false)
+    expect(transfer(foreign, { obligations: keeps }).outcomeFor('pd:Health').allowed).toBe(false)
   })
 
   it('within the city’s own country, and not to a recipient in a part of a country or in an unknown one', () => {
-    const passes = (jurisdiction: string) => transfer({ ...foreign, jurisdiction }).passage('pd:Age').passes
+    const passes = (jurisdiction: string) => transfer({ ...foreign, jurisdiction }).outcomeFor('pd:Age').allowed
     expect(passes('QQ')).toBe(true)
     expect(passes('QQ-A')).toBe(false)
     const { jurisdiction: _, ...unknown } = foreign
-    expect(transfer(unknown).passage('pd:Age').passes).toBe(false)
+    expect(transfer(unknown).outcomeFor('pd:Age').allowed).toBe(false)
   })
 
   it('to no recipient in a part of a country that a rule excludes', () => {
@@ -86,13 +90,13 @@ describe('a category passes', () => {
       ),
     ]
     const passes = (jurisdiction: string) =>
-      transfer({ ...foreign, jurisdiction }, { packs }).passage('dpv:NonPersonalData').passes
+      transfer({ ...foreign, jurisdiction }, { packs }).outcomeFor('dpv:NonPersonalData').allowed
     expect([passes('FR'), passes('PK'), passes('PK-A')]).toEqual([true, false, false])
   })
 
   it('by the day and the counts of the answer', () => {
     const before = new Transfer({ law, counts: one, principal: { ...foreign }, now: '2019-12-31T12:00:00.000Z' })
-    expect(before.passage('dpv:NonPersonalData').passes).toBe(false)
+    expect(before.outcomeFor('dpv:NonPersonalData').allowed).toBe(false)
     const asked: CounterWindow[] = []
     const counts: Counts = {
       of(window) {
@@ -100,18 +104,18 @@ describe('a category passes', () => {
         return 3
       },
     }
-    expect(transfer(foreign, {}, counts).passage('pd:Name').passes).toBe(false)
+    expect(transfer(foreign, {}, counts).outcomeFor('pd:Name').allowed).toBe(false)
     expect(asked).toContainEqual({ name: 'qq:people', firstYear: 2026, year: 2026 })
   })
 
   it('the same for all answers to one principal, while the counts are the same', () => {
     const [counts, others]: readonly Counts[] = [{ of: () => 1 }, { of: () => 3 }]
     if (counts === undefined || others === undefined) throw new Error('there are two')
-    const known = transfer(foreign, {}, counts).passage('pd:Name')
-    expect(transfer(foreign, {}, counts).passage('pd:Name')).toBe(known)
-    expect(transfer({ ...foreign, jurisdiction: 'QQ' }, {}, counts).passage('pd:Age').passes).toBe(true)
-    expect(transfer(foreign, {}, counts).passage('pd:Age').passes).toBe(false)
-    expect(transfer(foreign, {}, others).passage('pd:Name').passes).toBe(false)
+    const known = transfer(foreign, {}, counts).outcomeFor('pd:Name')
+    expect(transfer(foreign, {}, counts).outcomeFor('pd:Name')).toBe(known)
+    expect(transfer({ ...foreign, jurisdiction: 'QQ' }, {}, counts).outcomeFor('pd:Age').allowed).toBe(true)
+    expect(transfer(foreign, {}, counts).outcomeFor('pd:Age').allowed).toBe(false)
+    expect(transfer(foreign, {}, others).outcomeFor('pd:Name').allowed).toBe(false)
   })
 })
 
@@ -120,7 +124,7 @@ describe('the packs of an answer', () => {
     const counts: Counts = { of: () => 1 }
     const first = transfer(foreign, {}, counts)
     expect(first.packs).toEqual({})
-    first.passage('pd:Name')
+    first.outcomeFor('pd:Name')
     expect(first.packs).toEqual({ 'qq-2020-01-01': packDigest(pack) })
     expect(first.packs['qq-2020-01-01']).toMatch(/^[\w-]{43}$/)
     expect(packDigest({ ...pack, version: 2 })).not.toBe(packDigest(pack))
@@ -131,7 +135,7 @@ describe('the packs of an answer', () => {
 
   it('are none where no pack is in force', () => {
     const nowhere = transfer(foreign, { packs: [] })
-    nowhere.passage('pd:Name')
+    nowhere.outcomeFor('pd:Name')
     expect(nowhere.packs).toEqual({})
   })
 })

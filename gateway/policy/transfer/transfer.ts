@@ -16,11 +16,11 @@ export interface Counts {
 }
 
 /** The result for one category. */
-export interface Passage {
+export interface TransferOutcome {
   /** Whether it may leave: the decision allows it, and needs no obligation that the city does not fulfil. */
-  readonly passes: boolean
+  readonly allowed: boolean
   /** Obligations that the city has not declared to fulfil. The gateway cannot fulfil any of them itself: they are for people. */
-  readonly unkept: readonly string[]
+  readonly unmetObligations: readonly string[]
   readonly decision: TransferDecision
   /** Why, in English: what the packs say, and which obligations are not fulfilled. */
   readonly sentence: string
@@ -41,7 +41,7 @@ export interface TransferParts {
   readonly now: string
 }
 
-type Passages = Map<Category, Passage>
+type Passages = Map<Category, TransferOutcome>
 const remembered = new WeakMap<Counts, WeakMap<Principal, Passages>>()
 
 /** The transfer rules for one answer. */
@@ -57,7 +57,7 @@ export class Transfer {
     this.#passages = passagesOf(parts)
   }
 
-  passage(category: Category): Passage {
+  outcomeFor(category: Category): TransferOutcome {
     this.#asked.add(category)
     const known = this.#passages.get(category)
     if (known !== undefined) return known
@@ -69,7 +69,7 @@ export class Transfer {
   /** The packs that were consulted for this answer, with their digests. */
   get packs(): Readonly<Record<string, string>> {
     const used = new Set(
-      [...this.#asked].flatMap((category) => this.passage(category).decision.packs.map(({ id }) => id)),
+      [...this.#asked].flatMap((category) => this.outcomeFor(category).decision.packs.map(({ id }) => id)),
     )
     const packs = this.#parts.law.packs.filter(({ id }) => used.has(id))
     return Object.fromEntries(packs.map((pack) => [pack.id, packDigest(pack)]))
@@ -77,7 +77,7 @@ export class Transfer {
 
   /** Something of an entity is disclosed. */
   leaves(id: string, category: Category): void {
-    if (this.passage(category).decision.counters.length === 0) return
+    if (this.outcomeFor(category).decision.counters.length === 0) return
     const known = this.#disclosed.get(id)
     if (known === undefined) this.#disclosed.set(id, new Set([category]))
     else known.add(category)
@@ -94,7 +94,7 @@ export class Transfer {
     // The limit of a counter is the same for every category: all were decided by the same counts.
     const found = new Map<string, { readonly use: CounterUse; readonly ids: Set<string> }>()
     for (const [id, categories] of this.#disclosed) {
-      for (const use of [...categories].flatMap((category) => this.passage(category).decision.counters)) {
+      for (const use of [...categories].flatMap((category) => this.outcomeFor(category).decision.counters)) {
         const known = found.get(use.name) ?? { use, ids: new Set() }
         known.ids.add(id)
         found.set(use.name, known)
@@ -108,12 +108,12 @@ export class Transfer {
 function passagesOf({ counts, principal }: TransferParts): Passages {
   const ofCounts = remembered.get(counts) ?? new WeakMap<Principal, Passages>()
   remembered.set(counts, ofCounts)
-  const passages = ofCounts.get(principal) ?? new Map<Category, Passage>()
+  const passages = ofCounts.get(principal) ?? new Map<Category, TransferOutcome>()
   ofCounts.set(principal, passages)
   return passages
 }
 
-function passageOf({ law, counts, principal, now }: TransferParts, category: Category): Passage {
+function passageOf({ law, counts, principal, now }: TransferParts, category: Category): TransferOutcome {
   const { held = [] } = principal
   const decision = decideTransfer(law.packs, {
     exporter: law.jurisdiction,
@@ -125,7 +125,12 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
     counts: (window) => counts.of(window),
   })
   const unkept = decision.obligations.filter((obligation) => !law.obligations.has(obligation))
-  return { passes: decision.allowed && unkept.length === 0, unkept, decision, sentence: sentenceOf(decision, unkept) }
+  return {
+    allowed: decision.allowed && unkept.length === 0,
+    unmetObligations: unkept,
+    decision,
+    sentence: sentenceOf(decision, unkept),
+  }
 }
 
 function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): string {

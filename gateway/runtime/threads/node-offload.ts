@@ -21,13 +21,13 @@ export interface NodeOffloadParts {
   readonly queue: Queue
 }
 
-const mostThreads = 4
+const maxThreads = 4
 
 /** One core is left for the process that listens. */
 function threadsOf({ threads, store }: Config): number {
   // A store in memory is of one thread alone.
   if (store.path === ':memory:') return 0
-  return threads.count ?? Math.min(mostThreads, Math.max(1, availableParallelism() - 1))
+  return threads.count ?? Math.min(maxThreads, Math.max(1, availableParallelism() - 1))
 }
 
 function invalidateIn(

@@ -2,7 +2,7 @@
 // tiles and last checkpoint of each tenant's log, which a run of the sequencer advances together or not at all.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement } from '../batch-condition.ts'
+import { type Guard, preconditionStatement } from '../batch-condition.ts'
 
 const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
 const selectWaitingTenants = 'select distinct tenant from audit_waiting'
@@ -170,7 +170,7 @@ export function commitTurn(sql: Sql, turn: LogTurn): Promise<BatchOutcome> {
   // A checkpoint that was shown must survive a power loss: otherwise another one would be signed in its place.
   return sql.batch(
     [
-      ...guards.map(guardStatement),
+      ...guards.map(preconditionStatement),
       { sql: moveToEntries, values: [tenant, last, size] },
       { sql: removeWaiting, values: [tenant, last] },
       ...tiles.map(({ level, number, hashes }) => ({ sql: putTile, values: [tenant, level, number, hashes] })),

@@ -6,7 +6,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
-import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
+import { type Guard, preconditionStatement, movedGuard } from '../batch-condition.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { movedSet } from '../outbox/subscriptions.ts'
@@ -144,7 +144,7 @@ export async function putClient(
       creation: before?.creation ?? crypto.randomUUID(),
       version: (before?.version ?? 0) + 1,
     }
-    const guards = [guardStatement(taken), guardStatement(unmoved(tenant, input.id, before))]
+    const guards = [preconditionStatement(taken), preconditionStatement(unmoved(tenant, input.id, before))]
     const outcome = await sql.batch([...guards, ...writes(tenant, client, [...made.values()])])
     if (outcome === 'conflict') continue
     const plain = new Map([...made].map(([name, { key }]) => [name, key]))
@@ -164,7 +164,7 @@ export async function removeClient(
     if (!holds(precondition, before)) return 'precondition-failed'
     if (before === undefined) return 'absent'
     const outcome = await sql.batch([
-      guardStatement(unmoved(tenant, id, before)),
+      preconditionStatement(unmoved(tenant, id, before)),
       ...['client where tenant = ?1 and id = ?2', 'api_key where tenant = ?1 and client = ?2'].map((rows) => ({
         sql: `delete from ${rows}`,
         values: [tenant, id],

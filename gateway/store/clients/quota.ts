@@ -1,7 +1,7 @@
 // How many requests each client has made on a day (gateway/rate-limit/day.ts): one row per client and day.
 
 import type { Sql } from '../drivers/sql.ts'
-import { guardStatement } from '../batch-condition.ts'
+import { preconditionStatement } from '../batch-condition.ts'
 
 // What may be used only once: the ids of proofs of possession (RFC 9449 section 11.1) and the nonces of signatures, stored
 // until they expire.
@@ -13,7 +13,7 @@ const insert = 'insert into spent_proof (id, until) values (?1, ?2)'
  * @returns whether it is used for the first time, on any instance
  */
 export async function spendProof(sql: Sql, id: string, until: number): Promise<boolean> {
-  const guard = guardStatement({ reason: 'seen', moved: seen, values: [id] })
+  const guard = preconditionStatement({ reason: 'seen', moved: seen, values: [id] })
   return (await sql.batch([guard, { sql: insert, values: [id, until] }])) === 'applied'
 }
 

@@ -1,7 +1,7 @@
 // The port to the database: everything that the store needs of one, so that a SQLite file and Cloudflare D1 are interchangeable.
 // The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
 
-import type { InTurn } from '../keyed-lock.ts'
+import type { WithLock } from '../keyed-lock.ts'
 
 export type SqlValue = string | number | null | Uint8Array
 
@@ -30,7 +30,7 @@ export interface Sql {
    * Present if one long-lived process does most of the writing: conflicting writers run one after the other in it. At the edge,
    * a request must not wait for the promise of another one.
    */
-  readonly inTurn?: InTurn
+  readonly withLock?: WithLock
   /**
    * Present if deleted bytes stay in the file until they are overwritten: called regularly, it removes them.
    * @param now UTC, RFC 3339

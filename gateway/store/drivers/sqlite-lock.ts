@@ -30,7 +30,7 @@ export function named(error: unknown): unknown {
 }
 
 /** Between two attempts: short enough for writers of two processes, and cheap enough for a long lock. */
-const [shortestPause, longestPause] = [2, 50] as const
+const [shortestPause, maxPause] = [2, 50] as const
 
 /** Waiting for the lock, of one connection. */
 export class LockWait {
@@ -88,5 +88,5 @@ export class LockWait {
 
 /** Random, so that two waiting processes do not try at the same moments. */
 function longerPause(pause: number): number {
-  return Math.min(pause * (1.5 + Math.random()), longestPause)
+  return Math.min(pause * (1.5 + Math.random()), maxPause)
 }

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** A smaller file is rewritten at once (in pages of 4 KB; 16 MB take a tenth of a second), a larger one at most once a day. */
-export const mostPagesAtOnce = 4096
+export const maxPagesAtOnce = 4096
 
 const dayMilliseconds = 86_400_000
 
@@ -20,7 +20,7 @@ export function scrub(
   database: DatabaseSync,
   now: string,
   hasErased: boolean,
-  pagesAtOnce: number = mostPagesAtOnce,
+  pagesAtOnce: number = maxPagesAtOnce,
 ): void {
   const mark = readMark(database)
   const isDue = mark.isDue || hasErased

@@ -5,7 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
 import { codeOf, isDamage, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
 import { scrub } from './sqlite-scrub.ts'
-import { takeTurns } from '../keyed-lock.ts'
+import { createKeyedLock } from '../keyed-lock.ts'
 
 export interface SqliteOptions {
   /** A file's path, or `:memory:`. */
@@ -137,7 +137,7 @@ function openedSqlite(options: SqliteOptions): Sql {
         pending.push({ statements, isFlushed: durability === 'flushed', resolve, reject })
       })
     },
-    inTurn: takeTurns(),
+    withLock: createKeyedLock(),
     isDamaged: () => isDamaged,
     async scrub(now, hasErased) {
       isScrubDue ||= hasErased

@@ -6,7 +6,7 @@ import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
 import type { Retain } from '../ingest/changes.ts'
 import { entityGuards, readStates, type VersionedState, writeEntities } from './entity-rows.ts'
-import { guardStatement } from '../batch-condition.ts'
+import { preconditionStatement } from '../batch-condition.ts'
 import { noOutbox, type Outbox } from '../outbox/outbox.ts'
 import { exceedsRow } from '../row-size.ts'
 
@@ -65,9 +65,9 @@ export async function editEntities<Answer>(
   outbox: Outbox = noOutbox,
 ): Promise<EditOutcome<Answer>> {
   const work = (): Promise<EditOutcome<Answer>> => attemptUntilApplied(sql, edit, outbox)
-  return sql.inTurn === undefined
+  return sql.withLock === undefined
     ? work()
-    : sql.inTurn(
+    : sql.withLock(
         edit.ids.map((id) => `${edit.tenant} ${id}`),
         work,
       )
@@ -88,7 +88,7 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox:
     const statements = [...writes, ...plan.audit.map((record) => auditStatement(edit.tenant, record))]
     if (statements.length === 0) return { kind: 'applied', answer: plan.answer }
     const guards = [...entityGuards(edit.tenant, states, edit.ids), ...queued.guards]
-    if ((await sql.batch([...guards.map(guardStatement), ...statements])) === 'applied') {
+    if ((await sql.batch([...guards.map(preconditionStatement), ...statements])) === 'applied') {
       if (queued.statements.length > 0) await outbox.wake()
       return { kind: 'applied', answer: plan.answer }
     }

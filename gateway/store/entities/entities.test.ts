@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Geometry } from '../../../standards/hub/entity.ts'
-import { type EntityConditions, leftOut } from './entities.ts'
+import { type EntityConditions, filteredCost } from './entities.ts'
 import { createStore, type Store } from '../store.ts'
 import { freshTenant, livingEntities, openTestStore } from '../testing.ts'
-import { mostTypes } from './type-lists.ts'
+import { maxTypes } from './type-lists.ts'
 
 let store: Store
 const tenant = freshTenant()
@@ -45,7 +45,7 @@ async function locals(conditions: Partial<EntityConditions>): Promise<string> {
   return living.map(({ entity }) => entity.id.slice('urn:x:'.length)).join('')
 }
 
-const manyTypes = ['Vehicle', 'Device', ...Array.from({ length: mostTypes }, (_, n) => `T${n}`)]
+const manyTypes = ['Vehicle', 'Device', ...Array.from({ length: maxTypes }, (_, n) => `T${n}`)]
 
 describe('a query of entities', () => {
   it.each<[string, Partial<EntityConditions>, string]>([
@@ -97,7 +97,7 @@ describe('a query of entities', () => {
     const scan = store.entities.scan({ tenant, sources: ['two'], types: ['Road'] }, { after: '' }, 2)
     for await (const step of scan) rows.push(step.rows)
     // Of d, e and f the second is a road; f has ended.
-    expect(rows).toEqual([1 + leftOut, 1 + 2 * leftOut])
+    expect(rows).toEqual([1 + filteredCost, 1 + 2 * filteredCost])
   })
 
   it('goes backwards, too', async () => {

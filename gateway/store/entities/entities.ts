@@ -31,16 +31,16 @@ interface Row extends Omit<StoredEntity, 'entity' | 'times'> {
 }
 
 /** The cost of a row that SQL filters out, relative to that of an entity that is read. */
-export const leftOut = 1 / 8
+export const filteredCost = 1 / 8
 
 /** If a filter leaves rows out, more rows are read at a time, up to this many. */
-const mostRowsAtOnce = 1000
+const maxRowsAtOnce = 1000
 
 /**
  * Rows of the R*Tree must be sorted by id for each page. If there are more than this, as for a whole city, reading in the order
  * of ids finds a page sooner.
  */
-export const mostInPlaces = 20_000
+export const maxInPlaces = 20_000
 
 /** Undefined if the entity is unknown or has ended. */
 export async function getEntity(sql: Sql, now: string, tenant: string, id: string): Promise<StoredEntity | undefined> {
@@ -89,27 +89,27 @@ export async function* scanEntities(
   start: Start,
   wanted: number,
 ): AsyncGenerator<Scanned> {
-  const narrowing = (await isWide(sql, conditions)) ? withoutPlaces(conditions) : conditions
+  const narrowing = (await exceedsIndexLimit(sql, conditions)) ? withoutPlaces(conditions) : conditions
   let from = start
   let looked = 0
-  for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, mostRowsAtOnce))) {
+  for (let atOnce = wanted; ; atOnce = Math.min(atOnce * 2, Math.max(wanted, maxRowsAtOnce))) {
     const { sql: text, values } = selectEntities(narrowing, from, atOnce)
     const rows = await sql.all<Row>(text, values, 'data')
     const last = rows.at(-1)
     if (last === undefined) return
     const entities = rows.flatMap((row) => storedIn(row, now))
-    looked += entities.length + leftOut * (rows.length - entities.length)
+    looked += entities.length + filteredCost * (rows.length - entities.length)
     yield { entities, rows: looked }
     if (rows.length < atOnce) return
     from = 'after' in start ? { after: last.id } : { before: last.id }
   }
 }
 
-async function isWide(sql: Sql, conditions: EntityConditions): Promise<boolean> {
-  const select = conditions.ids === undefined ? selectCountInPlaces(conditions, mostInPlaces + 1) : undefined
+async function exceedsIndexLimit(sql: Sql, conditions: EntityConditions): Promise<boolean> {
+  const select = conditions.ids === undefined ? selectCountInPlaces(conditions, maxInPlaces + 1) : undefined
   if (select === undefined) return false
   const [row] = await sql.all<{ readonly count: number }>(select.sql, select.values)
-  return (row?.count ?? 0) > mostInPlaces
+  return (row?.count ?? 0) > maxInPlaces
 }
 
 /** The given entities that exist; other ids are left out. */

@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '../drivers/sql.ts'
-import { mostInPlaces } from './entities.ts'
+import { maxInPlaces } from './entities.ts'
 import { type EntityConditions, selectEntities } from './entity-query.ts'
 import { createStore } from '../store.ts'
 import { freshTenant, livingEntities, openTestStore } from '../testing.ts'
@@ -117,7 +117,7 @@ describe('an area', () => {
       {
         sql: `with recursive n(key) as (select 1000000 union all select key + 1 from n limit ?)
           insert into entity_area (key, west, east, south, north) select key, 0, 0, 0, 0 from n`,
-        values: [mostInPlaces],
+        values: [maxInPlaces],
       },
     ])
     expect(await found()).toEqual(['urn:x:in'])

@@ -4,7 +4,7 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import type { SqlValue } from '../drivers/sql.ts'
 import { type Bounds, boundsOf, intersects, locationsOf, rectanglesOf, type Rings } from './area.ts'
 import { instantKey } from '../temporal/instant-key.ts'
-import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes, type Start } from './type-lists.ts'
+import { maxTypes, type Pace, paceOf, Parameters, selectIdsOfTypes, type Start } from './type-lists.ts'
 
 /** All present conditions must hold. */
 export interface EntityConditions {
@@ -94,7 +94,7 @@ function readingOf(conditions: EntityConditions, parameters: Parameters, pace: P
     const where = [`entity_type.tenant = ${pace.tenant}`, `entity_type.type = ${parameters.bind(type)}`]
     return { from: `entity_type ${joined('entity_type', pace)}`, where, id: 'entity_type.id', rest: untyped }
   }
-  const isListed = types !== undefined && types.length <= mostTypes
+  const isListed = types !== undefined && types.length <= maxTypes
   const chosen = isListed ? selectIdsOfTypes(parameters, pace, ['entity_type'], types) : selectLiving(pace)
   return {
     from: `(${chosen}) as chosen ${joined('chosen', pace)}`,

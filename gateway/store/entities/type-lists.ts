@@ -39,10 +39,10 @@ export function paceOf(parameters: Parameters, tenant: string, start: Start, lim
 }
 
 /** How many types are read side by side; a query for more types tests each row. */
-export const mostTypes = 50
+export const maxTypes = 50
 
 /** The maximum number of selects in a compound select of D1. */
-const mostOfCompound = 5
+const maxOfCompound = 5
 
 /** @param tables with the columns tenant, type, id */
 export function selectIdsOfTypes(
@@ -66,8 +66,8 @@ export function selectIdsOfTypes(
 /** Without duplicates. */
 function union(selects: readonly string[]): string {
   if (selects.length === 0) return 'select null as id where false'
-  if (selects.length <= mostOfCompound) return selects.join(' union ')
-  const size = Math.ceil(selects.length / mostOfCompound)
+  if (selects.length <= maxOfCompound) return selects.join(' union ')
+  const size = Math.ceil(selects.length / maxOfCompound)
   const groups = Array.from({ length: Math.ceil(selects.length / size) }, (_, index) =>
     selects.slice(index * size, (index + 1) * size),
   )

@@ -2,7 +2,7 @@
 // gets the first response again. A request in flight holds a lease, so that a crashed one does not block its key indefinitely.
 
 import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement } from '../batch-condition.ts'
+import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 /** How long a request may be in flight before a repetition may take over. */
@@ -103,7 +103,7 @@ export async function finishIdempotent(
   answer: StoredAnswer,
   now: string,
 ): Promise<BatchOutcome> {
-  return sql.batch([guardStatement(leaseGuard(of, lease)), finishStatement(of, lease, answer, now, null)])
+  return sql.batch([preconditionStatement(leaseGuard(of, lease)), finishStatement(of, lease, answer, now, null)])
 }
 
 /** Deletes the key of a request that changed nothing, so that it can be repeated at once. */

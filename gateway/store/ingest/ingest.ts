@@ -7,13 +7,13 @@ import { type Alias, writeAliases } from '../sources/aliases.ts'
 import { writeAttachments } from './attachments.ts'
 import { auditStatement } from '../audit/audit.ts'
 import { type Effect, effectOf, type Retain } from './changes.ts'
-import { endOfCopies } from '../retention/copies.ts'
+import { expiryOfCopies } from '../retention/copies.ts'
 import { type DeadLetterInput, waitingGuard, writeDeadLetters, writeReplayed } from './dead-letters.ts'
 import { type Duplicate, duplicateGuards, readDuplicate, writeDeduplication } from './deduplication.ts'
 import { earliest } from '../retention/expiry.ts'
 import { entityGuards, readStates, readUnlisted, type VersionedState, writeEntities } from '../entities/entity-rows.ts'
 import { fullSetGuards, readFullSets, writeFullSets } from './full-sets.ts'
-import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
+import { type Guard, preconditionStatement, movedGuard } from '../batch-condition.ts'
 import { finishStatement, type IdempotencyKey, leaseGuard, type StoredAnswer } from './idempotency.ts'
 import { noOutbox, type Outbox } from '../outbox/outbox.ts'
 import { exceedsRow } from '../row-size.ts'
@@ -135,9 +135,9 @@ export async function applyMessages(
   application: Application,
   outbox: Outbox = noOutbox,
 ): Promise<ApplyOutcome> {
-  if (sql.inTurn === undefined) return attemptUntilApplied(sql, application, outbox)
+  if (sql.withLock === undefined) return attemptUntilApplied(sql, application, outbox)
   const entities = [...namedIds(application)].map((id) => `${application.tenant} ${id}`)
-  return sql.inTurn(entities, () => attemptUntilApplied(sql, application, outbox))
+  return sql.withLock(entities, () => attemptUntilApplied(sql, application, outbox))
 }
 
 async function attemptUntilApplied(sql: Sql, application: Application, outbox: Outbox): Promise<ApplyOutcome> {
@@ -173,7 +173,7 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
       reload: attempt > 0,
     })
     const allGuards = [...guards, ...effectGuards(application, known, effect), ...queued.guards]
-    const outcome = await sql.batch([...allGuards.map(guardStatement), ...statements, ...queued.statements])
+    const outcome = await sql.batch([...allGuards.map(preconditionStatement), ...statements, ...queued.statements])
     if (outcome === 'applied') {
       if (queued.statements.length > 0) await outbox.wake()
       return { kind: 'applied', effect }
@@ -256,7 +256,7 @@ function effectGuards({ tenant, source }: Application, known: KnownRows, effect:
 
 function entityWrites(application: Application, known: KnownRows, after: Effect['states']): readonly Statement[] {
   const { tenant, source, receivedAt } = application
-  const endExpires = endOfCopies([], application)
+  const endExpires = expiryOfCopies([], application)
   return writeEntities({ tenant, source, modified: receivedAt, before: known.states, after, endExpires })
 }
 
@@ -264,8 +264,8 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
   const { tenant, source, receivedAt, idempotency } = application
   const { audit, answer, deadLetters = [], replayed = [] } = application.conclude(effect)
   const expires = earliest([
-    endOfCopies([], application),
-    ...application.messages.map((message) => endOfCopies(message.changes, application)),
+    expiryOfCopies([], application),
+    ...application.messages.map((message) => expiryOfCopies(message.changes, application)),
   ])
   return [
     ...entityWrites(application, known, effect.states),
@@ -290,7 +290,7 @@ function passedSteps({ passed }: Effect): readonly Step[] {
 function writesOfMessage(application: Application, message: MessageToApply): readonly Statement[] {
   const { tenant, source, receivedAt } = application
   const { id, attachments = [], deduplicationKey, outgoing } = message
-  const expires = endOfCopies(message.changes, application)
+  const expires = expiryOfCopies(message.changes, application)
   const rows = writeAttachments({ tenant, source, message: id, received: receivedAt, attachments, expires })
   if (deduplicationKey === undefined) return rows
   return [...rows, writeDeduplication(tenant, source, deduplicationKey, outgoing, receivedAt, expires)]

@@ -3,7 +3,7 @@
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
-import { type Guard, guardStatement } from '../batch-condition.ts'
+import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 import { type Notice, noticeStatements } from './notices.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'
@@ -139,7 +139,7 @@ export async function claimDelivery(
 ): Promise<DeliveryState | undefined> {
   const guard: Guard = { reason: 'leased', moved: isFree, values: [tenant, subscription, now] }
   const claimed = await sql.batch([
-    guardStatement(guard),
+    preconditionStatement(guard),
     { sql: takeLease, values: [tenant, subscription, lease, until] },
   ])
   if (claimed === 'conflict') return undefined
@@ -281,5 +281,5 @@ export async function held(
   statements: readonly Statement[],
 ): Promise<boolean> {
   const guard: Guard = { reason: 'lease-lost', moved: isHeld, values: [tenant, subscription, lease] }
-  return (await sql.batch([guardStatement(guard), ...statements])) === 'applied'
+  return (await sql.batch([preconditionStatement(guard), ...statements])) === 'applied'
 }

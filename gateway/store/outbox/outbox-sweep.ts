@@ -9,7 +9,7 @@ import { dropped, type Placed } from './outbox-rows.ts'
 /** Rows per batch: a tenth of a second or less. */
 const rowsAtOnce = 2000
 /** Rows per sweep; the rest is left to the next one. */
-const mostBatches = 50
+const maxBatches = 50
 
 // A later change has a higher sequence number, so the index of a subscription's rows leads directly to the old ones.
 const selectOldEvents = `select sequence from subscription cross join outbox
@@ -30,7 +30,7 @@ export async function sweepOutbox(
 }
 
 async function deleteOld(sql: Sql, select: string, before: string): Promise<void> {
-  for (let batch = 0; batch < mostBatches; batch += 1) {
+  for (let batch = 0; batch < maxBatches; batch += 1) {
     const rows = await sql.all<Placed>(select, [before])
     if (rows.length === 0) return
     await sql.batch(dropped(rows))

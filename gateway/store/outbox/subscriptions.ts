@@ -4,7 +4,7 @@
 import type { Registration } from '../../principal.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { Subscription } from './subscription.ts'
-import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
+import { type Guard, preconditionStatement, movedGuard } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface StoredSubscription {
@@ -97,7 +97,7 @@ const deletions = [
 ]
 
 /** The maximum number: each is checked with every change of its types. */
-const mostSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
+const maxSubscriptions = { ofTenant: 10_000, ofClient: 2000 } as const
 
 export interface SubscriptionWrite {
   readonly tenant: string
@@ -112,7 +112,7 @@ export interface SubscriptionWrite {
 export async function createSubscription(
   sql: Sql,
   { tenant, subscription, now, due }: SubscriptionWrite,
-  most: { readonly ofTenant: number; readonly ofClient: number } = mostSubscriptions,
+  most: { readonly ofTenant: number; readonly ofClient: number } = maxSubscriptions,
 ): Promise<'created' | 'exists' | 'too-many'> {
   const { id, subscriber } = subscription
   const bound = [tenant, most.ofTenant, subscriber.client, most.ofClient]
@@ -121,7 +121,7 @@ export async function createSubscription(
     { reason: 'too-many', moved: isFull, values: bound },
   ]
   const outcome = await sql.batch([
-    ...guards.map(guardStatement),
+    ...guards.map(preconditionStatement),
     { sql: insert, values: [tenant, id, subscriber.client, JSON.stringify(subscription), now] },
     { sql: insertDelivery, values: [tenant, id, due ?? null] },
     movedSet(tenant),
@@ -138,7 +138,7 @@ export async function updateSubscription(
   const { id } = subscription
   const guard: Guard = { reason: 'moved', moved: isMoved, values: [tenant, id, version] }
   const outcome = await sql.batch([
-    guardStatement(guard),
+    preconditionStatement(guard),
     ...replacements(tenant, subscription, now),
     { sql: updateDelivery, values: [tenant, id, due ?? null, now] },
   ])

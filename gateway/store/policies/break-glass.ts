@@ -6,7 +6,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
-import { guardStatement } from '../batch-condition.ts'
+import { preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface AskedGrant {
@@ -87,7 +87,7 @@ export async function approveGrant(
   { approver, approved, until }: Required<Pick<Grant, 'approver' | 'approved' | 'until'>>,
 ): Promise<'approved' | 'moved'> {
   const outcome = await sql.batch([
-    guardStatement({ reason: 'moved', moved, values: [tenant, id] }),
+    preconditionStatement({ reason: 'moved', moved, values: [tenant, id] }),
     { sql: approve, values: [tenant, id, JSON.stringify(approver), approved, until] },
   ])
   return outcome === 'applied' ? 'approved' : 'moved'

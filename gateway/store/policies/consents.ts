@@ -5,7 +5,7 @@ import type { Problem } from '../../../standards/problem.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
-import { guardStatement } from '../batch-condition.ts'
+import { preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface ConsentInput {
@@ -36,7 +36,7 @@ export interface Consent extends ConsentInput {
 }
 
 /** Instances keep the records of a tenant in memory. */
-export const mostConsents = 50_000
+export const maxConsents = 50_000
 
 interface Row {
   readonly id: string
@@ -84,11 +84,11 @@ export async function putConsent(
   tenant: string,
   { id, ...data }: ConsentInput,
   now: string,
-  most = mostConsents,
+  most = maxConsents,
 ): Promise<'created' | 'replaced' | 'full'> {
   const known = await getConsent(sql, tenant, id)
   const outcome = await sql.batch([
-    guardStatement({ reason: 'full', moved: full, values: [tenant, id, most] }),
+    preconditionStatement({ reason: 'full', moved: full, values: [tenant, id, most] }),
     { sql: upsert, values: [tenant, id, JSON.stringify(data), now] },
   ])
   if (outcome === 'conflict') return 'full'

@@ -4,7 +4,7 @@
 import { mayBeSame, type Officer } from './officer.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
-import { type Guard, guardStatement, movedGuard } from '../batch-condition.ts'
+import { type Guard, preconditionStatement, movedGuard } from '../batch-condition.ts'
 import {
   getPolicy,
   getPolicyVersion,
@@ -184,7 +184,7 @@ async function write(
   { id, now }: Pick<PolicyChange, 'id' | 'now'>,
   statements: readonly Statement[],
 ): Promise<boolean> {
-  const guard = guardStatement({ reason: 'policies-moved', moved: setMoved, values: [tenant, set] })
+  const guard = preconditionStatement({ reason: 'policies-moved', moved: setMoved, values: [tenant, set] })
   const outcome = await sql.batch([
     guard,
     ...statements,

@@ -5,7 +5,7 @@
 import type { CounterUse, CounterWindow } from '../../../standards/jurisdictions/flow.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
-import { guardStatement } from '../batch-condition.ts'
+import { preconditionStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 
 /** The subjects of the list `?4` that are not counted yet in the years `?3` and `?5`: a window has two years at most. */
@@ -65,10 +65,14 @@ export function countingStatements(
 function belowStatement(tenant: string, { name, firstYear, year }: CounterWindow, below: number): Statement {
   const reason = 'threshold'
   if (firstYear === year) {
-    return guardStatement({ reason, moved: `from (${ofYear}) where people >= ?4`, values: [tenant, name, year, below] })
+    return preconditionStatement({
+      reason,
+      moved: `from (${ofYear}) where people >= ?4`,
+      values: [tenant, name, year, below],
+    })
   }
   const values = [tenant, name, firstYear, year, below]
-  return guardStatement({ reason, moved: `from (${ofYears}) where people >= ?5`, values })
+  return preconditionStatement({ reason, moved: `from (${ofYears}) where people >= ?5`, values })
 }
 
 /** @returns `threshold` if nothing was counted, and the flow must be decided again */

@@ -13,7 +13,7 @@ interface Ending {
 }
 
 /** @returns sort key of an instant; null: they do not expire */
-export function endOfCopies(changes: readonly Change[], { retain = asItIs, copiesExpire }: Ending): string | null {
+export function expiryOfCopies(changes: readonly Change[], { retain = asItIs, copiesExpire }: Ending): string | null {
   const entities = changes.flatMap((change) =>
     change.kind === 'merge' || change.kind === 'replace' ? [retain(change.entity, undefined)] : [],
   )

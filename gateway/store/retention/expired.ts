@@ -14,7 +14,7 @@ const entitiesAtOnce = 200
 const rowsAtOnce = 2000
 
 /** The limit of one sweep; the rest is left to the next one. */
-const mostBites = 500
+const maxBites = 500
 
 interface EntityName {
   readonly key: number
@@ -61,7 +61,7 @@ export async function eraseExpired(
       ? sql.all<EntityName>(selectExpired, [key])
       : sql.all<EntityName>(selectNamed, [key, of.tenant, JSON.stringify(of.ids)])
   let found = false
-  for (let bite = 0; bite < mostBites; bite += 1) {
+  for (let bite = 0; bite < maxBites; bite += 1) {
     const names = await find()
     if (names.length === 0) return found
     found = true
@@ -74,7 +74,7 @@ export async function eraseExpired(
 }
 
 async function takeFromOutbox(sql: Sql, values: readonly string[]): Promise<void> {
-  for (let bite = 0; bite < mostBites; bite += 1) {
+  for (let bite = 0; bite < maxBites; bite += 1) {
     const rows = await sql.all<Placed>(selectWaiting, values)
     if (rows.length === 0) return
     await sql.batch(dropped(rows))
@@ -103,7 +103,7 @@ const updateThinned = `update entity set version = version + 1, data = made.valu
 /** Attributes of entities that live on. */
 async function thinEntities(sql: Sql, now: string): Promise<boolean> {
   const key = instantKey(now)
-  for (let bite = 0; bite < mostBites; bite += 1) {
+  for (let bite = 0; bite < maxBites; bite += 1) {
     const rows = await sql.all<ThinnedRow>(selectThinned, [key])
     if (rows.length === 0) return bite > 0
     const made = rows.flatMap(({ key: of, version, data }) => {
@@ -147,7 +147,7 @@ const deleteEmptySteps = `delete from step where sequence in (select value from 
 /** Instances of histories, whether or not their entities have ended. */
 async function thinSteps(sql: Sql, now: string): Promise<boolean> {
   const key = instantKey(now)
-  for (let bite = 0; bite < mostBites; bite += 1) {
+  for (let bite = 0; bite < maxBites; bite += 1) {
     const rows = await sql.all<Placed>(selectSteps, [key])
     if (rows.length === 0) return bite > 0
     const list = JSON.stringify(rows.map(({ sequence }) => sequence))
@@ -174,7 +174,7 @@ const updateStates = `update outbox_state set data = made.value ->> 2, expires =
 /** Thins out pending notifications: an entity that has expired is not notified. */
 async function thinOutbox(sql: Sql, now: string): Promise<boolean> {
   const key = instantKey(now)
-  for (let bite = 0; bite < mostBites; bite += 1) {
+  for (let bite = 0; bite < maxBites; bite += 1) {
     const states = await sql.all<WaitingState>(selectStates, [key])
     if (states.length === 0) return bite > 0
     const ended: (readonly [change: string, part: string])[] = []

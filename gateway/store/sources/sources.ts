@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { declare } from './declared.ts'
-import { type Guard, guardStatement } from '../batch-condition.ts'
+import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { exceedsRow } from '../row-size.ts'
@@ -120,7 +120,7 @@ export async function putSource(
     const statement = write(tenant, source)
     if (exceedsRow(statement)) return { kind: 'too-large' }
     const outcome = await sql.batch([
-      guardStatement(unmovedGuard(tenant, input.id, before)),
+      preconditionStatement(unmovedGuard(tenant, input.id, before)),
       statement,
       ...declare(tenant, input.id, categories),
     ])
@@ -144,7 +144,7 @@ export async function removeSource(
     if (!holds(precondition, before)) return 'precondition-failed'
     if (before === undefined) return 'absent'
     const outcome = await sql.batch([
-      guardStatement(unmovedGuard(tenant, id, before)),
+      preconditionStatement(unmovedGuard(tenant, id, before)),
       ...removals.map((text) => ({ sql: text, values: [tenant, id] })),
     ])
     if (outcome === 'applied') return 'removed'

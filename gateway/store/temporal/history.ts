@@ -7,7 +7,7 @@ import { hasEnded } from '../retention/expiry.ts'
 import { instantKey } from './instant-key.ts'
 import { parseColumn } from '../json-column.ts'
 import type { StepItem } from './steps.ts'
-import { mostTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from '../entities/type-lists.ts'
+import { maxTypes, type Pace, paceOf, Parameters, selectIdsOfTypes } from '../entities/type-lists.ts'
 
 export interface TemporalConditions {
   readonly tenant: string
@@ -105,7 +105,7 @@ function lookedAt(
   pace: Pace,
 ): { readonly from: string; readonly tests: readonly string[] } {
   const { tenant, beyond, order, limit } = pace
-  if (ids === undefined && types !== undefined && types.length <= mostTypes) {
+  if (ids === undefined && types !== undefined && types.length <= maxTypes) {
     const chosen = selectIdsOfTypes(parameters, pace, typeTables, types)
     const joined = `cross join entity on entity.tenant = ${tenant} and entity.id = chosen.id`
     return { from: `(${chosen}) as chosen ${joined} order by ${order('chosen.id')}`, tests: [] }

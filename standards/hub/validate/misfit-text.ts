@@ -11,7 +11,7 @@ import type { HubViolation } from './violation.ts'
 import { attributeEntry, categoryOf } from '../vocabulary.ts'
 
 /** Longer lists are cut: the documentation has them whole. */
-const mostNamed = 12
+const maxNamed = 12
 
 export function misfitText(
   types: readonly string[],
@@ -138,8 +138,8 @@ function withArticle(kind: string): string {
 }
 
 function listText(names: readonly string[]): string {
-  if (names.length <= mostNamed) return names.join(', ')
-  return `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
+  if (names.length <= maxNamed) return names.join(', ')
+  return `${names.slice(0, maxNamed).join(', ')} and ${names.length - maxNamed} more`
 }
 
 function anyOf(names: readonly string[]): string {

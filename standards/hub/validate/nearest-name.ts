@@ -23,10 +23,10 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 )
 
 /** A name from outside is compared only up to this length. */
-const longestName = 100
+const maxNameLength = 100
 
 export function nearestType(name: string): string | undefined {
-  return name.length > longestName ? undefined : nearestName(name, hubTypes, synonyms)
+  return name.length > maxNameLength ? undefined : nearestName(name, hubTypes, synonyms)
 }
 
 const allAttributes = /* @__PURE__ */ once((): ReadonlySet<string> => {
@@ -37,7 +37,7 @@ const allAttributes = /* @__PURE__ */ once((): ReadonlySet<string> => {
 
 /** Of the types that the hub knows, else of any type. */
 export function nearestAttribute(types: readonly string[], name: string): string | undefined {
-  if (name.length > longestName) return undefined
+  if (name.length > maxNameLength) return undefined
   const entries = types.flatMap((type) => typeEntry(type) ?? [])
   const own = entries.flatMap(({ attributes }) => [...attributes.keys()])
   return nearestName(name, entries.length === 0 ? allAttributes() : [...own, ...everywhere], synonyms)

@@ -15,8 +15,8 @@ export type ContextOf = (url: string) => Json | undefined
 
 /** Contexts in contexts, and documents altogether; more is an attack or a mistake. */
 const deepest = 16
-const mostDocuments = 64
-const mostTerms = 50_000
+const maxDocuments = 64
+const maxTerms = 50_000
 
 /** Keywords that have a second name in NGSI-LD. */
 const aliases: ReadonlyMap<string, string> = new Map([
@@ -57,7 +57,7 @@ export function compileContext(
     }
     const problem = addTerms(terms, active, at, { aliases })
     if (problem !== undefined) return fail(problem)
-    if (active.terms.size > mostTerms) return fail(refused(at, `A context has at most ${mostTerms} terms here.`))
+    if (active.terms.size > maxTerms) return fail(refused(at, `A context has at most ${maxTerms} terms here.`))
   }
   const problem = addTerms(coreTerms(), active, coreContextUrl, { aliases, scoped: true })
   if (problem !== undefined) throw new Error('the core context of NGSI-LD does not compile')
@@ -96,8 +96,8 @@ class Gathering {
       }
     } else if (context === null || isJsonObject(context)) this.contexts.push({ terms: context, at: path })
     else this.problem = refused(path, 'A @context is a URL, an object, null or a list of them.')
-    if (this.contexts.length > mostDocuments)
-      this.problem ??= refused(path, `At most ${mostDocuments} contexts are read.`)
+    if (this.contexts.length > maxDocuments)
+      this.problem ??= refused(path, `At most ${maxDocuments} contexts are read.`)
   }
 
   #addUrl(url: string, path: string, within: readonly string[]): void {

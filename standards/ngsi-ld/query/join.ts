@@ -19,7 +19,7 @@ export interface Join {
   readonly containedBy: readonly string[]
 }
 
-export const mostLevels = 4
+export const maxLevels = 4
 
 /** Undefined: nothing is joined. */
 export function parseJoin({ join, joinLevel, containedBy }: JoinParameters): Result<Join | undefined, Problem> {
@@ -32,9 +32,9 @@ export function parseJoin({ join, joinLevel, containedBy }: JoinParameters): Res
     return wrong('joinLevel', 'The level of a join is a positive whole number.')
   }
   const levels = Number(joinLevel ?? 1)
-  if (levels > mostLevels) {
-    const detail = `A join may have ${mostLevels} levels; this one has more.`
-    return fail({ code: 'limit-exceeded', limit: 'depth', maximum: mostLevels, detail, path: 'joinLevel' })
+  if (levels > maxLevels) {
+    const detail = `A join may have ${maxLevels} levels; this one has more.`
+    return fail({ code: 'limit-exceeded', limit: 'depth', maximum: maxLevels, detail, path: 'joinLevel' })
   }
   const ids = containedBy?.split(',') ?? []
   return ids.every(isUri)

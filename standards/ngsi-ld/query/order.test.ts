@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Attribute, Entity, Json } from '../../hub/entity.ts'
 import { arbitraryThing } from './q/arbitrary.ts'
-import { mostOrderTerms, type OrderParameters, parseOrderBy } from './order.ts'
+import { maxOrderTerms, type OrderParameters, parseOrderBy } from './order.ts'
 import { asIs, problemOf, underContext, valueOf } from './testing.ts'
 
 const property = (value: Json) => ({ type: 'Property', value }) as Attribute
@@ -186,8 +186,8 @@ describe('a text that is not an order', () => {
 
   it('has a bound', () => {
     const terms = (count: number) => Array.from({ length: count }, () => 'a').join(',')
-    expect(parseOrderBy({ orderBy: terms(mostOrderTerms) }, asIs).ok).toBe(true)
-    expect(problemOf(parseOrderBy({ orderBy: terms(mostOrderTerms + 1) }, asIs)).code).toBe('limit-exceeded')
+    expect(parseOrderBy({ orderBy: terms(maxOrderTerms) }, asIs).ok).toBe(true)
+    expect(problemOf(parseOrderBy({ orderBy: terms(maxOrderTerms + 1) }, asIs)).code).toBe('limit-exceeded')
   })
 
   it.each(['', 'tlh', 'not a tag', 'de-u-co-nonsense', 'und-u-ka-shifted', 'und-u-ks-level4'])(

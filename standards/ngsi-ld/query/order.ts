@@ -32,7 +32,7 @@ export interface Order {
   readonly paths: readonly Path[]
 }
 
-export const mostOrderTerms = 16
+export const maxOrderTerms = 16
 
 const directions = /asc|desc|dist-asc|dist-desc/y
 
@@ -53,7 +53,7 @@ export function parseOrderBy(parameters: OrderParameters, expand: Expand): Resul
   const reading: OrderReading = { expand, parameters, collator: collator.value, paths: [] }
   const terms: Compare[] = []
   do {
-    if (terms.length === mostOrderTerms) return scanner.value.exceeded('members', mostOrderTerms, 'terms')
+    if (terms.length === maxOrderTerms) return scanner.value.exceeded('members', maxOrderTerms, 'terms')
     const term = readTerm(scanner.value, reading)
     if (!term.ok) return term
     terms.push(term.value)

@@ -5,7 +5,7 @@ import type { Entity } from '../../hub/entity.ts'
 import {
   deepestProjection,
   isProjected,
-  mostMembers,
+  maxMembers,
   parseProjection,
   project,
   projectionBehind,
@@ -95,8 +95,8 @@ describe('a projection', () => {
     const wide = (count: number) => Array.from({ length: count }, () => 'a').join(',')
     expect(parseProjection({ pick: deep(deepestProjection) }, asIs).ok).toBe(true)
     expect(problemOf(parseProjection({ pick: deep(deepestProjection + 1) }, asIs))).toMatchObject({ limit: 'depth' })
-    expect(parseProjection({ attrs: wide(mostMembers) }, asIs).ok).toBe(true)
-    expect(problemOf(parseProjection({ attrs: wide(mostMembers + 1) }, asIs))).toMatchObject({ limit: 'members' })
+    expect(parseProjection({ attrs: wide(maxMembers) }, asIs).ok).toBe(true)
+    expect(problemOf(parseProjection({ attrs: wide(maxMembers + 1) }, asIs))).toMatchObject({ limit: 'members' })
   })
 
   it('takes no inherited name for a member', () => {

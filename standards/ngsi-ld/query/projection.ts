@@ -27,7 +27,7 @@ export type Members = ReadonlyMap<string, Members | undefined>
 /** Braces within each other. */
 export const deepestProjection = 8
 /** Names of one projection. */
-export const mostMembers = 512
+export const maxMembers = 512
 
 /** Members that `attrs` leaves as they are. */
 const notAttributes: ReadonlySet<string> = entityMembers
@@ -110,7 +110,7 @@ function readList(reading: MembersReading, depth: number): Result<Members, Probl
   const members = new Map<string, Members | undefined>()
   do {
     reading.members++
-    if (reading.members > mostMembers) return scanner.exceeded('members', mostMembers, 'members in a list')
+    if (reading.members > maxMembers) return scanner.exceeded('members', maxMembers, 'members in a list')
     const name = readName(reading)
     if (!name.ok) return name
     const inside = reading.hasBraces && scanner.eat('{') ? readBraces(reading, depth + 1) : ok(undefined)

@@ -17,10 +17,10 @@ export interface Target {
 export type Related = (id: string) => Entity | undefined
 
 /** Entities that one query may look up for one entity; beyond it nothing is found, as if they were not there. */
-export const mostLookups = 512
+export const maxLookups = 512
 
 /** Looks entities up and counts. */
-export function limited(related: Related, maximum = mostLookups): Related {
+export function limited(related: Related, maximum = maxLookups): Related {
   let left = maximum
   return (id) => (left-- > 0 ? related(id) : undefined)
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../hub/entity.ts'
 import { aggregate } from './aggregate.ts'
 import { type AggregationMethod, aggregationMethods, parseAggregation, periodsOf } from './aggregation.ts'
 import { addDuration, parseDuration } from './duration.ts'
-import { type JoinParameters, mostLevels, parseJoin } from './join.ts'
+import { type JoinParameters, maxLevels, parseJoin } from './join.ts'
 import { parseTemporalQ, type TemporalParameters } from './temporal.ts'
 import { problemOf, valueOf } from './testing.ts'
 
@@ -209,7 +209,7 @@ describe('a join', () => {
     [{ join: '@none', containedBy: 'urn:x:1' }, 'invalid', 'join'],
     [{ join: 'flat', joinLevel: '0' }, 'invalid', 'joinLevel'],
     [{ join: 'flat', joinLevel: '1.5' }, 'invalid', 'joinLevel'],
-    [{ join: 'flat', joinLevel: `${mostLevels + 1}` }, 'limit-exceeded', 'joinLevel'],
+    [{ join: 'flat', joinLevel: `${maxLevels + 1}` }, 'limit-exceeded', 'joinLevel'],
     [{ join: 'flat', containedBy: 'x' }, 'invalid', 'containedBy'],
   ])('%j is a problem', (parameters, code, path) => {
     expect(problemOf(parseJoin(parameters))).toMatchObject({ code, path })

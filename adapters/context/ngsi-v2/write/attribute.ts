@@ -5,7 +5,7 @@ import { type Attribute, valueMember } from '../../../../standards/hub/entity.ts
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { asInstances } from '../../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { Json } from '../../../adapter.ts'
-import { longestName } from '../escape.ts'
+import { maxNameLength } from '../escape.ts'
 import { isMemberName } from '../metadata-members.ts'
 import { entityNameInV2, metadataNameInV2 } from '../names.ts'
 import { impliedType } from '../types.ts'
@@ -70,7 +70,7 @@ function writeSub(
     ledger.report('dropped', 'one-instance-only', name)
   } else if (isTaken(written, attribute)) {
     ledger.report('dropped', 'builtin-name', name)
-  } else if (written.length > longestName) {
+  } else if (written.length > maxNameLength) {
     ledger.report('dropped', 'name-too-long', name)
   } else {
     if (escaped) ledger.report('coerced', 'characters-escaped', name)

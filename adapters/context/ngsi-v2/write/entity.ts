@@ -2,7 +2,7 @@
 
 import { type Attribute, attributesOf, type Entity, typesOf } from '../../../../standards/hub/entity.ts'
 import type { Json } from '../../../adapter.ts'
-import { longestName } from '../escape.ts'
+import { maxNameLength } from '../escape.ts'
 import { datasetBase, instanceName } from '../instances.ts'
 import { entityNameInV2, isBuiltin, typeInUrn } from '../names.ts'
 import { servicePathOf } from '../service-path.ts'
@@ -25,7 +25,7 @@ export function writeEntity(entity: Entity, form: Form, writing: Writing): Docum
   const type = types.find((one) => one === inUrn) ?? types[0] ?? ''
   const id = targetId(entity.id, type, settings, context)
   const typeName = entityNameInV2(type)
-  if (id.text.length > longestName || typeName.text.length > longestName) {
+  if (id.text.length > maxNameLength || typeName.text.length > maxNameLength) {
     ledger.reportEntity('dropped', 'name-too-long')
     return undefined
   }
@@ -94,7 +94,7 @@ function writeInstances(
     let place = number === 1 ? written : instanceName(written, number)
     while (number > 1 && (Object.hasOwn(made, place) || Object.hasOwn(entity, place)))
       place = instanceName(written, ++number)
-    if (place.length > longestName) {
+    if (place.length > maxNameLength) {
       ledger.report('dropped', 'name-too-long')
       continue
     }

@@ -3,7 +3,7 @@
 
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import type { EncodeContext, Json } from '../../../adapter.ts'
-import { escapeTexts, longestName } from '../escape.ts'
+import { escapeTexts, maxNameLength } from '../escape.ts'
 import type { Ledger } from '../ledger.ts'
 import { entityNameInV2, targetOfName } from '../names.ts'
 import type { Settings } from '../options.ts'
@@ -62,7 +62,7 @@ function writeJson(json: Json, attribute: Attribute, within: string | undefined,
   const { valueType } = attribute
   if (json !== null || valueType === undefined) return ofKind(attribute, json, within, writing)
   const type = typeName(valueType)
-  if (type.length <= longestName && valueType !== 'JsonProperty') return { type, value: null }
+  if (type.length <= maxNameLength && valueType !== 'JsonProperty') return { type, value: null }
   return ofKind(attribute, json, within, writing)
 }
 
@@ -71,7 +71,7 @@ function typeOf(value: Json, valueType: string | undefined, within: string | und
   const implied = impliedType(value, percentTexts)
   if (valueType === undefined) return implied
   const type = typeName(valueType)
-  if (type.length <= longestName && comesBack(type, value) && !isImplied(type, value, percentTexts)) return type
+  if (type.length <= maxNameLength && comesBack(type, value) && !isImplied(type, value, percentTexts)) return type
   writing.ledger.report('dropped', 'value-type', within === undefined ? 'valueType' : `${within}/valueType`)
   return implied
 }

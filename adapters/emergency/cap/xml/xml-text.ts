@@ -32,7 +32,7 @@ const marks: readonly (readonly [mark: readonly number[], charset: Charset, name
 
 const declaration = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
 /** The maximum length of an XML declaration. */
-const longestDeclaration = 256
+const maxDeclarationLength = 256
 const parameter = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i
 
 export interface XmlText {
@@ -48,7 +48,7 @@ export function readXmlText(bytes: Uint8Array, contentType = ''): Result<XmlText
   const sent = (quoted ?? plain)?.toLowerCase()
   const marked = marks.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
   if (marked !== undefined) return readMarked(bytes, marked, sent)
-  const declared = declaredName(String.fromCharCode(...bytes.subarray(0, longestDeclaration)))
+  const declared = declaredName(String.fromCharCode(...bytes.subarray(0, maxDeclarationLength)))
   const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]
   if (name.startsWith('utf-16')) return wrong('A UTF-16 document must start with a byte order mark.', path)
   const charset = byName.get(name)
@@ -69,7 +69,7 @@ function readMarked(
   sent: string | undefined,
 ): Result<XmlText, Problem> {
   const text = decodeText(bytes.subarray(mark.length), charset, mark.length)
-  const declared = text.ok ? declaredName(text.value.slice(0, longestDeclaration)) : undefined
+  const declared = text.ok ? declaredName(text.value.slice(0, maxDeclarationLength)) : undefined
   if (declared !== undefined && !names.includes(declared))
     return wrong('The byte order mark and the declaration name different character sets.', ofDeclaration)
   return textOf(text, sent === undefined || names.includes(sent) ? [] : [repairOf(ofHeader)])

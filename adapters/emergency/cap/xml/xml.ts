@@ -44,7 +44,7 @@ export interface XmlLimits {
 /** The number of characters per write. Small, so that parsing stops soon after a limit is exceeded. */
 const piece = 4096
 /** The parser joins the namespace to the name of each attribute: with a long namespace, one tag could take minutes. */
-const longestNamespace = 1000
+const maxNamespaceLength = 1000
 export const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 
 /** Thrown to stop the parser; the problem is kept. */
@@ -123,7 +123,7 @@ class Tree {
   /** Attributes are counted while they are read, because their tag may never end. */
   #attribute({ name, prefix, value }: Omit<SaxesAttributeNS, 'uri'>): void {
     this.#count(1)
-    if (value.length <= longestNamespace || (prefix !== 'xmlns' && name !== 'xmlns')) return
+    if (value.length <= maxNamespaceLength || (prefix !== 'xmlns' && name !== 'xmlns')) return
     this.#refuse('unsupported', 'The name of a namespace is too long.')
   }
 

@@ -23,7 +23,7 @@ const clause = 'HJ 212-2017 6.3.1'
 export const headLength = 6
 export const checkLength = 4
 /** The largest length that four digits can express. */
-export const longestData = 9999
+export const maxDataLength = 9999
 
 const end = /[ \t\r\n]*$/
 const whole = /^##\d{4}[\s\S]*[0-9A-Fa-f]{4}$/
@@ -33,7 +33,7 @@ export function readFrame(given: Uint8Array, mode: Mode, notes: Notes): Result<F
   const inside = withoutBlank(given)
   const before = inside.byteOffset - given.byteOffset
   const bytes = given.subarray(before)
-  if (inside.length > headLength + longestData + checkLength)
+  if (inside.length > headLength + maxDataLength + checkLength)
     return broken('The message is longer than the longest frame.')
   const text = latin1(bytes)
   const terminator = end.exec(text)?.[0] ?? ''

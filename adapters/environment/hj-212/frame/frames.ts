@@ -4,14 +4,14 @@
 import type { Incremental } from '../../../adapter.ts'
 import { concat, latin1 } from './bytes.ts'
 import { byteOrderMark, isBlank } from '../../../../standards/bytes/blank.ts'
-import { checkLength, headLength, longestData } from './frame.ts'
+import { checkLength, headLength, maxDataLength } from './frame.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
 type Cut = Result<Uint8Array, Problem>
 
 /** The maximum size of a frame with a wrong length, which bounds the memory. */
-const longestFrame = headLength + longestData + checkLength + 2
+const maxFrameLength = headLength + maxDataLength + checkLength + 2
 
 const hash = 0x23
 const carriageReturn = 0x0d
@@ -101,11 +101,11 @@ function withTerminator(bytes: Uint8Array, length: number, ended: boolean): numb
 }
 
 function brokenLength(bytes: Uint8Array, ended: boolean): number | 'none' | 'more' {
-  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, longestFrame - 1)
-  const mark = findPair(bytes, hash, hash, 2, longestFrame + 1)
+  const lineEnd = findPair(bytes, carriageReturn, lineFeed, headLength, maxFrameLength - 1)
+  const mark = findPair(bytes, hash, hash, 2, maxFrameLength + 1)
   const ends = [lineEnd === -1 ? [] : [lineEnd + 2], mark === -1 ? [] : [mark]].flat()
   if (ends.length > 0) return Math.min(...ends)
-  if (bytes.length > longestFrame) return 'none'
+  if (bytes.length > maxFrameLength) return 'none'
   return ended ? bytes.length : 'more'
 }
 

@@ -2,7 +2,7 @@
 // (HJ 212-2017 6.3).
 
 import { commandOf, type Command } from '../commands.ts'
-import { editionOf, longestData } from '../edition.ts'
+import { editionOf, maxDataLength } from '../edition.ts'
 import { readFrame } from './frame.ts'
 import { repair, type Notes } from '../notes.ts'
 import { missing, type Edition, type Settings } from '../options.ts'
@@ -28,7 +28,7 @@ export function openMessage(body: Uint8Array, settings: Settings, notes: Notes):
   const segment = read.value
   const edition = editionOf(segment, settings, notes)
   if (!edition.ok) return edition
-  if (data.length > longestData(edition.value)) {
+  if (data.length > maxDataLength(edition.value)) {
     if (settings.mode === 'strict')
       return fail({
         code: 'invalid',

@@ -1,7 +1,7 @@
 // Valid frames of 2017 for the readings of one station: values of one command and DataTime together, a factor's values
 // next to each other, and no data segment over 1024 bytes (HJ 212-2017 6.3).
 
-import { splitBit, longestData, versionBits } from '../edition.ts'
+import { splitBit, maxDataLength, versionBits } from '../edition.ts'
 import { writeFrame } from './frame.ts'
 import { writeSegment } from './segment.ts'
 import type { WrittenReading } from '../encode-value.ts'
@@ -44,11 +44,11 @@ function writeMessage(message: readonly WrittenReading[], header: Header): reado
   const factors = [...new Set(message.map(({ factor }) => factor))].map((factor) => writeFactor(factor, message))
   const whole = { ...fields, flag: versionBits('2017'), area: [time, ...factors].join(';') }
   const data = writeSegment({ ...whole, requestNumber: nextRequestNumber() })
-  if (data.length <= longestData('2017')) return [writeFrame(data)]
+  if (data.length <= maxDataLength('2017')) return [writeFrame(data)]
   const split = { ...fields, flag: versionBits('2017') | splitBit }
   // The space that the fields leave for the data area, with the longest possible numbers.
   const longest = { ...split, requestNumber: '0'.repeat(17), packets: 9999, packet: 9999, area: '' }
-  const areas = packed(time, factors, longestData('2017') - writeSegment(longest).length)
+  const areas = packed(time, factors, maxDataLength('2017') - writeSegment(longest).length)
   return areas.map((area, index) =>
     writeFrame(
       writeSegment({

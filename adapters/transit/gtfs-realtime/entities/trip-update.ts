@@ -5,10 +5,10 @@ import { highestSequence, type Kind } from './kind.ts'
 import { descriptorRows } from './vehicle-position.ts'
 
 /** One week, in seconds. An int32 with all bits set would be 68 years. */
-const longestDelay = 604_800
+const maxDelay = 604_800
 const limits = {
-  delay: [-longestDelay, longestDelay],
-  uncertainty: [0, longestDelay],
+  delay: [-maxDelay, maxDelay],
+  uncertainty: [0, maxDelay],
   stopSequence: [0, highestSequence],
 } as const
 
@@ -25,8 +25,8 @@ export const tripUpdate: Kind = {
       path: ['delay'],
       as: 'property',
       unitCode: 'SEC',
-      minimum: -longestDelay,
-      maximum: longestDelay,
+      minimum: -maxDelay,
+      maximum: maxDelay,
     },
     { attribute: 'tripProperties', path: ['tripProperties'], as: 'json' },
     { attribute: 'refVehicle', path: ['vehicle', 'id'], as: 'reference', type: 'Vehicle' },

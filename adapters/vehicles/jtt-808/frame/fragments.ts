@@ -19,7 +19,7 @@ export interface Gathered {
 }
 
 /** A terminal restarts its numbers at zero: older packets may belong to a different message with the same numbers. */
-const longestPause = 600
+const maxPause = 600
 
 export function gather(
   frame: Frame,
@@ -29,7 +29,7 @@ export function gather(
   const { packet, messageId } = frame
   if (packet === undefined) return ok({ body: frame.body, session, losses: [] })
   const losses: Loss[] = []
-  const isOver = ({ last }: Pending) => compareInstants(addSeconds(last, longestPause), receivedAt) < 0
+  const isOver = ({ last }: Pending) => compareInstants(addSeconds(last, maxPause), receivedAt) < 0
   for (const over of session.pending.filter(isOver)) losses.push(lost(over.messageId, 'packets', 'packets-expired'))
   const live = session.pending.filter((one) => !isOver(one))
   const first = (frame.serial - packet.index + 1 + 0x10000) % 0x10000

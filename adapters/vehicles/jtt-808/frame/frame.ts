@@ -18,7 +18,7 @@ const versionBit = 0x4000
 const reservedBit = 0x8000
 
 /** The longest frame: header of 2019 with packet item, body of 1023 bytes, check code, all escaped, two delimiters. */
-export const longestFrame = (21 + lengthMask + 1) * 2 + 2
+export const maxFrameLength = (21 + lengthMask + 1) * 2 + 2
 
 export interface Header {
   readonly messageId: number
@@ -136,7 +136,7 @@ function checkCode(bytes: Uint8Array): number {
 }
 
 /** The maximum size of a body in one packet. */
-export const longestBody = lengthMask
+export const maxBodyLength = lengthMask
 
 /** The terminal in a phone field: the digits without padding, so that all editions give the same number. */
 export function terminalOf(phone: string): string {

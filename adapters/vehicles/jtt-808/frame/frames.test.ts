@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesOfHex } from './bytes.ts'
-import { longestFrame, seal, writeFrame } from './frame.ts'
+import { maxFrameLength, seal, writeFrame } from './frame.ts'
 import { frameStream } from './frames.ts'
 import { concat } from '../../../../standards/bytes/growing.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
@@ -63,7 +63,7 @@ describe('frameStream', () => {
   })
 
   it('rejects bytes longer than any frame', () => {
-    const endless = new Uint8Array(50 * longestFrame).fill(0x31)
+    const endless = new Uint8Array(50 * maxFrameLength).fill(0x31)
     expect(cut([Uint8Array.of(0x7e), endless, two])).toEqual(['syntax byte 1', toHex(two)])
   })
 

@@ -2,7 +2,7 @@
 // complete frame or a Problem in its place, so that a lost or shared delimiter does not affect later frames.
 
 import type { Incremental } from '../../../adapter.ts'
-import { delimiter, longestFrame, readFrame } from './frame.ts'
+import { delimiter, maxFrameLength, readFrame } from './frame.ts'
 import { withoutBlank } from '../../../../standards/bytes/blank.ts'
 import { concat } from '../../../../standards/bytes/growing.ts'
 import type { Problem } from '../../../../standards/problem.ts'
@@ -31,7 +31,7 @@ export function frameStream(): Incremental<Cut> {
           close(cuts, true)
           opened = true
           rowAt = offset + 1
-        } else if (row.length < longestFrame) row.push(byte)
+        } else if (row.length < maxFrameLength) row.push(byte)
         offset++
       }
       return cuts
@@ -55,7 +55,7 @@ function judge(row: Uint8Array, { rowAt, opened, ended }: Place): Cut {
   const path = `byte ${rowAt}`
   if (!opened) return garbage('The stream contains bytes before the first 7E.', path)
   if (!ended) return garbage('The stream ends within a frame.', path)
-  if (row.length > longestFrame - 2)
+  if (row.length > maxFrameLength - 2)
     return garbage('There are more bytes between two 7E than the maximum of a frame.', path)
   const frame = concat([Uint8Array.of(delimiter), row, Uint8Array.of(delimiter)])
   const read = readFrame(frame)

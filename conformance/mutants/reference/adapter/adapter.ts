@@ -19,7 +19,7 @@ import type {
 const line = /^([A-Z]-\d{1,6})(?: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (=|(?:0|[1-9]\d{0,6})(?:\.\d{0,5}[1-9])?))?\n$/
 /** The line at the end of a text, after anything that is not a line. */
 const atEnd = /[A-Z]-\d{1,6}(?: \S{20} \S{1,14})?\n$/
-const longestLine = 64
+const maxLineLength = 64
 const unitCode = 'GQ'
 
 const syntax: Result<never, Problem> = {
@@ -28,7 +28,7 @@ const syntax: Result<never, Problem> = {
 }
 
 function textOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.subarray(0, longestLine + 1))
+  return String.fromCharCode(...bytes.subarray(0, maxLineLength + 1))
 }
 
 function isInCalendar(time: string): boolean {
@@ -105,7 +105,7 @@ function frames(): Incremental<Result<Uint8Array, Problem>> {
       const found: Result<Uint8Array, Problem>[] = []
       for (const byte of chunk) {
         held.push(byte)
-        if (byte !== 10 && held.length < longestLine) continue
+        if (byte !== 10 && held.length < maxLineLength) continue
         const start = textOf(Uint8Array.from(held)).search(atEnd)
         if (start !== 0) found.push(syntax)
         if (start >= 0) found.push({ ok: true, value: Uint8Array.from(held.slice(start)) })

@@ -48,7 +48,7 @@ export class Names {
     const known = this.#written.get(name)
     if (known !== undefined) return known
     const made = documentName(name, this.#context).name
-    if (this.#written.size < mostNames) this.#written.set(name, made)
+    if (this.#written.size < maxNames) this.#written.set(name, made)
     return made
   }
 
@@ -60,7 +60,7 @@ export class Names {
   }
 }
 
-const mostNames = 2000
+const maxNames = 2000
 
 const known = new WeakMap<CompiledContext, Names>()
 

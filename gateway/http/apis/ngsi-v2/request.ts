@@ -1,7 +1,7 @@
 // What requests have in common: the options of the query, a JSON body with what reading it lost, and numbers of pages.
 
 import type { Loss } from '../../../../adapters/adapter.ts'
-import { isLegalName, longestName } from '../../../../adapters/context/ngsi-v2/escape.ts'
+import { isLegalName, maxNameLength } from '../../../../adapters/context/ngsi-v2/escape.ts'
 import type { Form } from '../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
@@ -99,8 +99,8 @@ export async function readObject(
 
 /** An id or a name, as "Field syntax restrictions" has it. */
 export function checkName(text: string, path: string): Result<string, GatewayProblem> {
-  if (text !== '' && text.length <= longestName && isLegalName(text)) return ok(text)
-  const detail = `It must have 1 to ${longestName} ASCII characters, without spaces, &, ?, /, # and the characters that Orion forbids.`
+  if (text !== '' && text.length <= maxNameLength && isLegalName(text)) return ok(text)
+  const detail = `It must have 1 to ${maxNameLength} ASCII characters, without spaces, &, ?, /, # and the characters that Orion forbids.`
   return wrong(path, detail)
 }
 

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../request/request.ts'
 import { notThere } from '../change.ts'
-import { type Found, type Reader, seeByIds } from '../ngsi-ld/query/view.ts'
+import { type Found, type Reader, findReadableByIds } from '../ngsi-ld/query/view.ts'
 import { type LocalId, localIdsOf } from './mapping/local-ids.ts'
 import { idInV2, isOfType } from './mapping/writing.ts'
 import { checkName } from './request.ts'
@@ -39,7 +39,7 @@ export async function resolve(reader: Reader, keys: readonly Key[], isIn: IsIn):
     const types = type === undefined ? allTypes : [type]
     return new Set([unescapeName(id), ...types.map((one) => hubIdOf(reader, id, one))])
   })
-  const there = await seeByIds(reader, new Set(candidates.flatMap((ids) => [...ids])))
+  const there = await findReadableByIds(reader, new Set(candidates.flatMap((ids) => [...ids])))
   const localId = await localIdsOf(reader, [...there.values()])
   const found = keys.map(({ id, type }, index) => {
     const hubType = type === undefined ? undefined : typeName(type).name

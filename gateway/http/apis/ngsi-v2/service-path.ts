@@ -9,7 +9,7 @@ import type { RouteContext } from '../../request/request.ts'
 
 export type IsIn = (entity: Entity) => boolean
 
-const mostPaths = 10
+const maxPaths = 10
 
 /** Where a request reads, or a subscription looks: up to ten paths, each with `/#` behind it for all that is below, too. */
 export function readingPath(context: RouteContext): Result<IsIn, GatewayProblem> {
@@ -19,7 +19,7 @@ export function readingPath(context: RouteContext): Result<IsIn, GatewayProblem>
 export function parsePaths(header: string | undefined): Result<IsIn, GatewayProblem> {
   if (header === undefined || header.trim() === '') return ok(() => true)
   const paths = header.split(',').map((part) => part.trim())
-  if (paths.length > mostPaths) return fail(noPath)
+  if (paths.length > maxPaths) return fail(noPath)
   const tests: ((scope: string) => boolean)[] = []
   for (const path of paths) {
     const isTree = path.endsWith('/#')

@@ -27,7 +27,7 @@ const silenceMilliseconds = 15_000
 /** Read at once. */
 const bounds = { events: 50, characters: 500_000 } as const
 /** A client that reads slower than the city changes is not read ahead for. */
-const mostWaitingChunks = 4
+const maxWaitingChunks = 4
 
 export async function openEventStream(
   subscribed: Subscribed,
@@ -127,7 +127,7 @@ class EventStream {
     const end = Date.parse(this.#options.until)
     let spoken = this.#now
     while (!this.#closed && this.#now < end) {
-      const hasRoom = (controller.desiredSize ?? 0) > -mostWaitingChunks
+      const hasRoom = (controller.desiredSize ?? 0) > -maxWaitingChunks
       const read: Reading = hasRoom ? await this.#next() : { text: '' }
       if (this.#closed) return
       const isSilent = hasRoom && this.#now - spoken > silenceMilliseconds

@@ -1,7 +1,7 @@
 // The notifications of a subscription that were given up, as their reader sees them: an entity that it does not see now, since the
 // rules hide it or it is gone, is counted and not named.
 
-import { type Reader, seeByIds } from '../ngsi-ld/query/view.ts'
+import { type Reader, findReadableByIds } from '../ngsi-ld/query/view.ts'
 import { keepOnly } from '../../../pipeline/access/access-scope.ts'
 import type { DeadNotification } from '../../../store/outbox/outbox-reading.ts'
 
@@ -23,7 +23,7 @@ export async function givenUpNotifications(
   const ids = [...new Set(notifications.flatMap(({ entities }) => entities))]
   const seen = new Set<string>()
   for (let at = 0; at < ids.length; at += atOnce)
-    for (const id of (await seeByIds(reader, ids.slice(at, at + atOnce))).keys()) seen.add(id)
+    for (const id of (await findReadableByIds(reader, ids.slice(at, at + atOnce))).keys()) seen.add(id)
   keepOnly(view, [...seen])
   return notifications.map((notification) => {
     const entities = notification.entities.filter((id) => seen.has(id))

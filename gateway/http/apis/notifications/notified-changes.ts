@@ -2,7 +2,7 @@
 // notified, with the entity as it was stored at the time.
 
 import { withShownTimes } from '../shown-times.ts'
-import { timeSeen, timesSeen } from '../times-seen.ts'
+import { timeSeen, readableTimes } from '../times-seen.ts'
 import type { AccessScope } from '../../../pipeline/access/access-scope.ts'
 import type { ChangeStates } from '../../../store/outbox/delivery.ts'
 import type { StoredEntity } from '../../../store/entities/entities.ts'
@@ -49,7 +49,7 @@ export async function notifiedChanges(
   for (const one of found) {
     const [timed = one] = showsTimes(compiled) ? await withShownTimes(viewed, [one], one.stored.modified) : []
     const { stored, seenAs, changed } = timed
-    notified.push({ stored: timesSeen(view, stored), seenAs, changedAt: timeSeen(view, changed) })
+    notified.push({ stored: readableTimes(view, stored), seenAs, changedAt: timeSeen(view, changed) })
   }
   return notified
 }

@@ -106,20 +106,20 @@ async function periodicIn(viewed: Viewed): Preparing {
   if (!presentation.ok) return presentation
   const { selection } = viewed.compiled
   const notified: NotifiedEntity[] = []
-  const steps = findEntities(viewed, selection, { after: '' }, mostPeriodic + 1, () => true)
+  const steps = findEntities(viewed, selection, { after: '' }, maxPeriodic + 1, () => true)
   for await (const step of steps) {
     if (!step.ok) return step
     notified.push(...step.value.found)
-    if (notified.length > mostPeriodic) return fail(tooMany)
+    if (notified.length > maxPeriodic) return fail(tooMany)
   }
   return write(viewed, presentation.value, notified, null)
 }
 
-const mostPeriodic = 10_000
+const maxPeriodic = 10_000
 
 const tooMany: GatewayProblem = {
   code: 'too-complex',
-  detail: `The subscription selects more than ${mostPeriodic} entities, the limit of one notification.`,
+  detail: `The subscription selects more than ${maxPeriodic} entities, the limit of one notification.`,
 }
 
 async function write(

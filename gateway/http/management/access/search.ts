@@ -8,7 +8,7 @@ import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { components } from '../../../generated/openapi.d.ts'
 import { permits } from '../../../policy/evaluation.ts'
 import type { ActionOnData } from '../../../policy/policy.ts'
-import { mostRows } from '../../../pipeline/page.ts'
+import { maxRows } from '../../../pipeline/page.ts'
 import type { AccessScope } from '../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Client } from '../../../store/clients/clients.ts'
@@ -92,7 +92,7 @@ async function resourcesOf(
       last = entity.id
       if (isPermitted(view, asks, entity)) found.push({ type, id: entity.id })
     }
-    if (found.length > limit || rows >= mostRows) break
+    if (found.length > limit || rows >= maxRows) break
     last = ''
   }
   const shown = found.slice(0, limit)

@@ -18,7 +18,7 @@ import { nextLink } from '../../request/query.ts'
 import type { Handler } from '../../route.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-const longestId = 64
+const maxIdLength = 64
 const noSource: GatewayProblem = { code: 'not-found', detail: 'There is no such source.' }
 
 /** Officers and operators see every source; a vendor those that it owns; a key those that it is for, whosever they are. */
@@ -84,7 +84,7 @@ export const getSourceRoute: Handler = async (gateway, context) => {
 
 export const putSourceRoute: Handler = async (gateway, context) => {
   const id = context.req.param('id') ?? ''
-  if (!sourceId.test(id) || id.length > longestId) {
+  if (!sourceId.test(id) || id.length > maxIdLength) {
     return fail({
       code: 'invalid',
       path: 'id',

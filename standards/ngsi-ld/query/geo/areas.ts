@@ -28,7 +28,7 @@ interface Edge {
 }
 
 /** Strips of an area, so that only the edges above and below a position are looked at. */
-const mostStrips = 256
+const maxStrips = 256
 
 export function areasOf({ areas }: Shape): Areas {
   const each = areas.map(areaOf)
@@ -88,7 +88,7 @@ function edgesOf(ring: readonly Position[]): readonly Edge[] {
 }
 
 function stripsOf(edges: readonly Edge[], { west, east }: Box): (position: Position) => readonly Edge[] {
-  const count = Math.max(1, Math.min(mostStrips, Math.ceil(edges.length / 4)))
+  const count = Math.max(1, Math.min(maxStrips, Math.ceil(edges.length / 4)))
   const stripAt = (x: number) =>
     east > west ? Math.min(count - 1, Math.floor(((x - west) / (east - west)) * count)) : 0
   const strips = Array.from({ length: count }, (): Edge[] => [])

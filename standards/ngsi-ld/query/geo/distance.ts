@@ -11,7 +11,7 @@ export const earthRadius = 6_371_008.8
 const radians = Math.PI / 180
 
 /** On pieces this long, in degrees, a straight line of the map is straight enough on the sphere too. */
-const longestPiece = 1
+const maxPieceLength = 1
 
 export function distanceBetween(one: Prepared, other: Prepared): number {
   if (relate(one, other, ({ meet }) => meet).meet) return 0
@@ -40,7 +40,7 @@ function distanceToPath(vertex: Position, path: readonly Position[]): number {
 
 function distanceToSegment(vertex: Position, from: Position, to: Position): number {
   const [width, height] = [to[0] - from[0], to[1] - from[1]]
-  const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(width), Math.abs(height)) / longestPiece))
+  const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(width), Math.abs(height)) / maxPieceLength))
   let nearest = Infinity
   for (let piece = 0; piece < pieces; piece++) {
     const start: Position = [from[0] + (width * piece) / pieces, from[1] + (height * piece) / pieces]

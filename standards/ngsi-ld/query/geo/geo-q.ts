@@ -31,7 +31,7 @@ export interface GeoQ {
 }
 
 /** Positions of a reference geometry. */
-export const mostPositions = 2000
+export const maxPositions = 2000
 
 const clause = 'GS CIM 009 4.10'
 const near = /near;\s*(maxDistance|minDistance)\s*==\s*(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/y
@@ -91,9 +91,9 @@ export function readReference(
   const read = readGeometry({ type: geometry, coordinates: given }, '', () => undefined)
   if (!read.ok) return read
   const shape = shapeOf(read.value)
-  if (sizeOf(shape) <= mostPositions) return ok(prepare(shape))
-  const detail = `A geometry in a query may have ${mostPositions} positions; this one has more.`
-  return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostPositions, detail, path: nameOfCoordinates })
+  if (sizeOf(shape) <= maxPositions) return ok(prepare(shape))
+  const detail = `A geometry in a query may have ${maxPositions} positions; this one has more.`
+  return fail({ code: 'limit-exceeded', limit: 'members', maximum: maxPositions, detail, path: nameOfCoordinates })
 }
 
 function readRelation(georel: string | undefined, reference: Prepared): Result<Omit<GeoQ, 'geoproperty'>, Problem> {

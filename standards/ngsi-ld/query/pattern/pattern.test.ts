@@ -1,7 +1,7 @@
 // Regular expressions from outside cannot make the gateway hang (ETSI GS CIM 009 clause 4.9, patternOp).
 
 import { describe, expect, it } from 'vitest'
-import { compilePattern, longestPattern, mostStates } from './pattern.ts'
+import { compilePattern, maxPatternLength, maxStates } from './pattern.ts'
 import { problemOf, valueOf } from '../testing.ts'
 
 describe('a pattern', () => {
@@ -29,8 +29,8 @@ describe('a pattern', () => {
 
   it('has bounds', () => {
     expect(compilePattern('[a-z]'.repeat(100)).ok).toBe(true)
-    expect(problemOf(compilePattern('a'.repeat(longestPattern + 1)))).toMatchObject({ limit: 'bytes' })
-    expect(problemOf(compilePattern(`[ab]{${mostStates}}`))).toMatchObject({ code: 'limit-exceeded', limit: 'members' })
+    expect(problemOf(compilePattern('a'.repeat(maxPatternLength + 1)))).toMatchObject({ limit: 'bytes' })
+    expect(problemOf(compilePattern(`[ab]{${maxStates}}`))).toMatchObject({ code: 'limit-exceeded', limit: 'members' })
     expect(problemOf(compilePattern('((a{30}){30}){1}')).code).toBe('limit-exceeded')
   })
 

@@ -10,19 +10,19 @@ import { fail, ok, type Result } from '../../../result.ts'
 import { Automaton, TooManyStates } from './automaton.ts'
 import { NoPattern, parsePattern } from './tree.ts'
 
-export const longestPattern = 512
+export const maxPatternLength = 512
 /** States of the automaton: the steps for each character of a value. */
-export const mostStates = 512
+export const maxStates = 512
 
 /** Without look-around and back references, which no automaton of that kind has. */
 export function compilePattern(text: string, path?: string): Result<(value: string) => boolean, Problem> {
   const at = path === undefined ? {} : { path }
-  if (text.length > longestPattern) return fail(tooLarge('bytes', longestPattern, 'characters', at))
+  if (text.length > maxPatternLength) return fail(tooLarge('bytes', maxPatternLength, 'characters', at))
   try {
-    const automaton = new Automaton(parsePattern(text), mostStates)
+    const automaton = new Automaton(parsePattern(text), maxStates)
     return ok((value) => automaton.test(value))
   } catch (error) {
-    if (error instanceof TooManyStates) return fail(tooLarge('members', mostStates, 'states', at))
+    if (error instanceof TooManyStates) return fail(tooLarge('members', maxStates, 'states', at))
     if (!(error instanceof NoPattern)) throw error
     const detail =
       'This is not a regular expression, or it has look-around or back references, which are not supported.'

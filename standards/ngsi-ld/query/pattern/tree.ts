@@ -19,7 +19,7 @@ export function parsePattern(text: string): Tree {
 }
 
 /** How often a part may be said to repeat. */
-const mostRepeats = 1000
+const maxRepeats = 1000
 const deepest = 100
 
 class Parser {
@@ -76,7 +76,7 @@ class Parser {
     const [whole, low = '', comma, high = ''] = counted
     const least = Number(low)
     const most = comma === undefined ? least : high === '' ? Infinity : Number(high)
-    if (most < least || least > mostRepeats || (most !== Infinity && most > mostRepeats)) throw new NoPattern()
+    if (most < least || least > maxRepeats || (most !== Infinity && most > maxRepeats)) throw new NoPattern()
     this.#at += whole.length
     return [least, most]
   }

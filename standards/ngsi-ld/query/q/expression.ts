@@ -11,7 +11,7 @@ export type Expression<Term> =
 
 /** Parentheses within each other. */
 export const deepestExpression = 16
-export const mostTerms = 256
+export const maxTerms = 256
 
 export interface Grammar<Term> {
   /** The spellings of OR: `|`, and a comma where the language has one. */
@@ -70,7 +70,7 @@ function readOne<Term>(reading: ExpressionReading<Term>, depth: number): Result<
     return scanner.syntax('Expected a closing parenthesis.')
   }
   reading.terms++
-  if (reading.terms > mostTerms) return scanner.exceeded('members', mostTerms, 'terms')
+  if (reading.terms > maxTerms) return scanner.exceeded('members', maxTerms, 'terms')
   const term = grammar.term(scanner)
   return term.ok ? ok({ kind: 'term', term: term.value }) : term
 }

@@ -1,11 +1,11 @@
 // What is a query and what is none (ETSI GS CIM 009 clause 4.9).
 
 import { describe, expect, it } from 'vitest'
-import { deepestExpression, mostTerms } from './expression.ts'
-import { mostValues, parseQ } from './parse.ts'
-import { longestPath, mostLinks } from './path.ts'
+import { deepestExpression, maxTerms } from './expression.ts'
+import { maxValues, parseQ } from './parse.ts'
+import { maxPathLength, maxLinks } from './path.ts'
 import { attributesOfQ, hasLinks, namesOfQ } from './q.ts'
-import { longestParameter } from './scanner.ts'
+import { maxParameterLength } from './scanner.ts'
 import { asIs, problemOf, underContext, valueOf } from '../testing.ts'
 
 const read = (text: string, expandValues: readonly string[] = []) =>
@@ -211,18 +211,18 @@ describe('the bounds of a query', () => {
 
   it.each([
     ['depth', nested(deepestExpression), nested(deepestExpression + 1)],
-    ['members', listed('a', mostTerms, ';'), listed('a', mostTerms + 1, ';')],
-    ['members', `a==${listed('1', mostValues, ',')}`, `a==${listed('1', mostValues + 1, ',')}`],
-    ['depth', linked(mostLinks), linked(mostLinks + 1)],
-    ['depth', listed('a', longestPath, '.'), listed('a', longestPath + 1, '.')],
-    ['depth', `a[${listed('b', longestPath, '.')}]`, `a[${listed('b', longestPath + 1, '.')}]`],
-    ['bytes', 'a'.repeat(longestParameter), 'a'.repeat(longestParameter + 1)],
+    ['members', listed('a', maxTerms, ';'), listed('a', maxTerms + 1, ';')],
+    ['members', `a==${listed('1', maxValues, ',')}`, `a==${listed('1', maxValues + 1, ',')}`],
+    ['depth', linked(maxLinks), linked(maxLinks + 1)],
+    ['depth', listed('a', maxPathLength, '.'), listed('a', maxPathLength + 1, '.')],
+    ['depth', `a[${listed('b', maxPathLength, '.')}]`, `a[${listed('b', maxPathLength + 1, '.')}]`],
+    ['bytes', 'a'.repeat(maxParameterLength), 'a'.repeat(maxParameterLength + 1)],
   ])('%s', (limit, largest, larger) => {
     expect(read(largest).ok).toBe(true)
     expect(problemOf(read(larger))).toMatchObject({ code: 'limit-exceeded', limit })
   })
 
   it('are met before the stack is', () => {
-    expect(problemOf(read('('.repeat(longestParameter))).code).toBe('limit-exceeded')
+    expect(problemOf(read('('.repeat(maxParameterLength))).code).toBe('limit-exceeded')
   })
 })

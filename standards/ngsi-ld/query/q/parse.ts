@@ -22,7 +22,7 @@ export interface QOptions {
 }
 
 /** Values of one list. */
-export const mostValues = 256
+export const maxValues = 256
 
 /** The longer spellings first. */
 const operators = /!~=|~=|==|!=|>=|<=|>|</y
@@ -90,7 +90,7 @@ function readAccepted(
   }
   const accepted = [first.value]
   while (scanner.eat(',')) {
-    if (accepted.length === mostValues) return scanner.exceeded('members', mostValues, 'values in a list')
+    if (accepted.length === maxValues) return scanner.exceeded('members', maxValues, 'values in a list')
     const next = read()
     if (!next.ok) return next
     accepted.push(next.value)

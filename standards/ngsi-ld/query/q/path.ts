@@ -23,9 +23,9 @@ export interface Link {
 }
 
 /** Relationships that one path follows. */
-export const mostLinks = 4
+export const maxLinks = 4
 /** Names of one path, and of one trailing path. */
-export const longestPath = 16
+export const maxPathLength = 16
 
 const typeHints = /\p{L}[\p{L}\p{N}_]*(?:,\p{L}[\p{L}\p{N}_]*)*:/uy
 const member = /[^\s[\].]+/y
@@ -38,7 +38,7 @@ export function readPath(scanner: Scanner, expand: Expand): Result<Path, Problem
     const [relationship, ...others] = names.value
     if (relationship === undefined || others.length > 0 || !scanner.eat('{'))
       return readEnd(scanner, links, names.value)
-    if (links.length === mostLinks) return scanner.exceeded('depth', mostLinks, 'linked entities within each other')
+    if (links.length === maxLinks) return scanner.exceeded('depth', maxLinks, 'linked entities within each other')
     const hints = readHints(scanner, expand)
     if (!hints.ok) return hints
     links.push({ relationship, types: hints.value })
@@ -67,7 +67,7 @@ function readHints(scanner: Scanner, expand: Expand): Result<readonly string[], 
 function readNames(scanner: Scanner, expand: Expand): Result<readonly string[], Problem> {
   const names: string[] = []
   do {
-    if (names.length === longestPath) return scanner.exceeded('depth', longestPath, 'names in a path')
+    if (names.length === maxPathLength) return scanner.exceeded('depth', maxPathLength, 'names in a path')
     scanner.skipBlanks()
     const start = scanner.position
     const written = takeName(scanner)
@@ -101,7 +101,7 @@ function readTrailing(scanner: Scanner): Result<readonly string[], Problem> {
   const members: string[] = []
   if (!scanner.eat('[')) return ok(members)
   do {
-    if (members.length === longestPath) return scanner.exceeded('depth', longestPath, 'members in a path')
+    if (members.length === maxPathLength) return scanner.exceeded('depth', maxPathLength, 'members in a path')
     const next = scanner.take(member)
     if (next === undefined) return scanner.syntax('Expected the name of a member or a language.')
     members.push(next)

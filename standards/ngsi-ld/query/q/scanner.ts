@@ -5,7 +5,7 @@ import type { LimitName, Problem } from '../../../problem.ts'
 import { fail, ok, type Result } from '../../../result.ts'
 
 /** Characters of one parameter. A URL seldom has more; the body of a query by POST could. */
-export const longestParameter = 8192
+export const maxParameterLength = 8192
 
 export class Scanner {
   position = 0
@@ -22,7 +22,7 @@ export class Scanner {
   /** @param clause of GS CIM 009 */
   static of(parameter: string, text: string, clause: string): Result<Scanner, Problem> {
     const scanner = new Scanner(parameter, text, clause)
-    return text.length <= longestParameter ? ok(scanner) : scanner.exceeded('bytes', longestParameter, 'characters')
+    return text.length <= maxParameterLength ? ok(scanner) : scanner.exceeded('bytes', maxParameterLength, 'characters')
   }
 
   /** The languages define no blanks, but examples in the specification have blanks between tokens. */

@@ -5,7 +5,7 @@ import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import { type ContextKind, mostContexts } from '../../../../store/contexts.ts'
+import { type ContextKind, maxContexts } from '../../../../store/contexts.ts'
 import { largestContext } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 import { compiledFor } from './resolve.ts'
@@ -42,7 +42,7 @@ export async function hostContext(
   if (await store.contexts.put(tenant, { id, kind, owner: client, document, now: gateway.services.now() }))
     return ok(id)
   const detail = 'The maximum number of hosted contexts is reached; delete one that is no longer needed.'
-  return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostContexts, detail })
+  return fail({ code: 'limit-exceeded', limit: 'members', maximum: maxContexts, detail })
 }
 
 /** Deletes a context, from the memory of this process too. */

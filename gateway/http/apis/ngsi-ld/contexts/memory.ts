@@ -10,7 +10,7 @@ interface Known {
   readonly until: number
 }
 
-const mostKnown = 500
+const maxKnown = 500
 
 export class ContextMemory {
   readonly #known = new Map<string, Known>()
@@ -55,7 +55,7 @@ export class ContextMemory {
   note(tenant: string, url: string): boolean {
     const name = key(tenant, url)
     if (this.#noted.has(name)) return false
-    if (this.#noted.size >= mostKnown) this.#noted.clear()
+    if (this.#noted.size >= maxKnown) this.#noted.clear()
     this.#noted.add(name)
     return true
   }
@@ -67,7 +67,7 @@ function key(tenant: string, url: string): string {
 }
 
 function makeRoom(map: Map<string, unknown>): void {
-  if (map.size < mostKnown) return
+  if (map.size < maxKnown) return
   const oldest = map.keys().next()
   if (oldest.done !== true) map.delete(oldest.value)
 }

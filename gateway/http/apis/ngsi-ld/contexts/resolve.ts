@@ -11,7 +11,7 @@ import { fetchContext, mayFetch, unavailable } from './fetch.ts'
 import { memoryOf } from './memory.ts'
 
 /** Contexts name each other at most so deep (standards/ngsi-ld/context/context.ts), and each round finds one depth. */
-const mostRounds = 16
+const maxRounds = 16
 /** How long this process does not ask the store again. */
 const hostedMilliseconds = 10_000
 /** How long a context of another server is cached before it is fetched again. */
@@ -36,7 +36,7 @@ export async function compiledFor(
       return compiled
     }
     const { problem } = compiled
-    if (problem.code !== 'context-needed' || round === mostRounds) return compiled
+    if (problem.code !== 'context-needed' || round === maxRounds) return compiled
     for (const url of problem.urls) {
       const document = await load(gateway, tenant, url)
       if (!document.ok) return fail({ ...document.problem, path })

@@ -41,7 +41,7 @@ export const purgeParameters = [
 ]
 
 /** Entities that are read at once. */
-const mostAtOnce = 500
+const maxAtOnce = 500
 
 export const purgeEntities: Handler = async (gateway, context) => {
   const names = await readingNames(gateway, context)
@@ -77,7 +77,7 @@ async function purge(
   const types = await typesToRead(gateway.store, view, reader.tenant, selection.narrowing.types)
   if (types?.length === 0) return ok(purged)
   const conditions = { tenant: reader.tenant, ...selection.narrowing, ...(types === undefined ? {} : { types }) }
-  for await (const { entities } of gateway.store.entities.scan(conditions, { after: '' }, mostAtOnce)) {
+  for await (const { entities } of gateway.store.entities.scan(conditions, { after: '' }, maxAtOnce)) {
     const seen = entities
       .flatMap((stored) => see(reader, stored) ?? [])
       .filter((one) => isPlacedAsStored(selection, one))

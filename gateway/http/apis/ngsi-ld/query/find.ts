@@ -4,8 +4,8 @@
 import type { Entity } from '../../../../../standards/hub/entity.ts'
 import type { Link } from '../../../../../standards/ngsi-ld/query/index.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
-import { byItself, grouped } from '../../../../pipeline/access/group-sizes.ts'
-import { mostRows, tooManyRows } from '../../../../pipeline/page.ts'
+import { withoutGroupSizes, grouped } from '../../../../pipeline/access/group-sizes.ts'
+import { maxRows, tooManyRows } from '../../../../pipeline/page.ts'
 import { typesToRead } from '../../../../pipeline/access/visible-types.ts'
 import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
@@ -14,7 +14,7 @@ import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
 import { objectsOf } from './relationships.ts'
 import type { Selection } from '../../../../pipeline/services.ts'
-import { type Found, type Reader, see, seeByIds } from './view.ts'
+import { type Found, type Reader, see, findReadableByIds } from './view.ts'
 
 export interface Step {
   readonly found: readonly Found[]
@@ -28,16 +28,16 @@ export interface Budget {
 }
 
 export function fullBudget(): Budget {
-  return { rows: mostRows }
+  return { rows: maxRows }
 }
 
 /** Linked entities that are looked up for the entities of one step. */
-const mostLinked = 10_000
+const maxLinked = 10_000
 
 const tooManyLinked: GatewayProblem = {
   code: 'too-complex',
   path: 'q',
-  detail: `The query involves more than ${mostLinked} linked entities; restrict it by type, id or location.`,
+  detail: `The query involves more than ${maxLinked} linked entities; restrict it by type, id or location.`,
 }
 
 /**
@@ -57,7 +57,7 @@ export async function* findEntities(
   const view = await grouped(reader.view, whole)
   if (!view.ok) return yield view
   const ofWhole = { ...reader, view: view.value }
-  const ofLinked = { ...reader, view: byItself(reader.view) }
+  const ofLinked = { ...reader, view: withoutGroupSizes(reader.view) }
   const conditions = await readConditions(reader, selection)
   if (conditions === undefined) return
   let lastSeen: string | undefined
@@ -131,9 +131,9 @@ async function linkedOf(
     let from = seen.map(({ shown }) => shown)
     for (const { relationship } of links) {
       const ids = new Set(from.flatMap((entity) => objectsOf(entity, relationship)))
-      if (known.size + ids.size > mostLinked) return fail(tooManyLinked)
+      if (known.size + ids.size > maxLinked) return fail(tooManyLinked)
       const missing = [...ids].filter((id) => !known.has(id))
-      for (const [id, found] of await seeByIds(reader, missing)) known.set(id, found)
+      for (const [id, found] of await findReadableByIds(reader, missing)) known.set(id, found)
       from = [...ids].flatMap((id) => known.get(id)?.shown ?? [])
     }
   }

@@ -11,14 +11,14 @@ import type { GatewayProblem } from '../../../../problem.ts'
 export type Languages = readonly string[]
 
 const range = /^([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)(?:\s*;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?$/
-const mostRanges = 50
+const maxRanges = 50
 
 export function readLanguages(text: string): Result<Languages, GatewayProblem> {
   const ranges: { readonly tag: string; readonly quality: number }[] = []
   for (const part of text.split(',')) {
     const found = range.exec(part.trim())
     const [, tag, quality] = found ?? []
-    if (tag === undefined || ranges.length === mostRanges) {
+    if (tag === undefined || ranges.length === maxRanges) {
       const detail = 'Languages must be BCP 47 tags with optional quality values, such as fr-CH,fr;q=0.9,*;q=0.5.'
       return fail({ code: 'invalid', path: 'lang', detail, clause: 'GS CIM 009 4.15' })
     }

@@ -9,17 +9,17 @@ import type { GatewayProblem } from '../../../../problem.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { present, type Presentation, projected } from './presentation.ts'
 import { objectsOfInstance, relationshipsOf } from './relationships.ts'
-import { type Found, type Reader, seeByIds } from './view.ts'
+import { type Found, type Reader, findReadableByIds } from './view.ts'
 
 /** Linked entities of one answer. */
-const mostLinked = 1000
+const maxLinked = 1000
 /** Places within relationships that are filled. */
-const mostPlaces = 10_000
+const maxPlaces = 10_000
 
 const tooMuch: GatewayProblem = {
   code: 'too-complex',
   path: 'join',
-  detail: `More than ${mostLinked} entities are linked, or they occur in more than ${mostPlaces} places; request fewer entities or levels.`,
+  detail: `More than ${maxLinked} entities are linked, or they occur in more than ${maxPlaces} places; request fewer entities or levels.`,
 }
 
 /** The entities of a page as the client reads them, with those that they link to. */
@@ -36,7 +36,7 @@ export async function presentLinked(
   if (join.form === 'inline') {
     const inlining = new Inlining(presentation, join, linked.value)
     const written = page.map((found) => inlining.write(found, projection, 0, new Set(join.containedBy)))
-    return inlining.places > mostPlaces ? fail(tooMuch) : ok(written)
+    return inlining.places > maxPlaces ? fail(tooMuch) : ok(written)
   }
   const first = page.map((found) => present(found, presentation, projection))
   const answered = new Set([...join.containedBy, ...page.map(({ shown }) => shown.id)])
@@ -67,8 +67,8 @@ async function gather(
         for (const id of ids) if (!known.has(id) && !wanted.has(id)) wanted.set(id, behind)
       }
     }
-    if (known.size + wanted.size > mostLinked) return fail(tooMuch)
-    const behind = await seeByIds(reader, wanted.keys())
+    if (known.size + wanted.size > maxLinked) return fail(tooMuch)
+    const behind = await findReadableByIds(reader, wanted.keys())
     const timed = sysAttrs ? await withShownTimes(reader, [...behind.values()]) : [...behind.values()]
     const seen = new Map(timed.map((found) => [found.shown.id, found]))
     level = [...wanted].flatMap(([id, as]) => {
@@ -96,7 +96,7 @@ class Inlining {
   /** @param around the ids of the entities around this one, which do not stand in it again */
   write(found: Found, projection: Projection, level: number, around: ReadonlySet<string>): JsonObject {
     const json = present(found, this.#presentation, projection)
-    if (level === this.#join.levels || this.places > mostPlaces) return json
+    if (level === this.#join.levels || this.places > maxPlaces) return json
     const { layout } = this.#presentation
     const within = new Set([...around, found.shown.id])
     const properties = json['properties']

@@ -5,7 +5,7 @@ import { ok } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { ownerPolicy } from '../../../../policy/policy.ts'
 import { pass } from '../../../../policy/obligations/treatment.ts'
-import { mostRows } from '../../../../pipeline/page.ts'
+import { maxRows } from '../../../../pipeline/page.ts'
 import { accessScopeOf } from '../../../../pipeline/access/access-scope.ts'
 import type { Scanned, StoredEntity } from '../../../../store/entities/entities.ts'
 import { cursorParameters } from './paging.ts'
@@ -32,7 +32,7 @@ const hidingSecrets = {
 function searchOf(steps: readonly (readonly StoredEntity[])[], matches: Selection['matches']): Search {
   async function* scan(): AsyncGenerator<Scanned> {
     let rows = 0
-    for (const entities of steps) yield { entities, rows: (rows += mostRows) }
+    for (const entities of steps) yield { entities, rows: (rows += maxRows) }
   }
   const services = { now: () => now, idKey: '' }
   // Only what a search touches.

@@ -25,8 +25,8 @@ import type { Names } from '../names.ts'
 import type { QueryParameters, Selector } from './parameters.ts'
 import type { Selection } from '../../../../pipeline/services.ts'
 
-const mostIds = 1000
-const mostSelectors = 100
+const maxIds = 1000
+const maxSelectors = 100
 
 export type Expand = (name: string) => string | undefined
 
@@ -121,7 +121,7 @@ interface ReadSelector {
 }
 
 function readSelectors(given: readonly Selector[], expand: Expand): Result<readonly ReadSelector[], GatewayProblem> {
-  if (given.length > mostSelectors) return fail(tooMany(mostSelectors, 'selectors', 'entities'))
+  if (given.length > maxSelectors) return fail(tooMany(maxSelectors, 'selectors', 'entities'))
   const read: ReadSelector[] = []
   for (const each of given) {
     const selector = readSelector(each, expand)
@@ -139,7 +139,7 @@ function readSelector({ ids, idPattern, types }: Selector, expand: Expand): Resu
       detail: 'The id of an entity must be a URI.',
       clause: 'GS CIM 009 5.7.2',
     })
-  if (ids !== undefined && ids.length > mostIds) return fail(tooMany(mostIds, 'ids', 'id'))
+  if (ids !== undefined && ids.length > maxIds) return fail(tooMany(maxIds, 'ids', 'id'))
   const pattern = optional(idPattern, (text) => compilePattern(text, 'idPattern'))
   if (!pattern.ok) return pattern
   const type = optional(types, (text) => parseTypes(text, expand))

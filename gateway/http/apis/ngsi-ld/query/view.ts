@@ -6,7 +6,7 @@ import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { AccessScope } from '../../../../pipeline/access/access-scope.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredEntity } from '../../../../store/entities/entities.ts'
-import { timesSeen } from '../../times-seen.ts'
+import { readableTimes } from '../../times-seen.ts'
 import { visible } from '../../../../pipeline/read.ts'
 
 export interface Found {
@@ -28,11 +28,11 @@ export function readerOf(gateway: GatewayContext, context: RouteContext): Reader
 
 export function see({ view }: Reader, stored: StoredEntity): Found | undefined {
   const shown = visible(view, stored.entity)
-  return shown === undefined ? undefined : { stored: timesSeen(view, stored), shown }
+  return shown === undefined ? undefined : { stored: readableTimes(view, stored), shown }
 }
 
 /** Those of the entities that the reader sees, by id. */
-export async function seeByIds(reader: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, Found>> {
+export async function findReadableByIds(reader: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, Found>> {
   const wanted = [...ids]
   if (wanted.length === 0) return new Map()
   const rows = await reader.gateway.store.entities.getMany(reader.tenant, wanted)

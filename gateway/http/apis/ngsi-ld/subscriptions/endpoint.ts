@@ -4,7 +4,7 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
 import { outgoingTarget } from '../../../../http-client/target.ts'
-import { longestTimeout } from '../../../../pipeline/notify/send.ts'
+import { maxTimeout } from '../../../../pipeline/notify/send.ts'
 import {
   type Endpoint,
   eventsEndpoint,
@@ -13,8 +13,8 @@ import {
 } from '../../../../store/outbox/subscription.ts'
 import { list, type MemberReader, members, number, object, oneOf, type Read, text, uri, wrong } from './members.ts'
 
-const mostInfo = 50
-const longestCooldown = 86_400_000
+const maxInfo = 50
+const maxCooldown = 86_400_000
 
 /** A header name (RFC 9110 section 5.1). */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
@@ -37,10 +37,10 @@ export function endpointReader(allow: readonly string[]): MemberReader<Endpoint>
     const read = members<Endpoint>(given.value, path, {
       uri,
       accept: oneOf(notificationMediaTypes),
-      receiverInfo: list(header, mostInfo),
-      notifierInfo: list(keyValue, mostInfo),
-      timeout: number(1, longestTimeout),
-      cooldown: number(0, longestCooldown),
+      receiverInfo: list(header, maxInfo),
+      notifierInfo: list(keyValue, maxInfo),
+      timeout: number(1, maxTimeout),
+      cooldown: number(0, maxCooldown),
     })
     if (!read.ok) return read
     const { uri: address, ...others } = read.value

@@ -16,7 +16,7 @@ import type { Read } from './members.ts'
 import { ownSubscription } from './accessible.ts'
 
 /** After this time the client reconnects, and its token is verified again. */
-const longestMilliseconds = 300_000
+const maxMilliseconds = 300_000
 
 export const readEvents: Handler = async (gateway, context) => {
   const stored = await ownSubscription(gateway, context)
@@ -36,7 +36,7 @@ export const readEvents: Handler = async (gateway, context) => {
   const place = openStreamsOf(gateway.store).take(principal.client)
   if (!place.ok) return place
   const now = Date.parse(gateway.services.now())
-  const until = new Date(Math.min(now + longestMilliseconds, principal.expires ?? Infinity)).toISOString()
+  const until = new Date(Math.min(now + maxMilliseconds, principal.expires ?? Infinity)).toISOString()
   const ended = place.value
   const record: StreamOptions['record'] = (facts) =>
     recordOf(gateway, context, { ...facts, operation: 'ngsi-ld.readSubscriptionEvents', outcome: 'permitted' })

@@ -32,9 +32,9 @@ import {
   wrong,
 } from './members.ts'
 
-const mostSelectors = 100
-const mostNames = 512
-const longestSeconds = 31_536_000
+const maxSelectors = 100
+const maxNames = 512
+const maxSeconds = 31_536_000
 
 /** The members that a client gives; the others are the gateway's. */
 export type GivenSubscription = Omit<Subscription, 'subscriber' | 'names' | 'contextUrl' | 'ngsiV2'>
@@ -57,20 +57,20 @@ export function readSubscriptionMembers(
     id: uri,
     subscriptionName: text,
     description: text,
-    entities: list(selectorReader(reading.names), mostSelectors),
-    watchedAttributes: list(attribute, mostNames),
+    entities: list(selectorReader(reading.names), maxSelectors),
+    watchedAttributes: list(attribute, maxNames),
     notificationTrigger: list(oneOf(triggers), triggers.length),
     q: text,
-    expandValues: list(text, mostNames),
+    expandValues: list(text, maxNames),
     geoQ: geoQueryReader(attribute),
     scopeQ: text,
     lang: text,
-    datasetId: list(datasetId, mostNames),
+    datasetId: list(datasetId, maxNames),
     csf: sourceFilter(reading.names),
     isActive: boolean,
     expiresAt: instant,
-    throttling: number(0, longestSeconds),
-    timeInterval: number(1, longestSeconds),
+    throttling: number(0, maxSeconds),
+    timeInterval: number(1, maxSeconds),
     notification: notificationReader(reading),
     jsonldContext: webAddress,
     ngsildConformance: edition,
@@ -123,7 +123,7 @@ function selectorReader(names: Names): MemberReader<EntitySelector> {
     const given = object(json, path)
     if (!given.ok) return given
     const read = members<EntitySelector>(given.value, path, {
-      id: (id, at) => (typeof id === 'string' ? uri(id, at) : list(uri, mostNames)(id, at)),
+      id: (id, at) => (typeof id === 'string' ? uri(id, at) : list(uri, maxNames)(id, at)),
       idPattern: text,
       type: typeExpression(names),
     })
@@ -173,7 +173,7 @@ function geoQueryReader(attribute: MemberReader<string>): MemberReader<Subscript
 }
 
 function notificationReader({ names, allow }: SubscriptionReading): MemberReader<NotificationParameters> {
-  const memberNames = list(memberName(names), mostNames)
+  const memberNames = list(memberName(names), maxNames)
   return (json, path) => {
     const given = object(json, path)
     if (!given.ok) return given

@@ -14,7 +14,7 @@ import { type Read, wrong } from './members.ts'
 import { isOwn, seenSubscription, subscribersOnly } from './accessible.ts'
 import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
 
-const mostAttempts = 5
+const maxAttempts = 5
 
 export const updateSubscription: Handler = async (gateway, context) => {
   const document = await readDocument(gateway, context, patchTypes)
@@ -29,7 +29,7 @@ export const updateSubscription: Handler = async (gateway, context) => {
   const now = gateway.services.now()
   const expiry = expiresLater(fragment.value, now)
   if (!expiry.ok) return expiry
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const stored = await seenSubscription(gateway, context)
     if (!stored.ok) return stored
     const { subscription: before, version } = stored.value

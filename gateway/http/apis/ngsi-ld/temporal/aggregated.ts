@@ -22,20 +22,20 @@ interface Period {
 type Results = Map<string, Json[]>
 
 /** Of one entity; a year of minutes is as many. */
-const mostSteps = 530_000
+const maxSteps = 530_000
 /** Values of one period, over all attributes of an entity. */
-const mostValues = 100_000
+const maxValues = 100_000
 /** Periods in one answer for one entity. */
-const mostPeriods = 20_000
+const maxPeriods = 20_000
 
 const tooManyValues: GatewayProblem = {
   code: 'too-complex',
-  detail: `The response needs more than ${mostSteps} steps of an entity, or a period has more than ${mostValues} values; request a shorter time range or shorter periods.`,
+  detail: `The response needs more than ${maxSteps} steps of an entity, or a period has more than ${maxValues} values; request a shorter time range or shorter periods.`,
 }
 
 const tooManyPeriods: GatewayProblem = {
   code: 'too-complex',
-  detail: `The response would have more than ${mostPeriods} periods of an entity; request longer periods or a shorter time range.`,
+  detail: `The response would have more than ${maxPeriods} periods of an entity; request longer periods or a shorter time range.`,
 }
 
 export async function writeAggregated(
@@ -58,7 +58,7 @@ async function* instancesToAggregate(
   { time, filter }: HistoryRequest,
 ): AsyncGenerator<TemporalInstance, void> {
   const last: TemporalInstance[] = []
-  for await (const one of history.read(time, filter, mostSteps)) {
+  for await (const one of history.read(time, filter, maxSteps)) {
     if (one.instance.observedAt === undefined && time.property === 'observedAt') continue
     if (time.lastN === undefined) yield one
     else last.push(one)
@@ -98,8 +98,8 @@ class Aggregates {
       this.#periods += 1
     }
     this.#held += 1
-    if (this.#held > mostValues) return tooManyValues
-    return this.#periods > mostPeriods ? tooManyPeriods : undefined
+    if (this.#held > maxValues) return tooManyValues
+    return this.#periods > maxPeriods ? tooManyPeriods : undefined
   }
 
   written(): JsonObject {

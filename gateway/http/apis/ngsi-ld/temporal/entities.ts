@@ -9,7 +9,7 @@ import type { GatewayProblem } from '../../../../problem.ts'
 import type { TemporalEntity } from '../../../../store/temporal/history.ts'
 import { seesAll } from '../../shown-history.ts'
 import { shownTimes } from '../../shown-times.ts'
-import { timesSeen } from '../../times-seen.ts'
+import { readableTimes } from '../../times-seen.ts'
 import { visible } from '../../../../pipeline/read.ts'
 import type { Selection } from '../../../../pipeline/services.ts'
 import type { Reader } from '../query/view.ts'
@@ -34,7 +34,7 @@ export function seeHistory({ gateway, view }: Reader, temporal: TemporalEntity):
   const shown = visible(view, latestOf(temporal))
   if (shown === undefined) return undefined
   const history = new History(gateway, view, temporal)
-  return { temporal: timesSeen(view, temporal), shown, history }
+  return { temporal: readableTimes(view, temporal), shown, history }
 }
 
 /** With the times of its latest state as the reader may know them: for what shows them or orders by them. */
@@ -48,11 +48,11 @@ export async function withTimesOf({ gateway, view }: Reader, found: FoundHistory
 }
 
 /** Instances that a condition is tested on, for one entity. */
-const mostTested = 20_000
+const maxTested = 20_000
 
 const tooManyInstances: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query examines more than ${mostTested} instances of an entity; request a shorter time range.`,
+  detail: `The query examines more than ${maxTested} instances of an entity; request a shorter time range.`,
 }
 
 /** Whether the entity is what the query asks for, and has something of it at the times that it asks for. */
@@ -96,7 +96,7 @@ async function viewOf(
   let count = 0
   for await (const instance of history.read(whole, filter)) {
     count += 1
-    if (count > mostTested) return fail(tooManyInstances)
+    if (count > maxTested) return fail(tooManyInstances)
     const others = byName.get(instance.attribute)
     if (others === undefined) byName.set(instance.attribute, [instance])
     else others.push(instance)

@@ -40,7 +40,7 @@ export interface InstanceFilter {
 export const everyInstance: InstanceFilter = { attribute: () => true, dataset: () => true }
 
 /** How many steps of one entity an answer is read from. */
-const mostSteps = 50_000
+const maxSteps = 50_000
 /** Mostly the first are enough. */
 const [fewSteps, manySteps] = [50, 2000] as const
 
@@ -71,7 +71,7 @@ export class History {
   async *read(
     selection: TimeSelection,
     filter: InstanceFilter,
-    most: number = mostSteps,
+    most: number = maxSteps,
   ): AsyncGenerator<TemporalInstance, void> {
     const { from, to, matches, lastN = Infinity } = selection
     const { id, types } = this.#entity

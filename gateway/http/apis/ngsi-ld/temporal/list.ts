@@ -11,7 +11,7 @@ import type { PageParameters, PageRequest } from '../query/paging.ts'
 import { needTimes } from '../query/selection.ts'
 import { type Selection } from '../../../../pipeline/services.ts'
 import type { Reader } from '../query/view.ts'
-import { leftOut } from '../../../../store/entities/entities.ts'
+import { filteredCost } from '../../../../store/entities/entities.ts'
 import type { Temporal } from '../../../../store/temporal/history.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
 import { type FoundHistory, isFound, latestOf, seeHistory, withTimesOf } from './entities.ts'
@@ -34,11 +34,11 @@ export interface Search {
 
 const rowsAtOnce = 100
 /** The number of entities that one request examines. */
-const mostEntities = 20_000
+const maxEntities = 20_000
 
 const tooManyEntities: GatewayProblem = {
   code: 'too-complex',
-  detail: `The query examines more than ${mostEntities} entities; specify ids or types, or omit count and orderBy.`,
+  detail: `The query examines more than ${maxEntities} entities; specify ids or types, or omit count and orderBy.`,
 }
 
 export async function listHistories(
@@ -95,9 +95,9 @@ async function* findHistories(search: Search): AsyncGenerator<Result<FoundHistor
   let after: string | undefined = ''
   let looks = 0
   for (let looked = 0; after !== undefined; looked += looks) {
-    if (looked >= mostEntities) return yield fail(tooManyEntities)
+    if (looked >= maxEntities) return yield fail(tooManyEntities)
     const { entities, last }: Temporal = await reader.gateway.store.history.query(conditions, after, rowsAtOnce)
-    looks = entities.length + leftOut * (rowsAtOnce - entities.length)
+    looks = entities.length + filteredCost * (rowsAtOnce - entities.length)
     for (const temporal of entities) {
       const found = seeHistory(ofWhole, temporal)
       const is = found === undefined ? ok(false) : await isFound(found, selection, request)

@@ -28,7 +28,7 @@ export interface TimeSelection {
 }
 
 const properties: readonly TimeProperty[] = ['observedAt', 'createdAt', 'modifiedAt', 'deletedAt']
-const mostLastN = 1_000_000
+const maxLastN = 1_000_000
 
 export function readTime(parameters: TimeParameters): Result<TimeSelection, GatewayProblem> {
   const lastN = readLastN(parameters.lastN)
@@ -51,8 +51,8 @@ export function readTime(parameters: TimeParameters): Result<TimeSelection, Gate
 function readLastN(text: string | undefined): Result<number | undefined, GatewayProblem> {
   if (text === undefined) return ok(undefined)
   const number = /^\d{1,7}$/.test(text) ? Number(text) : 0
-  if (number >= 1 && number <= mostLastN) return ok(number)
-  return wrong('lastN', `lastN is a whole number from 1 to ${mostLastN}.`)
+  if (number >= 1 && number <= maxLastN) return ok(number)
+  return wrong('lastN', `lastN is a whole number from 1 to ${maxLastN}.`)
 }
 
 function wrong(path: string, detail: string): Result<never, GatewayProblem> {

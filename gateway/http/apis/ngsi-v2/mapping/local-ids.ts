@@ -5,13 +5,13 @@ import { asInstances } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
 import { localIdFor } from '../../../../pipeline/identity.ts'
 import { mintsIds } from '../../../../pipeline/access/minted-ids.ts'
-import { type Found, type Reader, seeByIds } from '../../ngsi-ld/query/view.ts'
+import { type Found, type Reader, findReadableByIds } from '../../ngsi-ld/query/view.ts'
 
 /** As `EncodeContext.localId`: undefined where it is the hub's own. */
 export type LocalId = (id: string) => string | undefined
 
 /** Related entities beyond these keep the hub's ids. */
-const mostRelated = 10_000
+const maxRelated = 10_000
 
 /** Of the entities, and of those that their relationships name. */
 export async function localIdsOf(reader: Reader, found: readonly Found[]): Promise<LocalId> {
@@ -19,10 +19,10 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
   const sources = new Map(found.map(({ shown, stored }) => [shown.id, stored.source]))
   const related = [...new Set(found.flatMap(({ shown }) => objectsOf(shown)))]
     .filter((id) => !sources.has(id))
-    .slice(0, mostRelated)
+    .slice(0, maxRelated)
   const aliases = await gateway.store.aliases(tenant, [...sources.keys(), ...related])
   // Those that the reader does not see answer like those that are not there.
-  for (const [id, { stored }] of await seeByIds(reader, related)) sources.set(id, stored.source)
+  for (const [id, { stored }] of await findReadableByIds(reader, related)) sources.set(id, stored.source)
   const known = localIdFor(aliases, view)
   const minting = new Set<string>()
   for (const source of new Set(sources.values())) if (await mintsIds(gateway.store, tenant, source)) minting.add(source)

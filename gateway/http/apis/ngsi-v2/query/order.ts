@@ -12,12 +12,12 @@ import type { Candidate } from './selection.ts'
 
 export type CompareCandidates = (one: Candidate, other: Candidate) => number
 
-const mostFields = 16
+const maxFields = 16
 
 export function readOrder(text: string, near: Geometry | undefined): Result<CompareCandidates, GatewayProblem> {
   const fields = text.split(',')
-  if (fields.length > mostFields || fields.some((field) => /^!?$/.test(field)))
-    return wrong('orderBy', `orderBy is a list of up to ${mostFields} attributes, such as temperature,!humidity.`)
+  if (fields.length > maxFields || fields.some((field) => /^!?$/.test(field)))
+    return wrong('orderBy', `orderBy is a list of up to ${maxFields} attributes, such as temperature,!humidity.`)
   if (fields.includes('geo:distance')) return byDistance(fields, near)
   if (new Set(fields.map(withoutSign)).size < fields.length) return wrong('orderBy', 'orderBy names nothing twice.')
   const compares = fields.map((field): CompareCandidates => {

@@ -44,8 +44,8 @@ export interface Selection {
   readonly matches: ((candidate: Candidate) => boolean) | undefined
 }
 
-const mostSelectors = 100
-const mostIds = 1000
+const maxSelectors = 100
+const maxIds = 1000
 
 export async function readSelection(
   reader: Reader,
@@ -62,7 +62,7 @@ export function readConditions(
   gateway: GatewayContext,
   { selectors, q, mq, ...geo }: Conditions,
 ): Result<Omit<Selection, 'narrowing'>, GatewayProblem> {
-  if (selectors.length > mostSelectors) return wrong('entities', `A query may have at most ${mostSelectors} selectors.`)
+  if (selectors.length > maxSelectors) return wrong('entities', `A query may have at most ${maxSelectors} selectors.`)
   const tests: Selecting[] = []
   for (const selector of selectors) {
     const test = readSelector(selector)
@@ -101,7 +101,7 @@ function boxesOf(geo: GeoQuery | undefined): Selection['narrowing'] {
 type Selecting = ((candidate: Candidate) => boolean) | undefined
 
 function readSelector({ ids, idPattern, types, typePattern }: Selector): Result<Selecting, GatewayProblem> {
-  if (ids !== undefined && ids.length > mostIds) return wrong('id', `A query may name at most ${mostIds} ids.`)
+  if (ids !== undefined && ids.length > maxIds) return wrong('id', `A query may name at most ${maxIds} ids.`)
   if (ids !== undefined && idPattern !== undefined) return wrong('idPattern', 'Specify either id or idPattern.')
   if (types !== undefined && typePattern !== undefined)
     return wrong('typePattern', 'Specify either type or typePattern.')

@@ -19,14 +19,14 @@ interface Statement {
   readonly test: Test
 }
 
-const mostStatements = 100
-const longestPath = 16
+const maxStatements = 100
+const maxPathLength = 16
 
 export function parseQuery(text: string, language: Language): Result<Matches, GatewayProblem> {
   const statements: Statement[] = []
   // Orion takes a semicolon behind the last statement, too.
   const parts = splitOutside(text.replace(/(?<=[^;]);$/, ''), ';')
-  if (parts.length > mostStatements) return wrong(language, `A query may have at most ${mostStatements} statements.`)
+  if (parts.length > maxStatements) return wrong(language, `A query may have at most ${maxStatements} statements.`)
   for (const part of parts) {
     const statement = parseStatement(part, language)
     if (!statement.ok) return statement
@@ -64,7 +64,7 @@ function parsePath(text: string, language: Language): Result<readonly string[], 
   const path = splitOutside(text, '.').map((token) => unquoted(token) ?? token)
   if (path.some((token) => token === '' || token.includes("'")))
     return wrong(language, 'A statement must begin with an attribute, such as temperature or address.city.')
-  if (path.length > longestPath) return wrong(language, `A path may have at most ${longestPath} names.`)
+  if (path.length > maxPathLength) return wrong(language, `A path may have at most ${maxPathLength} names.`)
   if (language === 'mq' && path.length < 2)
     return wrong(
       language,

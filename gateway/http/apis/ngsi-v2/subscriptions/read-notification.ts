@@ -12,7 +12,7 @@ import {
   methods,
   type NgsiV2Notification,
 } from '../../../../store/outbox/ngsi-v2-subscription.ts'
-import { longestTimeout } from '../../../../pipeline/notify/send.ts'
+import { maxTimeout } from '../../../../pipeline/notify/send.ts'
 import { isSettableHeader } from '../../ngsi-ld/subscriptions/endpoint.ts'
 import {
   boolean,
@@ -24,11 +24,11 @@ import {
   type Read,
 } from '../../ngsi-ld/subscriptions/members.ts'
 import { wrong } from '../request.ts'
-import { attributeName, attributeNames, mostNames, unsupported, wholeNumber } from './readers.ts'
+import { attributeName, attributeNames, maxNames, unsupported, wholeNumber } from './readers.ts'
 
-const mostPairs = 50
-const longestText = 4000
-const longestPayload = 100_000
+const maxPairs = 50
+const maxTextLength = 4000
+const maxPayloadLength = 100_000
 
 export interface GivenNotification {
   readonly notification: NgsiV2Notification
@@ -67,7 +67,7 @@ export function notificationReader(allow: readonly string[]): MemberReader<Given
     if (!served.ok) return served
     const read = members<NotificationMembers>(own, path, {
       attrs: attributeNames,
-      exceptAttrs: list(attributeName, mostNames),
+      exceptAttrs: list(attributeName, maxNames),
       attrsFormat: oneOf(attrsFormats),
       metadata: attributeNames,
       onlyChangedAttrs: boolean,
@@ -97,7 +97,7 @@ function together(
   return ok({ notification, url, ...(timeout === undefined || timeout === 0 ? {} : { timeout }) })
 }
 
-const timeout = wholeNumber(0, longestTimeout)
+const timeout = wholeNumber(0, maxTimeout)
 
 function httpReader(allow: readonly string[]): MemberReader<Partial<Http>> {
   return (json, path) => {
@@ -120,7 +120,7 @@ function customReader(allow: readonly string[]): MemberReader<Partial<Http & Cus
       method: oneOf(methods),
       headers: pairs(header),
       qs: pairs(parameter),
-      payload: (value, at) => (value === null ? ok(null) : template(longestPayload)(value, at)),
+      payload: (value, at) => (value === null ? ok(null) : template(maxPayloadLength)(value, at)),
       json: jsonTemplate,
     })
     if (!read.ok) return read
@@ -146,7 +146,7 @@ const fixedOrigin = /^https?:\/\/[^/?#$\\]+(?:[/?#]|$)/i
 
 function templateAddress(allow: readonly string[]): MemberReader<string> {
   return (json, path) => {
-    const read = template(longestText)(json, path)
+    const read = template(maxTextLength)(json, path)
     if (!read.ok) return read
     if (!fixedOrigin.test(read.value)) return wrong(path, 'The address must begin with a host without macros.')
     const filled = address(allow)(read.value.replaceAll(/\$\{[^}]*\}/g, 'x'), path)
@@ -173,11 +173,11 @@ type PairReader = (name: string, value: Json, path: string) => Read<string>
 const header: PairReader = (name, value, path) => {
   const isOwn = isSettableHeader(name) && !/^(?:fiware-correlator|ngsiv2-attrsformat)$/i.test(name)
   if (!isOwn && name.toLowerCase() !== 'content-type') return wrong(path, 'This header cannot be set by a subscriber.')
-  return template(longestText)(value, path)
+  return template(maxTextLength)(value, path)
 }
 
 const parameter: PairReader = (name, value, path) =>
-  name.includes('${') ? fail({ ...notEvaluated, path }) : template(longestText)(value, path)
+  name.includes('${') ? fail({ ...notEvaluated, path }) : template(maxTextLength)(value, path)
 
 /** Names are no templates. */
 function pairs(reader: PairReader): MemberReader<Readonly<Record<string, string>>> {
@@ -185,7 +185,7 @@ function pairs(reader: PairReader): MemberReader<Readonly<Record<string, string>
     const given = object(json, path)
     if (!given.ok) return given
     const entries = Object.entries(given.value)
-    if (entries.length === 0 || entries.length > mostPairs) return wrong(path, `Expected 1 to ${mostPairs} members.`)
+    if (entries.length === 0 || entries.length > maxPairs) return wrong(path, `Expected 1 to ${maxPairs} members.`)
     const read: [string, string][] = []
     for (const [name, value] of entries) {
       const one = reader(name, value, `${path}/${name}`)

@@ -26,9 +26,9 @@ import { wrong } from '../request.ts'
 import { type GivenNotification, notificationReader } from './read-notification.ts'
 import { attributeName, attributeNames, unsupported, wholeNumber } from './readers.ts'
 
-const mostSelectors = 100
-const longestDescription = 1024
-const longestSeconds = 31_536_000
+const maxSelectors = 100
+const maxDescriptionLength = 1024
+const maxSeconds = 31_536_000
 
 export interface GivenSubscription {
   readonly id: string
@@ -50,20 +50,20 @@ export function readSubscription(json: JsonObject, allow: readonly string[]): Re
     notification: notificationReader(allow),
     expires: (value, path) => (value === '' ? ok('') : instant(value, path)),
     status: oneOf(['active', 'inactive', 'oneshot'] as const),
-    throttling: wholeNumber(0, longestSeconds),
+    throttling: wholeNumber(0, maxSeconds),
   })
 }
 
 const description: MemberReader<string> = (json, path) => {
-  if (typeof json !== 'string' || json.length > longestDescription || holdsForbidden(json))
-    return wrong(path, `Expected a string of up to ${longestDescription} characters without < > " ' = ; ( and ).`)
+  if (typeof json !== 'string' || json.length > maxDescriptionLength || holdsForbidden(json))
+    return wrong(path, `Expected a string of up to ${maxDescriptionLength} characters without < > " ' = ; ( and ).`)
   return ok(json)
 }
 
 const subject: MemberReader<NgsiV2Subject> = (json, path) => {
   const given = object(json, path)
   if (!given.ok) return given
-  const read = members<NgsiV2Subject>(given.value, path, { entities: list(selector, mostSelectors), condition })
+  const read = members<NgsiV2Subject>(given.value, path, { entities: list(selector, maxSelectors), condition })
   if (!read.ok) return read
   const { entities, ...others } = read.value
   return entities === undefined

@@ -6,7 +6,7 @@ import { fail, ok } from '../../../../../standards/result.ts'
 import { list, type MemberReader, number, type Read } from '../../ngsi-ld/subscriptions/members.ts'
 import { checkName, wrong } from '../request.ts'
 
-export const mostNames = 512
+export const maxNames = 512
 
 export function wholeNumber(least: number, most: number): MemberReader<number> {
   return (json, path) =>
@@ -23,7 +23,7 @@ export const attributeName: MemberReader<string> = (json, path) =>
 
 /** Each once. */
 export const attributeNames: MemberReader<readonly string[]> = (json, path) => {
-  const names = listOrNone(attributeName, mostNames)(json, path)
+  const names = listOrNone(attributeName, maxNames)(json, path)
   if (!names.ok || new Set(names.value).size === names.value.length) return names
   return wrong(path, 'A name must not be repeated.')
 }

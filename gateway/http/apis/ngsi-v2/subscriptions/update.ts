@@ -14,7 +14,7 @@ import { subscriptionOptions } from './create.ts'
 import { seenSubscription } from './accessible.ts'
 import { type GivenSubscription, readSubscription } from './read.ts'
 
-const mostAttempts = 5
+const maxAttempts = 5
 
 export const updateSubscription: Handler = async (gateway, context) => {
   const options = optionsOf(context, subscriptionOptions)
@@ -23,7 +23,7 @@ export const updateSubscription: Handler = async (gateway, context) => {
   if (!body.ok) return body
   const given = readSubscription(body.value.object, gateway.config.webhooks.allow)
   if (!given.ok) return given
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const seen = await seenSubscription(gateway, context)
     if (!seen.ok) return seen
     const { stored, request } = seen.value

@@ -24,11 +24,11 @@ const dependents: ReadonlyMap<Kind, readonly string[]> = new Map([
 ])
 
 /** Observations of one feature, which go with it (clause 10.4, table 24). */
-const mostObservations = 10_000
+const maxObservations = 10_000
 
 const tooMany: GatewayProblem = {
   code: 'too-complex',
-  detail: `This FeatureOfInterest has more than ${mostObservations} Observations; delete them or their Datastreams first.`,
+  detail: `This FeatureOfInterest has more than ${maxObservations} Observations; delete them or their Datastreams first.`,
 }
 
 export const remove: Handler = async (gateway, context) => {
@@ -72,7 +72,7 @@ async function deleteAbout(
   const source = link === undefined ? undefined : await linkSource(view, feature, link)
   for await (const { nodes } of source?.read({ descending: false }) ?? []) {
     found.push(...nodes)
-    if (view.exhausted || found.length > mostObservations) return tooMany
+    if (view.exhausted || found.length > maxObservations) return tooMany
   }
   return deleteObservations(gateway, context, view, found)
 }

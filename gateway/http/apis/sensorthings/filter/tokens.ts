@@ -13,7 +13,7 @@ export type Token =
   | { readonly kind: 'mark'; readonly text: string; readonly at: number }
 
 const longest = 8192
-const mostTokens = 1000
+const maxTokens = 1000
 
 const blank = /\s+/y
 const text = /'((?:[^']|'')*)'/y
@@ -43,9 +43,9 @@ export function tokensOf(given: string, parameter: string): Result<readonly Toke
   for (;;) {
     at += take(blank)?.[0].length ?? 0
     if (at >= given.length) return ok(tokens)
-    if (tokens.length >= mostTokens) {
-      const detail = `This exceeds the limit of ${mostTokens} tokens.`
-      return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostTokens, detail, path: parameter })
+    if (tokens.length >= maxTokens) {
+      const detail = `This exceeds the limit of ${maxTokens} tokens.`
+      return fail({ code: 'limit-exceeded', limit: 'members', maximum: maxTokens, detail, path: parameter })
     }
     const [token, length] = tokenAt(take, at)
     if (token === undefined) return fail(wrong(parameter, at))

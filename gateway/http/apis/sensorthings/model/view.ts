@@ -15,10 +15,10 @@ import type { RouteContext } from '../../../request/request.ts'
 import type { StepCursor, StoredStep } from '../../../../store/temporal/history.ts'
 import { seesHistory } from '../../times-seen.ts'
 import { visible } from '../../../../pipeline/read.ts'
-import { mostRead, mostWritten, readAtOnce } from '../limits.ts'
+import { maxRead, maxWritten, readAtOnce } from '../limits.ts'
 import type { Node } from './node.ts'
 
-const mostKnown = 2000
+const maxKnown = 2000
 
 /** An instance that an attribute had. */
 export interface Past {
@@ -81,12 +81,12 @@ export class View {
 
   /** Whether more was asked for than one request may read; what was gathered then is not the whole. */
   get exhausted(): boolean {
-    return this.#read > mostRead || this.#written > mostWritten
+    return this.#read > maxRead || this.#written > maxWritten
   }
 
   /** Whether a page is better ended here, so that there is enough left to write it. */
   get isHalfSpent(): boolean {
-    return this.#read > mostRead / 2
+    return this.#read > maxRead / 2
   }
 
   /** Counts rows that are read, or nodes that are held. */
@@ -165,7 +165,7 @@ export class View {
     const stored = unknown.length === 0 ? [] : await this.gateway.store.entities.getMany(this.tenant, unknown)
     const read = new Map(stored.map(({ entity }) => [entity.id, this.seen(entity)]))
     const found = wanted.map((id) => [id, this.#known.has(id) ? this.#known.get(id) : read.get(id)] as const)
-    for (const [id, entity] of found) if (this.#known.size < mostKnown) this.#known.set(id, entity)
+    for (const [id, entity] of found) if (this.#known.size < maxKnown) this.#known.set(id, entity)
     return new Map(found.flatMap(([id, entity]) => (entity === undefined ? [] : [[id, entity]])))
   }
 
@@ -223,7 +223,7 @@ export class View {
 
 export const tooMuch: GatewayProblem = {
   code: 'too-complex',
-  detail: `This would read more than ${mostRead} rows, or return more than ${mostWritten} entities. Restrict it by a filter, by $top, or by the path of one entity.`,
+  detail: `This would read more than ${maxRead} rows, or return more than ${maxWritten} entities. Restrict it by a filter, by $top, or by the path of one entity.`,
 }
 
 function isInstance(value: Entity[string]): value is Attribute {

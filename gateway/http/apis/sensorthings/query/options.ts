@@ -4,7 +4,7 @@ import type { Problem } from '../../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { Expression } from '../filter/expression.ts'
 import { type OrderTerm, parseFilter, parseOrder } from '../filter/parse.ts'
-import { deepestExpand, defaultTop, mostExpands, mostOrders, mostTop } from '../limits.ts'
+import { deepestExpand, defaultTop, maxExpands, maxOrders, maxTop } from '../limits.ts'
 import { type Kind, kinds, type Link, linkOf, linksOf, membersOf } from '../model/kinds.ts'
 import type { Mark } from '../model/source.ts'
 import { faultOfExpression, faultOfFilter } from './check.ts'
@@ -85,7 +85,7 @@ function wrong(path: string, detail: string): Result<never, Problem> {
 }
 
 export function readOptions(kind: Kind, given: ReadonlyMap<string, string>): Result<Options, Problem> {
-  return read(kind, given, { depth: 0, left: mostExpands })
+  return read(kind, given, { depth: 0, left: maxExpands })
 }
 
 interface Budget {
@@ -106,7 +106,7 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
   if (!select.ok) return select
   const expand = readExpands(kind, given.get('$expand'), budget)
   if (!expand.ok) return expand
-  const top = readNumber('$top', given.get('$top'), defaultTop, mostTop)
+  const top = readNumber('$top', given.get('$top'), defaultTop, maxTop)
   if (!top.ok) return top
   const skip = readNumber('$skip', given.get('$skip'), 0, largestSkip)
   if (!skip.ok) return skip
@@ -126,7 +126,7 @@ function read(kind: Kind, given: ReadonlyMap<string, string>, budget: Budget): R
     order: order.value,
     expand: expand.value,
     ...(select.value === undefined ? {} : { select: select.value }),
-    top: Math.min(top.value, mostTop),
+    top: Math.min(top.value, maxTop),
     skip: skip.value,
     ...(from.value === undefined ? {} : { from: from.value }),
     count: count === 'true',
@@ -147,9 +147,9 @@ function readOrder(kind: Kind, text: string | undefined): Result<readonly OrderT
   if (text === undefined) return ok([])
   const order = parseOrder(text)
   if (!order.ok) return order
-  if (order.value.length > mostOrders) {
-    const detail = `$orderby takes ${mostOrders} terms.`
-    return fail({ code: 'limit-exceeded', limit: 'members', maximum: mostOrders, detail, path: '$orderby' })
+  if (order.value.length > maxOrders) {
+    const detail = `$orderby takes ${maxOrders} terms.`
+    return fail({ code: 'limit-exceeded', limit: 'members', maximum: maxOrders, detail, path: '$orderby' })
   }
   const fault = order.value.map(({ by }) => faultOfExpression(kind, by)).find((one) => one !== undefined)
   return fault === undefined ? order : wrong('$orderby', fault)
@@ -201,8 +201,8 @@ function readExpand(kind: Kind, item: string, budget: Budget): Result<Expand, Pr
   const link = linkOf(kind, name)
   budget.left -= 1
   if (budget.left < 0 || budget.depth >= deepestExpand) {
-    const [limit, maximum] = budget.left < 0 ? (['members', mostExpands] as const) : (['depth', deepestExpand] as const)
-    const detail = `$expand takes ${mostExpands} links, and ${deepestExpand} within one another.`
+    const [limit, maximum] = budget.left < 0 ? (['members', maxExpands] as const) : (['depth', deepestExpand] as const)
+    const detail = `$expand takes ${maxExpands} links, and ${deepestExpand} within one another.`
     return fail({ code: 'limit-exceeded', limit, maximum, detail, path: '$expand' })
   }
   if (link === undefined) {

@@ -3,7 +3,7 @@
 import { type Id, idOfLocal } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
-import { mostSegments } from '../limits.ts'
+import { maxSegments } from '../limits.ts'
 
 export interface Segment {
   readonly name: string
@@ -36,8 +36,8 @@ export function segmentsOf(path: string): Result<readonly Segment[], GatewayProb
     segments.push(id === undefined ? { name } : { name, id })
     at += whole.length
   }
-  if (segments.length <= mostSegments) return ok(segments)
-  return fail({ code: 'bad-request', path: 'path', detail: `A path has at most ${mostSegments} segments.` })
+  if (segments.length <= maxSegments) return ok(segments)
+  return fail({ code: 'bad-request', path: 'path', detail: `A path has at most ${maxSegments} segments.` })
 }
 
 function decoded(path: string): string | undefined {
