@@ -19,7 +19,18 @@ import type { Grant } from '../store/policies/break-glass.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from '../http/session.ts'
-import { choice, code, field, further, listOf, plainText, postForm, type Shown, table, time } from './page-context.ts'
+import {
+  choice,
+  code,
+  field,
+  further,
+  listOf,
+  plainText,
+  postForm,
+  type PageContext,
+  table,
+  time,
+} from './page-context.ts'
 
 const path = `${consolePath}/break-glass`
 
@@ -52,7 +63,7 @@ export const breakGlassRoute = showing(async (gateway, context, shown) => {
   return ok({ title: shown.texts.breakGlass.title, body })
 })
 
-function askingForm(shown: Shown): Html {
+function askingForm(shown: PageContext): Html {
   const chosen = reasons.map((reason) => [reason, shown.texts.breakGlassReason[reason]] as const)
   return html`<h2>${shown.texts.breakGlass.request}</h2>
     ${postForm(
@@ -70,7 +81,7 @@ function askingForm(shown: Shown): Html {
     )}`
 }
 
-function grantRow(grant: Grant, state: GrantState, mayApprove: boolean, shown: Shown): readonly Part[] {
+function grantRow(grant: Grant, state: GrantState, mayApprove: boolean, shown: PageContext): readonly Part[] {
   const { id, by, reason, text, types, entities, minutes, asked, approver, until, ended } = grant
   const known = reasons.find((one) => one === reason)
   const button = (name: string, label: string): Html =>

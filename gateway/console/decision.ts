@@ -10,14 +10,14 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { html, type Html } from '../http/pages/html.ts'
 import type { FoundRecord } from '../store/audit/audit-search.ts'
-import { code, link, type Shown } from './page-context.ts'
+import { code, link, type PageContext } from './page-context.ts'
 
 /** @param policy that is in force */
 export function recordDetails(
   { config }: GatewayContext,
   policy: Policy,
   { number, record }: FoundRecord,
-  shown: Shown,
+  shown: PageContext,
 ): Html {
   const recorded = JSON.parse(record) as RecordDocument & JsonObject
   const isOfNow = recorded.configuration === configurationDigests(config)(policy)
@@ -45,7 +45,7 @@ function textOf(value: Json): string {
 }
 
 /** The same question to the rules in force, as far as the record has it: purposes and level it does not. */
-function askAgain({ roles, types = {} }: RecordDocument, shown: Shown): Html {
+function askAgain({ roles, types = {} }: RecordDocument, shown: PageContext): Html {
   const [type] = Object.keys(types)
   if (type === undefined || type === '*' || roles === undefined) return html``
   const boxes = Object.fromEntries(roles.map((role) => [role, '1']))

@@ -12,7 +12,7 @@ import type { RouteContext } from '../http/request/request.ts'
 import type { FoundRecord, RecordFilter } from '../store/audit/audit-search.ts'
 import { recordDetails } from './decision.ts'
 import { showing } from './forms.ts'
-import { choice, code, field, getForm, link, plainText, type Shown, table, time } from './page-context.ts'
+import { choice, code, field, getForm, link, plainText, type PageContext, table, time } from './page-context.ts'
 
 export const decisionsRoute = showing(async (gateway, context, shown) => {
   const title = shown.texts.decisions.title
@@ -111,7 +111,7 @@ async function filterOf(gateway: GatewayContext, context: RouteContext, asked: A
 /** Keys of so many months are looked for at the most. */
 const maxMonths = 120
 
-function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
+function searchForm(asked: Asked, { req }: RouteContext, shown: PageContext): Html {
   const outcomes = [
     ['', '–'],
     ['permitted', shown.texts.decisionOutcome.permitted],
@@ -134,11 +134,11 @@ function searchForm(asked: Asked, { req }: RouteContext, shown: Shown): Html {
   )
 }
 
-function nothing(shown: Shown): Html {
+function nothing(shown: PageContext): Html {
   return html`<p role="status">${shown.texts.decisions.none}</p>`
 }
 
-function row({ record }: FoundRecord, shown: Shown): readonly Part[] {
+function row({ record }: FoundRecord, shown: PageContext): readonly Part[] {
   const recorded = JSON.parse(record) as RecordDocument
   const { client = '', roles = [], types = {}, hidden, requestId } = recorded
   return [

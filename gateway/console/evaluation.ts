@@ -8,9 +8,9 @@ import type { ExplainedConstraint, ExplainedRule } from '../policy/review/explai
 import { constraintText, treatmentText } from '../policy/review/sentences.ts'
 import { pass } from '../policy/obligations/treatment.ts'
 import { html, type Html } from '../http/pages/html.ts'
-import { code, type Shown } from './page-context.ts'
+import { code, type PageContext } from './page-context.ts'
 
-export function evaluationHtml({ decision, context }: Evaluation, shown: Shown): Html {
+export function evaluationHtml({ decision, context }: Evaluation, shown: PageContext): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
   /** Attributes with the same outcome are under one heading, those with the same reasons together. */
   const alike = new Map<string, Map<string, { readonly names: Html[]; readonly why: Html }>>()
@@ -59,7 +59,7 @@ function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context
   return html`<li${!passes && html` class="wrong"`}><span lang="en" dir="ltr">${code(category)} ${sentence}</span></li>`
 }
 
-function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
+function rulesHtml(rules: readonly ExplainedRule[], shown: PageContext): Html {
   if (rules.length === 0) return html`${shown.texts.evaluation.noRule}`
   const applying = rules.filter(({ applies }) => applies)
   const others = rules.filter(({ applies }) => !applies)
@@ -77,7 +77,7 @@ function rulesHtml(rules: readonly ExplainedRule[], shown: Shown): Html {
     }`
 }
 
-function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, shown: Shown): Html {
+function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, shown: PageContext): Html {
   const held = constraints.map((constraint) => constraintHtml(constraint, shown))
   return html`<li>
     ${shown.texts.ruleKind[kind]} <small>${code(`${policy} ${rule}`)}</small>:
@@ -90,7 +90,7 @@ function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, s
   </li>`
 }
 
-function constraintHtml(constraint: ExplainedConstraint, shown: Shown): Html {
+function constraintHtml(constraint: ExplainedConstraint, shown: PageContext): Html {
   return html`<li>
     ${constraintText(constraint, shown.language)}: <strong>${shown.texts.truth[constraint.is]}</strong>
   </li>`

@@ -9,13 +9,13 @@ import type { RouteContext } from '../http/request/request.ts'
 import type { Handler } from '../http/route.ts'
 import { type ConsolePage, consolePage } from './frame.ts'
 import { isFormToken, isOwnPage } from '../http/session.ts'
-import { address, type Shown, shownOf } from './page-context.ts'
+import { address, type PageContext, shownOf } from './page-context.ts'
 
 type Answer<Value> = Result<Value, GatewayProblem> | Promise<Result<Value, GatewayProblem>>
 
 /** A page that shows something. */
 export function showing(
-  make: (gateway: GatewayContext, context: RouteContext, shown: Shown) => Answer<ConsolePage>,
+  make: (gateway: GatewayContext, context: RouteContext, shown: PageContext) => Answer<ConsolePage>,
 ): Handler {
   return async (gateway, context) => {
     const shown = shownOf(gateway, context)
@@ -40,7 +40,7 @@ export function taking(
     gateway: GatewayContext,
     context: RouteContext,
     form: URLSearchParams,
-    shown: Shown,
+    shown: PageContext,
   ) => Answer<Gone | ConsolePage>,
   longest?: (gateway: GatewayContext) => number,
 ): Handler {

@@ -7,7 +7,7 @@ import { html, type Html, type Part } from '../http/pages/html.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { queryOf } from '../http/request/query.ts'
 import { consolePath, sessionPath } from '../http/session.ts'
-import { link, postForm, type Shown } from './page-context.ts'
+import { link, postForm, type PageContext } from './page-context.ts'
 
 /** In the order of the menu: the path, and the group of its texts. */
 export const sections = [
@@ -33,7 +33,7 @@ dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-templ
 @media print{.bar,form,button{display:none}body{color:#000;background:#fff}main{max-width:none}details>*{display:block}}
 `
 
-function menu(shown: Shown, path: string): Html {
+function menu(shown: PageContext, path: string): Html {
   const items = sections.map(([section, group]) => {
     const target = `${consolePath}/${section}`
     const isHere = path === target || path.startsWith(`${target}/`)
@@ -49,7 +49,7 @@ function menu(shown: Shown, path: string): Html {
 }
 
 /** The same page in each language; the links of a problem page do not repeat the request. */
-function languageLinks(shown: Shown, context: RouteContext, isProblem: boolean): Html {
+function languageLinks(shown: PageContext, context: RouteContext, isProblem: boolean): Html {
   const { method, path } = context.req
   const asked = method === 'GET' && !isProblem ? queryOf(context).map(([name, value]) => [name, value]) : []
   const place = method === 'GET' ? (isProblem ? '' : path) : consolePath
@@ -82,7 +82,7 @@ export interface ConsolePage {
 /** What only the officer may see is kept by no cache and shown in no frame. */
 export function consolePage(
   context: RouteContext,
-  shown: Shown,
+  shown: PageContext,
   { title, body, status = 200, headers }: ConsolePage,
 ): Response {
   const isSignedIn = context.get('session') !== undefined && context.get('principal') !== undefined

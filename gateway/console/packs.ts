@@ -11,7 +11,7 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import { type TransferRules, readTransferRules } from '../config/transfer-rules.ts'
 import { html, type Html, type Part } from '../http/pages/html.ts'
 import { showing } from './forms.ts'
-import { code, field, getForm, type Shown, table, time } from './page-context.ts'
+import { code, field, getForm, type PageContext, table, time } from './page-context.ts'
 
 export const packsRoute = showing((gateway, context, shown) => {
   const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)
@@ -64,7 +64,7 @@ interface Asked {
   readonly at: string
 }
 
-function packRow(pack: Pack, { packs, city, at }: Asked, shown: Shown): readonly Part[] {
+function packRow(pack: Pack, { packs, city, at }: Asked, shown: PageContext): readonly Part[] {
   const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
   const isInForce = isPackOf(jurisdiction, pack, packs, at)
   // The law of the recipient is applied if it has rules on incoming data.
@@ -93,11 +93,11 @@ function isPackOf(jurisdiction: string, { id }: Pack, packs: readonly Pack[], at
 }
 
 /** In the reader's language, where the runtime knows its name. */
-function nameOf(jurisdiction: string, { language }: Shown): string {
+function nameOf(jurisdiction: string, { language }: PageContext): string {
   return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(jurisdiction) ?? ''
 }
 
-function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
+function packDetails({ id, rules, sources = [] }: Pack, shown: PageContext): Html {
   const heads = [
     shown.texts.packs.rule,
     shown.texts.packs.direction,
@@ -129,7 +129,7 @@ function packDetails({ id, rules, sources = [] }: Pack, shown: Shown): Html {
 
 function ruleRow(
   { id, direction, recipients, outcome, needs = [], clause, verified, validFrom, validTo }: Rule,
-  shown: Shown,
+  shown: PageContext,
 ): readonly Part[] {
   return [
     html`${code(id)} <small>${time(validFrom)}–${validTo === null ? '' : time(validTo)}</small>`,

@@ -9,7 +9,7 @@ import { parameterOf, queryOf } from '../http/request/query.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { formToken } from '../http/session.ts'
 
-export interface Shown {
+export interface PageContext {
   readonly language: Language
   readonly texts: ConsoleTexts
   /** Chosen in the address; absent: by what the browser says. */
@@ -18,7 +18,7 @@ export interface Shown {
   readonly formToken: string | undefined
 }
 
-export function shownOf(gateway: GatewayContext, context: RouteContext): Shown {
+export function shownOf(gateway: GatewayContext, context: RouteContext): PageContext {
   const chosen = parameterOf(queryOf(context), 'lang')
   const language = negotiate(chosen, context.req.header('accept-language'))
   const session = context.get('session')
@@ -32,7 +32,7 @@ export function shownOf(gateway: GatewayContext, context: RouteContext): Shown {
 
 /** An address of the console, in the language that was chosen. */
 export function address(
-  { chosen }: Shown,
+  { chosen }: PageContext,
   path: string,
   parameters: Readonly<Record<string, string | undefined>> = {},
 ): string {
@@ -44,12 +44,12 @@ export function address(
   return text === '' ? path : `${path}?${text}`
 }
 
-export function link(shown: Shown, path: string, text: Part, parameters?: Parameters<typeof address>[2]): Html {
+export function link(shown: PageContext, path: string, text: Part, parameters?: Parameters<typeof address>[2]): Html {
   return html`<a href="${address(shown, path, parameters)}">${text}</a>`
 }
 
 /** A form that changes something. */
-export function postForm(shown: Shown, path: string, body: Part): Html {
+export function postForm(shown: PageContext, path: string, body: Part): Html {
   const token = shown.formToken
   return html`<form method="post" action="${address(shown, path)}">
     ${token !== undefined && html`<input type="hidden" name="form" value="${token}" />`}${body}
@@ -57,7 +57,7 @@ export function postForm(shown: Shown, path: string, body: Part): Html {
 }
 
 /** A form that only asks. */
-export function getForm({ chosen }: Shown, path: string, body: Part): Html {
+export function getForm({ chosen }: PageContext, path: string, body: Part): Html {
   return html`<form method="get" action="${path}">
     ${chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}" />`}${body}
   </form>`
@@ -124,7 +124,7 @@ export function time(text: string): Html {
 }
 
 /** The way to the next page of a list. */
-export function further(cursor: string | undefined, path: string, shown: Shown): Html {
+export function further(cursor: string | undefined, path: string, shown: PageContext): Html {
   return html`${cursor !== undefined && html`<p>${link(shown, path, shown.texts.common.nextPage, { cursor })}</p>`}`
 }
 

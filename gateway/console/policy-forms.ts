@@ -13,7 +13,7 @@ import type { ConsolePage } from './frame.ts'
 import { policiesPath, publishingForm } from './policy.ts'
 import { problemHtml } from './problem-page.ts'
 import { documentHtml } from './rules.ts'
-import type { Shown } from './page-context.ts'
+import type { PageContext } from './page-context.ts'
 
 /** Without a tag the policy was not there when the page was made. */
 function wanted(form: URLSearchParams): Result<Precondition, GatewayProblem> {
@@ -61,7 +61,7 @@ function wrong(problem: GatewayProblem): Said {
 }
 
 /** The draft as it was written, below what is to be said of it. */
-function draftPage(context: RouteContext, form: URLSearchParams, shown: Shown, said: Said): ConsolePage {
+function draftPage(context: RouteContext, form: URLSearchParams, shown: PageContext, said: Said): ConsolePage {
   const id = idOf(context)
   const draft = { id, tag: form.get('tag') ?? '', mode: form.get('mode') ?? '', text: form.get('document') ?? '' }
   const { html: above, ...status } = said

@@ -12,7 +12,7 @@ import { tagOf } from '../store/precondition.ts'
 import type { ConsolePage } from './frame.ts'
 import { documentHtml } from './rules.ts'
 import { consolePath } from '../http/session.ts'
-import { choice, code, link, plainText, postForm, type Shown, table, time } from './page-context.ts'
+import { choice, code, link, plainText, postForm, type PageContext, table, time } from './page-context.ts'
 
 export const policiesPath = `${consolePath}/policies`
 const versionsShown = 100
@@ -20,7 +20,7 @@ const versionsShown = 100
 export async function policyPage(
   gateway: GatewayContext,
   context: RouteContext,
-  shown: Shown,
+  shown: PageContext,
   id: string,
 ): Promise<Result<ConsolePage, GatewayProblem>> {
   const { policies } = gateway.store
@@ -41,7 +41,7 @@ function versionsTable(
   id: string,
   policy: PublishedPolicy | undefined,
   versions: readonly PolicyVersion[],
-  shown: Shown,
+  shown: PageContext,
 ): Html {
   const heads = [
     shown.texts.policies.version,
@@ -71,7 +71,7 @@ function actionsOf(
   id: string,
   policy: PublishedPolicy,
   { number, state, withdraws }: PolicyVersion,
-  shown: Shown,
+  shown: PageContext,
 ): Part {
   const button = (path: string, text: string, more: Part = ''): Html =>
     postForm(
@@ -95,7 +95,7 @@ function tagField(tag: string): Html {
   return html`<input type="hidden" name="tag" value="${tag}" />`
 }
 
-function versionHtml({ number, document }: PolicyDocument, shown: Shown): Html {
+function versionHtml({ number, document }: PolicyDocument, shown: PageContext): Html {
   return html`<h2>${fillIn(shown.texts.policies.numberedVersion, { n: number })}</h2>
     ${document !== undefined && documentHtml(document, shown)}`
 }
@@ -107,7 +107,7 @@ export interface Draft {
   readonly text: string
 }
 
-export function publishingForm({ id, tag, mode, text }: Draft, shown: Shown): Html {
+export function publishingForm({ id, tag, mode, text }: Draft, shown: PageContext): Html {
   const modes = [
     ['enforce', shown.texts.policies.enforce],
     ['shadow', shown.texts.policies.shadow],
@@ -124,7 +124,7 @@ export function publishingForm({ id, tag, mode, text }: Draft, shown: Shown): Ht
     )}`
 }
 
-function withdrawalForm(id: string, policy: PublishedPolicy, shown: Shown): Html {
+function withdrawalForm(id: string, policy: PublishedPolicy, shown: PageContext): Html {
   const form = postForm(
     shown,
     `${policiesPath}/${encodeURIComponent(id)}/withdrawal`,

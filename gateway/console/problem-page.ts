@@ -8,7 +8,7 @@ import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
 import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
-import { choice, postForm, type Shown, shownOf } from './page-context.ts'
+import { choice, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export function problemPage(gateway: GatewayContext, context: RouteContext, problem: GatewayProblem): Response {
   const shown = shownOf(gateway, context)
@@ -40,7 +40,7 @@ export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'p
   return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${prose(detail)}</span>`
 }
 
-function signInForm(gateway: GatewayContext, context: RouteContext, shown: Shown): Html {
+function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageContext): Html {
   if (!keepsSessions(gateway)) return html`<p class="note wrong">${shown.texts.signIn.needsHttps}</p>`
   const { tenants } = gateway.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]

@@ -15,7 +15,7 @@ import { evaluationFor } from '../http/management/access/access.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { evaluationHtml } from './evaluation.ts'
 import { showing } from './forms.ts'
-import { choice, field, getForm, listOf, plainText, type Shown } from './page-context.ts'
+import { choice, field, getForm, listOf, plainText, type PageContext } from './page-context.ts'
 
 type Asked = (name: string) => string
 
@@ -34,7 +34,7 @@ export const simulateRoute = showing(async (gateway, context, shown) => {
   return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
 })
 
-function simulationForm(gateway: GatewayContext, { req }: RouteContext, asked: Asked, shown: Shown): Html {
+function simulationForm(gateway: GatewayContext, { req }: RouteContext, asked: Asked, shown: PageContext): Html {
   const boxes = roles.map((role) => {
     const checked = asked(role) !== '' && html` checked`
     return html`<input type="checkbox" id="${role}" name="${role}" value="1" ${checked} /><label for="${role}"

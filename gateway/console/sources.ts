@@ -12,7 +12,7 @@ import type { SourceHealth } from '../store/sources/source-health.ts'
 import { showing, taking } from './forms.ts'
 import { problemText } from './problem-page.ts'
 import { consolePath } from '../http/session.ts'
-import { code, further, link, postForm, type Shown, table, time } from './page-context.ts'
+import { code, further, link, postForm, type PageContext, table, time } from './page-context.ts'
 
 const path = `${consolePath}/sources`
 
@@ -51,7 +51,11 @@ interface State {
   readonly isRead: boolean
 }
 
-function sourceRow({ id, adapter, owner }: Source, { health, waiting, isRead }: State, shown: Shown): readonly Part[] {
+function sourceRow(
+  { id, adapter, owner }: Source,
+  { health, waiting, isRead }: State,
+  shown: PageContext,
+): readonly Part[] {
   const { taken = 0, refused = 0, lastTaken, lastRefused, lastProblem } = health ?? {}
   const alarms = [
     !isRead && shown.texts.sources.alarmOptions,
@@ -94,7 +98,7 @@ export const deadLettersRoute = showing(async (gateway, context, shown) => {
 function letterRow(
   { n, receivedAt, mediaType, problem, state }: LetterDocument,
   here: string,
-  shown: Shown,
+  shown: PageContext,
 ): readonly Part[] {
   const { detail, path: place } = problem
   const about = problemText({

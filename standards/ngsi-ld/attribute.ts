@@ -14,7 +14,7 @@ import { asAttribute, type Member, type Members } from './unsafe-casts.ts'
 import { isCode, isName, isUri } from './names.ts'
 import { at, deepestAttribute, type Place } from './input-position.ts'
 import { readInstant } from './instant.ts'
-import type { Notes } from './losses.ts'
+import type { Ledger } from './losses.ts'
 import { readTyped, reportTyped } from './forms/typed.ts'
 import { readValue } from './values.ts'
 
@@ -25,7 +25,7 @@ export function readAttribute(
   json: Json,
   form: AttributeForm,
   place: Place,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Attribute | readonly Attribute[], Problem> {
   if (place.depth > deepestAttribute) {
     const detail = `Sub-attributes are nested deeper than ${deepestAttribute} levels, the limit of this gateway.`
@@ -51,7 +51,7 @@ function hasKind(object: JsonObject): boolean {
   return typeof type === 'string' && Object.hasOwn(valueMember, type)
 }
 
-function readInstance(json: Json, form: AttributeForm, place: Place, notes: Notes): Result<Attribute, Problem> {
+function readInstance(json: Json, form: AttributeForm, place: Place, notes: Ledger): Result<Attribute, Problem> {
   if (isJsonObject(json)) {
     const kind = kindOf(json, form, place.path, notes)
     if (!kind.ok) return kind
@@ -63,7 +63,7 @@ function readInstance(json: Json, form: AttributeForm, place: Place, notes: Note
 }
 
 /** A plain value that is read as a Property, or a geometry that is read as a GeoProperty. */
-export function readBare(json: Json, place: Place, notes: Notes): Result<Attribute, Problem> {
+export function readBare(json: Json, place: Place, notes: Ledger): Result<Attribute, Problem> {
   const made = valued(looksLikeGeometry(json) ? 'GeoProperty' : 'Property', json, undefined, place.path, notes)
   return made.ok ? ok(asAttribute(made.value)) : made
 }
@@ -77,7 +77,7 @@ function valued(
   json: Json,
   valueType: Json | undefined,
   path: string,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Members, Problem> {
   const value = readValue(kind, json, path, notes)
   if (!value.ok) return value
@@ -91,7 +91,7 @@ function readMembers(
   object: JsonObject,
   form: AttributeForm,
   place: Place,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Attribute, Problem> {
   const given = object[member]
   if (given === undefined) return wrong(place.path, `A ${kind} needs the member ${valueMember[kind]}.`, '4.5.2')
@@ -112,7 +112,7 @@ function readMember(
   json: Json,
   form: AttributeForm,
   place: Place,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Member, Problem> {
   const path = at(place.path, name)
   if (name === 'unitCode') return readUnit(json, path, place, notes)
@@ -125,7 +125,7 @@ function readMember(
 }
 
 /** A code is kept, known or not; the name or symbol of a unit in its place is repaired by the table of units. */
-function readUnit(json: Json, path: string, { attribute }: Place, notes: Notes): Result<Member, Problem> {
+function readUnit(json: Json, path: string, { attribute }: Place, notes: Ledger): Result<Member, Problem> {
   if (typeof json !== 'string') return wrong(path, 'A unitCode is a UN/CEFACT common code, which is a text.', '5.2.5')
   if (unitByCode(json) !== undefined) return ok(json)
   const unit = unitBySpelling(json)
@@ -143,7 +143,7 @@ function readUnit(json: Json, path: string, { attribute }: Place, notes: Notes):
 /** What a document may call the instance that has no datasetId (clause 4.5.5.1). */
 const defaultInstance = '@none'
 
-type MemberReader = (json: Json, path: string, place: Place, notes: Notes) => Result<Member, Problem>
+type MemberReader = (json: Json, path: string, place: Place, notes: Ledger) => Result<Member, Problem>
 
 const memberReaders: Readonly<Record<MemberRole, MemberReader>> = {
   type: () => ok(undefined),

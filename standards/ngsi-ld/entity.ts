@@ -11,7 +11,7 @@ import { asEntity, type Member, memberAsJson, type Members } from './unsafe-cast
 import { isName, isShortName, isUri, prototypeName } from './names.ts'
 import { at, type Place } from './input-position.ts'
 import { hasNames } from './context/rename.ts'
-import type { Notes, Reading } from './losses.ts'
+import type { Ledger, ReadResult } from './losses.ts'
 
 export interface ReadOptions {
   /** JSON Pointer of the entity in its document. */
@@ -30,7 +30,7 @@ export interface ReadOptions {
 export interface AttributeReader {
   /** The attribute where nothing is to be judged; undefined: `read` judges it. */
   plain(json: Json, name: string): Attribute | undefined
-  read(json: Json, place: Place, notes: Notes): Result<Attribute | readonly Attribute[], Problem>
+  read(json: Json, place: Place, notes: Ledger): Result<Attribute | readonly Attribute[], Problem>
 }
 
 /** Names that are short and mean no attribute; they, and names that are not short, are never plain. */
@@ -40,14 +40,14 @@ export function readEntity(
   json: Json,
   options: ReadOptions,
   reader: AttributeReader,
-): Result<Reading<Entity>, Problem> {
+): Result<ReadResult<Entity>, Problem> {
   const path = options.path ?? ''
   if (!isJsonObject(json)) return wrong(path, 'An entity is a JSON object.', '5.2.4')
   const type = json['type'] ?? json['@type']
   if (!isTypes(type)) return wrong(`${path}/type`, 'An entity needs a type: a name, or a list of names.', '5.2.4')
   if (Object.hasOwn(json, 'type') && Object.hasOwn(json, '@type')) return wrong(`${path}/@type`, twoSpellings, '5.2.4')
   if (Object.hasOwn(json, 'id') && Object.hasOwn(json, '@id')) return wrong(`${path}/@id`, twoSpellings, '5.2.4')
-  const notes: Notes = { losses: [], repairs: [] }
+  const notes: Ledger = { losses: [], repairs: [] }
   const id = readId(json['id'] ?? json['@id'], typeof type === 'string' ? type : (type[0] ?? ''), path, options, notes)
   if (!id.ok) return id
   // A copy whose members are replaced is several times faster than an object that grows name by name.
@@ -83,7 +83,7 @@ function readId(
   type: string,
   path: string,
   options: ReadOptions,
-  notes: Notes,
+  notes: Ledger,
 ): Result<string, Problem> {
   const where = options.idPath ?? `${path}/id`
   if (typeof id !== 'string' || id === '') return wrong(where, 'An entity needs an id, which is a URI.', '5.2.4')
@@ -103,7 +103,7 @@ function readMember(
   json: Json,
   path: string,
   options: ReadOptions,
-  notes: Notes,
+  notes: Ledger,
   reader: AttributeReader,
 ): Result<Member, Problem> {
   switch (name) {

@@ -5,13 +5,13 @@ import type { Attribute, Json } from '../hub/entity.ts'
 import type { Problem } from '../problem.ts'
 import { ok, type Result } from '../result.ts'
 import type { Place } from './input-position.ts'
-import type { Notes } from './losses.ts'
+import type { Ledger } from './losses.ts'
 
 /** @param readOne reads one item of the array at its own place */
 export function readInstances(
   items: readonly Json[],
   place: Place,
-  notes: Notes,
+  notes: Ledger,
   readOne: (item: Json, place: Place) => Result<Attribute, Problem>,
 ): Result<Attribute | readonly Attribute[], Problem> {
   const read: Attribute[] = []

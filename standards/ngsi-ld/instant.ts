@@ -5,7 +5,7 @@ import type { Json } from '../hub/entity.ts'
 import { parseRfc3339 } from '../hub/time/time.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { Notes } from './losses.ts'
+import type { Ledger } from './losses.ts'
 
 /** Plainly legal, on a day that every month has: the full reading would answer the same text, ten times slower. */
 const plain = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
@@ -20,7 +20,7 @@ export function isInstant(json: Json): boolean {
 }
 
 /** The instant in UTC with the precision of the source. */
-export function readInstant(json: Json, path: string, notes: Notes): Result<string, Problem> {
+export function readInstant(json: Json, path: string, notes: Ledger): Result<string, Problem> {
   if (typeof json === 'string' && plain.test(json)) return ok(json)
   const clause = 'GS CIM 009 4.6.3'
   if (typeof json !== 'string') return fail({ code: 'invalid', detail: 'A time is a text.', path, clause })

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { looksLikeGeometry } from './geometry.ts'
 import { isAttributeKind, kindOfMember } from './members.ts'
-import type { Notes } from './losses.ts'
+import type { Ledger } from './losses.ts'
 
 /** The attribute types that NGSIv2 gives and NGSI-LD does not know (NGSIv2 "Special Attribute Types" and common use). */
 const version2Types: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export function kindOf(
   object: JsonObject,
   form: 'normalized' | 'concise',
   path: string,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Kind | undefined, Problem> {
   const type = object['type'] ?? object['@type']
   if (isAttributeKind(type) && Object.hasOwn(object, 'type') && Object.hasOwn(object, '@type')) {
@@ -93,7 +93,7 @@ function impliedKind(member: string, object: JsonObject): AttributeKind {
   return kindOfMember.get(member) ?? 'Property'
 }
 
-function memberOf(kind: AttributeKind, object: JsonObject, path: string, notes: Notes): string {
+function memberOf(kind: AttributeKind, object: JsonObject, path: string, notes: Ledger): string {
   const member: string = valueMember[kind]
   const other = misspelt.get(member)
   if (other === undefined || member in object || !(other in object)) return member

@@ -27,12 +27,12 @@ export interface Converted<Value> {
 }
 
 /** What was read, what was lost in reading, and what was repaired. */
-export interface Reading<Value> extends Converted<Value> {
+export interface ReadResult<Value> extends Converted<Value> {
   readonly repairs: readonly FormRepair[]
 }
 
 /** Where a reader records what it loses and repairs. */
-export interface Notes {
+export interface Ledger {
   readonly losses: FormLoss[]
   readonly repairs: FormRepair[]
 }

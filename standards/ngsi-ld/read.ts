@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { detectForm } from './detect.ts'
 import { fromConcise, fromKeyValues, fromNormalized, type KeyValuesOptions } from './forms/from.ts'
 import { at } from './input-position.ts'
-import type { FormLoss, Reading } from './losses.ts'
+import type { FormLoss, ReadResult } from './losses.ts'
 import type { Form } from './forms/to-geojson.ts'
 
 /** `auto`: found out from the entity itself, see `detectForm`. */
@@ -16,7 +16,7 @@ export function fromForm(
   json: Json,
   form: Form | 'auto',
   options: KeyValuesOptions = {},
-): Result<Reading<Entity>, Problem> {
+): Result<ReadResult<Entity>, Problem> {
   return form === 'auto' ? fromDetected(json, options) : readers[form](json, options)
 }
 
@@ -26,7 +26,7 @@ const readers = {
   keyValues: fromKeyValues,
 } as const satisfies Record<Form, typeof fromKeyValues>
 
-function fromDetected(json: Json, options: KeyValuesOptions): Result<Reading<Entity>, Problem> {
+function fromDetected(json: Json, options: KeyValuesOptions): Result<ReadResult<Entity>, Problem> {
   if (!isJsonObject(json)) return fromConcise(json, options)
   const path = options.path ?? ''
   const { form, assumed } = detectForm(json)

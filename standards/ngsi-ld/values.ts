@@ -8,13 +8,13 @@ import { fail, ok, type Result } from '../result.ts'
 import { readGeometry } from './geometry.ts'
 import { isName, isUri, nullUri } from './names.ts'
 import { at } from './input-position.ts'
-import type { Notes } from './losses.ts'
+import type { Ledger } from './losses.ts'
 
 const languageTag = /^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 
 const nullMarker = 'The NGSI-LD null marks a deletion and is allowed only in merge-patch requests; this is an entity.'
 
-type Reader = (value: Json, path: string, notes: Notes) => Result<Json, Problem>
+type Reader = (value: Json, path: string, notes: Ledger) => Result<Json, Problem>
 
 const readers: Readonly<Record<AttributeKind, Reader>> = {
   Property: (value, path) => present(value, path),
@@ -31,7 +31,7 @@ const readers: Readonly<Record<AttributeKind, Reader>> = {
 }
 
 /** @param path of the value member */
-export function readValue(kind: AttributeKind, value: Json, path: string, notes: Notes): Result<Json, Problem> {
+export function readValue(kind: AttributeKind, value: Json, path: string, notes: Ledger): Result<Json, Problem> {
   return readers[kind](value, path, notes)
 }
 

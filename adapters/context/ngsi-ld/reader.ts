@@ -8,7 +8,7 @@ import {
   fromFeature,
   fromForm,
   pinnedContext,
-  type Reading,
+  type ReadResult,
 } from '../../../standards/ngsi-ld/index.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Change, Decoded, DecodeContext, Entity, Json, Loss, Problem, Result } from '../../adapter.ts'
@@ -56,7 +56,7 @@ export class EntityReader {
     { json, path, isFeature }: Item,
     names: SourceNames,
     whenPlain: () => void,
-  ): Result<Reading<Entity>, Problem> {
+  ): Result<ReadResult<Entity>, Problem> {
     const properties = isJsonObject(json) ? json['properties'] : undefined
     const entity = isFeature ? (properties ?? null) : json
     const options = {

@@ -9,12 +9,12 @@ import type { TypeOf } from './read/attribute.ts'
 import { checkService, declaredScopes, type Document, formOf, readDocument } from './read/document.ts'
 import { type EntityRead, readEntity } from './read/entity.ts'
 import type { Settings } from './options.ts'
-import { Reading } from './read/reading.ts'
+import { DecodeSession } from './read/reading.ts'
 
 export function decode(settings: Settings, message: Message, context: DecodeContext): Result<Decoded, Problem> {
   const json = readJson(message.body, context.limits)
   if (!json.ok) return json
-  const reading = new Reading(settings, context)
+  const reading = new DecodeSession(settings, context)
   reading.losses.push(...json.value.losses)
   checkService(message, reading)
   const document = readDocument(json.value.value, reading)
@@ -23,7 +23,7 @@ export function decode(settings: Settings, message: Message, context: DecodeCont
   return ok({ changes, losses: reading.losses, repairs: reading.repairs })
 }
 
-function readItems(document: Document, message: Message, reading: Reading): readonly Change[] {
+function readItems(document: Document, message: Message, reading: DecodeSession): readonly Change[] {
   const { items, listPath, action } = document
   const maximum = reading.context.limits.entities
   if (items.length > maximum) {
@@ -67,7 +67,7 @@ function typesIn(items: readonly Json[]): TypeOf {
 }
 
 /** A batch has no time of deletion, and the time of arrival is not used for it: nothing is deleted, which is reported. */
-function reportDeletion(item: Json, path: string, reading: Reading): void {
+function reportDeletion(item: Json, path: string, reading: DecodeSession): void {
   reading.entityPath = path
   if (!isJsonObject(item) || typeof item['id'] !== 'string') {
     return reading.wrong('A deletion requires the id of the entity.', 'POST /v2/op/update', 'id')
@@ -80,7 +80,7 @@ function addChange(
   { entity, alteration }: EntityRead,
   kind: 'merge' | 'replace',
   changes: Change[],
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   if (alteration !== 'entityDelete') {
     changes.push({ kind, entity })

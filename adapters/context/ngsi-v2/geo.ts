@@ -7,7 +7,7 @@ import { judgeNumber } from '../../../standards/json/number.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { readGeometry } from '../../../standards/ngsi-ld/geometry.ts'
 import type { Json } from '../../adapter.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 
 export type SimpleType = 'geo:point' | 'geo:line' | 'geo:box' | 'geo:polygon'
 type Position = readonly [longitude: number, latitude: number]
@@ -16,7 +16,12 @@ const clause = 'Simple Location Format'
 const pair = /^\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*,\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*$/
 
 /** @param member the member with the value, for losses and Problems */
-export function readSimple(type: SimpleType, value: Json, member: string, reading: Reading): Geometry | undefined {
+export function readSimple(
+  type: SimpleType,
+  value: Json,
+  member: string,
+  reading: DecodeSession,
+): Geometry | undefined {
   if (isJsonObject(value)) {
     reading.repair('geometry-as-geojson', clause, member)
     return readGeoJson(value, member, reading)
@@ -43,7 +48,7 @@ export function readSimple(type: SimpleType, value: Json, member: string, readin
   return type === 'geo:box' ? readBox(positions, member, reading) : readRing(positions, member, reading)
 }
 
-function readPair(value: Json, member: string, reading: Reading): Position | undefined {
+function readPair(value: Json, member: string, reading: DecodeSession): Position | undefined {
   const [, latitude, longitude] = (typeof value === 'string' ? pair.exec(value) : undefined) ?? []
   if (latitude === undefined || longitude === undefined) {
     return reading.wrong('A position is one text of two numbers, "latitude, longitude".', clause, member)
@@ -66,14 +71,14 @@ function readPair(value: Json, member: string, reading: Reading): Position | und
 }
 
 /** Orion computes on a sphere, so the line between two positions is the shorter one. */
-function readLine(positions: readonly Position[], member: string, reading: Reading): Geometry {
+function readLine(positions: readonly Position[], member: string, reading: DecodeSession): Geometry {
   const parts = cutLine(positions)
   if (parts.length === 1) return { type: 'LineString', coordinates: positions }
   reading.lose('coerced', 'cut-at-meridian', member)
   return { type: 'MultiLineString', coordinates: parts }
 }
 
-function readRing(positions: readonly Position[], member: string, reading: Reading): Geometry | undefined {
+function readRing(positions: readonly Position[], member: string, reading: DecodeSession): Geometry | undefined {
   const [first, last] = [positions[0], positions.at(-1)]
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
     return reading.wrong('The last position of a polygon must equal the first.', clause, member)
@@ -90,7 +95,7 @@ function readRing(positions: readonly Position[], member: string, reading: Readi
 }
 
 /** GeoJSON has no box: it becomes a polygon of its four corners, counter-clockwise (RFC 7946 3.1.6). */
-function readBox(positions: readonly Position[], member: string, reading: Reading): Geometry | undefined {
+function readBox(positions: readonly Position[], member: string, reading: DecodeSession): Geometry | undefined {
   const [[west, south] = [0, 0], [east, north] = [0, 0]] = positions
   if (west > east || south > north) {
     return reading.wrong(
@@ -111,7 +116,7 @@ function readBox(positions: readonly Position[], member: string, reading: Readin
 }
 
 /** A geometry, or one of the forms that Orion also accepts: a Feature, or a FeatureCollection with one Feature. */
-export function readGeoJson(value: Json, member: string, reading: Reading): Geometry | undefined {
+export function readGeoJson(value: Json, member: string, reading: DecodeSession): Geometry | undefined {
   const path = reading.path(member)
   const drop = (code: string) => (at: string) => reading.loseAt('dropped', code, at)
   let [geometry, at] = [value, path]

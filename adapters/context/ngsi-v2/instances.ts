@@ -5,7 +5,7 @@ import type { Attribute } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { asInstances } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { AttributeName } from './names.ts'
-import type { Reading, Made } from './read/reading.ts'
+import type { DecodeSession, Made } from './read/reading.ts'
 
 const numbered = /^(.+)--[2-9]\d{0,3}$|^(.+)--1\d{1,3}$/
 
@@ -28,7 +28,7 @@ export function addInstance(
   made: Made,
   name: string,
   attribute: Attribute,
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   const known = several.get(name) ?? new Map(asInstances(made[name]).map((one) => [one.datasetId, one]))
   several.set(name, known)
@@ -45,7 +45,7 @@ export function gather(several: Instances, made: Made): void {
 }
 
 /** If the option `observedAt` names an attribute, the attributes without a time get its value. */
-export function spreadTime(made: Made, nameOf: (name: string) => AttributeName, reading: Reading): void {
+export function spreadTime(made: Made, nameOf: (name: string) => AttributeName, reading: DecodeSession): void {
   const declared = reading.settings.observedAt
   if (declared === undefined) return
   const hubName = nameOf(declared).name

@@ -6,7 +6,7 @@ import { isJsonArray } from '../../../standards/json/object.ts'
 import { isHubName, isUri } from '../../../standards/ngsi-ld/names.ts'
 import type { Json } from '../../adapter.ts'
 import { typeName } from './names.ts'
-import type { Reading, Made } from './read/reading.ts'
+import type { DecodeSession, Made } from './read/reading.ts'
 import type { JsonObject } from './shape.ts'
 import { readInstant } from './times.ts'
 import { valueTypeOf } from './types.ts'
@@ -52,7 +52,7 @@ export function readMember(
   type: string | undefined,
   all: JsonObject,
   made: Made,
-  reading: Reading,
+  reading: DecodeSession,
 ): boolean {
   const member = members.get(name)
   switch (member) {
@@ -87,7 +87,7 @@ function isFirstTime(name: string, all: JsonObject): boolean {
   return false
 }
 
-function readTime(member: Member, value: Json, type: string | undefined, made: Made, reading: Reading): boolean {
+function readTime(member: Member, value: Json, type: string | undefined, made: Made, reading: DecodeSession): boolean {
   if (type !== undefined && valueTypeOf(type).role !== 'time') return false
   if (value === null) {
     reading.lose('dropped', 'null-value', 'value')
@@ -99,7 +99,7 @@ function readTime(member: Member, value: Json, type: string | undefined, made: M
 }
 
 /** A code is kept, known or not. The name or symbol of a unit instead of a code is repaired with the table of units. */
-function readUnitCode(value: Json, made: Made, reading: Reading): boolean {
+function readUnitCode(value: Json, made: Made, reading: DecodeSession): boolean {
   if (typeof value !== 'string') return false
   if (unitByCode(value) !== undefined) return put('unitCode', value, made)
   const unit = unitBySpelling(value)
@@ -108,7 +108,7 @@ function readUnitCode(value: Json, made: Made, reading: Reading): boolean {
   return put('unitCode', unit.code, made)
 }
 
-function readUnit(value: Json, made: Made, reading: Reading): boolean {
+function readUnit(value: Json, made: Made, reading: DecodeSession): boolean {
   const unit = typeof value === 'string' ? unitBySpelling(value) : undefined
   if (unit === undefined) return false
   reading.lose('coerced', 'unit-spelling', 'value')

@@ -5,13 +5,13 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import { readMember } from './metadata-members.ts'
 import { carriedName, metadataName } from './names.ts'
-import type { Reading, Made } from './read/reading.ts'
+import type { DecodeSession, Made } from './read/reading.ts'
 import { isAttribute, type JsonObject } from './shape.ts'
 import { isDateTime } from './times.ts'
 import { finished, readTypedValue } from './value.ts'
 
 /** Adds the metadata to the attribute. */
-export function readMetadata(metadata: Json, made: Made, reading: Reading): void {
+export function readMetadata(metadata: Json, made: Made, reading: DecodeSession): void {
   if (!isJsonObject(metadata)) {
     return reading.wrong(
       'The metadata of an attribute must be a JSON object.',
@@ -28,7 +28,7 @@ export function readMetadata(metadata: Json, made: Made, reading: Reading): void
   reading.metadata = ''
 }
 
-function readOne(name: string, json: Json, all: JsonObject, made: Made, reading: Reading): void {
+function readOne(name: string, json: Json, all: JsonObject, made: Made, reading: DecodeSession): void {
   if (!isAttribute(json)) {
     return reading.wrong('Metadata must be a JSON object with value and type.', 'JSON Attribute Representation')
   }

@@ -7,12 +7,12 @@ import { isUri } from '../../../standards/ngsi-ld/names.ts'
 import type { Json } from '../../adapter.ts'
 import { unescapeName } from './escape.ts'
 import { typeInUrn, typeName } from './names.ts'
-import type { Reading, Made, Given } from './read/reading.ts'
+import type { DecodeSession, Made, Given } from './read/reading.ts'
 
 /** Undefined: the ids cannot become URIs, or (ListRelationship) the message is rejected. */
 export function readRelationship(
   given: Given,
-  reading: Reading,
+  reading: DecodeSession,
   kind: 'Relationship' | 'ListRelationship' = 'Relationship',
 ): Made | undefined {
   const { value, member } = given
@@ -33,7 +33,7 @@ export function readRelationship(
     : undefined
 }
 
-function objectOf(item: Json, index: number, given: Given, reading: Reading): string | undefined {
+function objectOf(item: Json, index: number, given: Given, reading: DecodeSession): string | undefined {
   const text = isJsonObject(item) && Object.keys(item).length === 1 ? item['object'] : item
   if (typeof text !== 'string') return undefined
   const id = unescapeName(text)
@@ -48,7 +48,7 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
 }
 
 /** The type in a URN, if ids of the type are keyed: the relationship must not expose an id that the entity itself hides. */
-function personalType(id: string, { settings }: Reading): string | undefined {
+function personalType(id: string, { settings }: DecodeSession): string | undefined {
   const type = settings.personalIds.size === 0 ? undefined : typeInUrn(id)
   return type !== undefined && settings.personalIds.has(type) ? type : undefined
 }

@@ -3,7 +3,7 @@
 
 import { localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 
 /** A time in UTC on a day that every month has, so that a match needs no further check. */
 const plainUtc = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
@@ -19,7 +19,7 @@ export function isDateTime(text: string): boolean {
 }
 
 /** An instant in UTC for `observedAt` and similar members. Undefined: reported as a loss or a Problem. */
-export function readInstant(value: Json | undefined, member: string, reading: Reading): string | undefined {
+export function readInstant(value: Json | undefined, member: string, reading: DecodeSession): string | undefined {
   if (typeof value === 'string' && plainUtc.test(value)) return value
   const text = readDateTime(value, member, reading)
   if (text === undefined) return undefined
@@ -41,7 +41,7 @@ const dateTimes = 'Special Attribute Types, DateTime'
  * The text of a DateTime: RFC 3339 with the time zone of the source, or an unchanged date without a time.
  * @param member the member with the value, for losses and Problems
  */
-export function readDateTime(value: Json | undefined, member: string, reading: Reading): string | undefined {
+export function readDateTime(value: Json | undefined, member: string, reading: DecodeSession): string | undefined {
   if (typeof value !== 'string') return reading.wrong('A DateTime must be a string.', dateTimes, member)
   if (isDateTime(value)) return value
   // The IoT agents send a blank if the time is unknown.
@@ -67,7 +67,7 @@ export function looksLikeTime(text: string): boolean {
 }
 
 /** If the value is a time without a time zone, adds the configured one. Other values are unchanged. */
-export function readUnzoned(value: Json, member: string, reading: Reading): Json {
+export function readUnzoned(value: Json, member: string, reading: DecodeSession): Json {
   if (reading.settings.zone === undefined || typeof value !== 'string') return value
   const [, , minutes, , , utc, hours] = loose.exec(value) ?? []
   if (minutes === undefined || utc !== undefined || hours !== undefined) return value
@@ -77,7 +77,7 @@ export function readUnzoned(value: Json, member: string, reading: Reading): Json
   return text
 }
 
-function inDeclaredZone(local: string, fraction: string, member: string, reading: Reading): string | undefined {
+function inDeclaredZone(local: string, fraction: string, member: string, reading: DecodeSession): string | undefined {
   const { zone } = reading.settings
   if (zone === undefined) {
     const detail =

@@ -12,12 +12,12 @@ import { unescapeTexts } from './escape.ts'
 import { readGeoJson, readSimple } from './geo.ts'
 import { typeName } from './names.ts'
 import { readRelationship } from './relationship.ts'
-import type { Given, Made, Reading } from './read/reading.ts'
+import type { Given, Made, DecodeSession } from './read/reading.ts'
 import { booleanOf, isImplied, numberOf, typeOfJson, type TypeRole, valueTypeOf } from './types.ts'
 import { readDateTime, readUnzoned } from './times.ts'
 
 /** Undefined: the value is dropped, which is reported, or the message is rejected. */
-export function readTypedValue(given: Given, reading: Reading): Made | undefined {
+export function readTypedValue(given: Given, reading: DecodeSession): Made | undefined {
   const { value, type } = given
   // Fast path: most values have the type implied by JSON, and most of these are numbers.
   if (typeof value === 'number' && (type === 'Number' || type === undefined)) return { type: 'Property', value }
@@ -30,7 +30,7 @@ export function readTypedValue(given: Given, reading: Reading): Made | undefined
 
 const untyped = { role: 'untyped', misspelt: false } as const
 
-type RoleReader = (given: Given, reading: Reading) => Made | undefined
+type RoleReader = (given: Given, reading: DecodeSession) => Made | undefined
 
 const roleReaders: Readonly<Record<TypeRole, RoleReader>> = {
   plain: readPlain,
@@ -67,7 +67,7 @@ function readKind(kind: AttributeKind): RoleReader {
 }
 
 /** A value without a special type: only the vocabulary may define another kind than Property. */
-function readPlain(given: Given, reading: Reading): Made | undefined {
+function readPlain(given: Given, reading: DecodeSession): Made | undefined {
   const { type, name } = given
   const value = name?.isTime === true ? readUnzoned(given.value, given.member, reading) : given.value
   const kinds = name?.kinds
@@ -89,7 +89,7 @@ function isUntyped(type: string): boolean {
 }
 
 /** The value as a Property, with its type if that is not redundant. */
-function withType(value: Json, type: string | undefined, reading: Reading): Made | undefined {
+function withType(value: Json, type: string | undefined, reading: DecodeSession): Made | undefined {
   const { percentTexts } = reading.settings
   if (type === undefined || isUntyped(type) || isImplied(type, value, percentTexts)) {
     return { type: 'Property', value }
@@ -100,7 +100,7 @@ function withType(value: Json, type: string | undefined, reading: Reading): Made
 }
 
 /** The type does not determine the kind, but the vocabulary does: a relationship, a geometry or a term. */
-function readKnownKind(given: Given, kinds: readonly AttributeKind[], reading: Reading): Made | undefined {
+function readKnownKind(given: Given, kinds: readonly AttributeKind[], reading: DecodeSession): Made | undefined {
   const { value, type, member } = given
   const made = reading.attempt(() => asKind(given, kinds, reading))
   if (made === undefined) return withType(value, type, reading)
@@ -108,7 +108,7 @@ function readKnownKind(given: Given, kinds: readonly AttributeKind[], reading: R
   return made
 }
 
-function asKind(given: Given, kinds: readonly AttributeKind[], reading: Reading): Made | undefined {
+function asKind(given: Given, kinds: readonly AttributeKind[], reading: DecodeSession): Made | undefined {
   const { value, member } = given
   if (kinds.includes('Relationship')) return readRelationship(given, reading)
   if (kinds.includes('GeoProperty')) {
@@ -122,7 +122,7 @@ function asKind(given: Given, kinds: readonly AttributeKind[], reading: Reading)
 }
 
 /** `null` is carried if the attribute may contain any JSON, which does not apply to attributes of the vocabulary. */
-function readNull({ type, name, member }: Given, reading: Reading): Made | undefined {
+function readNull({ type, name, member }: Given, reading: DecodeSession): Made | undefined {
   if (name?.kinds !== undefined && !name.kinds.includes('JsonProperty'))
     return reading.lose('dropped', 'null-value', member)
   if (type === 'JsonProperty') return { type: 'JsonProperty', json: null }
@@ -133,7 +133,7 @@ function readNull({ type, name, member }: Given, reading: Reading): Made | undef
   return { type: 'JsonProperty', json: null, valueType: valueType.name }
 }
 
-function readTime(given: Given, reading: Reading): Made | undefined {
+function readTime(given: Given, reading: DecodeSession): Made | undefined {
   const { value, type, member } = given
   let isTime = true
   const read = (): string | undefined => readDateTime(value, member, reading)
@@ -148,14 +148,14 @@ function readTime(given: Given, reading: Reading): Made | undefined {
   return { type: 'Property', value: text, valueType: 'Date' }
 }
 
-function keptAsText({ value, member }: Given, reading: Reading): Made | undefined {
+function keptAsText({ value, member }: Given, reading: DecodeSession): Made | undefined {
   if (reading.problem !== undefined) return undefined
   reading.lose('coerced', 'object-not-uri', member)
   return { type: 'Property', value, valueType: 'Relationship' }
 }
 
 /** Devices with a text protocol (UltraLight) send numbers and booleans as text with the correct type. */
-function fromText(given: Given, read: (text: string) => Json | undefined, code: string, reading: Reading): Given {
+function fromText(given: Given, read: (text: string) => Json | undefined, code: string, reading: DecodeSession): Given {
   const found = typeof given.value === 'string' ? read(given.value) : undefined
   if (found === undefined) {
     if (typeof given.value === 'string') reading.lose('carried', 'value-not-of-type', given.member)

@@ -5,7 +5,7 @@ import { attributesOf, typesOf, valueMember, type Attribute, type Entity } from 
 import { alertRows, infoRows, positionOf } from './rows.ts'
 import type { At, Writing } from './write/writing.ts'
 
-export interface Draft {
+export interface PreparedWarning {
   readonly message: ReadonlyMap<string, Attribute>
   /** By position, from 1. */
   readonly infos: ReadonlyMap<number, ReadonlyMap<string, Attribute>>
@@ -23,7 +23,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['signatureVerifiedBy', 'signature-not-written'],
 ])
 
-export function draftOf(entity: Entity, writing: Writing): Draft {
+export function draftOf(entity: Entity, writing: Writing): PreparedWarning {
   const message = new Map<string, Attribute>()
   const infos = new Map<number, Map<string, Attribute>>()
   let ended = false

@@ -3,7 +3,7 @@
 
 import { optionalText } from './read/children.ts'
 import { readDecimal } from './number.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 import { selfIntersects, signedArea, type Position } from './ring.ts'
 import type { XmlElement } from './xml/xml.ts'
 import { cutRing, unwrapRing } from '../../../standards/hub/antimeridian.ts'
@@ -16,7 +16,7 @@ export interface Circle {
 const clause = '3.2.4'
 
 /** The closed ring in its original direction. Undefined: it is empty or not a polygon. */
-export function readPolygon(element: XmlElement, reading: Reading): readonly Position[] | undefined {
+export function readPolygon(element: XmlElement, reading: DecodeSession): readonly Position[] | undefined {
   const texts = positionTexts(element, reading)
   if (texts === undefined) return undefined
   const ring: Position[] = []
@@ -36,7 +36,7 @@ export function readPolygon(element: XmlElement, reading: Reading): readonly Pos
   return ring
 }
 
-export function readCircle(element: XmlElement, reading: Reading): Circle | undefined {
+export function readCircle(element: XmlElement, reading: DecodeSession): Circle | undefined {
   const texts = positionTexts(element, reading)
   if (texts === undefined) return undefined
   const [place = '', radius, ...more] = texts
@@ -51,7 +51,7 @@ export function readCircle(element: XmlElement, reading: Reading): Circle | unde
 }
 
 /** Reports self-intersection of a ring, and how the ring differs in `location`. */
-function reportShape(written: readonly Position[], element: XmlElement, reading: Reading): void {
+function reportShape(written: readonly Position[], element: XmlElement, reading: DecodeSession): void {
   const { kind } = cutRing(written)
   if (kind === 'cut') reading.lose(element, 'coerced', 'polygon-cut-at-meridian', 'location')
   if (kind === 'unclear') return reading.lose(element, 'dropped', 'polygon-around-pole', 'location')
@@ -62,7 +62,7 @@ function reportShape(written: readonly Position[], element: XmlElement, reading:
   if (signedArea(ring) < 0) reading.lose(element, 'coerced', 'ring-reversed', 'location')
 }
 
-function positionTexts(element: XmlElement, reading: Reading): readonly string[] | undefined {
+function positionTexts(element: XmlElement, reading: DecodeSession): readonly string[] | undefined {
   const text = optionalText(element, reading)
   if (text === undefined) return undefined
   const tight = text.replace(/[ \t\r\n]*,[ \t\r\n]*/g, ',')
@@ -70,7 +70,7 @@ function positionTexts(element: XmlElement, reading: Reading): readonly string[]
   return tight.split(/[ \t\r\n]+/)
 }
 
-function readPosition(text: string, element: XmlElement, reading: Reading): Position | undefined {
+function readPosition(text: string, element: XmlElement, reading: DecodeSession): Position | undefined {
   const comma = text.indexOf(',')
   const latitude = readDecimal(text.slice(0, comma), element, 'areas', reading)
   const longitude = readDecimal(text.slice(comma + 1), element, 'areas', reading)

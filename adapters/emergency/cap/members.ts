@@ -6,7 +6,7 @@ import type { Attribute, Json } from '../../../standards/hub/entity.ts'
 import { present, readArea } from './read/area.ts'
 import { leafText, optionalText, requiredText, type Children } from './read/children.ts'
 import { readPair } from './read/pair.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 import { readResource } from './read/resource.ts'
 import { repeating, type Row } from './rows.ts'
 import { readTime } from './time.ts'
@@ -26,7 +26,7 @@ export function readRow(
   children: Children,
   parent: XmlElement,
   of: Of,
-  reading: Reading,
+  reading: DecodeSession,
 ): Attribute | undefined {
   const elements = children.get(row.element) ?? []
   const [first, second] = elements
@@ -40,7 +40,7 @@ export function readRow(
   return text === undefined ? undefined : readValue(row, text, first, of, reading)
 }
 
-function readValue(row: Row, text: string, element: XmlElement, of: Of, reading: Reading): Attribute | undefined {
+function readValue(row: Row, text: string, element: XmlElement, of: Of, reading: DecodeSession): Attribute | undefined {
   switch (row.as) {
     case 'code':
       return propertyOf(codeOf(row, text, element, reading), of)
@@ -60,7 +60,7 @@ function readValue(row: Row, text: string, element: XmlElement, of: Of, reading:
   }
 }
 
-function readList(row: Row, elements: readonly XmlElement[], of: Of, reading: Reading): Attribute | undefined {
+function readList(row: Row, elements: readonly XmlElement[], of: Of, reading: DecodeSession): Attribute | undefined {
   switch (row.as) {
     case 'codes':
       return propertyOf(present(elements.map((one) => codeOf(row, leafText(one, reading), one, reading))), of)
@@ -83,7 +83,7 @@ function codeOf(
   row: Row & { readonly as: 'code' | 'codes' },
   text: string,
   element: XmlElement,
-  reading: Reading,
+  reading: DecodeSession,
 ): string | undefined {
   if (row.values.includes(text)) return text
   const now = row.as === 'code' ? row.formerly?.get(text) : undefined

@@ -2,7 +2,7 @@
 // represent exactly.
 
 import { judgeNumber } from '../../../standards/json/number.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 import type { XmlElement } from './xml/xml.ts'
 
 const decimal = /^[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})$/
@@ -12,7 +12,7 @@ export function readDecimal(
   text: string,
   element: XmlElement,
   attribute: string,
-  reading: Reading,
+  reading: DecodeSession,
 ): number | undefined {
   if (!decimal.test(text)) return reading.refuse(element, 'The value is not a decimal number.', '3.2.4')
   if (judgeNumber(text.replace('+', '')) === 'number-precision')

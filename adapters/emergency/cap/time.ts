@@ -2,7 +2,7 @@
 // keeps the sender's offset, because it gives the local time of the warned area.
 
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
-import type { Reading } from './read/reading.ts'
+import type { DecodeSession } from './read/reading.ts'
 import type { XmlElement } from './xml/xml.ts'
 
 export interface CapTime {
@@ -15,7 +15,7 @@ export interface CapTime {
 const clause = '3.3.2'
 
 /** Reads a time. Problems, losses and repairs are reported at `element`. */
-export function readTime(text: string, element: XmlElement, reading: Reading): CapTime | undefined {
+export function readTime(text: string, element: XmlElement, reading: DecodeSession): CapTime | undefined {
   const read = parseRfc3339(text)
   if (!read.ok) return reading.refuse(element, read.problem.detail, clause)
   const { utc, note } = read.value

@@ -4,11 +4,11 @@
 import type { Decoded, DecodeContext, Json, Message as Incoming } from '../../adapter.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { Draft } from './draft.ts'
+import { EntityBuilder } from './draft.ts'
 import { isEncryptedCommand } from './edition.ts'
 import { interpret } from './interpret.ts'
 import { readItems, type Item } from './tables/items.ts'
-import { emptyNotes, lose, type Notes } from './notes.ts'
+import { emptyNotes, lose, type Ledger } from './notes.ts'
 import { openMessage, type Opened } from './frame/open.ts'
 import type { Edition, Settings } from './options.ts'
 import { answer } from './reply.ts'
@@ -33,7 +33,7 @@ export function decode(incoming: Incoming, context: DecodeContext, settings: Set
   const whole = gather(opened.value, context, settings, notes)
   if (!whole.ok) return whole
   const { items, intact, state } = whole.value
-  const draft = new Draft()
+  const draft = new EntityBuilder()
   if (items !== undefined) {
     const interpreted = interpret(segment, command, {
       items,
@@ -78,7 +78,7 @@ function gather(
   { segment, edition, intact, station }: Opened,
   context: DecodeContext,
   settings: Settings,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Whole, Problem> {
   const area = readArea(segment, edition, settings)
   if (!area.ok) return area
@@ -140,7 +140,7 @@ function itemsOf(
   area: string,
   { limits }: DecodeContext,
   settings: Settings,
-  notes: Notes,
+  notes: Ledger,
 ): Result<readonly Item[], Problem> {
   const items = readItems(area, settings.mode, notes)
   return !items.ok || items.value.length <= limits.members ? items : tooManyItems(limits.members)

@@ -3,7 +3,7 @@
 
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 
-export class Draft {
+export class EntityBuilder {
   readonly #entities = new Map<string, { readonly type: string; readonly attributes: Map<string, Attribute[]> }>()
 
   /** Creates the entity, even without attributes. */

@@ -1,6 +1,6 @@
 // Which edition a message is of: the version bits of its flag (HJ 212-2017 table 4, HJ 212-2025), else the declared one.
 
-import { lose, type Notes } from './notes.ts'
+import { lose, type Ledger } from './notes.ts'
 import { missing, type Edition, type Settings } from './options.ts'
 import type { Segment } from './frame/segment.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -12,7 +12,7 @@ const editions: readonly Edition[] = ['2005', '2017', '2025']
 export const answerBit = 1
 export const splitBit = 2
 
-export function editionOf({ flag }: Segment, settings: Settings, notes: Notes): Result<Edition, Problem> {
+export function editionOf({ flag }: Segment, settings: Settings, notes: Ledger): Result<Edition, Problem> {
   if (flag === undefined) {
     if (settings.edition !== undefined) return ok(settings.edition)
     return missing('edition', 'Set `edition` to 2005, 2017 or 2025: the message has no Flag, which would contain it.')

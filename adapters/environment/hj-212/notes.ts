@@ -2,19 +2,19 @@
 
 import type { Loss, Repair } from '../../adapter.ts'
 
-export interface Notes {
+export interface Ledger {
   readonly losses: Loss[]
   readonly repairs: Repair[]
 }
 
-export function emptyNotes(): Notes {
+export function emptyNotes(): Ledger {
   return { losses: [], repairs: [] }
 }
 
-export function lose(notes: Notes, kind: Loss['kind'], path: string, code: string, attribute?: string): void {
+export function lose(notes: Ledger, kind: Loss['kind'], path: string, code: string, attribute?: string): void {
   notes.losses.push({ kind, in: 'source', path, ...(attribute === undefined ? {} : { attribute }), code })
 }
 
-export function repair(notes: Notes, path: string, code: string, clause: string): void {
+export function repair(notes: Ledger, path: string, code: string, clause: string): void {
   notes.repairs.push({ path, code, clause })
 }

@@ -6,12 +6,12 @@ import type { Outgoing } from '../../adapter.ts'
 import type { Command } from './commands.ts'
 import { answerBit, versionBits } from './edition.ts'
 import { writeFrame } from './frame/frame.ts'
-import { lose, type Notes } from './notes.ts'
+import { lose, type Ledger } from './notes.ts'
 import type { Edition } from './options.ts'
 import { writeSegment, type Segment } from './frame/segment.ts'
 
 /** Undefined: the station asks for no answer. */
-export function answer(segment: Segment, command: Command, edition: Edition, notes: Notes): Outgoing | undefined {
+export function answer(segment: Segment, command: Command, edition: Edition, notes: Ledger): Outgoing | undefined {
   const { requestNumber, flag } = segment
   if (command.answer === undefined || flag === undefined || (flag & answerBit) === 0) return undefined
   if (requestNumber === undefined) {

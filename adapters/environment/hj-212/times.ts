@@ -2,7 +2,7 @@
 // the instant of a reading, or the start of the interval of a value (6.6).
 
 import type { Content } from './commands.ts'
-import { lose, type Notes } from './notes.ts'
+import { lose, type Ledger } from './notes.ts'
 import { missing, type Settings } from './options.ts'
 import { addDays, addSeconds, localToUtc, type Zone } from '../../../standards/hub/time/time.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -32,7 +32,7 @@ function readLocal(text: string, path: string): Result<Local, Problem> {
   return ok({ year, month, day, hour, minute, second })
 }
 
-function toUtc(local: Local, zone: Zone, path: string, notes: Notes): Result<string, Problem> {
+function toUtc(local: Local, zone: Zone, path: string, notes: Ledger): Result<string, Problem> {
   const instant = localToUtc(local, zone)
   if (!instant.ok) return fail({ code: 'invalid', detail: 'A time does not exist in the calendar.', path, clause })
   if (instant.value.note !== undefined) lose(notes, 'assumed', path, `time-${instant.value.note}`)
@@ -40,13 +40,13 @@ function toUtc(local: Local, zone: Zone, path: string, notes: Notes): Result<str
 }
 
 /** @param text fourteen digits of local time */
-export function readTime(text: string, zone: Zone, path: string, notes: Notes): Result<string, Problem> {
+export function readTime(text: string, zone: Zone, path: string, notes: Ledger): Result<string, Problem> {
   const local = readLocal(text, path)
   return local.ok ? toUtc(local.value, zone, path, notes) : local
 }
 
 /** @param text the value of DataTime */
-export function readMoment(text: string, content: Content, settings: Settings, notes: Notes): Result<Moment, Problem> {
+export function readMoment(text: string, content: Content, settings: Settings, notes: Ledger): Result<Moment, Problem> {
   const path = 'CP/DataTime'
   const local = readLocal(text, path)
   if (!local.ok) return local

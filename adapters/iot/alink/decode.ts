@@ -13,7 +13,7 @@ import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './model/d
 import { invalid, readEnvelope } from './envelope.ts'
 import { readEvent } from './events.ts'
 import type { Settings } from './options.ts'
-import { Reading, type Draft } from './reading.ts'
+import { DecodeSession, type AttributeDraft } from './reading.ts'
 import { readReply, replyTo } from './reply.ts'
 import { reportsOf, type Report } from './reports.ts'
 
@@ -31,7 +31,7 @@ export function decode(message: Message, context: DecodeContext, settings: Setti
   const json = readJson(message.body, context.limits)
   if (!json.ok) return json
   const losses: Loss[] = [...json.value.losses]
-  const reading = new Reading(settings, context, losses)
+  const reading = new DecodeSession(settings, context, losses)
   const gathered: Gathered = { changes: [], replies: [], identities: [] }
   const { value } = json.value
   const messages = isJsonArray(value) ? value : [value]
@@ -63,7 +63,7 @@ function readMessage(
   json: Json,
   path: string,
   topic: Topic | undefined,
-  reading: Reading,
+  reading: DecodeSession,
   { changes, replies, identities }: Gathered,
 ): Problem | undefined {
   const envelope = readEnvelope(json, path, topic, reading.losses)
@@ -84,20 +84,24 @@ function readMessage(
   return undefined
 }
 
-function readReport({ device, properties, events }: Report, reading: Reading, changes: Change[]): Problem | undefined {
+function readReport(
+  { device, properties, events }: Report,
+  reading: DecodeSession,
+  changes: Change[],
+): Problem | undefined {
   const product = reading.settings.productOf(device.productKey)
   const id = reading.context.id(product.type, localIdOf(device), product.idCategory)
-  const drafts: Draft[] = []
+  const drafts: AttributeDraft[] = []
   for (const section of properties) {
     // Values that passed the check of the platform and values that failed it are one report.
-    const draft: Draft =
+    const draft: AttributeDraft =
       section.failed === true ? (drafts.at(-1) ?? { id, type: product.type }) : { id, type: product.type }
     const problem = reading.readSection(draft, section, product)
     if (problem !== undefined) return problem
     if (draft !== drafts.at(-1)) drafts.push(draft)
   }
   for (const event of events) {
-    const draft: Draft = { id, type: product.type }
+    const draft: AttributeDraft = { id, type: product.type }
     const alert = readEvent(draft, event, device, product, reading)
     if (!alert.ok) return alert.problem
     if (alert.value === undefined) drafts.push(draft)

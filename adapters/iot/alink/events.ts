@@ -15,7 +15,7 @@ import type { ModelEvent } from './model/model.ts'
 import type { Note } from './note.ts'
 import { carriedPlan } from './model/plan.ts'
 import type { Product } from './model/product.ts'
-import type { Draft, Reading } from './reading.ts'
+import type { AttributeDraft, DecodeSession } from './reading.ts'
 import type { EventItem, Section } from './reports.ts'
 
 const alertTypes: ReadonlySet<string> = new Set(['alert', 'error'])
@@ -26,11 +26,11 @@ const eventAttribute = 'alinkEvent'
 
 /** Reads an event into the device's entity. @returns the alert; undefined: the event is not an alert */
 export function readEvent(
-  draft: Draft,
+  draft: AttributeDraft,
   event: EventItem,
   device: Device,
   product: Product,
-  reading: Reading,
+  reading: DecodeSession,
 ): Result<Entity | undefined, Problem> {
   const { identifier } = event
   const read = partsOf(event, product, reading)
@@ -69,7 +69,7 @@ interface Parts {
 function partsOf(
   { identifier, item, path, isForwarded }: EventItem,
   product: Product,
-  reading: Reading,
+  reading: DecodeSession,
 ): Result<Parts, Problem> {
   if (!isJsonObject(item)) return invalid(path, 'An event must be an object.')
   const declared = isForwarded ? member(item, 'type') : undefined
@@ -94,8 +94,8 @@ function alertDraft(
   observedAt: string,
   device: Device,
   product: Product,
-  { context }: Reading,
-): Draft {
+  { context }: DecodeSession,
+): AttributeDraft {
   const local = localIdOf(device)
   return {
     id: context.id('Alert', `${local}/${identifier}/${observedAt}`, product.idCategory),
@@ -109,7 +109,7 @@ function alertDraft(
 }
 
 /** The outputs as one value, each by the model. */
-function readOutputs(outputs: JsonObject, path: string, model: ModelEvent | undefined, reading: Reading): Json {
+function readOutputs(outputs: JsonObject, path: string, model: ModelEvent | undefined, reading: DecodeSession): Json {
   const notes: Note[] = []
   const types = new Map([...(model?.outputs ?? [])].map(([name, { type }]) => [name, type]))
   const value = model === undefined ? outputs : structType(types).read(outputs, notes, '')

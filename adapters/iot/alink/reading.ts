@@ -24,7 +24,7 @@ export const desiredDataset = 'urn:citygate:alink:desired'
 const checkCodeName = 'alink_checkCode'
 
 /** An entity under construction. */
-export type Draft = Record<string, string | Attribute>
+export type AttributeDraft = Record<string, string | Attribute>
 
 /** The plan of a value, by its identifier. */
 interface Plans {
@@ -37,7 +37,7 @@ interface Spot {
   readonly identifier: string
 }
 
-export class Reading {
+export class DecodeSession {
   readonly settings: Settings
   readonly context: DecodeContext
   readonly losses: Loss[]
@@ -58,7 +58,7 @@ export class Reading {
   }
 
   /** Reads all values of a section into an entity. @returns a problem of a time */
-  readSection(draft: Draft, section: Section, plans: Plans): Problem | undefined {
+  readSection(draft: AttributeDraft, section: Section, plans: Plans): Problem | undefined {
     const { members } = section
     for (const identifier of Object.keys(members)) {
       const plan = plans.planOf(identifier)
@@ -74,7 +74,7 @@ export class Reading {
     return undefined
   }
 
-  #readValue(draft: Draft, plan: Plan, item: Json, spot: Spot): Problem | undefined {
+  #readValue(draft: AttributeDraft, plan: Plan, item: Json, spot: Spot): Problem | undefined {
     this.#notes.length = 0
     const { wrapped, observedAt } = spot.section
     if (wrapped === 'never' || !isWrapped(item, wrapped === 'always')) {
@@ -113,7 +113,7 @@ export class Reading {
   }
 
   /** Adds a value to the draft. @param at JSON Pointer from the item to the value */
-  #place(draft: Draft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
+  #place(draft: AttributeDraft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
     if (raw === null) this.report('dropped', pathOf(spot), 'null-value')
     else if (plan.isPlace) this.#readPlace(draft, plan, raw, observedAt, at, spot)
     else {
@@ -126,7 +126,7 @@ export class Reading {
   }
 
   /** Adds a value that is carried, doubtful or desired, or that has losses. */
-  #keep(draft: Draft, plan: Plan, value: Json, observedAt: string | undefined, at: string, spot: Spot): void {
+  #keep(draft: AttributeDraft, plan: Plan, value: Json, observedAt: string | undefined, at: string, spot: Spot): void {
     const path = pathOf(spot)
     const fits = plan.fits(value)
     const attribute = fits ? plan.attribute : plan.carriedAttribute
@@ -154,7 +154,14 @@ export class Reading {
     return 'invalid'
   }
 
-  #readPlace(draft: Draft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
+  #readPlace(
+    draft: AttributeDraft,
+    plan: Plan,
+    raw: Json,
+    observedAt: string | undefined,
+    at: string,
+    spot: Spot,
+  ): void {
     const path = pathOf(spot)
     const placed = place(raw, this.settings)
     const datasetId = datasetOf(spot)

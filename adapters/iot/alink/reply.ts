@@ -3,11 +3,11 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 
 const success = 200
 
-export function readReply(body: JsonObject, path: string, reading: Reading): void {
+export function readReply(body: JsonObject, path: string, reading: DecodeSession): void {
   if (member(body, 'code') !== success) reading.report('dropped', `${path}/code`, 'reply-refused')
   if (Object.hasOwn(body, 'message')) reading.report('dropped', `${path}/message`, 'reply-message')
   const data = member(body, 'data')

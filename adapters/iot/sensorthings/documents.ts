@@ -7,7 +7,7 @@ import { readGeometry } from '../../../standards/ngsi-ld/geometry.ts'
 import { ok } from '../../../standards/result.ts'
 import type { Problem, Result } from '../../adapter.ts'
 import { documentAttribute } from './kinds/kind.ts'
-import { at, type Notes } from './notes.ts'
+import { at, type Ledger } from './notes.ts'
 
 /** The media type in 18-088 table 7, and that of 15-078, which servers still write. */
 export const geoJsonTypes: ReadonlySet<Json> = new Set(['application/geo+json', 'application/vnd.geo+json'])
@@ -24,7 +24,7 @@ export function readDocument(
   json: Json,
   encoding: Json | undefined,
   path: string,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Document, Problem> {
   const whole: Attribute = { type: 'JsonProperty', json }
   if (encoding === undefined || !geoJsonTypes.has(encoding)) {
@@ -54,7 +54,7 @@ export function geometryIn(json: Json): Json | undefined {
 export function readGeoProperty(
   json: Json,
   path: string,
-  notes: Notes,
+  notes: Ledger,
 ): Result<{ readonly location: Attribute }, Problem> {
   const read = readGeometry(json, path, (place) => notes.lose('dropped', place, 'geometry-member'))
   return read.ok ? ok({ location: { type: 'GeoProperty', value: read.value } }) : read

@@ -7,7 +7,7 @@ import type { Problem, Result } from '../../adapter.ts'
 import { addressOf, isId, localIdOf, type Id } from './ids.ts'
 import { kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
-import { at, type Notes } from './notes.ts'
+import { at, type Ledger } from './notes.ts'
 
 export interface Local {
   /** The local id in the hub. */
@@ -58,7 +58,7 @@ export function identify(
 const shared: ReadonlySet<string> = new Set(['Thing', 'Sensor', 'ObservedProperty', 'FeatureOfInterest'])
 
 /** Checks that the self link names the entity; the rest of the link is the server's address. */
-export function checkSelfLink(kind: Kind, json: JsonObject, path: string, notes: Notes): void {
+export function checkSelfLink(kind: Kind, json: JsonObject, path: string, notes: Ledger): void {
   const { '@iot.id': id, '@iot.selfLink': link } = json
   if (link === undefined) return
   const address = typeof link === 'string' ? addressOf(link) : undefined

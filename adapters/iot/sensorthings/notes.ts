@@ -4,14 +4,14 @@ import { pointerToken } from '../../../standards/json/loss.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Loss } from '../../adapter.ts'
 
-export interface Notes {
+export interface Ledger {
   /** Of times without one. */
   readonly zone: Zone | undefined
   readonly lose: (kind: Loss['kind'], path: string, code: string, attribute?: string) => void
 }
 
 /** @param zone of times without one; undefined: such a time is a Problem */
-export function notesIn(losses: Loss[], zone: Zone | undefined): Notes {
+export function notesIn(losses: Loss[], zone: Zone | undefined): Ledger {
   return {
     zone,
     lose: (kind, path, code, attribute) => {

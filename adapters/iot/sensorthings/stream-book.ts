@@ -8,7 +8,7 @@ import { kinds } from './kinds/index.ts'
 import { at } from './notes.ts'
 import { observedAttributes } from './observed-properties.ts'
 import type { Attributes } from './read/members.ts'
-import { relation, type Reading, type Ref } from './read/reading.ts'
+import { relation, type DecodeSession, type Ref } from './read/reading.ts'
 import {
   sessionOf,
   stateOfStream,
@@ -23,7 +23,7 @@ import { readUnit } from './units.ts'
 export class StreamBook {
   /** The new session state after this message. */
   readonly state = new Map<string, Json | null>()
-  readonly #reading: Reading
+  readonly #reading: DecodeSession
   readonly #streams = new Map<string, Stream>()
   /** By the id of the stream. */
   readonly #owners = new Map<string, Owner>()
@@ -35,7 +35,7 @@ export class StreamBook {
   #described: ReadonlyMap<string, string | null> | undefined
 
   /** @param describedIn the ObservedProperties of the whole message, by session */
-  constructor(reading: Reading, describedIn: () => ReadonlyMap<string, string | null>) {
+  constructor(reading: DecodeSession, describedIn: () => ReadonlyMap<string, string | null>) {
     this.#reading = reading
     this.#describedIn = describedIn
   }

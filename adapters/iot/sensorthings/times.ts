@@ -6,7 +6,7 @@ import { compareInstants, localToUtc, parseRfc3339 } from '../../../standards/hu
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { Problem, Result } from '../../adapter.ts'
-import type { Notes } from './notes.ts'
+import type { Ledger } from './notes.ts'
 
 export interface Period {
   readonly start: string
@@ -19,7 +19,7 @@ const plain =
   /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,30})?Z$/
 
 /** An instant in UTC with the decimals of the source. */
-export function readInstant(json: Json, path: string, notes: Notes): Result<string, Problem> {
+export function readInstant(json: Json, path: string, notes: Ledger): Result<string, Problem> {
   if (typeof json !== 'string') return wrong(path)
   if (plain.test(json)) return ok(json)
   const local = withoutZone.exec(json)
@@ -31,7 +31,7 @@ export function readInstant(json: Json, path: string, notes: Notes): Result<stri
 }
 
 /** `start/end`, or one instant, which is a period without length. */
-export function readPeriod(json: Json, path: string, notes: Notes): Result<Period, Problem> {
+export function readPeriod(json: Json, path: string, notes: Ledger): Result<Period, Problem> {
   if (typeof json !== 'string') return wrong(path)
   const [first = '', second, ...more] = json.split('/')
   if (more.length > 0) return wrong(path)
@@ -76,7 +76,7 @@ export function durationOf({ start, end }: Period): string {
   return seconds !== 0 && seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`
 }
 
-function readLocal(parts: RegExpExecArray, path: string, { zone, lose }: Notes): Result<string, Problem> {
+function readLocal(parts: RegExpExecArray, path: string, { zone, lose }: Ledger): Result<string, Problem> {
   if (zone === undefined) {
     const detail = 'A time has no zone. Set timezone to the offset or the IANA name of the clocks.'
     return fail({ code: 'option-missing', option: 'timezone', detail, path })

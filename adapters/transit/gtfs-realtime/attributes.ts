@@ -15,7 +15,7 @@ import { sourceLoss } from './losses.ts'
 /** `DecodeContext.id`, for ids that do not identify a person. */
 export type MakeId = (type: string, localId: string) => string
 
-export interface Reading {
+export interface DecodeSession {
   readonly id: MakeId
   /** The path of the message from the root of the feed. */
   readonly path: Path
@@ -25,7 +25,7 @@ export interface Reading {
 
 type Named = readonly [name: string, attribute: Attribute]
 
-export function attributesOfMembers(kind: Kind, members: Members, reading: Reading): readonly Named[] {
+export function attributesOfMembers(kind: Kind, members: Members, reading: DecodeSession): readonly Named[] {
   const attributes = kind.rows.flatMap((row): readonly Named[] => {
     const value = memberAt(members, row.path)
     const made = value === undefined ? undefined : attributeOf(row, value, reading)
@@ -42,7 +42,7 @@ export function memberAt(members: Members, path: readonly string[]): Json | unde
   return value
 }
 
-function attributeOf(row: Row, value: Json, reading: Reading): Named | undefined {
+function attributeOf(row: Row, value: Json, reading: DecodeSession): Named | undefined {
   switch (row.as) {
     case 'property':
       if (typeof value === 'number' && outside(row, value)) return drop(row, 'out-of-range', reading)
@@ -69,7 +69,7 @@ export function outside(row: Row & { readonly as: 'property' }, value: number): 
   return value < (row.minimum ?? Number.NEGATIVE_INFINITY) || value > (row.maximum ?? Number.POSITIVE_INFINITY)
 }
 
-function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, { path, losses }: Reading): Json {
+function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, { path, losses }: DecodeSession): Json {
   if (row.limits === undefined) return value
   return withinLimits(value, row.limits, (within) => {
     const at: Path = [...path, ...row.path, ...within]
@@ -77,7 +77,7 @@ function limited(row: Row & { readonly as: 'json' | 'list' }, value: Json, { pat
   })
 }
 
-function languageAttribute(row: Row, value: Json, reading: Reading): Named | undefined {
+function languageAttribute(row: Row, value: Json, reading: DecodeSession): Named | undefined {
   const languages = languagesOf(value)
   if (languages === undefined) return drop(row, 'no-translation', reading)
   const { attribute } = row
@@ -91,7 +91,7 @@ function languageAttribute(row: Row, value: Json, reading: Reading): Named | und
   return [attribute, { type: 'LanguageProperty', languageMap: languages.map }]
 }
 
-function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, reading: Reading): Named | undefined {
+function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, reading: DecodeSession): Named | undefined {
   if (!isJsonObject(value)) return undefined
   const { [row.latitude]: latitude, [row.longitude]: longitude } = value
   if (latitude === undefined && longitude === undefined) return undefined
@@ -104,7 +104,12 @@ function pointAttribute(row: Row & { readonly as: 'point' }, value: Json, readin
   return [row.attribute, geoProperty(point(longitude, latitude))]
 }
 
-function dropPoint(row: Row & { readonly as: 'point' }, value: Members, code: string, reading: Reading): undefined {
+function dropPoint(
+  row: Row & { readonly as: 'point' },
+  value: Members,
+  code: string,
+  reading: DecodeSession,
+): undefined {
   for (const member of [row.latitude, row.longitude]) {
     if (!Object.hasOwn(value, member)) continue
     const path: Path = [...reading.path, ...row.path, member]
@@ -113,7 +118,7 @@ function dropPoint(row: Row & { readonly as: 'point' }, value: Members, code: st
   return undefined
 }
 
-function polylineAttribute(row: Row & { readonly as: 'polyline' }, text: string, reading: Reading): Named {
+function polylineAttribute(row: Row & { readonly as: 'polyline' }, text: string, reading: DecodeSession): Named {
   const positions = readPolyline(text)
   if (positions !== undefined) {
     return [row.attribute, { type: 'GeoProperty', value: { type: 'LineString', coordinates: positions } }]
@@ -123,13 +128,13 @@ function polylineAttribute(row: Row & { readonly as: 'polyline' }, text: string,
   return [row.otherwise, property(text)]
 }
 
-function drop(row: Row, code: string, { losses, path }: Reading): undefined {
+function drop(row: Row, code: string, { losses, path }: DecodeSession): undefined {
   losses.push(sourceLoss([...path, ...row.path], { kind: 'dropped', code, attribute: row.attribute }))
   return undefined
 }
 
 /** Reports messages that are present but empty, such as `vehicle {}`, because no attribute can represent them. */
-function reportEmptyMessages(kind: Kind, members: Members, { losses, path }: Reading): void {
+function reportEmptyMessages(kind: Kind, members: Members, { losses, path }: DecodeSession): void {
   const parents = new Set(kind.rows.flatMap((row) => (row.path.length > 1 ? row.path.slice(0, 1) : [])))
   for (const parent of parents) {
     const value = members[parent]

@@ -16,7 +16,7 @@ import type { Kind, Row } from './entities/kind.ts'
 import { hubLoss } from './losses.ts'
 import { idOf, valueOf } from './value.ts'
 
-export type Draft = {
+export type EntityDraft = {
   readonly entity: Entity
   readonly kind: Kind
   readonly localId: string
@@ -36,7 +36,13 @@ const publishable: ReadonlySet<Json> = new Set(['good', 'manual'])
 const entityMembersLost = ['scope', 'createdAt', 'modifiedAt', 'expiresAt'] as const
 
 /** @param feedTime FeedHeader.timestamp, which readers use for a message without a timestamp */
-export function draftOf(entity: Entity, kind: Kind, feedTime: string, context: EncodeContext, losses: Loss[]): Draft {
+export function draftOf(
+  entity: Entity,
+  kind: Kind,
+  feedTime: string,
+  context: EncodeContext,
+  losses: Loss[],
+): EntityDraft {
   const { id } = entity
   const localIdOf = (of: string): string | undefined => context.localId(of)
   const localId = idOf(id, kind.type, { id, name: '', localId: localIdOf, losses })

@@ -5,7 +5,7 @@ import { FeedHeader } from '../../../standards/gtfs-realtime/generated/messages.
 import type { Members } from '../../../standards/gtfs-realtime/note.ts'
 import { secondsOfUtc, utcOfSeconds } from '../../../standards/gtfs-realtime/time.ts'
 import type { EncodeContext, Entity, Loss } from '../../adapter.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { type EntityDraft, draftOf } from './draft.ts'
 import { header as kind } from './entities/kinds.ts'
 import { hubLoss } from './losses.ts'
 import { checked } from './written.ts'
@@ -15,7 +15,7 @@ export interface WrittenHeader {
   /** FeedHeader.timestamp in the form of the hub. */
   readonly time: string
   /** The draft of the TransitFeed, with its carried items. */
-  readonly draft?: Draft
+  readonly draft?: EntityDraft
 }
 
 export function headerOf(feed: Entity | undefined, context: EncodeContext, losses: Loss[]): WrittenHeader {

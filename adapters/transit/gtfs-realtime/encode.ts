@@ -9,7 +9,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result } from '../../adapter.ts'
 import { typesOf } from '../../../standards/hub/entity.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { type EntityDraft, draftOf } from './draft.ts'
 import { headerOf } from './encode-header.ts'
 import { feedIdsOf } from './feed-ids.ts'
 import { header as headerKind, kindOfType } from './entities/kinds.ts'
@@ -55,7 +55,7 @@ function draftsOf(
   feedTime: string,
   context: EncodeContext,
   output: Output,
-): readonly Draft[] {
+): readonly EntityDraft[] {
   return entities.flatMap((entity) => {
     const kind = typesOf(entity).flatMap((type) => kindOfType.get(type) ?? [])[0]
     if (kind !== undefined) return [draftOf(entity, kind, feedTime, context, output.losses)]
@@ -64,7 +64,7 @@ function draftsOf(
   })
 }
 
-function writtenOf(drafts: readonly Draft[], output: Output): Members[] {
+function writtenOf(drafts: readonly EntityDraft[], output: Output): Members[] {
   const feedIds = feedIdsOf(drafts, output.losses)
   return drafts.flatMap((draft, position) => {
     const { kind, message, entity } = draft

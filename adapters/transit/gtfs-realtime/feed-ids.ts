@@ -2,11 +2,11 @@
 // alerts, trip updates and modifications. Vehicles, stops and shapes have their own id, so their FeedEntity.id may change.
 
 import type { Loss } from '../../adapter.ts'
-import type { Draft } from './draft.ts'
+import type { EntityDraft } from './draft.ts'
 import { hubLoss } from './losses.ts'
 
 /** In the order of the drafts. */
-export function feedIdsOf(drafts: readonly Draft[], losses: Loss[]): readonly string[] {
+export function feedIdsOf(drafts: readonly EntityDraft[], losses: Loss[]): readonly string[] {
   const taken = new TakenIds()
   const ids: string[] = []
   for (const [position, { kind, entity, localId }] of drafts.entries()) {

@@ -8,7 +8,7 @@ import type { MessageType } from '../../../standards/gtfs-realtime/schema.ts'
 import { valueMember } from '../../../standards/hub/entity.ts'
 import type { Loss } from '../../adapter.ts'
 import { carriedAttribute, extraOf, type Placed, placed, placeOf } from './carried.ts'
-import type { Draft } from './draft.ts'
+import type { EntityDraft } from './draft.ts'
 import type { Row } from './entities/kind.ts'
 import { hubLoss, notePath } from './losses.ts'
 
@@ -16,7 +16,7 @@ import { hubLoss, notePath } from './losses.ts'
 export function checked(
   members: Members,
   type: MessageType,
-  draft: Draft,
+  draft: EntityDraft,
   base: number,
   target: string,
   losses: Loss[],
@@ -27,7 +27,7 @@ export function checked(
 }
 
 /** The losses of the attribute that a note refers to, or of all attributes of a message without a required member. */
-function lossesOf(note: Note, draft: Draft, base: number): readonly Loss[] {
+function lossesOf(note: Note, draft: EntityDraft, base: number): readonly Loss[] {
   const path = notePath(note).slice(base)
   const id = draft.entity.id
   if (note.code === 'required-missing') {
@@ -64,7 +64,7 @@ function inAttribute(note: Note, row: Row, path: Path): string {
 
 /** Writes carried items back into a validated message; `extras` is the argument of the writers. */
 export function putBack(
-  draft: Draft,
+  draft: EntityDraft,
   members: Members,
   type: MessageType,
   target: string,

@@ -4,7 +4,7 @@
 import { alarmOf, alarms } from './location/alarms.ts'
 import { hasBit } from './frame/bytes.ts'
 import { tablesOf } from './options.ts'
-import { add, entityOf, type Attributes, type Reading } from './reading.ts'
+import { add, entityOf, type Attributes, type DecodeSession } from './reading.ts'
 import type { Session } from './session.ts'
 import type { Change } from '../../adapter.ts'
 import { property, relationship } from '../../../standards/hub/build.ts'
@@ -18,13 +18,13 @@ export interface Sighting {
 }
 
 /** The URN of an alert, which is as personal as the terminal that sent it. */
-export function alertId({ context, terminal }: Reading, local: string): string {
+export function alertId({ context, terminal }: DecodeSession, local: string): string {
   return context.id('Alert', `${terminal}-${local}`, 'pd:TelephoneNumber')
 }
 
 export function followAlarms(
   { observedAt, alarmBits, location }: Sighting,
-  reading: Reading,
+  reading: DecodeSession,
   session: Session,
 ): { readonly changes: readonly Change[]; readonly session: Session } {
   const changes: Change[] = []

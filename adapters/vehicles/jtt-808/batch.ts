@@ -3,7 +3,7 @@
 
 import { followLive, readLocation, type Location } from './location/location.ts'
 import { numberAt } from './frame/bytes.ts'
-import type { Outcome, Reading } from './reading.ts'
+import type { Outcome, DecodeSession } from './reading.ts'
 import { generalReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import type { Change } from '../../adapter.ts'
@@ -19,7 +19,7 @@ interface Item {
   readonly location: Location
 }
 
-export function readBatch(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readBatch(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body } = reading.message
   if (body.length < 3)
     return fail({ code: 'syntax', detail: 'A batch must have a count and a type.', path: '0704', clause })
@@ -50,7 +50,7 @@ export function readBatch(reading: Reading, session: Session): Result<Outcome, P
   return ok({ changes, session: after, reply: generalReply(reading.message, results.success) })
 }
 
-function readItems(body: Uint8Array, reading: Reading): Result<readonly Item[], Problem> {
+function readItems(body: Uint8Array, reading: DecodeSession): Result<readonly Item[], Problem> {
   const items: Item[] = []
   let offset = 3
   while (offset < body.length) {

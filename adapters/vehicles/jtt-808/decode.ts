@@ -5,7 +5,7 @@ import { gather } from './frame/fragments.ts'
 import { readFrame, terminalOf, type Frame } from './frame/frame.ts'
 import { messages, readUnsupported } from './messages.ts'
 import type { Settings } from './options.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { generalReply, results, sendReply } from './reply.ts'
 import { sessionOf, stateOf, type Session } from './session.ts'
 import type { Decoded, DecodeContext, Loss, Message, Repair } from '../../adapter.ts'
@@ -37,7 +37,7 @@ export function decodeFrame(message: Message, context: DecodeContext, settings: 
   const repairs = repairsOf(frame, settings)
   if (body.length < message.body.length)
     repairs.push({ path: 'frame', code: 'white-space', clause: 'JT/T 808-2013 4.4.1' })
-  const reading: Reading = {
+  const reading: DecodeSession = {
     settings,
     context,
     message: { ...frame, body: whole ?? frame.body },

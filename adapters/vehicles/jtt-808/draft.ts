@@ -8,7 +8,7 @@ import { convert } from '../../../standards/hub/units.ts'
 /** Members of an instance that are written or reported with its value. */
 const accounted: ReadonlySet<string> = new Set(['type', 'value', 'observedAt', 'unitCode'])
 
-export class Draft {
+export class EncodeCursor {
   readonly id: string
   readonly losses: Loss[] = []
   readonly #instances = new Map<string, Attribute>()

@@ -3,7 +3,7 @@
 
 import { numberAt } from './frame/bytes.ts'
 import { olderEdition } from './options.ts'
-import { add, carry, entityOf, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
+import { add, carry, entityOf, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from './reading.ts'
 import { generalReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import { addText, textOf } from './text.ts'
@@ -30,7 +30,7 @@ interface Fields {
   readonly identityCard?: Uint8Array
 }
 
-export function readDriver(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readDriver(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const reply = generalReply(reading.message, results.success)
   const done = (changes: readonly Change[]): Result<Outcome, Problem> => ok({ changes, session, reply })
   const { body, edition } = reading.message
@@ -90,7 +90,7 @@ function fields2011(body: Uint8Array): Fields | undefined {
 }
 
 /** The driver, identified by the first field that names one, and the vehicle that refers to the driver. */
-function driverChanges(fields: Fields, details: Details, reading: Reading, vehicle: Attributes): Change[] {
+function driverChanges(fields: Fields, details: Details, reading: DecodeSession, vehicle: Attributes): Change[] {
   const { name, certificate, authority, validUntil, identityCard = new Uint8Array() } = fields
   const driver: Attributes = new Map()
   addText(driver, 'name', name, '0702/name', reading, details)
@@ -114,7 +114,7 @@ function driverChanges(fields: Fields, details: Details, reading: Reading, vehic
   return vehicleChanges(reading, vehicle)
 }
 
-function addDate(driver: Attributes, bytes: Uint8Array, reading: Reading, details: Details): void {
+function addDate(driver: Attributes, bytes: Uint8Array, reading: DecodeSession, details: Details): void {
   const digits = toHex(bytes)
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   const milliseconds = Date.parse(`${text}T00:00:00Z`)

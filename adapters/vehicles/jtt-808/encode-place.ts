@@ -2,7 +2,7 @@
 // fields: missing values are written as zero, and reported as assumed.
 
 import { numberBytes, bytesOfHex } from './frame/bytes.ts'
-import type { Draft } from './draft.ts'
+import type { EncodeCursor } from './draft.ts'
 import { flags, groups, groupsSince, loadBit, loads, statusBit } from './location/status.ts'
 import { instantOf } from './time.ts'
 import { type Edition, isIn, type Settings } from './options.ts'
@@ -24,7 +24,7 @@ const shiftTolerance = 2e-5
 
 const nowhere: Written = { latitude: 0, longitude: 0, altitude: 0 }
 
-export function basicPart(draft: Draft, settings: Settings & { readonly edition: Edition }): Uint8Array {
+export function basicPart(draft: EncodeCursor, settings: Settings & { readonly edition: Edition }): Uint8Array {
   const place = takePlace(draft, settings)
   const speed = takeNumber(draft, 'speed', { unitCode: 'KMH', divisor: 10, largest: speedRange[1] * 10 })
   const heading = takeHeading(draft)
@@ -53,7 +53,7 @@ export function basicPart(draft: Draft, settings: Settings & { readonly edition:
   ])
 }
 
-function takePlace(draft: Draft, { crs }: Settings): Written | undefined {
+function takePlace(draft: EncodeCursor, { crs }: Settings): Written | undefined {
   const value = draft.take('location', 'GeoProperty')
   if (value === undefined) return undefined
   const coordinates = pointOf(value)
@@ -81,7 +81,7 @@ function pointOf(geometry: Json): readonly number[] | undefined {
   return geometry['coordinates'] as readonly number[]
 }
 
-function takeAltitude(draft: Draft, altitude: number | undefined): number {
+function takeAltitude(draft: EncodeCursor, altitude: number | undefined): number {
   const path = 'location/value/coordinates/2'
   if (altitude === undefined) {
     draft.report('assumed', path, 'altitude-required')
@@ -102,7 +102,7 @@ interface Field {
   readonly largest: number
 }
 
-function takeNumber(draft: Draft, name: string, { unitCode, divisor, largest }: Field): number {
+function takeNumber(draft: EncodeCursor, name: string, { unitCode, divisor, largest }: Field): number {
   const value = draft.take(name, 'Property', unitCode)
   if (value === undefined) {
     draft.report('assumed', name, 'field-required')
@@ -118,21 +118,21 @@ function takeNumber(draft: Draft, name: string, { unitCode, divisor, largest }: 
   return number
 }
 
-function takeHeading(draft: Draft): number {
+function takeHeading(draft: EncodeCursor): number {
   const heading = takeNumber(draft, 'heading', { unitCode: 'DD', divisor: 1, largest: 360 })
   if (heading < 360) return heading
   draft.report('coerced', 'heading', 'full-circle')
   return 0
 }
 
-function takeFix(draft: Draft, placed: boolean): number {
+function takeFix(draft: EncodeCursor, placed: boolean): number {
   const value = draft.take('gnssFix', 'Property')
   if (typeof value !== 'boolean') draft.report('assumed', 'gnssFix', 'field-required')
   else if (placed && !value) draft.report('coerced', 'gnssFix', 'place-needs-fix')
   return placed || value === true ? 2 ** statusBit.fixed : 0
 }
 
-function takeStatus(draft: Draft, edition: Edition): number {
+function takeStatus(draft: EncodeCursor, edition: Edition): number {
   let status = 0
   for (const { bit, name, values, since } of flags) {
     if (bit === statusBit.fixed || !isIn(edition, since)) continue
@@ -143,7 +143,7 @@ function takeStatus(draft: Draft, edition: Edition): number {
   return isIn(edition, groupsSince) ? status + takeGroups(draft) : status
 }
 
-function takeGroups(draft: Draft): number {
+function takeGroups(draft: EncodeCursor): number {
   let status = 0
   for (const { first, name, bits } of groups) {
     const value = draft.take(name, 'Property')

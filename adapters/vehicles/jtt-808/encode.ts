@@ -3,7 +3,7 @@
 
 import { dialects } from './location/extras.ts'
 import { bytesOfHex } from './frame/bytes.ts'
-import { Draft } from './draft.ts'
+import { EncodeCursor } from './draft.ts'
 import { basicPart } from './encode-place.ts'
 import { maxBodyLength, writeFrame } from './frame/frame.ts'
 import { basicLength } from './location/location.ts'
@@ -37,7 +37,7 @@ export function encodeLocations(
       omitted.push(entity.id)
       continue
     }
-    const draft = new Draft(entity)
+    const draft = new EncodeCursor(entity)
     // The items first: the basic part contains the time of all of them.
     const items = takeItems(draft, settings, maxBodyLength - basicLength)
     const basic = basicPart(draft, settings)
@@ -64,7 +64,7 @@ function phoneOf(entity: Entity, context: EncodeContext, digits: number): Result
 }
 
 /** The additional items: first the carried ones, then those from attributes. */
-function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Array {
+function takeItems(draft: EncodeCursor, { dialect }: Settings, room: number): Uint8Array {
   const table = new Map<number, Item>([...standardItems, ...dialects[dialect]])
   const items: Uint8Array[] = []
   let left = room
@@ -100,7 +100,7 @@ function takeItems(draft: Draft, { dialect }: Settings, room: number): Uint8Arra
   return concat(items)
 }
 
-function itemBytes(draft: Draft, { attribute, unitCode, bytesOf }: ItemWriter): Uint8Array | undefined {
+function itemBytes(draft: EncodeCursor, { attribute, unitCode, bytesOf }: ItemWriter): Uint8Array | undefined {
   const value = draft.take(attribute, 'Property', unitCode)
   if (value === undefined) return undefined
   const written = bytesOf(value)

@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { numberAt } from './frame/bytes.ts'
 import { basicLength, readLocation } from './location/location.ts'
 import { olderEdition } from './options.ts'
-import { add, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
+import { add, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from './reading.ts'
 import { generalReply, mediaReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import type { Category } from '../../adapter.ts'
@@ -26,7 +26,7 @@ const unknownFormat = 'application/octet-stream'
 /** The content of 0800, and the beginning of 0801. */
 const headLength = 8
 
-export function readMediaEvent(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readMediaEvent(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body } = reading.message
   if (body.length !== headLength) return malformed('0800')
   const attributes: Attributes = new Map()
@@ -35,7 +35,7 @@ export function readMediaEvent(reading: Reading, session: Session): Result<Outco
   return ok({ changes: vehicleChanges(reading, attributes), session, reply })
 }
 
-export function readMedia(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readMedia(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body, edition } = reading.message
   let older: '2011' | '2013' = '2013'
   if (edition === 'older') {

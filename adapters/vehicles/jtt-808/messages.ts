@@ -5,7 +5,7 @@ import { readBatch } from './batch.ts'
 import { readDriver } from './driver.ts'
 import { readLocationReport } from './location/location.ts'
 import { readMedia, readMediaEvent } from './media.ts'
-import { carry, vehicleChanges, type Attributes, type Reader, type Reading } from './reading.ts'
+import { carry, vehicleChanges, type Attributes, type Reader, type DecodeSession } from './reading.ts'
 import { readAuthentication, readRegistration } from './registration.ts'
 import { generalReply, results, timeReply } from './reply.ts'
 import { readTerminal } from './terminal.ts'
@@ -34,12 +34,12 @@ export const messages: ReadonlyMap<number, Kind> = new Map([
   [0x0900, { read: readTransparent }],
 ])
 
-export function nameOf({ message }: Reading): string {
+export function nameOf({ message }: DecodeSession): string {
   return message.messageId.toString(16).padStart(4, '0')
 }
 
 /** Carries the whole body, if there is one. */
-function carryBody(reading: Reading, name: string, code: string): Attributes {
+function carryBody(reading: DecodeSession, name: string, code: string): Attributes {
   const attributes: Attributes = new Map()
   const { body } = reading.message
   if (body.length > 0) carry(reading, attributes, nameOf(reading), code, { name, value: toHex(body) })

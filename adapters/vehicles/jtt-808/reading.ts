@@ -10,7 +10,7 @@ import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import type { Result } from '../../../standards/result.ts'
 
-export interface Reading {
+export interface DecodeSession {
   readonly settings: Settings
   readonly context: DecodeContext
   /** The header, and the body of all packets. */
@@ -36,7 +36,7 @@ export interface Reply {
   readonly body: Uint8Array
 }
 
-export type Reader = (reading: Reading, session: Session) => Result<Outcome, Problem>
+export type Reader = (reading: DecodeSession, session: Session) => Result<Outcome, Problem>
 
 /** Attributes by name, each with its instances. */
 export type Attributes = Map<string, Attribute[]>
@@ -51,7 +51,7 @@ export function add(attributes: Attributes, name: string, attribute: Attribute):
 
 /** Keeps a value without a hub equivalent as an extension attribute, and reports it. */
 export function carry(
-  { losses }: Pick<Reading, 'losses'>,
+  { losses }: Pick<DecodeSession, 'losses'>,
   attributes: Attributes,
   path: string,
   code: string,
@@ -68,6 +68,6 @@ export function entityOf(id: string, type: string, attributes: Attributes): Enti
 }
 
 /** A merge of attributes into the terminal's vehicle; without attributes, no change. */
-export function vehicleChanges({ vehicleId }: Reading, attributes: Attributes): Change[] {
+export function vehicleChanges({ vehicleId }: DecodeSession, attributes: Attributes): Change[] {
   return attributes.size === 0 ? [] : [{ kind: 'merge', entity: entityOf(vehicleId, 'Vehicle', attributes) }]
 }

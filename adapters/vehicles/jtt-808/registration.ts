@@ -3,7 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { numberAt } from './frame/bytes.ts'
-import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
+import { add, carry, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from './reading.ts'
 import { generalReply, registrationReply, results } from './reply.ts'
 import type { Session } from './session.ts'
 import { addText, textOf } from './text.ts'
@@ -29,13 +29,13 @@ const plateColours: ReadonlyMap<number, string> = new Map([
   [9, 'other'],
 ])
 
-function layoutOf({ message, settings }: Reading): keyof typeof layouts {
+function layoutOf({ message, settings }: DecodeSession): keyof typeof layouts {
   if (message.edition === '2019') return '2019'
   if (settings.edition === '2011' || settings.edition === '2013') return settings.edition
   return message.body.length < shortest2013 ? '2011' : '2013'
 }
 
-export function readRegistration(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readRegistration(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body } = reading.message
   const edition = layoutOf(reading)
   const [maker, model, terminal] = layouts[edition]
@@ -81,7 +81,7 @@ function withoutSpaces(bytes: Uint8Array): Uint8Array {
 }
 
 /** Province and city form the code of GB/T 2260; 0 leaves the choice to the platform, so there is no code. */
-function readDivision(body: Uint8Array, reading: Reading, attributes: Attributes): void {
+function readDivision(body: Uint8Array, reading: DecodeSession, attributes: Attributes): void {
   const province = numberAt(body, 0, 2)
   const city = numberAt(body, 2, 2)
   if (province >= 1 && province <= 99 && city <= 9999) {
@@ -94,11 +94,11 @@ function readDivision(body: Uint8Array, reading: Reading, attributes: Attributes
 }
 
 /** The configured code, else one derived from the keyed id, which requires the id to compute. */
-function authenticationCode({ settings, vehicleId }: Reading): string {
+function authenticationCode({ settings, vehicleId }: DecodeSession): string {
   return settings.authenticationCode ?? toHex(sha256(new TextEncoder().encode(vehicleId))).slice(0, 16)
 }
 
-export function readAuthentication(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readAuthentication(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body, edition } = reading.message
   const attributes: Attributes = new Map()
   const is2019 = edition === '2019'

@@ -1,7 +1,7 @@
 // What a terminal reports about itself in 0107 (JT/T 808-2013 table 20, -2019 table 18): kind, maker, model, card, versions.
 
 import { namesOfBits, numberAt } from './frame/bytes.ts'
-import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from './reading.ts'
+import { add, carry, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from './reading.ts'
 import type { Session } from './session.ts'
 import { addText } from './text.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -23,7 +23,7 @@ const kinds = [
 const satellites = ['GPS', 'BeiDou', 'GLONASS', 'Galileo'] as const
 const networks = ['GPRS', 'CDMA', 'TD-SCDMA', 'WCDMA', 'CDMA2000', 'TD-LTE', undefined, 'other'] as const
 
-export function readTerminal(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readTerminal(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const { body, edition } = reading.message
   const [model, terminal] = edition === '2019' ? [30, 30] : [20, 7]
   const modelAt = 7
@@ -60,7 +60,7 @@ function addBits(
   bits: number,
   names: readonly (string | undefined)[],
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   const known = namesOfBits(bits, names).filter((one) => one !== undefined)
   add(attributes, name, property(known))

@@ -2,7 +2,7 @@
 // it. Terminals abroad send UTF-8, whose bytes are often valid GBK: if the source declares no character set, a text that
 // may be UTF-8 is reported. A text that is invalid in the character set is carried.
 
-import { add, carry, type Attributes, type Reading } from './reading.ts'
+import { add, carry, type Attributes, type DecodeSession } from './reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
@@ -15,7 +15,7 @@ const plate = /^\p{Script=Han}[A-Z]·?[A-Z0-9]{4,6}[A-Z0-9\p{Script=Han}]$/u
 const twoHan = /^\p{Script=Han}{2}/u
 
 /** The text without its padding; undefined: it is invalid in the character set. */
-export function textOf(bytes: Uint8Array, { settings }: Pick<Reading, 'settings'>): string | undefined {
+export function textOf(bytes: Uint8Array, { settings }: Pick<DecodeSession, 'settings'>): string | undefined {
   const text = decodeText(withoutFilling(bytes), settings.charset ?? standardCharset)
   return text.ok ? text.value : undefined
 }
@@ -33,7 +33,7 @@ export function addText(
   name: string,
   bytes: Uint8Array,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   details: Details = {},
 ): void {
   const text = textOf(bytes, reading)

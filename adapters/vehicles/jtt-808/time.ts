@@ -1,7 +1,7 @@
 // BCD[6] times, YYMMDDhhmmss of the terminal's own clock (JT/T 808-2013 table 16: GMT+8, which devices abroad do not
 // use, so the zone is declared). An invalid time is never replaced by the time of receipt.
 
-import { carry, type Attributes, type Reading } from './reading.ts'
+import { carry, type Attributes, type DecodeSession } from './reading.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { localToUtc, type Zone } from '../../../standards/hub/time/time.ts'
 
@@ -9,7 +9,7 @@ import { localToUtc, type Zone } from '../../../standards/hub/time/time.ts'
 export function readTime(
   bytes: Uint8Array,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
 ): string | undefined {
   const instant = instantOf(bytes, reading.settings.zone)

@@ -9,7 +9,7 @@ import type { KeyValuesOptions } from './from.ts'
 import { readGeometry } from '../geometry.ts'
 import { at } from '../input-position.ts'
 import { fromForm } from '../read.ts'
-import type { FormLoss, Reading } from '../losses.ts'
+import type { FormLoss, ReadResult } from '../losses.ts'
 import type { Form } from './to-geojson.ts'
 
 export interface FeatureOptions extends KeyValuesOptions {
@@ -44,10 +44,10 @@ export function featuresOf(json: Json, path = ''): Result<Features, Problem> {
 }
 
 /** The entities of a FeatureCollection or a Feature; the first that is illegal is the problem. */
-export function fromGeoJson(json: Json, options: FeatureOptions = {}): Result<Reading<readonly Entity[]>, Problem> {
+export function fromGeoJson(json: Json, options: FeatureOptions = {}): Result<ReadResult<readonly Entity[]>, Problem> {
   const features = featuresOf(json, options.path)
   if (!features.ok) return features
-  const read: Reading<Entity>[] = []
+  const read: ReadResult<Entity>[] = []
   for (const [feature, path] of features.value.features) {
     const one = fromFeature(feature, { ...options, path })
     if (!one.ok) return one
@@ -61,7 +61,7 @@ export function fromGeoJson(json: Json, options: FeatureOptions = {}): Result<Re
 }
 
 /** One Feature. */
-export function fromFeature(json: Json, options: FeatureOptions = {}): Result<Reading<Entity>, Problem> {
+export function fromFeature(json: Json, options: FeatureOptions = {}): Result<ReadResult<Entity>, Problem> {
   const path = options.path ?? ''
   if (!isJsonObject(json) || json['type'] !== 'Feature') return wrong(path, 'A Feature is a JSON object of that type.')
   const properties = json['properties']

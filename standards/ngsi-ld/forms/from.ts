@@ -8,10 +8,10 @@ import { readAttribute } from '../attribute.ts'
 import { readEntity, type ReadOptions } from '../entity.ts'
 import { type KindOf, readKeyValue } from './key-value.ts'
 import { plainAttribute, plainValue } from './bare-values.ts'
-import type { Reading } from '../losses.ts'
+import type { ReadResult } from '../losses.ts'
 
 /** Checks a normalized entity, and reports what the hub does not keep. */
-export function fromNormalized(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
+export function fromNormalized(json: Json, options: ReadOptions = {}): Result<ReadResult<Entity>, Problem> {
   return readEntity(json, options, {
     plain: plainAttribute,
     read: (given, place, notes) => readAttribute(given, 'normalized', place, notes),
@@ -19,7 +19,7 @@ export function fromNormalized(json: Json, options: ReadOptions = {}): Result<Re
 }
 
 /** A bare value is a Property and a bare geometry a GeoProperty; the value member says the kind of the others. */
-export function fromConcise(json: Json, options: ReadOptions = {}): Result<Reading<Entity>, Problem> {
+export function fromConcise(json: Json, options: ReadOptions = {}): Result<ReadResult<Entity>, Problem> {
   return readEntity(json, options, {
     plain: (given) => plainAttribute(given) ?? plainValue(given),
     read: (given, place, notes) => readAttribute(given, 'concise', place, notes),
@@ -34,7 +34,7 @@ export interface KeyValuesOptions extends ReadOptions {
   readonly kindOf?: KindOf
 }
 
-export function fromKeyValues(json: Json, options: KeyValuesOptions = {}): Result<Reading<Entity>, Problem> {
+export function fromKeyValues(json: Json, options: KeyValuesOptions = {}): Result<ReadResult<Entity>, Problem> {
   const { kindOf } = options
   return readEntity(json, options, {
     plain: (given, name) => (typeof given === 'string' && kindOf?.(name) !== undefined ? undefined : plainValue(given)),

@@ -10,7 +10,7 @@ import { kindOfMember, wrappers } from '../members.ts'
 import { asAttribute } from '../unsafe-casts.ts'
 import { isName, isUri } from '../names.ts'
 import { at, type Place } from '../input-position.ts'
-import type { Notes } from '../losses.ts'
+import type { Ledger } from '../losses.ts'
 import { readValue } from '../values.ts'
 
 /** The kind that a declaration gives an attribute whose bare value does not say it. */
@@ -28,7 +28,7 @@ export function readKeyValue(
   json: Json,
   kindOf: KindOf | undefined,
   place: Place,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Attribute | readonly Attribute[], Problem> {
   const dataset = onlyMember(json, 'dataset')
   if (!isJsonObject(dataset)) return readOne(json, kindOf, place, notes)
@@ -51,7 +51,7 @@ export function readKeyValue(
   return ok(instances.length === 1 ? first : instances)
 }
 
-function readOne(json: Json, kindOf: KindOf | undefined, place: Place, notes: Notes): Result<Attribute, Problem> {
+function readOne(json: Json, kindOf: KindOf | undefined, place: Place, notes: Ledger): Result<Attribute, Problem> {
   const wrapped = wrapper(json)
   if (wrapped !== undefined) {
     return make(wrapped.kind, wrapped.member, wrapped.value, `${place.path}/${wrapped.member}`, notes)
@@ -78,7 +78,13 @@ function fits(json: Json, kind: AttributeKind): boolean {
   return kind === 'VocabProperty' && items.every((item) => typeof item === 'string' && isName(item))
 }
 
-function make(kind: AttributeKind, member: string, json: Json, path: string, notes: Notes): Result<Attribute, Problem> {
+function make(
+  kind: AttributeKind,
+  member: string,
+  json: Json,
+  path: string,
+  notes: Ledger,
+): Result<Attribute, Problem> {
   const value = readValue(kind, json, path, notes)
   return value.ok ? ok(asAttribute({ type: kind, [member]: value.value })) : value
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../hub/entity.ts'
 import { parseRfc3339 } from '../../hub/time/time.ts'
 import { isJsonObject } from '../../json/object.ts'
 import { isInstant } from '../instant.ts'
-import type { Notes } from '../losses.ts'
+import type { Ledger } from '../losses.ts'
 
 /** Misspelt time types of published examples, in lower case without hyphens, and what they mean. */
 const timeTypes: ReadonlyMap<string, string> = new Map([
@@ -23,7 +23,7 @@ export interface TypedValue {
  * Takes the type out of the value; a value without one is answered as it is.
  * @param path of the value
  */
-export function readTyped(value: Json, path: string, notes: Notes): TypedValue {
+export function readTyped(value: Json, path: string, notes: Ledger): TypedValue {
   if (!isJsonObject(value)) return { value }
   const names = Object.keys(value)
   if (names.length !== 2) return { value }
@@ -41,7 +41,7 @@ export function readTyped(value: Json, path: string, notes: Notes): TypedValue {
 }
 
 /** Reports a value, or an item of a list of values, that is not of the type that it states; it is kept unchanged. */
-export function reportTyped(value: Json, valueType: Json | undefined, path: string, notes: Notes): void {
+export function reportTyped(value: Json, valueType: Json | undefined, path: string, notes: Ledger): void {
   if (valueType !== 'DateTime') return
   const values: readonly Json[] = Array.isArray(value) ? value : [value]
   const wrong = values.find((one) => !isInstant(one))

@@ -6,7 +6,7 @@ import { looksLikeGeometry } from '../../../../standards/ngsi-ld/geometry.ts'
 import type { Json } from '../../../adapter.ts'
 import { readMetadata } from '../metadata.ts'
 import type { AttributeName } from '../names.ts'
-import type { Reading, Given } from './reading.ts'
+import type { DecodeSession, Given } from './reading.ts'
 import { isAttribute, type JsonObject } from '../shape.ts'
 import { finished, readTypedValue } from '../value.ts'
 
@@ -17,7 +17,7 @@ export function readAttribute(
   json: Json,
   name: AttributeName,
   typeOf: TypeOf,
-  reading: Reading,
+  reading: DecodeSession,
 ): Attribute | undefined {
   if (!isJsonObject(json))
     return reading.wrong('A normalized attribute must be a JSON object with value and type.', clause)
@@ -41,7 +41,7 @@ function typesIn(metadata: Json): Json | undefined {
   return isJsonObject(found) ? found['value'] : undefined
 }
 
-function reportOthers(json: JsonObject, reading: Reading): void {
+function reportOthers(json: JsonObject, reading: DecodeSession): void {
   for (const other in json) {
     if (other !== 'value' && other !== 'type' && other !== 'metadata') reading.lose('dropped', 'unknown-member', other)
   }
@@ -52,7 +52,7 @@ export function readKeyValue(
   value: Json,
   name: AttributeName,
   typeOf: TypeOf,
-  reading: Reading,
+  reading: DecodeSession,
 ): Attribute | undefined {
   const isGeometry = looksLikeGeometry(value) && (name.kinds === undefined || name.kinds.includes('GeoProperty'))
   if (isGeometry && name.kinds === undefined) reading.lose('assumed', 'kind')

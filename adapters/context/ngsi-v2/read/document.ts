@@ -4,7 +4,7 @@
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Json, Message } from '../../../adapter.ts'
 import type { FormOption } from '../options.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { scopesOf } from '../service-path.ts'
 
 export interface Document {
@@ -31,7 +31,7 @@ const actions: ReadonlyMap<
   ['DELETE', { action: 'delete', old: true }],
 ])
 
-export function readDocument(json: Json, reading: Reading): Document | undefined {
+export function readDocument(json: Json, reading: DecodeSession): Document | undefined {
   if (isJsonArray(json)) return { items: json, listPath: '', action: 'merge' }
   if (!isJsonObject(json) || Object.hasOwn(json, 'id')) return { items: [json], listPath: undefined, action: 'merge' }
   const { data, actionType, entities } = json
@@ -69,7 +69,7 @@ const forms: ReadonlyMap<string, FormOption> = new Map<string, FormOption>([
 ])
 
 /** The representation in the header of a notification, else the option of the source. */
-export function formOf({ headers }: Message, reading: Reading): FormOption | undefined {
+export function formOf({ headers }: Message, reading: DecodeSession): FormOption | undefined {
   const header = headers.get('ngsiv2-attrsformat')
   if (header === undefined) return reading.settings.form
   const form = forms.get(header)
@@ -85,7 +85,11 @@ export function formOf({ headers }: Message, reading: Reading): FormOption | und
 }
 
 /** The scope of each entity, from the header or the option. Undefined: no scope. */
-export function declaredScopes({ headers }: Message, count: number, reading: Reading): readonly (string | undefined)[] {
+export function declaredScopes(
+  { headers }: Message,
+  count: number,
+  reading: DecodeSession,
+): readonly (string | undefined)[] {
   const header = headers.get('fiware-servicepath')
   if (header === undefined) return Array.from({ length: count }, () => reading.settings.scope)
   const scopes = scopesOf(header, count)
@@ -98,7 +102,7 @@ export function declaredScopes({ headers }: Message, count: number, reading: Rea
 }
 
 /** The gateway determines the tenant: the header must equal the option `service`; without it the header is reported as lost. */
-export function checkService({ headers }: Message, reading: Reading): void {
+export function checkService({ headers }: Message, reading: DecodeSession): void {
   const header = headers.get('fiware-service')
   const { service } = reading.settings
   if (header === undefined || header === service) return

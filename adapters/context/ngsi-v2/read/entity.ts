@@ -9,7 +9,7 @@ import { unescapeName } from '../escape.ts'
 import { addInstance, datasetBase, gather, type Instances, spreadTime } from '../instances.ts'
 import { type AttributeName, attributeNames, typeName } from '../names.ts'
 import type { FormOption } from '../options.ts'
-import type { Reading, Made } from './reading.ts'
+import type { DecodeSession, Made } from './reading.ts'
 import { scopeOf } from '../service-path.ts'
 import { type JsonObject, shapeOf } from '../shape.ts'
 import { readInstant } from '../times.ts'
@@ -32,7 +32,7 @@ export function readEntity(
   form: FormOption,
   scope: string | undefined,
   typeOf: TypeOf,
-  reading: Reading,
+  reading: DecodeSession,
 ): EntityRead | undefined {
   reading.entityPath = path
   reading.attribute = reading.metadata = reading.hubName = ''
@@ -78,14 +78,14 @@ export function readEntity(
   return { entity: asEntity(made), alteration }
 }
 
-function defaultType(reading: Reading): string {
+function defaultType(reading: DecodeSession): string {
   reading.lose('assumed', 'type-default', 'type')
   return 'Thing'
 }
 
 type Reader = typeof readAttribute
 
-function readerFor(json: JsonObject, form: FormOption, reading: Reading): Reader | undefined {
+function readerFor(json: JsonObject, form: FormOption, reading: DecodeSession): Reader | undefined {
   if (form !== 'auto') return form === 'normalized' ? readAttribute : readKeyValue
   const shape = shapeOf(json)
   if (shape === 'mixed') {
@@ -106,7 +106,7 @@ function put(
   known: AttributeName,
   attribute: Attribute,
   nameOf: (name: string) => AttributeName,
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   const base = attribute.datasetId === undefined ? undefined : datasetBase(written)
   const name = base === undefined ? known.name : nameOf(base).name
@@ -115,7 +115,7 @@ function put(
   else made[name] = attribute
 }
 
-function alterationOf(attribute: Attribute, reading: Reading): string | undefined {
+function alterationOf(attribute: Attribute, reading: DecodeSession): string | undefined {
   reading.lose('dropped', 'answer-member')
   return attribute.type === 'Property' && typeof attribute.value === 'string' ? attribute.value : undefined
 }
@@ -124,7 +124,7 @@ function readBuiltin(
   builtin: 'createdAt' | 'modifiedAt' | 'expiresAt' | 'scope',
   attribute: Attribute,
   made: Made,
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   const value = attribute.type === 'Property' ? attribute.value : null
   if (builtin === 'scope') {

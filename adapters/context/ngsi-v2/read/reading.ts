@@ -7,7 +7,7 @@ import type { DecodeContext, Json, Loss, Problem, Repair } from '../../../adapte
 import type { AttributeName } from '../names.ts'
 import type { Settings } from '../options.ts'
 
-export class Reading {
+export class DecodeSession {
   readonly settings: Settings
   readonly context: DecodeContext
   readonly losses: Loss[] = []

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { readHeader, type Header } from './header.ts'
 import { readInfo } from './info.ts'
 import type { Opened } from './open-message.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { keepSignatures, type Signed } from '../signature/kept.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
@@ -33,13 +33,18 @@ export function readAlert({ document: { root }, reading }: Opened, signed: Signe
   return reading.problem === undefined ? ok({ ...header, attributes }) : failed(reading)
 }
 
-export function failed({ problem }: Reading): Result<never, Problem> {
+export function failed({ problem }: DecodeSession): Result<never, Problem> {
   if (problem === undefined) throw new Error('an alert was rejected without a problem')
   return fail(problem)
 }
 
 /** Adds each info as one instance of each of its attributes. */
-function addInfos(infos: readonly XmlElement[], observedAt: string, attributes: Attributes, reading: Reading): void {
+function addInfos(
+  infos: readonly XmlElement[],
+  observedAt: string,
+  attributes: Attributes,
+  reading: DecodeSession,
+): void {
   const instances = new Map<string, Attribute[]>()
   for (const [index, info] of infos.entries()) {
     for (const [name, instance] of readInfo(info, index + 1, observedAt, reading)) {

@@ -7,7 +7,7 @@ import { childrenOf, onlyChild, optionalText, requiredText } from './children.ts
 import { readCircle, readPolygon, type Circle } from '../geometry.ts'
 import { readDecimal } from '../number.ts'
 import { readPair, type Pair } from './pair.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { signedArea, type Position } from '../ring.ts'
 import { sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
@@ -22,7 +22,7 @@ export type Area = {
   readonly ceilingFeet?: number
 }
 
-export function readArea(element: XmlElement, reading: Reading): Area | undefined {
+export function readArea(element: XmlElement, reading: DecodeSession): Area | undefined {
   const children = childrenOf(element, sequences.area, reading)
   const areaDesc = requiredText(onlyChild(children, 'areaDesc', reading), element, 'areaDesc', reading)
   const polygons = present((children.get('polygon') ?? []).map((one) => readPolygon(one, reading)))
@@ -47,7 +47,7 @@ export function readArea(element: XmlElement, reading: Reading): Area | undefine
 }
 
 /** Feet above mean sea level. */
-function readFeet(element: XmlElement | undefined, reading: Reading): number | undefined {
+function readFeet(element: XmlElement | undefined, reading: DecodeSession): number | undefined {
   const text = optionalText(element, reading)
   return text === undefined || element === undefined ? undefined : readDecimal(text, element, 'areas', reading)
 }

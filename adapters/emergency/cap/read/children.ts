@@ -1,7 +1,7 @@
 // The children of an element by name, and the text of a leaf (CAP 1.2 clause 3.4). Elements that are not in the standard
 // are carried, white space around a value is removed, and a non-repeatable element may occur only once.
 
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { isSignature } from '../signature/read.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
@@ -11,7 +11,7 @@ const space = /^[ \t\r\n]+|[ \t\r\n]+$/g
 const schemaClause = '3.4'
 
 /** Groups the children of an element by name; children that are not in `sequence` are carried. */
-export function childrenOf(parent: XmlElement, sequence: readonly string[], reading: Reading): Children {
+export function childrenOf(parent: XmlElement, sequence: readonly string[], reading: DecodeSession): Children {
   reportAttributes(parent, reading)
   if (parent.text.replace(space, '') !== '')
     reading.refuse(parent, 'Text between elements is not allowed.', schemaClause)
@@ -39,19 +39,19 @@ export function childrenOf(parent: XmlElement, sequence: readonly string[], read
 }
 
 /** CAP 1.0 allows a password in an alert. It is never stored. */
-function isSecret({ name, namespace }: XmlElement, reading: Reading): boolean {
+function isSecret({ name, namespace }: XmlElement, reading: DecodeSession): boolean {
   return name === 'password' && namespace === reading.namespace
 }
 
 /** The only child with a name. Undefined: there is none. */
-export function onlyChild(children: Children, name: string, reading: Reading): XmlElement | undefined {
+export function onlyChild(children: Children, name: string, reading: DecodeSession): XmlElement | undefined {
   const [first, second] = children.get(name) ?? []
   if (second !== undefined) reading.refuse(second, 'The element may occur only once.', schemaClause)
   return first
 }
 
 /** The text of a leaf without surrounding white space; '' for an empty leaf. */
-export function leafText(element: XmlElement, reading: Reading): string {
+export function leafText(element: XmlElement, reading: DecodeSession): string {
   reportAttributes(element, reading)
   if (element.children.length > 0) {
     reading.refuse(element, 'An element with a value may not contain elements.', schemaClause)
@@ -63,7 +63,7 @@ export function leafText(element: XmlElement, reading: Reading): string {
 }
 
 /** The text of an optional leaf. An empty element is reported as a loss. */
-export function optionalText(element: XmlElement | undefined, reading: Reading): string | undefined {
+export function optionalText(element: XmlElement | undefined, reading: DecodeSession): string | undefined {
   if (element === undefined) return undefined
   const text = leafText(element, reading)
   if (text !== '') return text
@@ -76,7 +76,7 @@ export function requiredText(
   element: XmlElement | undefined,
   parent: XmlElement,
   name: string,
-  reading: Reading,
+  reading: DecodeSession,
 ): string | undefined {
   if (element === undefined)
     return reading.refuse(parent, `The required element ${name} is missing.`, schemaClause, name)
@@ -85,6 +85,6 @@ export function requiredText(
 }
 
 /** CAP defines no XML attributes. Reports any, such as a schema location or an Id for a signature. */
-function reportAttributes(element: XmlElement, reading: Reading): void {
+function reportAttributes(element: XmlElement, reading: DecodeSession): void {
   if (element.attributes.length > 0) reading.lose(element, 'dropped', 'xml-attribute')
 }

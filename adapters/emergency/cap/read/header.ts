@@ -7,7 +7,7 @@ import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { childrenOf, onlyChild, requiredText, type Children } from './children.ts'
 import { isName, wholeSecond, type Identity } from '../identity.ts'
 import { readRow } from '../members.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { alertRows, sequences } from '../rows.ts'
 import { readTime, type CapTime } from '../time.ts'
 import type { Reference } from '../words.ts'
@@ -28,7 +28,7 @@ export interface Header {
 }
 
 /** Undefined: the alert is rejected, and `reading.problem` is the reason. */
-export function readHeader(root: XmlElement, reading: Reading): Header | undefined {
+export function readHeader(root: XmlElement, reading: DecodeSession): Header | undefined {
   const elements = childrenOf(root, sequences.alert, reading)
   // Read the time first: it is the `observedAt` of all attributes.
   const sent = readSent(elements, root, reading)
@@ -59,7 +59,7 @@ export function readHeader(root: XmlElement, reading: Reading): Header | undefin
   return reading.problem === undefined ? header : undefined
 }
 
-function readSent(elements: Children, root: XmlElement, reading: Reading): CapTime | undefined {
+function readSent(elements: Children, root: XmlElement, reading: DecodeSession): CapTime | undefined {
   const element = onlyChild(elements, 'sent', reading)
   const text = requiredText(element, root, 'sent', reading)
   return text === undefined || element === undefined ? undefined : readTime(text, element, reading)
@@ -75,7 +75,7 @@ function textOf(attributes: ReadonlyMap<string, Attribute>, name: string): strin
 function referencesOf(
   attributes: ReadonlyMap<string, Attribute>,
   elements: Children,
-  reading: Reading,
+  reading: DecodeSession,
 ): readonly Identity[] {
   const list = attributes.get('references')
   if (list?.type !== 'ListProperty') return []
@@ -90,7 +90,7 @@ function referencesOf(
   return found
 }
 
-function checkNames({ elements, identity }: Header, reading: Reading): void {
+function checkNames({ elements, identity }: Header, reading: DecodeSession): void {
   for (const name of ['identifier', 'sender'] as const) {
     const element = elements.get(name)?.[0]
     if (element !== undefined && !isName(identity[name]))
@@ -103,7 +103,7 @@ function checkNames({ elements, identity }: Header, reading: Reading): void {
 }
 
 /** A warning that is not public must name its audience. */
-function checkAudience({ scope, attributes }: Header, root: XmlElement, reading: Reading): void {
+function checkAudience({ scope, attributes }: Header, root: XmlElement, reading: DecodeSession): void {
   if (scope === 'Restricted' && !attributes.has('restriction'))
     reading.refuse(root, 'An alert with the scope Restricted requires a restriction.', '3.2.1', 'restriction')
   if (scope === 'Private' && !attributes.has('recipients'))

@@ -6,7 +6,7 @@ import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { locationOf, type Area } from './area.ts'
 import { childrenOf, onlyChild, optionalText, type Children } from './children.ts'
 import { readRow } from '../members.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { datasetOf, infoRows, sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
@@ -17,7 +17,7 @@ const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
 export type Instances = readonly (readonly [name: string, instance: Attribute])[]
 
 /** @param position the position of the info in the alert, from 1 */
-export function readInfo(element: XmlElement, position: number, observedAt: string, reading: Reading): Instances {
+export function readInfo(element: XmlElement, position: number, observedAt: string, reading: DecodeSession): Instances {
   const children = childrenOf(element, sequences.info, reading)
   const of = { observedAt, datasetId: datasetOf(position), language: languageOf(children, element, reading) }
   const found: [string, Attribute][] = []
@@ -35,7 +35,7 @@ function placeOf(areas: Attribute, of: { observedAt: string; datasetId: string |
   return location === undefined ? [] : [['location', geoProperty(location, of)]]
 }
 
-function languageOf(children: Children, info: XmlElement, reading: Reading): string {
+function languageOf(children: Children, info: XmlElement, reading: DecodeSession): string {
   const element = onlyChild(children, 'language', reading)
   const text = optionalText(element, reading)
   if (text === undefined || element === undefined) {

@@ -4,13 +4,13 @@ import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { Message } from '../../../adapter.ts'
 import { namespaces } from '../editions.ts'
-import { Reading } from './reading.ts'
+import { DecodeSession } from './reading.ts'
 import { readXmlText } from '../xml/xml-text.ts'
 import { readXml, type XmlDocument, type XmlLimits } from '../xml/xml.ts'
 
 export interface Opened {
   readonly document: XmlDocument
-  readonly reading: Reading
+  readonly reading: DecodeSession
 }
 
 /** For `sessionsOf` and `open`, which do not get the limits of the source. */
@@ -38,5 +38,5 @@ export function openMessage({ body, headers }: Message, limits: XmlLimits): Resu
       path: '/alert',
       clause: 'CAP 1.2 3.4.1',
     })
-  return ok({ document: document.value, reading: new Reading(edition, namespace, text, repairs) })
+  return ok({ document: document.value, reading: new DecodeSession(edition, namespace, text, repairs) })
 }

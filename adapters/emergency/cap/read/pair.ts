@@ -3,14 +3,14 @@
 
 import { childrenOf, leafText, onlyChild } from './children.ts'
 import { hasTextPairs } from '../editions.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 export type Pair = { readonly valueName: string; readonly value: string }
 
 /** Both name and value must be present; they may be empty. */
-export function readPair(element: XmlElement, reading: Reading): Pair | undefined {
+export function readPair(element: XmlElement, reading: DecodeSession): Pair | undefined {
   if (hasTextPairs(reading.edition) && element.children.length === 0) return readTextPair(element, reading)
   const children = childrenOf(element, sequences.pair, reading)
   const [name, value] = sequences.pair.map((one) => onlyChild(children, one, reading))
@@ -20,7 +20,7 @@ export function readPair(element: XmlElement, reading: Reading): Pair | undefine
   return { valueName: leafText(name, reading), value: leafText(value, reading) }
 }
 
-function readTextPair(element: XmlElement, reading: Reading): Pair | undefined {
+function readTextPair(element: XmlElement, reading: DecodeSession): Pair | undefined {
   const text = leafText(element, reading)
   const equals = text.indexOf('=')
   if (equals === -1) return reading.refuse(element, 'The text is not name=value.', '3.2.2')

@@ -13,7 +13,7 @@ export interface Carried {
   readonly xml: string
 }
 
-export class Reading {
+export class DecodeSession {
   readonly edition: Edition
   readonly namespace: string
   /** The text of the document, from which carried elements are copied. */

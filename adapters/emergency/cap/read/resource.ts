@@ -6,7 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from '../../../../standards/bytes/base64.ts'
 import { childrenOf, onlyChild, optionalText, requiredText, type Children } from './children.ts'
 import { requiresMimeType } from '../editions.ts'
-import type { Reading } from './reading.ts'
+import type { DecodeSession } from './reading.ts'
 import { sequences } from '../rows.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
@@ -24,7 +24,7 @@ export type Resource = {
 const clause = '3.2.3'
 const mediaType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 
-export function readResource(element: XmlElement, reading: Reading): Resource | undefined {
+export function readResource(element: XmlElement, reading: DecodeSession): Resource | undefined {
   const children = childrenOf(element, sequences.resource, reading)
   const resourceDesc = requiredText(onlyChild(children, 'resourceDesc', reading), element, 'resourceDesc', reading)
   const mimeType = readMimeType(children, element, reading)
@@ -43,14 +43,14 @@ export function readResource(element: XmlElement, reading: Reading): Resource | 
   return attachment === undefined ? resource : { ...resource, attachment }
 }
 
-function readMimeType(children: Children, element: XmlElement, reading: Reading): string | undefined {
+function readMimeType(children: Children, element: XmlElement, reading: DecodeSession): string | undefined {
   const child = onlyChild(children, 'mimeType', reading)
   return requiresMimeType(reading.edition)
     ? requiredText(child, element, 'mimeType', reading)
     : optionalText(child, reading)
 }
 
-function readSize(element: XmlElement | undefined, reading: Reading): number | undefined {
+function readSize(element: XmlElement | undefined, reading: DecodeSession): number | undefined {
   const text = optionalText(element, reading)
   if (text === undefined || element === undefined) return undefined
   const size = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
@@ -60,7 +60,7 @@ function readSize(element: XmlElement | undefined, reading: Reading): number | u
 }
 
 /** Keeps the content as an attachment. @returns its name */
-function readContent(element: XmlElement | undefined, resource: Resource, reading: Reading): string | undefined {
+function readContent(element: XmlElement | undefined, resource: Resource, reading: DecodeSession): string | undefined {
   const text = optionalText(element, reading)
   if (text === undefined || element === undefined) return undefined
   const content = fromBase64(text.replace(/[ \t\r\n]+/g, ''))

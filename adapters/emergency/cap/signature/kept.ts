@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../../standards/result.ts'
 import type { Message, Problem } from '../../../adapter.ts'
 import { openMessage, type Opened } from '../read/open-message.ts'
 import type { Options } from '../options.ts'
-import type { Reading } from '../read/reading.ts'
+import type { DecodeSession } from '../read/reading.ts'
 import type { XmlDocument, XmlElement, XmlLimits } from '../xml/xml.ts'
 import { readSignature, signaturesIn } from './read.ts'
 
@@ -17,7 +17,7 @@ export interface Signed {
   readonly asides: XmlDocument['asides']
   readonly signatures: readonly XmlElement[]
   /** The reading of the original message, from which the signatures are copied. */
-  readonly reading: Reading
+  readonly reading: DecodeSession
   readonly verifiedBy: string | undefined
   /** The loss code for each signature. */
   readonly code: string
@@ -54,7 +54,7 @@ export function keepSignatures(
   { body, signatures, reading: came, verifiedBy, code }: Signed,
   observedAt: string,
   attributes: Map<string, Attribute | readonly Attribute[]>,
-  reading: Reading,
+  reading: DecodeSession,
 ): void {
   if (signatures.length === 0) return
   attributes.set('signature', { type: 'JsonProperty', json: signatures.map((one) => came.xmlOf(one)), observedAt })

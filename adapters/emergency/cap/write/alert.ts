@@ -2,7 +2,7 @@
 // type and scope no alert is written. A warning that a later message ended is not written either.
 
 import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
-import { draftOf, reportMembers, type Draft } from '../draft.ts'
+import { draftOf, reportMembers, type PreparedWarning } from '../draft.ts'
 import { namespace12 } from '../editions.ts'
 import { alertRows, datasetOf } from '../rows.ts'
 import { writeIdentity, type WrittenIdentity } from './identity.ts'
@@ -79,7 +79,7 @@ function reportEdition(message: ReadonlyMap<string, Attribute>, sent: string, wr
 }
 
 /** The infos by position, followed by those in further languages, so that the former keep their positions. */
-function infoElements({ infos }: Draft, sent: string, writing: Writing): readonly string[] {
+function infoElements({ infos }: PreparedWarning, sent: string, writing: Writing): readonly string[] {
   const first: string[] = []
   const further: string[] = []
   for (const [position, info] of [...infos].toSorted(([one], [other]) => one - other)) {

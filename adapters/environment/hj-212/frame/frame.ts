@@ -4,7 +4,7 @@
 import { ascii, concat, latin1 } from './bytes.ts'
 import { checksum, checksumText } from './checksum.ts'
 import { withoutBlank } from '../../../../standards/bytes/blank.ts'
-import { repair, type Notes } from '../notes.ts'
+import { repair, type Ledger } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
@@ -29,7 +29,7 @@ const end = /[ \t\r\n]*$/
 const whole = /^##\d{4}[\s\S]*[0-9A-Fa-f]{4}$/
 
 /** @param given the frame; white space and a byte order mark around it, as editors save a file, are left out */
-export function readFrame(given: Uint8Array, mode: Mode, notes: Notes): Result<Frame, Problem> {
+export function readFrame(given: Uint8Array, mode: Mode, notes: Ledger): Result<Frame, Problem> {
   const inside = withoutBlank(given)
   const before = inside.byteOffset - given.byteOffset
   const bytes = given.subarray(before)

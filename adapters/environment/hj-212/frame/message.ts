@@ -1,9 +1,9 @@
 // One complete message with its packets joined, and the state that its readers share.
 
 import type { DecodeContext } from '../../../adapter.ts'
-import type { Draft } from '../draft.ts'
+import type { EntityBuilder } from '../draft.ts'
 import type { Item } from '../tables/items.ts'
-import { lose, type Notes } from '../notes.ts'
+import { lose, type Ledger } from '../notes.ts'
 import type { Edition, Settings } from '../options.ts'
 import { isEmission, mediumOf, typeOf, type Medium } from '../tables/systems.ts'
 import type { Moment } from '../times.ts'
@@ -23,8 +23,8 @@ export interface Message {
   readonly edition: Edition
   readonly settings: Settings
   readonly context: DecodeContext
-  readonly draft: Draft
-  readonly notes: Notes
+  readonly draft: EntityBuilder
+  readonly notes: Ledger
 }
 
 /** A message of readings, which always has a time. */

@@ -4,7 +4,7 @@
 import { commandOf, type Command } from '../commands.ts'
 import { editionOf, maxDataLength } from '../edition.ts'
 import { readFrame } from './frame.ts'
-import { repair, type Notes } from '../notes.ts'
+import { repair, type Ledger } from '../notes.ts'
 import { missing, type Edition, type Settings } from '../options.ts'
 import { readSegment, type Segment } from './segment.ts'
 import type { Problem } from '../../../../standards/problem.ts'
@@ -19,7 +19,7 @@ export interface Opened {
   readonly data: Uint8Array
 }
 
-export function openMessage(body: Uint8Array, settings: Settings, notes: Notes): Result<Opened, Problem> {
+export function openMessage(body: Uint8Array, settings: Settings, notes: Ledger): Result<Opened, Problem> {
   const frame = readFrame(body, settings.mode, notes)
   if (!frame.ok) return frame
   const { data, intact } = frame.value

@@ -3,7 +3,7 @@
 
 import { ascii, latin1 } from './bytes.ts'
 import type { Mode } from './frame.ts'
-import { repair, type Notes } from '../notes.ts'
+import { repair, type Ledger } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
@@ -46,7 +46,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ['PNO', { pattern: /^\d{1,8}$/, form: 'a number' }],
 ])
 
-export function readSegment(data: Uint8Array, mode: Mode, notes: Notes): Result<Segment, Problem> {
+export function readSegment(data: Uint8Array, mode: Mode, notes: Ledger): Result<Segment, Problem> {
   const text = latin1(data)
   const start = text.indexOf('CP=&&')
   if (start === -1 || !text.endsWith('&&') || text.length < start + 7)
@@ -77,7 +77,7 @@ export function readSegment(data: Uint8Array, mode: Mode, notes: Notes): Result<
   })
 }
 
-function readFields(head: string, mode: Mode, notes: Notes): Result<ReadonlyMap<string, string>, Problem> {
+function readFields(head: string, mode: Mode, notes: Ledger): Result<ReadonlyMap<string, string>, Problem> {
   const separated = separate(head, mode, notes)
   if (!separated.ok) return separated
   const values = new Map<string, string>()
@@ -97,7 +97,7 @@ function readFields(head: string, mode: Mode, notes: Notes): Result<ReadonlyMap<
 }
 
 /** The fields; the misprints of the standard's own Annex C (C.19, C.22) are repaired in lenient mode. */
-function separate(head: string, mode: Mode, notes: Notes): Result<readonly string[], Problem> {
+function separate(head: string, mode: Mode, notes: Ledger): Result<readonly string[], Problem> {
   const parts = head.split(';')
   const isClosed = parts.at(-1) === ''
   const fields = isClosed ? parts.slice(0, -1) : parts

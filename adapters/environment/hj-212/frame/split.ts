@@ -2,7 +2,7 @@
 // number of its own). Packets belong to one message if station, system, command and number of packets are equal, their DataTimes
 // do not differ, and their request numbers are within a minute.
 
-import { lose, repair, type Notes } from '../notes.ts'
+import { lose, repair, type Ledger } from '../notes.ts'
 import { splitBit } from '../edition.ts'
 import type { Mode } from './frame.ts'
 import type { Segment } from './segment.ts'
@@ -36,7 +36,7 @@ export interface Joined {
 }
 
 /** Whether a message is one of several packets, by its flag; 2005 may number packets without one. */
-export function isSplit({ flag, packets, packet }: Segment, mode: Mode, notes: Notes): Result<boolean, Problem> {
+export function isSplit({ flag, packets, packet }: Segment, mode: Mode, notes: Ledger): Result<boolean, Problem> {
   const numbered = packets !== undefined && packet !== undefined
   const flagged = flag === undefined ? numbered : (flag & splitBit) !== 0
   if (flagged !== numbered || (packets === undefined) !== (packet === undefined)) {
@@ -65,7 +65,7 @@ export function join(
   area: string,
   intact: boolean,
   { state, stateBytes }: { readonly state: Json | undefined; readonly stateBytes: number },
-  notes: Notes,
+  notes: Ledger,
 ): Joined | undefined {
   const known = readState(state)
   const fresh: Gathered = {
@@ -100,7 +100,7 @@ function bytesOf(state: Json): number {
 }
 
 /** Undefined: the packet is of another message than those before. */
-function combined(before: Gathered, packet: Gathered, notes: Notes): Gathered | undefined {
+function combined(before: Gathered, packet: Gathered, notes: Ledger): Gathered | undefined {
   const apart = Math.abs(milliseconds(before.requestNumber) - milliseconds(packet.requestNumber))
   const differ = before.dataTime !== undefined && packet.dataTime !== undefined && before.dataTime !== packet.dataTime
   const again = [...packet.parts].filter(([number]) => before.parts.has(number))

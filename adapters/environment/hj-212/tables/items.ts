@@ -2,7 +2,7 @@
 // log text is enclosed in `//` and may contain both.
 
 import type { Mode } from '../frame/frame.ts'
-import { repair, type Notes } from '../notes.ts'
+import { repair, type Ledger } from '../notes.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 
@@ -21,7 +21,7 @@ export interface Item {
 const clause = 'HJ 212-2017 6.3.3'
 const nameRule = /^[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,16})?$/
 
-export function readItems(area: string, mode: Mode, notes: Notes): Result<readonly Item[], Problem> {
+export function readItems(area: string, mode: Mode, notes: Ledger): Result<readonly Item[], Problem> {
   const items: Item[] = []
   let analyser: string | undefined
   let separator = ';'

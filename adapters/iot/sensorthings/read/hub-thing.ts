@@ -21,7 +21,7 @@ import { kinds } from '../kinds/index.ts'
 import { at } from '../notes.ts'
 import { readObservation, type Declared } from './observation.ts'
 import { isControl } from './members.ts'
-import type { Reading, Ref } from './reading.ts'
+import type { DecodeSession, Ref } from './reading.ts'
 import { readUnit, writeUnit } from '../units.ts'
 
 type Members = Record<string, Json>
@@ -31,7 +31,7 @@ const nothingDeclared: Declared = { aggregation: undefined, qualities: new Map()
 const thingMembers: ReadonlySet<string> = new Set(['name', 'description', 'properties', 'Locations', 'Datastreams'])
 
 /** Undefined: the Thing is not an entity of the hub. */
-export function hubThing(json: JsonObject, path: string, reading: Reading): Result<Ref, Problem> | undefined {
+export function hubThing(json: JsonObject, path: string, reading: DecodeSession): Result<Ref, Problem> | undefined {
   const { properties } = json
   if (!isHubDocument(properties)) return undefined
   const place = at(path, 'properties')
@@ -55,7 +55,7 @@ export function hubThing(json: JsonObject, path: string, reading: Reading): Resu
   return publish([...documents.values()], place, reading)
 }
 
-function publish(documents: readonly Members[], path: string, reading: Reading): Result<Ref, Problem> {
+function publish(documents: readonly Members[], path: string, reading: DecodeSession): Result<Ref, Problem> {
   let first: Entity | undefined
   for (const document of documents) {
     const read = fromConcise(document, { path })
@@ -75,7 +75,7 @@ function publish(documents: readonly Members[], path: string, reading: Reading):
   return ok({ kind: kinds.Thing, id, local: id, derived: false })
 }
 
-function readLabel(json: JsonObject, path: string, main: Members, reading: Reading): undefined {
+function readLabel(json: JsonObject, path: string, main: Members, reading: DecodeSession): undefined {
   const { id: own } = main
   const frame = labelOf(typeof own === 'string' ? own : '', typesIn(main))
   for (const name of ['name', 'description'] as const) {
@@ -94,7 +94,7 @@ function readLocations(
   path: string,
   main: Members,
   thing: JsonObject,
-  reading: Reading,
+  reading: DecodeSession,
 ): Problem | undefined {
   if (json === undefined) return undefined
   const [only, ...more] = isJsonArray(json) ? json : []
@@ -120,7 +120,7 @@ function readDatastreams(
   json: Json | undefined,
   path: string,
   documents: ReadonlyMap<string, Members>,
-  reading: Reading,
+  reading: DecodeSession,
 ): Problem | undefined {
   if (json === undefined) return undefined
   if (!isJsonArray(json)) return { code: 'invalid', detail: 'This link must be a list of entities.', path }
@@ -135,7 +135,7 @@ function readDatastream(
   json: Json,
   path: string,
   documents: ReadonlyMap<string, Members>,
-  reading: Reading,
+  reading: DecodeSession,
 ): Problem | undefined {
   const properties = isJsonObject(json) ? json['properties'] : undefined
   const { entity, attribute, ...more } = isJsonObject(properties) ? properties : {}
@@ -189,7 +189,7 @@ function typesIn({ type = [] }: Members): readonly string[] {
   return types.filter((one) => typeof one === 'string')
 }
 
-function reportForeign(given: JsonObject, expected: JsonObject, path: string, reading: Reading): void {
+function reportForeign(given: JsonObject, expected: JsonObject, path: string, reading: DecodeSession): void {
   for (const name in given) {
     const known = Object.hasOwn(expected, name) && JSON.stringify(given[name]) === JSON.stringify(expected[name])
     if (!known && !isControl(name)) foreign(at(path, name), reading)
@@ -197,7 +197,7 @@ function reportForeign(given: JsonObject, expected: JsonObject, path: string, re
 }
 
 /** Reports content that others added to a Thing of the hub: the entity cannot hold it. */
-function foreign(path: string, reading: Reading): void {
+function foreign(path: string, reading: DecodeSession): void {
   reading.notes.lose('dropped', path, 'not-of-the-entity')
 }
 

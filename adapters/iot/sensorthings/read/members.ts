@@ -6,7 +6,7 @@ import { fail, ok } from '../../../../standards/result.ts'
 import type { Problem, Result } from '../../../adapter.ts'
 import { readDocument, readGeoProperty } from '../documents.ts'
 import { unknownAttribute, type Kind, type Member } from '../kinds/kind.ts'
-import { at, type Notes } from '../notes.ts'
+import { at, type Ledger } from '../notes.ts'
 import { readInstant, readPeriod } from '../times.ts'
 
 export type Attributes = Record<string, Attribute>
@@ -21,7 +21,7 @@ function isOfPage(name: string): boolean {
   return name.endsWith('@iot.count') || name.endsWith('@iot.nextLink')
 }
 
-export function readMembers(kind: Kind, json: JsonObject, path: string, notes: Notes): Result<Attributes, Problem> {
+export function readMembers(kind: Kind, json: JsonObject, path: string, notes: Ledger): Result<Attributes, Problem> {
   const attributes: Attributes = {}
   const unknown: [string, Json][] = []
   for (const name in json) {
@@ -49,7 +49,7 @@ function readMember(
   json: Json,
   around: JsonObject,
   path: string,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Attributes, Problem> {
   switch (shape) {
     case 'text':

@@ -13,7 +13,7 @@ import { resultAttribute, type Link } from '../kinds/kind.ts'
 import { at } from '../notes.ts'
 import { readObservation, type Instance, type ReadObservation } from './observation.ts'
 import { observedOf } from '../observe.ts'
-import { relation, type Reading, type Ref } from './reading.ts'
+import { relation, type DecodeSession, type Ref } from './reading.ts'
 import type { StreamBook } from '../stream-book.ts'
 import type { Stream } from '../streams.ts'
 
@@ -37,13 +37,13 @@ export interface ObservationPlace {
 type ReadLinked = (link: Link, json: JsonObject, path: string) => Result<readonly Ref[], Problem>
 
 export class ObservationReader {
-  readonly #reading: Reading
+  readonly #reading: DecodeSession
   readonly #streams: StreamBook
   readonly #readLinked: ReadLinked
   /** Unknown Datastreams; each is reported once. */
   readonly #unknown = new Set<string>()
 
-  constructor(reading: Reading, streams: StreamBook, readLinked: ReadLinked) {
+  constructor(reading: DecodeSession, streams: StreamBook, readLinked: ReadLinked) {
     this.#reading = reading
     this.#streams = streams
     this.#readLinked = readLinked

@@ -10,7 +10,7 @@ import { fail, ok } from '../../../../standards/result.ts'
 import type { Problem, Result } from '../../../adapter.ts'
 import { idOfJson } from '../identify.ts'
 import { resultAttribute, unknownAttribute } from '../kinds/kind.ts'
-import { at, type Notes } from '../notes.ts'
+import { at, type Ledger } from '../notes.ts'
 import { durationOf, isPeriod, readInstant, readPeriod } from '../times.ts'
 
 /** Members of `parameters` for content without a member in Observation. */
@@ -45,7 +45,7 @@ export function readObservation(
   json: JsonObject,
   placeOf: (name: string) => string,
   declared: Declared,
-  notes: Notes,
+  notes: Ledger,
 ): Result<ReadObservation, Problem> {
   const result = json['result']
   const own = ownParameters(json)
@@ -70,7 +70,7 @@ function readTimes(
   json: JsonObject,
   placeOf: (name: string) => string,
   aggregation: Aggregation | undefined,
-  notes: Notes,
+  notes: Ledger,
 ): Result<Instance, Problem> {
   const { phenomenonTime = null, resultTime = null, validTime = null } = json
   const said: Instance = {}
@@ -163,7 +163,7 @@ const known: ReadonlySet<string> = new Set([
   ...['@iot.id', '@iot.selfLink', 'Datastream', 'MultiDatastream', 'FeatureOfInterest'],
 ])
 
-function readUnknown(json: JsonObject, said: Instance, placeOf: (name: string) => string, notes: Notes): void {
+function readUnknown(json: JsonObject, said: Instance, placeOf: (name: string) => string, notes: Ledger): void {
   let unknown: [string, Json][] | undefined
   for (const name in json) {
     const value = json[name]

@@ -13,7 +13,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Kind, Link } from '../kinds/kind.ts'
 import { at } from '../notes.ts'
 import { ObservationReader } from './observation-reader.ts'
-import { Reading, relation, type Ref } from './reading.ts'
+import { DecodeSession, relation, type Ref } from './reading.ts'
 import { isControl, readMembers, type Attributes } from './members.ts'
 import { observedIn } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
@@ -26,14 +26,14 @@ export interface Around {
 }
 
 export class Reader {
-  readonly reading: Reading
+  readonly reading: DecodeSession
   readonly streams: StreamBook
   readonly observations: ObservationReader
   /** Geometries of the Locations in this message, for Things that only refer to them. */
   readonly #places = new Map<string, Attribute>()
 
   constructor(items: readonly Item[], settings: Settings, context: DecodeContext) {
-    this.reading = new Reading(settings, context)
+    this.reading = new DecodeSession(settings, context)
     this.streams = new StreamBook(this.reading, () => observedIn(items, settings))
     this.observations = new ObservationReader(this.reading, this.streams, (link, json, path) =>
       this.readLinked(link, json, path),

@@ -6,7 +6,7 @@ import { Changes } from '../changes.ts'
 import { observedLocalOf } from '../ids.ts'
 import { kinds } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import { notesIn, type Notes } from '../notes.ts'
+import { notesIn, type Ledger } from '../notes.ts'
 import type { Settings } from '../settings.ts'
 import type { Owner } from '../streams.ts'
 
@@ -19,13 +19,13 @@ export interface Ref extends Owner {
   readonly location?: Attribute
 }
 
-export class Reading {
+export class DecodeSession {
   readonly changes = new Changes()
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
   readonly settings: Settings
   readonly context: DecodeContext
-  readonly notes: Notes
+  readonly notes: Ledger
   /** By type and local id: one message names the same entity many times. */
   readonly #ids = new Map<string, string>()
 

@@ -3,14 +3,14 @@
 
 import { namesOfBits, numberAt, numberBytes } from '../frame/bytes.ts'
 import { isAbsent, isWithin, type Range } from '../plausible.ts'
-import { add, type Attributes, type Reading } from '../reading.ts'
+import { add, type Attributes, type DecodeSession } from '../reading.ts'
 import type { Change } from '../../../adapter.ts'
 import { property, type Details } from '../../../../standards/hub/build.ts'
 import type { Json } from '../../../../standards/hub/entity.ts'
 
 /** The position of an item, and the destination of its attributes. */
 export interface ItemPlace {
-  readonly reading: Reading
+  readonly reading: DecodeSession
   readonly attributes: Attributes
   /** Changes of separate entities from the item. */
   readonly changes: Change[]

@@ -8,7 +8,7 @@ import { readExtras } from './extras.ts'
 import { tablesOf } from '../options.ts'
 import { readPlace } from './place.ts'
 import { isAbsent, isWithin, speedRange } from '../plausible.ts'
-import { add, carry, vehicleChanges, type Attributes, type Outcome, type Reading } from '../reading.ts'
+import { add, carry, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from '../reading.ts'
 import { generalReply, results } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { carryBits, readStatus } from './status.ts'
@@ -35,7 +35,7 @@ export interface Location {
 }
 
 /** @param path the location's own path, such as `0200` or `0704/item/2` */
-export function readLocation(body: Uint8Array, path: string, reading: Reading): Result<Location, Problem> {
+export function readLocation(body: Uint8Array, path: string, reading: DecodeSession): Result<Location, Problem> {
   if (body.length < basicLength) {
     const detail = 'A location is shorter than its basic part of 28 bytes.'
     return fail({ code: 'syntax', detail, path, clause: 'JT/T 808-2013 table 16' })
@@ -65,7 +65,7 @@ function carryDoubtful(
   name: string,
   value: number,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   details: Details,
 ): void {
@@ -83,7 +83,7 @@ function hasFix(location: GeoProperty | undefined, status: number): boolean {
 function readAlarms(
   bits: number,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   observedAt: string | undefined,
 ): void {
@@ -99,7 +99,7 @@ function readAlarms(
 export function followLive(
   { observedAt, alarmBits, location }: Location,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   session: Session,
 ): { readonly changes: readonly Change[]; readonly session: Session } {
   if (observedAt === undefined) {
@@ -117,7 +117,7 @@ export function followLive(
   return followAlarms({ observedAt, alarmBits, location }, reading, session)
 }
 
-export function readLocationReport(reading: Reading, session: Session): Result<Outcome, Problem> {
+export function readLocationReport(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
   const read = readLocation(reading.message.body, '0200', reading)
   if (!read.ok) return read
   const followed = followLive(read.value, '0200', reading, session)

@@ -4,7 +4,7 @@
 import { hasBit, numberAt } from '../frame/bytes.ts'
 import type { Settings } from '../options.ts'
 import { highestAltitude } from '../plausible.ts'
-import { add, carry, type Attributes, type Reading } from '../reading.ts'
+import { add, carry, type Attributes, type DecodeSession } from '../reading.ts'
 import { statusBit } from './status.ts'
 import { geoProperty, point, property, type Details } from '../../../../standards/hub/build.ts'
 import { toWgs84 } from '../../../../standards/hub/coordinates.ts'
@@ -74,7 +74,7 @@ export function readPlace(
   body: Uint8Array,
   status: number,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   details: Details,
 ): GeoProperty | undefined {
@@ -97,7 +97,7 @@ export function readPlace(
   return placed.location
 }
 
-export function reportConversion(accuracyMetres: number | undefined, path: string, { losses }: Reading): void {
+export function reportConversion(accuracyMetres: number | undefined, path: string, { losses }: DecodeSession): void {
   if (accuracyMetres === undefined) return
   const tolerance = accuracyMetres / metresPerDegree
   losses.push({ kind: 'approximated', in: 'source', path, attribute: 'location', code: 'crs-converted', tolerance })

@@ -3,7 +3,7 @@
 
 import { hasBit, namesOfBits } from '../frame/bytes.ts'
 import { isIn, tablesOf, type Edition } from '../options.ts'
-import { add, carry, type Attributes, type Reading } from '../reading.ts'
+import { add, carry, type Attributes, type DecodeSession } from '../reading.ts'
 import { property, type Details } from '../../../../standards/hub/build.ts'
 
 export const statusBit = { fixed: 1, south: 2, west: 3, encrypted: 5 } as const
@@ -52,7 +52,7 @@ export const loads = ['empty', 'half', undefined, 'full'] as const
 export function readStatus(
   status: number,
   path: string,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   details: Details,
 ): void {
@@ -72,7 +72,7 @@ function readGroups(
   status: number,
   path: string,
   known: Set<number>,
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   details: Details,
 ): void {
@@ -93,7 +93,7 @@ export function carryBits(
   bits: number,
   isKnown: (bit: number) => boolean,
   { path, name }: { readonly path: string; readonly name: string },
-  reading: Reading,
+  reading: DecodeSession,
   attributes: Attributes,
   details: Details,
 ): void {

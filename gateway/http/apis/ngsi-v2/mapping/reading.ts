@@ -4,7 +4,7 @@
 import type { DecodeContext, Loss } from '../../../../../adapters/adapter.ts'
 import { readEntity } from '../../../../../adapters/context/ngsi-v2/read/entity.ts'
 import { readSimple, type SimpleType } from '../../../../../adapters/context/ngsi-v2/geo.ts'
-import { Reading } from '../../../../../adapters/context/ngsi-v2/read/reading.ts'
+import { DecodeSession } from '../../../../../adapters/context/ngsi-v2/read/reading.ts'
 import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
 import type { Entity, Geometry, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
@@ -67,9 +67,9 @@ export class Documents {
   }
 }
 
-function readingOf(gateway: GatewayContext, id: DecodeContext['id']): Reading {
+function readingOf(gateway: GatewayContext, id: DecodeContext['id']): DecodeSession {
   const { limits, contextOf, now } = gateway.services
-  return new Reading(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
+  return new DecodeSession(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
 }
 
 /** A geometry in the simple location format, as geo queries have it. @param parameter what problems call it */
