@@ -50,4 +50,3 @@ export type Problem =
   /** A signature or an encryption could not be verified or opened. */
   | (Base & { readonly code: 'not-opened' })
 
-export type ProblemCode = Problem['code']
