@@ -56,7 +56,7 @@ describe('the end of an alert', () => {
   })
 
   it('requires the same status: a test, exercise or draft ends no actual alert, in either order', () => {
-    for (const status of ['Test', 'Exercise', 'System', 'PreparedWarning']) {
+    for (const status of ['Test', 'Exercise', 'System', 'Draft']) {
       expect(session(first, { ...cancel, status })).toEqual({ ended: {}, codes: ['status-differs'] })
       expect(session({ ...cancel, status }, first).ended).toEqual({})
       expect(session({ ...first, status }, { ...cancel, status }).ended).toEqual({ a: cancelled })

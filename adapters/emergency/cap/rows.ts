@@ -3,7 +3,7 @@
 
 export const warning = 'PublicWarning'
 
-export const statuses = ['Actual', 'Exercise', 'System', 'Test', 'PreparedWarning'] as const
+export const statuses = ['Actual', 'Exercise', 'System', 'Test', 'Draft'] as const
 export const scopes = ['Public', 'Restricted', 'Private'] as const
 export const messageTypes = ['Alert', 'Update', 'Cancel', 'Ack', 'Error'] as const
 

@@ -20,11 +20,11 @@ const one = `${all}/:id`
 const instance = `${inside}/:attribute{[^/]*}/:instance`
 
 export const temporalRoutes: readonly Route[] = [
-  route('post', all, 'ngsi-ld.createHistory', writers, createHistory, 'local'),
+  route('post', all, 'ngsi-ld.createEvolution', writers, createHistory, 'local'),
   route(
     'get',
     all,
-    'ngsi-ld.queryHistories',
+    'ngsi-ld.queryEvolutions',
     readers,
     queryHistories,
     ...queryParameters,
@@ -34,8 +34,8 @@ export const temporalRoutes: readonly Route[] = [
   {
     method: 'post',
     path: `${prefix}/temporal/entityOperations/query`,
-    operationId: 'ngsi-ld.queryHistoriesByBody',
-    recordedAs: 'ngsi-ld.queryHistories',
+    operationId: 'ngsi-ld.queryEvolutionsByBody',
+    recordedAs: 'ngsi-ld.queryEvolutions',
     scopes: readers,
     parameters: ['limit', 'offset', 'count', 'options', 'format', 'local', 'lastN', ...aggregationNames],
     handler: queryHistoriesByBody,
@@ -43,19 +43,19 @@ export const temporalRoutes: readonly Route[] = [
   route(
     'get',
     one,
-    'ngsi-ld.retrieveHistory',
+    'ngsi-ld.retrieveEvolution',
     readers,
     retrieveHistory,
     ...presentationParameters,
     ...timeNames,
     ...aggregationNames,
   ),
-  route('delete', one, 'ngsi-ld.deleteHistory', writers, deleteHistory, 'local'),
-  route('post', inside, 'ngsi-ld.appendToHistory', writers, appendToHistory, 'local'),
+  route('delete', one, 'ngsi-ld.deleteEvolution', writers, deleteHistory, 'local'),
+  route('post', inside, 'ngsi-ld.appendToEvolution', writers, appendToHistory, 'local'),
   route(
     'delete',
     `${inside}/:attribute`,
-    'ngsi-ld.deleteFromHistory',
+    'ngsi-ld.deleteFromEvolution',
     writers,
     deleteFromHistory,
     'datasetId',

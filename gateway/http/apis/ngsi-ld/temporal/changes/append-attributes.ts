@@ -19,7 +19,7 @@ export const appendToHistory: Handler = async (gateway, context) => {
   const names = await namesOfItem(gateway, document.value, object.value)
   if (!names.ok) return names
   const losses: Losses = []
-  const changed = await changeHistory(gateway, context, 'ngsi-ld.appendToHistory', id.value, async (known) => {
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.appendToEvolution', id.value, async (known) => {
     const { temporal, seen } = known
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     const type = temporal.types.map((each) => names.value.clientName(each))

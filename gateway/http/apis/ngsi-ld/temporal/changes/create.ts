@@ -21,7 +21,7 @@ export const createHistory: Handler = async (gateway, context) => {
   const given = readGiven(gateway, names.value, object.value, losses)
   if (!given.ok) return given
   const { id } = given.value.latest
-  const changed = await changeHistory(gateway, context, 'ngsi-ld.createHistory', id, async (known) => {
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.createEvolution', id, async (known) => {
     const isThere = known.state?.entity !== undefined || known.temporal !== undefined
     if (isThere && known.seen === undefined) return fail(alreadyThere)
     const isNew = known.temporal === undefined

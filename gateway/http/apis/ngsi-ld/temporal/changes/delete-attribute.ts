@@ -38,7 +38,7 @@ export const deleteFromHistory: Handler = async (gateway, context) => {
   }
   const name = attribute.value
   const datasetId = all.value ? null : (given ?? '')
-  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteFromHistory', id.value, async (known) => {
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteFromEvolution', id.value, async (known) => {
     const { state, temporal, seen } = known
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     if (!maySee(context.get('view'), temporal, name)) return fail(notTemporal)

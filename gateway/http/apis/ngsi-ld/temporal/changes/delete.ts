@@ -12,7 +12,7 @@ export const deleteHistory: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
   const tenant = context.get('tenant')
-  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteHistory', id.value, async (known) => {
+  const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteEvolution', id.value, async (known) => {
     const { state, temporal, seen } = known
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     const written = state?.entity ?? seen
