@@ -2,7 +2,7 @@
 // it, so that nothing here depends on where a file lies. A package is kept by the id of its Git tree.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -47,6 +47,8 @@ export function packageOf(root: string, cache: string, tree: string): string {
   const tarball = readdirSync(draft).find((name) => name.endsWith('.tgz')) ?? ''
   run('tar', ['-xzf', tarball], draft)
   renameSync(join(draft, 'package'), join(draft, 'node_modules', 'citygate'))
+  // Without it, the name of the package would be that of the project around this folder.
+  writeFileSync(join(draft, 'package.json'), '{}')
   for (const path of [source, join(draft, tarball)]) rmSync(path, { recursive: true })
   renameSync(draft, folder)
   return folder
