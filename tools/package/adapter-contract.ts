@@ -10,7 +10,7 @@ import { root } from './pack.ts'
 
 function asOutsider(source: string): string {
   return source
-    .replaceAll(/'\.\.\/\.\.\/standards\/hub\/[a-z]+\.ts'/g, "'citygate/hub'")
+    .replaceAll(/'\.\.\/\.\.\/standards\/hub\/[a-z/]+\.ts'/g, "'citygate/hub'")
     .replaceAll("'../adapter.ts'", "'citygate/adapters'")
 }
 
