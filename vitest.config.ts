@@ -1,6 +1,6 @@
 // All tests, as projects. `npm test` runs `node` and `workerd`: one suite, in Node and inside workerd without Node compatibility
 // and without any code generation, so that what holds there holds as deployed too; the scenarios (test/e2e) show it of the
-// bundle itself. Each other project has a script of its own: `npm run conformance`, `npm run kill`, `npm run mutants`.
+// bundle itself. Each other project has a script of its own: `npm run conformance`, `npm run crash-test`, `npm run mutants`.
 
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'

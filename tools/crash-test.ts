@@ -1,4 +1,4 @@
-// `npm run kill`: two hundred `kill -9` of the gateway under 32 connections, over HTTP. Afterwards every message that was
+// `npm run crash-test`: two hundred `kill -9` of the gateway under 32 connections, over HTTP. Afterwards every message that was
 // answered 202 is there exactly once, and the audit log is whole and has a record of each. Seeded, so that a failure can be repeated. Arguments:
 // how many kills, and on which runtime (node, deno, bun).
 

@@ -1,4 +1,4 @@
-// One of the processes of `npm run prove`: runs a part of the cases.
+// One of the processes of `npm run differential-test`: runs a part of the cases.
 
 import { proofs } from '../test/policy-proof/properties.ts'
 

@@ -1,4 +1,4 @@
-// `npm run prove [-- --cases N] [--seed N]`: checks on every core, by default with a million cases, that the policy engine agrees
+// `npm run differential-test [-- --cases N] [--seed N]`: checks on every core, by default with a million cases, that the policy engine agrees
 // with the reference written from the profile, and that the properties of every policy hold; then, with a million cases or more,
 // it runs every question of the leak cases (test/data-leaks), of which `npm test` runs a part. A counterexample is minimized and
 // printed, and fails the run.
@@ -52,7 +52,7 @@ function seconds(): string {
 function record({ proof, seed: its, cases: few }: Chunk, { problem }: Found): void {
   if (problem !== undefined && !broken.has(proof)) {
     broken.add(proof)
-    console.log(`FAILED  (rerun: npm run prove -- --seed ${its} --cases ${few})\n${problem}`)
+    console.log(`FAILED  (rerun: npm run differential-test -- --seed ${its} --cases ${few})\n${problem}`)
     process.exitCode = 1
   }
   done += 1

@@ -1,4 +1,4 @@
-// Which questions each scene is asked: all of them where the variable LEAKS says `all` (`npm run prove`), else of each
+// Which questions each scene is asked: all of them where the variable LEAKS says `all` (`npm run differential-test`), else of each
 // second parameter the first and another in one of the scenes. Only for tests.
 
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
 // `npm run mutants:reference`: changes the reference that the engine is compared with, one place at a time, and checks that
-// `npm run prove` detects it. A difference that it misses in the reference it would miss in the engine too.
+// `npm run differential-test` detects it. A difference that it misses in the reference it would miss in the engine too.
 
 import { spawnSync } from 'node:child_process'
 import { registerHooks } from 'node:module'
