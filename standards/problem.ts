@@ -32,7 +32,7 @@ export type Problem =
   | (Base & { readonly code: 'syntax' })
   /** The bytes are not text in the character set that the format or the declaration says. */
   | (Base & { readonly code: 'charset' })
-  /** The check value does not fit the content. */
+  /** The check value does not match the content. */
   | (Base & { readonly code: 'checksum' })
   /** The grammar is right, but a value breaks a rule of the standard. */
   | (Base & { readonly code: 'invalid' })
