@@ -45,7 +45,7 @@ export function checkOutsiders(
   checks: Checks,
 ): void {
   const [old, without] = [judged(installed, oldest, 'my-format'), judged(installed, current, 'my-format')]
-  checks.check(`${oldest.name}: an adapter.ts needs a newer Node`, faultOf(old, 2, /needs Node 22\.18/))
+  checks.check(`${oldest.name}: an adapter.ts needs a newer Node`, faultOf(old, 2, /requires Node 22\.18/))
   checks.check(`${current.name}: without its peers no adapter is judged`, faultOf(without, 3, /tool-missing/))
   for (const runtime of [oldest, current]) {
     const what = `${runtime.name}: without its peers no AsyncAPI document is judged`
