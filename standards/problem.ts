@@ -49,4 +49,3 @@ export type Problem =
   | (Base & { readonly code: 'hub-invalid' })
   /** A signature or an encryption could not be verified or opened. */
   | (Base & { readonly code: 'not-opened' })
-

@@ -122,10 +122,10 @@ describe('wrong usage of citygate conformance', () => {
     ['no URL that is one', ['run', 'gateway', '--profile', 'translate']],
     ['another scheme', ['run', 'ftp://127.0.0.1:9', '--profile', 'translate']],
     ['a query in the URL', ['run', 'http://127.0.0.1:9/?a=1', '--profile', 'translate']],
-    ['a timeout that is none', [...run, '--timeout', 'soon']],
+    ['an invalid timeout', [...run, '--timeout', 'soon']],
     ['two tokens', [...run, '--token', 'a', '--token-file', 'b']],
     ['no such file', [...run, '--token-file', join(folder, 'none')]],
-    ['an option that is none', [...run, '--tokn', 'a']],
+    ['an invalid option', [...run, '--tokn', 'a']],
     ['no such command', ['judge']],
     ['no such check', ['explain', 'none']],
   ]

@@ -109,10 +109,10 @@ describe('wrong usage of a profile of devices', () => {
     ['an address of the device', ['run', '127.0.0.1:9', ...vehicle, ...listen], /no target address/],
     ['two profiles', ['run', ...vehicle, '--profile', 'cap-feed', ...listen], /one profile per run/],
     ['no edition', ['run', '--profile', 'vehicle-808', ...listen], /edition=2013 or edition=2019/],
-    ['an edition that is none', ['run', ...vehicle, '--setting', 'edition=2011', ...listen], /edition=2013/],
+    ['an invalid edition', ['run', ...vehicle, '--setting', 'edition=2011', ...listen], /edition=2013/],
     ['no zone', ['run', '--profile', 'station-212', ...listen], /timezone=/],
-    ['an interval that is none', ['run', ...vehicle, '--setting', 'interval=0', ...listen], /interval/],
-    ['a place that is none', ['run', ...vehicle, '--setting', 'place=91,0', ...listen], /latitude,longitude/],
+    ['an invalid interval', ['run', ...vehicle, '--setting', 'interval=0', ...listen], /interval/],
+    ['an invalid place', ['run', ...vehicle, '--setting', 'place=91,0', ...listen], /latitude,longitude/],
   ]
 
   it('ends with 2 and says what is wrong', async () => {

@@ -53,7 +53,7 @@ export const packsRoute = showing((gateway, context, shown) => {
 /** By the configuration, in which the city may have packs of its own. */
 function lawOf({ config }: GatewayContext): TransferRules | undefined {
   const law = readTransferRules(config.jurisdiction, config.transferRules)
-  if (!law.ok) throw new Error('the law was read with the configuration')
+  if (!law.ok) throw new Error('the transfer rules were read with the configuration')
   return law.value
 }
 

@@ -135,7 +135,7 @@ describe('signatures', () => {
     { ...rfcKey, x: 'no key' },
     { ...rfcKey, kid: 'ключ' },
     { kty: 'OKP', crv: 'Ed25519', x: rfcKey.x },
-  ])('refuse a key that is none: %#', async (jwk) => {
+  ])('refuse an invalid key: %#', async (jwk) => {
     const key = await readSigningKey(jwk)
     expect(key).toMatchObject({ ok: false, problem: { code: 'option-invalid', option: 'webhooks.key' } })
     expect(JSON.stringify(key)).not.toContain(rfcKey.d)

@@ -85,7 +85,7 @@ describe('a value that does not fit', () => {
       { location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [1, 99] } } },
       '/location/value/coordinates/1',
     ],
-    ['an observedAt that is none', { a: property(1, { observedAt: 'now' }) }, '/a/observedAt'],
+    ['an invalid observedAt', { a: property(1, { observedAt: 'now' }) }, '/a/observedAt'],
   ])('but %s breaks the model itself', (_, attributes, path) => {
     expect(fitEntity(entity('WeatherObserved', attributes)).violations).toMatchObject([{ path }])
   })

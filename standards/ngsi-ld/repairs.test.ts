@@ -30,7 +30,7 @@ describe('repairs', () => {
   it.each([
     { value: { '@type': 'DateTime', '@value': '2026-01-01T00:00:00' } },
     { value: '2026-01-01T00:00:00', valueType: 'DateTime' },
-  ])('keeps and reports a DateTime that is none: %j', (members) => {
+  ])('keeps and reports an invalid DateTime: %j', (members) => {
     const read = fromNormalized({ id: 'urn:x:1', type: 'T', a: { type: 'Property', ...members } })
     expect(read).toMatchObject({
       ok: true,
@@ -93,7 +93,7 @@ describe('repairs', () => {
     expect(readTime('2017-01-01T07:59:60+08:00')).toMatchObject({ ...after, repairs: ['leap-second', 'time-not-utc'] })
   })
 
-  it('escapes the end of a URN that is none, and keeps its beginning', () => {
+  it('escapes the end of an invalid URN, and keeps its beginning', () => {
     const idOf = (type: string, localId: string) => `urn:ngsi-ld:${type}:${encodeURIComponent(localId)}`
     const idIn = (id: string) => {
       const made = fromNormalized({ id, type: 'Foo' }, { idOf })

@@ -111,7 +111,7 @@ describe('what is said of a duty', () => {
     ['of a rotation', eq('rotate', 'period', 'P7D'), [`${at} must rotate after one of P1D, P1M`]],
     ['of a level', eq('stepUp', 'assuranceLevel', 'A9'), [`${at} must step up to one of A0, A1, A2, A3`]],
     ['of an address by another scheme', eq('notify', 'url', 'ftp://a.example/'), [`${at} ${address}`]],
-    ['of an address that is none', eq('notify', 'url', 'a.example'), [`${at} ${address}`]],
+    ['of an invalid address', eq('notify', 'url', 'a.example'), [`${at} ${address}`]],
     ['of an address that is a number', eq('notify', 'url', 7), [`${at} ${address}`]],
     ['of an address with a user', eq('notify', 'url', 'https://a@a.example/'), [`${at} ${address}`]],
     ['of an address with a password', eq('notify', 'url', 'https://:b@a.example/'), [`${at} ${address}`]],

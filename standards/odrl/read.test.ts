@@ -254,7 +254,7 @@ describe('what a policy may not say', () => {
       '/permission/constraint/rightOperand must be in days',
     ],
     [
-      'a level that is none',
+      'an invalid level',
       compare('citygate:assuranceLevel', 'gteq', 'A9'),
       '/permission/constraint/rightOperand must be one of',
     ],
@@ -270,7 +270,7 @@ describe('what a policy may not say', () => {
     ],
     ['a step that does not nest', refined('round', 'step', 5), '/permission/duty/action must round to'],
     ['a cell of no width', refined('generalise', 'cellSize', 1), '/permission/duty/action must generalise to'],
-    ['a precision that is none', refined('truncate', 'precision', 'PT7M'), '/permission/duty/action must truncate to'],
+    ['an invalid precision', refined('truncate', 'precision', 'PT7M'), '/permission/duty/action must truncate to'],
     ['a parameter of another duty', refined('round', 'cellSize', 10), '/permission/duty/action/refinement/leftOperand'],
     ['rounding to nothing', duty('citygate:round'), '/permission/duty/action needs a refinement'],
     [

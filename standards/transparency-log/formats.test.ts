@@ -188,7 +188,7 @@ describe('proofs', () => {
     ['another format', '@v1', '@v2'],
     ['no place', 'index 7\n', ''],
     ['a leading zero', 'index 7', 'index 07'],
-    ['a hash that is none', '47DEQ', '47DE'],
+    ['an invalid hash', '47DEQ', '47DE'],
     ['extra data that are no base64', 'index 7', 'extra ?\nindex 7'],
     ['no blank line', '\n\n', '\n'],
   ])('refuse %s', (_, part, instead) => {

@@ -49,7 +49,7 @@ function faultOf(sample: Sample, codec: Codec): string | undefined {
   if (!frame.ok) return frame.problem.detail
   const message = { body: bytes.value, mediaType: 'application/vnd.jtt808.frame', headers: new Map<string, string>() }
   const decoded = codec.decode?.(message, decodeContext(new Map()))
-  if (decoded === undefined || !decoded.ok) return decoded?.problem.detail ?? 'there is no decode'
+  if (decoded === undefined || !decoded.ok) return decoded?.problem.detail ?? 'the codec has no decode'
   return headerFault(sample, frame.value) ?? locationFault(sample, decoded.value)
 }
 

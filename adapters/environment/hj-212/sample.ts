@@ -42,7 +42,7 @@ export function decodeWith(
   limits = contractLimits,
 ): Result<Decoded, Problem> {
   const result = codec.decode?.({ body, mediaType: 'text/plain', headers: new Map() }, decodeContext(state, limits))
-  if (result === undefined) throw new Error('there is no decode')
+  if (result === undefined) throw new Error('the codec has no decode')
   return result
 }
 

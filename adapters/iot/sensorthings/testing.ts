@@ -21,7 +21,7 @@ export function read(
   const body = new TextEncoder().encode(JSON.stringify(json))
   const message = { body, mediaType: 'application/json', headers: new Map<string, string>() }
   const decoded = codec.value.decode?.(message, decodeContext(state, contractLimits, readableId))
-  if (decoded === undefined) throw new Error('there is no decode')
+  if (decoded === undefined) throw new Error('the codec has no decode')
   if (!decoded.ok) return decoded.problem
   const { changes, losses } = decoded.value
   return {

@@ -82,7 +82,7 @@ export class TestSession {
       contextOf: () => undefined,
     }
     const decoded = this.#codec.decode?.(message, context)
-    if (decoded === undefined) throw new Error('there is no decode')
+    if (decoded === undefined) throw new Error('the codec has no decode')
     if (decoded.ok)
       this.#state = new Map(JSON.parse(JSON.stringify([...(decoded.value.state ?? [])])) as [string, Json][])
     return decoded

@@ -72,7 +72,7 @@ const secretFromPublic: Check<Trusting> = {
   },
 }
 
-const untold: Check<Trusting> = {
+const unannounced: Check<Trusting> = {
   id: 'AUTH-A1-011',
   async run(findings, trusting) {
     const { issuer } = trusting
@@ -134,7 +134,7 @@ export const signatureChecks = [
   changed,
   unsigned,
   secretFromPublic,
-  untold,
+  unannounced,
   strangeKey,
   keyInHeader,
   unknownExtension,

@@ -27,7 +27,7 @@ const needed: BusCheck = {
         ['without a purpose', undefined],
         ['for another purpose', [`${dpv}Marketing`]],
         ['for a broader purpose', [`${dpv}Purpose`]],
-        ['for a purpose that is none', ['urn:example:none']],
+        ['for an invalid purpose', ['urn:example:none']],
         ['for this one and another', [`${dpv}ResearchAndDevelopment`, `${dpv}Marketing`]],
       ] as const) {
         const asking = purposes === undefined ? reader : { ...reader, purposes }

@@ -196,9 +196,9 @@ describe('a gateway with witnesses', () => {
 
 describe('the configuration of witnesses', () => {
   it.each([
-    ['a key that is none', 'https://one.example', () => 'none', 'audit.witnesses.0.key'],
+    ['an invalid key', 'https://one.example', () => 'none', 'audit.witnesses.0.key'],
     ['the key of a log', 'https://one.example', () => writeVerifierKey(log), 'audit.witnesses.0.key'],
-    ['an address that is none', 'https://', () => keyOf(0), 'audit.witnesses.0.url'],
+    ['an invalid address', 'https://', () => keyOf(0), 'audit.witnesses.0.url'],
     ['another scheme', 'file:///witness', () => keyOf(0), 'audit.witnesses.0.url'],
   ])('refuses %s', (_, url, key, fault) => {
     const read = readConfig({ audit: { witnesses: [{ url, key: key() }] } })

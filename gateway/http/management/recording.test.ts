@@ -99,7 +99,7 @@ describe('a change of what clients register', () => {
     const before = await shown(made)
     const { store } = made.city.gateway
     const { recording } = store
-    // A record that is none: the row refuses it, and with it the change.
+    // An invalid record: the row refuses it, and with it the change.
     Object.assign(store, {
       recording: (one: Parameters<typeof recording>[0]) => recording({ ...one, record: null as unknown as string }),
     })

@@ -60,7 +60,7 @@ describe('validateFragment, of an attribute that no table knows', () => {
     )
   })
 
-  it('refuses another kind, a missing value, a time that is none', () => {
+  it('refuses another kind, a missing value, an invalid time', () => {
     fc.assert(
       fc.property(everyKind, fc.constantFrom(...kinds), ({ kind, attribute }, other) => {
         if (valueMember[other] !== valueMember[kind]) {

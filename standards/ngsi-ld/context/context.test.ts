@@ -48,7 +48,7 @@ describe('compileContext', () => {
     ['a second name of a keyword', { key: '@id' }, 'unsupported', '/@context/key'],
     ['a relative URL', 'context.jsonld', 'invalid', '/@context'],
     ['a number', 1, 'invalid', '/@context'],
-    ['an IRI that is none', { a: 'relative' }, 'invalid', '/@context/a'],
+    ['an invalid IRI', { a: 'relative' }, 'invalid', '/@context/a'],
   ])('refuses %s', (_, context, code, path) => {
     expect(compileContext(context, none)).toMatchObject({ ok: false, problem: { code, path } })
   })

@@ -131,7 +131,7 @@ export const faultyAdapters: readonly FaultyAdapter[] = [
   ),
   faulty(
     4,
-    'losses-untold',
+    'losses-unreported',
     'It writes entities and reports no loss.',
     withCodec((codec) => ({
       ...codec,

@@ -84,7 +84,7 @@ const challenges: readonly Fault[] = [
     editChallenge((said) => said.replace('Bearer ', 'Bearer error="invalid_token", ')),
   ),
   answering(
-    { name: 'error-untold', breaks: id(6), what: 'It does not report what is wrong with a token.' },
+    { name: 'error-unreported', breaks: id(6), what: 'It does not report what is wrong with a token.' },
     showsOne,
     editChallenge((said) => said.replace('error="invalid_token", ', '')),
   ),
@@ -100,7 +100,7 @@ const challenges: readonly Fault[] = [
     },
   },
   answering(
-    { name: 'scope-untold', breaks: id(25), what: 'It does not report that the scope is insufficient.' },
+    { name: 'scope-unreported', breaks: id(25), what: 'It does not report that the scope is insufficient.' },
     showsOne,
     editChallenge((said) => said.replace('insufficient_scope', 'access_denied')),
   ),

@@ -157,7 +157,7 @@ export const authA2Faults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'proof-untold', breaks: id(14), what: 'It does not report that the proof is wrong.' },
+    { name: 'proof-unreported', breaks: id(14), what: 'It does not report that the proof is wrong.' },
     byProof,
     (reply) => {
       const said = reply.headers.get(challenge)
@@ -169,7 +169,7 @@ export const authA2Faults: readonly Fault[] = [
     (proof, _token, reply) => reply.headers.has('dpop-nonce') && proof.claims['nonce'] !== undefined && isFresh(proof),
   ),
   answering(
-    { name: 'nonce-untold', breaks: id(15), what: 'It does not send the nonce to use.' },
+    { name: 'nonce-unreported', breaks: id(15), what: 'It does not send the nonce to use.' },
     byProof,
     (reply, asked) => (proofOf(asked)?.claims['nonce'] === undefined ? reply : withHeader(reply, 'dpop-nonce', null)),
   ),

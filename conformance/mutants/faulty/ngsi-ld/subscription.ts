@@ -110,7 +110,12 @@ export const subscriptionFaults: readonly Fault[] = [
     (body) => 'expiresAt' in body,
   ),
   answering(
-    { name: 'endpoint-untold', breaks: id(8), what: 'A subscription does not show its endpoint.', also: [30].map(id) },
+    {
+      name: 'endpoint-unreported',
+      breaks: id(8),
+      what: 'A subscription does not show its endpoint.',
+      also: [30].map(id),
+    },
     to('GET', one),
     (reply) => (reply.status === 200 ? withJson(reply, without(jsonOf(reply), 'notification')) : reply),
   ),
@@ -128,7 +133,7 @@ export const subscriptionFaults: readonly Fault[] = [
   },
   answering(
     {
-      name: 'pause-untold',
+      name: 'pause-unreported',
       breaks: id(11),
       what: 'A paused subscription has the status active.',
       also: [34].map(id),
@@ -146,7 +151,7 @@ export const subscriptionFaults: readonly Fault[] = [
   ),
   sending(
     {
-      name: 'changes-untold',
+      name: 'changes-unreported',
       breaks: id(13),
       what: 'It notifies only of the creation of an entity.',
       also: [17, 18, 20, 21, 24, 29, 30, 31, 35].map(id),
@@ -156,8 +161,9 @@ export const subscriptionFaults: readonly Fault[] = [
       return speed === 1 || members(speed ?? null)['value'] === 1 ? deliver(sent) : empty()
     },
   ),
-  sending({ name: 'sender-untold', breaks: id(14), what: 'A notification has no subscriptionId.' }, (sent, deliver) =>
-    deliver(withJson(sent, without(jsonOf(sent), 'subscriptionId'))),
+  sending(
+    { name: 'sender-unreported', breaks: id(14), what: 'A notification has no subscriptionId.' },
+    (sent, deliver) => deliver(withJson(sent, without(jsonOf(sent), 'subscriptionId'))),
   ),
   dropping(
     { name: 'notifies-whole-entity', breaks: id(15), what: 'A notification has all attributes.' },

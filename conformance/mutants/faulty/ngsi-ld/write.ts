@@ -254,7 +254,7 @@ export const writeFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'ids-untold', breaks: id(24), what: 'It does not list the entities that a batch created.' },
+    { name: 'ids-unreported', breaks: id(24), what: 'It does not list the entities that a batch created.' },
     batch('create'),
     (reply) => (reply.status === 201 ? withJson(reply, []) : reply),
   ),
@@ -292,7 +292,7 @@ export const writeFaults: readonly Fault[] = [
     },
   ),
   answering(
-    { name: 'missing-untold', breaks: id(29), what: 'It does not list the entities that it could not delete.' },
+    { name: 'missing-unreported', breaks: id(29), what: 'It does not list the entities that it could not delete.' },
     batch('delete'),
     (reply) => (reply.status === 207 ? { status: 204, headers: new Headers(), body: new Uint8Array() } : reply),
   ),

@@ -39,7 +39,7 @@ const saying = (error: string) => (reply: Replied) =>
 
 export const ngsiV2Faults: readonly Fault[] = [
   answering(
-    { name: 'not-found-untold', breaks: id(1), what: 'The error of a missing entity is not NotFound.' },
+    { name: 'not-found-unreported', breaks: id(1), what: 'The error of a missing entity is not NotFound.' },
     to('GET', one),
     saying('Error'),
   ),

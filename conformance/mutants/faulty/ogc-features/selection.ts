@@ -91,7 +91,7 @@ export const selectionFaults: readonly Fault[] = [
   understanding({ name: 'crs-ignored', breaks: id(35), what: 'It ignores crs.' }, asks('crs'), (asked) =>
     withParameters(asked, { crs: null }),
   ),
-  answering({ name: 'crs-untold', breaks: id(35), what: 'It sends no Content-Crs.' }, asks('crs'), (reply) =>
+  answering({ name: 'crs-unreported', breaks: id(35), what: 'It sends no Content-Crs.' }, asks('crs'), (reply) =>
     withHeader(reply, 'content-crs', null),
   ),
   understanding(

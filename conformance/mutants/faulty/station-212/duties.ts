@@ -37,7 +37,7 @@ export const dutyFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     8,
-    'interval-untold',
+    'interval-unreported',
     'It does not report its interval.',
     class extends Station {
       protected override received(incoming: Incoming): void {
@@ -98,7 +98,7 @@ export const dutyFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     14,
-    'result-untold',
+    'result-unreported',
     'It does not report that a request is complete.',
     class extends Station {
       protected override finish(): void {

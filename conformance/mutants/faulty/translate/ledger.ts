@@ -7,7 +7,7 @@ import { editObject, isProblemOf, textOf, withText, withoutLosses } from './edit
 
 export const ledgerFaults: readonly Fault[] = [
   {
-    name: 'carried-untold',
+    name: 'carried-unreported',
     breaks: 'TRANSLATE-010',
     what: 'It does not report carried values.',
     async handle(asked, honest) {

@@ -95,7 +95,7 @@ export const vehicleFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'approximated-untold',
+    name: 'approximated-unreported',
     breaks: 'TRANSLATE-019',
     what: 'It does not report that a converted place is approximate.',
     async handle(asked, honest) {
@@ -112,7 +112,7 @@ export const vehicleFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'coerced-untold',
+    name: 'coerced-unreported',
     breaks: 'TRANSLATE-020',
     what: 'It does not report that it changed a number.',
     async handle(asked, honest) {

@@ -59,7 +59,7 @@ export const dutiesFaults: readonly FaultyDevice[] = [
   ),
   faulty(
     12,
-    'parameters-untold',
+    'parameters-unreported',
     'It does not report its parameters.',
     class extends Terminal {
       protected override parametersAsked(message: Message): void {

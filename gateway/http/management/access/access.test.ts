@@ -150,7 +150,7 @@ describe('an evaluation', () => {
       ],
       ['an entity under another type', { subject: reader, action: reading, resource: { type: 'Driver', id } }, 'none'],
       [
-        'an action that is none',
+        'an invalid action',
         { subject: { ...reader, properties: { roles: ['officer'] } }, action: { name: 'sell' }, resource },
         'none',
       ],
@@ -192,12 +192,12 @@ describe('an evaluation', () => {
     [
       ['a subject that is missing', { action: reading, resource }, '/subject'],
       [
-        'a role that is none',
+        'an invalid role',
         { subject: { type: 'client', id: 'x', properties: { roles: ['king'] } }, action: reading, resource },
         '/subject/properties/roles/0',
       ],
       [
-        'an entity that is none',
+        'an invalid entity',
         {
           subject: reader,
           action: reading,

@@ -105,7 +105,7 @@ describe('two geometries', () => {
       ['equals', 'intersects', 'within', 'contains'],
     ],
     [
-      'a polygon with a corner that is none',
+      'an invalid polygon with a corner',
       polygon([
         [0, 0],
         [1, 0],

@@ -162,7 +162,7 @@ describe('update', () => {
     ['another id', { id: 'urn:ngsi-ld:WasteContainer:other', a: 1 }],
     ['JSON null', { a: null }],
     ['an attribute without a value', { a: { type: 'Property' } }],
-    ['a name that is none', { 'a b': 1 }],
+    ['an invalid name', { 'a b': 1 }],
     ['a prototype', JSON.parse('{"__proto__": {"value": 1}}') as Json],
   ])('refuses %s, and changes nothing', async (_, body) => {
     const one = await bin({ a: 0 })
@@ -206,7 +206,7 @@ describe('partial update', () => {
     ['an instance that is not there', '/attrs/a', { value: 1, datasetId: dataset }, 404],
     ['an attribute that is not there', '/attrs/b', { value: 1 }, 404],
     ['a member that is not an attribute', '/attrs/scope', { value: 1 }, 400],
-    ['a name that is none', '/attrs/%40a', { value: 1 }, 400],
+    ['an invalid name', '/attrs/%40a', { value: 1 }, 400],
   ])('refuses %s', async (_, rest, body, status) => {
     const one = await bin({ a: 1 })
     expect((await one.send('PATCH', rest, body)).status).toBe(status)

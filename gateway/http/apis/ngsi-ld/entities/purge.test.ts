@@ -80,7 +80,7 @@ describe('purging', () => {
     ['no condition', '', 400],
     ['a condition without a value', 'type=', 400],
     ['drop and keep', 'type=X&drop=a&keep=b', 400],
-    ['a name that is none', 'type=X&drop=%40', 400],
+    ['an invalid name', 'type=X&drop=%40', 400],
     ['an id that is not a URI', 'type=X&id=x', 400],
     ['ids alone', 'id=urn:ngsi-ld:X:1', 400],
     ['a pattern of ids alone', 'idPattern=.*', 400],

@@ -214,8 +214,8 @@ describe('merging', () => {
     ['JSON null', { a: null }, ''],
     ['JSON null as a value', { a: { type: 'Property', value: null } }, ''],
     ['a part of an attribute that is not there', { b: { unitCode: 'P1' } }, ''],
-    ['a time that is none', { a: 1 }, '?observedAt=yesterday'],
-    ['a language that is none', { a: 1 }, '?lang=*'],
+    ['an invalid time', { a: 1 }, '?observedAt=yesterday'],
+    ['an invalid language', { a: 1 }, '?lang=*'],
     ['a value that is not of its kind', { a: { type: 'Relationship', object: 'no URI' } }, ''],
   ])('refuses %s', async (_, body, query) => {
     expect(await merged({ a: 1 }, body, query)).toBe(400)

@@ -138,7 +138,7 @@ describe('a query is refused', () => {
     ['with cursor and offset', { type: 'Vehicle', cursor: 'WyJhZnRlciIsIiJd', offset: '1' }, 400, 'BadRequestData'],
     ['with an unknown option', { type: 'Vehicle', options: 'fast' }, 400, 'InvalidRequest'],
     ['with an unknown parameter', { type: 'Vehicle', colour: 'red' }, 400, 'InvalidRequest'],
-    ['with a language that is none', { type: 'Vehicle', lang: 'fr;q=2' }, 400, 'BadRequestData'],
+    ['with an invalid language', { type: 'Vehicle', lang: 'fr;q=2' }, 400, 'BadRequestData'],
     ['with a wrong csf', { type: 'Vehicle', csf: '))bad((' }, 400, 'BadRequestData'],
     ['with a geometryProperty for no GeoJSON', { type: 'Vehicle', geometryProperty: 'place' }, 400, 'BadRequestData'],
     [
@@ -148,7 +148,7 @@ describe('a query is refused', () => {
       'BadRequestData',
     ],
     ['with deeper members than the join', { type: 'Vehicle', omit: 'a{b{c}}', join: 'inline' }, 400, 'BadRequestData'],
-    ['with a dataset that is none', { type: 'Vehicle', datasetId: 'a b' }, 400, 'BadRequestData'],
+    ['with an invalid dataset', { type: 'Vehicle', datasetId: 'a b' }, 400, 'BadRequestData'],
     ['with too many levels', { type: 'Vehicle', join: 'flat', joinLevel: '9' }, 403, 'TooComplexQuery'],
   ])('%s', async (_, parameters, status, type) => {
     const answer = await query(city, parameters)
@@ -162,10 +162,10 @@ describe('a query is refused', () => {
     ['that is not a query', { type: 'Question' }],
     ['with an unknown member', { type: 'Query', entities: [{ type: 'Vehicle' }], colour: 'red' }],
     ['with no selectors', { type: 'Query', entities: [] }],
-    ['with a selector that is none', { type: 'Query', entities: ['Vehicle'] }],
-    ['with a q that is none', { type: 'Query', q: 7 }],
+    ['with an invalid selector', { type: 'Query', entities: ['Vehicle'] }],
+    ['with an invalid q', { type: 'Query', q: 7 }],
     ['with names that are none', { type: 'Query', attrs: [7] }],
-    ['with a place that is none', { type: 'Query', geoQ: 'here' }],
+    ['with an invalid place', { type: 'Query', geoQ: 'here' }],
   ])('by its body: %s', async (_, body) => {
     const answer = await city.request('POST', '/ngsi-ld/v1/entityOperations/query', { body })
     expect([answer.status, answer.json]).toMatchObject([

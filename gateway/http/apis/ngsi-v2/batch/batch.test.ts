@@ -131,10 +131,10 @@ describe('an update', () => {
 
   it.each<readonly [string, JsonObject]>([
     ['has no action', { entities: [] }],
-    ['has an action that is none', { actionType: 'merge', entities: [{ id: 'X', type: 'Room' }] }],
+    ['has an invalid action', { actionType: 'merge', entities: [{ id: 'X', type: 'Room' }] }],
     ['has no entities', { actionType: 'append' }],
     ['has an empty list', { actionType: 'append', entities: [] }],
-    ['has an entity that is none', { actionType: 'append', entities: [1] }],
+    ['has an invalid entity', { actionType: 'append', entities: [1] }],
     ['has an entity without an id', { actionType: 'append', entities: [{ type: 'Room' }] }],
     ['has a member that is not read', { actionType: 'append', entities: [{ id: 'X' }], more: 1 }],
   ])('that %s is refused', async (_, body) => {
