@@ -1,4 +1,4 @@
-// `mutants`: runs the suite against targets with known faults, and reports each target that it judged wrongly.
+// `mutants`: runs the suite against targets with known faults, and reports each target that it with a wrong result.
 
 import type { Command } from 'commander'
 import { proofs } from '../mutants/profiles.ts'
@@ -33,7 +33,7 @@ export function mutantsCommand(): Command {
             for (const fault of faults) print(`    ${fault}\n`)
           }
         }
-        print(`${all} targets, ${wrong} judged wrongly\n`)
+        print(`${all} targets, ${wrong} with a wrong result\n`)
         return wrong === 0 ? exitCode.conforms : exitCode['suite-broken']
       }),
     )

@@ -32,7 +32,7 @@ export function instructions({ settings, callback, keys }: Prepared): readonly s
     `  audience    ${settings['audience'] ?? 'the resource in the metadata of the target (RFC 9728), otherwise its address; set another one with --setting audience=…'}`,
     `  tokens      type at+jwt (RFC 9068), client_id conformance, scope ${scopeOf(settings)}, which must be sufficient for GET ${protectedPath(settings)}`,
     `  Citygate    a member of issuers in citygate.config.json: ${JSON.stringify(entry)}`,
-    ...(isStatic(settings) && keys === undefined ? ['  give the keys of the target with --issuer-keys (`new-issuer` creates them)'] : []), // prettier-ignore
+    ...(isStatic(settings) && keys === undefined ? ['  set --issuer-keys to the private keys whose public part is configured in the target (`new-issuer` creates them)'] : []), // prettier-ignore
     ...(callback === undefined && !isGiven
       ? ['  give --listen HOST:PORT, so that the address is known in advance']
       : []),

@@ -17,7 +17,7 @@ function isTime(text: string): boolean {
 /** @returns the waivers, or their first fault */
 export async function waiversFrom(envelope: unknown, key: unknown): Promise<Result<readonly Waiver[], string>> {
   const opened = unseal(envelope, waiverType, key)
-  return opened.ok ? readWaivers(opened.value) : fail(`The waivers are not verified. ${opened.problem}`)
+  return opened.ok ? readWaivers(opened.value) : fail(`The waivers could not be verified. ${opened.problem}`)
 }
 
 /** @param document `{ "waivers": [{ "requirement", "reason", "by", "expires" }] }` */

@@ -213,7 +213,7 @@ function ordered(operator: Operator, difference: (question: Question) => number 
   }
 }
 
-/** Whether an entity lies within an area, for any location that it has. */
+/** Whether an entity lies within an area, with every location that it has. */
 function within(area: Json | undefined): Test {
   const { type: geometry, coordinates } = (area ?? {}) as { readonly type?: string; readonly coordinates?: Json }
   const query = parseGeoQ({ georel: 'within', geometry, coordinates }, (name) => name)

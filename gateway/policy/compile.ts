@@ -1,5 +1,5 @@
 // A policy compiled to closures when it is published: each rule separately, with its conditions, from which a decision removes what
-// can no longer apply (residual.ts).
+// can no longer apply (partial-evaluation.ts).
 
 import type {
   AnswerDuty,

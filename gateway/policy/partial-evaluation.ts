@@ -1,5 +1,5 @@
 // The residual rules once the caller, the entity types and the attribute are known: conditions that hold are removed, rules that
-// do not apply are removed, and conditions that are the same for every entity are joined. They are computed once per attribute and
+// do not apply are removed, and the duties that apply to every entity are joined. They are computed once per attribute and
 // cached, so that an entity costs only what depends on it.
 
 import type { CompiledPolicy } from './compile.ts'

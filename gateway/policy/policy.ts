@@ -1,5 +1,6 @@
 // The decision over all policies of a city: without an applicable permission, access is denied; within a policy its `conflict`
-// applies, between policies a prohibition takes precedence; the duties of the permissions used are joined, strictest first.
+// applies, between policies a prohibition takes precedence; the duties of the permissions used are joined:
+// the strictest of each kind wins, regardless of their order.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'

@@ -1,13 +1,11 @@
-// Whether the rules show a principal everything unchanged. Only the rules decide, never stored data: where rules may hide
+// Whether the rules show a principal everything unchanged, or hide a whole type. Only the rules decide, never stored data: where rules may hide
 // something, the number and the time of stored values would reveal information about it.
 
 import type { Principal } from '../principal.ts'
 import type { Policy } from './policy.ts'
 import type { Question } from './decision-request.ts'
 
-// Whether the rules hide every entity of a type, regardless of its other types: then none of them needs to be read.
-
-/** True only where it is certain. */
+/** Whether the rules hide every entity of a type, regardless of its other types, so that none needs to be read; true only if certain. */
 export function hidesType({ policies }: Policy, principal: Principal, type: string): boolean {
   const question: Question = { principal, types: [type], isOfOthers: true }
   const isProhibited = policies.some(

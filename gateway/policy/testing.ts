@@ -1,8 +1,7 @@
-// For tests: duties in the notation of a policy.
+// For tests: duties in the notation of a policy, and a kiosk whose owner is personal data (pd:Ownership), as nothing else of it is.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 
-// For tests of the transfer rules: a kiosk whose owner is personal data (pd:Ownership), and nothing else is.
 export const kioskId = 'urn:ngsi-ld:PointOfInterest:kiosk-1'
 export const kiosk = (number: number, owner = 'Jane Roe'): JsonObject => ({
   id: `urn:ngsi-ld:PointOfInterest:kiosk-${number}`,

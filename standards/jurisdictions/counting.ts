@@ -1,4 +1,4 @@
-// The counters that a flow increments, and the limit up to which its decision is valid.
+// The counters that a flow increments, and the limit below which its decision is valid.
 
 import type { CounterUse } from './flow.ts'
 import { isCounted, type Situation, windowOf } from './situation.ts'

@@ -19,7 +19,7 @@ interface Match {
 export function decideTransfer(packs: readonly Pack[], flow: Flow): TransferDecision {
   const inForce = packInForce(packs, flow.exporter, flow.at)
   if (inForce.kind !== 'pack') {
-    // Without any pack, no law is known that forbids a flow within the jurisdiction.
+    // If no pack has ever been in force, no law is known that forbids a flow within the jurisdiction.
     const isInternal = inForce.kind === 'none' && flow.recipient === flow.exporter && isCode(flow.exporter)
     const outcome = isInternal ? 'allow' : 'deny'
     return { ...empty, allowed: isInternal, outcome, sentence: sentenceWithout(inForce, flow, isInternal) }

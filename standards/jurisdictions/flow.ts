@@ -5,7 +5,7 @@ import type { Outcome } from './pack.ts'
 export interface Flow {
   /** ISO 3166-1 code of where the data are; its law decides. */
   readonly exporter: string
-  /** Of who gets them; absent: unknown. */
+  /** That of the recipient; absent: unknown. */
   readonly recipient?: string | undefined
   /** RFC 3339 */
   readonly at: string
@@ -19,7 +19,7 @@ export interface Flow {
   counts?(window: CounterWindow): number | undefined
 }
 
-/** The part of a counter that a flow falls into; its years are by the clocks of the pack's zone. */
+/** The part of a counter that a flow falls into; its years are those of the pack's time zone. */
 export interface CounterWindow {
   readonly name: string
   readonly firstYear: number
@@ -55,7 +55,7 @@ export interface AppliedRule {
 
 export interface TransferDecision {
   readonly allowed: boolean
-  /** The strictest that applies; `deny` if no rule permits a category. */
+  /** The strictest that applies; `deny` if no export rule certainly applies to a category. */
   readonly outcome: Outcome
   readonly packs: readonly PackUsed[]
   /** By pack and rule. */

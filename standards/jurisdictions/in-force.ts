@@ -6,7 +6,7 @@ import type { Pack } from './pack.ts'
 
 export type InForce =
   | { readonly kind: 'pack'; readonly pack: Pack; readonly day: string }
-  /** No pack of the code exists. */
+  /** No pack has been in force for the code up to that day. */
   | { readonly kind: 'none' }
   | { readonly kind: 'expired'; readonly pack: Pack }
   | { readonly kind: 'contradictory'; readonly packs: readonly Pack[] }

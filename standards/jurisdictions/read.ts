@@ -1,4 +1,4 @@
-// Reads a pack: checks it against the schema (schema.json), then checks what a schema cannot express (meaning.ts). Every fault
+// Reads a pack: checks it against the schema (schema.json), then checks what a schema cannot express (semantics.ts). Every fault
 // has its place: a pack that is understood in part would allow what it is meant to deny.
 
 import { schemaFaults } from '../json/schema.ts'

@@ -31,9 +31,9 @@ const refined = (name: string, ...refinements: readonly JsonObject[]): JsonObjec
 const eq = (name: string, operand: string, value: Json): JsonObject =>
   refined(name, refinement(`citygate:${operand}`, value))
 const [steps, cells, groups] = [
-  'must round to a power of ten from 0.001 to 1,000,000',
-  'must generalise to a cell of 10 to 1,000,000 metres',
-  'must be an integer number of entities from 2 to 1,000,000',
+  'must round to a number that is a power of ten from 0.001 to 1,000,000',
+  'must generalise to a cell whose size is a number from 10 to 1,000,000 (metres)',
+  'must be a whole number of entities from 2 to 1,000,000',
 ]
 
 describe('a duty of a value', () => {

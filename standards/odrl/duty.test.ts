@@ -72,8 +72,8 @@ describe('duties of an answer', () => {
   })
 
   it.each<[string, JsonObject, string]>([
-    ['a group of one', duty('threshold', eq('k', 1)), 'must be an integer number of entities from 2 to 1,000,000'],
-    ['a part of a group', duty('threshold', eq('k', 2.5)), 'must be an integer number of entities from 2 to 1,000,000'],
+    ['a group of one', duty('threshold', eq('k', 1)), 'must be a whole number of entities from 2 to 1,000,000'],
+    ['a part of a group', duty('threshold', eq('k', 2.5)), 'must be a whole number of entities from 2 to 1,000,000'],
     ['a month', duty('retain', eq('period', 'P1M')), 'must retain for a duration in days'],
     ['no time', duty('retain', eq('period', 'PT0S')), 'must retain for a duration in days'],
     ['a week', duty('rotate', eq('period', 'P7D')), 'must rotate after one of P1D, P1M'],

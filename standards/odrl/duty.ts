@@ -92,11 +92,11 @@ const readers: Readonly<Record<Exclude<Duty['action'], 'filter'>, ReadAction>> =
   round: (step) =>
     typeof step === 'number' && steps.has(step)
       ? { action: 'round', step }
-      : 'must round to a power of ten from 0.001 to 1,000,000',
+      : 'must round to a number that is a power of ten from 0.001 to 1,000,000',
   generalise: (cellSize) =>
     isWithin(cellSize, cellSizes)
       ? { action: 'generalise', cellSize }
-      : 'must generalise to a cell of 10 to 1,000,000 metres',
+      : 'must generalise to a cell whose size is a number from 10 to 1,000,000 (metres)',
   truncate(parameter) {
     const precision = precisions.find((one) => one === parameter)
     return precision === undefined
@@ -124,7 +124,7 @@ const readers: Readonly<Record<Exclude<Duty['action'], 'filter'>, ReadAction>> =
   },
 }
 
-const wantedGroup = 'must be an integer number of entities from 2 to 1,000,000'
+const wantedGroup = 'must be a whole number of entities from 2 to 1,000,000'
 
 function isGroup(k: Json | undefined): k is number {
   return isWithin(k, groups) && Number.isInteger(k)

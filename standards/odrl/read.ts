@@ -85,7 +85,7 @@ class Reader implements Reading {
   iris(node: Node, name: string): readonly { readonly iri: string; readonly path: string }[] | undefined {
     return node.members.get(odrl(name))?.flatMap((item) => {
       const iri = iriOf(item)
-      if (iri === undefined) this.fault(item.path, 'must be an IRI only: a refinement is not enforced here')
+      if (iri === undefined) this.fault(item.path, 'must be only an IRI; refinements are not enforced here')
       return iri === undefined ? [] : [{ iri, path: item.path }]
     })
   }
@@ -109,7 +109,7 @@ class Reader implements Reading {
       this.known(node, [...logicalWords.keys()])
       if (words.length > 1) this.fault(node.path, 'must have one of and, or, xone, not several (ODRL 2.2, 2.5.2)')
       if (this.#open.has(node)) {
-        this.fault(item.path, 'refers to the constraint that it is part of')
+        this.fault(item.path, 'refers back to a constraint that contains it')
         return []
       }
       this.#open.add(node)

@@ -64,8 +64,8 @@ describe('a value is read', () => {
   }) // prettier-ignore
 })
 
-const noType = 'is not an entity type of the hub; use the IRI of an entity type that the hub does not know'
-const noAttribute = 'is not an attribute of the hub; use the IRI of an attribute that the hub does not know'
+const noType = 'is not an entity type of the hub; if the hub does not know the type, use its IRI'
+const noAttribute = 'is not an attribute of the hub; if the hub does not know the attribute, use its IRI'
 const noCategory = 'is neither a data category of DPV 2.3 nor citygate:unclassified'
 const noParty = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 const noSource = 'must be urn:citygate:source:ID, or urn:citygate:client:ID for what a client wrote directly'

@@ -75,8 +75,9 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     const iri = iriOf(item)
     const name = iri === undefined ? undefined : hubName(iri).name
     if (name !== undefined && (known(name) || name === iri)) return { value: name }
-    const what = operand === 'entityType' ? 'an entity type' : 'an attribute'
-    return { fault: `is not ${what} of the hub; use the IRI of ${what} that the hub does not know` }
+    const what = operand === 'entityType' ? 'type' : 'attribute'
+    const article = operand === 'entityType' ? 'an entity type' : 'an attribute'
+    return { fault: `is not ${article} of the hub; if the hub does not know the ${what}, use its IRI` }
   },
   instant(item) {
     const parsed = parseRfc3339(textOf(item) ?? '')

@@ -87,7 +87,7 @@ const contentType = eachMessage('ASYNCAPI-005', ({ captured, candidates }) => {
   if (declared.length === 0 || declared.length < candidates.length) return []
   return [
     ...(isOther ? [`another content type than ${[...new Set(declared)].join(', ')}`] : []),
-    ...(isNotJson ? ['not JSON, as its content type requires'] : []),
+    ...(isNotJson ? ['not JSON, although its content type requires JSON'] : []),
   ]
 })
 

@@ -79,7 +79,11 @@ const twoOfficers: GlassCheck = {
       const grant = `${root}/${JSON.stringify(asked.member('id') ?? null).replaceAll('"', '')}`
       findings.status('the hidden entity, after the request', 404, await first('GET', path))
       findings.status("approving one's own request", 403, await first('POST', `${grant}/approval`))
-      findings.status('the hidden entity, after the attempt to approve it alone', 404, await first('GET', path))
+      findings.status(
+        "the hidden entity, after the attempt to approve one's own request",
+        404,
+        await first('GET', path),
+      )
       findings.status('ending it', 204, await first('DELETE', grant))
     })
   },

@@ -49,7 +49,7 @@ const unknown: Check<Conversation> = {
   id: 'NGSILD-SUBSCRIPTION-001',
   async run(findings, { target }) {
     const answer = await get(target, `${all}/urn:ngsi-ld:Subscription:${target.session.name()}`)
-    refused(findings, 'reading a missing subscription', 404, 'ResourceNotFound', answer)
+    refused(findings, 'reading a subscription that does not exist', 404, 'ResourceNotFound', answer)
   },
 }
 

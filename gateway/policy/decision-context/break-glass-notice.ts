@@ -38,5 +38,5 @@ export async function notifyBreakGlass({ config, fetch, sign, log }: NoticeParts
   const answer = signed.ok ? await fetch(signed.value, config.webhooks.allow) : signed
   if (answer.ok && answer.value.status < 300) return
   const status = answer.ok ? answer.value.status : 0
-  log({ level: 'error', event: 'break-glass-not-notified', tenant: notice.tenant, grant: notice.grant.id, status })
+  log({ level: 'error', event: 'break-glass-untold', tenant: notice.tenant, grant: notice.grant.id, status })
 }

@@ -35,7 +35,7 @@ export function treatmentOf(duty: ValueDuty | FilterDuty): Treatment {
       return { hiding: 'shown', cellSize: duty.cellSize }
     case 'truncate':
       return { hiding: 'shown', precision: duty.precision }
-    // For an invalid entity of those.
+    // For an entity that does not meet the filter.
     case 'filter':
       return drop
     default:

@@ -1,4 +1,4 @@
-// Finds what a policy may say and what is likely a mistake: rules that conflict without saying which takes precedence, that can
+// Finds rules that are valid and likely a mistake: rules that conflict without saying which takes precedence, that can
 // never apply, that are duplicates, that allow anyone to read personal data for any purpose, or that keep them indefinitely.
 
 import { canonicalJson } from '../../../standards/json/write.ts'

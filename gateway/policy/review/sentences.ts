@@ -1,5 +1,5 @@
 // A policy as sentences for people, in six languages: each rule says who may or may not do what, under which conditions, and how
-// values are treated. The sentences are generated from the compiled policy, so that they state exactly what is enforced.
+// values are treated. The sentences are generated from the policy as it was read, so that they state exactly what is enforced.
 
 import {
   type Comparison,

@@ -28,7 +28,9 @@ export function wrongSetting(given: Readonly<Record<string, string>>): string | 
   const { jurisdiction = 'KE' } = given
   return (
     trustFault(given) ??
-    (/^(?:[A-Z]{2}|none)$/.test(jurisdiction) ? undefined : 'The setting jurisdiction must be two letters, or none.')
+    (/^(?:[A-Z]{2}|none)$/.test(jurisdiction)
+      ? undefined
+      : 'The setting jurisdiction must be two capital letters, or the word none.')
   )
 }
 
