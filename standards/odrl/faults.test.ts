@@ -29,7 +29,7 @@ describe('the faults', () => {
     ['of who may', permitting({ assignee: 'mailto:a@a.example' }), [`/permission/assignee ${party}`]],
     ['of who may by a role that there is not', permitting({ assignee: ['urn:citygate:role:reader', 'urn:citygate:role:raeder'] }), [`/permission/assignee/1 ${party}`]],
     ['of who may by such a role, in the policy', { assignee: 'urn:citygate:role:raeder', prohibition: { action: 'read' } }, [`/assignee ${party}`]],
-    ['of who may that is refined', permitting({ assignee: { '@id': 'urn:citygate:role:reader', source: 'urn:a' } }), ['/permission/assignee must be an IRI only: a refinement is not enforced here']],
+    ['of who may that is refined', permitting({ assignee: { '@id': 'urn:citygate:role:reader', source: 'urn:a' } }), ['/permission/assignee must be only an IRI; refinements are not enforced here']],
     ['of a duty of a prohibition', { prohibition: { action: 'read', duty: { action: 'citygate:sign' } } }, [`/prohibition/duty ${notEnforced}`]],
     ['of a permission that says it is a prohibition', permitting({ '@type': 'Prohibition' }), ['/permission says that it is another kind of rule: odrl:Prohibition']],
     ['of a prohibition that says it is a permission', { prohibition: { '@type': 'Permission', action: 'read' } }, ['/prohibition says that it is another kind of rule: odrl:Permission']],
@@ -53,7 +53,7 @@ describe('the faults', () => {
     ['of a logical word beside a comparison', under({ and: before, ...before }), ['leftOperand', 'operator', 'rightOperand'].map((name) => `/permission/constraint/${name} ${notEnforced}`)],
     ['of a sequence', under({ andSequence: before }), [`/permission/constraint/andSequence ${notEnforced}`]],
     ['of nothing under a logical word', under({ xone: [] }), [`/permission/constraint ${holdsNothing}`]],
-    ['of a constraint that is part of itself', under({ uid: 'urn:c:1', and: [before, { '@id': 'urn:c:1' }] }), ['/permission/constraint/and/1 refers to the constraint that it is part of']],
+    ['of a constraint that is part of itself', under({ uid: 'urn:c:1', and: [before, { '@id': 'urn:c:1' }] }), ['/permission/constraint/and/1 refers back to a constraint that contains it']],
   ])('%s', (_, members, faults) => {
     expect(faultsOf(members)).toEqual(faults)
   }) // prettier-ignore

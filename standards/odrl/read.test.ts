@@ -278,7 +278,7 @@ describe('what a policy may not say', () => {
       { permission: { '@type': 'Prohibition', action: 'read' } },
       '/permission says that it is another kind',
     ],
-    ['a constraint that is part of itself', rule({ uid: 'urn:c:1', and: [{ '@id': 'urn:c:1' }] }), '/permission/constraint/and/0 refers to'], // prettier-ignore
+    ['a constraint that is part of itself', rule({ uid: 'urn:c:1', and: [{ '@id': 'urn:c:1' }] }), '/permission/constraint/and/0 refers back to'], // prettier-ignore
     ['a duty of two actions', duty({ 'rdf:value': [{ '@id': 'citygate:redact' }, { '@id': 'citygate:drop' }] }), '/permission/duty/action/rdf:value/1 must be exactly one'], // prettier-ignore
     ['more in an action of a duty', duty({ 'rdf:value': { '@id': 'citygate:redact' }, constraint: [{}] }), '/permission/duty/action/constraint is not enforced'], // prettier-ignore
     ['more beside a graph', { '@graph': [] }, '/uid may not occur together'],

@@ -135,7 +135,7 @@ function passageOf({ law, counts, principal, now }: TransferParts, category: Cat
 
 function sentenceOf({ sentence }: TransferDecision, unkept: readonly string[]): string {
   if (unkept.length === 0) return sentence
-  return `${sentence} Still it does not pass, because the city has not declared to keep: ${unkept.join('; ')}.`
+  return `${sentence} It is denied, because the city has not declared that it fulfils: ${unkept.join('; ')}.`
 }
 
 /** The digest of a pack's rules: base64url of SHA-256. */

@@ -45,30 +45,30 @@ function transfer(principal = foreign, more: Partial<TransferRules> = {}, counts
 
 describe('a category passes', () => {
   it('where the decision allows it', () => {
-    expect(transfer().outcomeFor('dpv:NonPersonalData')).toMatchObject({ passes: true, unkept: [] })
+    expect(transfer().outcomeFor('dpv:NonPersonalData')).toMatchObject({ allowed: true, unmetObligations: [] })
     expect(transfer().outcomeFor('pd:Name').allowed).toBe(true)
     expect(transfer().outcomeFor('pd:Age').allowed).toBe(false)
     expect(transfer().outcomeFor('pd:Health').allowed).toBe(false)
   })
 
   it('by the safeguards on record for the city or for the caller, and by the obligations that the city fulfils', () => {
-    const unkept = ['somebody looks at it']
+    const unmetObligations = ['somebody looks at it']
     const holding: Principal = { ...foreign, held: ['qq:contract'] }
-    const keeps = new Set(unkept)
+    const obligations = new Set(unmetObligations)
     expect(transfer(holding).outcomeFor('pd:Health')).toMatchObject({
-      passes: false,
-      unkept,
+      allowed: false,
+      unmetObligations,
       decision: { allowed: true },
     })
     expect(transfer(holding).outcomeFor('pd:Health').sentence).toMatch(
-      /^Pack QQ of .+ is on record\. Still it does not pass, because the city has not declared to keep: somebody looks at it\.$/,
+      /^Pack QQ of .+ is on record\. It is denied, because the city has not declared that it fulfils: somebody looks at it\.$/,
     )
-    const kept = transfer(holding, { obligations: keeps }).outcomeFor('pd:Health')
-    expect(kept).toMatchObject({ passes: true, unkept: [], sentence: kept.decision.sentence })
+    const kept = transfer(holding, { obligations }).outcomeFor('pd:Health')
+    expect(kept).toMatchObject({ allowed: true, unmetObligations: [], sentence: kept.decision.sentence })
     expect(
       transfer(foreign, { obligations: keeps, safeguards: new Set(['qq:contract']) }).outcomeFor('pd:Health').allowed,
     ).toBe(true)
-    expect(transfer(foreign, { obligations: keeps }).outcomeFor('pd:Health').allowed).toBe(false)
+    expect(transfer(foreign, { obligations }).outcomeFor('pd:Health').allowed).toBe(false)
   })
 
   it('within the city’s own country, and not to a recipient in a part of a country or in an unknown one', () => {
