@@ -1,4 +1,4 @@
-// `mutants`: runs the suite against targets with known faults, and reports each target that it with a wrong result.
+// `mutants`: runs the suite against targets with known faults, and reports each target that got a wrong verdict.
 
 import type { Command } from 'commander'
 import { proofs } from '../mutants/profiles.ts'

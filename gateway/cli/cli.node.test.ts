@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -182,6 +182,25 @@ describe('citygate config upgrade', () => {
     expect(run(['config', 'check', '--config', path]).stderr).not.toContain('is now')
     expect(run(['config', 'upgrade', path]).stderr).toContain('has no old keys')
     expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('leaves everything else of the file as it is, and follows a symbolic link', () => {
+    const path = join(folder, 'spelled.json')
+    const text = (keys: readonly string[]): string =>
+      `{\r\n\t"jurisdiction" : "CN", "idKey": "law",\r\n\t"${keys[0]}" : {"${keys[1]}": [], "packs": [{"law": 12345678901234567890, "\u006beeps": {"held": 1}}]}\r\n}`
+    writeFileSync(path, text(['law', 'held']), { mode: 0o640 })
+    symlinkSync(path, join(folder, 'link.json'))
+    expect(run(['config', 'upgrade', join(folder, 'link.json')]).status).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(text(['transferRules', 'safeguards']))
+    expect([statSync(path).mode & 0o777, lstatSync(join(folder, 'link.json')).isSymbolicLink()]).toEqual([0o640, true])
+    expect(readdirSync(folder).filter((name) => name.startsWith('spelled.json'))).toEqual(['spelled.json'])
+  })
+
+  it('renames a key that occurs twice in both places', () => {
+    const path = join(folder, 'twice.json')
+    writeFileSync(path, '{"law": {"held": []}, "law": {"facts": {}}}')
+    expect(run(['config', 'upgrade', path]).status).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe('{"transferRules": {"held": []}, "transferRules": {"facts": {}}}')
   })
 
   it('changes nothing where a key is given under both names, or the file is not a configuration', () => {

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
-import { withCurrentKeys } from './renamed-keys.ts'
+import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -235,7 +235,8 @@ export function readConfig(
   const { merged, renamed, faults: variableFaults } = withVariables(current.document, environment)
   const faults = [...current.faults, ...variableFaults]
   const invalid = schemaFaults(configSchema, merged)
-  if (invalid.length > 0) return fail([...faults, ...invalid.map(faultOf)])
+  const written = (fault: ConfigFault): ConfigFault => ({ ...fault, key: writtenKey(fault.key, current.renamed) })
+  if (invalid.length > 0) return fail([...faults, ...invalid.map(faultOf).map(written)])
   const given = merged as Document
   const listen = { ...defaultListen, ...given.listen }
   const issuers = given.issuers ?? []
@@ -258,7 +259,7 @@ export function readConfig(
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
-  if (!rules.ok) all.push(...rules.problem)
+  if (!rules.ok) all.push(...rules.problem.map(written))
   if (all.length > 0) return fail(all)
   return ok({
     listen,

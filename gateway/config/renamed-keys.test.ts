@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { readConfig } from './config.ts'
 import { withCurrentKeys } from './renamed-keys.ts'
 import { configWarnings } from './warnings.ts'
@@ -15,8 +16,8 @@ describe('a configuration with old keys', () => {
     const { document, renamed, faults } = withCurrentKeys(old)
     expect(JSON.stringify(document)).toBe(JSON.stringify(current))
     expect(renamed).toEqual([
-      { from: 'law', to: 'transferRules' },
       { from: 'law.held', to: 'transferRules.safeguards' },
+      { from: 'law', to: 'transferRules' },
     ])
     expect(faults).toEqual([])
   })
@@ -27,8 +28,8 @@ describe('a configuration with old keys', () => {
     expect(withoutSecrets(before.value)).toEqual(withoutSecrets(after.value))
     expect(configWarnings(before.value)).toEqual([
       ...configWarnings(after.value).slice(0, 1),
-      expect.stringMatching(/^law is now transferRules\. /) as string,
       expect.stringMatching(/^law\.held is now transferRules\.safeguards\. .*citygate config upgrade/) as string,
+      expect.stringMatching(/^law is now transferRules\. /) as string,
       ...configWarnings(after.value).slice(1),
     ])
   })
@@ -57,6 +58,25 @@ describe('a configuration with old keys', () => {
   })
 
   it('leaves a section that is not an object to the schema', () => {
-    expect(readConfig({ law: 1 })).toMatchObject({ ok: false, problem: [{ key: 'transferRules' }] })
+    expect(readConfig({ law: 1 })).toMatchObject({ ok: false, problem: [{ key: 'law' }] })
+  })
+
+  it('may be half renamed, and have members that are undefined', () => {
+    expect(withCurrentKeys({ transferRules: { held: [] } })).toEqual({
+      document: { transferRules: { safeguards: [] } },
+      renamed: [{ from: 'transferRules.held', to: 'transferRules.safeguards' }],
+      faults: [],
+    })
+    const options = { law: { facts: {} }, transferRules: undefined } as unknown as JsonObject
+    expect(withCurrentKeys(options)).toMatchObject({ document: { transferRules: { facts: {} } }, faults: [] })
+  })
+
+  it.each([
+    [{ jurisdiction: 'CN', law: { held: ['Contract'] } }, 'law.held.0'],
+    [{ jurisdiction: 'CN', law: { facts: { misspelt: true } } }, 'law.facts'],
+    [{ jurisdiction: 'CN', law: { keeps: ['misspelt'] } }, 'law.keeps'],
+  ])('reports faults under the keys that it has: %#', (document, key) => {
+    const read = readConfig(document)
+    expect(read.ok ? [] : read.problem.map((fault) => fault.key)).toContain(key)
   })
 })

@@ -117,6 +117,12 @@ export function createGatewayWith(
   if (!saysPublicUrl(options)) {
     faults.push({ key: 'publicUrl', detail: 'must be set: links and the audience of tokens derive from it' })
   }
+  for (const { from, to } of config.value.renamed)
+    options.log({
+      level: 'warning',
+      event: 'renamed-key',
+      detail: `${from} is now ${to}; the old name is read until version 0.3.`,
+    })
   const { idKey } = config.value
   if (idKey === undefined) {
     faults.push({ key: 'idKey', detail: 'must be set (CITYGATE_ID_KEY): all instances must share one key' })

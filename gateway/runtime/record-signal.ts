@@ -35,7 +35,7 @@ export function createRecordSignal(
         await callObject(namespace, 'audit', '')
       } catch (error) {
         waits = true
-        log({ level: 'warning', event: 'wake-up-failed', ...failureLine(error) })
+        log({ level: 'warning', event: 'bell-failed', ...failureLine(error) })
       }
     },
   }

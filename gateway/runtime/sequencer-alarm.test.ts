@@ -172,7 +172,7 @@ describe('the wake-up signal of an isolate', () => {
         throw new Error('no route')
       }),
     )
-    expect(lines).toEqual([{ level: 'warning', event: 'wake-up-failed', error: 'Error', stack: expect.any(Array) }])
+    expect(lines).toEqual([{ level: 'warning', event: 'bell-failed', error: 'Error', stack: expect.any(Array) }])
     const object = namespaceThat(async () => new Response())
     await wakeUp.wake(object)
     await wakeUp.wake(object)

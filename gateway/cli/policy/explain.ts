@@ -59,7 +59,9 @@ function askerOf({ as, client, purpose, jurisdiction, level }: ExplainFlags): Js
 async function lawOf(file: string | undefined, principal: Principal, now: string): Promise<Transfer | undefined> {
   if (file === undefined) return undefined
   const given = await jsonOf(file)
-  const { jurisdiction, transferRules } = isJsonObject(given) ? withCurrentKeys(given).document : {}
+  const { document, faults } = withCurrentKeys(isJsonObject(given) ? given : {})
+  if (faults.length > 0) throw new GivenError(faults.map(({ key, detail }) => `${file}: ${key} ${detail}`).join('\n'))
+  const { jurisdiction, transferRules } = document
   if (typeof jurisdiction !== 'string' || !/^[A-Z]{2}$/.test(jurisdiction))
     throw new GivenError(`${file}: the jurisdiction is a code of ISO 3166, such as KE.`)
   const law = readTransferRules(

@@ -66,7 +66,8 @@ describe('a category passes', () => {
     const kept = transfer(holding, { obligations }).outcomeFor('pd:Health')
     expect(kept).toMatchObject({ allowed: true, unmetObligations: [], sentence: kept.decision.sentence })
     expect(
-      transfer(foreign, { obligations: keeps, safeguards: new Set(['qq:contract']) }).outcomeFor('pd:Health').allowed,
+      transfer(foreign, { obligations: obligations, safeguards: new Set(['qq:contract']) }).outcomeFor('pd:Health')
+        .allowed,
     ).toBe(true)
     expect(transfer(foreign, { obligations }).outcomeFor('pd:Health').allowed).toBe(false)
   })

@@ -231,7 +231,7 @@ describe('an officer is shown', () => {
       )
       return [reason_admin.en, said.find(({ category }) => category === 'dpv:NonPersonalData')?.['sentence'], page.text]
     }
-    const unkept = 'has not declared to keep: nobody has declared it important data.'
+    const unkept = 'has not declared that it fulfils: nobody has declared it important data.'
     for (const text of await textsWith([])) expect(text).toContain(unkept)
     for (const text of await textsWith(['nobody has declared it important data'])) expect(text).not.toContain(unkept)
   })
