@@ -71,7 +71,10 @@ export async function upgrade(file: string): Promise<void> {
   for (const { from, to } of renamed) say(`${from} is now ${to}.`)
   const upgraded = withKeys(text, renamed)
   if (!isDeepStrictEqual(JSON.parse(upgraded), current))
-    return fail(exitCode.refused, `${file}: a key occurs twice; nothing was changed. Rename the keys above by hand.`)
+    return fail(
+      exitCode.refused,
+      `${file}: the keys cannot be renamed in this file; nothing was changed. Rename the keys above by hand.`,
+    )
   try {
     await replace(path, upgraded)
   } catch (error) {

@@ -23,6 +23,19 @@ function created(more: Partial<GatewayOptions> = {}) {
 }
 
 describe('createGateway', () => {
+  it('logs each old key of the configuration', () => {
+    const lines: object[] = []
+    const old = { ...config, jurisdiction: 'CN', law: { held: [] } }
+    expect(created({ config: old, log: (line) => void lines.push(line) }).ok).toBe(true)
+    expect(lines.filter((line) => 'event' in line && line.event === 'renamed-key')).toEqual([
+      expect.objectContaining({
+        level: 'warning',
+        detail: expect.stringContaining('law.held is now transferRules.safeguards'),
+      }),
+      expect.objectContaining({ level: 'warning', detail: expect.stringContaining('law is now transferRules') }),
+    ])
+  })
+
   it('answers beside the routes of an application of one’s own, with its own authentication', async () => {
     const gateway = created({ authenticate: async () => ({ ok: true, value: reader }) })
     if (!gateway.ok) throw new Error('no gateway')

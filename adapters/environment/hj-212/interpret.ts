@@ -1,10 +1,10 @@
 // Interprets the items of a complete message by its command (HJ 212-2017 table 5): readings, devices, notices, or nothing.
 
+import { repairCode } from './tables/factors.ts'
 import type { Command } from './commands.ts'
 import { deviceType, isDeviceItem, readDevice } from './tables/devices.ts'
 import type { Item } from './tables/items.ts'
 import { carry, entityOf, type DataMessage, type Message } from './frame/message.ts'
-import { repairCode } from './frame/checksum.ts'
 import { lose, repair } from './notes.ts'
 import { readNotice } from './notice.ts'
 import { readFactor } from './readings.ts'

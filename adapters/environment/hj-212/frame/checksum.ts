@@ -1,18 +1,6 @@
 // The check value of HJ 212-2017 Annex A. It is not the CRC of Modbus: the register is shifted before the byte is mixed
 // in, over its whole width, so the two differ for nearly every frame.
 
-import { factorOf } from '../tables/factors.ts'
-import { mediumOf } from '../tables/systems.ts'
-
-// A factor code whose letter is missing, as in the standard's own example (HJ 212-2017 C.14, `01018-Rtd`).
-
-/** The intended code; undefined: the code is complete, or nothing matches it. */
-export function repairCode(code: string, system: string): string | undefined {
-  if (!/^\d{5}$/.test(code)) return undefined
-  const letter = mediumOf(system) === 'air' ? 'a' : 'w'
-  return factorOf(`${letter}${code}`) === undefined ? undefined : `${letter}${code}`
-}
-
 /** The check value over the bytes of the data segment. */
 export function checksum(data: Uint8Array): number {
   let register = 0xffff

@@ -4,7 +4,7 @@
 import { airFactors } from './factors-air.ts'
 import { noiseFactors } from './factors-noise.ts'
 import { waterFactors } from './factors-water.ts'
-import type { FactorRow, Medium, Range } from './systems.ts'
+import { type FactorRow, type Medium, mediumOf, type Range } from './systems.ts'
 import { unitByCode } from '../../../../standards/hub/units.ts'
 
 export interface Factor {
@@ -119,3 +119,14 @@ export function hasDisputedUnit(code: string): boolean {
 
 /** Ringelmann blackness has no unit; the unit of dust fall has no code. */
 const unitless = new Set(['a01010', 'a34011'])
+
+/**
+ * A factor code whose letter is missing, as in the standard's own example (HJ 212-2017 C.14, `01018-Rtd`).
+ *
+ * @returns the intended code; undefined: the code is complete, or nothing matches it
+ */
+export function repairCode(code: string, system: string): string | undefined {
+  if (!/^\d{5}$/.test(code)) return undefined
+  const letter = mediumOf(system) === 'air' ? 'a' : 'w'
+  return factorOf(`${letter}${code}`) === undefined ? undefined : `${letter}${code}`
+}

@@ -1,9 +1,8 @@
-// Addresses of this API's resources, from the configured public URL.
+// The paths and addresses of this API's resources, and the roles that may call its routes: reading is for every role, writing for
+// those who bring data. What of it each may see or change, the policies decide (gateway/policy).
 
 import type { GatewayContext } from '../../../pipeline/context.ts'
 
-// Who may call what of the NGSI-LD API: reading is for every role, writing for those who bring data. What of it each
-// may see or change, the rules say (gateway/policy).
 export const readers = ['reader', 'vendor', 'officer', 'operator'] as const
 export const writers = ['vendor', 'officer'] as const
 
