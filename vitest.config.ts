@@ -39,7 +39,7 @@ const longInWorkerd = [
   'standards/jurisdictions/packs.test.ts',
 ]
 /** `full`: the longest alone; `all`, for `npm run census`: with the others. */
-const inWorkerd = process.env['CITYGATE_WORKERD']
+const inWorkerd = process.env['TESTS_IN_WORKERD']
 const elsewhere = ['node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
 
 /** A test that asserts nothing fails. */
