@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { allowances, oldWords, skipped } from './words/list.ts'
+import { allowances, messagesOfFixture, oldWords, skipped } from './words/list.ts'
 import { Search } from './words/search.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -18,9 +18,13 @@ const paths = [...new Set(listed.split('\0'))].filter(
   (path) => path !== '' && existsSync(join(root, path)) && !skipped.some((pattern) => pattern.test(path)),
 )
 
+function searched(path: string, text: string): string {
+  return messagesOfFixture.path.test(path) ? text.replace(messagesOfFixture.text, '') : text
+}
+
 const search = new Search(oldWords, allowances)
 const places = paths
-  .flatMap((path) => search.places(path, readFileSync(join(root, path), 'utf8')))
+  .flatMap((path) => search.places(path, searched(path, readFileSync(join(root, path), 'utf8'))))
   .filter(({ word }) => wanted.length === 0 || wanted.includes(word))
 const unused = wanted.length > 0 ? [] : search.unused()
 

@@ -5,7 +5,7 @@ import type { Adapter, Codec, Json, Loss } from '../adapter.ts'
 
 /** One violation of the contract. */
 export interface Violation {
-  /** The location: a fixture, a leaf or a document, such as `reading/input.txt`. */
+  /** The location: a fixture, a leaf or a document, such as `session/messages/1`. */
   readonly where: string
   /** A sentence that says what is wrong there. */
   readonly what: string
@@ -45,14 +45,14 @@ export interface ContractReport {
 
 /** One input message of a fixture. */
 export interface FixtureInput {
-  /** The name of the file, such as `input.2.json`. */
-  readonly file: string
+  /** The case, followed by `/messages/1` for the second of several messages. */
+  readonly where: string
   readonly body: Uint8Array
 }
 
-/** A folder `fixtures/<case>/` in the format of docs/conventions.md. */
+/** A file `fixtures/<case>.yaml` in the format of docs/conventions.md. */
 export interface Fixture {
-  /** The name of the folder. */
+  /** The name of the file without `.yaml`. */
   readonly name: string
   readonly title: string
   readonly mediaType: string
@@ -60,17 +60,17 @@ export interface Fixture {
   readonly options: unknown
   /** The headers of each input, by name in lower case. */
   readonly headers: ReadonlyMap<string, string>
-  /** In the order of their numbers. */
+  /** In the order in which they are sent. */
   readonly inputs: readonly FixtureInput[]
-  /** The content of `expected.json`, one value per input. */
+  /** `expected`, one value per input. */
   readonly expected: readonly Json[]
-  /** The content of `losses.json`, one list per input. */
+  /** `losses`, one list per input. */
   readonly losses: readonly (readonly Json[])[]
   /** True if at least one input must result in a Problem. */
   readonly bad: boolean
 }
 
-/** An entry of `fixtures/ignored.json`: a leaf that may change without any effect, and why (contract test 10). */
+/** An entry of `fixtures/ignored.yaml`: a leaf that may change without any effect, and why (contract test 10). */
 export interface IgnoredLeaf {
   /** The name of a fixture, or `*` for all. */
   readonly case: string

@@ -95,14 +95,9 @@ export function exampleFolder(codec: Codec, mediaType: string, inputs: readonly 
     writes: [],
     configure: () => ({ ok: true, value: codec }),
   }
-  const json = (value: unknown): string => JSON.stringify(value)
-  const several = inputs.length > 1
-  const files = new Map([
-    ['fixtures/one/case.json', json({ title: 'One', mediaType })],
-    ['fixtures/one/expected.json', json(several ? inputs.map(() => ({})) : {})],
-    ['fixtures/one/losses.json', json(several ? inputs.map(() => []) : [])],
-    ['fixtures/one/SOURCE', 'Made up.'],
-    ...inputs.map((input, index) => [`fixtures/one/input${several ? `.${index + 1}` : ''}.txt`, input] as const),
-  ])
+  const messages = inputs.map((input) => ({ text: input, expected: {}, losses: [] }))
+  // JSON is YAML.
+  const fixture = JSON.stringify({ title: 'One', source: 'Made up.', mediaType, messages })
+  const files = new Map([['fixtures/one.yaml', fixture]])
   return { name: 'example', adapter, files }
 }

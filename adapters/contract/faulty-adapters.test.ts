@@ -87,12 +87,20 @@ describe('documents', () => {
       'sections are not',
     ],
     ['a README with a short first paragraph', withFile('README.md', () => '# template\n\nShort.\n'), 'is shorter than'],
-    ['a fixture without a source', withFile('fixtures/alive/SOURCE', () => ' \n'), 'SOURCE is missing'],
-    ['a stray file', withFile('fixtures/alive/notes.md', () => 'x'), 'is not a file of a fixture'],
-    ['an expectation that is not JSON', withFile('fixtures/alive/expected.json', () => '{'), 'is not JSON'],
+    [
+      'a fixture without a source',
+      withFile('fixtures/alive.yaml', (text) => text.replace(/^source: .*/m, "source: ' '")),
+      'source is missing',
+    ],
+    ['a stray file', withFile('fixtures/notes.md', () => 'x'), 'is neither a case nor named by a case'],
+    [
+      'an expectation that is not JSON',
+      withFile('fixtures/alive.yaml', (text) => text.replace('repairs: []', 'repairs: .nan')),
+      'as JSON does',
+    ],
     [
       'an ignored leaf without a clause',
-      withFile('fixtures/ignored.json', () => '[{"case":"*","bytes":"1","reason":"x"}]'),
+      withFile('fixtures/ignored.yaml', () => '[{ case: "*", bytes: "1", reason: x }]'),
       'clause is missing',
     ],
     [
@@ -386,7 +394,7 @@ describe('silent-loss', () => {
     ['seconds that are not kept', minutes, 'byte 34'],
     [
       'an ignored leaf without its loss',
-      withFile('fixtures/ignored.json', (text) => text.replace('line 1/wind', 'line 1/sun')),
+      withFile('fixtures/ignored.yaml', (text) => text.replace('line 1/wind', 'line 1/sun')),
       'byte 17',
     ],
   ])('catches %s', async (_, of, words) => {
@@ -407,7 +415,7 @@ describe('silent-loss', () => {
     const reseal = (bytes: Uint8Array): Uint8Array => bytes.with(2, check(bytes))
     expect(await breaches('silent-loss', sealed)).toEqual([])
     expect(await breaches('silent-loss', { ...sealed, reseal })).toEqual([
-      'one/input.txt: a change of byte 0 has no effect',
+      'one/messages/0: a change of byte 0 has no effect',
     ])
   })
 
@@ -415,7 +423,7 @@ describe('silent-loss', () => {
     const ignored = JSON.stringify([{ case: '*', pointer: '/more/a/0', identity: true, reason: 'x', clause: 'y' }])
     const named = (decode: Codec['decode']): Folder => {
       const of = exampleFolder({ ...(decode && { decode }) }, 'application/json', [json])
-      return { ...of, files: new Map(of.files).set('fixtures/ignored.json', ignored) }
+      return { ...of, files: new Map(of.files).set('fixtures/ignored.yaml', ignored) }
     }
     expect(await breaches('silent-loss', named(digested))).toEqual([])
     await caughtBy('silent-loss', named(unreported), '/more/a/0')

@@ -1,148 +1,191 @@
 // Reads the fixtures of an adapter's folder from the texts of its files (format: docs/conventions.md, "A fixture of an
-// adapter"). A missing or malformed file is a violation of contract test 1, not an exception.
+// adapter"). A malformed file is a violation of contract test 1, not an exception.
 
+import { isAlias, isMap, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import type { Json } from '../../standards/hub/entity.ts'
-import type { Fixture, FixtureInput, IgnoredLeaf, Violation } from './contract-test.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Fixture, FixtureInput, Violation } from './contract-test.ts'
 
 export type Files = ReadonlyMap<string, string>
+type JsonObject = { readonly [name: string]: Json }
 
-const plainFiles = new Set(['case.json', 'expected.json', 'losses.json', 'SOURCE'])
-const inputName = /^input(?:\.(\d+))?\.([A-Za-z0-9]+)$/
+/** What stands beside the cases: the entries of contract test 10, and code, which need not be among the texts. */
+const besides = ['fixtures/ignored.yaml', 'fixtures/reseal.ts', 'fixtures/reseal.js']
+const caseFile = /^fixtures\/([^/]+)\.yaml$/
+const forms = ['text', 'hex', 'file'] as const
+const messageMembers: ReadonlySet<string> = new Set([...forms, 'expected', 'losses'])
+
+/** What the parts of a case are read with. */
+interface Reading {
+  readonly files: Files
+  /** The paths that belong to the fixtures. A file that a case names is added. */
+  readonly known: Set<string>
+  readonly report: (what: string) => undefined
+}
 
 export function readFixtures(files: Files): { fixtures: readonly Fixture[]; faults: readonly Violation[] } {
   const faults: Violation[] = []
-  const cases = new Map<string, Map<string, string>>()
-  for (const [path, text] of files) {
-    const [top, name, file, ...deeper] = path.split('/')
-    if (top !== 'fixtures' || name === undefined || file === undefined) continue
-    if (deeper.length > 0) faults.push({ where: path, what: 'a fixture has no folders of its own' })
-    else cases.set(name, (cases.get(name) ?? new Map<string, string>()).set(file, text))
-  }
-  const fixtures: Fixture[] = []
-  for (const name of [...cases.keys()].toSorted()) {
-    const fixture = readFixture(name, cases.get(name) ?? new Map(), faults)
-    if (fixture !== undefined) fixtures.push(fixture)
+  const known = new Set(besides)
+  const reading = (where: string): Reading => ({
+    files,
+    known,
+    report: (what) => {
+      faults.push({ where, what })
+    },
+  })
+  const paths = [...files.keys()].filter((path) => path.startsWith('fixtures/'))
+  const names = paths.flatMap((path) => (known.has(path) ? [] : (caseFile.exec(path)?.[1] ?? [])))
+  const fixtures = names.toSorted().flatMap((name) => {
+    known.add(`fixtures/${name}.yaml`)
+    const before = faults.length
+    const fixture = readCase(name, reading)
+    return fixture === undefined || faults.length > before ? [] : [fixture]
+  })
+  for (const where of paths.filter((path) => !known.has(path))) {
+    const inFolder = where.split('/').length > 2
+    const what = inFolder ? 'fixtures/ has no folders: a case is one file' : 'is neither a case nor named by a case'
+    faults.push({ where, what })
   }
   return { fixtures, faults }
 }
 
-function readFixture(name: string, files: Files, faults: Violation[]): Fixture | undefined {
-  const where = `fixtures/${name}`
-  const before = faults.length
-  const fault = (what: string): undefined => {
-    faults.push({ where, what })
+/** @returns the case, without what is reported as wrong */
+function readCase(name: string, readingAt: (where: string) => Reading): Fixture | undefined {
+  const path = `fixtures/${name}.yaml`
+  const reading = readingAt(path)
+  const { files, report } = reading
+  const described = readYaml(files.get(path) ?? '')
+  if (!described.ok) return report(described.problem)
+  if (!isObject(described.value)) return report('is not an object')
+  const { title, source, mediaType, options = {}, headers = {}, messages, ...rest } = described.value
+  const textOf = (member: string, value: Json = ''): string => {
+    const text = typeof value === 'string' ? value : ''
+    if (text !== value) report(`${member} is not a string`)
+    else if (text.trim() === '') report(`${member} is missing or empty`)
+    return text
   }
-  const inputs = readInputs(files, fault)
-  const json = (file: string): Json | undefined => {
-    const text = files.get(file)
-    if (text === undefined) return fault(`${file} is missing`)
-    return parseJson(text, () => fault(`${file} is not JSON`))
-  }
-  if ((files.get('SOURCE') ?? '').trim() === '') fault('SOURCE is missing or empty')
-  for (const file of files.keys())
-    if (!plainFiles.has(file) && !inputName.test(file)) fault(`${file} is not a file of a fixture`)
-  const header = json('case.json')
-  const expected = perInput(json('expected.json'), inputs.length, (value) => Array.isArray(value))
-  const losses = perInput(json('losses.json'), inputs.length, isListOfLists)
-  if (!isObject(header)) fault('case.json is not an object')
-  if (expected === undefined) fault('expected.json does not have one expectation for each input')
-  if (losses === undefined) fault('losses.json does not have one list for each input')
-  if (faults.length > before || !isObject(header) || expected === undefined || losses === undefined) return undefined
-  const { title, mediaType, options, headers, ...unknown } = header
-  if (typeof title !== 'string' || title === '') fault('case.json has no title')
-  if (typeof mediaType !== 'string') fault('case.json has no mediaType')
-  for (const member of Object.keys(unknown)) fault(`case.json has the unknown member ${member}`)
-  if (typeof title !== 'string' || typeof mediaType !== 'string') return undefined
+  textOf('source', source)
+  if (!isObject(options)) report('options is not an object')
+  const given = isObject(headers) ? Object.entries(headers) : []
+  const texts = given.flatMap(([header, value]) =>
+    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
+  )
+  if (!isObject(headers) || texts.length < given.length) report('headers is not an object of strings')
+  const read =
+    messages === undefined ? [readMessage(rest, name, reading)] : readMessages(messages, rest, name, readingAt)
+  const found = read.filter((one) => one !== undefined)
   return {
     name,
-    title,
-    mediaType,
-    options: options ?? {},
-    headers: new Map(
-      Object.entries(isObject(headers) ? headers : {}).flatMap(([key, value]) =>
-        typeof value === 'string' ? [[key.toLowerCase(), value]] : [],
-      ),
-    ),
-    inputs,
-    expected,
-    losses: losses.map((list) => (Array.isArray(list) ? list : [])),
-    bad: expected.some((value) => isObject(value) && Object.hasOwn(value, 'problem')),
+    title: textOf('title', title),
+    mediaType: textOf('mediaType', mediaType),
+    options,
+    headers: new Map(texts),
+    inputs: found.map(({ input }) => input),
+    expected: found.map(({ expected }) => expected),
+    losses: found.map(({ losses }) => losses),
+    bad: found.some(({ expected }) => Object.hasOwn(expected, 'problem')),
   }
 }
 
-function readInputs(files: Files, fault: (what: string) => undefined): readonly FixtureInput[] {
-  const found: { order: number; input: FixtureInput }[] = []
-  for (const [file, text] of files) {
-    const match = inputName.exec(file)
-    if (match === null) continue
-    const body = match[2] === 'hex' ? fromHex(text) : new TextEncoder().encode(text)
-    if (body === undefined) fault(`${file} is not hexadecimal`)
-    else if (match[2] !== 'hex' && text.includes('\u{FFFD}')) fault(`${file} is not UTF-8: write its bytes as .hex`)
-    else found.push({ order: Number(match[1] ?? 0), input: { file, body } })
+/** A message with what it must result in. */
+interface Expectation {
+  readonly input: FixtureInput
+  readonly expected: JsonObject
+  readonly losses: readonly Json[]
+}
+
+/** @param rest the members of the case that stand beside `messages` */
+function readMessages(
+  messages: Json,
+  rest: JsonObject,
+  name: string,
+  readingAt: (where: string) => Reading,
+): readonly (Expectation | undefined)[] {
+  const { report } = readingAt(`fixtures/${name}.yaml`)
+  for (const member of Object.keys(rest))
+    report(messageMembers.has(member) ? `has ${member} beside messages` : `has the unknown member ${member}`)
+  if (!Array.isArray(messages) || messages.length === 0) return [report('messages is not a list of messages')]
+  return messages.map((one: Json, index) => {
+    const reading = readingAt(`fixtures/${name}.yaml/messages/${index}`)
+    return isObject(one) ? readMessage(one, `${name}/messages/${index}`, reading) : reading.report('is not an object')
+  })
+}
+
+/** @param where the message in the violations of the other contract tests */
+function readMessage(of: JsonObject, where: string, reading: Reading): Expectation | undefined {
+  const { report } = reading
+  for (const member of Object.keys(of)) if (!messageMembers.has(member)) report(`has the unknown member ${member}`)
+  const { expected, losses } = of
+  if (!isObject(expected)) report(expected === undefined ? 'expected is missing' : 'expected is not an object')
+  if (!Array.isArray(losses)) report(losses === undefined ? 'losses is missing' : 'losses is not a list')
+  const body = readBody(of, reading)
+  if (body === undefined || !isObject(expected) || !Array.isArray(losses)) return undefined
+  return { input: { where, body }, expected, losses }
+}
+
+function readBody(of: JsonObject, { files, known, report }: Reading): Uint8Array | undefined {
+  const [form, ...others] = forms.filter((member) => Object.hasOwn(of, member))
+  if (form === undefined) return report('has none of text, hex and file')
+  if (others.length > 0) return report(`has ${[form, ...others].join(' and ')}: a message has one of them`)
+  const value = of[form]
+  if (typeof value !== 'string') return report(`${form} is not a string: quote it`)
+  if (form === 'hex') return fromHex(value) ?? report('hex is not hexadecimal')
+  const path = `fixtures/${value}`
+  if (form === 'file' && (caseFile.test(path) || value.includes('/') || !files.has(path)))
+    return report('file is not the name of a text beside the case')
+  if (form === 'file') known.add(path)
+  const text = form === 'file' ? (files.get(path) ?? '') : value
+  // What could not be read as UTF-8 is U+FFFD here, and a lone surrogate has no bytes in UTF-8.
+  if (/[\u{FFFD}\p{Surrogate}]/u.test(text)) return report(`${form} is not UTF-8: write its bytes as hex`)
+  return new TextEncoder().encode(text)
+}
+
+/**
+ * Reads a YAML document whose values are those of JSON. Refused are anchors, aliases and tags, with which a short text can be a
+ * large value, and numbers, booleans and null in spellings that JSON does not have: who writes `012` may mean a string.
+ *
+ * @returns the value as `JSON.parse` would return it, or what is wrong as a sentence
+ */
+export function readYaml(text: string): Result<Json, string> {
+  const lines = new LineCounter()
+  const problems: string[] = []
+  const report = (node: ParsedNode | null, what: string): null => {
+    problems.push(`line ${lines.linePos(node?.range?.[0] ?? 0).line}: ${what}`)
+    return null
   }
-  if (found.length === 0) fault('there is no input')
-  const sorted = found.toSorted((one, other) => one.order - other.order)
-  const first = sorted.length === 1 ? 0 : 1
-  if (sorted.length > 1 && sorted.some(({ order }, index) => order !== index + first))
-    fault('several inputs are numbered from 1 without a gap')
-  return sorted.map(({ input }) => input)
-}
-
-/** One value per input: the value itself for a single input, a list for several. */
-function perInput(
-  value: Json | undefined,
-  count: number,
-  isList: (value: Json) => boolean,
-): readonly Json[] | undefined {
-  if (value === undefined) return undefined
-  if (Array.isArray(value) && isList(value) && value.length === count) return value
-  return count === 1 ? [value] : undefined
-}
-
-function isListOfLists(value: Json): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => Array.isArray(item))
-}
-
-/** Reads `fixtures/ignored.json`. Without the file nothing is ignored. */
-export function readIgnored(files: Files): { ignored: readonly IgnoredLeaf[]; faults: readonly Violation[] } {
-  const where = 'fixtures/ignored.json'
-  const text = files.get(where)
-  if (text === undefined) return { ignored: [], faults: [] }
-  const faults: Violation[] = []
-  const value = parseJson(text, () => faults.push({ where, what: 'is not JSON' }))
-  const ignored: IgnoredLeaf[] = []
-  for (const [index, line] of (Array.isArray(value) ? value : []).entries()) {
-    const problem = ignoredFault(line)
-    if (problem === undefined) ignored.push(line as IgnoredLeaf)
-    else faults.push({ where: `${where}/${index}`, what: problem })
+  const valueOf = (node: ParsedNode | null, parent: ParsedNode | null): Json => {
+    if (node === null) return report(parent, 'a value is missing')
+    if (isAlias(node) || node.anchor !== undefined) return report(node, 'anchors and aliases are not allowed')
+    if (node.tag !== undefined) return report(node, 'tags are not allowed')
+    if (isMap(node)) {
+      const members = node.items.map(({ key, value }) => [valueOf(key, node), valueOf(value, key)] as const)
+      return Object.fromEntries(members.flatMap(([name, value]) => (typeof name === 'string' ? [[name, value]] : [])))
+    }
+    if (isSeq(node)) return node.items.map((item) => valueOf(item, node))
+    if (typeof node.value === 'string') return node.value
+    if (node.source === '') return report(node, 'a value is missing')
+    try {
+      return JSON.parse(node.source) as Json
+    } catch {
+      return report(node, 'write a number, a boolean or null as JSON does, and quote a string that looks like one')
+    }
   }
-  if (value !== undefined && !Array.isArray(value)) faults.push({ where, what: 'is not a list' })
-  return { ignored, faults }
-}
-
-const ignoredMembers = new Set(['case', 'pointer', 'bytes', 'pattern', 'loss', 'identity', 'reason', 'clause'])
-
-function ignoredFault(line: Json): string | undefined {
-  if (!isObject(line)) return 'is not an object'
-  for (const member of ['case', 'reason', 'clause'])
-    if (typeof line[member] !== 'string' || line[member] === '') return `${member} is missing`
-  for (const member of Object.keys(line)) if (!ignoredMembers.has(member)) return `${member} is unknown`
-  const leaves = ['pointer', 'bytes', 'pattern'].filter((member) => typeof line[member] === 'string')
-  if (leaves.length !== 1) return 'names its leaf by exactly one of pointer, bytes, pattern'
-  if (typeof line['bytes'] === 'string' && !/^\d+(-\d+)?$/.test(line['bytes'])) return 'bytes reads 12 or 12-17'
-  return undefined
-}
-
-function parseJson(text: string, failed: () => void): Json | undefined {
   try {
-    return JSON.parse(text) as Json
-  } catch {
-    failed()
-    return undefined
+    const document = parseDocument(text, { ...yamlOptions, lineCounter: lines })
+    for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
+      const what = code === 'MULTIPLE_DOCS' ? 'a second document is not allowed' : message
+      problems.push(`line ${lines.linePos(pos[0]).line}: ${what}`)
+    }
+    const value = problems.length > 0 ? null : valueOf(document.contents, null)
+    return problems[0] === undefined ? ok(value) : fail(problems[0])
+  } catch (error) {
+    return fail(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-export function isObject(value: unknown): value is { readonly [name: string]: Json } {
+const yamlOptions = { version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false } as const
+
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -3,8 +3,9 @@
 import type { Adapter } from '../adapter.ts'
 import type { OptionsValidator } from '../register.ts'
 import { register } from '../register.ts'
-import { readFixtures, readIgnored, type Files } from './fixture.ts'
 import type { Configured, Subject, Tools } from './contract-test.ts'
+import { readFixtures, type Files } from './fixture.ts'
+import { readIgnored } from './ignored.ts'
 import { trapped } from './purity-traps.ts'
 
 /** The input of `makeSubject`. */

@@ -13,7 +13,10 @@ import { type Format, tryPair } from './pair.ts'
 const isFull = Number(import.meta.env['VITE_CITYGATE_RUNS'] ?? 0) >= 50
 const sampled = { partners: 4, fixtures: 3, targets: 1 }
 
-const texts = import.meta.glob<string>(['../../adapters/*/*/fixtures/*/*'], { query: '?raw', import: 'default' })
+const texts = import.meta.glob<string>(['../../adapters/*/*/fixtures/*', '!../../adapters/*/*/fixtures/*.ts'], {
+  query: '?raw',
+  import: 'default',
+})
 const formats = [...registry.values()].map(({ adapter }) => adapter)
 
 const loaded = new Map<string, Promise<Format>>()

@@ -1,10 +1,8 @@
 // What has expired is nowhere in the files of the gateway any more: every fixture of every format is sent, the clock passes the end, the
 // sweep goes, and the bytes of each file are searched for what was said.
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { adapterFolders } from '../../adapters/contract/node/folder.ts'
+import { fileURLToPath } from 'node:url'
+import { adapterFolders, readTexts } from '../../adapters/contract/node/folder.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isObject, readFixtures } from '../../adapters/contract/fixture.ts'
 import type { Fixture } from '../../adapters/contract/contract-test.ts'
@@ -33,16 +31,6 @@ function leavesOf(value: Json): readonly string[] {
   return Object.entries(value).flatMap(([name, item]) => (names.has(name) ? [] : leavesOf(item)))
 }
 
-function fixturesOf(folder: string): readonly Fixture[] {
-  const top = pathToFileURL(`${folder}/fixtures/`)
-  const files = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const texts = files.map((entry) => {
-    const path = join(entry.parentPath, entry.name)
-    return [`fixtures/${path.slice(top.pathname.length)}`, readFileSync(path, 'utf8')] as const
-  })
-  return readFixtures(new Map(texts)).fixtures
-}
-
 /** @returns how many messages were kept: what they say, or the refused message as a dead letter */
 async function send(city: TestCity, source: string, fixture: Fixture): Promise<number> {
   let kept = 0
@@ -62,7 +50,7 @@ describe('six hours after a vendor wrote it, nothing is left of', () => {
   it.each([...folders])('what %s says', async (adapter, folder) => {
     const city = await cityInFile()
     opened = city
-    const fixtures = fixturesOf(folder)
+    const { fixtures } = readFixtures(await readTexts(folder))
     for (const [n, fixture] of fixtures.entries()) await register(city, `s${n}`, adapter, fixture.options as Json)
     const said = new Set(fixtures.flatMap(({ expected }) => expected.flatMap(leavesOf)))
     const known = new Set(city.written(said))

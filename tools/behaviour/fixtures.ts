@@ -1,7 +1,9 @@
 // The messages that are sent: the fixtures of every adapter, and the corpora where they are.
 
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readFixtures } from '../../adapters/contract/fixture.ts'
+import { adapterFolders, readTexts } from '../../adapters/contract/node/folder.ts'
 
 export interface Fixture {
   /** Adapter and case. */
@@ -18,27 +20,19 @@ function bytesOf(path: string): Uint8Array {
   return path.endsWith('.hex') ? Buffer.from(bytes.toString().replaceAll(/\s/g, ''), 'hex') : bytes
 }
 
-/** Wherever a folder of an adapter lies, its fixtures are in `fixtures/<case>/case.json`. */
-export function fixturesIn(root: string): readonly Fixture[] {
-  return globSync('adapters/**/fixtures/*/case.json', { cwd: root })
-    .toSorted()
-    .flatMap((path) => {
-      const folder = dirname(join(root, path))
-      const adapter = basename(resolve(folder, '../..'))
-      if (adapter.startsWith('_')) return []
-      const described = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as Omit<Fixture, 'headers'> & {
-        readonly headers?: Fixture['headers']
-      }
-      const inputs = readdirSync(folder).filter((name) => name.startsWith('input.'))
-      return {
-        name: `${adapter}/${basename(folder)}`,
+export async function fixturesIn(root: string): Promise<readonly Fixture[]> {
+  const found: Fixture[] = []
+  for (const [adapter, folder] of adapterFolders(join(root, 'adapters')))
+    for (const { name, mediaType, options, headers, inputs } of readFixtures(await readTexts(folder)).fixtures)
+      found.push({
+        name: `${adapter}/${name}`,
         adapter,
-        mediaType: described.mediaType,
-        options: described.options,
-        headers: described.headers ?? {},
-        inputs: inputs.toSorted().map((name) => bytesOf(join(folder, name))),
-      }
-    })
+        mediaType,
+        options: options as Fixture['options'],
+        headers: Object.fromEntries(headers),
+        inputs: inputs.map(({ body }) => body),
+      })
+  return found
 }
 
 const largest = 200_000

@@ -54,7 +54,7 @@ async function step(name: string, run: () => Promise<unknown>): Promise<void> {
 try {
   await comparison.both((side) => side.start())
   const { ask } = comparison
-  const fixtures = fixturesIn(root)
+  const fixtures = await fixturesIn(root)
   const formats = await requests.catalogueOf(ask)
   await step('translate', () => requests.translate(ask, fixtures, formats))
   if (full) {

@@ -1,4 +1,4 @@
-// Contract test 2: the decode of every fixture equals its `expected.json` and `losses.json`.
+// Contract test 2: the decode of every fixture equals its `expected` and `losses`.
 
 import type { Json } from '../../adapter.ts'
 import { describeDifference, differences } from '../compare.ts'
@@ -8,7 +8,7 @@ import { keyOf, messagesOf, plain, runOpened, type Outcome } from '../session.ts
 
 export const expectations: ContractTest = {
   id: 'expectations',
-  title: 'The decode of every fixture equals its expected.json and losses.json',
+  title: 'The decode of every fixture equals its expectation and losses',
   async check(subject) {
     const checked = await Promise.all(subject.fixtures.map((fixture) => checkFixture(subject, fixture)))
     return checked.flat()
@@ -23,7 +23,7 @@ async function checkFixture(subject: Subject, fixture: Fixture): Promise<readonl
     ? await runOpened(codec.value, messagesOf(fixture))
     : fixture.inputs.map(() => codec)
   return outcomes.flatMap((outcome, index) => {
-    const where = outcomes.length === 1 ? fixture.name : `${fixture.name}/${fixture.inputs[index]?.file ?? index}`
+    const where = fixture.inputs[index]?.where ?? fixture.name
     return compareOutcome(outcome, fixture.expected[index] ?? null, fixture.losses[index] ?? []).map((what) => ({
       where,
       what,
@@ -32,7 +32,7 @@ async function checkFixture(subject: Subject, fixture: Fixture): Promise<readonl
 }
 
 function compareOutcome(outcome: Outcome, expected: Json, losses: readonly Json[]): readonly string[] {
-  if (!isObject(expected)) return ['expected.json is not an object']
+  if (!isObject(expected)) return ['expected is not an object']
   const actual = plain(outcome)
   if (!isObject(actual)) return []
   if (Object.hasOwn(expected, 'problem') || !outcome.ok) return compareProblem(expected, actual)

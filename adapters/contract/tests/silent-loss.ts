@@ -1,6 +1,6 @@
 // Contract test 10: no silent loss. The test changes each leaf of a good input separately. The outcome must then change or
 // be a Problem, or a `dropped` loss must report that the leaf is not kept. The comparison omits the deduplication key,
-// because its digest changes with every byte and would hide every loss. Only a leaf that `ignored.json` declares as
+// because its digest changes with every byte and would hide every loss. Only a leaf that `ignored.yaml` declares as
 // identity is checked against it.
 
 import type { Codec, Json, Loss } from '../../adapter.ts'
@@ -35,7 +35,7 @@ interface Change {
 
 function checkFixture(subject: Subject, fixture: Fixture, codec: Codec): readonly Violation[] {
   const steps = run(codec, messagesOf(fixture))
-  return fixture.inputs.flatMap(({ file, body }, index) => {
+  return fixture.inputs.flatMap(({ where, body }, index) => {
     const states: States = index === 0 ? new Map() : (steps[index - 1]?.states ?? new Map())
     const json = parseJsonBody(body, fixture.mediaType)
     const decode = (bytes: Uint8Array): Outcome => step(codec, messageOf(fixture, bytes), states).outcome
@@ -52,7 +52,7 @@ function checkFixture(subject: Subject, fixture: Fixture, codec: Codec): readonl
       if (isReported(change, base) || isIgnored(subject.ignored, fixture, body, change, base, outcome)) continue
       silent.add(change.leaf)
     }
-    return [...silent].map((leaf) => ({ where: `${fixture.name}/${file}`, what: `a change of ${leaf} has no effect` }))
+    return [...silent].map((leaf) => ({ where, what: `a change of ${leaf} has no effect` }))
   })
 }
 

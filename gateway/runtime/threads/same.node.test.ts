@@ -1,14 +1,13 @@
 // A request gives the same answer in a worker thread as in the process itself, byte for byte: the fixtures of all adapters,
 // translated and stored.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { adapterFolders } from '../../../adapters/contract/node/folder.ts'
+import { fileURLToPath } from 'node:url'
+import { readFixtures } from '../../../adapters/contract/fixture.ts'
+import { adapterFolders, readTexts } from '../../../adapters/contract/node/folder.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fromHex } from '../../../standards/bytes/hex.ts'
-import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { createApp } from '../../http/app.ts'
 import type { Principal } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
@@ -106,42 +105,18 @@ function timeless({ body, ...answer }: Answer): Answer {
   return { ...answer, body: body.replace(times, 'TIME') }
 }
 
-interface Fixture {
-  readonly name: string
-  readonly mediaType: string
-  readonly options: JsonObject
-  readonly body: Uint8Array
-}
-
-function fixturesOf(folder: string): readonly Fixture[] {
-  const at = pathToFileURL(`${folder}/fixtures/`)
-  const cases = readdirSync(at, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return cases.flatMap(({ name }) => {
-    const one = new URL(`${name}/`, at)
-    const described = JSON.parse(readFileSync(new URL('case.json', one), 'utf8')) as Omit<Fixture, 'name' | 'body'>
-    return readdirSync(one)
-      .filter((file) => file.startsWith('input.'))
-      .map((file) => {
-        const content = readFileSync(new URL(file, one))
-        const hex = file.endsWith('.hex') ? fromHex(content.toString('utf8').replaceAll(/\s/g, '')) : undefined
-        if (hex?.ok === false) throw new Error(`${name} is not hexadecimal`)
-        const body = hex?.value ?? new Uint8Array(content)
-        return { name: `${name}/${file}`, mediaType: described.mediaType, options: described.options, body }
-      })
-  })
-}
-
 describe('a worker thread', () => {
   it.each([...folders])(
     'translates each fixture of %s as the process itself does',
     { timeout: 60_000 },
     async (format, folder) => {
-      const fixtures = fixturesOf(folder)
-      expect(fixtures.length).toBeGreaterThan(3)
+      const { fixtures } = readFixtures(await readTexts(folder))
+      const messages = fixtures.flatMap(({ inputs, ...fixture }) => inputs.map((input) => ({ ...fixture, ...input })))
+      expect(messages.length).toBeGreaterThan(3)
       const statuses = new Set<number>()
-      for (const { name, mediaType, options, body } of fixtures) {
+      for (const { where, mediaType, options, body } of messages) {
         const query = new URLSearchParams({ from: format, to: 'ngsi-ld' })
-        for (const [key, value] of Object.entries(options))
+        for (const [key, value] of Object.entries(options as object))
           query.set(`option.${key}`, typeof value === 'string' ? value : JSON.stringify(value))
         const request: OffloadedRequest = {
           method: 'POST',
@@ -155,7 +130,7 @@ describe('a worker thread', () => {
           requestId: '0123456789abcdef0123456789abcdef',
         }
         const here = timeless(await inProcess(request))
-        expect([name, timeless(await inThread(request))]).toEqual([name, here])
+        expect([where, timeless(await inThread(request))]).toEqual([where, here])
         statuses.add(here.status)
       }
       expect(statuses).toContain(200)

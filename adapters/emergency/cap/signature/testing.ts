@@ -1,15 +1,16 @@
 // Helpers for the tests of this folder: alerts signed by xmlsec1, their keys, and opening and decoding of messages.
 
 import { decodeContext } from '../../../contract/context.ts'
+import { readFixtures } from '../../../contract/fixture.ts'
 import type { Codec, Decoded, Message, Problem, Result } from '../../../adapter.ts'
 import type { Options, Signer } from '../options.ts'
 import { codec, messageOf } from '../testing.ts'
 
-const texts = import.meta.glob<string>(['./fixtures/*', '../fixtures/signed-*/input.xml'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const texts = import.meta.glob<string>('./fixtures/*', { query: '?raw', import: 'default', eager: true })
+const cases = import.meta.glob<string>('../fixtures/signed-*.yaml', { query: '?raw', import: 'default', eager: true })
+const { fixtures } = readFixtures(
+  new Map(Object.entries(cases).map(([path, text]) => [path.slice('../'.length), text])),
+)
 
 function textOf(path: string): string {
   const text = texts[path]
@@ -17,15 +18,23 @@ function textOf(path: string): string {
   return text
 }
 
+/** The alert of a fixture. */
+function alertOf(name: string): string {
+  const body = fixtures.find((fixture) => fixture.name === name)?.inputs[0]?.body
+  if (body === undefined) throw new Error(`there is no fixture ${name}`)
+  return new TextDecoder().decode(body)
+}
+
 /** Signed with RSA, Canonical XML. */
-export const signedRsa = textOf('../fixtures/signed-rsa/input.xml')
+export const signedRsa = alertOf('signed-rsa')
 /** Signed with ECDSA, exclusive Canonical XML. */
-export const signedEc = textOf('../fixtures/signed-ec/input.xml')
-export const signedWeakly = textOf('../fixtures/signed-weakly/input.xml')
-/** All signed alerts, by path. */
-export const vectors: readonly (readonly [name: string, text: string])[] = Object.entries(texts)
-  .filter(([path]) => path.endsWith('.xml'))
-  .map(([path, text]) => [path, text])
+export const signedEc = alertOf('signed-ec')
+export const signedWeakly = alertOf('signed-weakly')
+/** All signed alerts. */
+export const vectors: readonly (readonly [name: string, text: string])[] = [
+  ...Object.entries(texts).filter(([path]) => path.endsWith('.xml')),
+  ...fixtures.map(({ name }) => [name, alertOf(name)] as const),
+]
 
 export const signers = JSON.parse(textOf('./fixtures/signers.json')) as readonly Signer[]
 

@@ -114,7 +114,7 @@ export const faultyAdapters: readonly FaultyAdapter[] = [
     2,
     'other-value',
     'It decodes another value than a fixture expects.',
-    withFile('fixtures/zero/expected.json', '"value":0', '"value":1'),
+    withFile('fixtures/zero.yaml', '"value":0', '"value":1'),
   ),
   faulty(
     2,

@@ -78,20 +78,16 @@ const cases: Readonly<Record<string, Case>> = {
   'nothing-before': { inputs: [`S-7 ${noon} =\n`], expected: [problem('invalid')] },
 }
 
-function filesOf([name, { inputs, expected }]: readonly [string, Case]): readonly (readonly [string, string])[] {
-  const several = inputs.length > 1
-  const description = { title: `A line: ${name}`, mediaType: 'text/plain', options: {} }
-  const losses = several ? inputs.map(() => []) : []
-  const texts: Record<string, unknown> = { case: description, expected: several ? expected : expected[0], losses }
-  return [
-    ...Object.entries(texts).map(([file, value]) => [`${file}.json`, JSON.stringify(value)] as const),
-    ['SOURCE', 'Made up.'] as const,
-    ...inputs.map((input, index) => [`input${several ? `.${index + 1}` : ''}.txt`, input] as const),
-  ].map(([file, text]) => [`fixtures/${name}/${file}`, text] as const)
+function fileOf([name, { inputs, expected }]: readonly [string, Case]): readonly [string, string] {
+  const messages = inputs.map((text, index) => ({ text, expected: expected[index], losses: [] }))
+  const what = { title: `A line: ${name}`, source: 'Made up.', mediaType: 'text/plain' }
+  const [first, ...more] = messages
+  // JSON is YAML.
+  return [`fixtures/${name}.yaml`, JSON.stringify({ ...what, ...(more.length === 0 ? first : { messages }) })]
 }
 
 export const meterFolder: Folder = {
   name: 'meter',
   adapter: meter,
-  files: new Map([['README.md', readme], ['asyncapi.yaml', asyncapi], ...Object.entries(cases).flatMap(filesOf)]),
+  files: new Map([['README.md', readme], ['asyncapi.yaml', asyncapi], ...Object.entries(cases).map(fileOf)]),
 }
