@@ -1,0 +1,181 @@
+// Cuts a byte stream into frames and finds the next frame after garbage. Each run of bytes outside of any frame becomes one
+// Problem with its offset; white space around frames, as in files of saved frames, is not garbage.
+
+import type { Incremental } from '../../adapter.ts'
+import { isBlank } from '../../../standards/bytes/blank.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+
+type Cut = Result<Uint8Array, Problem>
+export type FrameStream = () => Incremental<Cut>
+
+/** How long the frame at the start of the bytes is; `more`: more bytes are needed to decide; `none`: there is no frame. */
+export type FrameLength = number | 'more' | 'none'
+
+export interface LengthPrefixed {
+  /** The bytes that a frame starts with; several where editions differ. */
+  readonly starts: readonly (readonly number[])[]
+  /** The offset of the length, and its number of bytes, high byte first. */
+  readonly lengthAt: number
+  readonly lengthBytes: 1 | 2 | 4
+  /** The length of the frame without what the length field counts: header, check value and end mark. */
+  readonly overhead: number
+  /** The largest frame. Limits the memory of a stream. */
+  readonly maximum: number
+  /** Removes flags from the field: `(raw) => raw & 0x0fff`. */
+  readonly lengthOf?: (raw: number) => number
+  /** Whether a cut frame is one: its check value or end mark. A false start is then garbage, and the next start is tried. */
+  readonly isFrame?: (frame: Uint8Array) => boolean
+}
+
+/** Streams of frames by the structure of the frame. */
+export const framing = {
+  /**
+   * Frames with a start mark and a length field.
+   *
+   * @example
+   * frames: framing.lengthPrefixed({ starts: [[0x23, 0x23]], lengthAt: 22, lengthBytes: 2, overhead: 25, maximum: 65_556 })
+   */
+  lengthPrefixed(form: LengthPrefixed): FrameStream {
+    const { starts, lengthAt, lengthBytes, overhead, maximum, lengthOf = (raw) => raw, isFrame = () => true } = form
+    return framing.custom((bytes, ended) => {
+      const start = matchOf(bytes, starts)
+      if (start !== 'yes') return start === 'partial' && !ended ? 'more' : 'none'
+      if (bytes.length < lengthAt + lengthBytes) return ended ? 'none' : 'more'
+      let raw = 0
+      for (let index = 0; index < lengthBytes; index++) raw = raw * 256 + (bytes[lengthAt + index] ?? 0)
+      const length = lengthOf(raw) + overhead
+      if (length > maximum) return 'none'
+      if (bytes.length < length) return ended ? 'none' : 'more'
+      return isFrame(bytes.subarray(0, length)) ? length : 'none'
+    }, maximum)
+  },
+
+  /**
+   * Frames between delimiters, which may be shared by two frames. The delimiters are part of the cut frames.
+   *
+   * @param maximum the largest frame with both delimiters
+   * @example frames: framing.delimited(0x7e, 2048)
+   */
+  delimited(delimiter: number, maximum: number): FrameStream {
+    return framing.custom(
+      (bytes, ended) => {
+        if (bytes[0] !== delimiter) return 'none'
+        const end = bytes.subarray(0, maximum).indexOf(delimiter, 1)
+        if (end === 1) return 'none'
+        if (end !== -1) return end + 1
+        return ended || bytes.length >= maximum ? 'none' : 'more'
+      },
+      maximum,
+      delimiter,
+    )
+  },
+
+  /** Lines of text. The line end, LF or CR LF, is part of the cut line; the last line needs none. */
+  lines(maximum: number): FrameStream {
+    return framing.custom((bytes, ended) => {
+      const end = bytes.subarray(0, maximum).indexOf(0x0a)
+      if (end !== -1) return end + 1
+      if (bytes.length >= maximum) return 'none'
+      return ended ? bytes.length : 'more'
+    }, maximum)
+  },
+
+  /**
+   * Frames of any other structure.
+   *
+   * @param lengthOf the length of the frame at the start of the bytes, never more than there are
+   * @param maximum the largest frame: with so many bytes, the answer must not be `more`
+   * @param shared a delimiter that ends one frame and starts the next one: it is read twice
+   */
+  custom(lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength, maximum: number, shared?: number): FrameStream {
+    return () => new Cutter(lengthOf, maximum, shared)
+  },
+}
+
+/** Whether bytes start with one of the marks, or with the first bytes of one. */
+function matchOf(bytes: Uint8Array, starts: readonly (readonly number[])[]): 'yes' | 'partial' | 'no' {
+  let partial = false
+  for (const start of starts) {
+    const length = Math.min(start.length, bytes.length)
+    if (!start.slice(0, length).every((byte, index) => bytes[index] === byte)) continue
+    if (length === start.length) return 'yes'
+    partial = true
+  }
+  return partial ? 'partial' : 'no'
+}
+
+class Cutter implements Incremental<Cut> {
+  readonly #lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength
+  readonly #shared: number | undefined
+  /** What is not cut yet, from `#from` to `#to`. */
+  #bytes: Uint8Array
+  #from = 0
+  #to = 0
+  /** The offset in the stream of `#from`. */
+  #offset = 0
+  #garbageAt: number | undefined
+
+  constructor(lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength, maximum: number, shared?: number) {
+    this.#lengthOf = lengthOf
+    this.#shared = shared
+    this.#bytes = new Uint8Array(Math.min(2 * maximum, 4096))
+  }
+
+  push(chunk: Uint8Array): readonly Cut[] {
+    this.#append(chunk)
+    const cuts: Cut[] = []
+    this.#cut(cuts, false)
+    return cuts
+  }
+
+  end(): readonly Cut[] {
+    const cuts: Cut[] = []
+    this.#cut(cuts, true)
+    this.#closeGarbage(cuts)
+    return cuts
+  }
+
+  #append(chunk: Uint8Array): void {
+    const length = this.#to - this.#from
+    if (this.#to + chunk.length > this.#bytes.length) {
+      const fits = length + chunk.length <= this.#bytes.length / 2
+      const target = fits ? this.#bytes : new Uint8Array(2 * (length + chunk.length))
+      target.set(this.#bytes.subarray(this.#from, this.#to))
+      this.#bytes = target
+      this.#from = 0
+      this.#to = length
+    }
+    this.#bytes.set(chunk, this.#to)
+    this.#to += chunk.length
+  }
+
+  #cut(cuts: Cut[], ended: boolean): void {
+    while (this.#from < this.#to) {
+      const rest = this.#bytes.subarray(this.#from, this.#to)
+      const length = this.#lengthOf(rest, ended)
+      if (length === 'more') return
+      if (length === 'none') {
+        if (!isBlank(rest[0] ?? 0) && rest[0] !== this.#shared) this.#garbageAt ??= this.#offset
+        this.#advance(1)
+        continue
+      }
+      this.#closeGarbage(cuts)
+      cuts.push(ok(rest.slice(0, length)))
+      // The delimiter that ended this frame may start the next one.
+      this.#advance(rest[length - 1] === this.#shared ? length - 1 : length)
+    }
+  }
+
+  #advance(length: number): void {
+    this.#from += length
+    this.#offset += length
+  }
+
+  #closeGarbage(cuts: Cut[]): void {
+    if (this.#garbageAt === undefined) return
+    const detail = 'The stream contains bytes outside of any frame.'
+    cuts.push(fail({ code: 'syntax', detail, path: `byte ${this.#garbageAt}` }))
+    this.#garbageAt = undefined
+  }
+}

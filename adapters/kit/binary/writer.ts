@@ -1,0 +1,65 @@
+// Writes the fields of a binary message in order, into one buffer that grows.
+
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import { valueOf } from '../problem-error.ts'
+import type { Endian } from './reader.ts'
+
+export class Writer {
+  #bytes = new Uint8Array(64)
+  #length = 0
+  readonly #endian: Endian
+
+  /** @example const frame = new Writer().u8(0x23).u8(0x23).u16(body.length).bytes(body).finish() */
+  constructor(endian: Endian = 'big') {
+    this.#endian = endian
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  bytes(bytes: Uint8Array | readonly number[]): this {
+    const length = this.#length + bytes.length
+    if (length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(length, this.#bytes.length * 2))
+      larger.set(this.#bytes.subarray(0, this.#length))
+      this.#bytes = larger
+    }
+    this.#bytes.set(bytes, this.#length)
+    this.#length = length
+    return this
+  }
+
+  /** An unsigned number of 1 to 6 bytes; the caller has checked that it fits. */
+  unsigned(value: number, length: number): this {
+    const bytes = Array.from({ length }, (_, index) => Math.floor(value / 256 ** (length - 1 - index)) % 256)
+    return this.bytes(this.#endian === 'big' ? bytes : bytes.toReversed())
+  }
+
+  u8(value: number): this {
+    return this.unsigned(value, 1)
+  }
+
+  u16(value: number): this {
+    return this.unsigned(value, 2)
+  }
+
+  u32(value: number): this {
+    return this.unsigned(value, 4)
+  }
+
+  /** Bytes from an even number of hexadecimal or decimal digits. */
+  hex(digits: string): this {
+    return this.bytes(valueOf(fromHex(digits)))
+  }
+
+  /** US-ASCII text, filled to a length with NUL. */
+  ascii(text: string, length = text.length): this {
+    return this.bytes(Array.from({ length }, (_, index) => (index < text.length ? text.charCodeAt(index) : 0)))
+  }
+
+  /** The bytes so far. */
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length)
+  }
+}

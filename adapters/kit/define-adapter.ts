@@ -1,0 +1,288 @@
+// Makes an adapter from what a format is: its options, its frames, how a message is parsed and mapped, and how an entity is
+// written. Everything that adapters share is here: validation of options, limits, parsing once per message, Problems from
+// exceptions, reporting of what an entity loses.
+
+import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
+import type { Entity, Json, Message, Part, Target } from '../adapter.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { concat } from '../../standards/bytes/growing.ts'
+import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { FrameStream } from './binary/framing.ts'
+import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
+import { EntityReader } from './entity-reader.ts'
+import { Ledger } from './ledger.ts'
+import { readOptions, schemaOf, type Options, type OptionValues } from './options.ts'
+import { OmitError, ProblemError } from './problem-error.ts'
+
+/** One message that is being decoded. */
+export interface Decoding<Settings, Parsed> {
+  readonly message: Message
+  readonly context: DecodeContext
+  readonly settings: Settings
+  /** What `parse` returned for the message. */
+  readonly parsed: Parsed
+  readonly ledger: Ledger
+  /**
+   * The entity of a local id, which becomes a merge if it gets an attribute.
+   *
+   * @param category the data category of the local id, if it identifies a person: the id is then keyed
+   */
+  entity(type: string, localId: string, category?: Category): EntityBuilder
+  /** Adds a change other than the merge of an entity, after the merges. */
+  change(change: Change): void
+  /** Adds a reply of the protocol, which is sent when the changes are durable. */
+  reply(frame: Uint8Array): void
+  /** Sets the message's identity: two different messages never share it. */
+  identify(deduplicationKey: string): void
+  /** The state of a session that `sessions` named; null: there is none. */
+  state(session: string): Json
+  /** Sets the state of a session after this message; null deletes it. */
+  setState(session: string, state: Json): void
+  /** Marks the message as a fragment of an incomplete one. */
+  incomplete(): void
+  attach(part: Part & { readonly category: Category }): void
+}
+
+/** One entity that is being encoded. */
+export interface Encoding<Settings> {
+  readonly entity: EntityReader
+  readonly context: EncodeContext
+  readonly settings: Settings
+}
+
+export interface Definition<O extends Options, Settings, Parsed> {
+  /** The name of the adapter's folder. */
+  readonly id: string
+  readonly stability: Adapter['stability']
+  readonly standard: Adapter['standard']
+  readonly reads: Adapter['reads']
+  readonly writes?: readonly Target[]
+  /** The headers, in lower case, that `decode` reads. */
+  readonly headers?: readonly string[]
+  readonly options: O
+  /** Compiles the options, once for each source. It may `raise` a Problem. Default: the values of the options. */
+  settings?(values: OptionValues<O>): Settings
+  /** Cuts a byte stream into messages. See `framing`. */
+  readonly frames?: FrameStream
+  /** Parses a message, once: for `sessions` and `decode`. */
+  parse?(message: Message, settings: Settings): Parsed
+  /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
+  sessions?(parsed: Parsed): readonly string[]
+  decode?(decoding: Decoding<Settings, Parsed>): void
+  /**
+   * Writes one entity; `omit` leaves it out. What it does not take of the entity is reported as dropped. The results of
+   * several entities are joined, bytes without a separator.
+   */
+  encode?(encoding: Encoding<Settings>): Uint8Array
+  /** Whether this source can write. Default: yes. */
+  canEncode?(settings: Settings): boolean
+}
+
+/** An adapter whose `configure` takes anything and validates it. */
+export interface DefinedAdapter extends Adapter<unknown> {
+  readonly options: JsonObject
+}
+
+/**
+ * Makes an adapter.
+ *
+ * @example
+ * export const adapter = defineAdapter({
+ *   id: 'parkco',
+ *   stability: 'experimental',
+ *   standard: { name: 'ParkCo', editions: ['1'], url: 'https://example.org/parkco' },
+ *   reads: [{ mediaType: 'application/vnd.parkco', types: ['OffStreetParking'] }],
+ *   options: { timezone: option.timezone('The zone of the clocks. Messages do not contain it.') },
+ *   decode({ message, settings, ledger, entity }) {
+ *     const reader = new Reader(message.body)
+ *     const lot = entity('OffStreetParking', reader.bcd(4))
+ *     lot.observedAt = clock.read(reader.bcd(6), 'yyMMddHHmmss', settings.timezone, 'time', ledger)
+ *     lot.property('free', 'availableSpotNumber', reader.u16())
+ *   },
+ * })
+ */
+export function defineAdapter<O extends Options, Settings = OptionValues<O>, Parsed = undefined>(
+  definition: Definition<O, Settings, Parsed>,
+): DefinedAdapter {
+  const { id, stability, standard, reads, writes = [], headers } = definition
+  const schema = schemaOf(definition.options)
+  return {
+    specification: 'adapter/1',
+    id,
+    stability,
+    standard,
+    reads,
+    writes,
+    ...(headers !== undefined && { headers }),
+    options: schema,
+    configure(declared) {
+      const values = readOptions(definition.options, schema, declared)
+      if (!values.ok) return values
+      return caught(() => {
+        const settings = definition.settings?.(values.value) ?? (values.value as unknown as Settings)
+        return codecOf(definition, settings)
+      })
+    },
+  }
+}
+
+function codecOf<O extends Options, Settings, Parsed>(
+  definition: Definition<O, Settings, Parsed>,
+  settings: Settings,
+): Codec {
+  const { frames, sessions, decode, encode } = definition
+  /** Both `sessionsOf` and `decode` need the parsed message. */
+  const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
+  const parse = (message: Message): Parsed => {
+    const known = parsedMessages.get(message)
+    if (known !== undefined) return known.parsed
+    const parsed = definition.parse?.(message, settings) as Parsed
+    parsedMessages.set(message, { parsed })
+    return parsed
+  }
+  const canEncode = encode !== undefined && (definition.canEncode?.(settings) ?? true)
+  return {
+    ...(frames !== undefined && { frames }),
+    ...(sessions !== undefined && { sessionsOf: (message) => caught(() => sessions(parse(message))) }),
+    ...(decode !== undefined && {
+      decode: (message, context) => decodeMessage(definition, settings, parse, message, context),
+    }),
+    ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
+  }
+}
+
+/** The value of an action, or the Problem that it raised. */
+function caught<Value>(action: () => Value): Result<Value, Problem> {
+  try {
+    return ok(action())
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem)
+    throw error
+  }
+}
+
+/** The prefix of an adapter's extension attributes: `hj-212` is `hj212`. */
+export function prefixOf(id: string): string {
+  return id.replaceAll('-', '')
+}
+
+function decodeMessage<O extends Options, Settings, Parsed>(
+  definition: Definition<O, Settings, Parsed>,
+  settings: Settings,
+  parse: (message: Message) => Parsed,
+  message: Message,
+  context: DecodeContext,
+): Result<Decoded, Problem> {
+  const { limits } = context
+  if (message.body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
+  const ledger = new Ledger('source')
+  const prefix = prefixOf(definition.id)
+  const builders = new EntityBuilders(
+    (type, localId, category) => new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger }),
+  )
+  const others: Change[] = []
+  const frames: Uint8Array[] = []
+  const states = new Map<string, Json | null>()
+  const attachments: (Part & { readonly category: Category })[] = []
+  const outcome: { deduplicationKey?: string; incomplete?: true } = {}
+  const decoded = caught(() => {
+    definition.decode?.({
+      message,
+      context,
+      settings,
+      parsed: parse(message),
+      ledger,
+      entity(type, localId, category) {
+        const builder = builders.of(type, localId, category)
+        if (builders.size > limits.entities) throw tooLargeError('entities', limits.entities)
+        return builder
+      },
+      change: (change) => void others.push(change),
+      reply: (frame) => void frames.push(frame),
+      identify(key) {
+        outcome.deduplicationKey = key
+      },
+      state: (session) => context.state.get(session) ?? null,
+      setState: (session, state) => void states.set(session, state),
+      incomplete() {
+        outcome.incomplete = true
+      },
+      attach: (part) => void attachments.push(part),
+    })
+  })
+  if (!decoded.ok) return decoded
+  const { losses, repairs } = ledger
+  return ok({
+    changes: [...builders.changes(), ...others],
+    losses,
+    repairs,
+    ...(states.size > 0 && { state: states }),
+    ...(frames.length > 0 && { outgoing: { frames } }),
+    ...(attachments.length > 0 && { attachments }),
+    ...outcome,
+  })
+}
+
+function encodeEntities<O extends Options, Settings, Parsed>(
+  definition: Definition<O, Settings, Parsed>,
+  settings: Settings,
+  entities: readonly Entity[],
+  context: EncodeContext,
+): Result<Encoded, Problem> {
+  const ledger = new Ledger('hub')
+  const omitted: string[] = []
+  const pieces: Uint8Array[] = []
+  const encoded = caught(() => {
+    for (const one of entities) {
+      const piece = encodeEntity(definition, settings, one, context, ledger)
+      if (piece === undefined) omitted.push(one.id)
+      else pieces.push(piece)
+    }
+  })
+  if (!encoded.ok) return encoded
+  if (pieces.length === 0) {
+    const detail = `None of the entities can be represented in the target ${context.target}.`
+    return fail({ code: 'nothing-representable', detail })
+  }
+  return ok({ body: concat(pieces), losses: ledger.losses, omitted })
+}
+
+/** Undefined: the entity is omitted, for the reason that is the only loss that is reported of it. */
+function encodeEntity<O extends Options, Settings, Parsed>(
+  { encode, writes = [] }: Definition<O, Settings, Parsed>,
+  settings: Settings,
+  one: Entity,
+  context: EncodeContext,
+  ledger: Ledger,
+): Uint8Array | undefined {
+  const target = writes.find(({ name }) => name === context.target)
+  const before = ledger.losses.length
+  const entity = new EntityReader(one, ledger, context.target)
+  try {
+    if (encode === undefined || !entity.types.some((type) => target?.types.includes(type)))
+      throw new OmitError('type-not-in-target')
+    const piece = encode({ entity, context, settings })
+    entity.finish()
+    return piece
+  } catch (error) {
+    if (!(error instanceof OmitError)) throw error
+    ledger.losses.length = before
+    ledger.report('dropped', one.id, error.reason)
+    return undefined
+  }
+}
+
+function tooLargeError(limit: 'bytes' | 'entities', maximum: number): ProblemError {
+  const what = limit === 'bytes' ? 'is larger than' : 'contains more entities than'
+  return new ProblemError({
+    code: 'limit-exceeded',
+    limit,
+    maximum,
+    detail: `The message ${what} the limit of this source, ${maximum}.`,
+  })
+}
+
+function tooLarge(limit: 'bytes' | 'entities', maximum: number): Result<never, Problem> {
+  return fail(tooLargeError(limit, maximum).problem)
+}

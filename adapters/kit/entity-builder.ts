@@ -1,0 +1,143 @@
+// One entity under construction. Attributes are in a Map, so that a name from a message is never a property of an object.
+// A value that the hub does not accept is kept as an extension attribute and reported, and never fails the message.
+
+import type { Category, Change, Entity, Json } from '../adapter.ts'
+import { property, type Details } from '../../standards/hub/build.ts'
+import type { Attribute } from '../../standards/hub/entity.ts'
+import type { Ledger } from './ledger.ts'
+import { testOf, type Test } from './hub-value.ts'
+
+export interface BuilderOptions {
+  readonly id: string
+  readonly type: string
+  /** The prefix of extension attributes, `hj212`: names of the format, with no `-`. */
+  readonly prefix: string
+  readonly ledger: Ledger
+  /** The time of the attributes, if they share one. */
+  readonly observedAt?: string
+}
+
+export class EntityBuilder {
+  readonly id: string
+  readonly type: string
+  /** UTC. The time of attributes that are added without one of their own. */
+  observedAt: string | undefined
+  readonly ledger: Ledger
+  readonly #prefix: string
+  readonly #attributes = new Map<string, Attribute[]>()
+
+  constructor({ id, type, prefix, ledger, observedAt }: BuilderOptions) {
+    this.id = id
+    this.type = type
+    this.ledger = ledger
+    this.observedAt = observedAt
+    this.#prefix = prefix
+  }
+
+  get isEmpty(): boolean {
+    return this.#attributes.size === 0
+  }
+
+  has(name: string): boolean {
+    return this.#attributes.has(name)
+  }
+
+  /** The name of the extension attribute of a field: `hj212_Flag`. */
+  extensionName(field: string): string {
+    return `${this.#prefix}_${field}`
+  }
+
+  /**
+   * Adds an attribute as it is. If there is already one with that name and dataset, the new one gets the dataset
+   * `urn:citygate:<prefix>:occurrence:<n>`.
+   */
+  add(name: string, attribute: Attribute): void {
+    const instances = this.#attributes.get(name)
+    if (instances === undefined) {
+      this.#attributes.set(name, [attribute])
+      return
+    }
+    const isTaken = instances.some(({ datasetId }) => datasetId === attribute.datasetId)
+    const datasetId = `urn:citygate:${this.#prefix}:occurrence:${instances.length + 1}`
+    instances.push(isTaken ? { ...attribute, datasetId } : attribute)
+  }
+
+  /**
+   * Adds a property of the hub. A value that the hub does not accept for it is kept as the extension attribute of the
+   * same name and reported as `carried` with the code `value-not-in-hub`.
+   *
+   * @param path the value's position in the message, for the ledger
+   * @returns the name under which the value is kept
+   * @example entity.property('01/speed', 'speed', 12.2, { unitCode: 'KMH' })
+   */
+  property(path: string, name: string, value: Json, details: Details = {}): string {
+    if (!acceptedBy(this.type, name)(value)) return this.carry(path, name, value, 'value-not-in-hub', details)
+    this.add(name, property(value, this.#withTime(details)))
+    return name
+  }
+
+  /**
+   * Keeps a value for which the hub has no attribute as an extension attribute, and reports it as `carried`.
+   *
+   * @param field the format's name of the value; the attribute is `<prefix>_<field>`
+   * @example entity.carry('01/gear', 'gear', 5)
+   */
+  carry(path: string, field: string, value: Json, code = 'no-hub-word', details: Details = {}): string {
+    const attribute = this.extensionName(field)
+    this.add(attribute, property(value, this.#withTime(details)))
+    this.ledger.report('carried', path, code, { attribute })
+    return attribute
+  }
+
+  /** Details with the entity's time, if they have none. */
+  #withTime(details: Details): Details {
+    return this.observedAt === undefined || details.observedAt !== undefined
+      ? details
+      : { ...details, observedAt: this.observedAt }
+  }
+
+  build(): Entity {
+    const members = [...this.#attributes].map(([name, list]) => [name, list.length === 1 ? list[0] : list] as const)
+    return { id: this.id, type: this.type, ...Object.fromEntries(members) } as Entity
+  }
+}
+
+/** The builders of one message, one for each entity that it mentions. */
+export class EntityBuilders {
+  readonly #builders = new Map<string, EntityBuilder>()
+  readonly #make: (type: string, localId: string, category?: Category) => EntityBuilder
+
+  constructor(make: (type: string, localId: string, category?: Category) => EntityBuilder) {
+    this.#make = make
+  }
+
+  get size(): number {
+    return this.#builders.size
+  }
+
+  /** The builder of an entity: a new one, or that of the same entity. */
+  of(type: string, localId: string, category?: Category): EntityBuilder {
+    const made = this.#make(type, localId, category)
+    const known = this.#builders.get(made.id)
+    if (known !== undefined) return known
+    this.#builders.set(made.id, made)
+    return made
+  }
+
+  /** A merge for each entity that has an attribute. */
+  changes(): Change[] {
+    return [...this.#builders.values()]
+      .filter(({ isEmpty }) => !isEmpty)
+      .map((builder) => ({ kind: 'merge', entity: builder.build() }))
+  }
+}
+
+const tests = new Map<string, Test>()
+
+/** The names are those of the code of adapters, of which there are few. */
+function acceptedBy(type: string, name: string): Test {
+  const key = `${type} ${name}`
+  const known = tests.get(key) ?? testOf(type, name)
+  tests.set(key, known)
+  return known
+}

@@ -1,0 +1,23 @@
+// `citygate/kit`: what adapters are made of. Every export has an example; CONTRIBUTING.md shows a whole adapter.
+
+export { checksum, type Checksum } from './binary/checksum.ts'
+export { hasFields, readFields, writeFields, type Field, type Wire } from './binary/fields.ts'
+export { framing, type FrameLength, type FrameStream, type LengthPrefixed } from './binary/framing.ts'
+export { hasBit, namesOfBits, Reader, type Endian } from './binary/reader.ts'
+export { Writer } from './binary/writer.ts'
+export { clock } from './clock.ts'
+export { defineAdapter, prefixOf, type Decoding, type Definition, type Encoding } from './define-adapter.ts'
+export { EntityBuilder } from './entity-builder.ts'
+export { EntityReader, type TakeOptions } from './entity-reader.ts'
+export { Ledger, type LossDetails } from './ledger.ts'
+export {
+  option,
+  optional,
+  positionOptions,
+  positionSettings,
+  type Option,
+  type Options,
+  type OptionValues,
+} from './options.ts'
+export { addPosition, place, takePosition, type Fix, type Placed, type PositionSettings } from './position.ts'
+export { omit, ProblemError, raise, valueOf } from './problem-error.ts'

@@ -1,0 +1,38 @@
+// The losses and repairs of one message. A line contains names and positions, never a value of the message.
+
+import type { Loss, Repair } from '../adapter.ts'
+
+/** Further members of a loss. */
+export type LossDetails = Pick<Loss, 'attribute' | 'tolerance' | 'detail'>
+
+export class Ledger {
+  readonly losses: Loss[] = []
+  readonly repairs: Repair[] = []
+  readonly #side: Loss['in']
+
+  /** @param side `source`: paths refer to the message (decode); `hub`: to the entity (encode) */
+  constructor(side: Loss['in']) {
+    this.#side = side
+  }
+
+  /**
+   * Reports a difference between the source and its translation.
+   *
+   * @param path the format's own name of the place, such as `0200/alarm/bit7`, or a JSON Pointer
+   * @param code the reason, in kebab case
+   * @example ledger.report('dropped', 'header/password', 'secret')
+   */
+  report(kind: Loss['kind'], path: string, code: string, details?: LossDetails): void {
+    this.losses.push({ kind, in: this.#side, path, ...details, code })
+  }
+
+  /**
+   * Reports an error of the input that was repaired instead of rejected.
+   *
+   * @param clause the clause of the standard that the input violates
+   * @example ledger.repaired('header/length', 'length-wrong', 'HJ 212-2017 6.3.2')
+   */
+  repaired(path: string, code: string, clause: string): void {
+    this.repairs.push({ path, code, clause })
+  }
+}

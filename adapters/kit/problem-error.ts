@@ -1,0 +1,49 @@
+// How the kit's readers stop: they throw, and `defineAdapter` returns what was thrown as a Problem. Nothing thrown here
+// leaves an adapter that is made with `defineAdapter`.
+
+import type { Problem } from '../../standards/problem.ts'
+
+/** A Problem that is thrown, from a reader of the kit to the `decode` or `encode` that called it. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/**
+ * Stops decoding or encoding with a Problem.
+ *
+ * @example if (version !== 3) raise({ code: 'unsupported', path: 'byte 2', detail: 'Only version 3 is supported.' })
+ */
+export function raise(problem: Problem): never {
+  throw new ProblemError(problem)
+}
+
+/** An entity that the target cannot express. `defineAdapter` omits it, reports why, and goes on with the next one. */
+export class OmitError extends Error {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+/**
+ * Omits the entity that is being encoded.
+ *
+ * @param code the code of the loss
+ * @example const local = context.localId(entity.id) ?? omit('no-station-number')
+ */
+export function omit(code: string): never {
+  throw new OmitError(code)
+}
+
+/** A value of the result, or the Problem as an exception. */
+export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; problem: Problem }): Value {
+  if (!result.ok) raise(result.problem)
+  return result.value
+}
