@@ -4,6 +4,7 @@
 import { addSeconds, compareInstants, localToUtc, utcFromEpoch, utcToLocal } from '../../standards/hub/time/time.ts'
 import type { LocalTime, Zone } from '../../standards/hub/time/time.ts'
 import type { Ledger } from './ledger.ts'
+import { raise } from './problem-error.ts'
 
 /** The platforms of most formats reject times more than a day ahead of their clock. */
 const aheadSeconds = 86_400
@@ -85,6 +86,18 @@ export const clock = {
   read(text: string, format: string, zone: Zone, path: string, ledger: Ledger): string | undefined {
     const time = localTime(text, format)
     return time === undefined ? undefined : clock.local(time, zone, path, ledger)
+  },
+
+  /**
+   * The instant of a local time as text, without which a message means nothing: any other text is a Problem.
+   *
+   * @param clause of the standard, for the Problem
+   * @example const sentAt = clock.require(reader.bcd(6), 'yyMMddHHmmss', options.timezone, 'sentAt', ledger, '6.6')
+   */
+  require(text: string, format: string, zone: Zone, path: string, ledger: Ledger, clause?: string): string {
+    const detail = `A time must have the form ${format} and be in the calendar.`
+    const problem = { code: 'invalid', path, detail, ...(clause !== undefined && { clause }) } as const
+    return clock.read(text, format, zone, path, ledger) ?? raise(problem)
   },
 
   /** The instant of a count of seconds or milliseconds since 1970; undefined: it is not within the years 1 to 9999. */

@@ -27,8 +27,9 @@ export interface Decoding<Settings, Parsed> {
    * The entity of a local id, which becomes a merge if it gets an attribute.
    *
    * @param category the data category of the local id, if it identifies a person: the id is then keyed
+   * @param observedAt the time of the attributes. An entity at several times becomes one merge for each
    */
-  entity(type: string, localId: string, category?: Category): EntityBuilder
+  entity(type: string, localId: string, category?: Category, observedAt?: string): EntityBuilder
   /** Adds a change other than the merge of an entity, after the merges. */
   change(change: Change): void
   /** Adds a reply of the protocol, which is sent when the changes are durable. */
@@ -193,8 +194,8 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       settings,
       parsed: parse(message),
       ledger,
-      entity(type, localId, category) {
-        const builder = builders.of(type, localId, category)
+      entity(type, localId, category, observedAt) {
+        const builder = builders.of(type, localId, category, observedAt)
         if (builders.size > limits.entities) throw tooLargeError('entities', limits.entities)
         return builder
       },

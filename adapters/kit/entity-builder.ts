@@ -4,8 +4,21 @@
 import type { Category, Change, Entity, Json } from '../adapter.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
 import type { Attribute } from '../../standards/hub/entity.ts'
+import { addSeconds } from '../../standards/hub/time/time.ts'
+import { aggregationDataset, intervalAttribute, type Interval } from '../../standards/hub/time/interval.ts'
 import type { Ledger } from './ledger.ts'
 import { testOf, type Test } from './hub-value.ts'
+
+/** A period with a fixed number of seconds. A day of 23 or 25 hours needs the zone: see standards/hub/time. */
+export interface Period extends Pick<Interval, 'aggregation' | 'label'> {
+  /** ISO 8601, with days, hours, minutes or seconds: `PT1H`. */
+  readonly duration: string
+}
+
+function secondsOf(duration: string): number {
+  const [, days, hours, minutes, seconds] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? []
+  return Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)
+}
 
 export interface BuilderOptions {
   readonly id: string
@@ -77,6 +90,21 @@ export class EntityBuilder {
   }
 
   /**
+   * Adds a property that holds over the period that ends at the entity's time, as an instance of its own beside the
+   * values of instants.
+   *
+   * @param period such as `{ aggregation: 'sum', duration: 'PT1H', label: 'end' }`
+   * @example entity.aggregate('P1', 'precipitation', 3.5, { aggregation: 'sum', duration: 'PT1H', label: 'end' }, { unitCode: 'MMT' })
+   */
+  aggregate(path: string, name: string, value: Json, period: Period, details: Details = {}): string {
+    const { aggregation, duration, label } = period
+    const end = details.observedAt ?? this.observedAt ?? ''
+    const interval = intervalAttribute({ start: addSeconds(end, -secondsOf(duration)), end, label, aggregation })
+    const datasetId = aggregationDataset(aggregation, duration)
+    return this.property(path, name, value, { ...details, datasetId, sub: { ...details.sub, interval } })
+  }
+
+  /**
    * Keeps a value for which the hub has no attribute as an extension attribute, and reports it as `carried`.
    *
    * @param field the format's name of the value; the attribute is `<prefix>_<field>`
@@ -115,12 +143,14 @@ export class EntityBuilders {
     return this.#builders.size
   }
 
-  /** The builder of an entity: a new one, or that of the same entity. */
-  of(type: string, localId: string, category?: Category): EntityBuilder {
+  /** The builder of an entity: a new one, or that of the same entity at the same time. */
+  of(type: string, localId: string, category?: Category, observedAt?: string): EntityBuilder {
     const made = this.#make(type, localId, category)
-    const known = this.#builders.get(made.id)
+    const key = observedAt === undefined ? made.id : `${made.id} ${observedAt}`
+    const known = this.#builders.get(key)
     if (known !== undefined) return known
-    this.#builders.set(made.id, made)
+    made.observedAt = observedAt
+    this.#builders.set(key, made)
     return made
   }
 

@@ -18,6 +18,8 @@ export interface TakeOptions {
   readonly unitCode?: string | undefined
   /** The instance. Absent: the one without a datasetId. */
   readonly datasetId?: string | undefined
+  /** Further members of the instance that the target expresses, such as `interval`. */
+  readonly members?: readonly string[]
 }
 
 export class EntityReader {
@@ -65,7 +67,7 @@ export class EntityReader {
    *
    * @example const speed = entity.take('speed', { unitCode: 'KMH' })
    */
-  take(name: string, { kind = 'Property', unitCode, datasetId }: TakeOptions = {}): Json | undefined {
+  take(name: string, { kind = 'Property', unitCode, datasetId, members = [] }: TakeOptions = {}): Json | undefined {
     const key = keyOf(name, datasetId)
     const instance = this.#instances.get(key)
     if (instance === undefined) return undefined
@@ -77,7 +79,8 @@ export class EntityReader {
     if (value === undefined) return undefined
     this.#times.set(key, instance.observedAt)
     for (const member of Object.keys(instance)) {
-      if (!accounted.has(member)) this.report('dropped', `${key}/${member}`, `note-not-in-${this.#target}`)
+      if (!accounted.has(member) && !members.includes(member))
+        this.report('dropped', `${key}/${member}`, `note-not-in-${this.#target}`)
     }
     return value
   }

@@ -7,7 +7,7 @@ export { hasBit, namesOfBits, Reader, type Endian } from './binary/reader.ts'
 export { Writer } from './binary/writer.ts'
 export { clock } from './clock.ts'
 export { defineAdapter, prefixOf, type Decoding, type Definition, type Encoding } from './define-adapter.ts'
-export { EntityBuilder } from './entity-builder.ts'
+export { EntityBuilder, type Period } from './entity-builder.ts'
 export { EntityReader, type TakeOptions } from './entity-reader.ts'
 export { Ledger, type LossDetails } from './ledger.ts'
 export {
@@ -19,5 +19,6 @@ export {
   type Options,
   type OptionValues,
 } from './options.ts'
+export { joinPackets, type Packet } from './packets.ts'
 export { addPosition, place, takePosition, type Fix, type Placed, type PositionSettings } from './position.ts'
 export { omit, ProblemError, raise, valueOf } from './problem-error.ts'

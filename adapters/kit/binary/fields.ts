@@ -6,7 +6,7 @@ import type { Details } from '../../../standards/hub/build.ts'
 import type { Quality } from '../../../standards/hub/quality.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import type { EntityReader } from '../entity-reader.ts'
-import { hasBit, type Reader } from './reader.ts'
+import { namesOfBits, type Reader } from './reader.ts'
 import { Writer } from './writer.ts'
 
 /** Unsigned (`u`) and two's complement (`i`) numbers by their number of bits, and bytes as hexadecimal text. */
@@ -56,10 +56,7 @@ function readingOf(raw: number, field: Field): Reading {
   const { marks, labels, bits, range } = field
   const mark = marks?.[raw]
   if (mark !== undefined) return { value: undefined, mark }
-  if (bits !== undefined) {
-    const names = Array.from({ length: 32 }, (_, bit) => (hasBit(raw, bit) ? (bits[bit] ?? `bit${bit}`) : undefined))
-    return { value: names.filter((name) => name !== undefined) }
-  }
+  if (bits !== undefined) return { value: namesOfBits(raw, bits) }
   if (labels !== undefined) {
     const label = labels[raw]
     return label === undefined ? { value: raw, code: 'label-unknown' } : { value: label }

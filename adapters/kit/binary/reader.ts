@@ -136,9 +136,14 @@ export class Reader {
   }
 }
 
-/** The names of the bits of a number that are set, bit 0 first. A bit without a name is not listed. */
-export function namesOfBits<Name>(bits: number, names: readonly Name[]): Name[] {
-  return names.filter((_, bit) => hasBit(bits, bit))
+/**
+ * The names of the bits of a number of 32 bits that are set, bit 0 first; a bit without a name is `bit<n>`.
+ *
+ * @example namesOfBits(0b101, ['fire', 'fault']) // ['fire', 'bit2']
+ */
+export function namesOfBits(bits: number, names: readonly string[]): readonly string[] {
+  const all = Array.from({ length: 32 }, (_, bit) => (hasBit(bits, bit) ? (names[bit] ?? `bit${bit}`) : undefined))
+  return all.filter((name) => name !== undefined)
 }
 
 /** Whether a bit of an unsigned number of 32 bits is set. */

@@ -1,0 +1,132 @@
+// SL 651-2014, the Chinese protocol between hydrological stations and a centre: levels, rain, water quality, soil.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { clock, defineAdapter, joinPackets, omit, option, optional, Writer } from '../../kit/index.ts'
+import type { Decoding, EntityReader, OptionValues } from '../../kit/index.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { aggregationDataset } from '../../../standards/hub/time/interval.ts'
+import { readBody, readText } from './body.ts'
+import { elements, stationClasses, type HubType } from './elements.ts'
+import { ends, endOfReport, frames, readFrame, writeFrame, type Frame } from './frame.ts'
+
+const mediaType = 'application/vnd.sl651.frame'
+const types: readonly HubType[] = ['FloodMonitoring', 'WeatherObserved', 'WaterQualityObserved', 'Device']
+const functions = { alive: 0x2f, timed: 0x32, picture: 0x36, lastReport: 0x3a, version: 0x45 } as const
+
+const options = {
+  timezone: option.timezone("The zone of the stations' clocks. Frames contain local time without a zone."),
+  acknowledge: option.flag(
+    'Whether the stations wait for an acknowledgement (modes M2 and M3), or send without one (M1). Frames do not say which.',
+  ),
+  centre: optional(
+    option.number('The address of the centre in written frames. Without it, nothing is written.', {
+      minimum: 1,
+      maximum: 255,
+      integer: true,
+    }),
+  ),
+  password: optional(
+    option.secret('The password in written frames, four hexadecimal digits.', { pattern: '^[0-9A-Fa-f]{4}$' }),
+  ),
+  stationClass: optional(
+    option.choice(stationClasses, 'The class of the stations in written frames, such as H for a river.'),
+  ),
+}
+
+export type Settings = OptionValues<typeof options>
+export type Session = Decoding<Settings, Frame>
+
+function decode(session: Session): void {
+  const { parsed, settings, ledger } = session
+  const { coding, function: code, station } = parsed
+  ledger.report('dropped', 'header/password', 'secret')
+  ledger.report('dropped', 'header/centre', 'address-of-the-centre')
+  const { packet } = parsed
+  const body =
+    packet === undefined
+      ? parsed.body.rest()
+      : joinPackets(session, { session: station, key: String(code), ...packet, body: parsed.body.rest() })
+  if (settings.acknowledge && code !== functions.alive) session.reply(answer(session))
+  if (body === undefined) return
+  session.identify(`${station}/${code}/${toHex(sha256(parsed.bytes))}`)
+  if (code === functions.alive) return ledger.report('dropped', 'body', 'keep-alive')
+  const isReport = (code >= 0x30 && code <= functions.lastReport) || code === functions.version
+  if (!isReport) return ledger.report('dropped', 'body', 'configuration-answer')
+  if (coding === 'text') readText(body, session)
+  else readBody(body, session)
+}
+
+/** An acknowledgement: of a packet before the last one, or of the message (6.3). */
+function answer({ parsed, settings, context }: Session): Uint8Array {
+  const { station, centre, function: code, packet, bytes } = parsed
+  const time = clock.write(`${context.receivedAt.slice(0, 19)}Z`, 'yyMMddHHmmss', settings.timezone) ?? ''
+  const isLast = packet === undefined || packet.index === packet.total
+  const head = new Writer().hex(station).u8(centre).bytes(bytes.subarray(8, 10)).u8(code).finish()
+  const body = new Writer().u16(0).hex(time).finish()
+  return writeFrame([...head], 8, body, isLast ? ends.finished : ends.acknowledged)
+}
+
+/** The elements of a timed report, from the attributes of one entity. */
+function writeElements(entity: EntityReader): Uint8Array {
+  const writer = new Writer()
+  for (const element of elements) {
+    if (!entity.types.includes(element.type)) continue
+    const { id, name, to, unit, scale = 1, period } = element
+    const datasetId = period === undefined ? undefined : aggregationDataset('sum', period)
+    const attribute = to ?? `sl651_${name}`
+    const value = entity.take(attribute, { unitCode: unit, datasetId, members: ['interval'] })
+    if (value === undefined) continue
+    const written = typeof value === 'number' ? writeNumber(value / scale) : undefined
+    if (written === undefined) entity.giveUp(attribute, 'not-a-decimal-number', datasetId)
+    else writer.u8(id).bytes(written)
+  }
+  return writer.finish()
+}
+
+/** The definition of a number and its digits: negative ones start with FF (6.6.3.3). */
+function writeNumber(value: number): Uint8Array | undefined {
+  const text = String(Number(value.toPrecision(15)))
+  const [, sign, whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
+  if (sign === undefined || fraction.length > 7 || whole.length > 14) return undefined
+  const digits = whole + fraction
+  const bcd = (sign === '-' ? 'ff' : '') + digits.padStart(digits.length + (digits.length % 2), '0')
+  return new Writer()
+    .u8((bcd.length / 2) * 8 + fraction.length)
+    .hex(bcd)
+    .finish()
+}
+
+export const sl651 = defineAdapter({
+  id: 'sl-651',
+  stability: 'beta',
+  standard: {
+    name: 'SL 651, data communication protocol for hydrological monitoring',
+    editions: ['2014'],
+    url: 'https://www.mwr.gov.cn/',
+  },
+  reads: [{ mediaType, types }],
+  writes: [{ name: 'timed-report', mediaType, types }],
+  options,
+  frames,
+  parse: ({ body }) => readFrame(body),
+  sessions: ({ station }) => [station],
+  decode,
+  canEncode: ({ centre, password, stationClass }) =>
+    centre !== undefined && password !== undefined && stationClass !== undefined,
+  encode({ entity, context, settings }) {
+    const { centre = 1, password = '0000', stationClass = 'H', timezone } = settings
+    const station = context.localId(entity.id)
+    if (station === undefined || !/^\d{10}$/.test(station)) omit('no-station-number')
+    const written = writeElements(entity)
+    const utc = entity.time() ?? omit('no-time')
+    const time = clock.write(`${utc.slice(0, 16)}:00Z`, 'yyMMddHHmm', timezone) ?? omit('time-not-in-report')
+    entity.reportTimes(`${utc.slice(0, 16)}:00Z`)
+    // The serial number only distinguishes messages; the time does so too.
+    const serial = (Math.floor(Date.parse(context.now) / 1000) % 65_535) + 1
+    const sent = clock.write(`${context.now.slice(0, 19)}Z`, 'yyMMddHHmmss', timezone) ?? omit('time-not-in-report')
+    const body = new Writer().u16(serial).hex(sent).u16(0xf1f1).hex(station)
+    body.u8(stationClass.charCodeAt(0)).u16(0xf0f0).hex(time).bytes(written)
+    const head = new Writer().u8(centre).hex(station).hex(password).u8(functions.timed).finish()
+    return writeFrame([...head], 0, body.finish(), endOfReport)
+  },
+})
