@@ -5,7 +5,7 @@
 // imports from `standards/` and from this file, never from `gateway/` or from another adapter.
 
 import type { Categories, Category } from '../standards/hub/category.ts'
-import type { Entity, Json } from '../standards/hub/entity.ts'
+import type { Entity, Json, JsonObject } from '../standards/hub/entity.ts'
 import type { Problem } from '../standards/problem.ts'
 import type { Result } from '../standards/result.ts'
 
@@ -23,12 +23,36 @@ export interface Adapter<Options = Readonly<Record<string, never>>> {
   readonly headers?: readonly string[]
   /** The targets that `encode` can write. The first is the default. Empty: the format is read-only. */
   readonly writes: readonly Target[]
+  /** The JSON Schema of the options. `configure` then validates them itself. Absent: `x-options` in `asyncapi.yaml`. */
+  readonly options?: JsonObject
+  /** What the documentation says of the format. `citygate/kit` makes most of it from the adapter's tables. */
+  readonly documentation?: Documentation
   /**
-   * Called once per source; compiles dialects, maps and models. The options already satisfy the schema in
-   * `asyncapi.yaml` (`x-options`). Check here what a schema cannot express, and return `option-missing` or
+   * Called once per source; compiles dialects, maps and models. The options satisfy their schema, unless the adapter has
+   * the member `options`. Check here what a schema cannot express, and return `option-missing` or
    * `option-invalid` with a sentence that says what to set and why there is no default.
    */
   configure(options: Options): Result<Codec, Problem>
+}
+
+export interface Documentation {
+  /** `A`: complete. `B`: everything is read, and the main fields are written. `C`: the main fields are read. */
+  readonly tier: 'A' | 'B' | 'C'
+  /** What the adapter was tried against, one sentence: a standard's examples, other people's captures, another program. */
+  readonly triedAgainst: string
+  /** What becomes of each field. */
+  readonly mapping: readonly MappingRow[]
+  /** When each loss and repair is reported, by its code. Those of the kit need no line. */
+  readonly losses: Readonly<Record<string, string>>
+}
+
+export interface MappingRow {
+  /** The format's name of the field. */
+  readonly field: string
+  /** The attribute of the hub, or what becomes of the field. */
+  readonly hub: string
+  /** UN/CEFACT code. */
+  readonly unit?: string
 }
 
 export interface Target {
@@ -54,6 +78,13 @@ export interface Codec {
   decode?(message: Message, context: DecodeContext): Result<Decoded, Problem>
   /** For payloads larger than memory: bytes in, results out, in order. */
   decodeStream?(context: DecodeContext): Incremental<Result<Decoded, Problem>>
+  /**
+   * The protocol's negative reply to a message that could not be decoded or stored, such as 8001 with a result or CALLERROR.
+   * Undefined: the protocol has none for it.
+   */
+  refuse?(message: Message, problem: Problem, state: ReadonlyMap<string, Json>): Outgoing | undefined
+  /** The frames of a command to a device, and the state of its session after it. */
+  command?(command: Command, context: CommandContext): Result<Commanded, Problem>
   /** Splits a byte stream into messages, and resynchronises after garbage. Garbage becomes a Problem at its position. */
   frames?(): Incremental<Result<Uint8Array, Problem>>
   /**
@@ -80,6 +111,8 @@ export interface Message {
   readonly parts?: readonly Part[]
   /** The sender's address, as the listener or HTTP server reports it. */
   readonly peer?: string
+  /** The topic or subject under which a broker delivered it. */
+  readonly topic?: string
   /** Set only by `open`, for `decode` of the same codec. */
   readonly opened?: {
     /** The message as received. */
@@ -103,6 +136,34 @@ export interface DecodeContext {
   id(type: string, localId: string, category?: Category): string
   /** A JSON-LD context that is bundled, hosted or already fetched. Undefined: return `context-needed`. */
   contextOf(url: string): Json | undefined
+  /**
+   * Called for each value that is read, if somebody wants to see the translation. Absent: nobody does.
+   *
+   * @param path the value's position in the message, as in losses
+   * @param id the entity; @param attribute its attribute
+   */
+  trace?(path: string, id: string, attribute: string): void
+}
+
+/** A command to a device. */
+export interface Command {
+  readonly name: string
+  /** The source's own id of the device. */
+  readonly localId: string
+  readonly parameters: { readonly [name: string]: Json }
+}
+
+export interface CommandContext {
+  /** UTC, RFC 3339. */
+  readonly now: string
+  /** The state of the device's session. */
+  readonly state: ReadonlyMap<string, Json>
+}
+
+export interface Commanded extends Outgoing {
+  readonly state?: ReadonlyMap<string, Json | null>
+  /** What the device's answer will have in `Decoded.acknowledges`. */
+  readonly correlation?: string
 }
 
 export interface EncodeContext {
@@ -146,6 +207,19 @@ export interface Decoded {
    * duplicate changes nothing and gets the stored replies again. Absent: the protocol has no message identifier.
    */
   readonly deduplicationKey?: string
+  /** The correlations of the commands that this message answers. */
+  readonly acknowledges?: readonly string[]
+  /** Messages of other formats within this one, which the gateway decodes with the same state and limits. */
+  readonly inner?: readonly InnerMessage[]
+}
+
+export interface InnerMessage {
+  /** The id of the adapter that reads it, and its options: the source declares both. */
+  readonly adapter: string
+  readonly options: { readonly [name: string]: Json }
+  readonly message: Message
+  /** The position in the outer message, before the paths of losses and problems of the inner one. */
+  readonly path: string
 }
 
 export type Change =

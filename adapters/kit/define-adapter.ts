@@ -3,7 +3,7 @@
 // exceptions, reporting of what an entity loses.
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
-import type { Entity, Json, Message, Part, Target } from '../adapter.ts'
+import type { Documentation, Entity, Json, Message, Part, Target } from '../adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { concat } from '../../standards/bytes/growing.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -62,6 +62,7 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** The headers, in lower case, that `decode` reads. */
   readonly headers?: readonly string[]
   readonly options: O
+  readonly documentation?: Documentation
   /** Compiles the options, once for each source. It may `raise` a Problem. Default: the values of the options. */
   settings?(values: OptionValues<O>): Settings
   /** Cuts a byte stream into messages. See `framing`. */
@@ -117,6 +118,7 @@ export function defineAdapter<O extends Options, Settings = OptionValues<O>, Par
     writes,
     ...(headers !== undefined && { headers }),
     options: schema,
+    ...(definition.documentation !== undefined && { documentation: definition.documentation }),
     configure(declared) {
       const values = readOptions(definition.options, schema, declared)
       if (!values.ok) return values
@@ -180,7 +182,8 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const ledger = new Ledger('source')
   const prefix = prefixOf(definition.id)
   const builders = new EntityBuilders(
-    (type, localId, category) => new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger }),
+    (type, localId, category) =>
+      new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace }),
   )
   const others: Change[] = []
   const frames: Uint8Array[] = []

@@ -1,7 +1,7 @@
 // One entity under construction. Attributes are in a Map, so that a name from a message is never a property of an object.
 // A value that the hub does not accept is kept as an extension attribute and reported, and never fails the message.
 
-import type { Category, Change, Entity, Json } from '../adapter.ts'
+import type { Category, Change, DecodeContext, Entity, Json } from '../adapter.ts'
 import { property, type Details } from '../../standards/hub/build.ts'
 import type { Attribute } from '../../standards/hub/entity.ts'
 import { addSeconds } from '../../standards/hub/time/time.ts'
@@ -28,6 +28,7 @@ export interface BuilderOptions {
   readonly ledger: Ledger
   /** The time of the attributes, if they share one. */
   readonly observedAt?: string
+  readonly trace?: DecodeContext['trace']
 }
 
 export class EntityBuilder {
@@ -37,14 +38,16 @@ export class EntityBuilder {
   observedAt: string | undefined
   readonly ledger: Ledger
   readonly #prefix: string
+  readonly #trace: DecodeContext['trace']
   readonly #attributes = new Map<string, Attribute[]>()
 
-  constructor({ id, type, prefix, ledger, observedAt }: BuilderOptions) {
+  constructor({ id, type, prefix, ledger, observedAt, trace }: BuilderOptions) {
     this.id = id
     this.type = type
     this.ledger = ledger
     this.observedAt = observedAt
     this.#prefix = prefix
+    this.#trace = trace
   }
 
   get isEmpty(): boolean {
@@ -63,8 +66,11 @@ export class EntityBuilder {
   /**
    * Adds an attribute as it is. If there is already one with that name and dataset, the new one gets the dataset
    * `urn:citygate:<prefix>:occurrence:<n>`.
+   *
+   * @param path the value's position in the message
    */
-  add(name: string, attribute: Attribute): void {
+  add(path: string, name: string, attribute: Attribute): void {
+    this.#trace?.(path, this.id, name)
     const instances = this.#attributes.get(name)
     if (instances === undefined) {
       this.#attributes.set(name, [attribute])
@@ -85,7 +91,7 @@ export class EntityBuilder {
    */
   property(path: string, name: string, value: Json, details: Details = {}): string {
     if (!acceptedBy(this.type, name)(value)) return this.carry(path, name, value, 'value-not-in-hub', details)
-    this.add(name, property(value, this.#withTime(details)))
+    this.add(path, name, property(value, this.#withTime(details)))
     return name
   }
 
@@ -112,7 +118,7 @@ export class EntityBuilder {
    */
   carry(path: string, field: string, value: Json, code = 'no-hub-word', details: Details = {}): string {
     const attribute = this.extensionName(field)
-    this.add(attribute, property(value, this.#withTime(details)))
+    this.add(path, attribute, property(value, this.#withTime(details)))
     this.ledger.report('carried', path, code, { attribute })
     return attribute
   }

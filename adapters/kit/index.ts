@@ -22,3 +22,4 @@ export {
 export { joinPackets, type Packet } from './packets.ts'
 export { addPosition, place, takePosition, type Fix, type Placed, type PositionSettings } from './position.ts'
 export { omit, ProblemError, raise, valueOf } from './problem-error.ts'
+export { fieldRows, kitLosses } from './documentation.ts'

@@ -68,7 +68,7 @@ export function addPosition(entity: EntityBuilder, path: string, fix: Fix, setti
     entity.carry(path, 'position', value, placed.code, { quality: placed.quality })
     return false
   }
-  entity.add('location', placed.location)
+  entity.add(path, 'location', placed.location)
   if (placed.accuracyMetres !== undefined) {
     const tolerance = placed.accuracyMetres / metresPerDegree
     entity.ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
