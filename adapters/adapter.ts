@@ -142,7 +142,7 @@ export interface DecodeContext {
    * @param path the value's position in the message, as in losses
    * @param id the entity; @param attribute its attribute
    */
-  trace?(path: string, id: string, attribute: string): void
+  readonly trace?: (path: string, id: string, attribute: string) => void
 }
 
 /** A command to a device. */

@@ -4,6 +4,7 @@ import type { Adapter } from './adapter.ts'
 import * as validators from './generated/option-validators.ts'
 import { alink } from './iot/alink/adapter.ts'
 import { cap } from './emergency/cap/adapter.ts'
+import { gbt32960 } from './vehicles/gbt-32960/adapter.ts'
 import { adapter as gtfsRealtime } from './transit/gtfs-realtime/adapter.ts'
 import { hj212 } from './environment/hj-212/adapter.ts'
 import { jtt808 } from './vehicles/jtt-808/adapter.ts'
@@ -16,6 +17,7 @@ import { register } from './register.ts'
 export const adapters: readonly Adapter<unknown>[] = [
   register(alink, validators.alink),
   register(cap, validators.cap),
+  gbt32960,
   register(gtfsRealtime, validators.gtfsRealtime),
   register(hj212, validators.hj212),
   register(jtt808, validators.jtt808),

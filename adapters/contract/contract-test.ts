@@ -102,7 +102,7 @@ export interface Tools {
 
 /** An adapter, bundled without the other adapters and the gateway. */
 export interface Bundle {
-  /** The origins of the bundled files: `own`, `contract`, `standards`, `package:<name>`, or the path of a disallowed file. */
+  /** The origins of the bundled files: `own`, `contract`, `kit`, `standards`, `package:<name>`, or the path of a disallowed file. */
   readonly inputs: readonly string[]
   /** Modules that could not be bundled, such as `node:fs`. */
   readonly external: readonly string[]
@@ -110,6 +110,8 @@ export interface Bundle {
   readonly code: string
   /** The size in bytes after gzip -9. */
   readonly gzipped: number
+  /** The same without the kit and the hub, which every gateway has. */
+  readonly gzippedAlone: number
 }
 
 /** An adapter and its folder, as the contract tests check it. `makeSubject` and `loadSubject` make one. */

@@ -1,4 +1,4 @@
-// Tests of the contract tests that need the tools of Node. The template passes them (`_template/contract.test.ts`); each
+// Tests of the contract tests that need the tools of Node. The template passes them (`_template/adapter.test.ts`); each
 // folder or document here has one fault, which the contract test must detect.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -3,10 +3,12 @@
 import type { Adapter } from '../adapter.ts'
 import type { OptionsValidator } from '../register.ts'
 import { register } from '../register.ts'
-import type { Configured, Subject, Tools } from './contract-test.ts'
+import type { Configured, Fixture, Subject, Tools } from './contract-test.ts'
+import { asyncapiOf } from './describe.ts'
 import { readFixtures, type Files } from './fixture.ts'
 import { readIgnored } from './ignored.ts'
 import { trapped } from './purity-traps.ts'
+import { firstParagraph } from './tests/documents.ts'
 
 /** The input of `makeSubject`. */
 export interface Folder {
@@ -31,13 +33,14 @@ export function makeSubject(folder: Folder): Subject {
   const checked = folder.validate === undefined ? adapter : register(adapter, folder.validate)
   const { fixtures, faults } = readFixtures(folder.files)
   const { ignored, faults: ignoredFaults } = readIgnored(folder.files)
+  const readme = folder.files.get('README.md') ?? ''
   return {
     folder: folder.name,
     adapter,
     configure: (options) => checked.configure(options),
     impurities,
-    readme: folder.files.get('README.md') ?? '',
-    asyncapi: folder.files.get('asyncapi.yaml') ?? '',
+    readme,
+    asyncapi: asyncapiText(folder, readme, fixtures),
     fixtures,
     ignored,
     reseal: folder.reseal,
@@ -45,6 +48,13 @@ export function makeSubject(folder: Folder): Subject {
     runs: folder.runs ?? 50,
     tools: folder.tools,
   }
+}
+
+/** The document in the folder, or one that is made from the adapter. */
+function asyncapiText({ adapter, files }: Folder, readme: string, fixtures: readonly Fixture[]): string {
+  const own = files.get('asyncapi.yaml')
+  if (own !== undefined || adapter.options === undefined) return own ?? ''
+  return JSON.stringify(asyncapiOf(adapter, firstParagraph(readme), fixtures))
 }
 
 /** The adapter that a module exports under any name: the value whose `specification` is `adapter/1`. */

@@ -9,16 +9,18 @@ import { idOf } from './tests/documents.ts'
 import type { Subject } from './contract-test.ts'
 import { adapterOf, makeSubject, resealOf } from './subject.ts'
 
-export interface AdapterModules {
-  /** `import.meta.url` of the test file in the adapter's folder. */
-  readonly url: string
-  /** The module `adapter.ts`. */
-  readonly adapter: object
-  /** The functions that read the texts of the folder, by path. */
-  readonly texts: Readonly<Record<string, () => Promise<string>>>
-  /** The function that loads `fixtures/reseal.ts`, by path; empty if the file does not exist. */
-  readonly reseals: Readonly<Record<string, () => Promise<object>>>
-}
+type Loaders<Value> = Readonly<Record<string, () => Promise<Value>>>
+
+/** The files of all folders of this project; only those of the folder under test are loaded. */
+const texts: Loaders<string> = import.meta.glob<string>(
+  ['../**/README.md', '../**/asyncapi.yaml', '../**/fixtures/**/*', '!../**/*.ts', '!../contract/**'],
+  { query: '?raw', import: 'default' },
+)
+const modules: Loaders<object> = import.meta.glob<object>([
+  '../**/adapter.ts',
+  '../**/fixtures/reseal.ts',
+  '!../adapter.ts',
+])
 
 const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
@@ -29,11 +31,17 @@ const declared = import.meta.env['VITE_CITYGATE_RUNS']
  */
 const runs = declared === undefined ? (inWorkerd ? 1 : 5) : Number(declared)
 
-/** Declares one Vitest test per contract test. */
-export function testAdapter(modules: AdapterModules): void {
-  const folder = new URL('.', modules.url).pathname.split('/').at(-2) ?? ''
+/**
+ * Declares one Vitest test per contract test, for the folder of a test file.
+ *
+ * @param url `import.meta.url` of the test file in the adapter's folder
+ * @example testAdapter(import.meta.url)
+ */
+export function testAdapter(url: string): void {
+  // Below `adapters/`, as the paths of the files are.
+  const folder = new URL('.', url).pathname.split('/adapters/').at(-1)?.slice(0, -1) ?? ''
   let loading: Promise<Subject> | undefined
-  const subject = (): Promise<Subject> => (loading ??= load(folder, modules))
+  const subject = (): Promise<Subject> => (loading ??= load(folder, url))
 
   // `pure` runs last, because it reports the impure calls during the other contract tests.
   const here = contractTests.filter(({ needsTools }) => !inWorkerd || needsTools !== 'whole')
@@ -45,20 +53,23 @@ export function testAdapter(modules: AdapterModules): void {
   })
 }
 
-async function load(folder: string, modules: AdapterModules): Promise<Subject> {
-  const found = adapterOf(modules.adapter)
+async function load(folder: string, url: string): Promise<Subject> {
+  const start = `../${folder}/`
+  const found = adapterOf((await modules[`${start}adapter.ts`]?.()) ?? {})
   if (found === undefined)
     throw new Error(`${folder}/adapter.ts does not export an adapter with the specification adapter/1`)
   const files = new Map<string, string>()
-  for (const [path, read] of Object.entries(modules.texts)) files.set(path.replace(/^\.\//, ''), await read())
-  const [reseal] = await Promise.all(Object.values(modules.reseals).map((read) => read()))
+  for (const [path, read] of Object.entries(texts))
+    if (path.startsWith(start)) files.set(path.slice(start.length), await read())
+  const reseal = await modules[`${start}fixtures/reseal.ts`]?.()
+  const name = folder.split('/').at(-1) ?? ''
   return makeSubject({
-    name: folder,
+    name,
     adapter: found.adapter,
     files,
-    validate: validatorOf(folder),
+    validate: found.adapter.options === undefined ? validatorOf(name) : undefined,
     reseal: reseal === undefined ? undefined : resealOf(reseal),
-    tools: inWorkerd ? undefined : await toolsOf(modules.url),
+    tools: inWorkerd ? undefined : await toolsOf(url),
     runs,
   })
 }

@@ -80,10 +80,10 @@ export const clock = {
    * The instant of a local time as text; undefined: it has another form, or is not in the calendar.
    *
    * @param format the letters y, M, d, H, m, s and S (Unicode LDML); years of two digits are 2000 to 2099
-   * @example clock.read('260102030405', 'yyMMddHHmmss', options.timezone, 'time', ledger)
-   * @example clock.read('2026-01-02 03:04', 'yyyy-MM-dd HH:mm', options.timezone, '/time', ledger)
+   * @example clock.tryRead('260102030405', 'yyMMddHHmmss', options.timezone, 'time', ledger)
+   * @example clock.tryRead('2026-01-02 03:04', 'yyyy-MM-dd HH:mm', options.timezone, '/time', ledger)
    */
-  read(text: string, format: string, zone: Zone, path: string, ledger: Ledger): string | undefined {
+  tryRead(text: string, format: string, zone: Zone, path: string, ledger: Ledger): string | undefined {
     const time = localTime(text, format)
     return time === undefined ? undefined : clock.local(time, zone, path, ledger)
   },
@@ -92,12 +92,12 @@ export const clock = {
    * The instant of a local time as text, without which a message means nothing: any other text is a Problem.
    *
    * @param clause of the standard, for the Problem
-   * @example const sentAt = clock.require(reader.bcd(6), 'yyMMddHHmmss', options.timezone, 'sentAt', ledger, '6.6')
+   * @example const sentAt = clock.read(reader.bcd(6), 'yyMMddHHmmss', options.timezone, 'sentAt', ledger, '6.6')
    */
-  require(text: string, format: string, zone: Zone, path: string, ledger: Ledger, clause?: string): string {
+  read(text: string, format: string, zone: Zone, path: string, ledger: Ledger, clause?: string): string {
     const detail = `A time must have the form ${format} and be in the calendar.`
     const problem = { code: 'invalid', path, detail, ...(clause !== undefined && { clause }) } as const
-    return clock.read(text, format, zone, path, ledger) ?? raise(problem)
+    return clock.tryRead(text, format, zone, path, ledger) ?? raise(problem)
   },
 
   /** The instant of a count of seconds or milliseconds since 1970; undefined: it is not within the years 1 to 9999. */

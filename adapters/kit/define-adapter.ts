@@ -64,21 +64,24 @@ export interface Definition<O extends Options, Settings, Parsed> {
   readonly options: O
   readonly documentation?: Documentation
   /** Compiles the options, once for each source. It may `raise` a Problem. Default: the values of the options. */
-  settings?(values: OptionValues<O>): Settings
+  readonly settings?: (values: OptionValues<O>) => Settings
   /** Cuts a byte stream into messages. See `framing`. */
   readonly frames?: FrameStream
-  /** Parses a message, once: for `sessions` and `decode`. */
-  parse?(message: Message, settings: Settings): Parsed
+  /**
+   * Parses a message, once for `sessions` and `decode`, which may run again: they must not change the result, and read a
+   * `Reader` in it by `again()`.
+   */
+  readonly parse?: (message: Message, settings: Settings) => Parsed
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
-  sessions?(parsed: Parsed): readonly string[]
-  decode?(decoding: Decoding<Settings, Parsed>): void
+  readonly sessions?: (parsed: Parsed) => readonly string[]
+  readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
   /**
    * Writes one entity; `omit` leaves it out. What it does not take of the entity is reported as dropped. The results of
    * several entities are joined, bytes without a separator.
    */
-  encode?(encoding: Encoding<Settings>): Uint8Array
+  readonly encode?: (encoding: Encoding<Settings>) => Uint8Array
   /** Whether this source can write. Default: yes. */
-  canEncode?(settings: Settings): boolean
+  readonly canEncode?: (settings: Settings) => boolean
 }
 
 /** An adapter whose `configure` takes anything and validates it. */
@@ -183,7 +186,13 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const prefix = prefixOf(definition.id)
   const builders = new EntityBuilders(
     (type, localId, category) =>
-      new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace }),
+      new EntityBuilder({
+        id: context.id(type, localId, category),
+        type,
+        prefix,
+        ledger,
+        ...(context.trace !== undefined && { trace: context.trace }),
+      }),
   )
   const others: Change[] = []
   const frames: Uint8Array[] = []

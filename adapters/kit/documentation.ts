@@ -26,8 +26,10 @@ export const kitLosses: Readonly<Record<string, string>> = {
   'value-invalid': 'the message marks the value as invalid: it is not published',
   'value-uncertain': 'the message marks the value as uncertain: it is not published',
   'label-unknown': 'the number is not in the table of the standard: it is kept as it is',
-  'out-of-range': 'decode: the value is outside of the range of the standard, and kept with that quality; encode: the field cannot express the value',
-  'time-gap': "the local time does not exist, because the zone's clocks were put forward: the time after the gap is used",
+  'out-of-range':
+    'decode: the value is outside of the range of the standard, and kept with that quality; encode: the field cannot express the value',
+  'time-gap':
+    "the local time does not exist, because the zone's clocks were put forward: the time after the gap is used",
   'time-overlap': "the local time exists twice, because the zone's clocks were put back: the first one is used",
   'position-without-fix': 'the receiver had no fix: the position is kept and not published',
   'position-zero': 'a position of 0, 0 is that of a receiver without a fix; it is not published, and not written',
@@ -46,7 +48,7 @@ export const kitLosses: Readonly<Record<string, string>> = {
   'unit-missing': 'the unit of the value is unknown, so that it cannot be written',
   'unit-not-convertible': 'the unit of the value cannot be converted to that of the field',
   'unit-converted': 'the value was converted to the unit of the field',
-  'quantised': 'the field has fewer decimals than the value',
+  quantised: 'the field has fewer decimals than the value',
   'field-required': 'the field has no code for an absent value: it is written as 0',
   'member-not-in-<target>': 'the target does not express this member of an entity',
   'quality-not-in-<target>': 'the target does not express a quality: the value is not written',

@@ -123,16 +123,16 @@ export class EntityBuilder {
     return attribute
   }
 
-  /** Details with the entity's time, if they have none. */
+  /** Details with the entity's time, unless they have one or say that there is none (`observedAt: undefined`). */
   #withTime(details: Details): Details {
-    return this.observedAt === undefined || details.observedAt !== undefined
+    return this.observedAt === undefined || Object.hasOwn(details, 'observedAt')
       ? details
       : { ...details, observedAt: this.observedAt }
   }
 
   build(): Entity {
     const members = [...this.#attributes].map(([name, list]) => [name, list.length === 1 ? list[0] : list] as const)
-    return { id: this.id, type: this.type, ...Object.fromEntries(members) } as Entity
+    return { id: this.id, type: this.type, ...Object.fromEntries(members) }
   }
 }
 

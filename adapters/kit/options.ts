@@ -7,7 +7,7 @@ import { parseZone, type Zone } from '../../standards/hub/time/time.ts'
 import { schemaFaults } from '../../standards/json/schema.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { optionProblem } from '../register.ts'
+import { optionProblem } from '../option-problem.ts'
 import type { PositionSettings } from './position.ts'
 
 export interface Option<Value> {
@@ -39,7 +39,7 @@ function required<Value>(
  * @example { edition: optional(option.choice(['2016', '2025'], 'The edition of written frames. Without it, nothing is written.')) }
  */
 export function optional<Value>(of: Option<Value>): Option<Value | undefined> {
-  return { ...of, isRequired: false } as Option<Value | undefined>
+  return { ...of, isRequired: false }
 }
 
 /** Options. Each is required, unless it is made `optional`. */
@@ -93,7 +93,7 @@ export const option = {
    */
   timezone(description: string): Option<Zone> {
     return required(description, { type: 'string', minLength: 1 }, (value) => {
-      const zone = parseZone(String(value))
+      const zone = parseZone(typeof value === 'string' ? value : '')
       return zone.ok ? zone : fail(`${zone.problem.detail} ${description}`)
     })
   },

@@ -53,5 +53,6 @@ export function joinPackets(
     raise({ code: 'limit-exceeded', limit: 'stateBytes', maximum: stateBytes, detail })
   }
   decoding.setState(session, state)
-  return void decoding.incomplete()
+  decoding.incomplete()
+  return undefined
 }

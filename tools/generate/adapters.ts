@@ -8,6 +8,7 @@ import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueModule, catalogueText } from './adapters/catalogue.ts'
 import { optionTypes, validatorsModule } from './adapters/options.ts'
+import { kitLossesText, withSections } from './adapters/readme.ts'
 import { entryModule, registryModule } from './adapters/registry.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
@@ -16,23 +17,29 @@ const adapters = resolve('adapters')
 /** The template has a validator and a type of its options, and nothing else. */
 function completeFolders(): readonly string[] {
   const folders = ['_template', ...[...adapterFolders(adapters).values()].map((path) => relative(adapters, path))]
-  const isComplete = (folder: string): boolean => existsSync(join(adapters, folder, 'asyncapi.yaml'))
+  const isComplete = (folder: string): boolean => existsSync(join(adapters, folder, 'README.md'))
   for (const folder of folders.filter((one) => !isComplete(one)))
-    console.error(`adapters/${folder} has no asyncapi.yaml yet and is left out of the registry`)
+    console.error(`adapters/${folder} has no README.md yet and is left out of the registry`)
   return folders.filter(isComplete).map((folder) => folder.replaceAll('\\', '/'))
 }
 
 const sources: Source[] = []
 for (const folder of completeFolders()) sources.push(await readSource(adapters, folder))
 const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
+const declared = sources.filter(({ adapter }) => adapter.options === undefined)
+const documented = sources.filter(({ adapter }) => adapter.documentation !== undefined)
 
 const files = new Map<string, string>([
   ['adapters/registry.ts', registryModule(registered)],
-  ['adapters/generated/option-validators.ts', validatorsModule(sources)],
-  ['adapters/generated/options.ts', await optionTypes(sources)],
+  ['adapters/generated/option-validators.ts', validatorsModule(declared)],
+  ['adapters/generated/options.ts', await optionTypes(declared)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['adapters/generated/catalogue.ts', catalogueModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
+  ...documented.map(
+    ({ folder, readme, adapter }) => [`adapters/${folder}/README.md`, withSections(readme, adapter)] as const,
+  ),
+  ['docs/losses.md', kitLossesText()],
   ...registered.map(({ id, folder }) => [`adapters/generated/by-id/${id}.ts`, entryModule(folder)] as const),
 ])
 for (const [path, text] of files) writeGenerated(path, text)

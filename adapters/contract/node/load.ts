@@ -21,11 +21,14 @@ export { importAdapter, readTexts }
 export async function loadSubject(path: string, runs?: number): Promise<Subject> {
   const folder = resolve(path)
   const files = await readTexts(folder)
-  const { document } = await parseAsyncapi(files.get('asyncapi.yaml') ?? '')
+  const { adapter } = await importAdapter(folder)
+  // An adapter with its own `options` validates them itself.
+  const declared = adapter.options === undefined ? files.get('asyncapi.yaml') : undefined
+  const { document } = declared === undefined ? { document: undefined } : await parseAsyncapi(declared)
   const options = isObject(document) ? document['x-options'] : undefined
   return makeSubject({
     name: basename(folder),
-    adapter: (await importAdapter(folder)).adapter,
+    adapter,
     files,
     validate: isObject(options) ? (optionsAjv().compile(options) as OptionsValidator<unknown>) : undefined,
     reseal: await importReseal(folder),

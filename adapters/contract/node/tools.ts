@@ -87,8 +87,41 @@ function withoutMarks(value: Json): Json {
 async function bundleAdapter(folder: string): Promise<Bundle> {
   const external = new Set<string>()
   const real = realpathSync(folder)
+  const isOfRuntime = (path: string): boolean => /^(node:|cloudflare:|bun:|npm:|jsr:)/.test(path)
+  const whole = await bundleWith(real, (path) => {
+    if (isOfRuntime(path)) external.add(path)
+    return isOfRuntime(path)
+  })
+  const alone = await bundleWith(
+    real,
+    (path, importer) => isOfRuntime(path) || isShared(resolve(dirname(importer), path)),
+  )
+  const inputs = [...new Set(whole.inputs.map((path) => roleOf(resolve(projectRoot, path), real)))].toSorted()
+  return {
+    inputs,
+    external: [...external].toSorted(),
+    code: whole.code,
+    gzipped: gzippedLength(whole.code),
+    gzippedAlone: gzippedLength(alone.code),
+  }
+}
+
+/** What every gateway has, whatever its adapters. */
+function isShared(path: string): boolean {
+  const within = relative(projectRoot, path)
+  return within.startsWith('standards/') || within.startsWith('adapters/kit/')
+}
+
+function gzippedLength(code: string): number {
+  return gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length
+}
+
+async function bundleWith(
+  folder: string,
+  isExternal: (path: string, importer: string) => boolean,
+): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(real, entryOf(real))],
+    entryPoints: [join(folder, entryOf(folder))],
     absWorkingDir: projectRoot,
     bundle: true,
     minify: true,
@@ -101,29 +134,24 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
     logLevel: 'silent',
     plugins: [
       {
-        name: 'runtime-modules-are-external',
+        name: 'external-modules',
         setup(plugin) {
-          plugin.onResolve({ filter: /^(node:|cloudflare:|bun:|npm:|jsr:)/ }, ({ path }) => {
-            external.add(path)
-            return { path, external: true }
-          })
+          plugin.onResolve({ filter: /^(\.|node:|cloudflare:|bun:|npm:|jsr:)/ }, ({ path, importer }) =>
+            isExternal(path, importer) ? { path, external: true } : undefined,
+          )
         },
       },
     ],
   })
-  const code = outputFiles[0]?.text ?? ''
-  const gzipped = gzipSync(code, { level: constants.Z_BEST_COMPRESSION }).length
-  const inputs = [
-    ...new Set(Object.keys(metafile.inputs).map((path) => roleOf(resolve(projectRoot, path), real))),
-  ].toSorted()
-  return { inputs, external: [...external].toSorted(), code, gzipped }
+  return { code: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
 }
 
 function roleOf(path: string, folder: string): string {
   if (!relative(folder, path).startsWith('..')) return 'own'
   const within = relative(projectRoot, path)
   if (within.startsWith('standards/')) return 'standards'
-  if (within === 'adapters/adapter.ts') return 'contract'
+  if (within === 'adapters/adapter.ts' || within === 'adapters/option-problem.ts') return 'contract'
+  if (within.startsWith('adapters/kit/')) return 'kit'
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)
   return inPackage?.[1] === undefined ? within : `package:${inPackage[1]}`
 }

@@ -34,7 +34,7 @@ function runBothWays(subject: Subject): void {
 
 async function checkImports(tools: Tools): Promise<readonly Violation[]> {
   const { inputs, external } = await tools.bundle()
-  const known = new Set(['own', 'contract', 'standards', ...[...packages].map((name) => `package:${name}`)])
+  const known = new Set(['own', 'contract', 'kit', 'standards', ...[...packages].map((name) => `package:${name}`)])
   return [
     ...inputs
       .filter((input) => !known.has(input))

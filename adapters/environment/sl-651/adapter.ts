@@ -33,8 +33,8 @@ const options = {
   ),
 }
 
-export type Settings = OptionValues<typeof options>
-export type Session = Decoding<Settings, Frame>
+type Settings = OptionValues<typeof options>
+type Session = Decoding<Settings, Frame>
 
 function decode(session: Session): void {
   const { parsed, settings, ledger } = session
@@ -44,8 +44,8 @@ function decode(session: Session): void {
   const { packet } = parsed
   const body =
     packet === undefined
-      ? parsed.body.rest()
-      : joinPackets(session, { session: station, key: String(code), ...packet, body: parsed.body.rest() })
+      ? parsed.body.again().rest()
+      : joinPackets(session, { session: station, key: String(code), ...packet, body: parsed.body.again().rest() })
   if (settings.acknowledge && code !== functions.alive) session.reply(answer(session))
   if (body === undefined) return
   session.identify(`${station}/${code}/${toHex(sha256(parsed.bytes))}`)

@@ -1,17 +1,21 @@
 // The body of a report (SL 651-2014 6.6): its times, the station's class, and the elements in one of both codings.
 
 import { clock, namesOfBits, Reader, valueOf } from '../../kit/index.ts'
-import type { EntityBuilder } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { addSeconds } from '../../../standards/hub/time/time.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
-import type { Session } from './adapter.ts'
+import type { Zone } from '../../../standards/hub/time/time.ts'
+import type { Frame } from './frame.ts'
 import { elements, special, stationStates, type Element } from './elements.ts'
 
 const byId = new Map(elements.map((element) => [element.id, element]))
 const byName = new Map(elements.map((element) => [element.name.toUpperCase(), element]))
 const fiveMinutes = 300
 const uniform = [0x31, 0x38]
+
+/** A message that is being decoded. */
+export type Session = Decoding<{ readonly timezone: Zone }, Frame>
 
 /** What the elements of a body have in common. */
 interface Report {
@@ -57,7 +61,7 @@ function addNumber(report: Report, element: Element, digits: string, decimals: n
 /** A time of a body; those of observations have no seconds. */
 function timeOf({ settings, ledger }: Session, digits: string, path: string): string {
   const format = digits.length === 10 ? 'yyMMddHHmm' : 'yyMMddHHmmss'
-  return clock.require(digits, format, settings.timezone, path, ledger, 'SL 651-2014 6.6')
+  return clock.read(digits, format, settings.timezone, path, ledger, 'SL 651-2014 6.6')
 }
 
 export function readBody(bytes: Uint8Array, session: Session): void {

@@ -42,9 +42,15 @@ type Reading =
   | { readonly value: Json; readonly code?: string; readonly quality?: Quality }
   | { readonly value: undefined; readonly mark: Quality | 'absent' }
 
-/** Arithmetic of decimals leaves digits beyond those that the wire has. */
+/** Arithmetic of decimals leaves digits beyond those that the scale has. */
 function valueOn(raw: number, { scale = 1, offset = 0 }: Field): number {
-  return Number((raw * scale + offset).toPrecision(15))
+  return Number((raw * scale + offset).toFixed(Math.max(decimalsOf(scale), decimalsOf(offset))))
+}
+
+function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0
+  const [digits = '', exponent = '0'] = String(value).split('e')
+  return (digits.split('.')[1]?.length ?? 0) - Number(exponent)
 }
 
 function isOutside(value: Json, range: Field['range']): boolean {
@@ -73,7 +79,9 @@ function readOne(reader: Reader, field: Field): Reading {
 
 function readList(reader: Reader, field: Field, count: 'u8' | 'u16'): Reading {
   const readings = Array.from({ length: reader[count]() }, () => readOne(reader, field))
-  if (readings.every(({ value }) => value === undefined)) return { value: undefined, mark: 'absent' }
+  // An empty list is a value: what was in it before has ended.
+  if (readings.length > 0 && readings.every(({ value }) => value === undefined))
+    return { value: undefined, mark: 'absent' }
   const doubtful = readings.find((one) => 'code' in one && one.code !== undefined)
   return { ...doubtful, value: readings.map(({ value }) => value ?? null) }
 }
@@ -106,7 +114,7 @@ function addReading(field: Field, reading: Reading, entity: EntityBuilder, path:
     entity.ledger.report('dropped', path, code, { attribute })
     return
   }
-  const { value, code, quality } = reading as Extract<Reading, { value: Json }>
+  const { value, code, quality } = reading
   const all: Details = {
     ...details,
     ...(unit !== undefined && { unitCode: unit }),
@@ -164,7 +172,7 @@ interface Written {
 function writeValue(field: Field, value: Json): Written | undefined {
   const { count } = field
   if (count === undefined) return writeOne(field, value)
-  if (!Array.isArray(value) || value.length === 0 || value.length >= 256 ** widths[count]) return undefined
+  if (!Array.isArray(value) || value.length >= 256 ** widths[count]) return undefined
   const parts = value.map((item) =>
     item === null && absentMark(field) !== undefined
       ? { bytes: absent({ ...field, count: undefined }), tolerance: 0 }

@@ -62,6 +62,11 @@ export class Reader {
     return new Reader(this.take(length), this.endian, base)
   }
 
+  /** A reader of the same bytes, from their start: a parsed message may be decoded more than once. */
+  again(): Reader {
+    return new Reader(this.bytes, this.endian, this.#base)
+  }
+
   /** The bytes to the end. */
   rest(): Uint8Array {
     return this.take(this.left)

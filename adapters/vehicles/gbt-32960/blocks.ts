@@ -56,7 +56,7 @@ function readBlock(
   if (block.hasLevels === true) {
     const levels = Array.from({ length: reader.u8() }, () => ({ bit: reader.u8(), level: reader.u8() }))
     const named = levels.map(({ bit, level }) => ({ alarm: alarms[bit] ?? `bit${bit}`, level }))
-    if (named.length > 0) vehicle.carry(`${path}/levels`, 'alarmLevels', named)
+    vehicle.carry(`${path}/levels`, 'alarmLevels', named)
   }
 }
 
@@ -115,8 +115,7 @@ export function decodeBlocks(reader: Reader, edition: Edition, vehicle: EntityBu
     if (block !== undefined) readBlock(block, edition, reader, vehicle, settings)
     else if (code === positionCode) readPosition(reader, edition, vehicle, settings)
     else if (code === signature && edition === '2025') {
-      vehicle.ledger.report('dropped', 'signature', 'signature-not-verified')
-      reader.skip(reader.left)
+      vehicle.carry('signature', 'signature', toHex(reader.rest()), 'signature-not-verified')
     } else if (code >= firstOfMaker) {
       const name = `maker${toHex(Uint8Array.of(code))}`
       vehicle.carry(name, name, reader.hex(reader.u16()), 'block-of-the-maker')

@@ -1,6 +1,6 @@
 // The data blocks of GB/T 32960.3 as tables of fields: edition 2016 (tables 9 to 20), and edition 2025 where it differs.
 
-import type { Field } from '../../kit/index.ts'
+import { fieldRows, type Field } from '../../kit/index.ts'
 
 export type Edition = '2016' | '2025'
 
@@ -213,3 +213,8 @@ export const blocks: Readonly<Record<Edition, readonly Block[]>> = {
     { code: 8, fields: temperatureFields, each: 'pack' },
   ],
 }
+
+/** The rows of the documentation. */
+export const blockRows = [...blocks['2016'], ...blocks['2025']].flatMap(({ code, fields }, index) =>
+  fieldRows(fields, `${index < blocks['2016'].length ? '2016' : '2025'}/0${code}`, 'gbt32960'),
+)

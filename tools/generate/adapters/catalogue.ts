@@ -10,9 +10,10 @@ import type { JsonObject, Source } from './source.ts'
 const most = { good: 2, bad: 1, characters: 1500 }
 
 export function catalogueModule(sources: readonly Source[]): string {
-  const entries = sources.map(({ name, summary, fixtures }) => {
+  const entries = sources.map(({ name, adapter, summary, fixtures }) => {
+    const schema = adapter.options === undefined ? `validators.${name}.schema` : `${name}.options`
     const examples = JSON.stringify(examplesOf(fixtures), undefined, 2)
-    return `  catalogueEntry(${name}, validators.${name}.schema, ${JSON.stringify(summary)}, ${examples}),\n`
+    return `  catalogueEntry(${name}, ${schema}, ${JSON.stringify(summary)}, ${examples}),\n`
   })
   return `// Generated from the folders of adapters; not edited by hand.
 

@@ -3,7 +3,10 @@
 import type { Source } from './source.ts'
 
 export function registryModule(sources: readonly Source[]): string {
-  const entries = sources.map(({ name }) => `  register(${name}, validators.${name}),`)
+  // An adapter with its own `options` validates them itself.
+  const entries = sources.map(({ name, adapter }) =>
+    adapter.options === undefined ? `  register(${name}, validators.${name}),` : `  ${name},`,
+  )
   return `// Generated from the folders of adapters; not edited by hand.
 
 import type { Adapter } from './adapter.ts'

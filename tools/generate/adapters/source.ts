@@ -3,6 +3,7 @@
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Adapter, Json } from '../../../adapters/adapter.ts'
+import { asyncapiOf } from '../../../adapters/contract/describe.ts'
 import { firstParagraph } from '../../../adapters/contract/tests/documents.ts'
 import { isObject, readFixtures } from '../../../adapters/contract/fixture.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
@@ -25,18 +26,22 @@ export interface Source {
   /** The schema of the options. */
   readonly options: JsonObject
   readonly summary: string
+  readonly readme: string
   readonly fixtures: readonly Fixture[]
 }
 
 export async function readSource(adapters: string, folder: string): Promise<Source> {
   const path = join(adapters, folder)
   const files = await readTexts(path)
-  const document = parse(files.get('asyncapi.yaml') ?? '') as JsonObject
-  const options = document['x-options']
-  if (!isObject(options)) throw new Error(`adapters/${folder}/asyncapi.yaml has no x-options`)
-  if (JSON.stringify(options).includes('"$ref":'))
-    throw new Error(`adapters/${folder}/asyncapi.yaml: x-options has a reference; write the schema where it is used`)
   const { adapter, exported } = await importAdapter(path)
+  const summary = firstParagraph(files.get('README.md') ?? '')
+  const { fixtures } = readFixtures(files)
+  const own = files.get('asyncapi.yaml')
+  const document = own === undefined ? asyncapiOf(adapter, summary, fixtures) : (parse(own) as JsonObject)
+  const options = adapter.options ?? document['x-options']
+  if (!isObject(options)) throw new Error(`adapters/${folder} has no schema of its options`)
+  if (JSON.stringify(options).includes('"$ref":'))
+    throw new Error(`adapters/${folder}: the schema of the options has a reference; write the schema where it is used`)
   return {
     folder,
     id: basename(folder),
@@ -45,8 +50,9 @@ export async function readSource(adapters: string, folder: string): Promise<Sour
     name: camelCase(adapter.id),
     document,
     options,
-    summary: firstParagraph(files.get('README.md') ?? ''),
-    fixtures: readFixtures(files).fixtures,
+    summary,
+    readme: files.get('README.md') ?? '',
+    fixtures,
   }
 }
 

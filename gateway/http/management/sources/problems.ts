@@ -1,6 +1,6 @@
 // All faults of the registration of a source in one answer: its members, its adapter and the adapter's options.
 
-import { optionProblem } from '../../../../adapters/register.ts'
+import { optionProblem } from '../../../../adapters/option-problem.ts'
 import type { Codec } from '../../../../adapters/adapter.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../../standards/json/object.ts'
