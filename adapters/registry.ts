@@ -11,6 +11,7 @@ import { jtt808 } from './vehicles/jtt-808/adapter.ts'
 import { ngsiLd } from './context/ngsi-ld/adapter.ts'
 import { ngsiV2 } from './context/ngsi-v2/adapter.ts'
 import { sensorthings } from './iot/sensorthings/adapter.ts'
+import { sl651 } from './environment/sl-651/adapter.ts'
 import { register } from './register.ts'
 
 /** The adapters of this build. Their `configure` takes anything and checks it against the schema of the options. */
@@ -24,4 +25,5 @@ export const adapters: readonly Adapter<unknown>[] = [
   register(ngsiLd, validators.ngsiLd),
   register(ngsiV2, validators.ngsiV2),
   register(sensorthings, validators.sensorthings),
+  sl651,
 ]

@@ -41,6 +41,7 @@ function decode(session: Session): void {
   const { coding, function: code, station } = parsed
   ledger.report('dropped', 'header/password', 'secret')
   ledger.report('dropped', 'header/centre', 'address-of-the-centre')
+  ledger.report('dropped', 'header/function', 'reason-of-the-report')
   const { packet } = parsed
   const body =
     packet === undefined
@@ -105,8 +106,38 @@ export const sl651 = defineAdapter({
     url: 'https://www.mwr.gov.cn/',
   },
   reads: [{ mediaType, types }],
-  writes: [{ name: 'timed-report', mediaType, types }],
+  writes: [{ name: 'timed-report', mediaType, types: types.filter((type) => type !== 'Device') }],
   options,
+  documentation: {
+    tier: 'A',
+    triedAgainst:
+      'Frames of a station simulator, among them the examples of the standard; the coding of text only by its description.',
+    mapping: [
+      { field: 'station', hub: 'id' },
+      { field: 'F0 observation time', hub: '`observedAt`; values of a period end then' },
+      ...elements.map(({ name, type, to, unit, period }) => ({
+        field: name,
+        hub: `${type} \`${to ?? `sl651_${name}`}\`${period === undefined ? '' : `, sum over ${period}`}`,
+        ...(unit !== undefined && { unit }),
+      })),
+    ],
+    losses: {
+      secret: 'the password of a frame is not kept',
+      'address-of-the-centre': 'the address of the centre is not kept',
+      'reason-of-the-report': 'the function code, which says why the station reports, is not kept',
+      'serial-number': 'the serial number of a message is not kept',
+      'keep-alive': 'the message only keeps the connection open',
+      'configuration-answer': 'the answer to a command has the configuration of a station, and no observation',
+      'definition-differs': 'repaired: the length of a series is another one than the standard has, which is read',
+      'station-differs': 'the station in the body is another one than in the header, which counts',
+      'element-unknown': 'the element is not in the table of the standard: it is kept as it is',
+      'not-a-number': 'the digits are not BCD: they are kept and marked as invalid',
+      'no-station-number': 'the id of the entity is not a station number of ten digits',
+      'no-time': 'no value of the entity has a time',
+      'time-not-in-report': 'the time cannot be written in the zone, or its year is not 2000 to 2099',
+      'not-a-decimal-number': 'the value is not a number that a field can express',
+    },
+  },
   frames,
   parse: ({ body }) => readFrame(body),
   sessions: ({ station }) => [station],

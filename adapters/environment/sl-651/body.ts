@@ -1,6 +1,7 @@
 // The body of a report (SL 651-2014 6.6): its times, the station's class, and the elements in one of both codings.
 
 import { clock, namesOfBits, Reader, valueOf } from '../../kit/index.ts'
+import type { Json } from '../../adapter.ts'
 import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { addSeconds } from '../../../standards/hub/time/time.ts'
@@ -12,7 +13,9 @@ import { elements, special, stationStates, type Element } from './elements.ts'
 const byId = new Map(elements.map((element) => [element.id, element]))
 const byName = new Map(elements.map((element) => [element.name.toUpperCase(), element]))
 const fiveMinutes = 300
+/** Function codes of reports at equal intervals, and of an answer with the version of a station. */
 const uniform = [0x31, 0x38]
+const version = 0x45
 
 /** A message that is being decoded. */
 export type Session = Decoding<{ readonly timezone: Zone }, Frame>
@@ -70,11 +73,12 @@ export function readBody(bytes: Uint8Array, session: Session): void {
   reader.skip(2)
   session.ledger.report('dropped', 'serial', 'serial-number')
   const report: Report = { session, observedAt: timeOf(session, reader.bcd(6), 'sentAt') }
-  const add = (name: string, value: string | readonly string[], code?: string): void => {
+  const add = (name: string, value: Json, code?: string): void => {
     entityOf(report, device, report.observedAt).carry(name, name, value, code)
   }
   if (reader.left >= 7 && reader.bytes[reader.at] === special.station) {
-    reader.skip(2)
+    reader.skip(1)
+    skipMark(reader, special.station)
     if (reader.hex(5) !== session.parsed.station) session.ledger.report('dropped', 'F1', 'station-differs')
     // Answers with a version or a picture have no class.
     if (
@@ -85,44 +89,62 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       add('stationClass', reader.text(1, 'us-ascii'))
     }
   }
+  if (session.parsed.function === version) {
+    add('version', reader.text(reader.u8(), 'us-ascii'))
+    return
+  }
   let step = 0
   while (reader.left > 0) {
     const start = reader.at
     const id = reader.u8()
     if (id === special.observedAt) {
-      reader.skip(1)
+      skipMark(reader, id)
       report.observedAt = timeOf(session, reader.bcd(5), 'observedAt')
       continue
     }
-    if (id === special.manual || id === special.picture) {
-      reader.skip(1)
-      if (id === special.manual) add('manual', reader.text(reader.left, 'us-ascii'))
-      else
-        session.attach({
-          name: 'picture.jpg',
-          mediaType: 'image/jpeg',
-          body: reader.rest().slice(),
-          category: 'unclassified',
-        })
+    if (id === special.manual) {
+      skipMark(reader, id)
+      add('manual', reader.text(reader.left, 'us-ascii'))
+      continue
+    }
+    if (id === special.picture) {
+      skipMark(reader, id)
+      const [mediaType, body] = ['image/jpeg', reader.rest().slice()]
+      add('picture', { mediaType, bytes: body.length })
+      session.attach({ name: 'picture.jpg', mediaType, body, category: 'unclassified' })
       continue
     }
     const definition = reader.left > 0 ? reader.u8() : 0
-    const [length, decimals] = [definition >> 3, definition & 7]
     const element = byId.get(id)
-    if (id === special.rain || (id >= special.firstLevel && id <= special.lastLevel)) readSeries(reader, id, report)
-    else if (length === 0 || length > reader.left) {
+    const [length, decimals] = [definition >> 3, definition & 7]
+    if (id === special.rain || (id >= special.firstLevel && id <= special.lastLevel)) {
+      readSeries(reader, id, definition, report)
+    } else if (length === 0 || length > reader.left) {
       // Not an element: the version of a station, or a structure of the maker.
       reader.at = start
       add('rest', toHex(reader.rest()), 'element-unknown')
     } else if (id === special.step) step = stepOf(reader.hex(length))
     else if (id === special.state) add('state', namesOfBits(reader.unsigned(length), stationStates))
-    else if (element === undefined) add(`element${toHex(Uint8Array.of(id))}`, reader.hex(length), 'element-unknown')
+    else if (element === undefined) addUnknown(report, id, reader.hex(length), decimals)
     else if (uniform.includes(session.parsed.function) && step > 0) {
       for (let index = 0; reader.left >= length; index++) {
         addNumber(report, element, reader.hex(length), decimals, addSeconds(report.observedAt, index * step))
       }
     } else addNumber(report, element, reader.hex(length), decimals, report.observedAt)
   }
+}
+
+/** An element that the table does not have. */
+function addUnknown(report: Report, id: number, digits: string, decimals: number): void {
+  const name = `element${toHex(Uint8Array.of(id))}`
+  const value = numberOf(digits, decimals)
+  const kept = typeof value === 'number' ? value : digits
+  entityOf(report, { type: 'Device' }, report.observedAt).carry(name, name, kept, 'element-unknown')
+}
+
+/** The second byte of a mark, which repeats the first. */
+function skipMark(reader: Reader, mark: number): void {
+  if (reader.u8() !== mark) throw reader.problem('syntax', 'A mark of two equal bytes is broken.', 'SL 651-2014 6.6')
 }
 
 /** Seconds of a step: days, hours and minutes in digits. */
@@ -132,8 +154,11 @@ function stepOf(digits: string): number {
 }
 
 /** Twelve values of the hour that ends at the time of the observation: rain in bytes, levels in two bytes each. */
-function readSeries(reader: Reader, id: number, report: Report): void {
+function readSeries(reader: Reader, id: number, definition: number, report: Report): void {
   const isRain = id === special.rain
+  // The lengths are fixed by the standard, whatever stations write here.
+  if (!(isRain ? [0x60] : [0xc0, 0xc2]).includes(definition))
+    report.session.ledger.repaired(isRain ? 'DRP' : 'DRZ', 'definition-differs', 'SL 651-2014 table C.1')
   const rain = byName.get('PN05')
   const level: Element = { id, name: `DRZ${id - special.firstLevel + 1}`, type: 'FloodMonitoring', unit: 'MTR' }
   const element = isRain && rain !== undefined ? rain : level
@@ -165,8 +190,12 @@ export function readText(bytes: Uint8Array, session: Session): void {
     const element = byName.get(name)
     if (name === 'TT') report.observedAt = timeOf(session, value, 'observedAt')
     else if (element === undefined || !/^-?\d+(?:\.\d+)?$/.test(value)) {
-      const field = /^[A-Za-z0-9]+$/.test(word) ? word : 'rest'
-      entityOf(report, { type: 'Device' }, report.observedAt).carry(field, field, value, 'element-unknown')
+      entityOf(report, { type: 'Device' }, report.observedAt).carry(
+        'rest',
+        'rest',
+        `${word} ${value}`,
+        'element-unknown',
+      )
     } else addValue(report, element, Number(value), report.observedAt, element.name)
   }
 }

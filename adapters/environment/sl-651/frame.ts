@@ -85,7 +85,7 @@ function bodyOf(frame: Omit<Frame, 'body'>, head: number, reader: Reader, tail: 
   }
   if (start === marks.stx) return { ...frame, body }
   const packet = body.unsigned(3)
-  return { ...frame, body, packet: { total: packet >>> 12, index: packet & 0xfff } }
+  return { ...frame, body: body.sub(body.left), packet: { total: packet >>> 12, index: packet & 0xfff } }
 }
 
 /** @param end the mark after the body */
