@@ -4,7 +4,7 @@
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { once } from '../standards/once.ts'
 import { asyncapi } from './generated/asyncapi.ts'
-import { catalogue } from './generated/catalogue.ts'
+import { catalogue } from './generated/all.ts'
 
 export const asyncapiDocument = once((): JsonObject => {
   const document = JSON.parse(asyncapi) as JsonObject

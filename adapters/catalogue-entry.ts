@@ -1,4 +1,5 @@
-// The description of an adapter in the gateway and the CLI: its README summary, the schema of its options, and examples.
+// The description of an adapter in the gateway and the CLI, which is there without the adapter itself: its README summary, what
+// it reads and writes, the schema of its options, and examples.
 
 import type { Adapter, Json } from './adapter.ts'
 
@@ -11,7 +12,10 @@ export interface Example {
   readonly input: { readonly text: string } | { readonly base64: string }
 }
 
-export interface CatalogueEntry extends Pick<Adapter, 'id' | 'stability' | 'standard' | 'reads' | 'writes'> {
+/** What the gateway needs to know of an adapter before a source uses it. */
+export type AdapterInfo = Pick<Adapter, 'id' | 'stability' | 'standard' | 'reads' | 'writes' | 'headers'>
+
+export interface CatalogueEntry extends AdapterInfo {
   /** The README's first paragraph. */
   readonly summary: string
   /** JSON Schema 2020-12. */
@@ -19,11 +23,13 @@ export interface CatalogueEntry extends Pick<Adapter, 'id' | 'stability' | 'stan
   readonly examples: readonly Example[]
 }
 
-export function catalogueEntry<Options>(
-  { id, stability, standard, reads, writes }: Adapter<Options>,
-  options: CatalogueEntry['options'],
-  summary: string,
-  examples: readonly Example[],
-): CatalogueEntry {
-  return { id, stability, summary, standard, reads, writes, options, examples }
+/** What an adapter says of itself. */
+export function infoOf<Options>({ id, stability, standard, reads, writes, headers }: Adapter<Options>): AdapterInfo {
+  return { id, stability, standard, reads, writes, ...(headers !== undefined && { headers }) }
+}
+
+/** The description of an adapter that is not in the catalogue. */
+export function entryOf(adapter: Adapter<unknown>): CatalogueEntry {
+  const { standard, options = { type: 'object' } } = adapter
+  return { ...infoOf(adapter), summary: standard.name, options, examples: [] }
 }

@@ -1,8 +1,9 @@
-// `citygate/adapters`: the contract of an adapter, and the adapters of this build, whose `configure` validates its options.
-// `citygate/adapters/<id>` exports one adapter without the others and without that validation.
+// `citygate/adapters`: the contract of an adapter, and the adapters of this build, whose code is loaded when it is used.
+// `citygate/adapters/<id>` exports one adapter.
 
 export type * from './adapter.ts'
-export type { CatalogueEntry, Example } from './catalogue-entry.ts'
-export { catalogue } from './generated/catalogue.ts'
-export { type OptionsValidator, register } from './register.ts'
-export { adapters } from './registry.ts'
+export type { AdapterInfo, CatalogueEntry, Example } from './catalogue-entry.ts'
+export { fullRegistry } from './full-registry.ts'
+export { catalogue } from './generated/all.ts'
+export type { OptionsValidator } from './options-validator.ts'
+export { createRegistry, register, type Registered, type Registry } from './register.ts'

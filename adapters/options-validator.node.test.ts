@@ -9,7 +9,8 @@ import { readTexts } from './contract/node/folder.ts'
 import { optionsAjv } from './contract/node/tools.ts'
 import { idOf } from './contract/tests/documents.ts'
 import type { SchemaValidator } from './options-validator.ts'
-import { type OptionsValidator, register } from './register.ts'
+import type { OptionsValidator } from './options-validator.ts'
+import { register } from './register.ts'
 
 const here = import.meta.dirname
 const folders = readdirSync(here).filter((name) => existsSync(join(here, name, 'adapter.ts')))

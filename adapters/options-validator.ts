@@ -3,7 +3,13 @@
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../standards/json/schema.ts'
-import type { OptionsValidator } from './register.ts'
+import type { OptionsError } from './option-problem.ts'
+
+/** The interface of a validator that Ajv compiles. */
+export interface OptionsValidator<Options> {
+  (value: unknown): value is Options
+  readonly errors?: readonly OptionsError[] | null
+}
 
 export interface SchemaValidator<Options> extends OptionsValidator<Options> {
   readonly schema: JsonObject

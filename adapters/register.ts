@@ -2,13 +2,9 @@
 // the option and the rule, never the value.
 
 import type { Adapter } from './adapter.ts'
-import { optionProblem, type OptionsError } from './option-problem.ts'
-
-/** The interface of a validator that Ajv compiles. */
-export interface OptionsValidator<Options> {
-  (value: unknown): value is Options
-  readonly errors?: readonly OptionsError[] | null
-}
+import { type CatalogueEntry, entryOf } from './catalogue-entry.ts'
+import { optionProblem } from './option-problem.ts'
+import { optionsValidator, type OptionsValidator } from './options-validator.ts'
 
 /**
  * Returns the same adapter with a `configure` that accepts any value and rejects a value that does not satisfy the schema
@@ -25,6 +21,53 @@ export function register<Options, Valid extends Options>(
       const error = validate.errors?.[0]
       if (error === undefined) throw new Error('the validator rejected the options without an error')
       return { ok: false, problem: optionProblem(error) }
+    },
+  }
+}
+
+/** Loads an adapter's code. */
+export type LoadAdapter = () => Promise<Adapter<unknown>>
+
+/** An adapter as a gateway knows it: its description at once, and its code when a source configures it. */
+export interface Registered {
+  readonly adapter: CatalogueEntry
+  /** The adapter with a `configure` that validates its options; a promise until it is loaded. */
+  readonly load: () => Adapter<unknown> | Promise<Adapter<unknown>>
+}
+
+export type Registry = ReadonlyMap<string, Registered>
+
+/**
+ * The adapters of a build by id: those of the project that are in `loaders`, and others, which replace one of the same id.
+ *
+ * @param others adapters from outside, each with its member `options`
+ */
+export function createRegistry(
+  catalogue: readonly CatalogueEntry[],
+  loaders: Readonly<Record<string, LoadAdapter>>,
+  others: readonly Adapter<unknown>[] = [],
+): Registry {
+  const registry = new Map<string, Registered>()
+  for (const entry of catalogue) {
+    const load = Object.hasOwn(loaders, entry.id) ? loaders[entry.id] : undefined
+    if (load !== undefined) registry.set(entry.id, registered(entry, load))
+  }
+  for (const adapter of others) registry.set(adapter.id, { adapter: entryOf(adapter), load: () => adapter })
+  return registry
+}
+
+function registered(entry: CatalogueEntry, load: LoadAdapter): Registered {
+  let loaded: Adapter<unknown> | undefined
+  return {
+    adapter: entry,
+    load() {
+      return (
+        loaded ??
+        load().then((adapter) => {
+          loaded = adapter.options === undefined ? register(adapter, optionsValidator(entry.options)) : adapter
+          return loaded
+        })
+      )
     },
   }
 }

@@ -7,10 +7,12 @@ import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2'
 import type { Codec, DecodeContext } from '../adapters/adapter.ts'
 import { createIdentity } from '../gateway/pipeline/identity.ts'
 import { validate } from '../gateway/pipeline/validate.ts'
-import { registry } from '../gateway/runtime/services.ts'
+import { fullRegistry } from '../adapters/full-registry.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { millisecondsOf, perSecond, ratio, type Figure } from './figure.ts'
 import { services, payload } from './shared.ts'
+
+const registry = fullRegistry()
 
 interface Framed {
   readonly adapter: string
@@ -23,8 +25,8 @@ const framed: readonly Framed[] = [
   { adapter: 'jtt-808', payload: 'jtt-808.hex', options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' } },
 ]
 
-function codecOf(adapter: string, options: JsonObject): Codec {
-  const codec = registry.get(adapter)?.adapter.configure(options)
+async function codecOf(adapter: string, options: JsonObject): Promise<Codec> {
+  const codec = (await registry.get(adapter)?.load())?.configure(options)
   if (codec?.ok !== true) throw new Error(`${adapter} cannot be configured`)
   return codec.value
 }
@@ -51,7 +53,7 @@ function decoderOf(adapter: string, codec: Codec): (body: Uint8Array) => void {
 const framesInStream = 100
 
 async function framesPerSecond({ adapter, payload: name, options }: Framed): Promise<readonly Figure[]> {
-  const codec = codecOf(adapter, options)
+  const codec = await codecOf(adapter, options)
   const decode = decoderOf(adapter, codec)
   const frame = payload(name)
   const stream = new Uint8Array(Buffer.concat(Array.from({ length: framesInStream }, () => frame)))
@@ -90,7 +92,7 @@ async function feedFigures(): Promise<readonly Figure[]> {
   const header = { gtfsRealtimeVersion: '2.0', incrementality: 'FULL_DATASET', timestamp: '1785576600' }
   const bytes = toBinary(feed, fromJson(feed, { header, entity }))
   const adapter = 'gtfs-realtime'
-  const decode = decoderOf(adapter, codecOf(adapter, { feed: 'bench', covers: ['vehicle'] }))
+  const decode = decoderOf(adapter, await codecOf(adapter, { feed: 'bench', covers: ['vehicle'] }))
   const id = `feed/gtfs-realtime-${vehicles}-vehicles`
   return [
     { id: `${id}-ms`, value: await millisecondsOf(() => decode(bytes)), unit: 'ms', better: 'lower' },

@@ -7,10 +7,12 @@ import { ownerPolicy } from '../gateway/policy/policy.ts'
 import type { Services } from '../gateway/pipeline/services.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
 import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
-import { registry } from '../gateway/runtime/services.ts'
+import { fullRegistry } from '../adapters/full-registry.ts'
 import { noTelemetry } from '../gateway/telemetry/telemetry.ts'
 import { bundledContext } from '../standards/contexts/bundled.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
+
+const registry = fullRegistry()
 
 export const services: Services = {
   registry,

@@ -2,12 +2,14 @@
 // formats by how many messages a second it translates.
 
 import { payloads } from './payloads.ts'
-import { registry } from '../gateway/runtime/services.ts'
+import { fullRegistry } from '../adapters/full-registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
 import { services, jsonPayload, owner, payload, way, type Work } from './shared.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
 import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
+
+const registry = fullRegistry()
 
 interface Json extends Work {
   readonly id: string

@@ -7,6 +7,7 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness } from 'wrangler'
+import { wholeWorkerConfig } from './whole-worker.ts'
 import { audience, createTestIssuer, testConfig, type TestIssuer } from '../test/e2e/target.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
 
@@ -144,7 +145,7 @@ async function startOnNode(config: JsonObject, log: string): Promise<Running> {
 
 async function startOnWorkerd(config: JsonObject): Promise<Running> {
   const harness = createTestHarness({
-    workers: [{ configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: JSON.stringify(config) } }],
+    workers: [{ configPath: wholeWorkerConfig(), vars: { CITYGATE_CONFIG: JSON.stringify(config) } }],
   })
   const { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')

@@ -1,7 +1,7 @@
 // Makes the subject of the contract tests from an adapter and the texts of the files in its folder.
 
 import type { Adapter } from '../adapter.ts'
-import type { OptionsValidator } from '../register.ts'
+import type { OptionsValidator } from '../options-validator.ts'
 import { register } from '../register.ts'
 import type { Configured, Fixture, Subject, Tools } from './contract-test.ts'
 import { asyncapiOf } from './describe.ts'

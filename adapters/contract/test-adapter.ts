@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import * as validators from '../generated/option-validators.ts'
 import { contractTests } from './index.ts'
-import type { OptionsValidator } from '../register.ts'
+import type { OptionsValidator } from '../options-validator.ts'
 import { idOf } from './tests/documents.ts'
 import type { Subject } from './contract-test.ts'
 import { adapterOf, makeSubject, resealOf } from './subject.ts'

@@ -1,7 +1,7 @@
 // `citygate adapters`: the formats, and one format's options and examples.
 
 import { Command } from 'commander'
-import { catalogue } from '../../adapters/generated/catalogue.ts'
+import { catalogue } from '../../adapters/generated/all.ts'
 import { exitCode, say } from './output.ts'
 
 interface Flags {

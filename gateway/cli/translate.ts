@@ -8,10 +8,13 @@ import { toBase64 } from '../../standards/bytes/base64.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { roles, type Role } from '../principal.ts'
 import { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
-import { knowsOption, optionFromText, type Registered } from '../pipeline/adapter-options.ts'
-import { registry } from '../runtime/services.ts'
+import type { Registered } from '../../adapters/register.ts'
+import { knowsOption, optionFromText } from '../pipeline/adapter-options.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
 import { translate, type Translation } from '../runtime/library.ts'
 import { exitCode, say, sayLedger, sayProblem } from './output.ts'
+
+const registry = fullRegistry()
 
 interface Flags {
   readonly from: string

@@ -1,17 +1,11 @@
 // The options of an adapter as they arrive from outside, where everything may be text, and as they are shown, without their
 // secrets.
 
-import type { Adapter, Json } from '../../adapters/adapter.ts'
+import type { Json } from '../../adapters/adapter.ts'
+import type { Registered } from '../../adapters/register.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-
-/** An adapter whose `configure` validates its options, with their schema (`x-options`). */
-export interface Registered {
-  readonly adapter: Adapter<unknown>
-  readonly optionsSchema: JsonObject
-}
-export type Registry = ReadonlyMap<string, Registered>
 
 function propertiesOf(schema: JsonObject): JsonObject {
   return (schema['properties'] ?? {}) as JsonObject
@@ -23,7 +17,7 @@ function propertyOf(schema: JsonObject, name: string): JsonObject | undefined {
 }
 
 export function knowsOption(registered: Registered, name: string): boolean {
-  return propertyOf(registered.optionsSchema, name) !== undefined
+  return propertyOf(registered.adapter.options, name) !== undefined
 }
 
 /**
@@ -31,7 +25,7 @@ export function knowsOption(registered: Registered, name: string): boolean {
  * @param text a space before an offset is read as plus, because a query string decodes `+08:00` that way
  */
 export function optionFromText(registered: Registered, name: string, text: string): Result<Json, Problem> {
-  const types = [propertyOf(registered.optionsSchema, name)?.['type']].flat()
+  const types = [propertyOf(registered.adapter.options, name)?.['type']].flat()
   if (types.includes('string') && types.length === 1) return ok(text.replace(/^ (?=\d{2}:?\d{2}$)/, '+'))
   try {
     return ok(JSON.parse(text) as Json)
@@ -44,6 +38,6 @@ export function optionFromText(registered: Registered, name: string, text: strin
 /** The options without those that are secret (`writeOnly`). */
 export function withoutSecrets(registered: Registered, options: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(options).filter(([name]) => propertyOf(registered.optionsSchema, name)?.['writeOnly'] !== true),
+    Object.entries(options).filter(([name]) => propertyOf(registered.adapter.options, name)?.['writeOnly'] !== true),
   )
 }

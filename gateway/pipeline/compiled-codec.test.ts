@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Registered } from './adapter-options.ts'
+import type { Adapter } from '../../adapters/adapter.ts'
+import { entryOf } from '../../adapters/catalogue-entry.ts'
+import type { Registered } from '../../adapters/register.ts'
 import { compiledCodec } from './compiled-codec.ts'
 
 /** An adapter that counts how often it is configured. */
 function counted(): { readonly registered: Registered; readonly count: () => number } {
   let count = 0
-  const adapter: Registered['adapter'] = {
+  const adapter: Adapter<unknown> = {
     specification: 'adapter/1',
     id: 'counted',
     stability: 'experimental',
@@ -18,7 +20,7 @@ function counted(): { readonly registered: Registered; readonly count: () => num
       return bad ? { ok: false, problem: { code: 'invalid', detail: '' } } : { ok: true, value: {} }
     },
   }
-  return { registered: { adapter, optionsSchema: {} }, count: () => count }
+  return { registered: { adapter: entryOf(adapter), load: () => adapter }, count: () => count }
 }
 
 describe('compiledCodec', () => {

@@ -1,11 +1,11 @@
 // A codec cache by options: what `configure` compiles (a thing model, a map) is compiled once, not for each request. The key is the
 // text of the options, so that no change of an object goes unnoticed. Bounded.
 
-import type { Codec } from '../../adapters/adapter.ts'
+import type { Adapter, Codec } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
-import type { Registered } from './adapter-options.ts'
+import type { Registered } from '../../adapters/register.ts'
 
 interface Compiled {
   readonly text: string
@@ -20,13 +20,29 @@ const longest = 65_536
 /** By adapter, the newest first. A list, because comparing two texts is faster than a lookup. */
 const remembered = new WeakMap<Registered, readonly Compiled[]>()
 
-/** Same as the adapter's `configure`. */
-export function compiledCodec(registered: Registered, options: JsonObject): Result<Codec, Problem> {
+/** Same as the adapter's `configure`; a promise where the adapter has to be loaded first. */
+export function compiledCodec(
+  registered: Registered,
+  options: JsonObject,
+): Result<Codec, Problem> | Promise<Result<Codec, Problem>> {
   const known = remembered.get(registered) ?? []
   const text = JSON.stringify(options)
   for (const compiled of known) if (compiled.text === text) return ok(compiled.codec)
-  const made = registered.adapter.configure(options)
+  const adapter = registered.load()
+  return adapter instanceof Promise
+    ? adapter.then((loaded) => compile(registered, loaded, options, text))
+    : compile(registered, adapter, options, text)
+}
+
+function compile(
+  registered: Registered,
+  adapter: Adapter<unknown>,
+  options: JsonObject,
+  text: string,
+): Result<Codec, Problem> {
+  const made = adapter.configure(options)
   if (made.ok && text.length <= longest) {
+    const known = remembered.get(registered) ?? []
     remembered.set(registered, [{ text, codec: made.value }, ...known.slice(0, most - 1)])
   }
   return made

@@ -1,14 +1,15 @@
 // For tests of ingest: an invented format of JSON lines that state their changes directly, with a session that counts, an identity
 // and a reply, and services and policies for it.
 
-import type { Change, Codec, Decoded, Message, Part } from '../../adapters/adapter.ts'
+import type { Adapter, Change, Codec, Decoded, Message, Part } from '../../adapters/adapter.ts'
 import { property } from '../../standards/hub/build.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { defaultLimits } from '../config/config.ts'
 import { publishPolicy, type Policy } from '../policy/policy.ts'
-import type { Registered } from './adapter-options.ts'
+import { entryOf } from '../../adapters/catalogue-entry.ts'
+import type { Registered } from '../../adapters/register.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
 import type { Services } from './services.ts'
 
@@ -92,18 +93,16 @@ export function policyOf(...types: readonly string[]): Policy {
 }
 
 export function servicesWith(codec: Codec, mediaTypes: readonly string[]): Services {
-  const registered: Registered = {
-    adapter: {
-      specification: 'adapter/1',
-      id: 'made-up',
-      stability: 'experimental',
-      standard: { name: 'Made up', editions: [], url: 'https://standard.example' },
-      reads: mediaTypes.map((mediaType) => ({ mediaType, types: ['Thing'] })),
-      writes: [],
-      configure: () => ok(codec),
-    },
-    optionsSchema: {},
+  const adapter: Adapter<unknown> = {
+    specification: 'adapter/1',
+    id: 'made-up',
+    stability: 'experimental',
+    standard: { name: 'Made up', editions: [], url: 'https://standard.example' },
+    reads: mediaTypes.map((mediaType) => ({ mediaType, types: ['Thing'] })),
+    writes: [],
+    configure: () => ok(codec),
   }
+  const registered: Registered = { adapter: entryOf(adapter), load: () => adapter }
   return {
     registry: new Map([['made-up', registered]]),
     limits: { ...defaultLimits, messages: 3 },

@@ -3,7 +3,7 @@
 import type { Encoded, Entity, Json, Loss } from '../../adapters/adapter.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Registered } from './adapter-options.ts'
+import type { Registered } from '../../adapters/register.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { encode, relatedFor } from './encode.ts'
@@ -45,17 +45,17 @@ export function seen(entity: Entity | readonly Entity[], view: AccessScope): Gov
 }
 
 /** Encodes governed entities. */
-export function write(
+export async function write(
   services: Services,
   view: AccessScope,
   governed: Governed,
   aliases: ReadonlyMap<string, Alias>,
   isMinted: (id: string) => boolean | undefined,
   request: ReadRequest,
-): Result<ReadAnswer, GatewayProblem> {
+): Promise<Result<ReadAnswer, GatewayProblem>> {
   const target = targetOf(request.format, request.target)
   if (!target.ok) return target
-  const codec = compiledCodec(request.format, request.options)
+  const codec = await compiledCodec(request.format, request.options)
   if (!codec.ok) return codec
   const encoded = services.span('encode', () =>
     encode(codec.value, governed.entities, {

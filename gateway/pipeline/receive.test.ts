@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { registry } from '../runtime/services.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
 import { mediaTypeOf, readWebBody, receive } from './receive.ts'
+
+const registry = fullRegistry()
 
 const limits = { bytes: 100, inflation: 100 }
 const bytes = (length: number) => new Uint8Array(length).fill(97)

@@ -3,7 +3,7 @@
 
 import type { Message, Part } from '../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Registry } from './adapter-options.ts'
+import type { Registry } from '../../adapters/register.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { readStream, tooManyBytes } from '../read-stream.ts'
 

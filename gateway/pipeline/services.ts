@@ -4,7 +4,7 @@
 import type { DecodeContext, EncodeContext, Json } from '../../adapters/adapter.ts'
 import type { Limits } from '../config/config.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { Registered, Registry } from './adapter-options.ts'
+import type { Registered, Registry } from '../../adapters/register.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { Secrets } from './decode.ts'

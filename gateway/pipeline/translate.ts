@@ -6,7 +6,8 @@ import { isPersonal } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { knowsOption, type Registered } from './adapter-options.ts'
+import type { Registered } from '../../adapters/register.ts'
+import { knowsOption } from './adapter-options.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { type Advice, adviceOn } from './advice.ts'
 import { compiledCodec } from './compiled-codec.ts'
@@ -90,7 +91,7 @@ function ofTarget(to: string, problem: Problem): Problem {
   return { ...problem, option: `target-option.${problem.option}`, detail: `For the target ${to}: ${problem.detail}` }
 }
 
-function sidesOf(services: Services, request: TranslationRequest): Result<Sides, GatewayProblem> {
+async function sidesOf(services: Services, request: TranslationRequest): Promise<Result<Sides, GatewayProblem>> {
   const from = adapterOf(services, request.from)
   if (!from.ok) return from
   const to = adapterOf(services, request.to)
@@ -99,9 +100,9 @@ function sidesOf(services: Services, request: TranslationRequest): Result<Sides,
   if (!target.ok) return target
   const options = splitOptions(from.value, to.value, request)
   if (!options.ok) return options
-  const source = compiledCodec(from.value, options.value.from)
+  const source = await compiledCodec(from.value, options.value.from)
   if (!source.ok) return source
-  const sink = compiledCodec(to.value, options.value.to)
+  const sink = await compiledCodec(to.value, options.value.to)
   return sink.ok
     ? ok({ source: source.value, sink: sink.value, target: target.value })
     : fail(ofTarget(request.to, sink.problem))
@@ -119,7 +120,7 @@ export async function translate(
   view: AccessScope,
   request: TranslationRequest,
 ): Promise<Result<Translation, GatewayProblem>> {
-  const sides = sidesOf(services, request)
+  const sides = await sidesOf(services, request)
   if (!sides.ok) return sides
   const { source, sink, target } = sides.value
   const { limits, contextOf } = services

@@ -11,6 +11,7 @@ import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { Registry } from '../../adapters/register.ts'
 import { createServices } from './services.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import { createLimiters, type RateBinding } from '../rate-limit/limiters.ts'
@@ -33,6 +34,8 @@ export interface GatewayPorts {
   /** The policies of the configuration, compiled. */
   readonly policy: Policy
   readonly idKey: string
+  /** The formats. */
+  readonly registry: Registry
   /** A private JWK of Ed25519. */
   readonly auditKey: JsonObject
   readonly sql: Sql
@@ -68,7 +71,7 @@ export interface AssembledGateway {
 
 export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
-  const machine = createServices(config, idKey, telemetry)
+  const machine = createServices(config, idKey, ports.registry, telemetry)
   const services = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })

@@ -5,6 +5,9 @@ import type { createApp } from '../http/app.ts'
 import { assembleGateway } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
+import type { Adapter } from '../../adapters/adapter.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
+import type { Registry } from '../../adapters/register.ts'
 import { readConfig, type Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
@@ -65,6 +68,8 @@ export interface GatewayOptions {
   readonly fetch?: SsrfSafeFetch
   /** Counts the requests of each client, such as Cloudflare's binding. Absent: they are counted in this process. */
   readonly rateLimit?: RateBinding
+  /** Adapters of your own, beside those of the package; one with an id of the package replaces that one. */
+  readonly adapters?: readonly Adapter<unknown>[]
   /** Receives metrics and spans; `createAnalytics` creates one for Cloudflare's Analytics Engine. Absent: none are recorded. */
   readonly telemetry?: Telemetry
   /** Writes a line to the operator's log; it contains no token, payload or personal data. */
@@ -103,13 +108,14 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 
 /** @returns the gateway, or every error of its configuration */
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
-  return createGatewayWith(options, loadOpenApi)
+  return createGatewayWith(options, loadOpenApi, fullRegistry(options.adapters))
 }
 
-/** Separate from the above for a Worker, which must not bundle the OpenAPI document. */
+/** Separate from the above for a Worker, which must bundle neither the OpenAPI document nor every adapter. */
 export function createGatewayWith(
   options: GatewayOptions,
   openApi: ReadOpenApi,
+  registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)
   if (!config.ok) return config
@@ -142,6 +148,7 @@ export function createGatewayWith(
     policy: policy.value,
     idKey,
     auditKey: key,
+    registry,
     queue,
     ...(recorded === undefined ? {} : { recorded }),
     hashing: portableHashing,

@@ -12,8 +12,10 @@ import { adapterOf, type Services } from '../pipeline/services.ts'
 import { accessScopeOf } from '../pipeline/access/access-scope.ts'
 import { translate as translateWay, type Translation as WayTranslation } from '../pipeline/translate.ts'
 import type { GatewayProblem } from '../problem.ts'
-import { registry } from './services.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
+
+const registry = fullRegistry()
 
 export interface TranslateRequest {
   /** Adapter ids, such as `hj-212` and `ngsi-ld`. */

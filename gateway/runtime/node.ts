@@ -13,6 +13,7 @@ import type { Policy } from '../policy/policy.ts'
 import { auditKeyOf } from '../audit/audit-key-file.ts'
 import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
 import { createNodeGateway } from './node-gateway.ts'
 import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
@@ -198,6 +199,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     policy,
     idKey,
     auditKey,
+    registry: fullRegistry(),
     sql,
     queue: wakeUp,
     telemetry,

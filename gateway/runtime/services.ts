@@ -4,21 +4,7 @@ import { bundledContext, pinnedContextUrl } from '../../standards/contexts/bundl
 import type { Config } from '../config/config.ts'
 import type { Services } from '../pipeline/services.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
-import { catalogue } from '../../adapters/generated/catalogue.ts'
-import { adapters } from '../../adapters/registry.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Registered, Registry } from '../pipeline/adapter-options.ts'
-
-// The adapters of this build by id, each with the schema of its options.
-function schemaOf(id: string): JsonObject {
-  const entry = catalogue.find((candidate) => candidate.id === id)
-  if (entry === undefined) throw new Error(`adapters/generated/catalogue.ts lacks ${id}: run npm run generate`)
-  return entry.options
-}
-
-export const registry: Registry = new Map(
-  adapters.map((adapter): [string, Registered] => [adapter.id, { adapter, optionsSchema: schemaOf(adapter.id) }]),
-)
+import type { Registry } from '../../adapters/register.ts'
 
 const hostedPinned = 'citygate-v1.jsonld'
 
@@ -49,7 +35,12 @@ function clock(): Services['now'] {
   }
 }
 
-export function createServices(config: Config, idKey: string, telemetry: Telemetry = noTelemetry): Services {
+export function createServices(
+  config: Config,
+  idKey: string,
+  registry: Registry,
+  telemetry: Telemetry = noTelemetry,
+): Services {
   return {
     registry,
     limits: config.limits,

@@ -1,6 +1,7 @@
 // The gateway in workerd for the scenarios: bundled by wrangler from wrangler.toml as it would be deployed, with D1.
 
 import { createTestHarness } from 'wrangler'
+import { wholeWorkerConfig } from '../../tools/whole-worker.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { demoPolicy } from '../../gateway/demo/policy.ts'
 import { createTestIssuer, testConfig, type Target, type Webhooks } from './target.ts'
@@ -12,7 +13,7 @@ export async function startWorkerdTarget(webhooks?: Webhooks, trusted?: readonly
   const limits = { ...(document['limits'] as JsonObject), inlineMembers: 1_000_000 }
   const config = JSON.stringify({ ...document, limits })
   const harness = createTestHarness({
-    workers: [{ configPath: './wrangler.toml', vars: { CITYGATE_CONFIG: config } }],
+    workers: [{ configPath: wholeWorkerConfig(), vars: { CITYGATE_CONFIG: config } }],
   })
   const { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')

@@ -7,8 +7,10 @@ import { readFixtures } from '../../adapters/contract/fixture.ts'
 import type { Target } from '../../adapters/adapter.ts'
 import { seeded, spread } from '../../adapters/contract/random.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { registry } from '../../gateway/runtime/services.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
 import { type Format, tryPair } from './pair.ts'
+
+const registry = fullRegistry()
 
 const isFull = Number(import.meta.env['VITE_CITYGATE_RUNS'] ?? 0) >= 50
 const sampled = { partners: 4, fixtures: 3, targets: 1 }

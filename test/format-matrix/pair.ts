@@ -1,7 +1,8 @@
 // One pair of formats: a fixture of the first is translated to the second and read back. Whatever does not come back as the hub
 // had it is in the ledger; whatever comes back was there.
 
-import type { Adapter, Loss, Target } from '../../adapters/adapter.ts'
+import type { AdapterInfo } from '../../adapters/catalogue-entry.ts'
+import type { Loss, Target } from '../../adapters/adapter.ts'
 import { type Difference, describeDifference } from '../../adapters/contract/compare.ts'
 import { entityDifferences } from '../../adapters/contract/entities.ts'
 import { isExcused } from '../../adapters/contract/excuse.ts'
@@ -10,7 +11,7 @@ import { type Entity, type JsonObject, typesOf } from '../../standards/hub/entit
 import { translate, type Translation } from '../../gateway/runtime/library.ts'
 
 export interface Format {
-  readonly adapter: Adapter<unknown>
+  readonly adapter: AdapterInfo
   /** Those that are one payload and expect no Problem. */
   readonly fixtures: readonly Fixture[]
 }

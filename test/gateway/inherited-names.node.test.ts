@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { catalogue } from '../../adapters/generated/catalogue.ts'
+import { catalogue } from '../../adapters/generated/all.ts'
 import { type TestCity, testCity } from '../../gateway/http/apis/testing.ts'
 import { routes } from '../../gateway/http/route-table.ts'
 import { readConfig } from '../../gateway/config/config.ts'

@@ -1,15 +1,15 @@
 // Generates from the folders of adapters what the rest of the project reads: the registry, the validators and types of the
 // options, one AsyncAPI document, the catalogue and its page, and a module for each id that the package exports.
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
-import { catalogueModule, catalogueText } from './adapters/catalogue.ts'
+import { catalogueText, entriesModule } from './adapters/catalogue.ts'
 import { optionTypes, validatorsModule } from './adapters/options.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
-import { entryModule, registryModule } from './adapters/registry.ts'
+import { buildModule, entryModule } from './adapters/registry.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const adapters = resolve('adapters')
@@ -29,12 +29,22 @@ const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
 const declared = sources.filter(({ adapter }) => adapter.options === undefined)
 const documented = sources.filter(({ adapter }) => adapter.documentation !== undefined)
 
+/** The formats of the Worker, until a build chooses others (tools/edge-adapters.ts). */
+const edge = /edge -- ([a-z0-9 -]+)/.exec(readFileSync('wrangler.toml', 'utf8'))?.[1]?.split(' ') ?? []
+
 const files = new Map<string, string>([
-  ['adapters/registry.ts', registryModule(registered)],
+  ['adapters/generated/entries.ts', entriesModule(registered)],
+  ['adapters/generated/all.ts', buildModule(registered, 'of this project')],
+  [
+    'adapters/generated/edge.ts',
+    buildModule(
+      registered.filter(({ id }) => edge.includes(id)),
+      'of a Worker',
+    ),
+  ],
   ['adapters/generated/option-validators.ts', validatorsModule(declared)],
   ['adapters/generated/options.ts', await optionTypes(declared)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
-  ['adapters/generated/catalogue.ts', catalogueModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
   ...documented.map(
     ({ folder, readme, adapter }) => [`adapters/${folder}/README.md`, withSections(readme, adapter)] as const,

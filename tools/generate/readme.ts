@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { catalogue } from '../../adapters/generated/catalogue.ts'
+import { catalogue } from '../../adapters/generated/all.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const begin = '<!-- catalogue:begin (npm run generate) -->'

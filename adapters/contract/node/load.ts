@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { OptionsValidator } from '../../register.ts'
+import type { OptionsValidator } from '../../options-validator.ts'
 import { isObject } from '../fixture.ts'
 import type { Subject } from '../contract-test.ts'
 import { makeSubject, resealOf } from '../subject.ts'

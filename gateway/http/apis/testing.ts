@@ -1,6 +1,7 @@
 // For tests of the standard APIs: the whole application over the runtime's own database, with clients whose token is
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
+import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { assembleGateway, type GatewayPorts } from '../../runtime/assemble.ts'
 import type { Sequence } from '../../audit/sequence.ts'
 import { testAuditKey } from '../../audit/testing.ts'
@@ -114,6 +115,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     policy: policyOf(options.policy ?? permitAll),
     idKey: 'a-key-for-tests-only-0123456789abcdef',
     auditKey: testAuditKey,
+    registry: fullRegistry(),
     sql: options.sql ?? (await openTestStore()),
     queue: noQueue,
     hashing: portableHashing,

@@ -41,7 +41,7 @@ async function written(
   const ids = governed.entities.map((entity) => entity.id)
   const aliases = await gateway.store.aliases(context.get('tenant'), ids)
   const isMinted = await mintedAmong(gateway.store, context.get('tenant'), entities)
-  const answer = write(gateway.services, view, governed, aliases, isMinted, wanted)
+  const answer = await write(gateway.services, view, governed, aliases, isMinted, wanted)
   const losses = answer.ok ? answer.value.losses : []
   context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
   if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))

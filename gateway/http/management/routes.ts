@@ -40,7 +40,6 @@ import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } f
 import { translateRoute } from './translate.ts'
 import { type Api, type Handler, route } from '../route.ts'
 import { fail, ok } from '../../../standards/result.ts'
-import { catalogue } from '../../../adapters/generated/catalogue.ts'
 import { privateAnswer } from '../request/request.ts'
 
 // GET /metrics: metrics for operators, in Prometheus text format (0.0.4).
@@ -53,17 +52,21 @@ export const metricsRoute: Handler = async (gateway) => {
   return ok(new Response(await gateway.writeMetrics(), { headers }))
 }
 
-// GET /v1/adapters and /v1/adapters/{id}: the catalogue, generated from the adapters' folders.
-export const listAdaptersRoute: Handler = async () =>
-  ok(Response.json({ adapters: catalogue.map(({ options: _options, examples: _examples, ...summary }) => summary) }))
+// GET /v1/adapters and /v1/adapters/{id}: the formats of this gateway. The headers that they read are not part of it.
+export const listAdaptersRoute: Handler = async ({ services }) => {
+  const entries = [...services.registry.values()].map(({ adapter }) => adapter)
+  const summaries = entries.map(({ options: _options, examples: _examples, headers: _headers, ...summary }) => summary)
+  return ok(Response.json({ adapters: summaries }))
+}
 
-export const getAdapterRoute: Handler = async (_gateway, context) => {
-  const found = catalogue.find((adapter) => adapter.id === context.req.param('id'))
+export const getAdapterRoute: Handler = async ({ services }, context) => {
+  const found = services.registry.get(context.req.param('id') ?? '')
   if (found === undefined) {
-    const available = catalogue.map((adapter) => adapter.id)
+    const available = [...services.registry.keys()]
     return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
   }
-  return ok(Response.json(found))
+  const { headers: _headers, ...entry } = found.adapter
+  return ok(Response.json(entry))
 }
 
 const all: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']

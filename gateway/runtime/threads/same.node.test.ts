@@ -1,6 +1,7 @@
 // A request gives the same answer in a worker thread as in the process itself, byte for byte: the fixtures of all adapters,
 // translated and stored.
 
+import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +58,7 @@ beforeAll(async () => {
     policy: policy.value,
     idKey,
     auditKey: testAuditKey,
+    registry: fullRegistry(),
     sql: openSqlite({ path: config.value.store.path, synchronous: 'normal' }),
     queue: createWakeUpSignal(),
     telemetry: noTelemetry,

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { failureLine } from '../../failure.ts'
 import { compilePolicy } from '../../policy/compile.ts'
 import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../policy/policy.ts'
+import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
@@ -36,6 +37,7 @@ function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway
     policy: policyOf(policy),
     idKey,
     auditKey,
+    registry: fullRegistry(),
     sql: openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],

@@ -1,7 +1,7 @@
 // Messages of each format with planted values where the format has values: what its own examples say, with one of their
 // parts exchanged, so that whatever an adapter refuses has something of a person in it.
 
-import { catalogue } from '../../../adapters/generated/catalogue.ts'
+import { catalogue } from '../../../adapters/generated/all.ts'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 import { sentPlants } from './values.ts'

@@ -1,28 +1,20 @@
 // The catalogue: what the gateway and the command line say of each adapter, its fixtures as examples among it, and the
 // same as a page.
 
-import type { Example } from '../../../adapters/catalogue-entry.ts'
+import { infoOf, type CatalogueEntry, type Example } from '../../../adapters/catalogue-entry.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
-import { importLines } from './registry.ts'
 import type { JsonObject, Source } from './source.ts'
 
 /** What bounds the catalogue, since it travels with every gateway. */
 const most = { good: 2, bad: 1, characters: 1500 }
 
-export function catalogueModule(sources: readonly Source[]): string {
-  const entries = sources.map(({ name, adapter, summary, fixtures }) => {
-    const schema = adapter.options === undefined ? `validators.${name}.schema` : `${name}.options`
-    const examples = JSON.stringify(examplesOf(fixtures), undefined, 2)
-    return `  catalogueEntry(${name}, ${schema}, ${JSON.stringify(summary)}, ${examples}),\n`
+/** One constant for each adapter, so that a Worker bundles only those of its build. */
+export function entriesModule(sources: readonly Source[]): string {
+  const entries = sources.map(({ name, adapter, summary, options, fixtures }) => {
+    const entry: CatalogueEntry = { ...infoOf(adapter), summary, options, examples: examplesOf(fixtures) }
+    return `\nexport const ${name}: CatalogueEntry = ${JSON.stringify(entry, undefined, 2)}\n`
   })
-  return `// Generated from the folders of adapters; not edited by hand.
-
-import { type CatalogueEntry, catalogueEntry } from '../catalogue-entry.ts'
-${importLines(sources, '..')}import * as validators from './option-validators.ts'
-
-export const catalogue: readonly CatalogueEntry[] = [
-${entries.join('')}]
-`
+  return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { CatalogueEntry } from '../catalogue-entry.ts'\n${entries.join('')}`
 }
 
 /** Those of one message that are short; where none is, the catalogue is refused rather than without an example. */

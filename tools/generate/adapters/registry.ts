@@ -1,38 +1,31 @@
-// The registry: one import for each adapter, since the bundlers of the edge cannot look into a folder.
+// The adapters of a build: the description of each, and one dynamic import for each, since the bundlers of the edge cannot look
+// into a folder.
 
 import type { Source } from './source.ts'
 
-export function registryModule(sources: readonly Source[]): string {
-  // An adapter with its own `options` validates them itself.
-  const entries = sources.map(({ name, adapter }) =>
-    adapter.options === undefined ? `  register(${name}, validators.${name}),` : `  ${name},`,
+/** @param what says of whose build the adapters are */
+export function buildModule(sources: readonly Source[], what: string): string {
+  const names = sources.map(({ name }) => name)
+  const loaders = sources.map(
+    ({ folder, exported, adapter }) =>
+      `  ${JSON.stringify(adapter.id)}: async () => (await import('../${folder}/adapter.ts')).${exported},\n`,
   )
   return `// Generated from the folders of adapters; not edited by hand.
 
-import type { Adapter } from './adapter.ts'
-import * as validators from './generated/option-validators.ts'
-${importLines(sources, '.')}import { register } from './register.ts'
+import type { CatalogueEntry } from '../catalogue-entry.ts'
+import type { LoadAdapter } from '../register.ts'
+import { ${names.join(', ')} } from './entries.ts'
 
-/** The adapters of this build. Their \`configure\` takes anything and checks it against the schema of the options. */
-export const adapters: readonly Adapter<unknown>[] = [
-${entries.map((line) => `${line}\n`).join('')}]
+/** The adapters ${what}, as they describe themselves. */
+export const catalogue: readonly CatalogueEntry[] = [${names.join(', ')}]
+
+/** Their code by id. Each is loaded when the first source configures it. */
+export const loaders: Readonly<Record<string, LoadAdapter>> = {
+${loaders.join('')}}
 `
 }
 
 /** What `citygate/adapters/<id>` is: the package's exports name an adapter by its id, whatever its sector. */
 export function entryModule(folder: string): string {
   return `// Generated from the folders of adapters; not edited by hand.\n\nexport * from '../../${folder}/adapter.ts'\n`
-}
-
-/** @param adapters the folder of the adapters, as seen from the module */
-export function importLines(sources: readonly Source[], adapters: string): string {
-  return sources
-    .map(({ folder, exported, name }) => {
-      const path = `'${adapters}/${folder}/adapter.ts'`
-      if (exported === 'default') return `import ${name} from ${path}\n`
-      return exported === name
-        ? `import { ${name} } from ${path}\n`
-        : `import { ${exported} as ${name} } from ${path}\n`
-    })
-    .join('')
 }

@@ -14,17 +14,17 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { NotificationBody } from '../../../pipeline/notify/prepared.ts'
 import type { Subscription } from '../../../store/outbox/subscription.ts'
 
-export function ngsiV2Notification(
+export async function ngsiV2Notification(
   gateway: GatewayContext,
   { id, notification }: Subscription,
   { layout, projection }: Presentation,
   shown: readonly Entity[],
   facts: NotificationFacts,
-): Result<NotificationBody, GatewayProblem> {
+): Promise<Result<NotificationBody, GatewayProblem>> {
   const { format = 'x-ngsiv2-normalized' } = notification
   const registered = adapterOf(gateway.services, 'ngsi-v2')
   if (!registered.ok) return registered
-  const codec = compiledCodec(registered.value, {})
+  const codec = await compiledCodec(registered.value, {})
   if (!codec.ok) return codec
   const target = format.includes('keyValues') ? 'keyValues' : 'normalized'
   const entities = shown.map((entity) => named(projected({ shown: entity }, projection), layout.names, format))

@@ -134,7 +134,7 @@ export async function replayFor(
   if (!letter.ok) return letter
   if (letter.value.replayed !== undefined)
     return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
-  const configured = codecOf(gateway, source.value)
+  const configured = await codecOf(gateway, source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)
   if (!message.ok) return message

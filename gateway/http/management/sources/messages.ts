@@ -6,7 +6,7 @@ import type { Codec, Message } from '../../../../adapters/adapter.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import type { Registered } from '../../../pipeline/adapter-options.ts'
+import type { Registered } from '../../../../adapters/register.ts'
 import { compiledCodec } from '../../../pipeline/compiled-codec.ts'
 import { adapterOf } from '../../../pipeline/services.ts'
 import type { IngestRequest } from '../../../pipeline/ingest/attempt.ts'
@@ -22,13 +22,13 @@ import type { Handler } from '../../route.ts'
 import { sourceFor } from './sources.ts'
 
 /** The codec of a source, by its stored options. */
-export function codecOf(
+export async function codecOf(
   gateway: GatewayContext,
   source: Source,
-): Result<{ registered: Registered; codec: Codec }, GatewayProblem> {
+): Promise<Result<{ registered: Registered; codec: Codec }, GatewayProblem>> {
   const registered = adapterOf(gateway.services, source.adapter)
   if (!registered.ok) return registered
-  const codec = compiledCodec(registered.value, source.options)
+  const codec = await compiledCodec(registered.value, source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
 }
 
@@ -108,7 +108,7 @@ export const postMessagesRoute: Handler = async (gateway, context) => {
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const configured = codecOf(gateway, source.value)
+  const configured = await codecOf(gateway, source.value)
   if (!configured.ok) return configured
   const messages = messagesFrom(gateway, configured.value.registered, message.value)
   if (!messages.ok) return messages

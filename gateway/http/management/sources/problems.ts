@@ -8,7 +8,7 @@ import { schemaFaults } from '../../../../standards/json/schema.ts'
 import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { components } from '../../../generated/openapi.d.ts'
-import type { Registered } from '../../../pipeline/adapter-options.ts'
+import type { Registered } from '../../../../adapters/register.ts'
 import { adapterOf, type Services } from '../../../pipeline/services.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { bodyFaults } from '../../request/body-schema.ts'
@@ -17,10 +17,10 @@ import { bodyFaults } from '../../request/body-schema.ts'
 export type SourceDocument = components['schemas']['SourceInput'] & { readonly options?: JsonObject }
 
 /** @returns the document and the codec of its options */
-export function readRegistration(
+export async function readRegistration(
   services: Services,
   body: Json,
-): Result<{ readonly document: SourceDocument; readonly codec: Codec }, GatewayProblem> {
+): Promise<Result<{ readonly document: SourceDocument; readonly codec: Codec }, GatewayProblem>> {
   const problems: GatewayProblem[] = bodyFaults('SourceInput', 'source', body).map((fault) => ({
     code: 'invalid',
     ...fault,
@@ -33,7 +33,7 @@ export function readRegistration(
     const registered = adapterOf(services, adapter)
     if (!registered.ok) problems.push({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
     else if (isJsonObject(options)) {
-      const configured = configure(registered.value, options)
+      const configured = await configure(registered.value, options)
       if (configured.ok) codec = configured.value
       else problems.push(...configured.problem)
     }
@@ -47,10 +47,14 @@ export function readRegistration(
 }
 
 /** What the schema of the options refuses, each; else what the adapter itself refuses. */
-function configure({ adapter, optionsSchema }: Registered, options: JsonObject): Result<Codec, readonly Problem[]> {
-  const faults = schemaFaults(optionsSchema, options)
+async function configure(
+  { adapter: { options: schema }, load }: Registered,
+  options: JsonObject,
+): Promise<Result<Codec, readonly Problem[]>> {
+  const faults = schemaFaults(schema, options)
   if (faults.length > 0) return fail(faults.map((fault) => placed(optionProblem(fault))))
-  const codec = adapter.configure(options)
+  const loaded = await load()
+  const codec = loaded.configure(options)
   return codec.ok ? codec : fail([placed(codec.problem)])
 }
 

@@ -95,7 +95,7 @@ export const putSourceRoute: Handler = async (gateway, context) => {
   if (!precondition.ok) return precondition
   const body = await readJsonBody(gateway, context, 'source', ['application/json'])
   if (!body.ok) return body
-  const registration = readRegistration(gateway.services, body.value)
+  const registration = await readRegistration(gateway.services, body.value)
   if (!registration.ok) return registration
   const { document, codec } = registration.value
   const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document

@@ -37,7 +37,7 @@ export async function decode(
 ): Promise<Result<Fragments, GatewayProblem>> {
   const registered = adapterOf(gateway.services, 'sensorthings')
   if (!registered.ok) return registered
-  const codec = compiledCodec(registered.value, {})
+  const codec = await compiledCodec(registered.value, {})
   if (!codec.ok) return codec
   const message: Message = {
     body: new TextEncoder().encode(JSON.stringify(json)),

@@ -1,0 +1,191 @@
+// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
+// notifications by a queue that wakes their delivery at once and an alarm for what is due later. `citygate/worker`.
+
+import type { ConfigFault } from '../config/variables.ts'
+import type { Registry } from '../../adapters/register.ts'
+import {
+  type AnalyticsDataset,
+  createAnalytics,
+  createGatewayWith,
+  openD1,
+  type D1Database,
+  type Gateway,
+} from './hono.ts'
+import type { RateBinding } from '../rate-limit/limiters.ts'
+import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
+import {
+  type AlarmNamespace,
+  type AlarmState,
+  callObject,
+  readEdgeConnection,
+  wake,
+  setEarlier,
+  type WorkQueue,
+} from './cloudflare.ts'
+import { type Assets, openApiAsset } from '../open-api.ts'
+import { createRecordSignal } from './record-signal.ts'
+import { problemResponse } from '../problem.ts'
+import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+/** Work that outlives the response: keys of issuers that are refreshed. */
+type Execution = Parameters<Gateway['app']['fetch']>[2]
+
+export interface Env {
+  readonly DB: D1Database
+  readonly NOTIFICATIONS: WorkQueue
+  readonly ALARM: AlarmNamespace
+  readonly SEQUENCER: AlarmNamespace
+  readonly RATE: RateBinding
+  readonly METRICS: AnalyticsDataset
+  /** The OpenAPI document. */
+  readonly ASSETS?: Assets
+  /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
+  readonly CITYGATE_CONFIG?: string | JsonObject
+  readonly [name: `CITYGATE_${string}`]: string | JsonObject | undefined
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function documentOf({ CITYGATE_CONFIG: given = {} }: Env): Result<JsonObject, readonly ConfigFault[]> {
+  if (typeof given !== 'string') return ok(given)
+  try {
+    const document = JSON.parse(given) as Json
+    if (isObject(document)) return ok(document)
+  } catch {
+    // The parser's message repeats what it read, and that may be a key.
+  }
+  return fail([{ key: 'CITYGATE_CONFIG', detail: 'must be a JSON object' }])
+}
+
+function log(line: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify(line))
+}
+
+/** One for all that runs in this isolate. */
+const wakeUp = createRecordSignal(() => Date.now(), log)
+
+/**
+ * Makes a Worker of formats.
+ *
+ * @param registry `createRegistry(catalogue, loaders)`, so that the bundle has no other formats
+ * @example
+ * const worker = createWorker(createRegistry([], {}, [hj212, ngsiLd]))
+ * export default worker.handler
+ * export const { DeliveryAlarm, AuditSequencer } = worker
+ */
+export function createWorker(registry: Registry) {
+  function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
+    const document = documentOf(env)
+    if (!document.ok) return document
+    const environment: Record<string, string> = {}
+    for (const [name, value] of Object.entries(env)) {
+      if (name.startsWith('CITYGATE_') && name !== 'CITYGATE_CONFIG' && typeof value === 'string') {
+        environment[name] = value
+      }
+    }
+    const queue = { wake: () => wake(env.NOTIFICATIONS, log) }
+    const options = {
+      config: document.value,
+      environment,
+      sql: openD1(env.DB),
+      queue,
+      rateLimit: env.RATE,
+      telemetry: createAnalytics(env.METRICS),
+      connection: readEdgeConnection,
+      recorded: () => wakeUp.recorded(),
+      log,
+    }
+    return createGatewayWith(options, openApiAsset(env.ASSETS), registry)
+  }
+
+  /** Made at the first request of an isolate, whose environment is one object for all that it is called for, and kept. */
+  const gateways = new WeakMap<Env, ReturnType<typeof createFrom>>()
+
+  function gatewayOf(env: Env): Gateway | undefined {
+    const created = gateways.get(env) ?? createFrom(env)
+    if (!gateways.has(env)) {
+      gateways.set(env, created)
+      if (!created.ok) for (const fault of created.problem) log({ level: 'error', ...fault })
+    }
+    return created.ok ? created.value : undefined
+  }
+
+  const handler = {
+    fetch(request: Request, env: Env, execution?: Execution): Response | Promise<Response> {
+      const gateway = gatewayOf(env)
+      if (gateway !== undefined) {
+        const answer = Promise.resolve(gateway.app.fetch(request, env, execution))
+        // The answer does not wait for it: its record is stored already.
+        execution?.waitUntil(answer.then(() => wakeUp.wake(env.SEQUENCER)))
+        return answer
+      }
+      return problemResponse({
+        code: 'internal',
+        detail: 'The configuration of this gateway has faults; its log names each of them.',
+      })
+    },
+    async scheduled(_event: unknown, env: Env): Promise<void> {
+      const gateway = gatewayOf(env)
+      if (gateway === undefined) return
+      // For a request that was cut off before it could send its wake-up signal.
+      wakeUp.recorded()
+      await wakeUp.wake(env.SEQUENCER)
+      await gateway.runMaintenance()
+      await deliver(env)
+    },
+    /** One delivery for however many messages: each says the same. */
+    queue(_batch: unknown, env: Env): Promise<void> {
+      return deliver(env)
+    },
+  }
+
+  async function deliver(env: Env): Promise<void> {
+    const next = await gatewayOf(env)?.deliver()
+    if (next !== undefined) await callObject(env.ALARM, 'delivery', next)
+    await wakeUp.wake(env.SEQUENCER)
+  }
+
+  /** Its one instance keeps the time at which something is due next. */
+  class DeliveryAlarm {
+    readonly #state: AlarmState
+    readonly #env: Env
+
+    constructor(state: AlarmState, env: Env) {
+      this.#state = state
+      this.#env = env
+    }
+
+    async fetch(request: Request): Promise<Response> {
+      await setEarlier(this.#state, Date.parse(await request.text()))
+      return new Response(null, { status: 204 })
+    }
+
+    alarm(): Promise<void> {
+      return deliver(this.#env)
+    }
+  }
+
+  /** Its one instance alone signs the audit logs: there is no other call of `sequence` at the edge. */
+  class AuditSequencer {
+    readonly #sequencer: AlarmSequencer
+
+    constructor(state: AlarmState, env: Env) {
+      const sequence = async (): Promise<void> => gatewayOf(env)?.sequence()
+      this.#sequencer = createAlarmSequencer(state, sequence, Date.now)
+    }
+
+    async fetch(): Promise<Response> {
+      await this.#sequencer.wake()
+      return new Response(null, { status: 204 })
+    }
+
+    alarm(): Promise<void> {
+      return this.#sequencer.alarm()
+    }
+  }
+
+  return { handler, DeliveryAlarm, AuditSequencer }
+}

@@ -1,0 +1,9 @@
+// A Worker with every format, for the scenarios and the conformance suite.
+
+import { fullRegistry } from '../adapters/full-registry.ts'
+import { createWorker } from '../gateway/runtime/create-worker.ts'
+
+const worker = createWorker(fullRegistry())
+
+export default worker.handler
+export const { DeliveryAlarm, AuditSequencer } = worker
