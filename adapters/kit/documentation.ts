@@ -34,7 +34,7 @@ export const kitLosses: Readonly<Record<string, string>> = {
   'position-without-fix': 'the receiver had no fix: the position is kept and not published',
   'position-zero': 'a position of 0, 0 is that of a receiver without a fix; it is not published, and not written',
   'position-out-of-range': 'the position is not on the globe',
-  'position-not-converted': 'the law of the gateway does not allow the conversion of shifted coordinates',
+  'position-not-converted': 'the jurisdiction of the gateway does not allow the conversion of shifted coordinates',
   'crs-unknown': 'the coordinate system is unknown: the position is kept and not published',
   'crs-converted': 'the position was converted to WGS-84, with the accuracy of the conversion',
   'crs-not-written': 'positions are written in WGS-84, and the source declares another system',

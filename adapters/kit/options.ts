@@ -105,7 +105,7 @@ export const option = {
 }
 
 /**
- * The options of a format with positions: `crs`, and those of the law for the conversion of shifted coordinates.
+ * The options of a format with positions: `crs`, and those for the conversion of shifted coordinates.
  *
  * @param crs why messages do not contain the coordinate system
  * @example options: { ...positionOptions('Frames do not contain the coordinate system.') }

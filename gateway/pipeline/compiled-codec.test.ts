@@ -31,14 +31,14 @@ describe('compiledCodec', () => {
     expect(compiledCodec(registered, { edition: '2013' })).toEqual(first)
     expect(count()).toBe(1)
     options['edition'] = '2019'
-    compiledCodec(registered, options)
+    void compiledCodec(registered, options)
     expect(count()).toBe(2)
   })
 
   it('separates the codecs of different adapters', () => {
     const [one, other] = [counted(), counted()]
-    compiledCodec(one.registered, {})
-    compiledCodec(other.registered, {})
+    void compiledCodec(one.registered, {})
+    void compiledCodec(other.registered, {})
     expect([one.count(), other.count()]).toEqual([1, 1])
   })
 

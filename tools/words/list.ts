@@ -96,7 +96,7 @@ export const allowances: readonly Allowance[] = [
   },
   {
     word: 'law',
-    path: /^adapters\/(?:iot\/alink|vehicles\/jtt-808)\//,
+    path: /^adapters\/(?:kit|iot|vehicles)\//,
     text: /\b(?:under the|under whose) law\b/gi,
     reason: 'the law of a country',
   },

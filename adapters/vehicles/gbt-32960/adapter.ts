@@ -174,7 +174,7 @@ export const gbt32960 = defineAdapter({
       'answer-to-a-command': 'the frame answers a command and contains no report',
       'message-unsupported': 'the command is not that of a report, a login or a logout',
       secret: 'the password of a platform is not kept',
-      'session-of-a-platform': 'a platform signs in or out, which is no event of a vehicle',
+      'session-of-a-platform': 'a platform signs in or out, which is not an event of a vehicle',
       'data-after-the-end': 'there are bytes after the end of a login or logout: they are kept',
       'field-reserved': 'reserved bytes are not zero: they are kept',
       'bit-reserved': 'reserved bits of the position are set: they are kept',
