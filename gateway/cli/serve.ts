@@ -18,10 +18,10 @@ export function serveCommand(): Command {
       if (gateway === undefined) return
       const loaded = await configurationFrom(flags.config, exitCode.usage)
       if (loaded === undefined) return
-      const { config, policy } = loaded
+      const { config, policy, adapters } = loaded
       for (const warning of configWarnings(config)) say(warning)
       try {
-        const running = await gateway.startNode({ config, policy })
+        const running = await gateway.startNode({ config, policy, adapters })
         say(`Citygate listens on ${running.url}`)
       } catch (error) {
         say(gateway.startFault(error, config.listen.port))

@@ -9,17 +9,17 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { roles, type Role } from '../principal.ts'
 import { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
 import type { Registered } from '../../adapters/register.ts'
+import { loadAdapters } from '../runtime/load-adapters.ts'
 import { knowsOption, optionFromText } from '../pipeline/adapter-options.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { translate, type Translation } from '../runtime/library.ts'
 import { exitCode, say, sayLedger, sayProblem } from './output.ts'
 
-const registry = fullRegistry()
-
 interface Flags {
   readonly from: string
   readonly to: string
   readonly target?: string
+  readonly adapter: readonly string[]
   readonly option: readonly string[]
   readonly targetOption: readonly string[]
   readonly mediaType?: string
@@ -113,11 +113,15 @@ function write(translation: Translation, asEnvelope: boolean): void {
 }
 
 async function run(file: string | undefined, flags: Flags): Promise<number> {
+  const others = await loadAdapters(flags.adapter, process.cwd())
+  if (!others.ok) throw new UsageError(others.problem.map(({ detail }) => detail).join('\n'))
+  const registry = fullRegistry(others.value.adapters)
   const from = registry.get(flags.from)
   const to = registry.get(flags.to)
   const translated = await translate({
     from: flags.from,
     to: flags.to,
+    adapters: others.value.adapters,
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.mediaType === undefined ? {} : { mediaType: flags.mediaType }),
     options: await optionsFrom(flags.option, [from, to]),
@@ -149,6 +153,7 @@ export function translateCommand(): Command {
     .argument('[file]', 'the payload (default: standard input)')
     .requiredOption('--from <adapter>', 'format of the payload')
     .requiredOption('--to <adapter>', 'format of the output')
+    .option('--adapter <path>', 'an adapter of your own: ./folder, ./file.js or npm:package', collect, [])
     .option('--target <name>', 'one of the targets of --to (default: the first)')
     .option(
       '--option <name=value>',

@@ -92,6 +92,8 @@ export interface Config {
   readonly threads: ThreadsConfig
   /** Per client. */
   readonly rate: { readonly requests: number; readonly seconds: number }
+  /** Adapters from outside: folders, files, and packages (`npm:name`). */
+  readonly adapters?: readonly string[]
   readonly quota: { readonly requestsPerDay?: number }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
@@ -185,6 +187,7 @@ interface Document {
   readonly limits?: Partial<Limits>
   readonly threads?: Partial<ThreadsConfig>
   readonly rate?: Partial<Config['rate']>
+  readonly adapters?: readonly string[]
   readonly quota?: Config['quota']
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -282,6 +285,7 @@ export function readConfig(
     limits: { ...defaultLimits, ...given.limits },
     threads: { ...defaultThreads, ...given.threads },
     rate: { ...defaultRate, ...given.rate },
+    ...(given.adapters === undefined ? {} : { adapters: given.adapters }),
     quota: given.quota ?? {},
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },

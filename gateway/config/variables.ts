@@ -64,6 +64,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['RATE_REQUESTS', ['rate', 'requests']],
   ['RATE_SECONDS', ['rate', 'seconds']],
   ['QUOTA_REQUESTS_PER_DAY', ['quota', 'requestsPerDay']],
+  ['ADAPTERS', ['adapters']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],

@@ -45,13 +45,13 @@ describe('compiledCodec', () => {
   it('caches no failure, no long options, and at most thirty-two codecs', () => {
     const { registered, count } = counted()
     for (const options of [{ bad: 1 }, { bad: 1 }, { long: 'x'.repeat(70_000) }, { long: 'x'.repeat(70_000) }]) {
-      compiledCodec(registered, options)
+      void compiledCodec(registered, options)
     }
     expect(count()).toBe(4)
-    for (let index = 0; index <= 32; index++) compiledCodec(registered, { index })
-    compiledCodec(registered, { index: 32 })
+    for (let index = 0; index <= 32; index++) void compiledCodec(registered, { index })
+    void compiledCodec(registered, { index: 32 })
     expect(count()).toBe(4 + 33)
-    compiledCodec(registered, { index: 0 })
+    void compiledCodec(registered, { index: 0 })
     expect(count()).toBe(4 + 34)
   })
 })

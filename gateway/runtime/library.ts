@@ -1,7 +1,7 @@
 // The library: `import { translate } from 'citygate'`. The caller counts as the owner of the payload, so everything passes
 // unless a policy is given.
 
-import type { Message } from '../../adapters/adapter.ts'
+import type { Adapter, Message } from '../../adapters/adapter.ts'
 import { bundledContext } from '../../standards/contexts/bundled.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -28,6 +28,8 @@ export interface TranslateRequest {
   readonly mediaType?: string
   /** Options of the adapters, such as `{ timezone: '+08:00' }`; required options are never inferred. */
   readonly options?: JsonObject
+  /** Adapters of your own, beside those of the package. */
+  readonly adapters?: readonly Adapter<unknown>[]
   /** Options of `to` alone. */
   readonly targetOptions?: JsonObject
   /** Reject a translation that loses anything. */
@@ -53,7 +55,7 @@ function temporaryKey(): string {
 
 function servicesFor(request: TranslateRequest): Services {
   return {
-    registry,
+    registry: request.adapters === undefined ? registry : fullRegistry(request.adapters),
     limits: { ...defaultLimits, ...request.limits },
     idKey: request.idKey ?? temporaryKey(),
     contextOf: bundledContext,

@@ -8,11 +8,14 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../policy/policy.ts'
 import { readConfig, type Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
+import { loadAdapters, type LoadedAdapters } from './load-adapters.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 
 export interface Loaded {
   readonly config: Config
   readonly policy: Policy
+  /** The adapters from outside that the configuration names. */
+  readonly adapters: LoadedAdapters
 }
 
 async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
@@ -57,7 +60,9 @@ export async function loadConfig(
   const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
   if (!aliases.ok) return aliases
   const contexts = { ...config.value.contexts, aliases: aliases.value }
-  return ok({ config: { ...config.value, contexts }, policy: policy.value })
+  const adapters = await loadAdapters(config.value.adapters ?? [], resolve(dirname(path)))
+  if (!adapters.ok) return adapters
+  return ok({ config: { ...config.value, contexts }, policy: policy.value, adapters: adapters.value })
 }
 
 /** The linked-data contexts that are named by their files, as documents. */

@@ -15,6 +15,7 @@ import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { createNodeGateway } from './node-gateway.ts'
+import type { LoadedAdapters } from './load-adapters.ts'
 import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
@@ -28,6 +29,8 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 export interface NodeOptions {
   readonly config: Config
   readonly policy: Policy
+  /** Adapters from outside. */
+  readonly adapters?: LoadedAdapters
   readonly localIssuer?: LocalIssuer
   /** Parts that a benchmark replaces by null drivers. */
   readonly parts?: Partial<Pick<GatewayContext, 'authenticate' | 'audit' | 'log'>>
@@ -199,7 +202,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     policy,
     idKey,
     auditKey,
-    registry: fullRegistry(),
+    registry: fullRegistry(options.adapters?.adapters),
     sql,
     queue: wakeUp,
     telemetry,
@@ -207,7 +210,15 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     ...issuer,
     adjust(gateway) {
       const own = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
-      const threaded = withThreads({ gateway: own, policy, idKey, auditKey, queue: wakeUp, here })
+      const threaded = withThreads({
+        gateway: own,
+        policy,
+        idKey,
+        auditKey,
+        adapters: options.adapters?.urls ?? [],
+        queue: wakeUp,
+        here,
+      })
       stopThreads = threaded.stop
       return threaded.gateway
     },

@@ -13,6 +13,8 @@ export interface ThreadData {
   readonly policy: { readonly uid: string; readonly digest: string; readonly rules: readonly PolicyRules[] }
   readonly idKey: string
   readonly auditKey: JsonObject
+  /** Where the adapters from outside were loaded from. */
+  readonly adapters: readonly string[]
 }
 
 /** Something was changed: what is remembered of it is no longer true, in the process and in its other threads. */

@@ -17,6 +17,8 @@ export interface NodeOffloadParts {
   readonly auditKey: JsonObject
   /** Counts what a request reads here (store/drivers/metered-sql.ts). */
   readonly here: Offload['here']
+  /** Where adapters from outside were loaded from. */
+  readonly adapters?: readonly string[]
   /** Rung where a thread leaves notifications to be delivered. */
   readonly queue: Queue
 }
@@ -44,7 +46,7 @@ export function withThreads(parts: NodeOffloadParts): {
   readonly gateway: GatewayContext
   readonly stop: () => Promise<void>
 } {
-  const { gateway, policy, idKey, auditKey, queue, here } = parts
+  const { gateway, policy, idKey, auditKey, adapters = [], queue, here } = parts
   const { config, log } = gateway
   const count = threadsOf(config)
   if (count === 0) return { gateway, stop: async () => undefined }
@@ -56,6 +58,7 @@ export function withThreads(parts: NodeOffloadParts): {
       policy: { uid: policy.uid, digest: policy.digest, rules: policy.policies.map(({ rules }) => rules) },
       idKey,
       auditKey,
+      adapters,
     },
     heard(message) {
       if (message.kind === 'log') log(message.line)

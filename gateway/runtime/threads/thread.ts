@@ -6,6 +6,7 @@ import { failureLine } from '../../failure.ts'
 import { compilePolicy } from '../../policy/compile.ts'
 import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../policy/policy.ts'
 import { fullRegistry } from '../../../adapters/full-registry.ts'
+import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
@@ -29,7 +30,8 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
   return plain ?? joinPolicies(uid, rules.map(compilePolicy), digest)
 }
 
-function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway, 'gateway' | 'app'> {
+async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
+  const { config, policy, idKey, auditKey, adapters } = data
   const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
@@ -37,7 +39,7 @@ function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway
     policy: policyOf(policy),
     idKey,
     auditKey,
-    registry: fullRegistry(),
+    registry: fullRegistry(await importAdapters(adapters)),
     sql: openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
@@ -75,7 +77,7 @@ function open({ config, policy, idKey, auditKey }: ThreadData): Pick<NodeGateway
 const gone = { code: 'internal', detail: 'There is no request.' } as const
 let current: OffloadedRequest | undefined
 let isOpen = false
-const { gateway, app } = open(workerData as ThreadData)
+const { gateway, app } = await open(workerData as ThreadData)
 isOpen = true
 
 async function answerOf(request: OffloadedRequest): Promise<OffloadedAnswer> {
