@@ -1,9 +1,9 @@
 // Declares the same scenarios as tests on several runtimes, and holds the runtimes to the same number of assertions. A
-// runtime that is not here is skipped, and a printed line says so: it is never silently green.
+// runtime that is left out is skipped, and a printed line says so: it is never silently green.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Checks } from './client.ts'
-import { missingRuntimes, type Runtime } from './runtimes.ts'
+import { leftOutRuntimes, type Runtime } from './runtimes.ts'
 
 export interface RuntimeScenarios<On extends Runtime, Context> {
   readonly title: string
@@ -19,7 +19,7 @@ const startMilliseconds = 60_000
 
 export function onRuntimes<On extends Runtime, Context>(declared: RuntimeScenarios<On, Context>): void {
   const { title, runtimes, scenarios, concurrent = false } = declared
-  const missing: readonly Runtime[] = missingRuntimes()
+  const missing = leftOutRuntimes()
   const here = runtimes.filter((runtime) => !missing.includes(runtime))
   /** The assertions of each scenario, by runtime. */
   const counts = new Map<Runtime, Map<string, number>>()
@@ -45,7 +45,7 @@ export function onRuntimes<On extends Runtime, Context>(declared: RuntimeScenari
 
   function line(runtime: Runtime): string {
     if (missing.includes(runtime))
-      return `${runtime.padEnd(8)} NOT RUN: it is not installed; .ci/run installs and runs it`
+      return `${runtime.padEnd(8)} NOT RUN here: npm run runtimes runs it, as .ci/run does`
     const counted = [...(counts.get(runtime)?.values() ?? [])]
     const assertions = counted.reduce((sum, count) => sum + count, 0)
     return `${runtime.padEnd(8)} ${counted.length} scenarios, ${assertions} assertions`

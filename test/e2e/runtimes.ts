@@ -16,6 +16,11 @@ export function missingRuntimes(): readonly ProcessRuntime[] {
   return processRuntimes.filter((runtime) => !isInstalled(runtime))
 }
 
+/** `npm test` runs the scenarios on Node alone; `npm run runtimes`, which CI runs, on all four. */
+export function leftOutRuntimes(): readonly Runtime[] {
+  return process.env['TEST_RUNTIMES'] === 'all' ? missingRuntimes() : runtimes.filter((runtime) => runtime !== 'node')
+}
+
 /**
  * @param webhooks of its configuration
  * @param trusted issuers beside the one of the test

@@ -12,7 +12,8 @@ let failures = 0
 
 function step(name: string, file: string, ...args: readonly string[]): void {
   const [executable, ...start] = commandOf('node', file)
-  const { status } = spawnSync(executable, [...start, ...args], { stdio: 'inherit' })
+  const env = { ...process.env, TEST_RUNTIMES: 'all' }
+  const { status } = spawnSync(executable, [...start, ...args], { stdio: 'inherit', env })
   if (status === 0) return
   failures++
   console.error(`${name}: FAILED`)
