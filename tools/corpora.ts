@@ -5,12 +5,14 @@ import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
+import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
+import { run as sl651 } from './corpora/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -24,6 +26,8 @@ const corpora = {
   coordinates,
   merkle,
   odrl,
+  'devices/gbt-32960': gbt32960,
+  'devices/sl-651': sl651,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }
