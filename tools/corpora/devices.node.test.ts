@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run as gbt32960 } from './gbt-32960.ts'
+import { run as sl651 } from './sl-651.ts'
+
+const folder = '../shared/corpora/devices'
+const isHere = existsSync(folder)
+if (!isHere) console.log(`skipped: the frames of devices are not here (${folder})`)
+
+/** What the check finds where the values of a corpus are others. */
+async function withOtherValues(format: string, from: string, to: string, run: typeof gbt32960) {
+  const copy = await mkdtemp(join(tmpdir(), 'citygate-corpus-'))
+  try {
+    await mkdir(join(copy, format))
+    await cp(join(folder, format, 'cases.json'), join(copy, format, 'cases.json'))
+    const text = await readFile(join(copy, format, 'cases.json'), 'utf8')
+    expect(text).toContain(from)
+    await writeFile(join(copy, format, 'cases.json'), text.replaceAll(from, to))
+    return await run(copy)
+  } finally {
+    await rm(copy, { recursive: true })
+  }
+}
+
+describe.skipIf(!isHere)('frames of devices that other people made', () => {
+  it('are read as two other programs read them: GB/T 32960', async () => {
+    expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
+    const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
+    expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read as another program reads them: SL 651', async () => {
+    expect(await sl651(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
+    const { wrong } = await withOtherValues('sl-651', '"value": 10.49', '"value": 10.5', sl651)
+    expect(wrong).toEqual([{ what: 'sl-651-s003', why: 'element 39 is 10.49, not 10.5' }])
+  })
+})
