@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Adapter, Json, Problem } from './adapter.ts'
 import * as validators from './generated/option-validators.ts'
 import { isObject, readFixtures } from './contract/fixture.ts'
-import { readTexts } from './contract/node/folder.ts'
+import { adapterFolders, readTexts } from './contract/node/folder.ts'
 import { optionsAjv } from './contract/node/tools.ts'
 import { idOf } from './contract/tests/documents.ts'
 import type { SchemaValidator } from './options-validator.ts'
@@ -13,7 +12,7 @@ import type { OptionsValidator } from './options-validator.ts'
 import { register } from './register.ts'
 
 const here = import.meta.dirname
-const folders = readdirSync(here).filter((name) => existsSync(join(here, name, 'adapter.ts')))
+const folders = [['_template', join(here, '_template')] as const, ...adapterFolders(here)]
 const byName = new Map<string, SchemaValidator<unknown>>(Object.entries(validators))
 
 /** An adapter that only validates its options. */
@@ -72,12 +71,12 @@ function changed(value: Json, steps: fc.GeneratorValue): Json {
   return steps(fc.constantFrom, ...odd)
 }
 
-describe.each(folders)('the options of %s', (folder) => {
+describe.each(folders)('the options of %s', (id, folder) => {
   it('are accepted and rejected with the same texts as by Ajv', async () => {
-    const validate = byName.get(idOf(folder).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()))
-    if (validate === undefined) throw new Error(`the options of ${folder} have no validator: run npm run generate`)
+    const validate = byName.get(idOf(id).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()))
+    if (validate === undefined) throw new Error(`the options of ${id} have no validator: run npm run generate`)
     const oracle = optionsAjv().compile(validate.schema) as OptionsValidator<unknown>
-    const { fixtures } = readFixtures(await readTexts(join(here, folder)))
+    const { fixtures } = readFixtures(await readTexts(folder))
     expect(fixtures.length).toBeGreaterThan(0)
     for (const { options } of fixtures) expect(verdict(validate, options)).toEqual(verdict(oracle, options))
     const given = fc.constantFrom(...fixtures.map(({ options }) => options as Json))
