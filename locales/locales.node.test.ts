@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { consoleTexts, directionOf, fillIn, type Language, languages, policyTexts, reportTexts } from './locales.ts'
+import { consoleTexts, type Language, languages, policyTexts, reportTexts } from './locales.ts'
 
 interface Text {
   /** `console.policies.title` */
@@ -92,17 +92,5 @@ describe('each text', () => {
   it('is used', () => {
     expect(english.length).toBeGreaterThan(250)
     expect(english.map(({ key }) => key).filter((key) => !isUsed(key))).toEqual([])
-  })
-})
-
-describe('fillIn', () => {
-  it('puts values in, and leaves a placeholder that has none', () => {
-    expect(fillIn('{a} of {b}, {constructor}', { a: 1, b: '{a}' })).toBe('1 of {a}, {constructor}')
-  })
-})
-
-describe('directionOf', () => {
-  it('is from right to left for Arabic alone', () => {
-    expect([directionOf('ar'), directionOf('zh')]).toEqual(['rtl', 'ltr'])
   })
 })
