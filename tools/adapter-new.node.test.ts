@@ -56,6 +56,7 @@ it('says what is broken, and fails', async () => {
 it.each([
   ['environment/My_Format', 'lower-case words'],
   ['environment/../up', 'lower-case words'],
+  ['../up', 'lower-case words'],
   ['', 'lower-case words'],
   ['my-format', 'the sector and the format'],
   ['contract/my-format', 'reserved'],
