@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { Adapter, Json, Problem } from './adapter.ts'
 import * as validators from './generated/option-validators.ts'
 import { isObject, readFixtures } from './contract/fixture.ts'
-import { adapterFolders, readTexts } from './contract/node/folder.ts'
+import { adapterFolders, importAdapter, readTexts } from './contract/node/folder.ts'
 import { optionsAjv } from './contract/node/tools.ts'
 import { idOf } from './contract/tests/documents.ts'
-import type { SchemaValidator } from './options-validator.ts'
-import type { OptionsValidator } from './options-validator.ts'
+import { type OptionsValidator, optionsValidator, type SchemaValidator } from './options-validator.ts'
 import { register } from './register.ts'
 
 const here = import.meta.dirname
@@ -71,10 +70,18 @@ function changed(value: Json, steps: fc.GeneratorValue): Json {
   return steps(fc.constantFrom, ...odd)
 }
 
+/** Of the adapter's own schema, or as it is generated from `x-options`. */
+async function validatorOf(id: string, folder: string): Promise<SchemaValidator<unknown>> {
+  const { adapter } = await importAdapter(folder)
+  if (adapter.options !== undefined) return optionsValidator(adapter.options)
+  const validate = byName.get(idOf(id).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()))
+  if (validate === undefined) throw new Error(`the options of ${id} have no validator: run npm run generate`)
+  return validate
+}
+
 describe.each(folders)('the options of %s', (id, folder) => {
   it('are accepted and rejected with the same texts as by Ajv', async () => {
-    const validate = byName.get(idOf(id).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()))
-    if (validate === undefined) throw new Error(`the options of ${id} have no validator: run npm run generate`)
+    const validate = await validatorOf(id, folder)
     const oracle = optionsAjv().compile(validate.schema) as OptionsValidator<unknown>
     const { fixtures } = readFixtures(await readTexts(folder))
     expect(fixtures.length).toBeGreaterThan(0)

@@ -19,7 +19,11 @@ beforeAll(async () => {
   for (const part of [
     'adapters/_template',
     'adapters/contract',
+    'adapters/kit',
     'adapters/adapter.ts',
+    'adapters/catalogue-entry.ts',
+    'adapters/option-problem.ts',
+    'adapters/options-validator.ts',
     'adapters/register.ts',
     'standards',
     'package.json',

@@ -46,7 +46,7 @@ export function testAdapter(url: string): void {
   // `pure` runs last, because it reports the impure calls during the other contract tests.
   const here = contractTests.filter(({ needsTools }) => !inWorkerd || needsTools !== 'whole')
   const ordered = [...here.filter(({ id }) => id !== 'pure'), ...here.filter(({ id }) => id === 'pure')]
-  describe(folder, () => {
+  describe(folder.split('/').at(-1) ?? '', () => {
     it.each(ordered.map((test) => [test.title, test] as const))('%s', { timeout: 120_000 }, async (_, test) => {
       expect(await test.check(await subject())).toEqual([])
     })
