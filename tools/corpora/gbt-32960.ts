@@ -78,7 +78,8 @@ function faultOf({ hex, expected }: Sample, codec: Codec): string | undefined {
 }
 
 function blockFault(block: JsonObject, entity: Entity, time: string | undefined): string | undefined {
-  const named = members[String(block['block'])] ?? {}
+  const name = block['block']
+  const named = typeof name === 'string' ? (members[name] ?? {}) : {}
   for (const [member, attribute] of Object.entries(named)) {
     const fault = memberFault(entity, attribute, block[member], time)
     if (fault !== undefined) return fault
@@ -90,7 +91,7 @@ function blockFault(block: JsonObject, entity: Entity, time: string | undefined)
       const fault = memberFault(entity, attribute, value, time, index)
       if (fault !== undefined) return fault
     }
-  if (block['block'] !== 'position') return undefined
+  if (name !== 'position') return undefined
   const isFix = block['valid'] === true && block['lon'] !== 0
   return isFix === (valueOf(entity, 'location') !== undefined) ? undefined : 'the position differs'
 }
