@@ -8,7 +8,7 @@ export { Writer } from './binary/writer.ts'
 export { clock } from './clock.ts'
 export { defineAdapter, prefixOf, type Decoding, type Definition, type Encoding } from './define-adapter.ts'
 export { EntityBuilder, type Period } from './entity-builder.ts'
-export { EntityReader, type TakeOptions } from './entity-reader.ts'
+export { EntityReader, qualityOf, type TakeOptions } from './entity-reader.ts'
 export { Ledger, type LossDetails } from './ledger.ts'
 export {
   option,
@@ -21,5 +21,7 @@ export {
 } from './options.ts'
 export { joinPackets, type Packet } from './packets.ts'
 export { addPosition, place, takePosition, type Fix, type Placed, type PositionSettings } from './position.ts'
-export { omit, ProblemError, raise, valueOf } from './problem-error.ts'
+export { omit, ProblemError, raise, resultOf, valueOf } from './problem-error.ts'
+export { convertDecimal, decimalNumber, fixedWidth, fromLatin1, keyValues, toLatin1 } from './records/text.ts'
+export type { Column, KeyValueForm } from './records/text.ts'
 export { fieldRows, kitLosses } from './documentation.ts'

@@ -47,7 +47,8 @@ function valueOn(raw: number, { scale = 1, offset = 0 }: Field): number {
   return Number((raw * scale + offset).toFixed(Math.max(decimalsOf(scale), decimalsOf(offset))))
 }
 
-function decimalsOf(value: number): number {
+/** The number of decimals of a number. */
+export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0
   const [digits = '', exponent = '0'] = String(value).split('e')
   return (digits.split('.')[1]?.length ?? 0) - Number(exponent)
