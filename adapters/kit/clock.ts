@@ -118,19 +118,28 @@ export const clock = {
    * @example clock.write('2026-01-02T03:04:05Z', 'yyMMddHHmmss', options.timezone)
    */
   write(utc: string, format: string, zone: Zone): string | undefined {
+    const text = clock.display(utc, format, zone)
+    const time = text === undefined ? undefined : localTime(text, format)
+    const back = time === undefined ? undefined : localToUtc(time, zone)
+    return back?.ok === true && compareInstants(back.value.utc, utc) === 0 ? text : undefined
+  },
+
+  /**
+   * What the zone's clock shows at an instant, even if it shows it twice: for a time that is a number of the message, and
+   * not read back as a time. Undefined: it is not within the years 1 to 9999.
+   *
+   * @example const requestNumber = clock.display(now, 'yyyyMMddHHmmssSSS', options.timezone)
+   */
+  display(utc: string, format: string, zone: Zone): string | undefined {
     const local = utcToLocal(utc, zone)
     if (!local.ok) return undefined
     const fields: Record<Field, string | number> = local.value
-    const text = formatOf(format)
-      .parts.map((part) => {
-        if (part.field === undefined) return part.text
-        if (part.field === 'fraction') return String(fields.fraction).padEnd(part.width, '0')
-        const digits = String(fields[part.field]).padStart(part.width, '0')
-        return part.field === 'year' ? digits.slice(-part.width) : digits
-      })
-      .join('')
-    const time = localTime(text, format)
-    const back = time === undefined ? undefined : localToUtc(time, zone)
-    return back?.ok === true && compareInstants(back.value.utc, utc) === 0 ? text : undefined
+    const texts = formatOf(format).parts.map((part) => {
+      if (part.field === undefined) return part.text
+      if (part.field === 'fraction') return String(fields.fraction).padEnd(part.width, '0')
+      const digits = String(fields[part.field]).padStart(part.width, '0')
+      return part.field === 'year' ? digits.slice(-part.width) : digits
+    })
+    return texts.join('')
   },
 }

@@ -13,7 +13,7 @@ import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
 import { EntityReader } from './entity-reader.ts'
 import { Ledger } from './ledger.ts'
 import { readOptions, schemaOf, type Options, type OptionValues } from './options.ts'
-import { OmitError, ProblemError } from './problem-error.ts'
+import { OmitError, ProblemError, resultOf } from './problem-error.ts'
 
 /** One message that is being decoded. */
 export interface Decoding<Settings, Parsed> {
@@ -73,13 +73,23 @@ export interface Definition<O extends Options, Settings, Parsed> {
    */
   readonly parse?: (message: Message, settings: Settings) => Parsed
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
-  readonly sessions?: (parsed: Parsed) => readonly string[]
+  readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
   /**
    * Writes one entity; `omit` leaves it out. What it does not take of the entity is reported as dropped. The results of
    * several entities are joined, bytes without a separator.
    */
   readonly encode?: (encoding: Encoding<Settings>) => Uint8Array
+  /**
+   * Instead of `encode`, writes all entities, for a format in which their messages have something in common, such as running
+   * numbers or one document. It reports every loss itself. Omitted are the ids of the entities that are not in the body.
+   */
+  readonly encodeAll?: (
+    entities: readonly Entity[],
+    context: EncodeContext,
+    settings: Settings,
+    ledger: Ledger,
+  ) => Pick<Encoded, 'body' | 'omitted'>
   /** Whether this source can write. Default: yes. */
   readonly canEncode?: (settings: Settings) => boolean
 }
@@ -125,7 +135,7 @@ export function defineAdapter<O extends Options, Settings = OptionValues<O>, Par
     configure(declared) {
       const values = readOptions(definition.options, schema, declared)
       if (!values.ok) return values
-      return caught(() => {
+      return resultOf(() => {
         const settings = definition.settings?.(values.value) ?? (values.value as unknown as Settings)
         return codecOf(definition, settings)
       })
@@ -137,7 +147,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, decode, encode } = definition
+  const { frames, sessions, decode, encode, encodeAll } = definition
   /** Both `sessionsOf` and `decode` need the parsed message. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -147,24 +157,14 @@ function codecOf<O extends Options, Settings, Parsed>(
     parsedMessages.set(message, { parsed })
     return parsed
   }
-  const canEncode = encode !== undefined && (definition.canEncode?.(settings) ?? true)
+  const canEncode = (encode !== undefined || encodeAll !== undefined) && (definition.canEncode?.(settings) ?? true)
   return {
     ...(frames !== undefined && { frames }),
-    ...(sessions !== undefined && { sessionsOf: (message) => caught(() => sessions(parse(message))) }),
+    ...(sessions !== undefined && { sessionsOf: (message) => resultOf(() => sessions(parse(message), settings)) }),
     ...(decode !== undefined && {
       decode: (message, context) => decodeMessage(definition, settings, parse, message, context),
     }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
-  }
-}
-
-/** The value of an action, or the Problem that it raised. */
-function caught<Value>(action: () => Value): Result<Value, Problem> {
-  try {
-    return ok(action())
-  } catch (error) {
-    if (error instanceof ProblemError) return fail(error.problem)
-    throw error
   }
 }
 
@@ -199,7 +199,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []
   const outcome: { deduplicationKey?: string; incomplete?: true } = {}
-  const decoded = caught(() => {
+  const decoded = resultOf(() => {
     definition.decode?.({
       message,
       context,
@@ -244,9 +244,13 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   context: EncodeContext,
 ): Result<Encoded, Problem> {
   const ledger = new Ledger('hub')
+  const { encodeAll } = definition
+  if (encodeAll !== undefined) {
+    return resultOf(() => ({ ...encodeAll(entities, context, settings, ledger), losses: ledger.losses }))
+  }
   const omitted: string[] = []
   const pieces: Uint8Array[] = []
-  const encoded = caught(() => {
+  const encoded = resultOf(() => {
     for (const one of entities) {
       const piece = encodeEntity(definition, settings, one, context, ledger)
       if (piece === undefined) omitted.push(one.id)

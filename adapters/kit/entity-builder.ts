@@ -58,6 +58,11 @@ export class EntityBuilder {
     return this.#attributes.has(name)
   }
 
+  /** Whether there is an instance with that dataset; undefined: with none. A format that sends a value twice checks it. */
+  hasInstance(name: string, datasetId: string | undefined): boolean {
+    return this.#attributes.get(name)?.some((instance) => instance.datasetId === datasetId) === true
+  }
+
   /** The name of the extension attribute of a field: `hj212_Flag`. */
   extensionName(field: string): string {
     return `${this.#prefix}_${field}`

@@ -2,6 +2,7 @@
 // leaves an adapter that is made with `defineAdapter`.
 
 import type { Problem } from '../../standards/problem.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
 
 /** A Problem that is thrown, from a reader of the kit to the `decode` or `encode` that called it. */
 export class ProblemError extends Error {
@@ -46,4 +47,18 @@ export function omit(code: string): never {
 export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; problem: Problem }): Value {
   if (!result.ok) raise(result.problem)
   return result.value
+}
+
+/**
+ * The value of an action, or the Problem that it raised: the inverse of `valueOf`.
+ *
+ * @example const time = resultOf(() => clock.read(text, 'yyMMddHHmmss', zone, 'time', ledger))
+ */
+export function resultOf<Value>(action: () => Value): Result<Value, Problem> {
+  try {
+    return ok(action())
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem)
+    throw error
+  }
 }

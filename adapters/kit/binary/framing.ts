@@ -1,8 +1,9 @@
 // Cuts a byte stream into frames and finds the next frame after garbage. Each run of bytes outside of any frame becomes one
-// Problem with its offset; white space around frames, as in files of saved frames, is not garbage.
+// Problem with its offset; white space around frames and a byte order mark before them, as in files of saved frames, are
+// not garbage.
 
 import type { Incremental } from '../../adapter.ts'
-import { isBlank } from '../../../standards/bytes/blank.ts'
+import { byteOrderMark, isBlank } from '../../../standards/bytes/blank.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
@@ -87,9 +88,15 @@ export const framing = {
    * @param lengthOf the length of the frame at the start of the bytes, never more than there are
    * @param maximum the largest frame: with so many bytes, the answer must not be `more`
    * @param shared a delimiter that ends one frame and starts the next one: it is read twice
+   * @param clause of the standard, for the Problem about bytes outside of frames
    */
-  custom(lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength, maximum: number, shared?: number): FrameStream {
-    return () => new Cutter(lengthOf, maximum, shared)
+  custom(
+    lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength,
+    maximum: number,
+    shared?: number,
+    clause?: string,
+  ): FrameStream {
+    return () => new Cutter(lengthOf, maximum, shared, clause)
   },
 }
 
@@ -108,6 +115,7 @@ function matchOf(bytes: Uint8Array, starts: readonly (readonly number[])[]): 'ye
 class Cutter implements Incremental<Cut> {
   readonly #lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength
   readonly #shared: number | undefined
+  readonly #clause: string | undefined
   /** What is not cut yet, from `#from` to `#to`. */
   #bytes: Uint8Array
   #from = 0
@@ -116,9 +124,15 @@ class Cutter implements Incremental<Cut> {
   #offset = 0
   #garbageAt: number | undefined
 
-  constructor(lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength, maximum: number, shared?: number) {
+  constructor(
+    lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength,
+    maximum: number,
+    shared?: number,
+    clause?: string,
+  ) {
     this.#lengthOf = lengthOf
     this.#shared = shared
+    this.#clause = clause
     this.#bytes = new Uint8Array(Math.min(2 * maximum, 4096))
   }
 
@@ -153,6 +167,14 @@ class Cutter implements Incremental<Cut> {
   #cut(cuts: Cut[], ended: boolean): void {
     while (this.#from < this.#to) {
       const rest = this.#bytes.subarray(this.#from, this.#to)
+      if (this.#offset === 0) {
+        const mark = matchOf(rest, [byteOrderMark])
+        if (mark === 'partial' && !ended) return
+        if (mark === 'yes') {
+          this.#advance(byteOrderMark.length)
+          continue
+        }
+      }
       const length = this.#lengthOf(rest, ended)
       if (length === 'more') return
       if (length === 'none') {
@@ -175,7 +197,8 @@ class Cutter implements Incremental<Cut> {
   #closeGarbage(cuts: Cut[]): void {
     if (this.#garbageAt === undefined) return
     const detail = 'The stream contains bytes outside of any frame.'
-    cuts.push(fail({ code: 'syntax', detail, path: `byte ${this.#garbageAt}` }))
+    const problem: Problem = { code: 'syntax', detail, path: `byte ${this.#garbageAt}` }
+    cuts.push(fail(this.#clause === undefined ? problem : { ...problem, clause: this.#clause }))
     this.#garbageAt = undefined
   }
 }
