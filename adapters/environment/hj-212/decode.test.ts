@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapter.ts'
-import { ascii, latin1 } from './frame/bytes.ts'
-import { writeFrame } from './frame/frame.ts'
+import { fromLatin1, toLatin1 } from '../../kit/index.ts'
+import { writeFrame } from './frame.ts'
 import { codecOf, decoded, decodeWith, entitiesOf, frameOf, lossesOf, message, problemOf, station } from './sample.ts'
 import { hj212 } from './adapter.ts'
 import { property } from '../../../standards/hub/build.ts'
@@ -18,7 +18,7 @@ describe('the password', () => {
   const body = message(`${time};w01018-Rtd=1`, { flag: 5 })
   it('is in the answer and nowhere else', () => {
     const { outgoing, ...rest } = decoded(body)
-    expect(latin1(outgoing?.frames[0] ?? new Uint8Array())).toContain('CN=9014;PW=secret1;')
+    expect(toLatin1(outgoing?.frames[0] ?? new Uint8Array())).toContain('CN=9014;PW=secret1;')
     expect(JSON.stringify(rest)).not.toContain('secret1')
   })
   it('is checked where it is declared', () => {
@@ -156,7 +156,7 @@ describe('editions', () => {
   })
   it('of 2005 are answered in the form of 2005', () => {
     const [frame] = decoded(message(time, { flag: 1 })).outgoing?.frames ?? []
-    expect(latin1(frame ?? new Uint8Array())).toContain('Flag=0;CP=&&QN=20260301080000001;CN=2011&&')
+    expect(toLatin1(frame ?? new Uint8Array())).toContain('Flag=0;CP=&&QN=20260301080000001;CN=2011&&')
   })
 })
 
@@ -221,7 +221,7 @@ describe('an unreadable message', () => {
   })
   it('is rejected as GBK unless GBK is declared', () => {
     const area = Uint8Array.from([...new TextEncoder().encode('i11001-Info=//'), 0xc7, 0xe5, 0x2f, 0x2f])
-    const bytes = latin1(area)
+    const bytes = toLatin1(area)
     const data = `QN=20260301080000001;ST=32;CN=3020;MN=${station};Flag=4;CP=&&${bytes}&&`
     const body = frameOfLatin1(data)
     expect(problemOf(body)).toMatchObject({ code: 'charset', path: 'CP' })
@@ -239,5 +239,5 @@ describe('an unreadable message', () => {
 })
 
 function frameOfLatin1(data: string): Uint8Array {
-  return writeFrame(ascii(data))
+  return writeFrame(fromLatin1(data))
 }

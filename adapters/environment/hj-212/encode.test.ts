@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapter.ts'
-import { ascii, latin1 } from './frame/bytes.ts'
-import { frameStream } from './frame/frames.ts'
+import { fromLatin1, toLatin1 } from '../../kit/index.ts'
+import { frames as frameStream } from './frame.ts'
 import { codecOf, decodeWith, encodeWith, entitiesOf, decoded, message, session } from './sample.ts'
 import { property } from '../../../standards/hub/build.ts'
 import { aggregationDataset, intervalAttribute } from '../../../standards/hub/time/interval.ts'
@@ -21,7 +21,7 @@ function framesOf(entities: readonly Entity[], options = {}): readonly string[] 
   if (!encoded.ok || typeof encoded.value.body === 'string') throw new Error('not encoded')
   const stream = frameStream()
   return [...stream.push(encoded.value.body), ...stream.end()].map((one) =>
-    one.ok ? latin1(one.value) : one.problem.detail,
+    one.ok ? toLatin1(one.value) : one.problem.detail,
   )
 }
 
@@ -174,7 +174,7 @@ describe('encode', () => {
     expect(frames.length).toBeGreaterThan(1)
     for (const frame of frames) expect(Number(frame.slice(2, 6))).toBeLessThanOrEqual(1024)
     expect(frames[0]).toMatch(/Flag=6;PNUM=\d;PNO=1;/)
-    const [back] = entitiesOf(session(frames.map(ascii)).at(-1) ?? decoded(message('DataTime=20260301080000')))
+    const [back] = entitiesOf(session(frames.map(fromLatin1)).at(-1) ?? decoded(message('DataTime=20260301080000')))
     for (const name of names) expect(back?.[name]).toMatchObject({ value: many[name]?.value })
   })
   it('reads back what it wrote', () => {

@@ -1,10 +1,12 @@
 // Frames and codecs for the tests of this folder.
 
 import type { Codec, Decoded, Entity, Json, Problem, Result } from '../../adapter.ts'
-import { decodeContext, encodeContext, contractLimits } from '../../contract/context.ts'
+import { contractLimits, decodeContext, encodeContext } from '../../contract/context.ts'
+import { run } from '../../contract/session.ts'
+import { valueOf } from '../../kit/index.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { hj212 } from './adapter.ts'
-import { writeFrame } from './frame/frame.ts'
-import type { Hj212Options } from './options.ts'
+import { writeFrame } from './frame.ts'
 
 export const station = 'TS00000000000001'
 
@@ -15,24 +17,14 @@ export function frameOf(data: string): Uint8Array {
 /** A frame of 2017 around a data area. */
 export function message(
   area: string,
-  of: {
-    readonly system?: string
-    readonly command?: string
-    readonly flag?: number
-    readonly rest?: string
-    readonly requestNumber?: string
-  } = {},
+  { system = '32', command = '2011', flag = 4, rest = '', requestNumber = '20260301080000001' } = {},
 ): Uint8Array {
-  const { system = '32', command = '2011', flag = 4, rest = '', requestNumber = '20260301080000001' } = of
-  return frameOf(
-    `QN=${requestNumber};ST=${system};CN=${command};PW=secret1;MN=${station};Flag=${flag};${rest}CP=&&${area}&&`,
-  )
+  const fields = `QN=${requestNumber};ST=${system};CN=${command};PW=secret1;MN=${station};Flag=${flag};${rest}`
+  return frameOf(`${fields}CP=&&${area}&&`)
 }
 
-export function codecOf(options: Hj212Options = {}): Codec {
-  const codec = hj212.configure({ timezone: '+08:00', ...options })
-  if (!codec.ok) throw new Error(codec.problem.detail)
-  return codec.value
+export function codecOf(options: JsonObject = {}): Codec {
+  return valueOf(hj212.configure({ timezone: '+08:00', ...options }))
 }
 
 export function decodeWith(
@@ -46,13 +38,11 @@ export function decodeWith(
   return result
 }
 
-export function decoded(body: Uint8Array, options: Hj212Options = {}): Decoded {
-  const result = decodeWith(codecOf(options), body)
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.detail}`)
-  return result.value
+export function decoded(body: Uint8Array, options: JsonObject = {}): Decoded {
+  return valueOf(decodeWith(codecOf(options), body))
 }
 
-export function problemOf(body: Uint8Array, options: Hj212Options = {}): Problem | undefined {
+export function problemOf(body: Uint8Array, options: JsonObject = {}): Problem | undefined {
   const result = decodeWith(codecOf(options), body)
   return result.ok ? undefined : result.problem
 }
@@ -66,22 +56,17 @@ export function lossesOf({ losses }: Decoded): readonly string[] {
 }
 
 /** Encodes entities as frames. */
-export function encodeWith(entities: readonly Entity[], options: Hj212Options = {}) {
+export function encodeWith(entities: readonly Entity[], options: JsonObject = {}) {
   const result = codecOf(options).encode?.(entities, encodeContext('frames-2017'))
-  if (result === undefined) throw new Error('there is no encode')
+  if (result === undefined) throw new Error('the codec has no encode')
   return result
 }
 
 /** Decodes packets in one session. */
-export function session(packets: readonly Uint8Array[], options: Hj212Options = {}): readonly Decoded[] {
-  const codec = codecOf(options)
-  let state = new Map<string, Json>()
-  return packets.map((body) => {
-    const result = decodeWith(codec, body, state)
-    if (!result.ok) throw new Error(result.problem.detail)
-    state = new Map(
-      [...(result.value.state ?? state)].flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
-    )
-    return result.value
+export function session(packets: readonly Uint8Array[], options: JsonObject = {}): readonly Decoded[] {
+  const messages = packets.map((body) => ({ body, mediaType: 'text/plain', headers: new Map<string, string>() }))
+  return run(codecOf(options), messages).map(({ outcome }) => {
+    if (!outcome.ok) throw new Error(outcome.problem.detail)
+    return outcome.value
   })
 }

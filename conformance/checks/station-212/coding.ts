@@ -1,11 +1,9 @@
 // The frames of HJ 212 on a connection, cut and read by the codec of the adapter. Every frame contains the password of the station:
 // checks and records see a placeholder, with a recomputed check value, after the original one was validated.
 
-import { ascii, latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
-import { maxDataLength as longest2017 } from '../../../adapters/environment/hj-212/edition.ts'
-import { readFrame, writeFrame } from '../../../adapters/environment/hj-212/frame/frame.ts'
-import { frameStream } from '../../../adapters/environment/hj-212/frame/frames.ts'
-import { emptyNotes } from '../../../adapters/environment/hj-212/notes.ts'
+import { maxDataLength as longest2017 } from '../../../adapters/environment/hj-212/decode.ts'
+import { frames, readFrame, writeFrame } from '../../../adapters/environment/hj-212/frame.ts'
+import { fromLatin1, Ledger, resultOf, toLatin1 } from '../../../adapters/kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Framed, Coding } from '../../runner/connections/received.ts'
 
@@ -30,16 +28,16 @@ export function stationCoding(): Coding {
   let password = ''
 
   function framed(bytes: Uint8Array): Framed {
-    const notes = emptyNotes()
-    const read = readFrame(bytes, 'lenient', notes)
+    const ledger = new Ledger('source')
+    const read = resultOf(() => readFrame(bytes, 'lenient', ledger))
     if (!read.ok) return { bytes: new Uint8Array(), faults: [`${faults.frame}: ${read.problem.detail}`] }
     const { data } = read.value
-    const text = latin1(data)
+    const text = toLatin1(data)
     password = /(?:^|;)PW=([^;,&]*)/.exec(text)?.[1] ?? password
     return {
-      bytes: writeFrame(ascii(text.replace(/(^|;)PW=[^;,&]*/, `$1PW=${hidden}`))),
+      bytes: writeFrame(fromLatin1(text.replace(/(^|;)PW=[^;,&]*/, `$1PW=${hidden}`))),
       faults: [
-        ...notes.repairs.flatMap(({ code }) => byRepair.get(code) ?? []),
+        ...ledger.repairs.flatMap(({ code }) => byRepair.get(code) ?? []),
         ...(data.length > longest2017('2017') ? [faults.tooLong] : []),
       ],
     }
@@ -47,7 +45,7 @@ export function stationCoding(): Coding {
 
   return {
     frames() {
-      const stream = frameStream()
+      const stream = frames()
       const all = (cuts: ReturnType<typeof stream.push>): readonly Framed[] =>
         cuts.map((cut) => {
           if (cut.ok) return framed(cut.value)
@@ -56,17 +54,17 @@ export function stationCoding(): Coding {
       return { push: (chunk) => all(stream.push(chunk)), end: () => all(stream.end()) }
     },
     revealed(frame) {
-      const read = readFrame(frame, 'strict', emptyNotes())
+      const read = resultOf(() => readFrame(frame, 'strict', new Ledger('source')))
       if (!read.ok) throw new RangeError('the suite wrote an invalid frame')
-      return writeFrame(ascii(latin1(read.value.data).replace(`PW=${hidden};`, () => `PW=${password};`)))
+      return writeFrame(fromLatin1(toLatin1(read.value.data).replace(`PW=${hidden};`, () => `PW=${password};`)))
     },
     label(frame) {
-      const [, command = 'unreadable'] = /;CN=(\d{4});/.exec(latin1(frame)) ?? []
+      const [, command = 'unreadable'] = /;CN=(\d{4});/.exec(toLatin1(frame)) ?? []
       return `command ${command}`
     },
     body(frame) {
       if (frame.length === 0) return undefined
-      return frame.every((byte) => byte < 0x80) ? { text: latin1(frame) } : { hex: toHex(frame) }
+      return frame.every((byte) => byte < 0x80) ? { text: toLatin1(frame) } : { hex: toHex(frame) }
     },
   }
 }

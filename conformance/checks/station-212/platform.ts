@@ -1,11 +1,10 @@
 // The platform that a station sends to: it receives messages, answers with the replies of the adapter, and sends requests.
 
-import { latin1 } from '../../../adapters/environment/hj-212/frame/bytes.ts'
-import { commandOf } from '../../../adapters/environment/hj-212/commands.ts'
-import { readFrame, writeFrame } from '../../../adapters/environment/hj-212/frame/frame.ts'
-import { emptyNotes } from '../../../adapters/environment/hj-212/notes.ts'
-import { answer } from '../../../adapters/environment/hj-212/reply.ts'
-import { readSegment, type Segment, writeSegment } from '../../../adapters/environment/hj-212/frame/segment.ts'
+import { answer } from '../../../adapters/environment/hj-212/decode.ts'
+import { readFrame, readSegment, writeFrame, writeSegment } from '../../../adapters/environment/hj-212/frame.ts'
+import type { Segment } from '../../../adapters/environment/hj-212/frame.ts'
+import { commands } from '../../../adapters/environment/hj-212/tables/codes.ts'
+import { Ledger, resultOf, toLatin1 } from '../../../adapters/kit/index.ts'
 import { localToUtc, parseZone, utc, type Zone } from '../../../standards/hub/time/time.ts'
 import { offsetAt } from '../../../standards/hub/time/zone.ts'
 import type { Visit } from '../../device-profile.ts'
@@ -43,15 +42,16 @@ export class Platform extends Conversation<Heard> {
   }
 
   protected override read({ bytes, at, connection, exchange }: FrameSeen): Heard | undefined {
-    const frame = readFrame(bytes, 'lenient', emptyNotes())
+    const ledger = new Ledger('source')
+    const frame = resultOf(() => readFrame(bytes, 'lenient', ledger))
     if (!frame.ok) return undefined
     const { data } = frame.value
-    const segment = readSegment(data, 'lenient', emptyNotes())
+    const segment = resultOf(() => readSegment(data, 'lenient', ledger))
     if (!segment.ok) {
       this.#unreadable.push({ fault: segment.problem.detail, connection, exchange })
       return undefined
     }
-    return { ...segment.value, at, connection, exchange, text: latin1(data), content: latin1(segment.value.area) }
+    return { ...segment.value, at, connection, exchange, text: toLatin1(data), content: toLatin1(segment.value.area) }
   }
 
   /** Data segments that cannot be parsed, and why. */
@@ -64,10 +64,10 @@ export class Platform extends Conversation<Heard> {
   }
 
   override async answer(message: Heard): Promise<void> {
-    const known = commandOf(message.command)
+    const known = commands.get(message.command)
     if (known === undefined || answers.has(message.command)) return
-    const reply = answer(message, known, '2017', emptyNotes())
-    for (const frame of reply?.frames ?? []) await this.visit.line.send(message.connection, frame)
+    const frame = answer(message, known, '2017', new Ledger('source'))
+    if (frame !== undefined) await this.visit.line.send(message.connection, frame)
   }
 
   /** Sends a request to the station that sent last. @returns the number of the request */

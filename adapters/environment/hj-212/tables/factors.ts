@@ -1,11 +1,9 @@
-// The factors by code, in the spellings of 2005 and 2017, and the units that the hub accepts for each (HJ 212-2017 Annex B; the
-// codes and units are those of srdgame/lua-HJ212 `hj212.csv`, MIT, rewritten: see SOURCE).
+// The factors by code, in the spellings of 2005 and 2017, the units that the hub accepts for each, and what is plausible (HJ
+// 212-2017 Annex B; the codes and units are those of srdgame/lua-HJ212 `hj212.csv`, MIT, rewritten: see SOURCE).
 
-import { airFactors } from './factors-air.ts'
-import { noiseFactors } from './factors-noise.ts'
-import { waterFactors } from './factors-water.ts'
-import { type FactorRow, type Medium, mediumOf, type Range } from './systems.ts'
-import { unitByCode } from '../../../../standards/hub/units.ts'
+import { mediumOf, type Medium } from './codes.ts'
+import { airFactors, noiseFactors, waterFactors, type FactorRow, type Range } from './factor-rows.ts'
+import { convert, unitByCode } from '../../../../standards/hub/units.ts'
 
 export interface Factor {
   /** The code of 2017. */
@@ -60,26 +58,17 @@ function factorsOf(medium: Factor['medium'], rows: readonly FactorRow[]): readon
   })
 }
 
-const factors: ReadonlyMap<string, Factor> = new Map([
+/** By their codes of both editions. */
+export const factors: ReadonlyMap<string, Factor> = new Map([
   ...factorsOf('water', waterFactors),
   ...factorsOf('air', airFactors),
   ...factorsOf('noise', noiseFactors),
 ])
 
-export function factorOf(code: string): Factor | undefined {
-  return factors.get(code)
-}
-
-const byAttribute: ReadonlyMap<string, Factor> = new Map(
-  [...factors.values()].flatMap((factor) =>
-    factor.attribute === undefined ? [] : [[`${factor.medium}/${factor.attribute}`, factor] as const],
-  ),
+/** What attributes are written as, by `<medium>/<attribute>`. */
+export const factorsByAttribute: ReadonlyMap<string, Factor> = new Map(
+  [...factors.values()].map((factor) => [`${factor.medium}/${factor.attribute ?? ''}`, factor]),
 )
-
-/** The factor that an attribute of a medium is written as. */
-export function factorByAttribute(medium: Medium, attribute: string): Factor | undefined {
-  return byAttribute.get(`${medium}/${attribute}`)
-}
 
 /**
  * Whether the unit of a concentration in air must be declared: the standard's table has nanograms for some, and stations of
@@ -96,26 +85,9 @@ export function needsDeclaredUnit({ medium, code, unit }: Factor, emission: bool
  * µg/L or ng/L in 2017, pressures of flue gas in MPa and in kPa. Stations send either under the same code, so that the unit
  * must be declared.
  */
-const disputed = new Set([
-  '020',
-  '021',
-  '022',
-  '024',
-  '026',
-  '027',
-  '034',
-  '035',
-  '041',
-  '350',
-  '351',
-  '540',
-  'S04',
-  'S08',
-])
-
-export function hasDisputedUnit(code: string): boolean {
-  return disputed.has(code)
-}
+export const disputedUnits: ReadonlySet<string> = new Set(
+  '020 021 022 024 026 027 034 035 041 350 351 540 S04 S08'.split(' '),
+)
 
 /** Ringelmann blackness has no unit; the unit of dust fall has no code. */
 const unitless = new Set(['a01010', 'a34011'])
@@ -128,5 +100,43 @@ const unitless = new Set(['a01010', 'a34011'])
 export function repairCode(code: string, system: string): string | undefined {
   if (!/^\d{5}$/.test(code)) return undefined
   const letter = mediumOf(system) === 'air' ? 'a' : 'w'
-  return factorOf(`${letter}${code}`) === undefined ? undefined : `${letter}${code}`
+  return factors.has(`${letter}${code}`) ? `${letter}${code}` : undefined
+}
+
+/** In mg/m³, in air that people breathe; a stack may have a thousand times as much. */
+const ambient: ReadonlyMap<string | undefined, number> = new Map([
+  ['co', 100],
+  ['co2', 20_000],
+])
+const ambientConcentration = 10
+
+/**
+ * Whether a value is in the plausible range of its factor: one that is not is published with the quality `uncertain`. The
+ * bounds are this project's, wide enough for any working instrument.
+ */
+export function isPlausible(value: number, unit: string | undefined, factor: Factor, isEmission: boolean): boolean {
+  const { plausible, rangeUnit, attribute } = factor
+  if (plausible === undefined) return true
+  const inRange = unit === undefined || rangeUnit === undefined ? undefined : convert(value, unit, rangeUnit)
+  // Parts per million cannot be compared with a mass without the state of the gas.
+  if (inRange?.ok === false) return value >= 0
+  const number = inRange?.value ?? value
+  const isAmbient = factor.medium === 'air' && rangeUnit === 'GP' && !isEmission
+  return (
+    number >= plausible[0] && number <= (isAmbient ? (ambient.get(attribute) ?? ambientConcentration) : plausible[1])
+  )
+}
+
+/** What the hub attribute of a factor can hold, in the unit of the frame; without an entry, nothing below zero. */
+const bounds: ReadonlyMap<string | undefined, Range> = new Map<string, Range>([
+  ['pH', [0, 14]],
+  ['relativeHumidity', [0, 100]],
+  ['windDirection', [-180, 360]],
+  ...['temperature', 'flow', 'pm1'].map((name) => [name, [-Infinity, Infinity]] as const),
+])
+
+/** Whether the hub attribute cannot hold the value, such as a concentration below zero. */
+export function isRefused(value: number, { attribute, medium }: Factor): boolean {
+  const [low, high] = bounds.get(attribute) ?? [0, Infinity]
+  return medium !== 'noise' && (value < low || value > high)
 }

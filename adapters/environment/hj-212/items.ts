@@ -1,10 +1,8 @@
 // The data area (HJ 212-2017 6.3.3): `name=value`, with `,` between the values of one factor and `;` between factors. A
 // log text is enclosed in `//` and may contain both.
 
-import type { Mode } from '../frame/frame.ts'
-import { repair, type Ledger } from '../notes.ts'
-import type { Problem } from '../../../../standards/problem.ts'
-import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { raise, type Ledger } from '../../kit/index.ts'
+import type { Mode } from './frame.ts'
 
 export interface Item {
   /** As received: `w01018-Rtd`, `DataTime`. */
@@ -21,26 +19,27 @@ export interface Item {
 const clause = 'HJ 212-2017 6.3.3'
 const nameRule = /^[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,16})?$/
 
-export function readItems(area: string, mode: Mode, notes: Ledger): Result<readonly Item[], Problem> {
+export function readItems(area: string, mode: Mode, ledger: Ledger): readonly Item[] {
   const items: Item[] = []
   let analyser: string | undefined
   let separator = ';'
   let count = 0
-  let empty = false
+  let isEmpty = false
   for (let at = 0; at < area.length;) {
     const end = itemEnd(area, at)
     const text = area.slice(at, end)
     count++
-    if (text === '') empty = true
+    if (text === '') isEmpty = true
     else {
       const equals = text.indexOf('=')
       const name = text.slice(0, equals)
       if (equals === -1 || !nameRule.test(name))
-        return broken('An item of the data area is not name=value.', `CP/item ${count}`)
+        broken('An item of the data area is not name=value.', `CP/item ${count}`)
       const [subject = '', suffix = ''] = name.split('-')
-      if (separator === ',' && isMisplaced(items.at(-1), subject, analyser)) {
-        if (mode === 'strict') return broken('Values of different factors are separated by a comma.', `CP/${name}`)
-        repair(notes, `CP/${name}`, 'separator', clause)
+      const isMisplaced = analyser === undefined && subject !== (items.at(-1)?.subject ?? subject)
+      if (separator === ',' && isMisplaced) {
+        if (mode === 'strict') broken('Values of different factors are separated by a comma.', `CP/${name}`)
+        ledger.repaired(`CP/${name}`, 'separator', clause)
       }
       const value = text.slice(equals + 1)
       if (name === 'PolId') analyser = value
@@ -48,29 +47,27 @@ export function readItems(area: string, mode: Mode, notes: Ledger): Result<reado
     }
     separator = area.charAt(end)
     at = end + 1
-    if (at === area.length) empty = true
+    if (at === area.length) isEmpty = true
   }
-  if (empty) repair(notes, 'CP', 'empty-item', clause)
-  return ok(items)
+  if (isEmpty) ledger.repaired('CP', 'empty-item', clause)
+  return items
 }
 
 /** The place of the separator after the item that begins at `at`, or the end. */
 function itemEnd(area: string, at: number): number {
-  const separator = /[;,]/g
-  separator.lastIndex = at
-  const plain = separator.exec(area)?.index ?? area.length
+  const plain = nextSeparator(area, at)
   const log = area.indexOf('=//', at)
   if (log === -1 || log > plain) return plain
   const closing = area.indexOf('//', log + 3)
-  if (closing === -1) return plain
-  separator.lastIndex = closing + 2
+  return closing === -1 ? plain : nextSeparator(area, closing + 2)
+}
+
+function nextSeparator(area: string, from: number): number {
+  const separator = /[;,]/g
+  separator.lastIndex = from
   return separator.exec(area)?.index ?? area.length
 }
 
-function isMisplaced(before: Item | undefined, subject: string, analyser: string | undefined): boolean {
-  return analyser === undefined && before !== undefined && before.subject !== subject
-}
-
-function broken(detail: string, path: string): Result<never, Problem> {
-  return fail({ code: 'syntax', detail, path, clause })
+function broken(detail: string, path: string): never {
+  raise({ code: 'syntax', detail, path, clause })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contractLimits } from '../../../contract/context.ts'
-import type { Decoded, Json } from '../../../adapter.ts'
-import { codecOf, decodeWith, entitiesOf, lossesOf, message, problemOf, session, station } from '../sample.ts'
+import { contractLimits } from '../../contract/context.ts'
+import type { Decoded, Json } from '../../adapter.ts'
+import { codecOf, decodeWith, entitiesOf, lossesOf, message, problemOf, session, station } from './sample.ts'
 
 const codec = codecOf()
 
