@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { translate } from 'citygate'
-import { adapters } from 'citygate/adapters'
+import { catalogue, fullRegistry } from 'citygate/adapters'
 import { ngsiLd } from 'citygate/adapters/ngsi-ld'
 import reportSchema from 'citygate/conformance/report.schema.json' with { type: 'json' }
 import { createGateway } from 'citygate/hono'
@@ -11,13 +11,38 @@ import { bundledContext, coreContextUrl } from 'citygate/hub/contexts'
 import { validateComplete, validateFragment } from 'citygate/hub/schemas'
 import vehicle from 'citygate/hub/schemas/Vehicle.complete.json' with { type: 'json' }
 import { categoryOf, hubTypes } from 'citygate/hub/vocabulary'
+import { defineAdapter, option, Reader } from 'citygate/kit'
 import { compactName } from 'citygate/ngsi-ld'
+import { createWorker } from 'citygate/worker'
 
 const payload = '{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":{"type":"Property","value":0}}'
 const translated = await translate({ from: 'ngsi-ld', to: 'ngsi-ld', target: 'keyValues', payload })
 assert.equal(translated.value.output, '[{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":0}]')
 assert.equal((await translate({ from: 'no', to: 'ngsi-ld', payload })).problem.code, 'unknown-adapter')
-assert.ok(adapters.some(({ id }) => id === ngsiLd.id))
+assert.ok(catalogue.some(({ id }) => id === ngsiLd.id))
+assert.equal((await fullRegistry().get('ngsi-ld')?.load())?.id, 'ngsi-ld')
+const parking = defineAdapter({
+  id: 'parkco',
+  stability: 'experimental',
+  standard: { name: 'ParkCo', editions: ['1'], url: 'https://example.org/parkco' },
+  reads: [{ mediaType: 'application/vnd.parkco', types: ['OffStreetParking'] }],
+  options: { timezone: option.timezone('The zone of the clocks.') },
+  decode({ message, entity }) {
+    const reader = new Reader(message.body)
+    entity('OffStreetParking', reader.bcd(2)).property('free', 'availableSpotNumber', reader.u16())
+  },
+})
+const parked = await translate({
+  adapters: [parking],
+  from: 'parkco',
+  to: 'ngsi-ld',
+  target: 'keyValues',
+  payload: Uint8Array.of(0x00, 0x17, 0x00, 0x2a),
+  options: { timezone: '+08:00' },
+})
+assert.deepEqual(JSON.parse(parked.value.output), [
+  { id: 'urn:ngsi-ld:OffStreetParking:0017', type: 'OffStreetParking', availableSpotNumber: 42 },
+])
 assert.deepEqual(
   createGateway({ config: {}, sql: {}, log() {} }).problem.map(({ key }) => key),
   ['publicUrl', 'idKey', 'audit.key'],
@@ -33,4 +58,5 @@ assert.match(reportSchema.$schema, /2020-12/)
 assert.ok(hubTypes.includes('Vehicle'))
 assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified')
 assert.equal(typeof compactName, 'function')
+assert.equal(typeof createWorker, 'function')
 await assert.rejects(import('citygate/dist/gateway/library.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' })

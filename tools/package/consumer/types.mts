@@ -1,13 +1,14 @@
 // What a consumer writes in TypeScript; it has to compile with the strictest settings and every declaration checked.
 
 import { translate, type GatewayProblem, type Translation } from 'citygate'
-import { adapters, type Adapter, type Decoded } from 'citygate/adapters'
+import { catalogue, type Adapter, type Decoded } from 'citygate/adapters'
 import { hj212 } from 'citygate/adapters/hj-212'
 import { createGateway, type Gateway } from 'citygate/hono'
 import { ok, property, type Entity, type Result } from 'citygate/hub'
 import { bundledContext } from 'citygate/hub/contexts'
 import { validateFragment, type HubViolation } from 'citygate/hub/schemas'
 import { typeEntry } from 'citygate/hub/vocabulary'
+import { defineAdapter, option } from 'citygate/kit'
 import { toForm } from 'citygate/ngsi-ld'
 import { openSqlite } from 'citygate/sqlite'
 
@@ -28,7 +29,7 @@ export const adapter: Adapter<{ readonly zone: string }> = {
 adapter.configure({ zone: 8 })
 
 export const violations: readonly HubViolation[] = validateFragment(entity)
-export const ids: readonly string[] = [...adapters, hj212].map(({ id }) => id)
+export const ids: readonly string[] = [...catalogue, hj212].map(({ id }) => id)
 export const context: unknown = bundledContext('urn:citygate:context:v1')
 export const required: readonly string[] | undefined = typeEntry('Vehicle')?.required
 export const form: unknown = toForm(entity, 'concise')
@@ -41,3 +42,15 @@ export const gateway: Result<Gateway, unknown> = createGateway({
 export function translation(payload: string): Promise<Result<Translation, GatewayProblem>> {
   return translate({ from: 'hj-212', to: 'ngsi-ld', payload, options: { timezone: '+08:00' } })
 }
+
+export const parking = defineAdapter({
+  id: 'parkco',
+  stability: 'experimental',
+  standard: { name: 'ParkCo', editions: ['1'], url: 'https://example.org/parkco' },
+  reads: [{ mediaType: 'application/vnd.parkco', types: ['OffStreetParking'] }],
+  options: { floors: option.number('How many floors there are.', { integer: true }) },
+  decode({ settings, entity }) {
+    const floors: number = settings.floors
+    entity('OffStreetParking', 'one').property('floors', 'totalSpotNumber', floors)
+  },
+})
