@@ -44,8 +44,7 @@ export function onRuntimes<On extends Runtime, Context>(declared: RuntimeScenari
   }
 
   function line(runtime: Runtime): string {
-    if (missing.includes(runtime))
-      return `${runtime.padEnd(8)} NOT RUN here: npm run runtimes runs it, as .ci/run does`
+    if (missing.includes(runtime)) return `${runtime.padEnd(8)} NOT RUN here: npm run runtimes runs it, as .ci/run does`
     const counted = [...(counts.get(runtime)?.values() ?? [])]
     const assertions = counted.reduce((sum, count) => sum + count, 0)
     return `${runtime.padEnd(8)} ${counted.length} scenarios, ${assertions} assertions`

@@ -49,8 +49,8 @@ export const parking = defineAdapter({
   standard: { name: 'ParkCo', editions: ['1'], url: 'https://example.org/parkco' },
   reads: [{ mediaType: 'application/vnd.parkco', types: ['OffStreetParking'] }],
   options: { floors: option.number('How many floors there are.', { integer: true }) },
-  decode({ settings, entity }) {
-    const floors: number = settings.floors
-    entity('OffStreetParking', 'one').property('floors', 'totalSpotNumber', floors)
+  decode(decoding) {
+    const floors: number = decoding.settings.floors
+    decoding.entity('OffStreetParking', 'one').property('floors', 'totalSpotNumber', floors)
   },
 })
