@@ -136,8 +136,12 @@ export class EntityBuilder {
   }
 
   build(): Entity {
-    const members = [...this.#attributes].map(([name, list]) => [name, list.length === 1 ? list[0] : list] as const)
-    return { id: this.id, type: this.type, ...Object.fromEntries(members) }
+    const members: [string, unknown][] = [
+      ['id', this.id],
+      ['type', this.type],
+    ]
+    for (const [name, list] of this.#attributes) members.push([name, list.length === 1 ? list[0] : list])
+    return Object.fromEntries(members) as Entity
   }
 }
 
@@ -173,12 +177,14 @@ export class EntityBuilders {
   }
 }
 
-const tests = new Map<string, Test>()
+/** By type and attribute. */
+const tests = new Map<string, Map<string, Test>>()
 
 /** The names are those of the code of adapters, of which there are few. */
 function acceptedBy(type: string, name: string): Test {
-  const key = `${type} ${name}`
-  const known = tests.get(key) ?? testOf(type, name)
-  tests.set(key, known)
-  return known
+  const known = tests.get(type)?.get(name)
+  if (known !== undefined) return known
+  const made = testOf(type, name)
+  tests.set(type, (tests.get(type) ?? new Map<string, Test>()).set(name, made))
+  return made
 }

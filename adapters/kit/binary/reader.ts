@@ -46,14 +46,12 @@ export class Reader {
 
   /** The next bytes, not copied. */
   take(length: number): Uint8Array {
-    if (length > this.left || length < 0) throw this.problem('syntax', 'The message ends within a field.')
-    const taken = this.bytes.subarray(this.at, this.at + length)
-    this.at += length
-    return taken
+    const at = this.#advance(length)
+    return this.bytes.subarray(at, this.at)
   }
 
   skip(length: number): void {
-    this.take(length)
+    this.#advance(length)
   }
 
   /** A reader of the next bytes, whose offsets in Problems are those of the message. */
@@ -74,7 +72,8 @@ export class Reader {
 
   #advance(length: number): number {
     const { at } = this
-    this.take(length)
+    if (length > this.left || length < 0) throw this.problem('syntax', 'The message ends within a field.')
+    this.at += length
     return at
   }
 

@@ -19,21 +19,32 @@ export class Writer {
   }
 
   bytes(bytes: Uint8Array | readonly number[]): this {
-    const length = this.#length + bytes.length
-    if (length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(length, this.#bytes.length * 2))
-      larger.set(this.#bytes.subarray(0, this.#length))
+    const at = this.#grow(bytes.length)
+    this.#bytes.set(bytes, at)
+    return this
+  }
+
+  /** Makes space for more bytes. @returns the offset of the first one */
+  #grow(by: number): number {
+    const at = this.#length
+    this.#length += by
+    if (this.#length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(this.#length, this.#bytes.length * 2))
+      larger.set(this.#bytes.subarray(0, at))
       this.#bytes = larger
     }
-    this.#bytes.set(bytes, this.#length)
-    this.#length = length
-    return this
+    return at
   }
 
   /** An unsigned number of 1 to 6 bytes; the caller has checked that it fits. */
   unsigned(value: number, length: number): this {
-    const bytes = Array.from({ length }, (_, index) => Math.floor(value / 256 ** (length - 1 - index)) % 256)
-    return this.bytes(this.#endian === 'big' ? bytes : bytes.toReversed())
+    const at = this.#grow(length)
+    let rest = value
+    for (let index = 0; index < length; index++) {
+      this.#bytes[this.#endian === 'big' ? at + length - 1 - index : at + index] = rest % 256
+      rest = Math.floor(rest / 256)
+    }
+    return this
   }
 
   u8(value: number): this {
