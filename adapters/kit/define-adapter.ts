@@ -50,6 +50,8 @@ export interface Encoding<Settings> {
   readonly entity: EntityReader
   readonly context: EncodeContext
   readonly settings: Settings
+  /** How many entities of the same call were written before it, such as for a serial number. */
+  readonly index: number
 }
 
 export interface Definition<O extends Options, Settings, Parsed> {
@@ -90,6 +92,8 @@ export interface Definition<O extends Options, Settings, Parsed> {
     settings: Settings,
     ledger: Ledger,
   ) => Pick<Encoded, 'body' | 'omitted'>
+  /** The code of the loss if an entity has none of the target's types. Default: `type-not-in-target` */
+  readonly typeLoss?: string
   /** Whether this source can write. Default: yes. */
   readonly canEncode?: (settings: Settings) => boolean
 }
@@ -252,7 +256,7 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   const pieces: Uint8Array[] = []
   const encoded = resultOf(() => {
     for (const one of entities) {
-      const piece = encodeEntity(definition, settings, one, context, ledger)
+      const piece = encodeEntity(definition, { settings, context, index: pieces.length }, one, ledger)
       if (piece === undefined) omitted.push(one.id)
       else pieces.push(piece)
     }
@@ -267,19 +271,19 @@ function encodeEntities<O extends Options, Settings, Parsed>(
 
 /** Undefined: the entity is omitted, for the reason that is the only loss that is reported of it. */
 function encodeEntity<O extends Options, Settings, Parsed>(
-  { encode, writes = [] }: Definition<O, Settings, Parsed>,
-  settings: Settings,
+  { encode, writes = [], typeLoss = 'type-not-in-target' }: Definition<O, Settings, Parsed>,
+  encoding: Omit<Encoding<Settings>, 'entity'>,
   one: Entity,
-  context: EncodeContext,
   ledger: Ledger,
 ): Uint8Array | undefined {
+  const { context } = encoding
   const target = writes.find(({ name }) => name === context.target)
   const before = ledger.losses.length
   const entity = new EntityReader(one, ledger, context.target)
   try {
     if (encode === undefined || !entity.types.some((type) => target?.types.includes(type)))
-      throw new OmitError('type-not-in-target')
-    const piece = encode({ entity, context, settings })
+      throw new OmitError(typeLoss)
+    const piece = encode({ ...encoding, entity })
     entity.finish()
     return piece
   } catch (error) {

@@ -62,6 +62,19 @@ export class EntityReader {
   }
 
   /**
+   * Drops every instance that has a datasetId, for a target with one value of each attribute.
+   *
+   * @example entity.dropDatasets('one-instance')
+   */
+  dropDatasets(code: string): void {
+    for (const [key, { datasetId }] of this.#instances) {
+      if (datasetId === undefined) continue
+      this.#instances.delete(key)
+      this.report('dropped', key, code)
+    }
+  }
+
+  /**
    * Takes the value of an attribute whose kind, unit and quality the target can express; undefined: there is none, or it
    * is reported. A value that is marked as bad is not written, because it would be read back as a good one.
    *

@@ -1,8 +1,9 @@
 // `citygate/kit`: what adapters are made of. Every export has an example; CONTRIBUTING.md shows a whole adapter.
 
+export { byteStuffing } from './binary/byte-stuffing.ts'
 export { checksum, type Checksum } from './binary/checksum.ts'
 export { hasFields, readFields, writeFields, type Field, type Wire } from './binary/fields.ts'
-export { framing, type FrameLength, type FrameStream, type LengthPrefixed } from './binary/framing.ts'
+export { framing, type Delimited, type FrameLength, type FrameStream, type LengthPrefixed } from './binary/framing.ts'
 export { hasBit, namesOfBits, Reader, type Endian } from './binary/reader.ts'
 export { Writer } from './binary/writer.ts'
 export { clock } from './clock.ts'
@@ -20,7 +21,15 @@ export {
   type OptionValues,
 } from './options.ts'
 export { joinPackets, type Packet } from './packets.ts'
-export { addPosition, place, takePosition, type Fix, type Placed, type PositionSettings } from './position.ts'
+export {
+  addPlaced,
+  addPosition,
+  place,
+  takePosition,
+  type Fix,
+  type Placed,
+  type PositionSettings,
+} from './position.ts'
 export { omit, ProblemError, raise, resultOf, valueOf } from './problem-error.ts'
 export { convertDecimal, decimalNumber, fixedWidth, fromLatin1, keyValues, toLatin1 } from './records/text.ts'
 export type { Column, KeyValueForm } from './records/text.ts'

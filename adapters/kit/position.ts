@@ -68,12 +68,21 @@ export function addPosition(entity: EntityBuilder, path: string, fix: Fix, setti
     entity.carry(path, 'position', value, placed.code, { quality: placed.quality })
     return false
   }
-  entity.add(path, 'location', placed.location)
-  if (placed.accuracyMetres !== undefined) {
-    const tolerance = placed.accuracyMetres / metresPerDegree
-    entity.ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
-  }
+  addPlaced(entity, path, placed)
   return true
+}
+
+/**
+ * Adds a position that `place` publishes, and reports what its conversion lost.
+ *
+ * @example if (placed.ok) addPlaced(alert, '64/position', placed)
+ */
+export function addPlaced(entity: EntityBuilder, path: string, placed: Placed & { readonly ok: true }): void {
+  const { location, accuracyMetres } = placed
+  entity.add(path, 'location', location)
+  if (accuracyMetres === undefined) return
+  const tolerance = accuracyMetres / metresPerDegree
+  entity.ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
 }
 
 /**

@@ -9,7 +9,11 @@ export class ProblemError extends Error {
   readonly problem: Problem
 
   constructor(problem: Problem) {
+    // The stack says nothing about a message, and takes ten times as long as reading it.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(problem.detail)
+    Error.stackTraceLimit = stackTraceLimit
     this.problem = problem
   }
 }

@@ -3,7 +3,7 @@
 // not garbage.
 
 import type { Incremental } from '../../adapter.ts'
-import { byteOrderMark, isBlank } from '../../../standards/bytes/blank.ts'
+import { byteOrderMark, isBlank, withoutBlank } from '../../../standards/bytes/blank.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 
@@ -27,6 +27,13 @@ export interface LengthPrefixed {
   readonly lengthOf?: (raw: number) => number
   /** Whether a cut frame is one: its check value or end mark. A false start is then garbage, and the next start is tried. */
   readonly isFrame?: (frame: Uint8Array) => boolean
+}
+
+export interface Delimited {
+  /** The Problem of bytes between two delimiters that are not a frame, such as a wrong check value; undefined: they are one. */
+  readonly judge: (frame: Uint8Array) => Problem | undefined
+  /** The clause of the standard, for Problems of the stream. */
+  readonly clause?: string
 }
 
 /** Streams of frames by the structure of the frame. */
@@ -56,9 +63,12 @@ export const framing = {
    * Frames between delimiters, which may be shared by two frames. The delimiters are part of the cut frames.
    *
    * @param maximum the largest frame with both delimiters
+   * @param rules with them, all bytes between two delimiters are one frame or one Problem, at the byte after the first one
    * @example frames: framing.delimited(0x7e, 2048)
+   * @example frames: framing.delimited(0x7e, 2048, { judge: (frame) => problemOf(frame), clause: '4.4.1' })
    */
-  delimited(delimiter: number, maximum: number): FrameStream {
+  delimited(delimiter: number, maximum: number, rules?: Delimited): FrameStream {
+    if (rules !== undefined) return () => new Sections(delimiter, maximum, rules)
     return framing.custom(
       (bytes, ended) => {
         if (bytes[0] !== delimiter) return 'none'
@@ -200,5 +210,67 @@ class Cutter implements Incremental<Cut> {
     const problem: Problem = { code: 'syntax', detail, path: `byte ${this.#garbageAt}` }
     cuts.push(fail(this.#clause === undefined ? problem : { ...problem, clause: this.#clause }))
     this.#garbageAt = undefined
+  }
+}
+
+/** All bytes between two delimiters are one frame or one Problem. */
+class Sections implements Incremental<Cut> {
+  readonly #rules: Delimited
+  /** The last delimiter and the bytes since then, but not many more than the largest frame has. */
+  readonly #bytes: Uint8Array
+  #length = 1
+  /** The offsets in the stream of the byte after the last delimiter, and of the next chunk. */
+  #startAt = 0
+  #offset = 0
+  #isOpen = false
+
+  constructor(delimiter: number, maximum: number, rules: Delimited) {
+    this.#rules = rules
+    this.#bytes = new Uint8Array(maximum + 1).fill(delimiter, 0, 1)
+  }
+
+  push(chunk: Uint8Array): readonly Cut[] {
+    const cuts: Cut[] = []
+    const [delimiter = 0] = this.#bytes
+    let from = 0
+    for (let at = chunk.indexOf(delimiter); at !== -1; at = chunk.indexOf(delimiter, from)) {
+      this.#append(chunk.subarray(from, at))
+      this.#close(cuts, true)
+      this.#isOpen = true
+      from = at + 1
+      this.#startAt = this.#offset + from
+    }
+    this.#append(chunk.subarray(from))
+    this.#offset += chunk.length
+    return cuts
+  }
+
+  end(): readonly Cut[] {
+    const cuts: Cut[] = []
+    this.#close(cuts, false)
+    return cuts
+  }
+
+  #append(bytes: Uint8Array): void {
+    const kept = bytes.subarray(0, this.#bytes.length - this.#length)
+    this.#bytes.set(kept, this.#length)
+    this.#length += kept.length
+  }
+
+  #close(cuts: Cut[], ended: boolean): void {
+    const length = this.#length
+    this.#length = 1
+    if (withoutBlank(this.#bytes.subarray(1, length)).length === 0) return
+    const { judge, clause } = this.#rules
+    const [delimiter = 0] = this.#bytes
+    const path = `byte ${this.#startAt}`
+    if (!this.#isOpen || !ended || length > this.#bytes.length - 2) {
+      const detail = 'The stream contains bytes outside of any frame.'
+      cuts.push(fail({ code: 'syntax', detail, path, ...(clause !== undefined && { clause }) }))
+      return
+    }
+    const frame = this.#bytes.slice(0, length + 1).fill(delimiter, length)
+    const problem = judge(frame)
+    cuts.push(problem === undefined ? ok(frame) : fail({ ...problem, path }))
   }
 }
