@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { decodeContext } from '../../adapters/contract/context.ts'
 import { jtt808 } from '../../adapters/vehicles/jtt-808/adapter.ts'
-import { readFrame, type Frame } from '../../adapters/vehicles/jtt-808/frame/frame.ts'
+import { readFrame, type Frame } from '../../adapters/vehicles/jtt-808/frame.ts'
 import type { Codec, Decoded, Entity } from '../../adapters/adapter.ts'
 import { fromHex } from '../../standards/bytes/hex.ts'
 import type { Attribute } from '../../standards/hub/entity.ts'

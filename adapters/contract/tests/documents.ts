@@ -99,7 +99,7 @@ async function checkAsyncapi(subject: Subject, tools: Tools): Promise<readonly V
   const { errors, document } = await tools.parseAsyncapi(subject.asyncapi)
   if (errors.length > 0 || !isObject(document)) return errors.map((what) => ({ where, what }))
   const breaches: string[] = []
-  const options = document['x-options']
+  const options = subject.adapter.options ?? document['x-options']
   if (!isObject(options) || options['type'] !== 'object' || options['additionalProperties'] !== false)
     breaches.push('x-options is not the schema of an object without additional properties')
   if (subject.adapter.options === undefined && !Number.isInteger(document['x-bundle-limit']))

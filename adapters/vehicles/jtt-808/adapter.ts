@@ -1,18 +1,17 @@
 // JT/T 808, the Chinese protocol between a vehicle's terminal and a platform, in its editions of 2011, 2013 and 2019.
 
-import { decodeFrame, sessionsOf } from './decode.ts'
-import { encodeLocations } from './encode.ts'
-import { frameStream } from './frame/frames.ts'
-import { readOptions } from './options.ts'
-import type { Adapter } from '../../adapter.ts'
-import type { Jtt808Options } from '../../generated/options.ts'
-import { ok } from '../../../standards/result.ts'
+import { defineAdapter, positionSettings } from '../../kit/index.ts'
+import { withoutBlank } from '../../../standards/bytes/blank.ts'
+import { documentation } from './documentation.ts'
+import { encodeLocation } from './encode.ts'
+import { frameStream, parseFrame, terminalOf } from './frame.ts'
+import { decode } from './messages.ts'
+import { options, type Settings } from './options.ts'
 
 const mediaType = 'application/vnd.jtt808.frame'
 const types = ['Vehicle', 'Alert', 'Driver']
 
-export const jtt808: Adapter<Jtt808Options> = {
-  specification: 'adapter/1',
+export const jtt808 = defineAdapter({
   id: 'jtt-808',
   stability: 'experimental',
   standard: {
@@ -25,19 +24,16 @@ export const jtt808: Adapter<Jtt808Options> = {
     { mediaType: 'application/octet-stream', types },
   ],
   writes: [{ name: 'location', mediaType, types: ['Vehicle'] }],
-  configure(options) {
-    const read = readOptions(options)
-    if (!read.ok) return read
-    const settings = read.value
-    const { edition } = settings
-    return ok({
-      sessionsOf,
-      decode: (message, context) => decodeFrame(message, context, settings),
-      frames: frameStream,
-      // The edition to write is configured, never inferred.
-      ...(edition !== undefined && {
-        encode: (entities, context) => encodeLocations(entities, context, { ...settings, edition }),
-      }),
-    })
-  },
-}
+  options,
+  documentation,
+  settings: (values): Settings => ({ ...values, position: positionSettings(values) }),
+  frames: frameStream,
+  parse: ({ body }) => parseFrame(withoutBlank(body)),
+  // The session of a terminal is its number: the protocol has no other identifier.
+  sessions: ({ phone }) => [terminalOf(phone)],
+  decode,
+  // The edition to write is configured, never inferred.
+  canEncode: ({ edition }) => edition !== undefined,
+  typeLoss: 'type-not-in-location',
+  encode: encodeLocation,
+})

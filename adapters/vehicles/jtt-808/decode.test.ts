@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { jtt808 } from './adapter.ts'
-import { bytesOfHex, numberBytes } from './frame/bytes.ts'
-import { readFrame, writeFrame } from './frame/frame.ts'
+import { Writer } from '../../kit/index.ts'
+import { readFrame, writeFrame } from './frame.ts'
 import {
+  bytesOfHex,
   codecOf,
   codesOf,
   entitiesOf,
@@ -22,8 +23,8 @@ function locate(fields: Fields, more: Parameters<typeof codecOf>[0] = {}) {
 }
 
 function batch(type: number, ...bodies: readonly Uint8Array[]): Uint8Array {
-  const items = bodies.map((body) => concat([numberBytes(body.length, 2), body]))
-  return concat([numberBytes(bodies.length, 2), Uint8Array.of(type), ...items])
+  const items = bodies.map((body) => concat([new Writer().unsigned(body.length, 2).finish(), body]))
+  return concat([new Writer().unsigned(bodies.length, 2).finish(), Uint8Array.of(type), ...items])
 }
 
 function at(time: string, alarm: number): Uint8Array {

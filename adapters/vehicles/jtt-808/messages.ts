@@ -1,28 +1,35 @@
-// The reader of each message (JT/T 808-2013 annex A, -2019 annex A). A message without a reader is answered as unsupported,
-// so that the terminal continues.
+// One message of a terminal to changes, reply and state (JT/T 808-2013 clause 4, annex A; -2019 annex A). A message without a
+// reader is answered as unsupported, so that the terminal continues.
 
-import { readBatch } from './batch.ts'
-import { readDriver } from './driver.ts'
-import { readLocationReport } from './location/location.ts'
-import { readMedia, readMediaEvent } from './media.ts'
-import { carry, vehicleChanges, type Attributes, type Reader, type DecodeSession } from './reading.ts'
-import { readAuthentication, readRegistration } from './registration.ts'
-import { generalReply, results, timeReply } from './reply.ts'
-import { readTerminal } from './terminal.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { Json } from '../../adapter.ts'
+import type { Decoding } from '../../kit/index.ts'
+import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { ok } from '../../../standards/result.ts'
+import { readDriver } from './driver.ts'
+import { terminalOf, type Frame } from './frame.ts'
+import { readBatch, readLocationReport } from './location/location.ts'
+import { readMedia, readMediaEvent } from './media.ts'
+import type { Settings } from './options.ts'
+import { gather } from './packets.ts'
+import { generalReply, merge, nameOf, results, send, sendSuccess, timeReply, vehicleOf } from './reading.ts'
+import type { Reading, Session } from './reading.ts'
+import { readAuthentication, readRegistration, readTerminal } from './terminal.ts'
 
 interface Kind {
-  readonly read: Reader
+  readonly read: (reading: Reading) => void
   /** The message asks for a current answer, so an old answer must never be repeated. */
   readonly isAsking?: true
 }
 
-export const messages: ReadonlyMap<number, Kind> = new Map([
-  [0x0001, { read: readAnswer }],
-  [0x0002, { read: readSign, isAsking: true }],
-  [0x0003, { read: readSign, isAsking: true }],
-  [0x0004, { read: readTimeRequest, isAsking: true }],
+const messages: ReadonlyMap<number, Kind> = new Map<number, Kind>([
+  // The gateway sends no requests, so the answer 0001 is for another platform; it gets no answer itself.
+  [0x0001, { read: keepBody('answer-to-another') }],
+  // Heartbeat and logout have no content. Some devices add a body of their own.
+  [0x0002, { read: keepBody('body-unexpected', sendSuccess), isAsking: true }],
+  [0x0003, { read: keepBody('body-unexpected', sendSuccess), isAsking: true }],
+  // Of 2019: a request for the time, whose answer contains only the time of receipt.
+  [0x0004, { read: keepBody('body-unexpected', sendTime), isAsking: true }],
   [0x0100, { read: readRegistration, isAsking: true }],
   [0x0102, { read: readAuthentication, isAsking: true }],
   [0x0107, { read: readTerminal }],
@@ -31,49 +38,62 @@ export const messages: ReadonlyMap<number, Kind> = new Map([
   [0x0704, { read: readBatch }],
   [0x0800, { read: readMediaEvent }],
   [0x0801, { read: readMedia }],
-  [0x0900, { read: readTransparent }],
+  // Data of a device beside the terminal, in a proprietary form.
+  [0x0900, { read: keepBody('transparent-data', sendSuccess) }],
 ])
 
-export function nameOf({ message }: DecodeSession): string {
-  return message.messageId.toString(16).padStart(4, '0')
+export function decode(decoding: Decoding<Settings, Frame>): void {
+  const { parsed, message, ledger, settings, context } = decoding
+  const terminal = terminalOf(parsed.phone)
+  const session = sessionOf(decoding, terminal)
+  const body = gather(parsed, session, decoding)
+  if (parsed.reserved) ledger.repaired('header/attributes/bit15', 'bit-reserved', 'JT/T 808-2013 4.4.3')
+  // The header decides. A header of 2019 is recognisable; an older one is an error if 2019 is declared.
+  if (settings.edition === '2019' && parsed.edition === 'older')
+    ledger.repaired('header/attributes/bit14', 'edition-differs', 'JT/T 808-2019 4.4.3')
+  if (withoutBlank(message.body).length < message.body.length)
+    ledger.repaired('frame', 'white-space', 'JT/T 808-2013 4.4.1')
+  const vehicleId = context.id('Vehicle', terminal, 'pd:TelephoneNumber')
+  const frame = body === undefined || parsed.packet === undefined ? parsed : { ...parsed, body }
+  const reading: Reading = { ...decoding, frame, terminal, vehicleId, session }
+  const { read, isAsking } = messages.get(parsed.messageId) ?? { read: readUnsupported }
+  if (isAsking !== true) decoding.identify(identityOf(parsed))
+  if (body === undefined) {
+    decoding.incomplete()
+    sendSuccess(reading)
+  } else read(reading)
+  decoding.setState(terminal, session as unknown as Json)
 }
 
-/** Carries the whole body, if there is one. */
-function carryBody(reading: DecodeSession, name: string, code: string): Attributes {
-  const attributes: Attributes = new Map()
-  const { body } = reading.message
-  if (body.length > 0) carry(reading, attributes, nameOf(reading), code, { name, value: toHex(body) })
-  return attributes
+/** The state that the message before left. It never comes from outside, so its shape is trusted. */
+function sessionOf(decoding: Decoding<Settings, Frame>, terminal: string): Session {
+  const state = decoding.state(terminal) as unknown as Session | null
+  return { serial: 0, newest: null, alarms: [], pending: [], ...state }
 }
 
-/** Heartbeat 0002 and logout 0003 have no content. Some devices add a body of their own. */
-function readSign(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
-  const attributes = carryBody(reading, `message_${nameOf(reading)}`, 'body-unexpected')
-  const reply = generalReply(reading.message, results.success)
-  return ok({ changes: vehicleChanges(reading, attributes), session, reply })
+/** Terminal, message, serial number, packet and content; a digest, since the number is a personal datum. */
+function identityOf({ messageId, protocolVersion, phone, serial, packet, body }: Frame): string {
+  const header = `${protocolVersion ?? ''} ${phone} ${messageId} ${serial} ${packet?.index ?? 0} ${packet?.total ?? 0} `
+  return toHex(sha256.create().update(new TextEncoder().encode(header)).update(body).digest())
 }
 
-/** The terminal's general answer 0001. The gateway sends no requests, so it is for another platform; it gets no answer. */
-function readAnswer(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
-  const attributes = carryBody(reading, 'message_0001', 'answer-to-another')
-  return ok({ changes: vehicleChanges(reading, attributes), session, reply: undefined })
+/** Carries the whole body, if there is one, and answers. */
+function keepBody(code: string, answer?: Kind['read']): Kind['read'] {
+  return (reading) => {
+    const { frame } = reading
+    const vehicle = vehicleOf(reading)
+    const name = nameOf(frame)
+    if (frame.body.length > 0) vehicle.carry(name, `message_${name}`, toHex(frame.body), code)
+    merge(reading, vehicle)
+    answer?.(reading)
+  }
 }
 
-/** 0004, of 2019: a request for the time. The answer contains only the time of receipt. */
-function readTimeRequest(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
-  const attributes = carryBody(reading, 'message_0004', 'body-unexpected')
-  const reply = timeReply(reading.context.receivedAt)
-  return ok({ changes: vehicleChanges(reading, attributes), session, reply })
+function sendTime(reading: Reading): void {
+  send(reading, timeReply(reading.context.receivedAt))
 }
 
-/** 0900: data of a device beside the terminal, in a proprietary form. */
-function readTransparent(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
-  const attributes = carryBody(reading, 'message_0900', 'transparent-data')
-  const reply = generalReply(reading.message, results.success)
-  return ok({ changes: vehicleChanges(reading, attributes), session, reply })
-}
-
-export function readUnsupported(...[reading, session]: Parameters<Reader>): ReturnType<Reader> {
-  reading.losses.push({ kind: 'dropped', in: 'source', path: nameOf(reading), code: 'message-unsupported' })
-  return ok({ changes: [], session, reply: generalReply(reading.message, results.unsupported) })
+function readUnsupported(reading: Reading): void {
+  reading.ledger.report('dropped', nameOf(reading.frame), 'message-unsupported')
+  send(reading, generalReply(reading.frame, results.unsupported))
 }

@@ -1,70 +1,129 @@
-// What a terminal reports about itself in 0107 (JT/T 808-2013 table 20, -2019 table 18): kind, maker, model, card, versions.
+// The terminal and its vehicle: registration 0100 (JT/T 808-2011 and -2013 table 6, -2019 table 7), authentication 0102 and
+// attributes 0107 (-2013 table 20, -2019 table 18). The authentication code is a secret: it is only sent to the terminal.
 
-import { namesOfBits, numberAt } from './frame/bytes.ts'
-import { add, carry, vehicleChanges, type Attributes, type Outcome, type DecodeSession } from './reading.ts'
-import type { Session } from './session.ts'
-import { addText } from './text.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { raise, Reader, type EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { property } from '../../../standards/hub/build.ts'
-import type { Problem } from '../../../standards/problem.ts'
-import { fail, ok, type Result } from '../../../standards/result.ts'
+import { editionOf } from './options.ts'
+import { addText, generalReply, merge, readWhole, registrationReply, results, send } from './reading.ts'
+import { setBits, textOf, vehicleOf, type Reading } from './reading.ts'
 
-const kinds = [
-  'passengerVehicle',
-  'dangerousGoods',
-  'freightVehicle',
-  'taxi',
-  undefined,
-  undefined,
-  'diskRecorder',
-  'splitUnit',
-  'trailer',
-] as const
-const satellites = ['GPS', 'BeiDou', 'GLONASS', 'Galileo'] as const
-const networks = ['GPRS', 'CDMA', 'TD-SCDMA', 'WCDMA', 'CDMA2000', 'TD-LTE', undefined, 'other'] as const
+/** Lengths of maker, model and terminal id. */
+const layouts = { '2011': [5, 8, 7], '2013': [5, 20, 7], '2019': [11, 30, 30] } as const
 
-export function readTerminal(reading: DecodeSession, session: Session): Result<Outcome, Problem> {
-  const { body, edition } = reading.message
-  const [model, terminal] = edition === '2019' ? [30, 30] : [20, 7]
-  const modelAt = 7
-  const idAt = modelAt + model
-  const cardAt = idAt + terminal
-  const hardwareAt = cardAt + 10
-  const hardwareEnd = hardwareAt + 1 + (body[hardwareAt] ?? 0)
-  const firmwareEnd = hardwareEnd + 1 + (body[hardwareEnd] ?? 0)
-  if (body.length !== firmwareEnd + 2) {
-    const detail = 'The attributes of the terminal do not have the length of their fields.'
-    return fail({ code: 'syntax', detail, path: '0107', clause: 'JT/T 808-2013 table 20' })
+/** The shortest body of 2013. A body of 2011 reaches it only with a plate of twelve bytes, but plates have eight or nine. */
+const shortest2013 = 37
+
+/** JT/T 697.7-2014 table of plate colours; 0: no plate yet. */
+const plateColours = [
+  ...['none', 'blue', 'yellow', 'black', 'white', 'green', undefined, undefined, undefined, 'other'],
+]
+
+export function readRegistration(reading: Reading): void {
+  const { frame, settings } = reading
+  const edition = editionOf(frame, settings) ?? (frame.body.length < shortest2013 ? '2011' : '2013')
+  const [maker, model, terminal] = layouts[edition]
+  if (frame.body.length <= 4 + maker + model + terminal) {
+    const detail = 'The registration is shorter than its fixed fields. Check the option `edition`.'
+    raise({ code: 'syntax', detail, path: '0100', clause: 'JT/T 808-2013 table 6' })
   }
-  const attributes: Attributes = new Map()
-  addBits(attributes, 'terminalKinds', numberAt(body, 0, 2), kinds, '0107/type', reading)
-  addText(attributes, 'terminalManufacturer', body.subarray(2, modelAt), '0107/manufacturer', reading)
-  addText(attributes, 'terminalModel', body.subarray(modelAt, idAt), '0107/model', reading)
-  addText(attributes, 'terminalId', body.subarray(idAt, cardAt), '0107/terminalId', reading)
-  const card = toHex(body.subarray(cardAt, hardwareAt))
-  if (/^(?:0+|f+)$/.test(card)) carry(reading, attributes, '0107/card', 'value-absent', { name: 'card', value: card })
-  else add(attributes, 'simCardNumber', property(card))
-  const hardware = body.subarray(hardwareAt + 1, hardwareEnd)
-  addText(attributes, 'terminalHardwareVersion', hardware, '0107/hardwareVersion', reading)
-  const firmware = body.subarray(hardwareEnd + 1, firmwareEnd)
-  addText(attributes, 'terminalSoftwareVersion', firmware, '0107/firmwareVersion', reading)
-  addBits(attributes, 'positioningModules', body[firmwareEnd] ?? 0, satellites, '0107/gnss', reading)
-  addBits(attributes, 'communicationModules', body[firmwareEnd + 1] ?? 0, networks, '0107/communication', reading)
-  // It is an answer, and an answer gets no reply in the protocol.
-  return ok({ changes: vehicleChanges(reading, attributes), session, reply: undefined })
+  const vehicle = vehicleOf(reading)
+  const reader = new Reader(frame.body)
+  readDivision(reader.take(4), vehicle)
+  // 2011 pads the model and the id of the terminal with spaces.
+  const field = (length: number): Uint8Array =>
+    edition === '2011' ? withoutSpaces(reader.take(length)) : reader.take(length)
+  addText(vehicle, 'terminalManufacturer', reader.take(maker), '0100/manufacturer', settings)
+  addText(vehicle, 'terminalModel', field(model), '0100/model', settings)
+  addText(vehicle, 'terminalId', field(terminal), '0100/terminalId', settings)
+  const colour = reader.u8()
+  const colourName = plateColours[colour]
+  if (colourName === undefined) vehicle.carry('0100/plateColour', 'plateColour', colour, 'colour-unknown')
+  else vehicle.property('0100/plateColour', 'plateColour', colourName)
+  // From 2013 on, a vehicle without a plate is identified by its VIN.
+  const isVin = colour === 0 && edition !== '2011'
+  const name = isVin ? 'vehicleIdentificationNumber' : 'vehiclePlateIdentifier'
+  addText(vehicle, name, reader.rest(), '0100/plate', settings)
+  merge(reading, vehicle)
+  send(reading, registrationReply(frame, authenticationCode(reading)))
 }
 
-function addBits(
-  attributes: Attributes,
-  name: string,
-  bits: number,
-  names: readonly (string | undefined)[],
-  path: string,
-  reading: DecodeSession,
-): void {
-  const known = namesOfBits(bits, names).filter((one) => one !== undefined)
-  add(attributes, name, property(known))
+function withoutSpaces(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0x20) + 1)
+}
+
+/** Province and city form the code of GB/T 2260; 0 leaves the choice to the platform, so there is no code. */
+function readDivision(bytes: Uint8Array, vehicle: EntityBuilder): void {
+  const reader = new Reader(bytes)
+  const [province, city] = [reader.u16(), reader.u16()]
+  if (province >= 1 && province <= 99 && city <= 9999) {
+    const code = String(province).padStart(2, '0') + String(city).padStart(4, '0')
+    vehicle.property('0100/division', 'administrativeDivision', code)
+    return
+  }
+  const code = province === 0 ? 'division-left-open' : 'division-unknown'
+  vehicle.carry('0100/division', 'division', toHex(bytes), code)
+}
+
+/** The configured code, else one derived from the keyed id, which requires the id to compute. */
+function authenticationCode({ settings, vehicleId }: Reading): string {
+  return settings.authenticationCode ?? toHex(sha256(new TextEncoder().encode(vehicleId))).slice(0, 16)
+}
+
+export function readAuthentication(reading: Reading): void {
+  const { frame, settings } = reading
+  const detail = 'The authentication does not have the length of its code, the IMEI and the software version.'
+  const problem = { code: 'syntax', detail, path: '0102', clause: 'JT/T 808-2019 table 9' } as const
+  const [code, imei, version] = readWhole(frame.body, problem, (reader) =>
+    frame.edition === '2019' ? [reader.take(reader.u8()), reader.take(15), reader.take(20)] : [reader.rest()],
+  )
+  const vehicle = vehicleOf(reading)
+  const isKnown = code !== undefined && textOf(code, settings) === authenticationCode(reading)
+  if (isKnown && imei !== undefined) addText(vehicle, 'terminalImei', imei, '0102/imei', settings)
+  if (isKnown && version !== undefined)
+    addText(vehicle, 'terminalSoftwareVersion', version, '0102/softwareVersion', settings)
+  if (!isKnown) reading.ledger.report('dropped', '0102', 'authentication-failed')
+  merge(reading, vehicle)
+  send(reading, generalReply(frame, isKnown ? results.success : results.failure))
+}
+
+type Names = readonly (string | undefined)[]
+
+const kinds: Names = [
+  ...['passengerVehicle', 'dangerousGoods', 'freightVehicle', 'taxi', undefined, undefined],
+  ...['diskRecorder', 'splitUnit', 'trailer'],
+]
+const satellites = ['GPS', 'BeiDou', 'GLONASS', 'Galileo']
+const networks = ['GPRS', 'CDMA', 'TD-SCDMA', 'WCDMA', 'CDMA2000', 'TD-LTE', undefined, 'other']
+
+/** It is an answer, and an answer gets no reply in the protocol. */
+export function readTerminal(reading: Reading): void {
+  const { frame, settings } = reading
+  const [model, terminal] = frame.edition === '2019' ? [30, 30] : [20, 7]
+  const vehicle = vehicleOf(reading)
+  const text = (name: string, bytes: Uint8Array, field: string): void =>
+    addText(vehicle, name, bytes, `0107/${field}`, settings)
+  const detail = 'The attributes of the terminal do not have the length of their fields.'
+  const problem = { code: 'syntax', detail, path: '0107', clause: 'JT/T 808-2013 table 20' } as const
+  readWhole(frame.body, problem, (reader) => {
+    addBits(vehicle, 'terminalKinds', reader.u16(), kinds, '0107/type')
+    text('terminalManufacturer', reader.take(5), 'manufacturer')
+    text('terminalModel', reader.take(model), 'model')
+    text('terminalId', reader.take(terminal), 'terminalId')
+    const card = reader.hex(10)
+    if (/^(?:0+|f+)$/.test(card)) vehicle.carry('0107/card', 'card', card, 'value-absent')
+    else vehicle.property('0107/card', 'simCardNumber', card)
+    text('terminalHardwareVersion', reader.take(reader.u8()), 'hardwareVersion')
+    text('terminalSoftwareVersion', reader.take(reader.u8()), 'firmwareVersion')
+    addBits(vehicle, 'positioningModules', reader.u8(), satellites, '0107/gnss')
+    addBits(vehicle, 'communicationModules', reader.u8(), networks, '0107/communication')
+  })
+  merge(reading, vehicle)
+}
+
+/** Adds the names of the bits. With bits without a meaning, the whole field is carried in addition. */
+function addBits(vehicle: EntityBuilder, name: string, bits: number, names: Names, path: string): void {
+  vehicle.property(path, name, setBits(bits, names))
   const named = names.reduce((sum, one, bit) => (one === undefined ? sum : sum + 2 ** bit), 0)
-  // Bits without a meaning: the whole field is carried in addition to the known bits.
-  if ((bits & ~named) !== 0) carry(reading, attributes, path, 'bit-reserved', { name, value: bits })
+  if ((bits & ~named) !== 0) vehicle.carry(path, name, bits, 'bit-reserved')
 }

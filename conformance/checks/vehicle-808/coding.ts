@@ -2,8 +2,8 @@
 // terminal, which identifies its owner: checks and records see another number of the same length, and zeros instead of plates,
 // device identifiers, and every body that no check reads.
 
-import { frameStream } from '../../../adapters/vehicles/jtt-808/frame/frames.ts'
-import { readFrame, seal, unescape } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
+import { frameStream } from '../../../adapters/vehicles/jtt-808/frame.ts'
+import { readFrame, seal, unescape } from '../../../adapters/vehicles/jtt-808/frame.ts'
 import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
 import type { Framed, Coding } from '../../runner/connections/received.ts'
 import { hideBody } from './hide.ts'

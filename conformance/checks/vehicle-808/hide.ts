@@ -1,6 +1,6 @@
 // Redacts message bodies for checks and records: without the owner, phone numbers or device identifiers.
 
-import type { Frame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
+import type { Frame } from '../../../adapters/vehicles/jtt-808/frame.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { numberAt } from './numbers.ts'
 import { messageId, parameters, plateAt, standardItems } from './tables.ts'

@@ -1,7 +1,7 @@
 // The platform that a terminal connects to: it receives messages, answers as the standard requires, and sends queries.
 
-import { readFrame, type Frame, writeFrame } from '../../../adapters/vehicles/jtt-808/frame/frame.ts'
-import { generalReply, registrationReply, timeReply } from '../../../adapters/vehicles/jtt-808/reply.ts'
+import { readFrame, type Frame, writeFrame } from '../../../adapters/vehicles/jtt-808/frame.ts'
+import { generalReply, registrationReply, timeReply } from '../../../adapters/vehicles/jtt-808/reading.ts'
 import type { Visit } from '../../device-profile.ts'
 import { Conversation, type FrameSeen, type Heard as Conversed } from '../conversation.ts'
 import { hex } from './numbers.ts'

@@ -1,19 +1,29 @@
-// Positions (JT/T 808-2013 table 16): unsigned millionths of a degree, with the signs in the status. Only a fix in a
-// declared coordinate system is published as `location`; any other position is carried and reported.
+// Positions (JT/T 808-2013 table 16): unsigned millionths of a degree, with the signs in the status. And numbers that are not
+// readings: terminals fill a field without a value with ones (FF, FFFF, FFFFFFFF), which JT/T 808 itself defines for tyres
+// only (-2019 table 27). The ranges are this project's, wide enough for any road vehicle.
 
-import { hasBit, numberAt } from '../frame/bytes.ts'
+import { hasBit, place, type Placed } from '../../../kit/index.ts'
 import type { Settings } from '../options.ts'
-import { highestAltitude } from '../plausible.ts'
-import { add, carry, type Attributes, type DecodeSession } from '../reading.ts'
-import { statusBit } from './status.ts'
-import { geoProperty, point, property, type Details } from '../../../../standards/hub/build.ts'
-import { toWgs84 } from '../../../../standards/hub/coordinates.ts'
-import type { GeoProperty } from '../../../../standards/hub/entity.ts'
-import type { Quality } from '../../../../standards/hub/quality.ts'
+import { statusBit } from './flags.ts'
 
-/** Metres in a degree of latitude, for tolerances. */
-const metresPerDegree = 111_000
+export type Range = readonly [low: number, high: number]
 
+/** Kilometres per hour. Recorders measure up to 220 (GB/T 19056-2012). */
+export const speedRange: Range = [0, 300]
+/** Metres. No road is above 6,000. */
+export const highestAltitude = 10_000
+export const percentRange: Range = [0, 100]
+
+/** Whether all bits of a field of so many bytes are set. */
+export function isAbsent(number: number, bytes: number): boolean {
+  return number === 2 ** (bytes * 8) - 1
+}
+
+export function isWithin(value: number, [low, high]: Range): boolean {
+  return value >= low && value <= high
+}
+
+/** Its members are the value of `jtt808_position`. */
 export interface Position {
   /** Degrees, signed, in the source's coordinate system. */
   readonly latitude: number
@@ -23,19 +33,14 @@ export interface Position {
   readonly hemispheres: string
 }
 
-export type Placed =
-  | { readonly ok: true; readonly location: GeoProperty; readonly accuracyMetres: number | undefined }
-  /** Why a position is not published. */
-  | { readonly ok: false; readonly code: string; readonly quality?: Quality }
-
-/** A position of latitude and longitude (4 bytes each) at one offset and altitude (2 bytes) at another. */
-export function positionAt(bytes: Uint8Array, at: number, altitudeAt: number, status: number): Position {
+/** @param latitude and @param longitude in millionths of a degree */
+export function positionOf(latitude: number, longitude: number, altitude: number, status: number): Position {
   const south = hasBit(status, statusBit.south)
   const west = hasBit(status, statusBit.west)
   return {
-    latitude: degrees(numberAt(bytes, at, 4), south),
-    longitude: degrees(numberAt(bytes, at + 4, 4), west),
-    altitude: numberAt(bytes, altitudeAt, 2),
+    latitude: degrees(latitude, south),
+    longitude: degrees(longitude, west),
+    altitude,
     hemispheres: (south ? 'S' : 'N') + (west ? 'W' : 'E'),
   }
 }
@@ -44,61 +49,17 @@ function degrees(millionths: number, negative: boolean): number {
   return (negative && millionths !== 0 ? -millionths : millionths) / 1e6
 }
 
-export function place(position: Position, status: number, settings: Settings, details: Details): Placed {
+/** @param observedAt the time of the position */
+export function placeOf(position: Position, status: number, settings: Settings, observedAt?: string): Placed {
   const { latitude, longitude, altitude } = position
   if (hasBit(status, statusBit.encrypted)) return { ok: false, code: 'position-encrypted', quality: 'encrypted' }
-  if (!hasBit(status, statusBit.fixed)) return { ok: false, code: 'position-without-fix', quality: 'no-fix' }
-  // A receiver without a fix often reports 0, 0, in the Gulf of Guinea.
-  if (latitude === 0 && longitude === 0) return { ok: false, code: 'position-zero', quality: 'no-fix' }
-  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
-    return { ok: false, code: 'position-out-of-range', quality: 'out-of-range' }
-  }
-  if (settings.crs === 'unknown') return { ok: false, code: 'crs-unknown' }
-  const converted = toWgs84(longitude, latitude, settings.crs, settings.conversion)
-  if (!converted.ok) return { ok: false, code: 'position-not-converted' }
-  const { accuracyMetres } = converted.value
-  const accuracy = accuracyMetres === undefined ? undefined : property(accuracyMetres, { unitCode: 'MTR' })
   const metres = altitudeDoubt(altitude) === undefined ? altitude : undefined
-  const geometry = point(converted.value.longitude, converted.value.latitude, metres)
-  return { ok: true, location: geoProperty(geometry, { ...details, sub: { accuracy } }), accuracyMetres }
+  const fix = { latitude, longitude, altitude: metres, isValid: hasBit(status, statusBit.fixed) }
+  return place(fix, settings.position, { observedAt })
 }
 
 /** Why an altitude is not published: it may be negative, or it is higher than any road. */
 export function altitudeDoubt(altitude: number): 'altitude-unclear' | 'altitude-out-of-range' | undefined {
   if (altitude >= 0x8000) return 'altitude-unclear'
   return altitude > highestAltitude ? 'altitude-out-of-range' : undefined
-}
-
-/** Adds the position, and returns the published location; undefined: the position is carried. */
-export function readPlace(
-  body: Uint8Array,
-  status: number,
-  path: string,
-  reading: DecodeSession,
-  attributes: Attributes,
-  details: Details,
-): GeoProperty | undefined {
-  const position = positionAt(body, 8, 16, status)
-  const placed = place(position, status, reading.settings, details)
-  if (!placed.ok) {
-    const attribute = 'jtt808_position'
-    add(attributes, attribute, property({ ...position }, { ...details, quality: placed.quality }))
-    reading.losses.push({ kind: 'carried', in: 'source', path: `${path}/position`, attribute, code: placed.code })
-    return undefined
-  }
-  add(attributes, 'location', placed.location)
-  reportConversion(placed.accuracyMetres, `${path}/position`, reading)
-  const doubt = altitudeDoubt(position.altitude)
-  if (doubt !== undefined) {
-    const quality = doubt === 'altitude-unclear' ? ('uncertain' as const) : ('out-of-range' as const)
-    const kept = { name: 'altitude', value: position.altitude, details: { ...details, quality } }
-    carry(reading, attributes, `${path}/altitude`, doubt, kept)
-  }
-  return placed.location
-}
-
-export function reportConversion(accuracyMetres: number | undefined, path: string, { losses }: DecodeSession): void {
-  if (accuracyMetres === undefined) return
-  const tolerance = accuracyMetres / metresPerDegree
-  losses.push({ kind: 'approximated', in: 'source', path, attribute: 'location', code: 'crs-converted', tolerance })
 }

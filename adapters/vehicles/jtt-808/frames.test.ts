@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesOfHex } from './bytes.ts'
-import { maxFrameLength, seal, writeFrame } from './frame.ts'
-import { frameStream } from './frames.ts'
-import { concat } from '../../../../standards/bytes/growing.ts'
-import { toHex } from '../../../../standards/bytes/hex.ts'
+import { bytesOfHex } from './testing.ts'
+import { frameStream, maxFrameLength, seal, writeFrame } from './frame.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 
 const header = { messageId: 0x0002, edition: 'older', phone: '013900000001' } as const
 const one = writeFrame({ ...header, serial: 1 }, bytesOfHex('7e7d'))

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { concat } from '../../../../standards/bytes/growing.ts'
-import { bytesOfHex, numberBytes } from './bytes.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
+import { Writer } from '../../kit/index.ts'
 import { seal } from './frame.ts'
-import { codecOf, codesOf, entitiesOf, terminal, TestSession, valueOf } from '../testing.ts'
-import type { Decoded } from '../../../adapter.ts'
+import { bytesOfHex, codecOf, codesOf, entitiesOf, terminal, TestSession, valueOf } from './testing.ts'
+import type { Decoded } from '../../adapter.ts'
 
 const messageId = 0x0900
 const whole = Uint8Array.from({ length: 40 }, (_, index) => index)
 
 function packet(index: number, total: number, body: Uint8Array, first = 0xfffe): Uint8Array {
   const header = [
-    numberBytes(messageId, 2),
-    numberBytes(0x2000 | body.length, 2),
+    new Writer().unsigned(messageId, 2).finish(),
+    new Writer().unsigned(0x2000 | body.length, 2).finish(),
     bytesOfHex(terminal.padStart(12, '0')),
-    numberBytes((first + index - 1) % 0x10000, 2),
-    numberBytes(total, 2),
-    numberBytes(index, 2),
+    new Writer().unsigned((first + index - 1) % 0x10000, 2).finish(),
+    new Writer().unsigned(total, 2).finish(),
+    new Writer().unsigned(index, 2).finish(),
   ]
   return seal(concat([...header, body]))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { concat } from '../../../standards/bytes/growing.ts'
-import { numberBytes } from './frame/bytes.ts'
-import { writeFrame } from './frame/frame.ts'
+import { Writer } from '../../kit/index.ts'
+import { writeFrame } from './frame.ts'
 import { codecOf, entitiesOf, frameOf, terminal, TestSession, valueOf } from './testing.ts'
 import type { Entity } from '../../adapter.ts'
 import { encodeGbk } from '../../../standards/text/gbk.ts'
@@ -13,7 +13,7 @@ function field(text: string, length: number, filler: number, end: 'before' | 'be
   return concat(end === 'before' ? [filling, bytes] : [bytes, filling])
 }
 
-const division = concat([numberBytes(31, 2), numberBytes(115, 2)])
+const division = concat([new Writer().unsigned(31, 2).finish(), new Writer().unsigned(115, 2).finish()])
 const plate = concat([Uint8Array.of(1), new TextEncoder().encode('B00001')])
 
 function registered(plateBytes: Uint8Array, charset?: 'gbk' | 'utf-8') {

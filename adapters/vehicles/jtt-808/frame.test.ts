@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesOfHex } from './bytes.ts'
+import { bytesOfHex } from './testing.ts'
 import { readFrame, seal, terminalOf, unescape, writeFrame } from './frame.ts'
-import { toHex } from '../../../../standards/bytes/hex.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 
 const options = { seed: 808, numRuns: 200 }
 const bytes = fc.uint8Array({ maxLength: 60 })
