@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caught } from '../problem-error.ts'
+import { resultOf } from '../problem-error.ts'
 import { byteStuffing } from './byte-stuffing.ts'
 
 /** That of JT/T 809, with two escapes. */
@@ -32,7 +32,7 @@ describe('byteStuffing', () => {
     [[1, 0x5a, 0x03], 'byte 12'],
     [[1, 0x5a], 'byte 12'],
   ])('reports where %j is wrong', (bytes, path) => {
-    const read = caught(() => stuffing.unescape(Uint8Array.from(bytes), 10))
+    const read = resultOf(() => stuffing.unescape(Uint8Array.from(bytes), 10))
     expect(read).toMatchObject({ problem: { code: 'syntax', path, clause: '4.4' } })
   })
 })

@@ -1,7 +1,7 @@
 // One frame of JT/T 808: escaping, check code, the message header of each edition (JT/T 808-2013 4.4, -2019 4.4), and the
 // stream of frames. A terminal's phone number is an opaque sequence of hexadecimal digits.
 
-import { byteStuffing, caught, checksum, framing, raise, Reader, Writer } from '../../kit/index.ts'
+import { byteStuffing, resultOf, checksum, framing, raise, Reader, Writer } from '../../kit/index.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import type { Result } from '../../../standards/result.ts'
 
@@ -48,7 +48,7 @@ export interface Frame extends Header {
 }
 
 export function readFrame(bytes: Uint8Array): Result<Frame, Problem> {
-  return caught(() => parseFrame(bytes))
+  return resultOf(() => parseFrame(bytes))
 }
 
 /** The frame; anything else raises a Problem. */
@@ -60,7 +60,7 @@ export function parseFrame(bytes: Uint8Array): Frame {
 
 /** The content between the delimiters: header, body and check code. */
 export function unescape(escaped: Uint8Array): Result<Uint8Array, Problem> {
-  return caught(() => stuffing.unescape(escaped, 1))
+  return resultOf(() => stuffing.unescape(escaped, 1))
 }
 
 function readContent(content: Uint8Array): Frame {

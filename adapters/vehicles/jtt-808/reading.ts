@@ -1,7 +1,7 @@
 // What the readers of message bodies share: the message that is being decoded, the session of its terminal, entities with the
 // prefix of the format, and replies (JT/T 808-2013 4.5.2, 4.5.6, 4.5.36; -2019 7.20).
 
-import { caught, clock, EntityBuilder, raise, Reader, Writer, type Decoding } from '../../kit/index.ts'
+import { resultOf, clock, EntityBuilder, raise, Reader, Writer, type Decoding } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { relationship } from '../../../standards/hub/build.ts'
@@ -94,7 +94,7 @@ export function merge(reading: Reading, ...entities: readonly EntityBuilder[]): 
 /** Reads all fields of a body. The Problem is raised if they end before or after the body. */
 export function readWhole<Value>(body: Uint8Array, problem: Problem, read: (reader: Reader) => Value): Value {
   const reader = new Reader(body)
-  const value = caught(() => read(reader))
+  const value = resultOf(() => read(reader))
   return value.ok && reader.left === 0 ? value.value : raise(problem)
 }
 
