@@ -14,8 +14,6 @@ const entries = ['adapter.js', 'adapter.ts', 'index.js', 'index.ts']
 function urlOf(name: string, folder: string): string | undefined {
   if (name.startsWith('npm:')) {
     const bare = name.slice('npm:'.length).replace(/(?<=.)@[^/@]*$/, '')
-    // Deno knows the specifier itself.
-    if ('Deno' in globalThis) return name
     try {
       return pathToFileURL(createRequire(join(folder, 'package.json')).resolve(bare)).href
     } catch {
