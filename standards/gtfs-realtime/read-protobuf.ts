@@ -9,7 +9,7 @@ import { shortestOfFloat } from './float.ts'
 import { type Members, type Note, type Path, pointer } from './note.ts'
 import type { EnumType, Field, MessageType, Scalar } from './schema.ts'
 import { utcOfSeconds } from './time.ts'
-import { WireReader, wireType } from './wire.ts'
+import { WireReader, wireType } from '../protobuf/wire.ts'
 
 export interface ReadLimits {
   readonly bytes: number

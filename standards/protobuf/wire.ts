@@ -1,13 +1,24 @@
-// Bytes of the protobuf wire format (protobuf.dev/programming-guides/encoding): varints, fixed widths, lengths, groups.
-// A failed read sets `problem` once and moves to the end, so that callers loop on `more` and look at it when done.
+// Reads and writes the protobuf wire format (protobuf.dev/programming-guides/encoding): varints, fixed widths, lengths,
+// groups. A failed read sets `problem` and moves to the end, so that callers loop on `more` and check it afterwards.
 
 import type { Problem } from '../problem.ts'
 
+/** The low three bits of a tag: how the value of a field is written. */
 export const wireType = { varint: 0, fixed64: 1, bytes: 2, groupStart: 3, groupEnd: 4, fixed32: 5 } as const
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const shortText = 32
 
+/**
+ * @example
+ * const wire = new WireReader(bytes)
+ * while (wire.more(bytes.length)) {
+ *   const tag = wire.unsigned(bytes.length)
+ *   if (tag === 1 * 8 + wireType.bytes) name = wire.text(bytes.length)
+ *   else wire.skip(Math.floor(tag / 8), tag % 8, bytes.length, 16)
+ * }
+ * if (wire.problem !== undefined) raise(wire.problem)
+ */
 export class WireReader {
   readonly bytes: Uint8Array
   at = 0
@@ -19,27 +30,29 @@ export class WireReader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
+  /** Whether there is more to read before the end of a message, and nothing has failed. */
   more(end: number): boolean {
     return this.at < end && this.problem === undefined
   }
 
-  /** Only the first failure counts: what follows it is a consequence. */
+  /** Records a failure. Only the first one is kept, because the others follow from it. */
   fail(code: 'syntax' | 'charset' | 'invalid', detail: string, path: string = `byte ${this.at}`): void {
     this.problem ??= { code, detail, path, clause: 'Protocol Buffers encoding' }
     this.at = this.bytes.length
   }
 
+  /** Like `fail`, with any Problem. */
   stop(problem: Problem): void {
     this.problem ??= problem
     this.at = this.bytes.length
   }
 
-  /** An unsigned number; beyond 2^53 it is not finite. */
+  /** A varint as an unsigned number, such as a tag: field number * 8 + wire type. Not finite: it is beyond 2^53. */
   unsigned(end: number): number {
     return this.varint(end, false)
   }
 
-  /** A number in two's complement of 64 bits; beyond 2^53 it is not finite. */
+  /** A varint in two's complement of 64 bits. Not finite: it is beyond 2^53. */
   signed(end: number): number {
     return this.varint(end, true)
   }
@@ -56,7 +69,7 @@ export class WireReader {
     return this.longVarint(end, BigInt(value), negative)
   }
 
-  /** The eighth to the tenth byte: 64 bits at most. */
+  /** The eighth to the tenth byte. There are at most 64 bits. */
   private longVarint(end: number, low: bigint, negative: boolean): number {
     let value = low
     for (let length = 7; length < 10; length++) {
@@ -90,13 +103,14 @@ export class WireReader {
     return this.take(8, end) ? this.view.getFloat64(this.at - 8, true) : 0
   }
 
-  /** Reads a length and answers where what it measures ends. */
+  /** Reads a length and returns the offset of the end of what it measures. */
   delimited(end: number): number {
     const length = this.unsigned(end)
     if (length > end - this.at) this.fail('syntax', 'A length exceeds the end of its message.')
     return this.at + length
   }
 
+  /** A length and UTF-8 text. */
   text(end: number): string {
     const stop = this.delimited(end)
     if (this.problem !== undefined) return ''
@@ -105,7 +119,7 @@ export class WireReader {
     return this.ascii(start, stop) ?? this.decode(start, stop)
   }
 
-  /** Ids are short and plain, and a decoder costs more than they do. */
+  /** Most texts are short ids in ASCII, for which a TextDecoder is slow. */
   private ascii(start: number, stop: number): string | undefined {
     if (stop - start > shortText) return undefined
     let text = ''
@@ -126,7 +140,7 @@ export class WireReader {
     }
   }
 
-  /** Steps over a value of an unknown field; `depth` bounds groups within groups. */
+  /** Skips the value of an unknown field: the bytes from before its tag to `at` are the whole field. @param depth of nested groups */
   skip(number: number, type: number, end: number, depth: number): void {
     if (type === wireType.varint) this.unsigned(end)
     else if (type === wireType.fixed64) this.take(8, end)
@@ -163,5 +177,79 @@ export class WireReader {
     }
     this.at += length
     return true
+  }
+}
+
+const encoder = new TextEncoder()
+
+/** @example const wire = new WireWriter(); wire.tag(1, wireType.bytes); wire.text('bus-1'); return wire.finish() */
+export class WireWriter {
+  private buffer = new Uint8Array(64)
+  private length = 0
+
+  tag(number: number, type: number): void {
+    this.varint(BigInt(number * 8 + type))
+  }
+
+  /** Negative numbers are ten bytes of two's complement. */
+  varint(value: bigint): void {
+    const positive = BigInt.asUintN(64, value)
+    if (positive < 0x7fffffffn) return this.smallVarint(Number(positive))
+    for (let rest = positive; ; rest >>= 7n) {
+      if (rest < 0x80n) return this.push(Number(rest))
+      this.push(Number(rest & 0x7fn) | 0x80)
+    }
+  }
+
+  private smallVarint(value: number): void {
+    let rest = value
+    for (; rest > 0x7f; rest >>>= 7) this.push((rest & 0x7f) | 0x80)
+    this.push(rest)
+  }
+
+  float(value: number): void {
+    this.reserve(4)
+    new DataView(this.buffer.buffer).setFloat32(this.length, value, true)
+    this.length += 4
+  }
+
+  double(value: number): void {
+    this.reserve(8)
+    new DataView(this.buffer.buffer).setFloat64(this.length, value, true)
+    this.length += 8
+  }
+
+  /** A length and UTF-8 text. */
+  text(text: string): void {
+    this.bytes(encoder.encode(text))
+  }
+
+  /** A length and bytes, such as those of a nested message. */
+  bytes(bytes: Uint8Array): void {
+    this.varint(BigInt(bytes.length))
+    this.raw(bytes)
+  }
+
+  /** Bytes without a length, such as a whole unknown field. */
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length)
+    this.buffer.set(bytes, this.length)
+    this.length += bytes.length
+  }
+
+  finish(): Uint8Array {
+    return this.buffer.subarray(0, this.length)
+  }
+
+  private push(byte: number): void {
+    this.reserve(1)
+    this.buffer[this.length++] = byte
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.buffer.length) return
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + more))
+    larger.set(this.buffer.subarray(0, this.length))
+    this.buffer = larger
   }
 }
