@@ -3,6 +3,7 @@
 
 import type { Json } from '../../hub/entity.ts'
 import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
+import { compareTexts } from '../../text/compare.ts'
 import type { QValue, Range } from './q/q.ts'
 import { isDate, isTime } from './value.ts'
 
@@ -47,20 +48,4 @@ export function isAccepted(value: Json, accepted: QValue | Range): boolean {
   if (accepted.kind !== 'range') return compareWith(value, accepted) === 0
   const [low, high] = [compareWith(value, accepted.from), compareWith(value, accepted.to)]
   return low !== undefined && high !== undefined && low >= 0 && high <= 0
-}
-
-/** By code points, which JavaScript's own order is not: it puts U+FFFD after an emoji. */
-export function compareTexts(left: string, right: string): number {
-  if (left === right) return 0
-  const shorter = Math.min(left.length, right.length)
-  for (let index = 0; index < shorter; index++) {
-    const [one, other] = [left.charCodeAt(index), right.charCodeAt(index)]
-    if (one !== other) return byCodePoint(one) - byCodePoint(other)
-  }
-  return left.length - right.length
-}
-
-/** Surrogates stand for code points above all others. */
-function byCodePoint(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }

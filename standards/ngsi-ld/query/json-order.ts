@@ -4,7 +4,8 @@
 import type { Json } from '../../hub/entity.ts'
 import { compareInstants, parseRfc3339 } from '../../hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../json/object.ts'
-import { compareTexts, compareTimes } from './compare.ts'
+import { compareTexts } from '../../text/compare.ts'
+import { compareTimes } from './compare.ts'
 import { isDate, isTime } from './value.ts'
 
 /** In the order of the clause. */

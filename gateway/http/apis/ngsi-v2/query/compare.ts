@@ -3,7 +3,7 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { compareInstants, parseRfc3339 } from '../../../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
-import { compareTexts } from '../../../../../standards/ngsi-ld/query/compare.ts'
+import { compareTexts } from '../../../../../standards/text/compare.ts'
 
 const ranks = ['nothing', 'number', 'text', 'object', 'array', 'boolean', 'time'] as const
 type Rank = (typeof ranks)[number]
