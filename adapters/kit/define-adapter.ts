@@ -3,7 +3,7 @@
 // exceptions, reporting of what an entity loses.
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
-import type { Documentation, Entity, Json, Message, Part, Target } from '../adapter.ts'
+import type { Documentation, Entity, Json, Limits, Message, Part, Target } from '../adapter.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { concat } from '../../standards/bytes/growing.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -13,7 +13,7 @@ import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
 import { EntityReader } from './entity-reader.ts'
 import { Ledger } from './ledger.ts'
 import { readOptions, schemaOf, type Options, type OptionValues } from './options.ts'
-import { OmitError, ProblemError, resultOf } from './problem-error.ts'
+import { OmitError, ProblemError, resultLater, resultOf } from './problem-error.ts'
 
 /** One message that is being decoded. */
 export interface Decoding<Settings, Parsed> {
@@ -23,6 +23,8 @@ export interface Decoding<Settings, Parsed> {
   /** What `parse` returned for the message. */
   readonly parsed: Parsed
   readonly ledger: Ledger
+  /** What `parse` returned for another message: the one that `open` opened. */
+  parse(message: Message): Parsed
   /**
    * The entity of a local id, which becomes a merge if it gets an attribute.
    *
@@ -54,6 +56,14 @@ export interface Encoding<Settings> {
   readonly index: number
 }
 
+/** One message that is being opened. */
+export interface Opening<Settings, Parsed> {
+  readonly message: Message
+  readonly settings: Settings
+  readonly parsed: Parsed
+  readonly secret: (name: string) => string | undefined
+}
+
 export interface Definition<O extends Options, Settings, Parsed> {
   /** The name of the adapter's folder. */
   readonly id: string
@@ -70,10 +80,16 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** Cuts a byte stream into messages. See `framing`. */
   readonly frames?: FrameStream
   /**
-   * Parses a message, once for `sessions` and `decode`, which may run again: they must not change the result, and read a
-   * `Reader` in it by `again()`.
+   * Parses a message, once for `sessions`, `open` and `decode`, which may run again: they must not change the result, and
+   * read a `Reader` in it by `again()`.
+   *
+   * @param limits of `decode`. Absent: the message is parsed for `sessions` or `open`, which have no limits
    */
-  readonly parse?: (message: Message, settings: Settings) => Parsed
+  readonly parse?: (message: Message, settings: Settings, limits?: Limits) => Parsed
+  /** Decrypts or verifies a message, and returns the message to decode. It may `raise` a Problem. */
+  readonly open?: (opening: Opening<Settings, Parsed>) => Promise<Message>
+  /** Whether this source opens messages. Default: yes, if there is `open`. */
+  readonly canOpen?: (settings: Settings) => boolean
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
   readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
@@ -151,22 +167,31 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, decode, encode, encodeAll } = definition
-  /** Both `sessionsOf` and `decode` need the parsed message. */
+  const { frames, sessions, open, decode, encode, encodeAll } = definition
+  /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
+    const known = parsedMessages.get(message) ?? { parsed: definition.parse?.(message, settings) as Parsed }
+    parsedMessages.set(message, known)
+    return known.parsed
+  }
+  /** What is parsed is not kept after `decode`: garbage collection of a WeakMap is slow. */
+  const takeParsed = (message: Message, limits: Limits): Parsed => {
     const known = parsedMessages.get(message)
-    if (known !== undefined) return known.parsed
-    const parsed = definition.parse?.(message, settings) as Parsed
-    parsedMessages.set(message, { parsed })
-    return parsed
+    if (known === undefined) return definition.parse?.(message, settings, limits) as Parsed
+    parsedMessages.delete(message)
+    return known.parsed
   }
   const canEncode = (encode !== undefined || encodeAll !== undefined) && (definition.canEncode?.(settings) ?? true)
+  const canOpen = open !== undefined && (definition.canOpen?.(settings) ?? true)
   return {
     ...(frames !== undefined && { frames }),
     ...(sessions !== undefined && { sessionsOf: (message) => resultOf(() => sessions(parse(message), settings)) }),
+    ...(canOpen && {
+      open: (message, secret) => resultLater(() => open({ message, settings, parsed: parse(message), secret })),
+    }),
     ...(decode !== undefined && {
-      decode: (message, context) => decodeMessage(definition, settings, parse, message, context),
+      decode: (message, context) => decodeMessage(definition, settings, takeParsed, message, context),
     }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
   }
@@ -180,12 +205,13 @@ export function prefixOf(id: string): string {
 function decodeMessage<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
-  parse: (message: Message) => Parsed,
+  parse: (message: Message, limits: Limits) => Parsed,
   message: Message,
   context: DecodeContext,
 ): Result<Decoded, Problem> {
   const { limits } = context
-  if (message.body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
+  const { body } = message.opened?.original ?? message
+  if (body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
   const ledger = new Ledger('source')
   const prefix = prefixOf(definition.id)
   const builders = new EntityBuilders(
@@ -208,8 +234,9 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       message,
       context,
       settings,
-      parsed: parse(message),
+      parsed: parse(message, limits),
       ledger,
+      parse: (other) => parse(other, limits),
       entity(type, localId, category, observedAt) {
         const builder = builders.of(type, localId, category, observedAt)
         if (builders.size > limits.entities) throw tooLargeError('entities', limits.entities)
@@ -247,8 +274,8 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   entities: readonly Entity[],
   context: EncodeContext,
 ): Result<Encoded, Problem> {
-  const ledger = new Ledger('hub')
   const { encodeAll } = definition
+  const ledger = new Ledger('hub')
   if (encodeAll !== undefined) {
     return resultOf(() => ({ ...encodeAll(entities, context, settings, ledger), losses: ledger.losses }))
   }

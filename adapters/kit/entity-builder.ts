@@ -36,6 +36,8 @@ export class EntityBuilder {
   readonly type: string
   /** UTC. The time of attributes that are added without one of their own. */
   observedAt: string | undefined
+  /** `replace`: the entity replaces the stored one, whose other attributes are removed. */
+  kind: 'merge' | 'replace' = 'merge'
   readonly ledger: Ledger
   readonly #prefix: string
   readonly #trace: DecodeContext['trace']
@@ -169,11 +171,11 @@ export class EntityBuilders {
     return made
   }
 
-  /** A merge for each entity that has an attribute. */
+  /** A change for each entity that has an attribute. */
   changes(): Change[] {
     return [...this.#builders.values()]
       .filter(({ isEmpty }) => !isEmpty)
-      .map((builder) => ({ kind: 'merge', entity: builder.build() }))
+      .map((builder) => ({ kind: builder.kind, entity: builder.build() }))
   }
 }
 

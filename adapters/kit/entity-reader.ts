@@ -48,8 +48,7 @@ export class EntityReader {
 
   /** Reports a loss of this entity. @param path an attribute, or `attribute/datasetId` or `attribute/member` */
   report(kind: Loss['kind'], path: string, code: string, details?: LossDetails): void {
-    const [attribute = path] = path.split('/')
-    this.#ledger.report(kind, `${this.id}/${path}`, code, { attribute, ...details })
+    this.#ledger.reportEntity(kind, this.id, path, code, details)
   }
 
   /** The names of attributes that are not taken yet, with `/<datasetId>` where they have one. */

@@ -27,6 +27,18 @@ export class Ledger {
   }
 
   /**
+   * Reports a loss of an entity that is written.
+   *
+   * @param path '' for the entity itself, else an attribute, or `attribute/datasetId` or `attribute/member`
+   * @example ledger.reportEntity('dropped', entity.id, 'speed/unitCode', 'unit-not-in-report')
+   */
+  reportEntity(kind: Loss['kind'], id: string, path: string, code: string, details?: LossDetails): void {
+    if (path === '') return this.report(kind, id, code, details)
+    const [attribute = path] = path.split('/', 1)
+    this.report(kind, `${id}/${path}`, code, { attribute, ...details })
+  }
+
+  /**
    * Reports an error of the input that was repaired instead of rejected.
    *
    * @param clause the clause of the standard that the input violates

@@ -66,3 +66,13 @@ export function resultOf<Value>(action: () => Value): Result<Value, Problem> {
     throw error
   }
 }
+
+/** The same for an action that takes time. */
+export async function resultLater<Value>(action: () => Promise<Value>): Promise<Result<Value, Problem>> {
+  try {
+    return ok(await action())
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem)
+    throw error
+  }
+}

@@ -180,9 +180,9 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     if (quote === 'none' || !text.includes(quote)) return text.split(separator, this.#limits.columns + 1)
     const fields: string[] = []
     for (let at = 0; fields.length <= this.#limits.columns; at++) {
-      const isQuoted = text[at] === quote
-      const end = isQuoted ? closingQuote(text, quote, at + 1) : text.indexOf(separator, at)
-      const field = isQuoted ? text.slice(at + 1, end) : text.slice(at, end === -1 ? undefined : end)
+      const isQuoted: boolean = text[at] === quote
+      const end: number = isQuoted ? closingQuote(text, quote, at + 1) : text.indexOf(separator, at)
+      const field: string = isQuoted ? text.slice(at + 1, end) : text.slice(at, end === -1 ? undefined : end)
       if (!isQuoted && field.includes(quote)) return undefined
       fields.push(isQuoted ? field.replaceAll(quote + quote, quote) : field)
       at += field.length + (isQuoted ? 2 : 0)
