@@ -37,3 +37,6 @@ export { convertDecimal, decimalNumber, fixedWidth, fromLatin1, keyValues, toLat
 export type { Column, KeyValueForm } from './records/text.ts'
 export { fieldRows, kitLosses } from './documentation.ts'
 export { csvReader, readCsv, type CsvLimits, type CsvOptions, type CsvRow } from './records/csv.ts'
+export { decodeXml, type XmlText } from './records/xml-text.ts'
+export { checkXmlSize, isXmlText, parseXml, trimXml, xmlElement, xmlPath, XmlReader } from './records/xml.ts'
+export type { XmlAttribute, XmlDocument, XmlElement, XmlLimits } from './records/xml.ts'
