@@ -6,7 +6,7 @@ import { createHash, verify, X509Certificate } from 'node:crypto'
 import { cap } from '../../adapters/emergency/cap/adapter.ts'
 import { canonicalize, type Canonicalization } from '../../adapters/emergency/cap/signature/canonical.ts'
 import { signaturesIn } from '../../adapters/emergency/cap/signature/read.ts'
-import { readXml, type XmlElement } from '../../adapters/emergency/cap/xml/xml.ts'
+import { parseXml, type XmlElement } from '../../adapters/kit/index.ts'
 import { decodeContext } from '../../adapters/contract/context.ts'
 
 const inclusive: Canonicalization = { exclusive: false, comments: false, prefixes: new Set() }
@@ -15,9 +15,7 @@ const exclusive: Canonicalization = { ...inclusive, exclusive: true }
 /** Undefined: all is as it should be. */
 export async function signedFault(body: Uint8Array): Promise<string | undefined> {
   const text = new TextDecoder().decode(body)
-  const read = readXml(text, { depth: 64, members: 100_000 })
-  if (!read.ok) return 'not read'
-  const signatures = signaturesIn(read.value.root)
+  const signatures = signaturesIn(parseXml(text, { depth: 64, members: 100_000 }).root)
   if (signatures.length !== 2) return 'there are not two signatures'
   const unsigned = signatures.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
   for (const [index, signature] of signatures.entries()) {

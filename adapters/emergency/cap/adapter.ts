@@ -1,18 +1,83 @@
-// The adapter for the OASIS Common Alerting Protocol: reads public warnings in CAP 1.2, 1.1 and 1.0, and writes CAP 1.2.
+// The adapter for the OASIS Common Alerting Protocol: reads public warnings in CAP 1.2, 1.1 and 1.0, and writes CAP 1.2. An
+// alert is read, checked against what the source may send, and ends the alerts that it references (CAP 1.2 clause 3.2).
 
-import { ok } from '../../../standards/result.ts'
-import type { Adapter } from '../../adapter.ts'
-import { decodeAlert, sessionsOf } from './decode.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { property } from '../../../standards/hub/build.ts'
+import { checkXmlSize, defineAdapter, Ledger, raise, type Decoding } from '../../kit/index.ts'
+import { readHeader, readInfo, type Header } from './alert.ts'
+import { documentation } from './documentation.ts'
 import { encodeAlert } from './encode.ts'
-import type { Options } from './options.ts'
-import { warning } from './rows.ts'
-import { openAlert } from './signature/open.ts'
+import { endAlerts } from './ending.ts'
+import { options } from './options.ts'
+import { AlertReading, parseAlert, type ParsedAlert } from './reading.ts'
+import { alertRows, warning } from './rows.ts'
+import { keepSignatures, openAlert, requireVerified, type SignatureSettings } from './signature/open.ts'
 import { declaredKeys } from './signature/signers.ts'
+import { keyOf, localIdOf } from './values.ts'
+
+interface Settings extends SignatureSettings {
+  /** Absent: every status. */
+  readonly statuses: readonly string[] | undefined
+  /** Absent: every scope. */
+  readonly scopes: readonly string[] | undefined
+}
 
 const types = [warning]
 
-export const cap: Adapter<Options> = {
-  specification: 'adapter/1',
+function decode(decoding: Decoding<Settings, ParsedAlert>): void {
+  const { message, context, settings, parsed, ledger } = decoding
+  requireVerified(message, settings)
+  checkXmlSize(parsed.document, context.limits)
+  const original = message.opened === undefined ? parsed : decoding.parse(message.opened.original)
+  checkXmlSize(original.document, context.limits)
+  const reading = new AlertReading(parsed, ledger)
+  const { root } = parsed.document
+  ledger.repairs.push(...parsed.repairs, ...(original === parsed ? [] : original.repairs))
+  // Comments are not signed, so that the signed text is without them.
+  for (const { kind, within } of original.document.asides) reading.lose(within ?? root, 'dropped', kind)
+  const header = readHeader(root, reading)
+  const { identity, sent, attributes, children } = header
+  const alert = decoding.entity(warning, localIdOf(identity))
+  // If signatures are verified, no data of another message is mixed with the signed data.
+  if (settings.keys !== undefined) alert.kind = 'replace'
+  for (const { element, attribute: name } of alertRows) {
+    const attribute = attributes.get(name)
+    if (attribute !== undefined) alert.add(`/alert/${element}`, name, attribute)
+  }
+  alert.add('/alert', 'capVersion', property(parsed.edition, { observedAt: sent }))
+  for (const [index, info] of children.all('info').entries()) readInfo(info, index + 1, sent, alert, reading)
+  keepSignatures(original, sent, alert, reading, decoding)
+  const { carried: json, attachments } = reading
+  if (json.length > 0) alert.add('/alert', 'unknownElements', { type: 'JsonProperty', json, observedAt: sent })
+  checkWanted(header, settings)
+  const { entities, stateBytes } = context.limits
+  if (header.references.length > entities) refuseSize('entities', entities, 'The message references too many alerts.')
+  const { state, states } = endAlerts(header, decoding)
+  if (state !== undefined) alert.add('/alert', 'warningState', state)
+  for (const [key, one] of states) {
+    if (JSON.stringify(one).length > stateBytes)
+      refuseSize('stateBytes', stateBytes, 'The state of an alert is too large.')
+    decoding.setState(key, one)
+  }
+  for (const one of attachments) decoding.attach(one)
+  const { body } = message.opened?.original ?? message
+  decoding.identify(`${keyOf(identity)} ${toHex(sha256(body))}`)
+}
+
+/** Refuses an alert with a status or scope that the options of the source do not allow. */
+function checkWanted(header: Header, { statuses, scopes }: Settings): void {
+  for (const [name, allowed] of [['status', statuses] as const, ['scope', scopes] as const]) {
+    const detail = `The options of the source do not allow alerts with this ${name}.`
+    if (allowed?.includes(header[name]) === false) raise({ code: 'unsupported', detail, path: `/alert/${name}` })
+  }
+}
+
+function refuseSize(limit: 'entities' | 'stateBytes', maximum: number, detail: string): never {
+  raise({ code: 'limit-exceeded', limit, maximum, detail })
+}
+
+export const cap = defineAdapter({
   id: 'cap',
   stability: 'beta',
   standard: {
@@ -23,14 +88,22 @@ export const cap: Adapter<Options> = {
   reads: ['application/cap+xml', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types })),
   headers: ['content-type'],
   writes: [{ name: 'cap-1.2', mediaType: 'application/cap+xml', types }],
-  configure(options) {
-    const keys = declaredKeys(options)
-    if (!keys.ok) return keys
-    return ok({
-      ...(keys.value.length === 0 ? {} : { open: (message) => openAlert(message, options, keys.value) }),
-      sessionsOf,
-      decode: (message, context) => decodeAlert(message, context, options),
-      encode: (entities, context) => encodeAlert(entities, context),
-    })
+  options,
+  documentation,
+  settings({ statuses, scopes, signers, signature = 'optional' }): Settings {
+    const detail =
+      'The option signers is missing: set it to the public keys of the signers, because a signature can be verified only with a configured key.'
+    if (signature === 'required' && signers === undefined) raise({ code: 'option-missing', option: 'signers', detail })
+    return { statuses, scopes, signature, keys: signers && declaredKeys(signers) }
   },
-}
+  parse: (message, _, limits) => parseAlert(message, limits),
+  canOpen: ({ keys }) => keys !== undefined,
+  open: openAlert,
+  /** Those of the alert itself and of each alert that it references. */
+  sessions(parsed) {
+    const { identity, references } = readHeader(parsed.document.root, new AlertReading(parsed, new Ledger('source')))
+    return [...new Set([identity, ...references].map(keyOf))]
+  },
+  decode,
+  encodeAll: encodeAlert,
+})

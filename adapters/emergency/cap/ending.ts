@@ -5,10 +5,10 @@ import { property } from '../../../standards/hub/build.ts'
 import type { Attribute, Json } from '../../../standards/hub/entity.ts'
 import { compareInstants } from '../../../standards/hub/time/time.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import type { Change, Loss } from '../../adapter.ts'
-import type { Header } from './read/header.ts'
-import { keyOf, localIdOf, type Identity } from './identity.ts'
+import type { Decoding } from '../../kit/index.ts'
+import type { Header } from './alert.ts'
 import { warning } from './rows.ts'
+import { keyOf, localIdOf, type Identity } from './values.ts'
 
 /** The end of an alert by messages of one status; the latest message takes effect. */
 interface Ending {
@@ -27,55 +27,50 @@ interface Known {
   readonly endings: readonly Ending[]
 }
 
-export interface Ended {
-  /** `warningState` of the alert itself. Undefined: it is not ended. */
-  readonly state: Attribute | undefined
-  readonly changes: readonly Change[]
-  readonly losses: readonly Loss[]
-  readonly states: ReadonlyMap<string, Json>
-}
-
 const endings: ReadonlyMap<string, Ending['how']> = new Map([
   ['Update', 'superseded'],
   ['Cancel', 'cancelled'],
 ])
 
-/** @param idOf returns the entity's id for a local id */
+/**
+ * Ends the alerts that a message references, and keeps the states of all.
+ *
+ * @returns `warningState` of the alert itself. Undefined: it is not ended
+ */
 export function endAlerts(
-  alert: Pick<Header, 'identity' | 'sent' | 'status' | 'messageType' | 'references'> & {
-    readonly attributes: ReadonlyMap<string, unknown>
-  },
-  before: ReadonlyMap<string, Json>,
-  idOf: (localId: string) => string,
-): Ended {
-  const { identity, sent, status, messageType, references, attributes } = alert
-  const known = knownOf(before.get(keyOf(identity)))
+  { identity, sent, status, messageType, references, attributes }: Header,
+  decoding: Pick<Decoding<unknown, unknown>, 'context' | 'ledger' | 'state' | 'change'>,
+): { readonly state: Attribute | undefined; readonly states: ReadonlyMap<string, Json> } {
+  const { context, ledger } = decoding
+  const idOf = (of: Identity): string => context.id(warning, localIdOf(of))
+  const lose = (code: string, part = ''): void =>
+    ledger.report('dropped', `/alert/references${part}`, code, { attribute: 'warningState' })
+  const known = knownOf(decoding.state(keyOf(identity)))
   const states = new Map<string, Json>([[keyOf(identity), stateOf({ ...known, status })]])
-  const changes: Change[] = []
-  const losses: Loss[] = []
   const end = known.endings.find((one) => one.status === status)
-  const ended = { state: end === undefined ? undefined : stateAttribute(end), changes, losses, states }
+  const ended = { state: end === undefined ? undefined : stateAttribute(end), states }
   const how = endings.get(messageType)
   if (how === undefined) return ended
-  if (!attributes.has('references')) losses.push(lost('references-missing'))
-  const ending: Ending = { by: idOf(localIdOf(identity)), how, sent, status }
+  if (!attributes.has('references')) lose('references-missing')
+  const ending: Ending = { by: idOf(identity), how, sent, status }
   for (const [index, reference] of references.entries()) {
     const key = keyOf(reference)
+    const part = `[${index + 1}]`
     // A repeated reference, or a reference to the message itself.
     if (states.has(key)) {
-      losses.push(lost('reference-repeated', `[${index + 1}]`))
+      lose('reference-repeated', part)
       continue
     }
-    const other = knownOf(before.get(key))
+    const other = knownOf(decoding.state(key))
     const code = faultOf(reference, other, ending)
-    if (code !== undefined) losses.push(lost(code, `[${index + 1}]`))
+    if (code !== undefined) lose(code, part)
     if (code === 'reference-later') continue
     const all = withEnding(other.endings, ending)
     states.set(key, stateOf({ ...other, endings: all }))
     if (code !== undefined) continue
     const latest = all.find((one) => one.status === status) ?? ending
-    const entity = { id: idOf(localIdOf(reference)), type: warning, warningState: stateAttribute(latest) }
-    changes.push({ kind: 'merge', entity })
+    const entity = { id: idOf(reference), type: warning, warningState: stateAttribute(latest) }
+    decoding.change({ kind: 'merge', entity })
   }
   return ended
 }
@@ -85,10 +80,6 @@ function faultOf(reference: Identity, other: Known, { sent, status }: Ending): s
   if (compareInstants(sent, reference.sent) < 0) return 'reference-later'
   if (other.status === undefined) return 'reference-unknown'
   return other.status === status ? undefined : 'status-differs'
-}
-
-function lost(code: string, part = ''): Loss {
-  return { kind: 'dropped', in: 'source', path: `/alert/references${part}`, attribute: 'warningState', code }
 }
 
 function stateAttribute({ by, how, sent }: Ending): Attribute {
@@ -108,6 +99,6 @@ function stateOf({ status, endings: all }: Known): Json {
 }
 
 /** The adapter wrote the state itself, so its form is known. */
-function knownOf(state: Json | undefined): Known {
+function knownOf(state: Json): Known {
   return isJsonObject(state) ? (state as unknown as Known) : { endings: [] }
 }

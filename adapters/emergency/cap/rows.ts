@@ -1,5 +1,17 @@
-// The elements of CAP and their hub attributes, in the order of the standard's schema (CAP 1.2 clauses 3.2 and 3.4).
-// Reader and writer use the same tables.
+// The editions of CAP, its elements and their hub attributes, in the order of the standard's schema (CAP 1.2 clauses 3.2 and
+// 3.4). Reader and writer use the same tables.
+
+export type Edition = '1.0' | '1.1' | '1.2'
+
+/** The editions by their namespaces (clause 3.4). */
+export const namespaces: ReadonlyMap<string, Edition> = new Map([
+  ['http://www.incident.com/cap/1.0', '1.0'],
+  ['urn:oasis:names:tc:emergency:cap:1.1', '1.1'],
+  ['urn:oasis:names:tc:emergency:cap:1.2', '1.2'],
+])
+
+export const namespace12 = 'urn:oasis:names:tc:emergency:cap:1.2'
+export const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#'
 
 export const warning = 'PublicWarning'
 
@@ -7,17 +19,15 @@ export const statuses = ['Actual', 'Exercise', 'System', 'Test', 'Draft'] as con
 export const scopes = ['Public', 'Restricted', 'Private'] as const
 export const messageTypes = ['Alert', 'Update', 'Cancel', 'Ack', 'Error'] as const
 
+type Plain = 'line' | 'lines' | 'words' | 'uri' | 'text' | 'time' | 'references' | 'pairs' | 'resources' | 'areas'
+
 /** How an element is read and written. */
 type Form =
   | { readonly as: 'code'; readonly values: readonly string[]; readonly formerly?: ReadonlyMap<string, string> }
   | { readonly as: 'codes'; readonly values: readonly string[] }
-  | { readonly as: 'lines' }
-  | { readonly as: 'words' }
-  | { readonly as: 'line' | 'uri' | 'text' | 'time' | 'references' | 'pairs' | 'resources' | 'areas' }
+  | { [Name in Plain]: { readonly as: Name } }[Plain]
 
 export type Row = Form & { readonly element: string; readonly attribute: string; readonly required?: true }
-
-export const repeating: ReadonlySet<Form['as']> = new Set(['codes', 'lines', 'pairs', 'resources', 'areas'])
 
 export const alertRows: readonly Row[] = [
   { element: 'identifier', attribute: 'alertIdentifier', as: 'line', required: true },
@@ -37,35 +47,19 @@ export const alertRows: readonly Row[] = [
 
 const categories = 'Geo Met Safety Security Rescue Fire Health Env Transport Infra CBRNE Other'.split(' ')
 const responses = 'Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None'.split(' ')
+const urgencies = 'Immediate Expected Future Past Unknown'.split(' ')
+const severities = 'Extreme Severe Moderate Minor Unknown'.split(' ')
+const certainties = 'Observed Likely Possible Unlikely Unknown'.split(' ')
 /** Values of CAP 1.0 and their replacement (CAP 1.1 clause 3.2.2). */
-const formerCertainties: ReadonlyMap<string, string> = new Map([['Very Likely', 'Likely']])
+const formerly: ReadonlyMap<string, string> = new Map([['Very Likely', 'Likely']])
 
 export const infoRows: readonly Row[] = [
   { element: 'category', attribute: 'warningCategory', as: 'codes', values: categories, required: true },
   { element: 'event', attribute: 'event', as: 'text', required: true },
   { element: 'responseType', attribute: 'responseTypes', as: 'codes', values: responses },
-  {
-    element: 'urgency',
-    attribute: 'urgency',
-    as: 'code',
-    values: ['Immediate', 'Expected', 'Future', 'Past', 'Unknown'],
-    required: true,
-  },
-  {
-    element: 'severity',
-    attribute: 'warningSeverity',
-    as: 'code',
-    values: ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'],
-    required: true,
-  },
-  {
-    element: 'certainty',
-    attribute: 'certainty',
-    as: 'code',
-    values: ['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown'],
-    formerly: formerCertainties,
-    required: true,
-  },
+  { element: 'urgency', attribute: 'urgency', as: 'code', values: urgencies, required: true },
+  { element: 'severity', attribute: 'warningSeverity', as: 'code', values: severities, required: true },
+  { element: 'certainty', attribute: 'certainty', as: 'code', values: certainties, formerly, required: true },
   { element: 'audience', attribute: 'audience', as: 'text' },
   { element: 'eventCode', attribute: 'eventCodes', as: 'pairs' },
   { element: 'effective', attribute: 'validFrom', as: 'time' },

@@ -3,7 +3,8 @@
 import type { Codec, Decoded, Json, Message, Problem, Result } from '../../adapter.ts'
 import { decodeContext } from '../../contract/context.ts'
 import { cap } from './adapter.ts'
-import type { Options } from './options.ts'
+
+export type Options = Readonly<Record<string, unknown>>
 
 export function codec(options: Options = {}): Codec {
   const configured = cap.configure(options)

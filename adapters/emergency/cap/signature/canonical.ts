@@ -2,10 +2,7 @@
 // Canonicalization 1.0 (W3C). XML signatures are computed over this text.
 
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
-import { namespaceOfDeclarations, tagStart } from '../xml/xml.ts'
-import { compareAttributes, compareCodePoints, writtenAttribute, writtenText } from './canonical-text.ts'
-import type { AttributeToWrite } from './canonical-text.ts'
-import { Scope } from './scope.ts'
+import { compareTexts } from '../../../../standards/text/compare.ts'
 
 export interface Canonicalization {
   /** Write only the namespaces that an element uses. */
@@ -18,16 +15,11 @@ export interface Canonicalization {
 /** An element, by the offset of its tag: the document without it, or only the element. */
 export type Part = { readonly without: number } | { readonly only: number }
 
+const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 const namespaceOfXml = 'http://www.w3.org/XML/1998/namespace'
 
 export function canonicalize(text: string, part: Part, how: Canonicalization): string {
   return new Writer(text, part, how).write()
-}
-
-interface Level {
-  /** The positions of the scopes before the element. */
-  readonly scopes: readonly number[]
-  readonly written: boolean
 }
 
 class Writer {
@@ -41,7 +33,8 @@ class Writer {
   readonly #rendered = new Scope()
   /** Attributes of the namespace `xml`, which elements inherit. */
   readonly #inherited = new Scope()
-  readonly #levels: Level[] = []
+  /** The open elements; `scopes` are the positions of the scopes before each of them. */
+  readonly #levels: { readonly scopes: readonly number[]; readonly written: boolean }[] = []
   #rootIsClosed = false
 
   constructor(text: string, part: Part, how: Canonicalization) {
@@ -76,7 +69,8 @@ class Writer {
   #begin(tag: SaxesTagNS): void {
     const scopes = [this.#declared, this.#rendered, this.#inherited].map((scope) => scope.mark())
     const wasWritten = this.#levels.length > 0 && this.#isWritten()
-    const written = this.#isPart(tagStart(this.#text, this.#parser.position))
+    // Attributes contain no "<", so that the last one starts the tag.
+    const written = this.#isPart(this.#text.lastIndexOf('<', this.#parser.position - 1))
     const attributes = Object.values(tag.attributes)
     const declarations = attributes.filter(isDeclaration)
     for (const one of declarations) this.#declared.set(prefixOf(one), one.value)
@@ -113,7 +107,7 @@ class Writer {
   }
 
   #namespaces(prefixes: readonly string[]): readonly string[] {
-    return prefixes.toSorted(compareCodePoints).flatMap((prefix) => {
+    return prefixes.toSorted(compareTexts).flatMap((prefix) => {
       const namespace = this.#declared.get(prefix) ?? ''
       if (prefix === 'xml' || (this.#rendered.get(prefix) ?? '') === namespace) return []
       this.#rendered.set(prefix, namespace)
@@ -123,16 +117,11 @@ class Writer {
 
   /** The first element of a part gets the `xml:` attributes of its omitted ancestors (Canonical XML 1.0 clause 2.4). */
   #attributes(others: readonly SaxesAttributeNS[], isFirst: boolean): readonly string[] {
-    const all: AttributeToWrite[] = others.map(({ name, uri, local, value }) => ({
-      name,
-      namespace: uri,
-      local,
-      value,
-    }))
-    const own = new Set(all.flatMap(({ namespace, local }) => (namespace === namespaceOfXml ? [local] : [])))
+    const all: WrittenAttribute[] = [...others]
+    const own = new Set(others.flatMap(({ uri, local }) => (uri === namespaceOfXml ? [local] : [])))
     const inherits = isFirst && !this.#how.exclusive
     for (const [local, value] of inherits ? this.#inherited.entries() : [])
-      if (!own.has(local)) all.push({ name: `xml:${local}`, namespace: namespaceOfXml, local, value })
+      if (!own.has(local)) all.push({ name: `xml:${local}`, uri: namespaceOfXml, local, value })
     return all.toSorted(compareAttributes).map(({ name, value }) => writtenAttribute(name, value))
   }
 
@@ -145,7 +134,7 @@ class Writer {
   }
 
   #add(more: string): void {
-    if (this.#levels.length > 0 && this.#isWritten()) this.#out.push(writtenText(more))
+    if (this.#levels.length > 0 && this.#isWritten()) this.#out.push(more.replace(inText, referenceOf))
   }
 
   /** Outside the root, comments and processing instructions are on separate lines. */
@@ -163,4 +152,64 @@ function isDeclaration({ uri }: SaxesAttributeNS): boolean {
 /** The prefix that a declaration declares; '' is the default namespace. */
 function prefixOf({ name, local }: SaxesAttributeNS): string {
   return name === 'xmlns' ? '' : local
+}
+
+/** Names with values that apply to an element and its descendants: inherited namespaces and attributes. */
+class Scope {
+  readonly #now = new Map<string, string>()
+  readonly #before: (readonly [name: string, text: string | undefined])[] = []
+
+  get(name: string): string | undefined {
+    return this.#now.get(name)
+  }
+
+  entries(): Iterable<readonly [name: string, text: string]> {
+    return this.#now.entries()
+  }
+
+  set(name: string, text: string): void {
+    this.#before.push([name, this.#now.get(name)])
+    this.#now.set(name, text)
+  }
+
+  /** The current position, to which `leave` returns. */
+  mark(): number {
+    return this.#before.length
+  }
+
+  leave(mark: number): void {
+    for (const [name, text] of this.#before.splice(mark).toReversed()) {
+      if (text === undefined) this.#now.delete(name)
+      else this.#now.set(name, text)
+    }
+  }
+}
+
+// The escaping of texts and attributes, and the order of attributes (Canonical XML 1.0 clauses 2.2 and 2.3).
+
+const inText = /[&<>\r]/g
+const inAttribute = /[&<"\t\n\r]/g
+const references: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ['\t', '&#x9;'],
+  ['\n', '&#xA;'],
+  ['\r', '&#xD;'],
+])
+
+type WrittenAttribute = Pick<SaxesAttributeNS, 'name' | 'uri' | 'local' | 'value'>
+
+function writtenAttribute(name: string, value: string): string {
+  return ` ${name}="${value.replace(inAttribute, referenceOf)}"`
+}
+
+/** Orders attributes by namespace, those without a namespace first, then by local name. */
+function compareAttributes(one: WrittenAttribute, other: WrittenAttribute): number {
+  return compareTexts(one.uri, other.uri) || compareTexts(one.local, other.local)
+}
+
+function referenceOf(character: string): string {
+  return references.get(character) ?? character
 }

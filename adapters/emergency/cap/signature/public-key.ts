@@ -1,11 +1,10 @@
-// A public key as a JSON Web Key (RFC 7517, RFC 7518 clause 6), also from a certificate (RFC 5280 clause 4.1, RFC 3279
-// clause 2.3, RFC 5480). Only the key of a certificate is used: the configuration pins the key.
+// A public key as a JSON Web Key (RFC 7517, RFC 7518 clause 6), also from a certificate in DER (ITU-T X.690 clause 8.1, RFC
+// 5280 clause 4.1, RFC 3279 clause 2.3, RFC 5480). Only the key of a certificate is used: the configuration pins the key.
 
 import { fromBase64 } from '../../../../standards/bytes/base64.ts'
 import { toBase64Url } from '../../../../standards/bytes/base64url.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import { curves } from '../../../../standards/jwk/curves.ts'
-import { der, derValues, derWithin } from './der.ts'
 
 export type PublicKey =
   | { readonly kty: 'RSA'; readonly n: string; readonly e: string }
@@ -18,6 +17,7 @@ const curveIdentifiers: ReadonlyMap<string, Curve> = new Map([
   ['2b81040022', 'P-384'],
 ])
 
+const der = { integer: 0x02, bitString: 0x03, objectIdentifier: 0x06, sequence: 0x30, version: 0xa0 } as const
 const rsaEncryption = '2a864886f70d010101'
 const ecPublicKey = '2a8648ce3d0201'
 const space = /[ \t\r\n]+/g
@@ -57,4 +57,33 @@ function ecKey(bytes: Uint8Array, identifier: string): PublicKey | undefined {
 function withoutZeros(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte !== 0)
   return first === -1 ? new Uint8Array() : bytes.subarray(first)
+}
+
+interface DerValue {
+  readonly tag: number
+  readonly content: Uint8Array
+}
+
+/** The concatenated values. Undefined: the bytes are not DER. */
+function derValues(bytes: Uint8Array): readonly DerValue[] | undefined {
+  const values: DerValue[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const [tag, first] = bytes.subarray(at, at + 2)
+    if (tag === undefined || first === undefined) return undefined
+    const more = first < 0x80 ? 0 : first - 0x80
+    // Certificates have no lengths of more than three bytes and no indefinite lengths.
+    if (first === 0x80 || more > 3) return undefined
+    const start = at + 2 + more
+    const length = more === 0 ? first : bytes.subarray(at + 2, start).reduce((sum, byte) => sum * 256 + byte, 0)
+    if (start + length > bytes.length) return undefined
+    values.push({ tag, content: bytes.subarray(start, start + length) })
+    at = start + length
+  }
+  return values
+}
+
+/** The values within a constructed value. Undefined: it is not constructed, or has another tag. */
+function derWithin(value: DerValue | undefined, tag: number): readonly DerValue[] | undefined {
+  return value?.tag === tag ? derValues(value.content) : undefined
 }

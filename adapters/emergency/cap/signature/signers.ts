@@ -1,11 +1,13 @@
 // The keys of a source's signers, from its options, prepared for WebCrypto.
 
 import { isSoundKey } from '../../../../standards/jwk/validate-public-key.ts'
-import { fail, ok, type Result } from '../../../../standards/result.ts'
-import type { Problem } from '../../../adapter.ts'
-import type { Options, Signer } from '../options.ts'
-import type { Hash, Method } from './algorithms.ts'
-import { keyOfCertificate, type Curve, type PublicKey } from './public-key.ts'
+import { raise } from '../../../kit/index.ts'
+import type { Signer } from '../options.ts'
+import { keyOfCertificate, type PublicKey } from './public-key.ts'
+import type { Hash, Method } from './read.ts'
+
+const rsa = 'RSASSA-PKCS1-v1_5'
+const ecdsa = 'ECDSA'
 
 /** A configured key. It is imported to WebCrypto on first use. */
 export class DeclaredKey {
@@ -23,7 +25,8 @@ export class DeclaredKey {
     const made = this.#made.get(hash) ?? (await this.#make(hash))
     this.#made.set(hash, made)
     const algorithm = kind === 'RSA' ? { name: rsa } : { name: ecdsa, hash }
-    return crypto.subtle.verify(algorithm, made, owned(signature), owned(signed))
+    // WebCrypto requires bytes in an ArrayBuffer.
+    return crypto.subtle.verify(algorithm, made, new Uint8Array(signature), new Uint8Array(signed))
   }
 
   #make(hash: Hash): Promise<CryptoKey> {
@@ -33,35 +36,21 @@ export class DeclaredKey {
   }
 }
 
-const rsa = 'RSASSA-PKCS1-v1_5'
-const ecdsa = 'ECDSA'
-
 /** The keys of the options. A weak or invalid key is rejected during configuration. */
-export function declaredKeys({ signers = [], signature }: Options): Result<readonly DeclaredKey[], Problem> {
-  if (signature === 'required' && signers.length === 0)
-    return fail({
-      code: 'option-missing',
-      option: 'signers',
-      detail:
-        'The option signers is missing: set it to the public keys of the signers, because a signature can be verified only with a configured key.',
-    })
-  const keys: DeclaredKey[] = []
-  for (const [index, signer] of signers.entries()) {
+export function declaredKeys(signers: readonly Signer[]): readonly DeclaredKey[] {
+  return signers.map((signer, index) => {
     const option = `signers.${index}`
-    if (keys.some(({ name }) => name === signer.name))
-      return invalid(`${option}.name`, 'Two signers have the same name; each signer needs its own.')
-    const key = keyOf(signer, option)
-    if (!key.ok) return key
-    keys.push(new DeclaredKey(signer.name, key.value))
-  }
-  return ok(keys)
+    if (signers.slice(0, index).some(({ name }) => name === signer.name))
+      invalid(`${option}.name`, 'Two signers have the same name; each signer needs its own.')
+    return new DeclaredKey(signer.name, keyOf(signer, option))
+  })
 }
 
-function keyOf({ jwk, certificate }: Signer, option: string): Result<PublicKey, Problem> {
+function keyOf({ jwk, certificate }: Signer, option: string): PublicKey {
   if ((jwk === undefined) === (certificate === undefined))
-    return invalid(option, 'A signer must have either a jwk or a certificate.')
+    invalid(option, 'A signer must have either a jwk or a certificate.')
   const key = certificate === undefined ? keyOfJwk(jwk ?? {}) : keyOfCertificate(certificate)
-  if (key !== undefined && isSoundKey(key)) return ok(key)
+  if (key !== undefined && isSoundKey(key)) return key
   return invalid(
     `${option}.${certificate === undefined ? 'jwk' : 'certificate'}`,
     'It is not a supported public key: RSA with at least 2048 bits, or EC with the curve P-256 or P-384. Write a certificate as base64 of its DER, without the lines BEGIN and END.',
@@ -70,19 +59,10 @@ function keyOf({ jwk, certificate }: Signer, option: string): Result<PublicKey, 
 
 function keyOfJwk({ kty, n, e, crv, x, y }: NonNullable<Signer['jwk']>): PublicKey | undefined {
   if (kty === 'RSA' && n !== undefined && e !== undefined) return { kty, n, e }
-  if (kty === 'EC' && isCurve(crv) && x !== undefined && y !== undefined) return { kty, crv, x, y }
-  return undefined
+  const isCurve = crv === 'P-256' || crv === 'P-384'
+  return kty === 'EC' && isCurve && x !== undefined && y !== undefined ? { kty, crv, x, y } : undefined
 }
 
-function isCurve(name: string | undefined): name is Curve {
-  return name === 'P-256' || name === 'P-384'
-}
-
-function invalid(option: string, detail: string): Result<never, Problem> {
-  return fail({ code: 'option-invalid', option, detail })
-}
-
-/** A copy of the bytes in an ArrayBuffer, which WebCrypto requires. */
-function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes)
+function invalid(option: string, detail: string): never {
+  raise({ code: 'option-invalid', option, detail })
 }

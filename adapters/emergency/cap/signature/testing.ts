@@ -3,7 +3,7 @@
 import { decodeContext } from '../../../contract/context.ts'
 import { readFixtures } from '../../../contract/fixture.ts'
 import type { Codec, Decoded, Message, Problem, Result } from '../../../adapter.ts'
-import type { Options, Signer } from '../options.ts'
+import type { Signer } from '../options.ts'
 import { codec, messageOf } from '../testing.ts'
 
 const texts = import.meta.glob<string>('./fixtures/*', { query: '?raw', import: 'default', eager: true })
@@ -38,7 +38,7 @@ export const vectors: readonly (readonly [name: string, text: string])[] = [
 
 export const signers = JSON.parse(textOf('./fixtures/signers.json')) as readonly Signer[]
 
-export function codecOf(signature: Options['signature'] = 'optional', declared: readonly Signer[] = signers): Codec {
+export function codecOf(signature: 'optional' | 'required' = 'optional', declared: readonly Signer[] = signers): Codec {
   return codec({ signers: declared, signature })
 }
 
