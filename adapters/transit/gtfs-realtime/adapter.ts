@@ -1,20 +1,16 @@
 // The adapter for GTFS-realtime 2.0 (google/transit, gtfs-realtime.proto): reads and writes public transport feeds in
 // protobuf and in its JSON mapping.
 
-import { ok } from '../../../standards/result.ts'
-import type { Adapter } from '../../adapter.ts'
-import { decodeFeed } from './decode.ts'
-import { session } from './differential.ts'
+import { defineAdapter, option, optional } from '../../kit/index.ts'
+import { decodeFeed, session, versions, type Settings } from './decode.ts'
+import { documentation } from './documentation.ts'
 import { encodeFeed } from './encode.ts'
 import { jsonType, protobufTypes } from './feed.ts'
-import { versions } from './header.ts'
-import { header, kinds } from './entities/kinds.ts'
-import type { Options } from './limits.ts'
+import { header, kinds } from './kinds.ts'
 
 const types = [...kinds.map(({ type }) => type), header.type]
 
-export const adapter: Adapter<Options> = {
-  specification: 'adapter/1',
+export const adapter = defineAdapter({
   id: 'gtfs-realtime',
   stability: 'beta',
   standard: {
@@ -27,12 +23,23 @@ export const adapter: Adapter<Options> = {
     { name: 'protobuf', mediaType: 'application/x-protobuf', types },
     { name: 'json', mediaType: jsonType, types },
   ],
-  configure(options) {
-    return ok({
-      // One session, whose state contains the ids of a differential feed.
-      sessionsOf: () => ok([session]),
-      decode: (message, context) => decodeFeed(message, context, options),
-      encode: (entities, context) => encodeFeed(entities, context),
-    })
+  options: {
+    covers: optional(
+      option.value<readonly string[]>(
+        'The kinds for which each full feed is complete, so that an entity that it no longer lists has ended. Without this option a full feed ends nothing. There is no default, because many senders split their kinds over several feeds.',
+        { type: 'array', uniqueItems: true, items: { type: 'string', enum: kinds.map(({ member }) => member) } },
+      ),
+    ),
+    feed: optional(
+      option.text(
+        "A name for the feed, unique among the city's feeds. With it the header is kept as a TransitFeed entity. Without it the members of the header are reported as losses, because a feed has no id.",
+        { minLength: 1 },
+      ),
+    ),
   },
-}
+  documentation,
+  settings: (values): Settings => values,
+  sessions: () => [session],
+  decode: decodeFeed,
+  encodeAll: encodeFeed,
+})

@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import { FeedEntity, FeedHeader, FeedMessage } from '../../../standards/gtfs-realtime/generated/messages.ts'
 import { protoSchemas, schemaOfField, schemaOfItem } from '../../../standards/gtfs-realtime/json-schema.ts'
 import type { Field, MessageType } from '../../../standards/gtfs-realtime/schema.ts'
-import { header, kinds } from './entities/kinds.ts'
+import { adapter } from './adapter.ts'
+import { header, kinds } from './kinds.ts'
 
 const yaml = (path: string) => parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
@@ -39,8 +40,8 @@ describe('copies of the schema', () => {
     expect(yaml('asyncapi.yaml').components.schemas).toEqual(Object.fromEntries(protoSchemas(FeedMessage)))
   })
 
-  it('of the kinds in the option covers, in x-options', () => {
-    const { covers } = yaml('asyncapi.yaml')['x-options'].properties
-    expect(covers.items.enum.toSorted()).toEqual(kinds.map(({ member }) => member).toSorted())
+  it('of the kinds in the option covers, in its schema', () => {
+    const { properties } = adapter.options
+    expect(properties).toMatchObject({ covers: { items: { enum: kinds.map(({ member }) => member) } } })
   })
 })

@@ -3,20 +3,18 @@
 import { decodeContext, encodeContext, contractLimits } from '../../contract/context.ts'
 import type { Codec, Decoded, Encoded, Entity, Json, Limits, Problem, Result } from '../../adapter.ts'
 import { adapter } from './adapter.ts'
-import type { Options } from './limits.ts'
+
+/** The options of a source. */
+export interface Options {
+  readonly covers?: readonly string[]
+  readonly feed?: string
+}
 
 export function codecOf(options: Options = {}): Required<Pick<Codec, 'decode' | 'encode'>> {
   const codec = adapter.configure(options)
   if (!codec.ok || codec.value.decode === undefined || codec.value.encode === undefined) throw new Error('no codec')
   const { value } = codec
-  return {
-    decode: (message, context) => value.decode?.(message, context) ?? unreachable(),
-    encode: (entities, context) => value.encode?.(entities, context) ?? unreachable(),
-  }
-}
-
-function unreachable(): never {
-  throw new Error('no codec')
+  return { decode: codec.value.decode.bind(value), encode: codec.value.encode.bind(value) }
 }
 
 export interface Feed {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { FeedEntity, FeedHeader } from '../../../../standards/gtfs-realtime/generated/messages.ts'
-import type { MessageType } from '../../../../standards/gtfs-realtime/schema.ts'
-import { attributeEntry } from '../../../../standards/hub/vocabulary.ts'
-import type { Kind } from './kind.ts'
-import { header, kinds } from './kinds.ts'
+import { FeedEntity, FeedHeader } from '../../../standards/gtfs-realtime/generated/messages.ts'
+import type { MessageType } from '../../../standards/gtfs-realtime/schema.ts'
+import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
+import { header, kinds, type Kind } from './kinds.ts'
 
 /** The paths of the fields that no row, id or time of the kind uses. */
 function uncovered(kind: Kind, type: MessageType, path: readonly string[] = []): readonly string[] {
