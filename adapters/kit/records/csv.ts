@@ -19,13 +19,8 @@ export interface CsvOptions {
   readonly limits?: CsvLimits
 }
 
-export interface CsvLimits {
-  /** Bytes. */
-  readonly row: number
-  /** Characters. */
-  readonly field: number
-  readonly columns: number
-}
+/** The largest row in bytes, the largest field in characters, and the number of columns. */
+export type CsvLimits = Readonly<Record<'row' | 'field' | 'columns', number>>
 
 const usualLimits: CsvLimits = { row: 1_000_000, field: 100_000, columns: 1000 }
 
@@ -61,7 +56,6 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions): readonly CsvRow
 }
 
 const lineFeed = 0x0a
-const byteOrderMark = '\u{FEFF}'
 
 class CsvReader implements Incremental<Result<CsvRow, Problem>> {
   readonly #options: CsvOptions
@@ -142,10 +136,8 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     }
     this.#at = at
     this.#isOpen = isOpen
-    if (limit < this.#to) {
-      const detail = isOpen ? 'A quote is not closed, or a row is too long.' : 'A row is too long.'
-      return this.#skipRow(this.#tooLarge('bytes', this.#limits.row, detail))
-    }
+    if (limit < this.#to)
+      return this.#skipRow(this.#tooLarge('bytes', this.#limits.row, 'A row is too long, or a quote is not closed.'))
     if (!ended || this.#from === this.#to) return false
     return isOpen ? this.#skipRow(this.#wrong('syntax', 'A quote is not closed.')) : this.#takeRow(this.#to, this.#to)
   }
@@ -164,8 +156,8 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     const text = decodeText(bytes, this.#options.charset, this.#offset)
     if (!text.ok) this.#report({ ...text.problem, path: `line ${this.#line}, ${text.problem.path ?? ''}` })
     else {
-      const isFirst = this.#offset === 0 && text.value.startsWith(byteOrderMark)
-      const fields = this.#fieldsOf(isFirst ? text.value.slice(1) : text.value)
+      // The byte order mark.
+      const fields = this.#fieldsOf(this.#offset === 0 ? text.value.replace(/^\u{FEFF}/u, '') : text.value)
       if (fields === undefined)
         return this.#skipRow(this.#wrong('syntax', 'A field has a quote that neither encloses it nor is doubled.'))
       if (bytes.length > 0 || this.#columns?.length === 1) this.#add(fields)
@@ -223,15 +215,11 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
   }
 
   #wrong(code: 'syntax' | 'invalid', detail: string): Problem {
-    return { code, detail, path: this.#path(), clause: 'RFC 4180 2' }
+    return { code, detail, path: `line ${this.#line}, byte ${this.#offset}`, clause: 'RFC 4180 2' }
   }
 
   #tooLarge(limit: 'bytes' | 'members', maximum: number, detail: string): Problem {
-    return { code: 'limit-exceeded', limit, maximum, detail, path: this.#path() }
-  }
-
-  #path(): string {
-    return `line ${this.#line}, byte ${this.#offset}`
+    return { code: 'limit-exceeded', limit, maximum, detail, path: `line ${this.#line}, byte ${this.#offset}` }
   }
 }
 

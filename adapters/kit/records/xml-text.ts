@@ -18,16 +18,12 @@ const byName: ReadonlyMap<string, Charset> = new Map<string, Charset>([
   ['tis-620', 'windows-874'],
 ])
 
-/** The byte order marks, and the names in a declaration that match each of them. */
-const marks: readonly {
-  readonly bytes: readonly number[]
-  readonly charset: Charset
-  readonly names: readonly string[]
-}[] = [
-  { bytes: [0xef, 0xbb, 0xbf], charset: 'utf-8', names: ['utf-8', 'utf8'] },
-  { bytes: [0xff, 0xfe], charset: 'utf-16le', names: ['utf-16', 'utf-16le'] },
-  { bytes: [0xfe, 0xff], charset: 'utf-16be', names: ['utf-16', 'utf-16be'] },
-]
+/** The byte order marks, and the names in a declaration or header that match each of them. */
+const marks = [
+  { bytes: [0xef, 0xbb, 0xbf], charset: 'utf-8', names: /^utf-?8$/ },
+  { bytes: [0xff, 0xfe], charset: 'utf-16le', names: /^utf-16(?:le)?$/ },
+  { bytes: [0xfe, 0xff], charset: 'utf-16be', names: /^utf-16(?:be)?$/ },
+] as const
 
 const declaration = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
 /** The maximum length of an XML declaration. */
@@ -60,9 +56,9 @@ export function decodeXml(bytes: Uint8Array, contentType = ''): XmlText {
     const { charset, names } = marked
     const text = valueOf(decodeText(bytes.subarray(marked.bytes.length), charset, marked.bytes.length))
     const declared = declaredName(text.slice(0, maxDeclarationLength))
-    if (declared !== undefined && !names.includes(declared))
+    if (declared !== undefined && !names.test(declared))
       wrong('The byte order mark and the declaration name different character sets.', ofDeclaration)
-    return { text, repairs: sent === undefined || names.includes(sent) ? [] : [overruled(ofHeader)] }
+    return { text, repairs: sent === undefined || names.test(sent) ? [] : [overruled(ofHeader)] }
   }
   const declared = declaredName(ascii.decode(bytes.subarray(0, maxDeclarationLength)))
   const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]

@@ -40,12 +40,11 @@ export interface XmlDocument {
     readonly kind: 'comment' | 'processing-instruction'
     readonly within: XmlElement | undefined
   }[]
-  /** The sizes that `XmlLimits` limits. */
-  readonly depth: number
-  readonly members: number
+  /** What limits are compared with. */
+  readonly size: XmlLimits
 }
 
-/** `Limits` of an adapter are such limits. */
+/** The limits of a source, and other limits. */
 export interface XmlLimits {
   readonly depth: number
   /** Elements, attributes, comments and processing instructions together. */
@@ -126,7 +125,7 @@ export function parseXml(text: string, limits: XmlLimits): XmlDocument {
   parser.on('cdata', addText)
   parser.write(text).close()
   if (at.root === undefined) raise({ code: 'syntax', detail: 'The document has no root element.' })
-  return { text, root: at.root, asides, ...size }
+  return { text, root: at.root, asides, size }
 }
 
 function opened(
@@ -138,15 +137,15 @@ function opened(
 ): Growing {
   const key = keyOf({ name, namespace })
   const ordinal = (parent?.counts.get(key) ?? 0) + 1
-  const position = { name, namespace, parent, ordinal, attributes, start, end: start }
-  const element: Growing = { ...position, text: '', children: [], counts: new Map() }
+  const own = { text: '', children: [], counts: new Map<string, number>() }
+  const element: Growing = { name, namespace, parent, ordinal, attributes, start, end: start, ...own }
   parent?.counts.set(key, ordinal)
   parent?.children.push(element)
   return element
 }
 
 /** Raises a Problem if a document exceeds limits other than those that it was parsed with. */
-export function checkXmlSize({ depth, members }: Pick<XmlDocument, 'depth' | 'members'>, limits: XmlLimits): void {
+export function checkXmlSize({ size: { depth, members } }: XmlDocument, limits: XmlLimits): void {
   if (depth > limits.depth) tooMany('depth', limits.depth)
   if (members > limits.members) tooMany('members', limits.members)
 }
@@ -211,10 +210,8 @@ export class XmlReader {
 
   /** The element at a path. None and several are a Problem. */
   required(path: string, namespace?: string): XmlReader {
-    const detail = 'A required element is missing.'
-    return (
-      this.optional(path, namespace) ?? raise({ code: 'invalid', path: `${xmlPath(this.element)}/${path}`, detail })
-    )
+    const missing = { path: `${xmlPath(this.element)}/${path}`, detail: 'A required element is missing.' }
+    return this.optional(path, namespace) ?? raise({ code: 'invalid', ...missing })
   }
 
   /** The text directly in the element, with its white space. */
@@ -237,43 +234,30 @@ export class XmlReader {
    */
   untouched(): readonly string[] {
     const { parts, texts } = this.#read
-    const found: string[] = []
-    const visit = (element: XmlElement): void => {
-      if (!parts.has(element)) return void found.push(xmlPath(element))
-      for (const one of element.attributes) if (!parts.has(one)) found.push(`${xmlPath(element)}/@${one.name}`)
-      if (!texts.has(element) && trimXml(element.text) !== '') found.push(`${xmlPath(element)}/text()`)
-      element.children.forEach(visit)
+    const visit = (element: XmlElement): readonly string[] => {
+      const path = xmlPath(element)
+      if (!parts.has(element)) return [path]
+      const attributes = element.attributes.filter((one) => !parts.has(one)).map(({ name }) => `${path}/@${name}`)
+      const text = texts.has(element) || trimXml(element.text) === '' ? [] : [`${path}/text()`]
+      return [...attributes, ...text, ...element.children.flatMap(visit)]
     }
-    visit(this.element)
-    return found
+    return visit(this.element)
   }
 }
 
 /** A text without the white space of XML (clause 2.3) around it. */
 export function trimXml(text: string): string {
-  let [from, to] = [0, text.length]
-  while (from < to && isSpace(text.charCodeAt(from))) from += 1
-  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1
+  const from = text.search(/[^ \t\r\n]/)
+  let to = text.length
+  if (from === -1) return ''
+  while (' \t\r\n'.includes(text.charAt(to - 1))) to -= 1
   return text.slice(from, to)
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09
 }
 
 /** Characters that XML 1.0 does not allow, not even as a character reference (clause 2.2). */
 const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
-const special = /[&<>"\t\n\r]/g
-const references: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ['\t', '&#9;'],
-  ['\n', '&#10;'],
-  // A bare carriage return would be read as a line feed (clause 2.11).
-  ['\r', '&#13;'],
-])
+/** The predefined entities (clause 4.6). Other characters are escaped by their number. */
+const entities: ReadonlyMap<string, string> = new Map(Object.entries({ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }))
 
 /** Whether XML can contain a text. */
 export function isXmlText(text: string): boolean {
@@ -291,11 +275,12 @@ export function xmlElement(
   content: string | readonly string[],
   attributes: Readonly<Record<string, string>> = {},
 ): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value, special)}"`)
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value, /[&<>"\t\n\r]/g)}"`)
+  // A bare carriage return would be read as a line feed (clause 2.11).
   const inner = typeof content === 'string' ? escaped(content, /[&<>\r]/g) : `\n${content.join('\n')}\n`
   return `<${name}${written.join('')}>${inner}</${name}>`
 }
 
 function escaped(text: string, characters: RegExp): string {
-  return text.replace(characters, (one) => references.get(one) ?? one)
+  return text.replace(characters, (one) => `&${entities.get(one) ?? `#${one.charCodeAt(0)}`};`)
 }
