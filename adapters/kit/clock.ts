@@ -63,6 +63,39 @@ function localTime(text: string, format: string): LocalTime | undefined {
   return time
 }
 
+/** The last millisecond of the year 9999. */
+export const latestMillisecond = 253_402_300_799_999
+
+const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+const fractions = Array.from({ length: 1000 }, (_, number) => `.${String(number).padStart(3, '0')}Z`)
+let lastDay = Number.NaN
+let dayText = ''
+let lastMinute = Number.NaN
+let minuteText = ''
+
+/** Milliseconds are the most common form of times: the texts of the last day and minute are cached. */
+function millisecondText(count: number): string {
+  const minute = Math.floor(count / 60_000)
+  if (minute !== lastMinute) {
+    const day = Math.floor(minute / 1440)
+    if (day !== lastDay) {
+      dayText = new Date(day * 86_400_000).toISOString().slice(0, 11)
+      lastDay = day
+    }
+    const ofDay = minute - day * 1440
+    minuteText = `${dayText}${two[Math.floor(ofDay / 60)]}:${two[ofDay % 60]}:`
+    lastMinute = minute
+  }
+  const rest = count - minute * 60_000
+  const second = Math.floor(rest / 1000)
+  return `${minuteText}${two[second]}${fractions[rest - second * 1000]}`
+}
+
+/** Milliseconds since 1970 of a UTC text; smaller parts are cut off. */
+export function millisecondsOf(utc: string): number {
+  return Date.parse(utc.replace(/(\.\d{3})\d+Z$/, '$1Z'))
+}
+
 export const clock = {
   /**
    * The instant of a local time; undefined: it is not in the calendar. Reports a time that the zone repeats or skips.
@@ -102,6 +135,8 @@ export const clock = {
 
   /** The instant of a count of seconds or milliseconds since 1970; undefined: it is not within the years 1 to 9999. */
   epoch(count: number, unit: 's' | 'ms'): string | undefined {
+    if (unit === 'ms' && count >= 0 && count <= latestMillisecond && Number.isInteger(count))
+      return millisecondText(count)
     const instant = utcFromEpoch(count, unit)
     return instant.ok ? instant.value : undefined
   },

@@ -4,6 +4,7 @@
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
 import type { Documentation, Entity, Json, Limits, Message, Part, Target } from '../adapter.ts'
+import type { Categories } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { concat } from '../../standards/bytes/growing.ts'
 import type { Problem } from '../../standards/problem.ts'
@@ -32,12 +33,14 @@ export interface Decoding<Settings, Parsed> {
    * @param observedAt the time of the attributes. An entity at several times becomes one merge for each
    */
   entity(type: string, localId: string, category?: Category, observedAt?: string): EntityBuilder
+  /** A builder that is not shared, for an entity with several changes whose order counts: add each by `change`. */
+  newEntity(type: string, localId: string, category?: Category): EntityBuilder
   /** Adds a change other than the merge of an entity, after the merges. */
   change(change: Change): void
   /** Adds a reply of the protocol, which is sent when the changes are durable. */
   reply(frame: Uint8Array): void
-  /** Sets the message's identity: two different messages never share it. */
-  identify(deduplicationKey: string): void
+  /** Sets the message's identity: two different messages never share it. A function computes it when it is needed. */
+  identify(deduplicationKey: string | (() => string)): void
   /** The state of a session that `sessions` named; null: there is none. */
   state(session: string): Json
   /** Sets the state of a session after this message; null deletes it. */
@@ -93,11 +96,15 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
   readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
+  /** See `Codec.categories`. */
+  readonly categories?: (settings: Settings) => Categories
   /**
    * Writes one entity; `omit` leaves it out. What it does not take of the entity is reported as dropped. The results of
-   * several entities are joined, bytes without a separator.
+   * several entities are joined, without a separator.
    */
-  readonly encode?: (encoding: Encoding<Settings>) => Uint8Array
+  readonly encode?: (encoding: Encoding<Settings>) => Uint8Array | string
+  /** Joins the texts of several entities. */
+  readonly join?: (texts: readonly string[]) => string
   /**
    * Instead of `encode`, writes all entities, for a format in which their messages have something in common, such as running
    * numbers or one document. It reports every loss itself. Omitted are the ids of the entities that are not in the body.
@@ -110,6 +117,8 @@ export interface Definition<O extends Options, Settings, Parsed> {
   ) => Pick<Encoded, 'body' | 'omitted'>
   /** The code of the loss if an entity has none of the target's types. Default: `type-not-in-target` */
   readonly typeLoss?: string
+  /** The name of the targets in the codes of losses, `attribute-not-in-<name>`. Default: the target's own. */
+  readonly targetName?: string
   /** Whether this source can write. Default: yes. */
   readonly canEncode?: (settings: Settings) => boolean
 }
@@ -167,7 +176,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, open, decode, encode, encodeAll } = definition
+  const { frames, sessions, open, decode, encode, encodeAll, categories } = definition
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -186,6 +195,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   const canOpen = open !== undefined && (definition.canOpen?.(settings) ?? true)
   return {
     ...(frames !== undefined && { frames }),
+    ...(categories !== undefined && { categories: categories(settings) }),
     ...(sessions !== undefined && { sessionsOf: (message) => resultOf(() => sessions(parse(message), settings)) }),
     ...(canOpen && {
       open: (message, secret) => resultLater(() => open({ message, settings, parsed: parse(message), secret })),
@@ -214,21 +224,18 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   if (body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
   const ledger = new Ledger('source')
   const prefix = prefixOf(definition.id)
-  const builders = new EntityBuilders(
-    (type, localId, category) =>
-      new EntityBuilder({
-        id: context.id(type, localId, category),
-        type,
-        prefix,
-        ledger,
-        ...(context.trace !== undefined && { trace: context.trace }),
-      }),
-  )
+  const newEntity = (type: string, localId: string, category?: Category): EntityBuilder =>
+    new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
+  const builders = new EntityBuilders(newEntity)
   const others: Change[] = []
   const frames: Uint8Array[] = []
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []
-  const outcome: { deduplicationKey?: string; incomplete?: true } = {}
+  const outcome: { incomplete?: true } = {}
+  let identity: string | (() => string) | undefined
+  const limitEntities = (): void => {
+    if (builders.size + others.length > limits.entities) throw tooLargeError('entities', limits.entities)
+  }
   const decoded = resultOf(() => {
     definition.decode?.({
       message,
@@ -239,13 +246,17 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       parse: (other) => parse(other, limits),
       entity(type, localId, category, observedAt) {
         const builder = builders.of(type, localId, category, observedAt)
-        if (builders.size > limits.entities) throw tooLargeError('entities', limits.entities)
+        limitEntities()
         return builder
       },
-      change: (change) => void others.push(change),
+      newEntity,
+      change(change) {
+        others.push(change)
+        limitEntities()
+      },
       reply: (frame) => void frames.push(frame),
       identify(key) {
-        outcome.deduplicationKey = key
+        identity = key
       },
       state: (session) => context.state.get(session) ?? null,
       setState: (session, state) => void states.set(session, state),
@@ -257,15 +268,27 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   })
   if (!decoded.ok) return decoded
   const { losses, repairs } = ledger
-  return ok({
-    changes: [...builders.changes(), ...others],
+  const result: Decoded = {
+    changes: builders.size === 0 ? others : [...builders.changes(), ...others],
     losses,
     repairs,
     ...(states.size > 0 && { state: states }),
     ...(frames.length > 0 && { outgoing: { frames } }),
     ...(attachments.length > 0 && { attachments }),
     ...outcome,
-  })
+  }
+  return ok(identity === undefined ? result : withIdentity(result, identity))
+}
+
+function withIdentity(decoded: Decoded, identity: string | (() => string)): Decoded {
+  if (typeof identity === 'string') return { ...decoded, deduplicationKey: identity }
+  return {
+    ...decoded,
+    // A translation does not need it.
+    get deduplicationKey() {
+      return identity()
+    },
+  }
 }
 
 function encodeEntities<O extends Options, Settings, Parsed>(
@@ -280,7 +303,7 @@ function encodeEntities<O extends Options, Settings, Parsed>(
     return resultOf(() => ({ ...encodeAll(entities, context, settings, ledger), losses: ledger.losses }))
   }
   const omitted: string[] = []
-  const pieces: Uint8Array[] = []
+  const pieces: (Uint8Array | string)[] = []
   const encoded = resultOf(() => {
     for (const one of entities) {
       const piece = encodeEntity(definition, { settings, context, index: pieces.length }, one, ledger)
@@ -293,20 +316,26 @@ function encodeEntities<O extends Options, Settings, Parsed>(
     const detail = `None of the entities can be represented in the target ${context.target}.`
     return fail({ code: 'nothing-representable', detail })
   }
-  return ok({ body: concat(pieces), losses: ledger.losses, omitted })
+  return ok({ body: joined(pieces, definition.join), losses: ledger.losses, omitted })
+}
+
+function joined(pieces: readonly (Uint8Array | string)[], join: Definition<Options, unknown, unknown>['join']) {
+  const texts = pieces.filter((piece) => typeof piece === 'string')
+  if (texts.length === pieces.length) return join?.(texts) ?? texts.join('')
+  return concat(pieces.map((piece) => (typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)))
 }
 
 /** Undefined: the entity is omitted, for the reason that is the only loss that is reported of it. */
 function encodeEntity<O extends Options, Settings, Parsed>(
-  { encode, writes = [], typeLoss = 'type-not-in-target' }: Definition<O, Settings, Parsed>,
+  { encode, writes = [], typeLoss = 'type-not-in-target', targetName }: Definition<O, Settings, Parsed>,
   encoding: Omit<Encoding<Settings>, 'entity'>,
   one: Entity,
   ledger: Ledger,
-): Uint8Array | undefined {
+): Uint8Array | string | undefined {
   const { context } = encoding
   const target = writes.find(({ name }) => name === context.target)
   const before = ledger.losses.length
-  const entity = new EntityReader(one, ledger, context.target)
+  const entity = new EntityReader(one, ledger, targetName ?? context.target)
   try {
     if (encode === undefined || !entity.types.some((type) => target?.types.includes(type)))
       throw new OmitError(typeLoss)

@@ -41,7 +41,8 @@ export class EntityBuilder {
   readonly ledger: Ledger
   readonly #prefix: string
   readonly #trace: DecodeContext['trace']
-  readonly #attributes = new Map<string, Attribute[]>()
+  /** One instance as such, since most attributes have one. */
+  readonly #attributes = new Map<string, Attribute | Attribute[]>()
 
   constructor({ id, type, prefix, ledger, observedAt, trace }: BuilderOptions) {
     this.id = id
@@ -62,7 +63,9 @@ export class EntityBuilder {
 
   /** Whether there is an instance with that dataset; undefined: with none. A format that sends a value twice checks it. */
   hasInstance(name: string, datasetId: string | undefined): boolean {
-    return this.#attributes.get(name)?.some((instance) => instance.datasetId === datasetId) === true
+    const instances = this.#attributes.get(name)
+    if (Array.isArray(instances)) return instances.some((instance) => instance.datasetId === datasetId)
+    return instances !== undefined && instances.datasetId === datasetId
   }
 
   /** The name of the extension attribute of a field: `hj212_Flag`. */
@@ -78,11 +81,13 @@ export class EntityBuilder {
    */
   add(path: string, name: string, attribute: Attribute): void {
     this.#trace?.(path, this.id, name)
-    const instances = this.#attributes.get(name)
-    if (instances === undefined) {
-      this.#attributes.set(name, [attribute])
+    const before = this.#attributes.get(name)
+    if (before === undefined) {
+      this.#attributes.set(name, attribute)
       return
     }
+    const instances = Array.isArray(before) ? before : [before]
+    this.#attributes.set(name, instances)
     const isTaken = instances.some(({ datasetId }) => datasetId === attribute.datasetId)
     const datasetId = `urn:citygate:${this.#prefix}:occurrence:${instances.length + 1}`
     instances.push(isTaken ? { ...attribute, datasetId } : attribute)
@@ -138,12 +143,12 @@ export class EntityBuilder {
   }
 
   build(): Entity {
-    const members: [string, unknown][] = [
-      ['id', this.id],
-      ['type', this.type],
-    ]
-    for (const [name, list] of this.#attributes) members.push([name, list.length === 1 ? list[0] : list])
-    return Object.fromEntries(members) as Entity
+    const entity: Record<string, string | Attribute | readonly Attribute[]> = { id: this.id, type: this.type }
+    for (const [name, attribute] of this.#attributes) {
+      if (name === '__proto__') return { ...entity, ...Object.fromEntries(this.#attributes) } as Entity
+      entity[name] = attribute
+    }
+    return entity as Entity
   }
 }
 

@@ -25,6 +25,7 @@ export interface TakeOptions {
 export class EntityReader {
   readonly id: string
   readonly types: readonly string[]
+  readonly #entity: Entity
   readonly #ledger: Ledger
   readonly #target: string
   /** By name and dataset, `name` or `name/datasetId`. */
@@ -35,6 +36,7 @@ export class EntityReader {
   constructor(entity: Entity, ledger: Ledger, target: string) {
     this.id = entity.id
     this.types = typesOf(entity)
+    this.#entity = entity
     this.#ledger = ledger
     this.#target = target
     for (const [name, instances] of attributesOf(entity)) {
@@ -58,6 +60,14 @@ export class EntityReader {
 
   has(name: string, datasetId?: string): boolean {
     return this.#instances.has(keyOf(name, datasetId))
+  }
+
+  /** The instances that are not taken yet, for a target that chooses among them. */
+  instances(): readonly (readonly [name: string, instances: readonly Attribute[]])[] {
+    const left = attributesOf(this.#entity).map(
+      ([name, all]) => [name, all.filter(({ datasetId }) => this.has(name, datasetId))] as const,
+    )
+    return left.filter(([, instances]) => instances.length > 0)
   }
 
   /**
@@ -90,11 +100,16 @@ export class EntityReader {
     const value = this.#inUnit(key, instance, unitCode)
     if (value === undefined) return undefined
     this.#times.set(key, instance.observedAt)
-    for (const member of Object.keys(instance)) {
-      if (!accounted.has(member) && !members.includes(member))
-        this.report('dropped', `${key}/${member}`, `note-not-in-${this.#target}`)
-    }
+    this.reportMembers(key, instance, members)
     return value
+  }
+
+  /** Reports the members of an instance that the target does not express. `take` calls it with its option `members`. */
+  reportMembers(path: string, instance: Attribute, expressed: readonly string[]): void {
+    for (const member of Object.keys(instance)) {
+      if (!accounted.has(member) && !expressed.includes(member))
+        this.report('dropped', `${path}/${member}`, `note-not-in-${this.#target}`)
+    }
   }
 
   #inUnit(key: string, { value, unitCode }: Attribute & { readonly value: Json }, wanted?: string): Json | undefined {
@@ -115,11 +130,12 @@ export class EntityReader {
     return undefined
   }
 
-  /** Drops a value that was taken, but that the target cannot express. */
-  giveUp(name: string, code: string, datasetId?: string): undefined {
+  /** Drops a value that the target cannot express, whether or not it was taken. @param path of the loss */
+  giveUp(name: string, code: string, datasetId?: string, path = keyOf(name, datasetId)): undefined {
     const key = keyOf(name, datasetId)
+    this.#instances.delete(key)
     this.#times.delete(key)
-    return this.#drop(key, code)
+    return this.#drop(path, code)
   }
 
   /** The one time of the message: that of an attribute, else the newest of those that were taken. */

@@ -7,7 +7,7 @@ export { framing, type Delimited, type FrameLength, type FrameStream, type Lengt
 export { hasBit, namesOfBits, Reader, type Endian } from './binary/reader.ts'
 export { WireReader, WireWriter, wireType } from './binary/protobuf.ts'
 export { Writer } from './binary/writer.ts'
-export { clock } from './clock.ts'
+export { clock, latestMillisecond, millisecondsOf } from './clock.ts'
 export { defineAdapter, prefixOf, type Decoding, type Definition, type Encoding } from './define-adapter.ts'
 export type { Opening } from './define-adapter.ts'
 export { EntityBuilder, type Period } from './entity-builder.ts'
@@ -22,10 +22,16 @@ export {
   type Options,
   type OptionValues,
 } from './options.ts'
+export { readJsonRecord, type JsonCursor } from './records/json.ts'
+export { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions } from './thing-model/product.ts'
+export type { EventModel, Plan, PropertyModel, ThingModel } from './thing-model/plan.ts'
+export { numberOfText, valueType, type Note, type ValueType } from './thing-model/value-type.ts'
+export { addValue, reportNotes, takeValue } from './thing-model/values.ts'
 export { joinPackets, type Packet } from './packets.ts'
 export {
   addPlaced,
   addPosition,
+  metresPerDegree,
   place,
   takePosition,
   type Fix,

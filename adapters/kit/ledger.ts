@@ -39,6 +39,15 @@ export class Ledger {
   }
 
   /**
+   * Reports each leaf of a record that no code has read as dropped.
+   *
+   * @example ledger.reportUntouched(readJsonRecord(message.body, context.limits).root)
+   */
+  reportUntouched(record: { untouched(): readonly string[] }, code = 'unknown-member'): void {
+    for (const path of record.untouched()) this.report('dropped', path, code)
+  }
+
+  /**
    * Reports an error of the input that was repaired instead of rejected.
    *
    * @param clause the clause of the standard that the input violates

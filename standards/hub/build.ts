@@ -25,7 +25,15 @@ function details(of: Details): Record<string, Json | Attribute> {
 }
 
 export function property(value: Json, of: Details = {}): Property {
-  return { type: 'Property', value, ...details(of) }
+  const { observedAt, unitCode } = of
+  if (of.datasetId !== undefined || of.quality !== undefined || of.sub !== undefined)
+    return { type: 'Property', value, ...details(of) }
+  // Nearly all readings: one object, without a copy.
+  if (observedAt === undefined)
+    return unitCode === undefined ? { type: 'Property', value } : { type: 'Property', value, unitCode }
+  return unitCode === undefined
+    ? { type: 'Property', value, observedAt }
+    : { type: 'Property', value, observedAt, unitCode }
 }
 
 /** A geometry in GeoJSON order, WGS-84. */

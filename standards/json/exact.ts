@@ -21,12 +21,20 @@ interface Container {
   current: string | number
 }
 
-/** @param path the JSON Pointer of the text itself, where it is part of a larger one */
-export function readExactly(text: string, path: string): Result<readonly JsonLoss[], Broken> {
+/**
+ * @param path the JSON Pointer of the text itself, where it is part of a larger one
+ * @param numberTexts gets the text of each number that is not the canonical text of its double, by JSON Pointer
+ */
+export function readExactly(
+  text: string,
+  path: string,
+  numberTexts = new Map<string, string>(),
+): Result<readonly JsonLoss[], Broken> {
   const losses: JsonLoss[] = []
   const open: Container[] = []
   let index = afterBlank(text, 0)
   let isFirst = true
+  let hasDuplicates = false
 
   const broken = (detail: string): Result<never, Broken> => fail({ problem: { code: 'syntax', detail }, index })
   const here = (): string => path + open.map(({ current }) => pointerToken(String(current))).join('')
@@ -47,7 +55,10 @@ export function readExactly(text: string, path: string): Result<readonly JsonLos
     if (text[index] !== ':') return broken('a colon is missing after a member name')
     index = afterBlank(text, index + 1)
     container.current = name
-    if (names.has(name)) lose('dropped', 'duplicate-member')
+    if (names.has(name)) {
+      hasDuplicates = true
+      lose('dropped', 'duplicate-member')
+    }
     names.add(name)
     return undefined
   }
@@ -74,7 +85,13 @@ export function readExactly(text: string, path: string): Result<readonly JsonLos
     if (end === undefined) return broken('a value is missing or is not one that JSON knows')
     const verdict = word === undefined ? judgeNumber(text.slice(index, end)) : 'same'
     if (verdict === 'infinite') return fail({ problem: tooLarge(here()) })
-    if (verdict !== 'same') lose('coerced', verdict)
+    if (verdict !== 'same') {
+      lose('coerced', verdict)
+      numberTexts.set(here(), text.slice(index, end))
+    } else if (hasDuplicates) {
+      // The number replaces one of an earlier member of the same name.
+      numberTexts.delete(here())
+    }
     index = end
     return undefined
   }

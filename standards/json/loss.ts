@@ -15,6 +15,8 @@ export interface JsonLoss {
 
 /** One step of a JSON Pointer (RFC 6901 clause 3). */
 export function pointerToken(name: string): string {
+  // Nearly all names have neither character.
+  if (!name.includes('~') && !name.includes('/')) return `/${name}`
   return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 

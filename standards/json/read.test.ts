@@ -78,6 +78,16 @@ describe('readJson', () => {
     )
   })
 
+  it('keeps the text of numbers that are not the canonical text of a double', () => {
+    const textsOf = (text: string) => {
+      const result = read(text)
+      return result.ok ? Object.fromEntries(result.value.numberTexts ?? []) : result.problem
+    }
+    expect(textsOf('{"a/b":[1.00,5],"c":9007199254740993}')).toEqual({ '/a~1b/0': '1.00', '/c': '9007199254740993' })
+    expect(textsOf('{"a":{"b":1.0},"a":{"b":1},"c":1,"c":2.0}')).toEqual({ '/c': '2.0' })
+    expect(read('[1,{"b":2.5}]')).not.toHaveProperty('value.numberTexts')
+  })
+
   it('refuses a number that would become infinite', () => {
     expect(problemOf('{"a":{"b":[0,1E400]}}')).toMatchObject({ code: 'invalid', path: '/a/b/1' })
   })

@@ -14,6 +14,8 @@ export interface JsonDocument {
   /** Of duplicate members the last; `__proto__` is a member like any other. */
   readonly value: Json
   readonly losses: readonly JsonLoss[]
+  /** The text of each number that is not the canonical text of its double (`1.00`), by JSON Pointer. Absent: there is none. */
+  readonly numberTexts?: ReadonlyMap<string, string>
 }
 
 /** As in the adapter contract's `Limits`. */
@@ -49,8 +51,10 @@ export function readJson(body: Uint8Array, limits: JsonLimits, path = '', start 
     return explain(text, path, start)
   }
   if (!scan.suspicious && countNames(value) === scan.names) return ok({ value, losses: [] })
-  const exact = readExactly(text, path)
-  return exact.ok ? ok({ value, losses: exact.value }) : fail(exact.problem.problem)
+  const numberTexts = new Map<string, string>()
+  const exact = readExactly(text, path, numberTexts)
+  if (!exact.ok) return fail(exact.problem.problem)
+  return ok({ value, losses: exact.value, ...(numberTexts.size > 0 && { numberTexts }) })
 }
 
 /** What JSON.parse refused; the exact reader says where and why, which JSON.parse says only by quoting the text. */

@@ -1,18 +1,93 @@
 // Alink JSON, the protocol between devices and Alibaba Cloud IoT Platform, and the messages that the platform forwards:
 // properties and events of devices that a thing model (TSL) describes.
 
-import { ok } from '../../../standards/result.ts'
-import type { Adapter } from '../../adapter.ts'
-import type { AlinkOptions } from '../../generated/options.ts'
-import { decode } from './decode.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { defineAdapter, readJsonRecord, type Decoding, type EntityBuilder } from '../../kit/index.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
+import type { Json } from '../../adapter.ts'
+import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './device.ts'
+import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
-import { readOptions } from './options.ts'
-import { deviceTypes } from './model/product.ts'
+import { invalid, readEnvelope } from './envelope.ts'
+import { readEvent } from './events.ts'
+import { deviceTypes, options, settingsOf, type Settings } from './options.ts'
+import { MessageReader } from './reading.ts'
+import { reportsOf, type Report } from './reports.ts'
 
 const mediaType = 'application/json'
+const success = 200
 
-export const alink: Adapter<AlinkOptions> = {
-  specification: 'adapter/1',
+/** A message, or a list of messages. Their devices and numbers identify them, if each has a number. */
+function decode(session: Decoding<Settings, undefined>): void {
+  const { message, context, ledger } = session
+  const topic = topicOf(message)
+  const { root, losses } = readJsonRecord(message.body, context.limits)
+  for (const loss of losses) ledger.losses.push(loss)
+  const json = root.json()
+  const messages = isJsonArray(json) ? json : [json]
+  if (messages.length === 0) invalid('', 'The list has no messages.')
+  const reader = new MessageReader(session)
+  const identities = messages.map((one, index) => readMessage(one, isJsonArray(json) ? `/${index}` : '', topic, reader))
+  if (!identities.includes(undefined)) session.identify(keyOf(identities, message.body))
+}
+
+/** The devices and ids of the messages, and the whole body, since ids are reused every day. */
+function keyOf(identities: readonly (readonly string[] | undefined)[], body: Uint8Array): () => string {
+  return () => {
+    const names = new TextEncoder().encode(JSON.stringify(identities))
+    return toHex(sha256.create().update(names).update(body).digest())
+  }
+}
+
+/** @returns the device and number of the message; undefined: it has no number */
+function readMessage(json: Json, path: string, topic: Topic | undefined, reader: MessageReader) {
+  const { session } = reader
+  const envelope = readEnvelope(json, path, topic, session.ledger)
+  const { body, kind, id, replyMethod } = envelope
+  const sender = senderOf(namedDevice(body, path), topic, session.settings)
+  if (kind === 'reply') reportReply(body, path, session)
+  for (const report of reportsOf(envelope, sender, session.ledger)) readReport(report, reader)
+  if (replyMethod !== undefined && id !== undefined) {
+    const reply = { id, version: '1.0', code: success, data: {}, message: 'success', method: replyMethod }
+    session.reply(new TextEncoder().encode(JSON.stringify(reply)))
+  }
+  return id === undefined ? undefined : ['code' in sender ? '' : localIdOf(sender), id]
+}
+
+/** Every section of values is a separate change, so that a batch keeps the order of its times. */
+function readReport({ device, properties, events }: Report, reader: MessageReader): void {
+  const { session } = reader
+  const product = session.settings.productOf(device.productKey)
+  const entities: EntityBuilder[] = []
+  for (const section of properties) {
+    // Values that passed the check of the platform and values that failed it are one report.
+    const before = section.kind === 'failed' ? entities.at(-1) : undefined
+    const entity = before ?? session.newEntity(product.type, localIdOf(device), product.idCategory)
+    reader.readSection(entity, section, (identifier) => product.planOf(identifier))
+    if (before === undefined) entities.push(entity)
+  }
+  const alerts: EntityBuilder[] = []
+  for (const event of events) {
+    const entity = readEvent(event, device, product, reader)
+    if (entity.type === 'Alert') alerts.push(entity)
+    else entities.push(entity)
+  }
+  for (const entity of alerts) session.change({ kind: 'merge', entity: entity.build() })
+  for (const entity of entities) session.change({ kind: 'merge', entity: entity.build() })
+}
+
+/** The reply of a device to a set changes nothing in the hub. */
+function reportReply(body: JsonObject, path: string, { ledger }: Decoding<Settings, undefined>): void {
+  if (member(body, 'code') !== success) ledger.report('dropped', `${path}/code`, 'reply-refused')
+  if (Object.hasOwn(body, 'message')) ledger.report('dropped', `${path}/message`, 'reply-message')
+  const data = member(body, 'data')
+  const isEmpty = data === undefined || (isJsonObject(data) && Object.keys(data).length === 0)
+  if (!isEmpty) ledger.report('dropped', `${path}/data`, 'reply-data')
+}
+
+export const alink = defineAdapter({
   id: 'alink',
   stability: 'experimental',
   standard: {
@@ -26,14 +101,13 @@ export const alink: Adapter<AlinkOptions> = {
     { name: 'property-post', mediaType, types: deviceTypes },
     { name: 'property-set', mediaType, types: deviceTypes },
   ],
-  configure(options) {
-    const read = readOptions(options)
-    if (!read.ok) return read
-    const settings = read.value
-    return ok({
-      categories: settings.categories,
-      decode: (message, context) => decode(message, context, settings),
-      encode: (entities, context) => encode(entities, context, settings),
-    })
-  },
-}
+  options,
+  documentation,
+  settings: settingsOf,
+  categories: ({ categories }) => categories,
+  decode,
+  encode,
+  typeLoss: 'type-of-another-product',
+  targetName: 'message',
+  join: (texts) => (texts.length === 1 ? texts.join('') : `[${texts.join(',')}]`),
+})

@@ -1,60 +1,59 @@
 // Events (`thing.event.{identifier}.post`): an event of type alert or error with a time becomes an Alert of the device; any
 // other event is kept as an attribute of the device. The outputs are read by the model, like properties.
 
+import { reportNotes, valueType, type EntityBuilder, type Note, type Product } from '../../kit/index.ts'
 import { property, relationship } from '../../../standards/hub/build.ts'
-import type { Entity, JsonObject } from '../../../standards/hub/entity.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
-import { pointerToken } from '../../../standards/json/loss.ts'
-import type { Problem } from '../../../standards/problem.ts'
-import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { Json } from '../../adapter.ts'
-import { localIdOf, type Device } from './model/device.ts'
-import { invalid } from './envelope.ts'
-import { structType } from './model/containers.ts'
-import type { ModelEvent } from './model/model.ts'
-import type { Note } from './note.ts'
-import { carriedPlan } from './model/plan.ts'
-import type { Product } from './model/product.ts'
-import type { AttributeDraft, DecodeSession } from './reading.ts'
-import type { EventItem, Section } from './reports.ts'
+import { localIdOf, type Device } from './device.ts'
+import { invalid, reportUnknown } from './envelope.ts'
+import type { MessageReader } from './reading.ts'
+import type { EventItem } from './reports.ts'
 
-const alertTypes: ReadonlySet<string> = new Set(['alert', 'error'])
-export const eventTypeName = 'alink_eventType'
+const alertTypes: ReadonlySet<string | undefined> = new Set(['alert', 'error'])
+const itemMembers: ReadonlySet<string> = new Set(['value', 'time'])
 
 /** The extension attribute of a device that keeps its events, each in an instance of its own. */
 const eventAttribute = 'alinkEvent'
 
-/** Reads an event into the device's entity. @returns the alert; undefined: the event is not an alert */
-export function readEvent(
-  draft: AttributeDraft,
-  event: EventItem,
-  device: Device,
-  product: Product,
-  reading: DecodeSession,
-): Result<Entity | undefined, Problem> {
+/** @returns the alert, or the device with an event that is not an alert */
+export function readEvent(event: EventItem, device: Device, product: Product, reader: MessageReader): EntityBuilder {
   const { identifier } = event
-  const read = partsOf(event, product, reading)
-  if (!read.ok) return read
-  const { type, outputs, observedAt, at } = read.value
-  const isAlert = type !== undefined && alertTypes.has(type)
-  if (isAlert && observedAt !== undefined) {
-    const draftOfAlert = alertDraft(identifier, type, observedAt, device, product, reading)
-    reading.report('carried', at, 'event-type', eventTypeName)
-    const model = product.eventOf(identifier)
-    const section: Section = { members: outputs, path: at, suffix: '', wrapped: 'never', isPlain: true, observedAt }
-    const plans = { planOf: (output: string) => carriedPlan(output, model?.outputs.get(output), model !== undefined) }
-    const problem = reading.readSection(draftOfAlert, section, plans)
-    return problem === undefined ? ok(draftOfAlert as unknown as Entity) : fail(problem)
+  const { session } = reader
+  const { ledger } = session
+  const { type, outputs, observedAt, path } = partsOf(event, product, reader)
+  const isAlert = alertTypes.has(type)
+  if (isAlert && type !== undefined && observedAt !== undefined) {
+    ledger.report('carried', path, 'event-type', { attribute: 'alink_eventType' })
+    const alert = session.newEntity('Alert', `${localIdOf(device)}/${identifier}/${observedAt}`, product.idCategory)
+    const source = session.context.id(product.type, localIdOf(device), product.idCategory)
+    alert.add(path, 'alertSource', relationship(source, { observedAt }))
+    for (const [name, value] of [
+      ['subCategory', identifier],
+      ['dateIssued', observedAt],
+      ['alertStatus', 'event'],
+      ['alink_eventType', type],
+    ] as const)
+      alert.add(path, name, property(value, { observedAt }))
+    const section = { kind: 'reported', members: outputs, path, suffix: '', wrapped: 'never', observedAt } as const
+    reader.readSection(alert, section, (output) => product.planOfOutput(identifier, output))
+    return alert
   }
-  reading.report('carried', at, isAlert ? 'event-without-time' : 'event', eventAttribute)
-  const value = readOutputs(outputs, at, product.eventOf(identifier), reading)
+  ledger.report('carried', path, isAlert ? 'event-without-time' : 'event', { attribute: eventAttribute })
+  const model = product.eventOf(identifier)
+  const types = new Map([...(model?.outputs ?? [])].map(([name, output]) => [name, output.type]))
+  const notes: Note[] = []
+  const value = model === undefined ? outputs : valueType.struct(types).read(outputs, notes, path)
+  reportNotes(ledger, notes, eventAttribute)
+  const entity = session.newEntity(product.type, localIdOf(device), product.idCategory)
   // The identifier of an event is a value of the message, so losses do not contain it.
-  draft[eventAttribute] = property(value, {
+  const details = {
     observedAt,
     datasetId: `urn:citygate:alink:event:${encodeURIComponent(identifier.toWellFormed())}`,
-    sub: { [eventTypeName]: type === undefined ? undefined : property(type) },
-  })
-  return ok(undefined)
+    sub: { alink_eventType: type === undefined ? undefined : property(type) },
+  }
+  entity.add(path, eventAttribute, property(value, details))
+  return entity
 }
 
 interface Parts {
@@ -62,57 +61,21 @@ interface Parts {
   readonly outputs: JsonObject
   readonly observedAt: string | undefined
   /** JSON Pointer of the outputs. */
-  readonly at: string
+  readonly path: string
 }
 
 /** The parts of an event; a device sends the outputs directly or as its value. */
-function partsOf(
-  { identifier, item, path, isForwarded }: EventItem,
-  product: Product,
-  reading: DecodeSession,
-): Result<Parts, Problem> {
+function partsOf({ identifier, item, path, isForwarded }: EventItem, product: Product, reader: MessageReader): Parts {
   if (!isJsonObject(item)) return invalid(path, 'An event must be an object.')
   const declared = isForwarded ? member(item, 'type') : undefined
   if (declared !== undefined && typeof declared !== 'string')
     return invalid(`${path}/type`, 'The type of an event must be a string.')
   const type = declared ?? product.eventOf(identifier)?.type
   const value = member(item, 'value')
-  if (!isForwarded && !isJsonObject(value)) return ok({ type, outputs: item, observedAt: undefined, at: path })
+  if (!isForwarded && !isJsonObject(value)) return { type, outputs: item, observedAt: undefined, path }
   if (!isJsonObject(value)) return invalid(`${path}/value`, 'The value of an event must be an object of outputs.')
-  for (const name of isForwarded ? [] : Object.keys(item))
-    if (name !== 'value' && name !== 'time') reading.report('dropped', path + pointerToken(name), 'unknown-member')
+  if (!isForwarded) reportUnknown(item, path, itemMembers, reader.session.ledger)
   const time = member(item, 'time')
-  const at = `${path}/value`
-  if (time === undefined) return ok({ type, outputs: value, observedAt: undefined, at })
-  const observed = reading.readTime(time, `${path}/time`)
-  return observed.ok ? ok({ type, outputs: value, observedAt: observed.value, at }) : observed
-}
-
-function alertDraft(
-  identifier: string,
-  type: string,
-  observedAt: string,
-  device: Device,
-  product: Product,
-  { context }: DecodeSession,
-): AttributeDraft {
-  const local = localIdOf(device)
-  return {
-    id: context.id('Alert', `${local}/${identifier}/${observedAt}`, product.idCategory),
-    type: 'Alert',
-    alertSource: relationship(context.id(product.type, local, product.idCategory), { observedAt }),
-    subCategory: property(identifier, { observedAt }),
-    dateIssued: property(observedAt, { observedAt }),
-    alertStatus: property('event', { observedAt }),
-    [eventTypeName]: property(type, { observedAt }),
-  }
-}
-
-/** The outputs as one value, each by the model. */
-function readOutputs(outputs: JsonObject, path: string, model: ModelEvent | undefined, reading: DecodeSession): Json {
-  const notes: Note[] = []
-  const types = new Map([...(model?.outputs ?? [])].map(([name, { type }]) => [name, type]))
-  const value = model === undefined ? outputs : structType(types).read(outputs, notes, '')
-  for (const { kind, code, path: at } of notes) reading.report(kind, path + at, code, eventAttribute)
-  return value
+  const observedAt = time === undefined ? undefined : reader.readTime(time, `${path}/time`)
+  return { type, outputs: value, observedAt, path: `${path}/value` }
 }

@@ -1,217 +1,140 @@
-// One message that is being read: its losses and repairs so far, and the conversion of each value, from the number, string or
-// `{value, time}` in the message to an attribute. The property's plan decides the conversion; its losses are reported.
+// Reads the values of a message into entities: from the number, string or `{value, time}` in the message to an attribute. The
+// property's plan decides the conversion.
 
-import { geoProperty, property } from '../../../standards/hub/build.ts'
-import type { Attribute, JsonObject } from '../../../standards/hub/entity.ts'
-import type { Quality } from '../../../standards/hub/quality.ts'
-import { isJsonObject, member } from '../../../standards/json/object.ts'
+import { addValue, clock, metresPerDegree, millisecondsOf, place, reportNotes } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, Fix, Note, Placed, Plan } from '../../kit/index.ts'
+import { property, type Details } from '../../../standards/hub/build.ts'
+import type { Crs } from '../../../standards/hub/coordinates.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
-import type { Problem } from '../../../standards/problem.ts'
-import { ok, type Result } from '../../../standards/result.ts'
-import type { DecodeContext, Json, Loss, Repair } from '../../adapter.ts'
-import type { Note } from './note.ts'
+import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
+import type { Json } from '../../adapter.ts'
 import type { Settings } from './options.ts'
-import { metresPerDegree, place } from './place.ts'
-import { spelledUnitName, type Plan } from './model/plan.ts'
 import type { Section } from './reports.ts'
-import { isMilliseconds, millisecondsOf, millisecondText, readTime } from './time.ts'
+import { isMilliseconds, readTime } from './time.ts'
 
 /** The platform rejects times more than a day ahead. */
 const aheadMilliseconds = 86_400_000
 
 /** The dataset of desired values: they are kept beside the reported values and never replace them. */
 export const desiredDataset = 'urn:citygate:alink:desired'
-const checkCodeName = 'alink_checkCode'
 
-/** An entity under construction. */
-export type AttributeDraft = Record<string, string | Attribute>
+/** The coordinate systems by the member CoordinateSystem of a position. */
+const systems: ReadonlyMap<Json | undefined, Crs> = new Map<Json, Crs>([
+  [1, 'EPSG:4326'],
+  ['1', 'EPSG:4326'],
+  [2, 'gcj02'],
+  ['2', 'gcj02'],
+])
+const positionMembers: ReadonlySet<string> = new Set(['Longitude', 'Latitude', 'Altitude', 'CoordinateSystem'])
 
-/** The plan of a value, by its identifier. */
-interface Plans {
-  planOf(identifier: string): Plan
-}
-
-/** The position of a value in the message. */
-interface Spot {
-  readonly section: Section
-  readonly identifier: string
-}
-
-export class DecodeSession {
-  readonly settings: Settings
-  readonly context: DecodeContext
-  readonly losses: Loss[]
-  readonly repairs: Repair[] = []
+export class MessageReader {
+  readonly session: Decoding<Settings, undefined>
   readonly #latest: number
-  /** Notes on the value that is being read; nearly always empty. */
+  /** Remarks on the value that is being read; nearly always empty. */
   readonly #notes: Note[] = []
 
-  constructor(settings: Settings, context: DecodeContext, losses: Loss[]) {
-    this.settings = settings
-    this.context = context
-    this.losses = losses
-    this.#latest = millisecondsOf(context.receivedAt) + aheadMilliseconds
+  constructor(session: Decoding<Settings, undefined>) {
+    this.session = session
+    this.#latest = millisecondsOf(session.context.receivedAt) + aheadMilliseconds
   }
 
-  report(kind: Loss['kind'], path: string, code: string, attribute?: string): void {
-    this.losses.push({ kind, in: 'source', path, code, ...(attribute !== undefined && { attribute }) })
+  readTime(raw: Json, path: string): string {
+    return readTime(raw, path, this.session.settings, this.session.ledger)
   }
 
-  /** Reads all values of a section into an entity. @returns a problem of a time */
-  readSection(draft: AttributeDraft, section: Section, plans: Plans): Problem | undefined {
-    const { members } = section
+  /** Reads all values of a section into an entity. @param planOf the plan of a value, by its identifier */
+  readSection(entity: EntityBuilder, section: Section, planOf: (identifier: string) => Plan): void {
+    const { members, path: start, suffix, kind } = section
     for (const identifier of Object.keys(members)) {
-      const plan = plans.planOf(identifier)
-      const spot = { section, identifier }
+      const plan = planOf(identifier)
+      const path = start + pointerToken(identifier) + suffix
+      const { attribute } = plan
       // A value that passed the check of the platform takes precedence.
-      if (section.failed === true && Object.hasOwn(draft, plan.attribute)) {
-        this.report('dropped', pathOf(spot), 'superseded', plan.attribute)
-        continue
-      }
-      const problem = this.#readValue(draft, plan, members[identifier] ?? null, spot)
-      if (problem !== undefined) return problem
-    }
-    return undefined
-  }
-
-  #readValue(draft: AttributeDraft, plan: Plan, item: Json, spot: Spot): Problem | undefined {
-    this.#notes.length = 0
-    const { wrapped, observedAt } = spot.section
-    if (wrapped === 'never' || !isWrapped(item, wrapped === 'always')) {
-      this.#place(draft, plan, item, observedAt, '', spot)
-      return undefined
-    }
-    const value = item['value'] ?? null
-    const time = item['time']
-    if (time === undefined) this.#place(draft, plan, value, undefined, '/value', spot)
-    else if (isMilliseconds(time, this.settings.times) && time <= this.#latest)
-      this.#place(draft, plan, value, millisecondText(time), '/value', spot)
-    else {
-      const read = this.#readOtherTime(time, spot)
-      if (!read.ok) return read.problem
-      this.#place(draft, plan, value, read.value, '/value', spot)
-    }
-    if (wrapped === 'always') this.#reportMembers(item, spot)
-    return undefined
-  }
-
-  #readOtherTime(time: Json, spot: Spot): Result<string, Problem> {
-    const read = this.readTime(time, `${pathOf(spot)}/time`)
-    if (read.ok && millisecondsOf(read.value) > this.#latest)
-      this.#notes.push({ kind: 'assumed', code: 'time-ahead', path: '/time', quality: 'uncertain' })
-    return read
-  }
-
-  /** Reads a time that is not plain milliseconds, and reports how it was read. */
-  readTime(time: Json, path: string): Result<string, Problem> {
-    const read = readTime(time, path, this.settings.times)
-    if (!read.ok) return read
-    const { utc, loss, isText } = read.value
-    if (loss !== undefined) this.report(loss === 'leap-second' ? 'coerced' : 'assumed', path, loss)
-    if (isText) this.repairs.push({ path, code: 'time-text', clause: 'Alink 1.0, time' })
-    return ok(utc)
-  }
-
-  /** Adds a value to the draft. @param at JSON Pointer from the item to the value */
-  #place(draft: AttributeDraft, plan: Plan, raw: Json, observedAt: string | undefined, at: string, spot: Spot): void {
-    if (raw === null) this.report('dropped', pathOf(spot), 'null-value')
-    else if (plan.isPlace) this.#readPlace(draft, plan, raw, observedAt, at, spot)
-    else {
-      const read = plan.type.read(raw, this.#notes, at)
-      const value = plan.linear !== undefined && typeof read === 'number' ? plan.linear.toHub(read) : read
-      const isUsual = this.#notes.length === 0 && plan.isPlain && spot.section.isPlain
-      if (isUsual && plan.fits(value)) draft[plan.attribute] = usual(value, observedAt, plan.unitCode)
-      else this.#keep(draft, plan, value, observedAt, at, spot)
+      if (kind === 'failed' && entity.has(attribute))
+        this.session.ledger.report('dropped', path, 'superseded', { attribute })
+      else this.#readItem(entity, section, plan, members[identifier] ?? null, path)
     }
   }
 
-  /** Adds a value that is carried, doubtful or desired, or that has losses. */
-  #keep(draft: AttributeDraft, plan: Plan, value: Json, observedAt: string | undefined, at: string, spot: Spot): void {
-    const path = pathOf(spot)
-    const fits = plan.fits(value)
-    const attribute = fits ? plan.attribute : plan.carriedAttribute
-    const code = plan.carried ?? (fits ? undefined : 'value-not-in-hub')
-    if (code !== undefined) this.report('carried', path + at, code, attribute)
-    for (const fixedLoss of plan.fixedLosses) this.report(fixedLoss.kind, path + at, fixedLoss.code, attribute)
-    draft[attribute] = property(value, {
-      observedAt,
-      unitCode: plan.unitCode,
-      quality: this.#reportNotes(attribute, spot),
-      datasetId: datasetOf(spot),
-      sub: { [spelledUnitName]: plan.spelledUnit, ...checkCode(spot) },
-    })
+  #readItem(entity: EntityBuilder, section: Section, plan: Plan, item: Json, path: string): void {
+    const { ledger } = this.session
+    const { kind, wrapped } = section
+    const notes = this.#notes
+    notes.length = 0
+    const isItem = wrapped !== 'never' && isWrapped(item, wrapped === 'always')
+    const value = isItem ? (item['value'] ?? null) : item
+    const at = isItem ? `${path}/value` : path
+    const observedAt = isItem ? this.#timeOf(item['time'], path, notes) : section.observedAt
+    if (value === null) {
+      ledger.report('dropped', path, 'null-value')
+    } else if (plan.isPosition) {
+      if (kind === 'failed') notes.push(failedNote(path))
+      this.#readPosition(entity, plan, value, at, detailsOf(kind, item, observedAt), notes)
+    } else {
+      const attribute = addValue(entity, plan, value, at, detailsOf(kind, item, observedAt), notes)
+      if (kind === 'failed') reportNotes(ledger, [failedNote(path)], attribute)
+    }
+    if (isItem && wrapped === 'always') this.#reportMembers(item, path, kind)
   }
 
-  /** Reports the notes on the value. @returns the quality that follows from them */
-  #reportNotes(attribute: string, spot: Spot): Quality | undefined {
-    let quality: Quality | undefined
-    for (const note of this.#notes) {
-      this.report(note.kind, pathOf(spot) + note.path, note.code, attribute)
-      quality ??= note.quality
-    }
-    if (spot.section.failed !== true) return quality
-    this.report('assumed', pathOf(spot), 'check-failed', attribute)
-    return 'invalid'
-  }
-
-  #readPlace(
-    draft: AttributeDraft,
-    plan: Plan,
-    raw: Json,
-    observedAt: string | undefined,
-    at: string,
-    spot: Spot,
-  ): void {
-    const path = pathOf(spot)
-    const placed = place(raw, this.settings)
-    const datasetId = datasetOf(spot)
-    if (!placed.ok) {
-      const attribute = plan.carriedAttribute
-      this.report('carried', path + at, placed.code, attribute)
-      const quality = this.#reportNotes(attribute, spot) ?? placed.quality
-      draft[attribute] = property(raw, { observedAt, datasetId, quality, sub: checkCode(spot) })
-      return
-    }
-    const { geometry, accuracyMetres, unknownMembers } = placed
-    const accuracy = accuracyMetres === undefined ? undefined : property(accuracyMetres, { unitCode: 'MTR' })
-    const quality = this.#reportNotes('location', spot)
-    draft['location'] = geoProperty(geometry, { observedAt, datasetId, quality, sub: { accuracy, ...checkCode(spot) } })
-    for (const name of unknownMembers) this.report('dropped', `${path}${at}${pointerToken(name)}`, 'unknown-member')
-    if (accuracyMetres === undefined) return
-    const tolerance = accuracyMetres / metresPerDegree
-    this.losses.push({
-      kind: 'approximated',
-      in: 'source',
-      path: path + at,
-      attribute: 'location',
-      code: 'crs-converted',
-      tolerance,
-    })
+  /** The time of an item; a value with a time that is ahead is uncertain. */
+  #timeOf(time: Json | undefined, path: string, notes: Note[]): string | undefined {
+    if (time === undefined) return undefined
+    const isPlain = isMilliseconds(time, this.session.settings)
+    const utc = isPlain ? clock.epoch(time, 'ms') : this.readTime(time, `${path}/time`)
+    if (utc !== undefined && (isPlain ? time : millisecondsOf(utc)) > this.#latest)
+      notes.push({ kind: 'assumed', code: 'time-ahead', path: `${path}/time`, quality: 'uncertain' })
+    return utc
   }
 
   /** Reports members other than value and time. */
-  #reportMembers(item: JsonObject, spot: Spot): void {
+  #reportMembers(item: JsonObject, path: string, kind: Section['kind']): void {
     for (const name of Object.keys(item)) {
-      if (name === 'value' || name === 'time' || (spot.section.failed === true && name === 'code')) continue
-      const code = spot.section.failed === true && name === 'message' ? 'check-message' : 'unknown-member'
-      this.report('dropped', `${pathOf(spot)}${pointerToken(name)}`, code)
+      if (name === 'value' || name === 'time' || (kind === 'failed' && name === 'code')) continue
+      const code = kind === 'failed' && name === 'message' ? 'check-message' : 'unknown-member'
+      this.session.ledger.report('dropped', path + pointerToken(name), code)
     }
+  }
+
+  /** The platform's GeoLocation. Only a position in a known system is published. */
+  #readPosition(entity: EntityBuilder, plan: Plan, raw: Json, path: string, details: Details, notes: Note[]): void {
+    const { ledger, settings } = this.session
+    const noted = details.quality ?? notes[0]?.quality
+    const fix = fixOf(raw)
+    const declared = isJsonObject(raw) ? member(raw, 'CoordinateSystem') : undefined
+    const crs = declared === undefined ? settings.position.crs : (systems.get(declared) ?? 'unknown')
+    const placed = fix.ok ? place(fix.value, { ...settings.position, crs }, { ...details, quality: noted }) : fix
+    if (!placed.ok) {
+      const attribute = plan.carriedAttribute
+      const code = placed.code === 'crs-unknown' && declared === undefined ? 'crs-undeclared' : placed.code
+      ledger.report('carried', path, code, { attribute })
+      reportNotes(ledger, notes, attribute)
+      entity.add(path, attribute, property(raw, { ...details, quality: noted ?? placed.quality }))
+      return
+    }
+    reportNotes(ledger, notes, 'location')
+    entity.add(path, 'location', placed.location)
+    for (const name of Object.keys(raw as JsonObject))
+      if (!positionMembers.has(name)) ledger.report('dropped', path + pointerToken(name), 'unknown-member')
+    if (placed.accuracyMetres === undefined) return
+    const tolerance = placed.accuracyMetres / metresPerDegree
+    ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
   }
 }
 
-function pathOf({ section, identifier }: Spot): string {
-  return `${section.path}${pointerToken(identifier)}${section.suffix}`
+function failedNote(path: string): Note {
+  return { kind: 'assumed', code: 'check-failed', path, quality: 'invalid' }
 }
 
-function datasetOf({ section }: Spot): string | undefined {
-  return section.desired === true ? desiredDataset : undefined
-}
-
-/** The number of the platform's reason to reject a value. */
-function checkCode({ section, identifier }: Spot): { readonly [name: string]: Attribute } {
-  const item = section.failed === true ? section.members[identifier] : undefined
+/** What the kind of a section says of its values. */
+function detailsOf(kind: Section['kind'], item: Json, observedAt: string | undefined): Details {
+  if (kind === 'reported') return { observedAt }
+  if (kind === 'desired') return { observedAt, datasetId: desiredDataset }
+  // The number of the platform's reason to reject a value.
   const code = isJsonObject(item) ? member(item, 'code') : undefined
-  return typeof code === 'number' ? { [checkCodeName]: property(code) } : {}
+  const sub = typeof code === 'number' ? { alink_checkCode: property(code) } : undefined
+  return { observedAt, quality: 'invalid', sub }
 }
 
 /** Whether an item is `{value, time}`. If bare values are allowed, an object with other members is a bare value. */
@@ -222,9 +145,23 @@ function isWrapped(item: Json, always: boolean): item is JsonObject {
   return true
 }
 
-function usual(value: Json, observedAt: string | undefined, unitCode: string | undefined): Attribute {
-  if (observedAt === undefined)
-    return unitCode === undefined ? { type: 'Property', value } : { type: 'Property', value, unitCode }
-  if (unitCode === undefined) return { type: 'Property', value, observedAt }
-  return { type: 'Property', value, observedAt, unitCode }
+type ReadFix = { readonly ok: true; readonly value: Fix } | Exclude<Placed, { readonly ok: true }>
+
+function fixOf(raw: Json): ReadFix {
+  if (!isJsonObject(raw)) return { ok: false, code: 'wrong-type', quality: 'invalid' }
+  const [longitude, latitude, altitude] = ['Longitude', 'Latitude', 'Altitude'].map((name) => member(raw, name))
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return { ok: false, code: 'position-incomplete' }
+  if (altitude !== undefined && typeof altitude !== 'number')
+    return { ok: false, code: 'wrong-type', quality: 'invalid' }
+  return { ok: true, value: { longitude, latitude, altitude, isValid: true } }
+}
+
+/** A GeoJSON point in the form of the platform, always marked as WGS-84; undefined: it cannot be expressed. */
+export function positionText(geometry: Json): string | undefined {
+  const coordinates = isJsonObject(geometry) && geometry['type'] === 'Point' ? geometry['coordinates'] : undefined
+  if (!isJsonArray(coordinates)) return undefined
+  const [longitude, latitude, altitude] = coordinates
+  if (longitude === 0 && latitude === 0) return undefined
+  const height = altitude === undefined ? {} : { Altitude: altitude }
+  return JSON.stringify({ Longitude: longitude, Latitude: latitude, ...height, CoordinateSystem: 1 })
 }

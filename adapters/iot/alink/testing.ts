@@ -2,9 +2,14 @@
 
 import type { Encoded, Entity, Json, Message, Problem, Result } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { AlinkOptions } from '../../generated/options.ts'
 import { decodeContext, encodeContext } from '../../contract/context.ts'
 import { alink } from './adapter.ts'
+
+interface DeclaredOptions {
+  readonly productKey?: string
+  readonly deviceName?: string
+  readonly products?: readonly object[]
+}
 
 export const model = {
   profile: { productKey: 'pk1' },
@@ -28,7 +33,7 @@ export const model = {
   ],
 }
 
-export const options: AlinkOptions = {
+export const options: DeclaredOptions = {
   productKey: 'pk1',
   deviceName: 'dev-1',
   products: [
@@ -40,7 +45,7 @@ export const options: AlinkOptions = {
   ],
 }
 
-export function codecOf(declared: AlinkOptions) {
+export function codecOf(declared: DeclaredOptions) {
   const codec = alink.configure(declared)
   if (!codec.ok) throw new Error(codec.problem.detail)
   return codec.value
@@ -55,12 +60,16 @@ export function post(params: Json, method = 'thing.event.property.post'): JsonOb
   return { id: '1', version: '1.0', params, method }
 }
 
-export function decoded(body: Json, declared: AlinkOptions = options, headers: Readonly<Record<string, string>> = {}) {
+export function decoded(
+  body: Json,
+  declared: DeclaredOptions = options,
+  headers: Readonly<Record<string, string>> = {},
+) {
   return codecOf(declared).decode?.(messageOf(body, headers), decodeContext(new Map()))
 }
 
 /** The entities and the loss codes of a valid message. */
-export function entitiesOf(body: Json, declared: AlinkOptions = options) {
+export function entitiesOf(body: Json, declared: DeclaredOptions = options) {
   const result = decoded(body, declared)
   if (result?.ok !== true) throw new Error('the message is refused')
   const entities = result.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
@@ -70,7 +79,7 @@ export function entitiesOf(body: Json, declared: AlinkOptions = options) {
 export function encoded(
   entities: readonly Entity[],
   target = 'property-post',
-  declared: AlinkOptions = options,
+  declared: DeclaredOptions = options,
 ): Result<Encoded, Problem> {
   const result = codecOf(declared).encode?.(entities, encodeContext(target))
   if (result === undefined) throw new Error('there is no encode')
