@@ -4,7 +4,9 @@ import { contractLimits, decodeContext, encodeContext } from '../contract/contex
 import { defineAdapter, type Decoding, type Encoding } from './define-adapter.ts'
 import { omit } from './problem-error.ts'
 
-type Settings = Readonly<Record<never, never>>
+interface Settings {
+  readonly zone?: string
+}
 
 function codecOf(
   decode: (decoding: Decoding<Settings, undefined>) => void,

@@ -25,29 +25,29 @@ export interface Decoding<Settings, Parsed> {
   readonly parsed: Parsed
   readonly ledger: Ledger
   /** What `parse` returned for another message: the one that `open` opened. */
-  parse(message: Message): Parsed
+  readonly parse: (message: Message) => Parsed
   /**
    * The entity of a local id, which becomes a merge if it gets an attribute.
    *
    * @param category the data category of the local id, if it identifies a person: the id is then keyed
    * @param observedAt the time of the attributes. An entity at several times becomes one merge for each
    */
-  entity(type: string, localId: string, category?: Category, observedAt?: string): EntityBuilder
+  readonly entity: (type: string, localId: string, category?: Category, observedAt?: string) => EntityBuilder
   /** A builder that is not shared, for an entity with several changes whose order counts: add each by `change`. */
-  newEntity(type: string, localId: string, category?: Category): EntityBuilder
+  readonly newEntity: (type: string, localId: string, category?: Category) => EntityBuilder
   /** Adds a change other than the merge of an entity, after the merges. */
-  change(change: Change): void
+  readonly change: (change: Change) => void
   /** Adds a reply of the protocol, which is sent when the changes are durable. */
-  reply(frame: Uint8Array): void
+  readonly reply: (frame: Uint8Array) => void
   /** Sets the message's identity: two different messages never share it. A function computes it when it is needed. */
-  identify(deduplicationKey: string | (() => string)): void
+  readonly identify: (deduplicationKey: string | (() => string)) => void
   /** The state of a session that `sessions` named; null: there is none. */
-  state(session: string): Json
+  readonly state: (session: string) => Json
   /** Sets the state of a session after this message; null deletes it. */
-  setState(session: string, state: Json): void
+  readonly setState: (session: string, state: Json) => void
   /** Marks the message as a fragment of an incomplete one. */
-  incomplete(): void
-  attach(part: Part & { readonly category: Category }): void
+  readonly incomplete: () => void
+  readonly attach: (part: Part & { readonly category: Category }) => void
 }
 
 /** One entity that is being encoded. */

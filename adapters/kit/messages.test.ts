@@ -58,7 +58,7 @@ describe('a message of an adapter of the kit', () => {
   it('is parsed once for its sessions and its changes', () => {
     const { codec, parsed } = codecOf(false)
     const message = messageOf('a')
-    expect(codec.open).toBeUndefined()
+    expect(codec).not.toHaveProperty('open')
     expect(codec.sessionsOf?.(message)).toEqual({ ok: true, value: ['a'] })
     expect(codec.decode?.(message, context)).toMatchObject({ value: { changes: [{ kind: 'replace' }] } })
     expect(parsed).toEqual([{ content: 'a', isLimited: false }])

@@ -4,17 +4,19 @@
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
-/** A Problem that is thrown, from a reader of the kit to the `decode` or `encode` that called it. */
-export class ProblemError extends Error {
+/**
+ * A Problem that is thrown, from a reader of the kit to the `decode` or `encode` that called it. It is not an Error: its stack
+ * would say nothing about a message, and making it takes longer than reading most of them.
+ */
+export class ProblemError {
   readonly problem: Problem
 
   constructor(problem: Problem) {
-    // The stack says nothing about a message, and takes ten times as long as reading it.
-    const { stackTraceLimit } = Error
-    Error.stackTraceLimit = 0
-    super(problem.detail)
-    Error.stackTraceLimit = stackTraceLimit
     this.problem = problem
+  }
+
+  get message(): string {
+    return this.problem.detail
   }
 }
 
@@ -28,11 +30,10 @@ export function raise(problem: Problem): never {
 }
 
 /** An entity that the target cannot express. `defineAdapter` omits it, reports why, and goes on with the next one. */
-export class OmitError extends Error {
+export class OmitError {
   readonly reason: string
 
   constructor(reason: string) {
-    super(reason)
     this.reason = reason
   }
 }

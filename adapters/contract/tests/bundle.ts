@@ -12,7 +12,7 @@ const forbidden: readonly (readonly [pattern: RegExp, name: string])[] = [
 ]
 
 /** The largest adapter of the kit, in bytes beside the kit and the hub, unless its AsyncAPI document declares another size. */
-const besideKit = 20_000
+export const besideKit = 20_000
 
 export const bundle: ContractTest = {
   id: 'bundle',

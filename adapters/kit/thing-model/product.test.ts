@@ -186,7 +186,10 @@ describe('what a source declares', () => {
     ['two properties of one attribute', { temperature: { attribute: 'x' }, humidity: { attribute: 'x' } }],
     ['a unit of another quantity', { humidity: { attribute: 'temperature' } }],
     ['a unit that is not a code', { humidity: { attribute: 'x', unit: 'percent' } }],
-    ['a unit that needs a conversion of what is not a number', { position: { attribute: 'precipitation', unit: 'MTR' } }],
+    [
+      'a unit that needs a conversion of what is not a number',
+      { position: { attribute: 'precipitation', unit: 'MTR' } },
+    ],
     ['duplicate labels', { humidity: { attribute: 'x', values: { 1: 'a', 2: 'a' } } }],
     ['a scale of what is not a number', { position: { attribute: 'x', scale: 2 } }],
     ['an attribute that is not a Property', { position: { attribute: 'refDevice' } }],
