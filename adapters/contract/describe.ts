@@ -56,6 +56,7 @@ function textOf(body: Uint8Array): string {
 export function sectionsOf(adapter: Adapter<unknown>): ReadonlyMap<string, string> {
   const { documentation } = adapter
   if (documentation === undefined) return new Map()
+  const options = optionsOf(adapter.options ?? {})
   return new Map([
     [
       'Reads',
@@ -68,7 +69,7 @@ export function sectionsOf(adapter: Adapter<unknown>): ReadonlyMap<string, strin
       'Writes',
       adapter.writes.length === 0 ? 'Nothing.' : table(['target', 'media type', 'hub types'], writesOf(adapter)),
     ],
-    ['Options', table(['option', 'required', 'meaning'], optionsOf(adapter.options ?? {}))],
+    ['Options', options.length === 0 ? 'None.' : table(['option', 'required', 'meaning'], options)],
     ['Mapping', table(['field', 'hub', 'unit'], documentation.mapping.map(mappingCells))],
     ['Losses', table(['code', 'when'], lossesOf(adapter))],
   ])

@@ -83,8 +83,8 @@ describe('pure and bundle', () => {
     [
       'pure',
       'code of another part of this project',
-      `import { nameProblem } from '${projectRoot}/tools/adapter-new.ts'\nconsole.log(nameProblem)`,
-      'tools/adapter-new.ts may not be imported',
+      `import { nameProblem } from '${projectRoot}/tools/adapter-new/adapter-new.ts'\nconsole.log(nameProblem)`,
+      'tools/adapter-new/adapter-new.ts may not be imported',
     ],
     [
       'pure',

@@ -39,7 +39,15 @@ export {
   type PositionSettings,
 } from './position.ts'
 export { omit, ProblemError, raise, resultOf, valueOf } from './problem-error.ts'
-export { convertDecimal, decimalNumber, fixedWidth, fromLatin1, keyValues, toLatin1 } from './records/text.ts'
+export {
+  convertDecimal,
+  decimalNumber,
+  fixedWidth,
+  fromLatin1,
+  keyValues,
+  textLines,
+  toLatin1,
+} from './records/text.ts'
 export type { Column, KeyValueForm } from './records/text.ts'
 export { fieldRows, kitLosses } from './documentation.ts'
 export { csvReader, readCsv, type CsvLimits, type CsvOptions, type CsvRow } from './records/csv.ts'

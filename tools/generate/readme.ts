@@ -8,8 +8,8 @@ import { finish, writeGenerated } from './lib/write.ts'
 const begin = '<!-- catalogue:begin (npm run generate) -->'
 const end = '<!-- catalogue:end -->'
 
-/** The folders of `adapters/` in the order of the table. */
-const sectors: Readonly<Record<string, string>> = {
+/** The folders of `adapters/` in the order of the table. A new sector follows them under its own name. */
+const titles: Readonly<Record<string, string>> = {
   context: 'Context brokers',
   environment: 'Environment',
   transit: 'Public transport',
@@ -29,9 +29,9 @@ function format(sector: string, id: string): readonly string[] {
 }
 
 const folders = globSync('adapters/*/*/adapter.ts').map((path) => dirname(path).split(/[\\/]/).slice(1))
-for (const [sector = ''] of folders)
-  if (sectors[sector] === undefined) throw new Error(`tools/generate/readme.ts has no title for adapters/${sector}`)
-const rows = Object.entries(sectors).map(([sector, title]) => {
+const sectors = new Set([...Object.keys(titles), ...folders.map(([sector = '']) => sector)])
+const rows = [...sectors].map((sector) => {
+  const title = titles[sector] ?? sector.slice(0, 1).toUpperCase() + sector.slice(1).replaceAll('-', ' ')
   const ids = folders.filter(([one]) => one === sector).map(([, id = '']) => id)
   return `| ${title} | ${ids
     .toSorted()

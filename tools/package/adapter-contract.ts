@@ -3,7 +3,7 @@
 
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newAdapter } from '../adapter-new.ts'
+import { newAdapter } from '../adapter-new/adapter-new.ts'
 import { faultOf, run, type Checks, type Run } from './checks.ts'
 import type { Installed, Runtime } from './commands.ts'
 import { root } from './pack.ts'

@@ -10,7 +10,15 @@ import { Writer } from './writer.ts'
 
 const id = 'urn:ngsi-ld:Vehicle:1'
 const fields: readonly Field[] = [
-  { name: 'speed', wire: 'u16', to: 'speed', scale: 0.1, unit: 'KMH', range: [0, 220], marks: { 0xffff: 'absent', 0xfffe: 'invalid' } }, // prettier-ignore
+  {
+    name: 'speed',
+    wire: 'u16',
+    to: 'speed',
+    scale: 0.1,
+    unit: 'KMH',
+    range: [0, 220],
+    marks: { 0xffff: 'absent', 0xfffe: 'invalid' },
+  },
   { name: 'temperature', wire: 'u8', scale: 1, offset: -40, unit: 'CEL', marks: { 255: 'absent' } },
   { name: 'state', wire: 'u8', labels: { 1: 'on', 2: 'off' }, marks: { 255: 'absent' } },
   { name: 'faults', wire: 'u8', bits: ['pump', 'valve'] },
@@ -80,6 +88,8 @@ describe('a table of fields', () => {
     const property = (value: Attribute['value'], unitCode?: string): Attribute =>
       ({ type: 'Property', value, ...(unitCode !== undefined && { unitCode }) }) as Attribute
     expect(write({ speed: property(12.34, 'KMH') }).codes).toEqual(['quantised', 'field-required', 'field-required'])
-    expect(write({ speed: property(900, 'KMH'), demo_faults: property(['valve', 'pump']), demo_serial: property('A') })).toMatchObject({ bytes: [0xff, 0xff, 255, 255, 0, 0, 0x41, 0, 0], codes: ['out-of-range', 'out-of-range'] }) // prettier-ignore
+    expect(
+      write({ speed: property(900, 'KMH'), demo_faults: property(['valve', 'pump']), demo_serial: property('A') }),
+    ).toMatchObject({ bytes: [0xff, 0xff, 255, 255, 0, 0, 0x41, 0, 0], codes: ['out-of-range', 'out-of-range'] })
   })
 })

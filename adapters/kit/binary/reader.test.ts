@@ -14,7 +14,9 @@ function problemOf(action: () => unknown): unknown {
 
 describe('Reader and Writer', () => {
   it.each(['big', 'little'] as const)('read what they write: %s endian', (endian) => {
-    const fields = fc.array(fc.record({ length: fc.integer({ min: 1, max: 6 }), part: fc.double({ min: 0, max: 1, noNaN: true }) })) // prettier-ignore
+    const fields = fc.array(
+      fc.record({ length: fc.integer({ min: 1, max: 6 }), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    )
     fc.assert(
       fc.property(fields, (drawn) => {
         const values = drawn.map(({ length, part }) => [length, Math.floor(part * (256 ** length - 1))] as const)

@@ -14,6 +14,8 @@ export interface CsvOptions {
   readonly quote: '"' | "'" | 'none'
   /** The names of the columns: in the first row, or declared, or `none`. */
   readonly header: 'first-row' | 'none' | readonly string[]
+  /** The columns that the first row must name. */
+  readonly required?: readonly string[]
   readonly charset: Exclude<Charset, 'utf-16le' | 'utf-16be'>
   /** Default: rows of 1,000,000 bytes, fields of 100,000 characters, 1000 columns. */
   readonly limits?: CsvLimits
@@ -190,7 +192,9 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     else if (fields.some(({ length }) => length > field))
       this.#report(this.#tooLarge('bytes', field, 'A field is too long.'))
     else if (this.#columns === undefined && this.#options.header === 'first-row') {
-      if (new Set(fields).size === fields.length) this.#columns = fields
+      const missing = this.#options.required?.find((name) => !fields.includes(name))
+      if (missing !== undefined) this.#report(this.#wrong('invalid', `The first row must name the column ${missing}.`))
+      else if (new Set(fields).size === fields.length) this.#columns = fields
       else this.#report(this.#wrong('invalid', 'Two columns have the same name.'))
     } else if (this.#columns !== undefined && fields.length !== this.#columns.length)
       this.#report(this.#wrong('invalid', `The table has ${this.#columns.length} columns, and a row as many fields.`))

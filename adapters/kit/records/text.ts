@@ -3,11 +3,24 @@
 
 import { convert } from '../../../standards/hub/units.ts'
 import type { Problem } from '../../../standards/problem.ts'
+import { decodeText, type Charset } from '../../../standards/text/decode.ts'
 import { decimalsOf } from '../binary/fields.ts'
-import { raise } from '../problem-error.ts'
+import { raise, valueOf } from '../problem-error.ts'
 
 /** The first and the last character of a column, counted from 1, as standards print them. */
 export type Column = readonly [first: number, last: number]
+
+/**
+ * The lines of a text, without their ends (LF or CR LF). The last one needs no end.
+ *
+ * @param charset declared by the format or the source; bytes that are not of it are a Problem
+ * @example for (const [index, line] of textLines(message.body, 'gbk').entries()) readLine(line, `line ${index + 1}`)
+ */
+export function textLines(bytes: Uint8Array, charset: Charset): readonly string[] {
+  return valueOf(decodeText(bytes, charset))
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+}
 
 /**
  * The texts of the columns of a line, without blanks around them. A line that ends before the end of a column is a
@@ -42,6 +55,8 @@ export interface KeyValueForm {
   readonly value?: RegExp
   /** The clause of the standard, for Problems. */
   readonly clause?: string
+  /** The position of the text in the message, for Problems. */
+  readonly path?: string
 }
 
 /**
@@ -52,7 +67,7 @@ export interface KeyValueForm {
  */
 export function* keyValues(
   text: string,
-  { separator, assign = '=', key = /./s, value = /(?:)/, clause }: KeyValueForm,
+  { separator, assign = '=', key = /./s, value = /(?:)/, clause, path }: KeyValueForm,
 ): Generator<readonly [key: string, value: string]> {
   let count = 0
   for (let at = 0; at < text.length;) {
@@ -64,7 +79,8 @@ export function* keyValues(
     count++
     if (middle === -1 || !key.test(left) || !value.test(right)) {
       const detail = `A field must be a key and a value with ${assign} between them, of the characters that the format allows.`
-      const problem: Problem = { code: 'syntax', path: `field ${count}`, detail }
+      const field = `field ${count}`
+      const problem: Problem = { code: 'syntax', path: path === undefined ? field : `${path}, ${field}`, detail }
       raise(clause === undefined ? problem : { ...problem, clause })
     }
     yield [left, right]

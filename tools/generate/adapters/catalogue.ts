@@ -17,20 +17,24 @@ export function entriesModule(sources: readonly Source[]): string {
   return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { CatalogueEntry } from '../catalogue-entry.ts'\n${entries.join('')}`
 }
 
-/** Those of one message that are short; where none is, the catalogue is refused rather than without an example. */
+/** Short messages, those of cases with one message first; where none is, the catalogue is refused rather than without an example. */
 function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
+  const singleFirst = fixtures.toSorted(
+    (one, other) => Math.min(one.inputs.length, 2) - Math.min(other.inputs.length, 2),
+  )
   const short = (bad: boolean): readonly Example[] =>
-    fixtures
-      .filter((fixture) => fixture.bad === bad && fixture.inputs.length === 1)
-      .map(example)
+    singleFirst
+      .flatMap((fixture) => fixture.inputs.map((_, index) => [fixture, index] as const))
+      .filter(([{ expected }, index]) => Object.hasOwn(Object(expected[index]) as object, 'problem') === bad)
+      .map(([fixture, index]) => example(fixture, index))
       .filter((one) => JSON.stringify(one).length <= most.characters)
   const good = short(false).slice(0, most.good)
-  if (good.length === 0) throw new Error(`no good fixture is below ${most.characters} characters`)
+  if (good.length === 0) throw new Error(`no good message of the fixtures is below ${most.characters} characters`)
   return [...good, ...short(true).slice(0, most.bad)]
 }
 
-function example({ name, title, mediaType, options, inputs }: Fixture): Example {
-  const body = inputs[0]?.body ?? new Uint8Array()
+function example({ name, title, mediaType, options, inputs }: Fixture, index: number): Example {
+  const body = inputs[index]?.body ?? new Uint8Array()
   return { name, title, mediaType, options: options as JsonObject, input: input(body) }
 }
 

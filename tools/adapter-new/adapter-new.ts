@@ -1,10 +1,14 @@
-// Makes the folder of a new adapter from the template: `npm run adapter:new environment/my-format`. The new adapter passes all
-// contract tests, so that every later step starts from green.
+// Makes the folder of a new adapter, from the template or from a sample message:
+// `npm run adapter:new environment/my-format -- --from sample.json`. The new adapter passes all contract tests, so that every later
+// step starts from green.
 
 import { existsSync } from 'node:fs'
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { adapterFolders } from '../adapters/contract/node/folder.ts'
+import { parseArgs } from 'node:util'
+import { adapterFolders } from '../../adapters/contract/node/folder.ts'
+import { filesFrom } from './from-sample.ts'
+import { SampleError } from './sample.ts'
 
 /**
  * @param path sector and id, such as `environment/my-format`
@@ -53,17 +57,46 @@ function renamed(text: string, id: string): string {
     .replaceAll(/\btemplate\b/g, id)
 }
 
-async function main(path: string | undefined, adapters: string): Promise<void> {
-  const problem = path === undefined ? 'Usage: npm run adapter:new environment/my-format' : nameProblem(path, adapters)
-  if (path === undefined || problem !== undefined) {
-    console.error(problem)
-    process.exitCode = 2
-    return
-  }
-  await newAdapter(path, adapters, resolve(import.meta.dirname, '../adapters/_template'))
+/**
+ * Makes a folder below `adapters` from a sample message.
+ *
+ * @throws SampleError if no adapter can be made of the sample
+ */
+export async function newAdapterFrom(sample: string, path: string, adapters: string): Promise<void> {
+  const files = filesFrom(basename(sample), await readFile(sample), basename(path))
+  await mkdir(join(adapters, path, 'fixtures'), { recursive: true })
+  for (const [name, text] of files) await writeFile(join(adapters, path, name), text, { flag: 'wx' })
+}
+
+const usage = 'Usage: npm run adapter:new environment/my-format [-- --from sample.json|.csv|.xml|.hex]'
+
+async function main(args: readonly string[]): Promise<string | undefined> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { from: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [path, declared, ...more] = positionals
+  if (path === undefined || more.length > 0) return usage
+  const root = resolve(import.meta.dirname, '../..')
+  const adapters = resolve(declared ?? join(root, 'adapters'))
+  const problem = nameProblem(path, adapters)
+  if (problem !== undefined) return problem
+  if (values.from === undefined) await newAdapter(path, adapters, join(root, 'adapters/_template'))
+  else await newAdapterFrom(values.from, path, adapters)
   console.log(
     `Created adapters/${path}. It passes all contract tests. Next: npm run generate, then CONTRIBUTING.md from step 2 on.`,
   )
+  return undefined
 }
 
-if (import.meta.main) await main(process.argv[2], resolve(process.argv[3] ?? join(import.meta.dirname, '../adapters')))
+if (import.meta.main) {
+  const problem = await main(process.argv.slice(2)).catch((error: unknown) => {
+    if (error instanceof SampleError || (error instanceof Error && 'code' in error)) return error.message
+    throw error
+  })
+  if (problem !== undefined) {
+    console.error(problem)
+    process.exitCode = 2
+  }
+}
