@@ -22,7 +22,7 @@ export {
   type Options,
   type OptionValues,
 } from './options.ts'
-export { readJsonRecord, type JsonCursor } from './records/json.ts'
+export { checkJsonSize, readJsonRecord, type JsonCursor } from './records/json.ts'
 export { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions } from './thing-model/product.ts'
 export type { EventModel, Plan, PropertyModel, ThingModel } from './thing-model/plan.ts'
 export { numberOfText, valueType, type Note, type ValueType } from './thing-model/value-type.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contractLimits } from '../../contract/context.ts'
 import { Ledger } from '../ledger.ts'
 import { ProblemError } from '../problem-error.ts'
-import { readJsonRecord } from './json.ts'
+import { checkJsonSize, readJsonRecord } from './json.ts'
 
 const recordOf = (text: string, limits = contractLimits) => readJsonRecord(new TextEncoder().encode(text), limits)
 const rootOf = (text: string) => recordOf(text).root
@@ -108,5 +108,12 @@ describe('a record', () => {
       detail: 'A level must be a number.',
       clause: '4.2',
     })
+  })
+
+  it('is checked against limits that were not known when it was parsed', () => {
+    const check = (text: string, limits = contractLimits) => checkJsonSize(new TextEncoder().encode(text), limits)
+    expect(() => check('[[[1]]]')).not.toThrow()
+    expect(() => check('[[[1]]]', { ...contractLimits, depth: 2 })).toThrow('nested deeper')
+    expect(() => check('[{"a":[1,2,3]}]', { ...contractLimits, members: 2 })).toThrow('members')
   })
 })

@@ -4,8 +4,9 @@
 import type { Json, Limits, Loss } from '../../adapter.ts'
 import { nameOfToken, pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import { readJson } from '../../../standards/json/read.ts'
-import { ProblemError, valueOf } from '../problem-error.ts'
+import { exceeded, readJson } from '../../../standards/json/read.ts'
+import { scanJson } from '../../../standards/json/scan.ts'
+import { ProblemError, raise, valueOf } from '../problem-error.ts'
 
 /** What the cursors of one reading share. */
 interface Reading {
@@ -36,6 +37,17 @@ export function readJsonRecord(
 ): { readonly root: JsonCursor; readonly losses: readonly Loss[] } {
   const { value, losses, numberTexts = new Map<string, string>() } = valueOf(readJson(body, limits))
   return { root: new JsonCursor([value], '0', '', { read: new Map(), numberTexts }), losses }
+}
+
+/**
+ * Checks the limits of a JSON text that was parsed without them, for `sessions`.
+ *
+ * @example checkJsonSize(message.body, context.limits)
+ */
+export function checkJsonSize(body: Uint8Array, limits: Limits): void {
+  const { depth, record } = scanJson(body)
+  if (depth > limits.depth) raise(exceeded('depth', limits.depth, ''))
+  if (record > limits.members) raise(exceeded('members', limits.members, ''))
 }
 
 /** One value of a JSON document. It counts as read when a method returns it. */
