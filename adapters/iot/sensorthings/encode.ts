@@ -1,15 +1,14 @@
-// Entities of the hub to the SensorThings API: Things with their related entities, single entities, or data arrays.
+// Entities of the hub to the SensorThings API: Things with their related entities, single entities, or data arrays (OGC
+// 18-088 clause 12) for `CreateObservations` and as an answer.
 
-import { attributesOf, type Entity, type Json } from '../../../standards/hub/entity.ts'
+import { raise, type Ledger } from '../../kit/index.ts'
+import { attributesOf, entityMembers, type Entity, type Json, type JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { fail, ok } from '../../../standards/result.ts'
-import type { Encoded, EncodeContext, Problem, Result, Target } from '../../adapter.ts'
-import { writeDataArrays } from './write/data-array.ts'
+import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
 import { thingTypes } from './hub-thing.ts'
-import { kindList, kinds } from './kinds/index.ts'
-import { resultAttribute, type Kind } from './kinds/kind.ts'
-import type { Settings } from './settings.ts'
-import { kindOf, writeThings, type Written } from './write/things.ts'
+import { isStream, kindList, kindOf, kinds, resultAttribute, type Kind } from './kinds.ts'
+import type { Settings } from './options.ts'
+import { writeThings } from './write/things.ts'
 import { Writer } from './write/writer.ts'
 
 const mediaType = 'application/json'
@@ -33,86 +32,95 @@ export const targets: readonly Target[] = [
   { name: 'observations', mediaType, types: streams },
 ]
 
-export function encode(
+export function encodeAll(
   entities: readonly Entity[],
   context: EncodeContext,
   settings: Settings,
-): Result<Encoded, Problem> {
-  const { things, writer } =
-    context.target === 'things'
-      ? writeThings(withStreams(entities, context), context, settings)
-      : writeEach(entities, context)
-  if (things.length === 0 && entities.length > 0) {
-    return fail({
-      code: 'nothing-representable',
-      detail: 'None of the entities can be expressed in this target of the SensorThings API.',
-    })
+  ledger: Ledger,
+): Pick<Encoded, 'body' | 'omitted'> {
+  const isOfThings = context.target === 'things'
+  const all = isOfThings ? withStreams(entities, context) : entities
+  const pool = new Map(isOfThings ? [...context.related, ...all.map((entity) => [entity.id, entity] as const)] : [])
+  const writer = new Writer(context, ledger, pool)
+  const value = isOfThings ? writeThings(all, pool, writer, settings) : all.flatMap((one) => writeEach(one, writer))
+  if (value.length === 0 && entities.length > 0) {
+    const detail = 'None of the entities can be expressed in this target of the SensorThings API.'
+    return raise({ code: 'nothing-representable', detail })
   }
-  return ok({ body: JSON.stringify({ value: things }), losses: writer.losses, omitted: [...writer.omitted] })
+  return { body: JSON.stringify({ value }), omitted: [...writer.omitted] }
 }
 
 /** Adds the streams of the Things. */
 function withStreams(entities: readonly Entity[], { related }: EncodeContext): readonly Entity[] {
   const given = new Set(entities.map(({ id }) => id))
-  const joined = [...related.values()].filter(
-    (entity) => !given.has(entity.id) && streams.includes(String(entity.type)),
-  )
+  const joined = [...related.values()].filter(({ id, type }) => !given.has(id) && streams.includes(String(type)))
   return joined.length === 0 ? entities : [...entities, ...joined]
 }
 
-function writeEach(entities: readonly Entity[], context: EncodeContext): Written {
-  const writer = new Writer(context, new Map())
-  const written = entities.flatMap((entity) => {
-    const kind = kindOf(entity)
-    const isStream = kind !== undefined && streams.includes(kind.type)
-    if (kind === undefined || (context.target === 'observations' && !isStream)) {
-      writer.omit(entity.id, 'type-without-place')
-      return []
-    }
-    if (context.target === 'observations') return writeDataArrays(kind, entity, writer)
-    return writeOne(kind, entity, writer) ?? []
-  })
-  return { things: written, writer }
+/** @returns empty: it cannot be written, which is reported */
+function writeEach(entity: Entity, writer: Writer): readonly Json[] {
+  const kind = kindOf(entity)
+  const isOfRows = writer.context.target === 'observations'
+  if (kind === undefined || (isOfRows && !isStream(kind))) return writer.omit(entity.id, 'type-without-place')
+  if (isOfRows) return writeDataArrays(kind, entity, writer)
+  return kind === kinds.Observation ? writeOneObservation(kind, entity, writer) : writeOne(kind, entity, writer)
 }
 
 /** A single entity; its self link identifies its kind. */
-function writeOne(kind: Kind, entity: Entity, writer: Writer): Json | undefined {
-  const self = writer.selfLinkOf(entity.id, kind)
-  if (kind !== kinds.Observation) {
-    const written = writer.write(kind, entity)
-    if (written === undefined) return undefined
-    const isStream = streams.includes(kind.type)
-    const observations = isStream ? writer.observations(kind, entity, true) : []
-    return {
-      '@iot.selfLink': self,
-      ...written,
-      ...(observations.length === 0 ? {} : { Observations: observations }),
-    }
-  }
-  const [observation] = writer.observations(kind, onlyOne(entity, writer), true)
-  if (!isJsonObject(observation)) {
-    writer.omit(entity.id, 'no-readings')
-    return undefined
-  }
-  writer.written.add(entity.id)
-  return { '@iot.selfLink': self, ...observation, '@iot.id': writer.idOf(entity.id, kind) }
+function writeOne(kind: Kind, entity: Entity, writer: Writer): readonly Json[] {
+  const written = writer.writeWithResults(kind, entity)
+  return written === undefined ? [] : [{ '@iot.selfLink': writer.selfLinkOf(entity.id, kind), ...written }]
 }
 
 /** An Observation has one result and nothing else. */
-function onlyOne(entity: Entity, writer: Writer): Entity {
-  const one: Record<string, Entity[string]> = { id: entity.id, type: entity.type }
+function writeOneObservation(kind: Kind, entity: Entity, writer: Writer): readonly Json[] {
+  const { id, type } = entity
+  const one: Record<string, Entity[string]> = {}
   for (const name of ['scope', 'createdAt', 'modifiedAt', 'expiresAt']) {
-    if (entity[name] !== undefined) writer.report(entity.id, name, 'no-place')
+    if (entity[name] !== undefined) writer.report(id, name, 'no-place')
   }
-  for (const [name, instances] of attributesOf(entity)) {
+  for (const [name, [first, ...others]] of attributesOf(entity)) {
     if (name !== resultAttribute) {
-      writer.report(entity.id, name, 'no-place')
+      writer.report(id, name, 'no-place')
       continue
     }
-    const [first, ...others] = instances
-    if (first !== undefined) one[name] = first
-    for (const { datasetId } of others) writer.report(entity.id, `${name}/${datasetId ?? ''}`, 'one-instance-only')
-    if (first?.['observationId'] !== undefined) writer.report(entity.id, `${name}/observationId`, 'no-place')
+    one[name] = first
+    for (const { datasetId } of others) writer.report(id, `${name}/${datasetId ?? ''}`, 'one-instance-only')
+    if (first?.['observationId'] !== undefined) writer.report(id, `${name}/observationId`, 'no-place')
   }
-  return one as unknown as Entity
+  const [observation] = writer.observations(kind, { ...one, id, type }, true)
+  if (!isJsonObject(observation)) return writer.omit(id, 'no-readings')
+  writer.written.add(id)
+  return [{ '@iot.selfLink': writer.selfLinkOf(id, kind), ...observation, '@iot.id': writer.idOf(id, kind) }]
+}
+
+/** One data array for all rows with the same members; empty: there is no result, which is reported. */
+function writeDataArrays(kind: Kind, entity: Entity, writer: Writer): readonly Json[] {
+  const rows = writer.observations(kind, entity, false)
+  if (rows.length === 0) return writer.omit(entity.id, 'no-readings')
+  for (const name of [...entityMembers, ...attributesOf(entity).map(([one]) => one)]) {
+    if (name === 'id' || name === 'type' || name === resultAttribute || entity[name] === undefined) continue
+    writer.report(entity.id, name, 'no-place')
+  }
+  const groups = Map.groupBy(rows, (row) => JSON.stringify(Object.keys(row)))
+  return [...groups.values()].map((group) => {
+    const names = Object.keys(group[0] ?? {})
+    return {
+      [kind.name]: { '@iot.id': writer.idOf(entity.id, kind) },
+      components: names.map((name) => columns.get(name) ?? name),
+      'dataArray@iot.count': group.length,
+      dataArray: group.map((row) => names.map((name) => cellOf(name, row))),
+    }
+  })
+}
+
+const columns: ReadonlyMap<string, string> = new Map([
+  ['@iot.id', 'id'],
+  ['FeatureOfInterest', 'FeatureOfInterest/id'],
+])
+
+/** In a row, a FeatureOfInterest is written as its id. */
+function cellOf(name: string, row: JsonObject): Json {
+  const { [name]: value = null } = row
+  return (name === 'FeatureOfInterest' && isJsonObject(value) ? value['@iot.id'] : undefined) ?? value
 }

@@ -13,33 +13,12 @@ export const contextMember = '@context'
 
 /** The hub types that are things with readings: stations, devices, vehicles, meters, places. */
 export const thingTypes: readonly string[] = [
-  'ACMeasurement',
-  'AirQualityObserved',
-  'BikeHireDockingStation',
-  'Building',
-  'CrowdFlowObserved',
-  'Device',
-  'DeviceMeasurement',
-  'EVChargingStation',
-  'FloodMonitoring',
-  'IndoorEnvironmentObserved',
-  'ItemFlowObserved',
-  'NoiseLevelObserved',
-  'OffStreetParking',
-  'OnStreetParking',
-  'ParkingSpot',
-  'PhotovoltaicMeasurement',
-  'SmartMeteringObservation',
-  'Streetlight',
-  'StreetlightControlCabinet',
-  'ThreePhaseAcMeasurement',
-  'TrafficFlowObserved',
-  'Vehicle',
-  'WasteContainer',
-  'WaterConsumptionObserved',
-  'WaterQualityObserved',
-  'WeatherObserved',
-]
+  'ACMeasurement AirQualityObserved BikeHireDockingStation Building CrowdFlowObserved Device DeviceMeasurement',
+  'EVChargingStation FloodMonitoring IndoorEnvironmentObserved ItemFlowObserved NoiseLevelObserved OffStreetParking',
+  'OnStreetParking ParkingSpot PhotovoltaicMeasurement SmartMeteringObservation Streetlight',
+  'StreetlightControlCabinet ThreePhaseAcMeasurement TrafficFlowObserved Vehicle WasteContainer',
+  'WaterConsumptionObserved WaterQualityObserved WeatherObserved',
+].flatMap((row) => row.split(' '))
 
 export const thingTypeSet: ReadonlySet<string> = new Set(thingTypes)
 
@@ -57,32 +36,18 @@ export function observationTypeOf(value: Json | undefined): string {
   return `${observationTypes}OM_Observation`
 }
 
-export interface Frame {
-  readonly name: string
-  readonly description: string
-  readonly ObservedProperty: JsonObject
-  readonly Sensor: JsonObject
-}
-
 /** The mandatory texts of a Datastream that an attribute does not have. */
-export function frameOf(entityId: string, attribute: string): Frame {
+export function frameOf(entityId: string, attribute: string) {
+  const description = 'The sensor is not described.'
   return {
     name: attribute,
     description: `${attribute} of ${entityId}`,
     ObservedProperty: { name: attribute, definition: iriOfHubName(attribute), description: attribute },
-    Sensor: {
-      name: entityId,
-      description: 'The sensor is not described.',
-      encodingType: 'text/plain',
-      metadata: 'The sensor is not described.',
-    },
+    Sensor: { name: entityId, description, encodingType: 'text/plain', metadata: description },
   }
 }
 
 /** Name and description of a Thing or Location if its entity has none. */
-export function labelOf(
-  entityId: string,
-  types: readonly string[],
-): { readonly name: string; readonly description: string } {
+export function labelOf(entityId: string, types: readonly string[]) {
   return { name: entityId, description: types.join(', ') }
 }

@@ -1,10 +1,11 @@
 // Ids of the SensorThings API (OGC 18-088 clause 8.1, `@iot.id`): a number, or a string such as a UUID. The hub's local id
-// is a string for both, from which the id can be restored.
+// is a string for both, from which the id can be restored. An entity is identified by `@iot.id`, else by its self link, else
+// by its name or definition, since a deep insert leaves the ids to the server (clause 10.2.1.2).
 
-import type { Json } from '../../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isGlobalUri } from '../../../standards/hub/identifier.ts'
-import { kindOfCollection } from './kinds/index.ts'
-import type { Kind } from './kinds/kind.ts'
+import { kindOfCollection, kinds, type Kind } from './kinds.ts'
+import { at, invalid, lose, type Notes } from './notes.ts'
 
 export type Id = number | string
 
@@ -44,7 +45,8 @@ export interface Address {
  * The entity that a link such as `…/v1.1/Things('it''s')` names (clause 8.1, OData 4.01 URL conventions 4.3); undefined:
  * the link does not end in one entity.
  */
-export function addressOf(link: string): Address | undefined {
+export function addressOf(link: Json | undefined): Address | undefined {
+  if (typeof link !== 'string') return undefined
   const [, collection = '', text, plain] = address.exec(decoded(link)) ?? []
   const kind = kindOfCollection.get(collection)
   const id = text === undefined ? plain : text.replaceAll("''", "'")
@@ -59,4 +61,48 @@ function decoded(link: string): string {
   } catch {
     return link
   }
+}
+
+/** The id of an object; undefined: it has none. */
+export function idOfJson(json: JsonObject, placeOf: (name: string) => string): Id | undefined {
+  const id = json['@iot.id']
+  if (id === undefined || isId(id)) return id ?? addressOf(json['@iot.selfLink'])?.id
+  return invalid(placeOf('@iot.id'), 'An @iot.id must be an integer or a non-empty string.', 'OGC 18-088 8.1')
+}
+
+export interface Local {
+  /** The local id in the hub. */
+  readonly local: string
+  /** Derived from a name: keyed, since things may be named after people. */
+  readonly derived: boolean
+  /** The source has no id. */
+  readonly assumed: boolean
+}
+
+/** Kinds whose entities many others share by name. */
+const shared: ReadonlySet<Kind> = new Set([kinds.Thing, kinds.Sensor, kinds.ObservedProperty, kinds.FeatureOfInterest])
+
+/** @param parent the local id of the entity that contains it, which distinguishes equal names */
+export function identify(kind: Kind, json: JsonObject, path: string, parent: string | undefined): Local {
+  const id = idOfJson(json, (name) => at(path, name))
+  if (id !== undefined) return { local: localIdOf(id), derived: false, assumed: false }
+  const { name, definition, time } = json
+  // A definition is a public address, which always names the same property.
+  if (kind === kinds.ObservedProperty && typeof definition === 'string' && definition !== '') {
+    return { local: definition, derived: false, assumed: true }
+  }
+  const word = [name, time].find((one) => typeof one === 'string' && one !== '')
+  if (typeof word !== 'string')
+    return invalid(path, `A ${kind.name} without @iot.id must have a name.`, 'OGC 18-088 8.1')
+  const isScoped = parent !== undefined && !shared.has(kind)
+  return { local: isScoped ? `${parent}/${kind.collection}/${word}` : word, derived: true, assumed: true }
+}
+
+/** Checks that the self link names the entity; the rest of the link is the server's address. */
+export function checkSelfLink(kind: Kind, json: JsonObject, path: string, notes: Notes): void {
+  const { '@iot.id': id, '@iot.selfLink': link } = json
+  if (link === undefined) return
+  const own = addressOf(link)
+  const agrees = own?.kind === kind && (id === undefined || own.id === id)
+  if (!agrees) lose(notes, 'dropped', at(path, '@iot.selfLink'), 'self-link')
 }

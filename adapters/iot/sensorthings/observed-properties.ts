@@ -1,10 +1,21 @@
 // Maps an observed property to an attribute of a hub type by its definition (OGC 18-088 clause 8.2.6): the codes of the
 // European air quality vocabulary, CF standard names, and the hub's own names. Any other definition, or a name alone, is
-// not mapped: a name is not precise enough.
+// not mapped: a name is not precise enough. A result is published as that attribute of the observed entity if its unit has an
+// equivalent and the attribute accepts the number.
 
+import type { Attribute, Json } from '../../../standards/hub/entity.ts'
+import { convert } from '../../../standards/hub/units.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
 import { iriOfHubName } from '../../../standards/ngsi-ld/context/hub-names.ts'
 import { once } from '../../../standards/once.ts'
+
+/** What is known of one part of a result; a Datastream has one, a MultiDatastream several. */
+export interface Part {
+  /** Unit code. */
+  readonly unit?: string
+  /** The key of the observed hub attribute. */
+  readonly observed?: string
+}
 
 export interface ObservedAttribute {
   readonly type: string
@@ -25,7 +36,9 @@ interface Row {
   readonly maximum?: number
 }
 
-const air: Readonly<Record<string, Row>> = {
+type Rows = Readonly<Record<string, Row>>
+
+const air: Rows = {
   pm10: { pollutant: [5], cf: ['mass_concentration_of_pm10_ambient_aerosol_particles_in_air'] },
   pm25: { pollutant: [6001], cf: ['mass_concentration_of_pm2p5_ambient_aerosol_particles_in_air'] },
   pm1: { cf: ['mass_concentration_of_pm1_ambient_aerosol_particles_in_air'] },
@@ -39,7 +52,7 @@ const air: Readonly<Record<string, Row>> = {
   c6h6: { pollutant: [20], cf: ['mass_concentration_of_benzene_in_air'] },
 }
 
-const weather: Readonly<Record<string, Row>> = {
+const weather: Rows = {
   temperature: { cf: ['air_temperature'], minimum: -Infinity },
   relativeHumidity: { cf: ['relative_humidity'], plain: ['C62', 'P1'], maximum: 1 },
   atmosphericPressure: { cf: ['air_pressure', 'surface_air_pressure'] },
@@ -51,17 +64,11 @@ const weather: Readonly<Record<string, Row>> = {
   solarRadiation: { cf: ['surface_downwelling_shortwave_flux_in_air'] },
 }
 
-const noise: Readonly<Record<string, Row>> = {
-  LAeq: { minimum: -Infinity },
-  LAmax: { minimum: -Infinity },
-  LAmin: { minimum: -Infinity },
-  LAS: { minimum: -Infinity },
-  LA10: { minimum: -Infinity },
-  LA50: { minimum: -Infinity },
-  LA90: { minimum: -Infinity },
-}
+const noise: Rows = Object.fromEntries(
+  ['LAeq', 'LAmax', 'LAmin', 'LAS', 'LA10', 'LA50', 'LA90'].map((name) => [name, { minimum: -Infinity }]),
+)
 
-const water: Readonly<Record<string, Row>> = {
+const water: Rows = {
   temperature: { cf: ['sea_water_temperature'], minimum: -Infinity },
   pH: { cf: ['sea_water_ph_reported_on_total_scale'], plain: ['Q30', 'C62'], maximum: 14 },
   turbidity: {},
@@ -70,12 +77,9 @@ const water: Readonly<Record<string, Row>> = {
   flow: { cf: ['water_volume_transport_in_river_channel'], minimum: -Infinity },
 }
 
-const tables: readonly (readonly [type: string, rows: Readonly<Record<string, Row>>])[] = [
-  ['AirQualityObserved', air],
-  ['WeatherObserved', weather],
-  ['NoiseLevelObserved', noise],
-  ['WaterQualityObserved', water],
-]
+const tables: readonly (readonly [type: string, rows: Rows])[] = Object.entries({
+  ...{ AirQualityObserved: air, WeatherObserved: weather, NoiseLevelObserved: noise, WaterQualityObserved: water },
+})
 
 const pollutantBase = 'dd.eionet.europa.eu/vocabulary/aq/pollutant/'
 const cfBases = [
@@ -123,4 +127,35 @@ function normalised(definition: string): string {
     .replace(/^https?:\/\/(?:www\.)?/, '')
     .replace('/vocabularyconcept/', '/vocabulary/')
     .replace(/\/$/, '')
+}
+
+/** Why a result of a property with a hub equivalent stays in its Datastream. */
+type Unfit = 'unit-unfit' | 'out-of-range'
+type Fitting = { readonly value: number; readonly unitCode?: string }
+export type Observed = Pick<ObservedAttribute, 'type' | 'attribute'> & { readonly instance: Attribute }
+
+/**
+ * @param stream the id of the Datastream, to which the instance refers
+ * @returns undefined if the property has no hub equivalent, or the result is not a number
+ */
+export function observedOf(value: Json, said: Attribute, part: Part, stream: string): Observed | Unfit | undefined {
+  const row = observedAttributes().get(part.observed ?? '')
+  if (row === undefined || typeof value !== 'number') return undefined
+  const fitting = fittingOf(value, part.unit, row)
+  if (fitting === undefined) return 'unit-unfit'
+  if (fitting.value < row.minimum || fitting.value > row.maximum) return 'out-of-range'
+  const { type, attribute } = row
+  const refDatastream = { type: 'Relationship', object: stream } as const
+  return { type, attribute, instance: { ...said, ...fitting, type: 'Property', refDatastream } }
+}
+
+/** A ratio or a pH has no unit in the hub; the unit of the source identifies it. */
+function fittingOf(value: number, unit: string | undefined, row: ObservedAttribute): Fitting | undefined {
+  const { units, plain } = row
+  const [first] = plain
+  if (unit === undefined || !(units ?? plain).includes(unit)) return undefined
+  if (units !== undefined) return { value, unitCode: unit }
+  if (unit === first || first !== 'C62') return { value }
+  const converted = convert(value, unit, first)
+  return converted.ok ? { value: converted.value } : undefined
 }

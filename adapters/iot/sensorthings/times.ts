@@ -1,12 +1,11 @@
 // Times of the SensorThings API (OGC 18-088 clause 8.2: TM_Instant and TM_Period as ISO 8601 texts) to the hub's UTC
 // texts and back. A time without a zone needs the option of the source.
 
+import { raise } from '../../kit/index.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { compareInstants, localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import { fail, ok } from '../../../standards/result.ts'
-import type { Problem, Result } from '../../adapter.ts'
-import type { Ledger } from './notes.ts'
+import { invalid, lose, type Notes } from './notes.ts'
 
 export interface Period {
   readonly start: string
@@ -19,30 +18,26 @@ const plain =
   /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,30})?Z$/
 
 /** An instant in UTC with the decimals of the source. */
-export function readInstant(json: Json, path: string, notes: Ledger): Result<string, Problem> {
+export function readInstant(json: Json, path: string, notes: Notes): string {
   if (typeof json !== 'string') return wrong(path)
-  if (plain.test(json)) return ok(json)
+  if (plain.test(json)) return json
   const local = withoutZone.exec(json)
   if (local !== null) return readLocal(local, path, notes)
   const read = parseRfc3339(json)
   if (!read.ok) return wrong(path)
-  if (read.value.note !== undefined) notes.lose('coerced', path, 'leap-second')
-  return ok(read.value.utc)
+  if (read.value.note !== undefined) lose(notes, 'coerced', path, 'leap-second')
+  return read.value.utc
 }
 
 /** `start/end`, or one instant, which is a period without length. */
-export function readPeriod(json: Json, path: string, notes: Ledger): Result<Period, Problem> {
+export function readPeriod(json: Json, path: string, notes: Notes): Period {
   if (typeof json !== 'string') return wrong(path)
   const [first = '', second, ...more] = json.split('/')
   if (more.length > 0) return wrong(path)
   const start = readInstant(first, path, notes)
-  if (!start.ok || second === undefined) return start.ok ? ok({ start: start.value, end: start.value }) : start
-  const end = readInstant(second, path, notes)
-  if (!end.ok) return end
-  if (compareInstants(start.value, end.value) > 0) {
-    return fail({ code: 'invalid', detail: 'A period must end after it begins.', path, clause: 'ISO 8601 4.4' })
-  }
-  return ok({ start: start.value, end: end.value })
+  const end = second === undefined ? start : readInstant(second, path, notes)
+  if (compareInstants(start, end) > 0) invalid(path, 'A period must end after it begins.', 'ISO 8601 4.4')
+  return { start, end }
 }
 
 /** Whether a text is an instant in the form of the hub, and is read back unchanged. */
@@ -50,10 +45,6 @@ export function isUtc(text: string): boolean {
   if (plain.test(text)) return true
   const read = parseRfc3339(text)
   return read.ok && read.value.utc === text
-}
-
-export function isPeriod(json: Json): boolean {
-  return typeof json === 'string' && json.includes('/')
 }
 
 /** A period in the form of the hub. */
@@ -76,25 +67,25 @@ export function durationOf({ start, end }: Period): string {
   return seconds !== 0 && seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`
 }
 
-function readLocal(parts: RegExpExecArray, path: string, { zone, lose }: Ledger): Result<string, Problem> {
-  if (zone === undefined) {
+function readLocal(parts: RegExpExecArray, path: string, notes: Notes): string {
+  if (notes.zone === undefined) {
     const detail = 'A time has no zone. Set timezone to the offset or the IANA name of the clocks.'
-    return fail({ code: 'option-missing', option: 'timezone', detail, path })
+    return raise({ code: 'option-missing', option: 'timezone', detail, path })
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part) => Number(part ?? 0))
   const fraction = parts[7]
-  const fields = { year, month, day, hour, minute, second, ...(fraction === undefined ? {} : { fraction }) }
-  const read = localToUtc(fields, zone)
+  const local = { year, month, day, hour, minute, second, ...(fraction !== undefined && { fraction }) }
+  const read = localToUtc(local, notes.zone)
   if (!read.ok) return wrong(path)
-  lose('assumed', path, 'zone-of-the-source')
-  if (read.value.note !== undefined) lose('assumed', path, 'time-ambiguous')
-  return ok(read.value.utc)
+  lose(notes, 'assumed', path, 'zone-of-the-source')
+  if (read.value.note !== undefined) lose(notes, 'assumed', path, 'time-ambiguous')
+  return read.value.utc
 }
 
-function wrong(path: string): Result<never, Problem> {
+function wrong(path: string): never {
   const detail =
     'A time must have the form 2026-01-02T03:04:05Z, with a zone; a period must be two such times separated by /.'
-  return fail({ code: 'invalid', detail, path, clause: 'OGC 18-088 8.2' })
+  return invalid(path, detail, 'OGC 18-088 8.2')
 }

@@ -17,47 +17,15 @@ const ucum =
   /^(?:ucum:|urn:ogc:def:uom:UCUM:[^:]*:|https?:\/\/(?:www\.)?opengis\.net\/def\/uom\/UCUM\/(?:\d+\/)?|https?:\/\/unitsofmeasure\.org\/|https?:\/\/dd\.eionet\.europa\.eu\/vocabulary(?:concept)?\/uom\/[a-z]+\/)(.+)$/
 
 /** The names of QUDT 1, which later editions replaced and most servers still write. */
-const qudt1: ReadonlyMap<string, string> = new Map([
-  ['DegreeCelsius', 'CEL'],
-  ['DegreeFahrenheit', 'FAH'],
-  ['Kelvin', 'KEL'],
-  ['Percent', 'P1'],
-  ['Unitless', 'C62'],
-  ['PartsPerMillion', '59'],
-  ['Meter', 'MTR'],
-  ['Centimeter', 'CMT'],
-  ['Millimeter', 'MMT'],
-  ['Kilometer', 'KMT'],
-  ['SquareMeter', 'MTK'],
-  ['CubicMeter', 'MTQ'],
-  ['Liter', 'LTR'],
-  ['CubicMeterPerSecond', 'MQS'],
-  ['MeterPerSecond', 'MTS'],
-  ['KilometerPerHour', 'KMH'],
-  ['MilePerHour', 'HM'],
-  ['Knot', 'KNT'],
-  ['DegreeAngle', 'DD'],
-  ['Radian', 'C81'],
-  ['Pascal', 'PAL'],
-  ['Bar', 'BAR'],
-  ['Millibar', 'MBR'],
-  ['Gram', 'GRM'],
-  ['Kilogram', 'KGM'],
-  ['SecondTime', 'SEC'],
-  ['MinuteTime', 'MIN'],
-  ['Hour', 'HUR'],
-  ['Day', 'DAY'],
-  ['Hertz', 'HTZ'],
-  ['Volt', 'VLT'],
-  ['Ampere', 'AMP'],
-  ['Watt', 'WTT'],
-  ['Kilowatthour', 'KWH'],
-  ['WattPerSquareMeter', 'D54'],
-  ['Lumen', 'LUM'],
-  ['Lux', 'LUX'],
-  ['Decibel', '2N'],
-  ['Becquerel', 'BQL'],
-])
+const qudt1: ReadonlyMap<string, string> = new Map(
+  [
+    'DegreeCelsius=CEL DegreeFahrenheit=FAH Kelvin=KEL Percent=P1 Unitless=C62 PartsPerMillion=59 Meter=MTR',
+    'Centimeter=CMT Millimeter=MMT Kilometer=KMT SquareMeter=MTK CubicMeter=MTQ Liter=LTR CubicMeterPerSecond=MQS',
+    'MeterPerSecond=MTS KilometerPerHour=KMH MilePerHour=HM Knot=KNT DegreeAngle=DD Radian=C81 Pascal=PAL Bar=BAR',
+    'Millibar=MBR Gram=GRM Kilogram=KGM SecondTime=SEC MinuteTime=MIN Hour=HUR Day=DAY Hertz=HTZ Volt=VLT',
+    'Ampere=AMP Watt=WTT Kilowatthour=KWH WattPerSquareMeter=D54 Lumen=LUM Lux=LUX Decibel=2N Becquerel=BQL',
+  ].flatMap((row) => row.split(' ').map((pair) => pair.split('=') as [name: string, code: string])),
+)
 
 /** The code of a unit from its definition, else from its symbol; if the two differ, neither is trusted. */
 export function readUnit(json: Json): UnitReading {

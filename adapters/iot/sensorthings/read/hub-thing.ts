@@ -1,172 +1,124 @@
 // Reads a Thing that is an entity of the hub, as `write/hub-thing.ts` writes it: its document in `properties`, its readings
 // in the Datastreams, its position in the Location. Formal texts that differ from the gateway's are reported.
 
-import type { Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
-import { typesOf } from '../../../../standards/hub/entity.ts'
+import { raise, valueOf } from '../../../kit/index.ts'
+import { typesOf, type Entity, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
 import { fromConcise } from '../../../../standards/ngsi-ld/forms/from.ts'
-import { fail, ok } from '../../../../standards/result.ts'
-import type { Problem, Result } from '../../../adapter.ts'
-import { geoJsonType } from '../documents.ts'
-import {
-  contextMember,
-  frameOf,
-  included,
-  isHubDocument,
-  labelOf,
-  observationTypeOf,
-  thingTypeSet,
-} from '../hub-thing.ts'
-import { kinds } from '../kinds/index.ts'
-import { at } from '../notes.ts'
-import { readObservation, type Declared } from './observation.ts'
-import { isControl } from './members.ts'
-import type { DecodeSession, Ref } from './reading.ts'
+import { contextMember, frameOf, included, labelOf, observationTypeOf, thingTypeSet } from '../hub-thing.ts'
+import { kinds } from '../kinds.ts'
+import { at, invalid, lose } from '../notes.ts'
 import { readUnit, writeUnit } from '../units.ts'
+import { geoJsonType, isControl } from '../members.ts'
+import { readObservation, type Declared } from '../observation.ts'
+import type { Reading, Ref } from './reading.ts'
 
 type Members = Record<string, Json>
 
 /** Content written by the gateway needs no options. */
 const nothingDeclared: Declared = { aggregation: undefined, qualities: new Map() }
 const thingMembers: ReadonlySet<string> = new Set(['name', 'description', 'properties', 'Locations', 'Datastreams'])
+const clause = 'GS CIM 009 4.5.1'
 
-/** Undefined: the Thing is not an entity of the hub. */
-export function hubThing(json: JsonObject, path: string, reading: DecodeSession): Result<Ref, Problem> | undefined {
-  const { properties } = json
-  if (!isHubDocument(properties)) return undefined
+/** @param properties those of the Thing, which are an entity of the hub */
+export function readHubThing(json: JsonObject, properties: JsonObject, path: string, reading: Reading): Ref {
   const place = at(path, 'properties')
   const { [contextMember]: _, [included]: others = [], ...own } = properties
-  if (!isJsonArray(others)) return wrong(at(place, included), 'Further entities must be a list.')
+  if (!isJsonArray(others)) return invalid(at(place, included), 'Further entities must be a list.', clause)
   const documents = new Map<string, Members>()
   for (const [index, document] of [own, ...others].entries()) {
     const id = isJsonObject(document) ? document['id'] : undefined
     if (!isJsonObject(document) || typeof id !== 'string' || documents.has(id)) {
-      return wrong(index === 0 ? place : at(at(place, included), index - 1), 'An entity must have an id of its own.')
+      const documentPath = index === 0 ? place : at(at(place, included), index - 1)
+      return invalid(documentPath, 'An entity must have an id of its own.', clause)
     }
     documents.set(id, { ...document })
   }
-  const [main] = documents.values()
-  if (main === undefined) return wrong(place, 'An entity must have an id of its own.')
-  const problem =
-    readLabel(json, path, main, reading) ??
-    readLocations(json['Locations'], at(path, 'Locations'), main, json, reading) ??
-    readDatastreams(json['Datastreams'], at(path, 'Datastreams'), documents, reading)
-  if (problem !== undefined) return fail(problem)
-  return publish([...documents.values()], place, reading)
-}
-
-function publish(documents: readonly Members[], path: string, reading: DecodeSession): Result<Ref, Problem> {
-  let first: Entity | undefined
-  for (const document of documents) {
-    const read = fromConcise(document, { path })
-    if (!read.ok) return read
-    const entity = read.value.value
-    const undeclared = typesOf(entity).find((type) => !thingTypeSet.has(type))
-    if (undeclared !== undefined) {
-      const detail = 'The type of this entity cannot be read from a Thing.'
-      return fail({ code: 'unsupported', detail, path: at(path, 'type') })
-    }
-    reading.losses.push(...read.value.losses)
-    reading.repairs.push(...read.value.repairs)
-    reading.changes.list.push({ kind: 'merge', entity })
-    first ??= entity
+  const [main = {}] = documents.values()
+  readLabel(json, path, main, reading)
+  readLocations(json['Locations'], at(path, 'Locations'), main, json, reading)
+  for (const [stream, streamPath] of listed(json['Datastreams'], at(path, 'Datastreams'))) {
+    readDatastream(stream, streamPath, documents, reading)
   }
-  const id = first?.id ?? ''
-  return ok({ kind: kinds.Thing, id, local: id, derived: false })
+  const [id = ''] = [...documents.values()].map((document) => publish(document, place, reading).id)
+  return { kind: kinds.Thing, id, local: id, derived: false }
 }
 
-function readLabel(json: JsonObject, path: string, main: Members, reading: DecodeSession): undefined {
-  const { id: own } = main
-  const frame = labelOf(typeof own === 'string' ? own : '', typesIn(main))
+function publish(document: Members, path: string, reading: Reading): Entity {
+  const { value: entity, losses, repairs } = valueOf(fromConcise(document, { path }))
+  if (!typesOf(entity).every((type) => thingTypeSet.has(type))) {
+    const detail = 'The type of this entity cannot be read from a Thing.'
+    return raise({ code: 'unsupported', detail, path: at(path, 'type') })
+  }
+  reading.ledger.losses.push(...losses)
+  reading.ledger.repairs.push(...repairs)
+  reading.changes.push({ kind: 'merge', entity })
+  return entity
+}
+
+function readLabel(json: JsonObject, path: string, main: Members, reading: Reading): void {
+  const { id: own = '', type = [] } = main
+  const types = isJsonArray(type) ? type : [type]
+  const frame = labelOf(
+    typeof own === 'string' ? own : '',
+    types.filter((one) => typeof one === 'string'),
+  )
   for (const name of ['name', 'description'] as const) {
     const text = json[name]
-    if (text === undefined || (text === frame[name] && !Object.hasOwn(main, name))) continue
+    if (text === undefined || text === frame[name]) continue
     if (typeof text === 'string' && !Object.hasOwn(main, name)) main[name] = text
-    else if (text !== frame[name]) foreign(at(path, name), reading)
+    else foreign(at(path, name), reading)
   }
   const id = json['@iot.id']
   if (id !== undefined && id !== own) foreign(at(path, '@iot.id'), reading)
   for (const name in json) if (!isControl(name) && !thingMembers.has(name)) foreign(at(path, name), reading)
 }
 
-function readLocations(
-  json: Json | undefined,
-  path: string,
-  main: Members,
-  thing: JsonObject,
-  reading: DecodeSession,
-): Problem | undefined {
-  if (json === undefined) return undefined
+function readLocations(json: Json | undefined, path: string, main: Members, thing: JsonObject, reading: Reading): void {
+  if (json === undefined) return
   const [only, ...more] = isJsonArray(json) ? json : []
   if (!isJsonObject(only) || more.length > 0 || Object.hasOwn(main, 'location')) {
-    return { code: 'invalid', detail: 'An entity has exactly one location.', path }
+    return invalid(path, 'An entity has exactly one location.')
   }
   const place = at(path, 0)
   const { location = null, properties = {}, ...texts } = only
-  if (!isJsonObject(properties)) {
-    return { code: 'invalid', detail: 'A JSON object is required.', path: at(place, 'properties') }
-  }
+  if (!isJsonObject(properties)) return invalid(at(place, 'properties'), 'A JSON object is required.')
   main['location'] = { ...properties, type: 'GeoProperty', value: location }
-  const expected: JsonObject = {
-    name: thing['name'] ?? null,
-    description: thing['description'] ?? null,
-    encodingType: geoJsonType,
-  }
-  reportForeign(texts, expected, place, reading)
-  return undefined
+  const { name = null, description = null } = thing
+  reportForeign(texts, { name, description, encodingType: geoJsonType }, place, reading)
 }
 
-function readDatastreams(
-  json: Json | undefined,
-  path: string,
-  documents: ReadonlyMap<string, Members>,
-  reading: DecodeSession,
-): Problem | undefined {
-  if (json === undefined) return undefined
-  if (!isJsonArray(json)) return { code: 'invalid', detail: 'This link must be a list of entities.', path }
-  for (const [index, stream] of json.entries()) {
-    const problem = readDatastream(stream, at(path, index), documents, reading)
-    if (problem !== undefined) return problem
-  }
-  return undefined
-}
-
-function readDatastream(
-  json: Json,
-  path: string,
-  documents: ReadonlyMap<string, Members>,
-  reading: DecodeSession,
-): Problem | undefined {
+function readDatastream(json: Json, path: string, documents: ReadonlyMap<string, Members>, reading: Reading): void {
   const properties = isJsonObject(json) ? json['properties'] : undefined
   const { entity, attribute, ...more } = isJsonObject(properties) ? properties : {}
   const document = typeof entity === 'string' ? documents.get(entity) : undefined
   if (!isJsonObject(json) || document === undefined || typeof entity !== 'string' || typeof attribute !== 'string') {
     const detail = 'A Datastream of an entity of the hub must name the entity and the attribute in its properties.'
-    return { code: 'invalid', detail, path: at(path, 'properties') }
+    return invalid(at(path, 'properties'), detail)
   }
   reportForeign(more, {}, at(path, 'properties'), reading)
-  const { properties: _, Observations: list = [], unitOfMeasurement: unit = null, observationType, ...texts } = json
-  if (!isJsonArray(list)) {
-    return { code: 'invalid', detail: 'This link must be a list of entities.', path: at(path, 'Observations') }
-  }
+  const { properties: _, Observations, unitOfMeasurement: unit = null, observationType, ...texts } = json
+  const observations = listed(Observations, at(path, 'Observations'))
   const { code } = readUnit(unit)
   if (JSON.stringify(unit) !== JSON.stringify(writeUnit(code))) foreign(at(path, 'unitOfMeasurement'), reading)
   reportForeign(texts, { ...frameOf(entity, attribute) }, path, reading)
-  const values: Json[] = []
   const instances: Json[] = []
-  for (const [index, observation] of list.entries()) {
-    const place = at(at(path, 'Observations'), index)
-    if (!isJsonObject(observation)) return { code: 'invalid', detail: 'A JSON object is required.', path: place }
-    const read = readObservation(observation, (name) => at(place, name), nothingDeclared, reading.notes)
-    if (!read.ok) return read.problem
-    const { instance } = read.value
+  for (const [observation, place] of observations) {
+    if (!isJsonObject(observation)) return invalid(place, 'A JSON object is required.')
+    const { instance } = readObservation(observation, (name) => at(place, name), nothingDeclared, reading)
     if (instance === undefined) continue
-    instances.push((code === undefined ? instance : { unitCode: code, ...instance }) as unknown as Json)
-    values.push(observation['result'] ?? null)
+    instances.push({ ...(code !== undefined && { unitCode: code }), ...(instance as unknown as JsonObject) })
   }
-  if (observationType !== observationTypeOf(values[0])) foreign(at(path, 'observationType'), reading)
+  const [first] = instances
+  const value = isJsonObject(first) ? first['value'] : undefined
+  if (observationType !== observationTypeOf(value)) foreign(at(path, 'observationType'), reading)
   addInstances(document, attribute, instances)
-  return undefined
+}
+
+/** The items of a link with their positions. */
+function listed(json: Json | undefined = [], path: string): readonly (readonly [item: Json, path: string])[] {
+  if (!isJsonArray(json)) return invalid(path, 'This link must be a list of entities.')
+  return json.map((item, index) => [item, at(path, index)])
 }
 
 /** Adds readings to the instances of the document, which are not readings. */
@@ -184,12 +136,7 @@ function isInstances(json: Json): json is readonly Json[] {
   return isJsonArray(json) && json.some(isJsonObject)
 }
 
-function typesIn({ type = [] }: Members): readonly string[] {
-  const types = isJsonArray(type) ? type : [type]
-  return types.filter((one) => typeof one === 'string')
-}
-
-function reportForeign(given: JsonObject, expected: JsonObject, path: string, reading: DecodeSession): void {
+function reportForeign(given: JsonObject, expected: JsonObject, path: string, reading: Reading): void {
   for (const name in given) {
     const known = Object.hasOwn(expected, name) && JSON.stringify(given[name]) === JSON.stringify(expected[name])
     if (!known && !isControl(name)) foreign(at(path, name), reading)
@@ -197,10 +144,6 @@ function reportForeign(given: JsonObject, expected: JsonObject, path: string, re
 }
 
 /** Reports content that others added to a Thing of the hub: the entity cannot hold it. */
-function foreign(path: string, reading: DecodeSession): void {
-  reading.notes.lose('dropped', path, 'not-of-the-entity')
-}
-
-function wrong(path: string, detail: string): Result<never, Problem> {
-  return fail({ code: 'invalid', detail, path, clause: 'GS CIM 009 4.5.1' })
+function foreign(path: string, reading: Reading): void {
+  lose(reading, 'dropped', path, 'not-of-the-entity')
 }

@@ -1,14 +1,17 @@
-// Shared state of the readers of one message: its changes and losses, the source's settings, and the derivation of ids.
+// What the readers of one message share: its changes and losses, the source's settings, and the derivation of ids.
 
+import type { Decoding, Ledger } from '../../../kit/index.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
-import type { DecodeContext, Loss, Repair } from '../../../adapter.ts'
-import { Changes } from '../changes.ts'
-import { observedLocalOf } from '../ids.ts'
-import { kinds } from '../kinds/index.ts'
-import type { Kind } from '../kinds/kind.ts'
-import { notesIn, type Ledger } from '../notes.ts'
-import type { Settings } from '../settings.ts'
-import type { Owner } from '../streams.ts'
+import type { Zone } from '../../../../standards/hub/time/time.ts'
+import { asEntity } from '../../../../standards/ngsi-ld/unsafe-casts.ts'
+import type { Change, DecodeContext } from '../../../adapter.ts'
+import { observedLocalOf, type Local } from '../ids.ts'
+import { kinds, type Kind } from '../kinds.ts'
+import type { Notes } from '../notes.ts'
+import type { Settings } from '../options.ts'
+
+/** An entity by its local id, and whether that was derived from a name. */
+export type Owner = Pick<Local, 'local' | 'derived'>
 
 /** An entity that was read, or that is only referred to. */
 export interface Ref extends Owner {
@@ -16,23 +19,42 @@ export interface Ref extends Owner {
   /** In the hub. */
   readonly id: string
   /** The position, if it was read in this message. */
-  readonly location?: Attribute
+  readonly location?: Attribute | undefined
 }
 
-export class DecodeSession {
-  readonly changes = new Changes()
-  readonly losses: Loss[] = []
-  readonly repairs: Repair[] = []
+export type Attributes = Readonly<Record<string, Attribute>>
+
+export class Reading implements Notes {
+  readonly ledger: Ledger
+  readonly zone: Zone | undefined
   readonly settings: Settings
   readonly context: DecodeContext
-  readonly notes: Ledger
+  /** The fragments of entities, in the order of reading. */
+  readonly changes: Change[] = []
+  /** The fragments of entities that a message repeats, such as an observed property: their ids and attributes. */
+  readonly #written = new Set<string>()
   /** By type and local id: one message names the same entity many times. */
   readonly #ids = new Map<string, string>()
 
-  constructor(settings: Settings, context: DecodeContext) {
+  constructor({ ledger, settings, context }: Pick<Decoding<Settings, unknown>, 'ledger' | 'settings' | 'context'>) {
+    this.ledger = ledger
+    this.zone = settings.timezone
     this.settings = settings
     this.context = context
-    this.notes = notesIn(this.losses, settings.zone)
+  }
+
+  /** Adds an entity, unless it has no attributes. */
+  add(id: string, type: string, attributes: Attributes): void {
+    if (Object.keys(attributes).length === 0) return
+    this.changes.push({ kind: 'merge', entity: asEntity({ id, type, ...attributes }) })
+  }
+
+  /** Like `add`, without repeating an equal fragment. */
+  addOnce(id: string, type: string, attributes: Attributes): void {
+    const fragment = `${id} ${JSON.stringify(attributes)}`
+    if (this.#written.has(fragment)) return
+    this.#written.add(fragment)
+    this.add(id, type, attributes)
   }
 
   refOf(kind: Kind, local: string, derived = false): Ref {

@@ -1,12 +1,12 @@
 // One Observation that a client brings (OGC 18-088 clause 10.2.1.3): the result of a Datastream of the API's own type, or
 // a reading of the attribute that the Datastream stands for.
 
-import { readObservation } from '../../../../../adapters/iot/sensorthings/read/observation.ts'
-import { notesIn, at } from '../../../../../adapters/iot/sensorthings/notes.ts'
+import { readObservation } from '../../../../../adapters/iot/sensorthings/observation.ts'
+import { at } from '../../../../../adapters/iot/sensorthings/notes.ts'
 import { relation } from '../../../../../adapters/iot/sensorthings/read/reading.ts'
 import { isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
-import type { Loss } from '../../../../../adapters/adapter.ts'
-import { resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds/kind.ts'
+import { Ledger, resultOf } from '../../../../../adapters/kit/index.ts'
+import { resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds.ts'
 import { type Attribute, attributesOf, type Json, type JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
@@ -73,9 +73,10 @@ async function readingOf(
   { entity, stream }: Node,
   json: JsonObject,
 ): Promise<Result<Fragments, GatewayProblem>> {
-  const losses: Loss[] = []
+  const ledger = new Ledger('source')
+  const { losses } = ledger
   const declared = { aggregation: undefined, qualities: new Map() }
-  const read = readObservation(json, (name) => at('', name), declared, notesIn(losses, undefined))
+  const read = resultOf(() => readObservation(json, (name) => at('', name), declared, { ledger, zone: undefined }))
   if (!read.ok) return read
   const { instance } = read.value
   if (instance === undefined || stream === undefined) return ok({ entities: [], readings: [], losses })

@@ -7,7 +7,7 @@ import { pointerToken } from '../../../../../standards/json/loss.ts'
 import type { Problem } from '../../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import { type Id, isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
-import { isControl } from '../../../../../adapters/iot/sensorthings/read/members.ts'
+import { isControl } from '../../../../../adapters/iot/sensorthings/members.ts'
 import { type Kind, kinds, type Link, linksOf } from '../model/kinds.ts'
 
 export interface Reference {

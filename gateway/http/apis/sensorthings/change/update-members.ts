@@ -1,7 +1,7 @@
 // What an update says (OGC 18-088 clause 10.3): members in the place of those that are there, null for those that go, and
 // links by references alone, since a deep insert is not an update.
 
-import { isControl } from '../../../../../adapters/iot/sensorthings/read/members.ts'
+import { isControl } from '../../../../../adapters/iot/sensorthings/members.ts'
 import { type Id, isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'

@@ -2,7 +2,7 @@
 // named.
 
 import { isId } from '../../../../../adapters/iot/sensorthings/ids.ts'
-import { isControl } from '../../../../../adapters/iot/sensorthings/read/members.ts'
+import { isControl } from '../../../../../adapters/iot/sensorthings/members.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { Problem } from '../../../../../standards/problem.ts'

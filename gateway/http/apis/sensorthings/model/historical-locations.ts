@@ -1,7 +1,7 @@
 // Where an observed entity was (OGC 18-088 clause 8.2.3): a HistoricalLocation for each time at which its place was
 // observed, and the Location that it was then.
 
-import { geoJsonType } from '../../../../../adapters/iot/sensorthings/documents.ts'
+import { geoJsonType } from '../../../../../adapters/iot/sensorthings/members.ts'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
 import { timedId, type Timed } from './ids.ts'
 import { kinds } from './kinds.ts'

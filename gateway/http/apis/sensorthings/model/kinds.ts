@@ -1,8 +1,8 @@
 // The kinds of entities that the API shows, with their members and links (OGC 18-088 clause 8.2, 9): the tables of the
 // SensorThings adapter, and what only a service has to know besides.
 
-import { kindOfCollection, kindList, kinds } from '../../../../../adapters/iot/sensorthings/kinds/index.ts'
-import { type Kind, type KindName, link, type Link } from '../../../../../adapters/iot/sensorthings/kinds/kind.ts'
+import { kindOfCollection, kindList, kinds } from '../../../../../adapters/iot/sensorthings/kinds.ts'
+import { type Kind, type KindName, link, type Link } from '../../../../../adapters/iot/sensorthings/kinds.ts'
 
 export { kindList, kindOfCollection, kinds, type Kind, type KindName, type Link }
 

@@ -1,9 +1,8 @@
 // Entities of the API's own types (OGC 18-088 clause 8.2) as nodes, by the tables of the adapter.
 
-import type { Loss } from '../../../../../adapters/adapter.ts'
-import { resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds/kind.ts'
-import { kindOf } from '../../../../../adapters/iot/sensorthings/write/things.ts'
-import { withUnit, writeMembers } from '../../../../../adapters/iot/sensorthings/write/entity.ts'
+import { Ledger } from '../../../../../adapters/kit/index.ts'
+import { kindOf, resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds.ts'
+import { withUnit, writeMembers } from '../../../../../adapters/iot/sensorthings/members.ts'
 import { type Attribute, type Entity, type Json, typesOf } from '../../../../../standards/hub/entity.ts'
 import { readUnit } from '../../../../../adapters/iot/sensorthings/units.ts'
 import { idOfHub } from './ids.ts'
@@ -15,10 +14,10 @@ export function ownNode(entity: Entity): Node | undefined {
   const kind = kindOf(entity)
   // An Observation without a Datastream has no place in the API.
   if (kind === undefined || kind === kinds.Observation) return undefined
-  const losses: Loss[] = []
+  const ledger = new Ledger('hub')
   const given =
-    kind === kinds.Datastream ? withUnit(entity, losses) : kind === kinds.Thing ? withoutPlace(entity) : entity
-  const members = writeMembers(kind, given, losses)
+    kind === kinds.Datastream ? withUnit(entity, ledger) : kind === kinds.Thing ? withoutPlace(entity) : entity
+  const members = writeMembers(kind, given, ledger)
   if (members === undefined) return undefined
   return {
     kind,
@@ -26,7 +25,7 @@ export function ownNode(entity: Entity): Node | undefined {
     members,
     entity,
     own: true,
-    ...(losses.length === 0 ? {} : { losses }),
+    ...(ledger.losses.length > 0 && { losses: ledger.losses }),
     ...(isStream(kind) ? { stream: streamOf(members['unitOfMeasurement']) } : {}),
   }
 }

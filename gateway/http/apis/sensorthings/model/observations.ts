@@ -1,7 +1,7 @@
 // Observations (OGC 18-088 clause 8.2.7) of Datastreams, from the past of the hub's entities: each instance that the
 // attribute had is one. What was written twice for one time is the later of the two.
 
-import { writeObservation } from '../../../../../adapters/iot/sensorthings/write/observation.ts'
+import { writeObservation } from '../../../../../adapters/iot/sensorthings/observation.ts'
 import type { Attribute, Entity, Json } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { StepCursor } from '../../../../store/temporal/history.ts'

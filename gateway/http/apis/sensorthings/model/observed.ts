@@ -1,6 +1,7 @@
 // An observed entity of the hub as a Thing with its Location, a Datastream for each attribute and unit, and the Sensor
 // and FeatureOfInterest that go with them: as the adapter writes it, taken apart into nodes.
 
+import { Ledger } from '../../../../../adapters/kit/index.ts'
 import { thingTypeSet } from '../../../../../adapters/iot/sensorthings/hub-thing.ts'
 import { writeHubThing } from '../../../../../adapters/iot/sensorthings/write/hub-thing.ts'
 import { readUnit } from '../../../../../adapters/iot/sensorthings/units.ts'
@@ -50,7 +51,7 @@ export function observedOf(view: View, entity: Entity): Observed | undefined {
 
 function made(view: View, entity: Entity): Observed | undefined {
   let repeated = 0
-  const written = writeHubThing(entity, [], [], (_, instance) => {
+  const written = writeHubThing(entity, [], new Ledger('hub'), (_, instance) => {
     const isRepeated = view.seesResults && instance['refDatastream'] !== undefined
     repeated += isRepeated ? 1 : 0
     return isRepeated

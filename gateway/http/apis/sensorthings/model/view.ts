@@ -4,7 +4,7 @@
 import { type Attribute, type Entity, typesOf } from '../../../../../standards/hub/entity.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { kindOf } from '../../../../../adapters/iot/sensorthings/write/things.ts'
+import { kindOf } from '../../../../../adapters/iot/sensorthings/kinds.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { isRedacted } from '../../../../policy/obligations/mask.ts'
 import { withOriginOf } from '../../../../store/entities/origin.ts'
