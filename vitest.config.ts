@@ -1,12 +1,15 @@
-// All tests, as projects. `npm test` runs `node` and `workerd`: one suite, in Node and inside workerd without Node compatibility
-// and without any code generation, so that what holds there holds as deployed too; the scenarios (test/e2e) show it of the
-// bundle itself. Each other project has a script of its own: `npm run conformance`, `npm run crash-test`, `npm run mutants`.
+// All tests, as projects. `node` and `workerd` are one suite, in Node and inside workerd without Node compatibility and without any
+// code generation, so that what holds there holds as deployed too; the scenarios (test/e2e) show it of the bundle itself.
+// `npm test` leaves the longest in Node to `npm run test:rest`, and most of those in workerd; `npm run test:full` runs both, and
+// CI runs one after the other. Each other project has a script of its own: `npm run conformance`, `npm run crash-test`,
+// `npm run mutants`.
 
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { inFullHere } from './tools/contract-lock.ts'
 
 // Tests start many processes. Most of what one costs is the TypeScript that it strips and compiles, which Node then does once.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
@@ -23,24 +26,41 @@ const conformanceTests = ['conformance/**/*.conformance.test.ts']
 const crashTests = ['{gateway,test}/**/*.crash.test.ts']
 const nodeTests = ['**/*.node.test.ts']
 const workerdTests = ['**/*.workerd.test.ts']
-/** The longest in workerd, which `npm test` runs in Node alone: `npm run workerd:full`, which CI runs, has them there too. */
-const longInWorkerd = [
-  'gateway/http/apis/{answer-duties,declared-categories,hidden-changes,less-exact,rotated}.test.ts',
-  'gateway/http/apis/ngsi-ld/subscriptions/{events,subscriptions}.test.ts',
-  'gateway/http/apis/ngsi-v2/requests.test.ts',
-  'gateway/http/apis/ngsi-v2/subscriptions/{notification,subscriptions,triggers}.test.ts',
-  'gateway/http/apis/sensorthings/{create,paging,update}.test.ts',
-  'gateway/audit/{verify/verify,witness/witnessing}.test.ts',
-  'gateway/auth/every-route.test.ts',
+/** Which tests of `node` and `workerd` run: `rest`: those that `npm test` leaves out; `all`: all of them. */
+const which = process.env['TESTS']
+/** The longest in Node: they start many processes, read every fixture on every route, or enumerate policies. */
+const longInNode = [
+  'test/e2e/{process,notifications}.node.test.ts',
+  'test/data-leaks/leaks.node.test.ts',
+  'test/gateway/{inherited-names,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
-  'gateway/http/management/{audit,policies}.test.ts',
-  'gateway/http/apis/notifications/{registered,rights}.test.ts',
-  'gateway/pipeline/notify/deliver.test.ts',
+  'test/stall/stall.node.test.ts',
+  'gateway/demo/demo.node.test.ts',
+  'gateway/cli/{cli,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
+  'gateway/runtime/threads/{pool,same}.node.test.ts',
+  'gateway/http/openapi/examples.node.test.ts',
+  'conformance/runner/connections/inbox.node.test.ts',
+  'conformance/profiles/lack-governance.node.test.ts',
+  'adapters/contract/faulty-adapters.node.test.ts',
+  'adapters/context/ngsi-ld/stream.node.test.ts',
+  'standards/hub/validate-schemas.node.test.ts',
+  'standards/ngsi-ld/{context/context,query/pattern/oracle}.node.test.ts',
+  'standards/odrl/equivalent.node.test.ts',
   'standards/jurisdictions/packs.test.ts',
+  'tools/adapter-new/adapter-new.node.test.ts',
 ]
-/** `full`: the longest alone; `all`, for `npm run census`: with the others. */
-const inWorkerd = process.env['TESTS_IN_WORKERD']
+/** What depends on the runtime: its stores, cryptography, decoders of text, numbers and streams; and a sample of the rest. */
+const shortInWorkerd = [
+  ...workerdTests,
+  'adapters/{kit,_template}/**/*.test.ts',
+  'standards/{bytes,http-signatures,json,jwk,protobuf,text,transparency-log}/**/*.test.ts',
+  'gateway/{auth,runtime}/**/*.test.ts',
+  'gateway/store/**/*.test.ts',
+]
 const elsewhere = ['node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
+
+/** The adapters whose contract tests run in full. Vite gives tests only names that start so. */
+const contracts = { VITE_CITYGATE_FULL: inFullHere(import.meta.dirname).join(' ') }
 
 /** A test that asserts nothing fails. */
 const expect = { requireAssertions: true }
@@ -48,8 +68,9 @@ const expect = { requireAssertions: true }
 const node: TestProjectInlineConfiguration = {
   test: {
     name: 'node',
-    include: [...everywhere, 'tools/**/*.test.ts'],
-    exclude: [...elsewhere, ...workerdTests],
+    include: which === 'rest' ? longInNode : [...everywhere, 'tools/**/*.test.ts'],
+    exclude: [...elsewhere, ...workerdTests, ...(which === undefined ? longInNode : [])],
+    env: contracts,
     testTimeout: 30_000,
     isolate: false,
     expect,
@@ -69,8 +90,9 @@ const workerd: TestProjectInlineConfiguration = {
   ],
   test: {
     name: 'workerd',
-    include: inWorkerd === 'full' ? longInWorkerd : everywhere,
-    exclude: [...elsewhere, ...nodeTests, ...(inWorkerd === undefined ? longInWorkerd : [])],
+    include: which === undefined ? shortInWorkerd : everywhere,
+    exclude: [...elsewhere, ...nodeTests, ...(which === 'rest' ? shortInWorkerd : [])],
+    env: contracts,
     testTimeout: 20_000,
     isolate: false,
     expect,

@@ -1,5 +1,6 @@
-// Runs the contract tests of one adapter's folder as Vitest tests, in Node and in workerd. They use samples: a few round
-// trips and changed inputs of each kind. `npm run adapters:full` runs the contract tests in full.
+// Runs the contract tests of one adapter's folder as Vitest tests, in Node and in workerd. In their quick form they use samples: a few
+// round trips and changed inputs of each kind. They run in full for adapters that changed (tools/contract-lock.ts), and for all
+// by `npm run adapters:full`.
 
 import { describe, expect, it } from 'vitest'
 import * as validators from '../generated/option-validators.ts'
@@ -25,11 +26,19 @@ const modules: Loaders<object> = import.meta.glob<object>([
 const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
 const declared = import.meta.env['VITE_CITYGATE_RUNS']
+const inFull = new Set(import.meta.env['VITE_CITYGATE_FULL']?.split(' '))
+
 /**
- * In workerd every fixture is decoded, but samples are minimal: the purpose is to check the runtime's own text decoder,
- * number formatting and regular expressions.
+ * The round trips of each type. In workerd every fixture is decoded, but samples are minimal: the purpose is to check the
+ * runtime's own text decoder, number formatting and regular expressions.
  */
-const runs = declared === undefined ? (inWorkerd ? 1 : 5) : Number(declared)
+function runsOf(name: string): number {
+  if (declared !== undefined) return Number(declared)
+  if (inWorkerd) return 1
+  return inFull.has(name) ? fullRuns : 2
+}
+
+const fullRuns = 50
 
 /**
  * Declares one Vitest test per contract test, for the folder of a test file.
@@ -70,7 +79,7 @@ async function load(folder: string, url: string): Promise<Subject> {
     validate: found.adapter.options === undefined ? validatorOf(name) : undefined,
     reseal: reseal === undefined ? undefined : resealOf(reseal),
     tools: inWorkerd ? undefined : await toolsOf(url),
-    runs,
+    runs: runsOf(name),
   })
 }
 

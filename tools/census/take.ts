@@ -95,7 +95,7 @@ async function runProject(tree: string, project: Project, workers: string | unde
     ...(hasOwn ? [] : ['--project', project === 'kill' ? 'crash' : project]),
     ...(workers === undefined ? [] : ['--maxWorkers', workers]),
   ]
-  const env = { ...process.env, TESTS_IN_WORKERD: 'all' }
+  const env = { ...process.env, TESTS: 'all' }
   // Standard output is for the census.
   const child = spawn(process.execPath, words, { cwd: tree, env, stdio: ['ignore', process.stderr, process.stderr] })
   await new Promise((resolve) => child.once('close', resolve))
