@@ -3,7 +3,7 @@
 // exceptions, reporting of what an entity loses.
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
-import type { Documentation, Entity, Json, Limits, Message, Part, Target } from '../adapter.ts'
+import type { Documentation, Entity, Incremental, Json, Limits, Message, Part, Target } from '../adapter.ts'
 import type { Categories } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { concat } from '../../standards/bytes/growing.ts'
@@ -115,6 +115,12 @@ export interface Definition<O extends Options, Settings, Parsed> {
     settings: Settings,
     ledger: Ledger,
   ) => Pick<Encoded, 'body' | 'omitted'>
+  /** See `Codec.decodeStream`. */
+  readonly decodeStream?: (settings: Settings, context: DecodeContext) => Incremental<Result<Decoded, Problem>>
+  /** See `Codec.encodeStream`. */
+  readonly encodeStream?: (settings: Settings, context: EncodeContext) => ReturnType<NonNullable<Codec['encodeStream']>>
+  /** See `Codec.writesAnyValue`. */
+  readonly writesAnyValue?: true
   /** The code of the loss if an entity has none of the target's types. Default: `type-not-in-target` */
   readonly typeLoss?: string
   /** The name of the targets in the codes of losses, `attribute-not-in-<name>`. Default: the target's own. */
@@ -176,7 +182,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, open, decode, encode, encodeAll, categories } = definition
+  const { frames, sessions, open, decode, decodeStream, encode, encodeAll, encodeStream, categories } = definition
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -203,6 +209,9 @@ function codecOf<O extends Options, Settings, Parsed>(
     ...(decode !== undefined && {
       decode: (message, context) => decodeMessage(definition, settings, takeParsed, message, context),
     }),
+    ...(decodeStream !== undefined && { decodeStream: (context) => decodeStream(settings, context) }),
+    ...(encodeStream !== undefined && { encodeStream: (context) => encodeStream(settings, context) }),
+    ...(definition.writesAnyValue === true && { writesAnyValue: true }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
   }
 }
@@ -233,9 +242,6 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const attachments: (Part & { readonly category: Category })[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
-  const limitEntities = (): void => {
-    if (builders.size + others.length > limits.entities) throw tooLargeError('entities', limits.entities)
-  }
   const decoded = resultOf(() => {
     definition.decode?.({
       message,
@@ -246,13 +252,13 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       parse: (other) => parse(other, limits),
       entity(type, localId, category, observedAt) {
         const builder = builders.of(type, localId, category, observedAt)
-        limitEntities()
+        limitEntities(builders.size + others.length, limits)
         return builder
       },
       newEntity,
       change(change) {
         others.push(change)
-        limitEntities()
+        limitEntities(builders.size + others.length, limits)
       },
       reply: (frame) => void frames.push(frame),
       identify(key) {
@@ -348,6 +354,15 @@ function encodeEntity<O extends Options, Settings, Parsed>(
     ledger.report('dropped', one.id, error.reason)
     return undefined
   }
+}
+
+/**
+ * Stops with `limit-exceeded` if a message has more entities than a source may send.
+ *
+ * @example limitEntities(items.length, context.limits)
+ */
+export function limitEntities(count: number, { entities }: Limits): void {
+  if (count > entities) throw tooLargeError('entities', entities)
 }
 
 function tooLargeError(limit: 'bytes' | 'entities', maximum: number): ProblemError {

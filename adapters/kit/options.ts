@@ -45,7 +45,10 @@ export function optional<Value>(of: Option<Value>): Option<Value | undefined> {
 /** Options. Each is required, unless it is made `optional`. */
 export const option = {
   /** @example option.text('The product of the devices.', { minLength: 1 }) */
-  text(description: string, rules: { readonly minLength?: number; readonly pattern?: string } = {}): Option<string> {
+  text(
+    description: string,
+    rules: { readonly minLength?: number; readonly pattern?: string; readonly default?: string } = {},
+  ): Option<string> {
     return required(description, { type: 'string', ...rules })
   },
 
@@ -54,9 +57,13 @@ export const option = {
     return required(description, { type: 'string', writeOnly: true, ...rules })
   },
 
-  /** One of the listed texts. */
-  choice<const Values extends readonly string[]>(values: Values, description: string): Option<Values[number]> {
-    return required(description, { type: 'string', enum: values })
+  /** One of the listed texts. @param rules the value that an absent option means, for the documentation */
+  choice<const Values extends readonly string[]>(
+    values: Values,
+    description: string,
+    rules: { readonly default?: Values[number] } = {},
+  ): Option<Values[number]> {
+    return required(description, { type: 'string', enum: values, ...rules })
   },
 
   flag(description: string): Option<boolean> {

@@ -1,13 +1,15 @@
 // The adapter for FIWARE NGSI v2 as implemented by the Orion context broker: reads and writes both representations of
 // entities.
 
-import type { Adapter } from '../../adapter.ts'
+import { defineAdapter } from '../../kit/index.ts'
 import { decode } from './decode.ts'
-import { encode, targets } from './encode.ts'
-import { type NgsiV2Options, readOptions } from './options.ts'
+import { documentation } from './documentation.ts'
+import { options, settingsOf } from './options.ts'
+import { encode, forms } from './write-entity.ts'
 
-export const ngsiV2: Adapter<NgsiV2Options> = {
-  specification: 'adapter/1',
+const mediaType = 'application/json'
+
+export const ngsiV2 = defineAdapter({
   id: 'ngsi-v2',
   stability: 'beta',
   standard: {
@@ -15,19 +17,13 @@ export const ngsiV2: Adapter<NgsiV2Options> = {
     editions: ['2.0', '2.1'],
     url: 'https://fiware-orion.readthedocs.io/en/master/orion-api.html',
   },
-  reads: [{ mediaType: 'application/json', types: ['*'] }],
+  reads: [{ mediaType, types: ['*'] }],
   headers: ['fiware-service', 'fiware-servicepath', 'ngsiv2-attrsformat'],
-  writes: targets,
-  configure(options) {
-    const settings = readOptions(options)
-    if (!settings.ok) return settings
-    return {
-      ok: true,
-      value: {
-        decode: (message, context) => decode(settings.value, message, context),
-        writesAnyValue: true,
-        encode: (entities, context) => encode(settings.value, entities, context),
-      },
-    }
-  },
-}
+  writes: forms.map((name) => ({ name, mediaType, types: ['*'] })),
+  options,
+  documentation,
+  settings: settingsOf,
+  decode,
+  writesAnyValue: true,
+  encodeAll: encode,
+})

@@ -7,8 +7,8 @@ import type { Json } from '../../adapter.ts'
 
 const forbiddenInText = /[<>"'=;()]/
 const forbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/
-const allForbiddenInText = /[<>"'=;()]/g
-const allForbiddenInName = /[^!$*+,\-.0-9:@A-Z[\\\]^_`a-z{|}~%]/gu
+const allForbiddenInText = new RegExp(forbiddenInText, 'g')
+const allForbiddenInName = new RegExp(forbiddenInName, 'gu')
 /**
  * The escape of one whole character in UTF-8, as `percent` writes it, so that its meaning does not depend on neighbouring
  * escapes. Lowercase hex digits are not an escape but a different name. An escape that is already in a name gets `25` after
@@ -33,10 +33,6 @@ export function escapeName(text: string): string {
 
 export function unescapeName(text: string): string {
   return text.includes('%') ? text.replaceAll(escapes, decodedInName) : text
-}
-
-export function isForbiddenText(text: string): boolean {
-  return forbiddenInText.test(text)
 }
 
 /** Whether any text in the value contains a character that Orion forbids. */

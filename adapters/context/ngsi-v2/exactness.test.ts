@@ -10,7 +10,7 @@ import { validateFragment } from '../../../standards/hub/validate/validate.ts'
 import { readableId } from '../../contract/context.ts'
 import { entityDifferences } from '../../contract/entities.ts'
 import { isExcused } from '../../contract/excuse.ts'
-import type { NgsiV2Options } from './options.ts'
+import type { NgsiV2Options } from './testing.ts'
 import { decoded, encoded } from './testing.ts'
 
 const kinds: readonly AttributeKind[] = [

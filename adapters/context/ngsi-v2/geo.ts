@@ -3,11 +3,13 @@
 
 import { cutLine, cutRing } from '../../../standards/hub/antimeridian.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
 import { judgeNumber } from '../../../standards/json/number.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { readGeometry } from '../../../standards/ngsi-ld/geometry.ts'
 import type { Json } from '../../adapter.ts'
-import type { DecodeSession } from './read/reading.ts'
+import { valueOf } from '../../kit/index.ts'
+import type { Reading } from './reading.ts'
 
 export type SimpleType = 'geo:point' | 'geo:line' | 'geo:box' | 'geo:polygon'
 type Position = readonly [longitude: number, latitude: number]
@@ -16,73 +18,48 @@ const clause = 'Simple Location Format'
 const pair = /^\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*,\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*$/
 
 /** @param member the member with the value, for losses and Problems */
-export function readSimple(
-  type: SimpleType,
-  value: Json,
-  member: string,
-  reading: DecodeSession,
-): Geometry | undefined {
+export function readSimple(type: SimpleType, value: Json, member: string, reading: Reading): Geometry {
   if (isJsonObject(value)) {
     reading.repair('geometry-as-geojson', clause, member)
     return readGeoJson(value, member, reading)
   }
-  if (type === 'geo:point') {
-    const position = readPair(value, member, reading)
-    return position && { type: 'Point', coordinates: position }
-  }
+  if (type === 'geo:point') return { type: 'Point', coordinates: readPair(value, member, reading) }
   const least = { 'geo:line': 2, 'geo:box': 2, 'geo:polygon': 4 }[type]
   if (!isJsonArray(value) || value.length < least || (type === 'geo:box' && value.length > least)) {
-    return reading.wrong(
-      'A line is a list of at least two texts "latitude, longitude"; a polygon has at least four, a box exactly two.',
-      clause,
-      member,
-    )
+    const detail = 'A line or a polygon is a list of at least two or four texts "latitude, longitude", a box of two.'
+    return reading.wrong(detail, clause, member)
   }
-  const positions: Position[] = []
-  for (const item of value) {
-    const position = readPair(item, member, reading)
-    if (position === undefined) return undefined
-    positions.push(position)
-  }
+  const positions = value.map((item) => readPair(item, member, reading))
   if (type === 'geo:line') return readLine(positions, member, reading)
   return type === 'geo:box' ? readBox(positions, member, reading) : readRing(positions, member, reading)
 }
 
-function readPair(value: Json, member: string, reading: DecodeSession): Position | undefined {
+function readPair(value: Json, member: string, reading: Reading): Position {
   const [, latitude, longitude] = (typeof value === 'string' ? pair.exec(value) : undefined) ?? []
-  if (latitude === undefined || longitude === undefined) {
+  if (latitude === undefined || longitude === undefined)
     return reading.wrong('A position is one text of two numbers, "latitude, longitude".', clause, member)
-  }
   const position: Position = [Number(longitude), Number(latitude)]
-  if (!(Math.abs(position[1]) <= 90)) {
-    return reading.wrong('The latitude, which is the first number, must be from -90 to 90 degrees.', clause, member)
-  }
-  if (!(Math.abs(position[0]) <= 180)) {
-    return reading.wrong('The longitude, which is the second number, must be from -180 to 180 degrees.', clause, member)
-  }
-  for (const text of [latitude, longitude]) {
-    const verdict = judgeNumber(text)
-    if (verdict === 'number-text' || verdict === 'number-precision') {
-      reading.lose('coerced', verdict, member)
-      break
-    }
-  }
+  if (!(Math.abs(position[1]) <= 90))
+    return reading.wrong('The first number, the latitude, must be from -90 to 90 degrees.', clause, member)
+  if (!(Math.abs(position[0]) <= 180))
+    return reading.wrong('The second number, the longitude, must be from -180 to 180 degrees.', clause, member)
+  const verdict = [latitude, longitude].map(judgeNumber).find((one) => one !== 'same')
+  if (verdict === 'number-text' || verdict === 'number-precision') reading.lose('coerced', verdict, member)
   return position
 }
 
 /** Orion computes on a sphere, so the line between two positions is the shorter one. */
-function readLine(positions: readonly Position[], member: string, reading: DecodeSession): Geometry {
+function readLine(positions: readonly Position[], member: string, reading: Reading): Geometry {
   const parts = cutLine(positions)
   if (parts.length === 1) return { type: 'LineString', coordinates: positions }
   reading.lose('coerced', 'cut-at-meridian', member)
   return { type: 'MultiLineString', coordinates: parts }
 }
 
-function readRing(positions: readonly Position[], member: string, reading: DecodeSession): Geometry | undefined {
+function readRing(positions: readonly Position[], member: string, reading: Reading): Geometry {
   const [first, last] = [positions[0], positions.at(-1)]
-  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
     return reading.wrong('The last position of a polygon must equal the first.', clause, member)
-  }
   const cut = cutRing(positions)
   if (cut.kind === 'whole') return { type: 'Polygon', coordinates: [positions] }
   if (cut.kind === 'unclear')
@@ -95,53 +72,33 @@ function readRing(positions: readonly Position[], member: string, reading: Decod
 }
 
 /** GeoJSON has no box: it becomes a polygon of its four corners, counter-clockwise (RFC 7946 3.1.6). */
-function readBox(positions: readonly Position[], member: string, reading: DecodeSession): Geometry | undefined {
-  const [[west, south] = [0, 0], [east, north] = [0, 0]] = positions
-  if (west > east || south > north) {
-    return reading.wrong(
-      'The first position of a box must be its lower corner, the second its upper corner.',
-      clause,
-      member,
-    )
-  }
+function readBox(positions: readonly Position[], member: string, reading: Reading): Geometry {
+  const [southWest = [0, 0], northEast = [0, 0]] = positions
+  const [[west, south], [east, north]] = [southWest, northEast]
+  if (west > east || south > north)
+    return reading.wrong('A box is its lower corner, then its upper corner.', clause, member)
   reading.lose('coerced', 'box-as-polygon', member)
-  const ring: readonly Position[] = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ]
-  return { type: 'Polygon', coordinates: [ring] }
+  return { type: 'Polygon', coordinates: [[southWest, [east, south], northEast, [west, north], southWest]] }
 }
 
 /** A geometry, or one of the forms that Orion also accepts: a Feature, or a FeatureCollection with one Feature. */
-export function readGeoJson(value: Json, member: string, reading: DecodeSession): Geometry | undefined {
-  const path = reading.path(member)
-  const drop = (code: string) => (at: string) => reading.loseAt('dropped', code, at)
-  let [geometry, at] = [value, path]
+export function readGeoJson(value: Json, member: string, reading: Reading): Geometry {
+  let [geometry, at] = [value, reading.path(member)]
   if (isJsonObject(geometry) && geometry['type'] === 'FeatureCollection') {
     const features = geometry['features']
-    if (!isJsonArray(features) || features.length !== 1) {
+    if (!isJsonArray(features) || features.length !== 1)
       return reading.wrong('A FeatureCollection as a location must have exactly one Feature.', 'GeoJSON', member)
-    }
-    dropOthers(geometry, 'features', at, drop('feature-member'))
+    dropOthers(geometry, 'features', at, reading)
     ;[geometry, at] = [features[0] ?? null, `${at}/features/0`]
   }
   if (isJsonObject(geometry) && geometry['type'] === 'Feature') {
-    dropOthers(geometry, 'geometry', at, drop('feature-member'))
+    dropOthers(geometry, 'geometry', at, reading)
     ;[geometry, at] = [geometry['geometry'] ?? null, `${at}/geometry`]
   }
-  const read = readGeometry(geometry, at, drop('geometry-member'))
-  return read.ok ? read.value : reading.fail(read.problem)
+  return valueOf(readGeometry(geometry, at, (path) => reading.loseAt('dropped', 'geometry-member', path)))
 }
 
-function dropOthers(
-  object: { readonly [name: string]: Json },
-  kept: string,
-  path: string,
-  drop: (path: string) => void,
-): void {
+function dropOthers(object: { readonly [name: string]: Json }, kept: string, path: string, reading: Reading): void {
   for (const name in object)
-    if (name !== 'type' && name !== kept) drop(`${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    if (name !== 'type' && name !== kept) reading.loseAt('dropped', 'feature-member', path + pointerToken(name))
 }

@@ -1,12 +1,12 @@
 // Maps names in both directions. NGSIv2 allows almost any ASCII text as a name; the hub allows letters, digits and
-// underscores, or an IRI. Both have reserved names ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2). The mappings of
-// names are cached.
+// underscores, or an IRI. Both have reserved names ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2).
 
 import { type AttributeKind, entityMembers } from '../../../standards/hub/entity.ts'
 import { valueSchemaOf } from '../../../standards/hub/value-schemas.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
 import { memberRoles } from '../../../standards/ngsi-ld/members.ts'
 import { isHubName } from '../../../standards/ngsi-ld/names.ts'
+import type { Json } from '../../adapter.ts'
 import { escapeName, maxNameLength, unescapeName } from './escape.ts'
 
 export interface HubName {
@@ -54,54 +54,31 @@ const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, 
   ['alterationType', 'alteration'],
 ])
 
-/** The maximum number of cached names. The cache is limited because a sender may send any number of names of any length. */
-const most = 4096
-const attributes = new Map<string, Map<string, AttributeName>>()
-/** The number of cached attribute names of all types. */
-let attributeCount = 0
-const metadata = new Map<string, HubName>()
-const types = new Map<string, HubName>()
+/** Remembers what is made of names; only so many, because a sender may send any number of names of any length. */
+function remembered<Value>(most: number, make: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>()
+  return (name) => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const made = make(name)
+    if (name.length > maxNameLength) return made
+    if (known.size >= most) known.clear()
+    known.set(name, made)
+    return made
+  }
+}
 
 /** Returns a function that maps the attribute names of an entity type in NGSIv2. */
-export function attributeNames(type: string): (name: string) => AttributeName {
-  const known = remembered(attributes, type, () => new Map<string, AttributeName>())
-  return (name) => known.get(name) ?? learntAttribute(known, type, name)
-}
-
-function learntAttribute(known: Map<string, AttributeName>, type: string, name: string): AttributeName {
-  if (attributeCount >= most) {
-    for (const names of attributes.values()) names.clear()
-    attributeCount = 0
-  }
-  if (name.length <= maxNameLength) attributeCount++
-  return remembered(known, name, () => attributeName(type, name))
-}
-
-export function metadataName(name: string): HubName {
-  return metadata.get(name) ?? remembered(metadata, name, () => hubNameOf(name, reservedInAttribute))
-}
-
+export const attributeNames = remembered(64, (type) => remembered(512, (name) => attributeName(type, name)))
+export const metadataName = remembered(4096, (name) => hubNameOf(name, reservedInAttribute))
 /** Maps the name of an entity type or a value type. */
-export function typeName(name: string): HubName {
-  return types.get(name) ?? remembered(types, name, () => hubNameOf(name, new Set()))
-}
-
-function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {
-  const found = known.get(name)
-  if (found !== undefined) return found
-  const made = make()
-  if (name.length > maxNameLength) return made
-  if (known.size >= most) known.clear()
-  known.set(name, made)
-  return made
-}
+export const typeName = remembered(4096, (name) => hubNameOf(name, new Set()))
 
 function attributeName(type: string, name: string): AttributeName {
-  const builtin = builtins.get(name)
   const hubName = hubNameOf(name, reservedInEntity)
   const entry = attributeEntry([type], hubName.name)
   const isTime = entry !== undefined && valueSchemaOf(entry)?.['format'] === 'date-time'
-  return { ...hubName, builtin, kinds: entry?.kinds, isTime, target: targetOfName(name) }
+  return { ...hubName, builtin: builtins.get(name), kinds: entry?.kinds, isTime, target: targetOfName(name) }
 }
 
 /** The entity type in the name of a relationship, by the naming convention of the Smart Data Models. */
@@ -147,11 +124,10 @@ export function metadataNameInV2(name: string): WrittenName {
 function nameInV2(name: string, reserved: ReadonlySet<string>): WrittenName {
   const known = publishedOf.get(name)
   if (known !== undefined) return { text: known, escaped: false }
-  if (name.startsWith(carriedPrefix)) {
-    const original = decodedUri(name.slice(carriedPrefix.length)) ?? ''
-    const text = escapeName(original)
-    if (text !== '' && hubNameOf(text, reserved).name === name) return { text, escaped: text !== original }
-  }
+  const original = name.startsWith(carriedPrefix) ? (decodedUri(name.slice(carriedPrefix.length)) ?? '') : ''
+  const carried = escapeName(original)
+  if (carried !== '' && hubNameOf(carried, reserved).name === name)
+    return { text: carried, escaped: carried !== original }
   const text = escapeName(name)
   return { text, escaped: text !== name }
 }
@@ -166,4 +142,19 @@ function decodedUri(text: string): string | undefined {
 
 export function isBuiltin(name: string): boolean {
   return builtins.has(name) || name === 'geo:distance'
+}
+
+/** Orion, "Service Path": up to ten levels of letters, digits and underscores. It is a scope (GS CIM 009 4.18). */
+const servicePath = /^(?:\/[A-Za-z0-9_]{1,50}){1,10}$/
+
+/** The scope of a service path; '' for the root, which is not a scope. Undefined: not a service path. */
+export function scopeOf(value: Json): string | undefined {
+  if (value === '/' || value === '') return ''
+  return typeof value === 'string' && servicePath.test(value) ? value : undefined
+}
+
+/** The service path of a scope. Undefined: the scope cannot be a service path. */
+export function servicePathOf(scope: string): string | undefined {
+  const rooted = scope.startsWith('/') ? scope : `/${scope}`
+  return servicePath.test(rooted) ? rooted : undefined
 }

@@ -3,13 +3,15 @@
 
 import { localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
-import type { DecodeSession } from './read/reading.ts'
+import { raise } from '../../kit/index.ts'
+import { attempt, type Reading } from './reading.ts'
 
 /** A time in UTC on a day that every month has, so that a match needs no further check. */
 const plainUtc = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 const strict = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 const loose =
   /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,30}))?)?(?:\s*(?:(Z)|([+-]\d{2}):?(\d{2})?))?)?\s*$/i
+const clause = 'Special Attribute Types, DateTime'
 
 /** Whether the text is a date, a time and a time zone in the form of RFC 3339 and the hub. */
 export function isDateTime(text: string): boolean {
@@ -18,46 +20,40 @@ export function isDateTime(text: string): boolean {
   return plainUtc.test(text) || (strict.test(text) && parseRfc3339(text).ok)
 }
 
-/** An instant in UTC for `observedAt` and similar members. Undefined: reported as a loss or a Problem. */
-export function readInstant(value: Json | undefined, member: string, reading: DecodeSession): string | undefined {
+/** An instant in UTC for `observedAt` and similar members. Undefined: the time is empty, which is reported. */
+export function readInstant(value: Json, member: string, reading: Reading): string | undefined {
   if (typeof value === 'string' && plainUtc.test(value)) return value
   const text = readDateTime(value, member, reading)
-  if (text === undefined) return undefined
-  if (!isDateTime(text))
-    return reading.wrong(
-      'An observation or modification time must have a date, a time and a time zone.',
-      dateTimes,
-      member,
-    )
-  const utc = parseRfc3339(text)
-  if (!utc.ok) return reading.wrong(utc.problem.detail, dateTimes, member)
+  if (text === '') return undefined
+  const utc = isDateTime(text) ? parseRfc3339(text) : undefined
+  if (utc?.ok !== true) return reading.wrong('The time must have a date, a time and a time zone.', clause, member)
   if (utc.value.note !== undefined) reading.lose('coerced', utc.value.note, member)
   return utc.value.utc
 }
 
-const dateTimes = 'Special Attribute Types, DateTime'
-
 /**
- * The text of a DateTime: RFC 3339 with the time zone of the source, or an unchanged date without a time.
+ * The text of a DateTime: RFC 3339 with the time zone of the source, or an unchanged date without a time; '' if the time is
+ * empty, which is reported.
  * @param member the member with the value, for losses and Problems
  */
-export function readDateTime(value: Json | undefined, member: string, reading: DecodeSession): string | undefined {
-  if (typeof value !== 'string') return reading.wrong('A DateTime must be a string.', dateTimes, member)
+export function readDateTime(value: Json, member: string, reading: Reading): string {
+  if (typeof value !== 'string') return reading.wrong('A DateTime must be a string.', clause, member)
   if (isDateTime(value)) return value
   // The IoT agents send a blank if the time is unknown.
-  if (value.trim() === '') return reading.lose('dropped', 'empty-time', member)
+  if (value.trim() === '') {
+    reading.lose('dropped', 'empty-time', member)
+    return ''
+  }
   const [, date, minutes, second = '00', fraction = '', utc, hours, rest = '00'] = loose.exec(value) ?? []
-  if (date === undefined)
-    return reading.wrong('A DateTime must be a date, a time and a time zone in ISO 8601.', dateTimes, member)
+  if (date === undefined) return reading.wrong('A DateTime must be a time in ISO 8601.', clause, member)
   if (minutes === undefined) {
-    if (!isDateTime(`${date}T00:00:00Z`)) return reading.wrong('The date does not exist.', dateTimes, member)
-    return date
+    return isDateTime(`${date}T00:00:00Z`) ? date : reading.wrong('The date does not exist.', clause, member)
   }
   const local = `${date}T${minutes}:${second}${fraction === '' ? '' : `.${fraction}`}`
   if (utc === undefined && hours === undefined) return inDeclaredZone(local, fraction, member, reading)
   const text = local + (utc === undefined ? `${hours}:${rest}` : 'Z')
-  if (!isDateTime(text)) return reading.wrong('The date or the time does not exist.', dateTimes, member)
-  reading.repair('time-spelling', dateTimes, member)
+  if (!isDateTime(text)) return reading.wrong('The date or the time does not exist.', clause, member)
+  reading.repair('time-spelling', clause, member)
   return text
 }
 
@@ -67,26 +63,25 @@ export function looksLikeTime(text: string): boolean {
 }
 
 /** If the value is a time without a time zone, adds the configured one. Other values are unchanged. */
-export function readUnzoned(value: Json, member: string, reading: DecodeSession): Json {
-  if (reading.settings.zone === undefined || typeof value !== 'string') return value
+export function readUnzoned(value: Json, member: string, reading: Reading): Json {
+  if (reading.settings.timezone === undefined || typeof value !== 'string') return value
   const [, , minutes, , , utc, hours] = loose.exec(value) ?? []
   if (minutes === undefined || utc !== undefined || hours !== undefined) return value
-  const text = reading.attempt(() => readDateTime(value, member, reading))
-  if (text === undefined) return value
-  reading.lose('coerced', 'time-in-declared-zone', member)
-  return text
+  const text = attempt(() => readDateTime(value, member, reading))
+  if (text !== undefined) reading.lose('coerced', 'time-in-declared-zone', member)
+  return text ?? value
 }
 
-function inDeclaredZone(local: string, fraction: string, member: string, reading: DecodeSession): string | undefined {
-  const { zone } = reading.settings
-  if (zone === undefined) {
+function inDeclaredZone(local: string, fraction: string, member: string, reading: Reading): string {
+  const { timezone } = reading.settings
+  if (timezone === undefined) {
     const detail =
       'A DateTime has no time zone. Set the option timezone to the time zone of the source. There is no default: Orion assumes UTC, but devices often send local time.'
-    return reading.fail({ code: 'option-missing', option: 'timezone', detail, path: reading.path(member) })
+    raise({ code: 'option-missing', option: 'timezone', detail, path: reading.path(member) })
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (local.match(/\d+/g) ?? []).map(Number)
-  const instant = localToUtc({ year, month, day, hour, minute, second, fraction }, zone)
-  if (!instant.ok) return reading.wrong(instant.problem.detail, dateTimes, member)
+  const instant = localToUtc({ year, month, day, hour, minute, second, fraction }, timezone)
+  if (!instant.ok) return reading.wrong(instant.problem.detail, clause, member)
   if (instant.value.note !== undefined) reading.lose('assumed', `time-${instant.value.note}`, member)
   return instant.value.utc
 }

@@ -1,72 +1,34 @@
 // The types of values ("Special Attribute Types", "Partial Representations"): which of them determine how a value is read,
 // and which are redundant because they follow from the JSON value.
 
-import type { AttributeKind } from '../../../standards/hub/entity.ts'
 import { judgeNumber } from '../../../standards/json/number.ts'
 import type { Json } from '../../adapter.ts'
-import { holdsForbidden, isForbiddenText } from './escape.ts'
-import type { SimpleType } from './geo.ts'
+import { holdsForbidden } from './escape.ts'
 import { isDateTime } from './times.ts'
 
-/** How a value of a type is read. `plain`: unchanged; `number` and `boolean`: unchanged, but a text is repaired. */
-export type TypeRole =
-  | 'plain'
-  | 'number'
-  | 'boolean'
-  | 'time'
-  | 'geojson'
-  | 'relationship'
-  | SimpleType
-  | Exclude<AttributeKind, 'Property' | 'GeoProperty' | 'Relationship'>
-  /** `Property` of an NGSI-LD broker, which is not a value type. */
-  | 'untyped'
+/** How a value is read, the types that say so, and the non-standard spellings of senders, in lower case. */
+const spellings = [
+  ['plain', ['Text', 'TextUnrestricted', 'StructuredValue'], []],
+  // Unchanged, but a text is repaired.
+  ['number', ['Number', 'Integer', 'Float', 'Double'], []],
+  ['boolean', ['Boolean'], []],
+  ['time', ['DateTime', 'ISO8601'], ['datetime', 'date-time', 'iso8601']],
+  ['relationship', ['Relationship', 'Reference'], ['relationship', 'reference']],
+  ['geo:json', ['geo:json'], ['geojson', 'geo:json', 'geoproperty']],
+  ['geo:point', ['geo:point'], ['geo:point', 'geopoint', 'coords']],
+  ['geo:line', ['geo:line'], ['geo:line', 'geo:linestring']],
+  ['geo:box', ['geo:box'], ['geo:box']],
+  ['geo:polygon', ['geo:polygon'], ['geo:polygon']],
+  ['LanguageProperty', ['LanguageProperty'], []],
+  ['VocabProperty', ['VocabProperty'], []],
+  ['JsonProperty', ['JsonProperty'], []],
+  ['ListProperty', ['ListProperty'], []],
+  ['ListRelationship', ['ListRelationship'], []],
+  // `Property` of an NGSI-LD broker, which is not a value type, and the type of attributes of NGSIv1.
+  ['untyped', [], ['property', '']],
+] as const
 
-const roles: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
-  ['Text', 'plain'],
-  ['TextUnrestricted', 'plain'],
-  ['StructuredValue', 'plain'],
-  ['Number', 'number'],
-  ['Integer', 'number'],
-  ['Float', 'number'],
-  ['Double', 'number'],
-  ['Boolean', 'boolean'],
-  ['DateTime', 'time'],
-  ['ISO8601', 'time'],
-  ['Relationship', 'relationship'],
-  ['Reference', 'relationship'],
-  ['geo:json', 'geojson'],
-  ['geo:point', 'geo:point'],
-  ['geo:line', 'geo:line'],
-  ['geo:box', 'geo:box'],
-  ['geo:polygon', 'geo:polygon'],
-  ['LanguageProperty', 'LanguageProperty'],
-  ['VocabProperty', 'VocabProperty'],
-  ['JsonProperty', 'JsonProperty'],
-  ['ListProperty', 'ListProperty'],
-  ['ListRelationship', 'ListRelationship'],
-])
-
-/** Non-standard spellings of senders, in lower case. */
-const misspelt: ReadonlyMap<string, TypeRole> = new Map<string, TypeRole>([
-  ['relationship', 'relationship'],
-  ['reference', 'relationship'],
-  ['datetime', 'time'],
-  ['date-time', 'time'],
-  ['iso8601', 'time'],
-  ['geojson', 'geojson'],
-  ['geo:json', 'geojson'],
-  ['geoproperty', 'geojson'],
-  ['geo:point', 'geo:point'],
-  ['geopoint', 'geo:point'],
-  ['coords', 'geo:point'],
-  ['geo:line', 'geo:line'],
-  ['geo:linestring', 'geo:line'],
-  ['geo:box', 'geo:box'],
-  ['geo:polygon', 'geo:polygon'],
-  ['property', 'untyped'],
-  // From brokers with attributes of NGSIv1.
-  ['', 'untyped'],
-])
+export type TypeRole = (typeof spellings)[number][0]
 
 export interface ValueType {
   readonly role: TypeRole
@@ -75,15 +37,15 @@ export interface ValueType {
 
 const plain: ValueType = { role: 'plain', misspelt: false }
 const known: ReadonlyMap<string, ValueType> = new Map(
-  [...roles].map(([type, role]) => [type, { role, misspelt: false }] as const),
+  spellings.flatMap(([role, types]) => types.map((type) => [type, { role, misspelt: false }])),
+)
+const misspelt: ReadonlyMap<string, ValueType> = new Map(
+  spellings.flatMap(([role, , types]) => types.map((type) => [type, { role, misspelt: true }])),
 )
 
 export function valueTypeOf(type: string): ValueType {
-  const found = known.get(type)
-  if (found !== undefined) return found
   // All spellings of special types are short.
-  const role = type.length > 20 ? undefined : misspelt.get(type.toLowerCase())
-  return role === undefined ? plain : { role, misspelt: true }
+  return known.get(type) ?? (type.length > 20 ? plain : (misspelt.get(type.toLowerCase()) ?? plain))
 }
 
 /**
@@ -92,18 +54,12 @@ export function valueTypeOf(type: string): ValueType {
  * @param percent whether such characters are percent-encoded instead
  */
 export function impliedType(value: Json, percent: boolean): string {
-  switch (typeof value) {
-    case 'string':
-      if (isDateTime(value)) return 'DateTime'
-      return !percent && isForbiddenText(value) ? 'TextUnrestricted' : 'Text'
-    case 'number':
-      return 'Number'
-    case 'boolean':
-      return 'Boolean'
-    default:
-      if (value === null) return 'None'
-      return !percent && holdsForbidden(value) ? 'TextUnrestricted' : 'StructuredValue'
-  }
+  if (typeof value === 'number') return 'Number'
+  if (typeof value === 'boolean') return 'Boolean'
+  if (value === null) return 'None'
+  if (typeof value === 'string' && isDateTime(value)) return 'DateTime'
+  if (!percent && holdsForbidden(value)) return 'TextUnrestricted'
+  return typeof value === 'string' ? 'Text' : 'StructuredValue'
 }
 
 /** Whether a type, which is not a special one, is redundant because `impliedType` returns the same. */

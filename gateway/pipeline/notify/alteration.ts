@@ -1,7 +1,7 @@
 // Whether a change triggers a subscription of NGSI v2 (Orion, "Notification Triggering", "Subscriptions based in alteration
 // type"). Pure.
 
-import { datasetBase } from '../../../adapters/context/ngsi-v2/instances.ts'
+import { datasetBase } from '../../../adapters/context/ngsi-v2/read-entity.ts'
 import { entityNameInV2 } from '../../../adapters/context/ngsi-v2/names.ts'
 import { type Attribute, valueMember } from '../../../standards/hub/entity.ts'
 import type { InstanceChange } from '../../store/entities/differences.ts'

@@ -3,7 +3,7 @@
 
 import type { Loss } from '../../../../adapters/adapter.ts'
 import { escapeName } from '../../../../adapters/context/ngsi-v2/escape.ts'
-import type { Form } from '../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../adapters/context/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'

@@ -2,9 +2,9 @@
 // metadata", "Simplified Entity Representation").
 
 import type { Loss } from '../../../../adapters/adapter.ts'
-import { datasetBase } from '../../../../adapters/context/ngsi-v2/instances.ts'
+import { datasetBase } from '../../../../adapters/context/ngsi-v2/read-entity.ts'
 import { entityNameInV2 } from '../../../../adapters/context/ngsi-v2/names.ts'
-import type { Form } from '../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../adapters/context/ngsi-v2/write-entity.ts'
 import { attributesOf, type Entity, type Json, type JsonObject } from '../../../../standards/hub/entity.ts'
 import { asEntity, type Members } from '../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { ok, type Result } from '../../../../standards/result.ts'

@@ -2,7 +2,7 @@
 
 import type { Loss } from '../../../../adapters/adapter.ts'
 import { isLegalName, maxNameLength } from '../../../../adapters/context/ngsi-v2/escape.ts'
-import type { Form } from '../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../adapters/context/ngsi-v2/write-entity.ts'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../standards/json/object.ts'
 import { readJson } from '../../../../standards/json/read.ts'

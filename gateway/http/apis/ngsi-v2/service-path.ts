@@ -1,7 +1,7 @@
 // The header Fiware-ServicePath ("Service Path"): in which part of the tree of scopes a request reads or writes. Without it
 // everything is read, as in Orion; a change without it is of the entity that its id names, wherever that is.
 
-import { scopeOf, servicePathOf } from '../../../../adapters/context/ngsi-v2/service-path.ts'
+import { scopeOf, servicePathOf } from '../../../../adapters/context/ngsi-v2/names.ts'
 import type { Entity } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../problem.ts'

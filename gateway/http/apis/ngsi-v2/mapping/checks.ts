@@ -3,7 +3,7 @@
 // it was shown passes: it may come from another source, which these rules do not hold for.
 
 import { holdsForbidden } from '../../../../../adapters/context/ngsi-v2/escape.ts'
-import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { canonicalJson } from '../../../../../standards/json/write.ts'

@@ -1,9 +1,9 @@
 // What NGSI v2 calls each attribute instance of an entity, for those who write by these names: the instances after the first
 // are attributes of their own (README of the adapter).
 
-import { datasetBase } from '../../../../../adapters/context/ngsi-v2/instances.ts'
+import { datasetBase } from '../../../../../adapters/context/ngsi-v2/read-entity.ts'
 import { attributeNames, entityNameInV2, isBuiltin, typeName } from '../../../../../adapters/context/ngsi-v2/names.ts'
-import type { AttributeDocument } from '../../../../../adapters/context/ngsi-v2/write/attribute.ts'
+import type { AttributeDocument } from '../../../../../adapters/context/ngsi-v2/write-attribute.ts'
 import { type Attribute, attributesOf, type Entity, typesOf } from '../../../../../standards/hub/entity.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import { datasetOf } from '../../../../store/entities/instances.ts'

@@ -1,7 +1,7 @@
 // Values that are computed of the one that is there ("Update operators for attribute values"): `{"$inc": 3}` and the like.
 // Where there is none they start from nothing ("Usage in create or replace entity operations"). Pure.
 
-import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import type { Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { canonicalJson } from '../../../../../standards/json/write.ts'

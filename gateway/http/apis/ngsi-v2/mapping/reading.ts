@@ -2,10 +2,11 @@
 // API are held to ("Field syntax restrictions"), which a source's messages are not.
 
 import type { DecodeContext, Loss } from '../../../../../adapters/adapter.ts'
-import { readEntity } from '../../../../../adapters/context/ngsi-v2/read/entity.ts'
+import { readEntity } from '../../../../../adapters/context/ngsi-v2/read-entity.ts'
 import { readSimple, type SimpleType } from '../../../../../adapters/context/ngsi-v2/geo.ts'
-import { DecodeSession } from '../../../../../adapters/context/ngsi-v2/read/reading.ts'
-import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
+import { Reading } from '../../../../../adapters/context/ngsi-v2/reading.ts'
+import { Ledger, resultOf } from '../../../../../adapters/kit/index.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import type { Entity, Geometry, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
@@ -54,10 +55,10 @@ export class Documents {
     if (!checked.ok) return checked
     const reading = readingOf(this.#gateway, (type, localId) => this.#idOf(type, localId))
     const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
-    const read = readEntity(Object.fromEntries(members), path, form, scope, (local) => types.get(local), reading)
-    this.losses.push(...reading.losses)
-    if (read === undefined || reading.problem !== undefined) return fail(reading.problem ?? unread())
-    return ok(read.entity)
+    const typeOf = (local: string) => types.get(local)
+    const read = resultOf(() => readEntity(Object.fromEntries(members), path, form, scope, typeOf, reading))
+    this.losses.push(...reading.ledger.losses)
+    return read.ok ? ok(read.value.entity) : read
   }
 
   #idOf(type: string, localId: string): string {
@@ -67,9 +68,10 @@ export class Documents {
   }
 }
 
-function readingOf(gateway: GatewayContext, id: DecodeContext['id']): DecodeSession {
+function readingOf(gateway: GatewayContext, id: DecodeContext['id']): Reading {
   const { limits, contextOf, now } = gateway.services
-  return new DecodeSession(settings, { receivedAt: now(), limits, state: new Map(), id, contextOf })
+  const context = { receivedAt: now(), limits, state: new Map(), id, contextOf }
+  return new Reading(settings, context, new Ledger('source'))
 }
 
 /** A geometry in the simple location format, as geo queries have it. @param parameter what problems call it */
@@ -80,13 +82,8 @@ export function readShape(
   parameter: string,
 ): Result<Geometry, GatewayProblem> {
   const reading = readingOf(gateway, (_, localId) => localId)
-  const geometry = readSimple(type, value, '', reading)
-  if (geometry !== undefined && reading.problem === undefined) return ok(geometry)
-  return fail({ ...(reading.problem ?? unread()), path: parameter })
-}
-
-function unread(): never {
-  throw new Error('the adapter of NGSI v2 gave neither a value nor a problem')
+  const geometry = resultOf(() => readSimple(type, value, '', reading))
+  return geometry.ok ? geometry : fail({ ...geometry.problem, path: parameter })
 }
 
 /** What the adapter asks a source to declare, no client of an API can. */

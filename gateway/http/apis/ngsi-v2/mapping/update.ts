@@ -3,7 +3,7 @@
 // reading itself does not: a new value was not observed when the old one was. A place or a relationship stays one.
 
 import { valueTypeOf } from '../../../../../adapters/context/ngsi-v2/types.ts'
-import type { Form } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
+import type { Form } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import type { Attribute, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../../standards/json/object.ts'
 import { asAttribute, type Members } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'

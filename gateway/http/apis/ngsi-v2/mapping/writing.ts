@@ -1,24 +1,18 @@
 // An entity as a document of NGSI v2, by the adapter's own writers.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { Ledger } from '../../../../../adapters/context/ngsi-v2/ledger.ts'
-import { type AttributeDocument } from '../../../../../adapters/context/ngsi-v2/write/attribute.ts'
-import { type Form, writeEntity } from '../../../../../adapters/context/ngsi-v2/write/entity.ts'
+import { Ledger } from '../../../../../adapters/kit/index.ts'
+import { type AttributeDocument, Writing } from '../../../../../adapters/context/ngsi-v2/write-attribute.ts'
+import { type Form, writeEntity } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import { type Entity, type Json, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { LocalId } from './local-ids.ts'
-import { readOptions } from '../../../../../adapters/context/ngsi-v2/options.ts'
+import type { Settings } from '../../../../../adapters/context/ngsi-v2/options.ts'
 
 // The adapter's options in this API: all have their defaults. A DateTime without a zone is refused, since nobody can declare one
 // for all clients, and so is a value that is not a time at all, as in Orion.
-function defaults() {
-  const read = readOptions({})
-  if (!read.ok) throw new Error('the adapter of NGSI v2 needs an option')
-  return { ...read.value, refusesWrongTimes: true } as const
-}
-
-export const settings = defaults()
+export const settings: Settings = { personalIds: new Map(), refusesWrongTimes: true }
 
 export interface Written {
   readonly id: string
@@ -39,9 +33,9 @@ export function writeDocument(
   losses: Loss[] = [],
 ): Written | undefined {
   const { limits, contextOf, now } = gateway.services
-  const ledger = new Ledger()
+  const ledger = new Ledger('hub')
   const context = { target: form, now: now(), limits, related: new Map<string, Entity>(), localId, contextOf }
-  const { id, type, ...attributes } = writeEntity(entity, form, { settings, context, ledger }) ?? {}
+  const { id, type, ...attributes } = writeEntity(entity, form, new Writing(settings, context, ledger)) ?? {}
   losses.push(...ledger.losses)
   if (typeof id !== 'string' || typeof type !== 'string') return undefined
   const root: [string, Json][] = entity.scope === undefined ? [['servicePath', rootPath[form]]] : []

@@ -2,7 +2,7 @@
 // subscriber sees of the entities that it selects, in the ids and names of that API, in the requested form.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { servicePathOf } from '../../../../../adapters/context/ngsi-v2/service-path.ts'
+import { servicePathOf } from '../../../../../adapters/context/ngsi-v2/names.ts'
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../../../standards/result.ts'
 import type { Found, Reader } from '../../ngsi-ld/query/view.ts'
