@@ -3,7 +3,8 @@ import { bundledContext } from '../../../standards/contexts/bundled.ts'
 import { iriOfHubName } from '../../../standards/ngsi-ld/index.ts'
 import type { Codec, DecodeContext, EncodeContext, Entity, Json } from '../../adapter.ts'
 import { ngsiLd } from './adapter.ts'
-import type { NgsiLdOptions } from './options.ts'
+
+type NgsiLdOptions = Readonly<Record<string, Json>>
 
 const limits = { bytes: 100_000, depth: 32, members: 10_000, entities: 3, stateBytes: 0 }
 const station: Json = {

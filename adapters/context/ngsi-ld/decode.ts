@@ -1,82 +1,89 @@
-// Decodes a message of NGSI-LD entities: JSON, JSON-LD or GeoJSON (ETSI GS CIM 009 clause 6.3.4, 6.3.5).
+// Decodes a message of NGSI-LD entities: JSON, JSON-LD or GeoJSON (ETSI GS CIM 009 clause 6.3.4, 6.3.5), and an array of
+// entities that is larger than memory, one entity at a time (clause 5.6.7 to 5.6.10).
 
 import { readJson } from '../../../standards/json/read.ts'
-import type { Change, DecodeContext, Decoded, Json, Loss, Message, Problem, Repair, Result } from '../../adapter.ts'
-import { entitiesOf, featureItemsOf, type Item, type Items } from './document.ts'
+import { jsonArrayItems } from '../../../standards/json/stream.ts'
 import { contextLink } from '../../../standards/ngsi-ld/context/link.ts'
+import { ok } from '../../../standards/result.ts'
+import type { DecodeContext, Decoded, Incremental, Loss, Problem, Result } from '../../adapter.ts'
+import { concernsOneItem, ItemProblems, limitEntities, raise, refusedItem, resultOf, valueOf } from '../../kit/index.ts'
+import type { Decoding } from '../../kit/index.ts'
+import { entitiesOf, featureItemsOf, type Item, looksLikeGeoJson } from './document.ts'
 import type { Settings } from './options.ts'
 import { EntityReader } from './reader.ts'
 
-export function decode(settings: Settings, message: Message, context: DecodeContext): Result<Decoded, Problem> {
-  const link = contextLink(message.headers.get('link'))
-  if (!link.ok) return link
-  const json = readJson(message.body, context.limits)
-  if (!json.ok) return json
-  const found = itemsOf(json.value.value, message.mediaType)
-  if (!found.ok) return found
-  const { items } = found.value
-  if (items.length > context.limits.entities) {
-    const maximum = context.limits.entities
-    const detail = `The message has more than ${maximum} entities, the limit of this gateway.`
-    return { ok: false, problem: { code: 'limit-exceeded', limit: 'entities', maximum, detail } }
-  }
-  const reader = new EntityReader(settings, context, link.value)
-  const changes: Change[] = []
-  const losses: Loss[] = [...json.value.losses, ...found.value.losses]
-  const repairs: Repair[] = []
-  let refused: Problem | undefined
-  for (const item of items) {
-    const problem = misplacedContext(item, message.mediaType, link.value)
-    if (problem !== undefined) return { ok: false, problem }
-    const read = reader.read(item)
-    if (!read.ok) {
-      if (!concernsOneEntity(read.problem)) return read
-      refused ??= read.problem
-      losses.push(refusedEntity(item.path, read.problem))
-      continue
-    }
-    changes.push(...read.value.changes)
-    losses.push(...read.value.losses)
-    repairs.push(...read.value.repairs)
-  }
-  if (refused !== undefined && changes.length === 0) return { ok: false, problem: refused }
-  return { ok: true, value: { changes, losses, repairs } }
-}
-
-/** Whether a problem affects only one entity: a missing context or option affects all of them. */
-export function concernsOneEntity({ code }: Problem): boolean {
-  return code === 'invalid' || code === 'unsupported'
-}
-
-export function refusedEntity(at: string, { detail, path }: Problem): Loss {
-  const text = path === undefined ? detail : `${detail} (${path})`
-  return { kind: 'dropped', in: 'source', path: at === '' ? '/' : at, code: 'entity-refused', detail: text }
-}
-
-function itemsOf(json: Json, mediaType: string): Result<Items, Problem> {
-  return mediaType === 'application/geo+json' ? featureItemsOf(json) : { ok: true, value: entitiesOf(json) }
+export function decode(session: Decoding<Settings, undefined>): void {
+  const { message, context, settings, ledger } = session
+  const { mediaType } = message
+  const link = valueOf(contextLink(message.headers.get('link')))
+  const json = valueOf(readJson(message.body, context.limits))
+  const found = mediaType === 'application/geo+json' ? featureItemsOf(json.value) : entitiesOf(json.value)
+  limitEntities(found.items.length, context.limits)
+  for (const loss of [...json.losses, ...found.losses]) ledger.losses.push(loss)
+  const reader = new EntityReader(settings, context, link)
+  const problems = new ItemProblems(ledger)
+  const decoded = found.items.flatMap((item) => {
+    checkPlaceOfContext(item, mediaType, link)
+    return problems.attempt(item.path, () => reader.read(item, ledger)) ?? []
+  })
+  if (decoded.length === 0) problems.raiseFirst()
+  for (const entity of decoded) session.change({ kind: 'merge', entity })
 }
 
 /** Checks the position of the @context by media type (clause 6.3.5). */
-function misplacedContext(item: Item, mediaType: string, link: string | undefined): Problem | undefined {
-  const path = `${item.path}/@context`
-  if (link !== undefined && item.context !== undefined) {
-    return misplaced(path, 'The @context is in both the body and the Link header; it must be in only one of them.')
-  }
-  if (mediaType === 'application/json' && item.context !== undefined) {
-    return misplaced(
-      path,
+function checkPlaceOfContext({ path, context }: Item, mediaType: string, link: string | undefined): void {
+  const refuse = (detail: string): never =>
+    raise({ code: 'invalid', detail, path: `${path}/@context`, clause: 'GS CIM 009 6.3.5' })
+  if (link !== undefined && context !== undefined)
+    refuse('The @context is in both the body and the Link header; it must be in only one of them.')
+  if (mediaType === 'application/json' && context !== undefined)
+    refuse(
       'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json, the @context must be in the Link header.',
     )
-  }
-  if (mediaType !== 'application/ld+json') return undefined
-  if (link !== undefined)
-    return misplaced(path, 'In application/ld+json, the @context must be in the body, not in the Link header.')
-  return item.context === undefined
-    ? misplaced(path, 'An entity in application/ld+json must have its @context in the body.')
-    : undefined
+  if (mediaType !== 'application/ld+json') return
+  if (link !== undefined) refuse('In application/ld+json, the @context must be in the body, not in the Link header.')
+  if (context === undefined) refuse('An entity in application/ld+json must have its @context in the body.')
 }
 
-function misplaced(path: string, detail: string): Problem {
-  return { code: 'invalid', detail, path, clause: 'GS CIM 009 6.3.5' }
+/** A stream has no headers and no media type: the structure of each entity identifies its form. */
+export function decodeStream(settings: Settings, context: DecodeContext): Incremental<Result<Decoded, Problem>> {
+  const items = jsonArrayItems(context.limits)
+  const reader = new EntityReader(settings, context)
+  const held = new Held()
+  const read = (given: ReturnType<typeof items.push>[number]): readonly Result<Decoded, Problem>[] => {
+    if (!given.ok) return [given]
+    const { value, path, losses } = given.value
+    const found = resultOf(() => (looksLikeGeoJson(value) ? featureItemsOf(value, path) : entitiesOf(value, path)))
+    if (!found.ok) return [found]
+    const decoded = found.value.items.flatMap((item) => held.add(item.path, reader.decode(item)))
+    return [...lossesOnly([...losses, ...found.value.losses]), ...decoded]
+  }
+  return {
+    push: (chunk) => items.push(chunk).flatMap(read),
+    end: () => [...items.end().flatMap(read), ...held.problems()],
+  }
+}
+
+function lossesOnly(losses: readonly Loss[]): readonly Result<Decoded, Problem>[] {
+  return losses.length === 0 ? [] : [ok({ changes: [], losses, repairs: [] })]
+}
+
+/** As in a complete document, an invalid entity is a loss if there is a valid one, and otherwise a problem. */
+class Held {
+  #problems: { readonly path: string; readonly problem: Problem }[] = []
+  #isRight = false
+
+  add(path: string, result: Result<Decoded, Problem>): readonly Result<Decoded, Problem>[] {
+    if (!result.ok && !concernsOneItem(result.problem)) return [result]
+    if (!result.ok) this.#problems.push({ path, problem: result.problem })
+    else this.#isRight = true
+    if (!this.#isRight) return []
+    const losses = this.#problems.map(({ path: at, problem }) => refusedItem(at, problem))
+    this.#problems = []
+    return [...lossesOnly(losses), ...(result.ok ? [result] : [])]
+  }
+
+  problems(): readonly Result<Decoded, Problem>[] {
+    return this.#problems.map(({ problem }) => ({ ok: false, problem }))
+  }
 }

@@ -1,9 +1,10 @@
 // The outer structure of NGSI-LD documents: a single entity or an array, features in a collection, and the @context of an
 // entity (ETSI GS CIM 009 clause 5.2.4, 5.2.29, 5.2.30).
 
-import { isJsonObject, member } from '../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { featuresOf } from '../../../standards/ngsi-ld/index.ts'
-import type { Json, Loss, Problem, Result } from '../../adapter.ts'
+import type { Json, Loss } from '../../adapter.ts'
+import { raise, valueOf } from '../../kit/index.ts'
 
 /** One entity of a document. */
 export interface Item {
@@ -23,50 +24,41 @@ export interface Items {
 
 /** A document of plain entities: one, or an array of them. */
 export function entitiesOf(json: Json, path = ''): Items {
-  const items: readonly Json[] = Array.isArray(json) ? json : [json]
-  return {
-    items: items.map((item, index) => ({
-      json: item,
-      path: Array.isArray(json) ? `${path}/${index}` : path,
-      context: contextOf(item),
-      isFeature: false,
-    })),
-    losses: [],
-  }
+  const itemOf = (one: Json, at: string): Item => ({ json: one, path: at, context: contextOf(one), isFeature: false })
+  const items = isJsonArray(json) ? json.map((one, index) => itemOf(one, `${path}/${index}`)) : [itemOf(json, path)]
+  return { items, losses: [] }
 }
 
 /**
  * A GeoJSON document. Brokers put the @context on the collection, the feature or its properties; all three are read.
  * Different ones are rejected, because the meaning of a name would be ambiguous.
  */
-export function featureItemsOf(json: Json, path = ''): Result<Items, Problem> {
-  const features = featuresOf(json, path)
-  if (!features.ok) return features
+export function featureItemsOf(json: Json, path = ''): Items {
+  const { features, losses } = valueOf(featuresOf(json, path))
   const around = contextOf(json)
-  const items: Item[] = []
-  for (const [feature, at] of features.value.features) {
+  const items = features.map(([feature, at]) => {
     const properties = isJsonObject(feature) ? feature['properties'] : undefined
     const given = [contextOf(feature), contextOf(properties ?? null), around].filter((context) => context !== undefined)
     if (new Set(given.map((context) => JSON.stringify(context))).size > 1) {
       const detail = 'The feature has more than one @context; it must have only one.'
-      return { ok: false, problem: { code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' } }
+      raise({ code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' })
     }
-    items.push({ json: feature, path: at, context: given[0], isFeature: true })
-  }
-  return { ok: true, value: { items, losses: features.value.losses } }
+    return { json: feature, path: at, context: given[0], isFeature: true }
+  })
+  return { items, losses }
 }
 
 /** Whether a document is GeoJSON, for the stream, which has no media type. */
 export function looksLikeGeoJson(json: Json): boolean {
   if (!isJsonObject(json)) return false
-  if (json['type'] === 'FeatureCollection') return Array.isArray(json['features'])
+  if (json['type'] === 'FeatureCollection') return isJsonArray(json['features'])
   return json['type'] === 'Feature' && 'geometry' in json && 'properties' in json
 }
 
 /** The type names of an entity or a feature, without validation. */
 export function typesOfDocument(json: Json): readonly string[] {
   const type = isJsonObject(json) ? (json['type'] ?? json['@type']) : undefined
-  const types: readonly Json[] = Array.isArray(type) ? type : [type ?? null]
+  const types = isJsonArray(type) ? type : [type ?? null]
   return types.filter((name) => typeof name === 'string')
 }
 

@@ -2,8 +2,9 @@
 // FeatureCollection, independent of the number of entities.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { type Form, inEdition, type Converted, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
+import { type Form, inEdition, nativeEdition, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../../adapter.ts'
+import { type Ledger, resultOf } from '../../kit/index.ts'
 import type { Settings } from './options.ts'
 import { type TargetNames, targetNames } from './target-names.ts'
 
@@ -29,42 +30,27 @@ export const targets: readonly Target[] = [...layouts].map(([name, { mediaType }
   types: ['*'],
 }))
 
-export function encode(
-  settings: Settings,
-  entities: readonly Entity[],
-  context: EncodeContext,
-): Result<Encoded, Problem> {
+export function encode(entities: readonly Entity[], context: EncodeContext, settings: Settings, ledger: Ledger) {
   const writer = writerFor(settings, context)
-  if (!writer.ok) return writer
-  const losses: Loss[] = []
-  const documents: JsonObject[] = []
-  for (const entity of entities) {
-    const written = writer.value.write(entity)
-    documents.push(written.document)
-    for (const loss of written.losses) losses.push(loss)
-  }
-  const { open, close } = writer.value
+  const documents = entities.map((entity) => writer.write(entity, ledger.losses))
+  const { open, close } = writer
   const items = JSON.stringify(documents)
-  const body = open === '[' ? items : open + items.slice(1, -1) + close
-  return { ok: true, value: { body, losses, omitted: [] } }
+  return { body: open === '[' ? items : open + items.slice(1, -1) + close, omitted: [] }
 }
 
 /** `encode`, entity by entity. */
-export function encodeStream(
-  settings: Settings,
-  context: EncodeContext,
-): { push(entity: Entity): Result<Encoded, Problem>; end(): Encoded } {
-  const writer = writerFor(settings, context)
+export function encodeStream(settings: Settings, context: EncodeContext) {
+  const writer = resultOf(() => writerFor(settings, context))
   let before = writer.ok ? writer.value.open : ''
   return {
-    push(entity) {
+    push(entity: Entity): Result<Encoded, Problem> {
       if (!writer.ok) return writer
-      const { document, losses } = writer.value.write(entity)
-      const body = before + JSON.stringify(document)
+      const losses: Loss[] = []
+      const body = before + JSON.stringify(writer.value.write(entity, losses))
       before = ','
       return { ok: true, value: { body, losses, omitted: [] } }
     },
-    end() {
+    end(): Encoded {
       const opened = before === ',' ? '' : before
       return { body: writer.ok ? opened + writer.value.close : '', losses: [], omitted: [] }
     },
@@ -74,43 +60,37 @@ export function encodeStream(
 interface Writer {
   readonly open: string
   readonly close: string
-  write(entity: Entity): { readonly document: JsonObject; readonly losses: readonly Loss[] }
+  readonly write: (entity: Entity, losses: Loss[]) => JsonObject
 }
 
-function writerFor(settings: Settings, context: EncodeContext): Result<Writer, Problem> {
+function writerFor(settings: Settings, context: EncodeContext): Writer {
   const layout = layouts.get(context.target)
   if (layout === undefined) throw new Error('the target is not declared by this adapter')
   const names = targetNames(context, settings)
-  if (!names.ok) return names
   const collection = layout.mediaType === 'application/geo+json'
   return {
-    ok: true,
-    value: {
-      open: collection ? '{"type":"FeatureCollection","features":[' : '[',
-      close: collection ? ']}' : ']',
-      write: (entity) => write(entity, layout, names.value, settings),
-    },
+    open: collection ? '{"type":"FeatureCollection","features":[' : '[',
+    close: collection ? ']}' : ']',
+    write: (entity, losses) => write(entity, layout, names, settings, losses),
   }
 }
 
-function write(whole: Entity, layout: Layout, names: TargetNames, settings: Settings) {
-  const { value: entity, losses: ofEdition } = inEdition(whole, settings.edition)
+function write(whole: Entity, layout: Layout, names: TargetNames, settings: Settings, losses: Loss[]): JsonObject {
+  const { form, mediaType } = layout
+  const { value: entity, losses: ofEdition } = inEdition(whole, settings.edition ?? nativeEdition)
   const undeclared = new Set<string>()
   const renamed = names.rename(entity, undeclared)
-  const made = representation(renamed, layout, names.nameOf(settings.geometryProperty ?? 'location'))
+  const geometryProperty = names.nameOf(settings.geometryProperty ?? 'location')
+  const isGeoJson = mediaType === 'application/geo+json'
+  const made = isGeoJson ? toGeoJson(renamed, { form, geometryProperty }) : toForm(renamed, form)
+  for (const loss of ofEdition) losses.push(loss)
   // Losses have the hub's names, not the reader's.
-  const losses: Loss[] = [...(renamed === entity ? made.losses : toForm(entity, layout.form).losses)]
+  for (const loss of renamed === entity ? made.losses : toForm(entity, form).losses) losses.push(loss)
   for (const name of undeclared) losses.push(termUndeclared(entity.id, name))
-  const isLinkedData = layout.mediaType === 'application/ld+json'
-  const document = isLinkedData ? { ...made.value, '@context': names.contextOf(entity) } : made.value
-  return { document, losses: ofEdition.length === 0 ? losses : [...ofEdition, ...losses] }
+  return mediaType === 'application/ld+json' ? { ...made.value, '@context': names.contextOf(entity) } : made.value
 }
 
 function termUndeclared(id: string, name: string): Loss {
   const attribute = name === 'type' ? {} : { attribute: name }
   return { kind: 'assumed', in: 'hub', path: `${id}/${name}`, ...attribute, code: 'term-undeclared' }
-}
-
-function representation(entity: Entity, { form, mediaType }: Layout, geometryProperty: string): Converted<JsonObject> {
-  return mediaType === 'application/geo+json' ? toGeoJson(entity, { form, geometryProperty }) : toForm(entity, form)
 }

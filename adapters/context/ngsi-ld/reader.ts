@@ -2,16 +2,11 @@
 // missing @context once.
 
 import { isStandIn, pinnedContextUrl } from '../../../standards/contexts/bundled.ts'
-import {
-  cachedContext,
-  type CompiledContext,
-  fromFeature,
-  fromForm,
-  pinnedContext,
-  type ReadResult,
-} from '../../../standards/ngsi-ld/index.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import type { Change, Decoded, DecodeContext, Entity, Json, Loss, Problem, Result } from '../../adapter.ts'
+import { cachedContext, type CompiledContext, fromFeature } from '../../../standards/ngsi-ld/index.ts'
+import { fromForm, pinnedContext } from '../../../standards/ngsi-ld/index.ts'
+import type { Decoded, DecodeContext, Entity, Json, Loss, Problem, Result } from '../../adapter.ts'
+import { Ledger, resultOf, valueOf } from '../../kit/index.ts'
 import type { Item } from './document.ts'
 import { contextsOf, type Settings } from './options.ts'
 import { SourceNames } from './source-names.ts'
@@ -32,66 +27,65 @@ export class EntityReader {
     this.#declared = link ?? settings.context
   }
 
-  read(item: Item): Result<Decoded, Problem> {
-    const losses: Loss[] = []
-    const names = this.#namesFor(item, losses)
-    if (!names.ok) return names
-    const given = item.context ?? this.#declared
-    if (given === undefined && !this.#absenceReported) {
-      this.#absenceReported = true
-      losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-absent' })
-    }
-    let plain = false
-    const read = this.#readForm(item, names.value, () => (plain = true))
-    if (!read.ok) return read
-    const path = item.isFeature ? `${item.path}/properties` : item.path
-    const hub = names.value.toHub(read.value.value, path, losses, plain)
-    if (!hub.ok) return hub
-    for (const loss of read.value.losses) losses.push(withHubName(loss, names.value))
-    const change: Change = { kind: 'merge', entity: hub.value }
-    return { ok: true, value: { changes: [change], losses, repairs: read.value.repairs } }
+  /** One entity of a stream. */
+  decode(item: Item): Result<Decoded, Problem> {
+    return resultOf(() => {
+      const ledger = new Ledger('source')
+      const entity = this.read(item, ledger)
+      return { changes: [{ kind: 'merge', entity }], losses: ledger.losses, repairs: ledger.repairs }
+    })
   }
 
-  #readForm(
-    { json, path, isFeature }: Item,
-    names: SourceNames,
-    whenPlain: () => void,
-  ): Result<ReadResult<Entity>, Problem> {
+  /** @param ledger gets the losses and repairs of a valid entity */
+  read(item: Item, ledger: Ledger): Entity {
+    const losses: Loss[] = []
+    const names = this.#namesFor(item, losses)
+    let plain = false
+    const read = this.#readForm(item, names, () => (plain = true))
+    const path = item.isFeature ? `${item.path}/properties` : item.path
+    const entity = valueOf(names.toHub(read.value, path, losses, plain))
+    for (const loss of losses) ledger.losses.push(loss)
+    for (const loss of read.losses) ledger.losses.push(withHubName(loss, names))
+    for (const repair of read.repairs) ledger.repairs.push(repair)
+    return entity
+  }
+
+  #readForm({ json, path, isFeature }: Item, names: SourceNames, whenPlain: () => void) {
     const properties = isJsonObject(json) ? json['properties'] : undefined
-    const entity = isFeature ? (properties ?? null) : json
     const options = {
       path,
       idOf: (type: string, localId: string) => this.#context.id(type, localId),
-      kindOf: names.kindsIn(entity),
+      kindOf: names.kindsIn(isFeature ? (properties ?? null) : json),
       isTerm: (name: string) => names.isTerm(name),
       whenPlain,
     }
-    const { form, geometryProperty } = this.#settings
-    if (!isFeature) return fromForm(json, form, options)
+    const { form = 'auto', geometryProperty } = this.#settings
+    if (!isFeature) return valueOf(fromForm(json, form, options))
     const named = geometryProperty === undefined ? {} : { geometryProperty: names.inSource(geometryProperty) }
-    return fromFeature(json, { ...options, ...named, form })
+    return valueOf(fromFeature(json, { ...options, ...named, form }))
   }
 
-  #namesFor(item: Item, losses: Loss[]): Result<SourceNames, Problem> {
+  #namesFor(item: Item, losses: Loss[]): SourceNames {
     const given = item.context ?? this.#declared
-    const path = item.context === undefined ? 'context' : `${item.path}/@context`
-    const context = this.#compile(given, path)
-    if (!context.ok) return context
-    for (const [url, document] of context.value.documents) {
+    const context = this.#compile(given, item.context === undefined ? 'context' : `${item.path}/@context`)
+    const assume = (code: string) => losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code })
+    for (const [url, document] of context.documents) {
       if (!isStandIn(url, document) || this.#standInsReported.has(url)) continue
       this.#standInsReported.add(url)
-      losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code: 'context-of-subject' })
+      assume('context-of-subject')
     }
-    const known = namesOf.get(context.value)
-    if (known !== undefined) return { ok: true, value: known }
-    const names = new SourceNames(context.value)
-    namesOf.set(context.value, names)
-    return { ok: true, value: names }
+    if (given === undefined && !this.#absenceReported) {
+      this.#absenceReported = true
+      assume('context-absent')
+    }
+    const names = namesOf.get(context) ?? new SourceNames(context)
+    namesOf.set(context, names)
+    return names
   }
 
-  #compile(given: Json | undefined, path: string): Result<CompiledContext, Problem> {
-    if (given === undefined || given === pinnedContextUrl) return { ok: true, value: pinnedContext() }
-    return cachedContext(given, contextsOf(this.#settings, this.#context), path)
+  #compile(given: Json | undefined, path: string): CompiledContext {
+    if (given === undefined || given === pinnedContextUrl) return pinnedContext()
+    return valueOf(cachedContext(given, contextsOf(this.#settings, this.#context), path))
   }
 }
 

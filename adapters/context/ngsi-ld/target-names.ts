@@ -17,7 +17,8 @@ import {
   renameEntity,
 } from '../../../standards/ngsi-ld/index.ts'
 import { contextIn, contextsOf, type Settings } from './options.ts'
-import type { EncodeContext, Entity, Json, Problem, Result } from '../../adapter.ts'
+import type { EncodeContext, Entity, Json } from '../../adapter.ts'
+import { valueOf } from '../../kit/index.ts'
 
 export interface TargetNames {
   /**
@@ -31,38 +32,27 @@ export interface TargetNames {
 }
 
 /** @param settings with the source's context, used if the reader has none */
-export function targetNames(context: EncodeContext, settings: Settings): Result<TargetNames, Problem> {
+export function targetNames(context: EncodeContext, settings: Settings): TargetNames {
   const given = context.context ?? settings.context
-  if (given === undefined) return { ok: true, value: hubNames(settings.edition) }
+  if (given === undefined) return hubNames(settings.edition ?? nativeEdition)
   const content = contextIn(given)
-  const compiled = cachedContext(content, contextsOf(settings, context), 'context')
-  if (!compiled.ok) return compiled
+  const compiled = valueOf(cachedContext(content, contextsOf(settings, context), 'context'))
   const names = new Map<string, DocumentName>()
-  const compact = (name: string) => {
-    const known = names.get(name)
-    if (known !== undefined) return known
-    const made = documentName(name, compiled.value)
-    names.set(name, made)
-    return made
+  const compact = (name: string): DocumentName => {
+    const known = names.get(name) ?? documentName(name, compiled)
+    names.set(name, known)
+    return known
   }
   return {
-    ok: true,
-    value: {
-      rename: (entity, undeclared) =>
-        renamed(entity, (name, path) => {
-          const made = compact(name)
-          if (made.undeclared) undeclared?.add(topOf(path))
-          return made.name
-        }),
-      nameOf: (name) => compact(name).name,
-      contextOf: () => content,
-    },
+    rename: (entity, undeclared) =>
+      renamed(entity, (name, path) => {
+        const made = compact(name)
+        if (made.undeclared) undeclared?.add(nameOfToken(path.split('/')[1] ?? ''))
+        return made.name
+      }),
+    nameOf: (name) => compact(name).name,
+    contextOf: () => content,
   }
-}
-
-/** The attribute at the start of a JSON Pointer, or `type`. */
-function topOf(path: string): string {
-  return nameOfToken(path.split('/')[1] ?? '')
 }
 
 /** Nothing is renamed; the context of a document has the pinned terms that the document uses. */
