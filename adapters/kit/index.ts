@@ -8,14 +8,8 @@ export { hasBit, namesOfBits, Reader, type Endian } from './binary/reader.ts'
 export { WireReader, WireWriter, wireType } from './binary/protobuf.ts'
 export { Writer } from './binary/writer.ts'
 export { clock, latestMillisecond, millisecondsOf } from './clock.ts'
-export {
-  defineAdapter,
-  limitEntities,
-  prefixOf,
-  type Decoding,
-  type Definition,
-  type Encoding,
-} from './define-adapter.ts'
+export { defineAdapter, prefixOf, type Decoding, type Definition, type Encoding } from './define-adapter.ts'
+export { limitEntities } from './define-adapter.ts'
 export type { Opening } from './define-adapter.ts'
 export { EntityBuilder, type Period } from './entity-builder.ts'
 export { EntityReader, qualityOf, type TakeOptions } from './entity-reader.ts'

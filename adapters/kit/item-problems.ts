@@ -11,38 +11,32 @@ export function concernsOneItem({ code }: Problem): boolean {
 }
 
 /** The loss of an invalid item. @param at JSON Pointer */
-export function refusedItem(at: string, { detail, path }: Problem): Loss {
-  const text = path === undefined ? detail : `${detail} (${path})`
-  return { kind: 'dropped', in: 'source', path: at === '' ? '/' : at, code: 'entity-refused', detail: text }
+export function refusedItem(at: string, { detail: reason, path }: Problem): Loss {
+  const detail = path === undefined ? reason : `${reason} (${path})`
+  return { kind: 'dropped', in: 'source', path: at === '' ? '/' : at, code: 'entity-refused', detail }
 }
 
 /**
- * Reports invalid items as losses.
+ * Reads items, and reports the invalid ones as losses.
  *
  * @example
- * const problems = new ItemProblems(ledger)
- * const rooms = items.map((item, index) => problems.attempt(`/${index}`, () => readRoom(item)))
- * if (rooms.every((room) => room === undefined)) problems.raiseFirst()
+ * const problems = new ItemProblems()
+ * const rooms = items.flatMap((item, index) => problems.attempt(`/${index}`, ledger, () => readRoom(item)) ?? [])
+ * if (rooms.length === 0) problems.raiseFirst()
  */
 export class ItemProblems {
-  readonly #ledger: Ledger
   #first: Problem | undefined
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger
-  }
-
-  /** Reads an item; undefined: it is invalid. @param path JSON Pointer of the item */
-  attempt<Value>(path: string, read: () => Value): Value | undefined {
+  /** @param path JSON Pointer of the item @returns undefined: it is invalid */
+  attempt<Value>(path: string, ledger: Ledger, read: () => Value): Value | undefined {
     const result = resultOf(read)
     if (result.ok) return result.value
     if (!concernsOneItem(result.problem)) raise(result.problem)
     this.#first ??= result.problem
-    this.#ledger.losses.push(refusedItem(path, result.problem))
+    ledger.losses.push(refusedItem(path, result.problem))
     return undefined
   }
 
-  /** Stops with the first Problem, if there is one: none of the items is valid. */
   raiseFirst(): void {
     if (this.#first !== undefined) raise(this.#first)
   }

@@ -21,10 +21,10 @@ export function decode(session: Decoding<Settings, undefined>): void {
   limitEntities(found.items.length, context.limits)
   for (const loss of [...json.losses, ...found.losses]) ledger.losses.push(loss)
   const reader = new EntityReader(settings, context, link)
-  const problems = new ItemProblems(ledger)
+  const problems = new ItemProblems()
   const decoded = found.items.flatMap((item) => {
     checkPlaceOfContext(item, mediaType, link)
-    return problems.attempt(item.path, () => reader.read(item, ledger)) ?? []
+    return problems.attempt(item.path, ledger, () => reader.read(item, ledger)) ?? []
   })
   if (decoded.length === 0) problems.raiseFirst()
   for (const entity of decoded) session.change({ kind: 'merge', entity })

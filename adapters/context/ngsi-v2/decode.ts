@@ -10,7 +10,6 @@ import { scopeOf } from './names.ts'
 import type { Settings } from './options.ts'
 import { type EntityRead, readEntity } from './read-entity.ts'
 import { Reading } from './reading.ts'
-import type { TypeOf } from './value.ts'
 
 export function decode(session: Decoding<Settings, undefined>): void {
   const { message, context, settings, ledger } = session
@@ -27,11 +26,11 @@ export function decode(session: Decoding<Settings, undefined>): void {
     for (const [index, item] of items.entries()) reportDeletion(item, pathOf(index), reading)
     return
   }
-  const typeOf = typesIn(items)
-  const problems = new ItemProblems(ledger)
+  reading.typeOf = typesIn(items)
+  const problems = new ItemProblems()
   const changes = items.flatMap((item, index) => {
     const path = pathOf(index)
-    const read = problems.attempt(path, () => readEntity(item, path, form, scopes[index], typeOf, reading))
+    const read = problems.attempt(path, ledger, () => readEntity(item, path, form, scopes[index], reading))
     return read === undefined ? [] : changesOf(read, action, reading)
   })
   if (changes.length === 0) problems.raiseFirst()
@@ -39,7 +38,7 @@ export function decode(session: Decoding<Settings, undefined>): void {
 }
 
 /** The types of the entities of a message by their ids, determined on first use. */
-function typesIn(items: readonly Json[]): TypeOf {
+function typesIn(items: readonly Json[]): Reading['typeOf'] {
   let types: ReadonlyMap<string, string> | undefined
   return (id) => {
     types ??= new Map(

@@ -1,5 +1,6 @@
 // What the README says of the mapping and the losses.
 
+import { memberCode } from '../../../standards/ngsi-ld/members.ts'
 import type { Documentation } from '../../adapter.ts'
 
 const mapping: readonly (readonly [field: string, hub: string])[] = [
@@ -25,12 +26,16 @@ const mapping: readonly (readonly [field: string, hub: string])[] = [
   ['any other name that NGSI-LD does not allow or reserves', '`urn:citygate:ngsi-v2:<name>`'],
 ]
 
+/** Of the simplified representation. */
+const valueOnly = [...memberCode.values(), 'sub-attribute'].map((code) => [code, 'encode: only the value is written'])
+
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
     'The examples of the specification, messages of the IoT agents, and all examples of the Smart Data Models.',
   mapping: mapping.map(([field, hub]) => ({ field, hub })),
   losses: {
+    ...Object.fromEntries(valueOnly),
     'action-spelling': 'an action is spelt as before 2018, such as `APPEND`',
     'answer-member': '`alterationType` of a notification',
     'bad-quality': 'encode, `keyValues`: a value that the sender marks as bad is not published',
@@ -39,7 +44,6 @@ export const documentation: Documentation = {
     'builtin-metadata': 'metadata or the type of a builtin attribute',
     'builtin-name': 'encode: the name is a builtin one of NGSI v2, such as `dateCreated` or metadata `TimeInstant`',
     'characters-escaped': 'encode: an id or a name has characters that NGSI v2 does not allow',
-    'created-at': 'encode, `keyValues`: only the value is written',
     'cut-at-meridian': 'a line or polygon across the 180th meridian is cut into parts (RFC 7946 3.1.9)',
     'date-only': 'a DateTime has no time: `valueType` is `Date`',
     'deletion-without-time': 'a deletion has no time: nothing is deleted',
@@ -47,7 +51,6 @@ export const documentation: Documentation = {
     'empty-time': 'a time that consists of white space',
     'entity-refused': 'an invalid entity among valid ones; `detail` is the reason',
     'envelope-member': 'a member of a notification or a batch that concerns only the broker, such as `subscriptionId`',
-    'expires-at': 'encode, `keyValues`: only the value is written',
     'feature-member': 'other members of a Feature',
     form: 'the representation is ambiguous: it is read as normalized',
     'geometry-as-geojson': 'GeoJSON has the type `geo:point` or similar',
@@ -58,15 +61,12 @@ export const documentation: Documentation = {
     kind: 'decode: the kind comes from the vocabulary or the value; encode: it does not follow from the value',
     'leap-second': 'second 60 of an observation or modification time becomes the following second',
     'local-id-hidden': 'encode: the reader may not see the id of a person, which is keyed again when read back',
-    'modified-at': 'encode, `keyValues`: only the value is written',
     'name-too-long': 'encode: a name has more than 256 characters; for an id or a type, the entity is dropped',
     'nested-metadata': 'metadata of metadata',
     'no-service-path': 'encode: a scope is not of letters, digits and underscores',
     'null-value': 'null, or the text `urn:ngsi-ld:null`, which means a deletion in NGSI-LD',
     'number-as-text': 'a Number is sent as a text, as by the UltraLight agent',
     'object-not-uri': 'the type of an id in a relationship is unknown: the id is kept as a text',
-    'object-type': 'encode, `keyValues`: only the value is written',
-    'observed-at': 'encode, `keyValues`: only the value is written',
     'one-instance-only': 'encode: further instances in `keyValues`, or of a sub-attribute',
     'one-scope-only': 'encode: an entity has one service path',
     'one-type-only': 'encode: an entity has one type',
@@ -74,7 +74,6 @@ export const documentation: Documentation = {
     'reserved-name': 'the name has another meaning in the hub: it has the prefix `urn:citygate:ngsi-v2:`',
     'scope-rooted': 'encode: a service path starts with `/`',
     'state-before-deletion': 'the attributes of a deleted entity',
-    'sub-attribute': 'encode, `keyValues`: only the value is written',
     tenant: 'the header `Fiware-Service`, if the source does not declare `service`',
     'time-in-declared-zone': 'a time has no zone and the vocabulary has a DateTime: the zone is that of `timezone`',
     'time-of-deletion': 'an entity is deleted as of its `dateModified`',
@@ -82,7 +81,6 @@ export const documentation: Documentation = {
     'time-spelling': 'a time is not spelt as in RFC 3339, such as with a decimal comma',
     'type-default': 'an entity without a type is a `Thing`',
     'type-spelling': 'a type is spelt in another way, such as `geopoint`',
-    'unit-code': 'encode, `keyValues`: only the value is written',
     'unit-spelling': 'metadata `unit`, or a symbol such as `m/s` as a `unitCode`, became a code',
     'unknown-member': 'unknown members of an attribute',
     'update-condition': '`update` and `appendStrict`: their condition on existing data is not checked',

@@ -14,7 +14,7 @@ import { type AttributeName, attributeNames, scopeOf, typeName } from './names.t
 import type { Settings } from './options.ts'
 import type { Reading } from './reading.ts'
 import { readInstant } from './times.ts'
-import { readTypedValue, type TypeOf } from './value.ts'
+import { readTypedValue } from './value.ts'
 
 export interface EntityRead {
   readonly entity: Entity
@@ -34,7 +34,6 @@ export function readEntity(
   path: string,
   form: Settings['form'],
   scope: string | undefined,
-  typeOf: TypeOf,
   reading: Reading,
 ): EntityRead {
   reading.entityPath = path
@@ -54,7 +53,7 @@ export function readEntity(
   if (scope !== undefined) made['scope'] = scope
   const read = readerFor(json, form, reading)
   const nameOf = attributeNames(hubType.name)
-  const several: Instances = new Map()
+  const instances: Instances = new Map()
   let alteration: string | undefined
   for (const name in json) {
     if (name === 'id' || name === 'type') continue
@@ -62,14 +61,19 @@ export function readEntity(
     const known = nameOf(name)
     reading.attribute = name
     reading.hubName = known.builtin === undefined ? known.name : ''
-    const attribute = read(json[name] ?? null, known, typeOf, reading)
+    const attribute = read(json[name] ?? null, known, reading)
     if (attribute === undefined) continue
     if (known.builtin === 'alteration') alteration = alterationOf(attribute, reading)
     else if (known.builtin !== undefined) readBuiltin(known.builtin, attribute, made, reading)
-    else put(made, several, name, known, attribute, nameOf, reading)
+    else {
+      // An instance has the name of its attribute, if the form of its own name says which that is.
+      const base = attribute.datasetId === undefined ? undefined : datasetBase(name)
+      if (base === undefined && known.carried !== undefined) reading.lose('carried', known.carried)
+      put(made, instances, base === undefined ? known.name : nameOf(base).name, attribute, reading)
+    }
   }
   reading.attribute = reading.hubName = ''
-  for (const [name, known] of several) made[name] = oneOrAll([...known.values()])
+  for (const [name, known] of instances) made[name] = oneOrAll([...known.values()])
   spreadTime(made, nameOf, reading)
   return { entity: asEntity(made), alteration }
 }
@@ -107,7 +111,7 @@ function shapeOf(entity: JsonObject): 'normalized' | 'keyValues' | 'mixed' | 'un
 }
 
 /** Reads one attribute of the normalized representation. Undefined: it is dropped, which is reported. */
-function readAttribute(json: Json, name: AttributeName, typeOf: TypeOf, reading: Reading): Attribute | undefined {
+function readAttribute(json: Json, name: AttributeName, reading: Reading): Attribute | undefined {
   if (!isJsonObject(json))
     return reading.wrong('A normalized attribute must be a JSON object with value and type.', attributeClause)
   const { value = null, type, metadata } = json
@@ -118,7 +122,7 @@ function readAttribute(json: Json, name: AttributeName, typeOf: TypeOf, reading:
   }
   reading.typesUsed = false
   const types = metadata && objectTypesIn(metadata)
-  const made = readTypedValue({ value, type, name, member: 'value', types, typeOf }, reading)
+  const made = readTypedValue({ value, type, name, member: 'value', types }, reading)
   if (made !== undefined && metadata !== undefined) readMetadata(metadata, made, reading)
   return made && asAttribute(made)
 }
@@ -131,11 +135,11 @@ function objectTypesIn(metadata: Json): Json | undefined {
 }
 
 /** Reads one attribute of the simplified representation. */
-function readKeyValue(value: Json, name: AttributeName, typeOf: TypeOf, reading: Reading): Attribute | undefined {
+function readKeyValue(value: Json, name: AttributeName, reading: Reading): Attribute | undefined {
   const isGeometry = looksLikeGeometry(value) && (name.kinds === undefined || name.kinds.includes('GeoProperty'))
   if (isGeometry && name.kinds === undefined) reading.lose('assumed', 'kind')
   const type = isGeometry ? 'geo:json' : undefined
-  const made = readTypedValue({ value, type, name, member: '', typeOf }, reading)
+  const made = readTypedValue({ value, type, name, member: '' }, reading)
   return made && asAttribute(made)
 }
 
@@ -144,12 +148,7 @@ function alterationOf(attribute: Attribute, reading: Reading): string | undefine
   return attribute.type === 'Property' && typeof attribute.value === 'string' ? attribute.value : undefined
 }
 
-function readBuiltin(
-  builtin: 'createdAt' | 'modifiedAt' | 'expiresAt' | 'scope',
-  attribute: Attribute,
-  made: Members,
-  reading: Reading,
-): void {
+function readBuiltin(builtin: string, attribute: Attribute, made: Members, reading: Reading): void {
   const value = attribute.type === 'Property' ? attribute.value : null
   const scope = builtin === 'scope' ? scopeOf(value) : ''
   if (scope === undefined) return reading.wrong('A service path is a path such as /Madrid/Gardens.', 'Service Path')
@@ -175,27 +174,14 @@ export function datasetBase(name: string): string | undefined {
 type Instances = Map<string, Map<string | undefined, Attribute>>
 
 /** Of two instances with the same datasetId, the last one is kept. */
-function put(
-  made: Members,
-  several: Instances,
-  written: string,
-  known: AttributeName,
-  attribute: Attribute,
-  nameOf: (name: string) => AttributeName,
-  reading: Reading,
-): void {
-  const { datasetId } = attribute
-  const base = datasetId === undefined ? undefined : datasetBase(written)
-  const name = base === undefined ? known.name : nameOf(base).name
-  if (base === undefined && known.carried !== undefined) reading.lose('carried', known.carried)
-  if (!Object.hasOwn(made, name)) {
-    made[name] = attribute
-    return
-  }
-  const instances = several.get(name) ?? new Map(asInstances(made[name]).map((one) => [one.datasetId, one]))
+function put(made: Members, several: Instances, name: string, attribute: Attribute, reading: Reading): void {
+  const before = Object.hasOwn(made, name) ? asInstances(made[name]) : []
+  if (before.length === 0) made[name] = attribute
+  if (before.length === 0) return
+  const instances = several.get(name) ?? new Map(before.map((one) => [one.datasetId, one]))
   several.set(name, instances)
-  if (instances.delete(datasetId)) reading.lose('dropped', 'duplicate-instance')
-  instances.set(datasetId, attribute)
+  if (instances.delete(attribute.datasetId)) reading.lose('dropped', 'duplicate-instance')
+  instances.set(attribute.datasetId, attribute)
 }
 
 function oneOrAll(instances: readonly Attribute[]): Attribute | readonly Attribute[] {

@@ -10,6 +10,8 @@ export class Reading {
   readonly settings: Settings
   readonly context: DecodeContext
   readonly ledger: Ledger
+  /** The type of an entity in the same message, by its id in the message. */
+  typeOf: (id: string) => string | undefined = () => undefined
   /** The JSON Pointer of the entity. */
   entityPath = ''
   /** The current names as in the message; '' if there is none. */

@@ -27,11 +27,7 @@ export interface Given {
   readonly member: string
   /** The types of the objects of a relationship from its metadata: one type, or one per object. */
   readonly types?: Json | undefined
-  /** The type of an entity in the same message, by its id in the message. */
-  readonly typeOf?: TypeOf
 }
-
-export type TypeOf = (id: string) => string | undefined
 
 /** Undefined: the value is dropped, which is reported. */
 export function readTypedValue(given: Given, reading: Reading): Members | undefined {
@@ -197,7 +193,7 @@ function objectOf(item: Json, index: number, given: Given, reading: Reading): st
   const declared = isJsonArray(given.types) ? given.types[index] : given.types
   const declaredType = typeof declared === 'string' && declared !== '' ? declared : undefined
   if (declaredType !== undefined && !isGlobalUri(id)) reading.typesUsed = true
-  const type = declaredType ?? given.typeOf?.(text) ?? personalType(id, reading) ?? given.name?.target
+  const type = declaredType ?? (given.name && reading.typeOf(text)) ?? personalType(id, reading) ?? given.name?.target
   if (type === undefined || id === '') return isUri(id) ? id : undefined
   const { name } = typeName(type)
   return reading.context.id(name, id, reading.settings.personalIds.get(name))

@@ -55,8 +55,8 @@ export class Documents {
     if (!checked.ok) return checked
     const reading = readingOf(this.#gateway, (type, localId) => this.#idOf(type, localId))
     const members = Object.entries(document).filter(([name]) => !ownAttributes.has(name))
-    const typeOf = (local: string) => types.get(local)
-    const read = resultOf(() => readEntity(Object.fromEntries(members), path, form, scope, typeOf, reading))
+    reading.typeOf = (local) => types.get(local)
+    const read = resultOf(() => readEntity(Object.fromEntries(members), path, form, scope, reading))
     this.losses.push(...reading.ledger.losses)
     return read.ok ? ok(read.value.entity) : read
   }
