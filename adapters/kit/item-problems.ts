@@ -3,7 +3,7 @@
 import type { Loss } from '../adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { Ledger } from './ledger.ts'
-import { raise, resultOf } from './problem-error.ts'
+import { ProblemError } from './problem-error.ts'
 
 /** Whether a Problem concerns one item only. One of an option, a context or a limit concerns the whole message. */
 export function concernsOneItem({ code }: Problem): boolean {
@@ -25,19 +25,21 @@ export function refusedItem(at: string, { detail: reason, path }: Problem): Loss
  * if (rooms.length === 0) problems.raiseFirst()
  */
 export class ItemProblems {
-  #first: Problem | undefined
+  #first: ProblemError | undefined
 
   /** @param path JSON Pointer of the item @returns undefined: it is invalid */
   attempt<Value>(path: string, ledger: Ledger, read: () => Value): Value | undefined {
-    const result = resultOf(read)
-    if (result.ok) return result.value
-    if (!concernsOneItem(result.problem)) raise(result.problem)
-    this.#first ??= result.problem
-    ledger.losses.push(refusedItem(path, result.problem))
-    return undefined
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
+      this.#first ??= error
+      ledger.losses.push(refusedItem(path, error.problem))
+      return undefined
+    }
   }
 
   raiseFirst(): void {
-    if (this.#first !== undefined) raise(this.#first)
+    if (this.#first !== undefined) throw this.#first
   }
 }

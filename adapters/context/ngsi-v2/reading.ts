@@ -3,7 +3,7 @@
 
 import { pointerToken } from '../../../standards/json/loss.ts'
 import type { DecodeContext, Loss } from '../../adapter.ts'
-import { type Ledger, raise, resultOf } from '../../kit/index.ts'
+import { type Ledger, ProblemError, raise } from '../../kit/index.ts'
 import type { Settings } from './options.ts'
 
 export class Reading {
@@ -57,7 +57,10 @@ export class Reading {
 
 /** The result of `read`; undefined: the value is invalid, which does not reject the message. */
 export function attempt<Value>(read: () => Value): Value | undefined {
-  const made = resultOf(read)
-  if (made.ok) return made.value
-  return made.problem.code === 'invalid' ? undefined : raise(made.problem)
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'invalid') return undefined
+    throw error
+  }
 }
