@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { ItemProblems } from './item-problems.ts'
+import { Ledger } from './ledger.ts'
+import { raise } from './problem-error.ts'
+
+describe('items of a message', () => {
+  it('become losses if they are invalid, and the first one is the Problem of the message', () => {
+    const ledger = new Ledger('source')
+    const problems = new ItemProblems()
+    problems.raiseFirst()
+    const read = (path: string) => raise({ code: 'invalid', detail: 'No id.', path })
+    expect(problems.attempt('/0', ledger, () => 1)).toBe(1)
+    expect(problems.attempt('/1', ledger, () => read('/1/id'))).toBeUndefined()
+    expect(problems.attempt('', ledger, () => read('/id'))).toBeUndefined()
+    expect(ledger.losses.map(({ path, detail }) => `${path}: ${detail}`)).toEqual([
+      '/1: No id. (/1/id)',
+      '/: No id. (/id)',
+    ])
+    expect(() => {
+      problems.raiseFirst()
+    }).toThrow(expect.objectContaining({ problem: { code: 'invalid', detail: 'No id.', path: '/1/id' } }))
+  })
+
+  it('do not hide a Problem of the whole message', () => {
+    const missing = (): never => raise({ code: 'option-missing', option: 'timezone', detail: 'Set it.' })
+    expect(() => new ItemProblems().attempt('/0', new Ledger('source'), missing)).toThrow('Set it.')
+  })
+})
