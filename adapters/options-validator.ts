@@ -1,5 +1,5 @@
-// The validator of an adapter's options, made from their schema (`x-options`). It has the interface of an Ajv validator,
-// so that the two are interchangeable. It exposes the schema for the catalogue.
+// The validator of an adapter's options, made from their schema. It has the interface of an Ajv validator, so that the two are
+// interchangeable.
 
 import type { JsonObject } from '../standards/hub/entity.ts'
 import { schemaFaults, type SchemaFault } from '../standards/json/schema.ts'
@@ -11,17 +11,12 @@ export interface OptionsValidator<Options> {
   readonly errors?: readonly OptionsError[] | null
 }
 
-export interface SchemaValidator<Options> extends OptionsValidator<Options> {
-  readonly schema: JsonObject
-}
-
-/** @param schema a value that satisfies it has the type `Options`; both are generated from the same `x-options` */
-export function optionsValidator<Options>(schema: JsonObject): SchemaValidator<Options> {
+/** @param schema a value that satisfies it has the type `Options` */
+export function optionsValidator<Options>(schema: JsonObject): OptionsValidator<Options> {
   function validate(value: unknown): value is Options {
     validate.errors = schemaFaults(schema, value)
     return validate.errors.length === 0
   }
   validate.errors = [] as readonly SchemaFault[]
-  validate.schema = schema
   return validate
 }

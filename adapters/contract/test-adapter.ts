@@ -3,10 +3,7 @@
 // by `npm run adapters:full`.
 
 import { describe, expect, it } from 'vitest'
-import * as validators from '../generated/option-validators.ts'
 import { contractTests } from './index.ts'
-import type { OptionsValidator } from '../options-validator.ts'
-import { idOf } from './tests/documents.ts'
 import type { Subject } from './contract-test.ts'
 import { adapterOf, makeSubject, resealOf } from './subject.ts'
 
@@ -76,7 +73,6 @@ async function load(folder: string, url: string): Promise<Subject> {
     name,
     adapter: found.adapter,
     files,
-    validate: found.adapter.options === undefined ? validatorOf(name) : undefined,
     reseal: reseal === undefined ? undefined : resealOf(reseal),
     tools: inWorkerd ? undefined : await toolsOf(url),
     runs: runsOf(name),
@@ -86,11 +82,4 @@ async function load(folder: string, url: string): Promise<Subject> {
 async function toolsOf(url: string): Promise<Subject['tools']> {
   const [{ fileURLToPath }, { nodeTools }] = await Promise.all([import('node:url'), import('./node/tools.ts')])
   return nodeTools(fileURLToPath(new URL('.', url)))
-}
-
-function validatorOf(folder: string): OptionsValidator<unknown> {
-  const name = idOf(folder).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-  const validate = new Map<string, OptionsValidator<unknown>>(Object.entries(validators)).get(name)
-  if (validate === undefined) throw new Error(`the options of ${folder} have no validator: run npm run generate`)
-  return validate
 }

@@ -1,5 +1,5 @@
-// Generates from the folders of adapters what the rest of the project reads: the registry, the validators and types of the
-// options, one AsyncAPI document, the catalogue and its page, and a module for each id that the package exports.
+// Generates from the folders of adapters what the rest of the project reads: the registry, one AsyncAPI document, the catalogue
+// and its page, and a module for each id that the package exports.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
@@ -7,14 +7,14 @@ import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueText, entriesModule } from './adapters/catalogue.ts'
-import { optionTypes, validatorsModule } from './adapters/options.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
 import { buildModule, entryModule } from './adapters/registry.ts'
+import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const adapters = resolve('adapters')
 
-/** The template has a validator and a type of its options, and nothing else. */
+/** The template has generated sections in its README, and nothing else. */
 function completeFolders(): readonly string[] {
   const folders = ['_template', ...[...adapterFolders(adapters).values()].map((path) => relative(adapters, path))]
   const isComplete = (folder: string): boolean => existsSync(join(adapters, folder, 'README.md'))
@@ -26,7 +26,7 @@ function completeFolders(): readonly string[] {
 const sources: Source[] = []
 for (const folder of completeFolders()) sources.push(await readSource(adapters, folder))
 const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
-const declared = sources.filter(({ adapter }) => adapter.options === undefined)
+for (const { folder, options } of sources) checkKeywords(options, `the options of adapters/${folder}`)
 const documented = sources.filter(({ adapter }) => adapter.documentation !== undefined)
 
 /** The formats of the Worker, until a build chooses others (tools/edge-adapters.ts). */
@@ -42,8 +42,6 @@ const files = new Map<string, string>([
       'of a Worker',
     ),
   ],
-  ['adapters/generated/option-validators.ts', validatorsModule(declared)],
-  ['adapters/generated/options.ts', await optionTypes(declared)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
   ...documented.map(

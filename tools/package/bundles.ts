@@ -20,8 +20,8 @@ const edge: BuildOptions = {
     {
       name: 'beside-the-kit',
       setup(plugin) {
-        plugin.onResolve({ filter: /^\./ }, ({ path, importer }) =>
-          /\/dist\/(?:standards|adapters\/kit)\//.test(resolve(dirname(importer), path))
+        plugin.onResolve({ filter: /^(?:\.|saxes$)/ }, ({ path, importer }) =>
+          path === 'saxes' || /\/dist\/(?:standards|adapters\/kit)\//.test(resolve(dirname(importer), path))
             ? { path, external: true }
             : undefined,
         )

@@ -94,7 +94,7 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
   })
   const alone = await bundleWith(
     real,
-    (path, importer) => isOfRuntime(path) || isShared(resolve(dirname(importer), path)),
+    (path, importer) => isOfRuntime(path) || packagesOfKit.has(path) || isShared(resolve(dirname(importer), path)),
   )
   const inputs = [...new Set(whole.inputs.map((path) => roleOf(resolve(projectRoot, path), real)))].toSorted()
   return {
@@ -105,6 +105,9 @@ async function bundleAdapter(folder: string): Promise<Bundle> {
     gzippedAlone: gzippedLength(alone.code),
   }
 }
+
+/** The parser of the kit's XML, which an adapter may also use directly. */
+const packagesOfKit: ReadonlySet<string> = new Set(['saxes'])
 
 /** What every gateway has, whatever its adapters. */
 function isShared(path: string): boolean {
@@ -136,7 +139,7 @@ async function bundleWith(
       {
         name: 'external-modules',
         setup(plugin) {
-          plugin.onResolve({ filter: /^(\.|node:|cloudflare:|bun:|npm:|jsr:)/ }, ({ path, importer }) =>
+          plugin.onResolve({ filter: /^(\.|node:|cloudflare:|bun:|npm:|jsr:|saxes$)/ }, ({ path, importer }) =>
             isExternal(path, importer) ? { path, external: true } : undefined,
           )
         },

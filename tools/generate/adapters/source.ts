@@ -59,8 +59,3 @@ export async function readSource(adapters: string, folder: string): Promise<Sour
 function camelCase(id: string): string {
   return id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
-
-/** `hj212` as the name of a type: `Hj212`. */
-export function pascalCase(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1)
-}
