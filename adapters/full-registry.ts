@@ -1,10 +1,10 @@
 // All adapters of this project, for a process that may load any of them.
 
 import type { Adapter } from './adapter.ts'
-import { catalogue, loaders } from './generated/all.ts'
+import * as all from './generated/all.ts'
 import { createRegistry, type Registry } from './register.ts'
 
 /** @param others adapters from outside, each with its member `options` */
 export function fullRegistry(others: readonly Adapter<unknown>[] = []): Registry {
-  return createRegistry(catalogue, loaders, others)
+  return createRegistry(all, others)
 }

@@ -33,33 +33,46 @@ export interface Registered {
   readonly adapter: CatalogueEntry
   /** The adapter with a `configure` that validates its options; a promise until it is loaded. */
   readonly load: () => Adapter<unknown> | Promise<Adapter<unknown>>
+  /** Its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project. */
+  readonly asyncapi?: string
 }
 
 export type Registry = ReadonlyMap<string, Registered>
 
+/** The adapters of a build, as `npm run generate` writes it. */
+export interface Build {
+  readonly catalogue: readonly CatalogueEntry[]
+  readonly loaders: Readonly<Record<string, LoadAdapter>>
+  /** The parts of the AsyncAPI document, by id. */
+  readonly asyncapi?: Readonly<Record<string, string>>
+}
+
+/** A build without adapters of this project. */
+export const emptyBuild: Build = { catalogue: [], loaders: {} }
+
 /**
- * The adapters of a build by id: those of the project that are in `loaders`, and others, which replace one of the same id.
+ * The adapters of a build by id, and others, which replace one of the same id.
  *
  * @param others adapters from outside, each with its member `options`
+ * @example createRegistry(emptyBuild, [hj212, ngsiLd])
  */
-export function createRegistry(
-  catalogue: readonly CatalogueEntry[],
-  loaders: Readonly<Record<string, LoadAdapter>>,
-  others: readonly Adapter<unknown>[] = [],
-): Registry {
+export function createRegistry(build: Build, others: readonly Adapter<unknown>[] = []): Registry {
   const registry = new Map<string, Registered>()
+  const { catalogue, loaders, asyncapi = {} } = build
   for (const entry of catalogue) {
     const load = Object.hasOwn(loaders, entry.id) ? loaders[entry.id] : undefined
-    if (load !== undefined) registry.set(entry.id, registered(entry, load))
+    const document = Object.hasOwn(asyncapi, entry.id) ? asyncapi[entry.id] : undefined
+    if (load !== undefined) registry.set(entry.id, registered(entry, load, document))
   }
   for (const adapter of others) registry.set(adapter.id, { adapter: entryOf(adapter), load: () => adapter })
   return registry
 }
 
-function registered(entry: CatalogueEntry, load: LoadAdapter): Registered {
+function registered(entry: CatalogueEntry, load: LoadAdapter, asyncapi: string | undefined): Registered {
   let loaded: Adapter<unknown> | undefined
   return {
     adapter: entry,
+    ...(asyncapi !== undefined && { asyncapi }),
     load() {
       return (
         loaded ??

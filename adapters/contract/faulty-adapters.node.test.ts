@@ -15,7 +15,7 @@ const pattern = join(projectRoot, 'adapters/_template')
 const files = await readTexts(pattern)
 const folder: Folder = { name: '_template', adapter: template, files, tools: nodeTools(pattern) }
 /** An adapter without the kit, whose folder has an AsyncAPI document with the schema of the options. */
-const { options: _, ...withoutOptions } = template
+const { options: _schema, ...withoutOptions } = template
 const document = `asyncapi: 3.0.0
 info:
   title: Lines of readings

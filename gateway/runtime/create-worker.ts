@@ -70,9 +70,9 @@ const wakeUp = createRecordSignal(() => Date.now(), log)
 /**
  * Makes a Worker of formats.
  *
- * @param registry `createRegistry(catalogue, loaders)`, so that the bundle has no other formats
+ * @param registry `createRegistry(build)`, so that the bundle has no other formats
  * @example
- * const worker = createWorker(createRegistry([], {}, [hj212, ngsiLd]))
+ * const worker = createWorker(createRegistry(emptyBuild, [hj212, ngsiLd]))
  * export default worker.handler
  * export const { DeliveryAlarm, AuditSequencer } = worker
  */

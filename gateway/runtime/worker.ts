@@ -1,12 +1,12 @@
 // The Worker of wrangler.toml, with the formats that it names there.
 
-import { catalogue, loaders } from '../../adapters/generated/edge.ts'
+import * as edge from '../../adapters/generated/edge.ts'
 import { createRegistry } from '../../adapters/register.ts'
 import { createWorker } from './create-worker.ts'
 
 export type { Env } from './create-worker.ts'
 
-const worker = createWorker(createRegistry(catalogue, loaders))
+const worker = createWorker(createRegistry(edge))
 
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer } = worker

@@ -43,7 +43,8 @@ export const openapiRoute: Handler = async (gateway) => {
   return document === undefined ? fail(noDocument) : ok(Response.json(document, { headers: publicCache }))
 }
 
-export const asyncapiRoute: Handler = async () => ok(Response.json(asyncapiDocument(), { headers: publicCache }))
+export const asyncapiRoute: Handler = async ({ services }) =>
+  ok(Response.json(asyncapiDocument(services.registry), { headers: publicCache }))
 
 export const contextRoute: Handler = async (gateway, context) => {
   const found = gateway.services.contextOf(`${gateway.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)

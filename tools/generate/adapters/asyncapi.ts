@@ -1,6 +1,5 @@
-// One AsyncAPI 3.0 document of all adapters: channels, operations, messages and schemas are prefixed by the adapter's
-// id, and references follow. What is an adapter's own (`x-options`) stands under `x-adapters`; adapters/asyncapi.ts puts the
-// schemas of the options there, which the catalogue has already.
+// The part of each adapter in the AsyncAPI 3.0 document of a gateway: names are prefixed by the adapter's id, and references follow.
+// adapters/asyncapi.ts joins the parts of the adapters that a gateway has.
 
 import type { Json } from '../../../adapters/adapter.ts'
 import { isObject } from '../../../adapters/contract/fixture.ts'
@@ -9,51 +8,38 @@ import type { JsonObject, Source } from './source.ts'
 
 const named = ['channels', 'operations', 'servers'] as const
 
+/** One constant for each adapter, so that a Worker bundles only those of its build. */
 export function asyncapiModule(sources: readonly Source[]): string {
-  const composed: JsonObject = {
-    asyncapi: '3.0.0',
-    info: {
-      title: 'Citygate: the formats of all adapters',
-      version: '1.0.0',
-      description: 'Composed of the AsyncAPI document of each adapter; names are prefixed by the id of the adapter.',
-    },
-    ...Object.fromEntries(named.flatMap((part) => section(part, sources, (document) => document[part]))),
-    components: components(sources),
-    'x-adapters': Object.fromEntries(
-      sources.map(({ adapter, document, options }) => [
-        adapter.id,
-        { info: document['info'] ?? {}, 'x-options': options, 'x-bundle-limit': document['x-bundle-limit'] ?? null },
-      ]),
-    ),
-  }
-  const kept = JSON.stringify(composed, (name, value: unknown) => (name === 'x-options' ? null : value))
-  return `// Generated from the folders of adapters; not edited by hand.
-
-/** JSON: the AsyncAPI document, in which the options of each adapter are null. */
-export const asyncapi = ${literal(kept)}
-`
-}
-
-function components(sources: readonly Source[]): JsonObject {
-  const parts = new Set(sources.flatMap(({ document }) => Object.keys(object(document['components']))))
-  return Object.fromEntries(
-    [...parts].toSorted().flatMap((part) => section(part, sources, (document) => object(document['components'])[part])),
+  const constants = sources.map(
+    (source) => `\nexport const ${source.name} = ${literal(JSON.stringify(partOf(source)))}\n`,
   )
+  return `// Generated from the folders of adapters; not edited by hand. JSON, without the schemas of the options.\n${constants.join('')}`
 }
 
-/** All adapters' members of one part, by their prefixed names; nothing where there are none. */
+function partOf({ adapter: { id }, document }: Source): JsonObject {
+  const components = object(document['components'])
+  return {
+    ...Object.fromEntries(named.flatMap((part) => section(part, object(document[part]), id, document))),
+    components: Object.fromEntries(
+      Object.entries(components).flatMap(([part, members]) => section(part, object(members), id, document)),
+    ),
+    info: document['info'] ?? {},
+    'x-bundle-limit': document['x-bundle-limit'] ?? null,
+  }
+}
+
+/** The members of one part of a document by their prefixed names; nothing where there are none. */
 function section(
   part: string,
-  sources: readonly Source[],
-  of: (document: JsonObject) => Json | undefined,
+  members: JsonObject,
+  id: string,
+  document: JsonObject,
 ): readonly (readonly [string, JsonObject])[] {
-  const members = sources.flatMap(({ adapter, document }) =>
-    Object.entries(object(of(document))).map(([name, value]) => [
-      `${adapter.id}.${name}`,
-      prefixed(part === 'messages' ? withContentType(value, document) : value, adapter.id),
-    ]),
+  const entries = Object.entries(members).map(
+    ([name, value]) =>
+      [`${id}.${name}`, prefixed(part === 'messages' ? withContentType(value, document) : value, id)] as const,
   )
-  return members.length === 0 ? [] : [[part, Object.fromEntries(members) as JsonObject]]
+  return entries.length === 0 ? [] : [[part, Object.fromEntries<Json>(entries)]]
 }
 
 /** The default content type of a document would be lost among others. */

@@ -14,6 +14,7 @@ export function buildModule(sources: readonly Source[], what: string): string {
 
 import type { CatalogueEntry } from '../catalogue-entry.ts'
 import type { LoadAdapter } from '../register.ts'
+import * as documents from './asyncapi.ts'
 import { ${names.join(', ')} } from './entries.ts'
 
 /** The adapters ${what}, as they describe themselves. */
@@ -22,6 +23,10 @@ export const catalogue: readonly CatalogueEntry[] = [${names.join(', ')}]
 /** Their code by id. Each is loaded when the first source configures it. */
 export const loaders: Readonly<Record<string, LoadAdapter>> = {
 ${loaders.join('')}}
+
+/** Their parts of the AsyncAPI document by id, as JSON. */
+export const asyncapi: Readonly<Record<string, string>> = {
+${sources.map(({ name, adapter }) => `  ${JSON.stringify(adapter.id)}: documents.${name},\n`).join('')}}
 `
 }
 
