@@ -209,7 +209,10 @@ export interface Decoded {
   readonly deduplicationKey?: string
   /** The correlations of the commands that this message answers. */
   readonly acknowledges?: readonly string[]
-  /** Messages of other formats within this one, which the gateway decodes with the same state and limits. */
+  /**
+   * Messages of other formats within this one, which the gateway decodes with the same limits, each with sessions of its own. One
+   * that is refused is the loss `message-refused`. Their replies are not sent: the envelope's protocol answers.
+   */
   readonly inner?: readonly InnerMessage[]
 }
 

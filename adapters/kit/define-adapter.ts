@@ -3,7 +3,17 @@
 // exceptions, reporting of what an entity loses.
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
-import type { Documentation, Entity, Incremental, Json, Limits, Message, Part, Target } from '../adapter.ts'
+import type {
+  Documentation,
+  Entity,
+  Incremental,
+  InnerMessage,
+  Json,
+  Limits,
+  Message,
+  Part,
+  Target,
+} from '../adapter.ts'
 import type { Categories } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { concat } from '../../standards/bytes/growing.ts'
@@ -48,6 +58,8 @@ export interface Decoding<Settings, Parsed> {
   /** Marks the message as a fragment of an incomplete one. */
   readonly incomplete: () => void
   readonly attach: (part: Part & { readonly category: Category }) => void
+  /** Adds a message of another format within this one, such as the data of an envelope. */
+  readonly inner: (message: InnerMessage) => void
 }
 
 /** One entity that is being encoded. */
@@ -240,6 +252,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const frames: Uint8Array[] = []
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []
+  const inner: InnerMessage[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
   const decoded = resultOf(() => {
@@ -270,6 +283,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
         outcome.incomplete = true
       },
       attach: (part) => void attachments.push(part),
+      inner: (one) => void inner.push(one),
     })
   })
   if (!decoded.ok) return decoded
@@ -281,6 +295,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
     ...(states.size > 0 && { state: states }),
     ...(frames.length > 0 && { outgoing: { frames } }),
     ...(attachments.length > 0 && { attachments }),
+    ...(inner.length > 0 && { inner }),
     ...outcome,
   }
   return ok(identity === undefined ? result : withIdentity(result, identity))

@@ -101,6 +101,7 @@ export function yieldToEventLoop(): Promise<void> {
 /**
  * Decodes every frame of a payload in one session that starts empty.
  * @param aheadSeconds how far ahead of `context.receivedAt` a time may be
+ * @param decodeWithin decodes the messages within a message
  */
 export async function decodeAll(
   codec: Codec,
@@ -109,6 +110,7 @@ export async function decodeAll(
   secrets: Secrets,
   maximumFrames: number,
   aheadSeconds: number,
+  decodeWithin: (envelope: Decoded, context: DecodeContext) => Promise<Result<Decoded, Problem>>,
 ): Promise<Result<DecodedAll, Problem>> {
   const frames = framesOf(codec, message.body)
   if (!frames.ok) return frames
@@ -123,7 +125,9 @@ export async function decodeAll(
   const repairs: Repair[] = []
   for (const [index, body] of frames.value.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
-    const decoded = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
+    const outer = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
+    const decoded =
+      outer.ok && outer.value.inner !== undefined ? await decodeWithin(outer.value, { ...context, state }) : outer
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
     const marked = markAhead(decoded.value, clock)
     for (const change of marked.changes) gathering.add(change)

@@ -12,6 +12,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { type Advice, adviceOn } from './advice.ts'
 import { compiledCodec } from './compiled-codec.ts'
 import { decodeAll } from './decode.ts'
+import { decodeInner } from './inner.ts'
 import { encode, relatedFor, withLedger } from './encode.ts'
 import { govern, type Governed } from './govern.ts'
 import { adapterOf, type Services } from './services.ts'
@@ -128,8 +129,11 @@ export async function translate(
   const identity = createIdentity(services.idKey, request.tenant)
 
   const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
+  const { registry, secrets } = services
   const decoded = await services.span('decode', () =>
-    decodeAll(source, request.message, context, services.secrets, limits.messages, limits.aheadSeconds),
+    decodeAll(source, request.message, context, secrets, limits.messages, limits.aheadSeconds, (envelope, within) =>
+      decodeInner(envelope, { registry, context: within, secrets, statesOf: async () => within.state }),
+    ),
   )
   if (!decoded.ok) return decoded
   const valid = services.span('validate', () => validateEach(decoded.value.entities, limits))

@@ -10,6 +10,7 @@ import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
 import { decodeMessage } from '../decode.ts'
+import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
 import { mayModify, refusedChange } from '../govern.ts'
 import type { Services } from '../services.ts'
@@ -119,23 +120,33 @@ export class Attempt {
   }
 
   private async decode(of: IngestMessage, identity: Identity): Promise<Result<Decoded, GatewayProblem>> {
-    const { codec, tenant, source } = this.request
+    const { codec } = this.request
     const names = codec.sessionsOf?.(of.message) ?? ok([])
     if (!names.ok) return names
-    const unread = names.value.filter((name) => !this.sessions.has(name))
+    const state = await this.statesOf(names.value)
+    const { limits, contextOf, secrets, registry } = this.services
+    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
+    const decoded = await this.services.span('decode', () => decodeMessage(codec, of.message, context, secrets))
+    if (!decoded.ok || decoded.value.inner === undefined) return decoded
+    const inner = { registry, context, secrets, statesOf: (sessions: readonly string[]) => this.statesOf(sessions) }
+    return this.services.span('decode', () => decodeInner(decoded.value, inner))
+  }
+
+  /** The states of sessions as the messages before have left them; those without one are left out. */
+  private async statesOf(names: readonly string[]): Promise<ReadonlyMap<string, Json>> {
+    const { tenant, source } = this.request
+    const unread = names.filter((name) => !this.sessions.has(name))
     if (unread.length > 0) {
       const read = await this.store.readForMessage({ tenant, source: source.id, sessions: unread })
       for (const [name, { version, state }] of read.sessions)
         this.sessions.set(name, { version, state, changed: false })
     }
-    const state = new Map<string, Json>()
-    for (const name of names.value) {
+    const states = new Map<string, Json>()
+    for (const name of names) {
       const known = this.sessions.get(name)?.state
-      if (known !== undefined) state.set(name, known)
+      if (known !== undefined) states.set(name, known)
     }
-    const { limits, contextOf, secrets } = this.services
-    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
-    return this.services.span('decode', () => decodeMessage(codec, of.message, context, secrets))
+    return states
   }
 
   private async repliesOf(deduplicationKey: string): Promise<readonly Uint8Array[] | undefined> {
