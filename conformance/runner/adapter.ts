@@ -41,11 +41,7 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
     )
   const isScript = await isThere('adapter.js')
   const code = isScript || (await isThere('adapter.ts'))
-  const missing = [
-    ...(code ? [] : ['adapter.ts']),
-    ...((await isThere('asyncapi.yaml')) ? [] : ['asyncapi.yaml']),
-    ...((await isThere('fixtures')) ? [] : ['fixtures/']),
-  ]
+  const missing = [...(code ? [] : ['adapter.ts']), ...((await isThere('fixtures')) ? [] : ['fixtures/'])]
   if (missing.length > 0) return fail(`The folder is not an adapter: it has no ${missing.join(', no ')}.`)
   if (!isScript && typeof process.features.typescript !== 'string') {
     return fail(

@@ -10,8 +10,8 @@ import { root } from './pack.ts'
 
 function asOutsider(source: string): string {
   return source
-    .replaceAll(/'\.\.\/\.\.\/standards\/hub\/[a-z/]+\.ts'/g, "'citygate/hub'")
-    .replaceAll("'../adapter.ts'", "'citygate/adapters'")
+    .replaceAll("'../kit/index.ts'", "'citygate/kit'")
+    .replaceAll("'../contract/test-adapter.ts'", "'citygate/kit/test'")
 }
 
 /** Makes `my-format` and its misnamed copy `other` in the folder. */
@@ -22,7 +22,25 @@ export async function makeOutsiders(folder: string): Promise<void> {
     writeFileSync(path, asOutsider(readFileSync(path, 'utf8')))
   }
   cpSync(own, join(folder, 'other'), { recursive: true })
+  writeFileSync(join(folder, 'lines.yaml'), linesDocument)
 }
+
+/** The AsyncAPI document of the lines that the template reads. */
+const linesDocument = `asyncapi: 3.0.0
+info: { title: Lines of readings, version: 1.0.0 }
+channels:
+  lines:
+    address: null
+    messages:
+      line:
+        contentType: text/plain
+        payload: { type: string, pattern: '^([a-z][a-z0-9]*=[^=;]+(;|$))+$' }
+        examples: [{ name: alive, payload: station=S-7 }]
+operations:
+  receiveLine:
+    action: receive
+    channel: { $ref: '#/channels/lines' }
+`
 
 /** The optional peers that the contract tests need, at the versions of this project's development dependencies. */
 export function peers(): readonly string[] {
@@ -57,13 +75,21 @@ export function checkOutsiders(
 function delivered({ folder }: Installed, { bin }: Runtime): Run {
   writeFileSync(join(folder, 'captures.ndjson'), '{"channel":"lines","text":"station=S-7"}\n')
   const words = ['conformance', 'run', 'captures.ndjson', '--profile', 'asyncapi']
-  const document = ['--setting', 'document=my-format/asyncapi.yaml']
+  const document = ['--setting', 'document=lines.yaml']
   return run(join(bin, 'node'), [join(folder, 'node_modules/citygate/bin/citygate.mjs'), ...words, ...document], {
     folder,
   })
 }
 
 export function checkJudged(installed: Installed, runtime: Runtime, checks: Checks): void {
+  for (const [adapter, code] of [
+    ['my-format', 0],
+    ['other', 1],
+  ] as const) {
+    const vitest = join(installed.folder, 'node_modules/vitest/vitest.mjs')
+    const tested = run(join(runtime.bin, 'node'), [vitest, 'run', adapter], { folder: installed.folder })
+    checks.check(`${runtime.name}: vitest run ${adapter} ends with ${code}`, faultOf(tested, code, /11/))
+  }
   const title = `${runtime.name}: an AsyncAPI document is judged by what was captured`
   checks.check(title, faultOf(delivered(installed, runtime), 0, /"ASYNCAPI-011"/))
   for (const [adapter, code] of [

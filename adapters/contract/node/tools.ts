@@ -153,7 +153,8 @@ function roleOf(path: string, folder: string): string {
   if (!relative(folder, path).startsWith('..')) return 'own'
   const within = relative(projectRoot, path)
   if (within.startsWith('standards/')) return 'standards'
-  if (within === 'adapters/adapter.ts' || within === 'adapters/option-problem.ts') return 'contract'
+  // In the package, they are JavaScript.
+  if (/^adapters\/(?:adapter|option-problem)\.[jt]s$/.test(within)) return 'contract'
   if (within.startsWith('adapters/kit/')) return 'kit'
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)
   return inPackage?.[1] === undefined ? within : `package:${inPackage[1]}`

@@ -102,7 +102,13 @@ function writeDataArrays(kind: Kind, entity: Entity, writer: Writer): readonly J
     if (name === 'id' || name === 'type' || name === resultAttribute || entity[name] === undefined) continue
     writer.report(entity.id, name, 'no-place')
   }
-  const groups = Map.groupBy(rows, (row) => JSON.stringify(Object.keys(row)))
+  const groups = new Map<string, JsonObject[]>()
+  for (const row of rows) {
+    const members = JSON.stringify(Object.keys(row))
+    const group = groups.get(members)
+    if (group === undefined) groups.set(members, [row])
+    else group.push(row)
+  }
   return [...groups.values()].map((group) => {
     const names = Object.keys(group[0] ?? {})
     return {
