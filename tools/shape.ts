@@ -21,7 +21,7 @@ const supports = new RegExp(testSupport)
 /** Targets that the conformance suite proves itself by: no product of a city, and more than tests. */
 const suiteTargets = /^conformance\/mutants\//
 const isGenerated = (path: string): boolean => /(^|\/)generated\//.test(path)
-const isTest = (path: string): boolean => path.endsWith('.test.ts')
+const isTest = (path: string): boolean => path.endsWith('.test.ts') || path.includes('/fixtures/')
 const isProduct = (path: string): boolean => /^(gateway|standards|adapters|conformance|locales)\//.test(path)
 /** A file of the program itself, by hand: no test, nothing generated, no declarations. */
 const isSource = (path: string): boolean =>
