@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Entity } from '../adapter.ts'
+import type { Entity, Json } from '../adapter.ts'
 import { contractLimits, decodeContext, encodeContext } from '../contract/context.ts'
 import { defineAdapter, type Decoding, type Encoding } from './define-adapter.ts'
-import { omit } from './problem-error.ts'
+import { option } from './options.ts'
+import { omit, raise } from './problem-error.ts'
 
 interface Settings {
   readonly zone?: string
@@ -104,5 +105,51 @@ describe('encode', () => {
 
   it('has the categories that the settings declare', () => {
     expect(codecOf(() => undefined).categories).toEqual({ owner: 'pd:Name' })
+  })
+})
+
+describe('the dialogue with a device', () => {
+  const codec = defineAdapter({
+    id: 'demo',
+    stability: 'experimental',
+    standard: { name: 'Demo', editions: ['1'], url: 'https://example.org/demo' },
+    reads: [{ mediaType: 'text/plain', types: ['Device'] }],
+    options: { password: option.text('The password of the devices.') },
+    decode({ acknowledge, inner }) {
+      acknowledge('7')
+      inner({ adapter: 'other', options: {}, message, path: '/data' })
+    },
+    refuse: (_, problem, { password }, state) => ({
+      frames: [new TextEncoder().encode(`${password} ${problem.code} ${state.size}`)],
+    }),
+    command({ name, parameters }, { password }, { now }) {
+      if (name !== 'open') raise({ code: 'unsupported', detail: 'The device knows the command open.' })
+      return {
+        frames: [new TextEncoder().encode(`${password} ${now} ${JSON.stringify(parameters)}`)],
+        correlation: '7',
+      }
+    },
+  }).configure({ password: 'pw' })
+  const value = codec.ok ? codec.value : {}
+  const textOf = (frames: readonly Uint8Array[] | undefined) => new TextDecoder().decode(frames?.[0])
+
+  it('writes commands, refuses those that the device does not know, and knows their answers', () => {
+    const context = { now: '2026-01-02T03:04:05Z', state: new Map<string, Json>() }
+    const made = value.command?.({ name: 'open', localId: '1', parameters: { gate: 2 } }, context)
+    expect(made?.ok === true && [textOf(made.value.frames), made.value.correlation]).toEqual([
+      'pw 2026-01-02T03:04:05Z {"gate":2}',
+      '7',
+    ])
+    expect(value.command?.({ name: 'fly', localId: '1', parameters: {} }, context)).toMatchObject({
+      problem: { code: 'unsupported' },
+    })
+    expect(value.decode?.(message, decodeContext(new Map()))).toMatchObject({
+      value: { acknowledges: ['7'], inner: [{ adapter: 'other', path: '/data' }] },
+    })
+  })
+
+  it('writes the negative reply to a message', () => {
+    const reply = value.refuse?.(message, { code: 'checksum', detail: 'It is wrong.' }, new Map([['a', 1]]))
+    expect(textOf(reply?.frames)).toBe('pw checksum 1')
   })
 })

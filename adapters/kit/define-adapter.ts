@@ -4,6 +4,9 @@
 
 import type { Adapter, Category, Change, Codec, DecodeContext, Decoded, Encoded, EncodeContext } from '../adapter.ts'
 import type {
+  Command,
+  CommandContext,
+  Commanded,
   Documentation,
   Entity,
   Incremental,
@@ -11,6 +14,7 @@ import type {
   Json,
   Limits,
   Message,
+  Outgoing,
   Part,
   Target,
 } from '../adapter.ts'
@@ -55,6 +59,8 @@ export interface Decoding<Settings, Parsed> {
   readonly state: (session: string) => Json
   /** Sets the state of a session after this message; null deletes it. */
   readonly setState: (session: string, state: Json) => void
+  /** Names a command that this message answers, by its correlation. */
+  readonly acknowledge: (correlation: string) => void
   /** Marks the message as a fragment of an incomplete one. */
   readonly incomplete: () => void
   readonly attach: (part: Part & { readonly category: Category }) => void
@@ -108,6 +114,15 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
   readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
+  /** The protocol's negative reply to a message that could not be decoded or stored; undefined: it has none for it. */
+  readonly refuse?: (
+    message: Message,
+    problem: Problem,
+    settings: Settings,
+    state: ReadonlyMap<string, Json>,
+  ) => Outgoing | undefined
+  /** The frames of a command to a device. It may `raise` a Problem. */
+  readonly command?: (command: Command, settings: Settings, context: CommandContext) => Commanded
   /** See `Codec.categories`. */
   readonly categories?: (settings: Settings) => Categories
   /**
@@ -194,7 +209,8 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, open, decode, decodeStream, encode, encodeAll, encodeStream, categories } = definition
+  const { frames, sessions, open, decode, decodeStream, encode, encodeAll, encodeStream } = definition
+  const { categories, refuse, command } = definition
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -223,6 +239,10 @@ function codecOf<O extends Options, Settings, Parsed>(
     }),
     ...(decodeStream !== undefined && { decodeStream: (context) => decodeStream(settings, context) }),
     ...(encodeStream !== undefined && { encodeStream: (context) => encodeStream(settings, context) }),
+    ...(refuse !== undefined && {
+      refuse: (message, problem, state) => refuse(message, problem, settings, state),
+    }),
+    ...(command !== undefined && { command: (one, context) => resultOf(() => command(one, settings, context)) }),
     ...(definition.writesAnyValue === true && { writesAnyValue: true }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
   }
@@ -253,6 +273,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []
   const inner: InnerMessage[] = []
+  const acknowledges: string[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
   const decoded = resultOf(() => {
@@ -284,6 +305,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       },
       attach: (part) => void attachments.push(part),
       inner: (one) => void inner.push(one),
+      acknowledge: (correlation) => void acknowledges.push(correlation),
     })
   })
   if (!decoded.ok) return decoded
@@ -296,6 +318,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
     ...(frames.length > 0 && { outgoing: { frames } }),
     ...(attachments.length > 0 && { attachments }),
     ...(inner.length > 0 && { inner }),
+    ...(acknowledges.length > 0 && { acknowledges }),
     ...outcome,
   }
   return ok(identity === undefined ? result : withIdentity(result, identity))

@@ -1,7 +1,7 @@
 // Generates from the folders of adapters what the rest of the project reads: the registry, one AsyncAPI document, the catalogue
 // and its page, and a module for each id that the package exports.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { readSource, type Source } from './adapters/source.ts'
@@ -10,7 +10,7 @@ import { catalogueText, entriesModule } from './adapters/catalogue.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
 import { buildModule, entryModule } from './adapters/registry.ts'
 import { checkKeywords } from './lib/keywords.ts'
-import { finish, writeGenerated } from './lib/write.ts'
+import { finish, removeGenerated, writeGenerated } from './lib/write.ts'
 
 const adapters = resolve('adapters')
 
@@ -51,4 +51,7 @@ const files = new Map<string, string>([
   ...registered.map(({ id, folder }) => [`adapters/generated/by-id/${id}.ts`, entryModule(folder)] as const),
 ])
 for (const [path, text] of files) writeGenerated(path, text)
+// An adapter is deleted by deleting its folder.
+for (const path of globSync('adapters/generated/**/*.ts').map((one) => one.replaceAll('\\', '/')))
+  if (!files.has(path)) removeGenerated(path)
 finish()
