@@ -28,9 +28,9 @@ const nodeTests = ['**/*.node.test.ts']
 const workerdTests = ['**/*.workerd.test.ts']
 /** Which tests of `node` and `workerd` run: `rest`: those that `npm test` leaves out; `all`: all of them. */
 const which = process.env['TESTS']
-/** The longest in Node: they start many processes, read every fixture on every route, or enumerate policies. */
+/** The longest in Node: they start many processes, ask every route or API the same, or enumerate policies. */
 const longInNode = [
-  'test/e2e/{process,notifications}.node.test.ts',
+  'test/e2e/*.node.test.ts',
   'test/data-leaks/leaks.node.test.ts',
   'test/gateway/{inherited-names,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
@@ -39,6 +39,8 @@ const longInNode = [
   'gateway/cli/{cli,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
   'gateway/runtime/threads/{pool,same}.node.test.ts',
   'gateway/http/openapi/examples.node.test.ts',
+  'gateway/http/apis/{answer-duties,hidden-changes,less-exact,rotated}.test.ts',
+  'gateway/http/apis/ngsi-v2/subscriptions/{subscriptions,triggers}.test.ts',
   'conformance/runner/connections/inbox.node.test.ts',
   'conformance/profiles/lack-governance.node.test.ts',
   'adapters/contract/faulty-adapters.node.test.ts',
@@ -49,13 +51,15 @@ const longInNode = [
   'standards/jurisdictions/packs.test.ts',
   'tools/adapter-new/adapter-new.node.test.ts',
 ]
-/** What depends on the runtime: its stores, cryptography, decoders of text, numbers and streams; and a sample of the rest. */
+/** What depends on the runtime: its stores, cryptography, decoders of text, numbers and streams; without the longest. */
 const shortInWorkerd = [
   ...workerdTests,
   'adapters/{kit,_template}/**/*.test.ts',
-  'standards/{bytes,http-signatures,json,jwk,protobuf,text,transparency-log}/**/*.test.ts',
-  'gateway/{auth,runtime}/**/*.test.ts',
-  'gateway/store/**/*.test.ts',
+  'standards/{bytes,http-signatures,json,jwk,protobuf,text}/**/*.test.ts',
+  'standards/transparency-log/!(tree).test.ts',
+  'gateway/auth/**/!(every-route).test.ts',
+  'gateway/runtime/**/*.test.ts',
+  'gateway/store/**/!(expired).test.ts',
 ]
 const elsewhere = ['node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
 

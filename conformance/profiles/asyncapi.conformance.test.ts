@@ -1,5 +1,5 @@
-// This project as a vendor: AsyncAPI documents that describe everything that their adapter reads, against the messages of its valid
-// fixtures. The other adapters read more (replies, older and shorter forms) than their documents describe.
+// This project as a vendor: AsyncAPI documents, generated or written, that describe everything that their adapter reads, against
+// the messages of its valid fixtures. The other adapters read more (replies, older and shorter forms) than their documents describe.
 
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import { liveClock, LiveSession } from '../runner/session.ts'
 import { asyncapiProfile } from './asyncapi.ts'
 
 it.each([
-  ['_template', 'lines'],
+  ['_template', 'messages'],
   ['vehicles/jtt-808', 'terminal'],
 ])(
   'the document of %s describes the messages of its fixtures',
