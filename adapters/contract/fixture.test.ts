@@ -155,9 +155,11 @@ describe('YAML', () => {
     ['a name alone', '{ a, b: 1 }', 'line 1: a value is missing'],
     ['nothing', '', 'line 1: a value is missing'],
     ['an open list', 'a: [', 'line 1: Flow sequence'],
-    ['lists in lists in lists', '['.repeat(5000) + ']'.repeat(5000), 'line 1: '],
+    // The runtime's stack decides which of both.
+    ['lists in lists in lists', '['.repeat(5000) + ']'.repeat(5000), /^(?:line 1|cannot be read): /],
   ])('refuses %s', (_, text, problem) => {
-    expect(readYaml(text)).toEqual({ ok: false, problem: expect.stringContaining(problem) as string })
+    const words = typeof problem === 'string' ? expect.stringContaining(problem) : expect.stringMatching(problem)
+    expect(readYaml(text)).toEqual({ ok: false, problem: words as string })
   })
 
   it.each(['012', '0x1F', '+1', '.5', '.inf', '~', 'True'])('refuses %s, which may be meant as a string', (value) => {
