@@ -35,7 +35,7 @@ export function asyncapiDocument(registry: Registry): JsonObject {
       components[name] = { ...components[name], ...objectOf(members) }
     own.push([id, { info, 'x-options': adapter.options, 'x-bundle-limit': limit }])
   }
-  const document = { channels: {}, ...head, ...sections, components, 'x-adapters': Object.fromEntries(own) }
+  const document = { ...head, channels: {}, ...sections, components, 'x-adapters': Object.fromEntries(own) }
   documents.set(registry, document)
   return document
 }

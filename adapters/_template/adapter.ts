@@ -7,6 +7,7 @@ import type { Decoding, Encoding, OptionValues } from '../kit/index.ts'
 
 const type = 'AirQualityObserved'
 const timeFormat = 'yyyy-MM-dd HH:mm:ss'
+const known: readonly string[] = ['station', 'time', 'no2']
 /** What the value of a field may be. */
 const fieldText = /^[^=;\p{Cc}]+$/u
 
@@ -36,7 +37,7 @@ function readLine(
       raise({ code: 'syntax', path: `${path}/${name}`, detail: 'A line has each field at most once.' })
     fields.set(name, value)
   }
-  const { station, time, no2, ...unknown } = Object.fromEntries(fields)
+  const [station, time, no2] = known.map((name) => fields.get(name))
   if (station === undefined) raise({ code: 'invalid', path, detail: 'A line needs the field station.' })
   if ((time === undefined) !== (no2 === undefined))
     raise({ code: 'invalid', path, detail: 'A line has both fields time and no2, or neither.' })
@@ -49,7 +50,8 @@ function readLine(
     if (String(value) !== no2) ledger.report('coerced', `${path}/no2`, 'number-text', { attribute: 'no2' })
     entity.property(`${path}/no2`, 'no2', value, { unitCode: settings.unit })
   }
-  for (const name of Object.keys(unknown)) ledger.report('dropped', `${path}/${name}`, 'field-unknown')
+  for (const name of fields.keys())
+    if (!known.includes(name)) ledger.report('dropped', `${path}/${name}`, 'field-unknown')
   change({ kind: 'merge', entity: entity.build() })
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity, Json } from '../adapter.ts'
 import { contractLimits, decodeContext, encodeContext } from '../contract/context.ts'
-import { defineAdapter, type Decoding, type Encoding } from './define-adapter.ts'
+import { defineAdapter } from './define-adapter.ts'
+import type { Decoding, Encoding } from './definition.ts'
 import { option } from './options.ts'
 import { omit, raise } from './problem-error.ts'
 

@@ -3,7 +3,7 @@
 import type { Json } from '../adapter.ts'
 import { concat } from '../../standards/bytes/growing.ts'
 import { fromHex, toHex } from '../../standards/bytes/hex.ts'
-import type { Decoding } from './define-adapter.ts'
+import type { Decoding } from './definition.ts'
 import { raise, valueOf } from './problem-error.ts'
 
 export interface Packet {

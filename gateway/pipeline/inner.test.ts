@@ -160,6 +160,19 @@ describe('messages within a message', () => {
     expect(await decoded(['a=1', 'a=1', 'a=1'], new Map(), {}, limits)).toMatchObject({
       problem: { code: 'limit-exceeded', limit: 'entities', maximum: 2 },
     })
+    // Two envelopes in one, each within the limit.
+    const nested = [1, 2].map((id) => ({ id, data: ['a=1', 'a=1'] }))
+    expect(await decoded(nested, new Map(), {}, limits)).toMatchObject({
+      problem: { code: 'limit-exceeded', limit: 'entities', maximum: 2 },
+    })
+  })
+
+  it('leave time for other requests', async () => {
+    let others = 0
+    const timer = setInterval(() => others++, 0)
+    const result = await decoded(Array.from({ length: 3000 }, () => 'a=1'))
+    clearInterval(timer)
+    expect([result.ok, others > 3]).toEqual([true, true])
   })
 
   it('are decoded in a translation', async () => {

@@ -6,7 +6,7 @@ import type { Registry } from '../../adapters/register.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { compiledCodec } from './compiled-codec.ts'
-import { decodeMessage, framesOf, type Secrets } from './decode.ts'
+import { decodeMessage, framesOf, framesPerSlice, yieldToEventLoop, type Secrets } from './decode.ts'
 
 /** An envelope in an envelope in an envelope. */
 const maximumDepth = 3
@@ -35,15 +35,17 @@ export async function decodeInner(
   if (inner.length === 0) return ok(rest)
   const { limits } = decoding.context
   if (depth > maximumDepth) return exceeded('depth', maximumDepth, 'The messages are nested too deeply.')
-  if (inner.length > limits.entities)
-    return exceeded('entities', limits.entities, 'The message contains too many messages.')
+  const tooMany = exceeded('entities', limits.entities, 'The message contains too many messages or entities.')
+  if (inner.length > limits.entities) return tooMany
   const all = new Together(rest)
   const after = afterStates(decoding, all.state)
   let refused: Problem | undefined
-  for (const one of inner) {
+  for (const [index, one] of inner.entries()) {
+    if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const decoded = await decodeOne(one, after, depth)
     if (decoded.ok) {
       all.add(decoded.value, one.path)
+      if (all.changes > limits.entities) return tooMany
       continue
     }
     const problem = { ...decoded.problem, path: within(one.path, decoded.problem.path) }
@@ -63,7 +65,7 @@ function within(outer: string, inner: string | undefined): string {
   return inner.startsWith('/') ? outer + inner : `${outer}/${inner}`
 }
 
-/** @param changed the states that earlier messages of the same envelope have set, which grow */
+/** With the states that earlier messages of the same envelope have set. @param changed grows with each of them */
 function afterStates(decoding: InnerDecoding, changed: ReadonlyMap<string, Json | null>): InnerDecoding {
   return {
     ...decoding,
@@ -103,7 +105,8 @@ async function decodeOne(
   const after = afterStates(decoding, all.state)
   // Another format, or the envelope, may use the same names.
   const keyOf = (session: string): string => `${adapter} ${session}`
-  for (const body of frames.value) {
+  for (const [index, body] of frames.value.entries()) {
+    if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const frame = { ...message, body }
     const names = codec.value.sessionsOf?.(frame) ?? ok([])
     if (!names.ok) return names
@@ -116,11 +119,10 @@ async function decodeOne(
     )
     const decoded = await decodeMessage(codec.value, frame, { ...decoding.context, state }, decoding.secrets)
     if (!decoded.ok) return decoded
-    const whole = await decodeInner(decoded.value, after, depth + 1)
+    const renamed = new Map([...(decoded.value.state ?? [])].map(([name, next]) => [keyOf(name), next]))
+    const whole = await decodeInner({ ...decoded.value, state: renamed }, after, depth + 1)
     if (!whole.ok) return whole
-    const renamed = [...(decoded.value.state ?? [])].map(([name, next]) => [keyOf(name), next] as const)
-    const nested = [...(whole.value.state ?? [])].filter(([name]) => decoded.value.state?.has(name) !== true)
-    all.add({ ...whole.value, state: new Map([...renamed, ...nested]) }, '')
+    all.add(whole.value, '')
   }
   return ok(all.decoded())
 }
@@ -145,6 +147,10 @@ class Together {
     this.#attachments = [...(outer.attachments ?? [])]
     this.#acknowledges = [...(outer.acknowledges ?? [])]
     this.#incomplete = outer.incomplete === true
+  }
+
+  get changes(): number {
+    return this.#changes.length
   }
 
   get isEmpty(): boolean {

@@ -128,3 +128,14 @@ it.each([
   ])
   await expect(made).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(words) as string })
 })
+
+it('says that there is no sample', async () => {
+  const missing = join(services, 'missing.json')
+  const made = run(process.execPath, [
+    join(services, 'tools/adapter-new/adapter-new.ts'),
+    'streets/none',
+    '--from',
+    missing,
+  ])
+  await expect(made).rejects.toMatchObject({ code: 2, stderr: `The sample ${missing} cannot be read.\n` })
+})

@@ -63,7 +63,10 @@ function renamed(text: string, id: string): string {
  * @throws SampleError if no adapter can be made of the sample
  */
 export async function newAdapterFrom(sample: string, path: string, adapters: string): Promise<void> {
-  const files = filesFrom(basename(sample), await readFile(sample), basename(path))
+  const content = await readFile(sample).catch((error: unknown) => {
+    throw new SampleError(`The sample ${sample} cannot be read.`, { cause: error })
+  })
+  const files = filesFrom(basename(sample), content, basename(path))
   await mkdir(join(adapters, path, 'fixtures'), { recursive: true })
   for (const [name, text] of files) await writeFile(join(adapters, path, name), text, { flag: 'wx' })
 }

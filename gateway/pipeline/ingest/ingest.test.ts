@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Codec } from '../../../adapters/adapter.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { createStore, type Store } from '../../store/store.ts'
 import { countLiving, freshTenant, livingEntities, openTestStore } from '../../store/testing.ts'
@@ -199,3 +200,53 @@ describe('a late obstacle to a message', () => {
 function idOf(tenant: string, thing: string): string {
   return createIdentity(services.idKey, tenant).id('Driver', thing, 'pd:Name')
 }
+
+describe('messages within a message', () => {
+  /** An envelope of lines, each of the made-up format. */
+  const envelope: Codec = {
+    decode({ body, ...rest }) {
+      const lines = JSON.parse(new TextDecoder().decode(body)) as readonly Line[]
+      const inner = lines.map((line, index) => ({
+        adapter: 'made-up',
+        options: {},
+        message: { ...rest, body: new TextEncoder().encode(JSON.stringify(line)) },
+        path: `/${index}`,
+      }))
+      return { ok: true, value: { changes: [], losses: [], repairs: [], inner } }
+    },
+  }
+  const enveloped = async (tenant: string, ...lines: readonly (Line | string)[]): Promise<IngestRequest> => {
+    const request = await requestOf(tenant, 'one')
+    const message = { body: new TextEncoder().encode(JSON.stringify(lines)), mediaType: 'application/json', headers: new Map() } // prettier-ignore
+    return { ...request, codec: envelope, messages: [{ id: crypto.randomUUID(), message }] }
+  }
+
+  it('are stored with the sessions of their own format, which the next envelope continues', async () => {
+    const tenant = await tenantWith('one')
+    expect(await send(await enveloped(tenant, { thing: 'a' }, { thing: 'b' }))).toMatchObject([{ result: 'stored' }])
+    expect(await send(await enveloped(tenant, { thing: 'a' }))).toMatchObject([{ result: 'stored' }])
+    expect(await countLiving(store, { tenant })).toBe(2)
+    const sessions = ['made-up terminal', 'terminal']
+    const read = await store.readForMessage({ tenant, source: 'one', sessions })
+    expect(sessions.map((name) => read.sessions.get(name)?.state)).toEqual([3, undefined])
+  })
+
+  it('obey the policies', async () => {
+    const tenant = await tenantWith('one')
+    const refused = await send(await enveloped(tenant, { type: 'Driver' }, {}), policyOf('Driver'))
+    expect(refused).toMatchObject([{ result: 'refused', code: 'forbidden' }])
+    expect(await countLiving(store, { tenant })).toBe(0)
+  })
+
+  it('are a refusal when none of them is read, and a loss beside others', async () => {
+    const tenant = await tenantWith('one')
+    const broken: Codec = {
+      decode: () => ({
+        ok: true,
+        value: { changes: [], losses: [], repairs: [], inner: [{ adapter: 'none', options: {}, path: '/0', message: { body: new Uint8Array(), mediaType: 'text/plain', headers: new Map() } }] }, // prettier-ignore
+      }),
+    }
+    const request = await enveloped(tenant)
+    expect(await send({ ...request, codec: broken })).toMatchObject([{ result: 'refused', code: 'unsupported' }])
+  })
+})
