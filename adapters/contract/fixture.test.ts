@@ -140,6 +140,10 @@ describe('YAML', () => {
     expect(readYaml(text)).toEqual({ ok: true, value })
   })
 
+  it('reads lists a hundred deep', () => {
+    expect(readYaml('['.repeat(101) + ']'.repeat(101)).ok).toBe(true)
+  })
+
   const bomb = `a: &a [x, x]\n${'bcdefghi'.replaceAll(/./g, (name) => `${name}: &${name} [*a, *a]\n`)}`
   it.each([
     ['a repeated name', 'a: 1\n"a": 2\n', 'line 2: Map keys must be unique'],
@@ -155,11 +159,14 @@ describe('YAML', () => {
     ['a name alone', '{ a, b: 1 }', 'line 1: a value is missing'],
     ['nothing', '', 'line 1: a value is missing'],
     ['an open list', 'a: [', 'line 1: Flow sequence'],
-    // The runtime's stack decides which of both.
-    ['lists in lists in lists', '['.repeat(5000) + ']'.repeat(5000), /^(?:line 1|cannot be read): /],
+    [
+      'a hundred lists in one list',
+      '['.repeat(102) + ']'.repeat(102),
+      'line 1: lists and objects are nested more than',
+    ],
+    ['lists in lists in lists', '['.repeat(5000) + ']'.repeat(5000), 'line 1: '],
   ])('refuses %s', (_, text, problem) => {
-    const words = typeof problem === 'string' ? expect.stringContaining(problem) : expect.stringMatching(problem)
-    expect(readYaml(text)).toEqual({ ok: false, problem: words as string })
+    expect(readYaml(text)).toEqual({ ok: false, problem: expect.stringContaining(problem) as string })
   })
 
   it.each(['012', '0x1F', '+1', '.5', '.inf', '~', 'True'])('refuses %s, which may be meant as a string', (value) => {

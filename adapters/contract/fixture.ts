@@ -153,15 +153,16 @@ export function readYaml(text: string): Result<Json, string> {
     problems.push(`line ${lines.linePos(node?.range?.[0] ?? 0).line}: ${what}`)
     return null
   }
-  const valueOf = (node: ParsedNode | null, parent: ParsedNode | null): Json => {
+  const valueOf = (node: ParsedNode | null, parent: ParsedNode | null, depth = 0): Json => {
+    if (depth > deepest) return report(parent, `lists and objects are nested more than ${deepest} deep`)
     if (node === null) return report(parent, 'a value is missing')
     if (isAlias(node) || node.anchor !== undefined) return report(node, 'anchors and aliases are not allowed')
     if (node.tag !== undefined) return report(node, 'tags are not allowed')
     if (isMap(node)) {
-      const members = node.items.map(({ key, value }) => [valueOf(key, node), valueOf(value, key)] as const)
+      const members = node.items.map(({ key, value }) => [valueOf(key, node), valueOf(value, key, depth + 1)] as const)
       return Object.fromEntries(members.flatMap(([name, value]) => (typeof name === 'string' ? [[name, value]] : [])))
     }
-    if (isSeq(node)) return node.items.map((item) => valueOf(item, node))
+    if (isSeq(node)) return node.items.map((item) => valueOf(item, node, depth + 1))
     if (typeof node.value === 'string') return node.value
     if (node.source === '') return report(node, 'a value is missing')
     try {
@@ -183,6 +184,8 @@ export function readYaml(text: string): Result<Json, string> {
   }
 }
 
+/** Each runtime's stack has another depth at which the parser would fail. */
+const deepest = 100
 const yamlOptions = { version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false } as const
 
 export function isObject(value: unknown): value is JsonObject {
