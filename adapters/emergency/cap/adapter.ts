@@ -105,5 +105,5 @@ export const cap = defineAdapter({
     return [...new Set([identity, ...references].map(keyOf))]
   },
   decode,
-  encodeAll: encodeAlert,
+  encodeAll: (entities, context, _options, ledger) => encodeAlert(entities, context, ledger),
 })

@@ -15,7 +15,6 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 export function encodeAlert(
   entities: readonly Entity[],
   context: EncodeContext,
-  _: unknown,
   ledger: Ledger,
 ): Pick<Encoded, 'body' | 'omitted'> {
   const omitted: string[] = []

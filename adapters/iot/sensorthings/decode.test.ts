@@ -40,6 +40,14 @@ describe('the published part of an Observation', () => {
     ])
   })
 
+  it('has the FeatureOfInterest that the path of a data array names', () => {
+    const rows = { Datastream: { '@iot.id': 71 }, components: ['phenomenonTime', 'result'], dataArray: [[at, 5]] }
+    const path = 'FeaturesOfInterest(9)/Observations'
+    expect(published(readWell([rows], { path }, known))).toMatchObject([
+      { pm10: { refFeatureOfInterest: { object: 'urn:ngsi-ld:FeatureOfInterest:9' } } },
+    ])
+  })
+
   it.each([
     ['a text', { result: '5' }],
     ['a number that the hub refuses', { result: -1 }],

@@ -41,5 +41,5 @@ export const adapter = defineAdapter({
   settings: (values): Settings => values,
   sessions: () => [session],
   decode: decodeFeed,
-  encodeAll: encodeFeed,
+  encodeAll: (entities, context, _options, ledger) => encodeFeed(entities, context, ledger),
 })

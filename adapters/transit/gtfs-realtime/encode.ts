@@ -22,7 +22,6 @@ const kindOfType = new Map(kinds.map((kind) => [kind.type, kind]))
 export function encodeFeed(
   entities: readonly Entity[],
   context: EncodeContext,
-  _: unknown,
   ledger: Ledger,
 ): Pick<Encoded, 'body' | 'omitted'> {
   const omitted: string[] = []

@@ -5,7 +5,7 @@ import { isJsonArray } from '../../../../standards/json/object.ts'
 import type { Item } from '../detect.ts'
 import { link } from '../kinds.ts'
 import { at, invalid, lose } from '../notes.ts'
-import type { Reader } from './reader.ts'
+import type { ObservationPlace, Reader } from './reader.ts'
 import type { Ref } from './reading.ts'
 
 const streamLinks = [link('Datastream', 'Datastream'), link('MultiDatastream', 'MultiDatastream')]
@@ -20,7 +20,12 @@ const ownMembers: ReadonlySet<string> = new Set([
 ])
 const clause = 'OGC 18-088 12'
 
-export function readDataArray({ json, path }: Item, reader: Reader, around?: Ref): void {
+/** @param around the entity that the request's path names */
+export function readDataArray(
+  { json, path }: Item,
+  reader: Reader,
+  around: Pick<ObservationPlace, 'stream' | 'feature'>,
+): void {
   const { components, dataArray } = json
   if (!isJsonArray(components) || !components.every((name) => typeof name === 'string')) {
     return invalid(at(path, 'components'), 'The components must be a list of names.', clause)
@@ -33,13 +38,13 @@ export function readDataArray({ json, path }: Item, reader: Reader, around?: Ref
   if (count !== undefined && count !== dataArray.length) {
     lose(reader.reading, 'dropped', at(path, 'dataArray@iot.count'), 'count-differs')
   }
-  const stream = linkedStream(json, path, reader) ?? around
+  const stream = linkedStream(json, path, reader) ?? around.stream
   for (const [index, row] of dataArray.entries()) {
     const place = at(at(path, 'dataArray'), index)
     if (!isJsonArray(row) || row.length !== names.length) {
       return invalid(place, 'A row must have one value per component.', clause)
     }
-    reader.readObservation(objectOf(names, row), { path: place, streamPath: path, columns, stream })
+    reader.readObservation(objectOf(names, row), { ...around, path: place, streamPath: path, columns, stream })
   }
 }
 
