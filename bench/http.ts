@@ -19,7 +19,7 @@ async function onRuntime(runtime: ProcessRuntime): Promise<readonly Figure[]> {
   try {
     const figures: Figure[] = []
     for (const [name, payload] of Object.entries(payloads)) {
-      const bodies = fileOf(`payloads/${payload}`)
+      const bodies = fileOf(`../payloads/${payload}`)
       const rate = (server: Server, milliseconds: number): Promise<number> =>
         load({ url: server.line, bodies }, milliseconds)
       for (const server of [translate, echo]) await rate(server, 2 * roundMilliseconds)
@@ -47,7 +47,7 @@ async function authenticated(side: keyof typeof payloadOf): Promise<Figure> {
   const [gateway, echo] = await Promise.all([startServer([...command, side]), startServer([...command, 'echo'])])
   try {
     const [url = '', token = ''] = gateway.line.split(' ')
-    const shared = { bodies: fileOf(`payloads/${payloadOf[side]}`), connections: 64, token }
+    const shared = { bodies: fileOf(`../payloads/${payloadOf[side]}`), connections: 64, token }
     const sides = [
       { ...shared, url },
       { ...shared, url: echo.line },

@@ -6,7 +6,7 @@ import jsonld from 'jsonld'
 import { bundledContext, coreContextUrl } from '../standards/contexts/bundled.ts'
 import { isJsonObject } from '../standards/json/object.ts'
 import { ratio, type Figure } from './figure.ts'
-import { payload, way } from './shared.ts'
+import { payload, translationOf } from './shared.ts'
 
 const decoder = new TextDecoder()
 
@@ -35,7 +35,7 @@ const version2Mapping = `$map($, function($e) {
 async function vsJsonata(id: string, from: string, name: string, mapping: string, options = {}): Promise<Figure> {
   const body = payload(name)
   const expression = jsonata(mapping)
-  const ours = way({ from, to: 'ngsi-ld', body, mediaType: 'application/json', options })
+  const ours = translationOf({ from, to: 'ngsi-ld', body, mediaType: 'application/json', options })
   const theirs = async () => JSON.stringify(await expression.evaluate(JSON.parse(decoder.decode(body))))
   const [made, expected] = [JSON.parse(await theirs()) as unknown[], JSON.parse(String(await ours())) as unknown[]]
   if (made.length !== expected.length) throw new Error('JSONata does not do the same work')
@@ -59,11 +59,11 @@ async function documentLoader(url: string) {
 
 /** Linked data under the sender's context to the names of the hub. */
 async function vsJsonld(): Promise<Figure> {
-  const entities = JSON.parse(String(await way(keyValues)())) as readonly object[]
+  const entities = JSON.parse(String(await translationOf(keyValues)())) as readonly object[]
   const context = ['https://smartdatamodels.org/context.jsonld', coreContextUrl]
   const document = entities.map((entity) => ({ ...entity, '@context': context }))
   const body = new TextEncoder().encode(JSON.stringify(document))
-  const ours = way({ from: 'ngsi-ld', to: 'ngsi-ld', body, mediaType: 'application/ld+json' })
+  const ours = translationOf({ from: 'ngsi-ld', to: 'ngsi-ld', body, mediaType: 'application/ld+json' })
   const options = { documentLoader }
   const theirs = async () => {
     const expanded = await jsonld.expand(JSON.parse(decoder.decode(body)), options)

@@ -1,34 +1,44 @@
-// `npm run bench`: every figure of this machine, as a table or with --json as data. Ratios are against a floor or a peer
-// measured in the same run, interleaved. `-- --full` adds what takes minutes: the store with a million entities.
+// `npm run bench [-- NAME…] [--json] [--full] [--broker URL…]`: the figures of this machine, of all parts or of those that are named, as a table
+// or with --json as data. Ratios are against a floor or a peer measured in the same run, interleaved. `--full` adds what takes
+// minutes: the store with a million entities.
 
-import { auditFigures } from './audit.ts'
-import { authFigures } from './auth.ts'
-import { edgeFigures } from './edge.ts'
+import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
-import { frameFigures } from './frames.ts'
-import { governanceFigures } from './governance.ts'
-import { httpFigures } from './http.ts'
-import { ingestFigures } from './ingest.ts'
-import { ngsiLdFigures } from './ngsi-ld.ts'
-import { peerFigures } from './peers.ts'
-import { subscriptionFigures } from './subscriptions.ts'
-import { translateFigures } from './translate.ts'
 
-const full = process.argv.includes('--full')
-const figures: readonly Figure[] = [
-  ...(await translateFigures()),
-  ...(await peerFigures()),
-  ...(await frameFigures()),
-  ...(await ingestFigures(full)),
-  ...(await auditFigures()),
-  ...(await governanceFigures()),
-  ...(await ngsiLdFigures()),
-  ...(await subscriptionFigures()),
-  ...(await authFigures()),
-  ...(await httpFigures()),
-  ...(await edgeFigures()),
-]
-if (process.argv.includes('--json')) {
+const { values, positionals } = parseArgs({
+  options: {
+    broker: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+
+/** Each loads only what it measures. */
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  translate: async () => (await import('./translate.ts')).translateFigures(),
+  peers: async () => (await import('./peers.ts')).peerFigures(),
+  frames: async () => (await import('./frames.ts')).frameFigures(),
+  ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
+  audit: async () => (await import('./audit.ts')).auditFigures(),
+  governance: async () => (await import('./governance.ts')).governanceFigures(),
+  'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker),
+  subscriptions: async () => (await import('./subscriptions.ts')).subscriptionFigures(),
+  auth: async () => (await import('./auth.ts')).authFigures(),
+  http: async () => (await import('./http.ts')).httpFigures(),
+  hand: async () => (await import('./hand.ts')).handFigures(),
+  edge: async () => (await import('./edge.ts')).edgeFigures(),
+}
+
+const names = positionals.length === 0 ? Object.keys(parts) : positionals
+const unknown = names.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`bench: there is no part ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
+const figures: Figure[] = []
+for (const name of names) figures.push(...((await parts[name]?.()) ?? []))
+if (values.json) {
   process.stdout.write(`${JSON.stringify({ figures })}\n`)
 } else {
   for (const { id, value, unit, better } of figures) {

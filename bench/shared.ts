@@ -35,8 +35,15 @@ export interface Work {
   readonly target?: string
 }
 
-/** The whole way, decode to encode, with limits, validation, rules and ledger; throws where it refuses. */
-export function way({ from, to, body, mediaType, options = {}, target }: Work): () => Promise<string | Uint8Array> {
+/** The whole translationOf, decode to encode, with limits, validation, rules and ledger; throws where it refuses. */
+export function translationOf({
+  from,
+  to,
+  body,
+  mediaType,
+  options = {},
+  target,
+}: Work): () => Promise<string | Uint8Array> {
   const message: Message = { body, mediaType, headers: new Map() }
   const request = {
     from,

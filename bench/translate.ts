@@ -4,7 +4,7 @@
 import { payloads } from './payloads.ts'
 import { fullRegistry } from '../adapters/full-registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
-import { services, jsonPayload, owner, payload, way, type Work } from './shared.ts'
+import { services, jsonPayload, owner, payload, translationOf, type Work } from './shared.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
 import { translate } from '../gateway/pipeline/translate.ts'
 import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
@@ -29,7 +29,7 @@ const works: readonly Json[] = [
 ]
 
 async function floorRatio({ id, ...work }: Json): Promise<Figure> {
-  const translated = way(work)
+  const translated = translationOf(work)
   await translated()
   const decoder = new TextDecoder()
   const value = await ratio(translated, () => JSON.stringify(JSON.parse(decoder.decode(work.body))))

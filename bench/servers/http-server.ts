@@ -1,7 +1,7 @@
 // One side of the measuring over HTTP, in a process of its own on any of the runtimes: `translate` is the gateway with
 // null drivers for token, rules and audit; `authenticated` the gateway as it is served, its log thrown away, and
 // `authenticated-full` the same with a flush of the disk at each commit; `governed` the gateway under fifty rules, of which
-// twenty concern the researcher who asks, and mask; `echo` a Hono app that reads the body through the same limited reader and
+// twenty concern the researcher who asks, and mask; `ingest` the gateway with a source of JT/T 808 frames; `echo` a Hono app that reads the body through the same limited reader and
 // sends it back. It prints its address, and a token, and runs until it is ended.
 
 import { mkdtempSync } from 'node:fs'
@@ -73,6 +73,25 @@ async function governed(): Promise<string> {
   return `${url}${routeOf('normalized')} ${await localIssuer.token('bench', ['reader', 'vendor'], 86_400)}`
 }
 
+async function ingest(): Promise<string> {
+  const { url, localIssuer } = await start(demoPolicy)
+  const registered = await fetch(`${url}/v1/sources/bench`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${await localIssuer.token('officer', ['officer'], 60)}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      adapter: 'jtt-808',
+      owner: 'bench',
+      jurisdiction: 'KE',
+      options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' },
+    }),
+  })
+  if (!registered.ok) throw new Error(`the source of the benchmark was not registered: ${await registered.text()}`)
+  return `${url}/v1/sources/bench/messages ${await localIssuer.token('bench', ['vendor'], 86_400)}`
+}
+
 function echo(): Promise<string> {
   const app = new Hono()
   app.post('/echo', async (context) => {
@@ -91,6 +110,7 @@ const sides: Readonly<Record<string, () => Promise<string>>> = {
   authenticated,
   'authenticated-full': authenticated,
   governed,
+  ingest,
   echo,
 }
 process.stdout.write(`${await sides[side ?? '']?.()}\n`)

@@ -1,5 +1,5 @@
 // The load generator: `node load.ts URL MILLISECONDS [BODIES] [TOKEN] [CONNECTIONS]` sends requests over kept connections,
-// eight where nothing is said, and prints how many a second were answered with success. It speaks HTTP/1.1 on bare sockets
+// eight by default, and prints how many were answered with success and in how many milliseconds. It speaks HTTP/1.1 on bare sockets
 // and reads no more of an answer than its status and length: Node's own client would cost more than the servers that are
 // measured. It never sleeps: waking it is a system call of 30 us on a virtual machine, which only the slower side would pay.
 
@@ -13,14 +13,18 @@ const connections = count === '' ? 8 : Number(count)
 const authorization = token === '' ? '' : `authorization: Bearer ${token}\r\n`
 const common = `host: ${url.host}\r\n${authorization}accept: application/json\r\n`
 
-function post(body: string): Buffer {
-  const content = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
-  return Buffer.from(`POST ${url.pathname}${url.search} HTTP/1.1\r\n${common}${content}\r\n${body}`)
+function post(body: Buffer): Buffer {
+  const mediaType = bodies.endsWith('.hexlines') ? 'application/octet-stream' : 'application/json'
+  const content = `content-type: ${mediaType}\r\ncontent-length: ${body.length}\r\n`
+  return Buffer.concat([Buffer.from(`POST ${url.pathname}${url.search} HTTP/1.1\r\n${common}${content}\r\n`), body])
 }
 
-function bodiesOf(path: string): readonly string[] {
+/** Of `.ndjson` and `.hexlines`, each line is a body. */
+function bodiesOf(path: string): readonly Buffer[] {
   const text = readFileSync(path, 'utf8')
-  return path.endsWith('.ndjson') ? text.split('\n').filter((line) => line !== '') : [text]
+  const lines = (): readonly string[] => text.split('\n').filter((line) => line !== '')
+  if (path.endsWith('.hexlines')) return lines().map((line) => Buffer.from(line, 'hex'))
+  return path.endsWith('.ndjson') ? lines().map((line) => Buffer.from(line)) : [Buffer.from(text)]
 }
 
 const get = `GET ${url.pathname}${url.search} HTTP/1.1\r\n${common}\r\n`
@@ -78,5 +82,5 @@ function stayAwake(): void {
 }
 stayAwake()
 await Promise.all(Array.from({ length: connections }, (_, index) => send(index)))
-process.stdout.write(String((1000 * answered) / (performance.now() - start)))
+process.stdout.write(JSON.stringify({ answered, milliseconds: performance.now() - start }))
 isRunning = false

@@ -1,6 +1,7 @@
 // The measured servers and the load on them, each in its own process: the server on the first core, the load on the second,
 // if processes can be bound to cores on this machine.
 
+import { readFileSync } from 'node:fs'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -50,7 +51,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 
 export interface Load {
   readonly url: string
-  /** A file with the body that is posted; of `.ndjson` each line is one, and they take turns. Absent: GET. */
+  /** A file with the body that is posted; of `.ndjson` and `.hexlines` each line is one, in turn. Absent: GET. */
   readonly bodies?: string
   readonly token?: string
   /** 8 where absent. */
@@ -59,6 +60,39 @@ export interface Load {
 
 /** Requests a second that one client process gets answered. */
 export async function load(of: Load, milliseconds: number): Promise<number> {
+  const { answered, milliseconds: took } = await answers(of, milliseconds)
+  return (1000 * answered) / took
+}
+
+export interface Measured {
+  readonly perSecond: number
+  /** Processor time of one request, of all threads of the server. */
+  readonly microseconds: number
+}
+
+/**
+ * Linux only.
+ * @param rest milliseconds that are waited after the answers; the processor time of what is done in them is counted
+ */
+export async function measured(server: Server, of: Load, milliseconds: number, rest: number): Promise<Measured> {
+  const before = usedMicroseconds(server.pid)
+  const { answered, milliseconds: took } = await answers(of, milliseconds)
+  await new Promise((resolve) => setTimeout(resolve, rest))
+  return { perSecond: (1000 * answered) / took, microseconds: (usedMicroseconds(server.pid) - before) / answered }
+}
+
+/** In ticks of a hundredth of a second; threads that have ended are counted. */
+function usedMicroseconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return 10_000 * (Number(fields[11]) + Number(fields[12]))
+}
+
+interface Answers {
+  readonly answered: number
+  readonly milliseconds: number
+}
+
+async function answers(of: Load, milliseconds: number): Promise<Answers> {
   const { url, bodies = '', token = '', connections = 8 } = of
   const values = [url, String(milliseconds), bodies, token, String(connections)]
   const child = spawn(...bound(loadCore, [process.execPath, fileOf('load.ts'), ...values]), {
@@ -68,5 +102,5 @@ export async function load(of: Load, milliseconds: number): Promise<number> {
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const [code] = (await once(child, 'exit')) as [number]
   if (code !== 0) throw new Error('the load generator failed')
-  return Number(text)
+  return JSON.parse(text) as Answers
 }
