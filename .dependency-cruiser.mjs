@@ -8,6 +8,13 @@ export default {
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'test-support', severity: 'error', from: { pathNot: testSupport }, to: { path: testSupport } },
     {
+      // Callers see operations, and no SQL.
+      name: 'store-drivers',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: ['^gateway/(store|runtime|cli|audit/witness)/', testSupport] },
+      to: { path: '^gateway/store/drivers/' },
+    },
+    {
       name: 'upward-from-conformance',
       severity: 'error',
       from: { path: suite, pathNot: testSupport },

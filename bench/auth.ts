@@ -7,7 +7,7 @@ import type { IssuerConfig } from '../gateway/config/config.ts'
 import { nodeDigest } from '../gateway/runtime/node-connection.ts'
 import { unreachable } from '../gateway/http-client/outgoing.ts'
 import { openSqlite } from '../gateway/store/drivers/sqlite.ts'
-import { createStore } from '../gateway/store/store.ts'
+import { createStore } from '../gateway/store/sql-store.ts'
 import { fail } from '../standards/result.ts'
 import { type Figure, perSecond } from './figure.ts'
 

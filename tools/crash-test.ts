@@ -18,7 +18,7 @@ import { readConfig } from '../gateway/config/config.ts'
 import { treeHash } from '../standards/transparency-log/hash.ts'
 import { readVerifierKey } from '../standards/transparency-log/keys.ts'
 import { openSqlite } from '../gateway/store/drivers/sqlite.ts'
-import { createStore } from '../gateway/store/store.ts'
+import { createStore } from '../gateway/store/sql-store.ts'
 
 const kills = Number(process.argv[2] ?? 200)
 const runtime = processRuntimes.find((one) => one === (process.argv[3] ?? 'node'))

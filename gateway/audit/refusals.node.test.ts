@@ -6,7 +6,7 @@ import { readConfig } from '../config/config.ts'
 import { ownerPolicy } from '../policy/policy.ts'
 import { startNode } from '../runtime/node.ts'
 import { openSqlite } from '../store/drivers/sqlite.ts'
-import { createStore } from '../store/store.ts'
+import { createStore } from '../store/sql-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-refusals-'))
 afterAll(() => rmSync(folder, { recursive: true }))

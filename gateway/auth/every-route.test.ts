@@ -8,6 +8,7 @@ import { createGateway, type Gateway } from '../runtime/hono.ts'
 import { openTestSql } from '../store/testing.ts'
 import { type Role, roles } from '../principal.ts'
 import { createTestIssuer, type TestIssuer } from './testing.ts'
+import { sqlStore } from '../store/sql-store.ts'
 
 const publicUrl = 'https://gateway.city.example'
 const metadata = `resource_metadata="${publicUrl}/.well-known/oauth-protected-resource"`
@@ -57,7 +58,7 @@ beforeAll(async () => {
       audit: { key: testAuditKey },
       issuers: [issuer.config],
     },
-    sql: await openTestSql(),
+    store: sqlStore(await openTestSql()),
     log: () => undefined,
   })
   if (!created.ok) throw new Error(JSON.stringify(created.problem))

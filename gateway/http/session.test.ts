@@ -10,6 +10,7 @@ import { createApp } from './app.ts'
 import { testCity } from './apis/testing.ts'
 import { createGateway, type Gateway } from '../runtime/hono.ts'
 import { openTestSql } from '../store/testing.ts'
+import { sqlStore } from '../store/sql-store.ts'
 
 const publicUrl = 'https://gateway.city.example'
 const logged: string[] = []
@@ -26,7 +27,7 @@ async function appAt(url: string, more = {}): Promise<Gateway['app']> {
   const issuers = [{ ...issuer.config, audience: publicUrl }]
   const created = createGateway({
     config: { publicUrl: url, idKey, audit: { key: testAuditKey }, issuers, ...more },
-    sql: await openTestSql(),
+    store: sqlStore(await openTestSql()),
     log: (line) => logged.push(JSON.stringify(line)),
   })
   if (!created.ok) throw new Error(JSON.stringify(created.problem))

@@ -2,7 +2,7 @@
 // are without the city's data. The log line replaces the record.
 
 import type { GatewayContext } from '../pipeline/context.ts'
-import { StoreUnavailable } from '../store/drivers/sql.ts'
+import { StoreUnavailable } from '../store/outcome.ts'
 import type { RouteContext } from './request/request.ts'
 
 /** @param recording stores a record */

@@ -20,11 +20,9 @@ import { createSigner } from '../http-client/signer.ts'
 import type { ReadBody } from '../pipeline/receive.ts'
 import type { Hashing } from '../hashing.ts'
 import type { Queue } from '../pipeline/notify/wake-up-signal.ts'
-import type { Sql } from '../store/drivers/sql.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
-import { notifyOfRecords } from '../store/audit/audit.ts'
 import type { ReadOpenApi } from '../open-api.ts'
-import { createStore } from '../store/store.ts'
+import type { StoreDriver } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
 import { createWatch } from '../pipeline/notify/watch.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
@@ -38,7 +36,7 @@ export interface GatewayPorts {
   readonly registry: Registry
   /** A private JWK of Ed25519. */
   readonly auditKey: JsonObject
-  readonly sql: Sql
+  readonly store: StoreDriver
   /** Wakes the delivery of notifications. */
   readonly queue: Queue
   /** Called whenever records of the audit log were stored. */
@@ -77,8 +75,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
-  const sql = recorded === undefined ? ports.sql : notifyOfRecords(ports.sql, recorded)
-  const store = createStore(sql, watch, services.now)
+  const store = ports.store.open({ watch, now: services.now, ...(recorded === undefined ? {} : { recorded }) })
   const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],

@@ -7,7 +7,7 @@ import {
   type AnalyticsDataset,
   createAnalytics,
   createGatewayWith,
-  openD1,
+  d1Store,
   type D1Database,
   type Gateway,
 } from './hono.ts'
@@ -90,7 +90,7 @@ export function createWorker(registry: Registry) {
     const options = {
       config: document.value,
       environment,
-      sql: openD1(env.DB),
+      store: d1Store(env.DB),
       queue,
       rateLimit: env.RATE,
       telemetry: createAnalytics(env.METRICS),

@@ -5,6 +5,7 @@ import { testAuditKey } from '../audit/testing.ts'
 import type { Principal } from '../principal.ts'
 import type { Sql } from '../store/drivers/sql.ts'
 import { openTestSql } from '../store/testing.ts'
+import { sqlStore } from '../store/sql-store.ts'
 
 const config = {
   publicUrl: 'https://gateway.city.example',
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 
 function created(more: Partial<GatewayOptions> = {}) {
-  return createGateway({ config, sql, log: () => undefined, ...more })
+  return createGateway({ config, store: sqlStore(sql), log: () => undefined, ...more })
 }
 
 describe('createGateway', () => {

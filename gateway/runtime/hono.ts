@@ -19,7 +19,7 @@ import { portableHashing } from '../hashing.ts'
 import { loadOpenApi, type ReadOpenApi } from '../open-api.ts'
 import { noQueue, type Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { readWebBody } from '../pipeline/receive.ts'
-import type { Sql } from '../store/drivers/sql.ts'
+import type { StoreDriver } from '../store/store.ts'
 import type { MigrationProblem } from '../store/migrate.ts'
 import { type Telemetry } from '../telemetry/telemetry.ts'
 import { deliverAllDue } from '../pipeline/notify/dispatch.ts'
@@ -27,8 +27,8 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 export type { ConfigFault } from '../config/variables.ts'
-export { openD1, type D1Database } from '../store/drivers/d1.ts'
-export type { Authenticate, Connection, SsrfSafeFetch as GuardedFetch, MigrationProblem, Queue, Result, Sql }
+export { d1Store, type D1Database } from '../store/d1-store.ts'
+export type { Authenticate, Connection, SsrfSafeFetch as GuardedFetch, MigrationProblem, Queue, Result, StoreDriver }
 export { type AnalyticsDataset, createAnalytics } from '../telemetry/analytics-engine.ts'
 export type { Telemetry }
 export type { RateBinding } from '../rate-limit/limiters.ts'
@@ -45,8 +45,8 @@ export interface GatewayOptions {
   readonly config: JsonObject
   /** `CITYGATE_*` variables, which override `config`. */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** `openD1(binding)`, or `openSqlite(…)` from `citygate/sqlite`. */
-  readonly sql: Sql
+  /** `d1Store(binding)`, or `sqliteStore(…)` from `citygate/sqlite`. */
+  readonly store: StoreDriver
   /** Authenticates the caller. Absent: by access tokens of the issuers in `config`. */
   readonly authenticate?: Authenticate
   /**

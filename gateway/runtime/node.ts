@@ -19,8 +19,10 @@ import type { LoadedAdapters } from './load-adapters.ts'
 import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
-import { StoreFull, StoreLocked, type Sql } from '../store/drivers/sql.ts'
+import type { Sql } from '../store/drivers/sql.ts'
+import { StoreFull, StoreLocked } from '../store/outcome.ts'
 import { openSqlite } from '../store/drivers/sqlite.ts'
+import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
@@ -194,6 +196,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
   const { sql, here } = meteredSql(openFile(config.store), maxReadHere)
+  const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
   let stopThreads = async (): Promise<void> => undefined
@@ -203,7 +206,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     idKey,
     auditKey,
     registry: fullRegistry(options.adapters?.adapters),
-    sql,
+    store: driver,
     queue: wakeUp,
     telemetry,
     log,
@@ -257,7 +260,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await sequence()
-    await sql.close?.()
+    await driver.close()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { property } from '../../standards/hub/build.ts'
 import { openSqlite } from './drivers/sqlite.ts'
-import { createStore, type Store } from './store.ts'
+import { createStore } from './sql-store.ts'
+import type { Store } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-hot-'))
 afterAll(() => rmSync(folder, { recursive: true }))

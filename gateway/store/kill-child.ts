@@ -6,7 +6,7 @@ import { createSequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { nodeHashing } from '../runtime/node-hashing.ts'
 import { openSqlite } from './drivers/sqlite.ts'
-import { createStore } from './store.ts'
+import { createStore } from './sql-store.ts'
 
 const [path = '', first = '0'] = process.argv.slice(2)
 const store = createStore(openSqlite({ path, synchronous: 'normal' }))

@@ -5,7 +5,7 @@ import { createSequence } from '../audit/sequence.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { migrations } from './generated/migrations.ts'
 import { migrate } from './migrate.ts'
-import { createStore } from './store.ts'
+import { createStore } from './sql-store.ts'
 import { openTestSql } from './testing.ts'
 
 const appliedTable = `create table d1_migrations (

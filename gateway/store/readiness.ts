@@ -1,7 +1,8 @@
 // Whether the store can serve requests: it has the program's schema, its pages are intact, and it has space to write. The
 // route that asks is public, so the result is cached for a while.
 
-import { type Sql, StoreUnavailable } from './drivers/sql.ts'
+import type { Sql } from './drivers/sql.ts'
+import { StoreUnavailable } from './outcome.ts'
 import { isReady } from './migrate.ts'
 
 export interface Readiness {

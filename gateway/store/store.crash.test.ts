@@ -15,7 +15,7 @@ import { verifyLog } from '../audit/verify/log.ts'
 import { storedLog } from '../audit/verify/store.ts'
 import { nodeHashing } from '../runtime/node-hashing.ts'
 import { openSqlite } from './drivers/sqlite.ts'
-import { createStore } from './store.ts'
+import { createStore } from './sql-store.ts'
 import { countLiving } from './testing.ts'
 
 const kills = 20

@@ -1,315 +1,408 @@
-// The store: all persistent state of the gateway, bound to one database. Each part is a separate file; this one only combines
-// them.
+// The port to the store: everything that the gateway needs of one, as operations. Implementations are interchangeable: the SQL
+// of SQLite files and Cloudflare D1 is behind it, and no caller sees it. All operations are durable once their promise resolves.
 
-import type { Sql } from './drivers/sql.ts'
-import type { WithLock } from './keyed-lock.ts'
-import { readAliases } from './sources/aliases.ts'
-import { listAttachments, readAttachment } from './ingest/attachments.ts'
-import {
-  appendAudit,
-  commitTurn,
-  entryOfRequest,
-  isWaiting,
-  keepWitnessed,
-  readLog,
-  readRecords,
-  readTiles,
-  type RecordToStore,
-  waitingRecords,
-  waitingTenants,
-  withRecord,
-} from './audit/audit.ts'
-import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
-import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
-import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
-import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
-import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
-import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
-import { declaredCategories, declaredSetVersion } from './sources/declared.ts'
-import {
-  deleteDeadLetter,
-  getDeadLetter,
-  listDeadLetters,
-  markDeadLetterReplayed,
-  putDeadLetter,
-} from './ingest/dead-letters.ts'
-import {
-  beginSending,
-  changeStates,
-  claimDelivery,
-  type DeliveryKey,
-  dropRows,
-  dueDeliveries,
-  giveUp,
-  nextDelivery,
-  releaseDelivery,
-  restDelivery,
-  settleFailed,
-  settleSent,
-  waitingRows,
+import type { Category } from '../../adapters/adapter.ts'
+import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
+import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/flow.ts'
+import type { Problem } from '../../standards/problem.ts'
+import type { Result } from '../../standards/result.ts'
+import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
+import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
+import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
+import type { CachedKeySet } from './clients/key-sets.ts'
+import type { ContextEntry, ContextKind, NewContext, StoredContext } from './contexts.ts'
+import type { Page } from './cursor.ts'
+import type { BatchOutcome } from './outcome.ts'
+import type { Edit, EditOutcome } from './entities/edit.ts'
+import type { Scanned, StoredEntity } from './entities/entities.ts'
+import type { EntityConditions } from './entities/entity-query.ts'
+import type { Start } from './entities/type-lists.ts'
+import type { Attachment, AttachmentKey } from './ingest/attachments.ts'
+import type { DeadLetter, DeadLetterInput, DeadLetterQuery, DeadLetterSummary } from './ingest/dead-letters.ts'
+import type { Begun, IdempotencyKey, StoredAnswer } from './ingest/idempotency.ts'
+import type { Application, ApplyOutcome, MessageQuery, MessageRead, SingleApplication } from './ingest/ingest.ts'
+import type { MigrationProblem } from './migrate.ts'
+import type {
+  ChangeStates,
+  DeliveryKey,
+  DeliveryState,
+  DueDelivery,
+  Failing,
+  Lease,
+  OutboxRow,
+  Sending,
 } from './outbox/delivery.ts'
-import { settleFailedLast, settleSentLast } from './outbox/delivery-end.ts'
-import { editEntities, type Edit, type EditOutcome } from './entities/edit.ts'
-import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities/entities.ts'
-import { readTypes } from './entities/entity-rows.ts'
-import { getTemporal, queryTemporal, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/history.ts'
-import { hasAttribute } from './temporal/history-edit.ts'
-import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
-import {
-  type Application,
-  applyMessage,
-  applyMessages,
-  readForMessage,
-  type SingleApplication,
-} from './ingest/ingest.ts'
-import { getKeySet, putKeySet } from './clients/key-sets.ts'
-import { isReady, migrate, schemaVersion } from './migrate.ts'
-import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
-import {
-  countEvents,
-  deadNotifications,
-  eventsAfter,
-  reviveNotifications,
-  streamPosition,
-} from './outbox/outbox-reading.ts'
-import { countWaiting } from './waiting.ts'
-import {
-  addNotices,
-  claimNotice,
-  dueNotices,
-  nextNotice,
-  type Notice,
-  retryNotice,
-  settleNotice,
-} from './outbox/notices.ts'
-import {
-  getPolicy,
-  getPolicyVersion,
-  listPolicies,
-  listPolicyVersions,
-  policiesInForce,
-  policyIdOf,
-  policySetVersion,
-} from './policies/policies.ts'
-import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
-import { spendProof, useRequest } from './clients/quota.ts'
-import { createReadiness } from './readiness.ts'
-import { countWaitingLetters, readHealth } from './sources/source-health.ts'
-import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
-import {
-  createSubscription,
-  deleteSubscription,
-  getSubscription,
-  listSubscriptions,
-  type SubscriptionWrite,
-  updateSubscription,
-} from './outbox/subscriptions.ts'
-import { sweep } from './retention/sweep.ts'
-import { countAnswer, countTransfer, countWith } from './policies/transfer-counts.ts'
+import type { DueNotice, Notice, NoticeFailure } from './outbox/notices.ts'
+import type { DeadNotification, StreamPosition } from './outbox/outbox-reading.ts'
+import type { Subscription } from './outbox/subscription.ts'
+import type { StoredSubscription, SubscriptionQuery, SubscriptionWrite } from './outbox/subscriptions.ts'
+import type { AskedGrant, Grant } from './policies/break-glass.ts'
+import type { Consent, ConsentInput } from './policies/consents.ts'
+import type { PolicyDocument, PolicyVersion, PublishedPolicy } from './policies/policies.ts'
+import type { Decision, DecisionOutcome, PolicyChange, PolicyOutcome } from './policies/policy-changes.ts'
+import type { CountedPeople } from './policies/transfer-counts.ts'
+import type { Precondition } from './precondition.ts'
+import type { Readiness } from './readiness.ts'
+import type { Retention } from './retention/sweep.ts'
+import type { Alias } from './sources/aliases.ts'
+import type { Health } from './sources/source-health.ts'
+import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
+import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
+import type { TemporalEntity } from './temporal/temporal-row.ts'
+import type { Waiting } from './waiting.ts'
+import type { WithLock } from './keyed-lock.ts'
+import type { Watch } from './outbox/outbox.ts'
 
-export type Store = ReturnType<typeof createStore>
+interface PageQuery {
+  readonly tenant: string
+  readonly limit: number
+  /** Where the page before has ended. */
+  readonly cursor?: string
+}
 
-/** Writes of registered resources. Those that wake the delivery may make something due sooner than before. */
-function registryOf(sql: Sql, wake: () => Promise<void>) {
-  async function awake<Answer>(work: Promise<Answer>): Promise<Answer> {
-    const answer = await work
-    await wake()
-    return answer
-  }
+export interface SourceWrites {
+  readonly put: (
+    tenant: string,
+    input: SourceInput,
+    now: string,
+    precondition?: Precondition,
+    categories?: Readonly<Record<string, CategoryOrSeveral>>,
+  ) => Promise<PutOutcome>
+  readonly remove: (tenant: string, id: string, precondition?: Precondition) => Promise<RemoveOutcome>
+}
 
-  return {
-    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
-    clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
-    policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
-    consents: { put: bound(sql, putConsent) },
-    /** Break-glass grants. */
-    breakGlass: { ask: bound(sql, askGrant), approve: bound(sql, approveGrant), end: bound(sql, endGrant) },
-    /** Linked-data contexts. */
-    contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
-    subscriptions: {
-      create: (write: SubscriptionWrite) => awake(createSubscription(sql, write)),
-      update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
-      delete: bound(sql, deleteSubscription),
-    },
-    /** Notices that rules require; adding one wakes the delivery. */
-    notices: { add: (notices: readonly Notice[]) => awake(addNotices(sql, notices)) },
-    delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
-  }
+/** Registered sources of messages. */
+export interface SourceStore extends SourceWrites {
+  readonly list: (query: SourceQuery) => Promise<Result<Page<Source>, Problem>>
+  readonly get: (tenant: string, id: string) => Promise<Source | undefined>
+  readonly health: (tenant: string) => Promise<Health>
+  readonly waitingLetters: (tenant: string, source: string) => Promise<number>
+}
+
+/** What sources declare of attributes that the model does not know. */
+export interface DeclaredStore {
+  readonly set: (tenant: string) => Promise<number>
+  readonly categories: (tenant: string) => Promise<readonly (readonly [attribute: string, category: Category])[]>
+}
+
+export interface ClientWrites {
+  readonly put: (
+    tenant: string,
+    input: ClientInput,
+    now: string,
+    makeKey: () => MadeApiKey,
+    precondition?: Precondition,
+  ) => Promise<PutClientOutcome>
+  readonly remove: (
+    tenant: string,
+    id: string,
+    precondition?: Precondition,
+  ) => Promise<'absent' | 'removed' | 'precondition-failed'>
+}
+
+/** Registered clients, with their keys. */
+export interface ClientStore extends ClientWrites {
+  readonly ofApiKey: (id: string) => Promise<FoundKey | undefined>
+  readonly ofSignatureKey: (tenant: string, keyId: string) => Promise<Client | undefined>
+  readonly list: (query: PageQuery) => Promise<Result<Page<Client>, Problem>>
+  readonly get: (tenant: string, id: string) => Promise<Client | undefined>
+}
+
+export interface PolicyWrites {
+  readonly change: (tenant: string, change: PolicyChange, precondition?: Precondition) => Promise<PolicyOutcome>
+  readonly decide: (tenant: string, decision: Decision) => Promise<DecisionOutcome>
+}
+
+/** Policies that officers publish. */
+export interface PolicyStore extends PolicyWrites {
+  readonly list: (query: PageQuery) => Promise<Result<Page<PublishedPolicy>, Problem>>
+  readonly get: (tenant: string, id: string) => Promise<PublishedPolicy | undefined>
+  readonly versions: (tenant: string, id: string, limit: number, before?: number) => Promise<readonly PolicyVersion[]>
+  readonly version: (tenant: string, id: string, number: number) => Promise<PolicyDocument | undefined>
+  readonly inForce: (tenant: string) => Promise<readonly PolicyDocument[]>
+  readonly idOf: (tenant: string, uid: string) => Promise<string | undefined>
+  readonly set: (tenant: string) => Promise<number>
+}
+
+export interface ConsentWrites {
+  readonly put: (
+    tenant: string,
+    consent: ConsentInput,
+    now: string,
+    most?: number,
+  ) => Promise<'full' | 'created' | 'replaced'>
+}
+
+/** Consents of data subjects. */
+export interface ConsentStore extends ConsentWrites {
+  readonly get: (tenant: string, id: string) => Promise<Consent | undefined>
+  readonly list: (query: PageQuery) => Promise<Result<Page<Consent>, Problem>>
+  readonly after: (tenant: string, changed: number, limit: number) => Promise<readonly Consent[]>
+  readonly note: (
+    tenant: string,
+    consent: Pick<Consent, 'id' | 'modified'>,
+    noted: { readonly status: string; readonly at: string },
+  ) => Promise<void>
+}
+
+export interface BreakGlassWrites {
+  readonly ask: (tenant: string, grant: AskedGrant) => Promise<void>
+  readonly approve: (
+    tenant: string,
+    id: string,
+    approval: Required<Pick<Grant, 'until' | 'approver' | 'approved'>>,
+  ) => Promise<'approved' | 'moved'>
+  readonly end: (tenant: string, id: string, now: string) => Promise<void>
+}
+
+/** Break-glass grants. */
+export interface BreakGlassStore extends BreakGlassWrites {
+  readonly get: (tenant: string, id: string) => Promise<Grant | undefined>
+  readonly list: (query: PageQuery) => Promise<Result<Page<Grant>, Problem>>
+  readonly running: (tenant: string, now: string) => Promise<readonly Grant[]>
+}
+
+/** Key sets of issuers, cached. */
+export interface KeySetStore {
+  readonly get: (url: string) => Promise<CachedKeySet | undefined>
+  readonly put: (url: string, keySet: CachedKeySet) => Promise<void>
+}
+
+/** Requests that a client may repeat with its key. */
+export interface IdempotencyStore {
+  readonly begin: (of: IdempotencyKey, fingerprint: string, now: string) => Promise<Begun>
+  readonly finish: (of: IdempotencyKey, lease: string, answer: StoredAnswer, now: string) => Promise<BatchOutcome>
+  readonly abandon: (of: IdempotencyKey, lease: string) => Promise<void>
+}
+
+/** The latest state of the entities. */
+export interface EntityStore {
+  readonly get: (tenant: string, id: string) => Promise<StoredEntity | undefined>
+  readonly getMany: (tenant: string, ids: readonly string[]) => Promise<readonly StoredEntity[]>
+  readonly scan: (
+    conditions: EntityConditions,
+    start: Start,
+    wanted: number,
+  ) => AsyncGenerator<Scanned, void, undefined>
+  readonly types: (tenant: string, ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
+  readonly allTypes: (tenant: string) => Promise<readonly string[]>
+  readonly haveOtherTypes: (tenant: string, type: string) => Promise<boolean>
+}
+
+export interface ContextWrites {
+  readonly put: (tenant: string, added: NewContext) => Promise<boolean>
+  readonly delete: (tenant: string, id: string) => Promise<void>
+}
+
+/** Linked-data contexts. */
+export interface ContextStore extends ContextWrites {
+  readonly get: (tenant: string, id: string) => Promise<StoredContext | undefined>
+  readonly list: (tenant: string, kind?: ContextKind) => Promise<readonly ContextEntry[]>
+}
+
+/** The history of the entities, in steps. */
+export interface HistoryStore {
+  readonly get: (tenant: string, id: string) => Promise<TemporalEntity | undefined>
+  readonly query: (conditions: TemporalConditions, after: string, limit: number) => Promise<Temporal>
+  readonly steps: (
+    entity: number,
+    range: StepRange,
+    after: StepCursor | undefined,
+    limit: number,
+  ) => Promise<readonly StoredStep[]>
+  readonly stepsOfOrigin: (entity: number, step: number) => Promise<readonly StoredStep[]>
+  readonly stepsObservedAt: (entity: number, times: readonly string[]) => Promise<readonly StoredStep[]>
+  readonly hasAttribute: (entity: number, attribute: string, datasetId: string | null) => Promise<boolean>
+}
+
+/** The requests of a client, counted for its quota. */
+export interface QuotaStore {
+  readonly use: (client: string, day: string) => Promise<number>
+}
+
+/** People whose data have crossed a border. */
+export interface TransferStore {
+  readonly countWith: (tenant: string, window: CounterWindow, subjects: readonly string[]) => Promise<number>
+  readonly count: (
+    tenant: string,
+    uses: readonly CounterUse[],
+    subjects: readonly string[],
+  ) => Promise<'threshold' | 'counted'>
+  readonly answer: (
+    tenant: string,
+    record: string | undefined,
+    people: readonly CountedPeople[],
+  ) => Promise<'threshold' | 'counted'>
+}
+
+/** Binary parts of messages. */
+export interface AttachmentStore {
+  readonly get: (key: AttachmentKey) => Promise<Attachment | undefined>
+  readonly list: (of: {
+    readonly tenant: string
+    readonly message: string
+  }) => Promise<readonly (Omit<Attachment, 'body'> & { readonly position: number })[]>
+}
+
+/** Messages that were rejected. */
+export interface DeadLetterStore {
+  readonly put: (tenant: string, letter: DeadLetterInput) => Promise<void>
+  readonly list: (query: DeadLetterQuery) => Promise<Result<Page<DeadLetterSummary>, Problem>>
+  readonly get: (tenant: string, id: string) => Promise<DeadLetter | undefined>
+  readonly markReplayed: (tenant: string, id: string, replayed: string) => Promise<void>
+  readonly delete: (tenant: string, id: string) => Promise<void>
+}
+
+export interface SubscriptionWrites {
+  readonly create: (write: SubscriptionWrite) => Promise<'created' | 'exists' | 'too-many'>
+  readonly update: (write: SubscriptionWrite, version: number) => Promise<'conflict' | 'updated'>
+  readonly delete: (tenant: string, id: string) => Promise<void>
+}
+
+/** Subscriptions to changes. */
+export interface SubscriptionStore extends SubscriptionWrites {
+  readonly get: (tenant: string, id: string) => Promise<StoredSubscription | undefined>
+  readonly list: (
+    query: SubscriptionQuery,
+  ) => Promise<{ readonly items: readonly StoredSubscription[]; readonly count: number }>
+}
+
+export interface NoticeWrites {
+  readonly add: (notices: readonly Notice[]) => Promise<void>
+}
+
+/** Notices that rules require; adding one wakes the delivery. */
+export interface NoticeStore extends NoticeWrites {
+  readonly due: (now: string, limit: number) => Promise<readonly DueNotice[]>
+  readonly next: () => Promise<string | undefined>
+  readonly claim: (notice: DueNotice, until: string) => Promise<boolean>
+  readonly settle: (id: string, until: string) => Promise<void>
+  readonly retry: (id: string, until: string, failure: NoticeFailure) => Promise<void>
+}
+
+export interface DeliveryWrites {
+  readonly revive: (key: DeliveryKey, now: string) => Promise<void>
+}
+
+/** The delivery of notifications, one lease for each subscription. */
+export interface DeliveryStore extends DeliveryWrites {
+  readonly due: (now: string, limit: number, withRetries: boolean) => Promise<readonly DueDelivery[]>
+  readonly next: () => Promise<string | undefined>
+  readonly claim: (lease: Lease, now: string, until: string) => Promise<DeliveryState | undefined>
+  readonly waiting: (key: DeliveryKey, limit: number) => Promise<readonly OutboxRow[]>
+  readonly states: (changes: readonly string[]) => Promise<ReadonlyMap<string, ChangeStates>>
+  readonly begin: (lease: Lease, sending: Sending) => Promise<boolean>
+  readonly drop: (lease: Lease, rows: readonly OutboxRow[]) => Promise<boolean>
+  readonly sent: (lease: Lease, rows: readonly OutboxRow[], now: string, notBefore: string | null) => Promise<boolean>
+  readonly sentLast: (lease: Lease, paused: Subscription, now: string) => Promise<boolean>
+  readonly failed: (lease: Lease, failing: Failing) => Promise<boolean>
+  readonly failedLast: (lease: Lease, paused: Subscription, now: string) => Promise<boolean>
+  readonly giveUp: (lease: Lease, rows: readonly OutboxRow[], now: string) => Promise<boolean>
+  readonly release: (lease: Lease, now: string, due: string | null) => Promise<boolean>
+  readonly rest: (lease: Lease) => Promise<boolean>
+  readonly dead: (key: DeliveryKey, limit: number) => Promise<readonly DeadNotification[]>
+}
+
+/** Notifications that a client reads as a stream of events. */
+export interface EventStore {
+  readonly position: (key: DeliveryKey) => Promise<StreamPosition | undefined>
+  readonly after: (key: DeliveryKey, after: number, limit: number) => Promise<readonly OutboxRow[]>
+  readonly count: (key: DeliveryKey, events: number, now: string, record: string | undefined) => Promise<void>
+}
+
+/** The audit log: records that wait for their place, tiles, and keys by month. */
+export interface AuditStore {
+  readonly append: (tenant: string, record: string) => Promise<void>
+  readonly waitingTenants: () => Promise<readonly string[]>
+  readonly waiting: (tenant: string, limit: number) => Promise<readonly WaitingRecord[]>
+  readonly isWaiting: (tenant: string, request: string) => Promise<boolean>
+  readonly log: (tenant: string) => Promise<StoredLog>
+  readonly tiles: (
+    tenant: string,
+    names: readonly Pick<StoredTile, 'number' | 'level'>[],
+  ) => Promise<readonly StoredTile[]>
+  readonly records: (tenant: string, start: number, end: number) => Promise<readonly string[]>
+  readonly ofRequest: (tenant: string, request: string, nth: number) => Promise<EntryOfRequest | undefined>
+  readonly allOfRequest: (tenant: string, request: string, limit: number) => Promise<readonly FoundRecord[]>
+  readonly search: (tenant: string, filter: RecordFilter, limit: number, below?: number) => Promise<Found>
+  readonly commit: (turn: LogTurn) => Promise<BatchOutcome>
+  readonly witnessed: (tenant: string, size: number, checkpoint: string) => Promise<void>
+  readonly monthKey: (tenant: string, month: string) => Promise<Uint8Array>
+  readonly knownMonthKey: (tenant: string, month: string) => Promise<Uint8Array | undefined>
+  readonly destroyMonthKey: (tenant: string, month: string) => Promise<boolean>
+  readonly destroyMonthKeysBefore: (month: string) => Promise<void>
+}
+
+/** Writes of registered resources, each stored with its audit record. */
+export interface RecordedWrites {
+  readonly sources: SourceWrites
+  readonly clients: ClientWrites
+  readonly policies: PolicyWrites
+  readonly consents: ConsentWrites
+  readonly breakGlass: BreakGlassWrites
+  readonly contexts: ContextWrites
+  readonly subscriptions: SubscriptionWrites
+  readonly notices: NoticeWrites
+  readonly delivery: DeliveryWrites
+}
+
+export interface Store {
+  /** Writes of registered resources, each stored with the audit record. */
+  readonly recording: (record: RecordToStore) => RecordedWrites
+  readonly migrate: () => Promise<Result<number, MigrationProblem>>
+  readonly ready: () => Promise<boolean>
+  /** Whether requests can be served; the result is cached for some seconds. */
+  readonly readiness: () => Promise<Readiness>
+  readonly schemaVersion: () => Promise<number>
+  readonly sweep: (now: string, retention?: Retention) => Promise<void>
+  /** Figures for operators. */
+  readonly waiting: () => Promise<Waiting>
+  readonly sources: SourceStore
+  readonly declared: DeclaredStore
+  readonly clients: ClientStore
+  readonly policies: PolicyStore
+  readonly consents: ConsentStore
+  readonly breakGlass: BreakGlassStore
+  readonly spendProof: (id: string, until: number) => Promise<boolean>
+  readonly keySets: KeySetStore
+  /** For a caller that reads, decodes and applies: messages of one session run one after the other, to avoid conflicts. */
+  readonly withLock: WithLock
+  readonly readForMessage: (query: MessageQuery) => Promise<MessageRead>
+  readonly applyMessage: (application: SingleApplication) => Promise<ApplyOutcome>
+  readonly applyMessages: (application: Application) => Promise<ApplyOutcome>
+  /** A change by a client of a standard API. */
+  readonly edit: <Answer>(edit: Edit<Answer>) => Promise<EditOutcome<Answer>>
+  readonly idempotency: IdempotencyStore
+  readonly entities: EntityStore
+  readonly contexts: ContextStore
+  readonly history: HistoryStore
+  readonly quota: QuotaStore
+  readonly transfers: TransferStore
+  readonly aliases: (tenant: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Alias>>
+  readonly attachments: AttachmentStore
+  readonly deadLetters: DeadLetterStore
+  readonly subscriptions: SubscriptionStore
+  readonly notices: NoticeStore
+  readonly delivery: DeliveryStore
+  readonly events: EventStore
+  readonly audit: AuditStore
 }
 
 /** Returns the time at which expired data are hidden: UTC, RFC 3339. */
 export type Clock = () => string
 
-const systemClock: Clock = () => new Date().toISOString()
-
-/** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */
-export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock) {
-  const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
-  const registry = registryOf(sql, () => outbox.wake())
-  function timed<Values extends readonly unknown[], Answer>(
-    operation: (sql: Sql, now: string, ...values: Values) => Answer,
-  ): (...values: Values) => Answer {
-    return (...values) => operation(sql, clock(), ...values)
-  }
-
-  return {
-    /** Writes of registered resources, each stored with its audit record. */
-    recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
-    migrate: bound(sql, migrate),
-    ready: bound(sql, isReady),
-    /** Whether requests can be served; the result is cached for some seconds. */
-    readiness: createReadiness(sql, clock),
-    schemaVersion: bound(sql, schemaVersion),
-    sweep: bound(sql, sweep),
-    /** Figures for operators. */
-    waiting: bound(sql, countWaiting),
-    sources: {
-      list: bound(sql, listSources),
-      get: bound(sql, getSource),
-      health: bound(sql, readHealth),
-      waitingLetters: bound(sql, countWaitingLetters),
-      ...registry.sources,
-    },
-    /** What sources declare of attributes that the model does not know. */
-    declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
-    clients: {
-      list: bound(sql, listClients),
-      get: bound(sql, getClient),
-      ...registry.clients,
-      ofApiKey: bound(sql, findApiKey),
-      ofSignatureKey: bound(sql, findSigner),
-    },
-    /** Policies that officers publish. */
-    policies: {
-      list: bound(sql, listPolicies),
-      get: bound(sql, getPolicy),
-      versions: bound(sql, listPolicyVersions),
-      version: bound(sql, getPolicyVersion),
-      inForce: bound(sql, policiesInForce),
-      idOf: bound(sql, policyIdOf),
-      set: bound(sql, policySetVersion),
-      ...registry.policies,
-    },
-    consents: {
-      get: bound(sql, getConsent),
-      list: bound(sql, listConsents),
-      after: bound(sql, consentsAfter),
-      note: bound(sql, noteConsent),
-      ...registry.consents,
-    },
-    breakGlass: {
-      get: bound(sql, getGrant),
-      list: bound(sql, listGrants),
-      running: bound(sql, runningGrants),
-      ...registry.breakGlass,
-    },
-    spendProof: bound(sql, spendProof),
-    /** Of issuers. */
-    keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
-    /** For a caller that reads, decodes and applies: messages of one session run one after the other, to avoid conflicts. */
-    withLock: sql.withLock ?? atOnce,
-    readForMessage: bound(sql, readForMessage),
-    applyMessage: (application: SingleApplication) => applyMessage(sql, application, outbox),
-    applyMessages: (application: Application) => applyMessages(sql, application, outbox),
-    /** A change by a client of a standard API. */
-    edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit, outbox),
-    idempotency: {
-      begin: bound(sql, beginIdempotent),
-      finish: bound(sql, finishIdempotent),
-      abandon: bound(sql, abandonIdempotent),
-    },
-    entities: {
-      get: timed(getEntity),
-      getMany: timed(getEntities),
-      scan: timed(scanEntities),
-      types: timed(readTypes),
-      allTypes: bound(sql, listTypes),
-      haveOtherTypes: bound(sql, haveOtherTypes),
-    },
-    contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
-    history: {
-      get: timed(getTemporal),
-      query: timed(queryTemporal),
-      steps: timed(readSteps),
-      stepsOfOrigin: timed(stepsOfOrigin),
-      stepsObservedAt: timed(stepsObservedAt),
-      hasAttribute: bound(sql, hasAttribute),
-    },
-    /** The requests of a client, counted for its quota. */
-    quota: { use: bound(sql, useRequest) },
-    /** People whose data have crossed a border. */
-    transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
-    aliases: bound(sql, readAliases),
-    attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
-    deadLetters: {
-      put: bound(sql, putDeadLetter),
-      list: bound(sql, listDeadLetters),
-      get: bound(sql, getDeadLetter),
-      markReplayed: bound(sql, markDeadLetterReplayed),
-      delete: bound(sql, deleteDeadLetter),
-    },
-    subscriptions: {
-      get: bound(sql, getSubscription),
-      list: bound(sql, listSubscriptions),
-      ...registry.subscriptions,
-    },
-    notices: {
-      due: bound(sql, dueNotices),
-      next: bound(sql, nextNotice),
-      claim: bound(sql, claimNotice),
-      settle: bound(sql, settleNotice),
-      retry: bound(sql, retryNotice),
-      ...registry.notices,
-    },
-    delivery: {
-      due: bound(sql, dueDeliveries),
-      next: bound(sql, nextDelivery),
-      claim: bound(sql, claimDelivery),
-      waiting: bound(sql, waitingRows),
-      states: timed(changeStates),
-      begin: bound(sql, beginSending),
-      drop: bound(sql, dropRows),
-      sent: bound(sql, settleSent),
-      sentLast: bound(sql, settleSentLast),
-      failed: bound(sql, settleFailed),
-      failedLast: bound(sql, settleFailedLast),
-      giveUp: bound(sql, giveUp),
-      release: bound(sql, releaseDelivery),
-      rest: bound(sql, restDelivery),
-      dead: bound(sql, deadNotifications),
-      ...registry.delivery,
-    },
-    events: {
-      position: bound(sql, streamPosition),
-      after: bound(sql, eventsAfter),
-      count: bound(sql, countEvents),
-    },
-    audit: {
-      append: bound(sql, appendAudit),
-      waitingTenants: bound(sql, waitingTenants),
-      waiting: bound(sql, waitingRecords),
-      isWaiting: bound(sql, isWaiting),
-      log: bound(sql, readLog),
-      tiles: bound(sql, readTiles),
-      records: bound(sql, readRecords),
-      ofRequest: bound(sql, entryOfRequest),
-      allOfRequest: bound(sql, recordsOfRequest),
-      search: bound(sql, searchRecords),
-      commit: bound(sql, commitTurn),
-      witnessed: bound(sql, keepWitnessed),
-      monthKey: bound(sql, monthKey),
-      knownMonthKey: bound(sql, knownMonthKey),
-      destroyMonthKey: bound(sql, destroyMonthKey),
-      destroyMonthKeysBefore: bound(sql, destroyMonthKeysBefore),
-    },
-  }
+export interface StoreParts {
+  /** Selects the subscriptions that are notified of a change. Absent, for tools and tests: none. */
+  readonly watch?: Watch
+  /** Absent: the clock of this machine. */
+  readonly now?: Clock
+  /** Called whenever records of the audit log were stored. */
+  readonly recorded?: () => void
 }
 
-const atOnce: WithLock = (_, work) => work()
-
-function bound<Values extends readonly unknown[], Answer>(
-  sql: Sql,
-  operation: (sql: Sql, ...values: Values) => Answer,
-): (...values: Values) => Answer {
-  return (...values) => operation(sql, ...values)
+/** A database that is open. */
+export interface StoreDriver {
+  /** The store in it, with the parts of a gateway. */
+  open(parts?: StoreParts): Store
+  close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import { createTestIssuer, type TestIssuer } from '../../gateway/auth/testing.ts
 import { demoPolicy } from '../../gateway/demo/policy.ts'
 import { createGateway, type Gateway } from '../../gateway/runtime/hono.ts'
 import { openTestSql } from '../../gateway/store/testing.ts'
+import { sqlStore } from '../../gateway/store/sql-store.ts'
 
 const publicUrl = 'https://gateway.city.example'
 let issuer: TestIssuer
@@ -24,7 +25,7 @@ beforeAll(async () => {
       limits: { bytes: 2000 },
       cors: { origins: ['https://map.city.example'] },
     },
-    sql: await openTestSql(),
+    store: sqlStore(await openTestSql()),
     log: () => undefined,
   })
   if (!created.ok) throw new Error(JSON.stringify(created.problem))

@@ -15,6 +15,7 @@ import { openSqlite } from '../../gateway/store/drivers/sqlite.ts'
 import { testAuditKey } from '../../gateway/audit/testing.ts'
 import type { Sql } from '../../gateway/store/drivers/sql.ts'
 import { createReadiness } from '../../gateway/store/readiness.ts'
+import { sqlStore } from '../../gateway/store/sql-store.ts'
 
 let folder: string
 beforeAll(() => {
@@ -100,7 +101,7 @@ async function gatewayOn(sql: Sql) {
       idKey: 'a-key-for-tests-only-0123456789abcdef',
       audit: { key: testAuditKey },
     },
-    sql,
+    store: sqlStore(sql),
     authenticate: async (request) =>
       request.header('authorization') === undefined
         ? fail({ code: 'unauthenticated', detail: 'A token is needed.' })

@@ -54,8 +54,9 @@ async function step(name: string, run: () => Promise<unknown>): Promise<void> {
 try {
   await comparison.both((side) => side.start())
   const { ask } = comparison
-  const fixtures = await fixturesIn(root)
   const formats = await requests.catalogueOf(ask)
+  // A format that the base does not have would store entities on one side only.
+  const fixtures = (await fixturesIn(root)).filter(({ adapter }) => formats.some(({ id }) => id === adapter))
   await step('translate', () => requests.translate(ask, fixtures, formats))
   if (full) {
     const corpora = corporaIn(corporaFolder, corporaCount)

@@ -10,7 +10,7 @@ import { verifierKeys } from '../../audit/audit-key-file.ts'
 import { ownerPolicy } from '../../policy/policy.ts'
 import { startNode, type Running } from '../../runtime/node.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
-import { createStore } from '../../store/store.ts'
+import { createStore } from '../../store/sql-store.ts'
 
 let folder: string
 let running: Running

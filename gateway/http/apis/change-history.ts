@@ -9,14 +9,13 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import { mayModify, refusedChange } from '../../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../../pipeline/access/retention.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
-import type { Statement } from '../../store/drivers/sql.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { recordOf } from '../decision.ts'
 import type { RouteContext } from '../request/request.ts'
 import type { EditedEntity, EditPlan } from '../../store/entities/edit.ts'
 import type { VersionedState } from '../../store/entities/entity-rows.ts'
 import type { TemporalEntity } from '../../store/temporal/history.ts'
-import { versionStatement } from '../../store/temporal/history-edit.ts'
+import type { HistoryWrite } from '../../store/temporal/history-edit.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Step } from '../../store/temporal/steps.ts'
 import { notThere, sourceOfClient } from './change.ts'
@@ -34,10 +33,10 @@ export interface KnownHistory {
 }
 
 export interface HistoryPlan<Note> {
-  readonly statements: readonly Statement[]
+  readonly writes: readonly HistoryWrite[]
   /** The latest state that comes of it; absent: it stays. */
   readonly after?: Entity
-  /** The statements take the entity's row away. */
+  /** The writes remove the entity itself. */
   readonly erases?: true
   /** Whose attributes the client changes. */
   readonly written: Entity
@@ -72,14 +71,15 @@ export async function changeHistory<Note>(
       const refused = planned.ok ? refusal(view, known, planned.value.written) : undefined
       const answer = refused === undefined ? planned : fail(refused)
       if (!answer.ok) return { after: new Map(), audit: [], answer }
-      const { statements, after, erases, written } = answer.value
+      const { writes, after, erases, written } = answer.value
       const record = recordOf(gateway, context, { operation, outcome: 'permitted', types: countTypes([written]) })
       const source = known.state?.entity === undefined ? client : known.state.source
-      const rows = after === undefined && erases === undefined ? [versionStatement(tenant, id)] : []
+      const version: readonly HistoryWrite[] =
+        after === undefined && erases === undefined ? [{ kind: 'raise-version', id }] : []
       return {
         after: new Map<string, EditedEntity>(after === undefined ? [] : [[id, { source, entity: after, given: true }]]),
         audit: record === undefined ? [] : [record],
-        statements: [...rows, ...statements],
+        writes: [...version, ...writes],
         answer,
       }
     },

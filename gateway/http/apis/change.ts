@@ -19,12 +19,12 @@ import type { RouteContext } from '../request/request.ts'
 import { changedNames } from './changed-names.ts'
 import { type Changed, settle } from './changeset.ts'
 import { visible } from '../../pipeline/read.ts'
-import { type Alias, writeAliases } from '../../store/sources/aliases.ts'
+import type { Alias } from '../../store/sources/aliases.ts'
 import type { EditedEntity, EditOutcome } from '../../store/entities/edit.ts'
 import type { VersionedState } from '../../store/entities/entity-rows.ts'
 import { instanceChanges } from '../../store/entities/differences.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
-import { changesOfStep, insertStepStatements, type Step } from '../../store/temporal/steps.ts'
+import { changesOfStep, type Step } from '../../store/temporal/steps.ts'
 
 /**
  * What becomes of one entity; pure, since it is called again where another request came between.
@@ -198,8 +198,15 @@ async function editOnce<Note>(
       const record = isPermitted
         ? recordOf(gateway, context, { operation, outcome: 'permitted', types: countTypes(touched) })
         : undefined
-      const statements = [...insertStepStatements(tenant, now, past), ...writeAliases(tenant, source, aliases, null)]
-      return { after, audit: record === undefined ? [] : [record], answer: results, statements }
+      return {
+        after,
+        audit: record === undefined ? [] : [record],
+        answer: results,
+        writes: [
+          { kind: 'add-steps', steps: past },
+          { kind: 'add-aliases', source, aliases },
+        ],
+      }
     },
   })
   if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) {

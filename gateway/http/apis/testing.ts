@@ -18,6 +18,7 @@ import { readWebBody } from '../../pipeline/receive.ts'
 import { openTestStore } from '../../store/testing.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../standards/result.ts'
+import { sqlStore } from '../../store/sql-store.ts'
 
 const permitAll: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -116,7 +117,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     idKey: 'a-key-for-tests-only-0123456789abcdef',
     auditKey: testAuditKey,
     registry: fullRegistry(),
-    sql: options.sql ?? (await openTestStore()),
+    store: sqlStore(options.sql ?? (await openTestStore())),
     queue: noQueue,
     hashing: portableHashing,
     fetch: options.fetch ?? (async () => fail(unreachable)),

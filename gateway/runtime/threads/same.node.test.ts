@@ -16,7 +16,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy } from '../../policy/policy.ts'
 import { createNodeGateway } from '../node-gateway.ts'
 import { createWakeUpSignal } from '../../pipeline/notify/wake-up-signal.ts'
-import { openSqlite } from '../../store/drivers/sqlite.ts'
+import { sqliteStore } from '../../store/sqlite-store.ts'
 import { ok } from '../../../standards/result.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { testAuditKey } from '../../audit/testing.ts'
@@ -59,7 +59,7 @@ beforeAll(async () => {
     idKey,
     auditKey: testAuditKey,
     registry: fullRegistry(),
-    sql: openSqlite({ path: config.value.store.path, synchronous: 'normal' }),
+    store: sqliteStore({ path: config.value.store.path, synchronous: 'normal' }),
     queue: createWakeUpSignal(),
     telemetry: noTelemetry,
     log: () => undefined,

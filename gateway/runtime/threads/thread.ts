@@ -8,7 +8,7 @@ import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../pol
 import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
-import { openSqlite } from '../../store/drivers/sqlite.ts'
+import { sqliteStore } from '../../store/sqlite-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { FromThread, ThreadData, ToThread } from './messages.ts'
@@ -40,7 +40,7 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     idKey,
     auditKey,
     registry: fullRegistry(await importAdapters(adapters)),
-    sql: openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
+    store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
     authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),

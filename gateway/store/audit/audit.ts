@@ -1,7 +1,8 @@
 // What the store keeps of the audit logs: pending records, committed in the same batch as what they record; and the entries,
 // tiles and last checkpoint of each tenant's log, which a run of the sequencer advances together or not at all.
 
-import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import type { BatchOutcome } from '../outcome.ts'
 import { type Guard, preconditionStatement } from '../batch-condition.ts'
 
 const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'

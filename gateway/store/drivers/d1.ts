@@ -1,7 +1,8 @@
 // The driver for Cloudflare D1. Its batch is one transaction; the guard table replaces what it lacks (BEGIN, explicit
 // rollback).
 
-import { isGuardFailure, type Sql, type SqlValue, type Statement, StoreLocked } from './sql.ts'
+import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { StoreLocked } from '../outcome.ts'
 
 /** What this driver uses of the D1 binding. */
 export interface D1Database {

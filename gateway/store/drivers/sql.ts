@@ -1,6 +1,7 @@
-// The port to the database: everything that the store needs of one, so that a SQLite file and Cloudflare D1 are interchangeable.
+// What the SQL of the store needs of a database, so that a SQLite file and Cloudflare D1 are interchangeable.
 // The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
 
+import type { BatchOutcome } from '../outcome.ts'
 import type { WithLock } from '../keyed-lock.ts'
 
 export type SqlValue = string | number | null | Uint8Array
@@ -9,9 +10,6 @@ export interface Statement {
   readonly sql: string
   readonly values?: readonly SqlValue[]
 }
-
-/** `conflict`: a guard statement failed, and nothing of the batch is stored. */
-export type BatchOutcome = 'applied' | 'conflict'
 
 export interface Sql {
   /**
@@ -40,19 +38,6 @@ export interface Sql {
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>
-}
-
-/** The database cannot serve the request now: nothing of the batch is stored. */
-export abstract class StoreUnavailable extends Error {}
-
-/** It has no space for a write. */
-export class StoreFull extends StoreUnavailable {
-  override readonly name = 'StoreFull'
-}
-
-/** Another process holds a lock on it, for longer than this one waits. */
-export class StoreLocked extends StoreUnavailable {
-  override readonly name = 'StoreLocked'
 }
 
 /** The name of the constraint in `migrations/0001_store.sql` that a guard statement violates. */

@@ -1,7 +1,7 @@
 // What happens if another process has locked the SQLite file (a backup, a migration, a shell): statements are tried again for a
 // while, and between attempts this process serves other requests. SQLite's own busy handler would block it.
 
-import { StoreFull, StoreLocked } from './sql.ts'
+import { StoreFull, StoreLocked } from '../outcome.ts'
 
 /** SQLite's result codes: locked by another process, locked by another connection of this one, disk or file full. */
 export const sqliteCodes = { busy: 5, locked: 6, full: 13 } as const

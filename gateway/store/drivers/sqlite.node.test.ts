@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sqlContract } from './sql.contract.ts'
-import { StoreFull, StoreLocked } from './sql.ts'
+import { StoreFull, StoreLocked } from '../outcome.ts'
 import { openSqlite } from './sqlite.ts'
 
 sqlContract('SQLite', async () => openSqlite({ path: ':memory:', synchronous: 'normal' }))

@@ -2,7 +2,8 @@
 // loop share one transaction, so that one write to the disk makes all of them durable (group commit).
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { type BatchOutcome, isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import type { BatchOutcome } from '../outcome.ts'
 import { codeOf, isDamage, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { createKeyedLock } from '../keyed-lock.ts'

@@ -9,6 +9,7 @@ import { entityGuards, readStates, type VersionedState, writeEntities } from './
 import { preconditionStatement } from '../batch-condition.ts'
 import { noOutbox, type Outbox } from '../outbox/outbox.ts'
 import { exceedsRow } from '../row-size.ts'
+import { type HistoryWrite, historyStatements } from '../temporal/history-edit.ts'
 
 export interface Edit<Answer> {
   readonly tenant: string
@@ -32,7 +33,7 @@ export interface EditPlan<Answer> {
   readonly audit: readonly string[]
   readonly answer: Answer
   /** Further writes of the same batch, after those of the entities, which concern the first of the ids. */
-  readonly statements?: readonly Statement[]
+  readonly writes?: readonly HistoryWrite[]
 }
 
 export interface EditedEntity {
@@ -44,7 +45,7 @@ export interface EditedEntity {
   readonly touched?: ReadonlySet<string>
   /** It counts as changed in any case (NGSI v2, option `forcedUpdate`). */
   readonly forced?: boolean
-  /** Its history is in the request: the plan's own statements write the steps. */
+  /** Its history is in the request: the plan's own writes add the steps. */
   readonly given?: true
 }
 
@@ -80,7 +81,7 @@ async function attemptUntilApplied<Answer>(sql: Sql, edit: Edit<Answer>, outbox:
     const plan = { ...planned, after: retained(edit.retain, states, planned.after) }
     const entities = entityStatements(edit, states, plan.after)
     if (entities.some(exceedsRow)) return { kind: 'too-large', id: largest(edit, states, plan.after) }
-    const others = plan.statements ?? []
+    const others = (plan.writes ?? []).flatMap((write) => historyStatements(edit.tenant, edit.now, write))
     if (others.some(exceedsRow)) return { kind: 'too-large', id: edit.ids[0] ?? '' }
     const { tenant, now } = edit
     const queued = await outbox.plan({ tenant, now, before: states, after: plan.after, reload: attempt > 0 })

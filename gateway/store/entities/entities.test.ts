@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Geometry } from '../../../standards/hub/entity.ts'
 import { type EntityConditions, filteredCost } from './entities.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { freshTenant, livingEntities, openTestStore } from '../testing.ts'
 import { maxTypes } from './type-lists.ts'
 

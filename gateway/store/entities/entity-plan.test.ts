@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '../drivers/sql.ts'
 import { maxInPlaces } from './entities.ts'
 import { type EntityConditions, selectEntities } from './entity-query.ts'
-import { createStore } from '../store.ts'
+import { createStore } from '../sql-store.ts'
 import { freshTenant, livingEntities, openTestStore } from '../testing.ts'
 import type { Start } from './type-lists.ts'
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { freshTenant, openTestStore } from '../testing.ts'
 
 let store: Store

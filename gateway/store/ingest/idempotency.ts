@@ -1,7 +1,8 @@
 // Idempotency keys (draft-ietf-httpapi-idempotency-key-header): a request that is repeated with its key is executed once, and
 // gets the first response again. A request in flight holds a lease, so that a crashed one does not block its key indefinitely.
 
-import type { BatchOutcome, Sql, Statement } from '../drivers/sql.ts'
+import type { Sql, Statement } from '../drivers/sql.ts'
+import type { BatchOutcome } from '../outcome.ts'
 import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 

@@ -6,7 +6,8 @@ import { property } from '../../../standards/hub/build.ts'
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { apply, bus, latest, merge, message, receivedAt, tenantWith, vehicle } from './ingest-testing.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { countLiving, openTestStore } from '../testing.ts'
 
 let sql: Sql

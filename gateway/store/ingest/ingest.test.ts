@@ -4,7 +4,8 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { apply, bus, latest, merge, message, receivedAt, tenantWith, vehicle } from './ingest-testing.ts'
 import { type Application, applyMessages, readForMessage } from './ingest.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { countLiving, openTestStore } from '../testing.ts'
 
 let sql: Sql

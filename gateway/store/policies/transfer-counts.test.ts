@@ -3,7 +3,8 @@ import { decideTransfer } from '../../../standards/jurisdictions/decide.ts'
 import type { CounterUse } from '../../../standards/jurisdictions/flow.ts'
 import { packs } from '../../../standards/jurisdictions/generated/packs.ts'
 import type { Sql } from '../drivers/sql.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { freshTenant, openTestStore } from '../testing.ts'
 
 let sql: Sql

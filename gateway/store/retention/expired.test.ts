@@ -6,7 +6,8 @@ import { asAttribute, asEntity, asJson } from '../../../standards/ngsi-ld/unsafe
 import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
 import type { Sql } from '../drivers/sql.ts'
 import type { Retain } from '../ingest/changes.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { openTestStore } from '../testing.ts'
 
 const tenant = 'city'

@@ -3,7 +3,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '../drivers/sql.ts'
 import { writeDeadLetters } from '../ingest/dead-letters.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { freshTenant, openTestStore } from '../testing.ts'
 
 let sql: Sql

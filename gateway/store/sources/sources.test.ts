@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { property } from '../../../standards/hub/build.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { tagOf } from '../precondition.ts'
-import { createStore, type Store } from '../store.ts'
+import { createStore } from '../sql-store.ts'
+import type { Store } from '../store.ts'
 import { countLiving, freshTenant, openTestStore } from '../testing.ts'
 
 let sql: Sql

@@ -1,10 +1,56 @@
-// Statements that change the history of an entity: removal of instances from its steps, and of the whole history. Each edit
+// Writes of an edit beside the latest states: to the history of its entities, and of their identities. Each edit of a history
 // increases the entity's version, which detects concurrent edits (edit.ts).
 
 import type { Sql, Statement } from '../drivers/sql.ts'
+import { type Alias, writeAliases } from '../sources/aliases.ts'
+import { insertStepStatements, type Step } from './steps.ts'
+
+/** Entities are named by their id or, where `entity` is a number, by the key of their row. */
+export type HistoryWrite =
+  | { readonly kind: 'add-steps'; readonly steps: readonly Step[] }
+  /** The types of a history without a latest state. */
+  | { readonly kind: 'add-past-types'; readonly id: string; readonly types: readonly string[] }
+  | { readonly kind: 'add-aliases'; readonly source: string; readonly aliases: readonly Alias[] }
+  /** One instance; the others of its step keep their places. */
+  | { readonly kind: 'remove-instance'; readonly sequence: number; readonly place: number }
+  /** The `datasetId` is empty for the default instance, and null for all. */
+  | {
+      readonly kind: 'remove-attribute'
+      readonly entity: number
+      readonly attribute: string
+      readonly datasetId: string | null
+    }
+  /** The latest state, or the record of its end, is kept. */
+  | { readonly kind: 'remove-history'; readonly id: string; readonly entity: number }
+  /** The entity with its history, as if it had never existed. */
+  | { readonly kind: 'remove-entity'; readonly id: string; readonly entity: number }
+  /** For an edit that does not write the row of the entity itself. */
+  | { readonly kind: 'raise-version'; readonly id: string }
+
+/** @param now UTC, RFC 3339: when they are stored */
+export function historyStatements(tenant: string, now: string, write: HistoryWrite): readonly Statement[] {
+  switch (write.kind) {
+    case 'add-steps':
+      return insertStepStatements(tenant, now, write.steps)
+    case 'add-past-types':
+      return [pastTypeStatement(tenant, write.id, write.types)]
+    case 'add-aliases':
+      return writeAliases(tenant, write.source, write.aliases, null)
+    case 'remove-instance':
+      return takeOutStatements(write.sequence, write.place)
+    case 'remove-attribute':
+      return takeOutAttributeStatements(write.entity, write.attribute, write.datasetId)
+    case 'remove-history':
+      return deleteStatements(tenant, write.id, write.entity)
+    case 'remove-entity':
+      return eraseStatements(tenant, write.id, write.entity)
+    case 'raise-version':
+      return [versionStatement(tenant, write.id)]
+  }
+}
 
 /** For an edit that does not write the row of the entity itself. */
-export function versionStatement(tenant: string, id: string): Statement {
+function versionStatement(tenant: string, id: string): Statement {
   return { sql: 'update entity set version = version + 1 where tenant = ?1 and id = ?2', values: [tenant, id] }
 }
 
@@ -17,7 +63,7 @@ const withoutInstance = `update step set data = (select json_group_array(json(
 export const isEmpty = 'not exists (select 1 from json_each(step.data) as item where json_array_length(item.value) = 3)'
 
 /** Removes one instance; the others of its step keep their places. */
-export function takeOutStatements(sequence: number, place: number): readonly Statement[] {
+function takeOutStatements(sequence: number, place: number): readonly Statement[] {
   return [
     { sql: withoutInstance, values: [sequence, place] },
     { sql: `delete from step where sequence = ?1 and ${isEmpty}`, values: [sequence] },
@@ -46,11 +92,7 @@ export async function hasAttribute(
 }
 
 /** @param datasetId empty: the default instance; null: all of them */
-export function takeOutAttributeStatements(
-  entity: number,
-  attribute: string,
-  datasetId: string | null,
-): readonly Statement[] {
+function takeOutAttributeStatements(entity: number, attribute: string, datasetId: string | null): readonly Statement[] {
   return [
     { sql: withoutAttribute, values: [entity, attribute, datasetId] },
     { sql: `delete from step where entity = ?1 and ${isEmpty}`, values: [entity] },
@@ -58,7 +100,7 @@ export function takeOutAttributeStatements(
 }
 
 /** Deletes the history; keeps the latest state, or the record of its end. */
-export function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
+function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
     { sql: 'delete from past_type where tenant = ?1 and id = ?2', values: [tenant, id] },
@@ -66,7 +108,7 @@ export function deleteStatements(tenant: string, id: string, entity: number): re
 }
 
 /** Deletes the entity with its history, as if it had never existed. */
-export function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
+function eraseStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     ...deleteStatements(tenant, id, entity),
     { sql: 'delete from entity_area where key = ?1', values: [entity] },
@@ -76,7 +118,7 @@ export function eraseStatements(tenant: string, id: string, entity: number): rea
 }
 
 /** The types of a history without a latest state. */
-export function pastTypeStatement(tenant: string, id: string, types: readonly string[]): Statement {
+function pastTypeStatement(tenant: string, id: string, types: readonly string[]): Statement {
   return {
     sql: `insert into past_type (tenant, type, id) select ?1, value, ?2 from json_each(?3) where true
       on conflict do nothing`,

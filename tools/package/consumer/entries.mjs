@@ -44,7 +44,7 @@ assert.deepEqual(JSON.parse(parked.value.output), [
   { id: 'urn:ngsi-ld:OffStreetParking:0017', type: 'OffStreetParking', availableSpotNumber: 42 },
 ])
 assert.deepEqual(
-  createGateway({ config: {}, sql: {}, log() {} }).problem.map(({ key }) => key),
+  createGateway({ config: {}, store: {}, log() {} }).problem.map(({ key }) => key),
   ['publicUrl', 'idKey', 'audit.key'],
 )
 assert.deepEqual(convert(36, 'KMH', 'MTS'), { ok: true, value: 10 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { Hono } from 'hono'
 import { createGateway } from 'citygate/hono'
-import { openSqlite } from 'citygate/sqlite'
+import { sqliteStore } from 'citygate/sqlite'
 
 const gateway = createGateway({
   config: {
@@ -19,7 +19,7 @@ const gateway = createGateway({
       },
     },
   },
-  sql: openSqlite({ path: ':memory:', synchronous: 'normal' }),
+  store: sqliteStore({ path: ':memory:', synchronous: 'normal' }),
   log() {},
 })
 assert.ok(gateway.ok)

@@ -10,7 +10,7 @@ import { validateFragment, type HubViolation } from 'citygate/hub/schemas'
 import { typeEntry } from 'citygate/hub/vocabulary'
 import { defineAdapter, option } from 'citygate/kit'
 import { toForm } from 'citygate/ngsi-ld'
-import { openSqlite } from 'citygate/sqlite'
+import { sqliteStore } from 'citygate/sqlite'
 
 const entity: Entity = { id: 'urn:ngsi-ld:Thing:1', type: 'Thing', a: property(0) }
 const decoded: Decoded = { changes: [{ kind: 'merge', entity }], losses: [], repairs: [] }
@@ -35,7 +35,7 @@ export const required: readonly string[] | undefined = typeEntry('Vehicle')?.req
 export const form: unknown = toForm(entity, 'concise')
 export const gateway: Result<Gateway, unknown> = createGateway({
   config: {},
-  sql: openSqlite({ path: ':memory:', synchronous: 'full' }),
+  store: sqliteStore({ path: ':memory:', synchronous: 'full' }),
   log: () => undefined,
 })
 

@@ -12,11 +12,10 @@ import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { asEntity } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
-import type { Statement } from '../../../../store/drivers/sql.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { TemporalEntity, StoredStep } from '../../../../store/temporal/history.ts'
-import { takeOutStatements } from '../../../../store/temporal/history-edit.ts'
+import type { HistoryWrite } from '../../../../store/temporal/history-edit.ts'
 import { instanceTable } from '../../../../store/entities/instances.ts'
 import { notThere } from '../../change.ts'
 import { changeHistory } from '../../change-history.ts'
@@ -48,7 +47,7 @@ export async function takeOut(
     const after = state?.entity === undefined ? undefined : await before(gateway, temporal, state.entity, wanted, out)
     const names = wanted.map(({ attribute }): [string, Attribute] => [attribute, { type: 'Property', value: true }])
     return ok({
-      statements: out.flatMap(({ statements }) => statements),
+      writes: out.map(({ write }) => write),
       ...(after === undefined || after === state?.entity ? {} : { after }),
       written: asEntity({ id, type: types, ...Object.fromEntries(names) }),
       note: undefined,
@@ -59,7 +58,7 @@ export async function takeOut(
 
 interface Out {
   readonly step: StoredStep
-  readonly statements: readonly Statement[]
+  readonly write: HistoryWrite
 }
 
 /** Whatever was written of the same time: each correction of an Observation is a step. */
@@ -69,7 +68,7 @@ function placesIn(step: StoredStep, wanted: readonly Wanted[]): readonly Out[] {
     const isOut = wanted.some(
       (one) => one.attribute === attribute && one.datasetId === datasetId && isWanted(one, instance),
     )
-    return isOut ? [{ step, statements: takeOutStatements(step.sequence, place) }] : []
+    return isOut ? [{ step, write: { kind: 'remove-instance', sequence: step.sequence, place } }] : []
   })
 }
 

@@ -25,7 +25,7 @@ export const appendToHistory: Handler = async (gateway, context) => {
     const type = temporal.types.map((each) => names.value.clientName(each))
     losses.length = 0
     const given = readGiven(gateway, names.value, { type, ...object.value, id: id.value }, losses)
-    return given.ok ? ok(await planAppend(gateway, context.get('tenant'), known, given.value, undefined)) : given
+    return given.ok ? ok(await planAppend(gateway, known, given.value, undefined)) : given
   })
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }

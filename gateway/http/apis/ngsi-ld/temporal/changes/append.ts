@@ -5,17 +5,15 @@ import { typesOf } from '../../../../../../standards/hub/entity.ts'
 import type { GatewayContext } from '../../../../../pipeline/context.ts'
 import { clockOf } from '../../../../../pipeline/ahead.ts'
 import { instanceKey } from '../../../../../store/entities/differences.ts'
-import { pastTypeStatement, takeOutStatements } from '../../../../../store/temporal/history-edit.ts'
+import type { HistoryWrite } from '../../../../../store/temporal/history-edit.ts'
 import { instantKey } from '../../../../../store/temporal/instant-key.ts'
 import { mergeEntity } from '../../../../../store/ingest/merge.ts'
-import { insertStepStatements, scopeChanges, stepsOf } from '../../../../../store/temporal/steps.ts'
-import type { Statement } from '../../../../../store/drivers/sql.ts'
+import { scopeChanges, stepsOf } from '../../../../../store/temporal/steps.ts'
 import type { HistoryPlan, KnownHistory } from '../../../change-history.ts'
 import { type GivenHistory, stepsOfGiven } from './request.ts'
 
 export async function planAppend<Note>(
   gateway: GatewayContext,
-  tenant: string,
   { state, temporal, kept }: KnownHistory,
   { latest, instances }: GivenHistory,
   note: Note,
@@ -29,10 +27,10 @@ export async function planAppend<Note>(
   const steps = [...stepsOfGiven(id, instances).map((step) => kept(step, types)), ...scopes]
   const replaced = temporal === undefined ? [] : await replacedBy(gateway, temporal.key, instances)
   return {
-    statements: [
+    writes: [
       ...replaced,
-      ...insertStepStatements(tenant, gateway.services.now(), steps),
-      ...(after === undefined ? [pastTypeStatement(tenant, id, typesOf(latest))] : []),
+      { kind: 'add-steps', steps },
+      ...(after === undefined ? [{ kind: 'add-past-types' as const, id, types: typesOf(latest) }] : []),
     ],
     ...(after === undefined || !merged.changed ? {} : { after }),
     written: latest,
@@ -40,12 +38,12 @@ export async function planAppend<Note>(
   }
 }
 
-/** Takes out the instances of the same times. */
+/** Removes the instances of the same times. */
 async function replacedBy(
   gateway: GatewayContext,
   entity: number,
   instances: GivenHistory['instances'],
-): Promise<readonly Statement[]> {
+): Promise<readonly HistoryWrite[]> {
   const times = new Set(instances.flatMap(({ instance }) => instance.observedAt ?? []))
   if (times.size === 0) return []
   const stored = await gateway.store.history.stepsObservedAt(entity, [...times])
@@ -55,9 +53,9 @@ async function replacedBy(
     ),
   )
   return stored.flatMap(({ sequence, column, items }) =>
-    [...items.entries()].flatMap(([place, [attribute, datasetId, instance]]) =>
+    [...items.entries()].flatMap(([place, [attribute, datasetId, instance]]): readonly HistoryWrite[] =>
       instance !== undefined && given.has(timed(attribute, datasetId, column))
-        ? takeOutStatements(sequence, place)
+        ? [{ kind: 'remove-instance', sequence, place }]
         : [],
     ),
   )

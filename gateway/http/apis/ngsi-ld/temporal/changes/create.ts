@@ -25,7 +25,7 @@ export const createHistory: Handler = async (gateway, context) => {
     const isThere = known.state?.entity !== undefined || known.temporal !== undefined
     if (isThere && known.seen === undefined) return fail(alreadyThere)
     const isNew = known.temporal === undefined
-    return ok(await planAppend(gateway, context.get('tenant'), known, given.value, isNew))
+    return ok(await planAppend(gateway, known, given.value, isNew))
   })
   if (!changed.ok) return changed
   const made = changed.value.note

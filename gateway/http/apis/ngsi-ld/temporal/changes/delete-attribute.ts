@@ -6,7 +6,6 @@ import { asEntity } from '../../../../../../standards/ngsi-ld/unsafe-casts.ts'
 import { isUri } from '../../../../../../standards/ngsi-ld/names.ts'
 import { fail, ok } from '../../../../../../standards/result.ts'
 import type { Handler } from '../../../../route.ts'
-import { takeOutAttributeStatements } from '../../../../../store/temporal/history-edit.ts'
 import { datasetOf } from '../../../../../store/entities/instances.ts'
 import { flagOf } from '../../edits/request.ts'
 import { readingNames } from '../../input.ts'
@@ -53,7 +52,7 @@ export const deleteFromHistory: Handler = async (gateway, context) => {
       }
     }
     return ok({
-      statements: takeOutAttributeStatements(temporal.key, name, datasetId),
+      writes: [{ kind: 'remove-attribute', entity: temporal.key, attribute: name, datasetId }],
       ...(temporal.given && after !== undefined && after !== entity ? { after } : {}),
       written: asEntity({ id: id.value, type: temporal.types, [name]: { type: 'Property', value: null } }),
       note: undefined,

@@ -3,7 +3,6 @@
 
 import { fail, ok } from '../../../../../../standards/result.ts'
 import type { Handler } from '../../../../route.ts'
-import { eraseStatements, deleteStatements } from '../../../../../store/temporal/history-edit.ts'
 import { entityIdOf } from '../../path.ts'
 import { notTemporal } from '../answer.ts'
 import { changeHistory } from '../../../change-history.ts'
@@ -11,15 +10,14 @@ import { changeHistory } from '../../../change-history.ts'
 export const deleteHistory: Handler = async (gateway, context) => {
   const id = entityIdOf(context)
   if (!id.ok) return id
-  const tenant = context.get('tenant')
   const changed = await changeHistory(gateway, context, 'ngsi-ld.deleteEvolution', id.value, async (known) => {
     const { state, temporal, seen } = known
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     const written = state?.entity ?? seen
+    const of = { id: id.value, entity: temporal.key }
     if (!temporal.given || state?.entity === undefined)
-      return ok({ statements: deleteStatements(tenant, id.value, temporal.key), written, note: undefined })
-    const statements = eraseStatements(tenant, id.value, temporal.key)
-    return ok({ statements, erases: true, written, note: undefined })
+      return ok({ writes: [{ kind: 'remove-history', ...of }], written, note: undefined })
+    return ok({ writes: [{ kind: 'remove-entity', ...of }], erases: true, written, note: undefined })
   })
   return changed.ok ? ok(new Response(null, { status: 204 })) : changed
 }

@@ -11,10 +11,10 @@ import { validate } from '../../../../../pipeline/validate.ts'
 import type { GatewayProblem } from '../../../../../problem.ts'
 import type { RouteContext } from '../../../../request/request.ts'
 import type { StoredStep } from '../../../../../store/temporal/history.ts'
-import { takeOutStatements } from '../../../../../store/temporal/history-edit.ts'
+import type { HistoryWrite } from '../../../../../store/temporal/history-edit.ts'
 import { isLater } from '../../../../../store/temporal/instant-key.ts'
 import { isAfter } from '../../../../../store/ingest/merge.ts'
-import { insertStepStatements, type Step, type StepItem } from '../../../../../store/temporal/steps.ts'
+import type { Step, StepItem } from '../../../../../store/temporal/steps.ts'
 import type { Handler } from '../../../../route.ts'
 import { ofOneEntity } from '../../../change.ts'
 import { notLatest } from '../../../changeset.ts'
@@ -91,8 +91,8 @@ export const updateInstance: Handler = async (gateway, context) => {
     )
     if (!merged.ok) return merged
     const step = known.kept(writtenAgain(id, attribute, stored, merged.value), known.temporal.types)
-    const statements = insertStepStatements(context.get('tenant'), gateway.services.now(), [step])
-    return ok(await planned(gateway, known, target.value, stored, merged.value, statements))
+    const writes: readonly HistoryWrite[] = [{ kind: 'add-steps', steps: [step] }]
+    return ok(await planned(gateway, known, target.value, stored, merged.value, writes))
   })
   return changed.ok ? ok(warned(new Response(null, { status: 204 }), losses)) : changed
 }
@@ -167,17 +167,17 @@ function writtenAgain(
   return { id, items, again, ...(observedAt === undefined ? {} : { observed: observedAt }) }
 }
 
-/** The instance is taken out, and the statements may write another in its place. */
+/** The instance is removed, and the writes may put another in its place. */
 async function planned(
   gateway: GatewayContext,
   { state, temporal }: KnownHistory,
   { id, attribute }: Target,
   { step, place, datasetId, instance: old }: StoredInstance,
   instance: Attribute | undefined,
-  statements: HistoryPlan<undefined>['statements'],
+  writes: readonly HistoryWrite[],
 ): Promise<HistoryPlan<undefined>> {
-  const plan = {
-    statements: [...takeOutStatements(step.sequence, place), ...statements],
+  const plan: HistoryPlan<undefined> = {
+    writes: [{ kind: 'remove-instance', sequence: step.sequence, place }, ...writes],
     written: asEntity({
       id,
       type: temporal?.types ?? [],

@@ -1,0 +1,17 @@
+// What becomes of a write: its outcome, or why the store cannot serve it now.
+
+/** `conflict`: something has changed since it was read, and nothing of the batch is stored. */
+export type BatchOutcome = 'applied' | 'conflict'
+
+/** The database cannot serve the request now: nothing of the batch is stored. */
+export abstract class StoreUnavailable extends Error {}
+
+/** It has no space for a write. */
+export class StoreFull extends StoreUnavailable {
+  override readonly name = 'StoreFull'
+}
+
+/** Another process holds a lock on it, for longer than this one waits. */
+export class StoreLocked extends StoreUnavailable {
+  override readonly name = 'StoreLocked'
+}

@@ -1,0 +1,320 @@
+// The store in the SQL of SQLite, for SQLite files and Cloudflare D1. Each part is a separate file; this one only combines them.
+
+import type { Sql } from './drivers/sql.ts'
+import type { WithLock } from './keyed-lock.ts'
+import type { Clock, Store, StoreDriver } from './store.ts'
+import { readAliases } from './sources/aliases.ts'
+import { listAttachments, readAttachment } from './ingest/attachments.ts'
+import {
+  appendAudit,
+  commitTurn,
+  entryOfRequest,
+  isWaiting,
+  keepWitnessed,
+  notifyOfRecords,
+  readLog,
+  readRecords,
+  readTiles,
+  type RecordToStore,
+  waitingRecords,
+  waitingTenants,
+  withRecord,
+} from './audit/audit.ts'
+import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
+import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
+import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
+import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
+import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
+import { deleteContext, getContext, listContexts, putContext } from './contexts.ts'
+import { declaredCategories, declaredSetVersion } from './sources/declared.ts'
+import {
+  deleteDeadLetter,
+  getDeadLetter,
+  listDeadLetters,
+  markDeadLetterReplayed,
+  putDeadLetter,
+} from './ingest/dead-letters.ts'
+import {
+  beginSending,
+  changeStates,
+  claimDelivery,
+  type DeliveryKey,
+  dropRows,
+  dueDeliveries,
+  giveUp,
+  nextDelivery,
+  releaseDelivery,
+  restDelivery,
+  settleFailed,
+  settleSent,
+  waitingRows,
+} from './outbox/delivery.ts'
+import { settleFailedLast, settleSentLast } from './outbox/delivery-end.ts'
+import { editEntities, type Edit, type EditOutcome } from './entities/edit.ts'
+import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from './entities/entities.ts'
+import { readTypes } from './entities/entity-rows.ts'
+import { getTemporal, queryTemporal, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/history.ts'
+import { hasAttribute } from './temporal/history-edit.ts'
+import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
+import {
+  type Application,
+  applyMessage,
+  applyMessages,
+  readForMessage,
+  type SingleApplication,
+} from './ingest/ingest.ts'
+import { getKeySet, putKeySet } from './clients/key-sets.ts'
+import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
+import {
+  countEvents,
+  deadNotifications,
+  eventsAfter,
+  reviveNotifications,
+  streamPosition,
+} from './outbox/outbox-reading.ts'
+import { countWaiting } from './waiting.ts'
+import {
+  addNotices,
+  claimNotice,
+  dueNotices,
+  nextNotice,
+  type Notice,
+  retryNotice,
+  settleNotice,
+} from './outbox/notices.ts'
+import {
+  getPolicy,
+  getPolicyVersion,
+  listPolicies,
+  listPolicyVersions,
+  policiesInForce,
+  policyIdOf,
+  policySetVersion,
+} from './policies/policies.ts'
+import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
+import { spendProof, useRequest } from './clients/quota.ts'
+import { createReadiness } from './readiness.ts'
+import { countWaitingLetters, readHealth } from './sources/source-health.ts'
+import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  getSubscription,
+  listSubscriptions,
+  type SubscriptionWrite,
+  updateSubscription,
+} from './outbox/subscriptions.ts'
+import { sweep } from './retention/sweep.ts'
+import { countAnswer, countTransfer, countWith } from './policies/transfer-counts.ts'
+
+/** Writes of registered resources. Those that wake the delivery may make something due sooner than before. */
+function registryOf(sql: Sql, wake: () => Promise<void>) {
+  async function awake<Answer>(work: Promise<Answer>): Promise<Answer> {
+    const answer = await work
+    await wake()
+    return answer
+  }
+
+  return {
+    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
+    clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
+    policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
+    consents: { put: bound(sql, putConsent) },
+    /** Break-glass grants. */
+    breakGlass: { ask: bound(sql, askGrant), approve: bound(sql, approveGrant), end: bound(sql, endGrant) },
+    /** Linked-data contexts. */
+    contexts: { put: bound(sql, putContext), delete: bound(sql, deleteContext) },
+    subscriptions: {
+      create: (write: SubscriptionWrite) => awake(createSubscription(sql, write)),
+      update: (write: SubscriptionWrite, version: number) => awake(updateSubscription(sql, write, version)),
+      delete: bound(sql, deleteSubscription),
+    },
+    /** Notices that rules require; adding one wakes the delivery. */
+    notices: { add: (notices: readonly Notice[]) => awake(addNotices(sql, notices)) },
+    delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
+  }
+}
+
+const systemClock: Clock = () => new Date().toISOString()
+
+export function sqlStore(sql: Sql): StoreDriver {
+  return {
+    open({ watch, now = systemClock, recorded } = {}) {
+      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now)
+    },
+    close: async () => sql.close?.(),
+  }
+}
+
+/** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */
+export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock): Store {
+  const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
+  const registry = registryOf(sql, () => outbox.wake())
+  function timed<Values extends readonly unknown[], Answer>(
+    operation: (sql: Sql, now: string, ...values: Values) => Answer,
+  ): (...values: Values) => Answer {
+    return (...values) => operation(sql, clock(), ...values)
+  }
+
+  return {
+    /** Writes of registered resources, each stored with its audit record. */
+    recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
+    migrate: bound(sql, migrate),
+    ready: bound(sql, isReady),
+    /** Whether requests can be served; the result is cached for some seconds. */
+    readiness: createReadiness(sql, clock),
+    schemaVersion: bound(sql, schemaVersion),
+    sweep: bound(sql, sweep),
+    /** Figures for operators. */
+    waiting: bound(sql, countWaiting),
+    sources: {
+      list: bound(sql, listSources),
+      get: bound(sql, getSource),
+      health: bound(sql, readHealth),
+      waitingLetters: bound(sql, countWaitingLetters),
+      ...registry.sources,
+    },
+    /** What sources declare of attributes that the model does not know. */
+    declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
+    clients: {
+      list: bound(sql, listClients),
+      get: bound(sql, getClient),
+      ...registry.clients,
+      ofApiKey: bound(sql, findApiKey),
+      ofSignatureKey: bound(sql, findSigner),
+    },
+    /** Policies that officers publish. */
+    policies: {
+      list: bound(sql, listPolicies),
+      get: bound(sql, getPolicy),
+      versions: bound(sql, listPolicyVersions),
+      version: bound(sql, getPolicyVersion),
+      inForce: bound(sql, policiesInForce),
+      idOf: bound(sql, policyIdOf),
+      set: bound(sql, policySetVersion),
+      ...registry.policies,
+    },
+    consents: {
+      get: bound(sql, getConsent),
+      list: bound(sql, listConsents),
+      after: bound(sql, consentsAfter),
+      note: bound(sql, noteConsent),
+      ...registry.consents,
+    },
+    breakGlass: {
+      get: bound(sql, getGrant),
+      list: bound(sql, listGrants),
+      running: bound(sql, runningGrants),
+      ...registry.breakGlass,
+    },
+    spendProof: bound(sql, spendProof),
+    /** Of issuers. */
+    keySets: { get: bound(sql, getKeySet), put: bound(sql, putKeySet) },
+    /** For a caller that reads, decodes and applies: messages of one session run one after the other, to avoid conflicts. */
+    withLock: sql.withLock ?? atOnce,
+    readForMessage: bound(sql, readForMessage),
+    applyMessage: (application: SingleApplication) => applyMessage(sql, application, outbox),
+    applyMessages: (application: Application) => applyMessages(sql, application, outbox),
+    /** A change by a client of a standard API. */
+    edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit, outbox),
+    idempotency: {
+      begin: bound(sql, beginIdempotent),
+      finish: bound(sql, finishIdempotent),
+      abandon: bound(sql, abandonIdempotent),
+    },
+    entities: {
+      get: timed(getEntity),
+      getMany: timed(getEntities),
+      scan: timed(scanEntities),
+      types: timed(readTypes),
+      allTypes: bound(sql, listTypes),
+      haveOtherTypes: bound(sql, haveOtherTypes),
+    },
+    contexts: { get: bound(sql, getContext), list: bound(sql, listContexts), ...registry.contexts },
+    history: {
+      get: timed(getTemporal),
+      query: timed(queryTemporal),
+      steps: timed(readSteps),
+      stepsOfOrigin: timed(stepsOfOrigin),
+      stepsObservedAt: timed(stepsObservedAt),
+      hasAttribute: bound(sql, hasAttribute),
+    },
+    /** The requests of a client, counted for its quota. */
+    quota: { use: bound(sql, useRequest) },
+    /** People whose data have crossed a border. */
+    transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
+    aliases: bound(sql, readAliases),
+    attachments: { get: bound(sql, readAttachment), list: bound(sql, listAttachments) },
+    deadLetters: {
+      put: bound(sql, putDeadLetter),
+      list: bound(sql, listDeadLetters),
+      get: bound(sql, getDeadLetter),
+      markReplayed: bound(sql, markDeadLetterReplayed),
+      delete: bound(sql, deleteDeadLetter),
+    },
+    subscriptions: {
+      get: bound(sql, getSubscription),
+      list: bound(sql, listSubscriptions),
+      ...registry.subscriptions,
+    },
+    notices: {
+      due: bound(sql, dueNotices),
+      next: bound(sql, nextNotice),
+      claim: bound(sql, claimNotice),
+      settle: bound(sql, settleNotice),
+      retry: bound(sql, retryNotice),
+      ...registry.notices,
+    },
+    delivery: {
+      due: bound(sql, dueDeliveries),
+      next: bound(sql, nextDelivery),
+      claim: bound(sql, claimDelivery),
+      waiting: bound(sql, waitingRows),
+      states: timed(changeStates),
+      begin: bound(sql, beginSending),
+      drop: bound(sql, dropRows),
+      sent: bound(sql, settleSent),
+      sentLast: bound(sql, settleSentLast),
+      failed: bound(sql, settleFailed),
+      failedLast: bound(sql, settleFailedLast),
+      giveUp: bound(sql, giveUp),
+      release: bound(sql, releaseDelivery),
+      rest: bound(sql, restDelivery),
+      dead: bound(sql, deadNotifications),
+      ...registry.delivery,
+    },
+    events: {
+      position: bound(sql, streamPosition),
+      after: bound(sql, eventsAfter),
+      count: bound(sql, countEvents),
+    },
+    audit: {
+      append: bound(sql, appendAudit),
+      waitingTenants: bound(sql, waitingTenants),
+      waiting: bound(sql, waitingRecords),
+      isWaiting: bound(sql, isWaiting),
+      log: bound(sql, readLog),
+      tiles: bound(sql, readTiles),
+      records: bound(sql, readRecords),
+      ofRequest: bound(sql, entryOfRequest),
+      allOfRequest: bound(sql, recordsOfRequest),
+      search: bound(sql, searchRecords),
+      commit: bound(sql, commitTurn),
+      witnessed: bound(sql, keepWitnessed),
+      monthKey: bound(sql, monthKey),
+      knownMonthKey: bound(sql, knownMonthKey),
+      destroyMonthKey: bound(sql, destroyMonthKey),
+      destroyMonthKeysBefore: bound(sql, destroyMonthKeysBefore),
+    },
+  }
+}
+
+const atOnce: WithLock = (_, work) => work()
+
+function bound<Values extends readonly unknown[], Answer>(
+  sql: Sql,
+  operation: (sql: Sql, ...values: Values) => Answer,
+): (...values: Values) => Answer {
+  return (...values) => operation(sql, ...values)
+}
