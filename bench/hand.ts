@@ -12,9 +12,9 @@ import { median, type Figure } from './figure.ts'
 import { fileOf, type Load, measured, type Server, startServer } from './servers/processes.ts'
 import { payload } from './shared.ts'
 
-const rounds = 9
-const roundMilliseconds = 2000
-const warmUpMilliseconds = 6000
+const rounds = 7
+const roundMilliseconds = 1500
+const warmUpMilliseconds = 4000
 /** The sequence of the audit log runs once a second. */
 const restMilliseconds = 1200
 

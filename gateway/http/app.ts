@@ -1,4 +1,4 @@
-// The gateway as one Hono application: the middleware, the routes of each API (http/route-table.ts), and the answers for unknown
+// The gateway as one Hono application: the routes of each API (http/route-table.ts), and the answers for unknown
 // routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
@@ -10,29 +10,18 @@ import { ClientGone } from '../pipeline/receive.ts'
 import { StoreFull, StoreLocked, StoreUnavailable } from '../store/outcome.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
-import { limited } from './limited.ts'
 import { managementApi } from './management/routes.ts'
-import { type AnswerAt, authenticated, guarded, logged, requestIdEchoed } from './middleware.ts'
+import { type AnswerAt, createChain, requestIdEchoed } from './middleware.ts'
 import { apiAt, mountClosed, mountPublic } from './mount.ts'
-import { beginElsewhere, offloadedBySize } from './offloaded.ts'
-import type { Variables } from './request/request.ts'
+import { beginElsewhere } from './offloaded.ts'
+import type { RouteContext, Variables } from './request/request.ts'
 
 export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {
   // The one of Hono's routers that takes these routes; the default would try others first at each start.
   const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
   const answerAt: AnswerAt = (context, problem) =>
     (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
-  app.use(logged(gateway), ...guarded(gateway))
-  app.use('/access/v1/*', requestIdEchoed)
-  for (const api of apis) mountPublic(app, api, gateway)
-  // Every answer after this point has passed it, whichever route the path matches.
-  app.use(authenticated(gateway, answerAt), limited(gateway, answerAt), offloadedBySize(gateway, answerAt))
-  app.use('/audit/tile/entries/*', compressed)
-  for (const api of apis) mountClosed(app, api, gateway)
-  app.notFound((context) =>
-    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
-  )
-  app.onError((error, context) => {
+  const failed = (error: unknown, context: RouteContext): Response | Promise<Response> => {
     const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
     if (error instanceof TooMuchHere) return beginElsewhere(gateway, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
@@ -50,6 +39,17 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
       code: 'internal',
       detail: 'The gateway failed; search its log for the request id of this response.',
     })
-  })
+  }
+  const chain = createChain(gateway, answerAt, failed)
+  app.use('/access/v1/*', requestIdEchoed)
+  app.use('/audit/tile/entries/*', compressed)
+  for (const api of apis) mountPublic(app, api, gateway, chain)
+  for (const api of apis) mountClosed(app, api, gateway, chain)
+  app.notFound(
+    chain.closed('/*', (context) =>
+      answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
+    ),
+  )
+  app.onError(failed)
   return app
 }

@@ -1,21 +1,19 @@
 // The rate limits of a client, checked before its request is processed: 429 with the time to wait if one is exceeded (RFC 6585
 // section 4), and the remaining budget in every answer.
 
-import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { type Budget, type Limiter, policyField, type RateLimitState, rateLimitField } from '../rate-limit/limiter.ts'
 import type { GatewayProblem } from '../problem.ts'
-import type { AnswerAt } from './middleware.ts'
-import type { RouteContext, Variables } from './request/request.ts'
+import type { RouteContext } from './request/request.ts'
 
-export function limited({ limiters }: GatewayContext, answerAt: AnswerAt): MiddlewareHandler<{ Variables: Variables }> {
-  return async (context, next) => {
-    // An open route has no client.
-    const principal = context.get('principal') as Variables['principal'] | undefined
-    if (principal === undefined || limiters.length === 0) return next()
-    const spent = await take(limiters, context, (limiter) => limiter.take(principal.client))
-    return spent === undefined ? next() : answerAt(context, spent)
-  }
+/** Takes a request from the budgets of the client. @returns the problem where one is spent */
+export async function limit(
+  { limiters }: Pick<GatewayContext, 'limiters'>,
+  context: RouteContext,
+): Promise<GatewayProblem | undefined> {
+  if (limiters.length === 0) return undefined
+  const { client } = context.get('principal')
+  return take(limiters, context, (limiter) => limiter.take(client))
 }
 
 /**

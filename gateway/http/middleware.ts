@@ -1,5 +1,5 @@
-// The middleware of all routes: the request's id and its log line, the protection of browsers (CORS, headers), and, for all
-// but the public ones, authentication.
+// What surrounds the answers of all routes: the request's id and its log line, the protection of browsers (CORS, headers), and,
+// for all but the public ones, authentication, the rate limit and the choice of the thread.
 
 import { cors } from 'hono/cors'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -15,6 +15,8 @@ import type { GatewayProblem } from '../problem.ts'
 import { abilityOf } from './obligations.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext, Variables } from './request/request.ts'
+import { limit } from './limited.ts'
+import { offloadedBySize } from './offloaded.ts'
 import { complete } from './respond.ts'
 import { recordedIfPossible } from './unrecorded.ts'
 
@@ -72,34 +74,78 @@ function traceOf(context: Context): Trace {
 /** The pattern of a parameter, `:path{.+}`, which only the router uses. */
 const routerSyntax = /\{[^}]*\}/g
 
-export function logged(gateway: GatewayContext): Middleware {
-  return async (context, next) => {
-    const start = performance.now()
-    const noted = notedIn(context.env)
-    const trace = noted ?? traceOf(context)
-    context.set('requestId', trace.requestId)
-    await gateway.telemetry.span('request', next)
-    complete(context)
-    const view: AccessScope | undefined = context.get('view')
-    const elsewhere = context.get('ranElsewhere')
-    const { route, shadow = view?.shadow?.counts } = elsewhere ?? {
-      route: context.req.routePath.replaceAll(routerSyntax, ''),
+/** Makes the answer to a request. */
+export type Answer = (context: RouteContext) => Response | Promise<Response>
+
+/** What every request passes before the answer of its route is made, in one function: a chain of middleware costs more. */
+export interface Chain {
+  /** @param path the route, as the log and the metrics name it */
+  readonly open: (path: string, answer: Answer) => (context: RouteContext) => Promise<Response>
+  /** The same behind authentication, the rate limit, and the choice of the thread. */
+  readonly closed: (path: string, answer: Answer) => (context: RouteContext) => Promise<Response>
+}
+
+/** @param failed the answer to what a step has thrown */
+export function createChain(
+  gateway: GatewayContext,
+  answerAt: AnswerAt,
+  failed: (error: unknown, context: RouteContext) => Response | Promise<Response>,
+): Chain {
+  const guard = guarded(gateway)
+  const authenticate = authenticated(gateway, answerAt)
+  const here = offloadedBySize(gateway, answerAt)
+
+  async function settled(context: RouteContext, answer: Answer): Promise<Response> {
+    try {
+      if (guard === undefined) return await answer(context)
+      const early = await guard(context, async () => {
+        context.res = await answer(context)
+      })
+      return early instanceof Response ? early : context.res
+    } catch (error) {
+      return failed(error, context)
     }
-    // A worker thread leaves the line, and what is counted, to the process that was asked.
-    if (noted !== undefined) {
-      noted.route = route
-      if (shadow !== undefined) noted.shadow = shadow
-      return
-    }
-    const { status } = context.res
-    const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
-    gateway.telemetry.record('http.server.request.duration', (performance.now() - start) / 1000, [
-      method,
-      route,
-      String(status),
-    ])
-    gateway.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
   }
+
+  function open(path: string, answer: Answer): (context: RouteContext) => Promise<Response> {
+    const named = path.replaceAll(routerSyntax, '')
+    return async (context) => {
+      const start = performance.now()
+      const noted = notedIn(context.env)
+      const trace = noted ?? traceOf(context)
+      context.set('requestId', trace.requestId)
+      const response = await gateway.telemetry.span('request', () => settled(context, answer))
+      complete(context, response)
+      const view: AccessScope | undefined = context.get('view')
+      const elsewhere = context.get('ranElsewhere')
+      const { route, shadow = view?.shadow?.counts } = elsewhere ?? { route: named }
+      // A worker thread leaves the line, and what is counted, to the process that was asked.
+      if (noted !== undefined) {
+        noted.route = route
+        if (shadow !== undefined) noted.shadow = shadow
+        return response
+      }
+      const { status } = response
+      const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
+      const seconds = (performance.now() - start) / 1000
+      gateway.telemetry.record('http.server.request.duration', seconds, [method, route, String(status)])
+      gateway.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
+      return response
+    }
+  }
+
+  function closed(path: string, answer: Answer): (context: RouteContext) => Promise<Response> {
+    const limited = async (context: RouteContext): Promise<Response> => {
+      const spent = await limit(gateway, context)
+      return spent === undefined ? here(context, answer) : answerAt(context, spent)
+    }
+    return open(path, (context) =>
+      // The methods of a path are not secret, and a browser sends a preflight before it has a token (Fetch standard, section 3.3.5).
+      context.req.method === 'OPTIONS' ? answer(context) : authenticate(context, limited),
+    )
+  }
+
+  return { open, closed }
 }
 
 /**
@@ -109,10 +155,10 @@ export function logged(gateway: GatewayContext): Middleware {
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** CORS, off where no origin is allowed. */
-export function guarded(gateway: GatewayContext): readonly Middleware[] {
+function guarded(gateway: GatewayContext): Middleware | undefined {
   const origins = [...gateway.config.cors.origins]
-  if (origins.length === 0) return []
-  const allow = cors({
+  if (origins.length === 0) return undefined
+  return cors({
     origin: origins,
     exposeHeaders: exposed,
     allowHeaders: [
@@ -130,14 +176,16 @@ export function guarded(gateway: GatewayContext): readonly Middleware[] {
     ],
     maxAge: 600,
   })
-  return [allow]
 }
 
 /** A problem in the form that the path's standard has. */
 export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
 
-/** Runs before every route except the public ones, so that none of them answers without authentication. */
-export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Middleware {
+/** Before every route except the public ones, so that none of them answers without authentication. */
+function authenticated(
+  gateway: GatewayContext,
+  answerAt: AnswerAt,
+): (context: RouteContext, answer: Answer) => Promise<Response> {
   const metadata = `resource_metadata="${gateway.config.publicUrl}${metadataPath}"`
   const proofs = `DPoP realm="citygate", algs="${proofAlgorithms.join(' ')}"`
 
@@ -155,9 +203,7 @@ export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Midd
 
   const ability = abilityOf(gateway)
 
-  return async (context, next) => {
-    // The methods of a path are not secret, and a browser sends a preflight before it has a token (Fetch standard, section 3.3.5).
-    if (context.req.method === 'OPTIONS') return next()
+  return async (context, answer) => {
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
     const request = isOfConsole(path) ? await consoleFacts(gateway, context) : new ContextFacts(gateway, context)
@@ -181,9 +227,10 @@ export function authenticated(gateway: GatewayContext, answerAt: AnswerAt): Midd
     context.set('recorder', recorder)
     const view = await openRequestScope(gateway, tenant.value, principal.value, recorder !== undefined)
     context.set('view', { ...view, answering: new ResponseObligations(principal.value, ability) })
-    await next()
+    const response = await answer(context)
     const ranHere = context.get('ranElsewhere') === undefined
-    if (ranHere && (context.res.status === 403 || context.res.status === 401)) challenge(context.res, isOfMessages)
-    return undefined
+    return ranHere && (response.status === 403 || response.status === 401)
+      ? challenge(response, isOfMessages)
+      : response
   }
 }

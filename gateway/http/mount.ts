@@ -4,8 +4,9 @@ import type { HonoBase } from 'hono/hono-base'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from './decision.ts'
+import type { Chain } from './middleware.ts'
 import { queryOf } from './request/query.ts'
-import { refusedRole, type RouteContext, type Variables } from './request/request.ts'
+import { type Query, refusedRole, type RouteContext, type Variables } from './request/request.ts'
 import type { Api, Route } from './route.ts'
 import { withWarnings } from './warnings.ts'
 import { pseudonymizedStore } from '../pipeline/access/pseudonymized-store.ts'
@@ -28,9 +29,9 @@ function parameterCheck({ parameters }: Route): (context: RouteContext) => Gatew
   const known = new Set(parameters)
   const prefixes = parameters.filter((name) => name.endsWith(anyName)).map((name) => name.slice(0, 1 - anyName.length))
   const takes = parameters.length === 0 ? 'no parameters' : `the parameters ${parameters.join(', ')}`
-  return (context) => {
+  const fault = (query: Query): GatewayProblem | undefined => {
     const seen = new Set<string>()
-    for (const [name] of queryOf(context)) {
+    for (const [name] of query) {
       if (!known.has(name) && !prefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix))) {
         return { code: 'bad-request', path: 'query', detail: `This operation accepts ${takes}.` }
       }
@@ -39,6 +40,14 @@ function parameterCheck({ parameters }: Route): (context: RouteContext) => Gatew
     }
     return undefined
   }
+  const checked = new WeakSet<Query>()
+  return (context) => {
+    const query = queryOf(context)
+    if (checked.has(query)) return undefined
+    const problem = fault(query)
+    if (problem === undefined) checked.add(query)
+    return problem
+  }
 }
 
 function pathsOf({ isStandard }: Api, path: string): string[] {
@@ -46,23 +55,24 @@ function pathsOf({ isStandard }: Api, path: string): string[] {
 }
 
 /** Routes that answer without a token: nothing is asked of the request, and nothing is recorded. */
-export function mountPublic(app: App, api: Api, gateway: GatewayContext): void {
+export function mountPublic(app: App, api: Api, gateway: GatewayContext, { open: surround }: Chain): void {
   const open = api.routes.filter(({ scopes }) => scopes === 'public')
   for (const { method, path, handler } of open) {
-    app.on(method.toUpperCase(), path, async (context) => {
-      const answer = await handler(gateway, context)
-      return answer.ok ? answer.value : api.problemResponse(answer.problem, gateway, context)
-    })
+    const answer = async (context: RouteContext): Promise<Response> => {
+      const result = await handler(gateway, context)
+      return result.ok ? result.value : api.problemResponse(result.problem, gateway, context)
+    }
+    app.on(method.toUpperCase(), path, surround(path, answer))
   }
-  refuseOtherMethods(app, api, gateway, open)
+  refuseOtherMethods(app, api, gateway, open, surround)
 }
 
 /** Routes behind a token. */
-export function mountClosed(app: App, api: Api, gateway: GatewayContext): void {
+export function mountClosed(app: App, api: Api, gateway: GatewayContext, { closed: surround }: Chain): void {
   const closed = api.routes.filter(({ scopes }) => scopes !== 'public')
   for (const route of closed)
-    app.on(route.method.toUpperCase(), pathsOf(api, route.path), answering(api, route, gateway))
-  refuseOtherMethods(app, api, gateway, closed)
+    app.on(route.method.toUpperCase(), pathsOf(api, route.path), surround(route.path, answering(api, route, gateway)))
+  refuseOtherMethods(app, api, gateway, closed, surround)
 }
 
 function answering(api: Api, route: Route, gateway: GatewayContext): (context: RouteContext) => Promise<Response> {
@@ -90,16 +100,26 @@ function completed(api: Api, context: RouteContext, answer: Response): Response 
 }
 
 /** The path is there, but not for this method (RFC 9110 section 15.5.6); OPTIONS says for which (section 9.3.7). */
-function refuseOtherMethods(app: App, api: Api, gateway: GatewayContext, routes: readonly Route[]): void {
+function refuseOtherMethods(
+  app: App,
+  api: Api,
+  gateway: GatewayContext,
+  routes: readonly Route[],
+  surround: Chain['open'],
+): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const available = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
     const detail = 'The path supports other methods; the header Allow lists them.'
     for (const address of pathsOf(api, path)) {
       if (api.isStandard === true) {
-        app.options(address, () => new Response(null, { status: 204, headers: optionsOf(api, available) }))
+        const options = (): Response => new Response(null, { status: 204, headers: optionsOf(api, available) })
+        app.options(address, surround(address, options))
       }
-      app.all(address, (context) =>
-        api.problemResponse({ code: 'method-not-allowed', detail, available }, gateway, context),
+      app.all(
+        address,
+        surround(address, (context) =>
+          api.problemResponse({ code: 'method-not-allowed', detail, available }, gateway, context),
+        ),
       )
     }
   }

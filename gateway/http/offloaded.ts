@@ -1,7 +1,6 @@
 // The cost of a request with a body, before its route reads it: large ones are charged to the client's budget by their size,
 // and run in a worker thread, so that no request delays the others; without threads they are refused.
 
-import type { MiddlewareHandler } from 'hono'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { weigh } from './weigh.ts'
 import { readContent } from '../pipeline/receive.ts'
@@ -9,8 +8,8 @@ import type { GatewayProblem } from '../problem.ts'
 import { ok } from '../../standards/result.ts'
 import type { Offload } from '../pipeline/offload.ts'
 import { charge } from './limited.ts'
-import type { AnswerAt } from './middleware.ts'
-import type { RouteContext, Variables } from './request/request.ts'
+import type { Answer, AnswerAt } from './middleware.ts'
+import type { RouteContext } from './request/request.ts'
 
 /** Shorter bodies have few members in any format: common requests skip the estimate. */
 const smallBytes = 4096
@@ -32,24 +31,31 @@ function tooLargeHere(maximum: number): GatewayProblem {
 export function offloadedBySize(
   gateway: GatewayContext,
   answerAt: AnswerAt,
-): MiddlewareHandler<{ Variables: Variables }> {
+): (context: RouteContext, answer: Answer) => Response | Promise<Response> {
   const { offload, config } = gateway
   const { limits } = config
-  return async (context, next) => {
-    if (offload === 'inline') return next()
-    const here = (): Promise<void> => (offload === undefined || isStream(context) ? next() : offload.here(next))
-    if (isSmall(context)) return here()
+
+  function here(context: RouteContext, answer: Answer): Response | Promise<Response> {
+    return offload === undefined || offload === 'inline' || isStream(context)
+      ? answer(context)
+      : offload.here(async () => answer(context))
+  }
+
+  async function byWeight(context: RouteContext, answer: Answer): Promise<Response> {
     const content = await readContent(context.req.raw, context.env, gateway.readBody, limits)
     // Its route says why.
-    if (!content.ok) return here()
+    if (!content.ok) return here(context, answer)
     const spent = await charge(gateway, context, Math.floor(content.value.length / smallBytes))
     if (spent !== undefined) return answerAt(context, spent)
     const weight = weigh(content.value, context.req.header('content-type') ?? '', limits.inlineMembers)
-    if (weight <= limits.inlineMembers) return here()
-    return offload === undefined
+    if (weight <= limits.inlineMembers) return here(context, answer)
+    return offload === undefined || offload === 'inline'
       ? answerAt(context, tooLargeHere(limits.inlineMembers))
       : runElsewhere(offload, context, content.value, answerAt)
   }
+
+  return (context, answer) =>
+    offload === 'inline' || isSmall(context) ? here(context, answer) : byWeight(context, answer)
 }
 
 /** Its answer has no end, so that no thread makes it. */

@@ -36,8 +36,8 @@ export function respond(
 }
 
 /** Adds the headers that an answer lacks which was not made here. */
-export function complete(context: RouteContext): void {
-  if (context.res === context.get('complete')) return
-  const { headers } = context.res
+export function complete(context: RouteContext, response: Response): void {
+  if (response === context.get('complete')) return
+  const { headers } = response
   for (const [name, value] of Object.entries(standingHeaders(context))) if (!headers.has(name)) headers.set(name, value)
 }

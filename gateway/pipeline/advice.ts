@@ -3,7 +3,7 @@
 
 import type { Entity, Loss } from '../../adapters/adapter.ts'
 import type { Categories } from '../../standards/hub/category.ts'
-import { attributesOf, typesOf } from '../../standards/hub/entity.ts'
+import { entityMembers, typesOf } from '../../standards/hub/entity.ts'
 import { nearestAttribute, nearestType } from '../../standards/hub/validate/nearest-name.ts'
 import { categoryOf, isKnownType } from '../../standards/hub/vocabulary.ts'
 import type { Declared } from '../policy/declared.ts'
@@ -23,6 +23,7 @@ const maxAdvice = 20
 const maxRemembered = 1000
 
 const remembered = new Map<string, Advice>()
+const none: readonly Advice[] = []
 
 /**
  * @param losses of the decoding: a name that is reported as `carried` is not reported again
@@ -34,8 +35,8 @@ export function adviceOn(
   { declared }: { readonly declared?: Declared },
   added: Categories = {},
 ): readonly Advice[] {
-  const carried = new Set(losses.flatMap(({ kind, attribute }) => (kind === 'carried' ? (attribute ?? []) : [])))
   const found = new Map<string, Advice>()
+  let carried: ReadonlySet<string> | undefined
   for (const entity of entities) {
     const types = typesOf(entity)
     for (const type of types) {
@@ -46,8 +47,11 @@ export function adviceOn(
           knownOr(key, () => onType(type)),
         )
     }
-    for (const [name] of attributesOf(entity)) {
-      if (categoryOf(types, name) !== 'unclassified' || carried.has(name)) continue
+    for (const name in entity) {
+      if (typeof entity[name] !== 'object' || entityMembers.has(name)) continue
+      if (categoryOf(types, name) !== 'unclassified') continue
+      carried ??= namesCarried(losses)
+      if (carried.has(name)) continue
       if (declared?.has(name) === true || Object.hasOwn(added, name)) continue
       const key = JSON.stringify([types, name])
       found.set(
@@ -57,7 +61,11 @@ export function adviceOn(
     }
     if (found.size >= maxAdvice) break
   }
-  return [...found.values()].slice(0, maxAdvice)
+  return found.size === 0 ? none : [...found.values()].slice(0, maxAdvice)
+}
+
+function namesCarried(losses: readonly Loss[]): ReadonlySet<string> {
+  return new Set(losses.flatMap(({ kind, attribute }) => (kind === 'carried' ? (attribute ?? []) : [])))
 }
 
 function knownOr(key: string, make: () => Advice): Advice {

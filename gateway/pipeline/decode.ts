@@ -119,15 +119,16 @@ export async function decodeAll(
     return fail({ code: 'limit-exceeded', limit: 'messages', maximum: maximumFrames, detail })
   }
   const state = new Map<string, Json>()
+  const within = { ...context, state }
   const clock = clockOf(context.receivedAt, aheadSeconds)
   const gathering = new ChangeMerger(clock.horizon)
   const losses: Loss[] = []
   const repairs: Repair[] = []
   for (const [index, body] of frames.value.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
-    const outer = await decodeMessage(codec, { ...message, body }, { ...context, state }, secrets)
-    const decoded =
-      outer.ok && outer.value.inner !== undefined ? await decodeWithin(outer.value, { ...context, state }) : outer
+    const attempt = decodeMessage(codec, body === message.body ? message : { ...message, body }, within, secrets)
+    const outer = attempt instanceof Promise ? await attempt : attempt
+    const decoded = outer.ok && outer.value.inner !== undefined ? await decodeWithin(outer.value, within) : outer
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
     const marked = markAhead(decoded.value, clock)
     for (const change of marked.changes) gathering.add(change)

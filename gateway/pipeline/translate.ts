@@ -20,16 +20,21 @@ import { createIdentity, localIdFor } from './identity.ts'
 import { validateEach } from './validate.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
-export interface TranslationRequest {
+export interface TranslationPair {
   readonly from: string
   readonly to: string
   /** A target of `to`; the first one where absent. */
   readonly target?: string
-  readonly message: Message
   /** Each option belongs to the source where that declares it, otherwise to the target; unknown options are refused. */
   readonly options: JsonObject
   /** The options of `to`. */
   readonly targetOptions: JsonObject
+}
+
+export interface TranslationRequest extends TranslationPair {
+  /** That of `planTranslation` for these formats and options; absent: it is made for this request. */
+  readonly plan?: TranslationPlan
+  readonly message: Message
   /** Losses from before the payload was extracted from its request. */
   readonly losses?: readonly Loss[]
   /** Refuses a translation with losses (`Prefer: handling=strict`). */
@@ -50,7 +55,8 @@ export interface Translation {
   readonly keyedIds: boolean
 }
 
-interface Sides {
+/** What is the same for all messages of two formats with their options. */
+export interface TranslationPlan {
   readonly source: Codec
   readonly sink: Codec
   readonly target: Target
@@ -71,7 +77,7 @@ export function targetOf(registered: Registered, name: string | undefined): Resu
 function splitOptions(
   from: Registered,
   to: Registered,
-  request: TranslationRequest,
+  request: TranslationPair,
 ): Result<{ readonly from: JsonObject; readonly to: JsonObject }, GatewayProblem> {
   const source: Record<string, Json> = {}
   const target: Record<string, Json> = {}
@@ -92,7 +98,11 @@ function ofTarget(to: string, problem: Problem): Problem {
   return { ...problem, option: `target-option.${problem.option}`, detail: `For the target ${to}: ${problem.detail}` }
 }
 
-async function sidesOf(services: Services, request: TranslationRequest): Promise<Result<Sides, GatewayProblem>> {
+/** The plan of requests with these formats and options. */
+export async function planTranslation(
+  services: Services,
+  request: TranslationPair,
+): Promise<Result<TranslationPlan, GatewayProblem>> {
   const from = adapterOf(services, request.from)
   if (!from.ok) return from
   const to = adapterOf(services, request.to)
@@ -121,9 +131,9 @@ export async function translate(
   view: AccessScope,
   request: TranslationRequest,
 ): Promise<Result<Translation, GatewayProblem>> {
-  const sides = await sidesOf(services, request)
-  if (!sides.ok) return sides
-  const { source, sink, target } = sides.value
+  const planned = request.plan === undefined ? await planTranslation(services, request) : ok(request.plan)
+  if (!planned.ok) return planned
+  const { source, sink, target } = planned.value
   const { limits, contextOf } = services
   const { now } = view
   const identity = createIdentity(services.idKey, request.tenant)

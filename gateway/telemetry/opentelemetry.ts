@@ -1,10 +1,17 @@
 // Spans by OpenTelemetry's API: they go nowhere until the operator starts the process with an SDK, for example
 // `node --import @opentelemetry/auto-instrumentations-node/register`, which also joins the caller's trace.
 
-import { SpanStatusCode, trace, type Span } from '@opentelemetry/api'
+import { ProxyTracerProvider, SpanStatusCode, trace, type Span } from '@opentelemetry/api'
 import type { Telemetry } from './telemetry.ts'
 
 const tracer = trace.getTracer('citygate')
+const noProvider = new ProxyTracerProvider().getDelegate()
+
+/** Looked at again for each span: an SDK may be registered later. */
+function isWatched(): boolean {
+  const provider = trace.getTracerProvider()
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegate() !== noProvider
+}
 
 function fail(span: Span, error: unknown): void {
   // Its name alone: a message may repeat what was sent.
@@ -12,8 +19,10 @@ function fail(span: Span, error: unknown): void {
   span.end()
 }
 
-export const openTelemetrySpan: Telemetry['span'] = (name, work) =>
-  tracer.startActiveSpan(name, (span) => {
+export const openTelemetrySpan: Telemetry['span'] = (name, work) => {
+  // A span that goes nowhere costs as much as a step of the pipeline.
+  if (!isWatched()) return work()
+  return tracer.startActiveSpan(name, (span) => {
     try {
       const answer = work()
       if (!(answer instanceof Promise)) {
@@ -30,3 +39,4 @@ export const openTelemetrySpan: Telemetry['span'] = (name, work) =>
       throw error
     }
   })
+}

@@ -12,18 +12,27 @@ import { knowsOption, optionFromText } from '../../pipeline/adapter-options.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
 import { adapterOf } from '../../pipeline/services.ts'
 import { messageOf } from '../request/json-body.ts'
-import { translate, type Translation, type TranslationRequest } from '../../pipeline/translate.ts'
+import type { Registry } from '../../../adapters/register.ts'
+import {
+  planTranslation,
+  translate,
+  type Translation,
+  type TranslationPair,
+  type TranslationRequest,
+} from '../../pipeline/translate.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { bodyProblem } from '../request/body-schema.ts'
 import { parameterOf, queryOf } from '../request/query.ts'
 import { respond } from '../respond.ts'
-import { accepts, acceptedTypes, isStrict, privateAnswer, type RouteContext } from '../request/request.ts'
+import { accepts, acceptedTypes, isStrict, privateAnswer, type Query, type RouteContext } from '../request/request.ts'
 import type { Handler } from '../route.ts'
 
 const requestType = 'application/vnd.citygate.translation-request+json'
 const envelopeType = 'application/vnd.citygate.translation+json'
 
 type Wanted = Omit<TranslationRequest, 'strict' | 'tenant'>
+/** Of all requests with one query. */
+type Planned = Omit<Wanted, 'message'>
 
 /** The options in the query under a prefix, for the adapters that may declare them. */
 export function optionsFromQuery(
@@ -53,12 +62,34 @@ export function optionsFromQuery(
   return ok(options)
 }
 
-function wantedFromQuery(
+/** By the formats of a gateway and the query; queries are kept in bounded memory. */
+const plans = new WeakMap<Registry, WeakMap<Query, Planned>>()
+
+async function plannedFromQuery(
   gateway: GatewayContext,
   context: RouteContext,
-  message: Message,
-): Result<Wanted, GatewayProblem> {
+): Promise<Result<Planned, GatewayProblem>> {
+  const { registry } = gateway.services
+  const known = plans.get(registry) ?? new WeakMap<Query, Planned>()
+  plans.set(registry, known)
   const query = queryOf(context)
+  const planned = known.get(query)
+  if (planned !== undefined) return ok(planned)
+  const pair = pairFromQuery(gateway, context, query)
+  if (!pair.ok) return pair
+  const plan = await planTranslation(gateway.services, pair.value)
+  // Without one, the translation says why after the media type was checked.
+  if (!plan.ok) return pair
+  const made = { ...pair.value, plan: plan.value }
+  known.set(query, made)
+  return ok(made)
+}
+
+function pairFromQuery(
+  gateway: GatewayContext,
+  context: RouteContext,
+  query: Query,
+): Result<TranslationPair, GatewayProblem> {
   const [from, to] = [parameterOf(query, 'from'), parameterOf(query, 'to')]
   if (from === undefined || to === undefined) {
     return fail({ code: 'bad-request', path: 'query', detail: 'The parameters from and to name the two formats.' })
@@ -74,7 +105,6 @@ function wantedFromQuery(
     from,
     to,
     ...(target === undefined ? {} : { target }),
-    message,
     options: options.value,
     targetOptions: targetOptions.value,
   })
@@ -193,16 +223,17 @@ export const translateRoute: Handler = async (gateway, context) => {
   const wanted =
     message.value.mediaType === requestType
       ? wantedFromDocument(gateway, context, message.value)
-      : wantedFromQuery(gateway, context, message.value)
+      : await plannedFromQuery(gateway, context)
   if (!wanted.ok) return wanted
-  const readable = checkMediaType(gateway, wanted.value.from, wanted.value.message.mediaType)
+  const request = { message: message.value, ...wanted.value }
+  const readable = checkMediaType(gateway, request.from, request.message.mediaType)
   if (!readable.ok) return readable
 
   const accepted = acceptedTypes(context.req.header('accept'))
   const asEnvelope = accepted.includes(envelopeType)
   const strict = isStrict(context)
   const translated = await translate(gateway.services, context.get('view'), {
-    ...wanted.value,
+    ...request,
     strict,
     tenant: context.get('tenant'),
   })

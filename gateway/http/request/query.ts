@@ -1,9 +1,11 @@
 // The query of a request, parsed once for the routes that look at all of its parameters (WHATWG URL, urlencoded parsing).
 
 import type { GatewayContext } from '../../pipeline/context.ts'
+import { remembered } from './remembered.ts'
 import type { Query, RouteContext } from './request.ts'
 
-const none: Query = []
+/** The same list for the same text, so that what follows from it can be kept with it. */
+const parsed = remembered((text): Query => [...new URLSearchParams(text)])
 
 export function queryOf(context: RouteContext): Query {
   const known = context.get('query')
@@ -13,7 +15,7 @@ export function queryOf(context: RouteContext): Query {
   const fragment = url.indexOf('#')
   const text =
     start < 0 || (fragment >= 0 && fragment < start) ? '' : url.slice(start, fragment < 0 ? undefined : fragment)
-  const query = text === '' ? none : [...new URLSearchParams(text)]
+  const query = parsed(text)
   context.set('query', query)
   return query
 }

@@ -11,6 +11,7 @@ import type { Budget, RateLimitState } from '../../rate-limit/limiter.ts'
 import type { OffloadedAnswer } from '../../pipeline/offload.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
+import { remembered } from './remembered.ts'
 
 export interface Variables {
   readonly principal: Principal
@@ -64,13 +65,20 @@ export function refusedRole(context: RouteContext, wanted: readonly Role[]): Gat
 
 /** `Prefer: handling=strict` (RFC 7240 section 4.4), with or without parameters of its own. */
 export function isStrict(context: Context): boolean {
-  const preferences = (context.req.header('prefer') ?? '').split(',')
-  return preferences.some((part) => /^\s*handling\s*=\s*"?strict"?\s*(?:;.*)?$/i.test(part))
+  const header = context.req.header('prefer')
+  if (header === undefined) return false
+  return header.split(',').some((part) => /^\s*handling\s*=\s*"?strict"?\s*(?:;.*)?$/i.test(part))
 }
 
 /** The media types that an Accept header takes, best first; everything where it is absent (RFC 9110 section 12.5.1). */
 export function acceptedTypes(header: string | undefined): readonly string[] {
-  if (header === undefined || header.trim() === '') return ['*/*']
+  return header === undefined ? anything : parsedAccept(header)
+}
+
+const anything = ['*/*']
+
+const parsedAccept = remembered((header): readonly string[] => {
+  if (header.trim() === '') return anything
   return header
     .split(',')
     .map((part) => {
@@ -81,7 +89,7 @@ export function acceptedTypes(header: string | undefined): readonly string[] {
     .filter((entry) => entry.type !== '' && entry.quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
     .map((entry) => entry.type)
-}
+})
 
 export function accepts(accepted: readonly string[], mediaType: string): boolean {
   const [main = ''] = mediaType.split('/')

@@ -1,0 +1,26 @@
+import { type Span, trace, type TracerProvider } from '@opentelemetry/api'
+import { afterEach, expect, it } from 'vitest'
+import { openTelemetrySpan } from './opentelemetry.ts'
+
+afterEach(() => trace.disable())
+
+it('runs the work without a span until an SDK is registered, then in one', async () => {
+  const ended: string[] = []
+  expect(openTelemetrySpan('before', () => 1)).toBe(1)
+  const provider = {
+    getTracer: () => ({
+      startActiveSpan: (name: string, work: (span: Pick<Span, 'end' | 'setStatus'>) => unknown) =>
+        work({
+          end: () => void ended.push(name),
+          setStatus: (status) => (ended.push(status.message ?? ''), undefined!),
+        }),
+    }),
+  }
+  // Only what is called is there.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  trace.setGlobalTracerProvider(provider as unknown as TracerProvider)
+  expect(openTelemetrySpan('decode', () => 2)).toBe(2)
+  await openTelemetrySpan('request', async () => 3)
+  await expect(openTelemetrySpan('failing', () => Promise.reject(new TypeError('x')))).rejects.toThrow('x')
+  expect(ended).toEqual(['decode', 'request', 'TypeError', 'failing'])
+})
