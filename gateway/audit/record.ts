@@ -113,8 +113,10 @@ export function writeRecord(facts: DecisionFacts, seal: Seal, names?: Names): st
 function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): string {
   const { month, mac, configuration } = seal
   const { principal, input, output } = facts
+  // In canonical order, so that it is written in one call.
   return canonicalJson({
     action: facts.operation,
+    ...(names === undefined ? {} : { client: names.client }),
     configuration: configuration(facts.policy),
     ...(facts.count === undefined ? {} : { count: facts.count }),
     decision: facts.outcome,
@@ -123,20 +125,21 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(facts.grants === undefined ? {} : { grants: [...facts.grants] }),
     ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
     ...(input === undefined ? {} : { input: payloadDigest(mac, 'input', facts, input) }),
+    ...(principal === undefined ? {} : { issuer: principal.issuer }),
     key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
     ...(facts.packs === undefined ? {} : { packs: { ...facts.packs } }),
     policy: facts.policy.uid,
-    ...(facts.published === undefined ? {} : { published: { ...facts.published } }),
     ...(facts.problem === undefined ? {} : { problem: facts.problem }),
+    ...(facts.published === undefined ? {} : { published: { ...facts.published } }),
     requestId: facts.requestId,
-    ...(principal === undefined ? {} : { issuer: principal.issuer, roles: [...principal.roles].toSorted() }),
+    ...(principal === undefined ? {} : { roles: [...principal.roles].toSorted() }),
     ...(facts.shadow === undefined ? {} : { shadow: { ...facts.shadow } }),
     ...(facts.since === undefined ? {} : { since: facts.since }),
     ...(facts.source === undefined ? {} : { source: facts.source }),
     ...(facts.status === undefined ? {} : { status: facts.status }),
-    ...names,
+    ...(names === undefined ? {} : { subject: names.subject }),
     tenant: facts.tenant,
     time: facts.time,
     ...(facts.types === undefined ? {} : { types: { ...facts.types } }),

@@ -65,8 +65,10 @@ async function takeAll(log: Log): Promise<number> {
   let total = 0
   for (;;) {
     const taken = await takeTurn(log)
-    if (taken === 0) return total
-    if (taken !== 'conflict') total += taken
+    if (taken === 'conflict') continue
+    total += taken
+    // What has come since waits for the next run: each turn signs, and flushes the disk.
+    if (taken < maxRecords) return total
   }
 }
 

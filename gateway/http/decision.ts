@@ -46,7 +46,7 @@ export function recordOf(
 export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants' | 'shadow' | 'duties'> {
   const { transfer, override, answering } = view
   const packs = transfer?.packs ?? {}
-  const grants = [...(override?.used ?? [])].toSorted()
+  const grants = override === undefined ? [] : [...override.used].toSorted()
   const shadow = view.shadow?.counts
   const duties = answering?.duties ?? []
   return {

@@ -1,6 +1,6 @@
 // What authentication asks of the long-lived runtimes: who is at the other end of the connection, and a fast digest.
 
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Digest, ReadConnection } from '../auth/request.ts'
 import { problemResponse } from '../problem.ts'
@@ -27,4 +27,8 @@ export function refusedCoding(platform: unknown): Response | undefined {
   return answer
 }
 
-export const nodeDigest: Digest = (text) => createHash('sha256').update(text).digest('base64url')
+/** In one call where the runtime has it, which costs a seventh. */
+export const nodeDigest: Digest =
+  typeof hash === 'function'
+    ? (text) => hash('sha256', text, 'base64url')
+    : (text) => createHash('sha256').update(text).digest('base64url')

@@ -1,17 +1,28 @@
 // A guard: the condition under which a batch must not be stored, because what it was computed from has changed. The same
 // SQL rejects the batch and, after a rejection, shows which guard it was.
 
-import type { Sql, SqlValue, Statement } from './drivers/sql.ts'
+import type { Row, Sql, SqlValue, Statement } from './drivers/sql.ts'
 
 export interface Guard<Reason extends string = string> {
   readonly reason: Reason
   /** The SQL after `select 1`: it returns a row if something has changed. */
   readonly moved: string
   readonly values: readonly SqlValue[]
+  /** What is compared, any number, as the rows of a statement (drivers/sql.ts). */
+  readonly rows?: readonly Row[]
+  /** `moved` for one row. */
+  readonly movedEach?: string
 }
 
 export function preconditionStatement(guard: Guard): Statement {
-  return { sql: `insert into guard (moved) select 1 ${guard.moved} limit 1`, values: guard.values }
+  const { moved, values, rows, movedEach } = guard
+  const sql = failingIf(moved)
+  if (rows === undefined || movedEach === undefined) return { sql, values }
+  return { sql, values, rows, each: failingIf(movedEach) }
+}
+
+function failingIf(moved: string): string {
+  return `insert into guard (moved) select 1 ${moved} limit 1`
 }
 
 /** The first of the guards that would fail now; undefined if none would. */

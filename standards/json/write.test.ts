@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from './write.ts'
 
@@ -26,4 +27,32 @@ describe('canonicalJson', () => {
     expect(() => canonicalJson([Number.NaN])).toThrow()
     expect(() => canonicalJson({ '\ud83d': 1 })).toThrow()
   })
+})
+
+/** By the rules of RFC 8785, member by member. */
+function reference(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(reference).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${reference(inner)}`).join()}}`
+}
+
+it('writes the same for members in any order, sorted ones and numbers among them', () => {
+  const name = fc.oneof(fc.string(), fc.nat(12).map(String), fc.constantFrom('__proto__', 'a', 'b', 'c'))
+  const { json } = fc.letrec((tie) => ({
+    json: fc.oneof(
+      { depthSize: 'small' },
+      fc.jsonValue({ maxDepth: 0 }),
+      fc.array(tie('json'), { maxLength: 4 }),
+      fc.dictionary(name, tie('json'), { maxKeys: 6 }),
+    ),
+  }))
+  fc.assert(
+    fc.property(json, (value) => {
+      const text = canonicalJson(JSON.parse(JSON.stringify(value)))
+      expect(text).toBe(reference(JSON.parse(JSON.stringify(value))))
+      expect(canonicalJson(JSON.parse(text))).toBe(text)
+    }),
+    { numRuns: 500 },
+  )
 })

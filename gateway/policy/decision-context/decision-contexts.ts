@@ -170,6 +170,7 @@ function isCurrent({ at }: Remembered, now: string): boolean {
 
 /** @param then never later than now, unless a clock was set back */
 function isWithin(then: string, now: string, milliseconds: number): boolean {
+  if (then === now) return true
   const age = Date.parse(now) - Date.parse(then)
   return age >= 0 && age < milliseconds
 }

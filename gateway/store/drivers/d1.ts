@@ -2,6 +2,7 @@
 // rollback).
 
 import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
+import { rowLists } from '../json-column.ts'
 import { StoreLocked } from '../outcome.ts'
 
 /** What this driver uses of the D1 binding. */
@@ -33,7 +34,7 @@ export function openD1(database: D1Database): Sql {
     async batch(statements) {
       if (statements.length === 0) return 'applied'
       try {
-        await database.batch(statements.map(bound))
+        await database.batch(statements.flatMap(inLists).map(bound))
         return 'applied'
       } catch (error) {
         if (isGuardFailure(error)) return 'conflict'
@@ -41,6 +42,10 @@ export function openD1(database: D1Database): Sql {
       }
     },
   }
+}
+
+function inLists({ sql, values = [], rows }: Statement): readonly Statement[] {
+  return rows === undefined ? [{ sql, values }] : rowLists(rows).map((list) => ({ sql, values: [...values, list] }))
 }
 
 /** D1 has no error codes, only messages (developers.cloudflare.com/d1/observability/debug-d1). */

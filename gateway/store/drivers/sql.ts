@@ -9,7 +9,16 @@ export type SqlValue = string | number | null | Uint8Array
 export interface Statement {
   readonly sql: string
   readonly values?: readonly SqlValue[]
+  /**
+   * The rows that the statement writes, any number. `sql` takes them as JSON lists, each the last of its parameters, since a call
+   * of D1 costs more than a row.
+   */
+  readonly rows?: readonly Row[]
+  /** The same for one row, whose values follow `values`: a driver within the process runs it once for each row. */
+  readonly each?: string
 }
+
+export type Row = readonly (string | number | null)[]
 
 export interface Sql {
   /**

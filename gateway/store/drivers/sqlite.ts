@@ -6,6 +6,7 @@ import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.t
 import type { BatchOutcome } from '../outcome.ts'
 import { codeOf, isDamage, isLocked, LockWait, named, sqliteCodes } from './sqlite-lock.ts'
 import { scrub } from './sqlite-scrub.ts'
+import { rowLists } from '../json-column.ts'
 import { createKeyedLock } from '../keyed-lock.ts'
 
 export interface SqliteOptions {
@@ -184,7 +185,7 @@ function runGroup(prepare: Prepare, group: readonly PendingBatch[]): readonly Se
   try {
     const settled = group.map(({ statements }) => {
       const [first, second] = statements
-      return first !== undefined && second === undefined
+      return first !== undefined && second === undefined && first.rows === undefined
         ? runAlone(prepare, first)
         : runInSavepoint(prepare, statements)
     })
@@ -219,11 +220,20 @@ function endsTransaction(error: unknown): boolean {
   return code !== undefined && endingCodes.has(code)
 }
 
+function run(prepare: Prepare, { sql, values = [], rows, each }: Statement): void {
+  if (rows === undefined) prepare(sql).run(...values)
+  else if (each === undefined) for (const list of rowLists(rows)) prepare(sql).run(...values, list)
+  else {
+    const statement = prepare(each)
+    for (const row of rows) statement.run(...values, ...row)
+  }
+}
+
 /** One batch within the group: its failure does not affect the others. */
 function runInSavepoint(prepare: Prepare, statements: readonly Statement[]): Settled {
   prepare('savepoint batch').run()
   try {
-    for (const { sql, values = [] } of statements) prepare(sql).run(...values)
+    for (const statement of statements) run(prepare, statement)
     prepare('release batch').run()
     return { outcome: 'applied' }
   } catch (error) {

@@ -4,7 +4,7 @@
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { typesOf } from '../../../standards/hub/entity.ts'
 import { withOrigin } from './origin.ts'
-import type { Sql, Statement } from '../drivers/sql.ts'
+import type { Row, Sql, Statement } from '../drivers/sql.ts'
 import { type Bounds, boundsOf, locationsOf } from './area.ts'
 import { type EntityTimes, readTimes, timesColumn } from './attribute-times.ts'
 import type { OwnedState } from '../ingest/changes.ts'
@@ -41,6 +41,7 @@ const stateColumns = `entity.id, entity.source, ${ownerColumn}, version, data, e
 
 const selectByIds = `select ${stateColumns} from entity
   where tenant = ?1 and id in (select value from json_each(?2))`
+const selectById = `select ${stateColumns} from entity where tenant = ?1 and id = ?2`
 
 /** @param lists the number of parameters that contain the ids */
 function selectUnlisted(lists: number): string {
@@ -68,6 +69,11 @@ export async function readStates(
 }
 
 async function readRows(sql: Sql, tenant: string, ids: Iterable<string>): Promise<readonly StateRow[]> {
+  const [only, ...others] = ids
+  if (only === undefined) return []
+  // Most messages are of one entity.
+  if (others.length === 0 && !exceedsRow({ sql: '', values: [only] }))
+    return sql.all<StateRow>(selectById, [tenant, only], 'data')
   const rows: StateRow[] = []
   for (const list of idLists(ids)) rows.push(...(await sql.all<StateRow>(selectByIds, [tenant, list], 'data')))
   return rows
@@ -124,13 +130,13 @@ const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
   where coalesce(entity.version, 0) <> expected.value ->> 1`
 
+const entityMovedEach = 'where coalesce((select version from entity where tenant = ?1 and id = ?2), 0) <> ?3'
+
 // An entity that comes back after its end is a new entity, owned by the client that created it. If it had been ended before
 // it expired, its history still expires.
-const upsertEntities = `insert into entity
+const upsertInto = (rows: string): string => `insert into entity
   (tenant, id, source, version, data, observed, ended, created, modified, times, given, expires, attribute_expires)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5, value ->> 6,
-    value ->> 7, value ->> 8
-  from json_each(?4) where true
+  ${rows}
   on conflict (tenant, id) do update set version = excluded.version, data = excluded.data,
     observed = excluded.observed, ended = excluded.ended, modified = excluded.modified, times = excluded.times,
     attribute_expires = excluded.attribute_expires,
@@ -141,22 +147,48 @@ const upsertEntities = `insert into entity
     created = case when entity.data is null then excluded.created else entity.created end,
     given = case when entity.data is null then excluded.given else min(entity.given, excluded.given) end`
 
-const deleteTypes = `delete from entity_type where tenant = ?1
-  and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`
+interface ForRows {
+  /** Of a list of rows. */
+  readonly sql: string
+  readonly each?: string
+}
 
-const insertPastTypes = `insert into past_type (tenant, type, id)
-  select ?1, value ->> 0, value ->> 1 from json_each(?2) where true on conflict do nothing`
+const upsertEntities: ForRows = {
+  sql: upsertInto(`select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5,
+    value ->> 6, value ->> 7, value ->> 8 from json_each(?4) where true`),
+  each: upsertInto('values (?1, ?4, ?2, ?5, ?6, ?7, ?8, ?3, ?3, ?9, ?10, ?11, ?12)'),
+}
 
-const insertTypes = `insert into entity_type (tenant, type, id, source)
-  select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`
+const deleteTypes: ForRows = {
+  sql: `delete from entity_type where tenant = ?1
+    and (type, id) in (select value ->> 0, value ->> 1 from json_each(?2))`,
+  each: 'delete from entity_type where tenant = ?1 and type = ?2 and id = ?3',
+}
+
+const insertPastTypes: ForRows = {
+  sql: `insert into past_type (tenant, type, id)
+    select ?1, value ->> 0, value ->> 1 from json_each(?2) where true on conflict do nothing`,
+}
+
+const insertTypes: ForRows = {
+  sql: `insert into entity_type (tenant, type, id, source)
+    select ?1, value ->> 0, value ->> 1, ?2 from json_each(?3) where true on conflict do nothing`,
+  each: 'insert into entity_type (tenant, type, id, source) values (?1, ?3, ?4, ?2) on conflict do nothing',
+}
 
 // `cross join`: SQLite must not swap the loops and read the whole list for each entity of the tenant.
-const deleteAreas = `delete from entity_area where key in (select entity.key from json_each(?2) as gone
-  cross join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`
+const deleteAreas: ForRows = {
+  sql: `delete from entity_area where key in (select entity.key from json_each(?2) as gone
+    cross join entity on entity.tenant = ?1 and entity.id = gone.value ->> 0)`,
+}
 
-const replaceAreas = `insert or replace into entity_area (key, west, east, south, north)
-  select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
-  from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`
+const replaceAreas: ForRows = {
+  sql: `insert or replace into entity_area (key, west, east, south, north)
+    select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
+    from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`,
+  each: `insert or replace into entity_area (key, west, east, south, north)
+    select key, ?3, ?4, ?5, ?6 from entity where tenant = ?1 and id = ?2`,
+}
 
 /** Fails if another batch has written one of the entities since they were read. */
 export function entityGuards(
@@ -164,8 +196,9 @@ export function entityGuards(
   before: ReadonlyMap<string, VersionedState>,
   ids: Iterable<string>,
 ): readonly Guard<'entity-moved'>[] {
-  const expected = [...ids].map((id) => [id, before.get(id)?.version ?? 0])
-  return rowLists(expected).map((list) => ({ reason: 'entity-moved', moved: entityMoved, values: [tenant, list] }))
+  const rows = [...ids].map((id) => [id, before.get(id)?.version ?? 0])
+  if (rows.length === 0) return []
+  return [{ reason: 'entity-moved', moved: entityMoved, values: [tenant], rows, movedEach: entityMovedEach }]
 }
 
 export interface EntityWrite {
@@ -183,20 +216,20 @@ export interface EntityWrite {
   readonly endExpires?: string | null
 }
 
-export function writeEntities(write: EntityWrite): readonly Statement[] {
-  const { tenant, source, modified } = write
-  const rows = new Rows(write)
-  for (const [id, after] of write.after) rows.add(id, write.before.get(id), after, write.touched?.get(id))
+export function writeEntities(given: EntityWrite): readonly Statement[] {
+  const { tenant, source, modified } = given
+  const rows = new Rows(given)
+  for (const [id, after] of given.after) rows.add(id, given.before.get(id), after, given.touched?.get(id))
   const statements: Statement[] = []
-  function each(sql: string, lists: readonly string[], ...values: readonly string[]): void {
-    for (const list of lists) statements.push({ sql, values: [tenant, ...values, list] })
+  function write(form: ForRows, changed: readonly Row[], ...values: readonly string[]): void {
+    if (changed.length > 0) statements.push({ ...form, values: [tenant, ...values], rows: changed })
   }
-  each(upsertEntities, rowLists(rows.entities), source, modified)
-  each(deleteTypes, rowLists(rows.typesGone))
-  each(insertPastTypes, rowLists(rows.typesGone))
-  each(insertTypes, rowLists(rows.typesNew), source)
-  each(deleteAreas, rowLists(rows.areasGone))
-  each(replaceAreas, rowLists(rows.areasNew))
+  write(upsertEntities, rows.entities, source, modified)
+  write(deleteTypes, rows.typesGone)
+  write(insertPastTypes, rows.typesGone)
+  write(insertTypes, rows.typesNew, source)
+  write(deleteAreas, rows.areasGone)
+  write(replaceAreas, rows.areasNew)
   return [...statements, ...insertStepStatements(tenant, modified, rows.steps)]
 }
 

@@ -33,6 +33,8 @@ const fromList = `from json_each(?2) as made
   cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
 
 const insertSteps = `insert into step (${stepColumns}) select ${valuesBeforeData}, made.value ->> 8 ${fromList}`
+const insertStep = `insert into step (${stepColumns})
+  select key, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 from entity where tenant = ?1 and id = ?2`
 
 // Without instances that exist already, compared as texts; only the time at which they expire may differ.
 const insertPassed = `insert into step (${stepColumns})
@@ -45,7 +47,8 @@ const insertPassed = `insert into step (${stepColumns})
 
 /** @param now UTC, RFC 3339: when they are stored */
 export function insertStepStatements(tenant: string, now: string, steps: readonly Step[]): readonly Statement[] {
-  return rowLists(steps.map((step) => rowOf(step, now))).map((list) => ({ sql: insertSteps, values: [tenant, list] }))
+  if (steps.length === 0) return []
+  return [{ sql: insertSteps, values: [tenant], rows: steps.map((step) => rowOf(step, now)), each: insertStep }]
 }
 
 /** Steps that may exist already, because devices repeat messages that were not acknowledged. */
