@@ -12,7 +12,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
 import { type AnswerAt, createChain, requestIdEchoed } from './middleware.ts'
-import { apiAt, mountClosed, mountPublic } from './mount.ts'
+import { apiAt, mountClosed, mountPublic, type OtherMethods } from './mount.ts'
 import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 
@@ -43,13 +43,16 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
   const chain = createChain(gateway, answerAt, failed)
   app.use('/access/v1/*', requestIdEchoed)
   app.use('/audit/tile/entries/*', compressed)
-  for (const api of apis) mountPublic(app, api, gateway, chain)
-  for (const api of apis) mountClosed(app, api, gateway, chain)
-  app.notFound(
-    chain.closed('/*', (context) =>
-      answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
-    ),
+  const others: OtherMethods = new TrieRouter()
+  for (const api of apis) mountPublic(app, api, gateway, chain, others)
+  for (const api of apis) mountClosed(app, api, gateway, chain, others)
+  const unknown = chain.closed('/*', (context) =>
+    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
   )
+  app.notFound((context) => {
+    const [[found]] = others.match(context.req.method, context.req.path)
+    return (found?.[0] ?? unknown)(context)
+  })
   app.onError(failed)
   return app
 }

@@ -1,6 +1,8 @@
 // Mounts the routes of an API: the scope, the query parameters, the handler, and the audit record before the answer leaves.
 
 import type { HonoBase } from 'hono/hono-base'
+import { METHOD_NAME_ALL } from 'hono/router'
+import type { TrieRouter } from 'hono/router/trie-router'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from './decision.ts'
@@ -54,8 +56,19 @@ function pathsOf({ isStandard }: Api, path: string): string[] {
   return isStandard === true ? [path, `${path}/`] : [path]
 }
 
+/**
+ * What a path answers to other methods: apart from the routes, so that a request meets one handler and no other.
+ */
+export type OtherMethods = TrieRouter<(context: RouteContext) => Promise<Response>>
+
 /** Routes that answer without a token: nothing is asked of the request, and nothing is recorded. */
-export function mountPublic(app: App, api: Api, gateway: GatewayContext, { open: surround }: Chain): void {
+export function mountPublic(
+  app: App,
+  api: Api,
+  gateway: GatewayContext,
+  { open: surround }: Chain,
+  others: OtherMethods,
+): void {
   const open = api.routes.filter(({ scopes }) => scopes === 'public')
   for (const { method, path, handler } of open) {
     const answer = async (context: RouteContext): Promise<Response> => {
@@ -64,15 +77,21 @@ export function mountPublic(app: App, api: Api, gateway: GatewayContext, { open:
     }
     app.on(method.toUpperCase(), path, surround(path, answer))
   }
-  refuseOtherMethods(app, api, gateway, open, surround)
+  refuseOtherMethods(others, api, gateway, open, surround)
 }
 
 /** Routes behind a token. */
-export function mountClosed(app: App, api: Api, gateway: GatewayContext, { closed: surround }: Chain): void {
+export function mountClosed(
+  app: App,
+  api: Api,
+  gateway: GatewayContext,
+  { closed: surround }: Chain,
+  others: OtherMethods,
+): void {
   const closed = api.routes.filter(({ scopes }) => scopes !== 'public')
   for (const route of closed)
     app.on(route.method.toUpperCase(), pathsOf(api, route.path), surround(route.path, answering(api, route, gateway)))
-  refuseOtherMethods(app, api, gateway, closed, surround)
+  refuseOtherMethods(others, api, gateway, closed, surround)
 }
 
 function answering(api: Api, route: Route, gateway: GatewayContext): (context: RouteContext) => Promise<Response> {
@@ -101,7 +120,7 @@ function completed(api: Api, context: RouteContext, answer: Response): Response 
 
 /** The path is there, but not for this method (RFC 9110 section 15.5.6); OPTIONS says for which (section 9.3.7). */
 function refuseOtherMethods(
-  app: App,
+  others: OtherMethods,
   api: Api,
   gateway: GatewayContext,
   routes: readonly Route[],
@@ -113,9 +132,10 @@ function refuseOtherMethods(
     for (const address of pathsOf(api, path)) {
       if (api.isStandard === true) {
         const options = (): Response => new Response(null, { status: 204, headers: optionsOf(api, available) })
-        app.options(address, surround(address, options))
+        others.add('OPTIONS', address, surround(address, options))
       }
-      app.all(
+      others.add(
+        METHOD_NAME_ALL,
         address,
         surround(address, (context) =>
           api.problemResponse({ code: 'method-not-allowed', detail, available }, gateway, context),

@@ -1,6 +1,7 @@
 // A guard: the condition under which a batch must not be stored, because what it was computed from has changed. The same
 // SQL rejects the batch and, after a rejection, shows which guard it was.
 
+import { rowLists } from './json-column.ts'
 import type { Row, Sql, SqlValue, Statement } from './drivers/sql.ts'
 
 export interface Guard<Reason extends string = string> {
@@ -30,9 +31,12 @@ export async function movedGuard<Reason extends string>(
   sql: Sql,
   guards: readonly Guard<Reason>[],
 ): Promise<Reason | undefined> {
-  for (const guard of guards) {
-    const rows = await sql.all(`select 1 ${guard.moved} limit 1`, guard.values)
-    if (rows.length > 0) return guard.reason
+  for (const { reason, moved, values, rows } of guards) {
+    const lists = rows === undefined ? [[]] : rowLists(rows).map((list) => [list])
+    for (const list of lists) {
+      const found = await sql.all(`select 1 ${moved} limit 1`, [...values, ...list])
+      if (found.length > 0) return reason
+    }
   }
   return undefined
 }

@@ -96,6 +96,8 @@ async function attemptOnce(
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
   )
+  /** Of the last call of `conclude`: its effect is the one that was stored. */
+  let receipt: Receipt = { results: [] }
   const applied = await services.span('deliver', () =>
     store.applyMessages({
       tenant,
@@ -116,9 +118,9 @@ async function attemptOnce(
       ...(replayOf === undefined ? {} : { replayOf }),
       conclude: (effect) => {
         const concluded = withOvertaken(outcomes, overtakenOf(messages, effect))
-        const receipt = receiptOf(request, concluded, view)
+        receipt = receiptOf(request, concluded, view)
         return {
-          audit: recordsOf(recorder, request, view, now, concluded),
+          audit: recordsOf(recorder, request, view, now, concluded, receipt),
           deadLetters: deadLettersOf(request, now, outcomes, expires),
           replayed: replayedBy(request, outcomes),
           ...(idempotency === undefined ? {} : { answer: answerOf(receipt, request.deadLetters) }),
@@ -128,7 +130,7 @@ async function attemptOnce(
   )
   switch (applied.kind) {
     case 'applied':
-      return ok(receiptOf(request, withOvertaken(outcomes, overtakenOf(messages, applied.effect)), view))
+      return ok(receipt)
     case 'refused':
       for (const { message, reason } of applied.refused) {
         const id = messages[message]?.id

@@ -132,6 +132,7 @@ export function recordsOf(
   view: AccessScope,
   now: string,
   outcomes: readonly Outcome[],
+  { results }: Receipt,
 ): readonly string[] {
   if (recorder === undefined) return []
   const { policy, principal } = view
@@ -144,7 +145,7 @@ export function recordsOf(
     policy,
     source: request.source.id,
   }
-  return outcomes.map((outcome) => {
+  return outcomes.map((outcome, index) => {
     const decision: DecisionFacts = {
       ...facts,
       outcome: outcome.kind === 'refused' ? 'refused' : 'permitted',
@@ -154,7 +155,7 @@ export function recordsOf(
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
       input: outcome.of.message.body,
       // The part of the response about this message, unchanged.
-      output: JSON.stringify(resultOf(outcome, view, request.codec.categories)),
+      output: JSON.stringify(results[index]),
     }
     return recorder(decision)
   })

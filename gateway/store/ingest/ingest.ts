@@ -144,9 +144,10 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
   const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf } = application
   const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
   if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
+  const isThere = sourceGuard(tenant, source)
   const guards: readonly Guard<Exclude<ConflictReason, 'busy'>>[] = [
-    sourceGuard(tenant, source),
-    ...(sourceState === undefined ? [] : [sourceStateGuard(tenant, source, sourceState)]),
+    // A source that is gone has changed as well.
+    sourceState === undefined ? isThere : sourceStateGuard(tenant, source, sourceState),
     ...(replayOf === undefined ? [] : [waitingGuard(tenant, replayOf)]),
     ...sessionGuards(tenant, source, sessions),
     ...duplicateGuards(tenant, source, keys),
@@ -178,7 +179,7 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
       if (queued.statements.length > 0) await outbox.wake()
       return { kind: 'applied', effect }
     }
-    const reason = await movedGuard(sql, guards)
+    const reason = await movedGuard(sql, [isThere, ...guards])
     if (reason !== undefined) return { kind: 'conflict', reason }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * backOffMilliseconds * 2 ** Math.min(attempt, 6)))
   }

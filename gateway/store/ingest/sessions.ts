@@ -28,6 +28,7 @@ const select = `select key, version, state from session
 const moved = `from json_each(?3) as expected
   left join session on session.tenant = ?1 and session.source = ?2 and session.key = expected.value ->> 0
   where coalesce(session.version, 0) <> expected.value ->> 1`
+const movedEach = `where coalesce((select version from session where tenant = ?1 and source = ?2 and key = ?3), 0) <> ?4`
 
 const upsert = `insert into session (tenant, source, key, version, state, modified, expires) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
@@ -58,8 +59,8 @@ export function sessionGuards(
   sessions: readonly SessionWrite[],
 ): readonly Guard<'session-moved'>[] {
   if (sessions.length === 0) return []
-  const expected = JSON.stringify(sessions.map(({ key, version }) => [key, version]))
-  return [{ reason: 'session-moved', moved, values: [tenant, source, expected] }]
+  const rows = sessions.map(({ key, version }) => [key, version])
+  return [{ reason: 'session-moved', moved, values: [tenant, source], rows, movedEach }]
 }
 
 export function writeSessions(

@@ -3,7 +3,6 @@
 
 import type { Category } from '../../../standards/hub/category.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
-import { rowLists } from '../json-column.ts'
 
 export interface Alias {
   readonly id: string
@@ -17,7 +16,12 @@ const select = `select id, local_id as localId, category from alias
 // The first entry is kept: an id is derived from its local id, so a different entry of another source could only be wrong. It
 // expires with the last one that names it.
 const insert = `insert into alias (tenant, id, source, local_id, category, expires)
-  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?4 from json_each(?3) where true
+  select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?3 from json_each(?4) where true
+  on conflict (tenant, id) do update set expires = excluded.expires
+  where expires < coalesce(excluded.expires, '~')`
+
+const insertEach = `insert into alias (tenant, id, source, local_id, category, expires)
+  values (?1, ?4, ?2, ?5, ?6, ?3)
   on conflict (tenant, id) do update set expires = excluded.expires
   where expires < coalesce(excluded.expires, '~')`
 
@@ -44,5 +48,5 @@ export function writeAliases(
   expires: string | null,
 ): readonly Statement[] {
   const rows = aliases.map(({ id, localId, category }) => [id, localId, category ?? null])
-  return rowLists(rows).map((list) => ({ sql: insert, values: [tenant, source, list, expires] }))
+  return rows.length === 0 ? [] : [{ sql: insert, values: [tenant, source, expires], rows, each: insertEach }]
 }
