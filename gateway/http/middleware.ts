@@ -15,6 +15,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { abilityOf } from './obligations.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext, Variables } from './request/request.ts'
+import type { Answer, AnswerAt } from './route.ts'
 import { limit } from './limited.ts'
 import { offloadedBySize } from './offloaded.ts'
 import { complete } from './respond.ts'
@@ -73,9 +74,6 @@ function traceOf(context: Context): Trace {
 
 /** The pattern of a parameter, `:path{.+}`, which only the router uses. */
 const routerSyntax = /\{[^}]*\}/g
-
-/** Makes the answer to a request. */
-export type Answer = (context: RouteContext) => Response | Promise<Response>
 
 /** What every request passes before the answer of its route is made, in one function: a chain of middleware costs more. */
 export interface Chain {
@@ -177,9 +175,6 @@ function guarded(gateway: GatewayContext): Middleware | undefined {
     maxAge: 600,
   })
 }
-
-/** A problem in the form that the path's standard has. */
-export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
 
 /** Before every route except the public ones, so that none of them answers without authentication. */
 function authenticated(

@@ -8,7 +8,7 @@ import type { GatewayProblem } from '../problem.ts'
 import { ok } from '../../standards/result.ts'
 import type { Offload } from '../pipeline/offload.ts'
 import { charge } from './limited.ts'
-import type { Answer, AnswerAt } from './middleware.ts'
+import type { Answer, AnswerAt } from './route.ts'
 import type { RouteContext } from './request/request.ts'
 
 /** Shorter bodies have few members in any format: common requests skip the estimate. */

@@ -12,6 +12,12 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 export type Handler = (gateway: GatewayContext, context: RouteContext) => Promise<Result<Response, GatewayProblem>>
 
+/** Makes the answer to a request. */
+export type Answer = (context: RouteContext) => Response | Promise<Response>
+
+/** A problem in the form that the path's standard has. */
+export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
+
 export interface Route {
   readonly method: Method
   /** From the root, as Hono reads it: `:name` for a segment, `:name{.+}` for a rest that may hold slashes. */

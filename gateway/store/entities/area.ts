@@ -1,7 +1,7 @@
 // The location of an entity: the bounds of its `location`, for the store's R*Tree, and the exact test of a geometry against a
 // polygon (RFC 7946), in planar degrees, which GS CIM 009 clause 4.10 allows.
 
-import { attributesOf, type Entity, type Geometry } from '../../../standards/hub/entity.ts'
+import type { Attribute, Entity, Geometry } from '../../../standards/hub/entity.ts'
 
 /** Degrees, WGS-84. In a query, west may be greater than east: the area then crosses the 180th meridian. */
 export interface Bounds {
@@ -19,7 +19,10 @@ type Line = readonly Position[]
 
 /** The geometries of all instances of `location`. */
 export function locationsOf(entity: Entity): readonly Geometry[] {
-  const [, instances = []] = attributesOf(entity).find(([name]) => name === 'location') ?? []
+  const { location } = entity
+  if (typeof location !== 'object') return []
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const instances = (Array.isArray(location) ? location : [location]) as readonly Attribute[]
   return instances.flatMap((instance) => (instance.type === 'GeoProperty' ? [instance.value as Geometry] : []))
 }
 

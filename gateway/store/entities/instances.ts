@@ -1,7 +1,7 @@
 // Splits an entity into its attribute instances (name and datasetId, GS CIM 009 clause 4.5.5) and its other members, and
 // assembles it again. Pure.
 
-import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
+import { type Attribute, attributesOf, type Entity, entityMembers } from '../../../standards/hub/entity.ts'
 
 /** Attribute instances by name and datasetId; the default instance has the empty datasetId, which is not a URI. */
 export type InstanceTable = Map<string, Map<string, Attribute>>
@@ -29,8 +29,7 @@ export type Members = readonly (readonly [name: string, value: Entity[string]])[
 
 export function membersOf(entity: Entity | undefined): Members {
   if (entity === undefined) return []
-  const attributes = new Set(attributesOf(entity).map(([name]) => name))
-  return Object.entries(entity).filter(([name]) => !attributes.has(name))
+  return Object.entries(entity).filter(([name, value]) => typeof value !== 'object' || entityMembers.has(name))
 }
 
 /** `fromEntries` creates own members for every name, including `__proto__`. Instances are in the order of their datasetIds. */

@@ -1,7 +1,7 @@
 // When entities and instances of attributes expire (GS CIM 009 clause 5.2.4, `expiresAt`): from then on they are not shown,
 // even if they have not been deleted yet. Pure.
 
-import { type Attribute, attributesOf, type Entity } from '../../../standards/hub/entity.ts'
+import { type Attribute, attributesOf, type Entity, forEachInstance } from '../../../standards/hub/entity.ts'
 import { assemble, datasetOf, instanceTable, membersOf } from '../entities/instances.ts'
 import { instantKey } from '../temporal/instant-key.ts'
 
@@ -14,12 +14,16 @@ export interface Ends {
 }
 
 export function endsOf(entity: Entity): Ends {
-  const ends = attributesOf(entity).flatMap(([, instances]) => instances.map(({ expiresAt }) => keyOf(expiresAt)))
-  const attributeExpires = earliest(ends)
-  const own = keyOf(entity.expiresAt)
+  let first: string | null = null
   // All attributes expire: the last of them determines when the entity expires.
-  const last = ends.length > 0 && ends.every((end) => end !== null) ? latest(ends) : null
-  return { expires: earliest([own, last]), attributeExpires }
+  let last: string | null | undefined
+  forEachInstance(entity, ({ expiresAt }) => {
+    const end = keyOf(expiresAt)
+    if (end !== null && (first === null || end < first)) first = end
+    if (end === null) last = null
+    else if (last === undefined || (last !== null && last < end)) last = end
+  })
+  return { expires: earliest([keyOf(entity.expiresAt), last]), attributeExpires: first }
 }
 
 /** The earliest of some times; null is ignored. */
@@ -30,13 +34,14 @@ export function earliest(ends: readonly (string | null | undefined)[]): string |
   )
 }
 
-function latest(ends: readonly (string | null)[]): string | null {
-  return ends.reduce((last, end) => (last !== null && (end === null || last >= end) ? last : end), null)
-}
-
 /** When the first part of some entities expires. */
 export function firstEnd(entities: readonly Entity[]): string | null {
-  return earliest(entities.flatMap((entity) => Object.values(endsOf(entity))))
+  let first: string | null = null
+  for (const entity of entities) {
+    const { expires, attributeExpires } = endsOf(entity)
+    first = earliest([first, expires, attributeExpires])
+  }
+  return first
 }
 
 export function hasEnded(expiresAt: string | undefined, now: string): boolean {

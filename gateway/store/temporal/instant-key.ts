@@ -6,10 +6,12 @@
  * @returns the text without `Z` and trailing zeros of the fraction: of two with a common prefix, the shorter is earlier
  */
 export function instantKey(utc: string): string {
-  const text = utc.replace(/[zZ]$/, '')
+  const text = utc.endsWith('Z') || utc.endsWith('z') ? utc.slice(0, -1) : utc
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
 export function isLater(utc: string, than: string): boolean {
+  // Most times have as many digits as those that they are compared with.
+  if (utc.length === than.length && utc.endsWith('Z') && than.endsWith('Z')) return utc > than
   return instantKey(utc) > instantKey(than)
 }
