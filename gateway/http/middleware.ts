@@ -95,14 +95,18 @@ export function createChain(
 
   async function settled(context: RouteContext, answer: Answer): Promise<Response> {
     try {
-      if (guard === undefined) return await answer(context)
-      const early = await guard(context, async () => {
-        context.res = await answer(context)
-      })
-      return early instanceof Response ? early : context.res
+      return await answer(context)
     } catch (error) {
       return failed(error, context)
     }
+  }
+
+  /** A browser reads the answer to a failure, too. */
+  async function shared(allow: Middleware, context: RouteContext, answer: Answer): Promise<Response> {
+    const early = await allow(context, async () => {
+      context.res = await settled(context, answer)
+    })
+    return early instanceof Response ? early : context.res
   }
 
   function open(path: string, answer: Answer): (context: RouteContext) => Promise<Response> {
@@ -112,7 +116,9 @@ export function createChain(
       const noted = notedIn(context.env)
       const trace = noted ?? traceOf(context)
       context.set('requestId', trace.requestId)
-      const response = await gateway.telemetry.span('request', () => settled(context, answer))
+      const response = await gateway.telemetry.span('request', () =>
+        guard === undefined ? settled(context, answer) : shared(guard, context, answer),
+      )
       complete(context, response)
       const view: AccessScope | undefined = context.get('view')
       const elsewhere = context.get('ranElsewhere')
