@@ -26,12 +26,15 @@ function ownerOf(user: string): number {
   return Number(spawnSync('id', ['-u', user], { encoding: 'utf8' }).stdout)
 }
 
+export function hasPostgres(): boolean {
+  return existsSync(binaries)
+}
+
 /** @throws where it is not installed or does not start */
-export function startPostgres(folder: string): Postgres {
-  if (!existsSync(binaries)) throw new Error('PostgreSQL 15 is not here: apt-get install postgresql-15-postgis-3')
+export function startPostgres(folder: string, port = '5439'): Postgres {
+  if (!hasPostgres()) throw new Error('PostgreSQL 15 is not here: apt-get install postgresql-15-postgis-3')
   const host = join(folder, 'postgres')
   const data = join(host, 'data')
-  const port = '5439'
   mkdirSync(host)
   if (process.getuid?.() === 0) {
     chmodSync(folder, 0o755)
