@@ -15,7 +15,8 @@ const select = `select replies, reply_lengths as lengths from deduplication
   where tenant = ?1 and source = ?2 and key = ?3`
 
 const known = `from deduplication where tenant = ?1 and source = ?2
-  and key in (select value from json_each(?3))`
+  and key in (select value ->> 0 from json_each(?3))`
+const knownEach = 'from deduplication where tenant = ?1 and source = ?2 and key = ?3'
 
 const insert = `insert into deduplication (tenant, source, key, replies, reply_lengths, stored, expires)
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
@@ -39,7 +40,8 @@ export function duplicateGuards(
   keys: readonly string[],
 ): readonly Guard<'duplicate'>[] {
   if (keys.length === 0) return []
-  return [{ reason: 'duplicate', moved: known, values: [tenant, source, JSON.stringify(keys)] }]
+  const rows = keys.map((key) => [key])
+  return [{ reason: 'duplicate', moved: known, values: [tenant, source], rows, movedEach: knownEach }]
 }
 
 export function writeDeduplication(

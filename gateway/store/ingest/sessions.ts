@@ -24,6 +24,7 @@ export interface SessionWrite {
 
 const select = `select key, version, state from session
   where tenant = ?1 and source = ?2 and key in (select value from json_each(?3))`
+const selectOne = 'select key, version, state from session where tenant = ?1 and source = ?2 and key = ?3'
 
 const moved = `from json_each(?3) as expected
   left join session on session.tenant = ?1 and session.source = ?2 and session.key = expected.value ->> 0
@@ -42,12 +43,11 @@ export async function readSessions(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, SessionState>> {
   const found = new Map<string, SessionState>(keys.map((key) => [key, { version: 0 }]))
-  if (keys.length === 0) return found
-  const rows = await sql.all<{ key: string; version: number; state: string | null }>(select, [
-    tenant,
-    source,
-    JSON.stringify(keys),
-  ])
+  const [only, ...others] = keys
+  if (only === undefined) return found
+  // Most messages are of one session.
+  const [text, asked] = others.length === 0 ? [selectOne, only] : [select, JSON.stringify(keys)]
+  const rows = await sql.all<{ key: string; version: number; state: string | null }>(text, [tenant, source, asked])
   for (const { key, version, state } of rows)
     found.set(key, state === null ? { version } : { version, state: parseColumn<Json>(state) })
   return found
