@@ -1,7 +1,9 @@
 import { trace, type TracerProvider } from '@opentelemetry/api'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openTelemetrySpan } from './opentelemetry.ts'
 
+// Another test of the same process may have registered one.
+beforeEach(() => trace.disable())
 afterEach(() => trace.disable())
 
 it('runs the work without a span until an SDK is registered, then in one', async () => {

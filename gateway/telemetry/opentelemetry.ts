@@ -4,7 +4,6 @@
 import { ProxyTracerProvider, SpanStatusCode, trace, type Span } from '@opentelemetry/api'
 import type { Telemetry } from './telemetry.ts'
 
-const tracer = trace.getTracer('citygate')
 const noProvider = new ProxyTracerProvider().getDelegate()
 
 /** Looked at again for each span: an SDK may be registered later. */
@@ -22,7 +21,7 @@ function fail(span: Span, error: unknown): void {
 export const openTelemetrySpan: Telemetry['span'] = (name, work) => {
   // A span that goes nowhere costs as much as a step of the pipeline.
   if (!isWatched()) return work()
-  return tracer.startActiveSpan(name, (span) => {
+  return trace.getTracer('citygate').startActiveSpan(name, (span) => {
     try {
       const answer = work()
       if (!(answer instanceof Promise)) {
