@@ -8,9 +8,8 @@ import type { Store } from '../store/store.ts'
 import { freshTenant, openTestStore } from '../store/testing.ts'
 import { firstKeptMonth } from './open.ts'
 import { createSequence, type Sequence } from './sequence.ts'
-import { testAuditKey, testVerifierKey } from './testing.ts'
+import { testAuditKey, testVerifierKey, storedLog } from './testing.ts'
 import { verifyLog } from './verify/log.ts'
-import { storedLog } from './verify/store.ts'
 
 let sql: Sql
 let store: Store

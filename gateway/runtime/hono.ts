@@ -27,7 +27,8 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
 export type { ConfigFault } from '../config/variables.ts'
-export { d1Store, type D1Database } from '../store/d1-store.ts'
+export type { D1Database } from '../store/drivers/d1.ts'
+export { d1Store } from '../store/sql-store.ts'
 export type { Authenticate, Connection, SsrfSafeFetch as GuardedFetch, MigrationProblem, Queue, Result, StoreDriver }
 export { type AnalyticsDataset, createAnalytics } from '../telemetry/analytics-engine.ts'
 export type { Telemetry }

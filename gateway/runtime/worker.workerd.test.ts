@@ -2,9 +2,8 @@
 
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { treeHash } from '../../standards/transparency-log/hash.ts'
-import { testAuditKey, testVerifierKey } from '../audit/testing.ts'
+import { testAuditKey, testVerifierKey, storedLog } from '../audit/testing.ts'
 import { verifyLog } from '../audit/verify/log.ts'
-import { storedLog } from '../audit/verify/store.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
 import type { D1Database } from '../store/drivers/d1.ts'
 import { createStore } from '../store/sql-store.ts'

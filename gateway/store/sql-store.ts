@@ -1,5 +1,6 @@
 // The store in the SQL of SQLite, for SQLite files and Cloudflare D1. Each part is a separate file; this one only combines them.
 
+import { type D1Database, openD1 } from './drivers/d1.ts'
 import type { Sql } from './drivers/sql.ts'
 import type { WithLock } from './keyed-lock.ts'
 import type { Clock, Store, StoreDriver } from './store.ts'
@@ -145,6 +146,15 @@ export function sqlStore(sql: Sql): StoreDriver {
     },
     close: async () => sql.close?.(),
   }
+}
+
+/**
+ * The store in a database of Cloudflare D1.
+ *
+ * @example const store = d1Store(env.DB)
+ */
+export function d1Store(database: D1Database): StoreDriver {
+  return sqlStore(openD1(database))
 }
 
 /** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */

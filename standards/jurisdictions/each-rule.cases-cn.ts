@@ -1,7 +1,6 @@
 // The cases of the rules of China (each-rule.cases.ts).
 
-import { health, important, notPersonal, plain, type RuleCase } from './each-rule.common.ts'
-import type { Short } from './testing.ts'
+import { health, important, notPersonal, plain, type RuleCase, type Short } from './testing.ts'
 
 const operator = 'cn:critical-infrastructure-operator'
 const abroad = 'cn:collected-abroad'

@@ -1,8 +1,8 @@
 // For each rule of each pack a flow that it decides, and flows just outside of it; the days of its beginning and its end
 // are tried for every rule in the test itself.
 
+import { health, important, notPersonal, plain, type RuleCase } from './testing.ts'
 import { casesOfChina } from './each-rule.cases-cn.ts'
-import { health, important, notPersonal, plain, type RuleCase } from './each-rule.common.ts'
 
 export const cases: Readonly<Record<string, readonly RuleCase[]>> = {
   ...casesOfChina,

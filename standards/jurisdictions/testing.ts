@@ -3,7 +3,7 @@
 import { decideTransfer } from './decide.ts'
 import type { Flow, TransferDecision } from './flow.ts'
 import { packs } from './generated/packs.ts'
-import type { Pack, Rule } from './pack.ts'
+import type { Outcome, Pack, Rule } from './pack.ts'
 
 /** A short form of a flow: every fact that is not named is declared as false. */
 export interface Short {
@@ -72,3 +72,18 @@ export function madeRule(id: string, more: Partial<Rule> = {}): Rule {
     ...more,
   }
 }
+
+/** A flow that a rule applies to, and what comes of it. */
+export interface RuleCase {
+  readonly rule: string
+  readonly inside: Short
+  readonly outcome: Outcome
+  /** With this on record it passes; absent: nothing has to be, or nothing helps. */
+  readonly needs?: string
+  readonly outside: readonly Short[]
+}
+
+export const plain: Short = { data: ['dpv:NonPersonalData'] }
+export const health: Short = { data: ['pd:Health'] }
+export const important: Short = { data: ['important-data'] }
+export const notPersonal: RuleCase = { rule: 'not-personal', inside: plain, outcome: 'allow', outside: [{}, important] }

@@ -5,7 +5,7 @@ import { privateAnswer } from '../../../request/request.ts'
 import type { ContextKind } from '../../../../store/contexts.ts'
 import type { Handler } from '../../../route.ts'
 import { detailsOf, urlOf } from './entry.ts'
-import { flag } from '../flag.ts'
+import { flag } from '../query/paging.ts'
 
 const kinds: ReadonlyMap<string, ContextKind> = new Map([
   ['Cached', 'Cached'],

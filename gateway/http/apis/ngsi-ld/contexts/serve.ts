@@ -5,7 +5,7 @@ import { privateAnswer } from '../../../request/request.ts'
 import type { Handler } from '../../../route.ts'
 import { negotiated } from '../output.ts'
 import { detailsOf, entryAt, noContext } from './entry.ts'
-import { flag } from '../flag.ts'
+import { flag } from '../query/paging.ts'
 
 export const serveContext: Handler = async (gateway, context) => {
   const details = flag(context, 'details')

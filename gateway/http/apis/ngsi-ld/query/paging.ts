@@ -8,7 +8,6 @@ import { addressWith } from '../../../request/query.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import { decodeCursor, encodeCursor } from '../../../../store/cursor.ts'
 import type { Start } from '../../../../store/entities/entities.ts'
-import { flag } from '../flag.ts'
 
 export interface PageRequest {
   readonly limit: number
@@ -73,4 +72,11 @@ export function pageLink(
   parameters: PageParameters,
 ): string {
   return `<${addressWith(gateway.config.publicUrl, context, parameters)}>; rel="${rel}"`
+}
+
+/** A parameter that is true or false (GS CIM 009 clause 6.25.3, 6.29.3, 6.30.3); false where it is not given. */
+export function flag(context: RouteContext, name: string): Result<boolean, GatewayProblem> {
+  const text = context.req.query(name) ?? 'false'
+  if (text === 'true' || text === 'false') return ok(text === 'true')
+  return fail({ code: 'invalid', path: name, detail: `${name} is true or false.` })
 }
