@@ -1,9 +1,6 @@
 // The texts that people read in six languages: one folder per language, one file per use, so that a bundle holds only those that
 // it shows. Problems, commands and logs are in English and have their texts beside their code.
 
-import arConsole from './ar/console.json' with { type: 'json' }
-import arPolicy from './ar/policy.json' with { type: 'json' }
-import arReport from './ar/report.json' with { type: 'json' }
 import enConsole from './en/console.json' with { type: 'json' }
 import enPolicy from './en/policy.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
@@ -13,6 +10,9 @@ import esReport from './es/report.json' with { type: 'json' }
 import frConsole from './fr/console.json' with { type: 'json' }
 import frPolicy from './fr/policy.json' with { type: 'json' }
 import frReport from './fr/report.json' with { type: 'json' }
+import arConsole from './ar/console.json' with { type: 'json' }
+import arPolicy from './ar/policy.json' with { type: 'json' }
+import arReport from './ar/report.json' with { type: 'json' }
 import ruConsole from './ru/console.json' with { type: 'json' }
 import ruPolicy from './ru/policy.json' with { type: 'json' }
 import ruReport from './ru/report.json' with { type: 'json' }

@@ -122,19 +122,12 @@ export function attributesOf(entity: Entity): readonly (readonly [name: string, 
   return found
 }
 
-/** Whether a member is an attribute, which most are, with one instance and no list of them. */
-export function isSingle(value: Entity[string], name: string): value is Attribute {
-  return typeof value === 'object' && !Array.isArray(value) && !entityMembers.has(name)
-}
-
 /** Calls `visit` for each instance of each attribute, in the entity's own order. */
 export function forEachInstance(entity: Entity, visit: (instance: Attribute, name: string) => void): void {
   for (const name in entity) {
     const value = entity[name]
     if (typeof value !== 'object' || entityMembers.has(name)) continue
-    if (isSingle(value, name)) visit(value, name)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    else for (const instance of value as readonly Attribute[]) visit(instance, name)
+    for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) visit(instance, name)
   }
 }
 

@@ -1,7 +1,7 @@
 // The differences between two states of an entity, by instance (name and datasetId, GS CIM 009 clause 4.5.5). Pure.
 
-import { type Attribute, type Entity, entityMembers, isSingle } from '../../../standards/hub/entity.ts'
-import { datasetOf, instanceTable } from './instances.ts'
+import type { Attribute, Entity } from '../../../standards/hub/entity.ts'
+import { instanceTable } from './instances.ts'
 
 export interface InstanceChange {
   readonly attribute: string
@@ -24,8 +24,6 @@ export function instanceChanges(
   after: Entity | undefined,
   touched?: ReadonlySet<string>,
 ): readonly InstanceChange[] {
-  if (before !== undefined && after !== undefined && isPlain(before) && isPlain(after))
-    return plainChanges(before, after, touched)
   const old = instanceTable(before)
   const current = instanceTable(after)
   const changes: InstanceChange[] = []
@@ -43,41 +41,6 @@ export function instanceChanges(
     }
   }
   return changes
-}
-
-/** Whether each attribute has one instance, as nearly all have. */
-function isPlain(entity: Entity): boolean {
-  for (const name in entity) if (Array.isArray(entity[name]) && !entityMembers.has(name)) return false
-  return true
-}
-
-/** The same for entities whose attributes have one instance each: most are the same object before and after. */
-function plainChanges(
-  before: Entity,
-  after: Entity,
-  touched: ReadonlySet<string> | undefined,
-): readonly InstanceChange[] {
-  const changes: InstanceChange[] = []
-  const gone: InstanceChange[] = []
-  for (const name in after) {
-    const instance = after[name]
-    if (!isSingle(instance, name)) continue
-    const datasetId = datasetOf(instance)
-    const old = Object.hasOwn(before, name) ? before[name] : undefined
-    const known = isSingle(old, name) && datasetOf(old) === datasetId ? old : undefined
-    if (known === undefined) changes.push({ attribute: name, datasetId, after: instance })
-    else if (touched?.has(instanceKey(name, datasetId)) === true || !same(known, instance))
-      changes.push({ attribute: name, datasetId, before: known, after: instance })
-  }
-  for (const name in before) {
-    const instance = before[name]
-    if (!isSingle(instance, name)) continue
-    const datasetId = datasetOf(instance)
-    const current = Object.hasOwn(after, name) ? after[name] : undefined
-    if (!isSingle(current, name) || datasetOf(current) !== datasetId)
-      gone.push({ attribute: name, datasetId, before: instance })
-  }
-  return gone.length === 0 ? changes : [...changes, ...gone]
 }
 
 /** A merge passes unchanged instances on, so most pairs are the same object. */

@@ -1,15 +1,7 @@
 // How a change is merged into the latest state of an entity: the latest by `observedAt` of each attribute instance (name and
 // datasetId, GS CIM 009 clause 4.5.5), not by arrival, so that a backlog never rolls a state back. Pure.
 
-import {
-  type Attribute,
-  attributesOf,
-  type Entity,
-  entityMembers,
-  forEachInstance,
-  isSingle,
-  typesOf,
-} from '../../../standards/hub/entity.ts'
+import { type Attribute, attributesOf, type Entity, forEachInstance, typesOf } from '../../../standards/hub/entity.ts'
 import {
   assemble,
   datasetOf,
@@ -71,11 +63,6 @@ export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: str
 
   const ignored: IgnoredInstance[] = []
   let changed = before === undefined || endedAt !== state.endedAt
-  const plain = before === undefined ? undefined : mergePlain(before, fragment, endedAt, horizon, ignored)
-  if (plain !== undefined) {
-    changed ||= plain !== before
-    return changed ? { state: { entity: plain, endedAt }, changed, ignored } : { state, changed, ignored }
-  }
   const table = instanceTable(before)
   for (const [name, instances] of attributesOf(fragment)) {
     for (const instance of instances) {
@@ -93,45 +80,6 @@ export function mergeEntity(state: EntityState, fragment: Entity, existsAt?: str
   return changed
     ? { state: { entity: assemble(members, table), endedAt }, changed, ignored }
     : { state, changed, ignored }
-}
-
-/**
- * The merge of most messages: of attributes with one default instance each, into an entity that has such attributes, without other
- * members than it has. It takes no table of instances.
- * @returns the entity itself where nothing changes; undefined: it is none of those
- */
-function mergePlain(
-  before: Entity,
-  fragment: Entity,
-  endedAt: string | undefined,
-  horizon: string | undefined,
-  ignored: IgnoredInstance[],
-): Entity | undefined {
-  for (const name in fragment) {
-    const value = fragment[name]
-    const known = Object.hasOwn(before, name) ? before[name] : undefined
-    if (!isSingle(value, name)) {
-      if (typeof value === 'object' || value !== known) return undefined
-    } else if (value.datasetId !== undefined) return undefined
-    else if (known !== undefined && (!isSingle(known, name) || known.datasetId !== undefined)) return undefined
-  }
-  const put = new Map<string, Attribute>()
-  for (const name in fragment) {
-    const instance = fragment[name]
-    if (!isSingle(instance, name)) continue
-    const known = Object.hasOwn(before, name) ? (before[name] as Attribute | undefined) : undefined
-    const reason = reasonToIgnore(instance, known, endedAt, horizon)
-    if (reason !== undefined) ignored.push(named(name, instance, reason))
-    else if (!saysSame(known, instance)) put.set(name, instance)
-  }
-  if (put.size === 0) return before
-  const members = Object.entries(before)
-  const first = members.filter(([name, value]) => typeof value !== 'object' || entityMembers.has(name))
-  const attributes = members.filter(([name, value]) => typeof value === 'object' && !entityMembers.has(name))
-  const merged = attributes.map(([name, value]): [string, Entity[string]] => [name, put.get(name) ?? value])
-  const added = [...put].filter(([name]) => !Object.hasOwn(before, name))
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries<unknown>([...first, ...merged, ...added]) as unknown as Entity
 }
 
 /**
