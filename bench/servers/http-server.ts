@@ -58,38 +58,32 @@ async function authenticated(): Promise<string> {
   return `${url}${route} ${await localIssuer.token('bench', ['vendor'], 86_400)}`
 }
 
-async function governed(): Promise<string> {
-  const rules = documentOf('urn:bench:governed', [...concerning, ...others.slice(0, 30)], forbidding)
-  const { url, localIssuer } = await start(rules)
-  const registered = await fetch(`${url}/v1/clients/bench`, {
+/** Registers what a side needs, as an officer. */
+async function put({ url, localIssuer }: Awaited<ReturnType<typeof start>>, path: string, body: object): Promise<void> {
+  const answer = await fetch(url + path, {
     method: 'PUT',
     headers: {
       authorization: `Bearer ${await localIssuer.token('officer', ['officer'], 60)}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ purposes: ['https://w3id.org/dpv#AcademicResearch'], jurisdiction: 'KE' }),
+    body: JSON.stringify(body),
   })
-  if (!registered.ok) throw new Error(`the client of the benchmark was not registered: ${registered.status}`)
-  return `${url}${routeOf('normalized')} ${await localIssuer.token('bench', ['reader', 'vendor'], 86_400)}`
+  if (!answer.ok) throw new Error(`${path} of the benchmark was not registered: ${await answer.text()}`)
+}
+
+async function governed(): Promise<string> {
+  const gateway = await start(documentOf('urn:bench:governed', [...concerning, ...others.slice(0, 30)], forbidding))
+  const purposes = ['https://w3id.org/dpv#AcademicResearch']
+  await put(gateway, '/v1/clients/bench', { purposes, jurisdiction: 'KE' })
+  const token = await gateway.localIssuer.token('bench', ['reader', 'vendor'], 86_400)
+  return `${gateway.url}${routeOf('normalized')} ${token}`
 }
 
 async function ingest(): Promise<string> {
-  const { url, localIssuer } = await start(demoPolicy)
-  const registered = await fetch(`${url}/v1/sources/bench`, {
-    method: 'PUT',
-    headers: {
-      authorization: `Bearer ${await localIssuer.token('officer', ['officer'], 60)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      adapter: 'jtt-808',
-      owner: 'bench',
-      jurisdiction: 'KE',
-      options: { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' },
-    }),
-  })
-  if (!registered.ok) throw new Error(`the source of the benchmark was not registered: ${await registered.text()}`)
-  return `${url}/v1/sources/bench/messages ${await localIssuer.token('bench', ['vendor'], 86_400)}`
+  const gateway = await start(demoPolicy)
+  const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
+  await put(gateway, '/v1/sources/bench', { adapter: 'jtt-808', owner: 'bench', jurisdiction: 'KE', options })
+  return `${gateway.url}/v1/sources/bench/messages ${await gateway.localIssuer.token('bench', ['vendor'], 86_400)}`
 }
 
 function echo(): Promise<string> {

@@ -123,11 +123,11 @@ export function attributesOf(entity: Entity): readonly (readonly [name: string, 
 }
 
 /** Calls `visit` for each instance of each attribute, in the entity's own order. */
-export function forEachInstance(entity: Entity, visit: (instance: Attribute, name: string) => void): void {
+export function forEachInstance(entity: Entity, visit: (instance: Attribute) => void): void {
   for (const name in entity) {
     const value = entity[name]
     if (typeof value !== 'object' || entityMembers.has(name)) continue
-    for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) visit(instance, name)
+    for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) visit(instance)
   }
 }
 

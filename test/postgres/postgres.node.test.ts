@@ -3,23 +3,30 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
-import { afterAll, describe, it } from 'vitest'
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, describe } from 'vitest'
 import { ingestContract } from '../../gateway/store/ingest/ingest.contract.ts'
-import { hasPostgres, startPostgres } from '../../tools/foreign/postgres.ts'
+import { hasPostgres, type Postgres, startPostgres } from '../../tools/foreign/postgres.ts'
 import { openPostgresIngest } from './postgres-ingest.ts'
 
-if (hasPostgres()) {
-  const folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
-  const server = startPostgres(folder, '5438')
-  const sql = postgres({ host: server.host, port: Number(server.port), user: 'postgres', onnotice: () => undefined })
-  ingestContract('PostgreSQL', () => openPostgresIngest(sql))
+const isInstalled = hasPostgres()
+if (!isInstalled) console.log('Left out: PostgreSQL 15 is not installed (apt-get install postgresql-15).')
+
+describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
+  let folder: string
+  let server: Postgres
+  let sql: Sql
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
+    server = startPostgres(folder, '5438')
+    sql = postgres({ host: server.host, port: Number(server.port), user: 'postgres', onnotice: () => undefined })
+  })
   afterAll(async () => {
     await sql.end()
     server.stop()
     rmSync(folder, { recursive: true })
   })
-} else {
-  console.log('PostgreSQL 15 is not installed: its contract tests are left out (apt-get install postgresql-15)')
-  describe.skip('ingest on PostgreSQL', () => it('passes the contract', () => undefined))
-}
+
+  ingestContract('PostgreSQL', () => openPostgresIngest(sql))
+})

@@ -1,6 +1,7 @@
 // Maps names in both directions. NGSIv2 allows almost any ASCII text as a name; the hub allows letters, digits and
 // underscores, or an IRI. Both have reserved names ("Attribute names restrictions"; ETSI GS CIM 009 4.6.2).
 
+import { remembered } from '../../../standards/remembered.ts'
 import { type AttributeKind, entityMembers } from '../../../standards/hub/entity.ts'
 import { valueSchemaOf } from '../../../standards/hub/value-schemas.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
@@ -54,25 +55,16 @@ const builtins: ReadonlyMap<string, AttributeName['builtin']> = new Map<string, 
   ['alterationType', 'alteration'],
 ])
 
-/** Remembers what is made of names; only so many, because a sender may send any number of names of any length. */
-function remembered<Value>(most: number, make: (name: string) => Value): (name: string) => Value {
-  const known = new Map<string, Value>()
-  return (name) => {
-    const found = known.get(name)
-    if (found !== undefined) return found
-    const made = make(name)
-    if (name.length > maxNameLength) return made
-    if (known.size >= most) known.clear()
-    known.set(name, made)
-    return made
-  }
-}
-
 /** Returns a function that maps the attribute names of an entity type in NGSIv2. */
-export const attributeNames = remembered(64, (type) => remembered(512, (name) => attributeName(type, name)))
-export const metadataName = remembered(4096, (name) => hubNameOf(name, reservedInAttribute))
+export const attributeNames = remembered(
+  (type) => remembered((name) => attributeName(type, name), { entries: 512, length: maxNameLength }),
+  { entries: 64, length: maxNameLength },
+)
+/** A sender may send any number of names of any length. */
+const ofNames = { entries: 4096, length: maxNameLength }
+export const metadataName = remembered((name) => hubNameOf(name, reservedInAttribute), ofNames)
 /** Maps the name of an entity type or a value type. */
-export const typeName = remembered(4096, (name) => hubNameOf(name, new Set()))
+export const typeName = remembered((name) => hubNameOf(name, new Set()), ofNames)
 
 function attributeName(type: string, name: string): AttributeName {
   const hubName = hubNameOf(name, reservedInEntity)

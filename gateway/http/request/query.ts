@@ -1,11 +1,11 @@
 // The query of a request, parsed once for the routes that look at all of its parameters (WHATWG URL, urlencoded parsing).
 
 import type { GatewayContext } from '../../pipeline/context.ts'
-import { remembered } from './remembered.ts'
-import type { Query, RouteContext } from './request.ts'
+import { remembered } from '../../../standards/remembered.ts'
+import { headerLimits, type Query, type RouteContext } from './request.ts'
 
 /** The same list for the same text, so that what follows from it can be kept with it. */
-const parsed = remembered((text): Query => [...new URLSearchParams(text)])
+const parsed = remembered((text): Query => [...new URLSearchParams(text)], headerLimits)
 
 export function queryOf(context: RouteContext): Query {
   const known = context.get('query')

@@ -11,7 +11,7 @@ import type { Budget, RateLimitState } from '../../rate-limit/limiter.ts'
 import type { OffloadedAnswer } from '../../pipeline/offload.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../../../standards/remembered.ts'
 
 export interface Variables {
   readonly principal: Principal
@@ -75,6 +75,9 @@ export function acceptedTypes(header: string | undefined): readonly string[] {
   return header === undefined ? anything : parsedAccept(header)
 }
 
+/** Of what clients repeat from request to request: queries, header fields. */
+export const headerLimits = { entries: 500, length: 2000 }
+
 const anything = ['*/*']
 
 const parsedAccept = remembered((header): readonly string[] => {
@@ -89,7 +92,7 @@ const parsedAccept = remembered((header): readonly string[] => {
     .filter((entry) => entry.type !== '' && entry.quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
     .map((entry) => entry.type)
-})
+}, headerLimits)
 
 export function accepts(accepted: readonly string[], mediaType: string): boolean {
   const [main = ''] = mediaType.split('/')
