@@ -20,12 +20,12 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok } from '../../standards/result.ts'
 import { concerning, documentOf, forbidding, others } from '../rules.ts'
 
-const path = join(mkdtempSync(join(tmpdir(), 'citygate-bench-')), 'bench.sqlite')
+const databasePath = join(mkdtempSync(join(tmpdir(), 'citygate-bench-')), 'bench.sqlite')
 const [side] = process.argv.slice(2)
 const synchronous = side === 'authenticated-full' ? 'FULL' : 'NORMAL'
 const config = readConfig({
   listen: { port: 0 },
-  store: { path, synchronous },
+  store: { path: databasePath, synchronous },
   rate: { requests: 1_000_000, seconds: 1 },
 })
 if (!config.ok) throw new Error('the configuration of the benchmark is wrong')
