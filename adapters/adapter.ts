@@ -82,7 +82,7 @@ export interface Codec {
    * The protocol's negative reply to a message that could not be decoded or stored, such as 8001 with a result or CALLERROR.
    * Undefined: the protocol has none for it.
    */
-  refuse?(message: Message, problem: Problem, state: ReadonlyMap<string, Json>): Outgoing | undefined
+  refuse?(message: Message, refusal: Refusal, state: ReadonlyMap<string, Json>): Outgoing | undefined
   /** The frames of a command to a device, and the state of its session after it. */
   command?(command: Command, context: CommandContext): Result<Commanded, Problem>
   /** Splits a byte stream into messages, and resynchronises after garbage. Garbage becomes a Problem at its position. */
@@ -143,6 +143,13 @@ export interface DecodeContext {
    * @param id the entity; @param attribute its attribute
    */
   readonly trace?: (path: string, id: string, attribute: string) => void
+}
+
+/** Why a message was not decoded or not stored: a Problem of the codec, or one of the gateway such as `forbidden`. */
+export interface Refusal {
+  readonly code: string
+  readonly detail: string
+  readonly path?: string
 }
 
 /** A command to a device. */

@@ -19,6 +19,7 @@ export const layers = [
   { name: 'policy', path: '^gateway/policy/' },
   { name: 'audit', path: '^gateway/audit/' },
   { name: 'pipeline', path: '^gateway/pipeline/' },
+  { name: 'connectors', path: '^gateway/connectors/' },
   { name: 'http', path: '^gateway/(http|console)/' },
   { name: 'runtime', path: '^gateway/runtime/' },
   { name: 'cli', path: '^gateway/(cli|demo)/' },

@@ -20,6 +20,7 @@ import type {
   Message,
   Outgoing,
   Part,
+  Refusal,
   Target,
   Codec,
 } from '../adapter.ts'
@@ -120,7 +121,7 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** The protocol's negative reply to a message that could not be decoded or stored; undefined: it has none for it. */
   readonly refuse?: (
     message: Message,
-    problem: Problem,
+    refusal: Refusal,
     settings: Settings,
     state: ReadonlyMap<string, Json>,
   ) => Outgoing | undefined

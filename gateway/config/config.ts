@@ -52,6 +52,15 @@ export interface IssuerConfig {
   readonly clientPrefix: string
 }
 
+/** A connector: what each kind has beside this, its own schema says (connectors/). */
+export interface ConnectorConfig {
+  readonly kind: string
+  /** Absent: made of the kind and what it connects to. */
+  readonly id?: string
+  /** Absent: the first. */
+  readonly tenant?: string
+}
+
 export interface AuthzenConfig {
   /** Types of subjects that are registered clients, in addition to `client`. */
   readonly subjectTypes?: readonly string[]
@@ -94,6 +103,11 @@ export interface Config {
   readonly rate: { readonly requests: number; readonly seconds: number }
   /** Adapters from outside: folders, files, and packages (`npm:name`). */
   readonly adapters?: readonly string[]
+  readonly connectors: readonly ConnectorConfig[]
+  readonly secrets: {
+    /** A folder of files: the name of each is the name of its secret. Absent: secrets are variables alone. */
+    readonly folder?: string
+  }
   readonly quota: { readonly requestsPerDay?: number }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
@@ -188,6 +202,8 @@ interface Document {
   readonly threads?: Partial<ThreadsConfig>
   readonly rate?: Partial<Config['rate']>
   readonly adapters?: readonly string[]
+  readonly connectors?: Config['connectors']
+  readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -286,6 +302,8 @@ export function readConfig(
     threads: { ...defaultThreads, ...given.threads },
     rate: { ...defaultRate, ...given.rate },
     ...(given.adapters === undefined ? {} : { adapters: given.adapters }),
+    connectors: given.connectors ?? [],
+    secrets: given.secrets ?? {},
     quota: given.quota ?? {},
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },

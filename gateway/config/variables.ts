@@ -65,6 +65,8 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['RATE_SECONDS', ['rate', 'seconds']],
   ['QUOTA_REQUESTS_PER_DAY', ['quota', 'requestsPerDay']],
   ['ADAPTERS', ['adapters']],
+  ['CONNECTORS', ['connectors']],
+  ['SECRETS_FOLDER', ['secrets', 'folder']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],
@@ -85,7 +87,17 @@ const renamedVariables: ReadonlyMap<string, string> = new Map([
   ['LAW_PACKS', 'TRANSFER_RULES_PACKS'],
 ])
 
-const textKeys = new Set(['host', 'publicUrl', 'idKey', 'path', 'synchronous', 'origin', 'jurisdiction', 'notify'])
+const textKeys = new Set([
+  'host',
+  'publicUrl',
+  'idKey',
+  'path',
+  'folder',
+  'synchronous',
+  'origin',
+  'jurisdiction',
+  'notify',
+])
 
 /** The value of a key from the text of a variable: JSON where the key is not text; a policy may be either. */
 function variableValue(key: string, text: string): Json | undefined {

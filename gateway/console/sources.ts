@@ -5,7 +5,7 @@ import { ok } from '../../standards/result.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { html, type Part } from '../http/pages/html.ts'
 import { type LetterDocument, lettersFor, replayFor } from '../http/management/sources/dead-letters.ts'
-import { codecOf } from '../http/management/sources/messages.ts'
+import { formatOf } from '../pipeline/compiled-codec.ts'
 import { sourceFor, sourcesFor } from '../http/management/sources/sources.ts'
 import type { Source } from '../store/sources/sources.ts'
 import type { SourceHealth } from '../store/sources/source-health.ts'
@@ -24,7 +24,7 @@ export const sourcesRoute = showing(async (gateway, context, shown) => {
   const rows: (readonly Part[])[] = []
   for (const source of page.value.items) {
     const waiting = await gateway.store.sources.waitingLetters(tenant, source.id)
-    const isRead = (await codecOf(gateway, source)).ok
+    const isRead = (await formatOf(gateway.services, source)).ok
     rows.push(sourceRow(source, { health: health.sources.get(source.id), waiting, isRead }, shown))
   }
   const heads = [

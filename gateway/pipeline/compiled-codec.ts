@@ -6,6 +6,9 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { Registered } from '../../adapters/register.ts'
+import type { GatewayProblem } from '../problem.ts'
+import type { Source } from '../store/sources/sources.ts'
+import { adapterOf, type Services } from './services.ts'
 
 interface Compiled {
   readonly text: string
@@ -46,4 +49,17 @@ function compile(
     remembered.set(registered, [{ text, codec: made.value }, ...known.slice(0, most - 1)])
   }
   return made
+}
+
+export interface SourceFormat {
+  readonly registered: Registered
+  readonly codec: Codec
+}
+
+/** The format of a source, by its stored options. */
+export async function formatOf(services: Services, source: Source): Promise<Result<SourceFormat, GatewayProblem>> {
+  const registered = adapterOf(services, source.adapter)
+  if (!registered.ok) return registered
+  const codec = await compiledCodec(registered.value, source.options)
+  return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
 }

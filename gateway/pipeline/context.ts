@@ -10,6 +10,7 @@ import type { Rules } from '../policy/rules.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
+import type { Connectors } from './connectors.ts'
 import type { Offload } from './offload.ts'
 import type { Services } from './services.ts'
 import type { ReadBody } from './receive.ts'
@@ -75,6 +76,8 @@ export interface GatewayContext {
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
+  /** How messages arrive that nobody posts; absent where the runtime has none. */
+  readonly connectors?: Connectors
   /**
    * Runs requests with large bodies; absent: they are refused. `inline`: they run here, because this is a worker thread
    * already.

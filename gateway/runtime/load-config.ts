@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../policy/policy.ts'
+import { readConnectors } from '../connectors/kinds.ts'
 import { readConfig, type Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { loadAdapters, type LoadedAdapters } from './load-adapters.ts'
@@ -49,6 +50,8 @@ export async function loadConfig(
   }
   const config = readConfig(given as JsonObject, environment)
   if (!config.ok) return config
+  const connectors = readConnectors(config.value.connectors, config.value.tenants)
+  if (!connectors.ok) return connectors
   const documents: { readonly key: string; readonly document: Json }[] = []
   for (const { key, given: named } of namedPolicies(config.value)) {
     const read = typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), key) : ok<Json>(named)

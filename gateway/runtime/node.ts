@@ -25,6 +25,9 @@ import { openSqlite } from '../store/drivers/sqlite.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
+import { readConnectors } from '../connectors/kinds.ts'
+import { createSecrets } from '../connectors/secrets.ts'
+import { createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 
@@ -199,6 +202,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
+  const setups = readConnectors(config.connectors, config.tenants)
+  if (!setups.ok) {
+    throw new StartError(setups.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
+  }
+  const secrets = createSecrets(config.secrets.folder, process.env)
+  let connectors: RunningConnectors | undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
     config,
@@ -212,7 +221,9 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     log,
     ...issuer,
     adjust(gateway) {
-      const own = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
+      const recorded = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
+      connectors = createConnectors(recorded, setups.value, secrets)
+      const own = { ...recorded, connectors }
       const threaded = withThreads({
         gateway: own,
         policy,
@@ -246,6 +257,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const stopSweeper = repeat(sweepMilliseconds, sweep, log)
   const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
   const delivery = startDelivery(gateway, wakeUp)
+  await connectors?.start()
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
@@ -253,6 +265,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopSequencer()
     stopSweeper()
     stopWitnessing()
+    await connectors?.stop()
     await drain(server)
     await stopThreads()
     await delivery.stop()

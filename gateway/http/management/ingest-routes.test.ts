@@ -54,6 +54,8 @@ function app(principal: Principal) {
       limits: services.limits,
       threads: { count: 0, queue: 0, queueBytes: 0, perClient: 1, seconds: 1, megabytes: 64 },
       rate: { requests: 10, seconds: 10 },
+      connectors: [],
+      secrets: {},
       quota: {},
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },

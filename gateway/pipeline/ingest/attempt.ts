@@ -43,7 +43,13 @@ export interface IngestMessage {
 export type Outcome =
   | { readonly kind: 'decoded'; readonly of: IngestMessage; readonly decoded: Decoded }
   | { readonly kind: 'duplicate'; readonly of: IngestMessage; readonly replies: readonly Uint8Array[] }
-  | { readonly kind: 'refused'; readonly of: IngestMessage; readonly problem: GatewayProblem }
+  | {
+      readonly kind: 'refused'
+      readonly of: IngestMessage
+      readonly problem: GatewayProblem
+      /** The protocol's negative replies. */
+      readonly replies: readonly Uint8Array[]
+    }
 
 interface Session {
   readonly version: number
@@ -86,7 +92,11 @@ export class Attempt {
   }
 
   refuse(of: IngestMessage, problem: GatewayProblem): void {
-    this.outcomes.push({ kind: 'refused', of, problem })
+    const { codec } = this.request
+    const names = codec.refuse === undefined ? undefined : codec.sessionsOf?.(of.message)
+    const state = names?.ok === true ? this.knownStates(names.value) : new Map<string, Json>()
+    const replies = codec.refuse?.(of.message, problem, state)?.frames ?? []
+    this.outcomes.push({ kind: 'refused', of, problem, replies })
   }
 
   async take(of: IngestMessage): Promise<void> {
@@ -141,6 +151,10 @@ export class Attempt {
       for (const [name, { version, state }] of read.sessions)
         this.sessions.set(name, { version, state, changed: false })
     }
+    return this.knownStates(names)
+  }
+
+  private knownStates(names: readonly string[]): ReadonlyMap<string, Json> {
     const states = new Map<string, Json>()
     for (const name of names) {
       const known = this.sessions.get(name)?.state

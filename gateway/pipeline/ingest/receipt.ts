@@ -71,8 +71,10 @@ export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken
 function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undefined): ReceiptResult {
   const { names } = view
   switch (outcome.kind) {
-    case 'refused':
-      return { result: 'refused', replies: [], problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
+    case 'refused': {
+      const replies = outcome.replies.map(toHex)
+      return { result: 'refused', replies, problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
+    }
     case 'duplicate':
       return { result: 'duplicate', replies: outcome.replies.map(toHex) }
     case 'decoded': {

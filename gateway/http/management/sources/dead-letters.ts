@@ -11,7 +11,8 @@ import type { GatewayProblem } from '../../../problem.ts'
 import type { Page } from '../../../store/cursor.ts'
 import type { DeadLetter, DeadLetterSummary } from '../../../store/ingest/dead-letters.ts'
 import type { Source } from '../../../store/sources/sources.ts'
-import { codecOf, receiptResponse } from './messages.ts'
+import { formatOf } from '../../../pipeline/compiled-codec.ts'
+import { receiptResponse } from './messages.ts'
 import { pageLimit, privateAnswer, type RouteContext } from '../../request/request.ts'
 import { nextLink } from '../../request/query.ts'
 import type { Handler } from '../../route.ts'
@@ -134,7 +135,7 @@ export async function replayFor(
   if (!letter.ok) return letter
   if (letter.value.replayed !== undefined)
     return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
-  const configured = await codecOf(gateway, source.value)
+  const configured = await formatOf(gateway.services, source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)
   if (!message.ok) return message

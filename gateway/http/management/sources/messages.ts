@@ -2,16 +2,15 @@
 // answered before it is stored. One message that is refused answers its problem; a batch answers 202 and a list of results.
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Codec, Message } from '../../../../adapters/adapter.ts'
+import type { Message } from '../../../../adapters/adapter.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import type { Registered } from '../../../../adapters/register.ts'
-import { compiledCodec } from '../../../pipeline/compiled-codec.ts'
-import { adapterOf } from '../../../pipeline/services.ts'
+import { formatOf } from '../../../pipeline/compiled-codec.ts'
 import type { IngestRequest } from '../../../pipeline/ingest/attempt.ts'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
 import { answerOf, type Receipt } from '../../../pipeline/ingest/receipt.ts'
+import { countReceipt } from '../../../pipeline/ingest/source-queue.ts'
 import { messageOf } from '../../request/json-body.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { IdempotencyKey, StoredAnswer } from '../../../store/ingest/idempotency.ts'
@@ -20,17 +19,6 @@ import { isBatch, messagesFrom } from './message-list.ts'
 import type { RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
 import { sourceFor } from './sources.ts'
-
-/** The codec of a source, by its stored options. */
-export async function codecOf(
-  gateway: GatewayContext,
-  source: Source,
-): Promise<Result<{ registered: Registered; codec: Codec }, GatewayProblem>> {
-  const registered = adapterOf(gateway.services, source.adapter)
-  if (!registered.ok) return registered
-  const codec = await compiledCodec(registered.value, source.options)
-  return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec
-}
 
 /** What makes two requests the same: the source (not a later one of its name), the media type and the body. */
 function fingerprintOf({ id, creation }: Source, message: Message): string {
@@ -95,20 +83,13 @@ export function receiptResponse(receipt: Receipt, deadLetters?: string): Respons
   return replay(answerOf(receipt, deadLetters))
 }
 
-function count({ telemetry }: GatewayContext, adapter: string, { results }: Receipt): void {
-  for (const { result, losses = [] } of results) {
-    telemetry.record('citygate.messages', 1, [adapter, result])
-    for (const { kind } of losses) telemetry.record('citygate.losses', 1, [adapter, kind])
-  }
-}
-
 export const postMessagesRoute: Handler = async (gateway, context) => {
   const message = await messageOf(gateway, context)
   if (!message.ok) return message
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const configured = await codecOf(gateway, source.value)
+  const configured = await formatOf(gateway.services, source.value)
   if (!configured.ok) return configured
   const messages = messagesFrom(gateway, configured.value.registered, message.value)
   if (!messages.ok) return messages
@@ -129,7 +110,7 @@ export const postMessagesRoute: Handler = async (gateway, context) => {
   })
   if (receipt.ok) {
     context.set('recorded', 'all')
-    count(gateway, source.value.adapter, receipt.value)
+    countReceipt(gateway.telemetry, source.value.adapter, receipt.value)
     return ok(receiptResponse(receipt.value, deadLetters))
   }
   if (idempotency !== undefined) await gateway.store.idempotency.abandon(idempotency.key, idempotency.lease)

@@ -1,0 +1,59 @@
+// The contract of a connector: how messages arrive that nobody posts. Each kind is one folder; `kinds.ts` lists them. A connector
+// hands every message to the queue of its source, which stores it as a posted message is stored, and sends the codec's replies back
+// only then. It keeps no message of its own, so that whatever was acknowledged is in the store.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { Result } from '../../standards/result.ts'
+import type { ConnectorCounters } from '../pipeline/connectors.ts'
+import type { SourceQueue } from '../pipeline/ingest/source-queue.ts'
+import type { ConnectorConfig } from '../config/config.ts'
+import type { ConfigFault } from '../config/variables.ts'
+import type { Level } from '../principal.ts'
+
+export interface Connector {
+  /** Begins to receive. @returns why it cannot, as a sentence for the operator; it may be called again */
+  start(): Promise<Result<void, string>>
+  /** Receives nothing until `resume`. Connections stay open as long as the peers keep them. */
+  pause(): void
+  resume(): void
+  /** Takes nothing new, stores and answers what was received, and closes. */
+  stop(): Promise<void>
+  /** What `GET /v1/connectors` shows beside the counters, such as the address and the number of connections. No secret. */
+  details(): JsonObject
+  /** Sends frames to the device of a session that is connected now. @returns false: it is not */
+  send?(source: string, session: string, frames: readonly Uint8Array[]): boolean
+}
+
+/** What a connector is given. */
+export interface ConnectorParts {
+  readonly id: string
+  /** The queue of a source; the same one at each call. @param level what the sender has proved */
+  readonly queueOf: (source: string, level?: Level) => SourceQueue
+  readonly counters: ConnectorCounters
+  /** Notes an error for the operator: a sentence that repeats nothing of a message. */
+  readonly failed: (detail: string) => void
+  /** A secret by its name; read at each use, so that it can be replaced while the gateway runs. */
+  readonly secret: (name: string) => string | undefined
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+}
+
+export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> {
+  readonly kind: string
+  /** The JSON Schema of its configuration. */
+  readonly schema: JsonObject
+  /** What the schema cannot say. Keys are relative to the connector. */
+  readonly faults?: (settings: Settings) => readonly ConfigFault[]
+  /** The id where the configuration has none, such as `tcp-7611`. */
+  readonly name: (settings: Settings) => string
+  /** Loads the connector and its library. */
+  readonly load: () => Promise<(settings: Settings, parts: ConnectorParts) => Connector>
+}
+
+/** Properties that the configuration of every kind has. */
+export const commonProperties = {
+  kind: { type: 'string' },
+  id: { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', maxLength: 64 },
+  tenant: { type: 'string' },
+  source: { type: 'string', minLength: 1, description: 'The source whose messages arrive.' },
+} as const satisfies JsonObject

@@ -1,0 +1,46 @@
+// What the configurations of all listeners have in common.
+
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { ConnectorConfig } from '../../config/config.ts'
+import type { ConfigFault } from '../../config/variables.ts'
+import { type PeerLimits, readRange } from './peers.ts'
+
+export interface ListenerSettings extends ConnectorConfig, Partial<PeerLimits> {
+  /** Absent: 127.0.0.1. */
+  readonly host?: string
+  readonly port: number
+  readonly source: string
+  /** A connection without a byte for so long is closed. Absent: 600. */
+  readonly idleSeconds?: number
+  /** A frame must be complete within so long. Absent: 30. */
+  readonly frameSeconds?: number
+  readonly proxies?: readonly string[]
+}
+
+export const listenerDefaults = {
+  host: '127.0.0.1',
+  idleSeconds: 600,
+  frameSeconds: 30,
+  connections: 10_000,
+  connectionsPerPeer: 1000,
+} as const
+
+export const listenerProperties = {
+  host: { type: 'string', minLength: 1 },
+  port: { type: 'integer', minimum: 0, maximum: 65_535 },
+  allow: { type: 'array', minItems: 1, items: { type: 'string' } },
+  connections: { type: 'integer', minimum: 1 },
+  connectionsPerPeer: { type: 'integer', minimum: 1 },
+  idleSeconds: { type: 'integer', minimum: 1 },
+  frameSeconds: { type: 'integer', minimum: 1 },
+} as const satisfies JsonObject
+
+export function listenerFaults({ allow = [], proxies = [] }: ListenerSettings): readonly ConfigFault[] {
+  const wrong = (key: string, ranges: readonly string[]): readonly ConfigFault[] =>
+    ranges.flatMap((text, index) =>
+      readRange(text) === undefined
+        ? [{ key: `${key}.${index}`, detail: 'must be an address or a range such as 10.20.0.0/16' }]
+        : [],
+    )
+  return [...wrong('allow', allow), ...wrong('proxies', proxies)]
+}

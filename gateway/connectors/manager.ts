@@ -1,0 +1,158 @@
+// Runs the connectors of a gateway: starts each, starts it again after a failure, and carries out what an operator wants of it.
+
+import { failureLine } from '../failure.ts'
+import type { ConnectorCounters, Connectors, ConnectorState, ConnectorStatus } from '../pipeline/connectors.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
+import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
+import type { Level } from '../principal.ts'
+import type { Connector } from './connector.ts'
+import type { ConnectorSetup } from './kinds.ts'
+import type { Secrets } from './secrets.ts'
+
+const firstRetryMilliseconds = 1000
+const maxRetryMilliseconds = 60_000
+
+export interface RunningConnectors extends Connectors {
+  /** Starts all; one that cannot start is tried again, and the others run. */
+  readonly start: () => Promise<void>
+  /** Takes nothing new, and resolves once what was received is stored and answered. */
+  readonly stop: () => Promise<void>
+}
+
+export function createConnectors(
+  gateway: GatewayContext,
+  setups: readonly ConnectorSetup[],
+  secrets: Secrets,
+): RunningConnectors {
+  const managed = setups.map((setup) => new Managed(gateway, setup, secrets))
+  const find = (tenant: string, id: string): Managed | undefined =>
+    managed.find((one) => one.setup.tenant === tenant && one.setup.id === id)
+  return {
+    list: (tenant) => managed.filter(({ setup }) => setup.tenant === tenant).map((one) => one.status()),
+    get: (tenant, id) => find(tenant, id)?.status(),
+    async control(tenant, id, action) {
+      const one = find(tenant, id)
+      if (one === undefined) return false
+      if (action === 'start') await one.start()
+      else if (action === 'pause') one.pause()
+      else await one.drain()
+      return true
+    },
+    send: (tenant, source, session, frames) =>
+      managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames)),
+    async start() {
+      await Promise.all(managed.map((one) => one.start()))
+    },
+    async stop() {
+      await Promise.all(managed.map((one) => one.drain()))
+    },
+  }
+}
+
+class Managed {
+  readonly setup: ConnectorSetup
+  readonly #gateway: GatewayContext
+  readonly #secrets: Secrets
+  readonly #counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
+  readonly #queues = new Map<string, SourceQueue>()
+  #connector: Connector | undefined
+  #state: ConnectorState = 'stopped'
+  #retry: NodeJS.Timeout | undefined
+  #wait = firstRetryMilliseconds
+
+  constructor(gateway: GatewayContext, setup: ConnectorSetup, secrets: Secrets) {
+    this.#gateway = gateway
+    this.setup = setup
+    this.#secrets = secrets
+  }
+
+  status(): ConnectorStatus {
+    const { id, kind } = this.setup
+    const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
+    return { id, kind, state: this.#state, ...this.#counters, pending, details: this.#connector?.details() ?? {} }
+  }
+
+  async start(): Promise<void> {
+    if (this.#state === 'paused') {
+      this.#connector?.resume()
+      this.#state = 'running'
+      return
+    }
+    if (this.#state !== 'stopped' && this.#state !== 'failed') return
+    clearTimeout(this.#retry)
+    this.#state = 'starting'
+    const detail = await this.#startNow()
+    if (detail === undefined) {
+      this.#state = 'running'
+      this.#wait = firstRetryMilliseconds
+      return
+    }
+    this.#failed(detail)
+    this.#state = 'failed'
+    this.#retry = setTimeout(() => void this.start(), this.#wait).unref()
+    this.#wait = Math.min(2 * this.#wait, maxRetryMilliseconds)
+  }
+
+  pause(): void {
+    if (this.#state !== 'running') return
+    this.#connector?.pause()
+    this.#state = 'paused'
+  }
+
+  async drain(): Promise<void> {
+    clearTimeout(this.#retry)
+    const connector = this.#connector
+    this.#connector = undefined
+    this.#state = 'draining'
+    await connector?.stop()
+    await Promise.all([...this.#queues.values()].map((queue) => queue.stop()))
+    this.#queues.clear()
+    this.#state = 'stopped'
+  }
+
+  send(source: string, session: string, frames: readonly Uint8Array[]): boolean {
+    return this.#state === 'running' && this.#connector?.send?.(source, session, frames) === true
+  }
+
+  /** @returns why it cannot start */
+  async #startNow(): Promise<string | undefined> {
+    const { id } = this.setup
+    try {
+      const connector = await this.setup.create({
+        id,
+        queueOf: (source, level) => this.#queueOf(source, level),
+        counters: this.#counters,
+        failed: (detail) => this.#failed(detail),
+        secret: this.#secrets,
+        now: this.#gateway.services.now,
+      })
+      const started = await connector.start()
+      if (!started.ok) return started.problem
+      this.#connector = connector
+      return undefined
+    } catch (error) {
+      this.#gateway.log({ level: 'error', connector: id, ...failureLine(error) })
+      return 'The connector failed; the log of the gateway has the reason.'
+    }
+  }
+
+  #queueOf(source: string, level: Level = 'A0'): SourceQueue {
+    const key = `${level} ${source}`
+    const known = this.#queues.get(key)
+    if (known !== undefined) return known
+    const { id, tenant } = this.setup
+    const queue = new SourceQueue(this.#gateway, { tenant, source, connector: id, level })
+    this.#queues.set(key, queue)
+    return queue
+  }
+
+  #failed(detail: string): void {
+    const { id } = this.setup
+    const time = this.#gateway.services.now()
+    // The same error again and again is one line.
+    if (this.#counters.lastError?.detail !== detail) {
+      this.#gateway.log({ level: 'warn', connector: id, detail })
+    }
+    this.#counters.lastError = { time, detail }
+  }
+}

@@ -1,0 +1,26 @@
+// Secrets by name: the variable CITYGATE_SECRET_NAME, or else the file of that name in the folder that the configuration names. Each
+// is read when it is used, so that it can be replaced while the gateway runs. No route shows one.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Secrets = (name: string) => string | undefined
+
+/** A name that is one file of the folder and one variable. */
+const secretName = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
+
+export function createSecrets(
+  folder: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Secrets {
+  return (name) => {
+    if (!secretName.test(name)) return undefined
+    const variable = environment[`CITYGATE_SECRET_${name.toUpperCase().replaceAll('-', '_')}`]
+    if (variable !== undefined || folder === undefined) return variable
+    try {
+      return readFileSync(join(folder, name), 'utf8').replace(/\r?\n$/, '')
+    } catch {
+      return undefined
+    }
+  }
+}

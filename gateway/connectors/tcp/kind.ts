@@ -1,0 +1,32 @@
+// The configuration of a TCP or TLS listener.
+
+import { commonProperties, type ConnectorKind } from '../connector.ts'
+import { listenerFaults, listenerProperties } from '../listener/settings.ts'
+import type { TcpSettings } from './listener.ts'
+
+export const tcp: ConnectorKind<TcpSettings> = {
+  kind: 'tcp',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['kind', 'port', 'source'],
+    properties: {
+      ...commonProperties,
+      ...listenerProperties,
+      proxies: { type: 'array', items: { type: 'string' } },
+      tls: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['certificate', 'key'],
+        properties: {
+          certificate: { type: 'string' },
+          key: { type: 'string' },
+          clientAuthorities: { type: 'string' },
+        },
+      },
+    },
+  },
+  faults: listenerFaults,
+  name: ({ port }) => `tcp-${port}`,
+  load: async () => (await import('./listener.ts')).createTcpListener,
+}

@@ -1,0 +1,40 @@
+// The port to the connectors of a gateway: what the routes and the metrics know of them. Only the long-lived runtimes have any.
+
+import type { JsonObject } from '../../standards/hub/entity.ts'
+
+/** What an operator may do with a connector, and what it does by itself: one that failed is started again after a while. */
+export type ConnectorState = 'starting' | 'running' | 'paused' | 'draining' | 'stopped' | 'failed'
+
+/** What a connector counts; each number only grows. */
+export interface ConnectorCounters {
+  /** Messages that were received. */
+  received: number
+  stored: number
+  /** Messages that were refused: each is a dead letter of its source, or was of no known station. */
+  refused: number
+  /** Bytes outside of frames, connections that broke a rule, answers of a server that are errors. */
+  errors: number
+  bytes: number
+  /** UTC, RFC 3339. */
+  lastMessage?: string
+  /** No value of a message. */
+  lastError?: { readonly time: string; readonly detail: string }
+}
+
+export interface ConnectorStatus extends Readonly<ConnectorCounters> {
+  readonly id: string
+  readonly kind: string
+  readonly state: ConnectorState
+  /** Messages that were received and are not stored yet. */
+  readonly pending: number
+  readonly details: JsonObject
+}
+
+export interface Connectors {
+  readonly list: (tenant: string) => readonly ConnectorStatus[]
+  readonly get: (tenant: string, id: string) => ConnectorStatus | undefined
+  /** `pause` receives nothing, `start` receives again, `drain` ends after what was received. @returns false: there is none */
+  readonly control: (tenant: string, id: string, action: 'start' | 'pause' | 'drain') => Promise<boolean>
+  /** Sends frames to the device of a session that is connected now. @returns false: none is */
+  readonly send: (tenant: string, source: string, session: string, frames: readonly Uint8Array[]) => boolean
+}

@@ -1,0 +1,199 @@
+// Messages of one source that arrive one by one, stored in groups: while one group is being stored, the next one gathers, so that a
+// thousand connections share a transaction. Messages are stored in the order in which they were added. A message is answered once it
+// is durable, or once it is refused for good; while the store is busy, full or locked, it waits.
+
+import type { Message } from '../../../adapters/adapter.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { admit } from '../../auth/registration.ts'
+import { failureLine } from '../../failure.ts'
+import type { Level, Principal } from '../../principal.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { StoreFull, StoreLocked, StoreUnavailable } from '../../store/outcome.ts'
+import type { Source } from '../../store/sources/sources.ts'
+import { openRequestScope } from '../access/access-scope.ts'
+import { formatOf, type SourceFormat } from '../compiled-codec.ts'
+import type { GatewayContext } from '../context.ts'
+import type { IngestMessage, IngestRequest } from './attempt.ts'
+import { ingest } from './ingest.ts'
+import type { Receipt, ReceiptResult } from './receipt.ts'
+
+export interface QueueOptions {
+  readonly tenant: string
+  /** The id of the source. */
+  readonly source: string
+  /** The connector, as audit records name who sent a message. */
+  readonly connector: string
+  /** What the senders have proved: `A2` where each has a client certificate. */
+  readonly level: Level
+}
+
+export type Delivery = Result<ReceiptResult, GatewayProblem>
+
+interface Waiting {
+  readonly message: IngestMessage
+  readonly settle: (delivery: Delivery) => void
+}
+
+/** The issuer of a principal that is a connector: the city's own configuration. */
+const issuer = 'urn:citygate:connector'
+const groupMessages = 256
+const groupBytes = 1024 * 1024
+const firstRetryMilliseconds = 50
+const maxRetryMilliseconds = 5000
+
+/** What is tried again with the same messages. */
+function isTemporary({ code }: GatewayProblem): boolean {
+  return code === 'busy' || code === 'idempotency-in-flight'
+}
+
+export class SourceQueue {
+  readonly #gateway: GatewayContext
+  readonly #options: QueueOptions
+  #waiting: Waiting[] = []
+  #running: Promise<void> | undefined
+  #stopped = false
+  #inGroup = 0
+
+  constructor(gateway: GatewayContext, options: QueueOptions) {
+    this.#gateway = gateway
+    this.#options = options
+  }
+
+  /** How many messages are not answered yet. */
+  get pending(): number {
+    return this.#waiting.length + this.#inGroup
+  }
+
+  /** Stores a message. The promise never rejects; it stays open while the store takes nothing. */
+  add(message: Message, receivedAt?: string): Promise<Delivery> {
+    return new Promise((settle) => {
+      const { services } = this.#gateway
+      this.#waiting.push({
+        message: { id: crypto.randomUUID(), message, receivedAt: receivedAt ?? services.now() },
+        settle,
+      })
+      this.#running ??= this.#run()
+    })
+  }
+
+  /** The source and its codec, as they are now. */
+  async format(): Promise<Result<SourceFormat & { readonly source: Source }, GatewayProblem>> {
+    const { tenant, source: id } = this.#options
+    const source = await this.#gateway.store.sources.get(tenant, id)
+    if (source === undefined) {
+      return fail({ code: 'not-found', detail: `There is no source ${id}; register it by PUT /v1/sources/${id}.` })
+    }
+    const format = await formatOf(this.#gateway.services, source)
+    return format.ok ? ok({ ...format.value, source }) : format
+  }
+
+  /** Stores what was added; what the store does not take now is answered as `busy`. Nothing is added afterwards. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    // In a task of its own: the frames of one chunk, and of connections that were read with it, become one group.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (this.#waiting.length > 0) {
+      const group = this.#nextGroup()
+      this.#inGroup = group.length
+      await this.#store(group)
+      this.#inGroup = 0
+    }
+    this.#running = undefined
+  }
+
+  #nextGroup(): readonly Waiting[] {
+    let bytes = 0
+    let length = 0
+    for (const { message } of this.#waiting) {
+      bytes += message.message.body.length
+      if (length > 0 && (bytes > groupBytes || length === groupMessages)) break
+      length++
+    }
+    return this.#waiting.splice(0, length)
+  }
+
+  async #store(group: readonly Waiting[]): Promise<void> {
+    let wait = firstRetryMilliseconds
+    for (;;) {
+      const outcome = await this.#attempt(group)
+      if (outcome.kind === 'receipt') {
+        group.forEach(({ settle }, index) => {
+          const result = outcome.receipt.results[index]
+          if (result !== undefined) settle(ok(result))
+        })
+        return
+      }
+      if (outcome.kind === 'temporary' && !this.#stopped) {
+        await new Promise((resolve) => setTimeout(resolve, wait))
+        wait = Math.min(2 * wait, maxRetryMilliseconds)
+        continue
+      }
+      // One of them is at fault: each is tried alone.
+      if (outcome.kind === 'permanent' && group.length > 1) {
+        for (const one of group) await this.#store([one])
+        return
+      }
+      for (const { settle } of group) settle(fail(outcome.problem))
+      return
+    }
+  }
+
+  async #attempt(
+    group: readonly Waiting[],
+  ): Promise<
+    | { readonly kind: 'receipt'; readonly receipt: Receipt }
+    | { readonly kind: 'temporary' | 'permanent'; readonly problem: GatewayProblem }
+  > {
+    try {
+      const stored = await this.#ingest(group.map(({ message }) => message))
+      if (stored.ok) return { kind: 'receipt', receipt: stored.value }
+      return { kind: isTemporary(stored.problem) ? 'temporary' : 'permanent', problem: stored.problem }
+    } catch (error) {
+      const isOfStore = error instanceof StoreFull || error instanceof StoreLocked || error instanceof StoreUnavailable
+      this.#gateway.log({ level: 'error', connector: this.#options.connector, ...failureLine(error) })
+      if (isOfStore) {
+        return { kind: 'temporary', problem: { code: 'busy', detail: 'The store of the gateway takes nothing now.' } }
+      }
+      return {
+        kind: 'permanent',
+        problem: { code: 'internal', detail: 'The gateway failed on this message; its log has the reason.' },
+      }
+    }
+  }
+
+  async #ingest(messages: readonly IngestMessage[]): Promise<Result<Receipt, GatewayProblem>> {
+    const format = await this.format()
+    if (!format.ok) return format
+    const { source, codec } = format.value
+    const principal = await this.#principal(source)
+    if (!principal.ok) return principal
+    const { tenant } = this.#options
+    const { services, store, telemetry } = this.#gateway
+    const recorder = await this.#gateway.audit(tenant)
+    const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
+    const requestId = crypto.randomUUID()
+    const request: IngestRequest = { tenant, source, codec, messages, requestId }
+    const receipt = await ingest(services, store, view, recorder, request)
+    if (receipt.ok) countReceipt(telemetry, source.adapter, receipt.value)
+    return receipt
+  }
+
+  /** A connector sends on behalf of the client that owns the source. */
+  async #principal({ owner }: Source): Promise<Result<Principal, GatewayProblem>> {
+    const { tenant, connector, level } = this.#options
+    const client = await this.#gateway.store.clients.get(tenant, owner)
+    const roles = new Set(['vendor'] as const)
+    return admit({ subject: connector, client: owner, issuer, roles, tenants: [tenant], level }, client?.registration)
+  }
+}
+
+export function countReceipt({ record }: GatewayContext['telemetry'], adapter: string, { results }: Receipt): void {
+  for (const { result, losses = [] } of results) {
+    record('citygate.messages', 1, [adapter, result])
+    for (const { kind } of losses) record('citygate.losses', 1, [adapter, kind])
+  }
+}
