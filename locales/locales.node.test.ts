@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { consoleTexts, type Language, languages, policyTexts, reportTexts } from './locales.ts'
+import { type Language, languages } from './locales.ts'
 
 interface Text {
   /** `console.policies.title` */
@@ -10,15 +10,22 @@ interface Text {
   readonly text: string
 }
 
-type File = Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>>
-const files: Readonly<Record<string, File>> = { console: consoleTexts, policy: policyTexts, report: reportTexts }
+type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>
+/** Each file, and the folder whose sources use its texts. */
+const files = {
+  console: 'gateway/console',
+  policy: 'gateway/policy',
+  decision: 'gateway/policy',
+  report: 'conformance',
+}
 
 function textsOf(language: Language): readonly Text[] {
-  return Object.entries(files).flatMap(([file, translations]) =>
-    Object.entries(translations[language]).flatMap(([group, texts]) =>
+  return Object.keys(files).flatMap((file) => {
+    const groups = JSON.parse(readFileSync(`locales/${language}/${file}.json`, 'utf8')) as Groups
+    return Object.entries(groups).flatMap(([group, texts]) =>
       Object.entries(texts).map(([name, text]): Text => ({ key: `${file}.${group}.${name}`, text })),
-    ),
-  )
+    )
+  })
 }
 
 const english = textsOf('en')
@@ -65,9 +72,8 @@ describe.each(languages)('the texts in %s', (language) => {
 })
 
 describe('each text', () => {
-  const folders = { console: 'gateway/console', policy: 'gateway/policy', report: 'conformance' }
   const sources = Object.fromEntries(
-    Object.entries(folders).map(([file, folder]) => [
+    Object.entries(files).map(([file, folder]) => [
       file,
       globSync(`${folder}/**/*.ts`, { exclude: (name) => name.endsWith('.test.ts') })
         .map((name) => readFileSync(name, 'utf8'))

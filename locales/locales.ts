@@ -1,52 +1,48 @@
-// The texts that people read in six languages: one folder per language, one file per use, so that a bundle holds only those that
-// it shows. Problems, commands and logs are in English and have their texts beside their code.
+// The texts that people read in six languages: one folder per language, one file per use. A bundle holds those of the console in
+// English alone, and loads the other languages (gateway/texts.ts). Problems, commands and logs are in English and have their texts
+// beside their code.
 
 import enConsole from './en/console.json' with { type: 'json' }
 import enPolicy from './en/policy.json' with { type: 'json' }
+import enDecision from './en/decision.json' with { type: 'json' }
+import frDecision from './fr/decision.json' with { type: 'json' }
+import esDecision from './es/decision.json' with { type: 'json' }
+import arDecision from './ar/decision.json' with { type: 'json' }
+import ruDecision from './ru/decision.json' with { type: 'json' }
+import zhDecision from './zh/decision.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
-import esConsole from './es/console.json' with { type: 'json' }
-import esPolicy from './es/policy.json' with { type: 'json' }
-import esReport from './es/report.json' with { type: 'json' }
-import frConsole from './fr/console.json' with { type: 'json' }
-import frPolicy from './fr/policy.json' with { type: 'json' }
 import frReport from './fr/report.json' with { type: 'json' }
-import arConsole from './ar/console.json' with { type: 'json' }
-import arPolicy from './ar/policy.json' with { type: 'json' }
+import esReport from './es/report.json' with { type: 'json' }
 import arReport from './ar/report.json' with { type: 'json' }
-import ruConsole from './ru/console.json' with { type: 'json' }
-import ruPolicy from './ru/policy.json' with { type: 'json' }
 import ruReport from './ru/report.json' with { type: 'json' }
-import zhConsole from './zh/console.json' with { type: 'json' }
-import zhPolicy from './zh/policy.json' with { type: 'json' }
 import zhReport from './zh/report.json' with { type: 'json' }
 
 export const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh'] as const
 export type Language = (typeof languages)[number]
 
 /** In every language what the English file has; the compiler refuses a language in which a text is missing. */
-type Translations<Texts> = Readonly<Record<Language, Texts>>
+type Translations<File> = Readonly<Record<Language, File>>
 export type ConsoleTexts = typeof enConsole
 export type PolicyTexts = typeof enPolicy
 export type ReportTexts = typeof enReport
 
-/** The officers' pages. */
-export const consoleTexts: Translations<ConsoleTexts> = {
-  en: enConsole,
-  fr: frConsole,
-  es: esConsole,
-  ar: arConsole,
-  ru: ruConsole,
-  zh: zhConsole,
+/** What the console shows: its pages, and policies and decisions as sentences. */
+export interface Texts {
+  readonly language: Language
+  readonly console: ConsoleTexts
+  readonly policy: PolicyTexts
 }
 
-/** Policies and decisions as sentences. */
-export const policyTexts: Translations<PolicyTexts> = {
-  en: enPolicy,
-  fr: frPolicy,
-  es: esPolicy,
-  ar: arPolicy,
-  ru: ruPolicy,
-  zh: zhPolicy,
+export const englishTexts: Texts = { language: 'en', console: enConsole, policy: enPolicy }
+
+/** Decisions as other systems receive them, in all languages at once. */
+export const decisionTexts: Translations<typeof enDecision> = {
+  en: enDecision,
+  fr: frDecision,
+  es: esDecision,
+  ar: arDecision,
+  ru: ruDecision,
+  zh: zhDecision,
 }
 
 /** The report of the conformance suite. */

@@ -8,10 +8,9 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * The size on 2026-11-28: review any growth first (docs/benchmarks.md has the targets). The 22 KB since 2026-11-26 are
- * spread over all parts: repairs and reports of invalid values, editions of NGSI-LD, times of shown values, advice.
+ * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets).
  */
-const maximumGzippedBytes = 440 * 1024
+const maximumGzippedBytes = 425 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],

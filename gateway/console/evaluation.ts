@@ -19,7 +19,7 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: PageCon
       attribute === undefined ? html`${shown.texts.evaluation.wholeEntity}` : code(nameOf({ attribute, path }))
     const asked = obligations.find(({ id }) => id === String(index + 1))
     const becomes = decision
-      ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown.language)
+      ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown)
       : shown.texts.evaluation.notAllowed
     const why = rulesHtml(rules, shown)
     const reasons = alike.get(becomes) ?? new Map<string, { readonly names: Html[]; readonly why: Html }>()
@@ -91,7 +91,5 @@ function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, s
 }
 
 function constraintHtml(constraint: ExplainedConstraint, shown: PageContext): Html {
-  return html`<li>
-    ${constraintText(constraint, shown.language)}: <strong>${shown.texts.truth[constraint.is]}</strong>
-  </li>`
+  return html`<li>${constraintText(constraint, shown)}: <strong>${shown.texts.truth[constraint.is]}</strong></li>`
 }

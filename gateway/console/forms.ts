@@ -18,7 +18,7 @@ export function showing(
   make: (gateway: GatewayContext, context: RouteContext, shown: PageContext) => Answer<ConsolePage>,
 ): Handler {
   return async (gateway, context) => {
-    const shown = shownOf(gateway, context)
+    const shown = await shownOf(gateway, context)
     const made = await make(gateway, context, shown)
     return made.ok ? ok(consolePage(context, shown, made.value)) : made
   }
@@ -46,7 +46,7 @@ export function taking(
 ): Handler {
   return async (gateway, context) => {
     const form = await formOf(gateway, context, longest?.(gateway))
-    const shown = shownOf(gateway, context)
+    const shown = await shownOf(gateway, context)
     const taken = form.ok ? await take(gateway, context, form.value, shown) : form
     if (!taken.ok) return taken
     if ('title' in taken.value) return ok(consolePage(context, shown, taken.value))

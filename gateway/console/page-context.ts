@@ -1,7 +1,7 @@
 // What every page of the console needs: the reader's language, links that keep that language, and forms that only this session can
 // submit.
 
-import { type ConsoleTexts, consoleTexts, type Language } from '../../locales/locales.ts'
+import type { ConsoleTexts, Language, PolicyTexts } from '../../locales/locales.ts'
 import { negotiate } from '../../locales/negotiate.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { html, Html, type Part } from '../http/pages/html.ts'
@@ -10,22 +10,27 @@ import type { RouteContext } from '../http/request/request.ts'
 import { formToken } from '../http/session.ts'
 
 export interface PageContext {
+  /** Of its texts. */
   readonly language: Language
   readonly texts: ConsoleTexts
+  /** Policies and decisions as sentences. */
+  readonly policy: PolicyTexts
   /** Chosen in the address; absent: by what the browser says. */
   readonly chosen: string | undefined
   /** For its forms; absent: nobody is signed in by a browser. */
   readonly formToken: string | undefined
 }
 
-export function shownOf(gateway: GatewayContext, context: RouteContext): PageContext {
+export async function shownOf(gateway: GatewayContext, context: RouteContext): Promise<PageContext> {
   const chosen = parameterOf(queryOf(context), 'lang')
-  const language = negotiate(chosen, context.req.header('accept-language'))
+  const wanted = negotiate(chosen, context.req.header('accept-language'))
+  const { language, console: texts, policy } = await gateway.loadTexts(wanted)
   const session = context.get('session')
   return {
     language,
-    texts: consoleTexts[language],
-    chosen: chosen === undefined ? undefined : language,
+    texts,
+    policy,
+    chosen: chosen === undefined ? undefined : wanted,
     formToken: session === undefined ? undefined : formToken(gateway, session),
   }
 }

@@ -10,8 +10,12 @@ import { consolePage } from './frame.ts'
 import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
 import { choice, postForm, type PageContext, shownOf } from './page-context.ts'
 
-export function problemPage(gateway: GatewayContext, context: RouteContext, problem: GatewayProblem): Response {
-  const shown = shownOf(gateway, context)
+export async function problemPage(
+  gateway: GatewayContext,
+  context: RouteContext,
+  problem: GatewayProblem,
+): Promise<Response> {
+  const shown = await shownOf(gateway, context)
   const status = statusOf(problem)
   const headers = problemHeaders(problem, 'text/html')
   headers.delete('cache-control')

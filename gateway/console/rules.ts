@@ -15,13 +15,13 @@ export function documentHtml(document: Json, shown: PageContext): Html {
 }
 
 export function rulesHtml(rules: PolicyRules, shown: PageContext): Html {
-  const said = sentencesOf(rules, shown.language).map(
+  const said = sentencesOf(rules, shown).map(
     ({ rule, sentence }) => html`<li>${sentence} <small>${code(rule)}</small></li>`,
   )
   return html`<ol>
       ${said}
     </ol>
-    <p>${conflictSentence(rules, shown.language)}</p>
+    <p>${conflictSentence(rules, shown)}</p>
     ${warningsHtml(lint([rules]), shown)}`
 }
 

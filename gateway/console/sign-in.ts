@@ -24,7 +24,7 @@ export const signInRoute: Handler = async (gateway, context) => {
     return fail({ code: 'bad-request', path: 'token', detail })
   }
   const headers = {
-    location: address(shownOf(gateway, context), consolePath),
+    location: address(await shownOf(gateway, context), consolePath),
     'set-cookie': cookie,
     'cache-control': 'private, no-store',
   }

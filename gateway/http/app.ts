@@ -23,7 +23,7 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
   const answerAt: AnswerAt = (context, problem) =>
     (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
   const failed = (error: unknown, context: RouteContext): Response | Promise<Response> => {
-    const answer = (problem: GatewayProblem): Response => answerAt(context, problem)
+    const answer = (problem: GatewayProblem): Response | Promise<Response> => answerAt(context, problem)
     if (error instanceof TooMuchHere) return beginElsewhere(gateway, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
     if (error instanceof StoreUnavailable)

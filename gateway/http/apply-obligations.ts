@@ -35,14 +35,14 @@ export async function applyObligations(
   gateway: GatewayContext,
   context: RouteContext,
   response: Response,
-  refuse: (problem: GatewayProblem) => Response,
+  refuse: (problem: GatewayProblem) => Promise<Response>,
 ): Promise<Response> {
   const { answering, policy, principal } = context.get('view')
   const k = policy.threshold(principal)
   if (answering === undefined || (answering.isIdle && k === undefined)) return response
   // What was changed cannot be refused any more.
   const refusal = context.get('recorded') === undefined ? refusalOf(answering) : undefined
-  const answer = refusal === undefined ? response : refuse(refusal)
+  const answer = refusal === undefined ? response : await refuse(refusal)
   if (answer.headers.get('content-type') === 'text/event-stream') return answer
   const fields = new Headers(answer.headers)
   if (k !== undefined) fields.set('citygate-suppressed', `k=${k}`)

@@ -99,7 +99,7 @@ export async function record(
   context: RouteContext,
   operation: string,
   given: Response,
-  refuse: (problem: GatewayProblem) => Response,
+  refuse: (problem: GatewayProblem) => Promise<Response>,
 ): Promise<Response> {
   const response = await applyObligations(gateway, context, given, refuse)
   const { status } = response
@@ -123,7 +123,7 @@ export async function record(
     if (isCounted) {
       if (!(await countedWith(gateway, context.get('tenant'), transfer, text))) {
         context.set('facts', {})
-        return record(gateway, context, operation, refuse(thresholdReached), refuse)
+        return record(gateway, context, operation, await refuse(thresholdReached), refuse)
       }
       if (notices.length > 0) await gateway.store.notices.add(notices)
     } else if (notices.length > 0) await noticing(gateway, context.get('tenant'), text).notices.add(notices)

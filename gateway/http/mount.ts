@@ -100,12 +100,12 @@ function answering(api: Api, route: Route, gateway: GatewayContext): (context: R
   const check = parameterCheck(route)
   return async (context) => {
     context.set('operation', operation)
-    const refuse = (problem: GatewayProblem): Response => api.problemResponse(problem, gateway, context)
+    const refuse = async (problem: GatewayProblem): Promise<Response> => api.problemResponse(problem, gateway, context)
     const refused = refusedRole(context, scopes) ?? check(context)
     if (refused !== undefined)
-      return record(gateway, context, operation, completed(api, context, refuse(refused)), refuse)
+      return record(gateway, context, operation, completed(api, context, await refuse(refused)), refuse)
     const answer = await handler(api.isStandard === true ? scopedTo(gateway, context.get('view')) : gateway, context)
-    const response = answer.ok ? answer.value : refuse(answer.problem)
+    const response = answer.ok ? answer.value : await refuse(answer.problem)
     return record(gateway, context, operation, completed(api, context, response), refuse)
   }
 }

@@ -16,7 +16,7 @@ export type Handler = (gateway: GatewayContext, context: RouteContext) => Promis
 export type Answer = (context: RouteContext) => Response | Promise<Response>
 
 /** A problem in the form that the path's standard has. */
-export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response
+export type AnswerAt = (context: RouteContext, problem: GatewayProblem) => Response | Promise<Response>
 
 export interface Route {
   readonly method: Method
@@ -40,7 +40,7 @@ export interface Api {
   readonly id: string
   readonly routes: readonly Route[]
   /** A problem as the API's standard writes it. */
-  problemResponse(problem: GatewayProblem, gateway: GatewayContext, context: RouteContext): Response
+  problemResponse(problem: GatewayProblem, gateway: GatewayContext, context: RouteContext): Response | Promise<Response>
   /**
    * A standard API over the store: its paths may end in a slash, OPTIONS answers what a path takes, and who is shown pseudonyms
    * reads and writes entities by them.

@@ -15,6 +15,7 @@ import type { Offload } from './offload.ts'
 import type { Services } from './services.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../open-api.ts'
+import type { LoadTexts } from '../texts.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
@@ -62,6 +63,8 @@ export interface GatewayContext {
   readonly telemetry: Telemetry
   /** For `/openapi.json` and `/docs`. */
   readonly openApi: ReadOpenApi
+  /** For the console. */
+  readonly loadTexts: LoadTexts
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter

@@ -1,7 +1,7 @@
 // A decision for external enforcement points: the decision, the obligations, and the reasons.
 
 import { describe, expect, it } from 'vitest'
-import { languages, policyTexts } from '../../locales/locales.ts'
+import { decisionTexts, languages } from '../../locales/locales.ts'
 import type { Entity, JsonObject } from '../../standards/hub/entity.ts'
 import type { Principal } from '../principal.ts'
 import { madePack, madeRule } from '../../standards/jurisdictions/testing.ts'
@@ -83,7 +83,7 @@ describe('an evaluation', () => {
     expect(permits(rules, question)).toBe(decision)
     expect(Object.keys(context.reason_user)).toEqual(languages)
     for (const language of languages)
-      expect(context.reason_user[language]).toBe(policyTexts[language].reason[context.reason])
+      expect(context.reason_user[language]).toBe(decisionTexts[language].reason[context.reason])
     return [decision, context.reason]
   }
 

@@ -4,7 +4,7 @@
 import { categoriesIn, type Category } from '../../standards/hub/category.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
 import { typesOf } from '../../standards/hub/entity.ts'
-import { languages, policyTexts } from '../../locales/locales.ts'
+import { decisionTexts, languages } from '../../locales/locales.ts'
 import type { Principal } from '../principal.ts'
 import type { TransferOutcome, Transfer } from './transfer/transfer.ts'
 import type { AppliedRule, PackUsed } from '../../standards/jurisdictions/flow.ts'
@@ -115,7 +115,7 @@ export function evaluate(policy: Policy, asked: EvaluationQuestion, explained: b
 }
 
 function reasonTexts(reason: ReasonCode): Readonly<Record<string, string>> {
-  return Object.fromEntries(languages.map((language) => [language, policyTexts[language].reason[reason]]))
+  return Object.fromEntries(languages.map((language) => [language, decisionTexts[language].reason[reason]]))
 }
 
 /** The decision alone, without anything that explains it. */

@@ -22,6 +22,7 @@ import type { Hashing } from '../hashing.ts'
 import type { Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
 import type { ReadOpenApi } from '../open-api.ts'
+import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
 import { createWatch } from '../pipeline/notify/watch.ts'
@@ -47,6 +48,7 @@ export interface GatewayPorts {
   readonly readBody: ReadBody
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi
+  readonly readTexts: ReadTexts
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
@@ -106,6 +108,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     connection: ports.connection,
     readBody: ports.readBody,
     openApi: ports.openApi,
+    loadTexts: createTexts(ports.readTexts, log),
     fetch,
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),

@@ -23,6 +23,7 @@ import {
   type WorkQueue,
 } from './cloudflare.ts'
 import { type Assets, openApiAsset } from '../open-api.ts'
+import { textsAsset } from '../texts.ts'
 import { createRecordSignal } from './record-signal.ts'
 import { problemResponse } from '../problem.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
@@ -38,7 +39,7 @@ export interface Env {
   readonly SEQUENCER: AlarmNamespace
   readonly RATE: RateBinding
   readonly METRICS: AnalyticsDataset
-  /** The OpenAPI document. */
+  /** The OpenAPI document, and the texts of the console in the languages other than English. */
   readonly ASSETS?: Assets
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
@@ -98,7 +99,8 @@ export function createWorker(registry: Registry) {
       recorded: () => wakeUp.recorded(),
       log,
     }
-    return createGatewayWith(options, openApiAsset(env.ASSETS), registry)
+    const documents = { openApi: openApiAsset(env.ASSETS), readTexts: textsAsset(env.ASSETS) }
+    return createGatewayWith(options, documents, registry)
   }
 
   /** Made at the first request of an isolate, whose environment is one object for all that it is called for, and kept. */

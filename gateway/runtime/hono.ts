@@ -2,7 +2,7 @@
 // application. It does no file I/O and schedules no timers; everything it needs is passed in.
 
 import type { createApp } from '../http/app.ts'
-import { assembleGateway } from './assemble.ts'
+import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
 import type { Adapter } from '../../adapters/adapter.ts'
@@ -16,7 +16,8 @@ import type { RateBinding } from '../rate-limit/limiters.ts'
 import { edgeFetch } from '../http-client/edge-fetch.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import { portableHashing } from '../hashing.ts'
-import { loadOpenApi, type ReadOpenApi } from '../open-api.ts'
+import { loadOpenApi } from '../open-api.ts'
+import { importTexts } from '../texts.ts'
 import { noQueue, type Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { readWebBody } from '../pipeline/receive.ts'
 import type { StoreDriver } from '../store/store.ts'
@@ -109,13 +110,13 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 
 /** @returns the gateway, or every error of its configuration */
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
-  return createGatewayWith(options, loadOpenApi, fullRegistry(options.adapters))
+  return createGatewayWith(options, { openApi: loadOpenApi, readTexts: importTexts }, fullRegistry(options.adapters))
 }
 
-/** Separate from the above for a Worker, which must bundle neither the OpenAPI document nor every adapter. */
+/** Separate from the above for a Worker, which must bundle neither the documents nor every adapter. */
 export function createGatewayWith(
   options: GatewayOptions,
-  openApi: ReadOpenApi,
+  documents: Pick<GatewayPorts, 'openApi' | 'readTexts'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)
@@ -154,7 +155,7 @@ export function createGatewayWith(
     ...(recorded === undefined ? {} : { recorded }),
     hashing: portableHashing,
     fetch,
-    openApi,
+    ...documents,
     readBody: readWebBody,
     connection,
   })

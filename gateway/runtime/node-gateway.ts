@@ -6,6 +6,7 @@ import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import { loadOpenApi } from '../open-api.ts'
+import { importTexts } from '../texts.ts'
 import { nodeHashing } from './node-hashing.ts'
 
 export interface NodeGateway extends AssembledGateway {
@@ -13,7 +14,7 @@ export interface NodeGateway extends AssembledGateway {
 }
 
 export function createNodeGateway(
-  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection' | 'openApi'>,
+  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection' | 'openApi' | 'readTexts'>,
 ): NodeGateway {
   const fetch = createNodeFetch()
   const assembled = assembleGateway({
@@ -21,6 +22,7 @@ export function createNodeGateway(
     hashing: nodeHashing,
     digest: nodeDigest,
     openApi: loadOpenApi,
+    readTexts: importTexts,
     fetch,
     readBody: readNodeBody,
     connection: readNodeConnection,

@@ -1,11 +1,11 @@
-// The Worker as Cloudflare calls it, with its own D1: who signs the audit log, and who does not.
+// The Worker as Cloudflare calls it, with its own D1: who signs the audit log, and who does not; and the console in the
+// languages that are static assets.
 
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { treeHash } from '../../standards/transparency-log/hash.ts'
 import { testAuditKey, testVerifierKey, storedLog } from '../audit/testing.ts'
 import { verifyLog } from '../audit/verify/log.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
-import type { D1Database } from '../store/drivers/d1.ts'
 import { createStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
@@ -51,12 +51,13 @@ beforeAll(async () => {
   vi.spyOn(console, 'log').mockReturnValue()
   const specifier = 'cloudflare:workers'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const workers = (await import(/* @vite-ignore */ specifier)) as { env: { DB: D1Database } }
+  const workers = (await import(/* @vite-ignore */ specifier)) as { env: Required<Pick<Env, 'DB' | 'ASSETS'>> }
   store = createStore(await openTestStore())
   issuer = await createTestIssuer(publicUrl)
   sequencers = makeNamespace((state) => new AuditSequencer(state, env))
   env = {
     DB: workers.env.DB,
+    ASSETS: workers.env.ASSETS,
     NOTIFICATIONS: { send: async () => undefined },
     ALARM: makeNamespace((state) => new DeliveryAlarm(state, env)),
     SEQUENCER: sequencers,
@@ -133,5 +134,37 @@ describe('the audit log at the edge', () => {
     const key = testVerifierKey('gateway.city.example/audit/city')
     const log = storedLog(store, tenant)
     expect(await verifyLog(log, { key, witnesses: [], others: [...seen], hash: treeHash })).toMatchObject({ ok: true })
+  })
+})
+
+describe('the console at the edge', () => {
+  it.each([
+    ['ar', 'rtl', 'تسجيل الدخول'],
+    ['zh', 'ltr', '登录'],
+  ])('is in the language %s, whose texts are an asset', async (language, direction, title) => {
+    const headers = { authorization: `Bearer ${await issuer.token('officer', ['officer'])}` }
+    for (const [given, status] of [
+      [headers, 200],
+      [{}, 401],
+    ] as const) {
+      const request = new Request(`${publicUrl}/console?lang=${language}`, { headers: given })
+      const answer = await worker.fetch(request, env)
+      expect([answer.status, answer.headers.get('content-language')]).toEqual([status, language])
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'sha256-")
+      const page = await answer.text()
+      expect(page).toContain(`<html lang="${language}" dir="${direction}">`)
+      if (status === 401) expect(page).toContain(`<h1>${title}</h1>`)
+    }
+  })
+
+  it('is in English, and says so, where the Worker was deployed without its assets', async () => {
+    const { ASSETS: _, ...without } = env
+    const log = vi.spyOn(console, 'log').mockReturnValue()
+    const answer = await worker.fetch(new Request(`${publicUrl}/console?lang=ar`), without)
+    const page = await answer.text()
+    const lines = log.mock.calls.flat().join()
+    log.mockRestore()
+    expect(page).toContain('<html lang="en" dir="ltr">')
+    expect(lines).toContain('"event":"texts-unavailable","language":"ar"')
   })
 })

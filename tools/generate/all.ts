@@ -49,6 +49,11 @@ const generators: readonly Generator[] = [
     reads: ['gateway/http/openapi/**/*.yaml', 'gateway/{http,console}/**/*.ts'],
     writes: 'gateway/generated',
   },
+  {
+    script: 'texts.ts',
+    reads: ['locales/locales.ts', 'locales/*/{console,policy}.json'],
+    writes: 'gateway/generated/public/texts',
+  },
   { script: 'readme.ts', reads: [] },
   { script: 'requirements.ts', reads: ['conformance/requirements/**'], writes: 'conformance/generated' },
 ]

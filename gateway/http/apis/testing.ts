@@ -12,6 +12,7 @@ import { publishPolicy, type Policy } from '../../policy/policy.ts'
 import { type SsrfSafeFetch, unreachable } from '../../http-client/outgoing.ts'
 import { portableHashing } from '../../hashing.ts'
 import { loadOpenApi } from '../../open-api.ts'
+import { importTexts } from '../../texts.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
 import { noQueue } from '../../pipeline/notify/wake-up-signal.ts'
 import { readWebBody } from '../../pipeline/receive.ts'
@@ -127,6 +128,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     now: () => city.now,
     log: options.log ?? (() => undefined),
     openApi: loadOpenApi,
+    readTexts: importTexts,
     ...(options.adjust === undefined ? {} : { adjust: options.adjust }),
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]

@@ -12,6 +12,7 @@ import { readWebBody } from '../../pipeline/receive.ts'
 import { accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { problemResponse } from '../../problem.ts'
 import { loadOpenApi } from '../../open-api.ts'
+import { englishTexts } from '../../../locales/locales.ts'
 import { createStore } from '../../store/sql-store.ts'
 import type { Store } from '../../store/store.ts'
 import { notifications } from '../apis/notifications/prepare.ts'
@@ -76,6 +77,7 @@ function app(principal: Principal) {
     telemetry: noTelemetry,
     notifications,
     openApi: loadOpenApi,
+    loadTexts: async () => englishTexts,
     audit: () => undefined,
     refusals: { record: async () => undefined },
     fetch: async () => ({ ok: false, problem: unreachable }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, Rule } from '../../../standards/odrl/policy.ts'
-import { languages } from '../../../locales/locales.ts'
+import { englishTexts as english, languages } from '../../../locales/locales.ts'
+import { createTexts, importTexts } from '../../texts.ts'
 import { conflictSentence, constraintText, sentencesOf, treatmentText } from './sentences.ts'
 
 const rule: Rule = { path: '/permission/0', actions: ['read'], constraints: [], duties: [] }
@@ -13,7 +14,7 @@ function sentence(given: Partial<Rule>, kind: 'permission' | 'prohibition' = 'pe
     permissions: kind === 'permission' ? own : [],
     prohibitions: kind === 'prohibition' ? own : [],
   }
-  return sentencesOf(rules, 'en')[0]?.sentence
+  return sentencesOf(rules, english)[0]?.sentence
 }
 
 const purpose: Constraint = { operand: 'purpose', operator: 'isA', values: ['dpv:ResearchAndDevelopment'] }
@@ -81,14 +82,16 @@ describe('a rule as a sentence', () => {
       permissions: [rule, { ...rule, uid: 'urn:r' }],
       prohibitions: [],
     }
-    expect(sentencesOf(rules, 'en').map((said) => said.rule)).toEqual(['/permission/0', 'urn:r'])
-    expect(conflictSentence(rules, 'en')).toContain('the permission takes precedence')
+    expect(sentencesOf(rules, english).map((said) => said.rule)).toEqual(['/permission/0', 'urn:r'])
+    expect(conflictSentence(rules, english)).toContain('the permission takes precedence')
   })
 
-  it('exists in each language', () => {
+  it('exists in each language', async () => {
     const given = { ...rule, constraints: [purpose], duties: [{ action: 'drop', constraints: [] }] } satisfies Rule
     const rules = { uid: 'urn:p', conflict: 'perm' as const, permissions: [given], prohibitions: [given] }
-    const said = languages.flatMap((language) => sentencesOf(rules, language).map((one) => one.sentence))
+    const load = createTexts(importTexts, () => undefined)
+    const texts = await Promise.all(languages.map(load))
+    const said = texts.flatMap((words) => sentencesOf(rules, words).map((one) => one.sentence))
     expect(new Set(said).size).toBe(12)
     expect(said.filter((text) => /[{}]|undefined/.test(text))).toEqual([])
   })
@@ -108,14 +111,14 @@ describe('a constraint in words', () => {
       '(the purpose falls under dpv:ResearchAndDevelopment or (the observation age ≤ 15 min and the purpose falls under dpv:ResearchAndDevelopment))'],
     [{ word: 'xone', of: [young, young] }, 'exactly one of (the observation age ≤ 15 min; the observation age ≤ 15 min)'],
   ])('%j', (constraint, text) => {
-    expect(constraintText(constraint, 'en')).toBe(text)
+    expect(constraintText(constraint, english)).toBe(text)
   }) // prettier-ignore
 })
 
 describe('a treatment in words', () => {
   it('names each of its dimensions', () => {
-    expect(treatmentText({ hiding: 'shown' }, 'en')).toBe('values are shown in full')
-    expect(treatmentText({ hiding: 'pseudonymise', step: 0.1, cellSize: 10, precision: 'P1Y' }, 'en')).toBe(
+    expect(treatmentText({ hiding: 'shown' }, english)).toBe('values are shown in full')
+    expect(treatmentText({ hiding: 'pseudonymise', step: 0.1, cellSize: 10, precision: 'P1Y' }, english)).toBe(
       'values are replaced by pseudonyms; numbers are rounded to 0.1; locations are shown as 10 m grid cells; times are shown to the year',
     )
   })

@@ -12,8 +12,11 @@ import {
 } from '../../../standards/odrl/policy.ts'
 import { kindOf } from '../../../standards/odrl/terms.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
-import { fillIn, type Language, type PolicyTexts, policyTexts } from '../../../locales/locales.ts'
+import { fillIn, type PolicyTexts, type Texts } from '../../../locales/locales.ts'
 import type { Treatment } from '../obligations/treatment.ts'
+
+/** The language, and the texts in it. */
+type Words = Pick<Texts, 'language' | 'policy'>
 
 export interface RuleSentence {
   readonly kind: 'permission' | 'prohibition'
@@ -22,11 +25,11 @@ export interface RuleSentence {
   readonly sentence: string
 }
 
-export function sentencesOf({ permissions, prohibitions }: PolicyRules, language: Language): readonly RuleSentence[] {
+export function sentencesOf({ permissions, prohibitions }: PolicyRules, words: Words): readonly RuleSentence[] {
   const sentence = (kind: RuleSentence['kind'], rule: Rule): RuleSentence => ({
     kind,
     rule: rule.uid ?? rule.path,
-    sentence: ruleSentence(kind, rule, language),
+    sentence: ruleSentence(kind, rule, words),
   })
   return [
     ...permissions.map((rule) => sentence('permission', rule)),
@@ -34,23 +37,22 @@ export function sentencesOf({ permissions, prohibitions }: PolicyRules, language
   ]
 }
 
-export function conflictSentence({ conflict }: PolicyRules, language: Language): string {
-  return policyTexts[language].conflict[conflict]
+export function conflictSentence({ conflict }: PolicyRules, words: Words): string {
+  return words.policy.conflict[conflict]
 }
 
-function ruleSentence(kind: RuleSentence['kind'], rule: Rule, language: Language): string {
-  const texts = policyTexts[language]
+function ruleSentence(kind: RuleSentence['kind'], rule: Rule, words: Words): string {
+  const texts = words.policy
   const { assignees, targets, actions, constraints, duties } = rule
   // "Everybody may not" would also mean that some may.
   const isForNobody = kind === 'prohibition' && assignees === undefined
   const head = fillIn(texts.rule[isForNobody ? 'nobody' : kind], {
-    who: assignees === undefined ? texts.party.everybody : partiesText(assignees, language),
+    who: assignees === undefined ? texts.party.everybody : partiesText(assignees, words),
     actions: actionsText(kind, actions, texts),
     data: dataText(kind, targets, texts),
   })
-  const condition =
-    constraints.length === 0 ? '' : fillIn(texts.sentence.if, { conditions: allOf(constraints, language) })
-  const obligations = duties.map((duty) => dutySentence(duty, language)).join(texts.sentence.semicolon)
+  const condition = constraints.length === 0 ? '' : fillIn(texts.sentence.if, { conditions: allOf(constraints, words) })
+  const obligations = duties.map((duty) => dutySentence(duty, words)).join(texts.sentence.semicolon)
   const end = texts.sentence.fullStop
   return `${head}${condition}${end}${obligations === '' ? '' : fillIn(texts.sentence.obligations, { duties: obligations }) + end}`
 }
@@ -69,8 +71,8 @@ function dataText(kind: RuleSentence['kind'], targets: Rule['targets'], texts: P
 }
 
 /** The roles first, as one party; only the first party starts the sentence. */
-function partiesText(assignees: readonly string[], language: Language): string {
-  const { party: texts, logical } = policyTexts[language]
+function partiesText(assignees: readonly string[], words: Words): string {
+  const { party: texts, logical } = words.policy
   const [roles = [], clients = []] = (['role:', 'client:'] as const).map((prefix) =>
     assignees.filter((party) => party.startsWith(prefix)).map((party) => party.slice(prefix.length)),
   )
@@ -78,18 +80,18 @@ function partiesText(assignees: readonly string[], language: Language): string {
     ...(roles.length === 0 ? [] : [fillIn(texts.role, { role: roles.join(logical.or) })]),
     ...clients.map((client) => fillIn(texts.client, { client })),
   ]
-  const lower = (text: string): string => text.slice(0, 1).toLocaleLowerCase(language) + text.slice(1)
+  const lower = (text: string): string => text.slice(0, 1).toLocaleLowerCase(words.language) + text.slice(1)
   return parties.map((party, index) => (index === 0 ? party : lower(party))).join(logical.or)
 }
 
-function allOf(constraints: readonly Constraint[], language: Language): string {
-  return constraints.map((constraint) => constraintText(constraint, language)).join(policyTexts[language].logical.and)
+function allOf(constraints: readonly Constraint[], words: Words): string {
+  return constraints.map((constraint) => constraintText(constraint, words)).join(words.policy.logical.and)
 }
 
-export function constraintText(constraint: Constraint, language: Language): string {
-  if (!isLogical(constraint)) return comparisonText(constraint, language)
-  const { logical, sentence } = policyTexts[language]
-  const parts = constraint.of.map((inner) => constraintText(inner, language))
+export function constraintText(constraint: Constraint, words: Words): string {
+  if (!isLogical(constraint)) return comparisonText(constraint, words)
+  const { logical, sentence } = words.policy
+  const parts = constraint.of.map((inner) => constraintText(inner, words))
   if (constraint.word === 'xone') return fillIn(logical.xone, { conditions: parts.join(sentence.semicolon) })
   return `(${parts.join(logical[constraint.word])})`
 }
@@ -98,10 +100,10 @@ export function constraintText(constraint: Constraint, language: Language): stri
 const ofOne: Readonly<Partial<Record<Operator, Operator>>> = { isAnyOf: 'eq', isNoneOf: 'neq' }
 
 /** Chinese needs no space between its words; text in other scripts is set apart by spaces. */
-function comparisonText({ operand, operator, values }: Comparison, language: Language): string {
-  const texts = policyTexts[language]
+function comparisonText({ operand, operator, values }: Comparison, words: Words): string {
+  const texts = words.policy
   const list = values.map((value) => valueText(value, operand, texts)).join(texts.sentence.comma)
-  const space = language === 'zh' ? '' : ' '
+  const space = words.language === 'zh' ? '' : ' '
   const is = values.length === 1 ? (ofOne[operator] ?? operator) : operator
   return `${texts.operand[operand]}${space}${texts.operator[is]} ${list}`
 }
@@ -124,15 +126,15 @@ function durationText(duration: number, texts: PolicyTexts): string {
   return fillIn(texts.duration[unit], { n: duration / seconds })
 }
 
-function dutySentence(duty: Duty, language: Language): string {
-  const texts = policyTexts[language]
-  const sentence = fillIn(texts.duty[duty.action], { value: dutyValue(duty, language) })
+function dutySentence(duty: Duty, words: Words): string {
+  const texts = words.policy
+  const sentence = fillIn(texts.duty[duty.action], { value: dutyValue(duty, words) })
   if (duty.constraints.length === 0) return sentence
-  return fillIn(texts.sentence.dutyIf, { conditions: allOf(duty.constraints, language), duty: sentence })
+  return fillIn(texts.sentence.dutyIf, { conditions: allOf(duty.constraints, words), duty: sentence })
 }
 
-function dutyValue(duty: Duty, language: Language): string | number {
-  const texts = policyTexts[language]
+function dutyValue(duty: Duty, words: Words): string | number {
+  const texts = words.policy
   switch (duty.action) {
     case 'round':
       return duty.step
@@ -143,7 +145,7 @@ function dutyValue(duty: Duty, language: Language): string | number {
     case 'rotate':
       return texts.period[duty.period]
     case 'filter':
-      return allOf(duty.only, language)
+      return allOf(duty.only, words)
     case 'threshold':
       return duty.k
     case 'retain':
@@ -158,8 +160,8 @@ function dutyValue(duty: Duty, language: Language): string | number {
 }
 
 /** The treatment of a value. */
-export function treatmentText({ hiding, step, cellSize, precision }: Treatment, language: Language): string {
-  const { duty, precision: precisions, sentence } = policyTexts[language]
+export function treatmentText({ hiding, step, cellSize, precision }: Treatment, words: Words): string {
+  const { duty, precision: precisions, sentence } = words.policy
   const parts = [
     ...(hiding === 'shown' ? [] : [duty[hiding]]),
     ...(step === undefined ? [] : [fillIn(duty.round, { value: step })]),

@@ -1,5 +1,6 @@
 // The gateway itself: open routes, tokens, tenants, the catalogue.
 
+import { directionOf, languages } from '../../../locales/locales.ts'
 import { routes } from '../../../gateway/http/route-table.ts'
 import { templateOf } from '../../../gateway/http/route.ts'
 import { json, putSource, type Scenario } from './shared.ts'
@@ -39,6 +40,20 @@ export const gateway: readonly Scenario[] = [
         })
         checks.equal([path, answer.status], [path, 401], `${method} ${path}`)
         checks.that(answer.headers.get('www-authenticate')?.startsWith('Bearer') === true, 'names the scheme')
+      }
+    },
+  },
+  {
+    name: 'the console speaks each language',
+    async run(client, checks) {
+      for (const language of languages) {
+        const page = await client.send('get', `/console?lang=${language}`, { as: 'nobody' })
+        checks.equal(page.status, 401, language)
+        checks.equal(page.headers.get('content-language'), language, 'the header names it')
+        const start = `<html lang="${language}" dir="${directionOf(language)}">`
+        checks.that(page.text.includes(start), `the page is in ${language}`)
+        const titles = page.text.match(/<h1>[^<]+<\/h1>/g)
+        checks.equal(titles?.[0] === '<h1>Sign in</h1>', language === 'en', `${language}: its own title`)
       }
     },
   },

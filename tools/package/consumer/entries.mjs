@@ -1,6 +1,7 @@
 // Imports every entry that needs nothing but the package, and calls one function of each. Run in a folder that has it.
 
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { translate } from 'citygate'
 import { catalogue, fullRegistry } from 'citygate/adapters'
 import { ngsiLd } from 'citygate/adapters/ngsi-ld'
@@ -59,4 +60,7 @@ assert.ok(hubTypes.includes('Vehicle'))
 assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified')
 assert.equal(typeof compactName, 'function')
 assert.equal(typeof createWorker, 'function')
+// The static assets of a Worker.
+const texts = readdirSync(new URL('texts', import.meta.resolve('citygate/openapi.json')))
+assert.deepEqual(texts.toSorted(), ['ar.json', 'es.json', 'fr.json', 'ru.json', 'zh.json'])
 await assert.rejects(import('citygate/dist/gateway/library.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' })

@@ -1,0 +1,20 @@
+// Joins the texts of the console in each language other than English to the file that the gateway loads (gateway/texts.ts): one
+// file, so that a page at the edge waits for one asset.
+
+import { readFileSync } from 'node:fs'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { type Language, languages } from '../../locales/locales.ts'
+import { finish, writeGenerated } from './lib/write.ts'
+
+const folder = 'gateway/generated/public/texts'
+
+function read(language: Language, use: 'console' | 'policy'): JsonObject {
+  return JSON.parse(readFileSync(`locales/${language}/${use}.json`, 'utf8')) as JsonObject
+}
+
+for (const language of languages) {
+  if (language === 'en') continue
+  const texts = { console: read(language, 'console'), policy: read(language, 'policy') }
+  writeGenerated(`${folder}/${language}.json`, `${JSON.stringify(texts)}\n`)
+}
+finish()
