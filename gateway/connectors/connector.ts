@@ -29,6 +29,8 @@ export interface ConnectorParts {
   readonly id: string
   /** The queue of a source; the same one at each call. @param level what the sender has proved */
   readonly queueOf: (source: string, level?: Level) => SourceQueue
+  /** The source of a station; undefined: it is not registered. For connectors that several sources share. */
+  readonly sourceOf: (station: string) => Promise<string | undefined>
   readonly counters: ConnectorCounters
   /** Notes an error for the operator: a sentence that repeats nothing of a message. */
   readonly failed: (detail: string) => void

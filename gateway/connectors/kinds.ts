@@ -19,6 +19,8 @@ export interface ConnectorSetup {
   readonly id: string
   readonly kind: string
   readonly tenant: string
+  /** The sources that share it; absent: it has one. */
+  readonly sources?: readonly string[]
   readonly create: (parts: ConnectorParts) => Promise<Connector>
 }
 
@@ -48,7 +50,9 @@ export function readConnectors(
     if (setups.some((other) => other.id === id)) {
       faults.push({ key: `${key}.id`, detail: `must differ from that of another connector, ${id}` })
     }
-    setups.push({ id, kind: kind.kind, tenant, create: async (parts) => (await kind.load())(settings, parts) })
+    const { sources } = config
+    const create = async (parts: ConnectorParts): Promise<Connector> => (await kind.load())(settings, parts)
+    setups.push({ id, kind: kind.kind, tenant, ...(sources === undefined ? {} : { sources }), create })
   }
   return faults.length > 0 ? fail(faults) : ok(setups)
 }

@@ -7,6 +7,7 @@ import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import type { Level } from '../principal.ts'
 import type { Connector } from './connector.ts'
 import type { ConnectorSetup } from './kinds.ts'
+import { Stations } from './stations.ts'
 import type { Secrets } from './secrets.ts'
 
 const firstRetryMilliseconds = 1000
@@ -38,6 +39,8 @@ export function createConnectors(
       else await one.drain()
       return true
     },
+    unknownStations: (tenant, id) => find(tenant, id)?.stations.unknown ?? [],
+    stationChanged: (tenant, id, station) => find(tenant, id)?.stations.invalidate(station),
     send: (tenant, source, session, frames) =>
       managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames)),
     async start() {
@@ -51,6 +54,7 @@ export function createConnectors(
 
 class Managed {
   readonly setup: ConnectorSetup
+  readonly stations: Stations
   readonly #gateway: GatewayContext
   readonly #secrets: Secrets
   readonly #counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
@@ -64,12 +68,15 @@ class Managed {
     this.#gateway = gateway
     this.setup = setup
     this.#secrets = secrets
+    this.stations = new Stations(gateway.store, setup.tenant, setup.id, gateway.services.now)
   }
 
   status(): ConnectorStatus {
-    const { id, kind } = this.setup
+    const { id, kind, sources } = this.setup
     const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
-    return { id, kind, state: this.#state, ...this.#counters, pending, details: this.#connector?.details() ?? {} }
+    const shared = sources === undefined ? {} : { sources }
+    const details = this.#connector?.details() ?? {}
+    return { id, kind, state: this.#state, ...shared, ...this.#counters, pending, details }
   }
 
   async start(): Promise<void> {
@@ -121,6 +128,7 @@ class Managed {
       const connector = await this.setup.create({
         id,
         queueOf: (source, level) => this.#queueOf(source, level),
+        sourceOf: (station) => this.stations.sourceOf(station),
         counters: this.#counters,
         failed: (detail) => this.#failed(detail),
         secret: this.#secrets,

@@ -21,6 +21,15 @@ export interface ConnectorCounters {
   lastError?: { readonly time: string; readonly detail: string }
 }
 
+/** A station that has sent something and is not registered. */
+export interface UnknownStation {
+  readonly station: string
+  /** UTC, RFC 3339. */
+  readonly first: string
+  readonly last: string
+  readonly messages: number
+}
+
 export interface ConnectorStatus extends Readonly<ConnectorCounters> {
   readonly id: string
   readonly kind: string
@@ -28,6 +37,8 @@ export interface ConnectorStatus extends Readonly<ConnectorCounters> {
   /** Messages that were received and are not stored yet. */
   readonly pending: number
   readonly details: JsonObject
+  /** The sources that share the connector; absent: it has one. */
+  readonly sources?: readonly string[]
 }
 
 export interface Connectors {
@@ -35,6 +46,10 @@ export interface Connectors {
   readonly get: (tenant: string, id: string) => ConnectorStatus | undefined
   /** `pause` receives nothing, `start` receives again, `drain` ends after what was received. @returns false: there is none */
   readonly control: (tenant: string, id: string, action: 'start' | 'pause' | 'drain') => Promise<boolean>
+  /** Stations of a connector with several sources that are not registered, the last ones first. */
+  readonly unknownStations: (tenant: string, id: string) => readonly UnknownStation[]
+  /** Called after a change of the registered stations. */
+  readonly stationChanged: (tenant: string, id: string, station: string) => void
   /** Sends frames to the device of a session that is connected now. @returns false: none is */
   readonly send: (tenant: string, source: string, session: string, frames: readonly Uint8Array[]) => boolean
 }

@@ -97,6 +97,7 @@ import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
 import { spendProof, useRequest } from './clients/quota.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
+import { getStation, listStations, putStation, removeStation } from './sources/stations.ts'
 import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
 import {
   createSubscription,
@@ -119,6 +120,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
 
   return {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
+    stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
     policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
     consents: { put: bound(sql, putConsent) },
@@ -185,6 +187,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       waitingLetters: bound(sql, countWaitingLetters),
       ...registry.sources,
     },
+    stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
     /** What sources declare of attributes that the model does not know. */
     declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
     clients: {

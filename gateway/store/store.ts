@@ -46,6 +46,7 @@ import type { Readiness } from './readiness.ts'
 import type { Retention } from './retention/sweep.ts'
 import type { Alias } from './sources/aliases.ts'
 import type { Health } from './sources/source-health.ts'
+import type { Station, StationKey } from './sources/stations.ts'
 import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
 import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
 import type { TemporalEntity } from './temporal/temporal-row.ts'
@@ -77,6 +78,23 @@ export interface SourceStore extends SourceWrites {
   readonly get: (tenant: string, id: string) => Promise<Source | undefined>
   readonly health: (tenant: string) => Promise<Health>
   readonly waitingLetters: (tenant: string, source: string) => Promise<number>
+}
+
+export interface StationWrites {
+  readonly put: (station: StationKey, source: string, now: string) => Promise<void>
+  readonly remove: (station: StationKey) => Promise<void>
+}
+
+/** The stations of connectors that several sources share. */
+export interface StationStore extends StationWrites {
+  readonly get: (station: StationKey) => Promise<Station | undefined>
+  readonly list: (query: {
+    readonly tenant: string
+    readonly connector: string
+    /** The number of the last one before. */
+    readonly after?: string
+    readonly limit: number
+  }) => Promise<readonly Station[]>
 }
 
 /** What sources declare of attributes that the model does not know. */
@@ -336,6 +354,7 @@ export interface AuditStore {
 /** Writes of registered resources, each stored with its audit record. */
 export interface RecordedWrites {
   readonly sources: SourceWrites
+  readonly stations: StationWrites
   readonly clients: ClientWrites
   readonly policies: PolicyWrites
   readonly consents: ConsentWrites
@@ -358,6 +377,7 @@ export interface Store {
   /** Figures for operators. */
   readonly waiting: () => Promise<Waiting>
   readonly sources: SourceStore
+  readonly stations: StationStore
   readonly declared: DeclaredStore
   readonly clients: ClientStore
   readonly policies: PolicyStore

@@ -16,6 +16,7 @@ const bodies = [
   'ClientInput',
   'ConsentInput',
   'BreakGlassInput',
+  'StationInput',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',

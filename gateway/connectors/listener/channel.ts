@@ -109,10 +109,10 @@ export class Channel {
       this.#paused = true
       this.#wire.pause()
     }
-    void deliver(message, names).then((delivery) => this.#answer(delivery))
+    void deliver(message, names).then((delivery) => this.#answer(message, delivery))
   }
 
-  #answer(delivery: Delivery): void {
+  #answer(message: Message, delivery: Delivery): void {
     this.#pending--
     if (delivery.ok) {
       this.#parts.counters[delivery.value.result === 'refused' ? 'refused' : 'stored']++
@@ -123,6 +123,7 @@ export class Channel {
     } else {
       this.#parts.counters.refused++
       this.#parts.failed(delivery.problem.detail)
+      this.write(this.#parts.codec.refuse?.(message, delivery.problem, new Map())?.frames ?? [])
     }
     if (this.#paused && this.#pending <= fewPending) {
       this.#paused = false

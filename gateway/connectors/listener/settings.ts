@@ -9,7 +9,9 @@ export interface ListenerSettings extends ConnectorConfig, Partial<PeerLimits> {
   /** Absent: 127.0.0.1. */
   readonly host?: string
   readonly port: number
-  readonly source: string
+  /** Either one source, or several: then each station is registered with one of them. */
+  readonly source?: string
+  readonly sources?: readonly [string, ...string[]]
   /** A connection without a byte for so long is closed. Absent: 600. */
   readonly idleSeconds?: number
   /** A frame must be complete within so long. Absent: 30. */
@@ -28,6 +30,7 @@ export const listenerDefaults = {
 export const listenerProperties = {
   host: { type: 'string', minLength: 1 },
   port: { type: 'integer', minimum: 0, maximum: 65_535 },
+  sources: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
   allow: { type: 'array', minItems: 1, items: { type: 'string' } },
   connections: { type: 'integer', minimum: 1 },
   connectionsPerPeer: { type: 'integer', minimum: 1 },
@@ -35,12 +38,18 @@ export const listenerProperties = {
   frameSeconds: { type: 'integer', minimum: 1 },
 } as const satisfies JsonObject
 
-export function listenerFaults({ allow = [], proxies = [] }: ListenerSettings): readonly ConfigFault[] {
+export function listenerFaults(settings: ListenerSettings): readonly ConfigFault[] {
+  const { allow = [], proxies = [], source, sources } = settings
   const wrong = (key: string, ranges: readonly string[]): readonly ConfigFault[] =>
     ranges.flatMap((text, index) =>
       readRange(text) === undefined
         ? [{ key: `${key}.${index}`, detail: 'must be an address or a range such as 10.20.0.0/16' }]
         : [],
     )
-  return [...wrong('allow', allow), ...wrong('proxies', proxies)]
+  const unclear = (source === undefined) === (sources === undefined)
+  return [
+    ...(unclear ? [{ key: 'source', detail: 'must be set, or else `sources` for several that share the port' }] : []),
+    ...wrong('allow', allow),
+    ...wrong('proxies', proxies),
+  ]
 }

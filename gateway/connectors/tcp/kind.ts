@@ -9,7 +9,7 @@ export const tcp: ConnectorKind<TcpSettings> = {
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['kind', 'port', 'source'],
+    required: ['kind', 'port'],
     properties: {
       ...commonProperties,
       ...listenerProperties,

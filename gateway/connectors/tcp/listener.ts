@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { Channel, type ChannelParts } from '../listener/channel.ts'
+import { channelPartsOf } from '../listener/channel-parts.ts'
 import { addressSet, Peers, plainAddress } from '../listener/peers.ts'
 import { readProxyHeader } from '../listener/proxy-protocol.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
@@ -99,7 +100,8 @@ class TcpListener implements Connector {
   }
 
   send(source: string, session: string, frames: readonly Uint8Array[]): boolean {
-    if (source !== this.#settings.source) return false
+    const { source: only, sources = [only] } = this.#settings
+    if (!sources.includes(source)) return false
     for (const [socket, channel] of this.#channels) {
       if (!channel.sessions.has(session) || socket.destroyed) continue
       channel.write(frames)
@@ -181,15 +183,12 @@ class TcpListener implements Connector {
     })
   }
 
-  async #channelParts(): Promise<Result<ChannelParts, string>> {
-    const { counters, failed, now, queueOf } = this.#parts
-    const { source, tls } = this.#settings
-    const queue = queueOf(source, tls?.clientAuthorities === undefined ? 'A0' : 'A2')
-    const format = await queue.format()
-    if (!format.ok) return fail(format.problem.detail)
-    const { codec, registered } = format.value
-    const mediaType = registered.adapter.reads[0]?.mediaType ?? 'application/octet-stream'
-    return ok({ codec, mediaType, counters, failed, now, deliver: (message) => queue.add(message) })
+  #channelParts(): Promise<Result<ChannelParts, string>> {
+    return channelPartsOf(
+      this.#settings,
+      this.#parts,
+      this.#settings.tls?.clientAuthorities === undefined ? 'A0' : 'A2',
+    )
   }
 
   /** Closes connections that are idle, whose frames do not end, or whose peers do not read. */

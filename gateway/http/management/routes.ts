@@ -27,6 +27,16 @@ import {
   tokenRoute,
 } from './documents.ts'
 import { getEntityRoute, listEntitiesRoute } from './entities.ts'
+import {
+  deleteStationRoute,
+  drainConnectorRoute,
+  getConnectorRoute,
+  listConnectorsRoute,
+  listStationsRoute,
+  pauseConnectorRoute,
+  putStationRoute,
+  startConnectorRoute,
+} from './connectors.ts'
 import { postMessagesRoute } from './sources/messages.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
 import {
@@ -142,6 +152,14 @@ const routes = [
     'cursor',
   ),
   route('get', '/v1/entities/:id', 'getEntity', all, getEntityRoute, 'format', 'target', 'option.NAME'),
+  route('get', '/v1/connectors', 'listConnectors', officials, listConnectorsRoute),
+  route('get', '/v1/connectors/:id', 'getConnector', officials, getConnectorRoute),
+  route('post', '/v1/connectors/:id/start', 'startConnector', officials, startConnectorRoute),
+  route('post', '/v1/connectors/:id/pause', 'pauseConnector', officials, pauseConnectorRoute),
+  route('post', '/v1/connectors/:id/drain', 'drainConnector', officials, drainConnectorRoute),
+  route('get', '/v1/connectors/:id/stations', 'listStations', officials, listStationsRoute, 'limit', 'cursor'),
+  route('put', '/v1/connectors/:id/stations/:station', 'putStation', officials, putStationRoute),
+  route('delete', '/v1/connectors/:id/stations/:station', 'deleteStation', officials, deleteStationRoute),
   route('get', '/v1/clients', 'listClients', officials, listClientsRoute, 'limit', 'cursor'),
   route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
   route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),

@@ -10,6 +10,7 @@ import { apis } from '../route-table.ts'
 import { type TestAnswer, type TestCity, testCity } from '../apis/testing.ts'
 import { createLocalIssuer } from '../../auth/token/local-issuer.ts'
 import { ok } from '../../../standards/result.ts'
+import type { Connectors, ConnectorStatus } from '../../pipeline/connectors.ts'
 import { createOperatorView } from '../../telemetry/node.ts'
 import { answerFaults, describedAt, isJson, operations, requestFaults } from './testing.ts'
 
@@ -64,6 +65,33 @@ const entities: readonly JsonObject[] = [
   },
 ]
 
+/** Of a listener that two fleets share. */
+const listener: ConnectorStatus = {
+  id: 'terminals',
+  kind: 'tcp',
+  state: 'running',
+  sources: ['fleet-taxis', 'fleet-waste'],
+  received: 1204,
+  stored: 1203,
+  refused: 1,
+  errors: 0,
+  bytes: 98_410,
+  lastMessage: '2026-08-01T03:59:58.000Z',
+  pending: 0,
+  details: { host: '0.0.0.0', port: 7611, connections: 41, tls: false },
+}
+
+const connectors: Connectors = {
+  list: () => [listener],
+  get: (_tenant, id) => (id === listener.id ? listener : undefined),
+  control: async () => true,
+  unknownStations: () => [
+    { station: '013900000777', first: '2026-08-01T03:40:00.000Z', last: '2026-08-01T03:59:00.000Z', messages: 20 },
+  ],
+  stationChanged: () => undefined,
+  send: () => false,
+}
+
 /** Where two officers decide, there is break-glass, and the demo city's issuer gives tokens. */
 async function cityWithData(): Promise<TestCity> {
   const view = createOperatorView()
@@ -75,6 +103,7 @@ async function cityWithData(): Promise<TestCity> {
     adjust: (gateway) => ({
       ...gateway,
       telemetry: view.telemetry,
+      connectors,
       localIssuer,
       writeMetrics: () => view.write(gateway.store),
     }),

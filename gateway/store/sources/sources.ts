@@ -67,7 +67,7 @@ const removals = [
   `delete from entity_area where key in (select key from entity where tenant = ?1 and source = ?2)`,
   `delete from entity_type where tenant = ?1
     and id in (select id from entity where tenant = ?1 and source = ?2)`,
-  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter'].map(
+  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
   'delete from source where tenant = ?1 and id = ?2',
