@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   auth: async () => (await import('./auth.ts')).authFigures(),
   http: async () => (await import('./http.ts')).httpFigures(),
   hand: async () => (await import('./hand.ts')).handFigures(),
+  connectors: async () => (await import('./connectors.ts')).connectorFigures(values.full),
   edge: async () => (await import('./edge.ts')).edgeFigures(),
 }
 

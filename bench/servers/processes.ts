@@ -82,7 +82,7 @@ export async function measured(server: Server, of: Load, milliseconds: number, r
 }
 
 /** In ticks of a hundredth of a second; threads that have ended are counted. */
-function usedMicroseconds(pid: number): number {
+export function usedMicroseconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return 10_000 * (Number(fields[11]) + Number(fields[12]))
 }

@@ -25,6 +25,7 @@ import { openSqlite } from '../store/drivers/sqlite.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
+import { connectorGauges } from '../connectors/metrics.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
 import { createConnectors, type RunningConnectors } from '../connectors/manager.ts'
@@ -221,7 +222,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     log,
     ...issuer,
     adjust(gateway) {
-      const recorded = { ...gateway, writeMetrics: () => view.write(gateway.store), ...options.parts }
+      const writeMetrics = (): Promise<string> => {
+        const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
+        return view.write(gateway.store, connectorGauges(statuses, Date.now()))
+      }
+      const recorded = { ...gateway, writeMetrics, ...options.parts }
       connectors = createConnectors(recorded, setups.value, secrets)
       const own = { ...recorded, connectors }
       const threaded = withThreads({

@@ -7,14 +7,15 @@ import type { Telemetry } from './telemetry.ts'
 
 export interface OperatorView {
   readonly telemetry: Telemetry
-  write(store: Pick<Store, 'waiting'>): Promise<string>
+  /** @param more what other parts show */
+  write(store: Pick<Store, 'waiting'>, more?: readonly Gauge[]): Promise<string>
 }
 
 export function createOperatorView(): OperatorView {
   const registry = createRegistry()
   return {
     telemetry: { record: registry.record, span: openTelemetrySpan },
-    async write(store) {
+    async write(store, more = []) {
       const { notifications, deadNotifications, deadLetters } = await store.waiting()
       const gauges: readonly Gauge[] = [
         {
@@ -39,7 +40,7 @@ export function createOperatorView(): OperatorView {
         },
         { name: 'process_uptime_seconds', description: 'How long the process runs', value: process.uptime() },
       ]
-      return registry.write(gauges)
+      return registry.write([...gauges, ...more])
     },
   }
 }

@@ -18,7 +18,14 @@ interface Series {
 export interface Gauge {
   readonly name: string
   readonly description: string
-  readonly value: number
+  /** Absent: a gauge. */
+  readonly kind?: 'counter'
+  /** One value, or several with their attributes. */
+  readonly value?: number
+  readonly samples?: readonly {
+    readonly attributes: readonly (readonly [name: string, value: string])[]
+    readonly value: number
+  }[]
 }
 
 export interface Registry {
@@ -81,8 +88,16 @@ function writeHistogram(name: string, labels: readonly string[], { buckets, sum,
   ]
 }
 
-function writeGauge({ name, description, value }: Gauge): string {
-  return head(name, 'gauge', description) + line(name, [], value)
+function writeGauge({ name, description, kind, value, samples = [] }: Gauge): string {
+  const all = value === undefined ? samples : [{ attributes: [], value }, ...samples]
+  const lines = all.map((one) =>
+    line(
+      name,
+      one.attributes.map(([key, text]) => labelOf(key, text)),
+      one.value,
+    ),
+  )
+  return head(name, kind ?? 'gauge', description) + lines.join('')
 }
 
 function head(name: string, kind: string, description: string): string {

@@ -38,6 +38,7 @@ export class Channel {
   readonly #parts: ChannelParts
   readonly #wire: Wire
   readonly #peer: string
+  readonly #topic: string | undefined
   readonly #frames: Incremental<Result<Uint8Array, Problem>>
   /** The sessions of the frames of this connection: the devices that can be reached through it. */
   readonly sessions = new Set<string>()
@@ -50,10 +51,12 @@ export class Channel {
   #paused = false
   #closing = false
 
-  constructor(parts: ChannelParts, wire: Wire, peer: string) {
+  /** @param topic of each message, where the transport has one */
+  constructor(parts: ChannelParts, wire: Wire, peer: string, topic?: string) {
     this.#parts = parts
     this.#wire = wire
     this.#peer = peer
+    this.#topic = topic
     this.#frames = parts.codec.frames?.() ?? wholeChunks
   }
 
@@ -98,7 +101,8 @@ export class Channel {
 
   #deliver(body: Uint8Array): void {
     const { codec, mediaType, counters, now, deliver } = this.#parts
-    const message: Message = { body, mediaType, headers: new Map(), peer: this.#peer }
+    const topic = this.#topic === undefined ? {} : { topic: this.#topic }
+    const message: Message = { body, mediaType, headers: new Map(), peer: this.#peer, ...topic }
     const sessions = codec.sessionsOf?.(message)
     const names = sessions?.ok === true ? sessions.value : []
     for (const name of names) this.sessions.add(name)

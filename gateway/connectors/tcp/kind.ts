@@ -2,6 +2,7 @@
 
 import { commonProperties, type ConnectorKind } from '../connector.ts'
 import { listenerFaults, listenerProperties } from '../listener/settings.ts'
+import { tlsProperties } from '../listener/tls.ts'
 import type { TcpSettings } from './listener.ts'
 
 export const tcp: ConnectorKind<TcpSettings> = {
@@ -14,16 +15,7 @@ export const tcp: ConnectorKind<TcpSettings> = {
       ...commonProperties,
       ...listenerProperties,
       proxies: { type: 'array', items: { type: 'string' } },
-      tls: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['certificate', 'key'],
-        properties: {
-          certificate: { type: 'string' },
-          key: { type: 'string' },
-          clientAuthorities: { type: 'string' },
-        },
-      },
+      tls: tlsProperties,
     },
   },
   faults: listenerFaults,

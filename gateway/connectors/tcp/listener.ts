@@ -1,7 +1,7 @@
 // A TCP or TLS listener: each connection is a channel of one device, or of a front end for several.
 
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import { createServer as createTlsServer } from 'node:tls'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
@@ -10,18 +10,13 @@ import { channelPartsOf } from '../listener/channel-parts.ts'
 import { addressSet, Peers, plainAddress } from '../listener/peers.ts'
 import { readProxyHeader } from '../listener/proxy-protocol.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
+import { readTls, type TlsSettings } from '../listener/tls.ts'
 
 export interface TcpSettings extends ListenerSettings {
   readonly kind: 'tcp'
   /** The peer's address comes from a PROXY protocol header, which these addresses may send. */
   readonly proxies?: readonly string[]
-  readonly tls?: {
-    /** The names of secrets: the certificate chain and the private key, in PEM. */
-    readonly certificate: string
-    readonly key: string
-    /** The name of the secret with the certificate authorities whose clients are accepted; absent: clients need no certificate. */
-    readonly clientAuthorities?: string
-  }
+  readonly tls?: TlsSettings
 }
 
 const sweepMilliseconds = 1000
@@ -115,24 +110,14 @@ class TcpListener implements Connector {
     const accept = (socket: Socket): void => this.#accept(socket)
     const options = { noDelay: true, keepAlive: true, allowHalfOpen: true }
     if (tls === undefined) return ok(createServer(options, accept))
-    const [cert, key] = [this.#parts.secret(tls.certificate), this.#parts.secret(tls.key)]
-    const ca = tls.clientAuthorities === undefined ? undefined : this.#parts.secret(tls.clientAuthorities)
-    if (cert === undefined || key === undefined || (tls.clientAuthorities !== undefined && ca === undefined)) {
-      return fail('A secret that `tls` names does not exist.')
-    }
-    try {
-      const server = createTlsServer(
-        { ...options, cert, key, ...(ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true }) },
-        (socket: TLSSocket) => this.#accept(socket),
-      )
-      server.on('tlsClientError', () => {
-        this.#parts.counters.errors++
-        this.#parts.failed('A TLS handshake failed.')
-      })
-      return ok(server)
-    } catch {
-      return fail('The certificate or the key that `tls` names is not valid PEM, or they do not match.')
-    }
+    const files = readTls(tls, this.#parts.secret)
+    if (!files.ok) return files
+    const server = createTlsServer({ ...options, ...files.value }, accept)
+    server.on('tlsClientError', () => {
+      this.#parts.counters.errors++
+      this.#parts.failed('A TLS handshake failed.')
+    })
+    return ok(server)
   }
 
   #accept(socket: Socket): void {
