@@ -18,6 +18,7 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/from\s*["']node:/, 'a module of Node'],
   [/require\(["']node:/, 'a module of Node'],
   [/@asyncapi\/parser|spectral/, 'the AsyncAPI parser'],
+  [/[^\0-\x7f]/, 'a character outside ASCII (of a tagged template), for which V8 stores the whole text as UTF-16'],
   [/ajv\/dist\/(?!runtime\/)/, 'Ajv itself instead of its generated code'],
 ]
 

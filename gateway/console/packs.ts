@@ -132,7 +132,7 @@ function ruleRow(
   shown: PageContext,
 ): readonly Part[] {
   return [
-    html`${code(id)} <small>${time(validFrom)}–${validTo === null ? '' : time(validTo)}</small>`,
+    html`${code(id)} <small>${time(validFrom)}&ndash;${validTo === null ? '' : time(validTo)}</small>`,
     code(direction),
     code(recipients.join(' ')),
     html`${code(outcome)} ${needs.length > 0 && html`<small>${code(needs.join(' '))}</small>`}`,

@@ -56,7 +56,7 @@ function versionsTable(
     const { number, state, mode, uid, digest, withdraws, author, at, decider, decided } = version
     return [
       link(shown, policiesPath, String(number), { id, version: String(number) }),
-      html`${shown.texts.policyState[state]}${mode === 'shadow' && state !== 'shadow' && html` · ${shown.texts.policies.shadow}`}${withdraws && html` · ${shown.texts.policies.isWithdrawal}`}`,
+      html`${shown.texts.policyState[state]}${mode === 'shadow' && state !== 'shadow' && html` &middot; ${shown.texts.policies.shadow}`}${withdraws && html` &middot; ${shown.texts.policies.isWithdrawal}`}`,
       code(uid),
       code(digest),
       html`${code(author.client)} ${time(at)}`,

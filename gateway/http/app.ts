@@ -2,7 +2,6 @@
 // routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
-import { TrieRouter } from 'hono/router/trie-router'
 import { apis } from './route-table.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
@@ -13,13 +12,14 @@ import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
 import type { AnswerAt } from './route.ts'
-import { apiAt, mountClosed, mountPublic, type OtherMethods } from './mount.ts'
+import { apiAt, mountClosed, mountPublic, otherMethods } from './mount.ts'
 import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
+import { SegmentRouter } from './segment-router.ts'
+import { once } from '../../standards/once.ts'
 
 export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {
-  // The one of Hono's routers that takes these routes; the default would try others first at each start.
-  const app = new HonoBase<{ Variables: Variables }>({ router: new TrieRouter() })
+  const app = new HonoBase<{ Variables: Variables }>({ router: new SegmentRouter() })
   const answerAt: AnswerAt = (context, problem) =>
     (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
   const failed = (error: unknown, context: RouteContext): Response | Promise<Response> => {
@@ -44,14 +44,14 @@ export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variab
   const chain = createChain(gateway, answerAt, failed)
   app.use('/access/v1/*', requestIdEchoed)
   app.use('/audit/tile/entries/*', compressed)
-  const others: OtherMethods = new TrieRouter()
-  for (const api of apis) mountPublic(app, api, gateway, chain, others)
-  for (const api of apis) mountClosed(app, api, gateway, chain, others)
+  for (const api of apis) mountPublic(app, api, gateway, chain)
+  for (const api of apis) mountClosed(app, api, gateway, chain)
+  const others = once(() => otherMethods(apis, gateway, chain))
   const unknown = chain.closed('/*', (context) =>
     answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
   )
   app.notFound((context) => {
-    const [[found]] = others.match(context.req.method, context.req.path)
+    const [[found]] = others().match(context.req.method, context.req.path)
     return (found?.[0] ?? unknown)(context)
   })
   app.onError(failed)

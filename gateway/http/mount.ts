@@ -2,7 +2,6 @@
 
 import type { HonoBase } from 'hono/hono-base'
 import { METHOD_NAME_ALL } from 'hono/router'
-import type { TrieRouter } from 'hono/router/trie-router'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from './decision.ts'
@@ -10,6 +9,7 @@ import type { Chain } from './middleware.ts'
 import { queryOf } from './request/query.ts'
 import { type Query, refusedRole, type RouteContext, type Variables } from './request/request.ts'
 import type { Api, Route } from './route.ts'
+import { SegmentRouter } from './segment-router.ts'
 import { withWarnings } from './warnings.ts'
 import { pseudonymizedStore } from '../pipeline/access/pseudonymized-store.ts'
 import type { AccessScope } from '../pipeline/access/access-scope.ts'
@@ -56,19 +56,22 @@ function pathsOf({ isStandard }: Api, path: string): string[] {
   return isStandard === true ? [path, `${path}/`] : [path]
 }
 
-/**
- * What a path answers to other methods: apart from the routes, so that a request meets one handler and no other.
- */
-export type OtherMethods = TrieRouter<(context: RouteContext) => Promise<Response>>
+type OtherMethods = SegmentRouter<(context: RouteContext) => Promise<Response>>
+
+/** What paths answer to other methods: apart from the routes, so that a request meets one handler and no other. */
+export function otherMethods(apis: readonly Api[], gateway: GatewayContext, chain: Chain): OtherMethods {
+  const others: OtherMethods = new SegmentRouter()
+  for (const isPublic of [true, false]) {
+    for (const api of apis) {
+      const routes = api.routes.filter(({ scopes }) => (scopes === 'public') === isPublic)
+      refuseOtherMethods(others, api, gateway, routes, isPublic ? chain.open : chain.closed)
+    }
+  }
+  return others
+}
 
 /** Routes that answer without a token: nothing is asked of the request, and nothing is recorded. */
-export function mountPublic(
-  app: App,
-  api: Api,
-  gateway: GatewayContext,
-  { open: surround }: Chain,
-  others: OtherMethods,
-): void {
+export function mountPublic(app: App, api: Api, gateway: GatewayContext, { open: surround }: Chain): void {
   const open = api.routes.filter(({ scopes }) => scopes === 'public')
   for (const { method, path, handler } of open) {
     const answer = async (context: RouteContext): Promise<Response> => {
@@ -77,21 +80,13 @@ export function mountPublic(
     }
     app.on(method.toUpperCase(), path, surround(path, answer))
   }
-  refuseOtherMethods(others, api, gateway, open, surround)
 }
 
 /** Routes behind a token. */
-export function mountClosed(
-  app: App,
-  api: Api,
-  gateway: GatewayContext,
-  { closed: surround }: Chain,
-  others: OtherMethods,
-): void {
+export function mountClosed(app: App, api: Api, gateway: GatewayContext, { closed: surround }: Chain): void {
   const closed = api.routes.filter(({ scopes }) => scopes !== 'public')
   for (const route of closed)
     app.on(route.method.toUpperCase(), pathsOf(api, route.path), surround(route.path, answering(api, route, gateway)))
-  refuseOtherMethods(others, api, gateway, closed, surround)
 }
 
 function answering(api: Api, route: Route, gateway: GatewayContext): (context: RouteContext) => Promise<Response> {

@@ -72,7 +72,7 @@ function showLedger(losses, repairs, advice = []) {
 }
 async function translate(event) {
   event.preventDefault()
-  $('output').textContent = ''; $('ledger').replaceChildren(); say('…')
+  $('output').textContent = ''; $('ledger').replaceChildren(); say('\u2026')
   try {
     await ensureToken()
     const about = await describe($('from').value)
