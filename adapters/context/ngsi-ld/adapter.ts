@@ -1,7 +1,7 @@
 // The adapter of NGSI-LD itself: every form of ETSI GS CIM 009 clause 4.5 to the hub and back. The hub is the normalized
 // form under the pinned @context, so `standards/ngsi-ld` does most of the work.
 
-import { defineAdapter } from '../../kit/index.ts'
+import { defineAdapter } from '../../kit/define-adapter.ts'
 import { decode, decodeStream } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encode, encodeStream, targets } from './encode.ts'

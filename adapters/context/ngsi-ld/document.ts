@@ -4,7 +4,7 @@
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { featuresOf } from '../../../standards/ngsi-ld/index.ts'
 import type { Json, Loss } from '../../adapter.ts'
-import { raise, valueOf } from '../../kit/index.ts'
+import { raise, valueOf } from '../../kit/problem-error.ts'
 
 /** One entity of a document. */
 export interface Item {

@@ -4,7 +4,8 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { type Form, inEdition, nativeEdition, toForm, toGeoJson } from '../../../standards/ngsi-ld/index.ts'
 import type { Encoded, EncodeContext, Entity, Loss, Problem, Result, Target } from '../../adapter.ts'
-import { type Ledger, resultOf } from '../../kit/index.ts'
+import type { Ledger } from '../../kit/ledger.ts'
+import { resultOf } from '../../kit/problem-error.ts'
 import type { Settings } from './options.ts'
 import { type TargetNames, targetNames } from './target-names.ts'
 

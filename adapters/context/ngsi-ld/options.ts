@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject, member } from '../../../standards/json/objec
 import type { ContextOf } from '../../../standards/ngsi-ld/index.ts'
 import { ok } from '../../../standards/result.ts'
 import type { DecodeContext, Json } from '../../adapter.ts'
-import { option, optional, type OptionValues } from '../../kit/index.ts'
+import { option, optional, type OptionValues } from '../../kit/options.ts'
 
 const contextTypes = ['string', 'object', 'array']
 const iri = '^[A-Za-z][A-Za-z0-9+.-]*:\\S+$'

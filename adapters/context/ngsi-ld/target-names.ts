@@ -18,7 +18,7 @@ import {
 } from '../../../standards/ngsi-ld/index.ts'
 import { contextIn, contextsOf, type Settings } from './options.ts'
 import type { EncodeContext, Entity, Json } from '../../adapter.ts'
-import { valueOf } from '../../kit/index.ts'
+import { valueOf } from '../../kit/problem-error.ts'
 
 export interface TargetNames {
   /**

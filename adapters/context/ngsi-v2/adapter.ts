@@ -1,7 +1,7 @@
 // The adapter for FIWARE NGSI v2 as implemented by the Orion context broker: reads and writes both representations of
 // entities.
 
-import { defineAdapter } from '../../kit/index.ts'
+import { defineAdapter } from '../../kit/define-adapter.ts'
 import { decode } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { options, settingsOf } from './options.ts'

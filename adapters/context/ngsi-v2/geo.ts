@@ -8,7 +8,7 @@ import { judgeNumber } from '../../../standards/json/number.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { readGeometry } from '../../../standards/ngsi-ld/geometry.ts'
 import type { Json } from '../../adapter.ts'
-import { valueOf } from '../../kit/index.ts'
+import { valueOf } from '../../kit/problem-error.ts'
 import type { Reading } from './reading.ts'
 
 export type SimpleType = 'geo:point' | 'geo:line' | 'geo:box' | 'geo:polygon'

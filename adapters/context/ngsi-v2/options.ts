@@ -1,7 +1,7 @@
 // What a source or a target declares, because entities do not contain it.
 
 import type { Category } from '../../../standards/hub/category.ts'
-import { option, optional, type OptionValues } from '../../kit/index.ts'
+import { option, optional, type OptionValues } from '../../kit/options.ts'
 
 export const options = {
   form: optional(

@@ -3,7 +3,8 @@
 
 import { pointerToken } from '../../../standards/json/loss.ts'
 import type { DecodeContext, Loss } from '../../adapter.ts'
-import { type Ledger, ProblemError, raise } from '../../kit/index.ts'
+import type { Ledger } from '../../kit/ledger.ts'
+import { ProblemError, raise } from '../../kit/problem-error.ts'
 import type { Settings } from './options.ts'
 
 export class Reading {

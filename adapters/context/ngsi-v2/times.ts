@@ -3,7 +3,7 @@
 
 import { localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
-import { raise } from '../../kit/index.ts'
+import { raise } from '../../kit/problem-error.ts'
 import { attempt, type Reading } from './reading.ts'
 
 /** A time in UTC on a day that every month has, so that a match needs no further check. */

@@ -1,6 +1,7 @@
 // What the readers of a message share: its losses, the zone of its times, positions in it, and Problems at them.
 
-import { raise, type Ledger } from '../../kit/index.ts'
+import { raise } from '../../kit/problem-error.ts'
+import type { Ledger } from '../../kit/ledger.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
 import type { Loss } from '../../adapter.ts'

@@ -1,7 +1,7 @@
 // Times of the SensorThings API (OGC 18-088 clause 8.2: TM_Instant and TM_Period as ISO 8601 texts) to the hub's UTC
 // texts and back. A time without a zone needs the option of the source.
 
-import { raise } from '../../kit/index.ts'
+import { raise } from '../../kit/problem-error.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { compareInstants, localToUtc, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'

@@ -2,7 +2,7 @@
 // position of the Thing, which the observed entity shares. The session of a Datastream keeps it, since observations are posted
 // alone (OGC 18-088 clause 10.2.1.3, 14.1).
 
-import { resultOf } from '../../../kit/index.ts'
+import { resultOf } from '../../../kit/problem-error.ts'
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import { typeEntry } from '../../../../standards/hub/vocabulary.ts'

@@ -1,7 +1,7 @@
 // An entity as a document of NGSI v2, by the adapter's own writers.
 
 import type { Loss } from '../../../../../adapters/adapter.ts'
-import { Ledger } from '../../../../../adapters/kit/index.ts'
+import { Ledger } from '../../../../../adapters/kit/ledger.ts'
 import { type AttributeDocument, Writing } from '../../../../../adapters/context/ngsi-v2/write-attribute.ts'
 import { type Form, writeEntity } from '../../../../../adapters/context/ngsi-v2/write-entity.ts'
 import { type Entity, type Json, type JsonObject, typesOf } from '../../../../../standards/hub/entity.ts'

@@ -1,6 +1,6 @@
 // Entities of the API's own types (OGC 18-088 clause 8.2) as nodes, by the tables of the adapter.
 
-import { Ledger } from '../../../../../adapters/kit/index.ts'
+import { Ledger } from '../../../../../adapters/kit/ledger.ts'
 import { kindOf, resultAttribute } from '../../../../../adapters/iot/sensorthings/kinds.ts'
 import { withUnit, writeMembers } from '../../../../../adapters/iot/sensorthings/members.ts'
 import { type Attribute, type Entity, type Json, typesOf } from '../../../../../standards/hub/entity.ts'

@@ -1,7 +1,7 @@
 // An observed entity of the hub as a Thing with its Location, a Datastream for each attribute and unit, and the Sensor
 // and FeatureOfInterest that go with them: as the adapter writes it, taken apart into nodes.
 
-import { Ledger } from '../../../../../adapters/kit/index.ts'
+import { Ledger } from '../../../../../adapters/kit/ledger.ts'
 import { thingTypeSet } from '../../../../../adapters/iot/sensorthings/hub-thing.ts'
 import { writeHubThing } from '../../../../../adapters/iot/sensorthings/write/hub-thing.ts'
 import { readUnit } from '../../../../../adapters/iot/sensorthings/units.ts'
