@@ -1,12 +1,14 @@
-// `npm run bench [-- NAME…] [--json] [--full] [--broker URL…]`: the figures of this machine, of all parts or of those that are named, as a table
-// or with --json as data. Ratios are against a floor or a peer measured in the same run, interleaved. `--full` adds what takes
-// minutes: the store with a million entities.
+// `npm run bench [-- NAME…] [--json] [--full] [--base FOLDER] [--broker URL…]`: the figures of this machine, of all parts or of
+// those that are named, as a table or with --json as data. Ratios are against a floor or a peer measured in the same run,
+// interleaved. `--full` adds what takes minutes: the store with a million entities. `--base` is another checkout, which `start`
+// measures beside this one.
 
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
 
 const { values, positionals } = parseArgs({
   options: {
+    base: { type: 'string' },
     broker: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
@@ -28,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   http: async () => (await import('./http.ts')).httpFigures(),
   hand: async () => (await import('./hand.ts')).handFigures(),
   connectors: async () => (await import('./connectors.ts')).connectorFigures(values.full),
+  start: async () => (await import('./start.ts')).startFigures(values.base),
   edge: async () => (await import('./edge.ts')).edgeFigures(),
 }
 
