@@ -59,6 +59,8 @@ export interface ConnectorConfig {
   readonly id?: string
   /** Absent: the first. */
   readonly tenant?: string
+  /** The source whose messages arrive, where there is one. */
+  readonly source?: string
   /** Several sources that share it: each station is registered with one of them. */
   readonly sources?: readonly string[]
 }

@@ -21,8 +21,7 @@ export interface ConnectorSetup {
   readonly id: string
   readonly kind: string
   readonly tenant: string
-  /** The sources that share it; absent: it has one. */
-  readonly sources?: readonly string[]
+  readonly sources: Pick<ConnectorConfig, 'source' | 'sources'>
   readonly create: (parts: ConnectorParts) => Promise<Connector>
 }
 
@@ -52,9 +51,10 @@ export function readConnectors(
     if (setups.some((other) => other.id === id)) {
       faults.push({ key: `${key}.id`, detail: `must differ from that of another connector, ${id}` })
     }
-    const { sources } = config
+    const { source, sources } = config
+    const named = { ...(source === undefined ? {} : { source }), ...(sources === undefined ? {} : { sources }) }
     const create = async (parts: ConnectorParts): Promise<Connector> => (await kind.load())(settings, parts)
-    setups.push({ id, kind: kind.kind, tenant, ...(sources === undefined ? {} : { sources }), create })
+    setups.push({ id, kind: kind.kind, tenant, sources: named, create })
   }
   return faults.length > 0 ? fail(faults) : ok(setups)
 }

@@ -74,9 +74,8 @@ class Managed {
   status(): ConnectorStatus {
     const { id, kind, sources } = this.setup
     const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
-    const shared = sources === undefined ? {} : { sources }
     const details = this.#connector?.details() ?? {}
-    return { id, kind, state: this.#state, ...shared, ...this.#counters, pending, details }
+    return { id, kind, state: this.#state, ...sources, ...this.#counters, pending, details }
   }
 
   async start(): Promise<void> {

@@ -1,5 +1,6 @@
-// The vendors at work: each sends at its own pace, through the public route and with its own token.
+// The vendors at work: each sends at its own pace, through the public route and with its own token, or over a TCP connection.
 
+import { connect, type Socket } from 'node:net'
 import { post } from './client.ts'
 import type { Posting, Vendor } from './vendors/vendor.ts'
 
@@ -7,6 +8,8 @@ export interface Surroundings {
   readonly url: string
   /** A short-lived token of the vendor's client. */
   readonly token: (client: string) => Promise<string>
+  /** The ports of vendors whose devices connect. */
+  readonly ports: ReadonlyMap<string, number>
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** A sentence to the operator. */
   readonly report: (sentence: string) => void
@@ -14,12 +17,15 @@ export interface Surroundings {
 
 /** Starts all vendors. @returns what stops them */
 export function simulate(vendors: readonly Vendor[], surroundings: Surroundings): () => void {
-  const { url, token, log, report } = surroundings
+  const { url, token, ports, log, report } = surroundings
+  const sockets = new Map<string, Socket>()
   const timers = new Map<string, NodeJS.Timeout>()
   const failing = new Set<string>()
   let stopped = false
 
   async function send(vendor: Vendor, postings: readonly Posting[]): Promise<void> {
+    const port = ports.get(vendor.id)
+    if (port !== undefined) return sendFrames(vendor, port, postings)
     for (const posting of postings) {
       const sent = await post(url, await token(vendor.id), vendor.id, posting)
       if (stopped) return
@@ -35,6 +41,21 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
       if (!failing.has(vendor.id)) report(sent.problem)
       failing.add(vendor.id)
     }
+  }
+
+  /** The replies of the protocol are read and ignored: what is not stored is a dead letter of the source. */
+  function sendFrames(vendor: Vendor, port: number, postings: readonly Posting[]): void {
+    let socket = sockets.get(vendor.id)
+    if (socket === undefined || socket.destroyed) {
+      socket = connect({ port, host: '127.0.0.1' }).resume()
+      socket.on('error', () => {
+        if (!failing.has(vendor.id)) report(`The devices of ${vendor.id} cannot connect to port ${port}.`)
+        failing.add(vendor.id)
+      })
+      socket.once('connect', () => failing.delete(vendor.id))
+      sockets.set(vendor.id, socket)
+    }
+    for (const { frames = [] } of postings) for (const frame of frames) socket.write(frame)
   }
 
   function next(vendor: Vendor, milliseconds: number, postings: (now: number) => readonly Posting[]): void {
@@ -55,5 +76,6 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
   return () => {
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
+    for (const socket of sockets.values()) socket.destroy()
   }
 }

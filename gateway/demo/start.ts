@@ -25,6 +25,12 @@ function report(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
+/** The port of each vendor whose devices connect: those after the gateway's own. */
+function portsOf(port: number): ReadonlyMap<string, number> {
+  const connecting = vendors.flatMap(({ id, connects }) => (connects ? [id] : [])).toSorted()
+  return new Map(connecting.map((id, index) => [id, port + index + 1]))
+}
+
 /** The demo's own configuration, of which the address and the receivers of notifications can be chosen. */
 function demoConfig(idKey: string): Result<Config, string> {
   const variables = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
@@ -36,9 +42,11 @@ function demoConfig(idKey: string): Result<Config, string> {
   if (others.length > 0) report(`The demo city has its own configuration; ignored: ${others.join(', ')}.`)
   const document = { idKey, store: { path: storePath }, webhooks: { allow: loopbackOrigins } }
   const config = readConfig(document, variables)
-  if (config.ok && config.value.listen.port === 0)
-    return fail('CITYGATE_LISTEN_PORT must not be 0: the printed commands contain the port.')
-  return config.ok ? config : fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
+  if (!config.ok) return fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
+  const { port } = config.value.listen
+  if (port === 0) return fail('CITYGATE_LISTEN_PORT must not be 0: the printed commands contain the port.')
+  const connectors = [...portsOf(port)].map(([source, number]) => ({ kind: 'tcp', port: number, source }))
+  return ok({ ...config.value, connectors })
 }
 
 /** The sources, and the vehicle of the printed lines. @returns the vehicle's id */
@@ -89,7 +97,8 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   writeEnvironment(environment(facts))
   process.stdout.write(banner(facts))
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
-  const stop = simulate(vendors, { url: running.url, token, log, report })
+  const ports = portsOf(config.listen.port)
+  const stop = simulate(vendors, { url: running.url, token, ports, log, report })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   return ok(undefined)
 }

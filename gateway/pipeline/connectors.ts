@@ -37,7 +37,9 @@ export interface ConnectorStatus extends Readonly<ConnectorCounters> {
   /** Messages that were received and are not stored yet. */
   readonly pending: number
   readonly details: JsonObject
-  /** The sources that share the connector; absent: it has one. */
+  /** The one source of the connector. */
+  readonly source?: string
+  /** The sources that share the connector. */
   readonly sources?: readonly string[]
 }
 

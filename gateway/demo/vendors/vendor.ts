@@ -8,6 +8,8 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 export interface Posting {
   readonly mediaType: string
   readonly body: string | Uint8Array<ArrayBuffer>
+  /** The same as raw frames, for a vendor whose devices connect. */
+  readonly frames?: readonly Uint8Array[]
 }
 
 export interface Vendor {
@@ -15,6 +17,8 @@ export interface Vendor {
   readonly id: string
   readonly adapter: string
   readonly options: JsonObject
+  /** Its devices connect over TCP, and send nothing over HTTP. */
+  readonly connects?: true
   /** From one turn to the next. */
   readonly seconds: number
   /** What it sends once, when it connects. */
@@ -99,6 +103,7 @@ export type Frames = Posting & { readonly body: string }
 export function framesOf(frames: readonly Uint8Array[], peer: string): Frames {
   return {
     mediaType: framesType,
+    frames,
     body: JSON.stringify({ frames: frames.map((frame) => ({ hex: toHex(frame), peer })) }),
   }
 }
