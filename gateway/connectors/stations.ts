@@ -4,9 +4,9 @@
 import type { UnknownStation } from '../pipeline/connectors.ts'
 import type { Store } from '../store/store.ts'
 
-/** How long a registration is believed without a look at the store: another process may have changed it. */
-const believedMilliseconds = 10_000
-const maxBelieved = 100_000
+/** How long a registration is used without a look at the store: another process may have changed it. */
+const trustedMilliseconds = 10_000
+const maxCached = 100_000
 const maxUnknown = 1000
 
 export class Stations {
@@ -29,7 +29,7 @@ export class Stations {
   /** @returns undefined: the station is not registered */
   async sourceOf(station: string): Promise<string | undefined> {
     const age = performance.now() - this.#knownSince
-    if (age > believedMilliseconds || this.#known.size >= maxBelieved) this.invalidate()
+    if (age > trustedMilliseconds || this.#known.size >= maxCached) this.invalidate()
     const lookUp =
       this.#known.get(station) ??
       this.#store.stations

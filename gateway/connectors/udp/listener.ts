@@ -18,7 +18,7 @@ export interface UdpSettings extends ListenerSettings {
 /** Datagrams that are not answered yet; beyond them datagrams are dropped. */
 const maxPending = 4096
 /** How long the codec of the source is used before it is looked up again. */
-const believedMilliseconds = 1000
+const trustedMilliseconds = 1000
 /** Addresses that are remembered for commands. */
 const maxDevices = 100_000
 
@@ -130,7 +130,7 @@ class UdpListener implements Connector {
 
   #partsNow(): Promise<Result<ChannelParts, string>> {
     const now = performance.now()
-    if (this.#channelParts === undefined || now - this.#channelPartsSince > believedMilliseconds) {
+    if (this.#channelParts === undefined || now - this.#channelPartsSince > trustedMilliseconds) {
       this.#channelParts = channelPartsOf(this.#settings, this.#parts, 'A0')
       this.#channelPartsSince = now
     }

@@ -59,7 +59,12 @@ export const readyRoute: Handler = async (gateway) => {
   const { store, writable } = await gateway.store.readiness()
   const contexts = gateway.services.contextOf(coreContextUrl) !== undefined
   const ready = store && writable && contexts
-  return ok(Response.json({ ready, checks: { store, contexts, writable } }, { status: ready ? 200 : 503 }))
+  // A broker that does not answer is no reason to take the gateway out of service.
+  const states = gateway.config.tenants.flatMap((tenant) => gateway.connectors?.list(tenant) ?? [])
+  const connectors = states.length === 0 ? {} : { connectors: states.every(({ state }) => state !== 'failed') }
+  return ok(
+    Response.json({ ready, checks: { store, contexts, writable, ...connectors } }, { status: ready ? 200 : 503 }),
+  )
 }
 
 export const resourceMetadataRoute: Handler = async (gateway) =>
