@@ -20,6 +20,7 @@ export const layers = [
   { name: 'audit', path: '^gateway/audit/' },
   { name: 'pipeline', path: '^gateway/pipeline/' },
   { name: 'connectors', path: '^gateway/connectors/' },
+  { name: 'agent', path: '^gateway/agent/' },
   { name: 'http', path: '^gateway/(http|console)/' },
   { name: 'runtime', path: '^gateway/runtime/' },
   { name: 'cli', path: '^gateway/(cli|demo)/' },

@@ -175,7 +175,8 @@ export function isReachedLocally({ listen, publicUrl }: Pick<Config, 'listen' | 
   return isLoopback(listen.host) && URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)
 }
 
-function faultOf({ instancePath, message, params, parentSchema }: SchemaFault): ConfigFault {
+/** A fault of a schema, as the operator reads it. */
+export function faultOf({ instancePath, message, params, parentSchema }: SchemaFault): ConfigFault {
   const extra = params['additionalProperty']
   const path = instancePath.slice(1).replaceAll('/', '.')
   if (typeof extra === 'string') {

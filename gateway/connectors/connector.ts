@@ -1,11 +1,11 @@
 // The contract of a connector: how messages arrive that nobody posts. Each kind is one folder; `kinds.ts` lists them. A connector
-// hands every message to the queue of its source, which stores it as a posted message is stored, and sends the codec's replies back
-// only then. It keeps no message of its own, so that whatever was acknowledged is in the store.
+// hands every message to the queue of its source, which stores it as a posted message is stored (in an agent: writes it to the spool),
+// and sends the codec's replies back only then. It keeps no message of its own, so that whatever was acknowledged is durable.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Result } from '../../standards/result.ts'
 import type { ConnectorCounters } from '../pipeline/connectors.ts'
-import type { SourceQueue } from '../pipeline/ingest/source-queue.ts'
+import type { MessageQueue } from '../pipeline/ingest/message-queue.ts'
 import type { ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import type { Level } from '../principal.ts'
@@ -28,7 +28,7 @@ export interface Connector {
 export interface ConnectorParts {
   readonly id: string
   /** The queue of a source; the same one at each call. @param level what the sender has proved */
-  readonly queueOf: (source: string, level?: Level) => SourceQueue
+  readonly queueOf: (source: string, level?: Level) => MessageQueue
   /** The source of a station; undefined: it is not registered. For connectors that several sources share. */
   readonly sourceOf: (station: string) => Promise<string | undefined>
   readonly counters: ConnectorCounters

@@ -1,17 +1,27 @@
-// Runs the connectors of a gateway: starts each, starts it again after a failure, and carries out what an operator wants of it.
+// Runs the connectors of a gateway or an agent: starts each, starts it again after a failure, and carries out what an operator wants of it.
 
 import { failureLine } from '../failure.ts'
 import type { ConnectorCounters, Connectors, ConnectorState, ConnectorStatus } from '../pipeline/connectors.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
+import type { MessageQueue, QueueOptions } from '../pipeline/ingest/message-queue.ts'
 import type { Level } from '../principal.ts'
 import type { Connector } from './connector.ts'
 import type { ConnectorSetup } from './kinds.ts'
-import { Stations } from './stations.ts'
+import { Stations, type StationStore } from './stations.ts'
 import type { Secrets } from './secrets.ts'
 
 const firstRetryMilliseconds = 1000
 const maxRetryMilliseconds = 60_000
+
+/** What runs connectors: a gateway, or an agent beside the devices. */
+export interface ConnectorHost {
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  /** UTC, RFC 3339. */
+  readonly now: () => string
+  /** Where the stations of connectors with several sources are registered. */
+  readonly store: StationStore
+  /** Called once for each source and level of a connector. */
+  readonly createQueue: (options: QueueOptions) => MessageQueue
+}
 
 export interface RunningConnectors extends Connectors {
   /** Starts all; one that cannot start is tried again, and the others run. */
@@ -21,11 +31,11 @@ export interface RunningConnectors extends Connectors {
 }
 
 export function createConnectors(
-  gateway: GatewayContext,
+  host: ConnectorHost,
   setups: readonly ConnectorSetup[],
   secrets: Secrets,
 ): RunningConnectors {
-  const managed = setups.map((setup) => new Managed(gateway, setup, secrets))
+  const managed = setups.map((setup) => new Managed(host, setup, secrets))
   const find = (tenant: string, id: string): Managed | undefined =>
     managed.find((one) => one.setup.tenant === tenant && one.setup.id === id)
   return {
@@ -55,20 +65,20 @@ export function createConnectors(
 class Managed {
   readonly setup: ConnectorSetup
   readonly stations: Stations
-  readonly #gateway: GatewayContext
+  readonly #host: ConnectorHost
   readonly #secrets: Secrets
   readonly #counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
-  readonly #queues = new Map<string, SourceQueue>()
+  readonly #queues = new Map<string, MessageQueue>()
   #connector: Connector | undefined
   #state: ConnectorState = 'stopped'
   #retry: NodeJS.Timeout | undefined
   #wait = firstRetryMilliseconds
 
-  constructor(gateway: GatewayContext, setup: ConnectorSetup, secrets: Secrets) {
-    this.#gateway = gateway
+  constructor(host: ConnectorHost, setup: ConnectorSetup, secrets: Secrets) {
+    this.#host = host
     this.setup = setup
     this.#secrets = secrets
-    this.stations = new Stations(gateway.store, setup.tenant, setup.id, gateway.services.now)
+    this.stations = new Stations(host.store, setup.tenant, setup.id, host.now)
   }
 
   status(): ConnectorStatus {
@@ -131,34 +141,34 @@ class Managed {
         counters: this.#counters,
         failed: (detail) => this.#failed(detail),
         secret: this.#secrets,
-        now: this.#gateway.services.now,
+        now: this.#host.now,
       })
       const started = await connector.start()
       if (!started.ok) return started.problem
       this.#connector = connector
       return undefined
     } catch (error) {
-      this.#gateway.log({ level: 'error', connector: id, ...failureLine(error) })
-      return 'The connector failed; the log of the gateway has the reason.'
+      this.#host.log({ level: 'error', connector: id, ...failureLine(error) })
+      return 'The connector failed; the log has the reason.'
     }
   }
 
-  #queueOf(source: string, level: Level = 'A0'): SourceQueue {
+  #queueOf(source: string, level: Level = 'A0'): MessageQueue {
     const key = `${level} ${source}`
     const known = this.#queues.get(key)
     if (known !== undefined) return known
     const { id, tenant } = this.setup
-    const queue = new SourceQueue(this.#gateway, { tenant, source, connector: id, level })
+    const queue = this.#host.createQueue({ tenant, source, connector: id, level })
     this.#queues.set(key, queue)
     return queue
   }
 
   #failed(detail: string): void {
     const { id } = this.setup
-    const time = this.#gateway.services.now()
+    const time = this.#host.now()
     // The same error again and again is one line.
     if (this.#counters.lastError?.detail !== detail) {
-      this.#gateway.log({ level: 'warn', connector: id, detail })
+      this.#host.log({ level: 'warn', connector: id, detail })
     }
     this.#counters.lastError = { time, detail }
   }

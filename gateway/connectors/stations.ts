@@ -9,8 +9,12 @@ const trustedMilliseconds = 10_000
 const maxCached = 100_000
 const maxUnknown = 1000
 
+export interface StationStore {
+  readonly stations: Pick<Store['stations'], 'get'>
+}
+
 export class Stations {
-  readonly #store: Pick<Store, 'stations'>
+  readonly #store: StationStore
   readonly #tenant: string
   readonly #connector: string
   readonly #now: () => string
@@ -19,7 +23,7 @@ export class Stations {
   #knownSince = performance.now()
   readonly #unknown = new Map<string, UnknownStation>()
 
-  constructor(store: Pick<Store, 'stations'>, tenant: string, connector: string, now: () => string) {
+  constructor(store: StationStore, tenant: string, connector: string, now: () => string) {
     this.#store = store
     this.#tenant = tenant
     this.#connector = connector

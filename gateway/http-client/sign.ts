@@ -28,8 +28,8 @@ export interface SignatureTimes {
   readonly nonce: string
 }
 
-/** Distinguishes these signatures from those of other applications with the same key. */
-const tag = 'citygate-webhook'
+/** Distinguishes these signatures from those of other applications with the same key: of a notification, of a request to a gateway. */
+export type SignatureTag = 'citygate-webhook' | 'citygate-request'
 
 const kinds: readonly SignatureAlgorithm['name'][] = ['ed25519', 'ecdsa-p256-sha256']
 
@@ -62,6 +62,7 @@ export async function signed(
   request: Outgoing,
   signer: SigningKey,
   times: SignatureTimes,
+  tag: SignatureTag = 'citygate-webhook',
 ): Promise<Result<Outgoing, GatewayProblem>> {
   const digested: Outgoing =
     request.body === undefined
@@ -143,5 +144,5 @@ function messageOf({ method, url, headers }: Outgoing): SignedRequest {
   return { method, targetUri: target.href, field: (name) => fields.get(name) }
 }
 
-/** What says where it goes, by whose right, and what is in it. The id of a notification is what a receiver knows a repetition by. */
-const signedFields = ['content-digest', 'content-type', 'authorization', 'citygate-notification']
+/** What says where it goes, by whose right, what is in it, and by what a receiver knows a repetition. */
+const signedFields = ['content-digest', 'content-type', 'authorization', 'citygate-notification', 'idempotency-key']

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Outgoing } from './outgoing.ts'
-import { type Answered, answerSignature, readSigningKey, signed } from './sign.ts'
+import { type Answered, answerSignature, readSigningKey, type SignatureTag, signed } from './sign.ts'
 
 /** The call as it leaves: signed, or as it was where no key is configured. */
 export type Sign = (request: Outgoing) => Promise<Result<Outgoing, GatewayProblem>>
@@ -21,7 +21,7 @@ export interface Signer {
 const lifeSeconds = 300
 
 /** @param now milliseconds since 1970 */
-export function createSigner(jwk: JsonObject | undefined, now: () => number): Signer {
+export function createSigner(jwk: JsonObject | undefined, now: () => number, tag?: SignatureTag): Signer {
   if (jwk === undefined) return { sign: async (request) => ok(request) }
   let key: ReturnType<typeof readSigningKey> | undefined
   const read = (): ReturnType<typeof readSigningKey> => {
@@ -34,7 +34,8 @@ export function createSigner(jwk: JsonObject | undefined, now: () => number): Si
       const signer = await read()
       if (!signer.ok) return signer
       const created = seconds()
-      return signed(request, signer.value, { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() })
+      const times = { created, expires: created + lifeSeconds, nonce: crypto.randomUUID() }
+      return signed(request, signer.value, times, tag)
     },
     async signAnswer(answer) {
       const signer = await read()

@@ -39,6 +39,7 @@ function lineOf(message: Message): Result<Line, Problem> {
 export interface Given {
   readonly parts?: readonly Part[]
   readonly peer?: string
+  readonly topic?: string
   readonly receivedAt: string
 }
 
@@ -46,11 +47,12 @@ export function madeUpCodec(given: Given[] = []): Codec {
   return {
     sessionsOf: () => ok([session]),
     decode(message, context) {
-      const { parts, peer } = message
+      const { parts, peer, topic } = message
       given.push({
         receivedAt: context.receivedAt,
         ...(parts === undefined ? {} : { parts }),
         ...(peer === undefined ? {} : { peer }),
+        ...(topic === undefined ? {} : { topic }),
       })
       const line = lineOf(message)
       if (!line.ok) return line

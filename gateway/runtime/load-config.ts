@@ -19,7 +19,8 @@ export interface Loaded {
   readonly adapters: LoadedAdapters
 }
 
-async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
+/** @param key of the configuration that names the file */
+export async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
   let text: string
   try {
     text = await readFile(path, 'utf8')

@@ -28,7 +28,8 @@ import { createOperatorView } from '../telemetry/node.ts'
 import { connectorGauges } from '../connectors/metrics.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
-import { createConnectors, type RunningConnectors } from '../connectors/manager.ts'
+import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
+import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 
@@ -227,7 +228,13 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         return view.write(gateway.store, connectorGauges(statuses, Date.now()))
       }
       const recorded = { ...gateway, writeMetrics, ...options.parts }
-      connectors = createConnectors(recorded, setups.value, secrets)
+      const host: ConnectorHost = {
+        log: recorded.log,
+        now: recorded.services.now,
+        store: recorded.store,
+        createQueue: (of) => new SourceQueue(recorded, of),
+      }
+      connectors = createConnectors(host, setups.value, secrets)
       const own = { ...recorded, connectors }
       const threaded = withThreads({
         gateway: own,

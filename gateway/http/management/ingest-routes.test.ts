@@ -180,6 +180,17 @@ describe('frames', () => {
     expect(given).toEqual([{ receivedAt: '2026-01-01T00:00:00Z' }])
   })
 
+  it('hand on the topic, and may be of any media type that the adapter reads', async () => {
+    await put('works')
+    const frame = { hex, topic: 'lots/7', mediaType: 'application/json' }
+    expect(await firstResult(await post(JSON.stringify({ frames: [frame] }), frames))).toMatchObject({
+      result: 'stored',
+    })
+    expect(given.map(({ topic }) => topic)).toEqual(['lots/7'])
+    const other = await post(JSON.stringify({ frames: [frame, { hex, mediaType: 'text/csv' }] }), frames)
+    expect([other.status, await other.json()]).toMatchObject([415, { path: '/frames/1' }])
+  })
+
   it('say where a time of reception is wrong', async () => {
     await put('works')
     for (const receivedAt of ['2026-12-31T23:59:60Z', '1999-01-01T00:00:00Z', '2027-01-01T00:00:00Z']) {

@@ -6,7 +6,7 @@ import type { Message } from '../../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { admit } from '../../auth/registration.ts'
 import { failureLine } from '../../failure.ts'
-import type { Level, Principal } from '../../principal.ts'
+import type { Principal } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { StoreFull, StoreLocked, StoreUnavailable } from '../../store/outcome.ts'
 import type { Source } from '../../store/sources/sources.ts'
@@ -15,19 +15,10 @@ import { formatOf, type SourceFormat } from '../compiled-codec.ts'
 import type { GatewayContext } from '../context.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest } from './ingest.ts'
-import type { Receipt, ReceiptResult } from './receipt.ts'
+import type { Delivery, MessageQueue, QueueOptions } from './message-queue.ts'
+import type { Receipt } from './receipt.ts'
 
-export interface QueueOptions {
-  readonly tenant: string
-  /** The id of the source. */
-  readonly source: string
-  /** The connector, as audit records name who sent a message. */
-  readonly connector: string
-  /** What the senders have proved: `A2` where each has a client certificate. */
-  readonly level: Level
-}
-
-export type Delivery = Result<ReceiptResult, GatewayProblem>
+export type { Delivery } from './message-queue.ts'
 
 interface Waiting {
   readonly message: IngestMessage
@@ -46,7 +37,7 @@ function isTemporary({ code }: GatewayProblem): boolean {
   return code === 'busy' || code === 'idempotency-in-flight'
 }
 
-export class SourceQueue {
+export class SourceQueue implements MessageQueue {
   readonly #gateway: GatewayContext
   readonly #options: QueueOptions
   #waiting: Waiting[] = []
@@ -59,7 +50,6 @@ export class SourceQueue {
     this.#options = options
   }
 
-  /** How many messages are not answered yet. */
   get pending(): number {
     return this.#waiting.length + this.#inGroup
   }
@@ -87,7 +77,6 @@ export class SourceQueue {
     return format.ok ? ok({ ...format.value, source }) : format
   }
 
-  /** Stores what was added; what the store does not take now is answered as `busy`. Nothing is added afterwards. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#running

@@ -43,10 +43,15 @@ function framesFrom(
   if (problem !== undefined) return fail(problem)
   const { frames } = read.value.value as unknown as FramesDocument
   if (frames.length > gateway.config.limits.messages) return tooMany(gateway.config.limits.messages)
-  const mediaType = registered.adapter.reads[0]?.mediaType ?? 'application/octet-stream'
+  const { reads, headers: known = [] } = registered.adapter
+  const usual = reads[0]?.mediaType ?? 'application/octet-stream'
   const messages: IngestMessage[] = []
-  for (const [index, { hex, base64, peer, receivedAt }] of frames.entries()) {
+  for (const [index, frame] of frames.entries()) {
+    const { hex, base64, peer, receivedAt, topic, mediaType = usual, headers = {} } = frame
     const path = `/frames/${index}`
+    if (mediaType !== usual && reads.every((one) => one.mediaType !== mediaType)) {
+      return fail({ ...unreadable(registered), path })
+    }
     const body = hex === undefined ? fromBase64(base64 ?? '') : fromHex(hex)
     if (!body.ok)
       return fail({ code: 'syntax', path, detail: 'The frame is neither hexadecimal nor base64 (RFC 4648).' })
@@ -54,7 +59,13 @@ function framesFrom(
     if (!received.ok) return fail({ ...received.problem, path: `${path}/receivedAt` })
     messages.push(
       fresh(
-        { body: body.value, mediaType, headers: new Map(), ...(peer === undefined ? {} : { peer }) },
+        {
+          body: body.value,
+          mediaType,
+          headers: new Map(Object.entries(headers).filter(([name]) => known.includes(name))),
+          ...(peer === undefined ? {} : { peer }),
+          ...(topic === undefined ? {} : { topic }),
+        },
         received.value,
       ),
     )

@@ -1,0 +1,21 @@
+// The process that agent.crash.test.ts kills: a gateway, or an agent that forwards to it. It prints one line once it runs; that of an
+// agent is the port for the devices.
+
+import { startAgent } from './agent.ts'
+import { agentDocument, openCity, readSettings, type TestCity } from './testing.ts'
+
+const [role = '', text = ''] = process.argv.slice(2)
+const { secrets, ...place } = JSON.parse(text) as Omit<TestCity, 'secrets'> & { readonly secrets: object }
+const known = new Map<string, string>(Object.entries(secrets))
+const city: TestCity = { ...place, secrets: (name) => known.get(name) }
+
+if (role === 'gateway') {
+  await openCity(city)
+  process.stdout.write('runs\n')
+} else {
+  const settings = await readSettings(agentDocument(city, { spool: { key: 'spool-key' } }), city.secrets)
+  const parts = { secrets: city.secrets, log: () => undefined, firstPauseMilliseconds: 20, segmentBytes: 20_000 }
+  const agent = await startAgent(settings, parts)
+  if (!agent.ok) throw new Error(agent.problem)
+  process.stdout.write(`${Number(agent.value.status().connectors[0]?.details['port'])}\n`)
+}

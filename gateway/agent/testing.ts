@@ -1,0 +1,118 @@
+// For tests of the agent: a real gateway with a client that is registered for the agent, the settings of an agent for it, and what
+// the gateway has stored.
+
+import { mkdtemp } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fullRegistry } from '../../adapters/full-registry.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { startGateway, taxis, type TestGateway } from '../connectors/testing.ts'
+import { openSqlite } from '../store/drivers/sqlite.ts'
+import { type AgentSettings, checkAgentDocument, readAgentSettings } from './settings.ts'
+import type { SpooledMessage } from './spool/record.ts'
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen({ port: 0, host: '127.0.0.1' }, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+export interface TestCity {
+  readonly folder: string
+  readonly url: string
+  readonly publicKey: JsonObject
+  /** The secrets of the agent, by name. */
+  readonly secrets: (name: string) => string | undefined
+}
+
+/** A place for a gateway, and the key of the agent. */
+export async function prepareCity(): Promise<TestCity> {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])
+  const [secret, shown] = await Promise.all([privateKey, publicKey].map((key) => crypto.subtle.exportKey('jwk', key)))
+  const spoolKey = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
+  const secrets = new Map([
+    ['agent-key', JSON.stringify({ ...secret, kid: 'agent-key' })],
+    ['spool-key', spoolKey],
+  ])
+  return {
+    folder: await mkdtemp(join(tmpdir(), 'citygate-agent-')),
+    url: `http://127.0.0.1:${await freePort()}`,
+    publicKey: shown as JsonObject,
+    secrets: (name) => secrets.get(name),
+  }
+}
+
+/** Starts the gateway; again in the same folder, it has what it had. */
+export async function openCity({ folder, url, publicKey }: TestCity): Promise<TestGateway> {
+  const listen = { port: Number(new URL(url).port) }
+  const city = await startGateway([], { folder, more: { listen, publicUrl: url } })
+  const { store, services } = city.running.gateway
+  const signatureKeys = [{ id: 'agent-key', jwk: publicKey }]
+  const client = { id: taxis.id, registration: { sources: [taxis.id] }, apiKeys: [], signatureKeys }
+  await store.clients.put('city', client, services.now(), () => {
+    throw new Error('the agent has no API key')
+  })
+  return city
+}
+
+export function agentDocument(
+  { folder, url }: Pick<TestCity, 'folder' | 'url'>,
+  { spool = {}, ...more }: { readonly spool?: JsonObject; readonly [name: string]: unknown } = {},
+): JsonObject {
+  return {
+    gateway: url,
+    signatureKey: 'agent-key',
+    spool: { folder: join(folder, 'spool'), whenFull: 'refuse', ...spool },
+    sources: { [taxis.id]: { adapter: taxis.adapter, options: taxis.options } },
+    connectors: [{ kind: 'tcp', id: 'taxis', port: 0, source: taxis.id }],
+    ...(more as JsonObject),
+  }
+}
+
+export async function readSettings(document: JsonObject, secrets: TestCity['secrets']): Promise<AgentSettings> {
+  const checked = checkAgentDocument(document)
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problem))
+  const settings = await readAgentSettings(checked.value, fullRegistry(), secrets)
+  if (!settings.ok) throw new Error(JSON.stringify(settings.problem))
+  return settings.value
+}
+
+export interface StoredMessages {
+  /** The protocol's identities of the messages that were applied. */
+  readonly keys: ReadonlySet<string>
+  /** The vehicles' states in their history, each as its vehicle and its time of observation. */
+  readonly observed: readonly string[]
+}
+
+/** What a gateway that has been stopped has stored. */
+export async function storedMessages({ folder }: TestCity): Promise<StoredMessages> {
+  const sql = openSqlite({ path: join(folder, 'city.sqlite'), synchronous: 'normal' })
+  const keys = await sql.all<{ key: string }>('select key from deduplication')
+  const steps = await sql.all<{ entity: number; observed: string }>(
+    'select entity, observed from step where observed is not null',
+  )
+  await sql.close?.()
+  return {
+    keys: new Set(keys.map(({ key }) => key)),
+    observed: steps.map(({ entity, observed }) => `${entity} ${observed}`),
+  }
+}
+
+/** A message whose body is text. */
+export function spooled(text: string, receivedAt = 1_790_000_000_000, peer = '192.0.2.1:4001'): SpooledMessage {
+  const body = new TextEncoder().encode(text)
+  return { message: { body, mediaType: 'text/plain', headers: new Map(), peer }, receivedAt }
+}
+
+/** Waits; so long that only what never happens takes it. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 120_000
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`this did not happen: ${condition.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

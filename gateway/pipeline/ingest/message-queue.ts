@@ -1,0 +1,39 @@
+// The port by which connectors hand over messages of one source: the store of this gateway is behind it (source-queue.ts), or the
+// spool of an agent (gateway/agent).
+
+import type { Message } from '../../../adapters/adapter.ts'
+import type { Result } from '../../../standards/result.ts'
+import type { Level } from '../../principal.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { SourceFormat } from '../compiled-codec.ts'
+import type { ReceiptResult } from './receipt.ts'
+
+export interface QueueOptions {
+  readonly tenant: string
+  /** The id of the source. */
+  readonly source: string
+  /** The connector, as audit records name who sent a message. */
+  readonly connector: string
+  /** What the senders have proved: `A2` where each has a client certificate. */
+  readonly level: Level
+}
+
+/**
+ * What became of a message that is durable. A problem: it is kept nowhere; with the code `busy` it may be added again later, with
+ * any other it never will be.
+ */
+export type Delivery = Result<ReceiptResult, GatewayProblem>
+
+export interface MessageQueue {
+  /** How many messages are not answered yet. */
+  readonly pending: number
+  /**
+   * Takes a message; messages are kept in the order of the calls. The promise never rejects.
+   * @param receivedAt UTC, RFC 3339; absent: now
+   */
+  add(message: Message, receivedAt?: string): Promise<Delivery>
+  /** The codec of the source, as it is now. */
+  format(): Promise<Result<SourceFormat, GatewayProblem>>
+  /** Answers what was added; what cannot be kept now is answered as `busy`. Nothing is added afterwards. */
+  stop(): Promise<void>
+}
