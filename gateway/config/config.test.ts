@@ -13,6 +13,8 @@ describe('readConfig', () => {
       listen: { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 },
       publicUrl: 'http://localhost:8787',
       rate: { requests: 10_000, seconds: 10 },
+      connectors: [],
+      secrets: {},
       quota: {},
       renamed: [],
       tenants: ['city'],

@@ -59,7 +59,7 @@ export const readyRoute: Handler = async (gateway) => {
   const { store, writable } = await gateway.store.readiness()
   const contexts = gateway.services.contextOf(coreContextUrl) !== undefined
   const ready = store && writable && contexts
-  // A broker that does not answer is no reason to take the gateway out of service.
+  // The gateway stays in service while a broker does not answer.
   const states = gateway.config.tenants.flatMap((tenant) => gateway.connectors?.list(tenant) ?? [])
   const connectors = states.length === 0 ? {} : { connectors: states.every(({ state }) => state !== 'failed') }
   return ok(
