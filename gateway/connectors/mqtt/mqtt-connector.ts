@@ -211,12 +211,13 @@ class MqttConnector implements Connector {
       failed('A message came on a topic that no rule selects; it was discarded.')
       return settle()
     }
-    const message: Message = {
-      body,
-      mediaType: route.mediaTypeOf(properties?.contentType),
-      headers: headersOf(route, properties?.userProperties ?? {}),
-      topic,
-    }
+    const mediaType = route.mediaTypeOf(properties?.contentType)
+    const headers = headersOf(route, {
+      ...properties?.userProperties,
+      'content-type': mediaType,
+      'mqtt-topic': topic,
+    })
+    const message: Message = { body, mediaType, headers, topic }
     void route.queue.add(message).then((delivery) => this.#delivered(route, delivery, settle))
   }
 

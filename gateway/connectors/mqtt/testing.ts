@@ -7,6 +7,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { startGateway, type TestGateway } from '../testing.ts'
 
 // Debian installs it outside the path of ordinary users.
@@ -90,6 +91,12 @@ function accepts(port: number): Promise<boolean> {
     socket.once('close', () => socket.destroy())
     socket.once('connect', () => socket.destroy())
   })
+}
+
+/** A client of a broker for the terminals of `taxis`. */
+export function testConnector(url: string): JsonObject {
+  const topics = [{ filter: 'taxi/+/gps', source: 'fleet-taxis' }]
+  return { kind: 'mqtt', id: 'taxis', url, clientId: 'city', topics, retained: 'ignore' }
 }
 
 /** A gateway whose connectors are connected: they start again at once when their source is registered. */
