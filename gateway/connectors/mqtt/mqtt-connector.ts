@@ -1,0 +1,248 @@
+// An MQTT client: each message goes to the source whose rule selects its topic, and is answered once it is stored, or kept as a
+// dead letter. The session is kept by the broker while the gateway is away. A message that can be neither stored nor kept ends the
+// connection: the broker sends it again, and nothing is lost while the operator looks into it.
+
+import type { IClientOptions, IPublishPacket } from 'mqtt'
+import type { Message } from '../../../adapters/adapter.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { Delivery, MessageQueue } from '../../pipeline/ingest/message-queue.ts'
+import type { Connector, ConnectorParts } from '../connector.ts'
+import { openSession, type Session, type Settle } from './session.ts'
+import { type MqttDefaults, mqttDefaults, type MqttSettings } from './settings.ts'
+import { plainFilter, topicMatcher } from './topics.ts'
+
+/** A rule, ready for messages. */
+interface Route {
+  readonly selects: (topic: string) => boolean
+  readonly queue: MessageQueue
+  readonly source: string
+  readonly mediaTypeOf: (contentType: string | undefined) => string
+  /** In lower case. */
+  readonly headers: readonly string[]
+}
+
+const drainMilliseconds = 10_000
+const firstRetryMilliseconds = 1000
+const maxRetryMilliseconds = 60_000
+/** Messages that are under way without an answer, as version 5 declares it. */
+const receiveMaximum = 1024
+
+export function createMqttConnector(settings: MqttSettings, parts: ConnectorParts): Connector {
+  return new MqttConnector(settings, parts)
+}
+
+class MqttConnector implements Connector {
+  readonly #settings: MqttSettings & MqttDefaults
+  readonly #parts: ConnectorParts
+  #session: Session | undefined
+  #retry: NodeJS.Timeout | undefined
+  #wait = firstRetryMilliseconds
+  /** Whether there is to be a connection. */
+  #isWanted = false
+
+  constructor(settings: MqttSettings, parts: ConnectorParts) {
+    this.#settings = { ...mqttDefaults, ...settings }
+    this.#parts = parts
+  }
+
+  async start(): Promise<Result<void, string>> {
+    this.#isWanted = true
+    return this.#connect()
+  }
+
+  /** Closes the connection: the broker keeps what arrives in the session, and a shared subscription goes on elsewhere. */
+  pause(): void {
+    void this.stop()
+  }
+
+  resume(): void {
+    this.#isWanted = true
+    this.#wait = 0
+    // One that is being closed is followed by the next.
+    if (this.#session === undefined) this.#reconnectLater()
+  }
+
+  async stop(): Promise<void> {
+    this.#isWanted = false
+    clearTimeout(this.#retry)
+    await this.#session?.close(drainMilliseconds)
+  }
+
+  details(): JsonObject {
+    const { url, version, clientId, topics } = this.#settings
+    const isConnected = this.#session !== undefined
+    return { broker: url, version, clientId, connected: isConnected, topics: topics.map(({ filter }) => filter) }
+  }
+
+  /** @returns why there is no connection */
+  async #connect(): Promise<Result<void, string>> {
+    const routes = await this.#routes()
+    if (!routes.ok) return routes
+    const options = this.#clientOptions()
+    if (!options.ok) return options
+    const { url, topics, retained, maxPacketBytes } = this.#settings
+    const session = await openSession({
+      url: new URL(url),
+      ...options.value,
+      subscriptions: topics.map(({ filter, qos = 1 }) => ({ filter, qos })),
+      wantsRetained: retained === 'accept',
+      maxPacketBytes,
+      onMessage: (packet, settle) => this.#receive(routes.value, packet, settle),
+      onDiscarded: () => {
+        this.#parts.counters.received++
+        this.#parts.counters.refused++
+        this.#parts.failed('A message was larger than `maxPacketBytes` allows, and was discarded.')
+      },
+      onClosed: (detail) => void this.#lost(detail),
+    })
+    if (!session.ok) return session
+    this.#session = session.value
+    if (!this.#isWanted) await session.value.close(drainMilliseconds)
+    return ok(undefined)
+  }
+
+  /** What was received is stored first, so that two connections never hold the same messages at once. */
+  async #lost(detail: string | undefined): Promise<void> {
+    if (detail !== undefined) {
+      this.#parts.counters.errors++
+      this.#parts.failed(detail)
+    }
+    const session = this.#session
+    this.#session = undefined
+    await session?.settled()
+    this.#reconnectLater()
+  }
+
+  #reconnectLater(): void {
+    clearTimeout(this.#retry)
+    if (!this.#isWanted) return
+    const wait = this.#wait * (0.5 + Math.random() / 2)
+    this.#wait = Math.min(Math.max(2 * this.#wait, firstRetryMilliseconds), maxRetryMilliseconds)
+    this.#retry = setTimeout(() => {
+      void this.#connect().then((connected) => {
+        if (connected.ok) return
+        this.#parts.failed(connected.problem)
+        this.#reconnectLater()
+      })
+    }, wait)
+  }
+
+  async #routes(): Promise<Result<readonly Route[], string>> {
+    const routes: Route[] = []
+    for (const { filter, source, mediaType } of this.#settings.topics) {
+      const queue = this.#parts.queueOf(source)
+      const format = await queue.format()
+      if (!format.ok) return fail(format.problem.detail)
+      const { reads, headers = [] } = format.value.registered.adapter
+      const readable = reads.map((one) => one.mediaType)
+      const [first = 'application/octet-stream'] = readable
+      routes.push({
+        selects: topicMatcher(plainFilter(filter)),
+        queue,
+        source,
+        headers,
+        mediaTypeOf: (contentType) => {
+          if (mediaType !== undefined) return mediaType
+          const essence = contentType?.split(';')[0]?.trim().toLowerCase() ?? first
+          return readable.includes(essence) ? essence : first
+        },
+      })
+    }
+    return ok(routes)
+  }
+
+  #clientOptions(): Result<Pick<Parameters<typeof openSession>[0], 'client' | 'tls'>, string> {
+    const { version, clientId, keepAliveSeconds, sessionSeconds, maxPacketBytes, username, will } = this.#settings
+    const missing: string[] = []
+    const secret = (member: 'password' | 'certificateAuthority' | 'certificate' | 'key'): string | undefined => {
+      const name = this.#settings[member]
+      const value = name === undefined ? undefined : this.#parts.secret(name)
+      if (name !== undefined && value === undefined) missing.push(member)
+      return value
+    }
+    const [password, ca, cert, key] = [
+      secret('password'),
+      secret('certificateAuthority'),
+      secret('certificate'),
+      secret('key'),
+    ]
+    if (missing.length > 0) return fail(`The secret that \`${missing.join('`, `')}\` names does not exist.`)
+    const properties = { sessionExpiryInterval: sessionSeconds, receiveMaximum, maximumPacketSize: maxPacketBytes }
+    const client: IClientOptions & { protocolVersion: 4 | 5 } = {
+      protocolVersion: version === '5' ? 5 : 4,
+      clientId,
+      clean: false,
+      keepalive: keepAliveSeconds,
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+      ...(version === '5' ? { properties } : {}),
+      ...(will === undefined
+        ? {}
+        : {
+            will: {
+              topic: will.topic,
+              payload: Buffer.from(will.message),
+              qos: will.qos ?? 1,
+              retain: will.retain ?? false,
+            },
+          }),
+    }
+    const tls = {
+      ...(ca === undefined ? {} : { ca }),
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+    }
+    return ok({ client, tls })
+  }
+
+  #receive(routes: readonly Route[], packet: IPublishPacket, settle: Settle): void {
+    const { counters, failed, now } = this.#parts
+    const { topic, payload, retain, properties } = packet
+    if (retain && this.#settings.retained === 'ignore') return settle()
+    const body = typeof payload === 'string' ? Buffer.from(payload) : payload
+    counters.received++
+    counters.bytes += body.length
+    counters.lastMessage = now()
+    const route = routes.find(({ selects }) => selects(topic))
+    if (route === undefined) {
+      // The session at the broker still has a subscription of an earlier configuration.
+      counters.refused++
+      failed('A message came on a topic that no rule selects; it was discarded.')
+      return settle()
+    }
+    const mediaType = route.mediaTypeOf(properties?.contentType)
+    const headers = headersOf(route, {
+      ...properties?.userProperties,
+      'content-type': mediaType,
+      'mqtt-topic': topic,
+    })
+    const message: Message = { body, mediaType, headers, topic }
+    void route.queue.add(message).then((delivery) => this.#delivered(route, delivery, settle))
+  }
+
+  #delivered({ source }: Route, delivery: Delivery, settle: Settle): void {
+    const { counters } = this.#parts
+    if (delivery.ok) {
+      counters[delivery.value.result === 'refused' ? 'refused' : 'stored']++
+      this.#wait = firstRetryMilliseconds
+      settle()
+      return
+    }
+    // Not answered: it is sent again with the next connection.
+    settle(`Source ${source} takes no messages: ${delivery.problem.detail}`)
+  }
+}
+
+function headersOf(
+  { headers }: Route,
+  properties: Readonly<Record<string, string | readonly string[]>>,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  if (headers.length === 0) return found
+  for (const [name, value] of Object.entries(properties)) {
+    const header = name.toLowerCase()
+    if (headers.includes(header)) found.set(header, typeof value === 'string' ? value : value.join(', '))
+  }
+  return found
+}
