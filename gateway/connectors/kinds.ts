@@ -6,12 +6,13 @@ import { schemaFaults } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import type { Connector, ConnectorKind, ConnectorParts } from './connector.ts'
+import { files } from './files/kind.ts'
 import { poll } from './poll/kind.ts'
 import { tcp } from './tcp/kind.ts'
 import { udp } from './udp/kind.ts'
 import { websocket } from './websocket/kind.ts'
 
-const all = [poll, tcp, udp, websocket] as const
+const all = [files, poll, tcp, udp, websocket] as const
 
 /** A kind whose settings its own schema has checked. */
 type AnyKind = ConnectorKind<never> & { readonly name: (settings: never) => string }
