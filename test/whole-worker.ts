@@ -6,4 +6,4 @@ import { createWorker } from '../gateway/runtime/create-worker.ts'
 const worker = createWorker(fullRegistry())
 
 export default worker.handler
-export const { DeliveryAlarm, AuditSequencer } = worker
+export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

@@ -8,9 +8,10 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets).
+ * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). The 9 KB since 425 KB
+ * are polls: their client, credentials, pages and discovery, and the queue of a source.
  */
-const maximumGzippedBytes = 425 * 1024
+const maximumGzippedBytes = 435 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],

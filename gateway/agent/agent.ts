@@ -3,6 +3,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { defaultLimits } from '../config/config.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import type { Secrets } from '../connectors/secrets.ts'
@@ -98,6 +99,8 @@ export async function startAgent(settings: AgentSettings, parts: AgentParts): Pr
     {
       log: parts.log,
       now: () => new Date().toISOString(),
+      fetch: client,
+      limits: defaultLimits,
       // Connectors with several sources are refused (settings.ts).
       store: { stations: { get: async () => undefined } },
       createQueue: ({ source }) => sources.get(source)?.writer.queue() ?? unknownSource(source),

@@ -21,6 +21,21 @@ const prefix = 'CITYGATE_'
 /** Variables with the same prefix that are not configuration: the whole document (at the edge), and secrets of sources. */
 const otherVariables = /^CITYGATE_(?:CONFIG|CONFORMANCE_[A-Z_]+|FULL|RUNS|SECRET_[A-Z0-9_]+)$/
 
+/** A name that is one variable, and one file. */
+const secretName = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
+
+export function isSecretName(name: string): boolean {
+  return secretName.test(name)
+}
+
+/** The variable CITYGATE_SECRET_NAME. */
+export function secretVariable(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  return isSecretName(name) ? environment[`CITYGATE_SECRET_${name.toUpperCase().replaceAll('-', '_')}`] : undefined
+}
+
 /** `LISTEN_PORT` to `['listen', 'port']`, for all known keys. */
 const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LISTEN_HOST', ['listen', 'host']],

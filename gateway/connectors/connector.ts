@@ -4,9 +4,10 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Result } from '../../standards/result.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { ConnectorCounters } from '../pipeline/connectors.ts'
 import type { MessageQueue } from '../pipeline/ingest/message-queue.ts'
-import type { ConnectorConfig } from '../config/config.ts'
+import type { ConnectorConfig, Limits } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import type { Level } from '../principal.ts'
 
@@ -36,6 +37,9 @@ export interface ConnectorParts {
   readonly failed: (detail: string) => void
   /** A secret by its name; read at each use, so that it can be replaced while the gateway runs. */
   readonly secret: (name: string) => string | undefined
+  /** The HTTP client for addresses that come from outside. */
+  readonly fetch: SsrfSafeFetch
+  readonly limits: Limits
   /** UTC, RFC 3339. */
   readonly now: () => string
 }

@@ -2,19 +2,19 @@
 
 import type { ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
-import { schemaFaults } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
-import type { Connector, ConnectorKind, ConnectorParts } from './connector.ts'
+import type { Connector, ConnectorParts } from './connector.ts'
+import { files } from './files/kind.ts'
 import { mqtt } from './mqtt/kind.ts'
+import { poll } from './poll/kind.ts'
+import { type AnyKind, settingsOf } from './settings.ts'
 import { tcp } from './tcp/kind.ts'
 import { udp } from './udp/kind.ts'
 import { websocket } from './websocket/kind.ts'
 
-const all = [mqtt, tcp, udp, websocket] as const
+const all = [files, mqtt, poll, tcp, udp, websocket] as const
 
-/** A kind whose settings its own schema has checked. */
-type AnyKind = ConnectorKind<never> & { readonly name: (settings: never) => string }
 const kinds = new Map<string, AnyKind>(all.map((kind) => [kind.kind, kind]))
 
 /** A connector that can be made: its configuration has no fault. */
@@ -42,13 +42,13 @@ export function readConnectors(
       faults.push({ key: `${key}.kind`, detail: `must be a known kind: ${hint}` })
       continue
     }
-    const { tenant = tenants[0] } = config
-    const wrong = faultsOf(kind, config).map((fault) => ({ ...fault, key: `${key}${fault.key}` }))
-    if (!tenants.includes(tenant)) wrong.push({ key: `${key}.tenant`, detail: 'must be one of `tenants`' })
-    faults.push(...wrong)
-    if (wrong.length > 0) continue
+    const read = settingsOf(kind, config, tenants)
+    if (!read.ok) {
+      faults.push(...read.problem.map((fault) => ({ ...fault, key: `${key}${fault.key}` })))
+      continue
+    }
+    const { id, tenant } = read.value
     const settings = config as never
-    const id = config.id ?? kind.name(settings)
     if (setups.some((other) => other.id === id)) {
       faults.push({ key: `${key}.id`, detail: `must differ from that of another connector, ${id}` })
     }
@@ -58,18 +58,4 @@ export function readConnectors(
     setups.push({ id, kind: kind.kind, tenant, sources: named, create })
   }
   return faults.length > 0 ? fail(faults) : ok(setups)
-}
-
-function faultsOf(kind: AnyKind, config: ConnectorConfig): readonly ConfigFault[] {
-  const invalid = schemaFaults(kind.schema, config)
-  if (invalid.length > 0) {
-    return invalid.map(({ instancePath, message, params }) => {
-      const extra = params['additionalProperty']
-      const path = instancePath.replaceAll('/', '.')
-      return typeof extra === 'string'
-        ? { key: `${path}.${extra}`, detail: `is not a known key of a ${kind.kind} connector` }
-        : { key: path, detail: message }
-    })
-  }
-  return (kind.faults?.(config as never) ?? []).map((fault) => ({ ...fault, key: `.${fault.key}` }))
 }

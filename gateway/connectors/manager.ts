@@ -1,6 +1,8 @@
 // Runs the connectors of a gateway or an agent: starts each, starts it again after a failure, and carries out what an operator wants of it.
 
+import type { Limits } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
+import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { ConnectorCounters, Connectors, ConnectorState, ConnectorStatus } from '../pipeline/connectors.ts'
 import type { MessageQueue, QueueOptions } from '../pipeline/ingest/message-queue.ts'
 import type { Level } from '../principal.ts'
@@ -17,6 +19,8 @@ export interface ConnectorHost {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** UTC, RFC 3339. */
   readonly now: () => string
+  readonly fetch: SsrfSafeFetch
+  readonly limits: Limits
   /** Where the stations of connectors with several sources are registered. */
   readonly store: StationStore
   /** Called once for each source and level of a connector. */
@@ -141,6 +145,8 @@ class Managed {
         counters: this.#counters,
         failed: (detail) => this.#failed(detail),
         secret: this.#secrets,
+        fetch: this.#host.fetch,
+        limits: this.#host.limits,
         now: this.#host.now,
       })
       const started = await connector.start()

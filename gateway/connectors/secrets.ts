@@ -3,19 +3,17 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSecretName, secretVariable } from '../config/variables.ts'
 
 export type Secrets = (name: string) => string | undefined
-
-/** A name that is one file of the folder and one variable. */
-const secretName = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
 
 export function createSecrets(
   folder: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Secrets {
   return (name) => {
-    if (!secretName.test(name)) return undefined
-    const variable = environment[`CITYGATE_SECRET_${name.toUpperCase().replaceAll('-', '_')}`]
+    if (!isSecretName(name)) return undefined
+    const variable = secretVariable(name, environment)
     if (variable !== undefined || folder === undefined) return variable
     try {
       return readFileSync(join(folder, name), 'utf8').replace(/\r?\n$/, '')

@@ -47,7 +47,8 @@ function maxInflated({ length }: Uint8Array, { bytes, inflation }: ReceiveLimits
   return Math.min(bytes, Math.max(smallBytes, length * inflation))
 }
 
-async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<Uint8Array, GatewayProblem>> {
+/** Decompresses a gzipped body within the limits. */
+export async function inflate(body: Uint8Array, limits: ReceiveLimits): Promise<Result<Uint8Array, GatewayProblem>> {
   const most = maxInflated(body, limits)
   try {
     const read = await readStream(inSlices(body).pipeThrough(new DecompressionStream('gzip')), most)

@@ -1,5 +1,5 @@
 // What the gateway uses of Cloudflare: for the delivery of notifications a queue, whose messages say only that there is work;
-// Durable Objects with an alarm, one for the delivery and one for the audit log; for authentication what the edge saw of a
+// Durable Objects with an alarm, one for the delivery, one for the audit log and one for each poll; for authentication what the edge saw of a
 // client's certificate.
 
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
@@ -23,6 +23,14 @@ export interface AlarmState {
   readonly storage: {
     getAlarm(): Promise<number | null>
     setAlarm(milliseconds: number): Promise<void>
+  }
+}
+
+/** The state of an object that keeps something beside its alarm. */
+export interface StoredState {
+  readonly storage: AlarmState['storage'] & {
+    get(key: string): Promise<unknown>
+    put(key: string, value: string): Promise<void>
   }
 }
 

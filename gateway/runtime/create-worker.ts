@@ -20,8 +20,10 @@ import {
   readEdgeConnection,
   wake,
   setEarlier,
+  type StoredState,
   type WorkQueue,
 } from './cloudflare.ts'
+import { failureLine } from '../failure.ts'
 import { type Assets, openApiAsset } from '../open-api.ts'
 import { textsAsset } from '../texts.ts'
 import { createRecordSignal } from './record-signal.ts'
@@ -37,6 +39,8 @@ export interface Env {
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
   readonly SEQUENCER: AlarmNamespace
+  /** Needed where the configuration has polls. */
+  readonly POLLER?: AlarmNamespace
   readonly RATE: RateBinding
   readonly METRICS: AnalyticsDataset
   /** The OpenAPI document, and the texts of the console in the languages other than English. */
@@ -75,7 +79,7 @@ const wakeUp = createRecordSignal(() => Date.now(), log)
  * @example
  * const worker = createWorker(createRegistry(emptyBuild, [hj212, ngsiLd]))
  * export default worker.handler
- * export const { DeliveryAlarm, AuditSequencer } = worker
+ * export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
  */
 export function createWorker(registry: Registry) {
   function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
@@ -137,11 +141,27 @@ export function createWorker(registry: Registry) {
       await wakeUp.wake(env.SEQUENCER)
       await gateway.runMaintenance()
       await deliver(env)
+      await poll(gateway, env)
     },
     /** One delivery for however many messages: each says the same. */
     queue(_batch: unknown, env: Env): Promise<void> {
       return deliver(env)
     },
+  }
+
+  /** Each poll runs in an object of its own, at the cron trigger and then whenever it is due. */
+  async function poll({ polls }: Gateway, { POLLER }: Env): Promise<void> {
+    if (POLLER === undefined) {
+      if (polls.length > 0) log({ level: 'error', detail: 'A poll needs the Durable Object FeedPoller as POLLER.' })
+      return
+    }
+    await Promise.all(
+      polls.map(({ id }) =>
+        callObject(POLLER, id, id).catch((error: unknown) =>
+          log({ level: 'error', connector: id, ...failureLine(error) }),
+        ),
+      ),
+    )
   }
 
   async function deliver(env: Env): Promise<void> {
@@ -189,5 +209,43 @@ export function createWorker(registry: Registry) {
     }
   }
 
-  return { handler, DeliveryAlarm, AuditSequencer }
+  /** One instance for each poll keeps what the poll remembers, and runs it when it is due. */
+  class FeedPoller {
+    readonly #state: StoredState
+    readonly #env: Env
+    #running: Promise<void> | undefined
+
+    constructor(state: StoredState, env: Env) {
+      this.#state = state
+      this.#env = env
+    }
+
+    /** @param request its body is the id of the poll */
+    async fetch(request: Request): Promise<Response> {
+      await this.#state.storage.put('id', await request.text())
+      await this.alarm()
+      return new Response(null, { status: 204 })
+    }
+
+    async alarm(): Promise<void> {
+      this.#running ??= this.#run().finally(() => {
+        this.#running = undefined
+      })
+      await this.#running
+    }
+
+    async #run(): Promise<void> {
+      const { storage } = this.#state
+      const id = await storage.get('id')
+      const found = gatewayOf(this.#env)?.polls.find((one) => one.id === id)
+      if (found === undefined) return
+      const stored = await storage.get('state')
+      const { state, due } = await found.run(typeof stored === 'string' ? stored : undefined)
+      await storage.put('state', state)
+      await storage.setAlarm(Date.parse(due))
+      await wakeUp.wake(this.#env.SEQUENCER)
+    }
+  }
+
+  return { handler, DeliveryAlarm, AuditSequencer, FeedPoller }
 }

@@ -12,6 +12,7 @@ import { readConfig, type Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 import type { Policy } from '../policy/policy.ts'
+import { createEdgePolls, type EdgePoll, readEdgePolls } from '../connectors/poll/edge.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { edgeFetch } from '../http-client/edge-fetch.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
@@ -27,6 +28,7 @@ import { deliverAllDue } from '../pipeline/notify/dispatch.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
+export type { EdgePoll, EdgePollRun } from '../connectors/poll/edge.ts'
 export type { ConfigFault } from '../config/variables.ts'
 export type { D1Database } from '../store/drivers/d1.ts'
 export { d1Store } from '../store/sql-store.ts'
@@ -87,6 +89,11 @@ export interface Gateway {
    * @returns when the next notification is due: UTC, RFC 3339
    */
   deliver(): Promise<string | undefined>
+  /**
+   * The connectors of the kind `poll`, each with its `run`. Call each at least every minute, or when it says that it is due, one
+   * run of each at a time; store what it returns and pass it to the next run.
+   */
+  readonly polls: readonly EdgePoll[]
   /** Adds pending records to the audit logs and signs them. Concurrent calls are safe, but duplicate work. */
   sequence(): Promise<void>
   /**
@@ -142,7 +149,9 @@ export function createGatewayWith(
   }
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
-  if (idKey === undefined || key === undefined || !policy.ok || faults.length > 0) return fail(faults)
+  const polls = readEdgePolls(config.value.connectors, config.value.tenants)
+  if (!polls.ok) faults.push(...polls.problem)
+  if (idKey === undefined || key === undefined || !policy.ok || !polls.ok || faults.length > 0) return fail(faults)
   const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
   const { gateway, app, audit } = assembleGateway({
     ...others,
@@ -166,6 +175,7 @@ export function createGatewayWith(
     app,
     migrate: store.migrate,
     deliver: () => deliverAllDue(gateway),
+    polls: createEdgePolls(gateway, polls.value, options.environment ?? {}),
     async sequence() {
       await sequence()
     },

@@ -231,6 +231,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       const host: ConnectorHost = {
         log: recorded.log,
         now: recorded.services.now,
+        fetch: recorded.fetch,
+        limits: recorded.config.limits,
         store: recorded.store,
         createQueue: (of) => new SourceQueue(recorded, of),
       }

@@ -9,4 +9,4 @@ export type { Env } from './create-worker.ts'
 const worker = createWorker(createRegistry(edge))
 
 export default worker.handler
-export const { DeliveryAlarm, AuditSequencer } = worker
+export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

@@ -30,8 +30,10 @@ export interface MessageQueue {
   /**
    * Takes a message; messages are kept in the order of the calls. The promise never rejects.
    * @param receivedAt UTC, RFC 3339; absent: now
+   * @param key a message that is added again with its key within a day, after a crash too, is not stored twice: it gets the first
+   *   answer. The spool of an agent knows no keys.
    */
-  add(message: Message, receivedAt?: string): Promise<Delivery>
+  add(message: Message, receivedAt?: string, key?: string): Promise<Delivery>
   /** The codec of the source, as it is now. */
   format(): Promise<Result<SourceFormat, GatewayProblem>>
   /** Answers what was added; what cannot be kept now is answered as `busy`. Nothing is added afterwards. */

@@ -15,6 +15,7 @@ import { formatOf, type SourceFormat } from '../compiled-codec.ts'
 import type { GatewayContext } from '../context.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest } from './ingest.ts'
+import { ingestOnce } from './ingest-once.ts'
 import type { Delivery, MessageQueue, QueueOptions } from './message-queue.ts'
 import type { Receipt } from './receipt.ts'
 
@@ -22,6 +23,7 @@ export type { Delivery } from './message-queue.ts'
 
 interface Waiting {
   readonly message: IngestMessage
+  readonly key: string | undefined
   readonly settle: (delivery: Delivery) => void
 }
 
@@ -31,6 +33,12 @@ const groupMessages = 256
 const groupBytes = 1024 * 1024
 const firstRetryMilliseconds = 50
 const maxRetryMilliseconds = 5000
+
+/** Workers have no `setImmediate`. */
+const nextTask: () => Promise<void> =
+  'setImmediate' in globalThis
+    ? () => new Promise((resolve) => setImmediate(resolve))
+    : () => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** What is tried again with the same messages. */
 function isTemporary({ code }: GatewayProblem): boolean {
@@ -54,12 +62,13 @@ export class SourceQueue implements MessageQueue {
     return this.#waiting.length + this.#inGroup
   }
 
-  /** Stores a message. The promise never rejects; it stays open while the store takes nothing. */
-  add(message: Message, receivedAt?: string): Promise<Delivery> {
+  /** Stores a message; one with a key in a transaction of its own. The promise stays open while the store takes nothing. */
+  add(message: Message, receivedAt?: string, key?: string): Promise<Delivery> {
     return new Promise((settle) => {
       const { services } = this.#gateway
       this.#waiting.push({
         message: { id: crypto.randomUUID(), message, receivedAt: receivedAt ?? services.now() },
+        key,
         settle,
       })
       this.#running ??= this.#run()
@@ -84,7 +93,7 @@ export class SourceQueue implements MessageQueue {
 
   async #run(): Promise<void> {
     // In a task of its own: the frames of one chunk, and of connections that were read with it, become one group.
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTask()
     while (this.#waiting.length > 0) {
       const group = this.#nextGroup()
       this.#inGroup = group.length
@@ -97,10 +106,11 @@ export class SourceQueue implements MessageQueue {
   #nextGroup(): readonly Waiting[] {
     let bytes = 0
     let length = 0
-    for (const { message } of this.#waiting) {
+    for (const { message, key } of this.#waiting) {
       bytes += message.message.body.length
-      if (length > 0 && (bytes > groupBytes || length === groupMessages)) break
+      if (length > 0 && (bytes > groupBytes || length === groupMessages || key !== undefined)) break
       length++
+      if (key !== undefined) break
     }
     return this.#waiting.splice(0, length)
   }
@@ -138,7 +148,10 @@ export class SourceQueue implements MessageQueue {
     | { readonly kind: 'temporary' | 'permanent'; readonly problem: GatewayProblem }
   > {
     try {
-      const stored = await this.#ingest(group.map(({ message }) => message))
+      const stored = await this.#ingest(
+        group.map(({ message }) => message),
+        group[0]?.key,
+      )
       if (stored.ok) return { kind: 'receipt', receipt: stored.value }
       return { kind: isTemporary(stored.problem) ? 'temporary' : 'permanent', problem: stored.problem }
     } catch (error) {
@@ -154,7 +167,7 @@ export class SourceQueue implements MessageQueue {
     }
   }
 
-  async #ingest(messages: readonly IngestMessage[]): Promise<Result<Receipt, GatewayProblem>> {
+  async #ingest(messages: readonly IngestMessage[], key?: string): Promise<Result<Receipt, GatewayProblem>> {
     const format = await this.format()
     if (!format.ok) return format
     const { source, codec } = format.value
@@ -166,7 +179,17 @@ export class SourceQueue implements MessageQueue {
     const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
     const requestId = crypto.randomUUID()
     const request: IngestRequest = { tenant, source, codec, messages, requestId }
-    const receipt = await ingest(services, store, view, recorder, request)
+    const run = (one: IngestRequest): Promise<Result<Receipt, GatewayProblem>> =>
+      ingest(services, store, view, recorder, one)
+    const receipt = await (key === undefined
+      ? run(request)
+      : ingestOnce(
+          store,
+          { tenant, client: `${issuer}:${this.#options.connector}`, key },
+          request,
+          services.now(),
+          run,
+        ))
     if (receipt.ok) countReceipt(telemetry, source.adapter, receipt.value)
     return receipt
   }

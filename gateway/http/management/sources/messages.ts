@@ -1,14 +1,13 @@
 // POST /v1/sources/{id}/messages: one message, a batch as NDJSON, or raw frames; each result is reported, and nothing is
 // answered before it is stored. One message that is refused answers its problem; a batch answers 202 and a list of results.
 
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { Message } from '../../../../adapters/adapter.ts'
-import { toHex } from '../../../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import { formatOf } from '../../../pipeline/compiled-codec.ts'
 import type { IngestRequest } from '../../../pipeline/ingest/attempt.ts'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
+import { fingerprintOf } from '../../../pipeline/ingest/ingest-once.ts'
 import { answerOf, type Receipt } from '../../../pipeline/ingest/receipt.ts'
 import { countReceipt } from '../../../pipeline/ingest/source-queue.ts'
 import { messageOf } from '../../request/json-body.ts'
@@ -19,12 +18,6 @@ import { isBatch, messagesFrom } from './message-list.ts'
 import type { RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
 import { sourceFor } from './sources.ts'
-
-/** What makes two requests the same: the source (not a later one of its name), the media type and the body. */
-function fingerprintOf({ id, creation }: Source, message: Message): string {
-  const head = new TextEncoder().encode(`${id}\n${creation}\n${message.mediaType}\n`)
-  return toHex(sha256.create().update(head).update(message.body).digest())
-}
 
 function replay(answer: StoredAnswer): Response {
   return new Response(answer.body as Uint8Array<ArrayBuffer>, {
