@@ -76,8 +76,15 @@ export interface Codec {
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. Absent: the format is stateless. */
   sessionsOf?(message: Message): Result<readonly string[], Problem>
   decode?(message: Message, context: DecodeContext): Result<Decoded, Problem>
-  /** For payloads larger than memory: bytes in, results out, in order. */
-  decodeStream?(context: DecodeContext): Incremental<Result<Decoded, Problem>>
+  /**
+   * For payloads larger than memory: bytes in, one result for each record out, in order. A record that is refused is one Problem
+   * and leaves its neighbours. The limits hold for each record. What concerns the whole, such as a full set, is in the last
+   * results; it is absent if a record of the set was refused.
+   *
+   * @param context its `state` has the sessions that `sessionsOf` names for a message with an empty body
+   * @param of what was sent with the stream. Absent: the first media type that the adapter reads, and no headers
+   */
+  decodeStream?(context: DecodeContext, of?: Pick<Message, 'mediaType' | 'headers'>): DecodeStream
   /**
    * The protocol's negative reply to a message that could not be decoded or stored, such as 8001 with a result or CALLERROR.
    * Undefined: the protocol has none for it.
@@ -99,6 +106,17 @@ export interface Codec {
 export interface Incremental<T> {
   push(chunk: Uint8Array): readonly T[]
   end(): readonly T[]
+}
+
+/**
+ * One record of a stream. `record` returns a message that has this record alone, for an audit log or for a later attempt; call it
+ * before the next bytes are pushed. Absent: the format has no such message.
+ */
+export type StreamResult = Result<Decoded, Problem> & { readonly record?: () => Uint8Array }
+
+export interface DecodeStream extends Incremental<StreamResult> {
+  /** Nothing could be read after the last Problem, and what concerns the whole is absent. */
+  readonly isBroken?: boolean
 }
 
 export interface Message {

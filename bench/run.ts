@@ -21,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   translate: async () => (await import('./translate.ts')).translateFigures(),
   peers: async () => (await import('./peers.ts')).peerFigures(),
   frames: async () => (await import('./frames.ts')).frameFigures(),
+  streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
   audit: async () => (await import('./audit.ts')).auditFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),

@@ -2,30 +2,17 @@
 // written. Everything that adapters share is here: validation of options, limits, parsing once per message, Problems from
 // exceptions, reporting of what an entity loses.
 
-import type {
-  Category,
-  Change,
-  DecodeContext,
-  Decoded,
-  Encoded,
-  EncodeContext,
-  Entity,
-  InnerMessage,
-  Json,
-  Limits,
-  Message,
-  Part,
-  Codec,
-} from '../adapter.ts'
+import type { Codec, DecodeContext, Encoded, EncodeContext, Entity, Limits, Message } from '../adapter.ts'
 import { concat } from '../../standards/bytes/growing.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
+import { decodeOne } from './decode-one.ts'
 import { EntityReader } from './entity-reader.ts'
 import { Ledger } from './ledger.ts'
 import { readOptions, schemaOf, type Options, type OptionValues } from './options.ts'
-import { OmitError, ProblemError, resultLater, resultOf } from './problem-error.ts'
-import type { DefinedAdapter, Definition, Encoding } from './definition.ts'
+import { OmitError, resultLater, resultOf } from './problem-error.ts'
+import { decodeRecords, RecordDecoder, type RecordInput } from './record-stream.ts'
+import type { DefinedAdapter, Definition, Encoding, Records } from './definition.ts'
 
 /**
  * Makes an adapter.
@@ -75,7 +62,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   definition: Definition<O, Settings, Parsed>,
   settings: Settings,
 ): Codec {
-  const { frames, sessions, open, decode, decodeStream, encode, encodeAll, encodeStream } = definition
+  const { frames, sessions, open, decode, decodeStream, records, encode, encodeAll, encodeStream } = definition
   const { categories, refuse, command } = definition
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
@@ -91,6 +78,13 @@ function codecOf<O extends Options, Settings, Parsed>(
     parsedMessages.delete(message)
     return known.parsed
   }
+  const inputOf = (
+    list: Records<Settings, Parsed>,
+    message: Message,
+    context: DecodeContext,
+  ): RecordInput<Settings, Parsed> => ({ adapter: definition.id, settings, records: list, message, context })
+  /** Of a stream whose caller knows nothing of it. */
+  const unsaid = { mediaType: definition.reads[0]?.mediaType ?? '', headers: new Map<string, string>() }
   const canEncode = (encode !== undefined || encodeAll !== undefined) && (definition.canEncode?.(settings) ?? true)
   const canOpen = open !== undefined && (definition.canOpen?.(settings) ?? true)
   return {
@@ -101,103 +95,35 @@ function codecOf<O extends Options, Settings, Parsed>(
       open: (message, secret) => resultLater(() => open({ message, settings, parsed: parse(message), secret })),
     }),
     ...(decode !== undefined && {
-      decode: (message, context) => decodeMessage(definition, settings, takeParsed, message, context),
+      decode: (message, context) =>
+        decodeOne({
+          adapter: definition.id,
+          settings,
+          message,
+          context,
+          parse: (one) => takeParsed(one, context.limits),
+          decode,
+        }),
     }),
-    ...(decodeStream !== undefined && { decodeStream: (context) => decodeStream(settings, context) }),
+    ...(records !== undefined && {
+      decode: (message, context) => decodeRecords(inputOf(records, message, context)),
+      decodeStream: (context, of) =>
+        new RecordDecoder(inputOf(records, { ...(of ?? unsaid), body: new Uint8Array(0) }, context)),
+    }),
+    ...(decodeStream !== undefined && {
+      decodeStream: (context, of) => decodeStream(settings, context, of ?? unsaid),
+    }),
     ...(encodeStream !== undefined && { encodeStream: (context) => encodeStream(settings, context) }),
+    // Without anything between or around the entities, each is written by itself.
+    ...(encode !== undefined &&
+      definition.join === undefined &&
+      canEncode && { encodeStream: (context) => encodeEach(definition, settings, context) }),
     ...(refuse !== undefined && {
       refuse: (message, problem, state) => refuse(message, problem, settings, state),
     }),
     ...(command !== undefined && { command: (one, context) => resultOf(() => command(one, settings, context)) }),
     ...(definition.writesAnyValue === true && { writesAnyValue: true }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
-  }
-}
-
-/** The prefix of an adapter's extension attributes: `hj-212` is `hj212`. */
-export function prefixOf(id: string): string {
-  return id.replaceAll('-', '')
-}
-
-function decodeMessage<O extends Options, Settings, Parsed>(
-  definition: Definition<O, Settings, Parsed>,
-  settings: Settings,
-  parse: (message: Message, limits: Limits) => Parsed,
-  message: Message,
-  context: DecodeContext,
-): Result<Decoded, Problem> {
-  const { limits } = context
-  const { body } = message.opened?.original ?? message
-  if (body.length > limits.bytes) return tooLarge('bytes', limits.bytes)
-  const ledger = new Ledger('source')
-  const prefix = prefixOf(definition.id)
-  const newEntity = (type: string, localId: string, category?: Category): EntityBuilder =>
-    new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
-  const builders = new EntityBuilders(newEntity)
-  const others: Change[] = []
-  const frames: Uint8Array[] = []
-  const states = new Map<string, Json | null>()
-  const attachments: (Part & { readonly category: Category })[] = []
-  const inner: InnerMessage[] = []
-  const acknowledges: string[] = []
-  const outcome: { incomplete?: true } = {}
-  let identity: string | (() => string) | undefined
-  const decoded = resultOf(() => {
-    definition.decode?.({
-      message,
-      context,
-      settings,
-      parsed: parse(message, limits),
-      ledger,
-      parse: (other) => parse(other, limits),
-      entity(type, localId, category, observedAt) {
-        const builder = builders.of(type, localId, category, observedAt)
-        limitEntities(builders.size + others.length, limits)
-        return builder
-      },
-      newEntity,
-      change(change) {
-        others.push(change)
-        limitEntities(builders.size + others.length, limits)
-      },
-      reply: (frame) => void frames.push(frame),
-      identify(key) {
-        identity = key
-      },
-      state: (session) => context.state.get(session) ?? null,
-      setState: (session, state) => void states.set(session, state),
-      incomplete() {
-        outcome.incomplete = true
-      },
-      attach: (part) => void attachments.push(part),
-      inner: (one) => void inner.push(one),
-      acknowledge: (correlation) => void acknowledges.push(correlation),
-    })
-  })
-  if (!decoded.ok) return decoded
-  const { losses, repairs } = ledger
-  const result: Decoded = {
-    changes: builders.size === 0 ? others : [...builders.changes(), ...others],
-    losses,
-    repairs,
-    ...(states.size > 0 && { state: states }),
-    ...(frames.length > 0 && { outgoing: { frames } }),
-    ...(attachments.length > 0 && { attachments }),
-    ...(inner.length > 0 && { inner }),
-    ...(acknowledges.length > 0 && { acknowledges }),
-    ...outcome,
-  }
-  return ok(identity === undefined ? result : withIdentity(result, identity))
-}
-
-function withIdentity(decoded: Decoded, identity: string | (() => string)): Decoded {
-  if (typeof identity === 'string') return { ...decoded, deduplicationKey: identity }
-  return {
-    ...decoded,
-    // A translation does not need it.
-    get deduplicationKey() {
-      return identity()
-    },
   }
 }
 
@@ -229,6 +155,26 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   return ok({ body: joined(pieces, definition.join), losses: ledger.losses, omitted })
 }
 
+function encodeEach<O extends Options, Settings, Parsed>(
+  definition: Definition<O, Settings, Parsed>,
+  settings: Settings,
+  context: EncodeContext,
+): ReturnType<NonNullable<Codec['encodeStream']>> {
+  let index = 0
+  return {
+    push(one) {
+      const ledger = new Ledger('hub')
+      return resultOf((): Encoded => {
+        const body = encodeEntity(definition, { settings, context, index }, one, ledger)
+        if (body === undefined) return { body: '', losses: ledger.losses, omitted: [one.id] }
+        index += 1
+        return { body, losses: ledger.losses, omitted: [] }
+      })
+    },
+    end: () => ({ body: '', losses: [], omitted: [] }),
+  }
+}
+
 function joined(pieces: readonly (Uint8Array | string)[], join: Definition<Options, unknown, unknown>['join']) {
   const texts = pieces.filter((piece) => typeof piece === 'string')
   if (texts.length === pieces.length) return join?.(texts) ?? texts.join('')
@@ -258,27 +204,4 @@ function encodeEntity<O extends Options, Settings, Parsed>(
     ledger.report('dropped', one.id, error.reason)
     return undefined
   }
-}
-
-/**
- * Stops with `limit-exceeded` if a message has more entities than a source may send.
- *
- * @example limitEntities(items.length, context.limits)
- */
-export function limitEntities(count: number, { entities }: Limits): void {
-  if (count > entities) throw tooLargeError('entities', entities)
-}
-
-function tooLargeError(limit: 'bytes' | 'entities', maximum: number): ProblemError {
-  const what = limit === 'bytes' ? 'is larger than' : 'contains more entities than'
-  return new ProblemError({
-    code: 'limit-exceeded',
-    limit,
-    maximum,
-    detail: `The message ${what} the limit of this source, ${maximum}.`,
-  })
-}
-
-function tooLarge(limit: 'bytes' | 'entities', maximum: number): Result<never, Problem> {
-  return fail(tooLargeError(limit, maximum).problem)
 }

@@ -8,7 +8,7 @@ import type {
   CommandContext,
   Commanded,
   DecodeContext,
-  Decoded,
+  DecodeStream,
   Documentation,
   Encoded,
   EncodeContext,
@@ -89,6 +89,39 @@ export interface Opening<Settings, Parsed> {
   readonly secret: (name: string) => string | undefined
 }
 
+/** A record, or why it is none; `record` as in `StreamResult`. */
+export type ReadRecord<Piece> = Result<Piece, Problem> & { readonly record?: () => Uint8Array }
+
+/** Cuts bytes into records. Any chunking gives the same ones. It holds one record, and what is needed to read it. */
+export interface RecordReader<Piece> extends Incremental<ReadRecord<Piece>> {
+  /** Nothing can be read after the last Problem, which therefore concerns the whole message. */
+  readonly isBroken?: boolean
+}
+
+/** What the records of one message or one stream are read and decoded with. */
+export interface RecordStream<Settings, Piece> {
+  readonly reader: RecordReader<Piece>
+  /** Decodes one record, which is `parsed`. `message` has its bytes only where a whole message is decoded. */
+  readonly decode: (decoding: Decoding<Settings, Piece>) => void
+  /**
+   * Called once after the last record, for what concerns all of them, such as a full set.
+   *
+   * @param refused how many records were refused: if any, a set is not complete
+   */
+  readonly end?: (decoding: Decoding<Settings, undefined>, refused: number) => void
+}
+
+/** What is the same for all records of a stream. */
+export interface RecordSource<Settings> {
+  readonly settings: Settings
+  readonly limits: Limits
+  readonly context: DecodeContext
+  readonly mediaType: string
+  readonly headers: Message['headers']
+}
+
+export type Records<Settings, Piece> = (source: RecordSource<Settings>) => RecordStream<Settings, Piece>
+
 export interface Definition<O extends Options, Settings, Parsed> {
   /** The name of the adapter's folder. */
   readonly id: string
@@ -118,6 +151,8 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
   readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
+  /** Instead of `parse` and `decode`, for a message that is a list of records: it can also be read as a stream. */
+  readonly records?: Records<Settings, Parsed>
   /** The protocol's negative reply to a message that could not be decoded or stored; undefined: it has none for it. */
   readonly refuse?: (
     message: Message,
@@ -146,8 +181,12 @@ export interface Definition<O extends Options, Settings, Parsed> {
     settings: Settings,
     ledger: Ledger,
   ) => Pick<Encoded, 'body' | 'omitted'>
-  /** See `Codec.decodeStream`. */
-  readonly decodeStream?: (settings: Settings, context: DecodeContext) => Incremental<Result<Decoded, Problem>>
+  /** Beside `decode`, for a list whose whole message is read in another manner. See `Codec.decodeStream`. */
+  readonly decodeStream?: (
+    settings: Settings,
+    context: DecodeContext,
+    of: Pick<Message, 'mediaType' | 'headers'>,
+  ) => DecodeStream
   /** See `Codec.encodeStream`. */
   readonly encodeStream?: (settings: Settings, context: EncodeContext) => ReturnType<NonNullable<Codec['encodeStream']>>
   /** See `Codec.writesAnyValue`. */

@@ -57,6 +57,18 @@ describe('citygate translate', () => {
     expect(stdout + stderr).not.toContain('123456')
   })
 
+  it('translates record by record with --stream, and refuses one record alone', () => {
+    const stream = ['translate', '-', '--from', 'ngsi-ld', '--to', 'ngsi-ld', '--stream']
+    const room = (id: string) => ({ id: `urn:ngsi-ld:Room:${id}`, type: 'Room', level: { type: 'Property', value: 1 } })
+    const given = [room('a'), { id: 'urn:ngsi-ld:Room:b' }, room('c')]
+    const { status, stdout, stderr } = run(stream, JSON.stringify(given))
+    expect([status, JSON.parse(stdout)]).toEqual([0, [room('a'), room('c')]])
+    expect(stderr).toMatch(/invalid.*\n.*at \/1/)
+    const cut = run(stream, JSON.stringify(given).slice(0, -2))
+    expect([cut.status, cut.stdout]).toEqual([1, JSON.stringify([room('a')]).slice(0, -1)])
+    expect(run([...stream, '--strict'], '[]').status).toBe(2)
+  })
+
   it('prints everything as one document with --envelope', () => {
     const { status, stdout } = run([...base, ...zone, '--envelope'], frame)
     expect([status, Object.keys(JSON.parse(stdout)).toSorted()]).toEqual([

@@ -1,10 +1,12 @@
 // `citygate translate`: the pipeline, run by the owner of the payload. The document is written to standard output, the loss
 // report to standard error.
 
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { toBase64 } from '../../standards/bytes/base64.ts'
+import { concat } from '../../standards/bytes/growing.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { roles, type Role } from '../principal.ts'
 import { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
@@ -12,7 +14,9 @@ import type { Registered } from '../../adapters/register.ts'
 import { loadAdapters } from '../runtime/load-adapters.ts'
 import { knowsOption, optionFromText } from '../pipeline/adapter-options.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
-import { translate, type Translation } from '../runtime/library.ts'
+import { defaultLimits } from '../config/config.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { translate, translateStream, type StreamTranslateRequest, type Translation } from '../runtime/library.ts'
 import { exitCode, say, sayLedger, sayProblem } from './output.ts'
 
 interface Flags {
@@ -23,6 +27,7 @@ interface Flags {
   readonly option: readonly string[]
   readonly targetOption: readonly string[]
   readonly mediaType?: string
+  readonly stream?: true
   readonly envelope?: true
   readonly strict?: true
   readonly policy?: string
@@ -91,11 +96,67 @@ function roleFrom(text: string | undefined): readonly Role[] {
   return [role]
 }
 
-async function payloadFrom(file: string | undefined): Promise<Uint8Array> {
-  if (file === undefined) return new Uint8Array(await buffer(process.stdin))
-  return readFile(file).catch(() => {
-    throw new UsageError(`The file ${file} cannot be read.`)
-  })
+/** The bytes of a file, or of standard input for `-` and without a name. */
+function bytesFrom(file: string | undefined): AsyncIterable<Uint8Array> {
+  return file === undefined || file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkBytes })
+}
+
+const chunkBytes = 262_144
+
+/** A whole payload; or, beyond the limit of one, the bytes that were read and the others. */
+async function payloadFrom(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
+  const iterator = bytes[Symbol.asyncIterator]()
+  const read: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const next = await iterator.next()
+    if (next.done === true) return concat(read)
+    read.push(next.value)
+    length += next.value.length
+    if (length > defaultLimits.bytes) return continued(read, iterator)
+  }
+}
+
+async function* continued(read: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* read
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}
+
+/** Writes in the pace of who reads the output. */
+async function writeAll(pieces: readonly (string | Uint8Array)[]): Promise<void> {
+  if (pieces.length === 0) return
+  const isText = pieces.every((piece) => typeof piece === 'string')
+  const output = isText ? pieces.join('') : Buffer.concat(pieces.map((piece) => Buffer.from(piece)))
+  if (!process.stdout.write(output)) await once(process.stdout, 'drain')
+}
+
+/** Translates record by record. Without a record that is written, or if the rest cannot be read, the payload is rejected. */
+async function runStream(request: StreamTranslateRequest, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  const pieces = await translateStream(request, bytes)
+  if (!pieces.ok) return refuse(pieces.problem)
+  let [written, keyedIds, isBroken] = [0, false, false]
+  for await (const piece of pieces.value) {
+    await writeAll(piece.output)
+    sayLedger(piece.losses, piece.repairs)
+    for (const problem of piece.problems) sayProblem(problem)
+    written += piece.entities
+    keyedIds ||= piece.keyedIds
+    isBroken ||= piece.isBroken === true
+  }
+  if (keyedIds) sayKeyed()
+  return written === 0 || isBroken ? exitCode.refused : exitCode.ok
+}
+
+function sayKeyed(): void {
+  if (process.env['CITYGATE_ID_KEY'] !== undefined) return
+  say('Ids of things that identify a person are keyed with a key of this run; set CITYGATE_ID_KEY to keep them stable.')
+}
+
+function refuse(problem: GatewayProblem): number {
+  sayProblem(problem)
+  if ('losses' in problem) sayLedger(problem.losses, [])
+  const usage = ['unknown-adapter', 'unknown-target', 'option-missing', 'option-invalid', 'unsupported-media-type']
+  return usage.includes(problem.code) ? exitCode.usage : exitCode.refused
 }
 
 function write(translation: Translation, asEnvelope: boolean): void {
@@ -118,7 +179,7 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
   const registry = fullRegistry(others.value.adapters)
   const from = registry.get(flags.from)
   const to = registry.get(flags.to)
-  const translated = await translate({
+  const request = {
     from: flags.from,
     to: flags.to,
     adapters: others.value.adapters,
@@ -126,31 +187,41 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
     ...(flags.mediaType === undefined ? {} : { mediaType: flags.mediaType }),
     options: await optionsFrom(flags.option, [from, to]),
     targetOptions: await optionsFrom(flags.targetOption, [to]),
-    strict: flags.strict === true,
     policy: await policyFrom(flags),
     roles: roleFrom(flags.as),
     ...idKeyFrom(process.env['CITYGATE_ID_KEY']),
-    payload: await payloadFrom(file),
-  })
-  if (!translated.ok) {
-    sayProblem(translated.problem)
-    if ('losses' in translated.problem) sayLedger(translated.problem.losses, [])
-    const usage = ['unknown-adapter', 'unknown-target', 'option-missing', 'option-invalid', 'unsupported-media-type']
-    return usage.includes(translated.problem.code) ? exitCode.usage : exitCode.refused
   }
-  if (translated.value.keyedIds && process.env['CITYGATE_ID_KEY'] === undefined) {
-    say(
-      'Ids of things that identify a person are keyed with a key of this run; set CITYGATE_ID_KEY to keep them stable.',
-    )
+  const isWhole = flags.strict === true || flags.envelope === true || flags.policy !== undefined
+  if (flags.stream === true && isWhole)
+    throw new UsageError('--strict, --envelope and --policy concern the whole output, which --stream does not have.')
+  try {
+    const bytes = bytesFrom(file)
+    const payload = flags.stream === true ? bytes : await payloadFrom(bytes)
+    if (!(payload instanceof Uint8Array)) {
+      if (!isWhole) return await runStream(request, payload)
+      const maximum = defaultLimits.bytes
+      const detail = `Without --strict, --envelope and --policy, a payload may have more than ${maximum} bytes.`
+      return refuse({ code: 'limit-exceeded', limit: 'bytes', maximum, detail })
+    }
+    const translated = await translate({ ...request, strict: flags.strict === true, payload })
+    if (!translated.ok) return refuse(translated.problem)
+    if (translated.value.keyedIds) sayKeyed()
+    write(translated.value, flags.envelope === true)
+    return exitCode.ok
+  } catch (error) {
+    if (isReadError(error)) throw new UsageError(`The file ${file} cannot be read.`)
+    throw error
   }
-  write(translated.value, flags.envelope === true)
-  return exitCode.ok
+}
+
+function isReadError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'read')
 }
 
 export function translateCommand(): Command {
   return new Command('translate')
     .description('Translate a payload (a file, or standard input) from one format to another')
-    .argument('[file]', 'the payload (default: standard input)')
+    .argument('[file]', 'the payload; - is standard input, the default')
     .requiredOption('--from <adapter>', 'format of the payload')
     .requiredOption('--to <adapter>', 'format of the output')
     .option('--adapter <path>', 'an adapter of your own: ./folder, ./file.js or npm:package', collect, [])
@@ -163,6 +234,7 @@ export function translateCommand(): Command {
     )
     .option('--target-option <name=value>', 'an option of --to alone', collect, [])
     .option('--media-type <type>', 'media type of the payload (default: the first that --from reads)')
+    .option('--stream', 'translate record by record, as every payload of more than 10 MiB, in bounded memory')
     .option('--envelope', 'print output, entities, losses and repairs as one JSON document')
     .option('--strict', 'reject a translation that loses anything')
     .option('--policy <file>', 'apply this ODRL policy; without one, the caller counts as the owner of the payload')

@@ -61,7 +61,7 @@ function lossOfChange(change: Change): Loss | undefined {
 }
 
 /** Collects changes into the latest state of each entity; values of one payload that do not become part of it are losses. */
-class ChangeMerger {
+export class ChangeMerger {
   readonly entities = new Map<string, Entity>()
   readonly losses: Loss[] = []
   readonly #horizon: string

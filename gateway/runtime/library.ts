@@ -9,8 +9,10 @@ import type { Principal, Role } from '../principal.ts'
 import { defaultLimits, type Limits } from '../config/config.ts'
 import { ownerPolicy, type Policy } from '../policy/policy.ts'
 import { adapterOf, type Services } from '../pipeline/services.ts'
-import { accessScopeOf } from '../pipeline/access/access-scope.ts'
-import { translate as translateWay, type Translation as WayTranslation } from '../pipeline/translate.ts'
+import { accessScopeOf, type AccessScope } from '../pipeline/access/access-scope.ts'
+import { translate as translateWay, type TranslationPair } from '../pipeline/translate.ts'
+import type { Translation as WayTranslation } from '../pipeline/translate.ts'
+import { translateStream as translateRecords, type StreamPiece } from '../pipeline/translate-stream.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
@@ -53,7 +55,7 @@ function temporaryKey(): string {
   return processKey
 }
 
-function servicesFor(request: TranslateRequest): Services {
+function servicesFor(request: StreamTranslateRequest): Services {
   return {
     registry: request.adapters === undefined ? registry : fullRegistry(request.adapters),
     limits: { ...defaultLimits, ...request.limits },
@@ -65,23 +67,56 @@ function servicesFor(request: TranslateRequest): Services {
   }
 }
 
+/** The media type of a payload, if its format reads it. */
+function mediaTypeFor(services: Services, { from, mediaType }: StreamTranslateRequest): Result<string, GatewayProblem> {
+  const found = adapterOf(services, from)
+  if (!found.ok) return found
+  const reads = [...new Set(found.value.adapter.reads.map((read) => read.mediaType))]
+  const type = mediaType ?? reads[0]
+  if (type !== undefined && reads.includes(type)) return ok(type)
+  return fail({ code: 'unsupported-media-type', detail: `${from} does not read this media type.`, available: reads })
+}
+
+function scopeOf(services: Services, { policy = ownerPolicy, roles = [] }: StreamTranslateRequest): AccessScope {
+  const principal: Principal = { subject: 'owner', client: 'owner', issuer: 'none', roles: new Set(roles) }
+  return accessScopeOf(services, policy, principal)
+}
+
+function pairOf({ from, to, target, options = {}, targetOptions = {} }: StreamTranslateRequest): TranslationPair {
+  return { from, to, ...(target === undefined ? {} : { target }), options, targetOptions }
+}
+
+/** A payload of any length. */
+export type StreamTranslateRequest = Omit<TranslateRequest, 'payload' | 'strict'>
+
+/**
+ * Translates a payload of any length, in bounded memory, if the formats can be read and written record by record. An entity that
+ * occurs in several records is written as often.
+ *
+ * @param bytes the payload
+ * @returns what each chunk becomes, in order; or a problem that says what is wrong with the request
+ * @example
+ * const pieces = await translateStream({ from: 'gtfs-realtime', to: 'ngsi-ld' }, createReadStream('feed.pb'))
+ */
+export async function translateStream(
+  request: StreamTranslateRequest,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<AsyncIterable<StreamPiece>, GatewayProblem>> {
+  const services = servicesFor(request)
+  const mediaType = mediaTypeFor(services, request)
+  if (!mediaType.ok) return mediaType
+  const of = { mediaType: mediaType.value, headers: new Map<string, string>() }
+  return translateRecords(services, scopeOf(services, request), { ...pairOf(request), of, tenant: 'city', bytes })
+}
+
 /**
  * Translates a payload.
  * @returns the document, the entities, every loss and every repair; or a problem that says what is wrong and where
  */
 export async function translate(request: TranslateRequest): Promise<Result<Translation, GatewayProblem>> {
   const services = servicesFor(request)
-  const from = adapterOf(services, request.from)
-  if (!from.ok) return from
-  const reads = [...new Set(from.value.adapter.reads.map((read) => read.mediaType))]
-  const mediaType = request.mediaType ?? reads[0]
-  if (mediaType === undefined || !reads.includes(mediaType)) {
-    return fail({
-      code: 'unsupported-media-type',
-      detail: `${request.from} does not read this media type.`,
-      available: reads,
-    })
-  }
+  const mediaType = mediaTypeFor(services, request)
+  if (!mediaType.ok) return mediaType
   const { payload } = request
   const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
   if (body.length > services.limits.bytes) {
@@ -93,20 +128,10 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
       detail: `A payload may have at most ${maximum} bytes.`,
     })
   }
-  const message: Message = { body, mediaType, headers: new Map() }
-  const principal: Principal = {
-    subject: 'owner',
-    client: 'owner',
-    issuer: 'none',
-    roles: new Set(request.roles ?? []),
-  }
-  const translated = await translateWay(services, accessScopeOf(services, request.policy ?? ownerPolicy, principal), {
-    from: request.from,
-    to: request.to,
-    ...(request.target === undefined ? {} : { target: request.target }),
+  const message: Message = { body, mediaType: mediaType.value, headers: new Map() }
+  const translated = await translateWay(services, scopeOf(services, request), {
+    ...pairOf(request),
     message,
-    options: request.options ?? {},
-    targetOptions: request.targetOptions ?? {},
     strict: request.strict ?? false,
     tenant: 'city',
   })
@@ -116,5 +141,5 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
 }
 
 export { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
-export type { GatewayProblem, Result }
+export type { GatewayProblem, Result, StreamPiece }
 export type { Entity, Loss, Repair } from '../../adapters/adapter.ts'

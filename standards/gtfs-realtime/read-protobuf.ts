@@ -22,13 +22,21 @@ export interface ReadMessage {
   readonly notes: readonly Note[]
 }
 
-/** @returns `syntax`, `charset`, `invalid` (a required field is missing) or `limit-exceeded` */
-export function readProtobuf(bytes: Uint8Array, type: MessageType, limits: ReadLimits): Result<ReadMessage, Problem> {
+/**
+ * @param within the path and the offset of the message in a larger one, for notes and Problems
+ * @returns `syntax`, `charset`, `invalid` (a required field is missing) or `limit-exceeded`
+ */
+export function readProtobuf(
+  bytes: Uint8Array,
+  type: MessageType,
+  limits: ReadLimits,
+  within: { readonly path: Path; readonly start: number } = { path: [], start: 0 },
+): Result<ReadMessage, Problem> {
   if (bytes.length > limits.bytes) {
     const detail = `The message is longer than ${limits.bytes} bytes, the limit of this gateway.`
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: limits.bytes, detail })
   }
-  const reading = new ProtobufReading(bytes, limits)
+  const reading = new ProtobufReading(bytes, limits, within)
   const members: Record<string, Json> = {}
   reading.message(type, bytes.length, members)
   return reading.wire.problem === undefined ? ok({ members, notes: reading.notes }) : fail(reading.wire.problem)
@@ -49,13 +57,14 @@ class ProtobufReading {
   readonly wire: WireReader
   readonly notes: Note[] = []
   private readonly limits: ReadLimits
-  private readonly path: (string | number)[] = []
+  private readonly path: (string | number)[]
   private count = 0
   /** JSON Pointers of fields that were there and were left out; a required one of them is not missing. */
   private readonly leftOut = new Set<string>()
 
-  constructor(bytes: Uint8Array, limits: ReadLimits) {
-    this.wire = new WireReader(bytes)
+  constructor(bytes: Uint8Array, limits: ReadLimits, { path, start }: { readonly path: Path; readonly start: number }) {
+    this.wire = new WireReader(bytes, start)
+    this.path = [...path]
     this.limits = limits
   }
 
@@ -66,7 +75,7 @@ class ProtobufReading {
       const tag = this.wire.unsigned(end)
       const number = Math.floor(tag / 8)
       if (this.wire.problem === undefined && (number < 1 || tag > 0xffffffff)) {
-        this.wire.fail('syntax', 'A field has an invalid field number.', `byte ${start}`)
+        this.wire.fail('syntax', 'A field has an invalid field number.', this.wire.placeOf(start))
       }
       if (++this.count > this.limits.members) this.tooMany()
       if (this.wire.problem !== undefined) return

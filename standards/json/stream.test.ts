@@ -5,6 +5,12 @@ import { jsonArrayItems } from './stream.ts'
 
 const limits = { bytes: 1000, depth: 20, members: 1000 }
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Bodies as texts, while the memory of the chunk is that of the chunk. */
+function keep(read: ReturnType<ReturnType<typeof jsonArrayItems>['push']>) {
+  return read.map((one) => (one.ok ? { ...one, value: { ...one.value, body: decoder.decode(one.value.body) } } : one))
+}
 
 /** Reads a text in chunks of the sizes given, in turn. */
 function items(text: string, sizes: readonly number[] = [1e9], layout?: 'array' | 'lines', changed: object = {}) {
@@ -17,11 +23,11 @@ function items(text: string, sizes: readonly number[] = [1e9], layout?: 'array' 
     const piece = bytes.subarray(at, at + size)
     // The same memory for each chunk, as a socket may do.
     scratch.set(piece)
-    results.push(...reader.push(scratch.subarray(0, piece.length)))
+    results.push(...keep(reader.push(scratch.subarray(0, piece.length))))
     scratch.fill(0)
     at += size
   }
-  return [...results, ...reader.end()]
+  return [...results, ...keep(reader.end())]
 }
 
 function outline(text: string, layout?: 'array' | 'lines', changed?: object) {

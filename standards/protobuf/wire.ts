@@ -24,9 +24,12 @@ export class WireReader {
   at = 0
   problem: Problem | undefined = undefined
   private readonly view: DataView
+  /** The offset of the first byte in a larger message, for the paths of Problems. */
+  readonly start: number
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, start = 0) {
     this.bytes = bytes
+    this.start = start
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
@@ -36,9 +39,14 @@ export class WireReader {
   }
 
   /** Records a failure. Only the first one is kept, because the others follow from it. */
-  fail(code: 'syntax' | 'charset' | 'invalid', detail: string, path: string = `byte ${this.at}`): void {
+  fail(code: 'syntax' | 'charset' | 'invalid', detail: string, path: string = this.placeOf(this.at)): void {
     this.problem ??= { code, detail, path, clause: 'Protocol Buffers encoding' }
     this.at = this.bytes.length
+  }
+
+  /** The path of a Problem at an index of the bytes. */
+  placeOf(index: number): string {
+    return `byte ${this.start + index}`
   }
 
   /** Like `fail`, with any Problem. */
@@ -135,7 +143,7 @@ export class WireReader {
     try {
       return utf8.decode(this.bytes.subarray(start, stop))
     } catch {
-      this.fail('charset', 'A text is not UTF-8.', `byte ${start}`)
+      this.fail('charset', 'A text is not UTF-8.', this.placeOf(start))
       return ''
     }
   }
@@ -164,7 +172,7 @@ export class WireReader {
         open.push(inner)
         if (open.length > depth) {
           const detail = `Groups are nested deeper than ${depth} levels, the limit of this gateway.`
-          this.stop({ code: 'limit-exceeded', limit: 'depth', maximum: depth, detail, path: `byte ${this.at}` })
+          this.stop({ code: 'limit-exceeded', limit: 'depth', maximum: depth, detail, path: this.placeOf(this.at) })
         }
       } else this.skip(inner, type, end, depth)
     }

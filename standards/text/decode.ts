@@ -1,6 +1,7 @@
 // Bytes to text in the character set that a format or a source declares (WHATWG Encoding, as every runtime has it),
 // strictly: what is not of the set is a problem, never a replacement character.
 
+import { concat } from '../bytes/growing.ts'
 import type { Problem } from '../problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -32,7 +33,7 @@ function decoderOf(charset: Charset): TextDecoder {
 export function decodeText(bytes: Uint8Array, charset: Charset, start = 0): Result<string, Problem> {
   if (charset === 'iso-8859-1') return ok(decodeLatin1(bytes))
   if (charset === 'us-ascii') {
-    const wrong = bytes.findIndex((byte) => byte > 0x7f)
+    const wrong = bytes.findIndex(isNotAscii)
     return wrong === -1
       ? ok(decodeLatin1(bytes))
       : fail({ code: 'charset', detail: 'The text is not US-ASCII.', path: `byte ${start + wrong}` })
@@ -61,6 +62,55 @@ function firstWrongByte(bytes: Uint8Array, charset: Charset): number {
     else bad = middle
   }
   return good
+}
+
+/** Text from bytes that arrive in chunks, which may end within a character. Any chunking gives the same text and Problem. */
+export class TextStream {
+  readonly #charset: Charset
+  #held = new Uint8Array(0)
+  #offset: number
+
+  /** @param start the offset of the first byte, for the path of a Problem */
+  constructor(charset: Charset, start = 0) {
+    this.#charset = charset
+    this.#offset = start
+  }
+
+  /** The text of all whole characters so far, and the Problem of the bytes after it, if they are not text. */
+  push(chunk: Uint8Array): { readonly text: string; readonly problem?: Problem } {
+    const bytes = this.#held.length === 0 ? chunk : concat([this.#held, chunk])
+    const longestPart = severalBytes.test(this.#charset) ? Math.min(3, bytes.length) : 0
+    for (let held = 0; held <= longestPart; held++) {
+      const whole = bytes.subarray(0, bytes.length - held)
+      const text = decodeText(whole, this.#charset)
+      if (!text.ok) continue
+      this.#held = bytes.slice(whole.length)
+      this.#offset += whole.length
+      const isText = held === 0 || isBeginning(this.#held, this.#charset)
+      return isText ? { text: text.value } : { text: text.value, problem: this.#wrong(0) }
+    }
+    let good = this.#charset === 'us-ascii' ? bytes.findIndex(isNotAscii) : firstWrongByte(bytes, this.#charset)
+    let text = decodeText(bytes.subarray(0, good), this.#charset)
+    while (!text.ok && good > 0) text = decodeText(bytes.subarray(0, --good), this.#charset)
+    return { text: text.ok ? text.value : '', problem: this.#wrong(good) }
+  }
+
+  /** The Problem of a text that ends within a character. */
+  end(): Problem | undefined {
+    return this.#held.length === 0 ? undefined : this.#wrong(0)
+  }
+
+  #wrong(after: number): Problem {
+    const detail = `The text is not ${this.#charset.toUpperCase()}.`
+    return { code: 'charset', detail, path: `byte ${this.#offset + after}` }
+  }
+}
+
+/** The character sets whose characters have up to four bytes. */
+const severalBytes = /^(?:utf-|gb|big5|shift_jis|euc-)/
+
+function isNotAscii(byte: number): boolean {
+  return byte > 0x7f
 }
 
 function isBeginning(bytes: Uint8Array, charset: Charset): boolean {

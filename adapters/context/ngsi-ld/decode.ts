@@ -5,9 +5,9 @@ import { readJson } from '../../../standards/json/read.ts'
 import { jsonArrayItems } from '../../../standards/json/stream.ts'
 import { contextLink } from '../../../standards/ngsi-ld/context/link.ts'
 import { ok } from '../../../standards/result.ts'
-import type { DecodeContext, Decoded, Incremental, Loss, Problem, Result } from '../../adapter.ts'
-import { concernsOneItem, ItemProblems, refusedItem } from '../../kit/item-problems.ts'
-import { limitEntities } from '../../kit/define-adapter.ts'
+import type { DecodeContext, DecodeStream, Loss, Message, StreamResult } from '../../adapter.ts'
+import { ItemProblems } from '../../kit/item-problems.ts'
+import { limitEntities } from '../../kit/decode-one.ts'
 import { raise, resultOf, valueOf } from '../../kit/problem-error.ts'
 import type { Decoding } from '../../kit/index.ts'
 import { entitiesOf, featureItemsOf, type Item, looksLikeGeoJson } from './document.ts'
@@ -47,45 +47,33 @@ function checkPlaceOfContext({ path, context }: Item, mediaType: string, link: s
   if (context === undefined) refuse('An entity in application/ld+json must have its @context in the body.')
 }
 
-/** A stream has no headers and no media type: the structure of each entity identifies its form. */
-export function decodeStream(settings: Settings, context: DecodeContext): Incremental<Result<Decoded, Problem>> {
+/** An array of entities. The structure of each one identifies its form, since a stream may be of several. */
+export function decodeStream(
+  settings: Settings,
+  context: DecodeContext,
+  { headers }: Pick<Message, 'headers'>,
+): DecodeStream {
   const items = jsonArrayItems(context.limits)
-  const reader = new EntityReader(settings, context)
-  const held = new Held()
-  const read = (given: ReturnType<typeof items.push>[number]): readonly Result<Decoded, Problem>[] => {
+  const link = contextLink(headers.get('link'))
+  const reader = new EntityReader(settings, context, link.ok ? link.value : undefined)
+  const read = (given: ReturnType<typeof items.push>[number]): readonly StreamResult[] => {
     if (!given.ok) return [given]
-    const { value, path, losses } = given.value
+    if (!link.ok) return [link]
+    const { value, path, losses, body } = given.value
     const found = resultOf(() => (looksLikeGeoJson(value) ? featureItemsOf(value, path) : entitiesOf(value, path)))
-    if (!found.ok) return [found]
-    const decoded = found.value.items.flatMap((item) => held.add(item.path, reader.decode(item)))
+    if (!found.ok) return [{ ...found, record: () => body }]
+    const decoded = found.value.items.map((item) => ({ ...reader.decode(item), record: () => body }))
     return [...lossesOnly([...losses, ...found.value.losses]), ...decoded]
   }
   return {
+    get isBroken() {
+      return items.isBroken
+    },
     push: (chunk) => items.push(chunk).flatMap(read),
-    end: () => [...items.end().flatMap(read), ...held.problems()],
+    end: () => items.end().flatMap(read),
   }
 }
 
-function lossesOnly(losses: readonly Loss[]): readonly Result<Decoded, Problem>[] {
+function lossesOnly(losses: readonly Loss[]): readonly StreamResult[] {
   return losses.length === 0 ? [] : [ok({ changes: [], losses, repairs: [] })]
-}
-
-/** As in a complete document, an invalid entity is a loss if there is a valid one, and otherwise a problem. */
-class Held {
-  #problems: { readonly path: string; readonly problem: Problem }[] = []
-  #isRight = false
-
-  add(path: string, result: Result<Decoded, Problem>): readonly Result<Decoded, Problem>[] {
-    if (!result.ok && !concernsOneItem(result.problem)) return [result]
-    if (!result.ok) this.#problems.push({ path, problem: result.problem })
-    else this.#isRight = true
-    if (!this.#isRight) return []
-    const losses = this.#problems.map(({ path: at, problem }) => refusedItem(at, problem))
-    this.#problems = []
-    return [...lossesOnly(losses), ...(result.ok ? [result] : [])]
-  }
-
-  problems(): readonly Result<Decoded, Problem>[] {
-    return this.#problems.map(({ problem }) => ({ ok: false, problem }))
-  }
 }

@@ -2,10 +2,11 @@
 // guessed. A faulty row becomes a Problem with its line and offset, and reading goes on at the next line, so that a quote
 // without its closing quote does not consume the rest of the table.
 
-import type { Incremental } from '../../adapter.ts'
 import type { Problem } from '../../../standards/problem.ts'
-import { fail, ok, type Result } from '../../../standards/result.ts'
+import { fail, ok } from '../../../standards/result.ts'
 import { decodeText, type Charset } from '../../../standards/text/decode.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
+import type { ReadRecord, RecordReader } from '../definition.ts'
 import { valueOf } from '../problem-error.ts'
 
 export interface CsvOptions {
@@ -39,11 +40,12 @@ export interface CsvRow {
 /**
  * Reads rows from chunks of bytes. An empty line is not a row, except in a table with one column.
  *
+ * @example records: ({ settings }) => ({ reader: csvReader(settings.csv), decode: ({ parsed }) => addRow(parsed) })
  * @example
  * const reader = csvReader({ separator: ';', quote: '"', header: 'first-row', charset: 'windows-1252' })
  * for (const row of [...reader.push(chunk), ...reader.end()]) if (row.ok) add(row.value.values.get('Station'))
  */
-export function csvReader(options: CsvOptions): Incremental<Result<CsvRow, Problem>> {
+export function csvReader(options: CsvOptions): RecordReader<CsvRow> {
   return new CsvReader(options)
 }
 
@@ -58,8 +60,9 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions): readonly CsvRow
 }
 
 const lineFeed = 0x0a
+const noBytes = new Uint8Array(0)
 
-class CsvReader implements Incremental<Result<CsvRow, Problem>> {
+class CsvReader implements RecordReader<CsvRow> {
   readonly #options: CsvOptions
   readonly #limits: CsvLimits
   readonly #quote: number | undefined
@@ -77,7 +80,9 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
   #innerLines = 0
   /** The rest of a faulty line, or of a table whose columns are unknown. */
   #skips: 'line' | 'table' | undefined
-  #rows: Result<CsvRow, Problem>[] = []
+  #rows: ReadRecord<CsvRow>[] = []
+  /** The bytes of the first row, if it names the columns. */
+  #header: Uint8Array | undefined
 
   constructor(options: CsvOptions) {
     this.#options = options
@@ -86,7 +91,7 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     if (typeof options.header !== 'string') this.#columns = options.header
   }
 
-  push(chunk: Uint8Array): readonly Result<CsvRow, Problem>[] {
+  push(chunk: Uint8Array): readonly ReadRecord<CsvRow>[] {
     if (this.#to + chunk.length > this.#bytes.length) {
       const kept = this.#bytes.subarray(this.#from, this.#to)
       const wanted = 2 * (kept.length + chunk.length)
@@ -102,11 +107,11 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
     return this.#read(false)
   }
 
-  end(): readonly Result<CsvRow, Problem>[] {
+  end(): readonly ReadRecord<CsvRow>[] {
     return this.#read(true)
   }
 
-  #read(ended: boolean): readonly Result<CsvRow, Problem>[] {
+  #read(ended: boolean): readonly ReadRecord<CsvRow>[] {
     this.#rows = []
     while (this.#skips === undefined ? this.#readRow(ended) : this.#skip()) continue
     return this.#rows
@@ -153,6 +158,7 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
 
   /** @param to the end of the fields; @param next the start of the next row */
   #takeRow(to: number, next: number): true {
+    const before = this.#rows.length
     const hasReturn = next > to && to > this.#from && this.#bytes[to - 1] === 0x0d
     const bytes = this.#bytes.subarray(this.#from, hasReturn ? to - 1 : to)
     const text = decodeText(bytes, this.#options.charset, this.#offset)
@@ -164,8 +170,16 @@ class CsvReader implements Incremental<Result<CsvRow, Problem>> {
         return this.#skipRow(this.#wrong('syntax', 'A field has a quote that neither encloses it nor is doubled.'))
       if (bytes.length > 0 || this.#columns?.length === 1) this.#add(fields)
     }
+    this.#keepBytes(before, this.#bytes.subarray(this.#from, next))
     this.#start(next, this.#innerLines + 1)
     return true
+  }
+
+  /** Gives a row its bytes, with those of the header. @param before how many rows there were before it */
+  #keepBytes(before: number, bytes: Uint8Array): void {
+    const read = this.#rows[before]
+    if (read !== undefined) this.#rows[before] = { ...read, record: () => concat([this.#header ?? noBytes, bytes]) }
+    else if (this.#options.header === 'first-row') this.#header ??= bytes.slice()
   }
 
   /** Undefined: a quote is misplaced. There are at most one more than the largest number of fields. */

@@ -42,6 +42,41 @@ export interface XmlText {
   readonly repairs: readonly Repair[]
 }
 
+/** How many bytes `xmlCharset` needs of a document that is longer. */
+export const xmlStartBytes = maxDeclarationLength
+
+/**
+ * The character set of a document.
+ *
+ * @param start its first bytes, `xmlStartBytes` or all of them
+ * @param contentType the Content-Type header of the message, if any
+ */
+export function xmlCharset(
+  start: Uint8Array,
+  contentType = '',
+): { readonly charset: Charset; readonly markLength: number; readonly repairs: readonly Repair[] } {
+  const [, quoted, plain] = parameter.exec(contentType) ?? []
+  const sent = (quoted ?? plain)?.toLowerCase()
+  const marked = marks.find((mark) => mark.bytes.every((byte, index) => start[index] === byte))
+  if (marked !== undefined) {
+    const { charset, names, bytes } = marked
+    // The end may be within a character.
+    const decoder = new TextDecoder(charset)
+    const declared = declaredName(decoder.decode(start.subarray(bytes.length), { stream: true }))
+    if (declared !== undefined && !names.test(declared))
+      wrong('The byte order mark and the declaration name different character sets.', ofDeclaration)
+    const repairs = sent === undefined || names.test(sent) ? [] : [overruled(ofHeader)]
+    return { charset, markLength: bytes.length, repairs }
+  }
+  const declared = declaredName(ascii.decode(start.subarray(0, maxDeclarationLength)))
+  const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]
+  if (name.startsWith('utf-16')) wrong('A UTF-16 document must start with a byte order mark.', path)
+  const detail = 'The character set of the document is not supported.'
+  const charset = byName.get(name) ?? raise({ code: 'unsupported', detail, path, clause })
+  const isOverruled = sent !== undefined && declared !== undefined && byName.get(declared) !== charset
+  return { charset, markLength: 0, repairs: isOverruled ? [overruled(ofDeclaration)] : [] }
+}
+
 /**
  * The text of a document.
  *
@@ -49,24 +84,8 @@ export interface XmlText {
  * @example const { text, repairs } = decodeXml(message.body, message.headers.get('content-type'))
  */
 export function decodeXml(bytes: Uint8Array, contentType = ''): XmlText {
-  const [, quoted, plain] = parameter.exec(contentType) ?? []
-  const sent = (quoted ?? plain)?.toLowerCase()
-  const marked = marks.find((mark) => mark.bytes.every((byte, index) => bytes[index] === byte))
-  if (marked !== undefined) {
-    const { charset, names } = marked
-    const text = valueOf(decodeText(bytes.subarray(marked.bytes.length), charset, marked.bytes.length))
-    const declared = declaredName(text.slice(0, maxDeclarationLength))
-    if (declared !== undefined && !names.test(declared))
-      wrong('The byte order mark and the declaration name different character sets.', ofDeclaration)
-    return { text, repairs: sent === undefined || names.test(sent) ? [] : [overruled(ofHeader)] }
-  }
-  const declared = declaredName(ascii.decode(bytes.subarray(0, maxDeclarationLength)))
-  const [name, path] = sent === undefined ? [declared ?? 'utf-8', ofDeclaration] : [sent, ofHeader]
-  if (name.startsWith('utf-16')) wrong('A UTF-16 document must start with a byte order mark.', path)
-  const detail = 'The character set of the document is not supported.'
-  const charset = byName.get(name) ?? raise({ code: 'unsupported', detail, path, clause })
-  const isOverruled = sent !== undefined && declared !== undefined && byName.get(declared) !== charset
-  return { text: valueOf(decodeText(bytes, charset)), repairs: isOverruled ? [overruled(ofDeclaration)] : [] }
+  const { charset, markLength, repairs } = xmlCharset(bytes.subarray(0, 2 * xmlStartBytes), contentType)
+  return { text: valueOf(decodeText(bytes.subarray(markLength), charset, markLength)), repairs }
 }
 
 function declaredName(start: string): string | undefined {

@@ -3,6 +3,7 @@
 // the position of what is wrong, and no text of the document.
 
 import { SaxesParser } from 'saxes'
+import type { Problem } from '../../../standards/problem.ts'
 import { raise } from '../problem-error.ts'
 
 export interface XmlAttribute {
@@ -20,6 +21,8 @@ export interface XmlElement {
   readonly parent: XmlElement | undefined
   /** The position among the parent's children with this name and namespace, from 1. */
   readonly ordinal: number
+  /** Its path has a position even if it is the only one so far: it is a record of a stream. */
+  readonly isNumbered?: boolean
   readonly children: readonly XmlElement[]
   /** The text directly in the element, with normalised line ends. */
   readonly text: string
@@ -55,11 +58,14 @@ export interface XmlLimits {
 const maxNamespaceLength = 1000
 const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 
-interface Growing extends XmlElement {
+/** An element that is not closed yet. */
+export interface Growing extends XmlElement {
   readonly parent: Growing | undefined
   readonly children: XmlElement[]
   readonly counts: Map<string, number>
   text: string
+  isNumbered?: boolean
+  start: number
   end: number
 }
 
@@ -69,63 +75,110 @@ interface Growing extends XmlElement {
  * @example const { root } = parseXml(decodeXml(message.body).text, { depth: 16, members: 10_000 })
  */
 export function parseXml(text: string, limits: XmlLimits): XmlDocument {
-  const parser = new SaxesParser({ xmlns: true })
-  const asides: XmlDocument['asides'][number][] = []
-  const at: { root?: Growing; open?: Growing | undefined } = {}
-  const size = { depth: 0, members: 0 }
-  let depth = 0
-  const refuse = (code: 'syntax' | 'unsupported', detail: string): never =>
+  const tree = new XmlTree(limits, (before) => text.lastIndexOf('<', before))
+  tree.parser.write(text).close()
+  if (tree.root === undefined) raise(withoutRoot)
+  return { text, root: tree.root, asides: tree.asides, size: tree.size }
+}
+
+/** The Problem of a document without any element. */
+export const withoutRoot: Problem = { code: 'syntax', detail: 'The document has no root element.' }
+
+/** The elements that a parser has read so far. It raises Problems from within the parser. */
+export class XmlTree {
+  readonly parser = new SaxesParser({ xmlns: true })
+  readonly asides: XmlDocument['asides'][number][] = []
+  readonly size = { depth: 0, members: 0 }
+  root: Growing | undefined
+  open: Growing | undefined
+  depth = 0
+  /** The elements are counted and left out: those of a record that is too large. */
+  isSkipping = false
+  /** What the last start tag counts as: its element and its attributes. */
+  tagMembers = 0
+  /** The position that offsets are counted from. */
+  origin = 0
+
+  /**
+   * @param startOf the offset of the last `<` up to a position
+   * @param on `open`: an element starts, after its attributes; `close`: it has ended, and is not open any more, or was skipped;
+   *   `text`: false leaves out the text, or the comment
+   * @param exceed called instead of raising `limit-exceeded`
+   */
+  constructor(
+    limits: XmlLimits,
+    startOf: (before: number) => number,
+    on: {
+      readonly open?: (element: Growing) => void
+      readonly close?: (element: Growing | undefined) => void
+      readonly text?: (text: string) => boolean
+    } = {},
+    exceed: (limit: 'depth' | 'members', maximum: number) => void = tooMany,
+  ) {
+    const { parser, size } = this
+    const count = (): void => {
+      size.members += 1
+      if (size.members > limits.members && !this.isSkipping) exceed('members', limits.members)
+    }
+    const addAside = (kind: 'comment' | 'processing-instruction'): void => {
+      count()
+      if (!this.isSkipping) this.asides.push({ kind, within: this.open })
+    }
+    const addText = (more: string): void => {
+      if (this.open !== undefined && !this.isSkipping && on.text?.(more) !== false) this.open.text += more
+    }
+    parser.on('error', () => this.refuse('syntax', 'The document is not well-formed XML.'))
+    parser.on('doctype', () =>
+      this.refuse('unsupported', 'Document types are not supported, because they can refer to other documents.'),
+    )
+    parser.on('xmldecl', ({ version }) => {
+      if (version !== '1.0') this.refuse('unsupported', 'Only XML 1.0 is supported.')
+    })
+    parser.on('comment', (text) => {
+      addAside('comment')
+      on.text?.(text)
+    })
+    parser.on('processinginstruction', () => addAside('processing-instruction'))
+    // Attributes are counted while they are read, because their tag may never end.
+    parser.on('attribute', ({ name, prefix, value }) => {
+      count()
+      const isDeclaration = prefix === 'xmlns' || name === 'xmlns'
+      if (isDeclaration && value.length > maxNamespaceLength)
+        this.refuse('unsupported', 'The name of a namespace is too long.')
+    })
+    parser.on('opentag', ({ local, uri, attributes }) => {
+      this.depth += 1
+      size.depth = Math.max(size.depth, this.depth)
+      if (this.depth > limits.depth && !this.isSkipping) exceed('depth', limits.depth)
+      count()
+      this.tagMembers = 1 + Object.keys(attributes).length
+      if (this.isSkipping) return
+      const own = Object.values(attributes).filter((one) => one.uri !== namespaceOfDeclarations)
+      // Attributes contain no "<", so that the last one starts the tag.
+      const start = startOf(parser.position - 1) - this.origin
+      const named = own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
+      this.open = opened(local, uri, this.open, named, start)
+      this.root ??= this.open
+      on.open?.(this.open)
+    })
+    parser.on('closetag', () => {
+      this.depth -= 1
+      const closed = this.isSkipping ? undefined : this.open
+      if (closed !== undefined) {
+        closed.end = parser.position - this.origin
+        this.open = closed.parent
+      }
+      on.close?.(closed)
+    })
+    parser.on('text', addText)
+    parser.on('cdata', addText)
+  }
+
+  /** Raises a Problem at the position of the parser. */
+  refuse(code: 'syntax' | 'unsupported', detail: string): never {
+    const { parser } = this
     raise({ code, detail, path: `line ${parser.line}, column ${parser.columnIndex + 1}` })
-  const count = (): void => {
-    size.members += 1
-    if (size.members > limits.members) tooMany('members', limits.members)
   }
-  const addAside = (kind: 'comment' | 'processing-instruction'): void => {
-    count()
-    asides.push({ kind, within: at.open })
-  }
-  const addText = (more: string): void => {
-    if (at.open !== undefined) at.open.text += more
-  }
-  parser.on('error', () => refuse('syntax', 'The document is not well-formed XML.'))
-  parser.on('doctype', () =>
-    refuse('unsupported', 'Document types are not supported, because they can refer to other documents.'),
-  )
-  parser.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') refuse('unsupported', 'Only XML 1.0 is supported.')
-  })
-  parser.on('comment', () => addAside('comment'))
-  parser.on('processinginstruction', () => addAside('processing-instruction'))
-  // Attributes are counted while they are read, because their tag may never end.
-  parser.on('attribute', ({ name, prefix, value }) => {
-    count()
-    const isDeclaration = prefix === 'xmlns' || name === 'xmlns'
-    if (isDeclaration && value.length > maxNamespaceLength)
-      refuse('unsupported', 'The name of a namespace is too long.')
-  })
-  parser.on('opentag', ({ local, uri, attributes }) => {
-    depth += 1
-    size.depth = Math.max(size.depth, depth)
-    if (depth > limits.depth) tooMany('depth', limits.depth)
-    count()
-    const own = Object.values(attributes).filter((one) => one.uri !== namespaceOfDeclarations)
-    // Attributes contain no "<", so that the last one starts the tag.
-    const start = text.lastIndexOf('<', parser.position - 1)
-    const named = own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
-    at.open = opened(local, uri, at.open, named, start)
-    at.root ??= at.open
-  })
-  parser.on('closetag', () => {
-    depth -= 1
-    if (at.open === undefined) return
-    at.open.end = parser.position
-    at.open = at.open.parent
-  })
-  parser.on('text', addText)
-  parser.on('cdata', addText)
-  parser.write(text).close()
-  if (at.root === undefined) raise({ code: 'syntax', detail: 'The document has no root element.' })
-  return { text, root: at.root, asides, size }
 }
 
 function opened(
@@ -150,7 +203,7 @@ export function checkXmlSize({ size: { depth, members } }: XmlDocument, limits: 
   if (members > limits.members) tooMany('members', limits.members)
 }
 
-function tooMany(limit: 'depth' | 'members', maximum: number): never {
+export function tooMany(limit: 'depth' | 'members', maximum: number): never {
   const detail = limit === 'depth' ? 'The elements are nested too deeply.' : 'There are too many elements.'
   raise({ code: 'limit-exceeded', limit, maximum, detail })
 }
@@ -169,7 +222,8 @@ export function xmlPath(element: XmlElement, isKnown: (element: XmlElement) => b
   const { parent, ordinal } = element
   const step = isKnown(element) ? element.name : '*'
   if (parent === undefined) return `/${step}`
-  return `${xmlPath(parent, isKnown)}/${step}${parent.counts.get(keyOf(element)) === 1 ? '' : `[${ordinal}]`}`
+  const isOnly = parent.counts.get(keyOf(element)) === 1 && element.isNumbered !== true
+  return `${xmlPath(parent, isKnown)}/${step}${isOnly ? '' : `[${ordinal}]`}`
 }
 
 /** Reads elements by their paths, and remembers what was read of the tree, which it does not change. */

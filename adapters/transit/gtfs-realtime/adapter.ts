@@ -2,7 +2,7 @@
 // protobuf and in its JSON mapping.
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
-import { decodeFeed, session, versions, type Settings } from './decode.ts'
+import { feedRecords, session, versions, type Settings } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encodeFeed } from './encode.ts'
 import { jsonType, protobufTypes } from './feed.ts'
@@ -40,6 +40,6 @@ export const adapter = defineAdapter({
   documentation,
   settings: (values): Settings => values,
   sessions: () => [session],
-  decode: decodeFeed,
+  records: feedRecords,
   encodeAll: (entities, context, _options, ledger) => encodeFeed(entities, context, ledger),
 })

@@ -47,6 +47,8 @@ export const documentation: Documentation = {
     'id-of-feed-entity': 'assumed: a vehicle, shape or stop has no id; that of the feed entity is used',
     'named-by-option': 'assumed: the id of the `TransitFeed` comes from the option `feed`',
     'unknown-version': 'assumed: the version is neither 1.0 nor 2.0; read as 2.0',
+    'entities-refused':
+      'the feed ends nothing, because an entity of it was refused, which may be any that it does not list',
     'feed-not-named': 'a member of the header, if the option `feed` is absent',
     'covers-undeclared': 'a full feed ends nothing, because the option `covers` is absent',
     'full-feed-without-time': 'a full feed ends nothing, because it has no timestamp',

@@ -24,6 +24,8 @@ export interface IngestRequest {
   /** The codec, configured by the options of `source`. */
   readonly codec: Codec
   readonly messages: readonly IngestMessage[]
+  /** The sessions as they were read for a stream whose records these messages are. Absent: they are read for each message. */
+  readonly sessions?: ReadonlyMap<string, { readonly version: number; readonly state?: Json | undefined }>
   readonly requestId: string
   /** The URL of the source's dead letters, where the request is a single message: its refusal is the answer. */
   readonly deadLetters?: string
@@ -38,6 +40,8 @@ export interface IngestMessage {
   readonly message: Message
   /** UTC, RFC 3339; where the front end says when it received the frame. */
   readonly receivedAt?: string
+  /** A record of a stream, which is decoded already. The body of `message` is then a message of this record alone, or empty. */
+  readonly decoded?: { readonly result: Result<Decoded, GatewayProblem>; readonly identity: Identity }
 }
 
 export type Outcome =
@@ -88,6 +92,8 @@ export class Attempt {
     this.view = view
     this.request = request
     this.now = now
+    for (const [name, { version, state }] of request.sessions ?? [])
+      this.sessions.set(name, { version, state, changed: false })
     this.clock = clockOf(now, request.source.aheadSeconds ?? services.limits.aheadSeconds)
   }
 
@@ -100,7 +106,7 @@ export class Attempt {
   }
 
   async take(of: IngestMessage): Promise<void> {
-    const identity = createIdentity(this.services.idKey, this.request.tenant)
+    const identity = of.decoded?.identity ?? createIdentity(this.services.idKey, this.request.tenant)
     const read = await this.decode(of, identity)
     const decoded = read.ok ? this.admit(read.value) : read
     if (!decoded.ok) {
@@ -131,13 +137,26 @@ export class Attempt {
 
   private async decode(of: IngestMessage, identity: Identity): Promise<Result<Decoded, GatewayProblem>> {
     const { codec } = this.request
+    if (of.decoded !== undefined) return this.inner(of.decoded.result, of, identity, new Map())
     const names = codec.sessionsOf?.(of.message) ?? ok([])
     if (!names.ok) return names
     const state = await this.statesOf(names.value)
-    const { limits, contextOf, secrets, registry } = this.services
+    const { limits, contextOf, secrets } = this.services
     const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
     const decoded = await this.services.span('decode', () => decodeMessage(codec, of.message, context, secrets))
+    return this.inner(decoded, of, identity, state)
+  }
+
+  /** With the messages within the decoded one. */
+  private async inner(
+    decoded: Result<Decoded, GatewayProblem>,
+    of: IngestMessage,
+    identity: Identity,
+    state: ReadonlyMap<string, Json>,
+  ): Promise<Result<Decoded, GatewayProblem>> {
     if (!decoded.ok || decoded.value.inner === undefined) return decoded
+    const { limits, contextOf, secrets, registry } = this.services
+    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
     const inner = { registry, context, secrets, statesOf: (sessions: readonly string[]) => this.statesOf(sessions) }
     return this.services.span('decode', () => decodeInner(decoded.value, inner))
   }
@@ -194,6 +213,11 @@ export class Attempt {
     const deleted = changes.flatMap((change) => (change.kind === 'delete' ? [change.id] : []))
     return [...ofSets, ...(await this.store.entities.types(this.request.tenant, deleted)).values()]
   }
+}
+
+/** Whether the message has no bytes that could be decoded again: a record of a stream whose format has no message for it. */
+export function isWithoutBytes({ decoded, message }: IngestMessage): boolean {
+  return decoded !== undefined && message.body.length === 0
 }
 
 export function entitiesOf({ changes }: Decoded): readonly Entity[] {

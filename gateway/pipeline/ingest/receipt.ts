@@ -11,7 +11,7 @@ import type { DeadLetterInput } from '../../store/ingest/dead-letters.ts'
 import type { Effect, Ignored } from '../../store/ingest/changes.ts'
 import type { StoredAnswer } from '../../store/ingest/idempotency.ts'
 import { type Advice, adviceOn } from '../advice.ts'
-import { entitiesOf, type IngestRequest, type Outcome } from './attempt.ts'
+import { entitiesOf, isWithoutBytes, type IngestRequest, type Outcome } from './attempt.ts'
 import { renamedText } from '../access/pseudonymize.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 
@@ -71,10 +71,13 @@ export function withOvertaken(outcomes: readonly Outcome[], overtaken: Overtaken
 function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undefined): ReceiptResult {
   const { names } = view
   switch (outcome.kind) {
-    case 'refused': {
-      const replies = outcome.replies.map(toHex)
-      return { result: 'refused', replies, problem: problemDocument(outcome.problem), deadLetter: outcome.of.id }
-    }
+    case 'refused':
+      return {
+        result: 'refused',
+        replies: outcome.replies.map(toHex),
+        problem: problemDocument(outcome.problem),
+        ...(isWithoutBytes(outcome.of) ? {} : { deadLetter: outcome.of.id }),
+      }
     case 'duplicate':
       return { result: 'duplicate', replies: outcome.replies.map(toHex) }
     case 'decoded': {
@@ -155,7 +158,7 @@ export function recordsOf(
         ? { types: countTypes(entitiesOf(outcome.decoded)), losses: outcome.decoded.losses.length }
         : {}),
       ...(outcome.kind === 'refused' ? { problem: outcome.problem.code } : {}),
-      input: outcome.of.message.body,
+      ...(isWithoutBytes(outcome.of) ? {} : { input: outcome.of.message.body }),
       // The part of the response about this message, unchanged.
       output: JSON.stringify(results[index]),
     }
@@ -170,7 +173,7 @@ export function deadLettersOf(
   expires: string | undefined,
 ): readonly DeadLetterInput[] {
   return outcomes.flatMap((outcome) => {
-    if (outcome.kind !== 'refused') return []
+    if (outcome.kind !== 'refused' || isWithoutBytes(outcome.of)) return []
     const { id, message, receivedAt } = outcome.of
     const { body, mediaType, headers, peer } = message
     return [

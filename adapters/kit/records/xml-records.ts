@@ -1,0 +1,219 @@
+// Records of XML from a stream of bytes: the elements at a path of names, each with all that is in it. An element is read as by
+// `parseXml`; of the others, which contain the records or stand beside them, the rest of the document remains.
+
+import { concat } from '../../../standards/bytes/growing.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import { TextStream } from '../../../standards/text/decode.ts'
+import type { Limits, Repair } from '../../adapter.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { ReadRecord, RecordReader } from '../definition.ts'
+import { xmlCharset, xmlStartBytes } from './xml-text.ts'
+import { trimXml, XmlReader, xmlPath, XmlTree, withoutRoot, type Growing, type XmlDocument } from './xml.ts'
+
+/** A record; or, after the last one, the document without its records. */
+export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
+  readonly kind: 'record' | 'rest'
+  /** Its path has a position, `/feed/entry[1]`, also if there is one. Offsets are those in `text`; the rest has no text. */
+  readonly root: XmlReader
+  /** Of the character set, in the first record. */
+  readonly repairs: readonly Repair[]
+}
+
+/**
+ * Reads the elements at a path.
+ *
+ * @param path names without prefixes, from the root; their namespaces are those of the elements, for the caller to check
+ * @param contentType the Content-Type header of the message, if any
+ * @example records: ({ limits, headers }) => ({ reader: xmlRecords('/sites/site', limits, headers.get('content-type')), decode })
+ */
+export function xmlRecords(path: string, limits: Limits, contentType?: string): RecordReader<XmlRecord> {
+  return new XmlRecords(path.split('/').slice(1), limits, contentType)
+}
+
+class XmlRecords implements RecordReader<XmlRecord> {
+  readonly #path: readonly string[]
+  readonly #limits: Limits
+  readonly #contentType: string | undefined
+  readonly #tree: XmlTree
+  /** The first bytes, until the character set is known. */
+  #start: Uint8Array | undefined = new Uint8Array(0)
+  #decoder: TextStream | undefined
+  #repairs: readonly Repair[] = []
+  /** The text from the start of the record, or of the last tag, and its offset in the document. */
+  #text = ''
+  #textAt = 0
+  /** The record that is being read. */
+  #record: Growing | undefined
+  /** What the rest has: while a record is read, its members and asides; and how much text. */
+  #outside = { members: 0, asides: 0 }
+  #outsideLength = 0
+  #refusal: Problem | undefined
+  #problem: Problem | undefined
+  #found: ReadRecord<XmlRecord>[] = []
+
+  constructor(path: readonly string[], limits: Limits, contentType: string | undefined) {
+    this.#path = path
+    this.#limits = limits
+    this.#contentType = contentType
+    const on = {
+      open: (element: Growing) => this.#opened(element),
+      close: (element?: Growing) => this.#closed(element),
+      text: (text: string) => this.#keepsText(text),
+    }
+    const startOf = (before: number): number => this.#textAt + this.#text.lastIndexOf('<', before - this.#textAt)
+    this.#tree = new XmlTree(limits, startOf, on, (limit, maximum) => {
+      this.#exceed({ code: 'limit-exceeded', limit, maximum, detail: 'An element contains too many elements.' })
+    })
+  }
+
+  get isBroken(): boolean {
+    return this.#problem !== undefined
+  }
+
+  push(chunk: Uint8Array): readonly ReadRecord<XmlRecord>[] {
+    if (this.isBroken) return []
+    this.#attempt(() => {
+      if (this.#start === undefined) return this.#read(chunk)
+      this.#start = concat([this.#start, chunk])
+      if (this.#start.length >= 2 * xmlStartBytes) this.#begin(this.#start)
+    })
+    return this.#take()
+  }
+
+  end(): readonly ReadRecord<XmlRecord>[] {
+    if (this.isBroken) return []
+    this.#attempt(() => {
+      if (this.#start !== undefined) this.#begin(this.#start)
+      const problem = this.#decoder?.end()
+      if (problem !== undefined) throw new ProblemError(problem)
+      this.#tree.parser.close()
+      const { root, asides } = this.#tree
+      if (root === undefined) throw new ProblemError(withoutRoot)
+      const isRecord = this.#path.length === 1 && this.#isRecord(root)
+      if (!isRecord) this.#add({ kind: 'rest', text: '', root: new XmlReader(root), asides })
+    })
+    return this.#take()
+  }
+
+  #attempt(action: () => void): void {
+    try {
+      action()
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      this.#problem = error.problem
+      this.#found.push(fail(error.problem))
+    }
+  }
+
+  #take(): readonly ReadRecord<XmlRecord>[] {
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
+  #begin(start: Uint8Array): void {
+    this.#start = undefined
+    const { charset, markLength, repairs } = xmlCharset(start.subarray(0, 2 * xmlStartBytes), this.#contentType)
+    this.#repairs = repairs
+    this.#decoder = new TextStream(charset, markLength)
+    this.#read(start.subarray(markLength))
+  }
+
+  #read(bytes: Uint8Array): void {
+    const read = this.#decoder?.push(bytes)
+    if (read === undefined) return
+    const { parser } = this.#tree
+    // Positions are compared with limits only within pieces, so that a chunk may be of any size.
+    for (let at = 0; at < read.text.length; at += pieceLength) {
+      const piece = read.text.slice(at, at + pieceLength)
+      this.#text += piece
+      parser.write(piece)
+      if (this.#record === undefined || this.#refusal !== undefined) this.#cut(this.#text.lastIndexOf('<'))
+      const start = this.#record === undefined ? this.#textAt : this.#tree.origin
+      // Between two pieces, the parser's own position is not one.
+      if (this.#textAt + this.#text.length - start > this.#limits.bytes) this.#exceed(this.#tooLong())
+    }
+    if (read.problem !== undefined) throw new ProblemError(read.problem)
+  }
+
+  #tooLong(): Problem {
+    const maximum = this.#limits.bytes
+    return { code: 'limit-exceeded', limit: 'bytes', maximum, detail: 'An element is too long.' }
+  }
+
+  /** Of a record that exceeds a limit, only the end is looked for. Nothing else may exceed one. */
+  #exceed(problem: Problem): void {
+    if (this.#record === undefined) throw new ProblemError(problem)
+    this.#refusal ??= problem
+    this.#tree.open = this.#record.parent
+    this.#tree.isSkipping = true
+  }
+
+  /** White space around the records is not kept. */
+  #keepsText(text: string): boolean {
+    if (this.#record !== undefined) return true
+    if (trimXml(text) === '') return false
+    this.#outsideLength += text.length
+    if (this.#outsideLength > this.#limits.bytes) this.#exceed(this.#tooLong())
+    return true
+  }
+
+  #cut(from: number): void {
+    if (from <= 0) return
+    this.#text = this.#text.slice(from)
+    this.#textAt += from
+  }
+
+  #opened(element: Growing): void {
+    const { size, asides, depth, parser, tagMembers } = this.#tree
+    if (this.#record !== undefined) return
+    const start = element.start
+    if (parser.position - start > this.#limits.bytes) this.#exceed(this.#tooLong())
+    if (depth !== this.#path.length || !this.#isRecord(element)) return
+    this.#record = element
+    this.#outside = { members: size.members - tagMembers, asides: asides.length }
+    size.members = tagMembers
+    this.#cut(start - this.#textAt)
+    this.#tree.origin = start
+    element.start = 0
+    // There may be more of them, and the path of each must not depend on it.
+    element.isNumbered = true
+  }
+
+  #isRecord(element: Growing): boolean {
+    let at: Growing | undefined = element
+    for (const name of this.#path.toReversed()) {
+      if (at?.name !== name) return false
+      at = at.parent
+    }
+    return true
+  }
+
+  /** @param element undefined: it was skipped */
+  #closed(element: Growing | undefined): void {
+    const tree = this.#tree
+    const record = this.#record
+    if (record === undefined || tree.depth !== this.#path.length - 1) return
+    const length = tree.parser.position - tree.origin
+    const asides = tree.asides.splice(this.#outside.asides)
+    const refusal = length > this.#limits.bytes ? this.#tooLong() : this.#refusal
+    if (refusal !== undefined || element === undefined)
+      this.#found.push(fail({ ...(refusal ?? this.#tooLong()), path: xmlPath(record) }))
+    else this.#add({ kind: 'record', text: this.#text.slice(0, length), root: new XmlReader(element), asides })
+    // What is read is not kept.
+    record.parent?.children.pop()
+    tree.size.members = this.#outside.members
+    tree.isSkipping = false
+    tree.origin = 0
+    this.#record = undefined
+    this.#refusal = undefined
+  }
+
+  #add(record: Omit<XmlRecord, 'repairs'>): void {
+    this.#found.push(ok({ ...record, repairs: this.#repairs }))
+    this.#repairs = []
+  }
+}
+
+const pieceLength = 16_384
