@@ -36,6 +36,8 @@ export interface ConnectorParts {
   readonly secret: (name: string) => string | undefined
   /** UTC, RFC 3339. */
   readonly now: () => string
+  /** `limits.bytes`: no message is larger. */
+  readonly maxBytes: number
 }
 
 export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> {

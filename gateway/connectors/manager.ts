@@ -125,6 +125,7 @@ class Managed {
         failed: (detail) => this.#failed(detail),
         secret: this.#secrets,
         now: this.#gateway.services.now,
+        maxBytes: this.#gateway.services.limits.bytes,
       })
       const started = await connector.start()
       if (!started.ok) return started.problem
