@@ -6,10 +6,11 @@ import { schemaFaults } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import type { Connector, ConnectorKind, ConnectorParts } from './connector.ts'
+import { kafka } from './kafka/kind.ts'
 import { nats } from './nats/kind.ts'
 import { tcp } from './tcp/kind.ts'
 
-const all = [nats, tcp] as const
+const all = [kafka, nats, tcp] as const
 
 /** A kind whose settings its own schema has checked. */
 type AnyKind = ConnectorKind<never> & { readonly name: (settings: never) => string }
