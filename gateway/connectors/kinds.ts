@@ -6,14 +6,16 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import type { Connector, ConnectorParts } from './connector.ts'
 import { files } from './files/kind.ts'
+import { kafka } from './kafka/kind.ts'
 import { mqtt } from './mqtt/kind.ts'
+import { nats } from './nats/kind.ts'
 import { poll } from './poll/kind.ts'
 import { type AnyKind, settingsOf } from './settings.ts'
 import { tcp } from './tcp/kind.ts'
 import { udp } from './udp/kind.ts'
 import { websocket } from './websocket/kind.ts'
 
-const all = [files, mqtt, poll, tcp, udp, websocket] as const
+const all = [files, kafka, mqtt, nats, poll, tcp, udp, websocket] as const
 
 const kinds = new Map<string, AnyKind>(all.map((kind) => [kind.kind, kind]))
 

@@ -42,13 +42,16 @@ operations:
     channel: { $ref: '#/channels/lines' }
 `
 
+const ofConnectors = '@platformatic/kafka'
+
 /** The optional peers that the contract tests need, at the versions of this project's development dependencies. */
 export function peers(): readonly string[] {
   const document = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly peerDependencies: Readonly<Record<string, string>>
     readonly devDependencies: Readonly<Record<string, string>>
   }
-  return Object.keys(document.peerDependencies).map((name) => `${name}@${document.devDependencies[name] ?? ''}`)
+  const names = Object.keys(document.peerDependencies).filter((name) => name !== ofConnectors)
+  return names.map((name) => `${name}@${document.devDependencies[name] ?? ''}`)
 }
 
 function judged({ folder }: Installed, { bin }: Runtime, adapter: string): Run {
