@@ -15,7 +15,11 @@ import type { NatsSettings, SubjectRule } from './settings.ts'
 const consumerNotFound = 10_014
 /** Delivered and unacknowledged messages, at which JetStream delivers no more. */
 const maxAckPending = 1024
-const ackWaitMilliseconds = 30_000
+/**
+ * Short, because `in progress` extends it for what is under way: what a crash or a closing subscription left unanswered comes again so
+ * soon.
+ */
+const ackWaitMilliseconds = 5000
 
 export async function ensureConsumer(
   { consumers }: JetStreamManager,
