@@ -70,7 +70,16 @@ export function recording(gateway: GatewayContext, context: RouteContext, facts:
 
 type Recording = Pick<
   ReturnType<GatewayContext['store']['recording']>,
-  'sources' | 'clients' | 'policies' | 'consents' | 'breakGlass' | 'contexts' | 'subscriptions' | 'delivery' | 'notices'
+  | 'sources'
+  | 'clients'
+  | 'policies'
+  | 'consents'
+  | 'breakGlass'
+  | 'contexts'
+  | 'subscriptions'
+  | 'delivery'
+  | 'notices'
+  | 'commands'
 >
 
 /** Notices are stored with the record of what they are of. */

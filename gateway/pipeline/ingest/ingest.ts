@@ -163,6 +163,7 @@ function afterConflict(reason: ConflictReason): Result<never, GatewayProblem> | 
     case 'busy':
       return fail(busy)
     case 'session-moved':
+    case 'command-moved':
     case 'duplicate':
       return 'again'
   }
