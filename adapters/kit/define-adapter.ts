@@ -140,6 +140,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
   const attachments: (Part & { readonly category: Category })[] = []
   const inner: InnerMessage[] = []
   const acknowledges: string[] = []
+  const refuses: { readonly correlation: string; readonly reason: string }[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
   const decoded = resultOf(() => {
@@ -171,7 +172,10 @@ function decodeMessage<O extends Options, Settings, Parsed>(
       },
       attach: (part) => void attachments.push(part),
       inner: (one) => void inner.push(one),
-      acknowledge: (correlation) => void acknowledges.push(correlation),
+      acknowledge(correlation, reason) {
+        if (reason === undefined) acknowledges.push(correlation)
+        else refuses.push({ correlation, reason })
+      },
     })
   })
   if (!decoded.ok) return decoded
@@ -185,6 +189,7 @@ function decodeMessage<O extends Options, Settings, Parsed>(
     ...(attachments.length > 0 && { attachments }),
     ...(inner.length > 0 && { inner }),
     ...(acknowledges.length > 0 && { acknowledges }),
+    ...(refuses.length > 0 && { refuses }),
     ...outcome,
   }
   return ok(identity === undefined ? result : withIdentity(result, identity))

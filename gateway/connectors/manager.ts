@@ -38,8 +38,8 @@ export function createConnectors(
       else await one.drain()
       return true
     },
-    send: (tenant, source, session, frames) =>
-      managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames)),
+    send: (tenant, source, session, frames, topic) =>
+      managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames, topic)),
     async start() {
       await Promise.all(managed.map((one) => one.start()))
     },
@@ -110,8 +110,8 @@ class Managed {
     this.#state = 'stopped'
   }
 
-  send(source: string, session: string, frames: readonly Uint8Array[]): boolean {
-    return this.#state === 'running' && this.#connector?.send?.(source, session, frames) === true
+  send(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean {
+    return this.#state === 'running' && this.#connector?.send?.(source, session, frames, topic) === true
   }
 
   /** @returns why it cannot start */
@@ -141,7 +141,13 @@ class Managed {
     const known = this.#queues.get(key)
     if (known !== undefined) return known
     const { id, tenant } = this.setup
-    const queue = new SourceQueue(this.#gateway, { tenant, source, connector: id, level })
+    const queue = new SourceQueue(this.#gateway, {
+      tenant,
+      source,
+      connector: id,
+      level,
+      takesCommands: () => this.#connector?.send !== undefined,
+    })
     this.#queues.set(key, queue)
     return queue
   }

@@ -35,6 +35,17 @@ export interface Connectors {
   readonly get: (tenant: string, id: string) => ConnectorStatus | undefined
   /** `pause` receives nothing, `start` receives again, `drain` ends after what was received. @returns false: there is none */
   readonly control: (tenant: string, id: string, action: 'start' | 'pause' | 'drain') => Promise<boolean>
-  /** Sends frames to the device of a session that is connected now. @returns false: none is */
-  readonly send: (tenant: string, source: string, session: string, frames: readonly Uint8Array[]) => boolean
+  /**
+   * Sends frames to the device of a session that is connected now; no frames: only whether it is.
+   *
+   * @param topic under which a broker delivers them
+   * @returns false: none is
+   */
+  readonly send: (
+    tenant: string,
+    source: string,
+    session: string,
+    frames: readonly Uint8Array[],
+    topic?: string,
+  ) => boolean
 }

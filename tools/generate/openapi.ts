@@ -16,6 +16,8 @@ const bodies = [
   'ClientInput',
   'ConsentInput',
   'BreakGlassInput',
+  'CommandInput',
+  'ConnectedDevices',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',

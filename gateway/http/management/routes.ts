@@ -7,6 +7,13 @@ import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './ac
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './audit.ts'
 import { approveBreakGlassRoute, askBreakGlassRoute, endBreakGlassRoute, listBreakGlassRoute } from './break-glass.ts'
+import {
+  cancelCommandRoute,
+  commandEntityRoute,
+  getCommandRoute,
+  listCommandsRoute,
+  takeCommandsRoute,
+} from './commands.ts'
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
 import { getConsentRoute, listConsentsRoute, putConsentRoute } from './consents.ts'
 import {
@@ -142,6 +149,11 @@ const routes = [
     'cursor',
   ),
   route('get', '/v1/entities/:id', 'getEntity', all, getEntityRoute, 'format', 'target', 'option.NAME'),
+  route('post', '/v1/entities/:id/commands', 'commandEntity', sourceScopes, commandEntityRoute),
+  route('get', '/v1/entities/:id/commands', 'listCommands', sourceScopes, listCommandsRoute, 'limit', 'cursor'),
+  route('get', '/v1/commands/:id', 'getCommand', sourceScopes, getCommandRoute),
+  route('delete', '/v1/commands/:id', 'cancelCommand', sourceScopes, cancelCommandRoute),
+  route('post', '/v1/sources/:id/commands', 'takeCommands', sourceScopes, takeCommandsRoute),
   route('get', '/v1/clients', 'listClients', officials, listClientsRoute, 'limit', 'cursor'),
   route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
   route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),

@@ -25,6 +25,8 @@ export interface QueueOptions {
   readonly connector: string
   /** What the senders have proved: `A2` where each has a client certificate. */
   readonly level: Level
+  /** Whether the replies reach the devices, so that commands can be among them. */
+  readonly takesCommands: () => boolean
 }
 
 export type Delivery = Result<ReceiptResult, GatewayProblem>
@@ -171,12 +173,12 @@ export class SourceQueue {
     const { source, codec } = format.value
     const principal = await this.#principal(source)
     if (!principal.ok) return principal
-    const { tenant } = this.#options
+    const { tenant, takesCommands } = this.#options
     const { services, store, telemetry } = this.#gateway
     const recorder = await this.#gateway.audit(tenant)
     const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
     const requestId = crypto.randomUUID()
-    const request: IngestRequest = { tenant, source, codec, messages, requestId }
+    const request: IngestRequest = { tenant, source, codec, messages, requestId, takesCommands: takesCommands() }
     const receipt = await ingest(services, store, view, recorder, request)
     if (receipt.ok) countReceipt(telemetry, source.adapter, receipt.value)
     return receipt
