@@ -156,7 +156,9 @@ function readCommand(of: JsonObject, where: string, reading: Reading): FixtureCo
   if (body === undefined || !isObject(headers) || (refusal !== undefined && typeof refusal !== 'string')) {
     return report('headers of answer is not an object, or refusal is not a string')
   }
-  const texts = Object.entries(headers).map(([header, value]) => [header.toLowerCase(), String(value)] as const)
+  const texts = Object.entries(headers).flatMap(([header, value]) =>
+    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
+  )
   return { ...command, answer: { body, headers: new Map(texts), ...(refusal === undefined ? {} : { refusal }) } }
 }
 

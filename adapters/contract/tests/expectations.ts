@@ -41,11 +41,13 @@ const commandId = '01234567-89ab-4cde-8f01-23456789abcd'
 function checkCommands(codec: Codec, fixture: Fixture): readonly Violation[] {
   let states: States = run(codec, messagesOf(fixture)).at(-1)?.states ?? new Map()
   return fixture.commands.flatMap(({ where, name, localId, parameters, expected, answer }) => {
-    const { command } = codec
-    if (command === undefined) return [{ where, what: 'there is a command, but the codec has no command' }]
+    if (codec.command === undefined) return [{ where, what: 'there is a command, but the codec has no command' }]
     const known = states.get(localId)
     const state = new Map<string, Json>(known === undefined ? [] : [[localId, known]])
-    const commanded = attempt(() => command({ id: commandId, name, localId, parameters }, { now: contractTime, state }))
+    const command = { id: commandId, name, localId, parameters }
+    const commanded = attempt(
+      () => codec.command?.(command, { now: contractTime, state }) ?? { ok: true, value: { frames: [] } },
+    )
     if (!commanded.ok) {
       const actual = { problem: { ...commanded.problem } as unknown as Json }
       return compareProblem(isObject(expected) ? expected : {}, actual).map((what) => ({ where, what }))

@@ -17,7 +17,7 @@ export function command({ id, name, localId, parameters }: Command, settings: Se
   const product = settings.productOf(device.productKey)
   const identifiers = Object.keys(parameters)
   if (identifiers.length === 0) raise({ code: 'invalid', detail: 'Give at least one property.', path: '/parameters' })
-  if (identifiers.some((identifier) => product.planOf(identifier).isReadOnly === true)) {
+  if (identifiers.some((identifier) => product.planOf(identifier).isReadOnly)) {
     const detail = 'The thing model says that a property is read-only.'
     raise({ code: 'invalid', detail, path: '/parameters' })
   }

@@ -109,7 +109,9 @@ function textBody(
   if (typeof text !== 'string' || text === '' || !Array.isArray(show) || show.length === 0)
     return invalid('/parameters', detail)
   if (typeof urgent !== 'boolean' || Object.keys(others).length > 0) return invalid('/parameters', detail)
-  const bits = show.map((one: Json) => shown.get(String(one)) ?? invalid('/parameters/show', detail))
+  const bits = show.map(
+    (one: Json) => (typeof one === 'string' ? shown.get(one) : undefined) ?? invalid('/parameters/show', detail),
+  )
   const flag = bits.reduce((sum, bit) => sum | bit, urgency[edition][urgent ? 'urgent' : 'normal'])
   const body = new Writer().u8(flag)
   if (edition === '2019') body.u8(noticeType)

@@ -83,7 +83,7 @@ export const commandEntityRoute: Handler = async (gateway, context) => {
   const tenant = context.get('tenant')
   const issued = await issueCommand(
     { gateway, view: context.get('view'), recording: (source) => recording(gateway, context, { source }).commands },
-    { tenant, entity: entityIn(context), name, parameters: parameters as JsonObject, seconds },
+    { tenant, entity: entityIn(context), name, parameters, seconds },
   )
   if (!issued.ok) return issued
   const command = await gateway.store.commands.get(tenant, issued.value)
