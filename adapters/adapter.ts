@@ -90,7 +90,11 @@ export interface Codec {
    * Undefined: the protocol has none for it.
    */
   refuse?(message: Message, refusal: Refusal, state: ReadonlyMap<string, Json>): Outgoing | undefined
-  /** The frames of a command to a device, and the state of its session after it. */
+  /**
+   * The frames of a command to a device, and the state of its session after it. The session is the device's local id: a codec with
+   * commands names it in `sessionsOf` for each message of the device. What the device cannot do is a Problem, by which the command
+   * is refused.
+   */
   command?(command: Command, context: CommandContext): Result<Commanded, Problem>
   /** Splits a byte stream into messages, and resynchronises after garbage. Garbage becomes a Problem at its position. */
   frames?(): Incremental<Result<Uint8Array, Problem>>
@@ -172,6 +176,8 @@ export interface Refusal {
 
 /** A command to a device. */
 export interface Command {
+  /** The gateway's own id of it, a UUID: the source of random message numbers. */
+  readonly id: string
   readonly name: string
   /** The source's own id of the device. */
   readonly localId: string
@@ -187,8 +193,10 @@ export interface CommandContext {
 
 export interface Commanded extends Outgoing {
   readonly state?: ReadonlyMap<string, Json | null>
-  /** What the device's answer will have in `Decoded.acknowledges`. */
+  /** What the device's answer will have in `Decoded.acknowledges` or `refuses`. Absent: the protocol has no answer. */
   readonly correlation?: string
+  /** The topic under which a broker delivers the frames to the device. */
+  readonly topic?: string
 }
 
 export interface EncodeContext {
@@ -232,8 +240,10 @@ export interface Decoded {
    * duplicate changes nothing and gets the stored replies again. Absent: the protocol has no message identifier.
    */
   readonly deduplicationKey?: string
-  /** The correlations of the commands that this message answers. */
+  /** The correlations of the commands that the device has carried out, as this message says. */
   readonly acknowledges?: readonly string[]
+  /** Those that it refuses, each with the reason: a stable identifier in kebab case, such as `device-failure`. */
+  readonly refuses?: readonly { readonly correlation: string; readonly reason: string }[]
   /**
    * Messages of other formats within this one, which the gateway decodes with the same limits, each with sessions of its own. One
    * that is refused is the loss `message-refused`. Their replies are not sent: the envelope's protocol answers.

@@ -50,6 +50,23 @@ export interface FixtureInput {
   readonly body: Uint8Array
 }
 
+/** A command to a device in a fixture, after its messages. */
+export interface FixtureCommand {
+  /** Such as `session/commands/0`. */
+  readonly where: string
+  readonly name: string
+  readonly localId: string
+  readonly parameters: { readonly [name: string]: Json }
+  /** `frames` in hexadecimal, `correlation` and `topic`; or `problem`. */
+  readonly expected: Json
+  /** The answer of the device. */
+  readonly answer?: {
+    readonly body: Uint8Array
+    readonly headers: ReadonlyMap<string, string>
+    readonly refusal?: string
+  }
+}
+
 /** A file `fixtures/<case>.yaml` in the format of docs/conventions.md. */
 export interface Fixture {
   /** The name of the file without `.yaml`. */
@@ -66,6 +83,8 @@ export interface Fixture {
   readonly expected: readonly Json[]
   /** `losses`, one list per input. */
   readonly losses: readonly (readonly Json[])[]
+  /** In the order in which they are sent, after the inputs. */
+  readonly commands: readonly FixtureCommand[]
   /** True if at least one input must result in a Problem. */
   readonly bad: boolean
 }

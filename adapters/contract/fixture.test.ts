@@ -32,6 +32,7 @@ describe('a case', () => {
           inputs: [{ where: 'one', body: new TextEncoder().encode('S-7') }],
           expected: [{ problem: { code: 'syntax' } }],
           losses: [[]],
+          commands: [],
           bad: true,
         },
       ],

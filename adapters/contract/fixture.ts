@@ -4,7 +4,7 @@
 import { isAlias, isMap, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import type { Json } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { Fixture, FixtureInput, Violation } from './contract-test.ts'
+import type { Fixture, FixtureCommand, FixtureInput, Violation } from './contract-test.ts'
 
 export type Files = ReadonlyMap<string, string>
 type JsonObject = { readonly [name: string]: Json }
@@ -57,7 +57,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
   const described = readYaml(files.get(path) ?? '')
   if (!described.ok) return report(described.problem)
   if (!isObject(described.value)) return report('is not an object')
-  const { title, source, mediaType, options = {}, headers = {}, messages, ...rest } = described.value
+  const { title, source, mediaType, options = {}, headers = {}, messages, commands = [], ...rest } = described.value
   const textOf = (member: string, value: Json = ''): string => {
     const text = typeof value === 'string' ? value : ''
     if (text !== value) report(`${member} is not a string`)
@@ -74,6 +74,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
   const read =
     messages === undefined ? [readMessage(rest, name, reading)] : readMessages(messages, rest, name, readingAt)
   const found = read.filter((one) => one !== undefined)
+  const sent = readCommands(commands, name, readingAt).filter((one) => one !== undefined)
   return {
     name,
     title: textOf('title', title),
@@ -83,6 +84,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
     inputs: found.map(({ input }) => input),
     expected: found.map(({ expected }) => expected),
     losses: found.map(({ losses }) => losses),
+    commands: sent,
     bad: found.some(({ expected }) => Object.hasOwn(expected, 'problem')),
   }
 }
@@ -121,6 +123,43 @@ function readMessage(of: JsonObject, where: string, reading: Reading): Expectati
   const body = readBody(of, reading)
   if (body === undefined || !isObject(expected) || !Array.isArray(losses)) return undefined
   return { input: { where, body }, expected, losses }
+}
+
+const commandMembers: ReadonlySet<string> = new Set(['name', 'localId', 'parameters', 'expected', 'answer'])
+const answerMembers: ReadonlySet<string> = new Set([...forms, 'headers', 'refusal'])
+
+function readCommands(
+  commands: Json,
+  name: string,
+  readingAt: (where: string) => Reading,
+): readonly (FixtureCommand | undefined)[] {
+  if (!Array.isArray(commands)) return [readingAt(`fixtures/${name}.yaml`).report('commands is not a list')]
+  return commands.map((one: Json, index) => {
+    const reading = readingAt(`fixtures/${name}.yaml/commands/${index}`)
+    return isObject(one) ? readCommand(one, `${name}/commands/${index}`, reading) : reading.report('is not an object')
+  })
+}
+
+function readCommand(of: JsonObject, where: string, reading: Reading): FixtureCommand | undefined {
+  const { report } = reading
+  for (const member of Object.keys(of)) if (!commandMembers.has(member)) report(`has the unknown member ${member}`)
+  const { name, localId, parameters = {}, expected, answer } = of
+  if (typeof name !== 'string' || typeof localId !== 'string') return report('name or localId is not a string')
+  if (!isObject(parameters)) return report('parameters is not an object')
+  if (!isObject(expected)) return report(expected === undefined ? 'expected is missing' : 'expected is not an object')
+  const command = { where, name, localId, parameters, expected }
+  if (answer === undefined) return command
+  if (!isObject(answer)) return report('answer is not an object')
+  for (const member of Object.keys(answer)) if (!answerMembers.has(member)) report(`answer has the member ${member}`)
+  const { headers = {}, refusal } = answer
+  const body = readBody(answer, reading)
+  if (body === undefined || !isObject(headers) || (refusal !== undefined && typeof refusal !== 'string')) {
+    return report('headers of answer is not an object, or refusal is not a string')
+  }
+  const texts = Object.entries(headers).flatMap(([header, value]) =>
+    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
+  )
+  return { ...command, answer: { body, headers: new Map(texts), ...(refusal === undefined ? {} : { refusal }) } }
 }
 
 function readBody(of: JsonObject, { files, known, report }: Reading): Uint8Array | undefined {

@@ -42,6 +42,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
   const attachments: (Part & { readonly category: Category })[] = []
   const inner: InnerMessage[] = []
   const acknowledges: string[] = []
+  const refuses: { readonly correlation: string; readonly reason: string }[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
   const decoded = resultOf(() => {
@@ -73,7 +74,10 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
       },
       attach: (part) => void attachments.push(part),
       inner: (one) => void inner.push(one),
-      acknowledge: (correlation) => void acknowledges.push(correlation),
+      acknowledge(correlation, reason) {
+        if (reason === undefined) acknowledges.push(correlation)
+        else refuses.push({ correlation, reason })
+      },
     })
   })
   if (!decoded.ok) return decoded
@@ -87,6 +91,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     ...(attachments.length > 0 && { attachments }),
     ...(inner.length > 0 && { inner }),
     ...(acknowledges.length > 0 && { acknowledges }),
+    ...(refuses.length > 0 && { refuses }),
     ...outcome,
   }
   return ok(identity === undefined ? result : withIdentity(result, identity))

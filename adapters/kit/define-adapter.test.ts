@@ -136,12 +136,12 @@ describe('the dialogue with a device', () => {
 
   it('writes commands, refuses those that the device does not know, and knows their answers', () => {
     const context = { now: '2026-01-02T03:04:05Z', state: new Map<string, Json>() }
-    const made = value.command?.({ name: 'open', localId: '1', parameters: { barrier: 2 } }, context)
+    const made = value.command?.({ id: 'c', name: 'open', localId: '1', parameters: { barrier: 2 } }, context)
     expect(made?.ok === true && [textOf(made.value.frames), made.value.correlation]).toEqual([
       'pw 2026-01-02T03:04:05Z {"barrier":2}',
       '7',
     ])
-    expect(value.command?.({ name: 'fly', localId: '1', parameters: {} }, context)).toMatchObject({
+    expect(value.command?.({ id: 'c', name: 'fly', localId: '1', parameters: {} }, context)).toMatchObject({
       problem: { code: 'unsupported' },
     })
     expect(value.decode?.(message, decodeContext(new Map()))).toMatchObject({

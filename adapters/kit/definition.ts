@@ -63,8 +63,12 @@ export interface Decoding<Settings, Parsed> {
   readonly state: (session: string) => Json
   /** Sets the state of a session after this message; null deletes it. */
   readonly setState: (session: string, state: Json) => void
-  /** Names a command that this message answers, by its correlation. */
-  readonly acknowledge: (correlation: string) => void
+  /**
+   * Names a command that this message answers, by its correlation.
+   *
+   * @param refusal why the device has not carried it out, such as `device-failure`
+   */
+  readonly acknowledge: (correlation: string, refusal?: string) => void
   /** Marks the message as a fragment of an incomplete one. */
   readonly incomplete: () => void
   readonly attach: (part: Part & { readonly category: Category }) => void
@@ -160,7 +164,7 @@ export interface Definition<O extends Options, Settings, Parsed> {
     settings: Settings,
     state: ReadonlyMap<string, Json>,
   ) => Outgoing | undefined
-  /** The frames of a command to a device. It may `raise` a Problem. */
+  /** See `Codec.command`. It may `raise` a Problem. */
   readonly command?: (command: Command, settings: Settings, context: CommandContext) => Commanded
   /** See `Codec.categories`. */
   readonly categories?: (settings: Settings) => Categories

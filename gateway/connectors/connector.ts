@@ -21,8 +21,14 @@ export interface Connector {
   stop(): Promise<void>
   /** What `GET /v1/connectors` shows beside the counters, such as the address and the number of connections. No secret. */
   details(): JsonObject
-  /** Sends frames to the device of a session that is connected now. @returns false: it is not */
-  send?(source: string, session: string, frames: readonly Uint8Array[]): boolean
+  /**
+   * Sends frames to the device of a session that is connected now; no frames: only whether it is. A connector that has it also
+   * delivers the frames of commands that are among the replies to a message.
+   *
+   * @param topic under which a broker delivers them
+   * @returns false: it is not
+   */
+  send?(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean
 }
 
 /** What a connector is given. */

@@ -55,8 +55,8 @@ export function createConnectors(
     },
     unknownStations: (tenant, id) => find(tenant, id)?.stations.unknown ?? [],
     stationChanged: (tenant, id, station) => find(tenant, id)?.stations.invalidate(station),
-    send: (tenant, source, session, frames) =>
-      managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames)),
+    send: (tenant, source, session, frames, topic) =>
+      managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames, topic)),
     async start() {
       await Promise.all(managed.map((one) => one.start()))
     },
@@ -130,8 +130,8 @@ class Managed {
     this.#state = 'stopped'
   }
 
-  send(source: string, session: string, frames: readonly Uint8Array[]): boolean {
-    return this.#state === 'running' && this.#connector?.send?.(source, session, frames) === true
+  send(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean {
+    return this.#state === 'running' && this.#connector?.send?.(source, session, frames, topic) === true
   }
 
   /** @returns why it cannot start */
@@ -164,7 +164,8 @@ class Managed {
     const known = this.#queues.get(key)
     if (known !== undefined) return known
     const { id, tenant } = this.setup
-    const queue = this.#host.createQueue({ tenant, source, connector: id, level })
+    const takesCommands = (): boolean => this.#connector?.send !== undefined
+    const queue = this.#host.createQueue({ tenant, source, connector: id, level, takesCommands })
     this.#queues.set(key, queue)
     return queue
   }

@@ -80,6 +80,7 @@ type Recording = Pick<
   | 'subscriptions'
   | 'delivery'
   | 'notices'
+  | 'commands'
 >
 
 /** Notices are stored with the record of what they are of. */

@@ -52,6 +52,17 @@ export interface Connectors {
   readonly unknownStations: (tenant: string, id: string) => readonly UnknownStation[]
   /** Called after a change of the registered stations. */
   readonly stationChanged: (tenant: string, id: string, station: string) => void
-  /** Sends frames to the device of a session that is connected now. @returns false: none is */
-  readonly send: (tenant: string, source: string, session: string, frames: readonly Uint8Array[]) => boolean
+  /**
+   * Sends frames to the device of a session that is connected now; no frames: only whether it is.
+   *
+   * @param topic under which a broker delivers them
+   * @returns false: none is
+   */
+  readonly send: (
+    tenant: string,
+    source: string,
+    session: string,
+    frames: readonly Uint8Array[],
+    topic?: string,
+  ) => boolean
 }

@@ -251,6 +251,13 @@ function refusedIn(decided: EntityPolicyDecision, name: string, instances: reado
   return undefined
 }
 
+/** Whether a command may be sent to the device of an entity, as `citygate:command` of the policies says of its name. */
+export function mayCommand(entity: Entity, command: string, view: AccessScope): boolean {
+  const decided = policyDecisionsFor(view).of('command', entity.type).of(entity, view)
+  if (!decided.permitted || decided.treatmentOf(`urn:citygate:command:${command}`, undefined) !== pass) return false
+  return answeringOf(view).meet(decided.obligations)
+}
+
 /** Whether entities of these types may be changed, independent of the entity. */
 export function mayModify(types: readonly string[], view: AccessScope): boolean {
   return policyDecisionsFor(view).of('modify', types).of(undefined, view).permitted

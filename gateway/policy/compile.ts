@@ -2,7 +2,9 @@
 // can no longer apply (partial-evaluation.ts).
 
 import type {
+  Action,
   AnswerDuty,
+  DecidedAction,
   Duty,
   FilterDuty,
   PolicyRules,
@@ -18,9 +20,9 @@ import { every } from './tri-state.ts'
 
 export interface CompiledRule {
   readonly rule: Rule
-  readonly concerns: (principal: Principal, action: 'read' | 'modify') => boolean
+  readonly concerns: (principal: Principal, action: DecidedAction) => boolean
   /** Whether it may apply to some entity. */
-  readonly mayConcern: (principal: Principal, action: 'read' | 'modify') => boolean
+  readonly mayConcern: (principal: Principal, action: DecidedAction) => boolean
   readonly test: Test
   /** The conditions of its test, one by one. */
   readonly conditions: readonly Condition[]
@@ -48,19 +50,32 @@ export interface CompiledPolicy {
 }
 
 export function compilePolicy(rules: PolicyRules): CompiledPolicy {
-  const compile = (rule: Rule): CompiledRule => compileRule(rule, rules.uid)
-  return { rules, permissions: rules.permissions.map(compile), prohibitions: rules.prohibitions.map(compile) }
+  const compileAs =
+    (kind: RuleKind) =>
+    (rule: Rule): CompiledRule =>
+      compileRule(rule, kind, rules.uid)
+  return {
+    rules,
+    permissions: rules.permissions.map(compileAs('permission')),
+    prohibitions: rules.prohibitions.map(compileAs('prohibition')),
+  }
 }
 
-function compileRule(rule: Rule, policy: string): CompiledRule {
+type RuleKind = 'permission' | 'prohibition'
+
+/** Who may use everything may still send no command; who may use nothing sends none either. */
+function covers(actions: ReadonlySet<Action>, kind: RuleKind, action: DecidedAction): boolean {
+  return actions.has(action) || (actions.has('use') && (action !== 'command' || kind === 'prohibition'))
+}
+
+function compileRule(rule: Rule, kind: RuleKind, policy: string): CompiledRule {
   const { assignees, targets } = rule
   const actions = new Set(rule.actions)
   const asker = compileAll(ofAnyType(rule.constraints))
   const conditions = [...(targets === undefined ? [] : [isOneOf(targets)]), ...rule.constraints.map(conditionOf)]
   const values = rule.duties.filter(isOfValue)
   const concerns: CompiledRule['concerns'] = (principal, action) =>
-    (actions.has(action) || actions.has('use')) &&
-    (assignees === undefined || assignees.some((party) => isParty(principal, party)))
+    covers(actions, kind, action) && (assignees === undefined || assignees.some((party) => isParty(principal, party)))
   return {
     rule,
     concerns,

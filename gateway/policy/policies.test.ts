@@ -113,7 +113,7 @@ describe('policies together', () => {
     const wrong = document('urn:c', { permission: { action: 'sell' } })
     const refused = publishPolicies([document('urn:a'), wrong, document('urn:a')])
     expect(refused.ok ? [] : refused.problem).toEqual([
-      { document: 1, path: '/permission/action', detail: 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here' },
+      { document: 1, path: '/permission/action', detail: 'is not one of odrl:use, odrl:read, odrl:modify, citygate:command, the terms enforced here' },
       { document: 2, path: '/uid', detail: 'is already the uid of another policy in force' },
     ]) // prettier-ignore
   })

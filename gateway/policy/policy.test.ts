@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Category } from '../../standards/hub/category.ts'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import type { DecidedAction } from '../../standards/odrl/policy.ts'
 import type { Principal, Role } from '../principal.ts'
-import { publishPolicy, type EntityDecision, type Policy } from './policy.ts'
+import { denyingPolicy, ownerPolicy, publishPolicy, type EntityDecision, type Policy } from './policy.ts'
 import type { Hiding } from './obligations/treatment.ts'
 
 function someone(...roles: Role[]): Principal {
@@ -31,12 +32,46 @@ function published(members: JsonObject): Policy {
   return policy.value
 }
 const now = '2026-11-25T12:00:00Z'
-function decided(policy: Policy, who: Principal, action: 'read' | 'modify', types: readonly string[]): EntityDecision {
+function decided(policy: Policy, who: Principal, action: DecidedAction, types: readonly string[]): EntityDecision {
   return policy.decide(who, action, types).entity(undefined, now)
 }
 function treatment(policy: Policy, category: Category, who = reader, types = ['Vehicle']): Hiding {
   return decided(policy, who, 'read', types).treatment('speed', category, {}).hiding
 }
+
+describe('a command', () => {
+  const mayCommand = (policy: Policy, name = 'reboot') => {
+    const entity = decided(policy, reader, 'command', ['Vehicle'])
+    return (
+      entity.permitted && entity.treatment(`urn:citygate:command:${name}`, 'dpv:NonPersonalData', {}).hiding === 'shown'
+    )
+  }
+  const command = { action: 'citygate:command' }
+
+  it('is permitted by its own name alone, and never where no policy is', () => {
+    expect(
+      [ownerPolicy, denyingPolicy, published({ permission: { action: 'use' } })].map((one) => mayCommand(one)),
+    ).toEqual([false, false, false])
+    expect(mayCommand(published({ permission: command }))).toBe(true)
+    expect(decided(published({ permission: command }), reader, 'read', ['Vehicle']).permitted).toBe(false)
+  })
+
+  it('is prohibited by its own name, and where every use is', () => {
+    const but = (action: string) => published({ conflict: 'prohibit', permission: command, prohibition: { action } })
+    expect([but('citygate:command'), but('use'), but('read')].map((one) => mayCommand(one))).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('is chosen by the operand attribute', () => {
+    const policy = published({
+      permission: { ...command, constraint: constraint('attribute', 'eq', 'urn:citygate:command:reboot') },
+    })
+    expect([mayCommand(policy), mayCommand(policy, 'text')]).toEqual([true, false])
+  })
+})
 
 describe('a decision', () => {
   it('denies what no permission names', () => {

@@ -6,7 +6,13 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from '../../standards/bytes/base64url.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
-import { type PolicyFault, type Precision, type Rotation, rotations } from '../../standards/odrl/policy.ts'
+import {
+  type DecidedAction,
+  type PolicyFault,
+  type Precision,
+  type Rotation,
+  rotations,
+} from '../../standards/odrl/policy.ts'
 import { readPolicy } from '../../standards/odrl/read.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Principal } from '../principal.ts'
@@ -35,7 +41,7 @@ export interface Policy {
   /** The shortest retention, in seconds, that a rule may require of what this principal writes; undefined: none. */
   retention(principal: Principal): number | undefined
   /** The decision for one principal, action and set of entity types. */
-  decide(principal: Principal, action: ActionOnData, types: readonly string[]): Decision
+  decide(principal: Principal, action: DecidedAction, types: readonly string[]): Decision
 }
 
 export type { Decision, EntityDecision } from './decision.ts'
@@ -147,7 +153,20 @@ export function publishPolicies(
   return ok(joinPolicies(jointUid(compiled, digest), compiled, digest))
 }
 
-/** The policy of a caller who already holds the payload: everything is permitted. For the command line and the library. */
+const nothingPermitted: Decision = {
+  isShared: true,
+  entity: () => ({ permitted: false, bare: false, treatment: () => drop, obligations: nothingAsked }),
+}
+
+const allPermitted: Decision = {
+  isShared: true,
+  entity: () => ({ permitted: true, bare: true, treatment: () => pass, obligations: nothingAsked }),
+}
+
+/**
+ * The policy of a caller who already holds the payload: everything is permitted, except a command to a device. For the command line
+ * and the library.
+ */
 export const ownerPolicy: Policy = {
   uid: 'urn:citygate:policy:owner',
   digest: digestOf('urn:citygate:policy:owner'),
@@ -156,10 +175,7 @@ export const ownerPolicy: Policy = {
   threshold: () => undefined,
   retention: () => undefined,
   rotation: () => undefined,
-  decide: () => ({
-    isShared: true,
-    entity: () => ({ permitted: true, bare: true, treatment: () => pass, obligations: nothingAsked }),
-  }),
+  decide: (_, action) => (action === 'command' ? nothingPermitted : allPermitted),
 }
 
 /** The policy of a gateway without configured policies: everything is denied. */
@@ -171,8 +187,5 @@ export const denyingPolicy: Policy = {
   threshold: () => undefined,
   retention: () => undefined,
   rotation: () => undefined,
-  decide: () => ({
-    isShared: true,
-    entity: () => ({ permitted: false, bare: false, treatment: () => drop, obligations: nothingAsked }),
-  }),
+  decide: () => nothingPermitted,
 }

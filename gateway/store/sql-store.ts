@@ -23,6 +23,15 @@ import {
 } from './audit/audit.ts'
 import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
+import {
+  cancelCommand,
+  createCommand,
+  deliverCommands,
+  getCommand,
+  listCommands,
+  queuedCommands,
+  requeueCommand,
+} from './commands/commands.ts'
 import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
 import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
@@ -135,6 +144,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     },
     /** Notices that rules require; adding one wakes the delivery. */
     notices: { add: (notices: readonly Notice[]) => awake(addNotices(sql, notices)) },
+    commands: { create: bound(sql, createCommand), cancel: bound(sql, cancelCommand) },
     delivery: { revive: (key: DeliveryKey, now: string) => awake(reviveNotifications(sql, key, now)) },
   }
 }
@@ -301,6 +311,14 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       position: bound(sql, streamPosition),
       after: bound(sql, eventsAfter),
       count: bound(sql, countEvents),
+    },
+    commands: {
+      get: timed(getCommand),
+      list: timed(listCommands),
+      queued: bound(sql, queuedCommands),
+      deliver: bound(sql, deliverCommands),
+      requeue: bound(sql, requeueCommand),
+      ...registry.commands,
     },
     audit: {
       append: bound(sql, appendAudit),

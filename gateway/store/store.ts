@@ -10,6 +10,7 @@ import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
 import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
 import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
 import type { CachedKeySet } from './clients/key-sets.ts'
+import type { CommandDelivery, CommandQuery, NewCommand, StoredCommand } from './commands/commands.ts'
 import type { ContextEntry, ContextKind, NewContext, StoredContext } from './contexts.ts'
 import type { Page } from './cursor.ts'
 import type { BatchOutcome } from './outcome.ts'
@@ -328,6 +329,25 @@ export interface EventStore {
   readonly count: (key: DeliveryKey, events: number, now: string, record: string | undefined) => Promise<void>
 }
 
+export interface CommandWrites {
+  readonly create: (tenant: string, command: NewCommand) => Promise<'created' | 'full'>
+  readonly cancel: (tenant: string, id: string, now: string) => Promise<'cancelled' | 'not-queued'>
+}
+
+/** Commands to devices. */
+export interface CommandStore extends CommandWrites {
+  readonly get: (tenant: string, id: string) => Promise<StoredCommand | undefined>
+  readonly list: (query: CommandQuery) => Promise<Result<Page<StoredCommand>, Problem>>
+  readonly queued: (
+    tenant: string,
+    source: string,
+    sessions: readonly string[],
+    now: string,
+  ) => Promise<readonly StoredCommand[]>
+  readonly deliver: (delivery: CommandDelivery) => Promise<'applied' | 'conflict'>
+  readonly requeue: (tenant: string, command: Pick<NewCommand, 'id' | 'session'>, now: string) => Promise<void>
+}
+
 /** The audit log: records that wait for their place, tiles, and keys by month. */
 export interface AuditStore {
   readonly append: (tenant: string, record: string) => Promise<void>
@@ -362,6 +382,7 @@ export interface RecordedWrites {
   readonly contexts: ContextWrites
   readonly subscriptions: SubscriptionWrites
   readonly notices: NoticeWrites
+  readonly commands: CommandWrites
   readonly delivery: DeliveryWrites
 }
 
@@ -405,6 +426,7 @@ export interface Store {
   readonly notices: NoticeStore
   readonly delivery: DeliveryStore
   readonly events: EventStore
+  readonly commands: CommandStore
   readonly audit: AuditStore
 }
 

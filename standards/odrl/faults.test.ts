@@ -17,7 +17,7 @@ const under = (constraint: Json): JsonObject => permitting({ constraint })
 const notEnforced = 'is not enforced here, so it is refused'
 const noAction = 'is missing: a rule must have an action (ODRL 2.2, 2.6.1)'
 const holdsNothing = 'is empty: it must be a comparison, or have constraints under and, or, xone'
-const actions = 'is not one of odrl:use, odrl:read, odrl:modify, the terms enforced here'
+const actions = 'is not one of odrl:use, odrl:read, odrl:modify, citygate:command, the terms enforced here'
 const party = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 
 describe('the faults', () => {

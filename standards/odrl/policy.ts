@@ -4,8 +4,11 @@
 import type { Json } from '../hub/entity.ts'
 import type { Fault } from '../json-ld/expand.ts'
 
-/** `use` includes the other two (ODRL 2.2, `odrl:includedIn`). */
-export type Action = 'use' | 'read' | 'modify'
+/** `use` includes `read` and `modify` (ODRL 2.2, `odrl:includedIn`); `command` is permitted by its own name alone. */
+export type Action = 'use' | 'read' | 'modify' | 'command'
+
+/** What a policy decides. */
+export type DecidedAction = Exclude<Action, 'use'>
 
 /** The result if a permission and a prohibition both apply (ODRL 2.2 section 2.1.3); `invalid` is the default. */
 export type Conflict = 'perm' | 'prohibit' | 'invalid'

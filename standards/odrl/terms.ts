@@ -14,6 +14,7 @@ export const actions: ReadonlyMap<string, Action> = new Map([
   [odrl('use'), 'use'],
   [odrl('read'), 'read'],
   [odrl('modify'), 'modify'],
+  [own('command'), 'command'],
 ])
 
 export const conflicts: ReadonlyMap<string, Conflict> = new Map([

@@ -17,6 +17,8 @@ const bodies = [
   'ConsentInput',
   'BreakGlassInput',
   'StationInput',
+  'CommandInput',
+  'ConnectedDevices',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',

@@ -2,6 +2,7 @@
 // (unencrypted) 2025.
 
 import { defineAdapter } from '../../kit/index.ts'
+import { command } from './commands.ts'
 import { decode, stationOf } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
@@ -22,8 +23,8 @@ export const hj212 = defineAdapter({
   settings: settingsOf,
   frames,
   parse: ({ body }, { mode }) => parse(body, mode),
-  // Only packets of a split message need the session state.
-  sessions: ({ segment }, settings) => (segment.packets === undefined ? [] : [stationOf(segment, settings)]),
+  sessions: ({ segment }, settings) => [stationOf(segment, settings)],
   decode,
+  command,
   encodeAll: encode,
 })

@@ -6,12 +6,21 @@ import { clock, Ledger, raise, type Decoding } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { geoProperty, property } from '../../../standards/hub/build.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
+import { readAnswer } from './commands.ts'
 import { answerBit, writeFrame, writeSegment, type Parsed, type Segment } from './frame.ts'
 import { readItems, type Item } from './items.ts'
 import { carry, entityOf, readMoment, readReadings, timeFormat, timesClause, type Message } from './readings.ts'
 import { missing, type Settings } from './settings.ts'
 import { join, isSplit } from './split.ts'
-import { commands, editions, isEncryptedCommand, typeOf, type Command, type Edition } from './tables/codes.ts'
+import {
+  commands,
+  editions,
+  isEncryptedCommand,
+  typeOf,
+  versionBits,
+  type Command,
+  type Edition,
+} from './tables/codes.ts'
 
 export function decode(decoding: Decoding<Settings, Parsed>): void {
   const { parsed, settings, ledger } = decoding
@@ -58,10 +67,6 @@ function editionOf({ flag }: Segment, settings: Settings, ledger: Ledger): Editi
   // Version 2 was in use for surface water before 2025, without that edition's encryption.
   if (declared === undefined && edition === '2025') ledger.report('assumed', 'Flag', 'edition-2025-or-surface-water')
   return edition
-}
-
-export function versionBits(edition: Edition): number {
-  return editions.indexOf(edition) << 2
 }
 
 /** The longest data segment in bytes; the text of 2025 was not available, so no limit applies to it. */
@@ -140,6 +145,7 @@ function interpret(whole: Message): void {
   const { others } = parsed.segment
   const items = distinct(whole)
   if (command.content === 'nothing') {
+    readAnswer(decoding, items)
     const fields = ['ST', 'CN', ...others.map(([name]) => name)]
     for (const path of [...items.map(({ name }) => `CP/${name}`), ...fields]) ledger.report('dropped', path, 'not-kept')
     return

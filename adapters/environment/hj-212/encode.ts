@@ -9,11 +9,11 @@ import { attributesOf, entityMembers, typesOf, type Attribute, type Json } from 
 import { aggregationDataset, aggregations } from '../../../standards/hub/time/interval.ts'
 import { fractionOf, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
-import { maxDataLength, versionBits } from './decode.ts'
+import { maxDataLength } from './decode.ts'
 import { splitBit, writeFrame, writeSegment } from './frame.ts'
 import { readMoment, standardisedDataset, timeFormat } from './readings.ts'
 import type { Settings } from './settings.ts'
-import { commands, isEmission, marks, writtenTypes, type Medium } from './tables/codes.ts'
+import { commands, isEmission, marks, versionBits, writtenTypes, type Medium } from './tables/codes.ts'
 import { factorsByAttribute, factors, isRefused, needsDeclaredUnit, type Factor } from './tables/factors.ts'
 
 interface Station {

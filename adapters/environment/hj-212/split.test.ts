@@ -80,9 +80,9 @@ describe('a split message', () => {
     const after = decodeWith(codec, two(2), state as ReadonlyMap<string, Json>, limits)
     expect(after).toMatchObject({ ok: false, problem: { code: 'limit-exceeded', limit: 'members' } })
   })
-  it('asks for its state only if it is split', () => {
+  it('asks for the state of its station, as each message does', () => {
     expect(named(packet(1))).toEqual({ ok: true, value: [station] })
-    expect(named(message('DataTime=20260301080000'))).toEqual({ ok: true, value: [] })
+    expect(named(message('DataTime=20260301080000'))).toEqual({ ok: true, value: [station] })
   })
   it('is rejected if flag and numbers disagree, and repaired in lenient mode', () => {
     const unnumbered = message('DataTime=20260301080000;w21001-Rtd=1', { flag: 6 })

@@ -7,6 +7,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
+import { command, refusalOf } from './commands.ts'
 import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './device.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
@@ -20,9 +21,8 @@ const mediaType = 'application/json'
 const success = 200
 
 /** A message, or a list of messages. Their devices and numbers identify them, if each has a number. */
-function decode(session: Decoding<Settings, undefined>): void {
-  const { message, context, ledger } = session
-  const topic = topicOf(message)
+function decode(session: Decoding<Settings, Topic | undefined>): void {
+  const { message, context, ledger, parsed: topic } = session
   const { root, losses } = readJsonRecord(message.body, context.limits)
   for (const loss of losses) ledger.losses.push(loss)
   const json = root.json()
@@ -48,12 +48,17 @@ function readMessage(json: Json, path: string, topic: Topic | undefined, reader:
   const { body, kind, id, replyMethod } = envelope
   const sender = senderOf(namedDevice(body, path), topic, session.settings)
   if (kind === 'reply') reportReply(body, path, session)
+  if (kind === 'reply' && id !== undefined) acknowledge(id, member(body, 'code'), session)
   for (const report of reportsOf(envelope, sender, session.ledger)) readReport(report, reader)
   if (replyMethod !== undefined && id !== undefined) {
     const reply = { id, version: '1.0', code: success, data: {}, message: 'success', method: replyMethod }
     session.reply(new TextEncoder().encode(JSON.stringify(reply)))
   }
   return id === undefined ? undefined : ['code' in sender ? '' : localIdOf(sender), id]
+}
+
+function acknowledge(id: string, code: Json | undefined, session: Decoding<Settings, unknown>): void {
+  session.acknowledge(id, code === success ? undefined : refusalOf(code))
 }
 
 /** Every section of values is a separate change, so that a batch keeps the order of its times. */
@@ -79,7 +84,7 @@ function readReport({ device, properties, events }: Report, reader: MessageReade
 }
 
 /** The reply of a device to a set changes nothing in the hub. */
-function reportReply(body: JsonObject, path: string, { ledger }: Decoding<Settings, undefined>): void {
+function reportReply(body: JsonObject, path: string, { ledger }: Decoding<Settings, unknown>): void {
   if (member(body, 'code') !== success) ledger.report('dropped', `${path}/code`, 'reply-refused')
   if (Object.hasOwn(body, 'message')) ledger.report('dropped', `${path}/message`, 'reply-message')
   const data = member(body, 'data')
@@ -105,7 +110,11 @@ export const alink = defineAdapter({
   documentation,
   settings: settingsOf,
   categories: ({ categories }) => categories,
+  // Commands go to the device of a topic: other messages do not come from a device that is connected.
+  parse: topicOf,
+  sessions: (topic) => (topic === undefined ? [] : [localIdOf(topic.device)]),
   decode,
+  command,
   encode,
   typeLoss: 'type-of-another-product',
   targetName: 'message',

@@ -29,12 +29,12 @@ const systems: ReadonlyMap<Json | undefined, Crs> = new Map<Json, Crs>([
 const positionMembers: ReadonlySet<string> = new Set(['Longitude', 'Latitude', 'Altitude', 'CoordinateSystem'])
 
 export class MessageReader {
-  readonly session: Decoding<Settings, undefined>
+  readonly session: Decoding<Settings, unknown>
   readonly #latest: number
   /** Remarks on the value that is being read; nearly always empty. */
   readonly #notes: Note[] = []
 
-  constructor(session: Decoding<Settings, undefined>) {
+  constructor(session: Decoding<Settings, unknown>) {
     this.session = session
     this.#latest = millisecondsOf(session.context.receivedAt) + aheadMilliseconds
   }

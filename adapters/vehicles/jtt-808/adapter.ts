@@ -2,6 +2,7 @@
 
 import { defineAdapter, positionSettings } from '../../kit/index.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
+import { command } from './commands.ts'
 import { documentation } from './documentation.ts'
 import { encodeLocation } from './encode.ts'
 import { frameStream, parseFrame, terminalOf } from './frame.ts'
@@ -32,6 +33,7 @@ export const jtt808 = defineAdapter({
   // The session of a terminal is its number: the protocol has no other identifier.
   sessions: ({ phone }) => [terminalOf(phone)],
   decode,
+  command,
   // The edition to write is configured, never inferred.
   canEncode: ({ edition }) => edition !== undefined,
   typeLoss: 'type-not-in-location',

@@ -48,6 +48,7 @@ const mapping: readonly MappingRow[] = [
 ]
 
 const losses: Readonly<Record<string, string>> = {
+  'terminal-parameters': 'the hub has no attribute for the parameters of a terminal (0104)',
   'item-unknown': 'an additional item is in no table: it is kept',
   'item-length': 'an additional item does not have the length of its table: it is kept',
   'item-value': 'the value of an additional item is not a reading, or not in its table: it is kept',

@@ -6,9 +6,10 @@ import type { Json } from '../../adapter.ts'
 import type { Decoding } from '../../kit/index.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { readGeneralAnswer, readParametersAnswer } from './commands.ts'
 import { readDriver } from './driver.ts'
 import { terminalOf, type Frame } from './frame.ts'
-import { readBatch, readLocationReport } from './location/location.ts'
+import { readBatch, readLocationAnswer, readLocationReport } from './location/location.ts'
 import { readMedia, readMediaEvent } from './media.ts'
 import type { Settings } from './options.ts'
 import { gather } from './packets.ts'
@@ -23,8 +24,8 @@ interface Kind {
 }
 
 const messages: ReadonlyMap<number, Kind> = new Map<number, Kind>([
-  // The gateway sends no requests, so the answer 0001 is for another platform; it gets no answer itself.
-  [0x0001, { read: keepBody('answer-to-another') }],
+  // An answer gets no answer itself. One to no command of the gateway is for another platform.
+  [0x0001, { read: readAnswer }],
   // Heartbeat and logout have no content. Some devices add a body of their own.
   [0x0002, { read: keepBody('body-unexpected', sendSuccess), isAsking: true }],
   [0x0003, { read: keepBody('body-unexpected', sendSuccess), isAsking: true }],
@@ -32,8 +33,10 @@ const messages: ReadonlyMap<number, Kind> = new Map<number, Kind>([
   [0x0004, { read: keepBody('body-unexpected', sendTime), isAsking: true }],
   [0x0100, { read: readRegistration, isAsking: true }],
   [0x0102, { read: readAuthentication, isAsking: true }],
+  [0x0104, { read: readParametersAnswer }],
   [0x0107, { read: readTerminal }],
   [0x0200, { read: readLocationReport }],
+  [0x0201, { read: readLocationAnswer }],
   [0x0702, { read: readDriver }],
   [0x0704, { read: readBatch }],
   [0x0800, { read: readMediaEvent }],
@@ -62,6 +65,8 @@ export function decode(decoding: Decoding<Settings, Frame>): void {
     decoding.incomplete()
     sendSuccess(reading)
   } else read(reading)
+  if (parsed.protocolVersion === undefined) delete session.version
+  else session.version = parsed.protocolVersion
   decoding.setState(terminal, session as unknown as Json)
 }
 
@@ -87,6 +92,10 @@ function keepBody(code: string, answer?: Kind['read']): Kind['read'] {
     merge(reading, vehicle)
     answer?.(reading)
   }
+}
+
+function readAnswer(reading: Reading): void {
+  if (!readGeneralAnswer(reading)) keepBody('answer-to-another')(reading)
 }
 
 function sendTime(reading: Reading): void {

@@ -18,6 +18,10 @@ export interface Session {
   /** Alarm bits that are set, each with the time when it was set, UTC. */
   alarms: readonly { readonly bit: number; readonly since: string }[]
   pending: Pending[]
+  /** The version in the header of a terminal of 2019. */
+  version?: number
+  /** Commands that are not answered yet, by message and serial number. */
+  sent?: readonly { readonly id: number; readonly serial: number }[]
 }
 
 /** A message in packets, some of which have arrived. */

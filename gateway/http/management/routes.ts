@@ -7,6 +7,13 @@ import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './ac
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
 import { checkpointRoute, entriesRoute, proofRoute, tileRoute } from './audit.ts'
 import { approveBreakGlassRoute, askBreakGlassRoute, endBreakGlassRoute, listBreakGlassRoute } from './break-glass.ts'
+import {
+  cancelCommandRoute,
+  commandEntityRoute,
+  getCommandRoute,
+  listCommandsRoute,
+  takeCommandsRoute,
+} from './commands.ts'
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
 import { getConsentRoute, listConsentsRoute, putConsentRoute } from './consents.ts'
 import {
@@ -160,6 +167,11 @@ const routes = [
   route('get', '/v1/connectors/:id/stations', 'listStations', officials, listStationsRoute, 'limit', 'cursor'),
   route('put', '/v1/connectors/:id/stations/:station', 'putStation', officials, putStationRoute),
   route('delete', '/v1/connectors/:id/stations/:station', 'deleteStation', officials, deleteStationRoute),
+  route('post', '/v1/entities/:id/commands', 'commandEntity', sourceScopes, commandEntityRoute),
+  route('get', '/v1/entities/:id/commands', 'listCommands', sourceScopes, listCommandsRoute, 'limit', 'cursor'),
+  route('get', '/v1/commands/:id', 'getCommand', sourceScopes, getCommandRoute),
+  route('delete', '/v1/commands/:id', 'cancelCommand', sourceScopes, cancelCommandRoute),
+  route('post', '/v1/sources/:id/commands', 'takeCommands', sourceScopes, takeCommandsRoute),
   route('get', '/v1/clients', 'listClients', officials, listClientsRoute, 'limit', 'cursor'),
   route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
   route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),

@@ -4,9 +4,10 @@
 
 import type { Entity } from '../../../adapters/adapter.ts'
 import { type Categories, categoriesIn, type CategoryOrSeveral } from '../../../standards/hub/category.ts'
+import type { DecidedAction } from '../../../standards/odrl/policy.ts'
 import type { Principal } from '../../principal.ts'
 import { categoryIn, type Declared, declaredWith, nothingDeclared } from '../../policy/declared.ts'
-import type { ActionOnData, Decision, EntityDecision, Obligations, Policy } from '../../policy/policy.ts'
+import type { Decision, EntityDecision, Obligations, Policy } from '../../policy/policy.ts'
 import { nothingAsked } from '../../policy/obligations/obligations.ts'
 import { drop, pass, type Treatment } from '../../policy/obligations/treatment.ts'
 import type { AccessScope } from './access-scope.ts'
@@ -30,7 +31,7 @@ export interface EntityPolicyDecision {
 
 export class PolicyDecisions {
   readonly types: readonly string[]
-  readonly #action: ActionOnData
+  readonly #action: DecidedAction
   readonly #decision: Decision
   readonly #declared: Declared
   readonly #categories = new Map<string, CategoryOrSeveral>()
@@ -38,7 +39,7 @@ export class PolicyDecisions {
   /** Set where all entities of the types have the same decision. */
   #shared: EntityPolicyDecision | undefined
 
-  constructor(decision: Decision, action: ActionOnData, types: readonly string[], declared: Declared) {
+  constructor(decision: Decision, action: DecidedAction, types: readonly string[], declared: Declared) {
     this.#decision = decision
     this.#action = action
     this.types = types
@@ -49,7 +50,7 @@ export class PolicyDecisions {
   of(entity: Entity | undefined, view: AccessScope): EntityPolicyDecision {
     const ruled = this.#ruled(entity, view)
     const { transfer, override } = view
-    if (this.#action === 'modify' || (transfer === undefined && override === undefined)) return ruled
+    if (this.#action !== 'read' || (transfer === undefined && override === undefined)) return ruled
     const isOverridden = override?.covers(this.types, entity) === true
     const leaves = (of: CategoryOrSeveral): boolean =>
       categoriesIn(of).every((category) => transfer?.outcomeFor(category).allowed !== false)
@@ -112,7 +113,8 @@ export class PolicyDecisions {
   }
 
   #categoryOf(name: string): CategoryOrSeveral {
-    if (name === anyAttribute) return 'dpv:NonPersonalData'
+    // The name of a command is not that of an attribute of the hub.
+    if (name === anyAttribute || this.#action === 'command') return 'dpv:NonPersonalData'
     const remembered = this.#categories.get(name)
     if (remembered !== undefined) return remembered
     const category = categoryIn(this.#declared, this.types, name)
@@ -123,9 +125,10 @@ export class PolicyDecisions {
 
 /** All decisions for one principal. */
 class Decisions {
-  readonly #decided: Readonly<Record<ActionOnData, Map<string, PolicyDecisions>>> = {
+  readonly #decided: Readonly<Record<DecidedAction, Map<string, PolicyDecisions>>> = {
     read: new Map(),
     modify: new Map(),
+    command: new Map(),
   }
   readonly #policy: Policy
   readonly #principal: Principal
@@ -137,7 +140,7 @@ class Decisions {
     this.#declared = declared
   }
 
-  of(action: ActionOnData, type: Entity['type']): PolicyDecisions {
+  of(action: DecidedAction, type: Entity['type']): PolicyDecisions {
     const key = typeof type === 'string' ? type : type.join(' ')
     const known = this.#decided[action].get(key)
     if (known !== undefined) return known

@@ -4,11 +4,13 @@
 import type { Change, Codec, Decoded, Entity, Json, Message } from '../../../adapters/adapter.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
+import type { CommandAnswer, CommandStep } from '../../store/commands/commands.ts'
 import type { Alias } from '../../store/sources/aliases.ts'
 import type { IdempotencyKey } from '../../store/ingest/idempotency.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
+import { encodeQueued } from '../commands/encode.ts'
 import { decodeMessage } from '../decode.ts'
 import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
@@ -32,6 +34,8 @@ export interface IngestRequest {
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
   /** The dead letter that these messages replay. */
   readonly replayOf?: string
+  /** The replies reach the devices: queued commands are sent with them. */
+  readonly takesCommands?: boolean
 }
 
 export interface IngestMessage {
@@ -45,7 +49,15 @@ export interface IngestMessage {
 }
 
 export type Outcome =
-  | { readonly kind: 'decoded'; readonly of: IngestMessage; readonly decoded: Decoded }
+  | {
+      readonly kind: 'decoded'
+      readonly of: IngestMessage
+      readonly decoded: Decoded
+      /** The sessions of the message. */
+      readonly sessions: readonly string[]
+      /** The frames of commands that follow its replies. */
+      readonly commands?: readonly Uint8Array[]
+    }
   | { readonly kind: 'duplicate'; readonly of: IngestMessage; readonly replies: readonly Uint8Array[] }
   | {
       readonly kind: 'refused'
@@ -78,6 +90,8 @@ export class Attempt {
   readonly outcomes: Outcome[] = []
   /** The sessions after the decoded messages; rejected messages do not change them. */
   readonly aliases = new Map<string, Alias>()
+  /** What becomes of queued commands. */
+  commands: readonly CommandStep[] = []
   private readonly seen = new Map<string, readonly Uint8Array[]>()
   private readonly services: Services
   private readonly store: Store
@@ -85,6 +99,8 @@ export class Attempt {
   private readonly request: IngestRequest
   private readonly now: string
   readonly clock: Clock
+  /** The sessions of the message that is being decoded. */
+  private named: readonly string[] = []
 
   constructor(services: Services, store: Store, view: AccessScope, request: IngestRequest, now: string) {
     this.services = services
@@ -125,14 +141,49 @@ export class Attempt {
       return
     }
     if (key !== undefined) this.seen.set(key, decoded.value.outgoing?.frames ?? [])
-    for (const [name, state] of decoded.value.state ?? []) {
-      const session = this.sessions.get(name)
-      if (session === undefined) throw new Error('an adapter moved a session that sessionsOf did not name')
-      session.state = state ?? undefined
-      session.changed = true
-    }
+    for (const [name, state] of decoded.value.state ?? []) this.setState(name, state)
     for (const [id, alias] of identity.aliases) this.aliases.set(id, alias)
-    this.outcomes.push({ kind: 'decoded', of, decoded: decoded.value })
+    this.outcomes.push({ kind: 'decoded', of, decoded: decoded.value, sessions: this.named })
+  }
+
+  /** Encodes the queued commands of the devices that have sent messages; each follows the last message of its session. */
+  async takeCommands(): Promise<void> {
+    const { codec, tenant, source, takesCommands } = this.request
+    if (codec.command === undefined || takesCommands !== true) return
+    const last = new Map<string, number>()
+    for (const [index, outcome] of this.outcomes.entries())
+      if (outcome.kind === 'decoded') for (const session of outcome.sessions) last.set(session, index)
+    const queued = await this.store.commands.queued(tenant, source.id, [...last.keys()], this.now)
+    if (queued.length === 0) return
+    const states = {
+      get: (key: string) => this.sessions.get(key)?.state,
+      set: (key: string, state: Json | null) => this.setState(key, state),
+    }
+    const encoded = encodeQueued(codec, queued, states, this.now)
+    this.commands = encoded.map(({ step }) => step)
+    for (const { command, frames } of encoded) {
+      const index = last.get(command.session) ?? 0
+      const outcome = this.outcomes[index]
+      if (outcome?.kind !== 'decoded') continue
+      this.outcomes[index] = { ...outcome, commands: [...(outcome.commands ?? []), ...frames] }
+    }
+  }
+
+  /** The answers of devices to commands. */
+  answers(): readonly CommandAnswer[] {
+    return this.outcomes.flatMap((outcome) => {
+      if (outcome.kind !== 'decoded') return []
+      const { sessions, decoded } = outcome
+      const { acknowledges = [], refuses = [] } = decoded
+      return [...acknowledges.map((correlation) => ({ correlation })), ...refuses].map((one) => ({ ...one, sessions }))
+    })
+  }
+
+  private setState(name: string, state: Json | null): void {
+    const session = this.sessions.get(name)
+    if (session === undefined) throw new Error('an adapter moved a session that sessionsOf did not name')
+    session.state = state ?? undefined
+    session.changed = true
   }
 
   private async decode(of: IngestMessage, identity: Identity): Promise<Result<Decoded, GatewayProblem>> {
@@ -140,6 +191,7 @@ export class Attempt {
     if (of.decoded !== undefined) return this.inner(of.decoded.result, of, identity, new Map())
     const names = codec.sessionsOf?.(of.message) ?? ok([])
     if (!names.ok) return names
+    this.named = names.value
     const state = await this.statesOf(names.value)
     const { limits, contextOf, secrets } = this.services
     const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }

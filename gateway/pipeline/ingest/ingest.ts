@@ -92,6 +92,7 @@ async function attemptOnce(
     if (refusal === undefined) await taken.take(message)
     else taken.refuse(message, refusal)
   }
+  await taken.takeCommands()
   const { outcomes } = taken
   const messages = outcomes.flatMap((outcome) =>
     outcome.kind === 'decoded' ? [{ ...outcome.decoded, id: outcome.of.id }] : [],
@@ -112,6 +113,8 @@ async function attemptOnce(
         ...(changed ? { state: state ?? null } : {}),
       })),
       aliases: [...taken.aliases.values()],
+      commands: taken.commands,
+      answers: taken.answers(),
       retain: retainFor(view, request.codec.categories),
       copiesExpire: expires,
       ...(idempotency === undefined ? {} : { idempotency }),
@@ -163,6 +166,7 @@ function afterConflict(reason: ConflictReason): Result<never, GatewayProblem> | 
     case 'busy':
       return fail(busy)
     case 'session-moved':
+    case 'command-moved':
     case 'duplicate':
       return 'again'
   }

@@ -16,6 +16,8 @@ export interface QueueOptions {
   readonly connector: string
   /** What the senders have proved: `A2` where each has a client certificate. */
   readonly level: Level
+  /** Whether the replies reach the devices, so that commands can be among them. Absent: they do not. */
+  readonly takesCommands?: () => boolean
 }
 
 /**

@@ -97,7 +97,7 @@ function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undef
         losses: losses.map(placed),
         repairs: repairs.map(placed),
         ...(advice.length === 0 ? {} : { advice }),
-        replies: (outgoing?.frames ?? []).map(toHex),
+        replies: [...(outgoing?.frames ?? []), ...(outcome.commands ?? [])].map(toHex),
       }
     }
   }

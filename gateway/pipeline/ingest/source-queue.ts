@@ -173,12 +173,12 @@ export class SourceQueue implements MessageQueue {
     const { source, codec } = format.value
     const principal = await this.#principal(source)
     if (!principal.ok) return principal
-    const { tenant } = this.#options
+    const { tenant, takesCommands } = this.#options
     const { services, store, telemetry } = this.#gateway
     const recorder = await this.#gateway.audit(tenant)
     const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
     const requestId = crypto.randomUUID()
-    const request: IngestRequest = { tenant, source, codec, messages, requestId }
+    const request: IngestRequest = { tenant, source, codec, messages, requestId, takesCommands: takesCommands?.() === true }
     const run = (one: IngestRequest): Promise<Result<Receipt, GatewayProblem>> =>
       ingest(services, store, view, recorder, one)
     const receipt = await (key === undefined

@@ -83,7 +83,7 @@ const bounds = new Set(['purpose', 'recipient', 'recipientJurisdiction'])
 /** A permission that shows personal data to anyone with a token. */
 function unbounded({ permissions }: PolicyRules): readonly Found[] {
   const open = permissions.filter(({ actions, assignees, constraints }) => {
-    const reads = actions.some((action) => action !== 'modify')
+    const reads = actions.some((action) => action === 'read' || action === 'use')
     const isBound = constraints.flatMap(comparisonsOf).some(({ operand }) => bounds.has(operand))
     return reads && assignees === undefined && !isBound && mayBePersonal(constraints)
   })
@@ -95,7 +95,7 @@ function unbounded({ permissions }: PolicyRules): readonly Found[] {
 function keptForever({ permissions }: PolicyRules): readonly Found[] {
   const open = permissions.filter(
     ({ actions, constraints, duties }) =>
-      actions.some((action) => action !== 'read') &&
+      actions.some((action) => action === 'modify' || action === 'use') &&
       !duties.some(({ action }) => action === 'retain') &&
       mayBePersonal(constraints),
   )

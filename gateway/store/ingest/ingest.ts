@@ -5,6 +5,13 @@ import type { Change, Decoded } from '../../../adapters/adapter.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { type Alias, writeAliases } from '../sources/aliases.ts'
 import { writeAttachments } from './attachments.ts'
+import {
+  answerStatements,
+  type CommandAnswer,
+  commandGuards,
+  type CommandStep,
+  stepStatements,
+} from '../commands/commands.ts'
 import { auditStatement } from '../audit/audit.ts'
 import { type Effect, effectOf, type Retain } from './changes.ts'
 import { expiryOfCopies } from '../retention/copies.ts'
@@ -69,6 +76,10 @@ export interface Application {
   /** Every session that was read, with its version and, if it changed, its new state. */
   readonly sessions?: readonly SessionWrite[]
   readonly aliases?: readonly Alias[]
+  /** What becomes of queued commands whose frames go with the replies. */
+  readonly commands?: readonly CommandStep[]
+  /** Of devices to commands that were delivered. */
+  readonly answers?: readonly CommandAnswer[]
   readonly idempotency?: { readonly key: IdempotencyKey; readonly lease: string }
   /** Absent: the content of the messages is kept as long as they say themselves. */
   readonly retain?: Retain | undefined
@@ -84,6 +95,8 @@ export interface Application {
 export type ConflictReason =
   /** A session has changed: decode again. */
   | 'session-moved'
+  /** A command has been delivered, cancelled or has ended: decode again. */
+  | 'command-moved'
   /** One of the messages was applied in the meantime, or twice in this request. */
   | 'duplicate'
   | 'lease-lost'
@@ -142,7 +155,7 @@ export async function applyMessages(
 }
 
 async function attemptUntilApplied(sql: Sql, application: Application, outbox: Outbox): Promise<ApplyOutcome> {
-  const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf } = application
+  const { tenant, source, sourceState, sessions = [], messages, idempotency, replayOf, commands = [] } = application
   const keys = messages.flatMap(({ deduplicationKey }) => deduplicationKey ?? [])
   if (new Set(keys).size < keys.length) return { kind: 'conflict', reason: 'duplicate' }
   const isThere = sourceGuard(tenant, source)
@@ -151,6 +164,7 @@ async function attemptUntilApplied(sql: Sql, application: Application, outbox: O
     sourceState === undefined ? isThere : sourceStateGuard(tenant, source, sourceState),
     ...(replayOf === undefined ? [] : [waitingGuard(tenant, replayOf)]),
     ...sessionGuards(tenant, source, sessions),
+    ...commandGuards(tenant, commands),
     ...duplicateGuards(tenant, source, keys),
     ...(idempotency === undefined ? [] : [leaseGuard(idempotency.key, idempotency.lease)]),
   ]
@@ -275,6 +289,8 @@ function writes(application: Application, known: KnownRows, effect: Effect): rea
     ...writeFullSets(tenant, source, effect.fullSets),
     ...writeSessions(tenant, source, application.sessions ?? [], receivedAt, expires),
     ...writeAliases(tenant, source, application.aliases ?? [], expires),
+    ...stepStatements(tenant, application.commands ?? [], receivedAt),
+    ...answerStatements(tenant, source, application.answers ?? [], receivedAt),
     ...application.messages.flatMap((message) => writesOfMessage(application, message)),
     ...writeDeadLetters(tenant, source, deadLetters),
     ...replayed.map((id) => writeReplayed(tenant, id, receivedAt, expires)),

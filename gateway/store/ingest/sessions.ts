@@ -35,6 +35,11 @@ const upsert = `insert into session (tenant, source, key, version, state, modifi
   on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
     modified = excluded.modified, expires = excluded.expires`
 
+/** What a command changes of a session expires as before. */
+const update = `insert into session (tenant, source, key, version, state, modified) values (?1, ?2, ?3, ?4, ?5, ?6)
+  on conflict (tenant, source, key) do update set version = excluded.version, state = excluded.state,
+    modified = excluded.modified`
+
 /** Returns an entry for every key, also for keys without a state. */
 export async function readSessions(
   sql: Sql,
@@ -61,6 +66,20 @@ export function sessionGuards(
   if (sessions.length === 0) return []
   const rows = sessions.map(({ key, version }) => [key, version])
   return [{ reason: 'session-moved', moved, values: [tenant, source], rows, movedEach }]
+}
+
+/** Like writeSessions, for states that no message has brought. */
+export function updateSessions(
+  tenant: string,
+  source: string,
+  sessions: readonly SessionWrite[],
+  modified: string,
+): readonly Statement[] {
+  return sessions.flatMap(({ key, version, state }) => {
+    if (state === undefined) return []
+    const text = state === null ? null : JSON.stringify(state)
+    return [{ sql: update, values: [tenant, source, key, version + 1, text, modified] }]
+  })
 }
 
 export function writeSessions(

@@ -1,7 +1,8 @@
 // Deletes what has expired, and what is kept for a limited time: idempotency keys, identities of applied messages, deleted
-// sessions, dead letters, ended entities, attachments, the steps of entities, DPoP proofs that were seen, people counted by a
+// sessions, dead letters, commands, ended entities, attachments, the steps of entities, DPoP proofs that were seen, people counted by a
 // transfer rule, and undelivered notifications.
 
+import { sweepStatements as sweepCommands } from '../commands/commands.ts'
 import { sweepOutbox } from '../outbox/outbox-sweep.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { sweepExpired } from './expired.ts'
@@ -19,6 +20,8 @@ export interface Retention {
   /** The end of an entity: longer than any device's backlog is old. */
   readonly endedEntity: number
   readonly attachment: number
+  /** A command to a device, after its end. */
+  readonly command: number
   /** A change of an entity: how far back its history can be asked for. */
   readonly step: number
   /** A notification that a client reads as an event: how long it may be away. */
@@ -34,6 +37,7 @@ export const defaultRetention: Retention = {
   deadLetter: 30,
   endedEntity: 30,
   attachment: 30,
+  command: 30,
   step: 30,
   event: 1,
   notification: 30,
@@ -45,7 +49,7 @@ const bite = 2000
 /** An entity that has ended, and has no stored step any more. */
 const isGone = `data is null and modified < ?1 and not exists (select 1 from step where step.entity = entity.key)`
 
-const deletions: Readonly<Record<Exclude<keyof Retention, 'event' | 'notification'>, readonly string[]>> = {
+const deletions: Readonly<Record<Exclude<keyof Retention, 'command' | 'event' | 'notification'>, readonly string[]>> = {
   idempotency: ['delete from idempotency where stored < ?1'],
   deduplication: ['delete from deduplication where stored < ?1'],
   deletedSession: ['delete from session where state is null and modified < ?1'],
@@ -79,6 +83,7 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
     deletions[key].map((text) => ({ sql: text, values: [before(key)] }))
   await sql.batch([
     ...retentionKeys.flatMap(taking),
+    ...sweepCommands(now, before('command')),
     { sql: 'delete from spent_proof where until < ?1', values: [Math.floor(instant / 1000)] },
     // The day before is kept too: an instance whose clock is behind still counts in it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },

@@ -67,7 +67,7 @@ const removals = [
   `delete from entity_area where key in (select key from entity where tenant = ?1 and source = ?2)`,
   `delete from entity_type where tenant = ?1
     and id in (select id from entity where tenant = ?1 and source = ?2)`,
-  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station'].map(
+  ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station', 'command'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
   'delete from source where tenant = ?1 and id = ?2',
@@ -129,8 +129,8 @@ export async function putSource(
 }
 
 /**
- * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters and
- * attachments. Data of a vendor that has left would stay stale indefinitely, and may be personal. What the source declared is
+ * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters,
+ * attachments and commands. Data of a vendor that has left would stay stale indefinitely, and may be personal. What the source declared is
  * kept.
  */
 export async function removeSource(

@@ -6,6 +6,11 @@ import type { Quality } from '../../../../standards/hub/quality.ts'
 export const editions = ['2005', '2017', '2025'] as const
 export type Edition = (typeof editions)[number]
 
+/** The bits of the flag that say the edition. */
+export function versionBits(edition: Edition): number {
+  return editions.indexOf(edition) << 2
+}
+
 export type Medium = 'air' | 'water' | 'noise' | 'other'
 
 /** The systems decide the hub type of readings whose factor does not. */
@@ -44,7 +49,7 @@ export type Length = 'day' | 'hour' | 'minute'
 export interface Command {
   /**
    * Readings of factors, or states of devices; what a station reports about itself, kept unchanged (`notice`); or nothing to
-   * keep: a heartbeat, or a reply to a command that this gateway never sends.
+   * keep: a heartbeat, or a reply to a command (commands.ts).
    */
   readonly content: 'factors' | 'devices' | 'notice' | 'nothing'
   /** The values are over an interval that begins at DataTime. Absent: they are of an instant. */

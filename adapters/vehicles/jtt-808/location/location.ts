@@ -5,6 +5,7 @@ import { addPlaced, clock, hasBit, raise, Reader, type EntityBuilder, type Place
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import type { GeoProperty } from '../../../../standards/hub/entity.ts'
 import { compareInstants } from '../../../../standards/hub/time/time.ts'
+import { answersQuery } from '../commands.ts'
 import { tablesOf } from '../options.ts'
 import { alertOf, describeAlert, merge, readTime, sendSuccess, vehicleOf, type Reading } from '../reading.ts'
 import { tables } from './dialects.ts'
@@ -94,6 +95,15 @@ export function readLocationReport(reading: Reading): void {
   merge(reading, ...location.entities)
   followAlarms(location, '0200', reading)
   sendSuccess(reading)
+}
+
+/** The answer to a query of the location, which begins with the serial number of the query. */
+export function readLocationAnswer(reading: Reading): void {
+  const { body } = reading.frame
+  const location = readLocation(body.subarray(2), '0201', reading)
+  merge(reading, ...location.entities)
+  followAlarms(location, '0201', reading)
+  answersQuery(reading, new Reader(body).u16(), 0x8201)
 }
 
 /** The locations of a batch in the order of their times. A backlog opens and closes no alerts. */
