@@ -107,6 +107,8 @@ export interface RecordStream<Settings, Piece> {
   readonly reader: RecordReader<Piece>
   /** Decodes one record, which is `parsed`. `message` has its bytes only where a whole message is decoded. */
   readonly decode: (decoding: Decoding<Settings, Piece>) => void
+  /** Whether a piece is a record of the message, and not what stands around its records. Absent: all are. */
+  readonly isRecord?: (piece: Piece) => boolean
   /**
    * Called once after the last record, for what concerns all of them, such as a full set.
    *

@@ -25,6 +25,7 @@ export class RecordDecoder<Settings, Piece> implements DecodeStream {
   readonly #states: Map<string, Json>
   readonly #context: DecodeContext
   #refused = 0
+  #accepted = 0
   #hasFailed = false
 
   constructor(input: RecordInput<Settings, Piece>) {
@@ -39,6 +40,11 @@ export class RecordDecoder<Settings, Piece> implements DecodeStream {
   /** The last Problem concerns the whole message: see `RecordReader.isBroken`; or what is after the last record was refused. */
   get isBroken(): boolean {
     return this.#hasFailed || this.#stream.reader.isBroken === true
+  }
+
+  /** Whether records were refused, and none was decoded. */
+  get hasRefusedAll(): boolean {
+    return this.#refused > 0 && this.#accepted === 0
   }
 
   push(chunk: Uint8Array): readonly StreamResult[] {
@@ -57,6 +63,7 @@ export class RecordDecoder<Settings, Piece> implements DecodeStream {
   #decode(read: ReadRecord<Piece>): StreamResult {
     const decoded: Result<Decoded, Problem> = read.ok ? this.#run(read.value, this.#stream.decode) : read
     if (!decoded.ok) this.#refused += 1
+    else if (read.ok && this.#stream.isRecord?.(read.value) !== false) this.#accepted += 1
     return read.record === undefined || decoded === read ? decoded : { ...decoded, record: read.record }
   }
 
@@ -82,8 +89,8 @@ function concernsOneRecord({ code }: Problem): boolean {
 }
 
 /**
- * Decodes a whole message: the results of its stream as one. A record that is refused is a loss; if no record changes anything,
- * the first Problem is that of the message.
+ * Decodes a whole message: the results of its stream as one. A record that is refused is a loss; if all are, or no record changes
+ * anything, the first Problem is that of the message.
  */
 export function decodeRecords<Settings, Piece>(input: RecordInput<Settings, Piece>): Result<Decoded, Problem> {
   const { message, context } = input
@@ -95,7 +102,8 @@ export function decodeRecords<Settings, Piece>(input: RecordInput<Settings, Piec
   const changes = results.flatMap((one): readonly Change[] => (one.ok ? one.value.changes : []))
   const ofAll = decoder.isBroken ? problems.at(-1) : problems.find((one) => !concernsOneRecord(one))
   const problem =
-    ofAll ?? (changes.length === 0 ? problems[0] : undefined) ?? excessOf('entities', changes.length, context.limits)
+    ofAll ??
+    (changes.length === 0 || decoder.hasRefusedAll ? problems[0] : undefined) ?? excessOf('entities', changes.length, context.limits)
   return problem === undefined ? ok(joined(results, changes)) : fail(problem)
 }
 

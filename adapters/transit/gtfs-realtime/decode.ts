@@ -46,6 +46,7 @@ export function feedRecords({ settings, limits, context, mediaType }: RecordSour
   }
   return {
     reader: feedReader(mediaType, limits),
+    isRecord: ({ kind }: FeedRecord) => kind === 'entity',
     decode(decoding: Decoding<Settings, FeedRecord>): void {
       const { parsed } = decoding
       if (parsed.kind === 'header') readHeader(parsed, feed, decoding)
