@@ -103,7 +103,8 @@ export function decodeRecords<Settings, Piece>(input: RecordInput<Settings, Piec
   const ofAll = decoder.isBroken ? problems.at(-1) : problems.find((one) => !concernsOneRecord(one))
   const problem =
     ofAll ??
-    (changes.length === 0 || decoder.hasRefusedAll ? problems[0] : undefined) ?? excessOf('entities', changes.length, context.limits)
+    (changes.length === 0 || decoder.hasRefusedAll ? problems[0] : undefined) ??
+    excessOf('entities', changes.length, context.limits)
   return problem === undefined ? ok(joined(results, changes)) : fail(problem)
 }
 

@@ -178,7 +178,14 @@ export class SourceQueue implements MessageQueue {
     const recorder = await this.#gateway.audit(tenant)
     const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
     const requestId = crypto.randomUUID()
-    const request: IngestRequest = { tenant, source, codec, messages, requestId, takesCommands: takesCommands?.() === true }
+    const request: IngestRequest = {
+      tenant,
+      source,
+      codec,
+      messages,
+      requestId,
+      takesCommands: takesCommands?.() === true,
+    }
     const run = (one: IngestRequest): Promise<Result<Receipt, GatewayProblem>> =>
       ingest(services, store, view, recorder, one)
     const receipt = await (key === undefined
