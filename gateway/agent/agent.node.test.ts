@@ -100,7 +100,8 @@ describe('an agent', () => {
   it('sends no reply for what the full spool does not keep', async () => {
     agent = await runAgent(12_000)
     const terminal = await connectTo(agent)
-    for (let serial = 0; serial < 200; serial++) terminal.socket.write(locationFrame('013900000102', serial))
+    await send(terminal, 0, 20)
+    for (let serial = 20; serial < 200; serial++) terminal.socket.write(locationFrame('013900000101', serial))
     terminal.socket.end()
     await terminal.closed
     const [connector] = agent.status().connectors

@@ -27,6 +27,9 @@ const isWhole = environment.process?.env?.['LEAKS'] === 'all'
 const groups = Map.groupBy(everyQuestion, ({ of }) => of)
 const share = 12
 
+/** Times of lists of histories, which revealed a change that is hidden until 2026-11-29: always asked. */
+const listedTimes = /^\/ngsi-ld\/v1\/temporal\/(?:entities|entityOperations\/query)\?.*sysAttrs/
+
 /** @param scene its number */
 export function sampled(scene: number): readonly Question[] {
   if (isWhole) return everyQuestion
@@ -41,5 +44,5 @@ export function sampled(scene: number): readonly Question[] {
     if (other !== undefined) chosen.add(other)
     for (const one of group) if (one.expected !== undefined) chosen.add(one)
   }
-  return everyQuestion.filter((one) => chosen.has(one))
+  return everyQuestion.filter((one) => chosen.has(one) || listedTimes.test(one.path))
 }

@@ -125,7 +125,7 @@ async function isSigned({ status, headers, bytes }: TestAnswer): Promise<boolean
 
 describe('the endpoints', () => {
   it('are those that answer with entities', () => {
-    const reads = routes.filter(({ method }) => method === 'get').map(({ path }) => path).filter((path) => /^\/(?:v1|v2|ngsi-ld\/v1|ogc|ngsi-ld\/v1\/temporal)\/(?:entities|types|attributes|collections)/.test(path))
+    const reads = routes.filter(({ method }) => method === 'get').map(({ path }) => path).filter((path) => /^\/(?:v1|v2|ngsi-ld\/v1|ogc|ngsi-ld\/v1\/temporal)\/(?:entities|types|attributes|collections)/.test(path) && !path.endsWith('/commands'))
     const asked = endpoints.map(({ path }) => path.replace(/\?.*/, '').replaceAll(id('a'), 'ID').replace(/\bVehicle\b|\bspeed\b/g, 'N'))
     const wanted = reads.map((path) => path.replace(/:(?:id|feature)(?:\{[^}]+\})?/, 'ID').replace(/:[a-zA-Z]+(?:\{[^}]+\})?/g, 'N'))
     expect(wanted.filter((path) => !asked.includes(path))).toEqual([])

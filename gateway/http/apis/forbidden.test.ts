@@ -51,11 +51,15 @@ async function both(method: string, path: string, as: string, body?: () => JsonO
   return shapes
 }
 
-/** Every GET that names an entity, by the table of routes, so that one that is added is looked at. */
+/**
+ * Every GET that names an entity, by the table of routes, so that one that is added is looked at. Commands are for other scopes, and
+ * tested with their pipeline.
+ */
 const reads = routes
   .filter(({ method }) => method === 'get')
   .map(({ path }) => path)
   .filter((path) => /^\/(?:v1|v2|ngsi-ld\/v1(?:\/temporal)?)\/entities\/:id|\/items\/:feature/.test(path))
+  .filter((path) => !path.endsWith('/commands'))
   .map((path) =>
     path
       .replace(/:(?:id|feature)(?:\{[^}]+\})?/, 'ID')

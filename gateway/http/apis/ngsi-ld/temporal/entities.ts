@@ -40,7 +40,7 @@ export function seeHistory({ gateway, view }: Reader, temporal: TemporalEntity):
 /** With the times of its latest state as the reader may know them: for what shows them or orders by them. */
 export async function withTimesOf({ gateway, view }: Reader, found: FoundHistory): Promise<FoundHistory> {
   const { temporal, shown } = found
-  if (seesAll(view, temporal.id, temporal.types)) return found
+  if (temporal.times.areShown === true || seesAll(view, temporal.id, temporal.types)) return found
   return {
     ...found,
     temporal: { ...temporal, times: await shownTimes(gateway, view, temporal, { ...temporal, shown }) },

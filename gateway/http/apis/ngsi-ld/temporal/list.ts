@@ -59,8 +59,9 @@ export async function listHistories(
   }
   const { order } = search
   if (order !== undefined) kept = inOrder(await timedFor(search, order, kept), order)
+  const page = kept.slice(offset, wanted)
   return ok({
-    items: kept.slice(offset, wanted),
+    items: search.request.sysAttrs ? await timed(search, page) : page,
     ...(limit > 0 && count > wanted ? { next: { offset: String(wanted) } } : {}),
     ...(offset === 0 ? {} : { previous: { offset: String(Math.max(0, offset - limit)) } }),
     ...(isCounted ? { count } : {}),
@@ -115,14 +116,17 @@ async function* latest(
 }
 
 async function timedFor(
-  { reader }: Search,
+  search: Search,
   order: Order,
   found: readonly FoundHistory[],
 ): Promise<readonly FoundHistory[]> {
-  if (!needTimes(order.paths)) return found
-  const timed: FoundHistory[] = []
-  for (const one of found) timed.push(await withTimesOf(reader, one))
-  return timed
+  return needTimes(order.paths) ? timed(search, found) : found
+}
+
+async function timed({ reader }: Search, found: readonly FoundHistory[]): Promise<readonly FoundHistory[]> {
+  const all: FoundHistory[] = []
+  for (const one of found) all.push(await withTimesOf(reader, one))
+  return all
 }
 
 function inOrder(found: readonly FoundHistory[], order: Order): FoundHistory[] {
