@@ -50,6 +50,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
+const stopSignals = ['SIGTERM', 'SIGINT'] as const
 const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
@@ -276,6 +277,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
   async function stop(): Promise<void> {
+    for (const signal of stopSignals) process.off(signal, onSignal)
     stopSequencer()
     stopSweeper()
     stopWitnessing()
@@ -289,16 +291,15 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await sequence()
     await driver.close()
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log({ level: 'error', ...failureLine(error) })
-          process.exit(1)
-        },
-      )
-    })
+  const onSignal = (): void => {
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log({ level: 'error', ...failureLine(error) })
+        process.exit(1)
+      },
+    )
   }
+  for (const signal of stopSignals) process.once(signal, onSignal)
   return { url: `http://${config.listen.host === '::1' ? '[::1]' : config.listen.host}:${port}`, gateway, server, stop }
 }
