@@ -2,7 +2,7 @@
 // types and follows the imports of the entries (tsconfig.json); JSON that no module imports is copied.
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -18,3 +18,12 @@ cpSync(join(root, 'standards/generated/hub-schemas'), join(dist, 'standards/gene
   recursive: true,
 })
 cpSync(join(root, 'conformance/report/report.schema.json'), join(dist, 'conformance/report/report.schema.json'))
+
+/** The compiler leaves out of declarations the attribute without which `moduleResolution: NodeNext` refuses to import JSON. */
+const jsonImport = /(from '[^']+\.json');/g
+for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.d.ts')) continue
+  const text = readFileSync(join(dist, name), 'utf8')
+  const typed = text.replaceAll(jsonImport, "$1 with { type: 'json' };")
+  if (typed !== text) writeFileSync(join(dist, name), typed)
+}

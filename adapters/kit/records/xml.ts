@@ -84,9 +84,18 @@ export function parseXml(text: string, limits: XmlLimits): XmlDocument {
 /** The Problem of a document without any element. */
 export const withoutRoot: Problem = { code: 'syntax', detail: 'The document has no root element.' }
 
+/** What is used of the parser: its own types do not compile in every project. */
+export interface XmlParser {
+  write(text: string): XmlParser
+  close(): XmlParser
+  readonly position: number
+  readonly line: number
+  readonly columnIndex: number
+}
+
 /** The elements that a parser has read so far. It raises Problems from within the parser. */
 export class XmlTree {
-  readonly parser = new SaxesParser({ xmlns: true })
+  readonly parser: XmlParser
   readonly asides: XmlDocument['asides'][number][] = []
   readonly size = { depth: 0, members: 0 }
   root: Growing | undefined
@@ -115,7 +124,9 @@ export class XmlTree {
     } = {},
     exceed: (limit: 'depth' | 'members', maximum: number) => void = tooMany,
   ) {
-    const { parser, size } = this
+    const parser = new SaxesParser({ xmlns: true })
+    this.parser = parser
+    const { size } = this
     const count = (): void => {
       size.members += 1
       if (size.members > limits.members && !this.isSkipping) exceed('members', limits.members)
