@@ -19,6 +19,14 @@ describe('a SQLite file', () => {
     return openSqlite({ path: join(folder, 'store.sqlite'), synchronous })
   }
 
+  it('refuses a batch after it was closed', async () => {
+    const sql = open()
+    await sql.batch([{ sql: 'create table item (name text primary key) strict' }])
+    await sql.close?.()
+    await expect(sql.batch([insertion('late')], 'flushed')).rejects.toThrow(/not open/)
+    await expect(sql.batch([insertion('late')])).rejects.toThrow()
+  })
+
   it('says that it is full, stores nothing of the batch, and goes on once there is room', async () => {
     const sql = open()
     await sql.batch([{ sql: 'create table item (name text primary key) strict' }])

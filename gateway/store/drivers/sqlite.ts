@@ -73,6 +73,7 @@ function openedSqlite(options: SqliteOptions): Sql {
   let readInTurn = 0
   let isScrubDue = false
   let isDamaged = false
+  let isClosed = false
 
   function failure(error: unknown): unknown {
     isDamaged ||= isDamage(error)
@@ -109,7 +110,7 @@ function openedSqlite(options: SqliteOptions): Sql {
     } catch (error) {
       return error
     } finally {
-      if (isRaised) database.exec('pragma synchronous = normal')
+      if (isRaised && !isClosed) database.exec('pragma synchronous = normal')
     }
   }
 
@@ -155,6 +156,8 @@ function openedSqlite(options: SqliteOptions): Sql {
     async close() {
       commitPending()
       while (pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+      // A batch of later is refused.
+      isClosed = true
       database.close()
     },
   }
