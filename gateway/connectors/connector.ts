@@ -69,3 +69,13 @@ export const commonProperties = {
   tenant: { type: 'string' },
   source: { type: 'string', minLength: 1, description: 'The source whose messages arrive.' },
 } as const satisfies JsonObject
+
+/** A duration: a number and a unit, such as `30s`. */
+export const durationSchema = { type: 'string', pattern: '^[1-9][0-9]{0,5}(?:s|m|h)$' } as const satisfies JsonObject
+
+const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 }
+
+/** @param text that the schema has checked @returns milliseconds */
+export function milliseconds(text: string): number {
+  return Number.parseInt(text, 10) * (units[text.slice(-1)] ?? Number.NaN)
+}

@@ -1,7 +1,7 @@
 // The kind of connector that takes the files of a folder.
 
 import { commonProperties, type ConnectorKind } from '../connector.ts'
-import { durationSchema } from '../duration.ts'
+import { durationSchema } from '../connector.ts'
 import type { FilesSettings } from './settings.ts'
 
 const pattern = { type: 'string', minLength: 1, pattern: '^[^/\\\\]+$' } as const

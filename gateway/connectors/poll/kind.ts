@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { ConfigFault } from '../../config/variables.ts'
 import { outgoingTarget } from '../../http-client/target.ts'
 import { commonProperties, type ConnectorKind } from '../connector.ts'
-import { durationSchema } from '../duration.ts'
+import { durationSchema } from '../connector.ts'
 import type { PollSettings } from './settings.ts'
 
 const text = { type: 'string', minLength: 1 } as const

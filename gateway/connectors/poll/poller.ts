@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
-import { milliseconds } from '../duration.ts'
+import { milliseconds } from '../connector.ts'
 import { Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
 
