@@ -1,5 +1,6 @@
 // The certificate of a listener, and the authorities whose clients it accepts, by the names of their secrets.
 
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -45,8 +46,10 @@ export function readTls(tls: TlsSettings, secret: (name: string) => string | und
   }
   try {
     createSecureContext(files)
-    return ok(files)
+    // Deno takes a key of another certificate, and fails at each handshake.
+    if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return ok(files)
   } catch {
-    return fail('The certificate or the key that `tls` names is not valid PEM, or they do not match.')
+    // Not PEM: the same sentence.
   }
+  return fail('The certificate or the key that `tls` names is not valid PEM, or they do not match.')
 }
