@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 /** Each loads only what it measures. */
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   translate: async () => (await import('./translate.ts')).translateFigures(),
-  peers: async () => (await import('./peers.ts')).peerFigures(),
+  peers: async () => (await import('./peers/peers.ts')).peerFigures(),
   frames: async () => (await import('./frames.ts')).frameFigures(),
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),

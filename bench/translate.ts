@@ -1,12 +1,12 @@
 // Translation without HTTP: formats of JSON against JSON.parse and JSON.stringify of the same payload, and every pair of
 // formats by how many messages a second it translates.
 
-import { payloads } from './payloads.ts'
+import { payloads } from './payloads/payloads.ts'
 import { fullRegistry } from '../adapters/full-registry.ts'
 import { perSecond, ratio, type Figure } from './figure.ts'
 import { services, jsonPayload, owner, payload, translationOf, type Work } from './shared.ts'
 import { ownerPolicy } from '../gateway/policy/policy.ts'
-import { translate } from '../gateway/pipeline/translate.ts'
+import { translate } from '../gateway/pipeline/translate/translate.ts'
 import { accessScopeOf } from '../gateway/pipeline/access/access-scope.ts'
 
 const registry = fullRegistry()

@@ -11,7 +11,7 @@ import { govern, type Governed } from './govern.ts'
 import type { Services } from './services.ts'
 import type { Alias } from '../store/sources/aliases.ts'
 import { localIdFor } from './identity.ts'
-import { targetOf } from './translate.ts'
+import { targetOf } from './translate/translate.ts'
 import type { AccessScope } from './access/access-scope.ts'
 
 // What a client may see of a stored entity, the same for every API: filters, counts and pages are of this view alone.

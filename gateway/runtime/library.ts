@@ -10,9 +10,9 @@ import { defaultLimits, type Limits } from '../config/config.ts'
 import { ownerPolicy, type Policy } from '../policy/policy.ts'
 import { adapterOf, type Services } from '../pipeline/services.ts'
 import { accessScopeOf, type AccessScope } from '../pipeline/access/access-scope.ts'
-import { translate as translateWay, type TranslationPair } from '../pipeline/translate.ts'
-import type { Translation as WayTranslation } from '../pipeline/translate.ts'
-import { translateStream as translateRecords, type StreamPiece } from '../pipeline/translate-stream.ts'
+import { translate as translateMessage, type TranslationPair } from '../pipeline/translate/translate.ts'
+import type { Translation as PipelineTranslation } from '../pipeline/translate/translate.ts'
+import { translateStream as translateRecords, type StreamPiece } from '../pipeline/translate/translate-stream.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { noTelemetry } from '../telemetry/telemetry.ts'
@@ -45,7 +45,7 @@ export interface TranslateRequest {
   readonly limits?: Partial<Limits>
 }
 
-export type Translation = Omit<WayTranslation, 'hidden'>
+export type Translation = Omit<PipelineTranslation, 'hidden'>
 
 let processKey: string | undefined
 
@@ -129,7 +129,7 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
     })
   }
   const message: Message = { body, mediaType: mediaType.value, headers: new Map() }
-  const translated = await translateWay(services, scopeOf(services, request), {
+  const translated = await translateMessage(services, scopeOf(services, request), {
     ...pairOf(request),
     message,
     strict: request.strict ?? false,

@@ -19,7 +19,7 @@ import {
   type Translation,
   type TranslationPair,
   type TranslationRequest,
-} from '../../pipeline/translate.ts'
+} from '../../pipeline/translate/translate.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { bodyProblem } from '../request/body-schema.ts'
 import { parameterOf, queryOf } from '../request/query.ts'

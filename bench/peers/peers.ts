@@ -3,10 +3,10 @@
 
 import jsonata from 'jsonata'
 import jsonld from 'jsonld'
-import { bundledContext, coreContextUrl } from '../standards/contexts/bundled.ts'
-import { isJsonObject } from '../standards/json/object.ts'
-import { ratio, type Figure } from './figure.ts'
-import { payload, translationOf } from './shared.ts'
+import { bundledContext, coreContextUrl } from '../../standards/contexts/bundled.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
+import { ratio, type Figure } from '../figure.ts'
+import { payload, translationOf } from '../shared.ts'
 
 const decoder = new TextDecoder()
 

@@ -1,20 +1,28 @@
 // A translation of a payload that is larger than memory: decode → validate → govern → encode, record by record. An entity that
 // occurs in several records is written as often; in a translation of a whole payload its records are merged.
 
-import type { Codec, DecodeContext, DecodeStream, Loss, Message, Repair, StreamResult } from '../../adapters/adapter.ts'
-import { isPersonal } from '../../standards/hub/category.ts'
-import type { Problem } from '../../standards/problem.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import type { GatewayProblem } from '../problem.ts'
-import type { AccessScope } from './access/access-scope.ts'
-import { type Clock, clockOf, markAhead } from './ahead.ts'
-import { ChangeMerger } from './decode.ts'
-import { withoutMisfits } from './encode.ts'
-import { govern } from './govern.ts'
-import { createIdentity, localIdFor, type Identity } from './identity.ts'
-import type { Services } from './services.ts'
+import type {
+  Codec,
+  DecodeContext,
+  DecodeStream,
+  Loss,
+  Message,
+  Repair,
+  StreamResult,
+} from '../../../adapters/adapter.ts'
+import { isPersonal } from '../../../standards/hub/category.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { AccessScope } from '../access/access-scope.ts'
+import { type Clock, clockOf, markAhead } from '../ahead.ts'
+import { ChangeMerger } from '../decode.ts'
+import { withoutMisfits } from '../encode.ts'
+import { govern } from '../govern.ts'
+import { createIdentity, localIdFor, type Identity } from '../identity.ts'
+import type { Services } from '../services.ts'
 import { planTranslation, type TranslationPair, type TranslationPlan } from './translate.ts'
-import { validateEach } from './validate.ts'
+import { validateEach } from '../validate.ts'
 
 export interface StreamRequest extends TranslationPair {
   readonly of: Pick<Message, 'mediaType' | 'headers'>

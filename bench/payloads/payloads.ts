@@ -1,7 +1,7 @@
 // One payload of each format, with the options that a source or a target of it declares; all of it is made up.
 
-import type { JsonObject } from '../standards/hub/entity.ts'
-import { hj212, jt808Location } from '../test/e2e/frames.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { hj212, jt808Location } from '../../test/e2e/frames.ts'
 
 export interface Payload {
   readonly payload: Uint8Array | string
