@@ -7,6 +7,7 @@ import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
+import { run as hikvisionIsapi } from './corpora/hikvision-isapi.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
@@ -27,6 +28,7 @@ const corpora = {
   merkle,
   odrl,
   'devices/gbt-32960': gbt32960,
+  'devices/hikvision-isapi': hikvisionIsapi,
   'devices/sl-651': sl651,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

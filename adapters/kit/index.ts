@@ -31,6 +31,7 @@ export { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions
 export type { EventModel, Plan, PropertyModel, ThingModel } from './thing-model/plan.ts'
 export { numberOfText, valueType, type Note, type ValueType } from './thing-model/value-type.ts'
 export { addValue, reportNotes, takeValue } from './thing-model/values.ts'
+export { multipartParts, type BodyPart } from './records/multipart.ts'
 export { joinPackets, type Packet } from './packets.ts'
 export {
   addPlaced,

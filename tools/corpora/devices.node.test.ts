@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt32960 } from './gbt-32960.ts'
+import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -30,6 +31,10 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
     expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read as other programs read them: Hikvision ISAPI', async () => {
+    expect(await hikvisionIsapi(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
   })
 
   it('are read as another program reads them: SL 651', async () => {

@@ -1,0 +1,146 @@
+// Events of Hikvision cameras and recorders (ISAPI): the alarms of a channel, and the number plates that a camera has read. They
+// are sent by HTTP, or read from the camera's alert stream; as XML, as JSON, and with pictures as multipart.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Loss } from '../../adapter.ts'
+import { defineAdapter, ItemProblems, raise, refusedItem, resultOf, xmlPath, XmlReader } from '../../kit/index.ts'
+import { eventTypeOf, readAlert } from './alert.ts'
+import { documentation } from './documentation.ts'
+import { drop, namespaces, readMessage, textOf, type CameraMessage, type EventDocument } from './message.ts'
+import { options } from './options.ts'
+import { cameraOf, localIdOf, localTime, alertOf, timeOf, type Camera, type Reading, type Settings } from './reading.ts'
+import { readPlate, vehicleCategories } from './vehicle.ts'
+
+const types = ['Alert', 'Vehicle', 'Device']
+const mediaTypes = ['application/xml', 'text/xml', 'application/json', 'multipart/form-data', 'multipart/mixed']
+
+/** What concerns the connection to a camera, and not the event. */
+const transport = ['ipv6Address', 'portNo', 'protocol', 'protocolType', 'UUID', 'isDataRetransmission']
+const pictures = ['detectionPictureTransType', 'detectionPicturesNumber']
+
+function decode(reading: Reading): void {
+  const { parsed, ledger, message } = reading
+  if (parsed.documents.length === 0)
+    raise({ code: 'syntax', detail: 'The body has no part with an event.', clause: 'ISAPI, event notification' })
+  const problems = new ItemProblems()
+  let count = 0
+  for (const { path, read } of parsed.documents) {
+    if (read.ok) count += readEvents(read.value, reading, problems)
+    else if (parsed.documents.length === 1) raise(read.problem)
+    else ledger.losses.push(refusedItem(path, read.problem))
+  }
+  if (count === 0) problems.raiseFirst()
+  for (const path of parsed.names) ledger.report('dropped', path, 'name-of-a-part')
+  for (const [index, { mediaType, body }] of parsed.pictures.entries()) {
+    reading.attach({ name: `picture-${index + 1}`, mediaType, body: body.slice(), category: 'pd:Picture' })
+  }
+  reading.identify(() => toHex(sha256(message.body)))
+}
+
+/** @returns how many events of the document were read */
+function readEvents(document: EventDocument, reading: Reading, problems: ItemProblems): number {
+  const { ledger } = reading
+  const { root, events, losses, repairs, pointers } = document
+  const before = ledger.losses.length
+  ledger.repairs.push(...repairs)
+  if (!namespaces.has(root.namespace)) ledger.report('assumed', `/${root.name}`, 'namespace-unknown')
+  const whole = new XmlReader(root)
+  const readers = root.name === 'Plates' ? whole.all('Plate') : [whole]
+  const read = readers.filter(
+    (one, index) =>
+      problems.attempt(readers.length === 1 ? `/${root.name}` : `/${root.name}/Plate[${index + 1}]`, ledger, () => {
+        if (one === whole) readEvent(one, reading)
+        else readListedPlate(one, reading)
+        return true
+      }) === true,
+  )
+  ledger.reportUntouched(whole, 'element-unknown')
+  // Losses of JSON have JSON Pointers.
+  if (pointers !== undefined)
+    ledger.losses.push(...ledger.losses.splice(before).map((loss) => asPointer(loss, pointers)))
+  ledger.losses.push(...losses)
+  return events.length === 0 ? 1 : read.length
+}
+
+function asPointer(loss: Loss, { root }: { readonly root: string }): Loss {
+  const path = loss.path
+    .replace(/^\/EventNotificationAlert/, root)
+    .replaceAll(/\[(\d+)\]/g, (_, ordinal) => `/${Number(ordinal) - 1}`)
+  return { ...loss, path: path === '' ? '/' : path }
+}
+
+function readEvent(event: XmlReader, reading: Reading): void {
+  const { ledger } = reading
+  const camera = cameraOf(event, reading.settings) ?? unknownCamera('/EventNotificationAlert/macAddress')
+  const plate = event.optional('ANPR')
+  drop(event, ledger, transport, 'transport')
+  drop(event, ledger, pictures, 'number-of-pictures')
+  if (plate === undefined) {
+    if (!readAlert(event, camera, reading)) return
+  } else {
+    drop(event, ledger, ['eventType', 'eventState', 'eventDescription', 'activePostCount'], 'kind-of-message')
+    readPlate(plate, 'licensePlate', camera, timeOf(event, reading), reading)
+  }
+  readCamera(event, camera, reading)
+}
+
+/** What the event says of the camera itself. */
+function readCamera(event: XmlReader, camera: Camera, reading: Reading): void {
+  const at = '/EventNotificationAlert'
+  const device = reading.entity('Device', localIdOf(camera))
+  const name = textOf(event, 'channelName')
+  if (name !== undefined) device.property(`${at}/channelName`, 'name', name)
+  const mac = textOf(event, 'macAddress')
+  if (mac !== undefined) device.property(`${at}/macAddress`, 'macAddress', mac)
+  const address = textOf(event, 'ipAddress')
+  if (address !== undefined) device.property(`${at}/ipAddress`, 'ipAddress', [address])
+}
+
+/** A plate of the list that a camera returns (`/ISAPI/Traffic/channels/ID/vehicleDetect/plates`). */
+function readListedPlate(plate: XmlReader, reading: Reading): void {
+  const at = xmlPath(plate.element)
+  const device = reading.settings.camera ?? unknownCamera(at)
+  const time = textOf(plate, 'captureTime')
+  if (time === undefined) raise({ code: 'invalid', path: `${at}/captureTime`, detail: 'The plate has no time.' })
+  const observedAt = localTime(time, "yyyyMMdd'T'HHmmssSSSS", `${at}/captureTime`, reading)
+  readPlate(plate, 'plateNumber', { device, channel: 0 }, observedAt, reading)
+}
+
+function unknownCamera(path: string): never {
+  const detail = 'Set camera to the id of the camera: the message does not name it.'
+  return raise({ code: 'option-missing', option: 'camera', path, detail })
+}
+
+/** Those of the alerts that the events may begin or end. */
+function sessionsOf({ documents }: CameraMessage, settings: Settings): readonly string[] {
+  const names = documents.flatMap(({ read }) => {
+    if (!read.ok || read.value.root.name === 'Plates') return []
+    const event = new XmlReader(read.value.root)
+    const named = resultOf(() => {
+      const camera = cameraOf(event, settings)
+      const type = eventTypeOf(event)
+      return camera === undefined || type === undefined ? [] : [alertOf(camera, type)]
+    })
+    return named.ok ? named.value : []
+  })
+  return [...new Set(names)]
+}
+
+export const hikvisionIsapi = defineAdapter({
+  id: 'hikvision-isapi',
+  stability: 'beta',
+  standard: {
+    name: 'Hikvision ISAPI, event notification',
+    editions: ['1.0', '2.0'],
+    url: 'https://www.hikvision.com/en/support/',
+  },
+  reads: mediaTypes.map((mediaType) => ({ mediaType, types })),
+  headers: ['content-type'],
+  options,
+  documentation,
+  parse: (message, _settings, limits) => readMessage(message, limits),
+  sessions: sessionsOf,
+  categories: () => vehicleCategories,
+  decode,
+})

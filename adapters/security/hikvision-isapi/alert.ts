@@ -1,0 +1,76 @@
+// An event as an Alert: one for each camera, channel and kind of event, which opens and closes. A camera sends an event that
+// lasts again and again; all of that is one alert.
+
+import { relationship } from '../../../standards/hub/build.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Json } from '../../adapter.ts'
+import type { EntityBuilder, XmlReader } from '../../kit/index.ts'
+import { raise } from '../../kit/index.ts'
+import { trafficEvents } from './events.ts'
+import { drop, textOf, valueOf } from './message.ts'
+import { localIdOf, alertOf, timeOf, type Camera, type Reading } from './reading.ts'
+
+/** @returns false: the message only keeps the connection open */
+export function readAlert(event: XmlReader, camera: Camera, reading: Reading): boolean {
+  const { ledger, entity, state, setState } = reading
+  const at = `/${event.element.name}`
+  const type =
+    eventTypeOf(event) ?? raise({ code: 'invalid', path: `${at}/eventType`, detail: 'The event has no type.' })
+  const status = textOf(event, 'eventState')
+  if (status !== undefined && status !== 'active' && status !== 'inactive')
+    raise({ code: 'invalid', path: `${at}/eventState`, detail: 'The state of an event is active or inactive.' })
+  const observedAt = timeOf(event, reading)
+  const localId = alertOf(camera, type)
+  const since = state(localId)
+  drop(event, ledger, ['activePostCount'], 'repetition-count')
+  // Cameras send the end of a video loss that never began, every few seconds, so that the connection stays open.
+  if (type === 'videoloss' && status === 'inactive' && typeof since !== 'string') {
+    ledger.report('dropped', at, 'keep-alive')
+    return false
+  }
+  const alert = entity('Alert', localId, undefined, observedAt)
+  alert.property(`${at}/eventType`, 'subCategory', type)
+  alert.property(`${at}/eventType`, 'category', trafficEvents.has(type) ? 'traffic' : 'security')
+  alert.add(
+    `${at}/channelID`,
+    'alertSource',
+    relationship(reading.context.id('Device', localIdOf(camera)), { observedAt }),
+  )
+  readStatus(alert, at, { status, since, observedAt })
+  const description = textOf(event, 'eventDescription')
+  if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
+  const regions = event.all('DetectionRegionList/DetectionRegionEntry').map(regionOf)
+  if (regions.length > 0) alert.property(`${at}/DetectionRegionList`, 'alarmData', { regions })
+  const hasBegun = typeof since === 'string' && status === 'active'
+  if (status !== undefined) setState(localId, status === 'active' ? (hasBegun ? since : observedAt) : null)
+  return true
+}
+
+/** `duration` says that an event lasts; which one, is in its list. */
+export function eventTypeOf(event: XmlReader): string | undefined {
+  const type = textOf(event, 'eventType')
+  return type === 'duration' ? (textOf(event, 'DurationList/Duration/relationEvent') ?? type) : type
+}
+
+function readStatus(
+  alert: EntityBuilder,
+  at: string,
+  {
+    status,
+    since,
+    observedAt,
+  }: { readonly status: string | undefined; readonly since: Json; readonly observedAt: string },
+): void {
+  const path = `${at}/eventState`
+  if (status === undefined) alert.property(path, 'alertStatus', 'event')
+  else alert.property(path, 'alertStatus', status === 'active' ? 'open' : 'closed')
+  const begun = typeof since === 'string' ? since : observedAt
+  if (status !== 'inactive' || typeof since === 'string') alert.property(`${at}/dateTime`, 'dateIssued', begun)
+  if (status === 'inactive') alert.property(`${at}/dateTime`, 'validTo', observedAt)
+}
+
+function regionOf(entry: XmlReader): JsonObject {
+  const id = valueOf(entry, 'regionID')
+  const target = textOf(entry, 'detectionTarget')
+  return { ...(id !== undefined && { id }), ...(target !== undefined && { target }) }
+}

@@ -1,0 +1,42 @@
+// What the documentation says of the format.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'A',
+  triedAgainst:
+    'Messages of cameras and recorders from 2020 to 2024, rebuilt with other identifiers; no camera of our own.',
+  mapping: [
+    { field: 'macAddress, else ipAddress, and channelID', hub: 'id of `Device` and `Alert`; `alertSource`' },
+    { field: 'dateTime', hub: '`observedAt`; `dateIssued` of the first message, `validTo` of the end' },
+    { field: 'eventType, or DurationList/…/relationEvent', hub: 'Alert `subCategory`, `category`; one alert for each' },
+    { field: 'eventState', hub: 'Alert `alertStatus`: open, closed; event without a state' },
+    { field: 'eventDescription', hub: 'Alert `description`' },
+    { field: 'DetectionRegionList', hub: 'Alert `alarmData`' },
+    { field: 'channelName, macAddress, ipAddress', hub: 'Device `name`, `macAddress`, `ipAddress`' },
+    { field: 'ANPR/licensePlate, Plate/plateNumber', hub: 'Vehicle, whose id is keyed; `vehiclePlateIdentifier`' },
+    { field: 'ANPR/vehicleType, vehicleInfo/color', hub: 'Vehicle `vehicleType`, `color`' },
+    { field: 'other elements of ANPR', hub: 'Vehicle `hikvisionisapi_<name>`' },
+    { field: 'pictures', hub: 'attachments of category `pd:Picture`' },
+  ],
+  losses: {
+    'keep-alive': 'a video loss that ends without having begun only keeps the connection open',
+    'repetition-count': 'how often the camera has sent the event is not kept: it is one alert',
+    transport: 'addresses and numbers of the connection are not kept',
+    'number-of-pictures': 'how many pictures belong to the event is not kept',
+    'name-of-a-picture': 'the name of a picture is not kept',
+    'name-of-a-part': 'the name of a part of the form is not kept',
+    'kind-of-message': 'of the message with a plate, the kind and state of the event are not kept',
+    'plate-not-read': 'the camera saw a vehicle and read no plate: there is no vehicle to name',
+    'camera-of-the-plate': 'which camera has read the plate is kept as an extension attribute',
+    'more-exact': "the camera's word for the type of vehicle is more exact, and kept as an extension attribute",
+    'element-unknown': 'the element is not read',
+    'entity-refused': 'one of several events is wrong: the others are read',
+    comment: 'comments are not kept',
+    'processing-instruction': 'processing instructions are not kept',
+    'namespace-unknown':
+      'the namespace is none of those that cameras are known to use: the elements are read all the same',
+    'charset-overruled': 'repaired: the header and the document name different character sets',
+    'leap-second': 'a leap second became the second after it',
+  },
+}
