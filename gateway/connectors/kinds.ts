@@ -8,6 +8,7 @@ import type { Connector, ConnectorParts } from './connector.ts'
 import { files } from './files/kind.ts'
 import { kafka } from './kafka/kind.ts'
 import { mqtt } from './mqtt/kind.ts'
+import { mqttBroker } from './mqtt-broker/kind.ts'
 import { nats } from './nats/kind.ts'
 import { poll } from './poll/kind.ts'
 import { type AnyKind, settingsOf } from './settings.ts'
@@ -15,7 +16,7 @@ import { tcp } from './tcp/kind.ts'
 import { udp } from './udp/kind.ts'
 import { websocket } from './websocket/kind.ts'
 
-const all = [files, kafka, mqtt, nats, poll, tcp, udp, websocket] as const
+const all = [files, kafka, mqtt, mqttBroker, nats, poll, tcp, udp, websocket] as const
 
 const kinds = new Map<string, AnyKind>(all.map((kind) => [kind.kind, kind]))
 

@@ -1,11 +1,13 @@
 // What `npm start` prints: the address of the city, tokens, and commands to paste into bash.
 
+import type { Connections } from './connections.ts'
 import { hj212Frame, instant } from './vendors/hj212-frame.ts'
 import { visitorLocation } from './vendors/fleet-taxis.ts'
 import { city } from './vendors/vendor.ts'
 
 export interface Facts {
   readonly url: string
+  readonly connections: Connections
   readonly logPath: string
   /** The file of `environment`, from the folder in which the city was started. */
   readonly environmentPath: string
@@ -68,11 +70,14 @@ function report({ url, now, source }: Facts): string {
 }
 
 export function banner(facts: Facts): string {
-  const { url, vehicle, tokenHours, environmentPath } = facts
+  const { url, vehicle, tokenHours, environmentPath, connections } = facts
+  const { mqtt, feed } = connections
+  const tcp = [...connections.tcp.values()]
   return `Citygate, the demo city: ${url}
 The officers' console: ${url}/console
 The HTTP API reference: ${url}/docs
 Eight simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
+Vehicles and a station connect by TCP, ports ${tcp.join(', ')}; sensors by MQTT, port ${mqtt}; the buses' feed is polled, port ${feed}.
 
 In another terminal, in this folder, load tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR) and $KEY:
 source ${environmentPath}

@@ -4,10 +4,11 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { connectionsOf } from './connections.ts'
 import { vendors } from './vendors/vendors.ts'
 
 const script = resolve('gateway/demo/start.ts')
@@ -20,14 +21,24 @@ function temporary(): string {
   return folder
 }
 
+/** A port that is free, as those after it are that the city uses. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+  for (;;) {
+    const first = await listen(0).catch(() => undefined)
+    if (first === undefined) continue
+    const { port } = first.address() as { readonly port: number }
+    const { feed } = connectionsOf(port)
+    const after = Array.from({ length: feed - port }, (_, index) => listen(port + 1 + index).catch(() => undefined))
+    const servers = [first, ...(await Promise.all(after))]
+    for (const server of servers) server?.close()
+    if (!servers.includes(undefined)) return port
+  }
+}
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
+  return server
 }
 
 function environment(port: number, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
@@ -170,6 +181,15 @@ describe('npm start', () => {
       const codes = letters.deadLetters.map(({ problem }) => problem.code)
       expect([id, codes.filter((code) => id !== 'noise-market' || code !== 'checksum')]).toEqual([id, []])
     }
+    const { connectors } = JSON.parse(await get(port, '/v1/connectors', officer)) as {
+      readonly connectors: readonly { readonly kind: string; readonly stored: number; readonly errors: number }[]
+    }
+    expect(connectors.map(({ kind, errors }) => [kind, errors])).toEqual([
+      ...Array.from({ length: 3 }, () => ['tcp', 0]),
+      ['mqtt-broker', 0],
+      ['poll', 0],
+    ])
+    for (const { stored } of connectors) expect(stored).toBeGreaterThan(0)
     expect(await city.kill('SIGTERM')).toBe(0)
     const log = readFileSync(join(folder, 'data/demo.log'), 'utf8')
     expect(log).toContain('"route":"/v1/sources/:id/messages","status":202')
@@ -215,6 +235,15 @@ describe('npm start', () => {
       '',
       `Port ${port} is already in use; set CITYGATE_LISTEN_PORT to use another one.\n`,
     ])
+    const base = await freePort()
+    for (const beside of [connectionsOf(base).mqtt, connectionsOf(base).feed]) {
+      const other = await listen(beside)
+      const clash = failing(temporary(), base)
+      other.close()
+      const sentence = `Port ${beside} is already in use. The demo city uses the ports ${base} to ${base + 5}; set CITYGATE_LISTEN_PORT to use others.`
+      expect([clash.status, clash.stdout, clash.stderr]).toEqual([1, '', `${sentence}\n`])
+    }
+    expect(failing(folder, 65_531).stderr).toMatch(/must be at most 65530/)
     expect(failing(folder, port, { CITYGATE_LISTEN_HOST: '0.0.0.0' })).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('loopback'),

@@ -1,15 +1,17 @@
-// The vendors at work: each sends at its own pace, through the public route and with its own token, or over a TCP connection.
+// The vendors at work: each sends at its own pace, through the public route and with its own token, over a TCP connection, or by
+// MQTT. What is polled is served by connections.ts.
 
 import { connect, type Socket } from 'node:net'
+import type { MqttClient } from 'mqtt'
 import { post } from './client.ts'
+import { type Connections, topicOf } from './connections.ts'
 import type { Posting, Vendor } from './vendors/vendor.ts'
 
 export interface Surroundings {
   readonly url: string
   /** A short-lived token of the vendor's client. */
   readonly token: (client: string) => Promise<string>
-  /** The ports of vendors whose devices connect. */
-  readonly ports: ReadonlyMap<string, number>
+  readonly connections: Connections
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** A sentence to the operator. */
   readonly report: (sentence: string) => void
@@ -17,15 +19,17 @@ export interface Surroundings {
 
 /** Starts all vendors. @returns what stops them */
 export function simulate(vendors: readonly Vendor[], surroundings: Surroundings): () => void {
-  const { url, token, ports, log, report } = surroundings
+  const { url, token, connections, log, report } = surroundings
   const sockets = new Map<string, Socket>()
   const timers = new Map<string, NodeJS.Timeout>()
   const failing = new Set<string>()
+  let sensors: Promise<MqttClient> | undefined
   let stopped = false
 
   async function send(vendor: Vendor, postings: readonly Posting[]): Promise<void> {
-    const port = ports.get(vendor.id)
+    const port = connections.tcp.get(vendor.id)
     if (port !== undefined) return sendFrames(vendor, port, postings)
+    if (vendor.transport === 'mqtt') return publish(vendor, postings)
     for (const posting of postings) {
       const sent = await post(url, await token(vendor.id), vendor.id, posting)
       if (stopped) return
@@ -58,6 +62,28 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
     for (const { frames = [] } of postings) for (const frame of frames) socket.write(frame)
   }
 
+  /** One connection for all sensors. What is not answered is published again, once it is connected again. */
+  async function publish(vendor: Vendor, postings: readonly Posting[]): Promise<void> {
+    sensors ??= connectSensors()
+    const client = await sensors
+    for (const { body, frames = [body] } of postings) {
+      for (const payload of frames) {
+        client.publish(topicOf(vendor), typeof payload === 'string' ? payload : Buffer.from(payload), { qos: 1 })
+      }
+    }
+  }
+
+  async function connectSensors(): Promise<MqttClient> {
+    const mqtt = await import('mqtt')
+    const client = mqtt.connect(`mqtt://127.0.0.1:${connections.mqtt}`, { clientId: 'demo-sensors' })
+    client.on('error', () => {
+      if (!failing.has('sensors')) report(`The sensors cannot connect to port ${connections.mqtt}.`)
+      failing.add('sensors')
+    })
+    client.on('connect', () => failing.delete('sensors'))
+    return client
+  }
+
   function next(vendor: Vendor, milliseconds: number, postings: (now: number) => readonly Posting[]): void {
     timers.set(
       vendor.id,
@@ -71,11 +97,13 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
 
   const apart = 150
   for (const [index, vendor] of vendors.entries()) {
+    if (vendor.transport === 'poll') continue
     next(vendor, index * apart, (now) => [...(vendor.hello?.(now) ?? []), ...vendor.turn(now)])
   }
   return () => {
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     for (const socket of sockets.values()) socket.destroy()
+    void sensors?.then((client) => client.end(true))
   }
 }

@@ -1,13 +1,15 @@
 // `npm start`: the gateway with a simulated city, to try it out. `citygate serve` runs without it.
 
 import { issuerPath, startIssuer } from '../auth/token/local-issuer-file.ts'
+import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { verifierKeys } from '../audit/audit-key-file.ts'
 import { isLoopback, readConfig, type Config } from '../config/config.ts'
-import { publishPolicy } from '../policy/policy.ts'
+import { type Policy, publishPolicy } from '../policy/policy.ts'
 import { startFault, startNode, type Running } from '../runtime/node.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { banner, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'
+import { connectionsOf, connectorsOf, serveFeeds } from './connections.ts'
 import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
@@ -17,18 +19,13 @@ import { fleetTaxis, visitorRegistration } from './vendors/fleet-taxis.ts'
 const tokenHours = 12
 const tokenSeconds = tokenHours * 3600
 const simulatorTokenSeconds = 300
+const maxPort = 65_535
 const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT', 'CITYGATE_WEBHOOKS_ALLOW']
 /** A visitor's receiver of notifications runs beside the city. */
 const loopbackOrigins = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*']
 
 function report(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
-}
-
-/** The port of each vendor whose devices connect: those after the gateway's own. */
-function portsOf(port: number): ReadonlyMap<string, number> {
-  const connecting = vendors.flatMap(({ id, connects }) => (connects ? [id] : [])).toSorted()
-  return new Map(connecting.map((id, index) => [id, port + index + 1]))
 }
 
 /** The demo's own configuration, of which the address and the receivers of notifications can be chosen. */
@@ -45,8 +42,13 @@ function demoConfig(idKey: string): Result<Config, string> {
   if (!config.ok) return fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
   const { port } = config.value.listen
   if (port === 0) return fail('CITYGATE_LISTEN_PORT must not be 0: the printed commands contain the port.')
-  const connectors = [...portsOf(port)].map(([source, number]) => ({ kind: 'tcp', port: number, source }))
-  return ok({ ...config.value, connectors })
+  const connections = connectionsOf(port)
+  if (connections.feed > maxPort) {
+    return fail(
+      `CITYGATE_LISTEN_PORT must be at most ${maxPort - (connections.feed - port)}: the city uses the ports after it.`,
+    )
+  }
+  return ok({ ...config.value, connectors: connectorsOf(connections) })
 }
 
 /** The sources, and the vehicle of the printed lines. @returns the vehicle's id */
@@ -61,18 +63,47 @@ async function prepare(url: string, officer: string, taxis: string): Promise<Res
   return vehicle === undefined ? fail('The taxi of the printed lines was not registered.') : ok(vehicle)
 }
 
+interface City {
+  readonly running: Running
+  /** Called once the sources are there: until then a poll waits. */
+  readonly openFeeds: () => void
+  readonly stopFeeds: () => void
+}
+
+/** The gateway, and what its connectors need. */
+async function startCity(
+  config: Config,
+  policy: Policy,
+  localIssuer: LocalIssuer,
+  log: Folder['log'],
+): Promise<Result<City, string>> {
+  const { port } = config.listen
+  const { feed } = connectionsOf(port)
+  const taken = (detail: string) =>
+    fail(`${detail} The demo city uses the ports ${port} to ${feed}; set CITYGATE_LISTEN_PORT to use others.`)
+  let running: Running
+  try {
+    running = await startNode({ config, policy, localIssuer, parts: { log } })
+  } catch (error) {
+    return fail(startFault(error, port))
+  }
+  const failed = running.gateway.connectors?.list('city').find(({ state }) => state === 'failed')
+  if (failed !== undefined) return taken(failed.lastError?.detail ?? '')
+  let openFeeds = (): void => undefined
+  const isReady = new Promise<void>((resolve) => (openFeeds = resolve))
+  const stopFeeds = await serveFeeds(feed, isReady)
+  return stopFeeds.ok ? ok({ running, openFeeds, stopFeeds: stopFeeds.value }) : taken(stopFeeds.problem)
+}
+
 async function run(config: Config, { log }: Folder): Promise<Result<void, string>> {
   const policy = publishPolicy(demoPolicy)
   if (!policy.ok) throw new Error('the demo policy is wrong')
   const kept = await startIssuer(issuerPath, config.publicUrl)
   if (!kept.ok) return kept
   const issuer = kept.value
-  let running: Running
-  try {
-    running = await startNode({ config, policy: policy.value, localIssuer: issuer, parts: { log } })
-  } catch (error) {
-    return fail(startFault(error, config.listen.port))
-  }
+  const started = await startCity(config, policy.value, issuer, log)
+  if (!started.ok) return started
+  const { running, stopFeeds, openFeeds } = started.value
   const tokens = {
     vendor: await issuer.token(fleetTaxis.id, ['vendor'], tokenSeconds),
     reader: await issuer.token('demo-reader', ['reader'], tokenSeconds),
@@ -81,10 +112,13 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   }
   const prepared = await prepare(running.url, tokens.officer, tokens.vendor)
   if (!prepared.ok) return prepared
+  openFeeds()
   const auditKeys = verifierKeys(config)
   if (!auditKeys.ok) return auditKeys
+  const connections = connectionsOf(config.listen.port)
   const facts: Facts = {
     url: config.publicUrl,
+    connections,
     logPath,
     environmentPath,
     tokens,
@@ -97,9 +131,13 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
   writeEnvironment(environment(facts))
   process.stdout.write(banner(facts))
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
-  const ports = portsOf(config.listen.port)
-  const stop = simulate(vendors, { url: running.url, token, ports, log, report })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  const stop = simulate(vendors, { url: running.url, token, connections, log, report })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop()
+      stopFeeds()
+    })
+  }
   return ok(undefined)
 }
 

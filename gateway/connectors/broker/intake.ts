@@ -18,7 +18,7 @@ export interface BrokerMessage {
 /** Unanswered messages, and their bytes, at which no more are read. */
 const mostPending = 512
 const mostBytes = 8 * 1024 * 1024
-/** A new registration of a source counts after so long. */
+/** A changed registration of a source counts after so long. */
 const formatMilliseconds = 5000
 const drainMilliseconds = 10_000
 
@@ -94,6 +94,9 @@ export class Intake {
     if (known !== undefined && now - known.at < formatMilliseconds) return known.read
     const read = this.#parts.queueOf(source).format()
     this.#formats.set(source, { at: now, read })
+    void read.then(({ ok: isRead }) => {
+      if (!isRead) this.#formats.delete(source)
+    })
     return read
   }
 }

@@ -38,18 +38,20 @@ export const listenerProperties = {
   frameSeconds: { type: 'integer', minimum: 1 },
 } as const satisfies JsonObject
 
-export function listenerFaults(settings: ListenerSettings): readonly ConfigFault[] {
-  const { allow = [], proxies = [], source, sources } = settings
-  const wrong = (key: string, ranges: readonly string[]): readonly ConfigFault[] =>
-    ranges.flatMap((text, index) =>
-      readRange(text) === undefined
-        ? [{ key: `${key}.${index}`, detail: 'must be an address or a range such as 10.20.0.0/16' }]
-        : [],
-    )
+export function listenerFaults({ allow, proxies, source, sources }: ListenerSettings): readonly ConfigFault[] {
   const unclear = (source === undefined) === (sources === undefined)
   return [
     ...(unclear ? [{ key: 'source', detail: 'must be set, or else `sources` for several that share the port' }] : []),
-    ...wrong('allow', allow),
-    ...wrong('proxies', proxies),
+    ...rangeFaults('allow', allow),
+    ...rangeFaults('proxies', proxies),
   ]
+}
+
+/** @param key of the list */
+export function rangeFaults(key: string, ranges: readonly string[] = []): readonly ConfigFault[] {
+  return ranges.flatMap((text, index) =>
+    readRange(text) === undefined
+      ? [{ key: `${key}.${index}`, detail: 'must be an address or a range such as 10.20.0.0/16' }]
+      : [],
+  )
 }

@@ -1,16 +1,16 @@
 // A TCP or TLS listener: each connection is a channel of one device, or of a front end for several.
 
-import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import type { Server, Socket } from 'node:net'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { fail, ok, type Result } from '../../../standards/result.ts'
+import { ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { Channel, type ChannelParts } from '../listener/channel.ts'
 import { channelPartsOf } from '../listener/channel-parts.ts'
 import { addressSet, Peers, plainAddress } from '../listener/peers.ts'
 import { readProxyHeader } from '../listener/proxy-protocol.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
-import { readTls, type TlsSettings } from '../listener/tls.ts'
+import { openServer } from '../listener/server.ts'
+import type { TlsSettings } from '../listener/tls.ts'
 
 export interface TcpSettings extends ListenerSettings {
   readonly kind: 'tcp'
@@ -46,21 +46,8 @@ class TcpListener implements Connector {
   }
 
   async start(): Promise<Result<void, string>> {
-    const server = this.#createServer()
+    const server = await openServer(this.#settings, this.#parts, (socket) => this.#accept(socket))
     if (!server.ok) return server
-    const { host, port } = this.#settings
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.value.once('error', reject)
-        server.value.listen({ host, port }, resolve)
-      })
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'error'
-      return fail(
-        code === 'EADDRINUSE' ? `Port ${port} is already in use.` : `Port ${port} cannot be opened (${code}).`,
-      )
-    }
-    server.value.on('error', () => this.#parts.failed('The listener failed.'))
     this.#server = server.value
     this.#sweeper = setInterval(() => this.#sweep(), sweepMilliseconds).unref()
     return ok(undefined)
@@ -103,21 +90,6 @@ class TcpListener implements Connector {
       return true
     }
     return false
-  }
-
-  #createServer(): Result<Server, string> {
-    const { tls } = this.#settings
-    const accept = (socket: Socket): void => this.#accept(socket)
-    const options = { noDelay: true, keepAlive: true, allowHalfOpen: true }
-    if (tls === undefined) return ok(createServer(options, accept))
-    const files = readTls(tls, this.#parts.secret)
-    if (!files.ok) return files
-    const server = createTlsServer({ ...options, ...files.value }, accept)
-    server.on('tlsClientError', () => {
-      this.#parts.counters.errors++
-      this.#parts.failed('A TLS handshake failed.')
-    })
-    return ok(server)
   }
 
   #accept(socket: Socket): void {

@@ -34,7 +34,7 @@ export const fleetTaxis: Vendor = {
   id: 'fleet-taxis',
   adapter: 'jtt-808',
   options: { timezone: city.timezone, crs: 'EPSG:4326', edition: '2013' },
-  connects: true,
+  transport: 'tcp',
   seconds,
   hello: (now) => [
     framesOf(

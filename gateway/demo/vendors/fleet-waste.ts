@@ -31,7 +31,7 @@ export const fleetWaste: Vendor = {
   id: 'fleet-waste',
   adapter: 'jtt-808',
   options: { timezone: city.timezone, crs: 'EPSG:4326' },
-  connects: true,
+  transport: 'tcp',
   seconds,
   hello: (now) => [
     framesOf(

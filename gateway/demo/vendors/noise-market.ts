@@ -13,6 +13,7 @@ export const noiseMarket: Vendor = {
   id: 'noise-market',
   adapter: 'hj-212',
   options: { timezone: city.timezone, location: [-79.8867, -2.2034], crs: 'EPSG:4326', minuteInterval: 1 },
+  transport: 'mqtt',
   seconds,
   turn(now) {
     const begin = Math.floor(now / minute) * minute - minute

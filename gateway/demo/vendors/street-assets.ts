@@ -51,6 +51,7 @@ export const streetAssets: Vendor = {
   id: 'street-assets',
   adapter: 'ngsi-ld',
   options: { context: 'urn:citygate:context:v1' },
+  transport: 'mqtt',
   seconds,
   turn: (now) => [carParks(now), streetlights(now)],
 }

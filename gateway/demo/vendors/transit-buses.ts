@@ -90,6 +90,7 @@ export const transitBuses: Vendor = {
   id: 'transit-buses',
   adapter: 'gtfs-realtime',
   options: { covers: ['tripUpdate', 'vehicle', 'alert'], feed: 'demo-buses' },
+  transport: 'poll',
   seconds,
   turn: (now) => [{ mediaType: 'application/x-protobuf', body: feed(now) }],
 }

@@ -8,7 +8,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 export interface Posting {
   readonly mediaType: string
   readonly body: string | Uint8Array<ArrayBuffer>
-  /** The same as raw frames, for a vendor whose devices connect. */
+  /** The same as raw frames, for a vendor whose devices send them over TCP or MQTT. */
   readonly frames?: readonly Uint8Array[]
 }
 
@@ -17,8 +17,8 @@ export interface Vendor {
   readonly id: string
   readonly adapter: string
   readonly options: JsonObject
-  /** Its devices connect over TCP, and send nothing over HTTP. */
-  readonly connects?: true
+  /** How its messages come: its devices connect over TCP, publish by MQTT, or its feed is polled. Absent: it posts them. */
+  readonly transport?: 'tcp' | 'mqtt' | 'poll'
   /** From one turn to the next. */
   readonly seconds: number
   /** What it sends once, when it connects. */

@@ -9,7 +9,7 @@ export const waterEstuary: Vendor = {
   id: 'water-estuary',
   adapter: 'hj-212',
   options: { timezone: city.timezone, location: [-79.9021, -2.2263], crs: 'EPSG:4326' },
-  connects: true,
+  transport: 'tcp',
   seconds,
   turn(now) {
     const parts = [

@@ -1,0 +1,70 @@
+// How the vendors of the demo city that do not post are connected: ports for devices over TCP, an MQTT broker for sensors, and a feed that
+// the gateway polls. Their ports are those after the gateway's own.
+
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { ConnectorConfig } from '../config/config.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Vendor } from './vendors/vendor.ts'
+import { vendors } from './vendors/vendors.ts'
+
+export interface Connections {
+  /** Of the vendors whose devices connect over TCP. */
+  readonly tcp: ReadonlyMap<string, number>
+  readonly mqtt: number
+  readonly feed: number
+}
+
+const byTransport = (wanted: Vendor['transport']): readonly Vendor[] =>
+  vendors.filter(({ transport }) => transport === wanted)
+
+/** @param port of the gateway */
+export function connectionsOf(port: number): Connections {
+  const ids = byTransport('tcp').map(({ id }) => id)
+  const tcp = new Map(ids.toSorted().map((id, index) => [id, port + index + 1]))
+  return { tcp, mqtt: port + tcp.size + 1, feed: port + tcp.size + 2 }
+}
+
+/** The topic on which the sensors of a vendor publish. */
+export function topicOf({ id }: Vendor): string {
+  return `sensors/${id}`
+}
+
+export function connectorsOf({ tcp, mqtt, feed }: Connections): readonly ConnectorConfig[] {
+  const topics = byTransport('mqtt').map((vendor) => ({ filter: topicOf(vendor), source: vendor.id }))
+  const origin = `http://127.0.0.1:${feed}`
+  const listeners = [...tcp].map(([source, port]) => ({ kind: 'tcp', port, source }))
+  const broker = { kind: 'mqtt-broker', port: mqtt, anonymous: true, topics }
+  const polls = byTransport('poll').map(({ id, seconds }) => {
+    const url = `${origin}/${id}`
+    return { kind: 'poll', id: `poll-${id}`, source: id, every: `${seconds}s`, url, allow: [origin] }
+  })
+  return [...listeners, broker, ...polls]
+}
+
+/**
+ * Serves the feeds that are polled, each under its vendor's id.
+ *
+ * @param isReady an answer waits for it
+ * @returns what stops it, or why it cannot listen
+ */
+export async function serveFeeds(port: number, isReady: Promise<unknown>): Promise<Result<() => void, string>> {
+  const server = createServer((request, response) => {
+    const vendor = byTransport('poll').find(({ id }) => request.url === `/${id}`)
+    void isReady.then(() => {
+      const [posting] = vendor?.turn(Date.now()) ?? []
+      if (posting === undefined) response.writeHead(404).end()
+      else response.writeHead(200, { 'content-type': posting.mediaType }).end(posting.body)
+    })
+  })
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+  } catch {
+    return fail(`Port ${port} is already in use.`)
+  }
+  server.unref()
+  return ok(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+}
