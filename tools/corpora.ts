@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
+import { run as gbt268753 } from './corpora/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/hikvision-isapi.ts'
@@ -27,6 +28,7 @@ const corpora = {
   coordinates,
   merkle,
   odrl,
+  'devices/gbt-26875-3': gbt268753,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/sl-651': sl651,

@@ -3,6 +3,7 @@ import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { run as gbt268753 } from './gbt-26875-3.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as sl651 } from './sl-651.ts'
@@ -35,6 +36,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
     expect(await hikvisionIsapi(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read as two other programs read them: GB/T 26875.3', async () => {
+    expect(await gbt268753(folder)).toMatchObject({ total: 32, right: 32, wrong: [] })
+    const { wrong } = await withOtherValues('gbt-26875-3', '"value": 80.0', '"value": 80.1', gbt268753)
+    expect(wrong).toEqual([{ what: 'gbt-26875-3-s013', why: 'there is no numValue 80.1' }])
   })
 
   it('are read as another program reads them: SL 651', async () => {

@@ -103,6 +103,12 @@ export const allowances: readonly Allowance[] = [
   { word: 'tend', path: /^CHANGELOG\.md$/, text: /method `tend`/g, reason: 'an old name in the table of renamed ones' },
   {
     word: 'door',
+    path: /^adapters\/buildings\//,
+    text: /\bfire doors?\b|fireDoor\w*/gi,
+    reason: 'fire doors of a building',
+  },
+  {
+    word: 'door',
     path: /^(?:adapters\/vehicles\/jtt-808\/|test\/format-matrix\/known\.test\.ts$)/,
     text: /\bdoors?\b|openDoors|doorsLocked|illegalDoorOpening/gi,
     reason: 'doors of a vehicle',
