@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
+import { run as dlt645 } from './corpora/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
@@ -26,6 +27,7 @@ const corpora = {
   coordinates,
   merkle,
   odrl,
+  'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/sl-651': sl651,
   'smart-data-models': smartDataModels,

@@ -3,6 +3,7 @@ import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as sl651 } from './sl-651.ts'
 
@@ -30,6 +31,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
     expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read as other programs read and write them: DL/T 645', async () => {
+    expect(await dlt645(folder)).toMatchObject({ total: 33, right: 33, wrong: [] })
+    const { wrong } = await withOtherValues('dlt-645', '"value": 0.26', '"value": 0.27', dlt645)
+    expect(wrong).toEqual([{ what: 'dlt-645-s012', why: 'the value is 0.26, not 0.27' }])
   })
 
   it('are read as another program reads them: SL 651', async () => {
