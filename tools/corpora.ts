@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
+import { run as dlt645 } from './corpora/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
@@ -29,6 +30,7 @@ const corpora = {
   merkle,
   odrl,
   'devices/gbt-26875-3': gbt268753,
+  'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/sl-651': sl651,

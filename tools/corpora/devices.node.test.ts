@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
+import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as sl651 } from './sl-651.ts'
@@ -42,6 +43,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt268753(folder)).toMatchObject({ total: 32, right: 32, wrong: [] })
     const { wrong } = await withOtherValues('gbt-26875-3', '"value": 80.0', '"value": 80.1', gbt268753)
     expect(wrong).toEqual([{ what: 'gbt-26875-3-s013', why: 'there is no numValue 80.1' }])
+  })
+
+  it('are read as other programs read and write them: DL/T 645', async () => {
+    expect(await dlt645(folder)).toMatchObject({ total: 33, right: 33, wrong: [] })
+    const { wrong } = await withOtherValues('dlt-645', '"value": 0.26', '"value": 0.27', dlt645)
+    expect(wrong).toEqual([{ what: 'dlt-645-s012', why: 'the value is 0.26, not 0.27' }])
   })
 
   it('are read as another program reads them: SL 651', async () => {
