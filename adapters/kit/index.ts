@@ -29,9 +29,28 @@ export { checkJsonSize, readJsonRecord, type JsonCursor } from './records/json.t
 export { jsonLines, jsonRecords, type JsonRecord } from './records/json-records.ts'
 export { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions } from './thing-model/product.ts'
 export type { EventModel, Plan, PropertyModel, ThingModel } from './thing-model/plan.ts'
+export {
+  commandNumber,
+  deviceTypes,
+  identityOf,
+  namePattern,
+  platformPositionOptions,
+  platformTimeOptions,
+  productsOf,
+  productsOption,
+  refusalOfCode,
+  settable,
+} from './thing-model/platform.ts'
+export type { PlatformForm, Products } from './thing-model/platform.ts'
+export type { PositionForm } from './thing-model/positions.ts'
+export { desiredDatasetOf, DeviceReadings, untimed } from './thing-model/readings.ts'
+export type { DeviceEvent, ReadingForm, ReadingSettings, Timed } from './thing-model/readings.ts'
+export { readTime, type TimeSettings } from './thing-model/time.ts'
+export { modelFault, readTsl, specNumber, textOf, type TslForm, type TslType } from './thing-model/tsl.ts'
 export { numberOfText, valueType, type Note, type ValueType } from './thing-model/value-type.ts'
 export { addValue, reportNotes, takeValue } from './thing-model/values.ts'
 export { multipartParts, type BodyPart } from './records/multipart.ts'
+export { bareMembers, countOf, takeProperties, timedMembers, type WrittenProperty } from './thing-model/writing.ts'
 export { joinPackets, type Packet } from './packets.ts'
 export {
   addPlaced,

@@ -1,26 +1,28 @@
 // Alink JSON, the protocol between devices and Alibaba Cloud IoT Platform, and the messages that the platform forwards:
 // properties and events of devices that a thing model (TSL) describes.
 
-import { sha256 } from '@noble/hashes/sha2.js'
-import { defineAdapter, readJsonRecord, type Decoding, type EntityBuilder } from '../../kit/index.ts'
-import { toHex } from '../../../standards/bytes/hex.ts'
+import { defineAdapter, deviceTypes, identityOf, readJsonRecord, refusalOfCode } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
-import { command, refusalOf } from './commands.ts'
+import { command } from './commands.ts'
 import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './device.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
 import { invalid, readEnvelope } from './envelope.ts'
 import { readEvent } from './events.ts'
-import { deviceTypes, options, settingsOf, type Settings } from './options.ts'
+import { options, settingsOf, type Settings } from './options.ts'
 import { MessageReader } from './reading.ts'
 import { reportsOf, type Report } from './reports.ts'
 
 const mediaType = 'application/json'
 const success = 200
 
-/** A message, or a list of messages. Their devices and numbers identify them, if each has a number. */
+/**
+ * A message, or a list of messages. Their devices and numbers identify them with the body, since numbers are reused every day, if
+ * each has a number.
+ */
 function decode(session: Decoding<Settings, Topic | undefined>): void {
   const { message, context, ledger, parsed: topic } = session
   const { root, losses } = readJsonRecord(message.body, context.limits)
@@ -30,15 +32,7 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   if (messages.length === 0) invalid('', 'The list has no messages.')
   const reader = new MessageReader(session)
   const identities = messages.map((one, index) => readMessage(one, isJsonArray(json) ? `/${index}` : '', topic, reader))
-  if (!identities.includes(undefined)) session.identify(keyOf(identities, message.body))
-}
-
-/** The devices and ids of the messages, and the whole body, since ids are reused every day. */
-function keyOf(identities: readonly (readonly string[] | undefined)[], body: Uint8Array): () => string {
-  return () => {
-    const names = new TextEncoder().encode(JSON.stringify(identities))
-    return toHex(sha256.create().update(names).update(body).digest())
-  }
+  if (!identities.includes(undefined)) session.identify(() => identityOf(identities, message.body))
 }
 
 /** @returns the device and number of the message; undefined: it has no number */
@@ -58,7 +52,7 @@ function readMessage(json: Json, path: string, topic: Topic | undefined, reader:
 }
 
 function acknowledge(id: string, code: Json | undefined, session: Decoding<Settings, unknown>): void {
-  session.acknowledge(id, code === success ? undefined : refusalOf(code))
+  session.acknowledge(id, code === success ? undefined : refusalOfCode(code))
 }
 
 /** Every section of values is a separate change, so that a batch keeps the order of its times. */

@@ -20,8 +20,6 @@ export interface Section {
   readonly suffix: string
   /** Whether values are wrapped as `{value, time}`; `maybe`: some are bare. */
   readonly wrapped: 'maybe' | 'always' | 'never'
-  /** The time of bare values. */
-  readonly observedAt?: string
 }
 
 export interface EventItem {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseZone } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
-import { Ledger, ProblemError } from '../../kit/index.ts'
+import { Ledger } from '../ledger.ts'
+import { ProblemError } from '../problem-error.ts'
 import { readTime } from './time.ts'
 
 const rule = { timeUnit: undefined, timezone: undefined }
@@ -9,7 +10,7 @@ const rule = { timeUnit: undefined, timezone: undefined }
 function read(raw: Json, settings: Parameters<typeof readTime>[2] = rule) {
   const ledger = new Ledger('source')
   try {
-    const utc = readTime(raw, '/time', settings, ledger)
+    const utc = readTime(raw, '/time', settings, ledger, { clause: 'Alink 1.0, time' })
     return { utc, codes: [...ledger.losses, ...ledger.repairs].map(({ code }) => code) }
   } catch (error) {
     if (error instanceof ProblemError) return { problem: error.problem }
