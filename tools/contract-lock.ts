@@ -29,7 +29,7 @@ function digestOf(root: string, patterns: readonly string[]): string {
 /** The digest of each adapter, by its id. */
 export function digests(root: string): ReadonlyMap<string, string> {
   const base = digestOf(root, shared)
-  const folders = globSync('adapters/{*/*,_template}/adapter.ts', { cwd: root }).map(dirname)
+  const folders = globSync('adapters/{*/*,_template}/{adapter.ts,mapping.yaml}', { cwd: root }).map(dirname)
   const entries = folders.map((folder) => {
     const own = digestOf(root, [`${folder.replaceAll('\\', '/')}/**/*.{ts,yaml,txt,json,xml,csv,hex}`])
     return [

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 
-const adapters = import.meta.glob('../*/*/adapter.ts')
+const adapters = import.meta.glob(['../*/*/adapter.ts', '../*/*/mapping.yaml'], { query: '?raw' })
 const tests = import.meta.glob<string>(['../_template/adapter.test.ts', '../*/*/adapter.test.ts'], {
   query: '?raw',
   import: 'default',
@@ -13,5 +13,5 @@ const tests = import.meta.glob<string>(['../_template/adapter.test.ts', '../*/*/
 const template = tests['../_template/adapter.test.ts']?.replace("'../contract/", "'../../contract/")
 
 it.each(Object.keys(adapters))('%s has its contract test', (path) => {
-  expect(tests[path.replace('adapter.ts', 'adapter.test.ts')]).toBe(template)
+  expect(tests[path.replace(/adapter\.ts$|mapping\.yaml$/, 'adapter.test.ts')]).toBe(template)
 })

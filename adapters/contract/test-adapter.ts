@@ -5,13 +5,21 @@
 import { describe, expect, it } from 'vitest'
 import { contractTests } from './index.ts'
 import type { Subject } from './contract-test.ts'
+import { adapterOfMapping } from './mapping.ts'
 import { adapterOf, makeSubject, resealOf } from './subject.ts'
 
 type Loaders<Value> = Readonly<Record<string, () => Promise<Value>>>
 
 /** The files of all folders of this project; only those of the folder under test are loaded. */
 const texts: Loaders<string> = import.meta.glob<string>(
-  ['../**/README.md', '../**/asyncapi.yaml', '../**/fixtures/**/*', '!../**/*.ts', '!../contract/**'],
+  [
+    '../**/README.md',
+    '../**/asyncapi.yaml',
+    '../**/mapping.yaml',
+    '../**/fixtures/**/*',
+    '!../**/*.ts',
+    '!../contract/**',
+  ],
   { query: '?raw', import: 'default' },
 )
 const modules: Loaders<object> = import.meta.glob<object>([
@@ -61,17 +69,21 @@ export function testAdapter(url: string): void {
 
 async function load(folder: string, url: string): Promise<Subject> {
   const start = `../${folder}/`
-  const found = adapterOf((await modules[`${start}adapter.ts`]?.()) ?? {})
-  if (found === undefined)
-    throw new Error(`${folder}/adapter.ts does not export an adapter with the specification adapter/1`)
   const files = new Map<string, string>()
   for (const [path, read] of Object.entries(texts))
     if (path.startsWith(start)) files.set(path.slice(start.length), await read())
   const reseal = await modules[`${start}fixtures/reseal.ts`]?.()
   const name = folder.split('/').at(-1) ?? ''
+  const mapping = files.get('mapping.yaml')
+  const adapter =
+    mapping === undefined
+      ? adapterOf((await modules[`${start}adapter.ts`]?.()) ?? {})?.adapter
+      : adapterOfMapping(name, mapping)
+  if (adapter === undefined)
+    throw new Error(`${folder}/adapter.ts does not export an adapter with the specification adapter/1`)
   return makeSubject({
     name,
-    adapter: found.adapter,
+    adapter,
     files,
     reseal: reseal === undefined ? undefined : resealOf(reseal),
     tools: inWorkerd ? undefined : await toolsOf(url),

@@ -48,7 +48,7 @@ const files = new Map<string, string>([
     ({ folder, readme, adapter }) => [`adapters/${folder}/README.md`, withSections(readme, adapter)] as const,
   ),
   ['docs/losses.md', kitLossesText()],
-  ...registered.map(({ id, folder }) => [`adapters/generated/by-id/${id}.ts`, entryModule(folder)] as const),
+  ...registered.map((source) => [`adapters/generated/by-id/${source.id}.ts`, entryModule(source)] as const),
 ])
 for (const [path, text] of files) writeGenerated(path, text)
 // An adapter is deleted by deleting its folder.

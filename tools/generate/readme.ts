@@ -28,7 +28,7 @@ function format(sector: string, id: string): readonly string[] {
     })
 }
 
-const folders = globSync('adapters/*/*/adapter.ts').map((path) => dirname(path).split(/[\\/]/).slice(1))
+const folders = globSync('adapters/*/*/{adapter.ts,mapping.yaml}').map((path) => dirname(path).split(/[\\/]/).slice(1))
 const sectors = new Set([...Object.keys(titles), ...folders.map(([sector = '']) => sector)])
 const rows = [...sectors].map((sector) => {
   const title = titles[sector] ?? sector.slice(0, 1).toUpperCase() + sector.slice(1).replaceAll('-', ' ')

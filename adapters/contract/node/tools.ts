@@ -1,17 +1,18 @@
 // The tools of the contract tests that need Node: the AsyncAPI parser, Ajv and esbuild.
 
 import { realpathSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { constants, gzipSync } from 'node:zlib'
 import { Parser } from '@asyncapi/parser'
 import { Ajv2020, type CodeOptions } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 import type { Json } from '../../adapter.ts'
 import { isObject } from '../fixture.ts'
 import type { Bundle, Tools } from '../contract-test.ts'
-import { entryOf } from './folder.ts'
+import { documentOfMapping } from '../mapping.ts'
+import { entryOf, mappingOf } from './folder.ts'
 
 /** The folder that contains `adapters/` and `standards/`. */
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
@@ -124,7 +125,7 @@ async function bundleWith(
   isExternal: (path: string, importer: string) => boolean,
 ): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(folder, entryOf(folder))],
+    ...entryPointOf(folder),
     absWorkingDir: projectRoot,
     bundle: true,
     minify: true,
@@ -147,6 +148,18 @@ async function bundleWith(
     ],
   })
   return { code: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
+}
+
+/** The adapter's file; of a mapping, what makes an adapter of it. */
+function entryPointOf(folder: string): Pick<BuildOptions, 'entryPoints' | 'stdin'> {
+  const mapping = mappingOf(folder)
+  if (mapping === undefined) return { entryPoints: [join(folder, entryOf(folder))] }
+  const kit = join(projectRoot, `adapters/kit/mapping/index${extname(fileURLToPath(import.meta.url))}`)
+  const id = basename(folder)
+  const document = JSON.stringify(documentOfMapping(id, mapping))
+  const contents = `import { mappingAdapter } from ${JSON.stringify(relative(folder, kit).replaceAll('\\', '/'))}
+export const adapter = mappingAdapter(${JSON.stringify(id)}, ${document})`
+  return { stdin: { contents, resolveDir: folder, sourcefile: join(folder, 'mapping.ts'), loader: 'ts' } }
 }
 
 function roleOf(path: string, folder: string): string {

@@ -1,14 +1,15 @@
 // The adapters of a build: the description of each, and one dynamic import for each, since the bundlers of the edge cannot look
 // into a folder.
 
+import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import type { Source } from './source.ts'
 
 /** @param what says of whose build the adapters are */
 export function buildModule(sources: readonly Source[], what: string): string {
   const names = sources.map(({ name }) => name)
   const loaders = sources.map(
-    ({ folder, exported, adapter }) =>
-      `  ${JSON.stringify(adapter.id)}: async () => (await import('../${folder}/adapter.ts')).${exported},\n`,
+    ({ folder, exported, adapter: { id }, mapping }) =>
+      `  ${JSON.stringify(id)}: async () => (await import('${mapping === undefined ? `../${folder}/adapter.ts` : `./by-id/${id}.ts`}')).${exported},\n`,
   )
   return `// Generated from the folders of adapters; not edited by hand.
 
@@ -31,6 +32,19 @@ ${sources.map(({ name, adapter }) => `  ${JSON.stringify(adapter.id)}: documents
 }
 
 /** What `citygate/adapters/<id>` is: the package's exports name an adapter by its id, whatever its sector. */
-export function entryModule(folder: string): string {
+export function entryModule({ id, folder, mapping }: Source): string {
+  if (mapping !== undefined) return mappingModule(id, folder, mapping)
   return `// Generated from the folders of adapters; not edited by hand.\n\nexport * from '../../${folder}/adapter.ts'\n`
+}
+
+/** A mapping is JSON here, so that no gateway needs a parser of YAML for it. */
+function mappingModule(id: string, folder: string, mapping: MappingDocument): string {
+  return `// Generated from adapters/${folder}/mapping.yaml; not edited by hand.
+
+import { mappingAdapter, type MappingDocument } from '../../kit/mapping/index.ts'
+
+const document: MappingDocument = ${JSON.stringify(mapping, undefined, 2)}
+
+export const adapter = mappingAdapter(${JSON.stringify(id)}, document)
+`
 }

@@ -7,7 +7,9 @@ import { asyncapiOf } from '../../../adapters/contract/describe.ts'
 import { firstParagraph } from '../../../adapters/contract/tests/documents.ts'
 import { isObject, readFixtures } from '../../../adapters/contract/fixture.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
+import { documentOfMapping } from '../../../adapters/contract/mapping.ts'
 import { importAdapter, readTexts } from '../../../adapters/contract/node/folder.ts'
+import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 
 export type JsonObject = { readonly [name: string]: Json }
 
@@ -28,6 +30,8 @@ export interface Source {
   readonly summary: string
   readonly readme: string
   readonly fixtures: readonly Fixture[]
+  /** Of an adapter without code, the document of mapping.yaml. */
+  readonly mapping?: MappingDocument
 }
 
 export async function readSource(adapters: string, folder: string): Promise<Source> {
@@ -37,6 +41,7 @@ export async function readSource(adapters: string, folder: string): Promise<Sour
   const summary = firstParagraph(files.get('README.md') ?? '')
   const { fixtures } = readFixtures(files)
   const own = files.get('asyncapi.yaml')
+  const mapping = files.get('mapping.yaml')
   const document = own === undefined ? asyncapiOf(adapter, summary, fixtures) : (parse(own) as JsonObject)
   const options = adapter.options ?? document['x-options']
   if (!isObject(options)) throw new Error(`adapters/${folder} has no schema of its options`)
@@ -53,6 +58,7 @@ export async function readSource(adapters: string, folder: string): Promise<Sour
     summary,
     readme: files.get('README.md') ?? '',
     fixtures,
+    ...(mapping !== undefined && { mapping: documentOfMapping(adapter.id, mapping) }),
   }
 }
 

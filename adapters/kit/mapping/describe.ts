@@ -1,0 +1,54 @@
+// The documentation of a mapping, from its lines: what becomes of each value, and when each loss is reported.
+
+import type { Documentation, MappingRow } from '../../adapter.ts'
+import type { Line, LineOrPath, MappingDocument, Time } from './document.ts'
+
+/** The losses of mappings; those of the kit have their own explanations. */
+const losses: Readonly<Record<string, string>> = {
+  'unknown-member': 'the mapping does not name the value',
+  'column-unknown': 'the mapping does not name the column; reported once for a table',
+  'condition-not-met': 'the mapping uses the value under a condition that does not hold',
+  'value-repeated': 'the message has the value again, and the first one is used',
+  'not-wanted': 'the mapping leaves the value out, and says why',
+  'declared-default': 'the message does not have the value, and the mapping declares one',
+  'quality-unknown': 'the mapping does not know the status: the value is marked as uncertain',
+  'entity-refused': 'the record is invalid, and its neighbours are read',
+}
+
+export function documentationOf(document: MappingDocument): Documentation {
+  const { about, entities, observedAt, ignore = {}, others } = document
+  const rows: MappingRow[] = []
+  const several = entities.length > 1
+  for (const block of entities) {
+    const of = several ? ` of \`${block.type}\`` : ''
+    rows.push({ field: block.id, hub: `id${of}` })
+    for (const field of timePaths(block.observedAt ?? (block === entities[0] ? observedAt : undefined)))
+      rows.push({ field, hub: `\`observedAt\`${of}` })
+    for (const [name, lines] of Object.entries(block.attributes ?? {}))
+      for (const line of [lines].flat() as readonly LineOrPath[]) rows.push(rowOf(line, `\`${name}\`${of}`))
+    for (const [name, line] of Object.entries(block.carry ?? {}))
+      rows.push(rowOf(line, `kept as an extension attribute, \`${name}\`${of}`))
+  }
+  for (const [field, reason] of Object.entries(ignore)) rows.push({ field, hub: `not kept: ${reason}` })
+  const rest = others === 'carry' ? 'kept as an extension attribute' : 'dropped and reported'
+  rows.push({ field: 'anything else', hub: rest })
+  return { tier: about.tier ?? 'C', triedAgainst: about.triedAgainst ?? 'the fixtures', mapping: rows, losses }
+}
+
+function timePaths(time: Time | 'none' | undefined): readonly string[] {
+  return time === undefined || time === 'none' ? [] : [time.from].flat()
+}
+
+function rowOf(line: LineOrPath, hub: string): MappingRow {
+  if (typeof line === 'string') return { field: line, hub }
+  const unit = typeof line.unit === 'string' ? line.unit : undefined
+  return { field: fieldsOf(line), hub, ...(unit !== undefined && { unit }) }
+}
+
+function fieldsOf(line: Line): string {
+  const { from, text, id, longitude, latitude, pair, wkt, geojson, language, value } = line
+  if (value !== undefined) return 'always'
+  const paths = [from, text, line.to === undefined ? undefined : id, longitude, latitude, pair, wkt, geojson]
+  const all = [...paths, ...Object.values(language ?? {}), ...Object.values(line.with ?? {})]
+  return all.filter((path) => path !== undefined).join(', ')
+}

@@ -1,0 +1,184 @@
+// The mapping document, version 1: what a person writes to make an adapter of a vendor's format. docs/mappings.md explains each key.
+
+import type { Category, Json } from '../../adapter.ts'
+import type { Quality } from '../../../standards/hub/quality.ts'
+import type { Aggregation } from '../../../standards/hub/time/interval.ts'
+
+/** A path (path.ts), such as `$.lots[*].free`. */
+export type PathText = string
+/** A path; or a text with paths in braces, `{$.station}-{$.sensor}`; or a constant text. */
+export type Template = string
+export type Scalar = string | number | boolean | null
+
+export interface MappingDocument {
+  readonly mapping: 1
+  readonly about: About
+  readonly reads: Reads
+  /** Default: that of `reads`, such as `text/csv`. */
+  readonly mediaType?: string
+  /** How a text is written. */
+  readonly dialect?: Dialect
+  /** Of `xml`: the namespaces by prefix. */
+  readonly namespaces?: Readonly<Record<string, string>>
+  /** What a source must declare: `$options.<name>` stands for its value anywhere in the document. */
+  readonly options?: Readonly<Record<string, OptionLine>>
+  /** The records. Absent: the message is one. */
+  readonly each?: PathText
+  /** Records of other lists, by the root that paths to them start from. */
+  readonly joins?: Readonly<Record<string, Join>>
+  readonly observedAt: Time | 'none'
+  readonly entities: readonly EntityBlock[]
+  /** Why values are not kept, by path from the record or, `$message`, from the message. */
+  readonly ignore?: Readonly<Record<PathText, string>>
+  /** What becomes of values that no line names. Default: each is dropped and reported. */
+  readonly others?: 'carry'
+  /** The message lists all entities: those of this source that it does not name are removed. */
+  readonly complete?: true
+  /** The message's own identifier, for duplicates. */
+  readonly identity?: Template
+  /** The device whose messages are kept in order. */
+  readonly session?: Template
+  /** The message has one of another format within it. */
+  readonly inner?: Inner
+}
+
+export interface About {
+  readonly id?: string
+  readonly stability?: 'experimental' | 'beta' | 'stable'
+  readonly standard: { readonly name: string; readonly editions: readonly string[]; readonly url: string }
+  readonly tier?: 'A' | 'B' | 'C'
+  readonly triedAgainst?: string
+}
+
+export type Reads = 'json' | 'ndjson' | 'csv' | 'xml' | 'key-value' | 'fixed-width' | 'bytes'
+
+/** CSV: the words of W3C CSV on the Web, 5.9. */
+export interface Dialect {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly quoteChar?: '"' | "'" | 'none'
+  readonly header?: boolean
+  readonly skipRows?: number
+  readonly decimalChar?: '.' | ','
+  /** The names of the columns of CSV without a header; of `fixed-width` with their first and last characters. */
+  readonly columns?: readonly string[] | Readonly<Record<string, readonly [number, number]>>
+  /** Of `key-value`: between a key and its value. Default: `=` */
+  readonly assign?: string
+  /** Of `key-value`: between two records. Default: the end of a line. */
+  readonly record?: string
+}
+
+export interface OptionLine {
+  readonly kind: 'timezone' | 'crs' | 'choice' | 'text'
+  readonly description: string
+  readonly values?: readonly string[]
+}
+
+export interface Join {
+  readonly in: PathText
+  /** From an item of that list. */
+  readonly key: PathText
+  /** From the record. */
+  readonly equals: PathText
+}
+
+export interface Time {
+  /** One path, or several whose texts are joined by a blank. */
+  readonly from: PathText | readonly PathText[]
+  /** `rfc3339`, or letters of Unicode LDML: `yyyy-MM-dd HH:mm:ss`. */
+  readonly format?: string
+  readonly timezone?: string
+  /** A count since 1970. */
+  readonly epoch?: 's' | 'ms'
+  readonly missing?: readonly Scalar[]
+  /** Without it, a record without a time is refused. */
+  readonly optional?: true
+}
+
+export interface EntityBlock {
+  readonly type: string
+  readonly id: Template
+  /** The data category of the id, if it identifies a person: it is then keyed. */
+  readonly category?: Category
+  /** Records within the record. `$` is then one of them, and `$parent` the record. */
+  readonly each?: PathText
+  readonly when?: When
+  /** The message says that the entity is gone. */
+  readonly deleteWhen?: When
+  /** The record has all attributes of the entity: others are removed. */
+  readonly replace?: true
+  readonly observedAt?: Time | 'none'
+  readonly attributes?: Readonly<Record<string, LineOrPath | readonly LineOrPath[]>>
+  /** Values for which the hub has no attribute, by the name under which they are kept. */
+  readonly carry?: Readonly<Record<string, LineOrPath>>
+}
+
+/** Every condition must hold: the value of each path is one of those listed, or is there at all. */
+export type When = Readonly<Record<PathText, Scalar | readonly Scalar[] | { readonly present: boolean }>> | Expression
+
+export interface Expression {
+  /** Common Expression Language, over the names of `with`. */
+  readonly expression: string
+  readonly with: Readonly<Record<string, PathText>>
+}
+
+export type LineOrPath = PathText | Line
+
+/**
+ * One attribute: exactly one of `from`, `value`, `text`, `expression`, `to` with `id`, `language`, or a position (`longitude` with
+ * `latitude`, `pair`, `wkt`, `geojson`).
+ */
+export interface Line extends Partial<Expression>, ValueRules, Position {
+  readonly from?: PathText
+  /** A constant. */
+  readonly value?: Json
+  readonly text?: Template
+  /** A relationship to the entity of this type and local id. */
+  readonly to?: string
+  readonly id?: Template
+  /** The text in several languages, by BCP 47 tag. */
+  readonly language?: Readonly<Record<string, PathText>>
+  readonly observedAt?: Time | 'none'
+  readonly datasetId?: Template
+  readonly when?: When
+  readonly quality?: { readonly from: PathText; readonly values: Readonly<Record<string, Quality>> }
+  /** The value holds over a period whose end, or start, is the time. */
+  readonly interval?: { readonly aggregation: Aggregation; readonly duration: string; readonly label: 'start' | 'end' }
+  /** Of an attribute that the hub does not know; of a relationship, the data category of its id. */
+  readonly category?: Category
+}
+
+export interface ValueRules {
+  readonly type?: 'number' | 'integer' | 'text' | 'boolean' | 'json'
+  readonly scale?: number
+  readonly offset?: number
+  /** UN/CEFACT code; or where the message has it. */
+  readonly unit?: string | { readonly from: PathText; readonly values?: Readonly<Record<string, string>> }
+  /** What each value of the message is. */
+  readonly values?: Readonly<Record<string, Json>>
+  /** Values that say that there is none. */
+  readonly missing?: readonly Scalar[]
+  /** The value where the message has none: it is reported as assumed. */
+  readonly default?: Json
+}
+
+export interface Position {
+  readonly longitude?: PathText
+  readonly latitude?: PathText
+  readonly altitude?: PathText
+  /** Two numbers, in a list or in a text. */
+  readonly pair?: PathText
+  readonly order?: 'longitude-latitude' | 'latitude-longitude'
+  readonly wkt?: PathText
+  readonly geojson?: PathText
+  readonly crs?: string
+  /** Whether the receiver had a fix. */
+  readonly valid?: When
+}
+
+export interface Inner {
+  readonly adapter: string
+  readonly body: PathText
+  readonly encoding?: 'base64' | 'hex' | 'json' | 'text'
+  readonly mediaType: Template
+}

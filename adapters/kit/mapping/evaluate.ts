@@ -1,0 +1,202 @@
+// What becomes of the records of a message: changes, and the losses of what no line has used.
+
+import type { Change, Json } from '../../adapter.ts'
+import { compareInstants } from '../../../standards/hub/time/time.ts'
+import type { Decoding } from '../definition.ts'
+import { concernsOneItem, refusedItem } from '../item-problems.ts'
+import type { Ledger } from '../ledger.ts'
+import { ProblemError, raise } from '../problem-error.ts'
+import type { Block, Plan } from './plan.ts'
+import type { Run } from './sources.ts'
+import { requiredText } from './templates.ts'
+import { placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
+
+/** What no line names is reported, or kept if the mapping says so. */
+export class Others implements Sink {
+  readonly #ledger: Ledger
+  readonly #isCarried: boolean
+  /** By record. */
+  readonly kept = new Map<Frame, { readonly path: string; readonly name: string; readonly value: Json }[]>()
+
+  constructor(ledger: Ledger, isCarried: boolean) {
+    this.#ledger = ledger
+    this.#isCarried = isCarried
+  }
+
+  unread(path: string, value: Json, names: readonly string[], frame: Frame): void {
+    const isCarried = this.#isCarried && value !== null && names.length > 0 && frame.parent !== undefined
+    if (isCarried) {
+      const name = names.join('_').replaceAll(/[^\p{L}\p{N}_]/gu, '_')
+      const kept = this.kept.get(frame)
+      if (kept === undefined) this.kept.set(frame, [{ path, name, value }])
+      else kept.push({ path, name, value })
+    } else this.#ledger.report('dropped', path === '' ? '/' : path, 'unknown-member')
+  }
+
+  repeated(path: string): void {
+    this.#ledger.report('dropped', path, 'value-repeated')
+  }
+}
+
+/** The complete set that the records of a message are. */
+export class CompleteSet {
+  readonly #ids = new Map<string, string[]>()
+  #asOf: string | undefined
+  #isSpoilt = false
+
+  add(type: string, id: string, observedAt: string | undefined): void {
+    this.#ids.set(type, [...(this.#ids.get(type) ?? []), id])
+    if (observedAt !== undefined && (this.#asOf === undefined || compareInstants(observedAt, this.#asOf) > 0))
+      this.#asOf = observedAt
+  }
+
+  /** A record of it was refused, so that it is not complete. */
+  spoil(): void {
+    this.#isSpoilt = true
+  }
+
+  changes(): readonly Change[] {
+    const asOf = this.#asOf
+    if (asOf === undefined || this.#isSpoilt) return []
+    return [...this.#ids].map(([type, ids]) => ({ kind: 'only', type, ids: [...new Set(ids)], asOf }))
+  }
+}
+
+/**
+ * Evaluates one record. Raises a Problem if it is invalid; nothing of it is then kept.
+ *
+ * @param frames the record, and the records within it
+ */
+export function evaluate(
+  { blocks, ignored }: Plan,
+  frames: readonly Frame[],
+  run: Run,
+  others: Others,
+  set: CompleteSet | undefined,
+): void {
+  const changes: Change[] = []
+  const [record] = frames
+  for (const block of blocks)
+    for (const frame of frames)
+      if (frame.scope === block.scope) {
+        const change = changeOf(block, frame, run, others, set)
+        if (change !== undefined) changes.push(change)
+      }
+  const { ledger } = run.decoding
+  if (record !== undefined)
+    for (const { source, reason, isOfMessage } of ignored) {
+      if (isOfMessage) continue
+      reportIgnored(source, record, run, reason)
+    }
+  for (const frame of frames) {
+    for (const { path } of others.kept.get(frame) ?? []) ledger.report('dropped', path, 'unknown-member')
+    reportUnused(frame, ledger)
+  }
+  for (const change of changes) run.decoding.change(change)
+}
+
+function changeOf(
+  { type, id, category, when, deleteWhen, time, lines, isReplaced }: Block,
+  frame: Frame,
+  run: Run,
+  others: Others,
+  set: CompleteSet | undefined,
+): Change | undefined {
+  if (!when(frame, run)) return undefined
+  const local = requiredText(id, frame, run, 'The id of an entity')
+  const observedAt = time(frame, run)
+  const { decoding } = run
+  if (deleteWhen?.(frame, run) === true) {
+    const asOf =
+      observedAt ?? raise({ code: 'invalid', path: placeText(frame.path), detail: 'A deletion needs its time.' })
+    return { kind: 'delete', id: decoding.context.id(type, local, category), asOf }
+  }
+  const entity = decoding.newEntity(type, local, category)
+  entity.observedAt = observedAt
+  for (const add of lines) add(entity, frame, run)
+  for (const { path, name, value } of others.kept.get(frame) ?? []) entity.carry(path, name, value)
+  others.kept.delete(frame)
+  set?.add(type, entity.id, observedAt)
+  return { kind: isReplaced ? 'replace' : 'merge', entity: entity.build() }
+}
+
+function reportIgnored(source: Plan['ignored'][number]['source'], frame: Frame, run: Run, reason: string): void {
+  const value = source.read(frame, run)
+  if (value === undefined) return
+  const places = source.isList
+    ? (value as readonly Found[]).map(({ path }) => placeText(path))
+    : [source.place(frame, run)]
+  for (const place of places) run.decoding.ledger.report('dropped', place, 'not-wanted', { detail: reason })
+}
+
+/** What was found for lines whose condition does not hold. */
+function reportUnused({ values, used, places }: Frame, ledger: Ledger): void {
+  for (const [slot, value] of values.entries()) {
+    if (value === undefined || used[slot] === true) continue
+    const place = places[slot]
+    if (place !== undefined) ledger.report('dropped', placeText(place), 'condition-not-met')
+  }
+}
+
+/**
+ * Evaluates all records of a message. An invalid one is reported, and leaves its neighbours; if all are, the first Problem is that
+ * of the message.
+ *
+ * @param frames of the message, in its order
+ */
+export function evaluateAll(
+  plan: Plan,
+  frames: readonly Frame[],
+  decoding: Decoding<unknown, unknown>,
+  others: Others,
+  set: CompleteSet | undefined,
+): void {
+  const [message] = frames
+  if (message === undefined) return
+  const groups = new Map<Frame, Frame[]>()
+  const items = new Map<Scope, Frame[]>()
+  for (const frame of frames) {
+    const { scope, parent } = frame
+    if (scope === plan.sources.record) groups.set(frame, [frame])
+    else if (plan.sources.joinKeys.has(scope)) items.set(scope, [...(items.get(scope) ?? []), frame])
+    else if (parent !== undefined) groups.get(parent)?.push(frame)
+  }
+  const run: Run = { decoding, joins: joinsOf(plan, items, decoding) }
+  const { losses } = decoding.ledger
+  let first: ProblemError | undefined
+  let accepted = 0
+  for (const group of groups.values()) {
+    const before = losses.length
+    try {
+      evaluate(plan, group, run, others, set)
+      accepted += 1
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
+      first ??= error
+      losses.length = before
+      losses.push(refusedItem(placeText(group[0]?.path ?? ''), error.problem))
+    }
+  }
+  if (first !== undefined && accepted === 0) throw first
+  for (const { source, reason, isOfMessage } of plan.ignored)
+    if (isOfMessage) reportIgnored(source, message, run, reason)
+  for (const frame of [message, ...[...items.values()].flat()]) reportUnused(frame, decoding.ledger)
+  if (first !== undefined) set?.spoil()
+}
+
+function joinsOf(
+  { sources }: Plan,
+  items: ReadonlyMap<Scope, readonly Frame[]>,
+  decoding: Decoding<unknown, unknown>,
+): Run['joins'] {
+  const run: Run = { decoding, joins: new Map() }
+  return new Map(
+    [...sources.joinKeys].map(([scope, source]) => {
+      const keyed = (items.get(scope) ?? []).flatMap((frame) => {
+        const key = source.read(frame, run)
+        return key === undefined ? [] : [[JSON.stringify(key), frame] as const]
+      })
+      return [scope, new Map(keyed)] as const
+    }),
+  )
+}

@@ -1,0 +1,118 @@
+// Makes an adapter of a mapping document. The document has been checked (check.ts).
+
+import { crsNames } from '../../../standards/hub/coordinates.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import { parseZone } from '../../../standards/hub/time/time.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import { defineAdapter } from '../define-adapter.ts'
+import type { DefinedAdapter, Definition } from '../definition.ts'
+import { option, type Option, type Options } from '../options.ts'
+import { raise } from '../problem-error.ts'
+import { documentationOf } from './describe.ts'
+import type { MappingDocument, OptionLine, Reads } from './document.ts'
+import { planOf, type Plan } from './plan.ts'
+import { csvFormat, csvOptions } from './read-csv.ts'
+import { jsonFormat, linesFormat } from './read-json.ts'
+import type { MappingFault } from './sources.ts'
+
+/** The media types of formats whose documents name none. */
+const mediaTypes: Readonly<Record<Reads, string>> = {
+  json: 'application/json',
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+  xml: 'application/xml',
+  'key-value': 'text/plain',
+  'fixed-width': 'text/plain',
+  bytes: 'application/octet-stream',
+}
+
+/**
+ * An adapter that reads by a mapping.
+ *
+ * @param id of the adapter: the name of its folder, or of the mapping
+ * @example export const adapter = mappingAdapter('parkco', document)
+ */
+export function mappingAdapter(id: string, document: MappingDocument): DefinedAdapter {
+  const { about, reads, options = {} } = document
+  const types = [...new Set(document.entities.map(({ type }) => type))]
+  const usual = compile(document, sampleOptions(document))
+  const definition: Definition<Options, Plan, never> = {
+    id,
+    stability: about.stability ?? 'experimental',
+    standard: about.standard,
+    reads: [{ mediaType: document.mediaType ?? mediaTypes[reads], types }],
+    options: Object.fromEntries(Object.entries(options).map(([name, line]) => [name, optionOf(line)])),
+    documentation: documentationOf(document),
+    ...(usual.sources.headers.size > 0 && { headers: [...usual.sources.headers] }),
+    settings: (values) => compile(document, values as Readonly<Record<string, string>>),
+    ...(formatOf(usual) as object),
+  }
+  return defineAdapter(definition)
+}
+
+/** The plan of a document with the options of a source. Raises the first fault as a Problem. */
+function compile(document: MappingDocument, options: Readonly<Record<string, string>>): Plan {
+  const plan = planOf(withOptions(document, options))
+  const [fault] = faultsOf(plan)
+  if (fault !== undefined)
+    raise({ code: 'option-invalid', option: 'mapping', detail: `${fault.detail} (${fault.path})` })
+  return plan
+}
+
+/** What is wrong with a plan, its dialect included. */
+export function faultsOf(plan: Plan): readonly MappingFault[] {
+  formatOf(plan)
+  return plan.sources.faults
+}
+
+function formatOf(plan: Plan): Partial<Definition<Options, Plan, never>> {
+  const { document, sources } = plan
+  switch (document.reads) {
+    case 'json':
+      return jsonFormat as unknown as Partial<Definition<Options, Plan, never>>
+    case 'ndjson':
+      return linesFormat as unknown as Partial<Definition<Options, Plan, never>>
+    case 'csv': {
+      const options = csvOptions(document, sources)
+      return options === undefined ? {} : (csvFormat(options) as unknown as Partial<Definition<Options, Plan, never>>)
+    }
+    default:
+      sources.fault('/reads', 'This format is not read yet.')
+      return {}
+  }
+}
+
+/** The document with what a source declares in place of `$options.<name>`. */
+export function withOptions(document: MappingDocument, options: Readonly<Record<string, string>>): MappingDocument {
+  if (document.options === undefined) return document
+  const values = new Map(Object.entries(options))
+  return replaced(document as unknown as Json, values) as unknown as MappingDocument
+}
+
+const optionText = /\$options\.([A-Za-z][A-Za-z0-9]*)/g
+
+function replaced(value: Json, options: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return value.replaceAll(optionText, (text, name: string) => options.get(name) ?? text)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one: Json) => replaced(one, options))
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, options)]))
+}
+
+/** A valid value of each option, to check a document before a source has declared any. */
+export function sampleOptions({ options = {} }: MappingDocument): Readonly<Record<string, string>> {
+  const samples = { timezone: '+00:00', crs: 'EPSG:4326', choice: '', text: 'text' }
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { kind, values }]) => [name, values?.[0] ?? samples[kind]]),
+  )
+}
+
+/** Options stay texts, which stand in the document. */
+function optionOf({ kind, description, values = [] }: OptionLine): Option<string> {
+  if (kind === 'timezone')
+    return option.value(description, { type: 'string', minLength: 1 }, (value) => {
+      const zone = parseZone(typeof value === 'string' ? value : '')
+      return zone.ok ? ok(value as string) : fail(`${zone.problem.detail} ${description}`)
+    })
+  if (kind === 'crs') return option.choice(crsNames, description)
+  return kind === 'choice' ? option.choice(values, description) : option.text(description, { minLength: 1 })
+}

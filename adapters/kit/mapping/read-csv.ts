@@ -1,0 +1,84 @@
+// CSV as the messages of a mapping: a row is a record, and the names of its columns are those of paths.
+
+import { charsets } from '../../../standards/text/decode.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
+import type { Decoding, Records } from '../definition.ts'
+import { csvReader, type CsvOptions, type CsvRow } from '../records/csv.ts'
+import type { MappingDocument } from './document.ts'
+import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
+import { messageFrame, type Plan } from './plan.ts'
+import type { Sources } from './sources.ts'
+import { Frame, type Node, type Scope } from './tree.ts'
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+/** The reader's options; undefined: the document has a fault, which is noted. */
+export function csvOptions({ dialect = {}, each }: MappingDocument, sources: Sources): CsvOptions | undefined {
+  const separator = delimiters.find((one) => one === dialect.delimiter)
+  const charset = charsets.find((one) => one === dialect.encoding)
+  if (separator === undefined) sources.fault('/dialect', 'CSV needs its delimiter: a comma, semicolon, tab or bar.')
+  if (charset === undefined || charset === 'utf-16le' || charset === 'utf-16be')
+    return sources.fault('/dialect', 'CSV needs its encoding, such as utf-8 or windows-1252.')
+  if (each !== undefined) return sources.fault('/each', 'The records of CSV are its rows.')
+  const { columns, header = true, quoteChar = '"' } = dialect
+  const names = Array.isArray(columns) ? (columns as readonly string[]) : undefined
+  if (!header && names === undefined)
+    return sources.fault('/dialect', 'CSV without a header needs the names of its columns.')
+  if (separator === undefined) return undefined
+  const known = [...(sources.record.root.names?.keys() ?? [])]
+  return header
+    ? { separator, quote: quoteChar, header: 'first-row', required: known, charset }
+    : { separator, quote: quoteChar, header: names ?? [], charset }
+}
+
+/** The nodes of the columns of a table, in their order. */
+function columnsOf(row: CsvRow, { root }: Scope): readonly (readonly [name: string, node: Node | undefined])[] {
+  return [...row.values.keys()].map((name) => {
+    const node = root.names?.get(name)
+    return [name, node !== undefined && node.slot !== -1 ? node : undefined]
+  })
+}
+
+export function csvFormat(options: CsvOptions): { readonly records: Records<Plan, CsvRow> } {
+  return {
+    records({ settings: plan, headers }) {
+      const { record } = plan.sources
+      const set = plan.document.complete === true ? new CompleteSet() : undefined
+      const isCarried = plan.document.others === 'carry'
+      let columns: ReturnType<typeof columnsOf> | undefined
+      return {
+        reader: csvReader(options),
+        decode(decoding) {
+          const { parsed: row, ledger } = decoding
+          if (columns === undefined) {
+            columns = columnsOf(row, record)
+            // Once for the table, and not for each row.
+            for (const [name, node] of columns)
+              if (node === undefined && !isCarried)
+                ledger.report('dropped', `line 1${pointerToken(name)}`, 'column-unknown')
+          }
+          const others = new Others(ledger, isCarried)
+          const message = messageFrame(plan, { headers, ...topicOf(decoding) })
+          const frame = new Frame(record, message, `line ${row.line}`, String(row.line))
+          for (const [index, [name, node]] of columns.entries()) {
+            const value = row.fields[index] ?? ''
+            if (value === '') continue
+            const place = (): string => `line ${row.line}${pointerToken(name)}`
+            if (node !== undefined) frame.put(node.slot, node.isList, value, place)
+            else if (isCarried) others.unread(place(), value, [name], frame)
+          }
+          evaluateAll(plan, [message, frame], decoding, others, set)
+        },
+        ...(set !== undefined && {
+          end(decoding: Decoding<unknown, undefined>, refused: number) {
+            if (refused === 0) for (const change of set.changes()) decoding.change(change)
+          },
+        }),
+      }
+    },
+  }
+}
+
+function topicOf({ message: { topic } }: Decoding<unknown, unknown>): { readonly topic?: string } {
+  return topic === undefined ? {} : { topic }
+}

@@ -1,0 +1,203 @@
+// Where the lines of a mapping find their values: each path becomes a slot of a scope, and a way to it from the record of the line.
+
+import type { Json, Message } from '../../adapter.ts'
+import type { Decoding } from '../definition.ts'
+import { isFault, isPlural, parsePath, type Path } from './path.ts'
+import { newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
+
+/** One thing that is wrong with a document. */
+export interface MappingFault {
+  /** JSON Pointer in the document. */
+  readonly path: string
+  readonly detail: string
+}
+
+/** What is known while the records of one message are evaluated. */
+export interface Run {
+  readonly decoding: Decoding<unknown, unknown>
+  /** The items of each join, by key. */
+  readonly joins: ReadonlyMap<Scope, ReadonlyMap<string, Frame>>
+}
+
+/** A value of a record. */
+export interface Source {
+  readonly text: string
+  /** Undefined: the message does not have it. A list of `Found` if the path may find several. */
+  read(frame: Frame, run: Run): Json | readonly Found[] | undefined
+  /** The position of the value, also if there is none. */
+  place(frame: Frame, run: Run): string
+  readonly isList: boolean
+}
+
+type FrameOf = (frame: Frame, run: Run) => Frame | undefined
+
+/** A value of the message that is not in its body. */
+interface Beside {
+  readonly slot: number
+  readonly read: (message: Pick<Message, 'topic' | 'headers'>) => Json | undefined
+  readonly place: string
+}
+
+export class Sources {
+  readonly message = newScope(undefined, -1)
+  readonly record: Scope
+  readonly faults: MappingFault[] = []
+  readonly headers = new Set<string>()
+  readonly beside: Beside[] = []
+  /** Whether a line needs what is outside of its record. */
+  needsMessage = false
+  readonly #joins = new Map<string, { readonly scope: Scope; readonly equals: Source }>()
+
+  constructor(each: string | undefined) {
+    this.record = newScope(this.message, 0)
+    if (each === undefined) this.message.root.starts.push(this.record)
+    else this.start(this.message, each, '/each', this.record)
+  }
+
+  fault(path: string, detail: string): undefined {
+    if (this.faults.length < 100) this.faults.push({ path, detail })
+    return undefined
+  }
+
+  path(text: string, at: string): Path | undefined {
+    const path = parsePath(text)
+    return isFault(path) ? this.fault(at, `${path.detail} (character ${path.column} of the path)`) : path
+  }
+
+  start(scope: Scope, text: string, at: string, started: Scope): void {
+    const path = this.path(text, at)
+    if (path === undefined) return
+    if (path.root !== '') return this.fault(at, 'The records are in what contains them: the path starts with $.')
+    startAt(scope, path, started)
+  }
+
+  /** Declares a join. Its `in` starts from the message. */
+  join(name: string, list: string, key: string, equals: string, at: string): void {
+    const path = this.path(list, `${at}/in`)
+    if (path === undefined) return
+    if (path.root !== 'message') return this.fault(`${at}/in`, 'The list of a join starts with $message.')
+    const scope = newScope(this.message, -1)
+    startAt(this.message, path, scope)
+    const itemKey = this.source(key, scope, `${at}/key`)
+    const equalsSource = this.source(equals, this.record, `${at}/equals`)
+    this.needsMessage = true
+    if (itemKey === undefined || equalsSource === undefined) return
+    this.#joins.set(name, { scope, equals: equalsSource })
+    this.joinKeys.set(scope, itemKey)
+  }
+
+  /** The keys of the items of each join. */
+  readonly joinKeys = new Map<Scope, Source>()
+
+  /** A path that a line in a scope has. @param at JSON Pointer of the path in the document */
+  source(text: string, scope: Scope, at: string): Source | undefined {
+    const path = this.path(text, at)
+    if (path === undefined) return undefined
+    const { root } = path
+    if (root === '') return slotSource(scope, path, (frame) => frame)
+    if (root === 'key') return keySource(path)
+    if (root === 'topic' || root === 'header') return this.#besideSource(path, at)
+    if (root === 'message') {
+      this.needsMessage = true
+      return slotSource(this.message, path, messageFrame)
+    }
+    if (root === 'parent') {
+      if (scope.parent === undefined) return this.fault(at, 'There is nothing around the message.')
+      if (scope.parent === this.message) this.needsMessage = true
+      return slotSource(scope.parent, path, ({ parent }) => parent)
+    }
+    const join = this.#joins.get(root)
+    if (join === undefined)
+      return this.fault(at, `Nothing is called $${root}: use $, $parent, $message, $key, $topic, $header or a join.`)
+    return slotSource(join.scope, path, (frame, run) => {
+      const record = recordFrame(frame)
+      const key = record === undefined ? undefined : join.equals.read(record, run)
+      return key === undefined ? undefined : run.joins.get(join.scope)?.get(JSON.stringify(key))
+    })
+  }
+
+  #besideSource(path: Path, at: string): Source | undefined {
+    const { root, steps } = path
+    const [step] = steps
+    const slot = this.message.slots++
+    if (root === 'header') {
+      if (step?.kind !== 'name' || steps.length !== 1) return this.fault(at, "A header is $header['its-name'].")
+      const name = step.name.toLowerCase()
+      this.headers.add(name)
+      this.beside.push({ slot, place: `header/${name}`, read: ({ headers }) => headers.get(name) })
+    } else {
+      if (steps.length > 1 || (step !== undefined && step.kind !== 'index' && step.kind !== 'slice'))
+        return this.fault(at, 'A topic is $topic, a level $topic[0], several levels $topic[1:].')
+      this.beside.push({ slot, place: 'topic', read: ({ topic }) => levelsOf(topic, step) })
+    }
+    return slotAt(slot, path.text, false, messageFrame, () => '')
+  }
+}
+
+function levelsOf(topic: string | undefined, step: Path['steps'][number] | undefined): string | undefined {
+  if (step === undefined || topic === undefined) return topic
+  const levels = topic.split('/')
+  if (step.kind === 'index') return levels.at(step.index)
+  if (step.kind !== 'slice') return undefined
+  const part = levels.slice(step.from, step.to)
+  return part.length === 0 ? undefined : part.join('/')
+}
+
+function messageFrame(frame: Frame): Frame {
+  return frame.parent === undefined ? frame : messageFrame(frame.parent)
+}
+
+function recordFrame(frame: Frame): Frame | undefined {
+  return frame.parent?.parent === undefined ? frame : recordFrame(frame.parent)
+}
+
+function keySource(path: Path): Source {
+  return {
+    text: path.text,
+    isList: false,
+    read: ({ key }) => key,
+    place: ({ path: place }) => placeText(place),
+  }
+}
+
+function slotSource(scope: Scope, path: Path, frameOf: FrameOf): Source {
+  const isList = isPlural(path)
+  const names = path.steps.map((step) => {
+    if (step.kind === 'name') return step.name
+    return step.kind === 'index' ? String(step.index) : undefined
+  })
+  const known = names.slice(0, names.includes(undefined) ? names.indexOf(undefined) : names.length)
+  const pointer = known.map((name) => `/${(name ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return slotAt(slotOf(scope, path), path.text, isList, frameOf, (frame) => placeText(frame.path) + pointer)
+}
+
+function slotAt(
+  slot: number,
+  text: string,
+  isList: boolean,
+  frameOf: FrameOf,
+  usual: (frame: Frame) => string,
+): Source {
+  return {
+    text,
+    isList,
+    read(frame, run) {
+      const of = frameOf(frame, run)
+      if (of === undefined) return undefined
+      of.used[slot] = true
+      return of.values[slot]
+    },
+    place(frame, run) {
+      const of = frameOf(frame, run) ?? frame
+      const place = isList ? undefined : of.places[slot]
+      return place === undefined ? usual(of) : placeText(place)
+    },
+  }
+}
+
+/** The value of a source that finds one: the list of the values, if it may find several. */
+export function valueOfSource(source: Source, frame: Frame, run: Run): Json | undefined {
+  const value = source.read(frame, run)
+  if (!source.isList || value === undefined) return value as Json | undefined
+  return (value as readonly Found[]).map((found) => found.value)
+}

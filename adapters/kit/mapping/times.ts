@@ -1,0 +1,91 @@
+// Times of a mapping: a form with a declared zone, RFC 3339, or a count since 1970.
+
+import { parseRfc3339, parseZone, type Zone } from '../../../standards/hub/time/time.ts'
+import type { Json } from '../../adapter.ts'
+import { clock } from '../clock.ts'
+import { raise } from '../problem-error.ts'
+import type { Time } from './document.ts'
+import type { Run, Sources } from './sources.ts'
+import { scalarText } from './templates.ts'
+import type { Frame, Scope } from './tree.ts'
+
+/** The time of a record in UTC; undefined: the message has none, as the mapping says. Raises a Problem otherwise. */
+export type TimeOf = (frame: Frame, run: Run) => string | undefined
+
+const noTime: TimeOf = () => undefined
+
+/** @param at JSON Pointer of the time in the document */
+export function timeOf(time: Time | 'none', scope: Scope, sources: Sources, at: string): TimeOf | undefined {
+  if (time === 'none') return noTime
+  const froms = typeof time.from === 'string' ? [time.from] : time.from
+  const found = froms.map((from, index) =>
+    sources.source(from, scope, typeof time.from === 'string' ? `${at}/from` : `${at}/from/${index}`),
+  )
+  const read = instantOf(time, sources, at)
+  const all = found.filter((source) => source !== undefined)
+  const [first] = all
+  if (read === undefined || first === undefined || all.length < froms.length) return undefined
+  const missing = new Set((time.missing ?? []).map(String))
+  return (frame, run) => {
+    const values = all.map((source) => source.read(frame, run) as Json | undefined)
+    const [only] = values
+    const value = values.length === 1 ? only : textsOf(values)
+    const isAbsent = value === undefined || value === null || value === '' || missing.has(scalarText(value) ?? '')
+    if (isAbsent && time.optional === true) {
+      if (value !== undefined && value !== '')
+        run.decoding.ledger.report('dropped', first.place(frame, run), 'value-absent')
+      return undefined
+    }
+    const path = first.place(frame, run)
+    const instant = isAbsent ? undefined : read(value, path, run)
+    return instant ?? raise({ code: 'invalid', path, detail: `A time must ${formOf(time)} and be in the calendar.` })
+  }
+}
+
+function textsOf(values: readonly (Json | undefined)[]): string | undefined {
+  const texts = values.map(scalarText)
+  return texts.some((text) => text === undefined) ? undefined : texts.join(' ')
+}
+
+function formOf({ format, epoch }: Time): string {
+  if (epoch !== undefined) return `be a count of ${epoch === 's' ? 'seconds' : 'milliseconds'} since 1970`
+  return format === 'rfc3339' ? 'be one of RFC 3339' : `have the form ${format ?? ''}`
+}
+
+type Instant = (value: Json, path: string, run: Run) => string | undefined
+
+function instantOf({ format, timezone, epoch }: Time, sources: Sources, at: string): Instant | undefined {
+  if (epoch !== undefined) {
+    if (format !== undefined || timezone !== undefined)
+      return sources.fault(at, 'A count since 1970 has neither a format nor a timezone.')
+    return (value) => {
+      const count = typeof value === 'string' && /^-?\d{1,16}(\.\d{1,9})?$/.test(value) ? Number(value) : value
+      return typeof count === 'number' ? clock.epoch(count, epoch) : undefined
+    }
+  }
+  if (format === undefined) return sources.fault(at, 'A time needs its format, or epoch: s or ms.')
+  if (format === 'rfc3339') {
+    if (timezone !== undefined) return sources.fault(`${at}/timezone`, 'Times of RFC 3339 contain their offset.')
+    return (value) => {
+      const instant = typeof value === 'string' ? parseRfc3339(value) : undefined
+      return instant?.ok === true ? instant.value.utc : undefined
+    }
+  }
+  if (timezone === undefined)
+    return sources.fault(at, 'A time needs its timezone, such as Europe/Berlin or +08:00: it is never guessed.')
+  const zone = parseZone(timezone)
+  if (!zone.ok) return sources.fault(`${at}/timezone`, zone.problem.detail)
+  if (!/y/.test(format.replaceAll(/'[^']*'/g, '')) || !/d/.test(format))
+    return sources.fault(
+      `${at}/format`,
+      'The format of a time has at least the year (y), the month (M) and the day (d).',
+    )
+  return localInstant(format, zone.value)
+}
+
+function localInstant(format: string, zone: Zone): Instant {
+  return (value, path, { decoding }) => {
+    const text = scalarText(value)
+    return text === undefined ? undefined : clock.tryRead(text, format, zone, path, decoding.ledger)
+  }
+}

@@ -1,0 +1,65 @@
+// A mapping as a person writes it: YAML, with the line and the column of each fault. Not part of what runs at the edge, where
+// documents are JSON.
+
+import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml'
+import type { Json } from '../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { mappingFaults } from './check.ts'
+import type { MappingDocument } from './document.ts'
+import type { MappingFault } from './sources.ts'
+
+/** A fault with its place in the text, both from 1. */
+export interface PlacedFault extends MappingFault {
+  readonly line: number
+  readonly column: number
+}
+
+/** Longer texts are refused. */
+const mostCharacters = 500_000
+
+/**
+ * Reads a mapping.
+ *
+ * @returns the document, or all its faults
+ * @example const read = readMapping(await readFile('mapping.yaml', 'utf8'))
+ */
+export function readMapping(text: string): Result<MappingDocument, readonly PlacedFault[]> {
+  if (text.length > mostCharacters) return fail([{ path: '', detail: 'The mapping is too long.', line: 1, column: 1 }])
+  const lines = new LineCounter()
+  const parsed = parseDocument(text, { lineCounter: lines, stringKeys: true })
+  const broken = [...parsed.errors, ...parsed.warnings].map(({ pos, message }): PlacedFault => {
+    const { line, col } = lines.linePos(pos[0])
+    const detail = message.split(/ at line \d|\n/, 1)[0] ?? ''
+    return { path: '', detail: `This is not YAML: ${detail}.`, line, column: col }
+  })
+  if (broken.length > 0) return fail(broken)
+  const document = parsed.toJS({ maxAliasCount: 0 }) as Json
+  const faults = mappingFaults(document).map((fault) => ({ ...fault, ...placeOf(parsed, fault.path, lines) }))
+  if (faults.length > 0) return fail(faults.toSorted((one, other) => one.line - other.line))
+  return ok(document as unknown as MappingDocument)
+}
+
+/** The place of the key that a pointer leads to, or of the last one that is there. */
+function placeOf(
+  document: Document.Parsed,
+  pointer: string,
+  lines: LineCounter,
+): { readonly line: number; readonly column: number } {
+  let node: unknown = document.contents
+  let offset = 0
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === name) : undefined
+    const next: unknown = isPair(pair)
+      ? pair.value
+      : isNode(node) && 'items' in node
+        ? (node.items as unknown[])[Number(name)]
+        : undefined
+    const at = isPair(pair) && isNode(pair.key) ? pair.key.range?.[0] : isNode(next) ? next.range?.[0] : undefined
+    if (at === undefined) break
+    offset = at
+    node = next
+  }
+  const { line, col } = lines.linePos(offset)
+  return { line, column: col }
+}
