@@ -26,10 +26,12 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['stop-realtime', { code: '2012', answer: '9013', area: () => '', parameters: [] }],
 ])
 
+export const commands: readonly string[] = [...kinds.keys()]
+
 export function command(one: Command, settings: Settings, { now }: CommandContext): Commanded {
   const kind = kinds.get(one.name)
   if (kind === undefined) {
-    const detail = `The commands are ${[...kinds.keys()].join(', ')}.`
+    const detail = `The commands are ${commands.join(', ')}.`
     return raise({ code: 'unsupported', detail, path: '/name' })
   }
   const { system, ...others } = one.parameters

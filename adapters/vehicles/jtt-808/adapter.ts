@@ -2,7 +2,7 @@
 
 import { defineAdapter, positionSettings } from '../../kit/index.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
-import { command } from './commands.ts'
+import { command, commands } from './commands.ts'
 import { documentation } from './documentation.ts'
 import { encodeLocation } from './encode.ts'
 import { frameStream, parseFrame, terminalOf } from './frame.ts'
@@ -34,6 +34,7 @@ export const jtt808 = defineAdapter({
   sessions: ({ phone }) => [terminalOf(phone)],
   decode,
   command,
+  commands,
   // The edition to write is configured, never inferred.
   canEncode: ({ edition }) => edition !== undefined,
   typeLoss: 'type-not-in-location',
