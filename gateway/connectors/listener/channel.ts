@@ -127,7 +127,10 @@ export class Channel {
     } else {
       this.#parts.counters.refused++
       this.#parts.failed(delivery.problem.detail)
-      this.write(this.#parts.codec.refuse?.(message, delivery.problem, new Map())?.frames ?? [])
+      // What is busy may be kept later: without an answer, the device sends it again.
+      const refusal = delivery.problem.code === 'busy' ? undefined : delivery.problem
+      const refused = refusal === undefined ? undefined : this.#parts.codec.refuse?.(message, refusal, new Map())
+      this.write(refused?.frames ?? [])
     }
     if (this.#paused && this.#pending <= fewPending) {
       this.#paused = false
