@@ -120,8 +120,9 @@ export class Channel {
     this.#pending--
     if (delivery.ok) {
       this.#parts.counters[delivery.value.result === 'refused' ? 'refused' : 'stored']++
-      for (const reply of delivery.value.replies) {
-        const frame = fromHex(reply)
+      const { replies, commands = [] } = delivery.value
+      for (const bytes of [...replies, ...commands.flatMap(({ frames }) => frames)]) {
+        const frame = fromHex(bytes)
         if (frame.ok) this.#wire.write(frame.value)
       }
     } else {

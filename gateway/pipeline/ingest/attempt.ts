@@ -10,7 +10,7 @@ import type { IdempotencyKey } from '../../store/ingest/idempotency.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
-import { encodeQueued } from '../commands/encode.ts'
+import { type EncodedCommand, encodeQueued } from '../commands/encode.ts'
 import { decodeMessage } from '../decode.ts'
 import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
@@ -55,8 +55,8 @@ export type Outcome =
       readonly decoded: Decoded
       /** The sessions of the message. */
       readonly sessions: readonly string[]
-      /** The frames of commands that follow its replies. */
-      readonly commands?: readonly Uint8Array[]
+      /** The commands that follow its replies. */
+      readonly commands?: readonly EncodedCommand[]
     }
   | { readonly kind: 'duplicate'; readonly of: IngestMessage; readonly replies: readonly Uint8Array[] }
   | {
@@ -166,11 +166,11 @@ export class Attempt {
     const encoded = encodeQueued(codec, queued, states, this.now)
     this.commands = encoded.map(({ step }) => step)
     this.changedCommands = [...this.changedCommands, ...queued]
-    for (const { command, frames } of encoded) {
-      const index = last.get(command.session) ?? 0
+    for (const one of encoded.filter(({ frames }) => frames.length > 0)) {
+      const index = last.get(one.command.session) ?? 0
       const outcome = this.outcomes[index]
       if (outcome?.kind !== 'decoded') continue
-      this.outcomes[index] = { ...outcome, commands: [...(outcome.commands ?? []), ...frames] }
+      this.outcomes[index] = { ...outcome, commands: [...(outcome.commands ?? []), one] }
     }
   }
 
