@@ -96,6 +96,8 @@ export interface Codec {
    * is refused.
    */
   command?(command: Command, context: CommandContext): Result<Commanded, Problem>
+  /** The names that `command` takes. A client that writes an attribute of such a name to the device's entity sends the command. */
+  readonly commands?: readonly string[]
   /** Splits a byte stream into messages, and resynchronises after garbage. Garbage becomes a Problem at its position. */
   frames?(): Incremental<Result<Uint8Array, Problem>>
   /**

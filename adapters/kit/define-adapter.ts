@@ -63,7 +63,7 @@ function codecOf<O extends Options, Settings, Parsed>(
   settings: Settings,
 ): Codec {
   const { frames, sessions, open, decode, decodeStream, records, encode, encodeAll, encodeStream } = definition
-  const { categories, refuse, command } = definition
+  const { categories, refuse, command, commands } = definition
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -122,6 +122,7 @@ function codecOf<O extends Options, Settings, Parsed>(
       refuse: (message, problem, state) => refuse(message, problem, settings, state),
     }),
     ...(command !== undefined && { command: (one, context) => resultOf(() => command(one, settings, context)) }),
+    ...(commands !== undefined && { commands }),
     ...(definition.writesAnyValue === true && { writesAnyValue: true }),
     ...(canEncode && { encode: (entities, context) => encodeEntities(definition, settings, entities, context) }),
   }

@@ -168,6 +168,8 @@ export interface Definition<O extends Options, Settings, Parsed> {
   ) => Outgoing | undefined
   /** See `Codec.command`. It may `raise` a Problem. */
   readonly command?: (command: Command, settings: Settings, context: CommandContext) => Commanded
+  /** See `Codec.commands`. */
+  readonly commands?: readonly string[]
   /** See `Codec.categories`. */
   readonly categories?: (settings: Settings) => Categories
   /**

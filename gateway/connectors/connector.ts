@@ -23,12 +23,14 @@ export interface Connector {
   details(): JsonObject
   /**
    * Sends frames to the device of a session that is connected now; no frames: only whether it is. A connector that has it also
-   * delivers the frames of commands that are among the replies to a message.
+   * delivers the commands that follow the replies to a message.
    *
    * @param topic under which a broker delivers them
    * @returns false: it is not
    */
   send?(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean
+  /** Whether it sends to devices of a source. Absent: to those of all, if it has `send`. */
+  takesCommands?(source: string): boolean
 }
 
 /** What a connector is given. */

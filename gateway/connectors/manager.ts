@@ -164,7 +164,10 @@ class Managed {
     const known = this.#queues.get(key)
     if (known !== undefined) return known
     const { id, tenant } = this.setup
-    const takesCommands = (): boolean => this.#connector?.send !== undefined
+    const takesCommands = (): boolean => {
+      const connector = this.#connector
+      return connector?.send !== undefined && (connector.takesCommands?.(source) ?? true)
+    }
     const queue = this.#host.createQueue({ tenant, source, connector: id, level, takesCommands })
     this.#queues.set(key, queue)
     return queue

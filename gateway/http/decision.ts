@@ -60,9 +60,15 @@ export function usedBy(view: AccessScope): Pick<DecisionFacts, 'packs' | 'grants
 /**
  * The writes of what clients register, each stored with the record of this request or not at all.
  * @param facts what it shall say beside what was done
+ * @param operation where it is another one than that of the route
  */
-export function recording(gateway: GatewayContext, context: RouteContext, facts: AuditFacts = {}): Recording {
-  const text = recordOf(gateway, context, { ...facts, operation: context.get('operation'), outcome: 'permitted' })
+export function recording(
+  gateway: GatewayContext,
+  context: RouteContext,
+  facts: AuditFacts = {},
+  operation = context.get('operation'),
+): Recording {
+  const text = recordOf(gateway, context, { ...facts, operation, outcome: 'permitted' })
   if (text === undefined) return gateway.store
   const stored = (): void => context.set('recorded', 'change')
   return gateway.store.recording({ tenant: context.get('tenant'), record: text, stored })

@@ -27,6 +27,7 @@ import { type Telemetry } from '../telemetry/telemetry.ts'
 import { deliverAllDue } from '../pipeline/notify/dispatch.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { expireCommands } from '../pipeline/commands/status.ts'
 
 export type { EdgePoll, EdgePollRun } from '../connectors/poll/edge.ts'
 export type { ConfigFault } from '../config/variables.ts'
@@ -181,6 +182,7 @@ export function createGatewayWith(
     },
     async runMaintenance() {
       if (recorded === undefined) await sequence()
+      await expireCommands(gateway)
       await store.sweep(new Date().toISOString())
       await destroyOldKeys()
       await refusals.flush()

@@ -32,6 +32,7 @@ import { type ConnectorHost, createConnectors, type RunningConnectors } from '..
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { expireCommands } from '../pipeline/commands/status.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -265,6 +266,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const sweep = async (): Promise<void> => {
+    await expireCommands(gateway)
     await store.sweep(new Date().toISOString())
     await destroyOldKeys()
     await refusals.flush()

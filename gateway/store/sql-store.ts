@@ -24,6 +24,10 @@ import {
 import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
 import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
 import {
+  awaitingCommands,
+  expireCommands,
+  latestCommand,
+  overCommands,
   cancelCommand,
   createCommand,
   deliverCommands,
@@ -316,6 +320,10 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       get: timed(getCommand),
       list: timed(listCommands),
       queued: bound(sql, queuedCommands),
+      latest: timed(latestCommand),
+      awaiting: bound(sql, awaitingCommands),
+      over: bound(sql, overCommands),
+      expire: bound(sql, expireCommands),
       deliver: bound(sql, deliverCommands),
       requeue: bound(sql, requeueCommand),
       ...registry.commands,

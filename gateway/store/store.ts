@@ -10,7 +10,15 @@ import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
 import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
 import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
 import type { CachedKeySet } from './clients/key-sets.ts'
-import type { CommandDelivery, CommandQuery, NewCommand, StoredCommand } from './commands/commands.ts'
+import type {
+  CommandAnswer,
+  CommandDelivery,
+  CommandQuery,
+  CommandTarget,
+  NewCommand,
+  OverCommand,
+  StoredCommand,
+} from './commands/commands.ts'
 import type { ContextEntry, ContextKind, NewContext, StoredContext } from './contexts.ts'
 import type { Page } from './cursor.ts'
 import type { BatchOutcome } from './outcome.ts'
@@ -344,6 +352,14 @@ export interface CommandStore extends CommandWrites {
     sessions: readonly string[],
     now: string,
   ) => Promise<readonly StoredCommand[]>
+  readonly latest: (tenant: string, target: CommandTarget) => Promise<StoredCommand | undefined>
+  readonly awaiting: (
+    tenant: string,
+    source: string,
+    answers: readonly CommandAnswer[],
+  ) => Promise<readonly CommandTarget[]>
+  readonly over: (now: string) => Promise<readonly OverCommand[]>
+  readonly expire: (over: readonly OverCommand[], now: string) => Promise<void>
   readonly deliver: (delivery: CommandDelivery) => Promise<'applied' | 'conflict'>
   readonly requeue: (tenant: string, command: Pick<NewCommand, 'id' | 'session'>, now: string) => Promise<void>
 }

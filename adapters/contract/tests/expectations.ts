@@ -59,6 +59,7 @@ function checkCommands(codec: Codec, fixture: Fixture): readonly Violation[] {
       ...(topic === undefined ? {} : { topic }),
     }
     const found = differences(expected, actual).map(describeDifference)
+    if (codec.commands?.includes(name) !== true) found.push('`commands` lacks its name')
     const left = new Map(states)
     for (const [session, value] of after) {
       if (session !== localId) found.push('it changes the state of another session than that of its device')

@@ -2,7 +2,7 @@
 // (unencrypted) 2025.
 
 import { defineAdapter } from '../../kit/index.ts'
-import { command } from './commands.ts'
+import { command, commands } from './commands.ts'
 import { decode, stationOf } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
@@ -26,5 +26,6 @@ export const hj212 = defineAdapter({
   sessions: ({ segment }, settings) => [stationOf(segment, settings)],
   decode,
   command,
+  commands,
   encodeAll: encode,
 })

@@ -26,10 +26,12 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['stop-realtime', { code: '2012', answer: '9013', area: () => '', parameters: [] }],
 ])
 
+export const commands: readonly string[] = [...kinds.keys()]
+
 export function command(one: Command, settings: Settings, { now }: CommandContext): Commanded {
   const kind = kinds.get(one.name)
   if (kind === undefined) {
-    const detail = `The commands are ${[...kinds.keys()].join(', ')}.`
+    const detail = `The commands are ${commands.join(', ')}.`
     return raise({ code: 'unsupported', detail, path: '/name' })
   }
   const { system, ...others } = one.parameters
@@ -87,7 +89,7 @@ export function readAnswer({ parsed, acknowledge }: Decoding<Settings, Parsed>, 
   if (refusal !== undefined) acknowledge(correlationOf(requestNumber, '9012'), refusal)
 }
 
-/** 1 is success (HJ 212-2017 tables 8 and 9). */
+/** 1 is success: from memory of HJ 212-2017, see the README. */
 function reasonOf(name: string, value: Json | undefined): string | undefined {
   if (value === '1') return undefined
   return typeof value === 'string' && /^\d{1,3}$/.test(value) ? `${name}-${value}` : `${name}-absent`

@@ -1,8 +1,9 @@
 // SL 651-2014, the Chinese protocol between hydrological stations and a centre: levels, rain, water quality, soil.
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { clock, defineAdapter, joinPackets, omit, option, optional, Writer } from '../../kit/index.ts'
+import { clock, defineAdapter, joinPackets, omit, option, optional, resultOf, Writer } from '../../kit/index.ts'
 import type { Decoding, EntityReader, OptionValues } from '../../kit/index.ts'
+import type { Message, Outgoing } from '../../adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { aggregationDataset } from '../../../standards/hub/time/interval.ts'
 import { readBody, readText } from './body.ts'
@@ -59,12 +60,26 @@ function decode(session: Session): void {
 
 /** An acknowledgement: of a packet before the last one, or of the message (6.3). */
 function answer({ parsed, settings, context }: Session): Uint8Array {
-  const { station, centre, function: code, packet, bytes } = parsed
+  const { packet } = parsed
   const time = clock.write(`${context.receivedAt.slice(0, 19)}Z`, 'yyMMddHHmmss', settings.timezone) ?? ''
   const isLast = packet === undefined || packet.index === packet.total
+  return writeAnswer(parsed, time, isLast ? ends.finished : ends.acknowledged)
+}
+
+/** A message that was not stored is answered NAK, upon which the station sends it again, or gives it up. */
+function refuse({ body }: Message, { acknowledge }: Settings): Outgoing | undefined {
+  const read = acknowledge ? resultOf(() => readFrame(body)) : undefined
+  if (read?.ok !== true || read.value.coding !== 'bcd' || read.value.packet !== undefined) return undefined
+  // Its own time of sending: nothing here has a clock.
+  const sent = read.value.body.again().rest().subarray(2, 8)
+  const time = sent.length === 6 ? toHex(sent) : '000000000000'
+  return { frames: [writeAnswer(read.value, time, ends.refused)] }
+}
+
+function writeAnswer({ station, centre, function: code, bytes }: Frame, time: string, end: number): Uint8Array {
   const head = new Writer().hex(station).u8(centre).bytes(bytes.subarray(8, 10)).u8(code).finish()
   const body = new Writer().u16(0).hex(time).finish()
-  return writeFrame([...head], 8, body, isLast ? ends.finished : ends.acknowledged)
+  return writeFrame([...head], 8, body, end)
 }
 
 /** The elements of a timed report, from the attributes of one entity. */
@@ -142,6 +157,7 @@ export const sl651 = defineAdapter({
   parse: ({ body }) => readFrame(body),
   sessions: ({ station }) => [station],
   decode,
+  refuse: (message, _, settings) => refuse(message, settings),
   canEncode: ({ centre, password, stationClass }) =>
     centre !== undefined && password !== undefined && stationClass !== undefined,
   encode({ entity, context, settings }) {

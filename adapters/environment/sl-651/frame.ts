@@ -17,7 +17,7 @@ export interface Frame {
 
 const marks = { stx: 0x02, syn: 0x16, etx: 0x03, etb: 0x17, soh: 0x01 } as const
 /** End marks of the answers of a centre. */
-export const ends = { acknowledged: 0x06, finished: 0x04 } as const
+export const ends = { acknowledged: 0x06, finished: 0x04, refused: 0x15 } as const
 const maxBody = 4095
 const bcdHeader = 14
 const textHeader = 24

@@ -6,7 +6,7 @@ import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
-import { command } from './commands.ts'
+import { command, commands } from './commands.ts'
 import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './device.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
@@ -109,6 +109,7 @@ export const alink = defineAdapter({
   sessions: (topic) => (topic === undefined ? [] : [localIdOf(topic.device)]),
   decode,
   command,
+  commands,
   encode,
   typeLoss: 'type-of-another-product',
   targetName: 'message',

@@ -5,6 +5,7 @@ import type { Command, Commanded } from '../../adapter.ts'
 import { deviceOf } from './device.ts'
 import type { Settings } from './options.ts'
 
+export const commands = ['set-properties']
 const method = 'thing.service.property.set'
 
 /** The parameters are the properties by their identifiers, with the values that the thing model has. */

@@ -3,8 +3,9 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { checksum, clock, defineAdapter, framing, omit, option, optional, positionOptions } from '../../kit/index.ts'
-import { positionSettings, raise, Reader, Writer, type Decoding, type OptionValues } from '../../kit/index.ts'
+import { positionSettings, raise, Reader, resultOf, Writer, type Decoding, type OptionValues } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Message, Outgoing } from '../../adapter.ts'
 import { decodeBlocks, encodeBlocks } from './blocks.ts'
 import { blockRows, type Edition } from './tables.ts'
 
@@ -21,9 +22,10 @@ const commands = {
   heartbeat: 7,
   clock: 8,
 } as const
-/** The answer flag of a message that is not an answer, and of a positive answer. */
+/** The answer flag of a message that is not an answer, and those of answers. */
 const isCommand = 0xfe
 const success = 1
+const failure = 2
 const unencrypted = 1
 
 const options = {
@@ -55,6 +57,16 @@ interface Frame {
 }
 
 function readFrame(bytes: Uint8Array): Frame {
+  const { encryption, ...frame } = readWhole(bytes)
+  if (encryption === unencrypted) return frame
+  const isKnown = encryption >= 2 && encryption <= 5
+  const detail = isKnown
+    ? 'The data unit is encrypted; only plain data units are supported.'
+    : 'The encryption must be 1 to 5.'
+  return raise({ code: isKnown ? 'unsupported' : 'invalid', path: 'encryption', detail, clause: '6.3' })
+}
+
+function readWhole(bytes: Uint8Array): Frame & { readonly encryption: number } {
   const reader = new Reader(bytes)
   const start = reader.u8()
   if ((start !== starts['2016'] && start !== starts['2025']) || reader.u8() !== start) {
@@ -70,14 +82,7 @@ function readFrame(bytes: Uint8Array): Frame {
   if (reader.left > 0) throw reader.problem('syntax', 'There are bytes after the check byte.')
   if (check !== checksum.xor(bytes.subarray(2, -1)))
     raise({ code: 'checksum', path: 'check', detail: 'The check byte is wrong.' })
-  if (encryption !== unencrypted) {
-    const isKnown = encryption >= 2 && encryption <= 5
-    const detail = isKnown
-      ? 'The data unit is encrypted; only plain data units are supported.'
-      : 'The encryption must be 1 to 5.'
-    raise({ code: isKnown ? 'unsupported' : 'invalid', path: 'encryption', detail, clause: '6.3' })
-  }
-  return { edition: start === starts['2016'] ? '2016' : '2025', command, answer, vin, bytes, data }
+  return { edition: start === starts['2016'] ? '2016' : '2025', command, answer, vin, bytes, data, encryption }
 }
 
 function writeFrame(edition: Edition, command: number, answer: number, vin: string, data: Uint8Array): Uint8Array {
@@ -98,16 +103,29 @@ function readTime({ ledger, settings }: Decoding<Settings, Frame>, data: Reader)
   return utc ?? raise({ code: 'invalid', path: 'time', detail: 'The time is not in the calendar.', clause: '6.4' })
 }
 
-/** A positive answer. A platform gets the header and the time back; a terminal the whole data unit (6.3.2, B.3.3.2). */
-function answerTo({ command, edition, vin, bytes }: Frame, { profile }: Settings): Uint8Array {
+/** An answer. A platform gets the header and the time back; a terminal the whole data unit (6.3.2, B.3.3.2). */
+function answerTo({ command, edition, vin, bytes }: Frame, { profile }: Settings, flag = success): Uint8Array {
   const data = bytes.subarray(headerLength, -1)
   return writeFrame(
     edition,
     command,
-    success,
+    flag,
     vin,
     edition === '2016' && profile === 'terminal' ? data : data.subarray(0, 6),
   )
+}
+
+/** A whole frame that was not stored is answered with the flag of an error, also where its data unit is encrypted. */
+function refuse({ body }: Message, settings: Settings): Outgoing | undefined {
+  const read = resultOf(() => readWhole(body))
+  if (!read.ok || read.value.answer !== isCommand) return undefined
+  // The time of an encrypted data unit is not known.
+  const isPlain = read.value.encryption === unencrypted
+  const { edition, command, vin } = read.value
+  const frame = isPlain
+    ? answerTo(read.value, settings, failure)
+    : writeFrame(edition, command, failure, vin, new Uint8Array())
+  return { frames: [frame] }
 }
 
 function decode(decoding: Decoding<Settings, Frame>): void {
@@ -202,6 +220,7 @@ export const gbt32960 = defineAdapter({
   }),
   parse: ({ body }) => readFrame(body),
   decode,
+  refuse: (message, _, settings) => refuse(message, settings),
   canEncode: ({ edition }) => edition !== undefined,
   encode({ entity, context, settings }) {
     const { edition = '2016', timezone } = settings

@@ -2,11 +2,12 @@
 
 import { defineAdapter, positionSettings } from '../../kit/index.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
-import { command } from './commands.ts'
+import { command, commands } from './commands.ts'
 import { documentation } from './documentation.ts'
 import { encodeLocation } from './encode.ts'
 import { frameStream, parseFrame, terminalOf } from './frame.ts'
 import { decode } from './messages.ts'
+import { refuse } from './refuse.ts'
 import { options, type Settings } from './options.ts'
 
 const mediaType = 'application/vnd.jtt808.frame'
@@ -33,7 +34,9 @@ export const jtt808 = defineAdapter({
   // The session of a terminal is its number: the protocol has no other identifier.
   sessions: ({ phone }) => [terminalOf(phone)],
   decode,
+  refuse: (message, refusal, _, state) => refuse(message, refusal, state),
   command,
+  commands,
   // The edition to write is configured, never inferred.
   canEncode: ({ edition }) => edition !== undefined,
   typeLoss: 'type-not-in-location',

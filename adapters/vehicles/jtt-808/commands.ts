@@ -9,6 +9,8 @@ import type { Settings } from './options.ts'
 import { readParameters, writeParameter } from './parameters.ts'
 import { merge, nameOf, readWhole, textOf, vehicleOf, type Reading, type Session } from './reading.ts'
 
+export const commands = ['set-parameters', 'query-parameters', 'query-location', 'text']
+
 /** The commands that a session remembers until they are answered. */
 const mostSent = 16
 const phoneDigits = { older: 12, 2019: 20 } as const

@@ -176,7 +176,7 @@ export interface Reply {
   readonly body: Uint8Array
 }
 
-export const results = { success: 0, failure: 1, unsupported: 3 } as const
+export const results = { success: 0, failure: 1, wrong: 2, unsupported: 3 } as const
 
 export function generalReply({ serial, messageId }: Pick<Frame, 'serial' | 'messageId'>, result: number): Reply {
   return { messageId: 0x8001, body: new Writer().u16(serial).u16(messageId).u8(result).finish() }

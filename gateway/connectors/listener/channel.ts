@@ -120,14 +120,18 @@ export class Channel {
     this.#pending--
     if (delivery.ok) {
       this.#parts.counters[delivery.value.result === 'refused' ? 'refused' : 'stored']++
-      for (const reply of delivery.value.replies) {
-        const frame = fromHex(reply)
+      const { replies, commands = [] } = delivery.value
+      for (const bytes of [...replies, ...commands.flatMap(({ frames }) => frames)]) {
+        const frame = fromHex(bytes)
         if (frame.ok) this.#wire.write(frame.value)
       }
     } else {
       this.#parts.counters.refused++
       this.#parts.failed(delivery.problem.detail)
-      this.write(this.#parts.codec.refuse?.(message, delivery.problem, new Map())?.frames ?? [])
+      // What is busy may be kept later: without an answer, the device sends it again.
+      const refusal = delivery.problem.code === 'busy' ? undefined : delivery.problem
+      const refused = refusal === undefined ? undefined : this.#parts.codec.refuse?.(message, refusal, new Map())
+      this.write(refused?.frames ?? [])
     }
     if (this.#paused && this.#pending <= fewPending) {
       this.#paused = false

@@ -36,6 +36,7 @@ export const mqtt: ConnectorKind<MqttSettings> = {
             source,
             qos: { enum: [0, 1] },
             mediaType: { type: 'string', minLength: 1 },
+            commands: { anyOf: [{ const: true }, { type: 'string', minLength: 1, maxLength: 1024 }] },
           },
         },
       },
@@ -98,7 +99,11 @@ function tlsFaults({ url, certificateAuthority, certificate, key }: MqttSettings
 }
 
 function topicFaults({ topics, will }: MqttSettings): readonly ConfigFault[] {
-  const faults = topics.flatMap(({ filter }, index): readonly ConfigFault[] => {
+  const faults = topics.flatMap(({ filter, commands }, index): readonly ConfigFault[] => {
+    if (typeof commands === 'string' && (/[+#\0]/.test(commands) || !commands.includes('{device}'))) {
+      const wanted = 'must be a topic with {device} and without + and #, such as station/{device}/down, or true'
+      return [{ key: `topics.${index}.commands`, detail: wanted }]
+    }
     const detail = filterFault(filter)
     if (detail !== undefined) return [{ key: `topics.${index}.filter`, detail }]
     const isRepeated = topics.findIndex((other) => other.filter === filter) < index

@@ -4,13 +4,14 @@
 
 import type { IClientOptions, IPublishPacket } from 'mqtt'
 import type { Message } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Delivery, MessageQueue } from '../../pipeline/ingest/message-queue.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { openSession, type Session, type Settle } from './session.ts'
 import { type MqttDefaults, mqttDefaults, type MqttSettings } from './settings.ts'
-import { plainFilter, topicMatcher } from './topics.ts'
+import { commandTopic, plainFilter, topicMatcher } from './topics.ts'
 
 /** A rule, ready for messages. */
 interface Route {
@@ -73,6 +74,23 @@ class MqttConnector implements Connector {
     const { url, version, clientId, topics } = this.#settings
     const isConnected = this.#session !== undefined
     return { broker: url, version, clientId, connected: isConnected, topics: topics.map(({ filter }) => filter) }
+  }
+
+  takesCommands(source: string): boolean {
+    return this.#session !== undefined && this.#settings.topics.some((rule) => isOfCommands(rule, source))
+  }
+
+  /** Publishes with QoS 1. A device is connected as far as the broker can tell: it keeps the command if the device asks it to. */
+  send(source: string, session: string, frames: readonly Uint8Array[], ofFormat?: string): boolean {
+    const rule = this.#settings.topics.find((one) => isOfCommands(one, source))
+    if (rule?.commands === undefined || this.#session === undefined) return false
+    if (frames.length === 0) return true
+    const topic = commandTopic(rule.commands, session, ofFormat)
+    if (topic === undefined) {
+      this.#parts.failed('A command was not sent: there is no topic for the device.')
+      return false
+    }
+    return frames.every((frame) => this.#session?.publish(topic, frame) === true)
   }
 
   /** @returns why there is no connection */
@@ -225,6 +243,10 @@ class MqttConnector implements Connector {
     const { counters } = this.#parts
     if (delivery.ok) {
       counters[delivery.value.result === 'refused' ? 'refused' : 'stored']++
+      for (const { device, frames, topic } of delivery.value.commands ?? []) {
+        const bytes = frames.map(fromHex).flatMap((frame) => (frame.ok ? [frame.value] : []))
+        this.send(source, device, bytes, topic)
+      }
       this.#wait = firstRetryMilliseconds
       settle()
       return
@@ -232,6 +254,10 @@ class MqttConnector implements Connector {
     // Not answered: it is sent again with the next connection.
     settle(`Source ${source} takes no messages: ${delivery.problem.detail}`)
   }
+}
+
+function isOfCommands({ source, commands }: MqttSettings['topics'][number], wanted: string): boolean {
+  return source === wanted && commands !== undefined
 }
 
 function headersOf(

@@ -82,6 +82,14 @@ export class Session {
     return this.#window.empty()
   }
 
+  /** Publishes a message of QoS 1. @returns false: there is no connection */
+  publish(topic: string, bytes: Uint8Array): boolean {
+    if (!this.#isOpen || this.#isClosing || this.#error !== undefined || !this.#client.connected) return false
+    // What the broker has not acknowledged when the connection ends is not sent again.
+    this.#client.publish(topic, Buffer.from(bytes), { qos: 1 }, () => undefined)
+    return true
+  }
+
   /** Takes nothing new, answers what was received, and closes. @param milliseconds after which it closes anyway */
   async close(milliseconds: number): Promise<void> {
     this.#isClosing = true
@@ -155,7 +163,9 @@ export class Session {
   async #subscribe(): Promise<string | undefined> {
     const isVersion5 = this.#options.client.protocolVersion === 5
     for (const { filter, qos } of this.#options.subscriptions) {
-      const handling = isVersion5 ? { rap: false, rh: this.#options.wantsRetained ? 0 : 2 } : {}
+      // What the gateway publishes itself does not come back, except by a shared subscription, which cannot say so.
+      const nl = !filter.startsWith('$share/')
+      const handling = isVersion5 ? { nl, rap: false, rh: this.#options.wantsRetained ? 0 : 2 } : {}
       try {
         const granted = await this.#client.subscribeAsync(filter, { qos, ...handling })
         if (granted.every((grant) => grant.qos < subackFailure && grant.qos >= qos)) continue

@@ -10,6 +10,11 @@ export interface TopicRule {
   readonly qos?: 0 | 1
   /** Of every message. Absent: the content type of the message, where the adapter reads it, or the first that the adapter reads. */
   readonly mediaType?: string
+  /**
+   * Where commands to the devices of the source are published: a topic with `{device}` in the place of the source's own id of the
+   * device; `true`: the topic that the format has. Absent: none are sent.
+   */
+  readonly commands?: true | string
 }
 
 export interface MqttSettings extends ConnectorConfig {

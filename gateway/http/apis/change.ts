@@ -16,6 +16,7 @@ import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { recordOf } from '../decision.ts'
 import type { RouteContext } from '../request/request.ts'
+import { CommandAttributes, type Commands, separateCommand, withCommands } from './command-attributes.ts'
 import { changedNames } from './changed-names.ts'
 import { type Changed, settle } from './changeset.ts'
 import { visible } from '../../pipeline/read.ts'
@@ -119,12 +120,19 @@ export async function changeEntities<Note = undefined>(
   together = false,
 ): Promise<Result<Changes<Note>, GatewayProblem>> {
   const tooLarge = new Map<string, Result<Changed<Note>, GatewayProblem>>()
+  const commands = new CommandAttributes(gateway, context.get('tenant'))
   for (;;) {
     const rest = new Map([...changes].filter(([id]) => !tooLarge.has(id)))
-    const outcome = await editOnce(gateway, context, operation, rest, together)
+    const outcome = await editOnce(gateway, context, operation, rest, { together, commands })
+    // Nothing was stored then.
+    if (await commands.learn()) continue
     switch (outcome.kind) {
       case 'applied': {
-        const done = outcome.answer
+        const done = new Map(outcome.answer)
+        for (const id of together && !isStored([...done.values()], true) ? [] : commands.written.keys()) {
+          const problem = await commands.send(context, id)
+          if (problem !== undefined) done.set(id, fail(problem))
+        }
         return ok(new Map([...changes.keys()].map((id) => [id, done.get(id) ?? tooLarge.get(id) ?? unanswered()])))
       }
       case 'too-large':
@@ -158,7 +166,7 @@ async function editOnce<Note>(
   context: RouteContext,
   operation: string,
   changes: ReadonlyMap<string, ChangeOf<Note>>,
-  together: boolean,
+  { together, commands }: { readonly together: boolean; readonly commands: CommandAttributes },
 ): Promise<EditOutcome<Changes<Note>>> {
   const view = context.get('view')
   const { principal } = view
@@ -175,17 +183,20 @@ async function editOnce<Note>(
     plan: (states) => {
       const results = new Map<string, Result<Changed<Note>, GatewayProblem>>()
       losses.length = 0
+      commands.written.clear()
       const after = new Map<string, EditedEntity>()
       const aliases: Alias[] = []
       for (const [id, change] of changes) {
         const state = states.get(id)
-        const result = checked(gateway, view, { state, now, losses }, change)
+        // A deletion deletes what is stored.
+        const offered = operation.endsWith('.deleteAttribute') ? undefined : commands
+        const result = checked(gateway, view, { id, state, now, losses, commands: offered }, change)
         results.set(id, result)
         if (!result.ok || isNothing(state, result.value)) continue
         after.set(id, editedBy(principal, state, result.value))
         aliases.push(...(result.value.aliases ?? []))
       }
-      if (together && [...results.values()].some((result) => !result.ok)) {
+      if (commands.isIncomplete || (together && [...results.values()].some((result) => !result.ok))) {
         return { after: new Map(), audit: [], answer: results }
       }
       const past = [...results.values()].flatMap((result) =>
@@ -194,7 +205,7 @@ async function editOnce<Note>(
           : [],
       )
       const touched = [...after].flatMap(([id, { entity }]) => entity ?? states.get(id)?.entity ?? [])
-      const isPermitted = [...results.values()].some((result) => result.ok)
+      const isPermitted = [...results].some(([id, result]) => result.ok && !commands.written.has(id))
       const record = isPermitted
         ? recordOf(gateway, context, { operation, outcome: 'permitted', types: countTypes(touched) })
         : undefined
@@ -209,7 +220,9 @@ async function editOnce<Note>(
       }
     },
   })
-  if (outcome.kind === 'applied' && isStored([...outcome.answer.values()], together)) {
+  if (outcome.kind !== 'applied' || commands.isIncomplete) return outcome
+  const others = [...outcome.answer].flatMap(([id, result]) => (commands.written.has(id) ? [] : [result]))
+  if (others.length > 0 && isStored(others, together)) {
     context.set('recorded', 'change')
     context.set('settled', [...(context.get('settled') ?? []), ...losses])
   }
@@ -235,20 +248,26 @@ function isNothing(state: VersionedState | undefined, { after, touched, past = [
 }
 
 interface Checking {
+  readonly id: string
   readonly state: VersionedState | undefined
   readonly now: string
   /** Is added to: what is not stored as it was sent. */
   readonly losses: Loss[]
+  readonly commands: CommandAttributes | undefined
 }
 
 function checked<Note>(
   gateway: GatewayContext,
   view: AccessScope,
-  { state, now, losses }: Checking,
+  { id, state, now, losses, commands }: Checking,
   change: ChangeOf<Note>,
 ): Result<Changed<Note>, GatewayProblem> {
   const seen = seenBy(view, state)
-  const made = change(seen === undefined ? undefined : state?.entity, seen)
+  const offers = seen === undefined ? undefined : commands?.of(state?.source ?? '')
+  const made =
+    offers === undefined || offers.size === 0
+      ? change(seen === undefined ? undefined : state?.entity, seen)
+      : offering(offers)
   if (!made.ok) return made
   // What the client may not know of answers as if it were absent, but no one creates over it.
   if (seen === undefined && state?.entity !== undefined) return fail(alreadyThere)
@@ -261,6 +280,18 @@ function checked<Note>(
   if (refused !== undefined) return fail(refused)
   losses.push(...settled.value.losses)
   return ok(settled.value.changed)
+
+  function offering(by: Commands): Result<Changed<Note>, GatewayProblem> {
+    const stored = state?.entity
+    if (stored === undefined || seen === undefined) return change(undefined, seen)
+    const offered = withCommands(stored, by)
+    const asked = change(offered, seen === stored ? offered : withCommands(seen, by))
+    const separate = asked.ok ? separateCommand(stored, offered, by, asked.value) : asked
+    if (!separate.ok) return separate
+    const { changed, command } = separate.value
+    if (command !== undefined) commands?.written.set(id, command)
+    return ok(changed)
+  }
 }
 
 /** The place in the entity itself rather than in a list of entities. */

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { formatOf } from '../../pipeline/compiled-codec.ts'
 import { issueCommand } from '../../pipeline/commands/issue.ts'
+import { showStates } from '../../pipeline/commands/status.ts'
 import { takeCommands } from '../../pipeline/commands/take.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { hasAnyRole } from '../../principal.ts'
@@ -120,6 +121,7 @@ export const cancelCommandRoute: Handler = async (gateway, context) => {
   const { id, source } = command.value
   const writes = recording(gateway, context, { source }).commands
   const cancelled = await writes.cancel(context.get('tenant'), id, gateway.services.now())
+  if (cancelled === 'cancelled') await showStates(gateway, context.get('tenant'), [command.value])
   return cancelled === 'cancelled' ? ok(new Response(null, { status: 204 })) : fail(notQueued)
 }
 

@@ -15,6 +15,13 @@ import { renamedEntity, renamedInstance, restoredEntity } from './pseudonymize.t
 
 const atOnce = 1000
 
+const behind = new WeakMap<Store, Store>()
+
+/** The store with the ids, behind one with names; otherwise the given one. For what follows a decision, never for an answer. */
+export function storeBehind(store: Store): Store {
+  return behind.get(store) ?? store
+}
+
 export function pseudonymizedStore(store: Store, names: PseudonymMap): Store {
   /** The ids, by key, of the entities whose steps are read. */
   const idsByKey = new Map<number, string>()
@@ -100,7 +107,7 @@ export function pseudonymizedStore(store: Store, names: PseudonymMap): Store {
     return { kind: 'too-large', id: given.ids.find((name) => idOf(name) === outcome.id) ?? outcome.id }
   }
 
-  return {
+  const made: Store = {
     ...store,
     edit,
     entities: {
@@ -150,6 +157,8 @@ export function pseudonymizedStore(store: Store, names: PseudonymMap): Store {
       },
     },
   }
+  behind.set(made, store)
+  return made
 
   function renamedChange(before: ChangeStates['before'], after: ChangeStates['after']): ChangeStates {
     return {

@@ -14,6 +14,7 @@ import { formatOf } from '../compiled-codec.ts'
 import type { GatewayContext } from '../context.ts'
 import { mayCommand } from '../govern.ts'
 import { seen } from '../read.ts'
+import { showStates } from './status.ts'
 import { sendCommands } from './take.ts'
 
 export interface CommandRequest {
@@ -104,6 +105,7 @@ export async function issueCommand(
   if (!tried.ok) return tried
   if ((await recording(source.id).create(tenant, command)) === 'full') return fail(tooMany)
   await sendCommands(gateway, { tenant, source, codec, sessions: [session] }, session)
+  await showStates(gateway, tenant, [command])
   return ok(command.id)
 }
 

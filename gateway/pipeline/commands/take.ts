@@ -5,6 +5,7 @@ import type { Codec, Json } from '../../../adapters/adapter.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import type { GatewayContext } from '../context.ts'
 import { type EncodedCommand, encodeQueued } from './encode.ts'
+import { showStates } from './status.ts'
 
 /** How often commands are encoded again because another request has changed a session. */
 const maximumAttempts = 20
@@ -28,9 +29,20 @@ export async function takeCommands(
   takeover: Takeover,
 ): Promise<readonly EncodedCommand[]> {
   const locks = takeover.sessions.map((session) => lockOf(takeover, session))
-  return store.withLock(locks, () => takeLocked({ store, services }, takeover))
+  const taken = await store.withLock(locks, () => takeLocked({ store, services }, takeover))
+  await showStates(
+    { store, services },
+    takeover.tenant,
+    taken.map(({ command }) => command),
+  )
+  return taken.filter(wasDelivered)
 }
 
+function wasDelivered({ step }: EncodedCommand): boolean {
+  return step.state === 'delivered'
+}
+
+/** @returns those that failed too */
 async function takeLocked(
   { store, services }: Pick<GatewayContext, 'store' | 'services'>,
   { tenant, source: { id: source }, codec, sessions: wanted }: Takeover,
@@ -57,7 +69,7 @@ async function takeLocked(
         return { key, version, ...(state === undefined ? {} : { state }) }
       }),
     })
-    if (outcome === 'applied') return encoded.filter(({ step }) => step.state === 'delivered')
+    if (outcome === 'applied') return encoded
   }
   return []
 }
@@ -70,9 +82,16 @@ export async function sendCommands(gateway: GatewayContext, takeover: Takeover, 
     connectors?.send(tenant, source.id, session, frames, topic) === true
   // Without frames: whether it is connected.
   if (!send([])) return
-  await store.withLock([lockOf(takeover, session)], async () => {
-    for (const { command, frames, topic } of await takeLocked(gateway, { ...takeover, sessions: [session] })) {
+  const taken = await store.withLock([lockOf(takeover, session)], async () => {
+    const all = await takeLocked(gateway, { ...takeover, sessions: [session] })
+    for (const { command, frames, topic } of all.filter(wasDelivered)) {
       if (!send(frames, topic)) await store.commands.requeue(tenant, command, services.now())
     }
+    return all
   })
+  await showStates(
+    gateway,
+    tenant,
+    taken.map(({ command }) => command),
+  )
 }

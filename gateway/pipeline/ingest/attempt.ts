@@ -4,13 +4,13 @@
 import type { Change, Codec, Decoded, Entity, Json, Message } from '../../../adapters/adapter.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import type { CommandAnswer, CommandStep } from '../../store/commands/commands.ts'
+import type { CommandAnswer, CommandStep, CommandTarget } from '../../store/commands/commands.ts'
 import type { Alias } from '../../store/sources/aliases.ts'
 import type { IdempotencyKey } from '../../store/ingest/idempotency.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
-import { encodeQueued } from '../commands/encode.ts'
+import { type EncodedCommand, encodeQueued } from '../commands/encode.ts'
 import { decodeMessage } from '../decode.ts'
 import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
@@ -55,8 +55,8 @@ export type Outcome =
       readonly decoded: Decoded
       /** The sessions of the message. */
       readonly sessions: readonly string[]
-      /** The frames of commands that follow its replies. */
-      readonly commands?: readonly Uint8Array[]
+      /** The commands that follow its replies. */
+      readonly commands?: readonly EncodedCommand[]
     }
   | { readonly kind: 'duplicate'; readonly of: IngestMessage; readonly replies: readonly Uint8Array[] }
   | {
@@ -92,6 +92,8 @@ export class Attempt {
   readonly aliases = new Map<string, Alias>()
   /** What becomes of queued commands. */
   commands: readonly CommandStep[] = []
+  /** The commands whose state this request changes. */
+  changedCommands: readonly CommandTarget[] = []
   private readonly seen = new Map<string, readonly Uint8Array[]>()
   private readonly services: Services
   private readonly store: Store
@@ -149,6 +151,8 @@ export class Attempt {
   /** Encodes the queued commands of the devices that have sent messages; each follows the last message of its session. */
   async takeCommands(): Promise<void> {
     const { codec, tenant, source, takesCommands } = this.request
+    const answers = this.answers()
+    if (answers.length > 0) this.changedCommands = await this.store.commands.awaiting(tenant, source.id, answers)
     if (codec.command === undefined || takesCommands !== true) return
     const last = new Map<string, number>()
     for (const [index, outcome] of this.outcomes.entries())
@@ -161,11 +165,12 @@ export class Attempt {
     }
     const encoded = encodeQueued(codec, queued, states, this.now)
     this.commands = encoded.map(({ step }) => step)
-    for (const { command, frames } of encoded) {
-      const index = last.get(command.session) ?? 0
+    this.changedCommands = [...this.changedCommands, ...queued]
+    for (const one of encoded.filter(({ frames }) => frames.length > 0)) {
+      const index = last.get(one.command.session) ?? 0
       const outcome = this.outcomes[index]
       if (outcome?.kind !== 'decoded') continue
-      this.outcomes[index] = { ...outcome, commands: [...(outcome.commands ?? []), ...frames] }
+      this.outcomes[index] = { ...outcome, commands: [...(outcome.commands ?? []), one] }
     }
   }
 

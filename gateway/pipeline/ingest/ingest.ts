@@ -8,6 +8,7 @@ import type { ConflictReason, RefusedMessage } from '../../store/ingest/ingest.t
 import { maximumRowBytes } from '../../store/row-size.ts'
 import type { Store } from '../../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
+import { showStates } from '../commands/status.ts'
 import { framesPerSlice, yieldToEventLoop } from '../decode.ts'
 import type { Services } from '../services.ts'
 import { copiesExpire, retainFor } from '../access/retention.ts'
@@ -133,6 +134,7 @@ async function attemptOnce(
   )
   switch (applied.kind) {
     case 'applied':
+      if (taken.changedCommands.length > 0) await showStates({ store, services }, tenant, taken.changedCommands)
       return ok(receipt)
     case 'refused':
       for (const { message, reason } of applied.refused) {

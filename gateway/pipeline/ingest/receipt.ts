@@ -11,6 +11,7 @@ import type { DeadLetterInput } from '../../store/ingest/dead-letters.ts'
 import type { Effect, Ignored } from '../../store/ingest/changes.ts'
 import type { StoredAnswer } from '../../store/ingest/idempotency.ts'
 import { type Advice, adviceOn } from '../advice.ts'
+import type { EncodedCommand } from '../commands/encode.ts'
 import { entitiesOf, isWithoutBytes, type IngestRequest, type Outcome } from './attempt.ts'
 import { renamedText } from '../access/pseudonymize.ts'
 import type { AccessScope } from '../access/access-scope.ts'
@@ -23,8 +24,20 @@ export interface ReceiptResult {
   /** Absent where there is none. */
   readonly advice?: readonly Advice[]
   readonly replies: readonly string[]
+  /** To devices that a connector reaches, after the replies. */
+  readonly commands?: readonly SentCommand[]
   readonly problem?: ProblemDocument
   readonly deadLetter?: string
+}
+
+/** A command on its way to a device. */
+export interface SentCommand {
+  /** The session. */
+  readonly device: string
+  /** In hexadecimal. */
+  readonly frames: readonly string[]
+  /** Where a broker delivers them. */
+  readonly topic?: string
 }
 
 export interface Receipt {
@@ -97,10 +110,15 @@ function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undef
         losses: losses.map(placed),
         repairs: repairs.map(placed),
         ...(advice.length === 0 ? {} : { advice }),
-        replies: [...(outgoing?.frames ?? []), ...(outcome.commands ?? [])].map(toHex),
+        replies: (outgoing?.frames ?? []).map(toHex),
+        ...(outcome.commands === undefined ? {} : { commands: outcome.commands.map(sentCommand) }),
       }
     }
   }
+}
+
+function sentCommand({ command, frames, topic }: EncodedCommand): SentCommand {
+  return { device: command.session, frames: frames.map(toHex), ...(topic === undefined ? {} : { topic }) }
 }
 
 export function receiptOf({ codec }: IngestRequest, outcomes: readonly Outcome[], view: AccessScope): Receipt {

@@ -75,6 +75,12 @@ const selectPage = `select ${columns} from command where tenant = ?1 and entity 
 const selectQueued = `select ${columns} from command indexed by command_queued
   where tenant = ?1 and source = ?2 and session in (select value from json_each(?3)) and state = 'queued' and expires > ?4
   order by created, id limit ${queuedAtOnce}`
+const selectLatest = `select ${columns} from command where tenant = ?1 and entity = ?2 and name = ?3
+  order by created desc, id desc limit 1`
+const selectAwaiting = `select entity, name from command where tenant = ?1 and source = ?2
+  and session in (select value from json_each(?3)) and correlation in (select value from json_each(?4)) and state = 'delivered'`
+const selectOver = `select tenant, id, entity, name from command where state in ('queued', 'delivered') and expires <= ?1
+  and (state = 'queued' or correlation is not null) limit ${queuedAtOnce}`
 const notQueued = `where not exists (select 1 from command where tenant = ?1 and id = ?2 and state = 'queued')`
 // The session is kept while an answer is awaited.
 const step = `update command set state = ?3, reason = ?4, correlation = ?5, changed = ?6,
@@ -145,6 +151,56 @@ export async function queuedCommands(
 ): Promise<readonly StoredCommand[]> {
   const rows = await sql.all<Row>(selectQueued, [tenant, source, JSON.stringify(sessions), now])
   return rows.map((row) => commandOf(row, now))
+}
+
+/** What a command is sent to, and its name. */
+export type CommandTarget = Pick<NewCommand, 'entity' | 'name'>
+
+/** The last command of a name to an entity. */
+export async function latestCommand(
+  sql: Sql,
+  now: string,
+  tenant: string,
+  { entity, name }: CommandTarget,
+): Promise<StoredCommand | undefined> {
+  const [row] = await sql.all<Row>(selectLatest, [tenant, entity, name])
+  return row === undefined ? undefined : commandOf(row, now)
+}
+
+/** The delivered commands that answers are about. */
+export async function awaitingCommands(
+  sql: Sql,
+  tenant: string,
+  source: string,
+  answers: readonly CommandAnswer[],
+): Promise<readonly CommandTarget[]> {
+  const sessions = JSON.stringify([...new Set(answers.flatMap((one) => one.sessions))])
+  const correlations = JSON.stringify(answers.map(({ correlation }) => correlation))
+  return sql.all<{ readonly entity: string; readonly name: string }>(selectAwaiting, [
+    tenant,
+    source,
+    sessions,
+    correlations,
+  ])
+}
+
+export interface OverCommand {
+  readonly tenant: string
+  readonly id: string
+  readonly entity: string
+  readonly name: string
+}
+
+/** Commands that have expired and are not noted as such, some of them. @param now UTC, RFC 3339 */
+export function overCommands(sql: Sql, now: string): Promise<readonly OverCommand[]> {
+  return sql.all<OverCommand>(selectOver, [now])
+}
+
+/** Notes that they have expired. */
+export async function expireCommands(sql: Sql, over: readonly OverCommand[], now: string): Promise<void> {
+  await sql.batch(
+    over.map(({ tenant, id }) => ({ sql: `${expire} and tenant = ?2 and id = ?3`, values: [now, tenant, id] })),
+  )
 }
 
 export interface CommandDelivery {
