@@ -78,6 +78,8 @@ type Recording = Pick<
   ReturnType<GatewayContext['store']['recording']>,
   | 'sources'
   | 'stations'
+  | 'captures'
+  | 'dryRuns'
   | 'clients'
   | 'policies'
   | 'consents'

@@ -57,7 +57,10 @@ export interface SourceFormat {
 }
 
 /** The format of a source, by its stored options. */
-export async function formatOf(services: Services, source: Source): Promise<Result<SourceFormat, GatewayProblem>> {
+export async function formatOf(
+  services: Services,
+  source: Pick<Source, 'adapter' | 'options'>,
+): Promise<Result<SourceFormat, GatewayProblem>> {
   const registered = adapterOf(services, source.adapter)
   if (!registered.ok) return registered
   const codec = await compiledCodec(registered.value, source.options)

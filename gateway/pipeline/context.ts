@@ -12,7 +12,8 @@ import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
 import type { Connectors } from './connectors.ts'
 import type { Offload } from './offload.ts'
-import type { Services } from './services.ts'
+import type { IngestServices } from './ingest/ingest.ts'
+import type { Observation } from './operation/observation.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import type { LoadTexts } from '../texts.ts'
@@ -48,7 +49,9 @@ export interface GatewayContext {
   readonly config: Config
   /** UTC, RFC 3339: when this process, or this isolate, started. */
   readonly startedAt: string
-  readonly services: Services
+  readonly services: IngestServices
+  /** Counts by minute, captured messages and dry runs. */
+  readonly observation: Observation
   readonly store: Store
   readonly authenticate: Authenticate
   /** Called after a change of client registrations: what is cached of them is no longer valid. */

@@ -25,6 +25,7 @@ import type { ReadOpenApi } from '../open-api.ts'
 import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
+import { createObservation } from '../pipeline/operation/observation.ts'
 import { createWatch } from '../pipeline/notify/watch.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 
@@ -72,7 +73,9 @@ export interface AssembledGateway {
 export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
   const machine = createServices(config, idKey, ports.registry, telemetry)
-  const services = ports.now === undefined ? machine : { ...machine, now: ports.now }
+  const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
+  const observation = createObservation(timed, () => store, log)
+  const services = { ...timed, observer: observation }
   const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
@@ -95,6 +98,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     config,
     startedAt: services.now(),
     services,
+    observation,
     store,
     rules,
     decisionContexts,

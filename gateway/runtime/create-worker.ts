@@ -126,6 +126,7 @@ export function createWorker(registry: Registry) {
         const answer = Promise.resolve(gateway.app.fetch(request, env, execution))
         // The answer does not wait for it: its record is stored already.
         execution?.waitUntil(answer.then(() => wakeUp.wake(env.SEQUENCER)))
+        execution?.waitUntil(answer.then(() => gateway.observe()))
         return answer
       }
       return problemResponse({

@@ -95,6 +95,12 @@ export interface Gateway {
    * run of each at a time; store what it returns and pass it to the next run.
    */
   readonly polls: readonly EdgePoll[]
+  /**
+   * Writes what was noted of messages: counts by minute, captured messages, dry runs. Call it after each request where a process may
+   * end at any time, and keep the process until it resolves: it waits for further requests, so that one write is for many.
+   * `runMaintenance` writes too.
+   */
+  observe(): Promise<void>
   /** Adds pending records to the audit logs and signs them. Concurrent calls are safe, but duplicate work. */
   sequence(): Promise<void>
   /**
@@ -103,6 +109,9 @@ export interface Gateway {
    */
   runMaintenance(): Promise<void>
 }
+
+const observeMilliseconds = 5000
+const maxWaitMilliseconds = 30_000
 
 function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   const named = namedPolicies(config)
@@ -171,9 +180,19 @@ export function createGatewayWith(
   })
   const { sequence, destroyOldKeys, refusals } = audit
   const { store, services } = gateway
+  const { observation } = gateway
   const witness = createWitnessing(gateway)
+  let waitingSince = 0
   return ok({
     app,
+    async observe() {
+      // A process that was stopped while it waited does not keep others from writing.
+      if (!observation.isPending() || Date.now() - waitingSince < maxWaitMilliseconds) return
+      waitingSince = Date.now()
+      await new Promise((resolve) => setTimeout(resolve, observeMilliseconds))
+      waitingSince = 0
+      await observation.flush('all')
+    },
     migrate: store.migrate,
     deliver: () => deliverAllDue(gateway),
     polls: createEdgePolls(gateway, polls.value, options.environment ?? {}),
@@ -186,6 +205,7 @@ export function createGatewayWith(
       await store.sweep(new Date().toISOString())
       await destroyOldKeys()
       await refusals.flush()
+      await observation.flush('all')
       await witness()
       let next = await deliverAllDue(gateway)
       // With a queue, the queue continues from here.

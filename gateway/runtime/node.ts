@@ -26,6 +26,7 @@ import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
 import { connectorGauges } from '../connectors/metrics.ts'
+import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
@@ -55,6 +56,7 @@ const stopSignals = ['SIGTERM', 'SIGINT'] as const
 const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
+const observeMilliseconds = 1000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
@@ -273,6 +275,14 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const stopSweeper = repeat(sweepMilliseconds, sweep, log)
   const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
+  const countConnectors = connectorMinutes(gateway.observation, () =>
+    config.tenants.map((tenant) => [tenant, connectors?.list(tenant) ?? []]),
+  )
+  const observe = (which?: 'all'): Promise<void> => {
+    countConnectors()
+    return gateway.observation.flush(which)
+  }
+  const stopObserving = repeat(observeMilliseconds, () => observe(), log)
   const delivery = startDelivery(gateway, wakeUp)
   await connectors?.start()
   const address = server.address()
@@ -283,8 +293,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopSequencer()
     stopSweeper()
     stopWitnessing()
+    stopObserving()
     await connectors?.stop()
     await drain(server)
+    await observe('all')
     await stopThreads()
     await delivery.stop()
     created.fetch.close()

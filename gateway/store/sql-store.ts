@@ -108,6 +108,16 @@ import {
 } from './policies/policies.ts'
 import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
 import { spendProof, useRequest } from './clients/quota.ts'
+import {
+  addCaptured,
+  getCapture,
+  getCaptured,
+  listCaptured,
+  putCapture,
+  removeCapture,
+} from './operation/captures.ts'
+import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
+import { addMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import { getStation, listStations, putStation, removeStation } from './sources/stations.ts'
@@ -134,6 +144,8 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
   return {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
+    captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
+    dryRuns: { put: bound(sql, putDryRun), remove: bound(sql, removeDryRun) },
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
     policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
     consents: { put: bound(sql, putConsent) },
@@ -196,12 +208,29 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     waiting: bound(sql, countWaiting),
     sources: {
       list: bound(sql, listSources),
-      get: bound(sql, getSource),
+      get: timed(getSource),
       health: bound(sql, readHealth),
       waitingLetters: bound(sql, countWaitingLetters),
       ...registry.sources,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
+    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes) },
+    captures: {
+      get: timed(getCapture),
+      add: bound(sql, addCaptured),
+      list: timed(listCaptured),
+      message: timed(getCaptured),
+      ...registry.captures,
+    },
+    dryRuns: {
+      get: <Report>(tenant: string, source: string) => getDryRun<Report>(sql, clock(), tenant, source),
+      add: <Report>(
+        tenant: string,
+        of: { readonly source: string; readonly id: string },
+        added: (stored: DryRun<Report>) => Promise<Findings<Report>>,
+      ) => addFindings(sql, clock(), tenant, of, added),
+      ...registry.dryRuns,
+    },
     /** What sources declare of attributes that the model does not know. */
     declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },
     clients: {

@@ -32,6 +32,16 @@ import type { Begun, IdempotencyKey, StoredAnswer } from './ingest/idempotency.t
 import type { Application, ApplyOutcome, MessageQuery, MessageRead, SingleApplication } from './ingest/ingest.ts'
 import type { MigrationProblem } from './migrate.ts'
 import type {
+  Capture,
+  CaptureInput,
+  CapturedQuery,
+  CapturedSummary,
+  Captured,
+  NewCaptured,
+} from './operation/captures.ts'
+import type { DryRun, DryRunInput, Findings } from './operation/dry-runs.ts'
+import type { MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
+import type {
   ChangeStates,
   DeliveryKey,
   DeliveryState,
@@ -104,6 +114,46 @@ export interface StationStore extends StationWrites {
     readonly after?: string
     readonly limit: number
   }) => Promise<readonly Station[]>
+}
+
+/** What sources and connectors received, by minute. */
+export interface MinuteStore {
+  readonly add: (rows: readonly MinuteRow[]) => Promise<void>
+  readonly read: (query: MinuteQuery) => Promise<readonly MinuteSum[]>
+}
+
+export interface CaptureWrites {
+  readonly put: (tenant: string, source: string, capture: CaptureInput) => Promise<void>
+  readonly remove: (tenant: string, source: string) => Promise<void>
+}
+
+/** The last raw messages of sources. */
+export interface CaptureStore extends CaptureWrites {
+  readonly get: (tenant: string, source: string) => Promise<Capture | undefined>
+  readonly add: (
+    tenant: string,
+    source: string,
+    capture: string,
+    messages: readonly NewCaptured[],
+    dropped: number,
+  ) => Promise<void>
+  readonly list: (query: CapturedQuery) => Promise<Result<Page<CapturedSummary>, Problem>>
+  readonly message: (tenant: string, source: string, id: string) => Promise<Captured | undefined>
+}
+
+export interface DryRunWrites {
+  readonly put: (tenant: string, source: string, dryRun: DryRunInput) => Promise<'stored' | 'too-large'>
+  readonly remove: (tenant: string, source: string) => Promise<void>
+}
+
+/** Dry runs of other options on the messages of sources. */
+export interface DryRunStore extends DryRunWrites {
+  readonly get: <Report>(tenant: string, source: string) => Promise<DryRun<Report> | undefined>
+  readonly add: <Report>(
+    tenant: string,
+    of: { readonly source: string; readonly id: string },
+    added: (stored: DryRun<Report>) => Promise<Findings<Report>>,
+  ) => Promise<void>
 }
 
 /** What sources declare of attributes that the model does not know. */
@@ -391,6 +441,8 @@ export interface AuditStore {
 export interface RecordedWrites {
   readonly sources: SourceWrites
   readonly stations: StationWrites
+  readonly captures: CaptureWrites
+  readonly dryRuns: DryRunWrites
   readonly clients: ClientWrites
   readonly policies: PolicyWrites
   readonly consents: ConsentWrites
@@ -415,6 +467,9 @@ export interface Store {
   readonly waiting: () => Promise<Waiting>
   readonly sources: SourceStore
   readonly stations: StationStore
+  readonly minutes: MinuteStore
+  readonly captures: CaptureStore
+  readonly dryRuns: DryRunStore
   readonly declared: DeclaredStore
   readonly clients: ClientStore
   readonly policies: PolicyStore

@@ -89,6 +89,9 @@ export function createEdgePolls(
         due = Date.now() + milliseconds(settings.every)
       }
       await queue.stop()
+      const { received, refused, errors, bytes } = parts.counters
+      gateway.observation.count({ tenant, id }, { received, refused, errors, bytes })
+      await gateway.observation.flush('all')
       return { state: JSON.stringify(poll.feeds), due: new Date(due).toISOString() }
     },
   }))

@@ -8,6 +8,7 @@ import { noDecisionContexts } from '../../policy/decision-context/decision-conte
 import { fixedRules } from '../../policy/rules.ts'
 import { unreachable } from '../../http-client/outgoing.ts'
 import { servicesWith, madeUpCodec, policyOf, vendor, type Given } from '../../pipeline/made-up-format.ts'
+import { createObservation } from '../../pipeline/operation/observation.ts'
 import { readWebBody } from '../../pipeline/receive.ts'
 import { accessScopeOf } from '../../pipeline/access/access-scope.ts'
 import { problemResponse } from '../../problem.ts'
@@ -66,6 +67,11 @@ function app(principal: Principal) {
       renamed: [],
     },
     services,
+    observation: createObservation(
+      services,
+      () => store,
+      () => undefined,
+    ),
     startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),

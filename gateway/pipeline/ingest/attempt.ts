@@ -36,6 +36,8 @@ export interface IngestRequest {
   readonly replayOf?: string
   /** The replies reach the devices: queued commands are sent with them. */
   readonly takesCommands?: boolean
+  /** The connector that received the messages. */
+  readonly connector?: string
 }
 
 export interface IngestMessage {
@@ -69,6 +71,8 @@ export type Outcome =
 
 interface Session {
   readonly version: number
+  /** As it was read. */
+  readonly before: Json | undefined
   state: Json | undefined
   changed: boolean
 }
@@ -111,7 +115,7 @@ export class Attempt {
     this.request = request
     this.now = now
     for (const [name, { version, state }] of request.sessions ?? [])
-      this.sessions.set(name, { version, state, changed: false })
+      this.sessions.set(name, { version, before: state, state, changed: false })
     this.clock = clockOf(now, request.source.aheadSeconds ?? services.limits.aheadSeconds)
   }
 
@@ -184,6 +188,11 @@ export class Attempt {
     })
   }
 
+  /** The states of the sessions before the messages. */
+  statesBefore(): ReadonlyMap<string, Json> {
+    return new Map([...this.sessions].flatMap(([name, { before }]) => (before === undefined ? [] : [[name, before]])))
+  }
+
   private setState(name: string, state: Json | null): void {
     const session = this.sessions.get(name)
     if (session === undefined) throw new Error('an adapter moved a session that sessionsOf did not name')
@@ -225,7 +234,7 @@ export class Attempt {
     if (unread.length > 0) {
       const read = await this.store.readForMessage({ tenant, source: source.id, sessions: unread })
       for (const [name, { version, state }] of read.sessions)
-        this.sessions.set(name, { version, state, changed: false })
+        this.sessions.set(name, { version, before: state, state, changed: false })
     }
     return this.knownStates(names)
   }

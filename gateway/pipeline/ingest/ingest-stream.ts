@@ -16,7 +16,7 @@ import type { AccessScope } from '../access/access-scope.ts'
 import { createIdentity, type Identity } from '../identity.ts'
 import type { Services } from '../services.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
-import { ingest } from './ingest.ts'
+import { ingest, type IngestServices } from './ingest.ts'
 import type { Receipt } from './receipt.ts'
 
 export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId'> {
@@ -38,7 +38,7 @@ type Sessions = NonNullable<IngestRequest['sessions']>
  * @example for await (const receipt of ingestStream(services, store, view, recorder, request)) if (receipt.ok) count(receipt.value)
  */
 export async function* ingestStream(
-  services: Services,
+  services: IngestServices,
   store: Store,
   view: AccessScope,
   recorder: Recorder | undefined,

@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { Attempt, type IngestRequest } from './attempt.ts'
 import { showStates } from '../commands/status.ts'
 import { framesPerSlice, yieldToEventLoop } from '../decode.ts'
+import type { Observer } from '../operation/ingested.ts'
 import type { Services } from '../services.ts'
 import { copiesExpire, retainFor } from '../access/retention.ts'
 import {
@@ -56,9 +57,14 @@ function lockKeys({ tenant, source, codec, messages }: IngestRequest): readonly 
   return [...names].map((name) => `session ${tenant} ${source.id} ${name}`)
 }
 
+export interface IngestServices extends Services {
+  /** Notes what was ingested; absent: nobody does. */
+  readonly observer?: Observer
+}
+
 /** Stores all messages or none, and returns the outcome of each. */
 export async function ingest(
-  services: Services,
+  services: IngestServices,
   store: Store,
   view: AccessScope,
   recorder: Recorder | undefined,
@@ -69,14 +75,22 @@ export async function ingest(
     const leftOut = new Map<string, GatewayProblem>()
     for (let attempt = 0; attempt < maximumAttempts; attempt++) {
       const answer = await attemptOnce(services, store, view, recorder, request, leftOut)
-      if (answer !== 'again') return answer
+      if (answer === 'again') continue
+      if (!answer.ok && isFinal(request, answer.problem)) services.observer?.failed({ request, now: services.now() })
+      return answer
     }
     return fail(busy)
   })
 }
 
+/** Whether messages that are kept nowhere will not be tried again: all of them later, or each alone. */
+function isFinal({ connector, messages }: IngestRequest, { code }: GatewayProblem): boolean {
+  if (code === 'busy' || code === 'idempotency-in-flight') return false
+  return connector === undefined || messages.length === 1
+}
+
 async function attemptOnce(
-  services: Services,
+  services: IngestServices,
   store: Store,
   view: AccessScope,
   recorder: Recorder | undefined,
@@ -135,6 +149,16 @@ async function attemptOnce(
   switch (applied.kind) {
     case 'applied':
       if (taken.changedCommands.length > 0) await showStates({ store, services }, tenant, taken.changedCommands)
+      services.observer?.ingested({
+        request,
+        view,
+        now,
+        outcomes,
+        receipt,
+        leftOut,
+        copiesExpire: expires,
+        ...(source.dryRun === undefined ? {} : { states: taken.statesBefore() }),
+      })
       return ok(receipt)
     case 'refused':
       for (const { message, reason } of applied.refused) {

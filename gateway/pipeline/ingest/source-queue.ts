@@ -185,6 +185,7 @@ export class SourceQueue implements MessageQueue {
       messages,
       requestId,
       takesCommands: takesCommands?.() === true,
+      connector: this.#options.connector,
     }
     const run = (one: IngestRequest): Promise<Result<Receipt, GatewayProblem>> =>
       ingest(services, store, view, recorder, one)

@@ -105,6 +105,7 @@ async function run(request: OffloadedRequest): Promise<void> {
   } finally {
     current = undefined
   }
+  await gateway.observation.flush('all')
 }
 
 port.on('message', (message: ToThread) => {

@@ -11,6 +11,7 @@ import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { exceedsRow } from '../row-size.ts'
+import type { Capture } from '../operation/captures.ts'
 
 export interface SourceInput {
   readonly id: string
@@ -27,6 +28,10 @@ export interface Source extends SourceInput, State {
   /** UTC, RFC 3339. */
   readonly created: string
   readonly modified: string
+  /** The capture of its messages that goes on. */
+  readonly capture?: Pick<Capture, 'id' | 'until'>
+  /** The id of the dry run on its messages that goes on. */
+  readonly dryRun?: string
 }
 
 export type PutOutcome =
@@ -37,7 +42,7 @@ export type PutOutcome =
 
 export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
 
-interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds'> {
+interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds' | 'capture' | 'dryRun'> {
   readonly options: string
   readonly jurisdiction: string | null
   readonly aheadSeconds: number | null
@@ -45,7 +50,10 @@ interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds'> 
 
 const columns =
   'id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds as aheadSeconds'
-const selectOne = `select ${columns} from source where tenant = ?1 and id = ?2`
+const selectOne = `select ${columns},
+    (select json_array(id, until) from capture where tenant = ?1 and source = ?2) as capture,
+    (select json_array(id, until) from dry_run where tenant = ?1 and source = ?2 and ended is null) as dryRun
+  from source where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
   and (?4 is null or owner = ?4) order by id limit ?3`
 const moved = `where not exists (select 1 from source
@@ -70,12 +78,36 @@ const removals = [
   ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station', 'command'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
+  ...['captured_message', 'capture', 'dry_run'].map(
+    (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
+  ),
+  `delete from minute where tenant = ?1 and kind = 'source' and id = ?2`,
   'delete from source where tenant = ?1 and id = ?2',
 ]
 
-export async function getSource(sql: Sql, tenant: string, id: string): Promise<Source | undefined> {
-  const [row] = await sql.all<Row>(selectOne, [tenant, id])
-  return row === undefined ? undefined : sourceOf(row)
+/** What an officer wants to see of a source's messages, with its end. */
+interface WatchedRow extends Row {
+  readonly capture: string | null
+  readonly dryRun: string | null
+}
+
+export async function getSource(sql: Sql, now: string, tenant: string, id: string): Promise<Source | undefined> {
+  const [row] = await sql.all<WatchedRow>(selectOne, [tenant, id])
+  if (row === undefined) return undefined
+  const { capture, dryRun, ...rest } = row
+  const source = sourceOf(rest)
+  if (capture === null && dryRun === null) return source
+  const [captured, captureEnd] = watched(capture)
+  const [tried, tryEnd] = watched(dryRun)
+  return {
+    ...source,
+    ...(captureEnd > now ? { capture: { id: captured, until: captureEnd } } : {}),
+    ...(tryEnd > now ? { dryRun: tried } : {}),
+  }
+}
+
+function watched(column: string | null): readonly [id: string, until: string] {
+  return column === null ? ['', ''] : parseColumn<readonly [string, string]>(column)
 }
 
 export interface SourceQuery {
@@ -108,7 +140,7 @@ export async function putSource(
   categories: Categories = {},
 ): Promise<PutOutcome> {
   for (;;) {
-    const before = await getSource(sql, tenant, input.id)
+    const before = await getSource(sql, now, tenant, input.id)
     if (!holds(precondition, before)) return { kind: 'precondition-failed' }
     const source: Source = {
       ...input,
@@ -130,7 +162,7 @@ export async function putSource(
 
 /**
  * Removes a source together with everything that came from it: its entities, their ends, sessions, dead letters,
- * attachments and commands. Data of a vendor that has left would stay stale indefinitely, and may be personal. What the source declared is
+ * attachments, commands, captured messages and counts. Data of a vendor that has left would stay stale indefinitely, and may be personal. What the source declared is
  * kept.
  */
 export async function removeSource(
@@ -140,7 +172,7 @@ export async function removeSource(
   precondition: Precondition = {},
 ): Promise<RemoveOutcome> {
   for (;;) {
-    const before = await getSource(sql, tenant, id)
+    const before = await getSource(sql, '', tenant, id)
     if (!holds(precondition, before)) return 'precondition-failed'
     if (before === undefined) return 'absent'
     const outcome = await sql.batch([

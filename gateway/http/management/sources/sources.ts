@@ -40,7 +40,7 @@ export async function sourceFor(
 }
 
 function shown(gateway: GatewayContext, source: Source): Response {
-  const { creation, version, options, ...members } = source
+  const { creation, version, options, capture: _capture, dryRun: _dryRun, ...members } = source
   const registered = gateway.services.registry.get(source.adapter)
   const safe = registered === undefined ? {} : withoutSecrets(registered, options)
   return Response.json(
