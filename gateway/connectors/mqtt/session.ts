@@ -2,12 +2,11 @@
 // keeps the next one back until then; here many are under way at once, and each is answered when the caller says that it is durable.
 // To the library they are messages of QoS 0, which it does not answer; the PUBACK packets are written beside it.
 
-import { connect as connectTcp, type Socket } from 'node:net'
-import { Duplex } from 'node:stream'
-import { connect as connectTls, type ConnectionOptions } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import type { ConnectionOptions } from 'node:tls'
 import { type IClientOptions, type IPublishPacket, MqttClient } from 'mqtt'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import { PacketLimit } from './packet-limit.ts'
+import { openStream } from './stream.ts'
 import { Window } from './window.ts'
 
 export interface Subscription {
@@ -134,22 +133,22 @@ export class Session {
 
   #openStream(): Duplex {
     const { url, tls, client, maxPacketBytes, onDiscarded } = this.#options
-    const host = url.hostname.replaceAll(/^\[|\]$/g, '')
     const isSecure = url.protocol === 'mqtts:'
     const port = url.port === '' ? (isSecure ? 8883 : 1883) : Number(url.port)
-    const socket = isSecure
-      ? connectTls({ ...tls, host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
-      : connectTcp({ host, port })
-    socket.setNoDelay(true)
-    const limit = new PacketLimit({
-      maxBytes: maxPacketBytes,
-      hasProperties: client.protocolVersion === 5,
-      discarded: (identifier) => {
-        if (identifier !== undefined) this.#discarded.add(identifier)
-        onDiscarded()
+    return openStream({
+      host: url.hostname.replaceAll(/^\[|\]$/g, ''),
+      port,
+      ...(isSecure ? { tls } : {}),
+      limit: {
+        maxBytes: maxPacketBytes,
+        hasProperties: client.protocolVersion === 5,
+        discarded: (identifier) => {
+          if (identifier !== undefined) this.#discarded.add(identifier)
+          onDiscarded()
+        },
       },
+      failed: (detail) => this.#abort(detail),
     })
-    return limited(socket, limit, (detail) => this.#abort(detail))
   }
 
   async #subscribe(): Promise<string | undefined> {
@@ -192,32 +191,6 @@ export class Session {
     this.#client.sendPing()
     this.#client.reschedulePing(true)
   }
-}
-
-/** A socket whose packets above the limit are discarded. */
-function limited(socket: Socket, limit: PacketLimit, failed: (detail: string) => void): Duplex {
-  const stream = new Duplex({
-    read: () => void socket.resume(),
-    write: (chunk: Uint8Array, _, done) => void socket.write(chunk, done),
-    writev: (chunks: readonly { readonly chunk: Uint8Array }[], done) =>
-      void socket.write(Buffer.concat(chunks.map(({ chunk }) => chunk)), done),
-    final: (done) => void socket.end(done),
-    destroy(error, done) {
-      socket.destroy()
-      done(error)
-    },
-  })
-  socket.on('data', (bytes: Uint8Array) => {
-    const kept = limit.take(bytes)
-    if (!kept.ok) return failed(kept.problem)
-    let hasRoom = true
-    for (const part of kept.value) hasRoom = stream.push(part)
-    if (!hasRoom) socket.pause()
-  })
-  socket.on('end', () => stream.push(null))
-  socket.on('error', (error) => stream.destroy(error))
-  socket.on('close', () => stream.destroy())
-  return stream
 }
 
 function detailOf(error: Error & { readonly code?: unknown }, { host }: URL): string {
