@@ -14,7 +14,8 @@ import { notPublic, outgoingTarget, type OutgoingTarget } from './target.ts'
 /** Names to addresses: the system's, or a test's. */
 export type LookUp = (name: string, done: (error: Error | null, addresses: readonly LookupAddress[]) => void) => void
 
-class NotPublic extends Error {}
+/** The error of a look-up whose addresses are not all public. */
+export class NotPublic extends Error {}
 
 /** Of a name that is not known there are no addresses at all, whatever the type of the callback says. */
 const systemLookUp: LookUp = (name, done) =>
@@ -32,6 +33,9 @@ export function pinned(lookUp: LookUp): LookupFunction {
     })
   }
 }
+
+/** The system's look-up for connections to hosts that must be public. */
+export const publicLookUp: LookupFunction = pinned(systemLookUp)
 
 const keepAlive = { keepAlive: true, maxSockets: 64, timeout: 60_000 } as const
 

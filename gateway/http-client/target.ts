@@ -22,10 +22,13 @@ export function outgoingTarget(address: string, allow: readonly string[]): Resul
   if (isNamed(url, allow)) return ok({ url, isAllowed: true })
   if (url.protocol !== 'https:')
     return fail(refused('Only https addresses are called; webhooks.allow makes exceptions.'))
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isLocal = isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !host.includes('.')
-  if (isLocal) return fail(notPublic)
-  return ok({ url, isAllowed: false })
+  return isLocalHost(url.hostname) ? fail(notPublic) : ok({ url, isAllowed: false })
+}
+
+/** Whether a host, as the URL of an https address has it, is an address that is not public or a name that is never public. */
+export function isLocalHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !host.includes('.')
 }
 
 /** An entry is an origin; with `:*` for its port, every port of that host. */

@@ -20,6 +20,7 @@ import type { LoadTexts } from '../texts.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
+import type { Brokers } from './notify/brokers.ts'
 import type { GroupedEntity } from './notify/group.ts'
 import type { CompiledSubscription, PreparedResult } from './notify/prepared.ts'
 import type { Subscription } from '../store/outbox/subscription.ts'
@@ -77,6 +78,8 @@ export interface GatewayContext {
   readonly readBody: ReadBody
   /** The HTTP client for other servers. */
   readonly fetch: SsrfSafeFetch
+  /** Notifies message brokers; absent where the runtime has no sockets. */
+  readonly brokers?: Brokers
   /** Signs requests to other servers. */
   readonly sign: Sign
   /** Signs answers; absent where no key is configured. */

@@ -19,6 +19,7 @@ import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import { createSigner } from '../http-client/signer.ts'
 import type { ReadBody } from '../pipeline/receive.ts'
 import type { Hashing } from '../hashing.ts'
+import type { Brokers } from '../pipeline/notify/brokers.ts'
 import type { Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
 import type { ReadOpenApi } from '../open-api.ts'
@@ -46,6 +47,8 @@ export interface GatewayPorts {
   readonly hashing: Hashing
   readonly digest?: Digest
   readonly fetch: SsrfSafeFetch
+  /** Absent: the runtime has no sockets, and subscriptions that name a broker are refused. */
+  readonly brokers?: Brokers
   readonly readBody: ReadBody
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi
@@ -114,6 +117,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     openApi: ports.openApi,
     loadTexts: createTexts(ports.readTexts, log),
     fetch,
+    ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,

@@ -2,6 +2,7 @@
 // requests of it, each with its own connection to the store.
 
 import { type AssembledGateway, assembleGateway, type GatewayPorts } from './assemble.ts'
+import { createBrokers } from '../connectors/notifications.ts'
 import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
@@ -10,13 +11,18 @@ import { importTexts } from '../texts.ts'
 import { nodeHashing } from './node-hashing.ts'
 
 export interface NodeGateway extends AssembledGateway {
-  readonly fetch: ReturnType<typeof createNodeFetch>
+  /** Closes the connections to other servers. */
+  readonly closeConnections: () => void
 }
 
 export function createNodeGateway(
-  ports: Omit<GatewayPorts, 'hashing' | 'digest' | 'fetch' | 'readBody' | 'connection' | 'openApi' | 'readTexts'>,
+  ports: Omit<
+    GatewayPorts,
+    'hashing' | 'digest' | 'fetch' | 'brokers' | 'readBody' | 'connection' | 'openApi' | 'readTexts'
+  >,
 ): NodeGateway {
   const fetch = createNodeFetch()
+  const brokers = createBrokers(ports.config.webhooks.allow)
   const assembled = assembleGateway({
     ...ports,
     hashing: nodeHashing,
@@ -24,8 +30,15 @@ export function createNodeGateway(
     openApi: loadOpenApi,
     readTexts: importTexts,
     fetch,
+    brokers,
     readBody: readNodeBody,
     connection: readNodeConnection,
   })
-  return { ...assembled, fetch }
+  return {
+    ...assembled,
+    closeConnections() {
+      fetch.close()
+      brokers.close()
+    },
+  }
 }

@@ -299,7 +299,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await observe('all')
     await stopThreads()
     await delivery.stop()
-    created.fetch.close()
+    created.closeConnections()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await sequence()

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { createBrokerClient, type Session } from '../broker/client.ts'
 import { missingSecret, readTls } from '../broker/settings.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
+import { loadKafkaLibrary } from './library.ts'
 import { KafkaSession, sentenceOf } from './session.ts'
 import type { KafkaSettings } from './settings.ts'
 
@@ -23,7 +24,7 @@ export function createKafkaClient(settings: KafkaSettings, parts: ConnectorParts
 }
 
 async function open(settings: KafkaSettings, parts: ConnectorParts): Promise<Result<Session, string>> {
-  const library = await loadLibrary()
+  const library = await loadKafkaLibrary()
   if (library === undefined) {
     return fail('The package @platformatic/kafka is not installed, or does not run on this version of the runtime.')
   }
@@ -43,14 +44,6 @@ async function open(settings: KafkaSettings, parts: ConnectorParts): Promise<Res
   } catch (error) {
     await consumer.close(true).catch(() => undefined)
     return fail(sentenceOf(error))
-  }
-}
-
-async function loadLibrary(): Promise<typeof Library | undefined> {
-  try {
-    return await import('@platformatic/kafka')
-  } catch {
-    return undefined
   }
 }
 

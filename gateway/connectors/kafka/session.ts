@@ -178,10 +178,15 @@ function* headersOf({ headers }: Message): Iterable<readonly [string, string]> {
 
 /** A sentence that holds no address and no secret. */
 export function sentenceOf(error: unknown): string {
+  if (isAuthenticationError(error)) return 'The broker refused the credentials.'
   const [first] = error instanceof AggregateError ? innermost(error) : [error]
   const { code, apiId } = (first ?? {}) as { readonly code?: string; readonly apiId?: string }
-  if (code === 'PLT_KFK_AUTHENTICATION') return 'The broker refused the credentials.'
   return `The broker cannot be used (${apiId ?? code ?? (first instanceof Error ? first.name : 'error')}).`
+}
+
+export function isAuthenticationError(error: unknown): boolean {
+  const [first] = error instanceof AggregateError ? innermost(error) : [error]
+  return first instanceof Error && 'code' in first && first.code === 'PLT_KFK_AUTHENTICATION'
 }
 
 /** The errors behind errors, the one that says most at the front. */

@@ -3,8 +3,6 @@
 // 3.1.1 knows no such limit. Here, they are read and discarded; those of QoS 1 are replaced by a packet without a payload, which
 // keeps its place and its packet identifier, so that the broker is answered and does not send them again and again.
 
-import type { Socket } from 'node:net'
-import { Duplex } from 'node:stream'
 import { ok, fail, type Result } from '../../../standards/result.ts'
 
 const publishType = 3
@@ -147,30 +145,4 @@ function readFixedHeader(bytes: Uint8Array, at: number): FixedHeader | 'more' | 
     if (byte < 0x80) return { type: first >> 4, flags: first & 0x0f, length: 2 + index, remaining }
   }
   return 'wrong'
-}
-
-/** A socket whose packets above the limit are discarded. @param failed what is wrong with the stream, which is not read any further */
-export function limited(socket: Socket, limit: PacketLimit, failed: (detail: string) => void): Duplex {
-  const stream = new Duplex({
-    read: () => void socket.resume(),
-    write: (chunk: Uint8Array, _, done) => void socket.write(chunk, done),
-    writev: (chunks: readonly { readonly chunk: Uint8Array }[], done) =>
-      void socket.write(Buffer.concat(chunks.map(({ chunk }) => chunk)), done),
-    final: (done) => void socket.end(done),
-    destroy(error, done) {
-      socket.destroy()
-      done(error)
-    },
-  })
-  socket.on('data', (bytes: Uint8Array) => {
-    const kept = limit.take(bytes)
-    if (!kept.ok) return failed(kept.problem)
-    let hasRoom = true
-    for (const part of kept.value) hasRoom = stream.push(part)
-    if (!hasRoom) socket.pause()
-  })
-  socket.on('end', () => stream.push(null))
-  socket.on('error', (error) => stream.destroy(error))
-  socket.on('close', () => stream.destroy())
-  return stream
 }

@@ -2,12 +2,11 @@
 // keeps the next one back until then; here many are under way at once, and each is answered when the caller says that it is durable.
 // To the library they are messages of QoS 0, which it does not answer; the PUBACK packets are written beside it.
 
-import { connect as connectTcp } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect as connectTls, type ConnectionOptions } from 'node:tls'
+import type { ConnectionOptions } from 'node:tls'
 import { type IClientOptions, type IPublishPacket, MqttClient } from 'mqtt'
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import { limited, PacketLimit } from './packet-limit.ts'
+import { openStream } from './stream.ts'
 import { Window } from './window.ts'
 
 export interface Subscription {
@@ -142,22 +141,22 @@ export class Session {
 
   #openStream(): Duplex {
     const { url, tls, client, maxPacketBytes, onDiscarded } = this.#options
-    const host = url.hostname.replaceAll(/^\[|\]$/g, '')
     const isSecure = url.protocol === 'mqtts:'
     const port = url.port === '' ? (isSecure ? 8883 : 1883) : Number(url.port)
-    const socket = isSecure
-      ? connectTls({ ...tls, host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
-      : connectTcp({ host, port })
-    socket.setNoDelay(true)
-    const limit = new PacketLimit({
-      maxBytes: maxPacketBytes,
-      hasProperties: client.protocolVersion === 5,
-      discarded: (identifier) => {
-        if (identifier !== undefined) this.#discarded.add(identifier)
-        onDiscarded()
+    return openStream({
+      host: url.hostname.replaceAll(/^\[|\]$/g, ''),
+      port,
+      ...(isSecure ? { tls } : {}),
+      limit: {
+        maxBytes: maxPacketBytes,
+        hasProperties: client.protocolVersion === 5,
+        discarded: (identifier) => {
+          if (identifier !== undefined) this.#discarded.add(identifier)
+          onDiscarded()
+        },
       },
+      failed: (detail) => this.#abort(detail),
     })
-    return limited(socket, limit, (detail) => this.#abort(detail))
   }
 
   async #subscribe(): Promise<string | undefined> {

@@ -4,11 +4,11 @@
 import type { GatewayContext } from '../context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { DeliveryKey, DeliveryState, Lease, OutboxRow } from '../../store/outbox/delivery.ts'
-import type { CompiledSubscription, PreparedResult } from './prepared.ts'
+import type { CompiledSubscription, PreparedResult, SendFailure, SendOutcome } from './prepared.ts'
 import { disclosureRecords } from './disclosure.ts'
 import { type Group, maxRows, nextGroup } from './group.ts'
 import { type Failures, isHopeless, retryAt } from './retry.ts'
-import { defaultTimeout, type SendFailure, sendNotification, type SendOutcome } from './send.ts'
+import { defaultTimeout, type NotificationIds, sendNotification } from './send.ts'
 import { isStream, statusAt, type Subscription } from '../../store/outbox/subscription.ts'
 
 /** Time for the store to record an attempt. */
@@ -104,7 +104,7 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
   const begun = { notification: id, rows, now: gateway.services.now(), until, audit, notices }
   if (!(await delivery.begin(lease, begun))) return 'stop'
   const { throttling = 0, notification } = compiled.subscription
-  const outcome = await sendNotification(gateway, notification.endpoint, body, id)
+  const outcome = await sendNotification(gateway, notification.endpoint, body, idsOf(delivering, id))
   if (outcome.kind === 'failed') return failed(delivering, rows, outcome)
   const now = gateway.services.now()
   const notBefore = throttling === 0 ? null : new Date(Date.parse(now) + throttling * 1000).toISOString()
@@ -114,6 +114,10 @@ async function deliverGroup(delivering: Delivering, { rows, entities }: Group): 
     return 'stop'
   }
   return (await delivery.sent(lease, rows, now, notBefore)) ? 'sent' : 'stop'
+}
+
+function idsOf({ lease: { subscription } }: Delivering, id: string): NotificationIds {
+  return { id, subscription }
 }
 
 function paused(subscription: Subscription): Subscription {
@@ -179,11 +183,12 @@ async function deliverPeriodic(delivering: Delivering, interval: number, due: st
   } else if (await delivery.sent(lease, [], after, null)) await delivery.release(lease, after, next)
 }
 
-async function sendPeriodic({ gateway, compiled }: Delivering, prepared: PreparedResult): Promise<SendOutcome> {
+async function sendPeriodic(delivering: Delivering, prepared: PreparedResult): Promise<SendOutcome> {
+  const { gateway, compiled } = delivering
   if (!prepared.ok) return unwritten(prepared.problem)
   if (prepared.value === undefined) return { kind: 'sent' }
   const { id, body } = prepared.value
-  return sendNotification(gateway, compiled.subscription.notification.endpoint, body, id)
+  return sendNotification(gateway, compiled.subscription.notification.endpoint, body, idsOf(delivering, id))
 }
 
 /** Missed periods are not made up for. */

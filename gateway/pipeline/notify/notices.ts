@@ -35,7 +35,7 @@ async function sendNotice(gateway: GatewayContext, notice: DueNotice): Promise<b
   const until = new Date(Date.parse(gateway.services.now()) + leaseMilliseconds).toISOString()
   if (!(await gateway.store.notices.claim(notice, until))) return false
   const headers = [['Content-Type', 'application/json']] as const
-  const outcome = await sendNotification(gateway, { uri: url }, { body, headers }, id)
+  const outcome = await sendNotification(gateway, { uri: url }, { body, headers }, { id })
   if (outcome.kind === 'sent') {
     await gateway.store.notices.settle(id, until)
     return true

@@ -1,4 +1,4 @@
-// A compiled subscription, and a prepared notification: the types that the delivery and the APIs share.
+// A compiled subscription, a prepared notification and the outcome of sending it: the types that the delivery and the APIs share.
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import type { Result } from '../../../standards/result.ts'
@@ -53,3 +53,14 @@ export interface PreparedNotification {
 
 /** Undefined: nothing is visible to the subscriber. */
 export type PreparedResult = Result<PreparedNotification | undefined, GatewayProblem>
+
+export interface SendFailure {
+  readonly kind: 'failed'
+  /** 0: there was no response; `code` says why. */
+  readonly status: number
+  readonly code: GatewayProblem['code']
+  /** Whether a later attempt is unlikely to succeed. */
+  readonly isRefused: boolean
+}
+
+export type SendOutcome = { readonly kind: 'sent' } | SendFailure

@@ -1,23 +1,11 @@
 // Sends a notification to its endpoint (ETSI GS CIM 009 clause 6.3.8): guarded, signed where a key is configured, with the
 // subscriber's headers. Any response other than success is a failure.
 
-import type { GatewayProblem } from '../../problem.ts'
 import type { GatewayContext } from '../context.ts'
-import type { Outgoing } from '../../http-client/outgoing.ts'
-import type { NotificationBody } from './prepared.ts'
+import { isBrokerUri } from './brokers.ts'
+import type { NotificationBody, SendOutcome } from './prepared.ts'
 import { isRefusal } from './retry.ts'
 import type { Endpoint } from '../../store/outbox/subscription.ts'
-
-export interface SendFailure {
-  readonly kind: 'failed'
-  /** 0: there was no response; `code` says why. */
-  readonly status: number
-  readonly code: GatewayProblem['code']
-  /** Whether a later attempt is unlikely to succeed. */
-  readonly isRefused: boolean
-}
-
-export type SendOutcome = { readonly kind: 'sent' } | SendFailure
 
 export const defaultTimeout = 10_000
 /** The lease of a delivery is slightly longer. */
@@ -26,31 +14,56 @@ export const maxTimeout = 30_000
 /** The response body is ignored. */
 const answerBytes = 65_536
 
+/** What a notification is one of: its own id, and that of its subscription; undefined for a notice. */
+export interface NotificationIds {
+  readonly id: string
+  readonly subscription?: string
+}
+
 export async function sendNotification(
   gateway: GatewayContext,
-  { uri, receiverInfo = [], timeout = defaultTimeout }: Endpoint,
-  { body, headers, url = uri, method = 'POST' }: NotificationBody,
-  id: string,
+  endpoint: Endpoint,
+  body: NotificationBody,
+  ids: NotificationIds,
 ): Promise<SendOutcome> {
-  const request: Outgoing = {
-    method,
-    url,
-    headers: [
-      ...headers,
-      ['Citygate-Notification', id],
-      ...receiverInfo.map(({ key, value }) => [key, value] as const),
-    ],
-    ...(body === '' ? {} : { body: new TextEncoder().encode(body) }),
-    timeoutMilliseconds: timeout,
-    maximumBytes: answerBytes,
-  }
-  const outcome = await gateway.telemetry.span('notify', () => send(gateway, request))
+  const headers = [
+    ...body.headers,
+    ['Citygate-Notification', ids.id] as const,
+    ...(endpoint.receiverInfo ?? []).map(({ key, value }) => [key, value] as const),
+  ]
+  const written = { ...body, headers }
+  const outcome = await gateway.telemetry.span('notify', () =>
+    isBrokerUri(endpoint.uri) ? publish(gateway, endpoint, written, ids) : post(gateway, endpoint, written),
+  )
   gateway.telemetry.record('citygate.notifications', 1, [outcome.kind])
   return outcome
 }
 
-async function send(gateway: GatewayContext, request: Outgoing): Promise<SendOutcome> {
-  const signed = await gateway.sign(request)
+/** A process that reaches no brokers may find the subscriptions of one that does: it leaves them to that one. */
+async function publish(
+  { brokers }: GatewayContext,
+  endpoint: Endpoint,
+  { body, headers }: NotificationBody,
+  { id, subscription = id }: NotificationIds,
+): Promise<SendOutcome> {
+  if (brokers === undefined) return { kind: 'failed', status: 0, code: 'not-supported', isRefused: false }
+  const { timeout = defaultTimeout } = endpoint
+  return brokers.send(endpoint, { id, subscription, body, headers, timeoutMilliseconds: timeout })
+}
+
+async function post(
+  gateway: GatewayContext,
+  { uri, timeout = defaultTimeout }: Endpoint,
+  { body, headers, url = uri, method = 'POST' }: NotificationBody,
+): Promise<SendOutcome> {
+  const signed = await gateway.sign({
+    method,
+    url,
+    headers,
+    ...(body === '' ? {} : { body: new TextEncoder().encode(body) }),
+    timeoutMilliseconds: timeout,
+    maximumBytes: answerBytes,
+  })
   if (!signed.ok) return { kind: 'failed', status: 0, code: signed.problem.code, isRefused: false }
   const answer = await gateway.fetch(signed.value, gateway.config.webhooks.allow)
   if (!answer.ok) {

@@ -19,6 +19,7 @@ import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
 import { presentationOf, type NotifiedEntity, writeNotification } from './notification.ts'
+import { isBrokerUri } from '../../../pipeline/notify/brokers.ts'
 import { principalOf } from '../../../pipeline/notify/subscriber.ts'
 import { isStream } from '../../../store/outbox/subscription.ts'
 import { type NotifiedChange, notifiedChanges, type Viewed } from './notified-changes.ts'
@@ -63,9 +64,12 @@ async function counted(subscribed: Subscribed, prepare: (viewed: Viewed) => Prep
   }
 }
 
-/** A stream is one HTTP response, which began before its first event. */
+/** A stream is one HTTP response, which began before its first event; a message to a broker has no signature. */
 function answeringOf({ gateway, compiled: { subscription } }: Subscribed, principal: Principal): ResponseObligations {
-  return new ResponseObligations(principal, isStream(subscription) ? noCapabilities : abilityOf(gateway))
+  if (isStream(subscription)) return new ResponseObligations(principal, noCapabilities)
+  const ability = abilityOf(gateway)
+  const isSigned = ability.sign && !isBrokerUri(subscription.notification.endpoint.uri)
+  return new ResponseObligations(principal, { ...ability, sign: isSigned })
 }
 
 /** With the duties of the rules fulfilled; everything that is sent is signed if a key is configured. */

@@ -7,12 +7,17 @@ import { isStream, type Subscription } from '../../../store/outbox/subscription.
 export function withoutSecrets(subscription: Subscription): Subscription {
   const { notification, ngsiV2, ...others } = subscription
   const { receiverInfo: _, notifierInfo: __, uri, ...endpoint } = notification.endpoint
-  const shown = isStream(subscription) ? uri : new URL(uri).origin
+  const shown = isStream(subscription) ? uri : originOf(new URL(uri))
   return {
     ...others,
     notification: { ...notification, endpoint: { ...endpoint, uri: shown } },
     ...(ngsiV2 === undefined ? {} : { ngsiV2: { ...ngsiV2, notification: plainNotification(ngsiV2.notification) } }),
   }
+}
+
+/** `URL` knows no origin of brokers. */
+function originOf({ protocol, host }: URL): string {
+  return `${protocol}//${host}`
 }
 
 function plainNotification({ httpCustom, ...others }: NgsiV2Notification): NgsiV2Notification {

@@ -13,6 +13,7 @@ import { hostContext } from '../contexts/host.ts'
 import { namesOfItem, objectAt, readDocument } from '../input.ts'
 import { locationOf } from '../location.ts'
 import { completed, expandBy, expiresLater, firstDue, tooManySubscriptions } from './complete.ts'
+import { checkBroker } from './endpoint.ts'
 import type { Read } from './members.ts'
 import { readSubscriptionMembers } from './read.ts'
 
@@ -25,6 +26,8 @@ export const createSubscription: Handler = async (gateway, context) => {
   if (!names.ok) return names
   const given = readSubscriptionMembers(json.value, { names: names.value, allow: gateway.config.webhooks.allow })
   if (!given.ok) return given
+  const broker = await checkBroker(gateway, given.value)
+  if (!broker.ok) return broker
   const now = gateway.services.now()
   const expiry = expiresLater(given.value, now)
   if (!expiry.ok) return expiry

@@ -4,12 +4,15 @@
 import type { Json } from '../../../../../standards/hub/entity.ts'
 import { fail, ok } from '../../../../../standards/result.ts'
 import { outgoingTarget } from '../../../../http-client/target.ts'
+import type { GatewayContext } from '../../../../pipeline/context.ts'
+import { hasHiddenPassword, isBrokerUri } from '../../../../pipeline/notify/brokers.ts'
 import { maxTimeout } from '../../../../pipeline/notify/send.ts'
 import {
   type Endpoint,
   eventsEndpoint,
   type KeyValue,
   notificationMediaTypes,
+  type NotificationParameters,
 } from '../../../../store/outbox/subscription.ts'
 import { list, type MemberReader, members, number, object, oneOf, type Read, text, uri, wrong } from './members.ts'
 
@@ -52,12 +55,34 @@ export function endpointReader(allow: readonly string[]): MemberReader<Endpoint>
 
 function refusal(address: string, path: string, allow: readonly string[]): Read<true> {
   if (address === eventsEndpoint) return ok(true)
+  if (isBrokerUri(address)) {
+    const isHidden = hasHiddenPassword(address)
+    return isHidden ? wrong(path, 'The password of an endpoint is not shown: write it again.') : ok(true)
+  }
   if (!/^https?:/i.test(address)) {
-    const detail = `Notifications are sent over HTTPS, or read as an event stream of the subscription (${eventsEndpoint}).`
+    const detail =
+      'Notifications are sent over HTTPS or to a broker (mqtts:, nats+tls:, kafka+tls:), or read as an event stream of the ' +
+      `subscription (${eventsEndpoint}).`
     return fail({ code: 'not-supported', path, detail })
   }
   const target = outgoingTarget(address, allow)
   return target.ok ? ok(true) : fail({ ...target.problem, path })
+}
+
+/** What only the runtime knows of an endpoint that was given: whether brokers are reached, and this one may be. */
+export async function checkBroker(
+  { brokers }: GatewayContext,
+  { notification }: { readonly notification?: NotificationParameters },
+): Promise<Read<true>> {
+  if (notification === undefined || !isBrokerUri(notification.endpoint.uri)) return ok(true)
+  const path = '/notification/endpoint'
+  if (brokers === undefined) {
+    const detail =
+      'Message brokers are notified by a gateway on Node, Deno or Bun: this one runs where it has no sockets.'
+    return fail({ code: 'not-supported', path: `${path}/uri`, detail })
+  }
+  const checked = await brokers.check(notification.endpoint)
+  return checked.ok ? checked : fail({ ...checked.problem, path: `${path}${checked.problem.path ?? ''}` })
 }
 
 function keyValue(json: Json, path: string): Read<KeyValue> {

@@ -3,6 +3,7 @@
 import { type JsonObject, entityMembers } from '../../../../../standards/hub/entity.ts'
 import { ok } from '../../../../../standards/result.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
+import { withHiddenPassword } from '../../../../pipeline/notify/brokers.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredSubscription } from '../../../../store/outbox/subscriptions.ts'
 import { statusAt } from '../../../../store/outbox/subscription.ts'
@@ -77,11 +78,12 @@ function isMade(contextUrl: string | undefined): boolean {
 
 /** What was never counted is left out. */
 function presentNotification({ subscription, counts }: StoredSubscription, nameOf: (name: string) => string) {
-  const { attributes, pick, omit, ...others } = subscription.notification
+  const { attributes, pick, omit, endpoint, ...others } = subscription.notification
   const { sent, failed, lastNotification, lastSuccess, lastFailure } = counts
   const status = lastFailure !== null && (lastSuccess === null || lastFailure > lastSuccess) ? 'failed' : 'ok'
   return {
     ...others,
+    endpoint: { ...endpoint, uri: withHiddenPassword(endpoint.uri) },
     ...(attributes === undefined ? {} : { attributes: attributes.map(nameOf) }),
     ...(pick === undefined ? {} : { pick: pick.map(nameOf) }),
     ...(omit === undefined ? {} : { omit: omit.map(nameOf) }),

@@ -10,6 +10,7 @@ import { recording } from '../../../decision.ts'
 import type { Handler } from '../../../route.ts'
 import { namesOfItem, objectAt, patchTypes, readDocument } from '../input.ts'
 import { completed, expandBy, expiresLater, firstDue } from './complete.ts'
+import { checkBroker } from './endpoint.ts'
 import { type Read, wrong } from './members.ts'
 import { isOwn, seenSubscription, subscribersOnly } from './accessible.ts'
 import { type GivenSubscription, readSubscriptionMembers } from './read.ts'
@@ -26,6 +27,8 @@ export const updateSubscription: Handler = async (gateway, context) => {
   const { removed, kept } = taken(json.value)
   const fragment = readSubscriptionMembers(kept, { names: names.value, allow: gateway.config.webhooks.allow })
   if (!fragment.ok) return fragment
+  const broker = await checkBroker(gateway, fragment.value)
+  if (!broker.ok) return broker
   const now = gateway.services.now()
   const expiry = expiresLater(fragment.value, now)
   if (!expiry.ok) return expiry
