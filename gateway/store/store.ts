@@ -342,6 +342,12 @@ export interface CommandWrites {
   readonly cancel: (tenant: string, id: string, now: string) => Promise<'cancelled' | 'not-queued'>
 }
 
+/** What connectors remember beyond a restart. */
+export interface ConnectorStateStore {
+  readonly get: (tenant: string, connector: string) => Promise<string | undefined>
+  readonly put: (tenant: string, connector: string, state: string) => Promise<void>
+}
+
 /** Commands to devices. */
 export interface CommandStore extends CommandWrites {
   readonly get: (tenant: string, id: string) => Promise<StoredCommand | undefined>
@@ -415,6 +421,7 @@ export interface Store {
   readonly waiting: () => Promise<Waiting>
   readonly sources: SourceStore
   readonly stations: StationStore
+  readonly connectorStates: ConnectorStateStore
   readonly declared: DeclaredStore
   readonly clients: ClientStore
   readonly policies: PolicyStore
