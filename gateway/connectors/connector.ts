@@ -48,8 +48,15 @@ export interface ConnectorParts {
   /** The HTTP client for addresses that come from outside. */
   readonly fetch: SsrfSafeFetch
   readonly limits: Limits
+  /** What the connector remembers beyond a restart. Absent: nothing is kept here, as in an agent. */
+  readonly memory?: ConnectorMemory
   /** UTC, RFC 3339. */
   readonly now: () => string
+}
+
+export interface ConnectorMemory {
+  readonly load: () => Promise<string | undefined>
+  readonly save: (state: string) => Promise<void>
 }
 
 export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> {

@@ -6,7 +6,7 @@ import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { ConnectorCounters, Connectors, ConnectorState, ConnectorStatus } from '../pipeline/connectors.ts'
 import type { MessageQueue, QueueOptions } from '../pipeline/ingest/message-queue.ts'
 import type { Level } from '../principal.ts'
-import type { Connector } from './connector.ts'
+import type { Connector, ConnectorMemory } from './connector.ts'
 import type { ConnectorSetup } from './kinds.ts'
 import { Stations, type StationStore } from './stations.ts'
 import type { Secrets } from './secrets.ts'
@@ -23,6 +23,8 @@ export interface ConnectorHost {
   readonly limits: Limits
   /** Where the stations of connectors with several sources are registered. */
   readonly store: StationStore
+  /** Of connectors, beyond a restart. Absent: nothing is remembered. */
+  readonly memoryOf?: (tenant: string, connector: string) => ConnectorMemory
   /** Called once for each source and level of a connector. */
   readonly createQueue: (options: QueueOptions) => MessageQueue
 }
@@ -136,7 +138,8 @@ class Managed {
 
   /** @returns why it cannot start */
   async #startNow(): Promise<string | undefined> {
-    const { id } = this.setup
+    const { id, tenant } = this.setup
+    const memory = this.#host.memoryOf?.(tenant, id)
     try {
       const connector = await this.setup.create({
         id,
@@ -147,6 +150,7 @@ class Managed {
         secret: this.#secrets,
         fetch: this.#host.fetch,
         limits: this.#host.limits,
+        ...(memory === undefined ? {} : { memory }),
         now: this.#host.now,
       })
       const started = await connector.start()

@@ -238,6 +238,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         fetch: recorded.fetch,
         limits: recorded.config.limits,
         store: recorded.store,
+        memoryOf: (tenant, connector) => ({
+          load: () => recorded.store.connectorStates.get(tenant, connector),
+          save: (state) => recorded.store.connectorStates.put(tenant, connector, state),
+        }),
         createQueue: (of) => new SourceQueue(recorded, of),
       }
       connectors = createConnectors(host, setups.value, secrets)

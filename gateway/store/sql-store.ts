@@ -36,6 +36,7 @@ import {
   queuedCommands,
   requeueCommand,
 } from './commands/commands.ts'
+import { getConnectorState, putConnectorState } from './sources/connector-states.ts'
 import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
 import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
@@ -345,6 +346,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       after: bound(sql, eventsAfter),
       count: bound(sql, countEvents),
     },
+    connectorStates: { get: bound(sql, getConnectorState), put: bound(sql, putConnectorState) },
     commands: {
       get: timed(getCommand),
       list: timed(listCommands),

@@ -392,6 +392,12 @@ export interface CommandWrites {
   readonly cancel: (tenant: string, id: string, now: string) => Promise<'cancelled' | 'not-queued'>
 }
 
+/** What connectors remember beyond a restart. */
+export interface ConnectorStateStore {
+  readonly get: (tenant: string, connector: string) => Promise<string | undefined>
+  readonly put: (tenant: string, connector: string, state: string) => Promise<void>
+}
+
 /** Commands to devices. */
 export interface CommandStore extends CommandWrites {
   readonly get: (tenant: string, id: string) => Promise<StoredCommand | undefined>
@@ -470,6 +476,7 @@ export interface Store {
   readonly minutes: MinuteStore
   readonly captures: CaptureStore
   readonly dryRuns: DryRunStore
+  readonly connectorStates: ConnectorStateStore
   readonly declared: DeclaredStore
   readonly clients: ClientStore
   readonly policies: PolicyStore

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readConnectors } from '../kinds.ts'
 import { startGateway, type TestGateway } from '../testing.ts'
@@ -75,5 +78,47 @@ describe('the configuration of a poll', () => {
     expect(readConnectors([{ ...valid, ...change }], ['city'])).toMatchObject({
       problem: [{ key: `connectors.0${key}` }],
     })
+  })
+})
+
+describe('a poll of a gateway that starts again', () => {
+  const settings = (every: string) => ({
+    kind: 'poll',
+    id: 'cars',
+    source: 'trams',
+    url: `${other.origin}/cars`,
+    every,
+    allow: [other.origin],
+  })
+  let other: TestFeed
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'citygate-poll-'))
+    other = await startFeed((request, response) => {
+      if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end()
+      const header = { gtfsRealtimeVersion: '2.0', incrementality: 'DIFFERENTIAL', timestamp: '1764406800' }
+      response.setHeader('Content-Type', 'application/json')
+      response.setHeader('ETag', '"1"')
+      return response.end(JSON.stringify({ header, entity: [] }))
+    })
+  })
+  afterAll(async () => {
+    await other.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('knows what it fetched before, of the same source', async () => {
+    const first = await startGateway([settings('1s')], { source, folder })
+    await vi.waitFor(() => expect(first.status('cars').received).toBe(1), patience)
+    await first.stop()
+    const second = await startGateway([settings('1s')], { source, folder })
+    await vi.waitFor(() => expect(second.status('cars').details['unchanged']).toBe(1), patience)
+    expect(second.status('cars')).toMatchObject({ received: 0, errors: 0 })
+    expect(other.requests[0]?.headers['if-none-match']).toBeUndefined()
+    await second.stop()
+    const moved = { ...source, id: 'buses' }
+    const third = await startGateway([{ ...settings('1s'), source: 'buses' }], { source: moved, folder })
+    await vi.waitFor(() => expect(third.status('cars').received).toBe(1), patience)
+    await third.stop()
   })
 })

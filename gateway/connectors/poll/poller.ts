@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { milliseconds } from '../connector.ts'
-import { Poll } from './poll.ts'
+import { type FeedState, Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
 
 /** All polls begin within so long of a start, rather than together. */
@@ -17,7 +17,9 @@ export function createPoller(settings: PollSettings, parts: ConnectorParts): Con
 class Poller implements Connector {
   readonly #settings: PollSettings
   readonly #parts: ConnectorParts
-  readonly #poll: Poll
+  #poll: Poll
+  /** What was saved last. */
+  #saved = ''
   #timer: NodeJS.Timeout | undefined
   #isRunning = false
   #isIdle = true
@@ -25,11 +27,13 @@ class Poller implements Connector {
   constructor(settings: PollSettings, parts: ConnectorParts) {
     this.#settings = settings
     this.#parts = parts
-    this.#poll = new Poll(settings, parts, () => performance.now())
+    this.#poll = this.#newPoll([])
   }
 
   async start(): Promise<Result<void, string>> {
     const latest = Math.min(milliseconds(this.#settings.every) / 10, maxDelayMilliseconds)
+    const remembered = await this.#parts.memory?.load()
+    if (remembered !== undefined) this.#poll = this.#newPoll(feedsIn(remembered, this.#settings))
     this.#isRunning = true
     this.#wait(Math.random() * latest)
     return ok(undefined)
@@ -57,6 +61,24 @@ class Poller implements Connector {
     return { address: origin + pathname, feeds: feeds.length, failing, unchanged }
   }
 
+  #newPoll(feeds: readonly FeedState[]): Poll {
+    return new Poll(this.#settings, this.#parts, () => performance.now(), feeds)
+  }
+
+  /** After the delivery: what a crash leaves unsaved is fetched and stored again. */
+  async #save(): Promise<void> {
+    const feeds = this.#poll.feeds.map(({ due: _, failures: __, ...feed }) => feed)
+    const state = JSON.stringify({ source: this.#settings.source, feeds })
+    if (state === this.#saved) return
+    await this.#parts.memory?.save(state)
+    this.#saved = state
+  }
+
+  async #runAndSave(): Promise<void> {
+    await this.#poll.run()
+    await this.#save()
+  }
+
   #wait(delay: number): void {
     this.#timer = setTimeout(() => void this.#run(), Math.max(delay, 0))
     this.#timer.unref()
@@ -64,7 +86,7 @@ class Poller implements Connector {
 
   async #run(): Promise<void> {
     this.#isIdle = false
-    const hasRun = await this.#poll.run().then(
+    const hasRun = await this.#runAndSave().then(
       () => true,
       () => false,
     )
@@ -73,4 +95,15 @@ class Poller implements Connector {
     const every = milliseconds(this.#settings.every)
     if (this.#isRunning) this.#wait(hasRun ? this.#poll.due - performance.now() : every)
   }
+}
+
+/** What an earlier process remembered, if it was of the same source. All is due: the clock was another one. */
+function feedsIn(text: string, { source }: PollSettings): readonly FeedState[] {
+  // What this gateway wrote itself.
+  const remembered = JSON.parse(text) as {
+    readonly source: string
+    readonly feeds: readonly Omit<FeedState, 'due' | 'failures'>[]
+  }
+  if (remembered.source !== source) return []
+  return remembered.feeds.map((feed) => ({ ...feed, due: 0, failures: 0 }))
 }

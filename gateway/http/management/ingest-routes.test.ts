@@ -217,13 +217,15 @@ describe('frames', () => {
 })
 
 describe('a replay', () => {
-  it('gives the adapter the address that the front end named', async () => {
+  it('gives the adapter the address and the topic that the front end named', async () => {
     await put('works')
     const peer = '192.0.2.7:40000'
-    const refused = await firstResult(await post(JSON.stringify({ frames: [{ hex: '00', peer }] }), frames))
+    const refused = await firstResult(
+      await post(JSON.stringify({ frames: [{ hex: '00', peer, topic: 'station/1' }] }), frames),
+    )
     expect(refused).toMatchObject({ result: 'refused', replies: [] })
     expect(await firstResult(await replay(refused['deadLetter']))).toMatchObject({ result: 'refused' })
-    expect(given.map((one) => one.peer)).toEqual([peer, peer])
+    expect(given.map((one) => [one.peer, one.topic])).toEqual(Array(2).fill([peer, 'station/1']))
   })
 
   it('gives the adapter the parts of a multipart body', async () => {

@@ -193,7 +193,7 @@ export function deadLettersOf(
   return outcomes.flatMap((outcome) => {
     if (outcome.kind !== 'refused' || isWithoutBytes(outcome.of)) return []
     const { id, message, receivedAt } = outcome.of
-    const { body, mediaType, headers, peer } = message
+    const { body, mediaType, headers, peer, topic } = message
     return [
       {
         id,
@@ -204,6 +204,7 @@ export function deadLettersOf(
         mediaType,
         headers: [...headers],
         ...(peer === undefined ? {} : { peer }),
+        ...(topic === undefined ? {} : { topic }),
         body,
         problem: { ...problemDocument(outcome.problem) },
         expires,

@@ -23,6 +23,8 @@ export interface DeadLetterInput {
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The sender's address, as the front end named it. */
   readonly peer?: string
+  /** The topic of a broker, or what a connector names in its place. */
+  readonly topic?: string
   readonly body: Uint8Array
   /** Why it was rejected; it never repeats a value. */
   readonly problem: Readonly<Record<string, unknown>>
@@ -30,14 +32,14 @@ export interface DeadLetterInput {
   readonly expires?: string | undefined
 }
 
-export interface DeadLetterSummary extends Omit<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'body'> {
+export interface DeadLetterSummary extends Omit<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'topic' | 'body'> {
   /** The size of the body. */
   readonly bytes: number
   /** When it was replayed. */
   readonly replayed?: string
 }
 
-export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'body'>
+export type DeadLetter = DeadLetterSummary & Pick<DeadLetterInput, 'owner' | 'headers' | 'peer' | 'topic' | 'body'>
 
 export interface DeadLetterQuery {
   readonly tenant: string
@@ -62,6 +64,7 @@ interface FullRow extends Row {
   readonly owner: string | null
   readonly headers: string
   readonly peer: string | null
+  readonly topic: string | null
   readonly body: Uint8Array
 }
 
@@ -71,10 +74,10 @@ export const deadLetterBound = { letters: 10_000, bytes: 100_000_000 } as const
 const columns = 'id, source, received, stored, media_type as mediaType, bytes, problem, replayed'
 // A replay that fails again keeps the dead letter with the newer problem; a replayed one stays replayed.
 const upsert = `insert into dead_letter
-  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires, owner)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+  (tenant, id, source, received, stored, media_type, headers, peer, bytes, body, problem, expires, owner, topic)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
   on conflict (tenant, id) do update set problem = excluded.problem`
-const selectOne = `select ${columns}, owner, headers, peer, body from dead_letter where tenant = ?1 and id = ?2`
+const selectOne = `select ${columns}, owner, headers, peer, topic, body from dead_letter where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from dead_letter
   where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4)
   and (?6 is null or json_extract(problem, '$.code') = ?6) order by received, id limit ?5`
@@ -93,7 +96,7 @@ const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
 const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 and id = ?2 and replayed is null)`
 
 function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
-  const { id, source, owner, received, stored, mediaType, headers, peer, body, problem } = letter
+  const { id, source, owner, received, stored, mediaType, headers, peer, topic, body, problem } = letter
   const expires = letter.expires === undefined ? null : instantKey(letter.expires)
   const kept = [
     JSON.stringify(headers),
@@ -103,6 +106,7 @@ function writeDeadLetter(tenant: string, letter: DeadLetterInput): Statement {
     JSON.stringify(problem),
     expires,
     owner ?? null,
+    topic ?? null,
   ]
   return { sql: upsert, values: [tenant, id, source, received, stored, mediaType, ...kept] }
 }
@@ -141,12 +145,13 @@ export async function putDeadLetter(sql: Sql, tenant: string, letter: DeadLetter
 export async function getDeadLetter(sql: Sql, tenant: string, id: string): Promise<DeadLetter | undefined> {
   const [row] = await sql.all<FullRow>(selectOne, [tenant, id])
   if (row === undefined) return undefined
-  const { owner, headers, peer, ...rest } = row
+  const { owner, headers, peer, topic, ...rest } = row
   return {
     ...summary(rest),
     ...(owner === null ? {} : { owner }),
     headers: parseColumn<DeadLetter['headers']>(headers),
     ...(peer === null ? {} : { peer }),
+    ...(topic === null ? {} : { topic }),
     body: row.body,
   }
 }

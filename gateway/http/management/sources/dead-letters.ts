@@ -116,8 +116,15 @@ export const getDeadLetterPayloadRoute: Handler = async (gateway, context) => {
 }
 
 /** The message as the adapter was given it the first time. */
-async function messageOf({ body, mediaType, headers, peer }: DeadLetter): Promise<Result<Message, GatewayProblem>> {
-  const message = { body, mediaType, headers: new Map(headers), ...(peer === undefined ? {} : { peer }) }
+async function messageOf({
+  body,
+  mediaType,
+  headers,
+  peer,
+  topic,
+}: DeadLetter): Promise<Result<Message, GatewayProblem>> {
+  const from = { ...(peer === undefined ? {} : { peer }), ...(topic === undefined ? {} : { topic }) }
+  const message = { body, mediaType, headers: new Map(headers), ...from }
   const contentType = message.headers.get('content-type')
   if (mediaType !== 'multipart/form-data' || contentType === undefined) return ok(message)
   const parts = await partsOf(body, contentType)
