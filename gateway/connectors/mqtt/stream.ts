@@ -29,7 +29,7 @@ export function openStream({ host, port, tls, lookup, limit, failed }: StreamOpt
 }
 
 /** A socket whose packets above the limit are discarded. */
-function limited(socket: Socket, limit: PacketLimit, failed: (detail: string) => void): Duplex {
+export function limited(socket: Socket, limit: PacketLimit, failed: (detail: string) => void): Duplex {
   const stream = new Duplex({
     read: () => void socket.resume(),
     write: (chunk: Uint8Array, _, done) => void socket.write(chunk, done),

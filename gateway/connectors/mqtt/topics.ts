@@ -39,7 +39,11 @@ export function topicMatcher(filter: string): (topic: string) => boolean {
  * @param template of the configuration; true: the one that the format has
  * @returns undefined: there is none, or the id of the device cannot be one level of a topic
  */
-export function commandTopic(template: true | string, device: string, ofFormat: string | undefined): string | undefined {
+export function commandTopic(
+  template: true | string,
+  device: string,
+  ofFormat: string | undefined,
+): string | undefined {
   const isLevel = !/[/+#\0]/.test(device)
   const topic = template === true ? ofFormat : isLevel ? template.replaceAll('{device}', () => device) : undefined
   return topic === undefined || topic === '' || /[+#\0]/.test(topic) ? undefined : topic
