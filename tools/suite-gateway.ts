@@ -19,6 +19,8 @@ export interface SuiteNeeds {
   readonly contexts: ReadonlyMap<string, JsonObject>
   /** Origins that are called though they are on this machine, or nowhere. */
   readonly receivers: readonly string[]
+  /** Brokers that are notified though they are on this machine. */
+  readonly brokers?: readonly string[]
   readonly limits?: JsonObject
   /** A Location may be relative (RFC 9110 section 10.2.2); a suite that compares it with a path gets one. */
   readonly isLocationRelative?: boolean
@@ -44,7 +46,7 @@ function configuration(publicUrl: string, issuer: TestIssuer, needs: SuiteNeeds)
     issuers: [{ ...issuer.config, audience }],
     limits: needs.limits ?? {},
     contexts: { aliases: Object.fromEntries(needs.contexts), allow: needs.receivers },
-    webhooks: { allow: needs.receivers },
+    webhooks: { allow: [...needs.receivers, ...(needs.brokers ?? [])] },
   }
 }
 

@@ -1,4 +1,4 @@
-// Notifications to message brokers, on the runtimes with sockets. The client of each kind of broker is loaded when it is first needed.
+// Notifications to message brokers, on the runtimes with sockets. The client of each kind of broker is loaded with the first subscription.
 
 import { fail, ok } from '../../standards/result.ts'
 import type { BrokerNotification, Brokers } from '../pipeline/notify/brokers.ts'
@@ -21,7 +21,10 @@ export function createBrokers(allow: readonly string[], bounds?: ConnectionBound
     async check(endpoint) {
       const read = readBrokerEndpoint(endpoint, allow)
       if (!read.ok) return read
-      if (read.value.broker !== 'kafka' || (await loadKafkaLibrary()) !== undefined) return ok(true)
+      const { broker } = read.value
+      // The first notification does not wait for it.
+      await publishers[broker]()
+      if (broker !== 'kafka' || (await loadKafkaLibrary()) !== undefined) return ok(true)
       return fail({
         code: 'not-supported',
         path: '/uri',

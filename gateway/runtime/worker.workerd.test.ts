@@ -1,5 +1,5 @@
-// The Worker as Cloudflare calls it, with its own D1: who signs the audit log, and who does not; and the console in the
-// languages that are static assets.
+// The Worker as Cloudflare calls it, with its own D1: who signs the audit log, and who does not; what it has no sockets for; and the
+// console in the languages that are static assets.
 
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { treeHash } from '../../standards/transparency-log/hash.ts'
@@ -134,6 +134,21 @@ describe('the audit log at the edge', () => {
     const key = testVerifierKey('gateway.city.example/audit/city')
     const log = storedLog(store, tenant)
     expect(await verifyLog(log, { key, witnesses: [], others: [...seen], hash: treeHash })).toMatchObject({ ok: true })
+  })
+})
+
+describe('a subscription at the edge', () => {
+  it('is refused where it would notify a message broker', async () => {
+    const execution = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} }
+    const headers = {
+      authorization: `Bearer ${await issuer.token('app', ['reader'])}`,
+      'content-type': 'application/json',
+    }
+    const endpoint = { uri: 'mqtts://broker.example.com/city' }
+    const body = JSON.stringify({ type: 'Subscription', entities: [{ type: 'Vehicle' }], notification: { endpoint } })
+    const request = new Request(`${publicUrl}/ngsi-ld/v1/subscriptions`, { method: 'POST', headers, body })
+    const answer = await worker.fetch(request, env, execution)
+    expect([answer.status, await answer.json()]).toMatchObject([422, { path: '/notification/endpoint/uri' }])
   })
 })
 

@@ -50,6 +50,10 @@ const otherContexts: ReadonlyMap<string, string> = new Map([
 
 /** Its receiver of notifications, its context source and its server of contexts (resources/variables.py). */
 const ports = [8085, 8086, 8087]
+/** Of the broker that its cases of MQTT start, which is also on the first of the others. */
+const mqttPort = 1883
+/** Has a command `docker` that starts the broker of this machine. */
+const commands = join(import.meta.dirname, 'bin')
 /** Receivers that its subscriptions name, and that nobody is. */
 const neverThere = [
   'http://localhost:1111',
@@ -71,6 +75,7 @@ function needsOf(folder: string): SuiteNeeds {
       ...[...otherContexts].map(([url, name]) => [url, files.get(name) ?? {}] as const),
     ]),
     receivers: [...ports.flatMap((port) => hosts.map((host) => `http://${host}:${port}`)), ...neverThere],
+    brokers: ['mqtt://localhost:*'],
     // Its cases of paging in time have histories of 40 instances, of which it expects a part.
     limits: { instances: 30 },
   }
@@ -92,7 +97,7 @@ export async function missing({ folder, robot }: Suite): Promise<string | undefi
   if (spawnSync(robot, ['--version']).error !== undefined) {
     return `Robot Framework is not here (${robot}): install the suite's requirements.txt in a Python environment and name its robot with --robot (docs/conformance-etsi.md).`
   }
-  for (const port of ports) {
+  for (const port of [...ports, mqttPort]) {
     if (!(await isFree(port))) return `The suite listens on port ${port}, which another process has.`
   }
   return undefined
@@ -119,11 +124,13 @@ export async function runSuite(
       '--variable',
       `${name}_host:0.0.0.0`,
     ]),
+    ...['--variable', 'mqtt_broker_host:localhost'],
     ...['--prerunmodifier', `${join(import.meta.dirname, 'time_limit.py')}:${secondsOfTest}`],
     ...(include === undefined ? [] : ['--include', include]),
     ...['--outputdir', output, '--output', 'output.json', '--log', 'NONE', '--report', 'NONE', '--console', 'none'],
   ]
-  const child = spawn(robot, [...flags, path], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = { ...process.env, PATH: `${commands}:${process.env['PATH'] ?? ''}`, ETSI_BROKER_FOLDER: output }
+  const child = spawn(robot, [...flags, path], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] })
   // Robot answers SIGINT by failing the test at hand and those that did not run, and by writing its result.
   const watchdog = setTimeout(() => child.kill('SIGINT'), minutesOfGroup * 60_000)
   await new Promise((resolve) => child.once('exit', resolve))
