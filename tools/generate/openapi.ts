@@ -17,6 +17,8 @@ const bodies = [
   'ConsentInput',
   'BreakGlassInput',
   'StationInput',
+  'CaptureInput',
+  'DryRunInput',
   'CommandInput',
   'ConnectedDevices',
   'PolicyRollback',

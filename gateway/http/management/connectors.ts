@@ -10,6 +10,7 @@ import { nextLink } from '../request/query.ts'
 import { readDocument } from '../request/json-body.ts'
 import { pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
 import type { Handler } from '../route.ts'
+import { minutesOf } from './sources/minutes.ts'
 
 const noConnector: GatewayProblem = { code: 'not-found', detail: 'There is no such connector.' }
 const maxStationLength = 128
@@ -43,6 +44,11 @@ function controlRoute(action: 'start' | 'pause' | 'drain'): Handler {
 export const startConnectorRoute = controlRoute('start')
 export const pauseConnectorRoute = controlRoute('pause')
 export const drainConnectorRoute = controlRoute('drain')
+
+export const connectorMinutesRoute: Handler = async (gateway, context) => {
+  const connector = connectorOf(gateway, context)
+  return connector.ok ? minutesOf(gateway, context, { kind: 'connector', id: connector.value.id }) : connector
+}
 
 export const listStationsRoute: Handler = async (gateway, context) => {
   const connector = connectorOf(gateway, context)

@@ -9,7 +9,8 @@ import type { EntityConditions } from '../../store/entities/entities.ts'
 import { latestObservation } from '../../store/ingest/merge.ts'
 import type { RouteContext } from '../request/request.ts'
 
-function instant(context: RouteContext, name: string): Result<string | undefined, GatewayProblem> {
+/** A query parameter that is a time, in UTC; undefined where it is absent. */
+export function instant(context: RouteContext, name: string): Result<string | undefined, GatewayProblem> {
   const text = context.req.query(name)
   if (text === undefined) return ok(undefined)
   const parsed = parseRfc3339(text.replace(/ (?=\d{2}:\d{2}$)/, '+'))

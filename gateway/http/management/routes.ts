@@ -35,6 +35,7 @@ import {
 } from './documents.ts'
 import { getEntityRoute, listEntitiesRoute } from './entities.ts'
 import {
+  connectorMinutesRoute,
   deleteStationRoute,
   drainConnectorRoute,
   getConnectorRoute,
@@ -44,6 +45,9 @@ import {
   putStationRoute,
   startConnectorRoute,
 } from './connectors.ts'
+import { deleteCaptureRoute, getCapturedPayloadRoute, getCaptureRoute, putCaptureRoute } from './sources/capture.ts'
+import { deleteDryRunRoute, getDryRunRoute, listDryRunExamplesRoute, putDryRunRoute } from './sources/dry-run.ts'
+import { sourceMinutesRoute } from './sources/minutes.ts'
 import { postMessagesRoute } from './sources/messages.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
 import {
@@ -122,6 +126,15 @@ const routes = [
   route('put', '/v1/sources/:id', 'putSource', officials, putSourceRoute),
   route('delete', '/v1/sources/:id', 'deleteSource', officials, deleteSourceRoute),
   route('post', '/v1/sources/:id/messages', 'postMessages', sourceScopes, postMessagesRoute),
+  route('get', '/v1/sources/:id/minutes', 'getSourceMinutes', sourceScopes, sourceMinutesRoute, 'from', 'to', 'step'),
+  route('get', '/v1/sources/:id/capture', 'getCapture', sourceScopes, getCaptureRoute, 'limit', 'cursor'),
+  route('put', '/v1/sources/:id/capture', 'putCapture', officers, putCaptureRoute),
+  route('delete', '/v1/sources/:id/capture', 'deleteCapture', officers, deleteCaptureRoute),
+  route('get', '/v1/sources/:id/capture/:n/payload', 'getCapturedPayload', ['vendor'], getCapturedPayloadRoute),
+  route('get', '/v1/sources/:id/dry-run', 'getDryRun', sourceScopes, getDryRunRoute),
+  route('put', '/v1/sources/:id/dry-run', 'putDryRun', officers, putDryRunRoute),
+  route('delete', '/v1/sources/:id/dry-run', 'deleteDryRun', officers, deleteDryRunRoute),
+  route('get', '/v1/sources/:id/dry-run/examples', 'listDryRunExamples', ['vendor'], listDryRunExamplesRoute),
   route(
     'get',
     '/v1/sources/:id/dead-letters',
@@ -161,6 +174,16 @@ const routes = [
   route('get', '/v1/entities/:id', 'getEntity', all, getEntityRoute, 'format', 'target', 'option.NAME'),
   route('get', '/v1/connectors', 'listConnectors', officials, listConnectorsRoute),
   route('get', '/v1/connectors/:id', 'getConnector', officials, getConnectorRoute),
+  route(
+    'get',
+    '/v1/connectors/:id/minutes',
+    'getConnectorMinutes',
+    officials,
+    connectorMinutesRoute,
+    'from',
+    'to',
+    'step',
+  ),
   route('post', '/v1/connectors/:id/start', 'startConnector', officials, startConnectorRoute),
   route('post', '/v1/connectors/:id/pause', 'pauseConnector', officials, pauseConnectorRoute),
   route('post', '/v1/connectors/:id/drain', 'drainConnector', officials, drainConnectorRoute),

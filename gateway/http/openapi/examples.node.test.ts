@@ -22,7 +22,10 @@ interface Example {
   readonly headers?: Readonly<Record<string, string>>
   readonly contentType?: string
   readonly body?: Json
-  /** Examples whose requests go before; in the path, `{location}` is what they created last and `{request}` the id of the last. */
+  /**
+   * Examples whose requests go before; in the path, `{location}` is what they created last, `{created}` its last segment, and `{request}`
+   * the id of the last.
+   */
   readonly after?: readonly string[]
   /** The answer goes on until the token of the reader expires. */
   readonly isStream?: true
@@ -135,7 +138,10 @@ async function send(city: TestCity, id: string, before: Before): Promise<Done> {
   const example = byId.get(id)
   if (example === undefined) throw new Error(`there is no example ${id}`)
   const { as = 'demo:vendor,reader,officer,operator until 2026-08-01T04:01:00Z', headers, contentType, body } = example
-  const inside = example.path.replace('{location}', before.location).replace('{request}', before.request)
+  const inside = example.path
+    .replace('{location}', before.location)
+    .replace('{created}', before.location.split('/').at(-1) ?? '')
+    .replace('{request}', before.request)
   const path = inside.includes('{instance}') ? inside.replace('{instance}', await firstInstance(city, inside)) : inside
   const method = example.method ?? methodOf(id)
   // The stream of events ends with the token.
@@ -176,6 +182,7 @@ async function run(id: string): Promise<Done> {
     before = { location, request: answer.headers.get('citygate-request') ?? '' }
   }
   await city.sequence()
+  await city.gateway.observation.flush('all')
   return send(city, id, before)
 }
 

@@ -51,6 +51,16 @@ const registering: ApiCases['operations'] = {
     contentType: 'application/vnd.citygate.frames+json',
     bodies: [{ frames: [{ hex: '7b7d' }] }, { frames: 1 }],
   }],
+  'get /v1/sources/{id}/minutes': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/minutes`), as: vendor, parameters: { from: [{ query: { from: '2026-08-01T00:00:00Z', to: '2026-08-01T01:00:00Z' } }, 'x'], to: [{ query: { to: '2026-08-01T01:00:00Z' } }, 'x'], step: ['60', '0'] } },
+  'get /v1/sources/{id}/capture': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture`), as: vendor, status: 404 },
+  'put /v1/sources/{id}/capture': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture`), as: officer, bodies: [{ messages: 10, seconds: 60 }, {}] },
+  'delete /v1/sources/{id}/capture': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture`), as: officer, status: 404 },
+  // Its owner knows the payload, and reads it.
+  'get /v1/sources/{id}/capture/{n}/payload': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture/1/payload`), as: 'others:vendor', status: 404 },
+  'get /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: vendor, status: 404 },
+  'put /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, bodies: [{ adapter: 'ngsi-v2', options: {}, messages: 10, seconds: 60 }, {}] },
+  'delete /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, status: 404 },
+  'get /v1/sources/{id}/dry-run/examples': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run/examples`), as: 'others:vendor', status: 404 },
   'get /v1/sources/{id}/dead-letters': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dead-letters`), as: vendor },
   'get /v1/sources/{id}/dead-letters/{n}': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/{letter}'].map((id) => `/v1/sources/${id}`), as: vendor },
   // Its owner knows the payload, and reads it.
@@ -59,6 +69,7 @@ const registering: ApiCases['operations'] = {
   // Of nobody's data: the city of these tests has no connector.
   'get /v1/connectors': { paths: ['/v1/connectors'], as: officer },
   'get /v1/connectors/{id}': { paths: ['/v1/connectors/terminals', '/v1/connectors/none', '/v1/connectors/%20'], as: officer, status: 404 },
+  'get /v1/connectors/{id}/minutes': { paths: ['terminals', 'none', '%20'].map((id) => `/v1/connectors/${id}/minutes`), as: officer, status: 404, parameters: { from: ['x'], to: ['x'], step: ['60'] } },
   'post /v1/connectors/{id}/start': { paths: ['terminals', 'none', '%20'].map((id) => `/v1/connectors/${id}/start`), as: officer, status: 404 },
   'post /v1/connectors/{id}/pause': { paths: ['terminals', 'none', '%20'].map((id) => `/v1/connectors/${id}/pause`), as: officer, status: 404 },
   'post /v1/connectors/{id}/drain': { paths: ['terminals', 'none', '%20'].map((id) => `/v1/connectors/${id}/drain`), as: officer, status: 404 },

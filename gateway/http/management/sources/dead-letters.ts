@@ -92,13 +92,13 @@ export const getDeadLetterRoute: Handler = async (gateway, context) => {
 }
 
 /** A browser downloads it and shows nothing of it: the bytes are the vendor's, and may be a page with scripts. */
-const asAttachment = {
+export const asAttachment = {
   'content-disposition': 'attachment',
   'content-security-policy': "default-src 'none'; sandbox",
 }
 
 /** With its parameters, unless the media type was that of a batch from which the message was cut. */
-function contentTypeOf({ mediaType, headers }: DeadLetter): string {
+export function contentTypeOf({ mediaType, headers }: Pick<DeadLetter, 'mediaType' | 'headers'>): string {
   const sent = new Map(headers).get('content-type')
   return sent !== undefined && mediaTypeOf(sent) === mediaType ? sent : mediaType
 }

@@ -30,20 +30,30 @@ export async function readRegistration(
   const options = member(document, 'options') ?? {}
   let codec: Codec | undefined
   if (typeof adapter === 'string') {
-    const registered = adapterOf(services, adapter)
-    if (!registered.ok) problems.push({ code: 'invalid', path: '/adapter', detail: registered.problem.detail })
-    else if (isJsonObject(options)) {
-      const configured = await configure(registered.value, options)
-      if (configured.ok) codec = configured.value
-      else problems.push(...configured.problem)
-    }
+    const format = await readFormat(services, adapter, options)
+    if (format.ok) codec = format.value
+    else problems.push(...format.problem)
   }
-  const [first] = problems
-  if (first !== undefined) {
-    return fail({ ...first, errors: problems.map(({ path = '', detail }) => ({ path, detail })) })
-  }
+  if (problems.length > 0) return fail(problemOf(problems))
   if (codec === undefined) throw new Error('a registration without faults has no codec')
   return ok({ document: document as unknown as SourceDocument, codec })
+}
+
+/** @returns the codec, or every fault of the adapter's name and its options */
+export async function readFormat(
+  services: Services,
+  adapter: string,
+  options: Json,
+): Promise<Result<Codec | undefined, readonly GatewayProblem[]>> {
+  const registered = adapterOf(services, adapter)
+  if (!registered.ok) return fail([{ code: 'invalid', path: '/adapter', detail: registered.problem.detail }])
+  return isJsonObject(options) ? configure(registered.value, options) : ok(undefined)
+}
+
+/** One problem that says all of them. */
+export function problemOf(problems: readonly GatewayProblem[]): GatewayProblem {
+  const [first = { code: 'invalid', detail: '' }] = problems
+  return { ...first, errors: problems.map(({ path = '', detail }) => ({ path, detail })) }
 }
 
 /** What the schema of the options refuses, each; else what the adapter itself refuses. */
