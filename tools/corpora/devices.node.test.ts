@@ -3,6 +3,7 @@ import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { run as cjt188 } from './cjt-188.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as sl651 } from './sl-651.ts'
@@ -31,6 +32,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
     expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read as their vendors describe them: CJ/T 188', async () => {
+    expect(await cjt188(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+    const { wrong } = await withOtherValues('cjt-188', '"cumulativeFlow": 170.47', '"cumulativeFlow": 170.48', cjt188)
+    expect(wrong).toEqual([{ what: 'cjt-188-s001', why: 'the volume is 170.47' }])
   })
 
   it('are read as other programs read and write them: DL/T 645', async () => {
