@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
+import { run as cjt188 } from './corpora/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dlt645 } from './corpora/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
@@ -30,6 +31,7 @@ const corpora = {
   merkle,
   odrl,
   'devices/gbt-26875-3': gbt268753,
+  'devices/cjt-188': cjt188,
   'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
+import { run as cjt188 } from './cjt-188.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
@@ -43,6 +44,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt268753(folder)).toMatchObject({ total: 32, right: 32, wrong: [] })
     const { wrong } = await withOtherValues('gbt-26875-3', '"value": 80.0', '"value": 80.1', gbt268753)
     expect(wrong).toEqual([{ what: 'gbt-26875-3-s013', why: 'there is no numValue 80.1' }])
+  })
+
+  it('are read as their vendors describe them: CJ/T 188', async () => {
+    expect(await cjt188(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+    const { wrong } = await withOtherValues('cjt-188', '"cumulativeFlow": 170.47', '"cumulativeFlow": 170.48', cjt188)
+    expect(wrong).toEqual([{ what: 'cjt-188-s001', why: 'the volume is 170.47' }])
   })
 
   it('are read as other programs read and write them: DL/T 645', async () => {
