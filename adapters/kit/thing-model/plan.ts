@@ -49,6 +49,8 @@ export interface Plan {
   /** A position: the format's own structure becomes `location`. */
   readonly isPosition: boolean
   readonly isReadOnly: boolean
+  /** The identifier is a value of the message: losses do not contain it, nor the attribute that is named by it. */
+  readonly isUnnamed: boolean
 }
 
 export type FixedLoss = Pick<Loss, 'kind' | 'code'>
@@ -88,6 +90,7 @@ export function carriedPlan(
   identifier: string,
   property: PropertyModel | undefined,
   hasModel: boolean,
+  areNamesValues = false,
 ): Plan {
   const attribute = carriedName(prefix, identifier)
   const unitCode = property?.unit === undefined ? undefined : unitBySpelling(property.unit)?.code
@@ -105,6 +108,7 @@ export function carriedPlan(
     fixedLosses: [carried, ...unitLosses(property, unitCode, false)],
     isPosition: false,
     isReadOnly: property?.isReadOnly === true,
+    isUnnamed: areNamesValues && property === undefined,
   }
 }
 

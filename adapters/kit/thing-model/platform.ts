@@ -45,7 +45,10 @@ interface DeclaredProduct {
 }
 
 /** How a platform names and describes its products. */
-export interface PlatformForm extends Pick<ProductOptions, 'prefix' | 'positionIdentifier' | 'hasTextCodes'> {
+export interface PlatformForm extends Pick<
+  ProductOptions,
+  'prefix' | 'positionIdentifier' | 'hasTextCodes' | 'areNamesValues'
+> {
   /** The member that identifies a product. */
   readonly key: 'productKey' | 'productId'
   /** What the platform calls the thing model, and where it is from. */

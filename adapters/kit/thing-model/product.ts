@@ -42,6 +42,8 @@ export interface ProductOptions {
   readonly positionIdentifier?: string
   /** See `LabelRules`. */
   readonly hasTextCodes?: boolean
+  /** Messages have the identifiers of properties as values, not as names of members. */
+  readonly areNamesValues?: boolean
 }
 
 export class Product {
@@ -81,13 +83,13 @@ export class Product {
   }
 
   #carried(identifier: string): Plan {
-    const { prefix, model } = this.#options
-    return carriedPlan(prefix, identifier, model?.properties.get(identifier), model !== undefined)
+    const { prefix, model, areNamesValues } = this.#options
+    return carriedPlan(prefix, identifier, model?.properties.get(identifier), model !== undefined, areNamesValues)
   }
 
   #position(identifier: string): Plan {
     const plan = this.#carried(identifier)
-    return { ...plan, attribute: 'location', fixedLosses: [], isPosition: true }
+    return { ...plan, attribute: 'location', fixedLosses: [], isPosition: true, isUnnamed: false }
   }
 
   #mapped(identifier: string, mapping: Mapping): Plan {
@@ -116,6 +118,7 @@ export class Product {
     ]
     return {
       ...this.#carried(identifier),
+      isUnnamed: false,
       attribute,
       ...(labels !== undefined && { type: valueType.labels(labels, { hasTextCodes }) }),
       fits: testOf(type, attribute),

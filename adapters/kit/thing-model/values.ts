@@ -35,9 +35,11 @@ export function addValue(
   const { unitCode, fixedLosses, sub: planned } = plan
   const { observedAt, datasetId, sub: stated } = details
   const { ledger } = entity
-  if (!fits) ledger.report('carried', path, 'value-not-in-hub', { attribute })
-  for (const { kind, code } of fixedLosses) ledger.report(kind, path, code, { attribute })
-  const noted = reportNotes(ledger, notes, attribute)
+  const name = plan.isUnnamed ? undefined : attribute
+  const named = name === undefined ? {} : { attribute: name }
+  if (!fits) ledger.report('carried', path, 'value-not-in-hub', named)
+  for (const { kind, code } of fixedLosses) ledger.report(kind, path, code, named)
+  const noted = reportNotes(ledger, notes, name)
   const quality = details.quality ?? noted
   const sub = planned === undefined || stated === undefined ? (planned ?? stated) : { ...planned, ...stated }
   entity.add(path, attribute, property(value, { observedAt, unitCode, datasetId, quality, sub }))
@@ -45,10 +47,14 @@ export function addValue(
 }
 
 /** Reports remarks on a value. @returns the quality that follows from them */
-export function reportNotes(ledger: Ledger, notes: readonly Note[], attribute: string): Quality | undefined {
+export function reportNotes(
+  ledger: Ledger,
+  notes: readonly Note[],
+  attribute: string | undefined,
+): Quality | undefined {
   let first: Quality | undefined
   for (const { kind, path, code, quality } of notes) {
-    ledger.report(kind, path, code, { attribute })
+    ledger.report(kind, path, code, attribute === undefined ? {} : { attribute })
     first ??= quality
   }
   return first
