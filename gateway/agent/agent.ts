@@ -13,6 +13,7 @@ import { createSigner } from '../http-client/signer.ts'
 import type { MessageQueue } from '../pipeline/ingest/message-queue.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { ConnectorStatus } from '../pipeline/connectors.ts'
+import { type CommandsOptions, CommandsOfSource } from './commands.ts'
 import type { Sending } from './deliver.ts'
 import { Forwarder } from './forwarder.ts'
 import { lockFolder } from './lock.ts'
@@ -29,6 +30,8 @@ export interface AgentParts {
   /** For tests: the size of a segment, and the first pause after a failure. */
   readonly segmentBytes?: number
   readonly firstPauseMilliseconds?: number
+  /** For tests: how often commands are taken. */
+  readonly commandMilliseconds?: number
   readonly fetch?: SsrfSafeFetch
 }
 
@@ -45,6 +48,8 @@ export interface SourceStatus {
   readonly refused: number
   readonly dropped: number
   readonly setAside: number
+  /** Commands that were sent to devices since the start. */
+  readonly commands: number
   readonly lastForwarded?: string
   readonly lastError?: { readonly time: string; readonly detail: string }
 }
@@ -67,6 +72,7 @@ interface SourceParts {
   readonly spool: SourceSpool
   readonly writer: SourceWriter
   readonly forwarder: Forwarder
+  readonly commands: CommandsOfSource
 }
 
 /** A request that is under way at the end has so long. */
@@ -86,16 +92,18 @@ export async function startAgent(settings: AgentSettings, parts: AgentParts): Pr
   const client = createNodeFetch()
   const sending = sendingOf(settings, parts.fetch ?? client)
   const sources = new Map<string, SourceParts>()
+  const tenant = settings.tenant ?? 'city'
+  let connectors: RunningConnectors | undefined
   for (const id of settings.sources.keys()) {
-    const opened = await openSource(id, settings, parts, budget, sending)
+    const sendFrames: CommandsOptions['sendFrames'] = (...given) => connectors?.send(tenant, ...given) === true
+    const opened = await openSource(id, settings, parts, budget, { ...sending, sendFrames })
     if (!opened.ok) {
       await lock.value()
       return opened
     }
     sources.set(id, opened.value)
   }
-  const tenant = settings.tenant ?? 'city'
-  const connectors = createConnectors(
+  connectors = createConnectors(
     {
       log: parts.log,
       now: () => new Date().toISOString(),
@@ -108,17 +116,22 @@ export async function startAgent(settings: AgentSettings, parts: AgentParts): Pr
     settings.connectors,
     parts.secrets,
   )
+  const running = connectors
   for (const { forwarder } of sources.values()) forwarder.start()
-  await connectors.start()
+  await running.start()
+  for (const { id, commands } of sources.values()) {
+    if (settings.sources.get(id)?.codec.command !== undefined) commands.start()
+  }
   return ok({
-    connectors,
+    connectors: running,
     status: () => ({
       spool: { bytes: budget.used, maxBytes },
       sources: [...sources.values()].map(statusOf),
-      connectors: connectors.list(tenant),
+      connectors: running.list(tenant),
     }),
     async stop() {
-      await connectors.stop()
+      await Promise.all([...sources.values()].map(({ commands }) => commands.stop()))
+      await running.stop()
       const deadline = setTimeout(() => client.close(), drainMilliseconds)
       await Promise.all([...sources.values()].map(({ forwarder }) => forwarder.stop()))
       clearTimeout(deadline)
@@ -146,9 +159,9 @@ function sendingOf({ gateway, tenant, signatureKey }: AgentSettings, fetch: Ssrf
 async function openSource(
   id: string,
   { spool: { folder: root, key }, sources }: AgentSettings,
-  { secrets, log, segmentBytes, firstPauseMilliseconds }: AgentParts,
+  { secrets, log, segmentBytes, firstPauseMilliseconds, commandMilliseconds = 5000 }: AgentParts,
   budget: Budget,
-  sending: Sending,
+  { sendFrames, ...sending }: Sending & Pick<CommandsOptions, 'sendFrames'>,
 ): Promise<Result<SourceParts, string>> {
   const format = sources.get(id)
   if (format === undefined) throw new Error('a source without a format')
@@ -175,12 +188,20 @@ async function openSource(
     log,
     firstPauseMilliseconds,
   })
-  const writer = new SourceWriter({ spool, sessions, format, secrets, log, added: () => forwarder.wake() })
+  const commands = new CommandsOfSource({
+    ...sending,
+    sendFrames,
+    source: id,
+    log,
+    everyMilliseconds: commandMilliseconds,
+  })
+  const heard = (devices: readonly string[]): void => commands.heard(devices)
+  const writer = new SourceWriter({ spool, sessions, format, secrets, log, heard, added: () => forwarder.wake() })
   await writer.restore()
-  return ok({ id, spool, writer, forwarder })
+  return ok({ id, spool, writer, forwarder, commands })
 }
 
-function statusOf({ id, spool, forwarder }: SourceParts): SourceStatus {
+function statusOf({ id, spool, forwarder, commands }: SourceParts): SourceStatus {
   const { cursor, oldest } = spool
   const { lastForwarded, lastError } = forwarder
   return {
@@ -191,6 +212,7 @@ function statusOf({ id, spool, forwarder }: SourceParts): SourceStatus {
     ...forwarder.counts,
     dropped: cursor.dropped,
     setAside: cursor.setAside,
+    commands: commands.sent,
     ...(lastForwarded === undefined ? {} : { lastForwarded }),
     ...(lastError === undefined ? {} : { lastError }),
   }

@@ -16,10 +16,12 @@ export interface Reply {
   /** As a gateway would answer, without entities and losses. */
   readonly receipt: ReceiptResult
   readonly states: States
+  /** The devices that sent the message. */
+  readonly sessions: readonly string[]
 }
 
 const noStates: States = new Map()
-const stored: Reply = { receipt: { result: 'stored', replies: [] }, states: noStates }
+const stored: Reply = { receipt: { result: 'stored', replies: [] }, states: noStates, sessions: [] }
 
 /** A format without any of these has no replies: its messages are not decoded here. */
 function mayReply(codec: Codec): boolean {
@@ -54,7 +56,8 @@ export async function replyTo(
   if (!decoded.ok) return refused(codec, message, decoded.problem, states)
   const { state = noStates, outgoing, incomplete } = decoded.value
   const replies = (outgoing?.frames ?? []).map(toHex)
-  return { receipt: { result: incomplete === true ? 'fragment' : 'stored', replies }, states: state }
+  const result = incomplete === true ? 'fragment' : 'stored'
+  return { receipt: { result, replies }, states: state, sessions: names.ok ? names.value : [] }
 }
 
 /** The message is forwarded as every other: it becomes a dead letter of the gateway. */
@@ -68,5 +71,6 @@ function refused(
   return {
     receipt: { result: 'refused', replies: replies.map(toHex), problem: problemDocument(problem) },
     states: noStates,
+    sessions: [],
   }
 }

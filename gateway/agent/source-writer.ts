@@ -20,6 +20,8 @@ export interface WriterParts {
   readonly format: SourceFormat
   readonly secrets: Secrets
   readonly log: (line: Readonly<Record<string, unknown>>) => void
+  /** Called when devices have sent a message. */
+  readonly heard: (devices: readonly string[]) => void
   /** Called when there are messages to forward. */
   readonly added: () => void
 }
@@ -149,8 +151,9 @@ export class SourceWriter {
       return changed === undefined ? sessions.get(name) : (changed ?? undefined)
     }
     try {
-      const { receipt, states } = await replyTo(format.codec, spooled, stateOf, secrets)
+      const { receipt, states, sessions: devices } = await replyTo(format.codec, spooled, stateOf, secrets)
       for (const [name, state] of states) changes.set(name, state)
+      this.#parts.heard(devices)
       return receipt
     } catch (error) {
       // A bug of the adapter: the message is kept, and the gateway reports it.

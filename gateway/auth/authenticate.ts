@@ -157,6 +157,6 @@ async function authenticateBySignature(
   const signed = await checkSignatureOf(client, signature, request, context)
   if (!signed.ok) return signed
   if (client === undefined) return missing
-  const target = refusedTarget(request)
+  const target = refusedTarget(request, true)
   return target ?? admit(pushPrincipal(client, tenant.value, 'A3'), client.registration)
 }

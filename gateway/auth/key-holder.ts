@@ -1,5 +1,5 @@
 // The client to which an API key of the gateway belongs, and what such a key, or a signature without a token, permits: sending
-// messages to the sources that the client's registration names, and nothing else.
+// messages to the sources that the client's registration names; with a signature, also taking the commands to their devices.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -44,10 +44,16 @@ export function pushPrincipal({ id, registration }: Client, tenant: string, leve
 }
 
 const messagesOfSource = /^\/v1\/sources\/[a-z0-9-]+\/messages(?:\?|$)/
+/** An agent, which holds the connections of the devices. */
+const commandsOfSource = /^\/v1\/sources\/[a-z0-9-]+\/commands$/
 
 /** The route checks which source it is: one that the registration does not name is treated as absent. */
-export function refusedTarget({ method, target }: RequestFacts): ReturnType<typeof fail<GatewayProblem>> | undefined {
+export function refusedTarget(
+  { method, target }: RequestFacts,
+  isSigned: boolean,
+): ReturnType<typeof fail<GatewayProblem>> | undefined {
   if (method === 'POST' && messagesOfSource.test(target)) return undefined
+  if (method === 'POST' && isSigned && commandsOfSource.test(target)) return undefined
   const detail =
     'A key, or a signature alone, is only valid for sending messages to a source; other requests need an access token.'
   return fail({ code: 'forbidden', scope: 'vendor reader officer operator', detail })

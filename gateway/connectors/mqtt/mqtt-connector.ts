@@ -80,7 +80,7 @@ class MqttConnector implements Connector {
     return this.#session !== undefined && this.#settings.topics.some((rule) => isOfCommands(rule, source))
   }
 
-  /** Publishes with QoS 1. A device is connected as far as the broker can tell: it keeps the command if the device asks it to. */
+  /** Publishes with QoS 1. Whether the device is connected, only the broker knows: it keeps the command if the device asks it to. */
   send(source: string, session: string, frames: readonly Uint8Array[], ofFormat?: string): boolean {
     const rule = this.#settings.topics.find((one) => isOfCommands(one, source))
     if (rule?.commands === undefined || this.#session === undefined) return false

@@ -67,7 +67,7 @@ class Poller implements Connector {
 
   /** After the delivery: what a crash leaves unsaved is fetched and stored again. */
   async #save(): Promise<void> {
-    const feeds = this.#poll.feeds.map(({ due: _, failures: __, ...feed }) => feed)
+    const feeds = this.#poll.feeds.map(({ due: _due, failures: _failures, ...feed }) => feed)
     const state = JSON.stringify({ source: this.#settings.source, feeds })
     if (state === this.#saved) return
     await this.#parts.memory?.save(state)

@@ -125,6 +125,24 @@ export const cancelCommandRoute: Handler = async (gateway, context) => {
   return cancelled === 'cancelled' ? ok(new Response(null, { status: 204 })) : fail(notQueued)
 }
 
+/** Commands that a front end took and could not send wait again, but for those that have ended. */
+async function requeue(
+  gateway: GatewayContext,
+  tenant: string,
+  source: string,
+  returned: NonNullable<DevicesDocument['returned']>,
+): Promise<void> {
+  const { store, services } = gateway
+  for (const { id, device } of returned) {
+    const command = await store.commands.get(tenant, id)
+    // Without an answer to wait for, the session is no longer known.
+    const isOfDevice = command?.session === device || command?.session === ''
+    if (command?.source !== source || command.state !== 'delivered' || !isOfDevice) continue
+    await store.commands.requeue(tenant, { id, session: device }, services.now())
+    await showStates(gateway, tenant, [command])
+  }
+}
+
 export const takeCommandsRoute: Handler = async (gateway, context) => {
   const read = await readDocument(gateway, context, 'ConnectedDevices', 'list of devices')
   if (!read.ok) return read
@@ -132,7 +150,8 @@ export const takeCommandsRoute: Handler = async (gateway, context) => {
   if (!source.ok) return source
   const format = await formatOf(gateway.services, source.value)
   if (!format.ok) return format
-  const { devices } = read.value as unknown as DevicesDocument
+  const { devices, returned = [] } = read.value as unknown as DevicesDocument
+  await requeue(gateway, context.get('tenant'), source.value.id, returned)
   const takeover = {
     tenant: context.get('tenant'),
     source: source.value,

@@ -225,7 +225,7 @@ describe('a replay', () => {
     )
     expect(refused).toMatchObject({ result: 'refused', replies: [] })
     expect(await firstResult(await replay(refused['deadLetter']))).toMatchObject({ result: 'refused' })
-    expect(given.map((one) => [one.peer, one.topic])).toEqual(Array(2).fill([peer, 'station/1']))
+    expect(given.map((one) => `${one.peer} ${one.topic}`)).toEqual(Array(2).fill(`${peer} station/1`))
   })
 
   it('gives the adapter the parts of a multipart body', async () => {
