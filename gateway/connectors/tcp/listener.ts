@@ -1,7 +1,7 @@
 // A TCP or TLS listener: each connection is a channel of one device, or of a front end for several.
 
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:tls'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
@@ -10,7 +10,7 @@ import { channelPartsOf } from '../listener/channel-parts.ts'
 import { addressSet, Peers, plainAddress } from '../listener/peers.ts'
 import { readProxyHeader } from '../listener/proxy-protocol.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
-import { readTls, type TlsSettings } from '../listener/tls.ts'
+import { ListenerTls, type TlsSettings } from '../listener/tls.ts'
 
 export interface TcpSettings extends ListenerSettings {
   readonly kind: 'tcp'
@@ -23,6 +23,8 @@ const sweepMilliseconds = 1000
 /** Replies that a peer does not read: beyond this it is disconnected. */
 const maxUnreadBytes = 1024 * 1024
 const drainMilliseconds = 10_000
+/** A stop waits for handshakes that are under way. */
+const handshakeMilliseconds = 10_000
 
 export function createTcpListener(settings: TcpSettings, parts: ConnectorParts): Connector {
   return new TcpListener(settings, parts)
@@ -34,6 +36,7 @@ class TcpListener implements Connector {
   readonly #peers: Peers
   readonly #isProxy: (address: string) => boolean
   readonly #channels = new Map<Socket, Channel>()
+  readonly #tls: ListenerTls | undefined
   #server: Server | undefined
   #sweeper: NodeJS.Timeout | undefined
   #paused = false
@@ -43,6 +46,7 @@ class TcpListener implements Connector {
     this.#parts = parts
     this.#peers = new Peers(this.#settings)
     this.#isProxy = addressSet(settings.proxies ?? [])
+    this.#tls = settings.tls === undefined ? undefined : new ListenerTls(settings.tls, parts)
   }
 
   async start(): Promise<Result<void, string>> {
@@ -106,13 +110,12 @@ class TcpListener implements Connector {
   }
 
   #createServer(): Result<Server, string> {
-    const { tls } = this.#settings
     const accept = (socket: Socket): void => this.#accept(socket)
     const options = { noDelay: true, keepAlive: true, allowHalfOpen: true }
-    if (tls === undefined) return ok(createServer(options, accept))
-    const files = readTls(tls, this.#parts.secret)
+    const files = this.#tls?.read()
+    if (files === undefined) return ok(createServer(options, accept))
     if (!files.ok) return files
-    const server = createTlsServer({ ...options, ...files.value }, accept)
+    const server = createTlsServer({ ...options, ...files.value, handshakeTimeout: handshakeMilliseconds }, accept)
     server.on('tlsClientError', () => {
       this.#parts.counters.errors++
       this.#parts.failed('A TLS handshake failed.')
@@ -178,6 +181,7 @@ class TcpListener implements Connector {
 
   /** Closes connections that are idle, whose frames do not end, or whose peers do not read. */
   #sweep(): void {
+    if (this.#server instanceof TlsServer) this.#tls?.renew(this.#server)
     const now = performance.now()
     const { idleSeconds, frameSeconds } = this.#settings
     for (const [socket, { lastReceived, incompleteSince }] of this.#channels) {
