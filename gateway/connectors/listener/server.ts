@@ -4,13 +4,18 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { ConnectorParts } from '../connector.ts'
-import { readTls, type TlsSettings } from './tls.ts'
+import { ListenerTls, type TlsSettings } from './tls.ts'
 
 export interface Address {
   readonly host: string
   readonly port: number
   readonly tls?: TlsSettings
 }
+
+/** A stop waits for handshakes that are under way. */
+const handshakeMilliseconds = 10_000
+/** How often a certificate that was replaced is looked for. */
+const renewMilliseconds = 1000
 
 /** Opens the port. @returns the server, or why it cannot listen, for the operator */
 export async function openServer(
@@ -35,18 +40,21 @@ export async function openServer(
 }
 
 function serverOf(
-  tls: TlsSettings | undefined,
-  { counters, failed, secret }: ConnectorParts,
+  settings: TlsSettings | undefined,
+  parts: ConnectorParts,
   accept: (socket: Socket) => void,
 ): Result<Server, string> {
   const options = { noDelay: true, keepAlive: true, allowHalfOpen: true }
-  if (tls === undefined) return ok(createServer(options, accept))
-  const files = readTls(tls, secret)
+  if (settings === undefined) return ok(createServer(options, accept))
+  const tls = new ListenerTls(settings, parts)
+  const files = tls.read()
   if (!files.ok) return files
-  const server = createTlsServer({ ...options, ...files.value }, accept)
+  const server = createTlsServer({ ...options, ...files.value, handshakeTimeout: handshakeMilliseconds }, accept)
   server.on('tlsClientError', () => {
-    counters.errors++
-    failed('A TLS handshake failed.')
+    parts.counters.errors++
+    parts.failed('A TLS handshake failed.')
   })
+  const renewal = setInterval(() => tls.renew(server), renewMilliseconds).unref()
+  server.once('close', () => clearInterval(renewal))
   return ok(server)
 }

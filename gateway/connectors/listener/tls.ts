@@ -1,9 +1,10 @@
 // The certificate of a listener, and the authorities whose clients it accepts, by the names of their secrets.
 
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { createSecureContext } from 'node:tls'
+import { createSecureContext, type Server } from 'node:tls'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { ConnectorParts } from '../connector.ts'
 
 export interface TlsSettings {
   /** The names of secrets: the certificate chain and the private key, in PEM. */
@@ -32,11 +33,52 @@ export interface TlsFiles {
   readonly rejectUnauthorized?: true
 }
 
-/** @returns the options of `node:tls`, or what is wrong with the secrets */
-export function readTls(tls: TlsSettings, secret: (name: string) => string | undefined): Result<TlsFiles, string> {
-  const [cert, key] = [secret(tls.certificate), secret(tls.key)]
-  const ca = tls.clientAuthorities === undefined ? undefined : secret(tls.clientAuthorities)
-  if (cert === undefined || key === undefined || (tls.clientAuthorities !== undefined && ca === undefined)) {
+/** The certificate of a listener as it is now: it is replaced while the listener runs. */
+export class ListenerTls {
+  readonly #tls: TlsSettings
+  readonly #parts: Pick<ConnectorParts, 'secret' | 'failed'>
+  #inForce = ''
+  #refused = ''
+
+  constructor(tls: TlsSettings, parts: Pick<ConnectorParts, 'secret' | 'failed'>) {
+    this.#tls = tls
+    this.#parts = parts
+  }
+
+  /** @returns the options of `node:tls`, or what is wrong with the secrets */
+  read(): Result<TlsFiles, string> {
+    const texts = this.#texts()
+    this.#inForce = texts.join()
+    return readTls(texts, this.#tls.clientAuthorities !== undefined)
+  }
+
+  /** Takes the secrets that were replaced, for connections from now on. While they are not valid, the last ones stay. */
+  renew(server: Pick<Server, 'setSecureContext'>): void {
+    const texts = this.#texts()
+    const all = texts.join()
+    if (all === this.#inForce) return
+    const files = readTls(texts, this.#tls.clientAuthorities !== undefined)
+    if (files.ok) {
+      server.setSecureContext(files.value)
+      this.#inForce = all
+      return
+    }
+    // At the first look the key may be there and its certificate not yet.
+    if (all === this.#refused) this.#parts.failed(`${files.problem} The listener keeps what it had.`)
+    this.#refused = all
+  }
+
+  #texts(): Texts {
+    const { certificate, key, clientAuthorities } = this.#tls
+    const { secret } = this.#parts
+    return [secret(certificate), secret(key), clientAuthorities === undefined ? undefined : secret(clientAuthorities)]
+  }
+}
+
+type Texts = readonly [cert: string | undefined, key: string | undefined, ca: string | undefined]
+
+function readTls([cert, key, ca]: Texts, needsAuthorities: boolean): Result<TlsFiles, string> {
+  if (cert === undefined || key === undefined || (needsAuthorities && ca === undefined)) {
     return fail('A secret that `tls` names does not exist.')
   }
   const files = {

@@ -2,7 +2,7 @@
 // the messages, such as the identity of a charging station.
 
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -12,7 +12,7 @@ import { Channel } from '../listener/channel.ts'
 import { channelPartsOf } from '../listener/channel-parts.ts'
 import { Peers, plainAddress } from '../listener/peers.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
-import { readTls, type TlsSettings } from '../listener/tls.ts'
+import { ListenerTls, type TlsSettings } from '../listener/tls.ts'
 
 export interface WebSocketSettings extends ListenerSettings {
   readonly kind: 'websocket'
@@ -39,6 +39,7 @@ class WebSocketListener implements Connector {
   readonly #parts: ConnectorParts
   readonly #peers: Peers
   readonly #channels = new Map<WebSocket, Channel>()
+  readonly #tls: ListenerTls | undefined
   #server: Server | undefined
   #sweeper: NodeJS.Timeout | undefined
   #paused = false
@@ -47,11 +48,12 @@ class WebSocketListener implements Connector {
     this.#settings = settings
     this.#parts = parts
     this.#peers = new Peers({ ...listenerDefaults, ...settings })
+    this.#tls = settings.tls === undefined ? undefined : new ListenerTls(settings.tls, parts)
   }
 
   async start(): Promise<Result<void, string>> {
-    const { port, host = listenerDefaults.host, tls } = this.#settings
-    const files = tls === undefined ? undefined : readTls(tls, this.#parts.secret)
+    const { port, host = listenerDefaults.host } = this.#settings
+    const files = this.#tls?.read()
     if (files !== undefined && !files.ok) return files
     const server = files === undefined ? createServer() : createTlsServer(files.value)
     const sockets = new WebSocketServer({
@@ -172,6 +174,7 @@ class WebSocketListener implements Connector {
   }
 
   #sweep(): void {
+    if (this.#server instanceof TlsServer) this.#tls?.renew(this.#server)
     const now = performance.now()
     const { idleSeconds = listenerDefaults.idleSeconds } = this.#settings
     for (const [socket, { lastReceived }] of this.#channels) {

@@ -57,8 +57,7 @@ export const getCaptureRoute: Handler = async (gateway, context) => {
 export const deleteCaptureRoute: Handler = async (gateway, context) => {
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const { id, capture } = source.value
-  if (capture === undefined) return noCapture
+  const { id } = source.value
   await recording(gateway, context, { source: id }).captures.remove(context.get('tenant'), id)
   return ok(new Response(null, { status: 204 }))
 }

@@ -88,10 +88,8 @@ export const getDryRunRoute: Handler = async (gateway, context) => {
 export const deleteDryRunRoute: Handler = async (gateway, context) => {
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const tenant = context.get('tenant')
   const { id } = source.value
-  if ((await gateway.store.dryRuns.get(tenant, id)) === undefined) return noDryRun
-  await recording(gateway, context, { source: id }).dryRuns.remove(tenant, id)
+  await recording(gateway, context, { source: id }).dryRuns.remove(context.get('tenant'), id)
   return ok(new Response(null, { status: 204 }))
 }
 
