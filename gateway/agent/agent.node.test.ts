@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { storedMessages, until } from '../connectors/crash-testing.ts'
 import { connectTerminal, locationFrame, type TestTerminal } from '../connectors/testing.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import { type RunningAgent, startAgent } from './agent.ts'
 import { startStatusServer } from './status-server.ts'
-import { agentDocument, openCity, prepareCity, readSettings, storedMessages, type TestCity, until } from './testing.ts'
+import { agentDocument, openCity, prepareCity, readSettings, type TestCity } from './testing.ts'
 
 /** 8001 of the platform for a terminal of 2013. */
 const replyLength = 20
@@ -93,7 +94,7 @@ describe('an agent', () => {
     expect(statusOf(agent)).toMatchObject({ stored: 120, duplicate: 1, refused: 0, dropped: 0 })
     await city.stop()
     expect(forwarded).toEqual([...Array.from({ length: 120 }, (_, index) => index), 119])
-    const { keys, observed } = await storedMessages(place)
+    const { keys, observed } = await storedMessages(place.folder)
     expect([keys.size, observed.length, new Set(observed).size]).toEqual([120, 120, 120])
   })
 

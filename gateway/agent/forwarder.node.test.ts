@@ -7,7 +7,8 @@ import type { Outgoing, OutgoingAnswer } from '../http-client/outgoing.ts'
 import { Forwarder } from './forwarder.ts'
 import { Budget } from './spool/budget.ts'
 import { SourceSpool } from './spool/source-spool.ts'
-import { spooled, until } from './testing.ts'
+import { until } from '../connectors/crash-testing.ts'
+import { spooled } from './testing.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'citygate-forward-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,5 +1,4 @@
-// For tests of the agent: a real gateway with a client that is registered for the agent, the settings of an agent for it, and what
-// the gateway has stored.
+// For tests of the agent: a real gateway with a client that is registered for the agent, and the settings of an agent for it.
 
 import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -8,7 +7,6 @@ import { join } from 'node:path'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { startGateway, taxis, type TestGateway } from '../connectors/testing.ts'
-import { openSqlite } from '../store/drivers/sqlite.ts'
 import { type AgentSettings, checkAgentDocument, readAgentSettings } from './settings.ts'
 import type { SpooledMessage } from './spool/record.ts'
 
@@ -81,38 +79,8 @@ export async function readSettings(document: JsonObject, secrets: TestCity['secr
   return settings.value
 }
 
-export interface StoredMessages {
-  /** The protocol's identities of the messages that were applied. */
-  readonly keys: ReadonlySet<string>
-  /** The vehicles' states in their history, each as its vehicle and its time of observation. */
-  readonly observed: readonly string[]
-}
-
-/** What a gateway that has been stopped has stored. */
-export async function storedMessages({ folder }: TestCity): Promise<StoredMessages> {
-  const sql = openSqlite({ path: join(folder, 'city.sqlite'), synchronous: 'normal' })
-  const keys = await sql.all<{ key: string }>('select key from deduplication')
-  const steps = await sql.all<{ entity: number; observed: string }>(
-    'select entity, observed from step where observed is not null',
-  )
-  await sql.close?.()
-  return {
-    keys: new Set(keys.map(({ key }) => key)),
-    observed: steps.map(({ entity, observed }) => `${entity} ${observed}`),
-  }
-}
-
 /** A message whose body is text. */
 export function spooled(text: string, receivedAt = 1_790_000_000_000, peer = '192.0.2.1:4001'): SpooledMessage {
   const body = new TextEncoder().encode(text)
   return { message: { body, mediaType: 'text/plain', headers: new Map(), peer }, receivedAt }
-}
-
-/** Waits; so long that only what never happens takes it. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 120_000
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`this did not happen: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
