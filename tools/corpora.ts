@@ -14,6 +14,7 @@ import { run as hikvisionIsapi } from './corpora/hikvision-isapi.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
+import { runWired as mbus, runWireless as wmbus } from './corpora/m-bus.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as sl651 } from './corpora/sl-651.ts'
@@ -35,7 +36,9 @@ const corpora = {
   'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/mbus': mbus,
   'devices/sl-651': sl651,
+  'devices/wmbus': wmbus,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -8,6 +8,7 @@ import { run as cjt188 } from './cjt-188.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
+import { runWired, runWireless } from './m-bus.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -56,6 +57,15 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await dlt645(folder)).toMatchObject({ total: 33, right: 33, wrong: [] })
     const { wrong } = await withOtherValues('dlt-645', '"value": 0.26', '"value": 0.27', dlt645)
     expect(wrong).toEqual([{ what: 'dlt-645-s012', why: 'the value is 0.26, not 0.27' }])
+  })
+
+  it('are read as two other programs read them: wired and wireless M-Bus', async () => {
+    expect(await runWired(folder)).toMatchObject({ total: 67, right: 67, wrong: [] })
+    // Those that are not right are explained in explained.ts.
+    const unlike = (await runWireless(folder)).wrong.map(({ what }) => what)
+    expect(unlike).toEqual(['001', '011', '018', '019', '043', '047'].map((number) => `wmbus-s${number}`))
+    const { wrong } = await withOtherValues('mbus', '"Value": "504647.000000"', '"Value": "504648.000000"', runWired)
+    expect(wrong.map(({ what }) => what)).toEqual(['mbus-s037', 'mbus-s038'])
   })
 
   it('are read as another program reads them: SL 651', async () => {

@@ -1,0 +1,131 @@
+// M-Bus, the European protocol of meters: wired (EN 13757-2) and wireless (EN 13757-4), with the records of EN 13757-3.
+
+import { defineAdapter, namesOfBits, option, optional, Reader, type Decoding } from '../../kit/index.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Zone } from '../../../standards/hub/time/time.ts'
+import { documentation } from './documentation.ts'
+import { readFixed } from './fixed.ts'
+import { readHeader, type Header, type Meter } from './header.ts'
+import { frames, readLink, type Link } from './link.ts'
+import { addRecords, hubTypes, mediumOf, typeOf } from './mapping.ts'
+import { encryptedPart, open } from './open.ts'
+import { readRecords } from './records.ts'
+
+const mediaType = 'application/vnd.mbus.frame'
+
+const options = {
+  timezone: option.timezone("The zone of the meters' clocks. Records contain local time without a zone."),
+  keys: optional(
+    option.value<Readonly<Record<string, string>>>(
+      'The AES-128 keys of meters that encrypt, 32 hexadecimal digits, by the eight digits of the meter. Of a meter without one, only the header is read.',
+      {
+        type: 'object',
+        writeOnly: true,
+        additionalProperties: { type: 'string', pattern: '^[0-9A-Fa-f]{32}$' },
+        propertyNames: { pattern: '^[0-9a-f]{8}$' },
+      },
+    ),
+  ),
+}
+
+export interface Settings {
+  readonly timezone: Zone
+  /** By the number of the meter. */
+  readonly keys: ReadonlyMap<string, string>
+}
+
+/** A message as far as its headers. */
+export interface Telegram {
+  readonly link: Link
+  /** Undefined: there is no data. */
+  readonly header: Header | undefined
+}
+
+export type Reading = Decoding<Settings, Telegram>
+
+/** Bits 2 to 7 of the status (EN 13757-7 table 18); the others are one number. */
+const states = ['powerLow', 'permanentError', 'temporaryError', 'maker5', 'maker6', 'maker7']
+const applications = ['', 'busy', 'applicationError', 'abnormal']
+
+function statesOf(status: number): readonly string[] {
+  const application = applications[status & 3] ?? ''
+  return [...(application === '' ? [] : [application]), ...namesOfBits(status >> 2, states)]
+}
+
+/** The meter's own id: maker, number, version and medium together are unique. */
+function localIdOf({ maker, number, version, medium }: Meter): string {
+  if (maker === undefined) return number
+  return `${maker}-${number}-${toHex(Uint8Array.of(version ?? 0, medium))}`
+}
+
+function decode(reading: Reading): void {
+  const { parsed, ledger } = reading
+  const { link, header } = parsed
+  if (header === undefined) return ledger.report('dropped', 'frame', 'no-data')
+  if (header.content === 'fixed') return addFixed(reading, header)
+  const { meter, status, content } = header
+  const { medium } = meter
+  const entity = reading.entity(typeOf(medium), localIdOf(meter))
+  const { waterType, kind, name } = mediumOf(medium)
+  if (waterType !== undefined) entity.property('medium', 'waterType', waterType)
+  else if (kind === 'consumption') entity.property('medium', 'meterType', name)
+  else entity.carry('medium', 'medium', name)
+  if (header.access !== undefined) ledger.report('dropped', 'header/access', 'access-number')
+  if (status !== undefined) entity.carry('header/status', 'status', statesOf(status))
+  const rest = link.payload.subarray(header.at)
+  if (encryptedPart(parsed) !== undefined)
+    return ledger.report('dropped', 'content', header.mode === 5 ? 'encrypted-without-key' : 'encryption-unsupported')
+  if (content !== 'records') {
+    if (content === 'of-the-maker')
+      entity.carry('content', 'makerData', toHex(link.payload.subarray(header.at - 1)), 'content-of-the-maker')
+    else ledger.report('dropped', 'content', content === 'compact' ? 'compact-frame' : 'encryption-unsupported')
+    return
+  }
+  const tail = readRecords(new Reader(rest, 'little', header.at))
+  addRecords(tail.records, entity, medium, reading)
+  if (tail.rest !== undefined) entity.carry('rest', 'makerData', tail.rest, 'content-of-the-maker')
+  if (tail.hasMore) ledger.report('dropped', 'rest', 'more-records-follow')
+}
+
+function addFixed(reading: Reading, { meter, status = 0, at, isBigEndian }: Header): void {
+  const { parsed, ledger } = reading
+  const fixed = readFixed(new Reader(parsed.link.payload.subarray(at), 'little', at), status, isBigEndian)
+  const entity = reading.entity(typeOf(fixed.medium), localIdOf(meter))
+  const { kind, waterType, name } = mediumOf(fixed.medium)
+  if (waterType !== undefined) entity.property('medium', 'waterType', waterType)
+  else if (kind === 'consumption') entity.property('medium', 'meterType', name)
+  else entity.carry('medium', 'medium', name)
+  ledger.report('dropped', 'header/access', 'access-number')
+  entity.carry('header/status', 'status', statesOf(status & 0xfc))
+  for (const [index, { unit, value, digits, isHistoric }] of fixed.counters.entries()) {
+    const path = `counter/${index + 1}`
+    const datasetId = isHistoric ? 'urn:citygate:m-bus:storage:1' : undefined
+    if (value === undefined) entity.carry(path, 'counterDigits', digits, 'not-in-form', { quality: 'invalid' })
+    else if (unit.startsWith('code')) entity.carry(path, 'counter', { value, unit }, 'unit-unknown')
+    else if (kind === 'water' && (unit === 'MTQ' || unit === 'LTR'))
+      entity.property(path, 'waterConsumption', unit === 'MTQ' ? value * 1000 : value, { unitCode: 'LTR', datasetId })
+    else entity.carry(path, 'counter', value, 'no-hub-word', { unitCode: unit, datasetId })
+  }
+}
+
+export const mBus = defineAdapter({
+  id: 'm-bus',
+  stability: 'beta',
+  standard: {
+    name: 'M-Bus, communication systems for meters (EN 13757)',
+    editions: ['EN 13757-2', 'EN 13757-3', 'EN 13757-4'],
+    url: 'https://m-bus.com/documentation',
+  },
+  reads: [{ mediaType, types: hubTypes }],
+  options,
+  settings: ({ timezone, keys = {} }): Settings => ({ timezone, keys: new Map(Object.entries(keys)) }),
+  documentation,
+  frames,
+  parse({ body }) {
+    const link = readLink(body)
+    return { link, header: link.kind === 'none' ? undefined : readHeader(link) }
+  },
+  canOpen: ({ keys }) => keys.size > 0,
+  open,
+  decode,
+})
