@@ -6,6 +6,7 @@ const allow = [
   'mqtt://broker.city.internal',
   'nats://127.0.0.1:*',
   'kafka://kafka.city.internal:9093',
+  'nats+tls://e.example.com',
   'https://10.0.0.1',
 ]
 const read = (uri: string, more: Partial<Endpoint> = {}) => readBrokerEndpoint({ uri, ...more }, allow)
@@ -39,7 +40,7 @@ describe('the endpoint of a broker', () => {
   it.each([
     'mqtt://broker.example.com/x', 'mqtts://127.0.0.1/x', 'mqtts://127.1/x', 'mqtts://2130706433/x', 'mqtts://0x7f.1/x', 'mqtts://[::1]/x',
     'mqtts://%31%32%37.0.0.1/x', 'mqtts://localhost/x', 'mqtts://broker/x', 'mqtts://broker.city.internal/x', 'mqtts://[::ffff:10.0.0.1]/x',
-    'mqtt://broker.city.internal:1884/x', 'mqtt://10.0.0.1/x', 'nats://example.com/x', 'nats+tls://127.0.0.1/x', 'nats+tls://metadata.google.internal/x',
+    'mqtt://broker.city.internal:1884/x', 'mqtt://10.0.0.1/x', 'nats://example.com/x', 'nats+tls://127.0.0.1/x', 'nats+tls://nats.example.com/x', 'nats+tls://metadata.google.internal/x',
     'kafka+tls://kafka.example.com/x', 'kafka://kafka.city.internal/x', 'mqtts:///x', 'mqtts:broker.example.com/x', 'mqtts://broker.example.com:99999/x',
     'mqtts://a b/x', 'mqtts://169.254.169.254/x', 'nats://127.0.0.1.example.com/x', 'mqtt://127.0.0.1/x',
   ])('is refused where it may not be used: %s', (uri) => {
@@ -51,11 +52,18 @@ describe('the endpoint of a broker', () => {
     'mqtts://e.example.com/a?b', 'mqtts://e.example.com/$SYS/x', 'mqtts://e.example.com/%00', 'mqtts://e.example.com/%ff', 'mqtts://:word@e.example.com/a',
     'nats+tls://e.example.com/a.*', 'nats+tls://e.example.com/%3E', 'nats+tls://e.example.com/a..b', 'nats+tls://e.example.com/.a', 'nats+tls://e.example.com/a%20b',
     'nats+tls://e.example.com/$JS.API.STREAM.DELETE.CITY', 'nats+tls://e.example.com/_INBOX.x', 'nats+tls://e.example.com/a%0D%0APUB', 'nats+tls://e.example.com/',
-    'kafka://kafka.city.internal:9093/__consumer_offsets', 'kafka://kafka.city.internal:9093/a/b', 'kafka://kafka.city.internal:9093/', 'kafka://u@kafka.city.internal:9093/a',
+    'kafka://kafka.city.internal:9093/__consumer_offsets', 'kafka://kafka.city.internal:9093/a/b', 'kafka://kafka.city.internal:9093/', 'kafka://u@kafka.city.internal:9093/a', 'kafka://u:word@kafka.city.internal:9093/a',
     `mqtts://e.example.com/${'a'.repeat(1001)}`,
   ])('is refused where its topic or its user cannot be: %s', (uri) => {
     expect(read(uri)).toMatchObject({ ok: false, problem: { code: 'invalid', path: '/uri' } })
   }) // prettier-ignore
+
+  it('of NATS and Kafka is one that the configuration names, with a password that is not sent as it is', () => {
+    expect(read('nats+tls://user:word@e.example.com/city.x')).toMatchObject({ ok: true, value: { isSecure: true } })
+    const notifierInfo = [{ key: 'SASL-Mechanism', value: 'SCRAM-SHA-512' }]
+    const kafka = read('kafka://u:word@kafka.city.internal:9093/a', { notifierInfo })
+    expect(kafka).toMatchObject({ ok: true, value: { mechanism: 'SCRAM-SHA-512', password: 'word' } })
+  })
 
   it('has a version, a quality and headers that its broker knows', () => {
     const uri = 'mqtts://e.example.com/a'

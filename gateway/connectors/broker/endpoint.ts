@@ -1,6 +1,6 @@
 // Where the notifications of a subscription go that names a message broker: `mqtt://user:password@host:port/topic` (ETSI GS CIM 009
 // clause 7.2) and, beyond the standard, NATS and Kafka in the same form. Whether the broker may be used is decided as for HTTP:
-// with TLS and public, or named in `webhooks.allow`. Pure.
+// with TLS and public, or named in `webhooks.allow`; one of NATS or Kafka must be named. Pure.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { isLocalHost } from '../../http-client/target.ts'
@@ -77,6 +77,8 @@ export function readBrokerEndpoint(endpoint: Endpoint, allow: readonly string[])
   if (scheme.broker === 'kafka' && user !== '' && password === '') return wrongUri('A user needs a password.')
   const info = readInfo(endpoint)
   if (!info.ok) return info
+  if (scheme.broker === 'kafka' && user !== '' && !scheme.isSecure && info.value.mechanism === 'PLAIN')
+    return wrongUri('PLAIN sends the password as it is: use kafka+tls: or another SASL-Mechanism.')
   if (scheme.broker === 'nats' && (endpoint.receiverInfo ?? []).some(({ key }) => /^nats-/i.test(key)))
     return fail({ code: 'invalid', path: '/receiverInfo', detail: 'Headers that begin with Nats- control the broker.' })
   return ok({
@@ -122,8 +124,8 @@ function isNamed({ url: { protocol }, host, port }: BrokerUri, allow: readonly s
 
 /** Why a broker that the configuration does not name is not used. */
 function refusalOf({ isSecure, broker }: Scheme, host: string): string | undefined {
-  // The brokers of a cluster name each other: where connections lead is not known before.
-  if (broker === 'kafka') return 'Kafka is used only where webhooks.allow names it.'
+  // Their clients do not bound what a broker sends, and the brokers of a Kafka cluster name each other.
+  if (broker !== 'mqtt') return 'NATS and Kafka are used only where webhooks.allow names the broker.'
   if (!isSecure) return 'Brokers without TLS are used only where webhooks.allow names them.'
   return isLocalHost(host) ? 'The address is not in the public network; webhooks.allow makes exceptions.' : undefined
 }

@@ -1,7 +1,6 @@
 // Publishes notifications to NATS JetStream: the body is the notification and the headers are those of HTTP. It is delivered once a
 // stream has acknowledged it; a retry within the duplicate window of the stream is kept once.
 
-import { isIP } from 'node:net'
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream'
 import {
   AuthorizationError,
@@ -11,11 +10,9 @@ import {
   UserAuthenticationExpiredError,
 } from '@nats-io/transport-node'
 import { ok } from '../../../standards/result.ts'
-import { NotPublic, publicLookUp } from '../../http-client/node-fetch.ts'
 import type { BrokerNotification } from '../../pipeline/notify/brokers.ts'
 import {
   type BrokerConnection,
-  brokerNotPublic,
   brokerRefused,
   brokerUnreachable,
   connectMilliseconds,
@@ -28,36 +25,21 @@ import type { BrokerEndpoint } from '../broker/endpoint.ts'
 export const openNatsPublisher: OpenConnection = async (endpoint) => {
   const { host, port, isSecure, user, password } = endpoint
   try {
-    const address = await addressOf(endpoint)
-    // The library passes the name on to `node:tls`, though its types do not have it.
-    const tls = { handshakeFirst: false, ...(isIP(host) === 0 ? { servername: host } : {}) }
     const connection = await connect({
-      servers: `${address.includes(':') ? `[${address}]` : address}:${port}`,
+      servers: `${host.includes(':') ? `[${host}]` : host}:${port}`,
       name: 'citygate notifications',
       timeout: connectMilliseconds,
-      // A new connection is checked and opened like the first; the servers that a broker names are not used.
+      // The pool opens the next one; the servers that a broker names are not used.
       reconnect: false,
       ignoreClusterUpdates: true,
       pingInterval: 20_000,
-      ...(isSecure ? { tls } : {}),
+      ...(isSecure ? { tls: {} } : {}),
       ...credentialsOf(user, password),
     })
     return ok(new NatsPublisher(connection))
   } catch (error) {
-    if (error instanceof NotPublic) return brokerNotPublic
     return isAuthorization(error) ? brokerRefused : brokerUnreachable
   }
-}
-
-/** One that was looked at, so that a second look-up cannot lead elsewhere (DNS rebinding). */
-async function addressOf({ host, isAllowed }: BrokerEndpoint): Promise<string> {
-  if (isAllowed || isIP(host) !== 0) return host
-  return new Promise((resolve, reject) => {
-    publicLookUp(host, { all: false }, (error, address) => {
-      if (error !== null || typeof address !== 'string') reject(error ?? new Error('no address'))
-      else resolve(address)
-    })
-  })
 }
 
 /** As in the URLs of NATS, a user without a password is a token. */

@@ -42,7 +42,7 @@ describe('the endpoint of a broker in a subscription', () => {
     [{ uri: 'nats+tls://broker.example.com/$JS.API.STREAM.DELETE.CITY' }, 'uri', 'subject'],
     [{ uri: 'mqtts://b.example.com/x', notifierInfo: [{ key: 'MQTT-QoS', value: '4' }] }, 'notifierInfo', 'MQTT-QoS'],
   ])('is refused with what is wrong: %j', async (endpoint, member, detail) => {
-    const city = await cityWith([])
+    const city = await cityWith(['nats+tls://broker.example.com'])
     const problem = {
       path: `/notification/endpoint/${member}`,
       detail: expect.stringContaining(detail) as string,
@@ -57,7 +57,7 @@ describe('the endpoint of a broker in a subscription', () => {
   it('is accepted with TLS in the public network, or where the configuration names it', async () => {
     const uris = ['mqtts://broker.example.com/x', 'nats+tls://broker.example.com/city.x', 'mqtt://10.0.0.1:1884/x']
     for (const uri of uris) {
-      const city = await cityWith(['mqtt://10.0.0.1:1884'])
+      const city = await cityWith(['mqtt://10.0.0.1:1884', 'nats+tls://broker.example.com'])
       expect((await city.request('POST', path, { body: subscription({ uri }) })).status).toBe(201)
     }
   })

@@ -61,7 +61,7 @@ function refusal(address: string, path: string, allow: readonly string[]): Read<
   }
   if (!/^https?:/i.test(address)) {
     const detail =
-      'Notifications are sent over HTTPS or to a broker (mqtts:, nats+tls:, kafka+tls:), or read as an event stream of the ' +
+      'Notifications are sent over HTTPS or to a broker (mqtts:, nats:, kafka:), or read as an event stream of the ' +
       `subscription (${eventsEndpoint}).`
     return fail({ code: 'not-supported', path, detail })
   }
