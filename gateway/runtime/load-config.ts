@@ -3,11 +3,11 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { isJsonObject } from '../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../policy/policy.ts'
 import { readConnectors } from '../connectors/kinds.ts'
-import { readConfig, type Config } from '../config/config.ts'
+import { readConfig, type Config, type ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { loadAdapters, type LoadedAdapters } from './load-adapters.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
@@ -50,23 +50,36 @@ export async function loadConfig(
     return fail([{ key: '(document)', detail: 'must be a JSON object' }])
   }
   const config = readConfig(given as JsonObject, environment)
-  if (!config.ok) return config
+  if (!config.ok) return fail([...config.problem, ...connectorFaults(given as JsonObject)])
   const connectors = readConnectors(config.value.connectors, config.value.tenants)
-  if (!connectors.ok) return connectors
   const documents: { readonly key: string; readonly document: Json }[] = []
+  const unread: ConfigFault[] = []
   for (const { key, given: named } of namedPolicies(config.value)) {
     const read = typeof named === 'string' ? await jsonFile(resolve(dirname(path), named), key) : ok<Json>(named)
-    if (!read.ok) return read
-    documents.push({ key, document: read.value })
+    if (read.ok) documents.push({ key, document: read.value })
+    else unread.push(...read.problem)
   }
   const policy = policiesFrom(documents)
-  if (!policy.ok) return policy
   const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
-  if (!aliases.ok) return aliases
-  const contexts = { ...config.value.contexts, aliases: aliases.value }
   const adapters = await loadAdapters(config.value.adapters ?? [], resolve(dirname(path)))
-  if (!adapters.ok) return adapters
+  const results = [connectors, fail(unread), policy, aliases, adapters]
+  const faults = results.flatMap((result): readonly ConfigFault[] => (result.ok ? [] : result.problem))
+  if (faults.length > 0 || !policy.ok || !aliases.ok || !adapters.ok) return fail(faults)
+  const contexts = { ...config.value.contexts, aliases: aliases.value }
   return ok({ config: { ...config.value, contexts }, policy: policy.value, adapters: adapters.value })
+}
+
+/** Of connectors whose configuration has other faults too: all that can be said of them without it. */
+function connectorFaults({ connectors }: JsonObject): readonly ConfigFault[] {
+  if (!isJsonArray(connectors)) return []
+  const configs = connectors.filter(
+    (one): one is JsonObject & ConnectorConfig => isJsonObject(one) && typeof one['kind'] === 'string',
+  )
+  // Those that are no objects are faults already, and the others would have wrong numbers.
+  if (configs.length < connectors.length) return []
+  const tenants = configs.flatMap(({ tenant }) => tenant ?? [])
+  const read = readConnectors(configs, ['city', ...tenants])
+  return read.ok ? [] : read.problem
 }
 
 /** The linked-data contexts that are named by their files, as documents. */
