@@ -10,6 +10,7 @@ import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
+import { run as jtt809 } from './corpora/jtt-809.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
@@ -29,6 +30,7 @@ const corpora = {
   odrl,
   'devices/gbt-26875-3': gbt268753,
   'devices/gbt-32960': gbt32960,
+  'devices/jtt-809': jtt809,
   'devices/sl-651': sl651,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

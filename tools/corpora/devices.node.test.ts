@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
+import { run as jtt809 } from './jtt-809.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -37,6 +38,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt268753(folder)).toMatchObject({ total: 32, right: 32, wrong: [] })
     const { wrong } = await withOtherValues('gbt-26875-3', '"value": 80.0', '"value": 80.1', gbt268753)
     expect(wrong).toEqual([{ what: 'gbt-26875-3-s013', why: 'there is no numValue 80.1' }])
+  })
+
+  it('are read as another program reads them: JT/T 809', async () => {
+    expect(await jtt809(folder)).toMatchObject({ total: 19, right: 19, wrong: [] })
+    const { wrong } = await withOtherValues('jtt-809', '"lat": 24.123456', '"lat": 24.2', jtt809)
+    expect(wrong).toEqual([{ what: 'jtt-809-s019', why: 'the position differs' }])
   })
 
   it('are read as another program reads them: SL 651', async () => {
