@@ -13,6 +13,7 @@ import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/hikvision-isapi.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
+import { run as jtt809 } from './corpora/jtt-809.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/m-bus.ts'
 import { run as merkle } from './corpora/merkle.ts'
@@ -37,6 +38,7 @@ const corpora = {
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/mbus': mbus,
+  'devices/jtt-809': jtt809,
   'devices/sl-651': sl651,
   'devices/wmbus': wmbus,
   'smart-data-models': smartDataModels,

@@ -9,6 +9,7 @@ import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { runWired, runWireless } from './m-bus.ts'
+import { run as jtt809 } from './jtt-809.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -66,6 +67,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(unlike).toEqual(['001', '011', '018', '019', '043', '047'].map((number) => `wmbus-s${number}`))
     const { wrong } = await withOtherValues('mbus', '"Value": "504647.000000"', '"Value": "504648.000000"', runWired)
     expect(wrong.map(({ what }) => what)).toEqual(['mbus-s037', 'mbus-s038'])
+  })
+
+  it('are read as another program reads them: JT/T 809', async () => {
+    expect(await jtt809(folder)).toMatchObject({ total: 19, right: 19, wrong: [] })
+    const { wrong } = await withOtherValues('jtt-809', '"lat": 24.123456', '"lat": 24.2', jtt809)
+    expect(wrong).toEqual([{ what: 'jtt-809-s019', why: 'the position differs' }])
   })
 
   it('are read as another program reads them: SL 651', async () => {
