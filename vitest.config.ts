@@ -45,6 +45,7 @@ const longInNode = [
   'conformance/profiles/lack-governance.node.test.ts',
   'adapters/contract/faulty-adapters.node.test.ts',
   'adapters/context/ngsi-ld/stream.node.test.ts',
+  'adapters/kit/mapping/large-table.node.test.ts',
   'standards/hub/validate-schemas.node.test.ts',
   'standards/ngsi-ld/{context/context,query/pattern/oracle}.node.test.ts',
   'standards/odrl/equivalent.node.test.ts',

@@ -77,6 +77,8 @@ export interface Fixture {
   readonly options: unknown
   /** The headers of each input, by name in lower case. */
   readonly headers: ReadonlyMap<string, string>
+  /** The topic under which a broker delivers each input. */
+  readonly topic?: string
   /** In the order in which they are sent. */
   readonly inputs: readonly FixtureInput[]
   /** `expected`, one value per input. */

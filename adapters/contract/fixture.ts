@@ -57,7 +57,17 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
   const described = readYaml(files.get(path) ?? '')
   if (!described.ok) return report(described.problem)
   if (!isObject(described.value)) return report('is not an object')
-  const { title, source, mediaType, options = {}, headers = {}, messages, commands = [], ...rest } = described.value
+  const {
+    title,
+    source,
+    mediaType,
+    options = {},
+    headers = {},
+    topic,
+    messages,
+    commands = [],
+    ...rest
+  } = described.value
   const textOf = (member: string, value: Json = ''): string => {
     const text = typeof value === 'string' ? value : ''
     if (text !== value) report(`${member} is not a string`)
@@ -70,6 +80,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
   const texts = given.flatMap(([header, value]) =>
     typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
   )
+  const subject = topic === undefined ? undefined : textOf('topic', topic)
   if (!isObject(headers) || texts.length < given.length) report('headers is not an object of strings')
   const read =
     messages === undefined ? [readMessage(rest, name, reading)] : readMessages(messages, rest, name, readingAt)
@@ -81,6 +92,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
     mediaType: textOf('mediaType', mediaType),
     options,
     headers: new Map(texts),
+    ...(subject !== undefined && { topic: subject }),
     inputs: found.map(({ input }) => input),
     expected: found.map(({ expected }) => expected),
     losses: found.map(({ losses }) => losses),

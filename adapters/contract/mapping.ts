@@ -1,6 +1,7 @@
 // The adapter of a folder that has mapping.yaml in place of adapter.ts.
 
 import { mappingAdapter } from '../kit/mapping/index.ts'
+import { cel } from '../kit/mapping/expressions/cel.ts'
 import type { MappingDocument } from '../kit/mapping/document.ts'
 import { readMapping } from '../kit/mapping/yaml.ts'
 import type { Adapter } from '../adapter.ts'
@@ -14,5 +15,5 @@ export function documentOfMapping(id: string, text: string): MappingDocument {
 }
 
 export function adapterOfMapping(id: string, text: string): Adapter<unknown> {
-  return mappingAdapter(id, documentOfMapping(id, text))
+  return mappingAdapter(id, documentOfMapping(id, text), cel)
 }

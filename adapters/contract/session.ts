@@ -103,7 +103,8 @@ export function messagesOf(fixture: Fixture): readonly Message[] {
 }
 
 export function messageOf(fixture: Fixture, body: Uint8Array): Message {
-  return { body, mediaType: fixture.mediaType, headers: fixture.headers }
+  const { mediaType, headers, topic } = fixture
+  return { body, mediaType, headers, ...(topic !== undefined && { topic }) }
 }
 
 /** An outcome as JSON, for comparison. It omits the deduplication key, which is a digest of the whole message. */

@@ -25,6 +25,7 @@ const program = new Command('citygate')
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['translate', async () => (await import('./translate.ts')).translateCommand()],
   ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
+  ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['agent', async () => (await import('./agent.ts')).agentCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],

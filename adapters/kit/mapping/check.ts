@@ -7,6 +7,7 @@ import { nearestName } from '../../../standards/text/nearest.ts'
 import { faultsOf, sampleOptions, withOptions } from './mapping-adapter.ts'
 import type { MappingDocument } from './document.ts'
 import { mappingSchema } from './document-schema.ts'
+import type { Language } from './expression.ts'
 import { planOf } from './plan.ts'
 import type { MappingFault } from './sources.ts'
 
@@ -18,7 +19,7 @@ const mostValues = 20_000
  *
  * @example const faults = mappingFaults(JSON.parse(text))
  */
-export function mappingFaults(document: Json): readonly MappingFault[] {
+export function mappingFaults(document: Json, language?: Language): readonly MappingFault[] {
   if (!isJsonObject(document)) return [{ path: '', detail: 'A mapping is a map that starts with mapping: 1.' }]
   if (sizeOf(document, 0) > mostValues) return [{ path: '', detail: 'The mapping is too large.' }]
   const faults = schemaFaults(mappingSchema, document).map(asFault)
@@ -26,7 +27,7 @@ export function mappingFaults(document: Json): readonly MappingFault[] {
   const mapping = document as unknown as MappingDocument
   const undeclared = undeclaredOptions(mapping)
   if (undeclared.length > 0) return undeclared
-  return faultsOf(planOf(withOptions(mapping, sampleOptions(mapping))))
+  return faultsOf(planOf(withOptions(mapping, sampleOptions(mapping)), language))
 }
 
 function sizeOf(value: Json, depth: number): number {

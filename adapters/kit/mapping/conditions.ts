@@ -2,7 +2,7 @@
 
 import type { Json } from '../../adapter.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import type { Expression, Scalar, When } from './document.ts'
+import type { Expression, Scalar, Wanted, When } from './document.ts'
 import { expressionOf, type Evaluate } from './expression.ts'
 import { valueOfSource, type Run, type Sources } from './sources.ts'
 import type { Frame, Scope } from './tree.ts'
@@ -15,7 +15,7 @@ export const always: Condition = () => true
 export function conditionOf(when: When | undefined, scope: Scope, sources: Sources, at: string): Condition | undefined {
   if (when === undefined) return always
   if (isExpression(when)) {
-    const evaluate: Evaluate | undefined = expressionOf(when, scope, sources, at)
+    const evaluate: Evaluate | undefined = expressionOf(when, scope, sources, at, false)
     return evaluate === undefined ? undefined : (frame, run) => evaluate(frame, run) === true
   }
   const tests = Object.entries(when).map(([text, wanted]) => {
@@ -23,13 +23,19 @@ export function conditionOf(when: When | undefined, scope: Scope, sources: Sourc
     if (source === undefined) return undefined
     if (isPresence(wanted)) {
       const { present } = wanted
-      return (frame: Frame, run: Run): boolean => isThere(source.read(frame, run) as Json | undefined) === present
+      return (frame: Frame, run: Run): boolean =>
+        isThere(source.read(frame, run, false) as Json | undefined) === present
     }
-    const values = new Set([wanted].flat().map(textOf))
+    const isNot = isOther(wanted)
+    const values = new Set([isNot ? wanted.not : wanted].flat().map(textOf))
+    const isOne = !isNot && !source.isList && values.size === 1
     return (frame: Frame, run: Run): boolean => {
-      const value = valueOfSource(source, frame, run)
+      const value = valueOfSource(source, frame, run, false)
       const found = source.isList ? (value as readonly Json[] | undefined) : value === undefined ? [] : [value]
-      return found?.some((one) => values.has(textOf(one))) === true
+      const holds = (found?.some((one) => values.has(textOf(one))) === true) !== isNot
+      // The mapping says then what the value is; otherwise the condition alone does not keep it.
+      if (holds && isOne) source.read(frame, run)
+      return holds
     }
   })
   const all = tests.filter((test) => test !== undefined)
@@ -40,10 +46,12 @@ export function isExpression(when: When): when is Expression {
   return typeof when['expression'] === 'string'
 }
 
-function isPresence(
-  wanted: Scalar | readonly Scalar[] | { readonly present: boolean },
-): wanted is { readonly present: boolean } {
-  return typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted)
+function isPresence(wanted: Wanted): wanted is { readonly present: boolean } {
+  return typeof wanted === 'object' && wanted !== null && 'present' in wanted
+}
+
+function isOther(wanted: Wanted): wanted is { readonly not: Scalar | readonly Scalar[] } {
+  return typeof wanted === 'object' && wanted !== null && 'not' in wanted
 }
 
 function isThere(value: Json | undefined): boolean {

@@ -7,10 +7,11 @@ import type { Line, LineOrPath, MappingDocument, Time } from './document.ts'
 const losses: Readonly<Record<string, string>> = {
   'unknown-member': 'the mapping does not name the value',
   'column-unknown': 'the mapping does not name the column; reported once for a table',
-  'condition-not-met': 'the mapping uses the value under a condition that does not hold',
+  'not-kept': 'the mapping uses the value only in a condition, or under one that does not hold',
   'value-repeated': 'the message has the value again, and the first one is used',
   'not-wanted': 'the mapping leaves the value out, and says why',
   'declared-default': 'the message does not have the value, and the mapping declares one',
+  'expression-failed': 'the expression has no value that JSON can express',
   'quality-unknown': 'the mapping does not know the status: the value is marked as uncertain',
   'entity-refused': 'the record is invalid, and its neighbours are read',
 }

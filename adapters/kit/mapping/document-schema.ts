@@ -63,7 +63,7 @@ const when = {
   additionalProperties: {
     type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
     items: scalar,
-    additionalProperties: { type: ['string', 'boolean'] },
+    additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: scalar },
   },
 }
 
@@ -160,6 +160,8 @@ const dialect = object({
       items: { type: 'integer', minimum: 1, maximum: 100_000 },
     },
   },
+  endian: { type: 'string', enum: ['big', 'little'] },
+  fields: mapOf(text),
   assign: { type: 'string', minLength: 1, maxLength: 10 },
   record: { type: 'string', minLength: 1, maxLength: 10 },
 })
@@ -201,6 +203,7 @@ export const mappingSchema: JsonObject = {
       namespaces: mapOf(text),
       options: { ...mapOf(option), propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' } },
       each: path,
+      when: ref('when'),
       joins: {
         ...mapOf(object({ in: path, key: path, equals: path }, ['in', 'key', 'equals'])),
         propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },

@@ -26,6 +26,8 @@ export interface MappingDocument {
   readonly each?: PathText
   /** Records of other lists, by the root that paths to them start from. */
   readonly joins?: Readonly<Record<string, Join>>
+  /** Which records are read. Default: all. */
+  readonly when?: When
   readonly observedAt: Time | 'none'
   readonly entities: readonly EntityBlock[]
   /** Why values are not kept, by path from the record or, `$message`, from the message. */
@@ -62,6 +64,10 @@ export interface Dialect {
   readonly decimalChar?: '.' | ','
   /** The names of the columns of CSV without a header; of `fixed-width` with their first and last characters. */
   readonly columns?: readonly string[] | Readonly<Record<string, readonly [number, number]>>
+  /** Of `bytes`: the order of the bytes of a number. */
+  readonly endian?: 'big' | 'little'
+  /** Of `bytes`: the fields in their order, `u16` or, with a number of bytes, `hex 4`, `ascii 8`, `bcd 6`. */
+  readonly fields?: Readonly<Record<string, string>>
   /** Of `key-value`: between a key and its value. Default: `=` */
   readonly assign?: string
   /** Of `key-value`: between two records. Default: the end of a line. */
@@ -113,8 +119,14 @@ export interface EntityBlock {
   readonly carry?: Readonly<Record<string, LineOrPath>>
 }
 
-/** Every condition must hold: the value of each path is one of those listed, or is there at all. */
-export type When = Readonly<Record<PathText, Scalar | readonly Scalar[] | { readonly present: boolean }>> | Expression
+/** Every condition must hold: the value of each path is one of those listed, or is `not` one of them, or is `present` at all. */
+export type When = Readonly<Record<PathText, Wanted>> | Expression
+
+export type Wanted =
+  | Scalar
+  | readonly Scalar[]
+  | { readonly present: boolean }
+  | { readonly not: Scalar | readonly Scalar[] }
 
 export interface Expression {
   /** Common Expression Language, over the names of `with`. */

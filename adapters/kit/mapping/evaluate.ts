@@ -68,7 +68,7 @@ export class CompleteSet {
  * @param frames the record, and the records within it
  */
 export function evaluate(
-  { blocks, ignored }: Plan,
+  { isWanted, blocks, ignored }: Plan,
   frames: readonly Frame[],
   run: Run,
   others: Others,
@@ -76,10 +76,11 @@ export function evaluate(
 ): void {
   const changes: Change[] = []
   const [record] = frames
-  for (const block of blocks)
+  const isRead = record === undefined || isWanted(record, run)
+  for (const [index, block] of isRead ? blocks.entries() : [])
     for (const frame of frames)
       if (frame.scope === block.scope) {
-        const change = changeOf(block, frame, run, others, set)
+        const change = changeOf(block, index === 0, frame, run, others, set)
         if (change !== undefined) changes.push(change)
       }
   const { ledger } = run.decoding
@@ -95,8 +96,10 @@ export function evaluate(
   for (const change of changes) run.decoding.change(change)
 }
 
+/** @param isFirst the first entity is there even if it has no attribute */
 function changeOf(
   { type, id, category, when, deleteWhen, time, lines, isReplaced }: Block,
+  isFirst: boolean,
   frame: Frame,
   run: Run,
   others: Others,
@@ -116,6 +119,7 @@ function changeOf(
   for (const add of lines) add(entity, frame, run)
   for (const { path, name, value } of others.kept.get(frame) ?? []) entity.carry(path, name, value)
   others.kept.delete(frame)
+  if (entity.isEmpty && !isFirst) return undefined
   set?.add(type, entity.id, observedAt)
   return { kind: isReplaced ? 'replace' : 'merge', entity: entity.build() }
 }
@@ -129,12 +133,12 @@ function reportIgnored(source: Plan['ignored'][number]['source'], frame: Frame, 
   for (const place of places) run.decoding.ledger.report('dropped', place, 'not-wanted', { detail: reason })
 }
 
-/** What was found for lines whose condition does not hold. */
+/** What was found for conditions alone, or for lines whose condition does not hold. */
 function reportUnused({ values, used, places }: Frame, ledger: Ledger): void {
   for (const [slot, value] of values.entries()) {
     if (value === undefined || used[slot] === true) continue
     const place = places[slot]
-    if (place !== undefined) ledger.report('dropped', placeText(place), 'condition-not-met')
+    if (place !== undefined) ledger.report('dropped', placeText(place), 'not-kept')
   }
 }
 
@@ -180,6 +184,8 @@ export function evaluateAll(
   if (first !== undefined && accepted === 0) throw first
   for (const { source, reason, isOfMessage } of plan.ignored)
     if (isOfMessage) reportIgnored(source, message, run, reason)
+  const beside = new Set(plan.sources.beside.map(({ slot }) => slot))
+  for (const slot of beside) message.used[slot] = true
   for (const frame of [message, ...[...items.values()].flat()]) reportUnused(frame, decoding.ledger)
   if (first !== undefined) set?.spoil()
 }

@@ -1,4 +1,5 @@
 // `citygate/mapping`: adapters of documents instead of code. docs/mappings.md explains the document.
 
+export { hasExpression, type Language } from './expression.ts'
 export { mappingAdapter } from './mapping-adapter.ts'
 export type { MappingDocument } from './document.ts'

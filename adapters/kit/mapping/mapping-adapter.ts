@@ -10,9 +10,12 @@ import { option, type Option, type Options } from '../options.ts'
 import { raise } from '../problem-error.ts'
 import { documentationOf } from './describe.ts'
 import type { MappingDocument, OptionLine, Reads } from './document.ts'
+import type { Language } from './expression.ts'
 import { planOf, type Plan } from './plan.ts'
 import { csvFormat, csvOptions } from './read-csv.ts'
 import { jsonFormat, linesFormat } from './read-json.ts'
+import { namedFormat, namedReader } from './read-named.ts'
+import { xmlFormat } from './read-xml.ts'
 import type { MappingFault } from './sources.ts'
 
 /** The media types of formats whose documents name none. */
@@ -30,12 +33,13 @@ const mediaTypes: Readonly<Record<Reads, string>> = {
  * An adapter that reads by a mapping.
  *
  * @param id of the adapter: the name of its folder, or of the mapping
+ * @param language of its expressions; a document without any needs none
  * @example export const adapter = mappingAdapter('parkco', document)
  */
-export function mappingAdapter(id: string, document: MappingDocument): DefinedAdapter {
+export function mappingAdapter(id: string, document: MappingDocument, language?: Language): DefinedAdapter {
   const { about, reads, options = {} } = document
   const types = [...new Set(document.entities.map(({ type }) => type))]
-  const usual = compile(document, sampleOptions(document))
+  const usual = compile(document, sampleOptions(document), language)
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
@@ -43,16 +47,26 @@ export function mappingAdapter(id: string, document: MappingDocument): DefinedAd
     reads: [{ mediaType: document.mediaType ?? mediaTypes[reads], types }],
     options: Object.fromEntries(Object.entries(options).map(([name, line]) => [name, optionOf(line)])),
     documentation: documentationOf(document),
-    ...(usual.sources.headers.size > 0 && { headers: [...usual.sources.headers] }),
-    settings: (values) => compile(document, values as Readonly<Record<string, string>>),
-    ...(formatOf(usual) as object),
+    settings: (values) => compile(document, values as Readonly<Record<string, string>>, language),
+    ...formatOf(usual),
+    ...headersOf(usual),
   }
   return defineAdapter(definition)
 }
 
+/** The headers that lines and the reader of the format read. */
+function headersOf(plan: Plan): { readonly headers?: readonly string[] } {
+  const headers = new Set([...plan.sources.headers, ...(plan.document.reads === 'xml' ? ['content-type'] : [])])
+  return headers.size === 0 ? {} : { headers: [...headers] }
+}
+
 /** The plan of a document with the options of a source. Raises the first fault as a Problem. */
-function compile(document: MappingDocument, options: Readonly<Record<string, string>>): Plan {
-  const plan = planOf(withOptions(document, options))
+function compile(
+  document: MappingDocument,
+  options: Readonly<Record<string, string>>,
+  language: Language | undefined,
+): Plan {
+  const plan = planOf(withOptions(document, options), language)
   const [fault] = faultsOf(plan)
   if (fault !== undefined)
     raise({ code: 'option-invalid', option: 'mapping', detail: `${fault.detail} (${fault.path})` })
@@ -76,9 +90,12 @@ function formatOf(plan: Plan): Partial<Definition<Options, Plan, never>> {
       const options = csvOptions(document, sources)
       return options === undefined ? {} : (csvFormat(options) as unknown as Partial<Definition<Options, Plan, never>>)
     }
-    default:
-      sources.fault('/reads', 'This format is not read yet.')
-      return {}
+    case 'xml':
+      return xmlFormat as unknown as Partial<Definition<Options, Plan, never>>
+    default: {
+      const read = namedReader(document, sources)
+      return read === undefined ? {} : (namedFormat(read) as unknown as Partial<Definition<Options, Plan, never>>)
+    }
   }
 }
 

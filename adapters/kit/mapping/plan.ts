@@ -3,7 +3,8 @@
 import type { Category, Message } from '../../adapter.ts'
 import { attributeEntry, isKnownType } from '../../../standards/hub/vocabulary.ts'
 import { nearestAttribute, nearestType } from '../../../standards/hub/validate/nearest-name.ts'
-import { conditionOf, type Condition } from './conditions.ts'
+import { always, conditionOf, type Condition } from './conditions.ts'
+import type { Language } from './expression.ts'
 import type { EntityBlock, MappingDocument } from './document.ts'
 import { lineOf, type AddLine } from './lines.ts'
 import { Sources, type Source } from './sources.ts'
@@ -27,6 +28,8 @@ export interface Block {
 export interface Plan {
   readonly document: MappingDocument
   readonly sources: Sources
+  /** Whether a record is read. */
+  readonly isWanted: Condition
   readonly blocks: readonly Block[]
   readonly ignored: readonly { readonly source: Source; readonly reason: string; readonly isOfMessage: boolean }[]
   readonly identity: Text | undefined
@@ -38,8 +41,8 @@ export interface Plan {
 const textual: ReadonlySet<string> = new Set(['csv', 'xml', 'key-value', 'fixed-width'])
 
 /** Compiles a document that satisfies its schema. @returns the plan, with all faults in `sources.faults` */
-export function planOf(document: MappingDocument): Plan {
-  const sources = new Sources(document.each)
+export function planOf(document: MappingDocument, language: Language | undefined): Plan {
+  const sources = new Sources(document.each, language)
   const writing: Writing = {
     isText: textual.has(document.reads),
     decimalChar: document.dialect?.decimalChar ?? '.',
@@ -47,6 +50,7 @@ export function planOf(document: MappingDocument): Plan {
   for (const [name, join] of Object.entries(document.joins ?? {}))
     sources.join(name, join.in, join.key, join.equals, `/joins/${name}`)
   const { record } = sources
+  const isWanted = conditionOf(document.when, record, sources, '/when') ?? always
   const time = timeOf(document.observedAt, record, sources, '/observedAt')
   const blocks = document.entities.flatMap((block, index) => blockOf(block, index, time, sources, writing) ?? [])
   const ignored = Object.entries(document.ignore ?? {}).flatMap(([text, reason]) => {
@@ -56,6 +60,7 @@ export function planOf(document: MappingDocument): Plan {
   return {
     document,
     sources,
+    isWanted,
     blocks,
     ignored,
     writing,

@@ -2,7 +2,7 @@
 
 import { charsets } from '../../../standards/text/decode.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
-import type { Decoding, Records } from '../definition.ts'
+import type { Decoding, RecordReader, Records } from '../definition.ts'
 import { csvReader, type CsvOptions, type CsvRow } from '../records/csv.ts'
 import type { MappingDocument } from './document.ts'
 import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
@@ -47,7 +47,10 @@ export function csvFormat(options: CsvOptions): { readonly records: Records<Plan
       const isCarried = plan.document.others === 'carry'
       let columns: ReturnType<typeof columnsOf> | undefined
       return {
-        reader: csvReader(options),
+        reader:
+          plan.document.dialect?.skipRows === undefined
+            ? csvReader(options)
+            : withoutFirst(plan.document.dialect.skipRows, csvReader(options)),
         decode(decoding) {
           const { parsed: row, ledger } = decoding
           if (columns === undefined) {
@@ -76,6 +79,24 @@ export function csvFormat(options: CsvOptions): { readonly records: Records<Plan
         }),
       }
     },
+  }
+}
+
+/** Leaves out the lines before the table. Rows are then counted from its first line. */
+function withoutFirst(lines: number, reader: RecordReader<CsvRow>): RecordReader<CsvRow> {
+  let left = lines
+  return {
+    push(chunk) {
+      let from = 0
+      while (left > 0) {
+        const end = chunk.indexOf(0x0a, from)
+        if (end === -1) return []
+        from = end + 1
+        left -= 1
+      }
+      return reader.push(from === 0 ? chunk : chunk.subarray(from))
+    },
+    end: () => reader.end(),
   }
 }
 

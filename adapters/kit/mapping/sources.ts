@@ -2,6 +2,7 @@
 
 import type { Json, Message } from '../../adapter.ts'
 import type { Decoding } from '../definition.ts'
+import type { Language } from './expression.ts'
 import { isFault, isPlural, parsePath, type Path } from './path.ts'
 import { newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
 
@@ -22,8 +23,12 @@ export interface Run {
 /** A value of a record. */
 export interface Source {
   readonly text: string
-  /** Undefined: the message does not have it. A list of `Found` if the path may find several. */
-  read(frame: Frame, run: Run): Json | readonly Found[] | undefined
+  /**
+   * Undefined: the message does not have it. A list of `Found` if the path may find several.
+   *
+   * @param isKept false: the value is looked at, and reported unless a line keeps it
+   */
+  read(frame: Frame, run: Run, isKept?: boolean): Json | readonly Found[] | undefined
   /** The position of the value, also if there is none. */
   place(frame: Frame, run: Run): string
   readonly isList: boolean
@@ -42,13 +47,15 @@ export class Sources {
   readonly message = newScope(undefined, -1)
   readonly record: Scope
   readonly faults: MappingFault[] = []
+  readonly language: Language | undefined
   readonly headers = new Set<string>()
   readonly beside: Beside[] = []
   /** Whether a line needs what is outside of its record. */
   needsMessage = false
   readonly #joins = new Map<string, { readonly scope: Scope; readonly equals: Source }>()
 
-  constructor(each: string | undefined) {
+  constructor(each: string | undefined, language: Language | undefined) {
+    this.language = language
     this.record = newScope(this.message, 0)
     if (each === undefined) this.message.root.starts.push(this.record)
     else this.start(this.message, each, '/each', this.record)
@@ -130,7 +137,8 @@ export class Sources {
         return this.fault(at, 'A topic is $topic, a level $topic[0], several levels $topic[1:].')
       this.beside.push({ slot, place: 'topic', read: ({ topic }) => levelsOf(topic, step) })
     }
-    return slotAt(slot, path.text, false, messageFrame, () => '')
+    const place = root === 'topic' ? 'topic' : `header/${step?.kind === 'name' ? step.name.toLowerCase() : ''}`
+    return slotAt(slot, path.text, false, messageFrame, () => place)
   }
 }
 
@@ -181,10 +189,10 @@ function slotAt(
   return {
     text,
     isList,
-    read(frame, run) {
+    read(frame, run, isKept = true) {
       const of = frameOf(frame, run)
       if (of === undefined) return undefined
-      of.used[slot] = true
+      if (isKept) of.used[slot] = true
       return of.values[slot]
     },
     place(frame, run) {
@@ -196,8 +204,8 @@ function slotAt(
 }
 
 /** The value of a source that finds one: the list of the values, if it may find several. */
-export function valueOfSource(source: Source, frame: Frame, run: Run): Json | undefined {
-  const value = source.read(frame, run)
+export function valueOfSource(source: Source, frame: Frame, run: Run, isKept = true): Json | undefined {
+  const value = source.read(frame, run, isKept)
   if (!source.isList || value === undefined) return value as Json | undefined
   return (value as readonly Found[]).map((found) => found.value)
 }

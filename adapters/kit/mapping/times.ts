@@ -54,16 +54,28 @@ function formOf({ format, epoch }: Time): string {
 
 type Instant = (value: Json, path: string, run: Run) => string | undefined
 
-function instantOf({ format, timezone, epoch }: Time, sources: Sources, at: string): Instant | undefined {
-  if (epoch !== undefined) {
-    if (format !== undefined || timezone !== undefined)
-      return sources.fault(at, 'A count since 1970 has neither a format nor a timezone.')
-    return (value) => {
-      const count = typeof value === 'string' && /^-?\d{1,16}(\.\d{1,9})?$/.test(value) ? Number(value) : value
-      return typeof count === 'number' ? clock.epoch(count, epoch) : undefined
-    }
+/** A count and a text: formats with both send the one or the other, as they are configured. */
+function instantOf(time: Time, sources: Sources, at: string): Instant | undefined {
+  const { format, epoch } = time
+  if (format === undefined && epoch === undefined)
+    return sources.fault(at, 'A time needs its format, or epoch: s or ms.')
+  const count = epoch === undefined ? undefined : countInstant(epoch)
+  const text = format === undefined ? undefined : textInstant(format, time.timezone, sources, at)
+  if (format !== undefined && text === undefined) return undefined
+  if (format === undefined && time.timezone !== undefined)
+    return sources.fault(`${at}/timezone`, 'A count since 1970 has no timezone.')
+  if (count === undefined || text === undefined) return count ?? text
+  return (value, path, run) => (typeof value === 'number' ? count : text)(value, path, run)
+}
+
+function countInstant(epoch: 's' | 'ms'): Instant {
+  return (value) => {
+    const count = typeof value === 'string' && /^-?\d{1,16}(\.\d{1,9})?$/.test(value) ? Number(value) : value
+    return typeof count === 'number' ? clock.epoch(count, epoch) : undefined
   }
-  if (format === undefined) return sources.fault(at, 'A time needs its format, or epoch: s or ms.')
+}
+
+function textInstant(format: string, timezone: string | undefined, sources: Sources, at: string): Instant | undefined {
   if (format === 'rfc3339') {
     if (timezone !== undefined) return sources.fault(`${at}/timezone`, 'Times of RFC 3339 contain their offset.')
     return (value) => {
@@ -75,7 +87,8 @@ function instantOf({ format, timezone, epoch }: Time, sources: Sources, at: stri
     return sources.fault(at, 'A time needs its timezone, such as Europe/Berlin or +08:00: it is never guessed.')
   const zone = parseZone(timezone)
   if (!zone.ok) return sources.fault(`${at}/timezone`, zone.problem.detail)
-  if (!/y/.test(format.replaceAll(/'[^']*'/g, '')) || !/d/.test(format))
+  const letters = format.replaceAll(/'[^']*'/g, '')
+  if (!['y', 'M', 'd'].every((letter) => letters.includes(letter)))
     return sources.fault(
       `${at}/format`,
       'The format of a time has at least the year (y), the month (M) and the day (d).',

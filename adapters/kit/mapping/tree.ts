@@ -271,7 +271,11 @@ function isFor({ names, all, picks }: Node, isArray: boolean): boolean {
 /** @param index of an item; -1: the value is a member of an object */
 function isPicked(step: Exclude<Step, { kind: 'name' | 'all' }>, value: Json, index: number, length: number): boolean {
   if (step.kind === 'where') return isWhere(value, step.name, step.equals)
-  if (index === -1) return false
+  return index !== -1 && isPickedAt(step, index, length)
+}
+
+/** Whether an index or a slice chooses the item at an index of a list. */
+export function isPickedAt(step: Extract<Step, { kind: 'index' | 'slice' }>, index: number, length: number): boolean {
   if (step.kind === 'index') return index === (step.index < 0 ? step.index + length : step.index)
   const from = bound(step.from ?? 0, length)
   const to = bound(step.to ?? length, length)

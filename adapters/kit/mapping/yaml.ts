@@ -5,6 +5,7 @@ import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from
 import type { Json } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { mappingFaults } from './check.ts'
+import { cel } from './expressions/cel.ts'
 import type { MappingDocument } from './document.ts'
 import type { MappingFault } from './sources.ts'
 
@@ -27,14 +28,16 @@ export function readMapping(text: string): Result<MappingDocument, readonly Plac
   if (text.length > mostCharacters) return fail([{ path: '', detail: 'The mapping is too long.', line: 1, column: 1 }])
   const lines = new LineCounter()
   const parsed = parseDocument(text, { lineCounter: lines, stringKeys: true })
-  const broken = [...parsed.errors, ...parsed.warnings].map(({ pos, message }): PlacedFault => {
-    const { line, col } = lines.linePos(pos[0])
-    const detail = message.split(/ at line \d|\n/, 1)[0] ?? ''
-    return { path: '', detail: `This is not YAML: ${detail}.`, line, column: col }
-  })
-  if (broken.length > 0) return fail(broken)
+  // Those after the first one mostly follow from it.
+  const broken = [...parsed.errors, ...parsed.warnings][0]
+  if (broken !== undefined) {
+    const { line, col } = lines.linePos(broken.pos[0])
+    const detail = broken.message.split(/ at line \d|\n/, 1)[0] ?? ''
+    const hint = /flow|Block coll/.test(detail) ? ' Within braces, quote a path that has brackets.' : ''
+    return fail([{ path: '', detail: `This is not YAML: ${detail}.${hint}`, line, column: col }])
+  }
   const document = parsed.toJS({ maxAliasCount: 0 }) as Json
-  const faults = mappingFaults(document).map((fault) => ({ ...fault, ...placeOf(parsed, fault.path, lines) }))
+  const faults = mappingFaults(document, cel).map((fault) => ({ ...fault, ...placeOf(parsed, fault.path, lines) }))
   if (faults.length > 0) return fail(faults.toSorted((one, other) => one.line - other.line))
   return ok(document as unknown as MappingDocument)
 }

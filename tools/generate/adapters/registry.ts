@@ -1,6 +1,7 @@
 // The adapters of a build: the description of each, and one dynamic import for each, since the bundlers of the edge cannot look
 // into a folder.
 
+import { hasExpression } from '../../../adapters/kit/mapping/index.ts'
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import type { Source } from './source.ts'
 
@@ -39,12 +40,13 @@ export function entryModule({ id, folder, mapping }: Source): string {
 
 /** A mapping is JSON here, so that no gateway needs a parser of YAML for it. */
 function mappingModule(id: string, folder: string, mapping: MappingDocument): string {
+  const isWith = hasExpression(mapping)
   return `// Generated from adapters/${folder}/mapping.yaml; not edited by hand.
 
 import { mappingAdapter, type MappingDocument } from '../../kit/mapping/index.ts'
-
+${isWith ? "import { cel } from '../../kit/mapping/expressions/cel.ts'\n" : ''}
 const document: MappingDocument = ${JSON.stringify(mapping, undefined, 2)}
 
-export const adapter = mappingAdapter(${JSON.stringify(id)}, document)
+export const adapter = mappingAdapter(${JSON.stringify(id)}, document${isWith ? ', cel' : ''})
 `
 }
