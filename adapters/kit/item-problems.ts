@@ -4,6 +4,7 @@ import type { Loss } from '../adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { Ledger } from './ledger.ts'
 import { ProblemError } from './problem-error.ts'
+import type { JsonCursor } from './records/json.ts'
 
 /** Whether a Problem concerns one item only. One of an option, a context or a limit concerns the whole message. */
 export function concernsOneItem({ code }: Problem): boolean {
@@ -42,4 +43,30 @@ export class ItemProblems {
   raiseFirst(): void {
     if (this.#first !== undefined) throw this.#first
   }
+}
+
+/**
+ * Reads each item of a list or an object. An invalid one is reported as a whole and leaves its neighbours, unless all are
+ * invalid.
+ *
+ * @param items as `entries` of a cursor returns them
+ * @example readEach(services.entries('array') ?? [], ledger, (service) => readService(service, device))
+ */
+export function readEach(
+  items: readonly (readonly [key: string, item: JsonCursor])[],
+  ledger: Ledger,
+  read: (item: JsonCursor, key: string) => void,
+): void {
+  const problems = new ItemProblems()
+  let isRead = false
+  for (const [key, item] of items) {
+    const done = problems.attempt(item.path, ledger, () => {
+      read(item, key)
+      return true
+    })
+    // What was not read of it is not reported again.
+    if (done === undefined) item.json()
+    else isRead = true
+  }
+  if (!isRead) problems.raiseFirst()
 }

@@ -10,7 +10,7 @@ export function encode({ entity, index, context, settings }: Encoding<Settings>)
   const device = deviceOf(context.localId(entity.id) ?? omit('device-name-hidden')) ?? omit('no-device-name')
   const product = settings.productOf(device.productKey)
   if (!entity.types.includes(product.type)) omit('type-of-another-product')
-  const written = takeProperties(entity, product, readingForm, isSet)
+  const written = takeProperties(entity, product, readingForm, settings, isSet)
   const params = isSet ? bareMembers(written) : timedMembers(written, (one) => countOf(one, entity, settings.timeUnit))
   // Unique for a device within a day, and below 2^32, as the protocol requires: the current time in milliseconds.
   const id = (Date.parse(context.now) + index) % 2 ** 32

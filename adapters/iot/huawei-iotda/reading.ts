@@ -1,6 +1,6 @@
 // Reads what messages have of devices: services with properties, shadows, and events. An invalid service leaves its neighbours.
 
-import { desiredDatasetOf, DeviceReadings, ItemProblems, limitEntities, untimed } from '../../kit/index.ts'
+import { desiredDatasetOf, DeviceReadings, limitEntities, readEach, untimed } from '../../kit/index.ts'
 import type { Decoding, EntityBuilder, JsonCursor, Product, Timed } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
@@ -25,7 +25,6 @@ export function productOf(id: string, productId: string | undefined, settings: S
 }
 
 export class MessageReader extends DeviceReadings<Settings> {
-  readonly #problems = new ItemProblems()
   readonly #entities: EntityBuilder[] = []
   /** By device: the entity that gets its values, and the services that it has values of. */
   readonly #current = new Map<string, { readonly entity: EntityBuilder; readonly services: Set<string> }>()
@@ -46,16 +45,7 @@ export class MessageReader extends DeviceReadings<Settings> {
   each(list: JsonCursor | undefined, within: JsonCursor, read: (item: JsonCursor) => void): void {
     const items = list?.entries('array') ?? []
     if (items.length === 0) throw (list ?? within).problem('The message must have a list that is not empty.', 'IoTDA')
-    let isRead = false
-    for (const [, item] of items) {
-      const done = this.#problems.attempt(item.path, this.session.ledger, () => {
-        read(item)
-        return true
-      })
-      if (done === undefined) item.json()
-      else isRead = true
-    }
-    if (!isRead) this.#problems.raiseFirst()
+    readEach(items, this.session.ledger, read)
   }
 
   /** The properties of a service. @param otherwise the time of the envelope, for a service without one */

@@ -21,7 +21,7 @@ export function encode({ entity, context, settings }: Encoding<Settings>): strin
   const product = productOf(deviceId, undefined, settings)
   if (!entity.types.includes(product.type)) omit('type-of-another-product')
   const services = new Map<string, WrittenProperty[]>()
-  for (const one of takeProperties(entity, product, readingForm, false)) {
+  for (const one of takeProperties(entity, product, readingForm, settings, false)) {
     const [service, name] = partsOf(one.identifier) ?? []
     if (service === undefined || name === undefined) {
       entity.report('dropped', one.path, 'attribute-not-in-model')

@@ -193,8 +193,8 @@ export function settable({ name, parameters }: Command, product: Product): Comma
   return parameters
 }
 
-/** A command's number below 2^32, from the random digits of its id. */
-export function commandNumber({ id }: Command): string {
+/** A number below 2^32, as platforms require of messages, from hexadecimal digits: those of a command's id are random. */
+export function commandNumber({ id }: Pick<Command, 'id'>): string {
   return String(Number.parseInt(id.slice(0, 8), 16))
 }
 

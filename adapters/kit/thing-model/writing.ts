@@ -8,7 +8,7 @@ import type { EntityReader } from '../entity-reader.ts'
 import type { Plan } from './plan.ts'
 import { positionText, type PositionForm } from './positions.ts'
 import type { Product } from './product.ts'
-import { desiredDatasetOf } from './readings.ts'
+import { desiredDatasetOf, type ReadingSettings } from './readings.ts'
 import { minMilliseconds } from './time.ts'
 import { takeValue } from './values.ts'
 
@@ -27,16 +27,20 @@ export interface WritingForm {
   readonly position: PositionForm
 }
 
+/** What of a source's settings the writing needs. */
+type WritingSettings = Pick<ReadingSettings, 'position'>
+
 /**
  * Takes the properties of an entity.
  *
  * @param isSet desired values are written, else reported ones; a set writes neither times nor what is read-only
- * @example const written = takeProperties(entity, product, form, context.target === 'property-set')
+ * @example const written = takeProperties(entity, product, form, settings, context.target === 'property-set')
  */
 export function takeProperties(
   entity: EntityReader,
   product: Product,
   form: WritingForm,
+  settings: WritingSettings,
   isSet: boolean,
 ): readonly WrittenProperty[] {
   const desiredDataset = desiredDatasetOf(form.prefix)
@@ -50,7 +54,7 @@ export function takeProperties(
   return instances.flatMap(([name, instance]) => {
     const plan = product.planOfAttribute(name)
     if (plan === undefined) return entity.giveUp(name, 'attribute-not-in-model', instance.datasetId, name) ?? []
-    return takeProperty(entity, name, instance, plan, form, isSet) ?? []
+    return takeProperty(entity, name, instance, plan, form, settings, isSet) ?? []
   })
 }
 
@@ -60,11 +64,15 @@ function takeProperty(
   instance: Attribute,
   plan: Plan,
   form: WritingForm,
+  settings: WritingSettings,
   isSet: boolean,
 ): WrittenProperty | undefined {
   const { datasetId, observedAt } = instance
   const path = datasetId === undefined ? name : `${name}/${datasetId}`
   if (isSet && plan.isReadOnly) return entity.giveUp(name, 'read-only', datasetId)
+  // Without a system in the message, the receiver takes the position to be in the declared one.
+  const isOfSystem = form.position.system !== undefined || settings.position.crs === 'EPSG:4326'
+  if (plan.isPosition && !isOfSystem) return entity.giveUp(name, 'crs-not-written', datasetId)
   const text = plan.isPosition
     ? takePlace(entity, name, instance, path, form.position)
     : takeValue(entity, plan, name, instance)
@@ -91,14 +99,20 @@ function takePlace(
   return text
 }
 
-/** The members of an object of properties, each as a value with its time. @param timeOf the count of a time */
+/**
+ * The members of an object of properties, each as a value with its time.
+ *
+ * @param timeOf the count of a time
+ * @param name of the member with the time
+ */
 export function timedMembers(
   written: readonly WrittenProperty[],
   timeOf: (one: WrittenProperty) => number | undefined,
+  name = 'time',
 ): string {
   const members = written.map((one) => {
     const time = timeOf(one)
-    return `${JSON.stringify(one.identifier)}:{"value":${one.text}${time === undefined ? '' : `,"time":${time}`}}`
+    return `${JSON.stringify(one.identifier)}:{"value":${one.text}${time === undefined ? '' : `,"${name}":${time}`}}`
   })
   return members.join(',')
 }

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { decodeContext, encodeContext } from '../../contract/context.ts'
+import type { Json, Message } from '../../adapter.ts'
+import { onenet } from './adapter.ts'
+
+function codecOf(options: Json) {
+  const codec = onenet.configure(options)
+  if (!codec.ok) throw new Error(codec.problem.detail)
+  return codec.value
+}
+
+function messageOf(body: Json, headers: Readonly<Record<string, string>> = {}): Message {
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  return { body: bytes, mediaType: 'application/json', headers: new Map(Object.entries(headers)) }
+}
+
+const pushed = {
+  productId: 'p1',
+  deviceName: 'd1',
+  messageType: 'notify',
+  notifyType: 'property',
+  data: { id: '1', params: { temp: { value: 21, time: 1_767_322_800_125 } } },
+}
+
+describe('the signature of a push', () => {
+  const codec = codecOf({ token: 'made-up-token' })
+  const [msg, nonce] = [JSON.stringify(pushed), 'abcdefgh']
+  const signature = createHash('md5').update(`made-up-token${nonce}${msg}`).digest('base64')
+
+  it('opens the message that it covers', async () => {
+    const opened = await codec.open?.(messageOf({ msg, nonce, signature, time: 1, id: 'm' }), () => undefined)
+    expect(opened).toMatchObject({ ok: true, value: { opened: { verifiedBy: 'token' } } })
+    const decoded = opened?.ok === true ? codec.decode?.(opened.value, decodeContext(new Map())) : undefined
+    expect(decoded).toMatchObject({ value: { changes: [{ entity: { onenet_temp: { value: 21 } } }] } })
+  })
+
+  it('fails for another message, and a message without it is refused', async () => {
+    const codeOf = async (body: Json): Promise<unknown> => {
+      const opened = await codec.open?.(messageOf(body), () => undefined)
+      return opened?.ok === false ? opened.problem.code : opened
+    }
+    expect(await codeOf({ msg: msg.replace('21', '22'), nonce, signature })).toBe('not-opened')
+    expect(await codeOf({ msg, nonce: 'other', signature })).toBe('not-opened')
+    expect(await codeOf(pushed)).toBe('not-opened')
+    expect(codec.decode?.(messageOf(pushed), decodeContext(new Map()))).toMatchObject({
+      problem: { code: 'not-opened' },
+    })
+  })
+})
+
+it('dispatches on the topic: an event has the form of a property', () => {
+  const codec = codecOf({})
+  const body = { id: '9', version: '1.0', params: { alarm: { value: { level: 2 }, time: 1_524_448_722_123 } } }
+  const of = (topic: string): unknown =>
+    codec.decode?.(messageOf(body, { 'mqtt-topic': `$sys/p1/d1/thing/${topic}` }), decodeContext(new Map()))
+  expect(of('event/post')).toMatchObject({ value: { changes: [{ entity: { onenetEvent: { value: { level: 2 } } } }] } })
+  expect(of('property/post')).toMatchObject({
+    value: { changes: [{ entity: { onenet_alarm: { value: { level: 2 } } } }] },
+  })
+})
+
+it('writes a pack, whose id follows from its content', () => {
+  const codec = codecOf({})
+  const at = { type: 'Property' as const, observedAt: '2026-01-02T03:00:00.125Z' }
+  const entity = { id: 'urn:ngsi-ld:Device:p1%2Fd1', type: 'Device', onenet_temp: { ...at, value: 21 } }
+  const write = (value: number): string => {
+    const encoded = codec.encode?.([{ ...entity, onenet_temp: { ...at, value } }], encodeContext('pack-post'))
+    return encoded?.ok === true ? String(encoded.value.body) : ''
+  }
+  const body = JSON.parse(write(21)) as { readonly id: string }
+  expect(body).toMatchObject({
+    version: '1.0',
+    params: [
+      {
+        identity: { productID: 'p1', deviceName: 'd1' },
+        properties: { temp: { value: 21, time: 1_767_322_800_125 } },
+      },
+    ],
+  })
+  expect(write(21)).toContain(`"id":"${body.id}"`)
+  expect(write(22)).not.toContain(`"id":"${body.id}"`)
+})

@@ -1,0 +1,132 @@
+// Reads what messages have of devices: properties and events, each as `{value, time}`, alone or in lists.
+
+import { desiredDatasetOf, DeviceReadings, limitEntities, readEach, untimed } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, JsonCursor, Product } from '../../kit/index.ts'
+import type { Details } from '../../../standards/hub/build.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
+import { localIdOf, namedDevice, type Device, type Topic } from './device.ts'
+import { readingForm, type Settings } from './options.ts'
+
+const desired: Details = { datasetId: desiredDatasetOf('onenet') }
+const clause = 'OneJSON 1.0, params'
+
+export class MessageReader extends DeviceReadings<Settings> {
+  readonly #alerts: EntityBuilder[] = []
+  readonly #entities: EntityBuilder[] = []
+
+  constructor(session: Decoding<Settings, Topic | undefined>) {
+    super(session, readingForm)
+  }
+
+  /** Properties of a post (`{value, time}`), or the bare values of an answer. */
+  mixed(params: JsonCursor, device: Device, isPost: boolean): void {
+    if (isPost) this.#properties(params, device)
+    else this.values(params, device, 'reported')
+  }
+
+  /** Bare values. */
+  values(params: JsonCursor, device: Device, kind: 'reported' | 'desired'): void {
+    const product = this.#productOf(device)
+    const entity = this.#entity(product, device)
+    for (const [name, value] of this.#entries(params))
+      this.add(
+        entity,
+        product.planOf(name),
+        value.json(),
+        value.path,
+        untimed,
+        kind === 'desired' ? desired : undefined,
+      )
+  }
+
+  /** The data of a gateway and its sub-devices, or the history of devices. An invalid part leaves its neighbours. */
+  pack(params: JsonCursor, sender: () => Device): void {
+    const list = params.entries('array')
+    if (list === undefined) return this.#part(params, sender())
+    if (list.length === 0) throw params.problem('The list of devices is empty.', clause)
+    readEach(list, this.session.ledger, (one) => {
+      const identity = one.get('identity')
+      const named = identity === undefined ? undefined : namedDevice(identity)
+      this.#part(one, named ?? sender())
+    })
+  }
+
+  #part(part: JsonCursor, device: Device): void {
+    const [properties, events] = [part.get('properties'), part.get('events')]
+    if (properties === undefined && events === undefined)
+      throw part.problem('A part must have properties or events.', clause)
+    if (properties !== undefined) this.#properties(properties, device)
+    if (events !== undefined) this.events(events, device)
+  }
+
+  #properties(cursor: JsonCursor, device: Device): void {
+    const product = this.#productOf(device)
+    // The values at one index of their lists are a change, so that a history keeps the order of its times.
+    const rounds: EntityBuilder[] = []
+    const counts = new Map<string, number>()
+    readEach(this.#cells(cursor), this.session.ledger, (one, name) => {
+      const index = counts.get(name) ?? 0
+      counts.set(name, index + 1)
+      const plan = product.planOf(name)
+      const [value, time] = [one.get('value'), one.get('time')]
+      const timed = time === undefined || value === undefined ? untimed : this.timeOf(time.json(), time.path)
+      const entity = (rounds[index] ??= this.#entity(product, device))
+      this.add(entity, plan, (value ?? one).json(), (value ?? one).path, timed, undefined, undefined, one.path)
+    })
+  }
+
+  events(cursor: JsonCursor, device: Device): void {
+    const product = this.#productOf(device)
+    readEach(this.#cells(cursor), this.session.ledger, (one, identifier) => {
+      const [value, time] = [one.get('value'), one.get('time')]
+      const outputs = value?.json()
+      if (value === undefined || !isJsonObject(outputs))
+        throw one.problem('The value of an event must be an object of outputs.', clause)
+      const observedAt = time === undefined ? undefined : this.readTime(time.json(), time.path)
+      const type = product.eventOf(identifier)?.type
+      const event = { identifier, type, outputs, observedAt, path: value.path }
+      this.#keep(this.event(event, localIdOf(device), product))
+    })
+  }
+
+  /** A position that the platform finds by radio cells or WLAN. */
+  place(data: JsonCursor, time: JsonCursor | undefined, device: Device): void {
+    const product = this.#productOf(device)
+    const timed = time === undefined ? untimed : this.timeOf(time.json(), time.path)
+    this.add(this.#entity(product, device), product.planOf('$OneNET_LBS'), data.json(), data.path, timed)
+  }
+
+  /** The values by their names. A history has several of a name. */
+  #cells(cursor: JsonCursor): readonly (readonly [string, JsonCursor])[] {
+    return this.#entries(cursor).flatMap(([name, item]) => {
+      const list = item.entries('array')
+      return list === undefined ? [[name, item] as const] : list.map(([, one]) => [name, one] as const)
+    })
+  }
+
+  #entries(cursor: JsonCursor): readonly (readonly [string, JsonCursor])[] {
+    const entries = cursor.entries('object')
+    if (entries === undefined) throw cursor.problem('The value must be an object.', clause)
+    return entries
+  }
+
+  #productOf({ productId }: Device): Product {
+    return this.session.settings.productOf(productId)
+  }
+
+  #entity(product: Product, device: Device): EntityBuilder {
+    return this.#keep(this.session.newEntity(product.type, localIdOf(device), product.idCategory))
+  }
+
+  #keep(entity: EntityBuilder): EntityBuilder {
+    const list = entity.type === 'Alert' ? this.#alerts : this.#entities
+    list.push(entity)
+    limitEntities(this.#alerts.length + this.#entities.length, this.session.context.limits)
+    return entity
+  }
+
+  finish(): void {
+    for (const entity of [...this.#alerts, ...this.#entities])
+      if (!entity.isEmpty) this.session.change({ kind: 'merge', entity: entity.build() })
+  }
+}
