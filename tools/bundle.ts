@@ -8,11 +8,11 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 18 KB since 422 KB,
+ * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 18 KB from 422 KB,
  * polls are 9 (their client, credentials, pages and discovery, and the queue of a source), commands and the routes of connectors 7,
- * streams 2.
+ * streams 2; of the 3 since 440 KB all are command attributes and negative answers.
  */
-const maximumGzippedBytes = 440 * 1024
+const maximumGzippedBytes = 445 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
