@@ -11,7 +11,8 @@ import { issueCommand } from '../pipeline/commands/issue.ts'
 import { publishPolicy } from '../policy/policy.ts'
 import { type RunningAgent, startAgent } from './agent.ts'
 import { CommandsOfSource } from './commands.ts'
-import { agentDocument, openCity, prepareCity, readSettings, type TestCity, until } from './testing.ts'
+import { agentDocument, openCity, prepareCity, readSettings, type TestCity } from './testing.ts'
+import { until } from '../connectors/crash-testing.ts'
 
 const phone = '013900000031'
 const replyLength = 20

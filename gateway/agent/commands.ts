@@ -21,7 +21,7 @@ const maxPauseMilliseconds = 60_000
 /** Of a request. */
 const maxDevices = 1000
 const maxReturned = 100
-/** Devices that are remembered; beyond, those that have sent nothing for the longest time are forgotten. */
+/** Devices that are remembered; beyond, those that have sent nothing for the longest time are dropped. */
 const mostDevices = 100_000
 
 interface Taken {
@@ -37,7 +37,7 @@ export class CommandsOfSource {
   readonly #options: CommandsOptions
   readonly #devices = new Set<string>()
   readonly #stopping = new AbortController()
-  /** Taken, and not sent: the gateway lets them wait again. */
+  /** Taken, and not sent: they wait again at the gateway. */
   #returned: readonly Pick<Taken, 'id' | 'device'>[] = []
   #running: Promise<void> | undefined
   #lastError: string | undefined
@@ -123,7 +123,7 @@ export class CommandsOfSource {
   }
 }
 
-/** What the gateway answers; what is no command of it is left out. */
+/** What the gateway answers; other content is left out. */
 function takenIn(body: Uint8Array): readonly Taken[] {
   let document: Json
   try {

@@ -110,7 +110,7 @@ const reading: ApiCases['operations'] = {
   'get /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer },
   'get /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer },
   'delete /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer },
-  'post /v1/sources/{id}/commands': { paths: ['/v1/sources/feed/commands', '/v1/sources/none/commands', '/v1/sources/%20/commands'], as: officer, bodies: [{ devices: ['1'] }, {}] },
+  'post /v1/sources/{id}/commands': { paths: ['/v1/sources/feed/commands', '/v1/sources/none/commands', '/v1/sources/%20/commands'], as: officer, bodies: [{ devices: ['1'] }, { devices: [], returned: [{ id: 'none', device: '1' }] }, {}] },
 } // prettier-ignore
 
 const subject = { type: 'client', id: 'app', properties: { roles: ['reader'], purposes: ['dpv:Marketing'], jurisdiction: 'DE', level: 'A1' } } // prettier-ignore
