@@ -7,6 +7,7 @@ import { run as coordinates } from './corpora/coordinates.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
+import { huawei, oneNet, tencent, tuyaPoints } from './corpora/iot-platforms.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
@@ -28,6 +29,10 @@ const corpora = {
   odrl,
   'devices/gbt-32960': gbt32960,
   'devices/sl-651': sl651,
+  'devices/huawei-iotda': huawei,
+  'devices/onenet': oneNet,
+  'devices/tencent-iot-explorer': tencent,
+  'devices/tuya': tuyaPoints,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }
