@@ -11,6 +11,7 @@ import { run as gbt268753 } from './corpora/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/hikvision-isapi.ts'
+import { huawei, oneNet, tencent, tuyaPoints } from './corpora/iot-platforms.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/jtt-809.ts'
@@ -41,6 +42,10 @@ const corpora = {
   'devices/jtt-809': jtt809,
   'devices/sl-651': sl651,
   'devices/wmbus': wmbus,
+  'devices/huawei-iotda': huawei,
+  'devices/onenet': oneNet,
+  'devices/tencent-iot-explorer': tencent,
+  'devices/tuya': tuyaPoints,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }
