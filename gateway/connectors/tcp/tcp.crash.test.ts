@@ -63,7 +63,7 @@ async function expectAllOnce({ folder, fleet, count }: Scene): Promise<void> {
 }
 
 describe('a TCP listener', () => {
-  it(`has all that it acknowledged once, after ${kills} kills`, { timeout: 60_000 + 20_000 * kills }, async () => {
+  it(`has all that it acknowledged once, after ${kills} kills`, { timeout: 60_000 + 60_000 * kills }, async () => {
     const city = await scene('tcp: kills')
     const { chance, count, fleet, port } = city
     for (let round = 0; round < kills; round++) {
