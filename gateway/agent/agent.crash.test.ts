@@ -104,7 +104,7 @@ describe('an agent', () => {
   it(
     `has brought all that it acknowledged to the gateway once, after ${kills} kills`,
     {
-      timeout: 180_000 + 20_000 * kills,
+      timeout: 180_000 + 60_000 * kills,
     },
     async () => {
       const city = await scene('agent: kills')

@@ -48,7 +48,7 @@ export interface Outcome {
 /** Sends numbered messages, some of them twice, while a gateway receives them, is killed and starts again. */
 export async function killAgainAndAgain({ kills, connector, send, restartBroker }: KillOptions): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-kill-broker-'))
-  const chance = seededChance(`${String(connector['kind'])}: kills`)
+  const chance = seededChance(`${JSON.stringify(connector['kind'])}: kills`)
   const waiting: number[] = []
   let sent = 0
   const stopping = new AbortController()

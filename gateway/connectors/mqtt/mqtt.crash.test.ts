@@ -11,7 +11,7 @@ describe.skipIf(!hasMosquitto)('a gateway that is killed while it receives by MQ
   it(
     `has every message once after ${kills} kills, and restarts of the broker`,
     {
-      timeout: 120_000 + 20_000 * kills,
+      timeout: 120_000 + 60_000 * kills,
     },
     async () => {
       const broker = await startMosquitto()

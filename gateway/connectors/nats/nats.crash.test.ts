@@ -20,7 +20,7 @@ describe.skipIf(!hasNatsServer)('a client of NATS whose process is killed', () =
   it(
     `has every message once in the end, after ${kills} kills and restarts of the broker`,
     {
-      timeout: 120_000 + 20_000 * kills,
+      timeout: 120_000 + 60_000 * kills,
     },
     async () => {
       const subjects = [{ filter: 'bus.*.gps', durable: 'buses', source: 'fleet-taxis' }]

@@ -63,7 +63,7 @@ async function expectAllOnce({ folder, fleet, count }: Scene): Promise<void> {
 }
 
 describe('a TCP listener', () => {
-  it(`has all that it acknowledged once, after ${kills} kills`, { timeout: 60_000 + 20_000 * kills }, async () => {
+  it(`has all that it acknowledged once, after ${kills} kills`, { timeout: 60_000 + 60_000 * kills }, async () => {
     const city = await scene('tcp: kills')
     const { chance, count, fleet, port } = city
     for (let round = 0; round < kills; round++) {
@@ -98,7 +98,7 @@ describe('a TCP listener', () => {
         await until(() => count() > before)
         disk.fill(1_000_000)
         await untilStill(count)
-        expect(disk.freeBytes()).toBeLessThan(1_000_000)
+        expect(disk.freeBytes()).toBeLessThan(200_000)
         const full = count()
         if (isKilled) await kill(gateway)
         disk.free()
