@@ -1,15 +1,15 @@
 // M-Bus, the European protocol of meters: wired (EN 13757-2) and wireless (EN 13757-4), with the records of EN 13757-3.
 
-import { defineAdapter, namesOfBits, option, optional, Reader, type Decoding } from '../../kit/index.ts'
+import { defineAdapter, namesOfBits, option, optional, Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import type { Zone } from '../../../standards/hub/time/time.ts'
 import { documentation } from './documentation.ts'
 import { readFixed } from './fixed.ts'
 import { readHeader, type Header, type Meter } from './header.ts'
-import { frames, readLink, type Link } from './link.ts'
+import { frames, readLink } from './link.ts'
 import { addRecords, hubTypes, mediumOf, typeOf } from './mapping.ts'
 import { encryptedPart, open } from './open.ts'
 import { readRecords } from './records.ts'
+import type { Reading, Settings } from './telegram.ts'
 
 const mediaType = 'application/vnd.mbus.frame'
 
@@ -27,21 +27,6 @@ const options = {
     ),
   ),
 }
-
-export interface Settings {
-  readonly timezone: Zone
-  /** By the number of the meter. */
-  readonly keys: ReadonlyMap<string, string>
-}
-
-/** A message as far as its headers. */
-export interface Telegram {
-  readonly link: Link
-  /** Undefined: there is no data. */
-  readonly header: Header | undefined
-}
-
-export type Reading = Decoding<Settings, Telegram>
 
 /** Bits 2 to 7 of the status (EN 13757-7 table 18); the others are one number. */
 const states = ['powerLow', 'permanentError', 'temporaryError', 'maker5', 'maker6', 'maker7']

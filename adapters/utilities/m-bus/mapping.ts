@@ -2,7 +2,7 @@
 
 import { clock, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
-import type { Reading } from './adapter.ts'
+import type { Reading } from './telegram.ts'
 import type { Record } from './records.ts'
 
 type Kind = 'electricity' | 'water' | 'consumption' | 'other'

@@ -5,7 +5,7 @@ import { raise, valueOf, type Opening } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 import { fromHex } from '../../../standards/bytes/hex.ts'
 import type { Message } from '../../adapter.ts'
-import type { Settings, Telegram } from './adapter.ts'
+import type { Settings, Telegram } from './telegram.ts'
 import { crc, withPayload } from './link.ts'
 
 const blockBytes = 16
