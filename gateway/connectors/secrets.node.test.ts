@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { createSecrets } from './secrets.ts'
 import { startGateway } from './testing.ts'
 
-it('a secret is read again at each use, and a name is no path', () => {
+it('a secret is read again at each use, and a name is not a path', () => {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-secrets-'))
   const secret = createSecrets(folder, {})
   expect(secret('station')).toBeUndefined()

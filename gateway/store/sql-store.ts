@@ -109,14 +109,7 @@ import {
 } from './policies/policies.ts'
 import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
 import { spendProof, useRequest } from './clients/quota.ts'
-import {
-  addCaptured,
-  getCapture,
-  getCaptured,
-  listCaptured,
-  putCapture,
-  removeCapture,
-} from './operation/captures.ts'
+import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeCapture } from './operation/captures.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
 import { addMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
