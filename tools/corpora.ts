@@ -10,6 +10,7 @@ import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jt808 } from './corpora/jt808.ts'
+import { runParking, runZigbee } from './corpora/mappings.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as sl651 } from './corpora/sl-651.ts'
@@ -28,6 +29,8 @@ const corpora = {
   odrl,
   'devices/gbt-32960': gbt32960,
   'devices/sl-651': sl651,
+  'services/parkapi': runParking,
+  'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -33,7 +33,6 @@ export interface Plan {
   readonly blocks: readonly Block[]
   readonly ignored: readonly { readonly source: Source; readonly reason: string; readonly isOfMessage: boolean }[]
   readonly identity: Text | undefined
-  readonly session: Text | undefined
   readonly writing: Writing
 }
 
@@ -64,9 +63,15 @@ export function planOf(document: MappingDocument, language: Language | undefined
     blocks,
     ignored,
     writing,
-    identity: document.identity === undefined ? undefined : templateOf(document.identity, record, sources, '/identity'),
-    session: document.session === undefined ? undefined : templateOf(document.session, record, sources, '/session'),
+    identity: identityOf(document, sources),
   }
+}
+
+function identityOf({ identity, reads }: MappingDocument, sources: Sources): Text | undefined {
+  if (identity === undefined) return undefined
+  if (reads === 'csv' || reads === 'ndjson')
+    return sources.fault('/identity', 'A list of rows or lines has no identifier of its own.')
+  return templateOf(identity, sources.record, sources, '/identity')
 }
 
 function blockOf(
