@@ -17,6 +17,7 @@ import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/jtt-809.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/m-bus.ts'
+import { runParking, runZigbee } from './corpora/mappings.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as sl651 } from './corpora/sl-651.ts'
@@ -46,6 +47,8 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/parkapi': runParking,
+  'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -40,10 +40,11 @@ export async function adapterIn(folder: string, runs?: number): Promise<Result<A
       () => false,
     )
   const isScript = await isThere('adapter.js')
-  const code = isScript || (await isThere('adapter.ts'))
+  const isMapping = await isThere('mapping.yaml')
+  const code = isMapping || isScript || (await isThere('adapter.ts'))
   const missing = [...(code ? [] : ['adapter.ts']), ...((await isThere('fixtures')) ? [] : ['fixtures/'])]
   if (missing.length > 0) return fail(`The folder is not an adapter: it has no ${missing.join(', no ')}.`)
-  if (!isScript && typeof process.features.typescript !== 'string') {
+  if (!isScript && !isMapping && typeof process.features.typescript !== 'string') {
     return fail(
       `An adapter.ts requires Node 22.18 or later, which runs TypeScript without a build; this is ${process.version}.`,
     )

@@ -1,14 +1,14 @@
 // Loads the adapters that a configuration or a command names: files and folders, and packages.
 
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { ConfigFault } from '../config/variables.ts'
 
-const entries = ['adapter.js', 'adapter.ts', 'index.js', 'index.ts']
+const entries = ['mapping.yaml', 'adapter.js', 'adapter.ts', 'index.js', 'index.ts']
 
 /** Where a name leads: `./parkco` to a file or to the adapter in a folder, `npm:parkco` to a package of the folder. */
 function urlOf(name: string, folder: string): string | undefined {
@@ -24,6 +24,15 @@ function urlOf(name: string, folder: string): string | undefined {
   if (!existsSync(path)) return undefined
   const file = statSync(path).isDirectory() ? entries.map((entry) => join(path, entry)).find(existsSync) : path
   return file === undefined ? undefined : pathToFileURL(file).href
+}
+
+/** The adapter of a file: of a mapping, named as its folder or, for a file that is named otherwise, as itself. */
+async function adapterAt(url: string): Promise<Adapter<unknown> | undefined> {
+  if (!/\.ya?ml$/.test(url)) return adapterIn((await import(url)) as object)
+  const path = fileURLToPath(url)
+  const name = basename(path).replace(/\.ya?ml$/, '')
+  const { adapterOfMapping } = await import('../../adapters/contract/mapping.ts')
+  return adapterOfMapping(name === 'mapping' ? basename(dirname(path)) : name, readFileSync(path, 'utf8'))
 }
 
 function adapterIn(module: object): Adapter<unknown> | undefined {
@@ -59,7 +68,7 @@ export async function loadAdapters(
       continue
     }
     try {
-      const adapter = adapterIn((await import(url)) as object)
+      const adapter = await adapterAt(url)
       if (adapter === undefined) fault(`${name} does not export an adapter with the specification adapter/1`)
       else if (adapter.options === undefined)
         fault(`the adapter of ${name} has no schema of its options (member options)`)
@@ -76,6 +85,6 @@ export async function loadAdapters(
 
 /** The adapters of URLs that were loaded before, in a worker thread. */
 export async function importAdapters(urls: readonly string[]): Promise<readonly Adapter<unknown>[]> {
-  const modules = await Promise.all(urls.map(async (url) => (await import(url)) as object))
-  return modules.flatMap((module) => adapterIn(module) ?? [])
+  const adapters = await Promise.all(urls.map(adapterAt))
+  return adapters.filter((adapter) => adapter !== undefined)
 }

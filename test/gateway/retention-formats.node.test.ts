@@ -46,8 +46,15 @@ async function send(city: TestCity, source: string, fixture: Fixture): Promise<n
   return kept
 }
 
+/** Without those that a broker delivers: a request has no topic. */
+const sent: (readonly [adapter: string, folder: string])[] = []
+for (const [adapter, folder] of folders) {
+  const { fixtures } = readFixtures(await readTexts(folder))
+  if (fixtures.every(({ topic }) => topic === undefined)) sent.push([adapter, folder])
+}
+
 describe('six hours after a vendor wrote it, nothing is left of', () => {
-  it.each([...folders])('what %s says', async (adapter, folder) => {
+  it.each(sent)('what %s says', async (adapter, folder) => {
     const city = await cityInFile()
     opened = city
     const { fixtures } = readFixtures(await readTexts(folder))

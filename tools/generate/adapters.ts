@@ -4,6 +4,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
+import { mappingSchema } from '../../adapters/kit/mapping/document-schema.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueText, entriesModule } from './adapters/catalogue.ts'
@@ -48,6 +49,7 @@ const files = new Map<string, string>([
     ({ folder, readme, adapter }) => [`adapters/${folder}/README.md`, withSections(readme, adapter)] as const,
   ),
   ['docs/losses.md', kitLossesText()],
+  ['docs/mapping.schema.json', `${JSON.stringify(mappingSchema, undefined, 2)}\n`],
   ...registered.map((source) => [`adapters/generated/by-id/${source.id}.ts`, entryModule(source)] as const),
 ])
 for (const [path, text] of files) writeGenerated(path, text)

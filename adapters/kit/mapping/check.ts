@@ -7,9 +7,8 @@ import { nearestName } from '../../../standards/text/nearest.ts'
 import { faultsOf, sampleOptions, withOptions } from './mapping-adapter.ts'
 import type { MappingDocument } from './document.ts'
 import { mappingSchema } from './document-schema.ts'
-import type { Language } from './expression.ts'
 import { planOf } from './plan.ts'
-import type { MappingFault } from './sources.ts'
+import type { Language, MappingFault } from './sources.ts'
 
 /** The largest document, in values. */
 const mostValues = 20_000

@@ -214,7 +214,6 @@ export const mappingSchema: JsonObject = {
       others: { type: 'string', enum: ['carry'] },
       complete: flag,
       identity: template,
-      session: template,
     },
     ['mapping', 'about', 'reads', 'observedAt', 'entities'],
   ),

@@ -38,10 +38,6 @@ export interface MappingDocument {
   readonly complete?: true
   /** The message's own identifier, for duplicates. */
   readonly identity?: Template
-  /** The device whose messages are kept in order. */
-  readonly session?: Template
-  /** The message has one of another format within it. */
-  readonly inner?: Inner
 }
 
 export interface About {
@@ -186,11 +182,4 @@ export interface Position {
   readonly crs?: string
   /** Whether the receiver had a fix. */
   readonly valid?: When
-}
-
-export interface Inner {
-  readonly adapter: string
-  readonly body: PathText
-  readonly encoding?: 'base64' | 'hex' | 'json' | 'text'
-  readonly mediaType: Template
 }

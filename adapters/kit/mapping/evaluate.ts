@@ -1,6 +1,8 @@
 // What becomes of the records of a message: changes, and the losses of what no line has used.
 
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Change, Json } from '../../adapter.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 import { compareInstants } from '../../../standards/hub/time/time.ts'
 import type { Decoding } from '../definition.ts'
 import { concernsOneItem, refusedItem } from '../item-problems.ts'
@@ -182,6 +184,11 @@ export function evaluateAll(
     }
   }
   if (first !== undefined && accepted === 0) throw first
+  const [record] = groups.keys()
+  const identity = record === undefined ? undefined : plan.identity?.read(record, run)
+  // A device that restarts may number its messages from 1 again.
+  const { body } = decoding.message
+  if (identity !== undefined) decoding.identify(() => `${identity} ${toHex(sha256(body))}`)
   for (const { source, reason, isOfMessage } of plan.ignored)
     if (isOfMessage) reportIgnored(source, message, run, reason)
   const beside = new Set(plan.sources.beside.map(({ slot }) => slot))

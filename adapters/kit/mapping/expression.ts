@@ -6,14 +6,6 @@ import type { Expression, MappingDocument } from './document.ts'
 import { valueOfSource, type Run, type Sources } from './sources.ts'
 import { placeText, type Frame, type Scope } from './tree.ts'
 
-/** A language of expressions: its work, its stack and its results are bounded. */
-export interface Language {
-  compile(
-    text: string,
-    names: readonly string[],
-  ): { readonly evaluate: (values: ReadonlyMap<string, Json>) => Json | undefined } | { readonly fault: string }
-}
-
 export type Evaluate = (frame: Frame, run: Run) => Json | undefined
 
 /** Whether a document has an expression. @example const language = hasExpression(document) ? (await import('./expressions/cel.ts')).cel : undefined */

@@ -1,5 +1,6 @@
 // `citygate/mapping`: adapters of documents instead of code. docs/mappings.md explains the document.
 
-export { hasExpression, type Language } from './expression.ts'
+export { hasExpression } from './expression.ts'
+export type { Language } from './sources.ts'
 export { mappingAdapter } from './mapping-adapter.ts'
 export type { MappingDocument } from './document.ts'

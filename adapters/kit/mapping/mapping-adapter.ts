@@ -10,13 +10,12 @@ import { option, type Option, type Options } from '../options.ts'
 import { raise } from '../problem-error.ts'
 import { documentationOf } from './describe.ts'
 import type { MappingDocument, OptionLine, Reads } from './document.ts'
-import type { Language } from './expression.ts'
 import { planOf, type Plan } from './plan.ts'
 import { csvFormat, csvOptions } from './read-csv.ts'
 import { jsonFormat, linesFormat } from './read-json.ts'
 import { namedFormat, namedReader } from './read-named.ts'
 import { xmlFormat } from './read-xml.ts'
-import type { MappingFault } from './sources.ts'
+import type { Language, MappingFault } from './sources.ts'
 
 /** The media types of formats whose documents name none. */
 const mediaTypes: Readonly<Record<Reads, string>> = {

@@ -4,10 +4,9 @@ import type { Category, Message } from '../../adapter.ts'
 import { attributeEntry, isKnownType } from '../../../standards/hub/vocabulary.ts'
 import { nearestAttribute, nearestType } from '../../../standards/hub/validate/nearest-name.ts'
 import { always, conditionOf, type Condition } from './conditions.ts'
-import type { Language } from './expression.ts'
 import type { EntityBlock, MappingDocument } from './document.ts'
 import { lineOf, type AddLine } from './lines.ts'
-import { Sources, type Source } from './sources.ts'
+import { Sources, type Language, type Source } from './sources.ts'
 import { templateOf, type Text } from './templates.ts'
 import { timeOf, type TimeOf } from './times.ts'
 import { Frame, newScope, type Scope } from './tree.ts'
@@ -33,7 +32,6 @@ export interface Plan {
   readonly blocks: readonly Block[]
   readonly ignored: readonly { readonly source: Source; readonly reason: string; readonly isOfMessage: boolean }[]
   readonly identity: Text | undefined
-  readonly session: Text | undefined
   readonly writing: Writing
 }
 
@@ -64,9 +62,15 @@ export function planOf(document: MappingDocument, language: Language | undefined
     blocks,
     ignored,
     writing,
-    identity: document.identity === undefined ? undefined : templateOf(document.identity, record, sources, '/identity'),
-    session: document.session === undefined ? undefined : templateOf(document.session, record, sources, '/session'),
+    identity: identityOf(document, sources),
   }
+}
+
+function identityOf({ identity, reads }: MappingDocument, sources: Sources): Text | undefined {
+  if (identity === undefined) return undefined
+  if (reads === 'csv' || reads === 'ndjson')
+    return sources.fault('/identity', 'A list of rows or lines has no identifier of its own.')
+  return templateOf(identity, sources.record, sources, '/identity')
 }
 
 function blockOf(

@@ -2,7 +2,6 @@
 
 import type { Json, Message } from '../../adapter.ts'
 import type { Decoding } from '../definition.ts'
-import type { Language } from './expression.ts'
 import { isFault, isPlural, parsePath, type Path } from './path.ts'
 import { newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
 
@@ -11,6 +10,14 @@ export interface MappingFault {
   /** JSON Pointer in the document. */
   readonly path: string
   readonly detail: string
+}
+
+/** A language of expressions: its work, its stack and its results are bounded. */
+export interface Language {
+  compile(
+    text: string,
+    names: readonly string[],
+  ): { readonly evaluate: (values: ReadonlyMap<string, Json>) => Json | undefined } | { readonly fault: string }
 }
 
 /** What is known while the records of one message are evaluated. */

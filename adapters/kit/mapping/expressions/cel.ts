@@ -4,7 +4,7 @@
 
 import { Environment } from '@marcbachmann/cel-js'
 import type { Json } from '../../../adapter.ts'
-import type { Language } from '../expression.ts'
+import type { Language } from '../sources.ts'
 import { compilePattern } from './pattern.ts'
 
 const operators: ReadonlySet<string> = new Set([
