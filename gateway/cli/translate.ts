@@ -27,6 +27,7 @@ interface Flags {
   readonly option: readonly string[]
   readonly targetOption: readonly string[]
   readonly mediaType?: string
+  readonly topic?: string
   readonly stream?: true
   readonly envelope?: true
   readonly strict?: true
@@ -185,6 +186,7 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
     adapters: others.value.adapters,
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.mediaType === undefined ? {} : { mediaType: flags.mediaType }),
+    ...(flags.topic === undefined ? {} : { topic: flags.topic }),
     options: await optionsFrom(flags.option, [from, to]),
     targetOptions: await optionsFrom(flags.targetOption, [to]),
     policy: await policyFrom(flags),
@@ -194,6 +196,8 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
   const isWhole = flags.strict === true || flags.envelope === true || flags.policy !== undefined
   if (flags.stream === true && isWhole)
     throw new UsageError('--strict, --envelope and --policy concern the whole output, which --stream does not have.')
+  if (flags.stream === true && flags.topic !== undefined)
+    throw new UsageError('--topic is that of one message, and --stream reads records.')
   try {
     const bytes = bytesFrom(file)
     const payload = flags.stream === true ? bytes : await payloadFrom(bytes)
@@ -233,6 +237,7 @@ export function translateCommand(): Command {
       [],
     )
     .option('--target-option <name=value>', 'an option of --to alone', collect, [])
+    .option('--topic <topic>', 'topic under which a broker delivered the payload, for formats that read it')
     .option('--media-type <type>', 'media type of the payload (default: the first that --from reads)')
     .option('--stream', 'translate record by record, as every payload of more than 10 MiB, in bounded memory')
     .option('--envelope', 'print output, entities, losses and repairs as one JSON document')

@@ -28,6 +28,8 @@ export interface TranslateRequest {
   readonly payload: Uint8Array | string
   /** The media type of the payload; default: the first that `from` reads. */
   readonly mediaType?: string
+  /** The topic under which a broker delivered the payload, for formats that read it. */
+  readonly topic?: string
   /** Options of the adapters, such as `{ timezone: '+08:00' }`; required options are never inferred. */
   readonly options?: JsonObject
   /** Adapters of your own, beside those of the package. */
@@ -87,7 +89,7 @@ function pairOf({ from, to, target, options = {}, targetOptions = {} }: StreamTr
 }
 
 /** A payload of any length. */
-export type StreamTranslateRequest = Omit<TranslateRequest, 'payload' | 'strict'>
+export type StreamTranslateRequest = Omit<TranslateRequest, 'payload' | 'strict' | 'topic'>
 
 /**
  * Translates a payload of any length, in bounded memory, if the formats can be read and written record by record. An entity that
@@ -128,7 +130,13 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
       detail: `A payload may have at most ${maximum} bytes.`,
     })
   }
-  const message: Message = { body, mediaType: mediaType.value, headers: new Map() }
+  const { topic } = request
+  const message: Message = {
+    body,
+    mediaType: mediaType.value,
+    headers: new Map(),
+    ...(topic === undefined ? {} : { topic }),
+  }
   const translated = await translateMessage(services, scopeOf(services, request), {
     ...pairOf(request),
     message,

@@ -41,6 +41,7 @@ export async function tryPair({ from, fixture, to, target, targetOptions }: Pair
     target: target.name,
     payload: input?.body ?? '',
     mediaType: fixture.mediaType,
+    ...(fixture.topic === undefined ? {} : { topic: fixture.topic }),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fixture's options satisfy their schema
     options: fixture.options as JsonObject,
     targetOptions,

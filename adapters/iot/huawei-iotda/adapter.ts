@@ -167,6 +167,7 @@ export const huaweiIotda = defineAdapter({
   open: async ({ message, settings }) => openByHeaders(message, settings.token ?? '', 'SHA-256', 'IoTDA, HTTP push'),
   sessions: (topic) => (topic === undefined ? [] : [topic.deviceId]),
   decode,
+  commands: ['set-properties'],
   command,
   encode,
   typeLoss: 'type-of-another-product',

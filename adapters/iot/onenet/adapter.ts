@@ -188,6 +188,7 @@ export const onenet = defineAdapter({
   open: async ({ message, settings }) => openPush(message, settings.token ?? ''),
   sessions: (topic) => (topic === undefined ? [] : [localIdOf(topic.device)]),
   decode,
+  commands: ['set-properties'],
   command,
   encode,
   typeLoss: 'type-of-another-product',

@@ -212,6 +212,7 @@ export const tencentIot = defineAdapter({
     openByHeaders(message, settings.token ?? '', 'SHA-1', 'IoT Explorer, forwarding to a third-party service'),
   sessions: (topic) => (topic === undefined ? [] : [localIdOf(topic.device)]),
   decode,
+  commands: ['set-properties'],
   command,
   encode,
   typeLoss: 'type-of-another-product',

@@ -227,5 +227,6 @@ export const tuya = defineAdapter({
   open: ({ message, settings }) => openPush(message, settings),
   sessions: (topic) => (topic === undefined ? [] : [topic.deviceId]),
   decode,
+  commands: ['set-properties'],
   command,
 })

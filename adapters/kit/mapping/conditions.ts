@@ -19,7 +19,7 @@ export function conditionOf(when: When | undefined, scope: Scope, sources: Sourc
     return evaluate === undefined ? undefined : (frame, run) => evaluate(frame, run) === true
   }
   const tests = Object.entries(when).map(([text, wanted]) => {
-    const source = sources.source(text, scope, at)
+    const source = sources.source(text, scope, at, isPresence(wanted))
     if (source === undefined) return undefined
     if (isPresence(wanted)) {
       const { present } = wanted

@@ -11,7 +11,7 @@ import { ProblemError, raise } from '../problem-error.ts'
 import type { Block, Plan } from './plan.ts'
 import type { Run } from './sources.ts'
 import { requiredText } from './templates.ts'
-import { placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
+import { isContainer, placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
 
 /** What no line names is reported, or kept if the mapping says so. */
 export class Others implements Sink {
@@ -136,9 +136,10 @@ function reportIgnored(source: Plan['ignored'][number]['source'], frame: Frame, 
 }
 
 /** What was found for conditions alone, or for lines whose condition does not hold. */
-function reportUnused({ values, used, places }: Frame, ledger: Ledger): void {
+function reportUnused({ scope, values, used, places }: Frame, ledger: Ledger): void {
   for (const [slot, value] of values.entries()) {
     if (value === undefined || used[slot] === true) continue
+    if (scope.tested.has(slot) && isContainer(value)) continue
     const place = places[slot]
     if (place !== undefined) ledger.report('dropped', placeText(place), 'not-kept')
   }

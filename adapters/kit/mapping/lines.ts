@@ -1,7 +1,7 @@
 // The lines of a mapping: each adds one attribute to the entity of a record.
 
 import type { Json } from '../../adapter.ts'
-import { relationship, type Details } from '../../../standards/hub/build.ts'
+import { property, relationship, type Details } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { qualities, type Quality } from '../../../standards/hub/quality.ts'
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
@@ -238,15 +238,15 @@ function languageOf(
   return (entity, name, frame, run, details) => {
     const texts = found.flatMap(([tag, source]) => {
       const text = source === undefined ? undefined : valueOfSource(source, frame, run)
-      return typeof text === 'string' && text !== '' ? [[tag, text] as const] : []
+      if (source === undefined || text === undefined || text === '') return []
+      if (typeof text === 'string') return [[tag, text] as const]
+      entity.ledger.report('dropped', source.place(frame, run), 'wrong-type', { attribute: name })
+      return []
     })
     const [first] = found
     if (texts.length === 0) return
-    const attribute: Attribute = {
-      type: 'LanguageProperty',
-      languageMap: Object.fromEntries(texts),
-      ...(details.observedAt !== undefined && { observedAt: details.observedAt }),
-    }
+    const { value: _, type: _property, ...members } = property('', details)
+    const attribute: Attribute = { type: 'LanguageProperty', languageMap: Object.fromEntries(texts), ...members }
     for (const [, source] of found.slice(1))
       if (source !== undefined) run.decoding.context.trace?.(source.place(frame, run), entity.id, name)
     entity.add(first?.[1]?.place(frame, run) ?? '', name, attribute)

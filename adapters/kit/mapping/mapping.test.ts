@@ -190,6 +190,44 @@ entities:
     expect(outcome(decode(codec, '{"id":"X","free":25,"max":0}')).entities).toEqual({})
   })
 
+  it('reports what is in an object whose presence alone is asked', () => {
+    for (const [reads, root, body, losses] of [
+      ['json', '$', '{"id":"a","at":{"name":"n","other":1}}', ['unknown-member /at/other']],
+      ['json', '$', '{"id":"a"}', ['not-kept /id']],
+      ['xml', '$.m', '<m><id>a</id><at><name>n</name><other>1</other></at></m>', ['unknown-member /m/at/other']],
+    ] as const) {
+      const codec = codecOf(`
+reads: ${reads}
+observedAt: none
+entities: [{ type: Device, id: ${root}.id, when: { ${root}.at: { present: true } }, attributes: { name: ${root}.at.name } }]
+`)
+      const found = outcome(decode(codec, body))
+      expect(found.losses).toEqual(losses)
+      expect(found.entities).toEqual(losses[0] === 'not-kept /id' ? {} : { a: { name: 'n' } })
+    }
+  })
+
+  it('keeps the quality of a text in several languages, and reports one that is not a text', () => {
+    const codec = codecOf(`
+reads: json
+observedAt: none
+entities:
+  - type: Device
+    id: $.id
+    attributes:
+      name: { language: { en: $.en, zh: $.zh }, quality: { from: $.q, values: { ok: good } }, datasetId: $.set }
+`)
+    const decoded = decode(codec, '{"id":"a","en":"Pump","zh":7,"q":"ok","set":"urn:x:1"}')
+    expect(outcome(decoded).losses).toEqual(['wrong-type /zh'])
+    expect(decoded).toMatchObject({
+      value: {
+        changes: [
+          { entity: { name: { languageMap: { en: 'Pump' }, quality: { value: 'good' }, datasetId: 'urn:x:1' } } },
+        ],
+      },
+    })
+  })
+
   it('bounds deep and wide messages by the limits of the source', () => {
     const codec = codecOf('reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id }]\n')
     const deep = `{"id":"a","x":${'['.repeat(contractLimits.depth + 1)}${']'.repeat(contractLimits.depth + 1)}}`

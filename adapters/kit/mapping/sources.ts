@@ -103,22 +103,26 @@ export class Sources {
   /** The keys of the items of each join. */
   readonly joinKeys = new Map<Scope, Source>()
 
-  /** A path that a line in a scope has. @param at JSON Pointer of the path in the document */
-  source(text: string, scope: Scope, at: string): Source | undefined {
+  /**
+   * A path that a line in a scope has.
+   * @param at JSON Pointer of the path in the document
+   * @param isTested only whether there is a value is asked
+   */
+  source(text: string, scope: Scope, at: string, isTested = false): Source | undefined {
     const path = this.path(text, at)
     if (path === undefined) return undefined
     const { root } = path
-    if (root === '') return slotSource(scope, path, (frame) => frame)
+    if (root === '') return slotSource(scope, path, (frame) => frame, isTested)
     if (root === 'key') return keySource(path)
     if (root === 'topic' || root === 'header') return this.#besideSource(path, at)
     if (root === 'message') {
       this.needsMessage = true
-      return slotSource(this.message, path, messageFrame)
+      return slotSource(this.message, path, messageFrame, isTested)
     }
     if (root === 'parent') {
       if (scope.parent === undefined) return this.fault(at, 'There is nothing around the message.')
       if (scope.parent === this.message) this.needsMessage = true
-      return slotSource(scope.parent, path, ({ parent }) => parent)
+      return slotSource(scope.parent, path, ({ parent }) => parent, isTested)
     }
     const join = this.#joins.get(root)
     if (join === undefined)
@@ -175,7 +179,7 @@ function keySource(path: Path): Source {
   }
 }
 
-function slotSource(scope: Scope, path: Path, frameOf: FrameOf): Source {
+function slotSource(scope: Scope, path: Path, frameOf: FrameOf, isTested = false): Source {
   const isList = isPlural(path)
   const names = path.steps.map((step) => {
     if (step.kind === 'name') return step.name
@@ -183,7 +187,7 @@ function slotSource(scope: Scope, path: Path, frameOf: FrameOf): Source {
   })
   const known = names.slice(0, names.includes(undefined) ? names.indexOf(undefined) : names.length)
   const pointer = known.map((name) => `/${(name ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  return slotAt(slotOf(scope, path), path.text, isList, frameOf, (frame) => placeText(frame.path) + pointer)
+  return slotAt(slotOf(scope, path, isTested), path.text, isList, frameOf, (frame) => placeText(frame.path) + pointer)
 }
 
 function slotAt(

@@ -11,6 +11,8 @@ export interface Scope {
   readonly root: Node
   /** The number of slots. */
   slots: number
+  /** The slots whose values are only tested for presence: what is in an object or array there is read, or reported, by itself. */
+  readonly tested: Set<number>
   readonly parent: Scope | undefined
   /** The position of the block in the document: its frames are evaluated in this order. */
   readonly block: number
@@ -34,7 +36,7 @@ export function newNode(): Node {
 }
 
 export function newScope(parent: Scope | undefined, block: number): Scope {
-  return { root: newNode(), slots: 0, parent, block }
+  return { root: newNode(), slots: 0, tested: new Set(), parent, block }
 }
 
 function below(node: Node, step: Step): Node {
@@ -60,13 +62,15 @@ function nodeAt(scope: Scope, { steps }: Path): Node {
   return steps.reduce(below, scope.root)
 }
 
-/** The slot of a path in a scope. */
-export function slotOf(scope: Scope, path: Path): number {
+/** The slot of a path in a scope. @param isTested only whether there is a value is asked */
+export function slotOf(scope: Scope, path: Path, isTested = false): number {
   const node = nodeAt(scope, path)
   if (node.slot === -1) {
     node.slot = scope.slots++
     node.isList = isPlural(path)
+    if (isTested) scope.tested.add(node.slot)
   }
+  if (!isTested) scope.tested.delete(node.slot)
   return node.slot
 }
 
@@ -202,7 +206,7 @@ class JsonWalk {
         ;(open as State[]).push({ node: scope.root, frame: started })
       }
       if (node.slot !== -1) {
-        isKept = true
+        if (!frame.scope.tested.has(node.slot) || !isContainer(value)) isKept = true
         if (!frame.put(node.slot, node.isList, value, this.#place())) this.#sink.repeated(this.#path())
       } else if (node.isRead) isKept = true
       if (node.names === undefined && node.all === undefined && node.picks.length === 0) isAllOpen = false
@@ -263,6 +267,11 @@ class JsonWalk {
 }
 
 const none: readonly State[] = []
+
+/** Whether there is something in a value that is read or reported by itself. */
+export function isContainer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0
+}
 
 function isFor({ names, all, picks }: Node, isArray: boolean): boolean {
   return all !== undefined || (isArray ? picks.length > 0 : names !== undefined)

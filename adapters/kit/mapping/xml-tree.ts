@@ -84,7 +84,8 @@ class XmlWalk {
         this.frames.push(started)
         open.push({ node: scope.root, frame: started })
       }
-      isKept ||= node.isRead || node.slot !== -1
+      const isTested = frame.scope.tested.has(node.slot) && element.children.length > 0
+      isKept ||= node.isRead || (node.slot !== -1 && !isTested)
       if (node.slot !== -1 && !frame.put(node.slot, node.isList, valueOf(element), place)) this.#sink.repeated(place())
     }
     const isWhole = isKept && element.children.length > 0

@@ -171,6 +171,7 @@ export const dlt645 = defineAdapter({
   parse: ({ body }) => readFrame(body),
   sessions: ({ address, isReply }) => (isReply ? [address] : []),
   decode,
+  commands: ['read'],
   command,
   encode({ entity, context, settings }) {
     const address = context.localId(entity.id)

@@ -5,7 +5,8 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import { asEntity } from '../../../standards/ngsi-ld/unsafe-casts.ts'
 import type { CommandState, CommandTarget, StoredCommand } from '../../store/commands/commands.ts'
 import { StoreFull, StoreLocked, StoreUnavailable } from '../../store/outcome.ts'
-import type { GatewayContext } from '../context.ts'
+import type { Store } from '../../store/store.ts'
+import type { Services } from '../services.ts'
 
 /** PENDING, OK and ERROR are those of FIWARE's library for IoT agents. */
 const statuses: Readonly<Record<CommandState, string>> = {
@@ -21,7 +22,10 @@ export function attributeOfCommand(name: string): string {
   return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-type Parts = Pick<GatewayContext, 'store' | 'services'>
+interface Parts {
+  readonly store: Store
+  readonly services: Pick<Services, 'now'>
+}
 
 /** Shows what became of commands; each entity is written only where something changed. */
 export async function showStates(parts: Parts, tenant: string, targets: readonly CommandTarget[]): Promise<void> {
