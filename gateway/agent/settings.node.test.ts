@@ -32,7 +32,7 @@ describe('the configuration of an agent', () => {
       spool: { folder: 'spool', whenFull: 'refuse', key: 'short', maxBytes: 20_000_000 },
       sources: {
         one: { adapter: 'jtt-808' },
-        two: { adapter: 'jtt-809' },
+        two: { adapter: 'jtt-9999' },
       },
       connectors: [
         { kind: 'tcp', port: 7611, source: 'absent' },

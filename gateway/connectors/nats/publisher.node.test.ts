@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { building, degrees, subscribedCity, type SubscribedCity } from '../../http/apis/notifications/testing.ts'
@@ -33,11 +35,11 @@ describe.skipIf(!hasNatsServer)('notifications by NATS JetStream', () => {
     return city
   }
 
-  async function stored(from: TestPublisher, subject: string): Promise<readonly JsonObject[]> {
-    const { state } = await from.manager.streams.info('CITY')
+  async function stored(from: JetStreamManager, subject: string): Promise<readonly JsonObject[]> {
+    const { state } = await from.streams.info('CITY')
     const found: JsonObject[] = []
     for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
-      const message = await from.manager.streams.getMessage('CITY', { seq })
+      const message = await from.streams.getMessage('CITY', { seq })
       if (message?.subject === subject)
         found.push({
           headers: Object.fromEntries([...message.header].map(([key, values]) => [key, values[0] ?? ''])),
@@ -52,7 +54,7 @@ describe.skipIf(!hasNatsServer)('notifications by NATS JetStream', () => {
     const city = await subscribed(`${nats.url}/bus.one`, { receiverInfo })
     await city.create(building(1))
     await city.deliver()
-    const [message, ...others] = await stored(stream, 'bus.one')
+    const [message, ...others] = await stored(stream.manager, 'bus.one')
     expect(others).toEqual([])
     expect(message).toMatchObject({
       type: 'Notification',
@@ -82,10 +84,13 @@ describe.skipIf(!hasNatsServer)('notifications by NATS JetStream', () => {
     city.pass(300)
     await city.deliver()
     expect(await city.gateway.store.delivery.waiting(waiting, 10)).toEqual([])
-    const values = (await stored(stream, 'tram.two')).map(
+    // The connection of the test itself was that of the broker before.
+    const after = await connect({ servers: nats.url })
+    const values = (await stored(await jetstreamManager(after), 'tram.two')).map(
       ({ data }) => (data as readonly JsonObject[])[0]?.['temperature'],
     )
     expect(values).toEqual([0, 1, 2, 3, 4, 5].map(degrees))
+    await after.close()
   })
 
   it('use TLS, and the user and the password of the URI', async () => {
@@ -110,12 +115,12 @@ describe.skipIf(!hasNatsServer)('notifications by NATS JetStream', () => {
       setDefaultCACertificates([...authorities, ca])
       untrusted.pass(10)
       await untrusted.deliver()
-      expect(await stored(publisher, 'bus.three')).toHaveLength(1)
+      expect(await stored(publisher.manager, 'bus.three')).toHaveLength(1)
       const refused = await subscribed(uri.replace('made-up', 'another'))
       await refused.create(building(2))
       await refused.deliver()
       expect(await refused.gateway.store.delivery.waiting(waiting, 10)).toHaveLength(1)
-      expect(await stored(publisher, 'bus.three')).toHaveLength(1)
+      expect(await stored(publisher.manager, 'bus.three')).toHaveLength(1)
     } finally {
       setDefaultCACertificates(authorities)
       await publisher.connection.close()
