@@ -1,14 +1,14 @@
 // CSV as the messages of a mapping: a row is a record, and the names of its columns are those of paths.
 
-import { charsets } from '../../../standards/text/decode.ts'
-import { pointerToken } from '../../../standards/json/loss.ts'
-import type { Decoding, RecordReader, Records } from '../definition.ts'
-import { csvReader, type CsvOptions, type CsvRow } from '../records/csv.ts'
-import type { MappingDocument } from './document.ts'
-import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
-import { messageFrame, type Plan } from './plan.ts'
-import type { Sources } from './sources.ts'
-import { Frame, type Node, type Scope } from './tree.ts'
+import { charsets } from '../../../../standards/text/decode.ts'
+import { pointerToken } from '../../../../standards/json/loss.ts'
+import type { Decoding, RecordReader, Records } from '../../definition.ts'
+import { csvReader, type CsvOptions, type CsvRow } from '../../records/csv.ts'
+import type { MappingDocument } from '../document.ts'
+import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
+import { messageFrame, type Plan } from '../plan.ts'
+import type { Sources } from '../sources.ts'
+import { Frame, type Node, type Scope } from '../tree.ts'
 
 const delimiters = [',', ';', '\t', '|'] as const
 

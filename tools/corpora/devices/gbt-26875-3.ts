@@ -1,8 +1,8 @@
 // The corpus of GB/T 26875.3 packets: states, values, operations and texts that two other programs read, and packets that are cut.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { gbt268753 } from '../../adapters/buildings/gbt-26875-3/adapter.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { gbt268753 } from '../../../adapters/buildings/gbt-26875-3/adapter.ts'
 import {
   componentStates,
   componentTypes,
@@ -10,10 +10,10 @@ import {
   systemStates,
   transmitterOperations,
   transmitterStates,
-} from '../../adapters/buildings/gbt-26875-3/tables.ts'
-import type { Codec, Entity } from '../../adapters/adapter.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+} from '../../../adapters/buildings/gbt-26875-3/tables.ts'
+import type { Codec, Entity } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
 
 interface Item {
   readonly stateBits?: readonly number[]

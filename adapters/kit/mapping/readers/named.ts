@@ -1,18 +1,18 @@
 // Texts of keys and values, lines with columns of a fixed width, and bytes with fields, as the messages of a mapping: each record is
 // a list of names with values.
 
-import type { Json, Message } from '../../adapter.ts'
-import { charsets, type Charset } from '../../../standards/text/decode.ts'
-import { Reader } from '../binary/reader.ts'
-import type { Definition } from '../definition.ts'
-import type { Options } from '../options.ts'
-import { raise } from '../problem-error.ts'
-import { textLines } from '../records/text.ts'
-import type { Dialect, MappingDocument } from './document.ts'
-import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
-import { messageFrame, type Plan } from './plan.ts'
-import type { Sources } from './sources.ts'
-import { Frame, walkNamed } from './tree.ts'
+import type { Json, Message } from '../../../adapter.ts'
+import { charsets, type Charset } from '../../../../standards/text/decode.ts'
+import { Reader } from '../../binary/reader.ts'
+import type { Definition } from '../../definition.ts'
+import type { Options } from '../../options.ts'
+import { raise } from '../../problem-error.ts'
+import { textLines } from '../../records/text.ts'
+import type { Dialect, MappingDocument } from '../document.ts'
+import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
+import { messageFrame, type Plan } from '../plan.ts'
+import type { Sources } from '../sources.ts'
+import { Frame, walkNamed } from '../tree.ts'
 
 interface NamedRecord {
   readonly path: string

@@ -1,10 +1,10 @@
 // The corpus of JT/T 809 messages: headers, bodies and alarms of both editions, encrypted ones with their keys, and a position.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { jtt809 } from '../../adapters/vehicles/jtt-809/adapter.ts'
-import { writeFrame } from '../../adapters/vehicles/jtt-809/frame.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { jtt809 } from '../../../adapters/vehicles/jtt-809/adapter.ts'
+import { writeFrame } from '../../../adapters/vehicles/jtt-809/frame.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
 
 interface Sample {
   readonly id: string

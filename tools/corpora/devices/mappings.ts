@@ -1,9 +1,9 @@
 // The corpora of formats that are mappings: car parks of ParkAPI, and states of Zigbee2MQTT.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { importAdapter } from '../../adapters/contract/node/folder.ts'
-import type { Codec, Decoded, Json, Message } from '../../adapters/adapter.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { importAdapter } from '../../../adapters/contract/node/folder.ts'
+import type { Codec, Decoded, Json, Message } from '../../../adapters/adapter.ts'
 
 interface Wrong {
   readonly what: string
@@ -11,7 +11,7 @@ interface Wrong {
 }
 
 async function codecOf(folder: string): Promise<Codec> {
-  const { adapter } = await importAdapter(new URL(`../../adapters/${folder}`, import.meta.url).pathname)
+  const { adapter } = await importAdapter(new URL(`../../../adapters/${folder}`, import.meta.url).pathname)
   const configured = adapter.configure({})
   if (!configured.ok) throw new Error(configured.problem.detail)
   return configured.value

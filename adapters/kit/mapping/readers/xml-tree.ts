@@ -2,9 +2,9 @@
 // of a declared namespace, `@name` for an attribute and `#text` for the text beside others. `[*]`, indexes and slices choose among
 // the elements of one name in their parent.
 
-import type { Json } from '../../adapter.ts'
-import { trimXml, xmlPath, type XmlAttribute, type XmlElement } from '../records/xml.ts'
-import { Frame, isPickedAt, type Node, type Sink } from './tree.ts'
+import type { Json } from '../../../adapter.ts'
+import { trimXml, xmlPath, type XmlAttribute, type XmlElement } from '../../records/xml.ts'
+import { Frame, isPickedAt, type Node, type Sink } from '../tree.ts'
 
 interface State {
   readonly node: Node

@@ -1,11 +1,11 @@
 // The corpora of wired and wireless M-Bus: who the meter is, and the values that two other programs read.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { mBus } from '../../adapters/utilities/m-bus/adapter.ts'
-import type { Codec, Entity } from '../../adapters/adapter.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
-import { convert } from '../../standards/hub/units.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { mBus } from '../../../adapters/utilities/m-bus/adapter.ts'
+import type { Codec, Entity } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import { convert } from '../../../standards/hub/units.ts'
 
 interface Expected {
   readonly slave?: { readonly Id: string; readonly Manufacturer: string }

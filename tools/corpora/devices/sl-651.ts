@@ -1,12 +1,12 @@
 // The corpus of SL 651 frames: header fields, times and elements, read by another program.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { readFrame } from '../../adapters/environment/sl-651/frame.ts'
-import { sl651 } from '../../adapters/environment/sl-651/adapter.ts'
-import type { Codec, Entity } from '../../adapters/adapter.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { readFrame } from '../../../adapters/environment/sl-651/frame.ts'
+import { sl651 } from '../../../adapters/environment/sl-651/adapter.ts'
+import type { Codec, Entity } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
 
 interface Sample {
   readonly id: string

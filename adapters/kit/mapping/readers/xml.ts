@@ -1,12 +1,12 @@
 // Documents of XML as the messages of a mapping.
 
-import type { Definition } from '../definition.ts'
-import type { Options } from '../options.ts'
-import { decodeXml } from '../records/xml-text.ts'
-import { parseXml, xmlPath, type XmlDocument } from '../records/xml.ts'
-import type { Repair } from '../../adapter.ts'
-import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
-import { messageFrame, type Plan } from './plan.ts'
+import type { Definition } from '../../definition.ts'
+import type { Options } from '../../options.ts'
+import { decodeXml } from '../../records/xml-text.ts'
+import { parseXml, xmlPath, type XmlDocument } from '../../records/xml.ts'
+import type { Repair } from '../../../adapter.ts'
+import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
+import { messageFrame, type Plan } from '../plan.ts'
 import { walkXml } from './xml-tree.ts'
 
 interface Parsed {

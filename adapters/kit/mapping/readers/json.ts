@@ -1,14 +1,14 @@
 // JSON and lines of JSON as the messages of a mapping.
 
-import type { Limits } from '../../adapter.ts'
-import type { Decoding, Definition, Records } from '../definition.ts'
-import type { Options } from '../options.ts'
-import { valueOf } from '../problem-error.ts'
-import { jsonLines, type JsonRecord } from '../records/json-records.ts'
-import { readJson, type JsonDocument } from '../../../standards/json/read.ts'
-import { CompleteSet, evaluateAll, Others } from './evaluate.ts'
-import { messageFrame, type Plan } from './plan.ts'
-import { walkJson } from './tree.ts'
+import type { Limits } from '../../../adapter.ts'
+import type { Decoding, Definition, Records } from '../../definition.ts'
+import type { Options } from '../../options.ts'
+import { valueOf } from '../../problem-error.ts'
+import { jsonLines, type JsonRecord } from '../../records/json-records.ts'
+import { readJson, type JsonDocument } from '../../../../standards/json/read.ts'
+import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
+import { messageFrame, type Plan } from '../plan.ts'
+import { walkJson } from '../tree.ts'
 
 /** What a format of mappings adds to a definition. */
 export type Format = Pick<

@@ -1,13 +1,13 @@
 // The corpora of IoT platforms: whether each message is read, refused or has no data, and whether its values are kept.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { huaweiIotda } from '../../adapters/iot/huawei-iotda/adapter.ts'
-import { onenet } from '../../adapters/iot/onenet/adapter.ts'
-import { tencentIot } from '../../adapters/iot/tencent-iot/adapter.ts'
-import { tuya } from '../../adapters/iot/tuya/adapter.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import { isJsonObject } from '../../standards/json/object.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { huaweiIotda } from '../../../adapters/iot/huawei-iotda/adapter.ts'
+import { onenet } from '../../../adapters/iot/onenet/adapter.ts'
+import { tencentIot } from '../../../adapters/iot/tencent-iot/adapter.ts'
+import { tuya } from '../../../adapters/iot/tuya/adapter.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 
 interface Sample {
   readonly id: string

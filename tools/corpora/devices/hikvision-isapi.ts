@@ -1,11 +1,11 @@
 // The corpus of camera events: what other people's programs read of them.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { hikvisionIsapi } from '../../adapters/security/hikvision-isapi/adapter.ts'
-import type { Decoded, Entity } from '../../adapters/adapter.ts'
-import type { Json } from '../../standards/hub/entity.ts'
-import { compareInstants } from '../../standards/hub/time/time.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { hikvisionIsapi } from '../../../adapters/security/hikvision-isapi/adapter.ts'
+import type { Decoded, Entity } from '../../../adapters/adapter.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import { compareInstants } from '../../../standards/hub/time/time.ts'
 
 interface Sample {
   readonly id: string

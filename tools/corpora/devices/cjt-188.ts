@@ -1,12 +1,12 @@
 // The corpus of CJ/T 188 frames: addresses, and the volumes and times of water meters.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { cjt188 } from '../../adapters/utilities/cjt-188/adapter.ts'
-import { readFrame } from '../../adapters/utilities/cjt-188/frame.ts'
-import type { Codec } from '../../adapters/adapter.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { cjt188 } from '../../../adapters/utilities/cjt-188/adapter.ts'
+import { readFrame } from '../../../adapters/utilities/cjt-188/frame.ts'
+import type { Codec } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
 
 interface Sample {
   readonly id: string

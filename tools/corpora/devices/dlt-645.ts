@@ -1,14 +1,14 @@
 // The corpus of DL/T 645 frames: header fields, readings, and numbers that data can or cannot express.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { readFrame, reversed } from '../../adapters/utilities/dlt-645/frame.ts'
-import { dlt645 } from '../../adapters/utilities/dlt-645/adapter.ts'
-import { rowsOf } from '../../adapters/utilities/dlt-645/rows.ts'
-import { writeNumber } from '../../adapters/utilities/dlt-645/values.ts'
-import type { Codec } from '../../adapters/adapter.ts'
-import { fromHex, toHex } from '../../standards/bytes/hex.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { readFrame, reversed } from '../../../adapters/utilities/dlt-645/frame.ts'
+import { dlt645 } from '../../../adapters/utilities/dlt-645/adapter.ts'
+import { rowsOf } from '../../../adapters/utilities/dlt-645/rows.ts'
+import { writeNumber } from '../../../adapters/utilities/dlt-645/values.ts'
+import type { Codec } from '../../../adapters/adapter.ts'
+import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
 
 interface Sample {
   readonly id: string

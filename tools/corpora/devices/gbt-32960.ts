@@ -1,12 +1,12 @@
 // The corpus of GB/T 32960 frames: the blocks of 2016 with their values, and what two other programs read.
 
 import { readFile } from 'node:fs/promises'
-import { decodeContext } from '../../adapters/contract/context.ts'
-import { gbt32960 } from '../../adapters/vehicles/gbt-32960/adapter.ts'
-import type { Codec, Entity, Json } from '../../adapters/adapter.ts'
-import { fromHex } from '../../standards/bytes/hex.ts'
-import type { Attribute, JsonObject } from '../../standards/hub/entity.ts'
-import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { gbt32960 } from '../../../adapters/vehicles/gbt-32960/adapter.ts'
+import type { Codec, Entity, Json } from '../../../adapters/adapter.ts'
+import { fromHex } from '../../../standards/bytes/hex.ts'
+import type { Attribute, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 
 interface Sample {
   readonly id: string
