@@ -1,6 +1,12 @@
 // What is derived from a text that is often the same, such as a name or the query of a request: made once, and kept in bounded
 // memory, since texts come from outside.
 
+/** What is made when it is first asked for, and then kept: a start makes nothing that a gateway may never need. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
 export interface RememberedLimits {
   /** Texts that are kept; the oldest makes room. */
   readonly entries: number

@@ -6,7 +6,7 @@ import type { SendOutcome } from '../pipeline/notify/prepared.ts'
 import type { Endpoint } from '../store/outbox/subscription.ts'
 import { BrokerConnections, type ConnectionBounds, type OpenConnection } from './broker/connections.ts'
 import { type BrokerEndpoint, readBrokerEndpoint } from './broker/endpoint.ts'
-import { loadKafkaLibrary } from './kafka/library.ts'
+import { loadKafkaLibrary } from './kafka/client.ts'
 
 const publishers: Readonly<Record<BrokerEndpoint['broker'], () => Promise<OpenConnection>>> = {
   mqtt: async () => (await import('./mqtt/publisher.ts')).openMqttPublisher,

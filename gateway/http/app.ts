@@ -16,7 +16,7 @@ import { apiAt, mountClosed, mountPublic, otherMethods } from './mount.ts'
 import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 import { SegmentRouter } from './segment-router.ts'
-import { once } from '../../standards/once.ts'
+import { once } from '../../standards/remembered.ts'
 
 export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {
   const app = new HonoBase<{ Variables: Variables }>({ router: new SegmentRouter() })

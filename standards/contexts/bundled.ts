@@ -2,7 +2,7 @@
 // the NGSI-LD core contexts (ETSI GS CIM 009), and the Smart Data Models by all spellings of their address.
 
 import type { Json } from '../hub/entity.ts'
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 import { coreEdition } from './core-editions.ts'
 import { pinnedContext, renamedTerms, subjects } from './pinned.ts'
 

@@ -4,7 +4,7 @@
 import { coreContext } from '../generated/core-context.ts'
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { hubTypes, terms, type Term } from '../hub/tables.ts'
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 
 /** The NGSI-LD core context of v1.9. */
 export const newestCore = once(() => JSON.parse(coreContext) as JsonObject)

@@ -1,6 +1,6 @@
 // Terms of the W3C Data Privacy Vocabulary 2.3 in their short form (`dpv:Marketing`), and what each is a kind of.
 
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 import { broaderTerms } from './broader.ts'
 
 /** The namespaces of the terms, by the prefixes of their short forms. */

@@ -4,7 +4,7 @@
 import * as texts from '../generated/vocabulary.ts'
 import type { Category } from './category.ts'
 import type { AttributeKind } from './entity.ts'
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 
 export interface AttributeEntry {
   readonly kinds: readonly AttributeKind[]

@@ -1,7 +1,7 @@
 // Units of measurement: UN/CEFACT Recommendation 20 codes (the hub's `unitCode`, GS CIM 009 clause 4.5.2), what other
 // standards and vendors call them, and conversion, which never crosses from one quantity kind to another.
 
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { unitTable } from './units-table.ts'
 

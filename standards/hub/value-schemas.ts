@@ -2,7 +2,7 @@
 // documentation read it.
 
 import { valueSchemas } from '../generated/values.ts'
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 import type { JsonObject } from './entity.ts'
 import type { AttributeEntry } from './tables.ts'
 

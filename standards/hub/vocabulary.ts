@@ -1,7 +1,7 @@
 // What the hub knows by name: entity types, their attributes, the units and the data category of each. The tables are
 // generated from `standards/hub/types`.
 
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 import type { Category } from './category.ts'
 import { hubTypes, sharedAttributes, typeEntry, type AttributeEntry } from './tables.ts'
 

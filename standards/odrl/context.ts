@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { dpvNamespaces } from '../dpv/terms.ts'
-import { once } from '../once.ts'
+import { once } from '../remembered.ts'
 
 export const odrlNamespace = 'http://www.w3.org/ns/odrl/2/'
 /** The terms that ODRL 2.2 leaves to profiles (profile.md). */

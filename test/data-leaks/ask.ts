@@ -3,10 +3,9 @@
 
 import { vi } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Question } from './requests.ts'
+import { type Question, reader, vendor } from './requests.ts'
 import type { Scene, Which } from './scenarios.ts'
 import { another, ofNgsiV2 } from './subscriptions.ts'
-import { reader, vendor } from './names.ts'
 import { addVehicle, vehicle, type World, worldOf } from './city.ts'
 
 /** All output of one city, normalized so that two cities differ only if something hidden was revealed. */

@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { TestRequest } from '../../gateway/http/apis/testing.ts'
 import { type Received, type SubscribedCity, subscribedCity } from '../../gateway/http/apis/notifications/testing.ts'
-import { bus, ownTerms, reader, station, vendor } from './names.ts'
+import { bus, ownTerms, reader, station, vendor } from './requests.ts'
 import type { Scene, Which } from './scenarios.ts'
 import { subscriptions } from './subscriptions.ts'
 

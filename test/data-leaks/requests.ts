@@ -3,6 +3,13 @@
 
 import type { Json } from '../../standards/hub/entity.ts'
 
+export const reader = 'app:reader'
+export const vendor = 'fleet:vendor'
+export const ownTerms = 'https://city.example/'
+
+export const bus = (n: number | string): string => `urn:ngsi-ld:Vehicle:bus-${n}`
+export const station = 'urn:ngsi-ld:AirQualityObserved:s-1'
+
 /** A value of a query parameter, with what it needs beside it. */
 export type Value =
   | string

@@ -1,7 +1,7 @@
 // In what the two cities differ, and the rules that hide it: a scene for each of the things that a rule can do. Only for tests.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
-import { bus, ownTerms, station } from './names.ts'
+import { bus, ownTerms, station } from './requests.ts'
 
 export type Which = 0 | 1
 

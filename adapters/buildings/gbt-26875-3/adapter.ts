@@ -4,10 +4,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { clock, defineAdapter, resultOf } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { documentation } from './documentation.ts'
+import { documentation, options, type Session, type Settings } from './documentation.ts'
 import { commands, firstCommandOfUsers, frames, readFrame, writeAnswer } from './frame.ts'
 import { readData } from './objects.ts'
-import { options, type Session, type Settings } from './options.ts'
 
 const mediaType = 'application/vnd.gbt26875.frame'
 

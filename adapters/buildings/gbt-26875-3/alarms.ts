@@ -3,7 +3,7 @@
 
 import { clock, type EntityBuilder } from '../../kit/index.ts'
 import { compareInstants } from '../../../standards/hub/time/time.ts'
-import type { Session } from './options.ts'
+import type { Session } from './documentation.ts'
 import { alarms } from './tables.ts'
 
 /** An alert that is open: the local id of the device, the state, and the time of its first report, UTC; '' if it has none. */

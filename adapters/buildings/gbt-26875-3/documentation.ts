@@ -1,7 +1,18 @@
-// What the documentation says of the format.
+// What a source declares, and what the documentation says of the format.
 
 import type { Documentation } from '../../adapter.ts'
 import { quantities } from './tables.ts'
+import { option, type Decoding, type OptionValues } from '../../kit/index.ts'
+import type { Frame } from './frame.ts'
+
+export const options = {
+  timezone: option.timezone("The zone of the transmission devices' clocks. Packets contain local time without a zone."),
+}
+
+export type Settings = OptionValues<typeof options>
+
+/** A packet that is being decoded. */
+export type Session = Decoding<Settings, Frame>
 
 export const documentation: Documentation = {
   tier: 'A',

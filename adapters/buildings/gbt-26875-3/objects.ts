@@ -6,7 +6,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
 import { OpenAlerts } from './alarms.ts'
-import type { Session } from './options.ts'
+import type { Session } from './documentation.ts'
 import {
   componentStates,
   componentTypes,

@@ -7,7 +7,7 @@ import type { Attribute, Json } from '../../../standards/hub/entity.ts'
 import { convert } from '../../../standards/hub/units.ts'
 import { attributeEntry } from '../../../standards/hub/vocabulary.ts'
 import { iriOfHubName } from '../../../standards/ngsi-ld/context/hub-names.ts'
-import { once } from '../../../standards/once.ts'
+import { once } from '../../../standards/remembered.ts'
 
 /** What is known of one part of a result; a Datastream has one, a MultiDatastream several. */
 export interface Part {

@@ -1,6 +1,16 @@
 // The messages of JT/T 809-2011 and -2019 (4.3 to 4.5): byte stuffing, header, encrypted body, check value.
 
 import { byteStuffing, checksum, framing, raise, Reader, resultOf, Writer, type FrameLength } from '../../kit/index.ts'
+import { decodeText } from '../../../standards/text/decode.ts'
+
+/** A text: GBK in a field of a fixed length, filled with NUL before or after. Undefined: the bytes are not GBK. */
+export function cleanText(bytes: Uint8Array): string | undefined {
+  const start = bytes.findIndex((byte) => byte !== 0)
+  const used =
+    start === -1 ? bytes.subarray(0, 0) : bytes.subarray(start, bytes.findLastIndex((byte) => byte !== 0) + 1)
+  const text = decodeText(used, 'gbk')
+  return text.ok ? text.value.trim() : undefined
+}
 
 const marks = { start: 0x5b, end: 0x5d } as const
 const stuffing = byteStuffing(

@@ -3,7 +3,7 @@
 
 import { addPosition, clock, hasBit, namesOfBits, raise, type EntityBuilder, type Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { cleanText } from './text.ts'
+import { cleanText } from './frame.ts'
 import type { Session } from './options.ts'
 
 const blockLength = 35

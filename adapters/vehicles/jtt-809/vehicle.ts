@@ -5,7 +5,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import type { Session } from './options.ts'
 import { readPosition } from './position.ts'
-import { cleanText } from './text.ts'
+import { cleanText } from './frame.ts'
 
 /** A message with data about a vehicle. */
 interface Part {

@@ -5,9 +5,17 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { createBrokerClient, type Session } from '../broker/client.ts'
 import { missingSecret, readTls } from '../broker/settings.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
-import { loadKafkaLibrary } from './library.ts'
 import { KafkaSession, sentenceOf } from './session.ts'
 import type { KafkaSettings } from './settings.ts'
+
+/** The library, which is an optional package. @returns undefined where it is not installed, or does not run on this version of the runtime */
+export async function loadKafkaLibrary(): Promise<typeof Library | undefined> {
+  try {
+    return await import('@platformatic/kafka')
+  } catch {
+    return undefined
+  }
+}
 
 /** What one answer of a broker holds, at most, unless a single batch is larger. */
 const maxFetchBytes = 8 * 1024 * 1024

@@ -16,7 +16,7 @@ import {
   type PublishOutcome,
 } from '../broker/connections.ts'
 import type { BrokerEndpoint } from '../broker/endpoint.ts'
-import { loadKafkaLibrary } from './library.ts'
+import { loadKafkaLibrary } from './client.ts'
 import { isAuthenticationError } from './session.ts'
 
 export const openKafkaPublisher: OpenConnection = async (endpoint) => {

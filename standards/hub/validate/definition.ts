@@ -1,7 +1,7 @@
 // What the vocabulary says of an attribute's instances, ready for the validator: kinds, value and units, by entity type
 // and name. Made for a type when the first entity of it comes, so that a start costs nothing.
 
-import { once } from '../../once.ts'
+import { once } from '../../remembered.ts'
 import { valueMember, type AttributeKind } from '../entity.ts'
 import { everywhere, sharedAttributes, subAttributes, typeEntry, type AttributeEntry } from '../tables.ts'
 import { readySchema, type ReadySchema, type ValueSchema } from './value.ts'

@@ -1,6 +1,6 @@
 // The type or attribute of the hub that an unknown name was probably meant for: other data models say the same in other words.
 
-import { once } from '../../once.ts'
+import { once } from '../../remembered.ts'
 import { nearestName } from '../../text/nearest.ts'
 import { everywhere, hubTypes, sharedAttributes, typeEntry } from '../tables.ts'
 

@@ -1,8 +1,7 @@
 // What officers ask on their pages (the OpenAPI document, tag `console`), and of consents and emergencies: they may see who decided what,
 // and no value of what is hidden from others stands there. Only for tests.
 
-import type { ApiCases, OperationCase } from '../requests.ts'
-import { bus } from '../names.ts'
+import { type ApiCases, bus, type OperationCase } from '../requests.ts'
 
 const as = 'city:officer'
 const day = ['2026-08-01', 'x']

@@ -1,8 +1,7 @@
 // What a client may ask of the gateway's own routes (the OpenAPI document) of what the rules hide. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { ApiCases, OperationCase } from '../requests.ts'
-import { bus, station, vendor } from '../names.ts'
+import { type ApiCases, bus, type OperationCase, station, vendor } from '../requests.ts'
 import { consoleParameters, consoles } from './console.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 import { policies } from './policies.ts'

@@ -3,8 +3,7 @@
 // created again. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { OperationCase } from '../requests.ts'
-import { vendor } from '../names.ts'
+import { type OperationCase, vendor } from '../requests.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 
 const ld = '/ngsi-ld/v1'

@@ -1,8 +1,7 @@
 // Queries of NGSI-LD that would reveal what is hidden if they read it: by value, order, pattern, part, time, place and link
 // (GS CIM 009 clause 4.9, 4.10). Only for tests.
 
-import type { Value } from '../requests.ts'
-import { bus } from '../names.ts'
+import { bus, type Value } from '../requests.ts'
 
 export const hiddenIds = ['urn:ngsi-ld:Driver:ann', 'urn:ngsi-ld:Driver:ben', 'urn:ngsi-ld:Vehicle:KAA-001A']
 

@@ -2,9 +2,8 @@
 // edge, wrong and malformed. Only for tests.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import type { ApiCases, OperationCase, Value } from '../requests.ts'
+import { type ApiCases, bus, type OperationCase, station, type Value } from '../requests.ts'
 import { another, ofNgsiLd } from '../subscriptions.ts'
-import { bus, station } from '../names.ts'
 import { changes } from './ngsi-ld-changes.ts'
 import { geo, hiddenIds, queries } from './ngsi-ld-queries.ts'
 

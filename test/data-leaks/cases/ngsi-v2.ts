@@ -1,9 +1,8 @@
 // What a client of NGSI v2 may ask of what the rules hide (Orion, "NGSIv2 API"). Only for tests.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import type { ApiCases, OperationCase, Value } from '../requests.ts'
+import { type ApiCases, bus, type OperationCase, type Value, vendor } from '../requests.ts'
 import { ofNgsiV2 } from '../subscriptions.ts'
-import { bus, vendor } from '../names.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 
 const ids = [bus(1), bus(2), bus(3), ...hiddenIds, 'KAA-001A', 'none']

@@ -1,7 +1,6 @@
 // What a client of OGC API Features may ask of what the rules hide (OGC 17-069r4 clause 7). Only for tests.
 
-import type { ApiCases } from '../requests.ts'
-import { bus } from '../names.ts'
+import { type ApiCases, bus } from '../requests.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
 
 const collections = ['Vehicle', 'Driver', 'WasteContainer', 'AirQualityObserved', 'None']

@@ -3,8 +3,7 @@
 
 import { functionNames } from '../../../gateway/http/apis/sensorthings/filter/functions.ts'
 import { type Kind, kindList, linksOf, membersOf } from '../../../gateway/http/apis/sensorthings/model/kinds.ts'
-import type { ApiCases, OperationCase } from '../requests.ts'
-import { bus, station, vendor } from '../names.ts'
+import { type ApiCases, bus, type OperationCase, station, vendor } from '../requests.ts'
 
 const root = '/sta/v1.1'
 const point = "geography'POINT(36.8172 -1.2864)'"

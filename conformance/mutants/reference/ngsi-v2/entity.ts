@@ -1,7 +1,17 @@
 // An NGSI v2 entity as the reference server stores, validates and writes it ("JSON Entity Representation", "Field syntax
 // restrictions", "Simplified Entity Representation").
 
-import { Refused } from './refused.ts'
+/** A refused request: status, the value of `error`, a sentence ("Error Responses"). */
+export class Refused extends Error {
+  readonly status: number
+  readonly error: string
+
+  constructor(status: number, error: string, description: string) {
+    super(description)
+    this.status = status
+    this.error = error
+  }
+}
 
 export interface Attribute {
   readonly type: string

@@ -1,8 +1,7 @@
 // Geographical queries of NGSI v2 ("Geographical Queries") on point entities: near, coveredBy, intersects, equals and disjoint with
 // a point, a line, a box or a polygon. Coordinates are latitude, longitude.
 
-import { type Entity, isObject } from './entity.ts'
-import { Refused } from './refused.ts'
+import { type Entity, isObject, Refused } from './entity.ts'
 
 type Position = readonly [longitude: number, latitude: number]
 

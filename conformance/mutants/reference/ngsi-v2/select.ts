@@ -1,9 +1,8 @@
 // The entities that a query finds, and their order ("List entities", "Simple Query Language", "Geographical Queries", "Ordering
 // Results").
 
-import { type Attribute, type Entity, isObject } from './entity.ts'
+import { type Attribute, type Entity, isObject, Refused } from './entity.ts'
 import { placeTest } from './places.ts'
-import { Refused } from './refused.ts'
 
 type Test = (entity: Entity) => boolean
 

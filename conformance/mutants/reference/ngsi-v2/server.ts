@@ -1,8 +1,16 @@
 // A small correct NGSI v2 server (FIWARE-NGSI v2 specification) in memory, with only what the profile ngsi-v2 requires. It shares
 // no code with the gateway or the checks, so that they do not have the same mistakes.
 
-import { type Attribute, attributeOf, attributesOf, type Entity, entityOf, isObject, written } from './entity.ts'
-import { Refused } from './refused.ts'
+import {
+  type Attribute,
+  attributeOf,
+  attributesOf,
+  type Entity,
+  entityOf,
+  isObject,
+  Refused,
+  written,
+} from './entity.ts'
 import { select } from './select.ts'
 import { Subscriptions } from './subscriptions.ts'
 

@@ -1,8 +1,7 @@
 // Subscriptions of NGSI v2 ("Subscriptions", "Notification Messages"): stored as they were written, and notified of every selected
 // change.
 
-import { type Entity, isObject, written } from './entity.ts'
-import { Refused } from './refused.ts'
+import { type Entity, isObject, Refused, written } from './entity.ts'
 import { select } from './select.ts'
 
 type Subscription = Record<string, unknown>

@@ -1,6 +1,0 @@
-// What is made when it is first asked for, and then kept: a start makes nothing that a gateway may never need.
-
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
