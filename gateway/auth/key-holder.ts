@@ -54,7 +54,8 @@ export function refusedTarget(
 ): ReturnType<typeof fail<GatewayProblem>> | undefined {
   if (method === 'POST' && messagesOfSource.test(target)) return undefined
   if (method === 'POST' && isSigned && commandsOfSource.test(target)) return undefined
-  const detail =
-    'A key, or a signature alone, is only valid for sending messages to a source; other requests need an access token.'
+  const detail = isSigned
+    ? 'A signature alone is only valid for sending messages to a source and taking the commands to its devices; other requests need an access token.'
+    : 'A key is only valid for sending messages to a source; other requests need an access token.'
   return fail({ code: 'forbidden', scope: 'vendor reader officer operator', detail })
 }
