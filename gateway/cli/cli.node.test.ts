@@ -263,7 +263,19 @@ describe('citygate', () => {
     const names = stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z]+) /gm)
     expect([status, Array.from(names, ([, name]) => name)]).toEqual([
       0,
-      ['translate', 'adapters', 'serve', 'agent', 'token', 'config', 'policy', 'audit', 'conformance', 'help'],
+      [
+        'translate',
+        'adapters',
+        'mapping',
+        'serve',
+        'agent',
+        'token',
+        'config',
+        'policy',
+        'audit',
+        'conformance',
+        'help',
+      ],
     ])
     expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
   })

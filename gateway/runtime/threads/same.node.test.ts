@@ -135,7 +135,8 @@ describe('a worker thread', () => {
         expect([where, timeless(await inThread(request))]).toEqual([where, here])
         statuses.add(here.status)
       }
-      expect(statuses).toContain(200)
+      // A request has no topic.
+      if (fixtures.every(({ topic }) => topic === undefined)) expect(statuses).toContain(200)
     },
   )
 

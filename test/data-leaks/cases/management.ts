@@ -107,8 +107,8 @@ const reading: ApiCases['operations'] = {
   'get /v1/entities/{id}': { paths: ids.map((id) => `/v1/entities/${id}`) },
   'post /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer, bodies: [{ name: 'text', parameters: { text: 'x' }, seconds: 60 }, { name: 'X' }], status: 403 },
   'get /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer },
-  'get /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer },
-  'delete /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer },
+  'get /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer, status: 404 },
+  'delete /v1/commands/{id}': { paths: ['/v1/commands/none', '/v1/commands/%20', '/v1/commands/x'], as: officer, status: 404 },
   'post /v1/sources/{id}/commands': { paths: ['/v1/sources/feed/commands', '/v1/sources/none/commands', '/v1/sources/%20/commands'], as: officer, bodies: [{ devices: ['1'] }, { devices: [], returned: [{ id: 'none', device: '1' }] }, {}] },
 } // prettier-ignore
 
@@ -188,6 +188,9 @@ export const management: ApiCases = {
     'content-encoding': ['identity', 'gzip'],
     'content-location': ['/a', 'x'],
     'mqtt-topic': ['a/b', '#'],
+    signature: ['0123456789abcdef', 'x'],
+    timestamp: ['1785546000', 'x'],
+    nonce: ['a', 'b'],
     traceparent: ['00-0123456789abcdef0123456789abcdef-0123456789abcdef-01'],
   },
 } // prettier-ignore

@@ -144,7 +144,10 @@ export const sources: readonly Scenario[] = [
         })
       await postFrames(client, 'taxis', [at(1)])
       const [refused] = await postFrames(client, 'buses', [at(2)])
-      checks.match(refused, { result: 'refused', replies: [], problem: { code: 'not-owner' } }, JSON.stringify(refused))
+      // 8001 with the result 1, "failure": the terminal does not take it for stored.
+      const failure = '7e80010005013900000031000000020200018c7e'
+      const wanted = { result: 'refused', replies: [failure], problem: { code: 'not-owner' } }
+      checks.match(refused, wanted, JSON.stringify(refused))
       checks.equal((await client.send('delete', '/v1/sources/taxis')).status, 204, 'the other source goes')
       const replay = `/v1/sources/buses/dead-letters/${refused?.deadLetter}/replay`
       const answers = await Promise.all([1, 2].map(() => client.send('post', replay, { as: 'vendor' })))

@@ -1,6 +1,6 @@
 // JSON and lines of JSON as the messages of a mapping.
 
-import type { Limits } from '../../../adapter.ts'
+import type { Limits, Loss } from '../../../adapter.ts'
 import type { Decoding, Definition, Records } from '../../definition.ts'
 import type { Options } from '../../options.ts'
 import { valueOf } from '../../problem-error.ts'
@@ -29,7 +29,7 @@ export const jsonFormat: Pick<Definition<Options, Plan, JsonDocument>, 'parse' |
   decode(decoding) {
     const { settings: plan, parsed } = decoding
     const set = newSet(plan)
-    decoding.ledger.losses.push(...parsed.losses)
+    decoding.ledger.losses.push(...parsed.losses.map(withPath))
     decodeValue(plan, parsed.value, '', decoding, set)
     for (const change of set?.changes() ?? []) decoding.change(change)
   },
@@ -59,7 +59,7 @@ export const linesFormat: { readonly records: Records<Plan, JsonRecord> } = {
       reader: jsonLines(limits),
       decode(decoding) {
         const { root, losses } = decoding.parsed
-        decoding.ledger.losses.push(...losses)
+        decoding.ledger.losses.push(...losses.map(withPath))
         decodeValue(plan, root.json(), root.path, decoding, set)
       },
       ...(set !== undefined && {
@@ -69,4 +69,9 @@ export const linesFormat: { readonly records: Records<Plan, JsonRecord> } = {
       }),
     }
   },
+}
+
+/** The whole document is `/`. */
+function withPath(loss: Loss): Loss {
+  return loss.path === '' ? { ...loss, path: '/' } : loss
 }
