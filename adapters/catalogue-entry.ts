@@ -9,6 +9,8 @@ export interface Example {
   readonly title: string
   readonly mediaType: string
   readonly options: { readonly [name: string]: Json }
+  /** The headers of a request with it, by name in lower case; absent: none are needed. */
+  readonly headers?: { readonly [name: string]: string }
   readonly input: { readonly text: string } | { readonly base64: string }
 }
 

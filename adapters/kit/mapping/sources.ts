@@ -41,6 +41,9 @@ export interface Source {
   readonly isList: boolean
 }
 
+/** In a request over HTTP, which has no topic. */
+const topicHeader = 'mqtt-topic'
+
 type FrameOf = (frame: Frame, run: Run) => Frame | undefined
 
 /** A value of the message that is not in its body. */
@@ -146,7 +149,10 @@ export class Sources {
     } else {
       if (steps.length > 1 || (step !== undefined && step.kind !== 'index' && step.kind !== 'slice'))
         return this.fault(at, 'A topic is $topic, a level $topic[0], several levels $topic[1:].')
-      this.beside.push({ slot, place: 'topic', read: ({ topic }) => levelsOf(topic, step) })
+      this.headers.add(topicHeader)
+      const read = ({ topic, headers }: Pick<Message, 'topic' | 'headers'>) =>
+        levelsOf(topic ?? headers.get(topicHeader), step)
+      this.beside.push({ slot, place: 'topic', read })
     }
     const place = root === 'topic' ? 'topic' : `header/${step?.kind === 'name' ? step.name.toLowerCase() : ''}`
     return slotAt(slot, path.text, false, messageFrame, () => place)

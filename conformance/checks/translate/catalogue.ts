@@ -51,17 +51,28 @@ function questionOf(from: string, example: Json): Question | undefined {
   if (typeof mediaType !== 'string' || !sendable.test(mediaType)) return undefined
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return undefined
   const options = Object.entries((memberOf(example, 'options') ?? {}) as JsonObject)
+  const contentType = memberOf(example, 'headers', 'content-type')
   return {
     from,
     to: 'ngsi-ld',
-    mediaType,
+    mediaType: typeof contentType === 'string' && sendable.test(contentType) ? contentType : mediaType,
     body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
     options: Object.fromEntries(
       options.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     ),
-    headers: enveloped,
+    headers: { ...headersIn(memberOf(example, 'headers')), ...enveloped },
   }
 }
+
+/** Those that can be sent; `accept` and `content-type` are those of the question. */
+function headersIn(json: Json | undefined): Readonly<Record<string, string>> {
+  const named = Object.entries(typeof json === 'object' && json !== null ? json : {}).flatMap(([name, value]) =>
+    typeof value === 'string' && sendable.test(value) && /^[a-z0-9-]+$/.test(name) ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(named.filter(([name]) => !reserved.has(name)))
+}
+
+const reserved: ReadonlySet<string> = new Set(['accept', 'content-type', 'content-length', 'host', 'authorization'])
 
 const examples: Check = {
   id: 'TRANSLATE-036',

@@ -33,9 +33,21 @@ function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
   return [...good, ...short(true).slice(0, most.bad)]
 }
 
-function example({ name, title, mediaType, options, inputs }: Fixture, index: number): Example {
-  const body = inputs[index]?.body ?? new Uint8Array()
-  return { name, title, mediaType, options: options as JsonObject, input: input(body) }
+/** They name a tenant of the reader's own gateway. */
+const tenantHeaders: ReadonlySet<string> = new Set(['fiware-service', 'ngsild-tenant'])
+
+function example(fixture: Fixture, index: number): Example {
+  const { name, title, mediaType, options, inputs, topic } = fixture
+  const own = [...fixture.headers].filter(([header]) => !tenantHeaders.has(header))
+  const headers = { ...Object.fromEntries(own), ...(topic !== undefined && { 'mqtt-topic': topic }) }
+  return {
+    name,
+    title,
+    mediaType,
+    options: options as JsonObject,
+    ...(Object.keys(headers).length > 0 && { headers }),
+    input: input(inputs[index]?.body ?? new Uint8Array()),
+  }
 }
 
 function input(body: Uint8Array): Example['input'] {
