@@ -35,7 +35,7 @@ export const deviceTypes = [
   'Vehicle',
 ]
 
-interface DeclaredProduct {
+export interface DeclaredProduct {
   readonly productKey?: string
   readonly productId?: string
   readonly type?: string
