@@ -45,7 +45,8 @@ async function openLink(
   const at = header?.at ?? 0
   const raw = valueOf(fromHex(digits))
   const key = await crypto.subtle.importKey('raw', Uint8Array.from(raw), 'AES-CTR', false, ['decrypt'])
-  const algorithm = { name: 'AES-CTR', counter: Uint8Array.from(counter), length: 8 }
+  // Only the last byte counts in a telegram, which is shorter than 256 blocks; Deno takes 32 bits or more.
+  const algorithm = { name: 'AES-CTR', counter: Uint8Array.from(counter), length: 32 }
   const plain = new Uint8Array(await crypto.subtle.decrypt(algorithm, key, Uint8Array.from(link.payload.subarray(at))))
   if (crc(plain.subarray(2)) !== (plain[0] ?? 0) + 256 * (plain[1] ?? 0)) refuse()
   const payload = concat([link.payload.subarray(0, at), plain])

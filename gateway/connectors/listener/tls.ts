@@ -53,14 +53,15 @@ export class ListenerTls {
   }
 
   /** Takes the secrets that were replaced, for connections from now on. While they are not valid, the last ones stay. */
-  renew(server: Pick<Server, 'setSecureContext'>): void {
+  renew(server: Pick<Server, 'setSecureContext'> | object): void {
     const texts = this.#texts()
     const all = texts.join()
     if (all === this.#inForce) return
     const files = readTls(texts, this.#tls.clientAuthorities !== undefined)
     if (files.ok) {
-      server.setSecureContext(files.value)
       this.#inForce = all
+      if ('setSecureContext' in server) server.setSecureContext(files.value)
+      else this.#parts.failed('The certificate was replaced, and this runtime takes it only after a restart.')
       return
     }
     // At the first look the key may be there and its certificate not yet.

@@ -99,7 +99,8 @@ describe('a TLS listener', () => {
     expect(city.status('mixed-up').lastError?.detail).toMatch(/do not match/)
   })
 
-  it.each(['renewed', 'renewed-socket'])(
+  // The HTTPS server of Bun takes no other certificate while it runs.
+  it.each('bun' in process.versions ? ['renewed'] : ['renewed', 'renewed-socket'])(
     '%s takes a certificate that was replaced, and keeps it while the next is not valid',
     async (id) => {
       copyAs('gateway', 'renewed')
