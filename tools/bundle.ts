@@ -8,7 +8,7 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 30 KB since 422 KB,
+ * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 30 KB since 422 KB, roughly,
  * polls are 9 (their client, credentials, pages and discovery, and the queue of a source), commands and the routes of connectors 7,
  * counts by minute, captures and dry runs 8, streams 2, command attributes and negative answers 3, notifications to brokers 1.
  */

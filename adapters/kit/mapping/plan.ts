@@ -125,7 +125,7 @@ function unknownType(type: string): string {
 function unknownAttribute(type: string, name: string): string {
   const near = nearestAttribute([type], name)
   const hint = near === undefined ? '' : ` Do you mean ${near}?`
-  return `The hub has no attribute ${name} of ${type}.${hint} What it has no word for stands under carry.`
+  return `The hub has no attribute ${name} of ${type}.${hint} A value without an attribute of the hub is listed under carry.`
 }
 
 /** The frame of a message, with what is beside its body. */

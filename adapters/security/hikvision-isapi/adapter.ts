@@ -41,7 +41,7 @@ function decode(reading: Reading): void {
 /** @returns how many events of the document were read */
 function readEvents(document: EventDocument, reading: Reading, problems: ItemProblems): number {
   const { ledger } = reading
-  const { root, events, losses, repairs, pointers } = document
+  const { root, losses, repairs, pointers } = document
   const before = ledger.losses.length
   ledger.repairs.push(...repairs)
   if (!namespaces.has(root.namespace)) ledger.report('assumed', `/${root.name}`, 'namespace-unknown')
@@ -60,7 +60,8 @@ function readEvents(document: EventDocument, reading: Reading, problems: ItemPro
   if (pointers !== undefined)
     ledger.losses.push(...ledger.losses.splice(before).map((loss) => asPointer(loss, pointers)))
   ledger.losses.push(...losses)
-  return events.length === 0 ? 1 : read.length
+  // An empty list is read.
+  return readers.length === 0 ? 1 : read.length
 }
 
 function asPointer(loss: Loss, { root }: { readonly root: string }): Loss {

@@ -21,8 +21,6 @@ import type { Loss, Repair } from '../../adapter.ts'
 export interface EventDocument {
   /** The root of the document. Losses are named from here. */
   readonly root: XmlElement
-  /** The EventNotificationAlert or Plate elements. */
-  readonly events: readonly XmlElement[]
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
   /** Of JSON: the JSON Pointer of the root. */
@@ -39,7 +37,7 @@ export interface CameraMessage {
 /** Before `decode`, which has the limits of the source. */
 const generous = { depth: 64, members: 100_000 }
 
-/** In the order of their firmware: ONVIF's forerunner PSIA, the first ISAPI, the second, OEM. Some firmware has none. */
+/** Those that firmware is known to use; some has none. */
 export const namespaces = new Set([
   'urn:psialliance-org',
   'http://www.std-cgi.com/ver10/XMLSchema',
@@ -81,8 +79,7 @@ function readDocument(body: Uint8Array, type: string, contentType: string | unde
   const isJson = type.endsWith('json') || (!type.endsWith('xml') && start === 0x7b)
   const read = isJson ? readJsonEvent(body, limits) : readXmlEvent(body, contentType, limits)
   const { root } = read
-  if (root.name === alert) return { ...read, events: [root] }
-  if (root.name === 'Plates') return { ...read, events: root.children.filter(({ name }) => name === 'Plate') }
+  if (root.name === alert || root.name === 'Plates') return read
   const detail = `The document is not an ${alert} or a list of Plates.`
   return raise({ code: 'unsupported', detail, path: '/*', clause: 'ISAPI, event notification' })
 }

@@ -7,7 +7,7 @@ import { localIdOf, type Camera, type Reading } from './reading.ts'
 
 const plateCategory = 'pd:VehicalLicenseNumber'
 
-/** Elements of ISAPI that the hub has no word for. Some names are misspelled in the standard. */
+/** Elements of ISAPI that the hub has no attribute for. Some names are misspelled in the standard. */
 const carried = [
   'originalLicensePlate',
   'confidenceLevel',

@@ -108,7 +108,7 @@ export function energyRow({ kind, ...about }: Quantity): Row {
   return { ...about, name: `${about.name}Energy`, unit: energyUnits[kind], bytes: 4, decimals: 2 }
 }
 
-/** The hub has no word for demands. */
+/** The hub has no attribute for demands. */
 export function demandRow({ kind, name, phase, signed }: Quantity, form?: 'demand'): Row {
   return {
     name: `${name}MaximumDemand${phase ?? ''}`,
