@@ -3,11 +3,22 @@
 // not installed (`npm ci --prefix tools/runtimes`).
 
 import { spawnSync } from 'node:child_process'
-import { commandOf } from '../../test/e2e/runtime-command.ts'
+import { commandOf, type ProcessRuntime } from '../../test/e2e/runtime-command.ts'
 import { missingRuntimes } from '../../test/e2e/runtimes.ts'
 import { passedInside } from './suite.ts'
 
 const kills = '20'
+
+/** What a runtime cannot do, by the end of the test's name; the documentation says each. */
+const known: Readonly<Record<ProcessRuntime, Readonly<Record<string, string>>>> = {
+  node: {},
+  deno: {},
+  bun: {
+    'a TLS listener renewed-socket takes a certificate that was replaced, and keeps it while the next is not valid':
+      'the HTTPS server of Bun takes no other certificate while it runs (docs/connectors.md)',
+  },
+}
+
 let failures = 0
 
 function step(name: string, file: string, ...args: readonly string[]): void {
@@ -28,6 +39,15 @@ function compareSuites(): void {
     console.log(
       `the tests inside ${runtime}: ${inNode.size - missed.length} of the ${inNode.size} that pass inside Node`,
     )
+    const reasons = Object.entries(known[runtime])
+    for (const [name, reason] of reasons) {
+      const at = missed.findIndex((test) => test.endsWith(`> ${name}`))
+      if (at === -1) failures++
+      else missed.splice(at, 1)
+      console.log(
+        at === -1 ? `  PASSED, though it is listed as impossible: ${name}` : `  not there: ${name}: ${reason}`,
+      )
+    }
     for (const test of missed) console.error(`  NOT PASSED ${test}`)
     failures += missed.length
   }
