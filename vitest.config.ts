@@ -34,7 +34,7 @@ const longInNode = [
   'test/data-leaks/leaks.node.test.ts',
   'test/gateway/{inherited-names,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
-  'test/stall/stall.node.test.ts',
+  'test/stall/{flood,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
   'gateway/cli/{cli,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
   'gateway/runtime/threads/{pool,same}.node.test.ts',

@@ -36,7 +36,6 @@ import {
   queuedCommands,
   requeueCommand,
 } from './commands/commands.ts'
-import { getConnectorState, putConnectorState } from './sources/connector-states.ts'
 import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
 import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
@@ -114,7 +113,14 @@ import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDr
 import { addMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
-import { getStation, listStations, putStation, removeStation } from './sources/stations.ts'
+import {
+  getConnectorState,
+  getStation,
+  listStations,
+  putConnectorState,
+  putStation,
+  removeStation,
+} from './sources/connectors.ts'
 import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
 import {
   createSubscription,
