@@ -20,9 +20,8 @@ const byTransport = (wanted: Vendor['transport']): readonly Vendor[] =>
 
 /** @param port of the gateway */
 export function connectionsOf(port: number): Connections {
-  const ids = byTransport('tcp').map(({ id }) => id)
-  const tcp = new Map(ids.toSorted().map((id, index) => [id, port + index + 1]))
-  return { tcp, mqtt: port + tcp.size + 1, feed: port + tcp.size + 2 }
+  const [mqtt, feed] = [port + 1, port + 2]
+  return { tcp: new Map(byTransport('tcp').map(({ id }, index) => [id, feed + 1 + index])), mqtt, feed }
 }
 
 /** The topic on which the sensors of a vendor publish. */

@@ -27,8 +27,10 @@ async function freePort(): Promise<number> {
     const first = await listen(0).catch(() => undefined)
     if (first === undefined) continue
     const { port } = first.address() as { readonly port: number }
-    const { feed } = connectionsOf(port)
-    const after = Array.from({ length: feed - port }, (_, index) => listen(port + 1 + index).catch(() => undefined))
+    const { tcp, feed } = connectionsOf(port)
+    const after = Array.from({ length: Math.max(feed, ...tcp.values()) - port }, (_, index) =>
+      listen(port + 1 + index).catch(() => undefined),
+    )
     const servers = [first, ...(await Promise.all(after))]
     for (const server of servers) server?.close()
     if (!servers.includes(undefined)) return port
@@ -166,12 +168,11 @@ describe('npm start', () => {
     expect(await second.kill('SIGINT')).toBe(0)
   })
 
-  it('has eight vendors send, and rejects none of them', async () => {
+  it('has all vendors send, and rejects none of them', async () => {
     const folder = temporary()
     const port = await freePort()
     const city = await start(folder, port)
     const officer = city.token('officer')
-    expect(vendors.length).toBe(8)
     for (const { id } of vendors) {
       await expect.poll(() => get(port, `/v1/entities?source=${id}`, officer), { timeout: 10_000 }).toMatch(/^\[\{/)
       const letters = JSON.parse(await get(port, `/v1/sources/${id}/dead-letters`, officer)) as {
@@ -185,7 +186,7 @@ describe('npm start', () => {
       readonly connectors: readonly { readonly kind: string; readonly stored: number; readonly errors: number }[]
     }
     expect(connectors.map(({ kind, errors }) => [kind, errors])).toEqual([
-      ...Array.from({ length: 3 }, () => ['tcp', 0]),
+      ...vendors.filter(({ transport }) => transport === 'tcp').map(() => ['tcp', 0]),
       ['mqtt-broker', 0],
       ['poll', 0],
     ])
