@@ -32,7 +32,7 @@ const which = process.env['TESTS']
 const longInNode = [
   'test/e2e/*.node.test.ts',
   'test/data-leaks/leaks.node.test.ts',
-  'test/gateway/{inherited-names,retention-formats,store-unavailable}.node.test.ts',
+  'test/gateway/{inherited-names,personal-values,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
   'test/stall/{flood,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
