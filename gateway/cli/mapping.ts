@@ -5,9 +5,9 @@ import { basename, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { defaultLimits } from '../config/config.ts'
 import type { Codec, Decoded, Message } from '../../adapters/adapter.ts'
-import { mappingAdapter, type MappingDocument } from '../../adapters/kit/mapping/index.ts'
+import { mappingAdapter, writingOf, type MappingDocument } from '../../adapters/kit/mapping/index.ts'
 import { cel } from '../../adapters/kit/mapping/expressions/cel.ts'
-import { readMapping } from '../../adapters/kit/mapping/yaml.ts'
+import { placedFaults, readMapping } from '../../adapters/kit/mapping/yaml.ts'
 import { entityId } from '../../standards/hub/identifier.ts'
 import { exitCode, say } from './output.ts'
 
@@ -23,7 +23,7 @@ export function mappingCommand(): Command {
     .command('check')
     .argument('<mapping>', 'the file, such as mapping.yaml')
     .argument('[sample]', 'a message, to say how much of it is mapped')
-    .description('All faults of a mapping with their lines and columns')
+    .description('All faults of a mapping, and what cannot be written by it, with their lines and columns')
     .option('--option <name=value>', 'an option that the mapping declares', collect, [])
     .option('--topic <topic>', 'the topic of the sample')
     .option('--header <name=value>', 'a header of the sample', collect, [])
@@ -117,6 +117,11 @@ async function check(path: string, sample: string | undefined, flags: Flags): Pr
   if (document === undefined) return
   const lines = document.entities.reduce((sum, one) => sum + Object.keys(one.attributes ?? {}).length, 0)
   process.stdout.write(`${path} is a mapping: ${document.entities.length} entities, ${lines} attributes.\n`)
+  const { types, notes } = writingOf(document, cel)
+  const written = types.length === 0 ? 'It does not write' : `It also writes ${types.join(', ')}`
+  process.stdout.write(`${written}${notes.length === 0 ? '.' : '. Read only:'}\n`)
+  for (const { line, column, detail } of placedFaults(await readFile(path, 'utf8'), notes))
+    process.stdout.write(`  ${path}:${line}:${column}: ${detail}\n`)
   if (sample === undefined) return
   const mapped = new Set<string>()
   const decoded = await decodedOf(path, document, sample, flags, mapped)

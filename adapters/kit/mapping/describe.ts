@@ -16,7 +16,21 @@ const losses: Readonly<Record<string, string>> = {
   'entity-refused': 'the record is invalid, and its neighbours are read',
 }
 
-export function documentationOf(document: MappingDocument): Documentation {
+/** Those of writing by a mapping. */
+const lossesOfWriting: Readonly<Record<string, string>> = {
+  'value-implied':
+    'encode: the record is read with another value than the entity has: that of a constant, a default or a field of two attributes',
+  'one-record': 'encode: a message has one record, or one of that name',
+  'record-of-several': 'encode: the record would be read as another entity as well',
+  'not-read-back': 'encode: the record would not be read as this entity',
+  'condition-not-met': 'encode: the mapping reads records only that do not have the values of the entity',
+  'id-not-visible': 'encode: the reader may not see the id of the source',
+  'id-not-keyed': 'encode: the ids that the mapping reads identify a person, and that of the entity does not',
+  'id-not-in-target': 'encode: the id is not one that the mapping reads',
+  'time-required': 'encode: a record has a time, and no value of the entity has one that can be written',
+}
+
+export function documentationOf(document: MappingDocument, isWritten: boolean): Documentation {
   const { about, entities, observedAt, ignore = {}, others } = document
   const rows: MappingRow[] = []
   const several = entities.length > 1
@@ -33,7 +47,12 @@ export function documentationOf(document: MappingDocument): Documentation {
   for (const [field, reason] of Object.entries(ignore)) rows.push({ field, hub: `not kept: ${reason}` })
   const rest = others === 'carry' ? 'kept as an extension attribute' : 'dropped and reported'
   rows.push({ field: 'anything else', hub: rest })
-  return { tier: about.tier ?? 'C', triedAgainst: about.triedAgainst ?? 'the fixtures', mapping: rows, losses }
+  return {
+    tier: about.tier ?? 'C',
+    triedAgainst: about.triedAgainst ?? 'the fixtures',
+    mapping: rows,
+    losses: isWritten ? { ...losses, ...lossesOfWriting } : losses,
+  }
 }
 
 function timePaths(time: Time | 'none' | undefined): readonly string[] {

@@ -2,5 +2,5 @@
 
 export { hasExpression } from './expression.ts'
 export type { Language } from './sources.ts'
-export { mappingAdapter } from './mapping-adapter.ts'
+export { mappingAdapter, writingOf, type WritingNotes } from './mapping-adapter.ts'
 export type { MappingDocument } from './document.ts'

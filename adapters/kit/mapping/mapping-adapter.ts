@@ -4,12 +4,17 @@ import { crsNames } from '../../../standards/hub/coordinates.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { parseZone } from '../../../standards/hub/time/time.ts'
 import { fail, ok } from '../../../standards/result.ts'
+import type { EncodeContext } from '../../adapter.ts'
+import { decodeOne, prefixOf } from '../decode-one.ts'
 import { defineAdapter } from '../define-adapter.ts'
 import type { DefinedAdapter, Definition } from '../definition.ts'
 import { option, type Option, type Options } from '../options.ts'
 import { raise } from '../problem-error.ts'
+import { decodeRecords } from '../record-stream.ts'
 import { documentationOf } from './describe.ts'
 import type { MappingDocument, OptionLine, Reads } from './document.ts'
+import { encodeRecords, type ReadBack } from './encoder/encode.ts'
+import { invert, type Inversion } from './encoder/plan.ts'
 import { planOf, type Plan } from './plan.ts'
 import { csvFormat, csvOptions } from './readers/csv.ts'
 import { jsonFormat, linesFormat } from './readers/json.ts'
@@ -39,18 +44,83 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
   const { about, reads, options = {} } = document
   const types = [...new Set(document.entities.map(({ type }) => type))]
   const usual = compile(document, sampleOptions(document), language)
+  const written = [...new Set(inversionOf(usual).blocks.map(({ type }) => type))]
+  const mediaType = document.mediaType ?? mediaTypes[reads]
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
     standard: about.standard,
-    reads: [{ mediaType: document.mediaType ?? mediaTypes[reads], types }],
+    reads: [{ mediaType, types }],
     options: Object.fromEntries(Object.entries(options).map(([name, line]) => [name, optionOf(line)])),
-    documentation: documentationOf(document),
+    documentation: documentationOf(document, written.length > 0),
     settings: (values) => compile(document, values as Readonly<Record<string, string>>, language),
     ...formatOf(usual),
     ...headersOf(usual),
+    ...(written.length > 0 && {
+      writes: [{ name: id, mediaType, types: written }],
+      canEncode: (plan) => inversionOf(plan).blocks.length > 0,
+      encodeAll: (entities, context, plan, ledger) =>
+        encodeRecords(
+          inversionOf(plan),
+          prefixOf(id),
+          readerOf(id, mediaType, plan, context),
+          entities,
+          context,
+          ledger,
+        ),
+    }),
   }
   return defineAdapter(definition)
+}
+
+const inversions = new WeakMap<Plan, Inversion>()
+
+/** How the entities of a plan are written. */
+function inversionOf(plan: Plan): Inversion {
+  const known = inversions.get(plan)
+  if (known !== undefined) return known
+  const made = invert(plan.document, plan.writing, [...(plan.sources.record.root.names?.keys() ?? [])])
+  inversions.set(plan, made)
+  return made
+}
+
+/**
+ * What of a document cannot be written, by its place; and the types of which entities are written.
+ *
+ * @param document without faults
+ */
+export function writingOf(document: MappingDocument, language?: Language): WritingNotes {
+  const { blocks, notes } = inversionOf(compile(document, sampleOptions(document), language))
+  return { types: [...new Set(blocks.map(({ type }) => type))], notes }
+}
+
+export interface WritingNotes {
+  readonly types: readonly string[]
+  readonly notes: readonly MappingFault[]
+}
+
+/** Reads a message as the adapter does. */
+function readerOf(adapter: string, mediaType: string, plan: Plan, { limits }: EncodeContext): ReadBack {
+  const { parse, decode, records } = formatOf(plan)
+  return (text, id) => {
+    const body = typeof text === 'string' ? new TextEncoder().encode(text) : text
+    const message = { body, mediaType, headers: new Map<string, string>() }
+    const context = { receivedAt: '', limits, state: new Map<string, Json>(), id, contextOf: () => undefined }
+    const settings = plan
+    const decoded =
+      records === undefined
+        ? decodeOne({
+            adapter,
+            settings,
+            message,
+            context,
+            parse: (one) => parse?.(one, plan, limits) as never,
+            decode: (decoding) => decode?.(decoding),
+          })
+        : decodeRecords({ adapter, settings, records, message, context })
+    if (!decoded.ok) return undefined
+    return decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
+  }
 }
 
 /** The headers that lines and the reader of the format read. */

@@ -37,9 +37,25 @@ export function readMapping(text: string): Result<MappingDocument, readonly Plac
     return fail([{ path: '', detail: `This is not YAML: ${detail}.${hint}`, line, column: col }])
   }
   const document = parsed.toJS({ maxAliasCount: 0 }) as Json
-  const faults = mappingFaults(document, cel).map((fault) => ({ ...fault, ...placeOf(parsed, fault.path, lines) }))
-  if (faults.length > 0) return fail(faults.toSorted((one, other) => one.line - other.line))
+  const faults = mappingFaults(document, cel)
+  if (faults.length > 0) return fail(inOrder(parsed, lines, faults))
   return ok(document as unknown as MappingDocument)
+}
+
+/**
+ * The places of faults in a text that `readMapping` has read, in its order.
+ *
+ * @example for (const { line, detail } of placedFaults(text, writingOf(document).notes)) console.log(line, detail)
+ */
+export function placedFaults(text: string, faults: readonly MappingFault[]): readonly PlacedFault[] {
+  const lines = new LineCounter()
+  const parsed = parseDocument(text, { lineCounter: lines, stringKeys: true })
+  return inOrder(parsed, lines, faults)
+}
+
+function inOrder(parsed: Document.Parsed, lines: LineCounter, faults: readonly MappingFault[]): readonly PlacedFault[] {
+  const placed = faults.map((fault) => ({ ...fault, ...placeOf(parsed, fault.path, lines) }))
+  return placed.toSorted((one, other) => one.line - other.line)
 }
 
 /** The place of the key that a pointer leads to, or of the last one that is there. */
