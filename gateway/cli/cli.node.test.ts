@@ -191,6 +191,30 @@ describe('citygate mapping suggest', () => {
   })
 })
 
+describe('citygate validate', () => {
+  it('prints faults and notes on standard error, and ends with 1 if there is a fault', () => {
+    const lot = {
+      id: 'urn:ngsi-ld:OffStreetParking:p1',
+      type: 'OffStreetParking',
+      location: { type: 'Point', coordinates: [9, 48] },
+    }
+    const good = run(['validate', file('good.json', [lot])])
+    expect([good.status, good.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^1 entity of OffStreetParking \(Smart Data Models .*0 faults, 0 notes\.\n$/),
+    ])
+    const bad = run(['validate', file('bad.json', [lot, { ...lot, status: ['ajar'], freeSpaces: 3 }])])
+    expect(bad.status).toBe(1)
+    expect(bad.stderr).toMatch(/fault {2}\/1\/status .*one of[^]*note {3}\/1\/freeSpaces .*availableSpotNumber/)
+    const statuses = [
+      ['validate', 'no-such-file'],
+      ['validate', file('one.json', lot), '--type', 'Lot'],
+      ['validate', file('cut.json', '{')],
+    ].map((args) => run(args).status)
+    expect(statuses).toEqual([2, 2, 1])
+  })
+})
+
 describe('citygate config check', () => {
   it('prints what would be in force, without the key', () => {
     const path = file('good.json', { idKey: 'x'.repeat(40), policy: file('p.json', demoPolicy) })
@@ -286,6 +310,7 @@ describe('citygate', () => {
         'translate',
         'adapters',
         'mapping',
+        'validate',
         'serve',
         'agent',
         'token',

@@ -163,11 +163,21 @@ export function typesFor(
       const named = words.filter((word) => found.has(word)).length / Math.max(1, words.length)
       // A large type has a name for nearly everything.
       const size = typeEntry(type)?.attributes.size ?? 0
-      return { type, score: values / (1 + size / 100) + (named === 0 ? -0.15 : named * 0.8) - words.length * 0.02 }
+      return {
+        type,
+        score:
+          values / (1 + size / 100) +
+          (named === 0 ? -0.15 : named * 0.8) -
+          (type === rarer && !found.has('street') ? 0.2 : 0) -
+          words.length * 0.02,
+      }
     })
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score)
 }
+
+/** Its attributes are those of car parks, of which there are more. */
+const rarer = 'OnStreetParking'
 
 /** Words of the names of types that say little. */
 const ofTypes: ReadonlySet<string> = new Set([

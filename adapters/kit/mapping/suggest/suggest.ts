@@ -231,7 +231,7 @@ function heading(open: number, { doubts }: Sample): readonly string[] {
   const first =
     open === 0
       ? 'A draft from a sample: check each line.'
-      : `A draft from a sample: check each line, and write the ${open} declarations marked TODO.`
+      : `A draft from a sample: check each line, and write what is marked TODO.`
   return [first, ...doubts]
 }
 
