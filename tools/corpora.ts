@@ -15,6 +15,7 @@ import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platf
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
+import { run as lorawan } from './corpora/devices/lorawan.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
 import { runParking, runZigbee } from './corpora/devices/mappings.ts'
@@ -39,6 +40,7 @@ const corpora = {
   'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/lorawan': lorawan,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
   'devices/sl-651': sl651,
