@@ -12,6 +12,7 @@ import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
+import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
@@ -49,6 +50,7 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/iec62056-21': iec6205621,
   'services/parkapi': runParking,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
