@@ -9,6 +9,7 @@ import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
+import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
@@ -51,6 +52,8 @@ const corpora = {
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
   'services/iec62056-21': iec6205621,
+  'services/gbfs': gbfsFiles,
+  'services/gbfs-providers': gbfsProviders,
   'services/parkapi': runParking,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,

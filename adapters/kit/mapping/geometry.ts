@@ -6,7 +6,11 @@ import { checkGeometry } from '../../../standards/hub/validate/geometry.ts'
 import type { Violations } from '../../../standards/hub/validate/violation.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 
-/** Undefined: not a geometry. Of a GeoJSON feature, its geometry. */
+/**
+ * Undefined: not a geometry. Of a GeoJSON feature, its geometry.
+ *
+ * @example const area = geometryOfJson(zone.get('geometry')?.json() ?? null)
+ */
 export function geometryOfJson(value: Json): Geometry | undefined {
   const json = isJsonObject(value) && value['type'] === 'Feature' ? value['geometry'] : value
   const violations: Violations = []
