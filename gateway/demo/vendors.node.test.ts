@@ -22,6 +22,8 @@ import { fleetWaste } from './vendors/fleet-waste.ts'
 import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
+import { parkSensors } from './vendors/park-sensors.ts'
+import { sharedBikes } from './vendors/shared-bikes.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
 import type { Vendor } from './vendors/vendor.ts'
 import { waterEstuary } from './vendors/water-estuary.ts'
@@ -221,6 +223,26 @@ describe('vendors of the demo city', () => {
     expect(rooms.length).toBe(3)
     for (const { temperature } of rooms as readonly { temperature?: { value: number } }[])
       expect(temperature).toMatchObject({ value: expect.closeTo(25, -1) as number, unitCode: 'CEL' })
+  })
+
+  it('park-sensors: values of LoRaWAN in the units of their product', async () => {
+    expect(refusals(await work(parkSensors, 1))).toEqual([])
+    const sensors = await entities(parkSensors, '&type=WeatherObserved')
+    expect(sensors.length).toBe(3)
+    for (const sensor of sensors)
+      expect(sensor).toMatchObject({
+        temperature: { unitCode: 'CEL' },
+        relativeHumidity: {},
+        voltage: { unitCode: 'VLT' },
+      })
+  })
+
+  it('shared-bikes: stations have static and live values, and a bicycle that is rented ends', async () => {
+    expect(refusals(await work(sharedBikes, 11, 6))).toEqual([])
+    expect(await entities(sharedBikes, '&type=BikeHireDockingStation')).toMatchObject(
+      Array.from({ length: 3 }, () => ({ name: {}, totalSlotNumber: {}, availableBikeNumber: {}, location: {} })),
+    )
+    expect((await entities(sharedBikes, '&type=Vehicle')).length).toBe(6)
   })
 })
 

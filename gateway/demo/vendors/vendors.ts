@@ -10,6 +10,8 @@ import { fleetWaste } from './fleet-waste.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
+import { parkSensors } from './park-sensors.ts'
+import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
 import type { Vendor } from './vendor.ts'
@@ -29,4 +31,6 @@ export const vendors: readonly Vendor[] = [
   metersWater,
   camerasBridge,
   cloudRooms,
+  parkSensors,
+  sharedBikes,
 ]
