@@ -47,6 +47,7 @@ import {
 } from './connectors.ts'
 import { deleteCaptureRoute, getCapturedPayloadRoute, getCaptureRoute, putCaptureRoute } from './sources/capture.ts'
 import { deleteDryRunRoute, getDryRunRoute, listDryRunExamplesRoute, putDryRunRoute } from './sources/dry-run.ts'
+import { previewMappingRoute, suggestMappingRoute } from './mapping-tools.ts'
 import { sourceMinutesRoute } from './sources/minutes.ts'
 import { postMessagesRoute } from './sources/messages.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
@@ -119,6 +120,8 @@ const routes = [
     'option.NAME',
     'target-option.NAME',
   ),
+  route('post', '/v1/mappings/suggest', 'suggestMapping', all, suggestMappingRoute, 'type', 'topic'),
+  route('post', '/v1/mappings/preview', 'previewMapping', all, previewMappingRoute),
   route('get', '/v1/adapters', 'listAdapters', all, listAdaptersRoute),
   route('get', '/v1/adapters/:id', 'getAdapter', all, getAdapterRoute),
   route('get', '/v1/sources', 'listSources', sourceScopes, listSourcesRoute, 'limit', 'cursor'),

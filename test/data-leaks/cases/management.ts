@@ -82,6 +82,14 @@ const registering: ApiCases['operations'] = {
 } // prettier-ignore
 
 const translationRequest: JsonObject = { from: 'ngsi-ld', to: 'ngsi-v2', mediaType: 'application/json', payload }
+/** A mapping to what the rules hide. */
+const previewed: JsonObject = {
+  mapping: 1,
+  about: { standard: { name: 'n', editions: ['1'], url: 'https://city.example/' } },
+  reads: 'json',
+  observedAt: 'none',
+  entities: [{ type: 'Vehicle', id: '$.id', attributes: { vehiclePlateIdentifier: '$.plate' } }],
+}
 const reading: ApiCases['operations'] = {
   'post /v1/translate': [
     {
@@ -103,6 +111,9 @@ const reading: ApiCases['operations'] = {
       parameters: Object.fromEntries(['from', 'to', 'target', 'option.NAME', 'target-option.NAME'].map((name) => [name, []])),
     },
   ],
+  // Of what the caller sends alone.
+  'post /v1/mappings/suggest': { paths: ['/v1/mappings/suggest'], texts: ['[{"lot":"a","free":1}]', '{'], contentType: 'application/json', parameters: { type: ['OffStreetParking', 'x'], topic: ['a/b'] } },
+  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1' } }, { mapping: {}, sample: {} }, {}] },
   'get /v1/entities': { paths: ['/v1/entities'] },
   'get /v1/entities/{id}': { paths: ids.map((id) => `/v1/entities/${id}`) },
   'post /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer, bodies: [{ name: 'text', parameters: { text: 'x' }, seconds: 60 }, { name: 'X' }], status: 403 },
