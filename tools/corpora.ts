@@ -20,7 +20,8 @@ import { run as jtt809 } from './corpora/devices/jtt-809.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
-import { runParking, runZigbee } from './corpora/devices/mappings.ts'
+import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from './corpora/devices/mappings.ts'
+import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
@@ -54,7 +55,15 @@ const corpora = {
   'services/iec62056-21': iec6205621,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
+  'services/air-quality': (services: string) => runFiles(services, 'air-quality'),
+  'services/bed-capacity-csv': (services: string) => runFiles(services, 'bed-capacity-csv'),
+  'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
   'services/parkapi': runParking,
+  'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
+  'devices/cloudevents': runCloudEvents,
+  'devices/shelly': runShelly,
+  'devices/tasmota': runTasmota,
+  'devices/ultralight': runUltralight,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
