@@ -21,6 +21,7 @@ const bodies = [
   'DryRunInput',
   'CommandInput',
   'ConnectedDevices',
+  'MappingRollback',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',
