@@ -22,6 +22,7 @@ const bodies = [
   'DryRunInput',
   'CommandInput',
   'ConnectedDevices',
+  'MappingRollback',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { type ApiCases, bus, type OperationCase, station, vendor } from '../requests.ts'
 import { consoleParameters, consoles } from './console.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
+import { mappings } from './mappings.ts'
 import { policies } from './policies.ts'
 
 const ids = [bus(1), bus(2), bus(3), station, ...hiddenIds, 'none', '%20']
@@ -38,7 +39,7 @@ const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', p
 const registering: ApiCases['operations'] = {
   'get /v1/sources': { paths: ['/v1/sources'], as: vendor },
   'get /v1/sources/{id}': { paths: ['/v1/sources/feed', '/v1/sources/none', '/v1/sources/%20'], as: vendor },
-  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, {}] },
+  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, { mapping: 'none@1', jurisdiction: 'DE', owner: 'fleet' }, {}] },
   'delete /v1/sources/{id}': { paths: ['/v1/sources/{source}', '/v1/sources/none', '/v1/sources/%20'], as: officer },
   'post /v1/sources/{id}/messages': [{
     paths: ['/v1/sources/feed/messages', '/v1/sources/none/messages', '/v1/sources/%20/messages'],
@@ -57,7 +58,7 @@ const registering: ApiCases['operations'] = {
   // Its owner knows the payload, and reads it.
   'get /v1/sources/{id}/capture/{n}/payload': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture/1/payload`), as: 'others:vendor', status: 404 },
   'get /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: vendor, status: 404 },
-  'put /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, bodies: [{ adapter: 'ngsi-v2', options: {}, messages: 10, seconds: 60 }, {}] },
+  'put /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, bodies: [{ adapter: 'ngsi-v2', options: {}, messages: 10, seconds: 60 }, { mapping: 'none@1', messages: 10, seconds: 60 }, {}] },
   'delete /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer },
   'get /v1/sources/{id}/dry-run/examples': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run/examples`), as: 'others:vendor', status: 404 },
   'get /v1/sources/{id}/dead-letters': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dead-letters`), as: vendor },
@@ -169,7 +170,7 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
 } // prettier-ignore
 
 export const management: ApiCases = {
-  operations: { ...documents, ...registering, ...policies, ...consoles, ...reading, ...ofOfficers },
+  operations: { ...documents, ...registering, ...mappings, ...policies, ...consoles, ...reading, ...ofOfficers },
   parameters: {
     type: ['Vehicle', 'Vehicle,Driver', 'Driver', 'WasteContainer', 'None'],
     source: ['client:fleet', 'client:city', 'none'],
