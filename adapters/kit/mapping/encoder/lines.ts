@@ -7,7 +7,7 @@ import { aggregationDataset } from '../../../../standards/hub/time/interval.ts'
 import { convert, unitByCode } from '../../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
 import { qualityOf } from '../../entity-reader.ts'
-import type { Line, LineOrPath } from '../document.ts'
+import { type Line, type LineOrPath, usualOf } from '../document.ts'
 import { isPosition } from '../positions.ts'
 import type { Writing } from '../values.ts'
 import { conditionWriter } from './conditions.ts'
@@ -45,7 +45,9 @@ export function lineWriter(
   const value = valueWriter(line, places, at, writing)
   const condition = conditionWriter(line.when, places, `${at}/when`, writing)
   const time =
-    line.observedAt === undefined ? undefined : timeWriter(line.observedAt, places, `${at}/observedAt`, writing)
+    line.observedAt === undefined
+      ? undefined
+      : timeWriter(usualOf(line.observedAt), places, `${at}/observedAt`, writing)
   const isTimeLost = line.observedAt !== undefined && time === undefined
   const dataset = datasetWriter(line, places, at)
   const quality = qualityWriter(line, places, at, writing)
@@ -74,6 +76,8 @@ export function keyOf(name: string, datasetId: string | undefined): string {
 function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writing): WriteInstance | undefined {
   if (isPosition(line)) return positionWriter(line, places, at, writing)
   if (line.expression !== undefined) return places.note(`${at}/expression`, 'An expression cannot be undone.')
+  if (line.time !== undefined) return places.note(`${at}/time`, 'A time as a value is not written.')
+  if (line.members !== undefined) return places.note(`${at}/members`, 'An object of several values is not written.')
   if (line.to !== undefined) return relationshipWriter(line, line.to, places, at)
   if (line.language !== undefined) return languageWriter(line.language, places, at)
   if (line.value !== undefined) {
@@ -100,7 +104,7 @@ function textWriter(template: string, places: BlockPlaces, at: string): PutValue
 }
 
 function fromWriter(line: Line, places: BlockPlaces, at: string, writing: Writing): PutValue | undefined {
-  const place = places.place(line.from ?? '$', `${at}/from`)
+  const place = places.place(line.from ?? line.first?.[0] ?? '$', `${at}/from`)
   const raw = rawOf(line, places, at, writing)
   if (place === undefined || raw === undefined) return undefined
   if (!place.isList)

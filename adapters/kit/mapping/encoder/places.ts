@@ -1,6 +1,6 @@
 // Which paths of a mapping can be written, and where: names, indexes, comparisons, and all items of a list as a list.
 
-import type { EntityBlock, MappingDocument } from '../document.ts'
+import { type EntityBlock, type MappingDocument, usualOf } from '../document.ts'
 import { isFault, parsePath, type Step } from '../path.ts'
 import type { MappingFault } from '../sources.ts'
 import type { Place } from './draft.ts'
@@ -13,7 +13,7 @@ export class Places {
   readonly #isMessageOwn: boolean
 
   constructor({ each, reads }: MappingDocument) {
-    this.each = each === undefined ? [] : this.#containing(each, '/each')
+    this.each = each === undefined ? [] : this.#containing(usualOf(each), '/each')
     this.#isMessageOwn = reads === 'json' || reads === 'ndjson' || reads === 'xml'
   }
 

@@ -1,7 +1,7 @@
 // A mapping, inverted: how the entities of each of its blocks are written, and what cannot be.
 
 import type { Category } from '../../../adapter.ts'
-import type { EntityBlock, LineOrPath, MappingDocument } from '../document.ts'
+import { type EntityBlock, type LineOrPath, type MappingDocument, usualOf } from '../document.ts'
 import type { MappingFault } from '../sources.ts'
 import type { Writing } from '../values.ts'
 import { conditionWriter, type MakeHold } from './conditions.ts'
@@ -44,7 +44,9 @@ export function invert(document: MappingDocument, writing: Writing, columns: rea
     places.each === undefined
       ? []
       : document.entities.flatMap((block, index) => blockWriter(document, block, index, places, writing) ?? [])
-  return { blocks: format === undefined ? [] : blocks, format, notes: places.notes }
+  if (document.inner !== undefined) places.note('/inner', 'A message within another is not written.')
+  const isWritten = format !== undefined && document.inner === undefined
+  return { blocks: isWritten ? blocks : [], format, notes: places.notes }
 }
 
 function blockWriter(
@@ -63,10 +65,10 @@ function blockWriter(
     )
   const places = all.blockOf(block, at)
   if (places === undefined) return undefined
-  const id = textPutter(block.id, places, `${at}/id`)
+  const id = textPutter(usualOf(block.id), places, `${at}/id`)
   const own = block.observedAt
   const time = timeWriter(
-    own ?? document.observedAt,
+    usualOf(own ?? document.observedAt),
     recordPlaces(places, own === undefined),
     own === undefined ? '/observedAt' : `${at}/observedAt`,
     writing,
