@@ -1,5 +1,5 @@
-// XML 1.0 with namespaces: parses a document to a tree of elements, reads the tree by paths and reports what was not read, and
-// writes elements. Document types are refused, so that there are only the five predefined entities (clause 4.6). A Problem has
+// XML 1.0 with namespaces: parses a document to a tree of elements, reads the tree by paths and reports what was not read
+// (xml-write.ts writes elements). Document types are refused, so that there are only the five predefined entities (clause 4.6). A Problem has
 // the position of what is wrong, and no text of the document.
 
 import { SaxesParser } from 'saxes'
@@ -317,35 +317,4 @@ export function trimXml(text: string): string {
   if (from === -1) return ''
   while (' \t\r\n'.includes(text.charAt(to - 1))) to -= 1
   return text.slice(from, to)
-}
-
-/** Characters that XML 1.0 does not allow, not even as a character reference (clause 2.2). */
-const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
-/** The predefined entities (clause 4.6). Other characters are escaped by their number. */
-const entities: ReadonlyMap<string, string> = new Map(Object.entries({ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }))
-
-/** Whether XML can contain a text. */
-export function isXmlText(text: string): boolean {
-  return !illegal.test(text)
-}
-
-/**
- * Writes an element. Texts and the values of attributes, which must satisfy `isXmlText`, are escaped.
- *
- * @param content a text, or written elements, each on its own line
- * @example xmlElement('alert', [xmlElement('note', 'a < b')], { xmlns: 'urn:oasis:names:tc:emergency:cap:1.2' })
- */
-export function xmlElement(
-  name: string,
-  content: string | readonly string[],
-  attributes: Readonly<Record<string, string>> = {},
-): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value, /[&<>"\t\n\r]/g)}"`)
-  // A bare carriage return would be read as a line feed (clause 2.11).
-  const inner = typeof content === 'string' ? escaped(content, /[&<>\r]/g) : `\n${content.join('\n')}\n`
-  return `<${name}${written.join('')}>${inner}</${name}>`
-}
-
-function escaped(text: string, characters: RegExp): string {
-  return text.replace(characters, (one) => `&${entities.get(one) ?? `#${one.charCodeAt(0)}`};`)
 }
