@@ -15,7 +15,12 @@ const sumOfPhases = 'the other program adds the power of three phases; the teleg
 const zeroForAbsent = 'the other program says 0 of what the telegram does not have'
 const ofMaker = 'the other program knows the value information of the maker, which is kept in hexadecimal'
 
+const withoutEvent =
+  'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
+
 export const explained: ReadonlyMap<string, string> = new Map([
+  ['devices/dahua-events: dahua-events-s005', withoutEvent],
+  ['devices/dahua-events: dahua-events-s006', withoutEvent],
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],
