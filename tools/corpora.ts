@@ -5,9 +5,11 @@ import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
+import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
+import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
@@ -41,7 +43,9 @@ const corpora = {
   odrl,
   'devices/gbt-26875-3': gbt268753,
   'devices/cjt-188': cjt188,
+  'devices/dahua-events': dahuaEvents,
   'devices/dlt-645': dlt645,
+  'devices/gbt-28181': gbt28181,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/lorawan': lorawan,

@@ -20,9 +20,14 @@ const ofMaker = 'the other program knows the value information of the maker, whi
 const noData = 'the file does not have the codes that are expected: they are those of other chunks of the same test'
 const wrongCheck = 'its block check character fits none of its parts; the other program does not verify it'
 
+const withoutEvent =
+  'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
+  ['devices/dahua-events: dahua-events-s005', withoutEvent],
+  ['devices/dahua-events: dahua-events-s006', withoutEvent],
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],

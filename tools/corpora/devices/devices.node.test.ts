@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
 import { run as cjt188 } from './cjt-188.ts'
+import { run as dahuaEvents } from './dahua-events.ts'
 import { run as dlt645 } from './dlt-645.ts'
+import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as lorawan } from './lorawan.ts'
@@ -41,6 +43,17 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
     expect(await hikvisionIsapi(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read as another program reads them: Dahua events', async () => {
+    const { total, wrong } = await dahuaEvents(folder)
+    expect(total).toBe(8)
+    // Those that are not right have no event, and are explained in explained.ts.
+    expect(wrong.map(({ what }) => what)).toEqual(['dahua-events-s005', 'dahua-events-s006'])
+  })
+
+  it('are read as two other programs read them: GB/T 28181', async () => {
+    expect(await gbt28181(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
   })
 
   it('are read as two other programs read them: GB/T 26875.3', async () => {
