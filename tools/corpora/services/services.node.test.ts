@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 
 const folder = '../shared/corpora/services'
@@ -7,6 +8,12 @@ const isHere = existsSync(folder)
 if (!isHere) console.log(`skipped: the messages of services are not here (${folder})`)
 
 describe.skipIf(!isHere)('messages of services that other people made', () => {
+  it('are read as another program reads them: DLMS pushes', async () => {
+    const { total, wrong } = await dlmsPush(folder)
+    expect(total).toBe(11)
+    expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
   it('are read as two other programs read them: IEC 62056-21', async () => {
     // Those that are not right are explained in explained.ts.
     const { total, wrong } = await iec6205621(folder)
