@@ -6,6 +6,7 @@ import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
+import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
@@ -57,6 +58,7 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/dlms-push': dlmsPush,
   'services/iec62056-21': iec6205621,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,

@@ -53,6 +53,7 @@ export { numberOfText, valueType, type Note, type ValueType } from './thing-mode
 export { addValue, reportNotes, takeValue } from './thing-model/values.ts'
 export { multipartParts, type BodyPart } from './records/multipart.ts'
 export { bareMembers, countOf, takeProperties, timedMembers, type WrittenProperty } from './thing-model/writing.ts'
+export { MeterValues, type MeterValue } from './meter-values.ts'
 export { joinPackets, type Packet } from './packets.ts'
 export {
   addPlaced,

@@ -17,6 +17,7 @@ const sumOfPhases = 'the other program adds the power of three phases; the teleg
 const zeroForAbsent = 'the other program says 0 of what the telegram does not have'
 const ofMaker = 'the other program knows the value information of the maker, which is kept in hexadecimal'
 
+const noPush = 'the check values of the frame are right, and its content is not a push: it is refused'
 const noData = 'the file does not have the codes that are expected: they are those of other chunks of the same test'
 const wrongCheck = 'its block check character fits none of its parts; the other program does not verify it'
 
@@ -34,6 +35,7 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s019', ofMaker],
   ['devices/wmbus: wmbus-s043', errorState],
   ['devices/wmbus: wmbus-s047', sumOfPhases],
+  ['services/dlms-push: dlms-push-010', noPush],
   ['services/iec62056-21: iec62056-21-002', noData],
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],

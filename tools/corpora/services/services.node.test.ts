@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
+import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 
 const folder = '../shared/corpora/services'
@@ -11,6 +12,12 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read with as many entities as they have items: GBFS', async () => {
     expect(await gbfsFiles(folder)).toMatchObject({ total: 71, right: 71, wrong: [] })
     expect(await gbfsProviders(folder)).toMatchObject({ total: 5, wrong: [] })
+  })
+
+  it('are read as another program reads them: DLMS pushes', async () => {
+    const { total, wrong } = await dlmsPush(folder)
+    expect(total).toBe(11)
+    expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
   })
 
   it('are read as two other programs read them: IEC 62056-21', async () => {
