@@ -21,6 +21,7 @@ import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.
 import { runParking, runZigbee } from './corpora/devices/mappings.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
+import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -51,6 +52,8 @@ const corpora = {
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
   'services/parkapi': runParking,
+  'services/siri': siriMessages,
+  'services/siri-lite': siriLite,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
