@@ -28,6 +28,7 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as open311 } from './corpora/services/open311.ts'
+import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -72,6 +73,8 @@ const corpora = {
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
+  'services/siri': siriMessages,
+  'services/siri-lite': siriLite,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

@@ -58,4 +58,12 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['odrl: testcase-017-alice-sell: not asked', sells],
   ['odrl: testcase-020-bob-sell: not asked', sells],
   ['odrl: testcase-022-alice-sell: not asked', sells],
+  [
+    'services/siri: siri-003',
+    'the character and the element that its processor requires are rules of a national profile: other producers of the corpus write a $ in LineRef, and DirectionRef is optional',
+  ],
+  [
+    'services/siri: siri-014',
+    'a reason of a situation is required by a national profile; in the schema it is optional',
+  ],
 ])

@@ -62,7 +62,7 @@ const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 export interface Growing extends XmlElement {
   readonly parent: Growing | undefined
   readonly children: XmlElement[]
-  readonly counts: Map<string, number>
+  counts: Map<string, number>
   text: string
   isNumbered?: boolean
   start: number
@@ -162,12 +162,12 @@ export class XmlTree {
       size.depth = Math.max(size.depth, this.depth)
       if (this.depth > limits.depth && !this.isSkipping) exceed('depth', limits.depth)
       count()
-      this.tagMembers = 1 + Object.keys(attributes).length
+      const all = Object.values(attributes)
+      this.tagMembers = 1 + all.length
       if (this.isSkipping) return
-      const own = Object.values(attributes).filter((one) => one.uri !== namespaceOfDeclarations)
       // Attributes contain no "<", so that the last one starts the tag.
       const start = startOf(parser.position - 1) - this.origin
-      const named = own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
+      const named = all.length === 0 ? none : attributesOf(all)
       this.open = opened(local, uri, this.open, named, start)
       this.root ??= this.open
       on.open?.(this.open)
@@ -192,6 +192,17 @@ export class XmlTree {
   }
 }
 
+const none: readonly XmlAttribute[] = []
+
+/** Without declarations of namespaces. */
+function attributesOf(all: readonly { readonly local: string; readonly uri: string; readonly value: string }[]) {
+  const own = all.filter((one) => one.uri !== namespaceOfDeclarations)
+  return own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
+}
+
+/** Of elements without children, which are most. */
+const noCounts = new Map<string, number>()
+
 function opened(
   name: string,
   namespace: string,
@@ -199,11 +210,26 @@ function opened(
   attributes: readonly XmlAttribute[],
   start: number,
 ): Growing {
-  const key = keyOf({ name, namespace })
-  const ordinal = (parent?.counts.get(key) ?? 0) + 1
-  const own = { text: '', children: [], counts: new Map<string, number>() }
-  const element: Growing = { name, namespace, parent, ordinal, attributes, start, end: start, ...own }
-  parent?.counts.set(key, ordinal)
+  let ordinal = 1
+  if (parent !== undefined) {
+    if (parent.counts === noCounts) parent.counts = new Map()
+    const key = keyOf({ name, namespace })
+    ordinal += parent.counts.get(key) ?? 0
+    parent.counts.set(key, ordinal)
+  }
+  const text = ''
+  const element: Growing = {
+    name,
+    namespace,
+    parent,
+    ordinal,
+    attributes,
+    start,
+    end: start,
+    text,
+    children: [],
+    counts: noCounts,
+  }
   parent?.children.push(element)
   return element
 }

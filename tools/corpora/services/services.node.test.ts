@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
+import { siriLite, siriMessages } from './siri.ts'
 
 const folder = '../shared/corpora/services'
 const isHere = existsSync(folder)
@@ -25,5 +26,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await iec6205621(folder)
     expect(total).toBe(16)
     expect(wrong.map(({ what }) => what)).toEqual(['002', '003', '007'].map((number) => `iec62056-21-${number}`))
+  })
+
+  it('are read with as many entities as they have records, and with the facts of another program: SIRI', async () => {
+    const { total, wrong } = await siriMessages(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([19, 'siri-003', 'siri-014'])
+    expect(await siriLite(folder)).toMatchObject({ total: 4, wrong: [] })
   })
 })
