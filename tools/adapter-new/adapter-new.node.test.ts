@@ -1,6 +1,7 @@
 // `npm run adapter:new`: the new adapter passes all contract tests at once, in a tree in which nothing else was changed.
 
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -104,6 +105,7 @@ it.each([
   const path = `streets/${name.replace('.', '-')}`
   await run(process.execPath, [join(services, 'tools/adapter-new/adapter-new.ts'), path, '--from', sample])
   const folder = join(services, 'adapters', path)
+  expect(existsSync(join(folder, 'mapping.yaml'))).toBe(!name.endsWith('.hex'))
   const checked = await run(process.execPath, [join(services, 'tools/adapter-check.ts'), folder]).catch(
     (error: unknown) => error as { stdout: string },
   )
