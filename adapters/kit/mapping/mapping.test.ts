@@ -246,6 +246,13 @@ observedAt: { from: $.ts, format: yyyy-MM-dd HH:mm }
 entities:
   - type: OffStreetParkin
     id: $.id
+    attributes:
+      availableSpotNumbr: $.free
+      location: { longitude: $.x, latitude: $.y }
+    when: { '$.a[': 1 }
+  - type: Unheard
+    id: '{$.id'
+    attributes: { temperature: { from: $.t, unit: km/h } }
   - type: WeatherObserved
     id: $.id
     attributes:
@@ -259,12 +266,36 @@ entities:
       expect.stringMatching(/^4:1 A bracket contains/) as string,
       '5:1 A time needs its timezone, such as Europe/Berlin or +08:00: it is never guessed.',
       '7:5 The hub has no type OffStreetParkin. Do you mean OffStreetParking?',
+      '10:7 The hub has no attribute availableSpotNumbr of OffStreetParking. Do you mean availableSpotNumber? A value without an attribute of the hub is listed under carry.',
+      expect.stringMatching(/^11:7 A position needs its crs/) as string,
+      expect.stringMatching(/^12:5 A bracket contains/) as string,
+      '13:5 The hub has no type Unheard.',
+      '14:5 Braces contain a path: {$.name}.',
+      "15:45 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
       expect.stringMatching(
-        /^12:7 The hub has no attribute temperatur of WeatherObserved. Do you mean temperature/,
+        /^19:7 The hub has no attribute temperatur of WeatherObserved. Do you mean temperature/,
       ) as string,
-      '13:7 The attribute temperature needs its unit, one of CEL, KEL, FAH: it is never guessed.',
-      "14:31 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
-      expect.stringMatching(/^15:7 A position needs its crs/) as string,
+      '20:7 The attribute temperature needs its unit, one of CEL, KEL, FAH: it is never guessed.',
+      "21:31 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
+      expect.stringMatching(/^22:7 A position needs its crs/) as string,
+    ])
+  })
+
+  it('gets those beside an unknown key and an undeclared option, and none that follows from them', () => {
+    const read = readMapping(`${head}reads: json
+options: { zone: { kind: timezone, description: The zone. } }
+observedAt: { from: $.ts, format: yyyy-MM-dd HH:mm, timezone: $options.zon }
+entities:
+  - type: OffStreetParking
+    id: $.id
+    attributes:
+      name: { fron: $.name }
+      status: $..state
+`)
+    expect(!read.ok && read.problem.map(({ line, detail }) => `${line} ${detail}`)).toEqual([
+      '5 The document declares no option zon.',
+      '10 There is no key fron here. Do you mean from?',
+      expect.stringMatching(/^11 A path has no \.\./) as string,
     ])
   })
 
