@@ -206,11 +206,14 @@ function joinsOf(
   const run: Run = { decoding, joins: new Map() }
   return new Map(
     [...sources.joinKeys].map(([scope, source]) => {
-      const keyed = (items.get(scope) ?? []).flatMap((frame) => {
+      // Of several items with one key, the first counts, as everywhere.
+      const keyed = new Map<string, Frame>()
+      for (const frame of items.get(scope) ?? []) {
         const key = source.read(frame, run)
-        return key === undefined ? [] : [[JSON.stringify(key), frame] as const]
-      })
-      return [scope, new Map(keyed)] as const
+        const text = JSON.stringify(key)
+        if (key !== undefined && !keyed.has(text)) keyed.set(text, frame)
+      }
+      return [scope, keyed] as const
     }),
   )
 }

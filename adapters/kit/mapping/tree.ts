@@ -184,15 +184,16 @@ class JsonWalk {
     return this.#path()
   }
 
-  visit(value: Json, states: readonly State[], key: string): void {
+  /** @param isWhole what contains the value is kept as a whole */
+  visit(value: Json, states: readonly State[], key: string, isWhole = false): void {
     const [frame, depth] = [this.#frame, this.#depth]
-    this.#visit(value, states, key)
+    this.#visit(value, states, key, isWhole)
     this.#frame = frame
     this.#depth = depth
   }
 
-  #visit(value: Json, states: readonly State[], key: string): void {
-    let isKept = false
+  #visit(value: Json, states: readonly State[], key: string, isWhole: boolean): void {
+    let isKept = isWhole
     let open = states
     let isAllOpen = true
     for (let index = 0; index < open.length; index++) {
@@ -251,7 +252,7 @@ class JsonWalk {
   #below(name: string, inner: Json, next: readonly State[], isKept: boolean): void {
     if (next.length === 0 && isKept) return
     this.#keys.push(name)
-    if (next.length > 0) this.visit(inner, next, name)
+    if (next.length > 0) this.visit(inner, next, name, isKept)
     else this.#unread(inner)
     this.#keys.pop()
   }
