@@ -190,6 +190,23 @@ entities:
     expect(outcome(decode(codec, '{"id":"X","free":25,"max":0}')).entities).toEqual({})
   })
 
+  it('keeps a value over a period that has no time, and gives the whole message a place', () => {
+    const codec = codecOf(`
+reads: json
+observedAt: { from: $.t, epoch: ms, optional: true }
+when: { expression: 'size(string(all)) > 0', with: { all: $.n } }
+entities:
+  - type: WeatherObserved
+    id: fixed
+    attributes: { precipitation: { from: $.rain, unit: MMT, interval: { aggregation: sum, duration: PT1H, label: end } } }
+`)
+    const { entities, losses } = outcome(decode(codec, '{"rain":2,"n":1}'))
+    expect(entities).toEqual({ fixed: { madeup_precipitation: 2 } })
+    expect(losses).toEqual(['interval-without-time /rain', 'not-kept /n'])
+    const whole = codecOf('reads: json\nobservedAt: none\nwhen: { $: on }\nentities: [{ type: Device, id: fixed }]\n')
+    expect(outcome(decode(whole, '"off"')).losses).toEqual(['not-kept /'])
+  })
+
   it('reports what is in an object whose presence alone is asked', () => {
     for (const [reads, root, body, losses] of [
       ['json', '$', '{"id":"a","at":{"name":"n","other":1}}', ['unknown-member /at/other']],
@@ -297,6 +314,18 @@ entities:
       '10 There is no key fron here. Do you mean from?',
       expect.stringMatching(/^11 A path has no \.\./) as string,
     ])
+  })
+
+  it('refuses an alias, a condition without paths and a path that is none, with their places', () => {
+    const rest = 'reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id }]\n'
+    const faults = (text: string) => {
+      const read = readMapping(head + text + rest)
+      return read.ok ? [] : read.problem.map(({ line, column, path }) => `${line}:${column} ${path}`)
+    }
+    expect(faults('when: { $.a: &x on, $.b: *x }\n')).toEqual(['3:26 '])
+    expect(faults("when: { expression: 'true', with: { a: 5 } }\n")).toEqual(['3:37 /when/with/a'])
+    expect(faults("when: { expression: 'true' }\n")).toEqual([])
+    expect(faults("when: { expression: 'a' }\n")).toEqual(['3:9 /when/expression'])
   })
 
   it('names a key that does not exist, and the one that is meant', () => {

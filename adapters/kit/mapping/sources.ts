@@ -3,7 +3,7 @@
 import type { Json, Message } from '../../adapter.ts'
 import type { Decoding } from '../definition.ts'
 import { isFault, isPlural, parsePath, type Path } from './path.ts'
-import { newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
+import { lossPath, newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
 
 /** One thing that is wrong with a document. */
 export interface MappingFault {
@@ -181,7 +181,7 @@ function keySource(path: Path): Source {
     text: path.text,
     isList: false,
     read: ({ key }) => key,
-    place: ({ path: place }) => placeText(place),
+    place: ({ path: place }) => lossPath(place),
   }
 }
 
@@ -215,7 +215,7 @@ function slotAt(
     place(frame, run) {
       const of = frameOf(frame, run) ?? frame
       const place = isList ? undefined : of.places[slot]
-      return place === undefined ? usual(of) : placeText(place)
+      return place === undefined ? usual(of) || '/' : lossPath(place)
     },
   }
 }

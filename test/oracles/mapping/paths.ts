@@ -1,4 +1,4 @@
-// Paths, as docs/mappings.md says: each is followed from its start anew, and gives all that it finds. Only for the oracle.
+// Paths, as docs/mappings.md says: each is followed again from its start, and gives all that it finds. Only for the oracle.
 
 import type { Json } from '../../../standards/hub/entity.ts'
 
