@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   translate: async () => (await import('./translate.ts')).translateFigures(),
   peers: async () => (await import('./peers/peers.ts')).peerFigures(),
+  mappings: async () => (await import('./peers/mappings.ts')).mappingFigures(),
   frames: async () => (await import('./frames.ts')).frameFigures(),
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),

@@ -1,6 +1,6 @@
 // One of the processes of `npm run differential-test`: runs a part of the cases.
 
-import { proofs } from '../test/policy-proof/properties.ts'
+import { proofs } from '../test/oracles/proofs.ts'
 
 export interface Chunk {
   /** Its place in the list. */

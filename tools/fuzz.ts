@@ -1,11 +1,12 @@
-// `npm run fuzz [-- --seed N] [--iterations N] [adapter …]`: fuzzes every adapter, seeded and bounded. A finding fails the
-// run and is printed with what repeats it.
+// `npm run fuzz [-- --seed N] [--iterations N] [adapter …]`: fuzzes every adapter, and `mappings`, the documents of those that are
+// no code; seeded and bounded. A finding fails the run and is printed with what repeats it.
 
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { adapterFolders } from '../adapters/contract/node/folder.ts'
 import { loadSubject } from '../adapters/contract/node/load.ts'
-import { fuzz } from './fuzz/run.ts'
+import { fuzzMappings, mappingStarts } from './fuzz/mappings.ts'
+import { fuzz, type Fuzzed } from './fuzz/run.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,17 +20,17 @@ if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(iterations) || iteratio
 }
 
 const folders = adapterFolders(join(import.meta.dirname, '..', 'adapters'))
-const unknown = positionals.filter((name) => !folders.has(name))
+const unknown = positionals.filter((name) => !folders.has(name) && name !== 'mappings')
 if (unknown.length > 0) {
-  console.error(`There is no adapter ${unknown.join(', ')}; there are ${[...folders.keys()].join(', ')}.`)
+  console.error(`There is no adapter ${unknown.join(', ')}; there are ${[...folders.keys(), 'mappings'].join(', ')}.`)
   process.exit(2)
 }
 
 console.log(`seed ${seed}\nadapter              messages  accepted  findings  seconds`)
-for (const [name, folder] of folders) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
+async function report(name: string, run: () => Promise<Fuzzed>): Promise<void> {
+  if (positionals.length > 0 && !positionals.includes(name)) return
   const began = performance.now()
-  const { messages, accepted, findings } = fuzz(await loadSubject(folder), seed, iterations)
+  const { messages, accepted, findings } = await run()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const row = [messages, accepted, findings.length].map((count) => String(count).padStart(8)).join('  ')
   console.log(`${name.padEnd(19)}  ${row}  ${seconds.padStart(7)}`)
@@ -42,3 +43,7 @@ for (const [name, folder] of folders) {
     process.exitCode = 1
   }
 }
+
+for (const [name, folder] of folders) await report(name, async () => fuzz(await loadSubject(folder), seed, iterations))
+// A mapping is compiled for each message.
+await report('mappings', async () => fuzzMappings(await mappingStarts(), seed, Math.ceil(iterations / 4)))

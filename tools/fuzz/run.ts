@@ -27,8 +27,8 @@ import { goodFixtures } from '../../adapters/contract/subject.ts'
 import { mutate } from './mutate.ts'
 
 /** One message may take this long, in milliseconds; generous, since a machine may be busy. */
-const longest = 2_000
-const limits: Limits = { ...contractLimits, bytes: 60_000, entities: 500 }
+export const longest = 2_000
+export const fuzzLimits: Limits = { ...contractLimits, bytes: 60_000, entities: 500 }
 
 export interface Finding {
   readonly iteration: number
@@ -100,9 +100,9 @@ function judge(
   random: Random,
 ): { readonly outcome: Outcome; readonly faults: readonly string[] } {
   const began = performance.now()
-  const { outcome } = step(codec, messageOf(fixture, bytes), states, { limits })
+  const { outcome } = step(codec, messageOf(fixture, bytes), states, { limits: fuzzLimits })
   const took = performance.now() - began
-  const again = step(codec, messageOf(fixture, bytes), states, { limits }).outcome
+  const again = step(codec, messageOf(fixture, bytes), states, { limits: fuzzLimits }).outcome
   const faults = [
     ...outcomeFaults(outcome, declaredTypes(subject.adapter.reads, fixture.mediaType)),
     ...(took > longest ? [`decode took longer than ${longest} ms`] : []),

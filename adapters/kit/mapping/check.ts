@@ -21,12 +21,19 @@ const mostValues = 20_000
 export function mappingFaults(document: Json, language?: Language): readonly MappingFault[] {
   if (!isJsonObject(document)) return [{ path: '', detail: 'A mapping is a map that starts with mapping: 1.' }]
   if (sizeOf(document, 0) > mostValues) return [{ path: '', detail: 'The mapping is too large.' }]
-  const faults = schemaFaults(mappingSchema, document).map(asFault)
-  if (faults.length > 0) return faults
+  const found = schemaFaults(mappingSchema, document)
+  const faults = found.map(asFault)
+  // A document with other faults of its form is not compiled; one with an unknown key is, without it.
+  if (found.some(({ keyword }) => keyword !== 'additionalProperties')) return faults
   const mapping = document as unknown as MappingDocument
-  const undeclared = undeclaredOptions(mapping)
-  if (undeclared.length > 0) return undeclared
-  return faultsOf(planOf(withOptions(mapping, sampleOptions(mapping)), language))
+  const known = [...faults, ...undeclaredOptions(mapping)]
+  const compiled = faultsOf(planOf(withOptions(mapping, sampleOptions(mapping)), language))
+  // What follows from one of those, or from the absence of its value, is not a fault of its own.
+  return [...known, ...compiled.filter(({ path }) => !known.some((one) => isWithin(one.path, path)))]
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}/`)
 }
 
 function sizeOf(value: Json, depth: number): number {

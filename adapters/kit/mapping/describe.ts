@@ -12,6 +12,8 @@ const losses: Readonly<Record<string, string>> = {
   'not-wanted': 'the mapping leaves the value out, and says why',
   'declared-default': 'the message does not have the value, and the mapping declares one',
   'expression-failed': 'the expression has no value that JSON can express',
+  'interval-without-time':
+    'the value holds over a period, and the record has no time: it is kept as an extension attribute',
   'quality-unknown': 'the mapping does not know the status: the value is marked as uncertain',
   'entity-refused': 'the record is invalid, and its neighbours are read',
 }

@@ -68,6 +68,7 @@ const when = {
   type: 'object',
   minProperties: 1,
   description: 'Paths with the values that they must have; or an expression with its paths.',
+  properties: { expression, with: withPaths },
   additionalProperties: {
     type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
     items: scalar,

@@ -13,7 +13,7 @@ import type { Block, Plan } from './plan.ts'
 import { checkRequirements } from './requirements.ts'
 import type { Run } from './sources.ts'
 import { requiredText } from './templates.ts'
-import { isContainer, placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
+import { isContainer, lossPath, placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
 
 /** What no line names is reported, or kept if the mapping says so. */
 export class Others implements Sink {
@@ -121,7 +121,7 @@ function changeOf(
   const { decoding } = run
   if (deleteWhen?.(frame, run) === true) {
     const asOf =
-      observedAt ?? raise({ code: 'invalid', path: placeText(frame.path), detail: 'A deletion needs its time.' })
+      observedAt ?? raise({ code: 'invalid', path: lossPath(frame.path), detail: 'A deletion needs its time.' })
     return { kind: 'delete', id: decoding.context.id(type, local, category), asOf }
   }
   const entity = decoding.newEntity(type, local, category)
@@ -138,7 +138,7 @@ function reportIgnored(source: Plan['ignored'][number]['source'], frame: Frame, 
   const value = source.read(frame, run)
   if (value === undefined) return
   const places = source.isList
-    ? (value as readonly Found[]).map(({ path }) => placeText(path))
+    ? (value as readonly Found[]).map(({ path }) => lossPath(path))
     : [source.place(frame, run)]
   for (const place of places) run.decoding.ledger.report('dropped', place, 'not-wanted', { detail: reason })
 }
@@ -149,7 +149,7 @@ function reportUnused({ scope, values, used, places }: Frame, ledger: Ledger): v
     if (value === undefined || used[slot] === true) continue
     if (scope.tested.has(slot) && isContainer(value)) continue
     const place = places[slot]
-    if (place !== undefined) ledger.report('dropped', placeText(place), 'not-kept')
+    if (place !== undefined) ledger.report('dropped', lossPath(place), 'not-kept')
   }
 }
 
@@ -215,11 +215,14 @@ function joinsOf(
   const run: Run = { decoding, joins: new Map() }
   return new Map(
     [...sources.joinKeys].map(([scope, source]) => {
-      const keyed = (items.get(scope) ?? []).flatMap((frame) => {
+      // Of several items with one key, the first counts, as everywhere.
+      const keyed = new Map<string, Frame>()
+      for (const frame of items.get(scope) ?? []) {
         const key = source.read(frame, run)
-        return key === undefined ? [] : [[JSON.stringify(key), frame] as const]
-      })
-      return [scope, new Map(keyed)] as const
+        const text = JSON.stringify(key)
+        if (key !== undefined && !keyed.has(text)) keyed.set(text, frame)
+      }
+      return [scope, keyed] as const
     }),
   )
 }

@@ -4,7 +4,7 @@
 import type { Json } from '../../adapter.ts'
 import type { Expression, MappingDocument } from './document.ts'
 import { valueOfSource, type Run, type Sources } from './sources.ts'
-import { placeText, type Frame, type Scope } from './tree.ts'
+import { lossPath, type Frame, type Scope } from './tree.ts'
 
 export type Evaluate = (frame: Frame, run: Run) => Json | undefined
 
@@ -18,7 +18,7 @@ export function hasExpression({ entities, when, require }: MappingDocument): boo
  * @param isKept false: the result is not kept, so that its values are reported
  */
 export function expressionOf(
-  of: Expression,
+  of: Pick<Expression, 'expression'> & Partial<Expression>,
   scope: Scope,
   sources: Sources,
   at: string,
@@ -26,7 +26,7 @@ export function expressionOf(
 ): Evaluate | undefined {
   const { language } = sources
   if (language === undefined) throw new Error('a mapping with expressions is made with their language')
-  const found = Object.entries(of.with).map(
+  const found = Object.entries(of.with ?? {}).map(
     ([name, path]) => [name, sources.source(path, scope, `${at}/with/${name}`)] as const,
   )
   const compiled = language.compile(
@@ -43,7 +43,7 @@ export function expressionOf(
     // Without one of its values, an expression has none.
     if (values.size < found.length) return undefined
     const result = compiled.evaluate(values)
-    if (result === undefined) run.decoding.ledger.report('dropped', placeText(frame.path) || '/', 'expression-failed')
+    if (result === undefined) run.decoding.ledger.report('dropped', lossPath(frame.path), 'expression-failed')
     return result
   }
 }

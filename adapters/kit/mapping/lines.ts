@@ -17,7 +17,7 @@ import { valueOfSource, type Run, type Source, type Sources } from './sources.ts
 import { scalarText, templateOf } from './templates.ts'
 import { timeOf, timeReader } from './times.ts'
 import type { Found, Frame, Scope } from './tree.ts'
-import { placeText } from './tree.ts'
+import { lossPath, placeText } from './tree.ts'
 import { valueReader, type Read, type ValueKind, type Writing } from './values.ts'
 
 /** Adds the attribute of a line to an entity. */
@@ -81,7 +81,7 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
   if (line.value !== undefined) {
     const { value } = line
     return (entity, attribute, frame, run, details) =>
-      put(entity, attribute, { kind: 'value', value }, frame, run, details, () => placeText(frame.path))
+      put(entity, attribute, { kind: 'value', value }, frame, run, details, () => lossPath(frame.path))
   }
   const read = valueReader(line, line.type ?? kindOf(entry), writing)
   if (line.text !== undefined) {
@@ -97,7 +97,7 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
     const evaluate = expressionOf({ expression: line.expression, with: line.with ?? {} }, scope, sources, at)
     if (evaluate === undefined) return undefined
     return (entity, attribute, frame, run, details) => {
-      const place = (): string => placeText(frame.path)
+      const place = (): string => lossPath(frame.path)
       put(
         entity,
         attribute,
@@ -232,6 +232,8 @@ function putter(line: Line, isCarried: boolean, unit: UnitOf): Put {
     if (read.kind === 'carried') entity.carry(path, name, value, read.code, all)
     else if (value === null) entity.ledger.report('dropped', path, 'value-absent', { attribute: name })
     else if (isCarried) entity.carry(path, name, value, 'no-hub-word', all)
+    else if (interval !== undefined && all.observedAt === undefined)
+      entity.carry(path, name, value, 'interval-without-time', all)
     else if (interval !== undefined) entity.aggregate(path, name, value, interval, all)
     else entity.property(path, name, value, all)
   }

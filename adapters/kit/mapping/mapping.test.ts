@@ -190,6 +190,23 @@ entities:
     expect(outcome(decode(codec, '{"id":"X","free":25,"max":0}')).entities).toEqual({})
   })
 
+  it('keeps a value over a period that has no time, and gives the whole message a place', () => {
+    const codec = codecOf(`
+reads: json
+observedAt: { from: $.t, epoch: ms, optional: true }
+when: { expression: 'size(string(all)) > 0', with: { all: $.n } }
+entities:
+  - type: WeatherObserved
+    id: fixed
+    attributes: { precipitation: { from: $.rain, unit: MMT, interval: { aggregation: sum, duration: PT1H, label: end } } }
+`)
+    const { entities, losses } = outcome(decode(codec, '{"rain":2,"n":1}'))
+    expect(entities).toEqual({ fixed: { madeup_precipitation: 2 } })
+    expect(losses).toEqual(['interval-without-time /rain', 'not-kept /n'])
+    const whole = codecOf('reads: json\nobservedAt: none\nwhen: { $: on }\nentities: [{ type: Device, id: fixed }]\n')
+    expect(outcome(decode(whole, '"off"')).losses).toEqual(['not-kept /'])
+  })
+
   it('reports what is in an object whose presence alone is asked', () => {
     for (const [reads, root, body, losses] of [
       ['json', '$', '{"id":"a","at":{"name":"n","other":1}}', ['unknown-member /at/other']],
@@ -246,6 +263,13 @@ observedAt: { from: $.ts, format: yyyy-MM-dd HH:mm }
 entities:
   - type: OffStreetParkin
     id: $.id
+    attributes:
+      availableSpotNumbr: $.free
+      location: { longitude: $.x, latitude: $.y }
+    when: { '$.a[': 1 }
+  - type: Unheard
+    id: '{$.id'
+    attributes: { temperature: { from: $.t, unit: km/h } }
   - type: WeatherObserved
     id: $.id
     attributes:
@@ -259,13 +283,49 @@ entities:
       expect.stringMatching(/^4:1 A bracket contains/) as string,
       '5:1 A time needs its timezone, such as Europe/Berlin or +08:00: it is never guessed.',
       '7:5 The hub has no type OffStreetParkin. Do you mean OffStreetParking?',
+      '10:7 The hub has no attribute availableSpotNumbr of OffStreetParking. Do you mean availableSpotNumber? A value without an attribute of the hub is listed under carry.',
+      expect.stringMatching(/^11:7 A position needs its crs/) as string,
+      expect.stringMatching(/^12:5 A bracket contains/) as string,
+      '13:5 The hub has no type Unheard.',
+      '14:5 Braces contain a path: {$.name}.',
+      "15:45 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
       expect.stringMatching(
-        /^12:7 The hub has no attribute temperatur of WeatherObserved. Do you mean temperature/,
+        /^19:7 The hub has no attribute temperatur of WeatherObserved. Do you mean temperature/,
       ) as string,
-      '13:7 The attribute temperature needs its unit, one of CEL, KEL, FAH: it is never guessed.',
-      "14:31 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
-      expect.stringMatching(/^15:7 A position needs its crs/) as string,
+      '20:7 The attribute temperature needs its unit, one of CEL, KEL, FAH: it is never guessed.',
+      "21:31 A unit is a UN/CEFACT code of the hub's table. Write KMH.",
+      expect.stringMatching(/^22:7 A position needs its crs/) as string,
     ])
+  })
+
+  it('gets those beside an unknown key and an undeclared option, and none that follows from them', () => {
+    const read = readMapping(`${head}reads: json
+options: { zone: { kind: timezone, description: The zone. } }
+observedAt: { from: $.ts, format: yyyy-MM-dd HH:mm, timezone: $options.zon }
+entities:
+  - type: OffStreetParking
+    id: $.id
+    attributes:
+      name: { fron: $.name }
+      status: $..state
+`)
+    expect(!read.ok && read.problem.map(({ line, detail }) => `${line} ${detail}`)).toEqual([
+      '5 The document declares no option zon.',
+      '10 There is no key fron here. Do you mean from?',
+      expect.stringMatching(/^11 A path has no \.\./) as string,
+    ])
+  })
+
+  it('refuses an alias, a condition without paths and a path that is none, with their places', () => {
+    const rest = 'reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id }]\n'
+    const faults = (text: string) => {
+      const read = readMapping(head + text + rest)
+      return read.ok ? [] : read.problem.map(({ line, column, path }) => `${line}:${column} ${path}`)
+    }
+    expect(faults('when: { $.a: &x on, $.b: *x }\n')).toEqual(['3:26 '])
+    expect(faults("when: { expression: 'true', with: { a: 5 } }\n")).toEqual(['3:37 /when/with/a'])
+    expect(faults("when: { expression: 'true' }\n")).toEqual([])
+    expect(faults("when: { expression: 'a' }\n")).toEqual(['3:9 /when/expression'])
   })
 
   it('names a key that does not exist, and the one that is meant', () => {

@@ -95,7 +95,9 @@ function blockOf(
 ): Block | undefined {
   const at = `/entities/${index}`
   const { type, category } = block
-  if (!isKnownType(type)) return sources.fault(`${at}/type`, unknownType(type))
+  // The other faults of the block are found as those of the type that is meant.
+  const meant = isKnownType(type) ? type : nearestType(type)
+  if (meant !== type) sources.fault(`${at}/type`, unknownType(type, meant))
   const scope = block.each === undefined ? sources.record : newScope(sources.record, index)
   if (block.each !== undefined) sources.start(sources.record, block.each, `${at}/each`, scope)
   const id = templateOf(block.id, scope, sources, `${at}/id`)
@@ -105,10 +107,17 @@ function blockOf(
   const usesRecordTime = block.observedAt === undefined && block.each !== undefined
   const lines = Object.entries(block.attributes ?? {}).flatMap(([name, line]) => {
     const place = `${at}/attributes/${name}`
-    if (attributeEntry([type], name) === undefined) return sources.fault(place, unknownAttribute(type, name)) ?? []
+    if (meant !== undefined && attributeEntry([meant], name) === undefined)
+      return sources.fault(place, unknownAttribute(meant, name)) ?? []
     const several = Array.isArray(line) ? (line as readonly (typeof line)[]) : [line]
     return several.flatMap((one, position) => {
-      const where = { type, name, scope, at: Array.isArray(line) ? `${place}/${position}` : place, isCarried: false }
+      const where = {
+        type: meant ?? type,
+        name,
+        scope,
+        at: Array.isArray(line) ? `${place}/${position}` : place,
+        isCarried: false,
+      }
       return lineOf(one as Parameters<typeof lineOf>[0], where, sources, writing) ?? []
     })
   })
@@ -130,8 +139,7 @@ function blockOf(
   }
 }
 
-function unknownType(type: string): string {
-  const near = nearestType(type)
+function unknownType(type: string, near: string | undefined): string {
   return `The hub has no type ${type}.${near === undefined ? '' : ` Do you mean ${near}?`}`
 }
 

@@ -4,7 +4,17 @@ import type { Json, Message } from '../../adapter.ts'
 import type { Decoding } from '../definition.ts'
 import type { First } from './document.ts'
 import { isFault, isPlural, parsePath, type Path } from './path.ts'
-import { newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope, type Start } from './tree.ts'
+import {
+  lossPath,
+  newScope,
+  placeText,
+  slotOf,
+  startAt,
+  type Found,
+  type Frame,
+  type Scope,
+  type Start,
+} from './tree.ts'
 
 /** One thing that is wrong with a document. */
 export interface MappingFault {
@@ -210,7 +220,7 @@ function keySource(path: Path): Source {
     text: path.text,
     isList: false,
     read: ({ key }) => key,
-    place: ({ path: place }) => placeText(place),
+    place: ({ path: place }) => lossPath(place),
   }
 }
 
@@ -244,7 +254,7 @@ function slotAt(
     place(frame, run) {
       const of = frameOf(frame, run) ?? frame
       const place = isList ? undefined : of.places[slot]
-      return place === undefined ? usual(of) : placeText(place)
+      return place === undefined ? usual(of) || '/' : lossPath(place)
     },
   }
 }

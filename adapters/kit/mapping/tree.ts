@@ -128,6 +128,11 @@ export function placeText(place: Place): string {
   return typeof place === 'string' ? place : place()
 }
 
+/** The same for a loss, in which the whole message is `/`. */
+export function lossPath(place: Place): string {
+  return placeText(place) || '/'
+}
+
 /** One record, and what was found in it. */
 export class Frame {
   readonly scope: Scope

@@ -1,7 +1,7 @@
 // A mapping as a person writes it: YAML, with the line and the column of each fault. Not part of what runs at the edge, where
 // documents are JSON.
 
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { mappingFaults } from './check.ts'
@@ -36,10 +36,27 @@ export function readMapping(text: string): Result<MappingDocument, readonly Plac
     const hint = /flow|Block coll/.test(detail) ? ' Within braces, quote a path that has brackets.' : ''
     return fail([{ path: '', detail: `This is not YAML: ${detail}.${hint}`, line, column: col }])
   }
+  const alias = firstAlias(parsed)
+  if (alias !== undefined) {
+    const { line, col } = lines.linePos(alias)
+    return fail([{ path: '', detail: 'A mapping has no aliases (*name): write the value again.', line, column: col }])
+  }
   const document = parsed.toJS({ maxAliasCount: 0 }) as Json
   const faults = mappingFaults(document, cel)
   if (faults.length > 0) return fail(inOrder(parsed, lines, faults))
   return ok(document as unknown as MappingDocument)
+}
+
+/** The offset of the first alias: those of a few lines may stand for any amount of values. */
+function firstAlias(parsed: Document.Parsed): number | undefined {
+  let found: number | undefined
+  visit(parsed, {
+    Alias(_, { range }) {
+      found = range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 /**

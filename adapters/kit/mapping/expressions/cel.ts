@@ -49,7 +49,7 @@ export const cel: Language = {
       environment.registerFunction('string.matching(string): bool', matcher())
       // The language's own function uses the expressions of JavaScript, which may take exponential time.
       const parsed = environment.parse(text.replaceAll(/\.matches\(/g, '.matching('))
-      const refused = refusedIn(parsed.ast)
+      const refused = refusedIn(parsed.ast, new Set(names))
       if (refused !== undefined) return { fault: refused }
       return { evaluate: (values) => evaluated(parsed, values) }
     } catch (error) {
@@ -86,10 +86,10 @@ function matcher(): (text: string, pattern: string) => boolean {
   }
 }
 
-function refusedIn(node: unknown): string | undefined {
+function refusedIn(node: unknown, known: ReadonlySet<string>): string | undefined {
   if (Array.isArray(node)) {
     for (const one of node) {
-      const refused = refusedIn(one)
+      const refused = refusedIn(one, known)
       if (refused !== undefined) return refused
     }
     return undefined
@@ -99,10 +99,12 @@ function refusedIn(node: unknown): string | undefined {
   if (!operators.has(op))
     return `The expression uses ${op === '.' ? 'a member of a value' : op}, which mappings do not have.`
   if (op === 'value') return undefined
+  if (op === 'id' && typeof args === 'string' && !known.has(args))
+    return `The expression uses ${args}, which is not a name of with.`
   const [name] = Array.isArray(args) ? (args as readonly unknown[]) : []
   if ((op === 'call' || op === 'rcall') && typeof name === 'string' && !functions.has(name))
     return `The expression calls ${name}, which mappings do not have.`
-  return refusedIn(args)
+  return refusedIn(args, known)
 }
 
 function evaluated(
