@@ -249,6 +249,7 @@ export const mappingSchema: JsonObject = {
       others: { type: 'string', enum: ['carry'] },
       complete: flag,
       identity: template,
+      session: orFirst(template),
     },
     ['mapping', 'about', 'reads', 'observedAt', 'entities'],
   ),

@@ -41,6 +41,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
   const { about, reads, options = {} } = document
   const types = [...new Set(document.entities.map(({ type }) => type))]
   const usual = compile(document, sampleOptions(document), language)
+  const { sessions, ...format } = formatOf(usual)
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
@@ -50,7 +51,8 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
     documentation: documentationOf(document),
     settings: (values) => compile(document, values as OptionTexts, language),
     ...categoriesIn(document, prefixOf(id)),
-    ...formatOf(usual),
+    ...format,
+    ...(sessions !== undefined && document.session !== undefined && { sessions }),
     ...headersOf(usual),
   }
   return defineAdapter(definition)
