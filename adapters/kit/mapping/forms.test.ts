@@ -134,12 +134,15 @@ entities:
     expect(lossesOf(result)).toEqual(['wrong-type /b'])
   })
 
-  it('may have a data category where the hub has no attribute', () => {
+  it('may have a personal category where the hub has no attribute', () => {
     const text = (place: string): string =>
       `reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id, ${place} }]\n`
     const codec = codecOf(text('carry: { phone: { from: $.phone, category: pd:TelephoneNumber } }'))
     expect(codec.categories).toEqual({ madeup_phone: 'pd:TelephoneNumber' })
     expect(codecOf(text('carry: { phone: $.phone }')).categories).toBeUndefined()
+    expect(faultsOf(text('carry: { phone: { from: $.a, category: dpv:NonPersonalData } }'))).toEqual([
+      expect.stringContaining('unclassified, or of a personal category') as string,
+    ])
     expect(faultsOf(text('attributes: { serialNumber: { from: $.a, category: pd:Name } }'))).toEqual([
       '5:79 An attribute of the hub has its category; a value under carry may have another.',
     ])
