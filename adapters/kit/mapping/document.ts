@@ -53,6 +53,8 @@ export interface MappingDocument {
   readonly complete?: true
   /** The message's own identifier, for duplicates. */
   readonly identity?: Template
+  /** What each record is about, such as a device: its messages are stored one after the other. */
+  readonly session?: Template | First<Template>
 }
 
 export interface About {

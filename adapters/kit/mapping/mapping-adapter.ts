@@ -48,6 +48,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
   const usual = compile(document, sampleOptions(document), language)
   const written = [...new Set(inversionOf(usual).blocks.map(({ type }) => type))]
   const mediaType = document.mediaType ?? mediaTypes[reads]
+  const { sessions, ...format } = formatOf(usual)
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
@@ -57,7 +58,8 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
     documentation: documentationOf(document, written.length > 0),
     settings: (values) => compile(document, values as OptionTexts, language),
     ...categoriesIn(document, prefixOf(id)),
-    ...formatOf(usual),
+    ...format,
+    ...(sessions !== undefined && document.session !== undefined && { sessions }),
     ...headersOf(usual),
     ...(written.length > 0 && {
       writes: [{ name: id, mediaType, types: written }],

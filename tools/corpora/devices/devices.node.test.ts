@@ -13,6 +13,7 @@ import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as lorawan } from './lorawan.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
+import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -97,5 +98,19 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await sl651(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     const { wrong } = await withOtherValues('sl-651', '"value": 10.49', '"value": 10.5', sl651)
     expect(wrong).toEqual([{ what: 'sl-651-s003', why: 'element 39 is 10.49, not 10.5' }])
+  })
+
+  it('are read by mappings: Shelly, Tasmota, UltraLight, CloudEvents', async () => {
+    expect(await runShelly(folder)).toMatchObject({ total: 14, right: 14 })
+    expect(await runTasmota(folder)).toMatchObject({ total: 43, right: 43 })
+    expect(await runUltralight(folder)).toMatchObject({ total: 7, right: 7 })
+    expect(await runCloudEvents(folder)).toMatchObject({ total: 11, wrong: [{ what: 'cloudevents-s005' }] })
+    const { wrong } = await withOtherValues(
+      'tasmota',
+      '"energyTotal_kWh": 123.456',
+      '"energyTotal_kWh": 123.457',
+      runTasmota,
+    )
+    expect(wrong).toEqual([{ what: 'tasmota-s042', why: 'energy differ' }])
   })
 })

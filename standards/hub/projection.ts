@@ -1,7 +1,7 @@
 // Projected positions to degrees: UTM (EPSG:25828 to 25838 on ETRS89, EPSG:32601 to 32760 on WGS-84) and ETRS-TM35FIN (EPSG:3067), by
 // the series of Krüger (IOGP 373-7-2, 3.5.3.1, "JHS formulas"), which are within a millimetre in the zone.
 
-import type { Crs } from '../../../standards/hub/coordinates.ts'
+import type { Crs } from './coordinates.ts'
 
 export interface Projection {
   /** The system of the degrees. EPSG:4490 stands for one that, as ETRS89, has moved from WGS-84 by less than a metre. */
