@@ -1,7 +1,8 @@
 // Makes the files of an adapter without code from a sample: a draft of a mapping, and fixtures of the sample and of parts of it. What
 // the fixtures expect is what the draft makes of them; the author corrects both by the documentation of the format.
 
-import { mappingAdapter, type MappingDocument } from '../../adapters/kit/mapping/index.ts'
+import { type MappingDocument, usualOf } from '../../adapters/kit/mapping/document.ts'
+import { mappingAdapter } from '../../adapters/kit/mapping/index.ts'
 import { suggestMapping } from '../../adapters/kit/mapping/suggest/suggest.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { toHex } from '../../standards/bytes/hex.ts'
@@ -101,7 +102,7 @@ const encoder = new TextEncoder()
 
 /** Messages with less in them, and some that are no messages. */
 function partsOf(content: Uint8Array, document: MappingDocument): readonly Uint8Array[] {
-  if (document.reads === 'json') return jsonParts(content, document.each).map((value) => encoder.encode(value))
+  if (document.reads === 'json') return jsonParts(content, usualOf(document.each)).map((value) => encoder.encode(value))
   const lines = linesOf(content)
   const first =
     document.reads === 'csv' ? (document.dialect?.skipRows ?? 0) + (document.dialect?.header === false ? 0 : 1) : 0
