@@ -114,8 +114,9 @@ it.each([
 
 it.each([
   ['sample.txt', 'a', 'A sample is a file whose name ends in .json, .csv, .xml, .hex.'],
-  ['sample.json', '{"a":', 'The sample is not JSON in UTF-8.'],
-  ['empty.json', '{"id":{}}', 'no value that can identify a device'],
+  ['sample.json', '{"a":', 'This is not JSON'],
+  ['empty.json', '{"id":{}}', 'The sample has no values.'],
+  ['nameless.json', '{"level":2.5}', 'no value that can identify a device'],
   ['sample.csv', 'a;b\n"x', 'A quote is not closed. (line 2, byte 4)'],
   ['sample.xml', '<a><b></a>', 'not well-formed XML. (line 1, column 11)'],
   ['sample.hex', '0', 'an even number of hexadecimal digits'],

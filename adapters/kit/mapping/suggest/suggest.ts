@@ -74,7 +74,7 @@ export function suggestMapping(bytes: Uint8Array, options: SuggestOptions = {}):
     ...wordsOf(topic ?? ''),
     ...wordsOf(name),
   ]
-  context.push(...kindWords(all))
+  context.push(...kindWords(all), ...(sample.each ?? '').split(/[^\p{L}\p{N}]+/u).flatMap(wordsOf))
   const types =
     wanted === undefined
       ? typesFor(
