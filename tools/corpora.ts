@@ -20,6 +20,7 @@ import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.
 import { runParking, runZigbee } from './corpora/devices/mappings.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
+import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
@@ -48,6 +49,8 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/edxl-de': runEnvelopes,
+  'services/edxl-cisu': runHub,
   'services/open311': open311,
   'services/parkapi': runParking,
   'devices/zigbee2mqtt': runZigbee,

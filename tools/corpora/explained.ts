@@ -13,9 +13,14 @@ const errorState =
   'its data information says that the value is that of an error state, and not a measurement (EN 13757-3 table 6)'
 const sumOfPhases = 'the other program adds the power of three phases; the telegram has no total, and none is computed'
 const zeroForAbsent = 'the other program says 0 of what the telegram does not have'
+const ofTests =
+  'it is a message by which the hub tests itself (technical, technicalNoreq); it says nothing of the world, and is refused'
 const ofMaker = 'the other program knows the value information of the maker, which is kept in hexadecimal'
 
 export const explained: ReadonlyMap<string, string> = new Map([
+  ...[146, 149, 150, 151, 152, 153, 154, 155, 156].map(
+    (number) => [`services/edxl-cisu: edxl-cisu-${number}`, ofTests] as const,
+  ),
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],
