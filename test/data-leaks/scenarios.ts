@@ -297,8 +297,7 @@ const recent: Scene = {
   ],
 }
 
-const ofPerson =
-  'first_name last_name email phone device_id account_id description media_url address_string requestAttributes'
+const ofPerson = 'first_name last_name email phone device_id account_id description media_url address_string'
 
 /** The request itself is seen, and nothing of who has made it. */
 const reported: Scene = {
@@ -325,8 +324,7 @@ const reported: Scene = {
                   name,
                   {
                     type: 'Property',
-                    value:
-                      name === 'requestAttributes' ? [{ code: 'SIZE', value: 'Ben' }] : (['Ann', 'Ben'][which] ?? ''),
+                    value: ['Ann', 'Ben'][which] ?? '',
                   },
                 ],
               ],

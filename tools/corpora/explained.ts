@@ -15,6 +15,8 @@ const errorState =
   'its data information says that the value is that of an error state, and not a measurement (EN 13757-3 table 6)'
 const sumOfPhases = 'the other program adds the power of three phases; the telegram has no total, and none is computed'
 const zeroForAbsent = 'the other program says 0 of what the telegram does not have'
+const ofTests =
+  'it is a message by which the hub tests itself (technical, technicalNoreq); it says nothing of the world, and is refused'
 const ofMaker = 'the other program knows the value information of the maker, which is kept in hexadecimal'
 
 const noPush = 'the check values of the frame are right, and its content is not a push: it is refused'
@@ -29,6 +31,9 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
   ['devices/dahua-events: dahua-events-s005', withoutEvent],
   ['devices/dahua-events: dahua-events-s006', withoutEvent],
+  ...[146, 149, 150, 151, 152, 153, 154, 155, 156].map(
+    (number) => [`services/edxl-cisu: edxl-cisu-${number}`, ofTests] as const,
+  ),
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],
