@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Json } from '../../adapter.ts'
 import type { Problem } from '../../../standards/problem.ts'
-import { defineAdapter, ItemProblems, raise, refusedItem } from '../../kit/index.ts'
+import { checkJsonSize, defineAdapter, ItemProblems, raise, refusedItem } from '../../kit/index.ts'
 import { categories, readAlert, readPlate, reportRest } from './alert.ts'
 import { documentation } from './documentation.ts'
 import { readMessage, type CameraEvent } from './message.ts'
@@ -61,6 +61,7 @@ function decode(session: Reading): void {
 
 function readEvent(event: CameraEvent, path: string, reading: Reading): void {
   const { ledger } = reading
+  if (event.data !== undefined) checkJsonSize(event.bytes, reading.context.limits)
   const data = event.data?.again()
   const before = ledger.losses.length
   const observedAt = timeOf(data, reading)

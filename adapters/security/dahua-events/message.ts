@@ -25,6 +25,8 @@ export interface CameraEvent {
   readonly index: number
   /** Undefined: there is none, or it is not JSON. */
   readonly data: JsonCursor | undefined
+  /** Of `data`: `decode` compares it with the limits of the source. */
+  readonly bytes: Uint8Array
   /** Of the data that is not JSON. */
   readonly text: string | undefined
   readonly losses: readonly Loss[]
@@ -102,11 +104,20 @@ function readEvent(text: string, limits: Limits): CameraEvent {
     return raise({ code: 'invalid', path: 'action', detail: 'An action is Start, Stop or Pulse.', clause })
   if (!/^\d{1,4}$/.test(index)) raise({ code: 'invalid', path: 'index', detail: 'An index is a whole number.', clause })
   const others = [...pairs.keys()].filter((name) => !['Code', 'action', 'index'].includes(name))
-  const event: Omit<CameraEvent, 'data' | 'text'> = { code, action, index: Number(index), others, losses: [] }
+  const none = new Uint8Array(0)
+  const event: Omit<CameraEvent, 'data' | 'text'> = {
+    code,
+    action,
+    index: Number(index),
+    others,
+    losses: [],
+    bytes: none,
+  }
   if (start === -1) return { ...event, data: undefined, text: undefined }
   const data = text.slice(text.indexOf('=', start + 1) + 1).trim()
-  const read = resultOf(() => readJsonRecord(new TextEncoder().encode(data), limits))
+  const bytes = new TextEncoder().encode(data)
+  const read = resultOf(() => readJsonRecord(bytes, limits))
   if (!read.ok && read.problem.code === 'limit-exceeded') raise(read.problem)
   if (!read.ok || read.value.root.entries('object') === undefined) return { ...event, data: undefined, text: data }
-  return { ...event, data: read.value.root, text: undefined, losses: read.value.losses }
+  return { ...event, data: read.value.root, bytes, text: undefined, losses: read.value.losses }
 }
