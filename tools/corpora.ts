@@ -9,6 +9,7 @@ import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
+import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -49,6 +50,8 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/datex2': datex2Publications,
+  'services/datex2-envelope': datex2Envelopes,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
   'services/parkapi': runParking,
