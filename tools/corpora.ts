@@ -12,6 +12,7 @@ import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
+import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -62,6 +63,8 @@ const corpora = {
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
   'services/iec62056-21': iec6205621,
+  'services/datex2': datex2Publications,
+  'services/datex2-envelope': datex2Envelopes,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
   'services/air-quality': (services: string) => runFiles(services, 'air-quality'),

@@ -71,4 +71,6 @@ export const explained: ReadonlyMap<string, string> = new Map([
     'services/siri: siri-014',
     'a reason of a situation is required by a national profile; in the schema it is optional',
   ],
+  ['services/datex2: datex2-009', 'its converter requires the capacity of a parking place, which the schema does not'],
+  ['services/datex2: datex2-011', 'its converter refuses a parking place that the schema allows'],
 ])

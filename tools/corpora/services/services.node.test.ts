@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
@@ -32,6 +33,12 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await siriMessages(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([19, 'siri-003', 'siri-014'])
     expect(await siriLite(folder)).toMatchObject({ total: 4, wrong: [] })
+  })
+
+  it('are read with as many entities as they have records, and with their ids and numbers: DATEX II', async () => {
+    const { total, wrong } = await datex2Publications(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([38, 'datex2-009', 'datex2-011'])
+    expect(await datex2Envelopes(folder)).toMatchObject({ total: 13, wrong: [] })
   })
 })
 import { existsSync } from 'node:fs'
