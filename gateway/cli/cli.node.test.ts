@@ -267,6 +267,8 @@ describe('citygate', () => {
         'translate',
         'adapters',
         'mapping',
+        'export',
+        'apply',
         'serve',
         'agent',
         'token',

@@ -26,6 +26,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['translate', async () => (await import('./translate.ts')).translateCommand()],
   ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
   ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
+  ['export', async () => (await import('./city/export.ts')).exportCommand()],
+  ['apply', async () => (await import('./city/apply.ts')).applyCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['agent', async () => (await import('./agent.ts')).agentCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],
