@@ -4,6 +4,8 @@ import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
+import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as open311 } from './open311.ts'
 import { siriLite, siriMessages } from './siri.ts'
 
 const folder = '../shared/corpora/services'
@@ -40,17 +42,7 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([38, 'datex2-009', 'datex2-011'])
     expect(await datex2Envelopes(folder)).toMatchObject({ total: 13, wrong: [] })
   })
-})
-import { existsSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
-import { runEnvelopes, runHub } from './edxl-de.ts'
-import { run as open311 } from './open311.ts'
 
-const folder = '../shared/corpora/services'
-const isHere = existsSync(folder)
-if (!isHere) console.log(`skipped: the messages of services are not here (${folder})`)
-
-describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read as their servers mean them: Open311', async () => {
     expect(await open311(folder)).toMatchObject({ total: 10, right: 10, wrong: [] })
   })
