@@ -60,7 +60,7 @@ function decode(session: Decoding<Settings, EventMessage>): void {
 function readEvent(event: NetworkEvent, session: Decoding<Settings, EventMessage>): readonly unknown[] | null {
   const { ledger } = session
   const { kind, devEui, downTopic, losses, bytes } = event
-  checkJsonSize(bytes, session.context.limits)
+  if (bytes !== undefined) checkJsonSize(bytes, session.context.limits)
   const root = event.root.again()
   ledger.losses.push(...losses)
   if (devEui !== '' && downTopic !== undefined && session.context.state.get(devEui) !== downTopic)

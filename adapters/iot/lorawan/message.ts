@@ -6,7 +6,8 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Limits, Loss, Message } from '../../adapter.ts'
-import { raise, readJsonRecord, resultOf, type JsonCursor } from '../../kit/index.ts'
+import { raise, readJsonRecord, resultOf } from '../../kit/index.ts'
+import { JsonCursor } from '../../kit/records/json.ts'
 import type { Settings } from './options.ts'
 import { events, readProtobuf } from './protobuf.ts'
 
@@ -16,8 +17,8 @@ export interface NetworkEvent {
   readonly server: Server
   readonly kind: string
   readonly root: JsonCursor
-  /** The JSON text of `root`: `decode` compares it with the limits of the source. */
-  readonly bytes: Uint8Array
+  /** The JSON text of `root`, which `decode` compares with the limits of the source; undefined: it was binary. */
+  readonly bytes: Uint8Array | undefined
   /** EUI-64, 16 hexadecimal digits in lower case. */
   readonly devEui: string
   /** By which a product may be declared: of the device, its profile or model, its application. */
@@ -89,23 +90,28 @@ function readBinary(body: Uint8Array, topic: string | undefined, settings: Setti
   const skipped: string[] = []
   const json = readProtobuf(body, fields, skipped)
   const losses = skipped.map((path): Loss => ({ kind: 'dropped', in: 'source', path, code: 'unknown-member' }))
-  const read = readEvent(new TextEncoder().encode(JSON.stringify(json)), topic, limits, { server, kind })
-  return { ...read, losses: [...losses, ...read.losses] }
+  const root = new JsonCursor([json], '0', '', { read: new Map(), numberTexts: new Map() })
+  return eventOf(root, losses, undefined, topic, { server, kind })
+}
+
+function readEvent(body: Uint8Array, topic: string | undefined, limits: Limits): NetworkEvent {
+  const { root, losses } = readJsonRecord(body, limits)
+  return eventOf(root, losses, body, topic)
 }
 
 /** @param known of a binary message, which has no members that are zero */
-function readEvent(
-  body: Uint8Array,
+function eventOf(
+  document: JsonCursor,
+  losses: readonly Loss[],
+  bytes: Uint8Array | undefined,
   topic: string | undefined,
-  limits: Limits,
   known?: { readonly server: Server; readonly kind: string },
 ): NetworkEvent {
-  const { root: document, losses } = readJsonRecord(body, limits)
   if (document.entries('object') === undefined) throw document.problem('A message must be an object.')
   // A stored message is in `result`.
   const root = document.get('end_device_ids') === undefined ? (document.get('result') ?? document) : document
   const peek = root.again()
-  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, bytes: body, losses }
+  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, bytes, losses }
   const server = known?.server ?? (peek.get('deviceInfo') === undefined ? 'chirpstack-3' : 'chirpstack-4')
   if (peek.get('deviceInfo') === undefined && peek.get('devEUI') === undefined) {
     const detail = 'The message has none of end_device_ids (The Things Stack), deviceInfo and devEUI (ChirpStack).'
@@ -122,7 +128,7 @@ function readEvent(
   const profile = is4 ? ['deviceProfileName', 'deviceProfileId'] : ['deviceProfileName', 'deviceProfileID']
   const names = [devEui, ...[...profile, 'applicationName', is4 ? 'applicationId' : 'applicationID'].map(nameOf)]
   const downTopic = application === undefined ? undefined : `application/${application}/device/${devEui}/command/down`
-  return { server, kind, root, bytes: body, devEui, names, losses, downTopic }
+  return { server, kind, root, bytes, devEui, names, losses, downTopic }
 }
 
 function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkEvent, 'root' | 'bytes' | 'losses'> {

@@ -66,7 +66,7 @@ function readEvent(event: CameraEvent, path: string, reading: Reading): void {
   const before = ledger.losses.length
   const observedAt = timeOf(data, reading)
   if (data !== undefined) readPlate(event, data, observedAt, reading)
-  // A vehicle that passes is no alert; one that breaks a rule is.
+  // A vehicle that passes is not an alert; one that breaks a rule is.
   const isPassage = event.code === 'TrafficJunction'
   const own = ledger.losses.splice(before)
   ledger.losses.push(...[...event.losses, ...own].map((loss) => ({ ...loss, path: `${path}/data${loss.path}` })))

@@ -61,17 +61,13 @@ function textOfBody({ body, headers }: Message, { charset }: Settings) {
   return other.ok ? other.value : raise(declared.problem)
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder('utf-8')
 
 /** Whether bytes are UTF-8 with Chinese characters, and with none that two bytes of GB 18030 may look like. */
 function isUtf8Chinese(bytes: Uint8Array): boolean {
   if (bytes.every((byte) => byte < 0x80)) return false
-  try {
-    const text = utf8.decode(bytes)
-    return /[\u4E00-\u9FFF]/.test(text) && !/[\u0080-\u07FF]/.test(text)
-  } catch {
-    return false
-  }
+  const text = utf8.decode(bytes)
+  return /[\u4E00-\u9FFF]/.test(text) && !/[\u0080-\u07FF\uFFFD]/.test(text)
 }
 
 /** The text of a child; undefined: there is none, or it is empty. */
