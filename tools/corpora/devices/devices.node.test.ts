@@ -18,7 +18,12 @@ const isHere = existsSync(folder)
 if (!isHere) console.log(`skipped: the frames of devices are not here (${folder})`)
 
 /** What the check finds where the values of a corpus are others. */
-async function withOtherValues(format: string, from: string, to: string, run: typeof gbt32960) {
+async function withOtherValues<Verdicts>(
+  format: string,
+  from: string,
+  to: string,
+  run: (folder: string) => Promise<Verdicts>,
+) {
   const copy = await mkdtemp(join(tmpdir(), 'citygate-corpus-'))
   try {
     await mkdir(join(copy, format))
