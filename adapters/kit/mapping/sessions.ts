@@ -1,7 +1,6 @@
 // The sessions of a message: what its records are about, such as a device. Messages of one session are stored one after the other.
 
 import type { MappingDocument } from './document.ts'
-import type { Plan } from './plan.ts'
 import type { Run, Sources } from './sources.ts'
 import { templateOf, type Text } from './templates.ts'
 import type { Frame, Sink } from './tree.ts'
@@ -23,7 +22,10 @@ export function sessionTextOf({ session, reads }: MappingDocument, sources: Sour
 }
 
 /** @param frames of the message */
-export function sessionsIn({ session, sources }: Plan, frames: readonly Frame[]): readonly string[] {
+export function sessionsIn(
+  { session, sources }: { readonly session: Text | undefined; readonly sources: Sources },
+  frames: readonly Frame[],
+): readonly string[] {
   const records = frames.filter(({ scope }) => scope === sources.record)
   return [...new Set(records.flatMap((frame) => session?.read(frame, beforeDecoding) ?? []))]
 }
