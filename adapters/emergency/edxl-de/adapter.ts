@@ -10,7 +10,7 @@ import { categories, readMessage, type Given } from './cisu.ts'
 import { contentsIn, type Content } from './content.ts'
 import { documentation } from './documentation.ts'
 import { clause, isEnvelope, readEnvelope, type Distribution } from './envelope.ts'
-import { all, isObject, type Node, readTree, strays, textAt, type Tree } from './node.ts'
+import { isObject, type Node, readTree, strays, textAt, type Tree } from './node.ts'
 import { options } from './options.ts'
 
 type Settings = OptionValues<typeof options>
@@ -141,11 +141,12 @@ function readContent(node: Node, source: Origin, reading: Reading): Given {
   const [body, other] = bodiesOf(node)
   if (body === undefined || other !== undefined)
     raise({ code: 'unsupported', path: node.path, detail: 'A message has one content.', clause: 'Hub Santé' })
-  const status = all(node, 'status')[0]?.json
-  if (node.name === 'message')
-    for (const part of node.children)
-      if (header.has(part.name)) reading.ledger.report('dropped', part.path, 'header-of-the-message')
-  if (status !== undefined && status !== 'Actual' && reading.settings.statuses === undefined) {
+  if (node.name !== 'message') return readMessage(body, source, reading) ?? unknown(body)
+  for (const part of node.children)
+    if (header.has(part.name)) reading.ledger.report('dropped', part.path, 'header-of-the-message')
+  const { statuses = ['Actual'] } = reading.settings
+  const status = textAt(node, 'status')
+  if (status !== undefined && !statuses.includes(status)) {
     reading.ledger.report('dropped', body.path, 'not-actual')
     return { entities: [], alerts: [] }
   }
@@ -153,8 +154,8 @@ function readContent(node: Node, source: Origin, reading: Reading): Given {
 }
 
 function sessionsOf({ root }: Tree): readonly string[] {
-  const read = isEnvelope(root) ? resultOf(() => readEnvelope(root)) : undefined
-  return read?.ok === true ? [...new Set([read.value.key, ...read.value.references])] : []
+  const known = isEnvelope(root) ? resultOf(() => readEnvelope(root)) : undefined
+  return known?.ok === true ? [...new Set([known.value.key, ...known.value.references])] : []
 }
 
 export const edxlDe = defineAdapter<typeof options, Settings, Tree>({

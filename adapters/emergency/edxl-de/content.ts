@@ -42,7 +42,9 @@ function documentOf(element: XmlElement, text: string): string {
 
 function written(element: XmlElement, around: string): string {
   const { name, namespace, attributes, children, text } = element
-  const own = attributes.filter((one) => one.namespace === '').map(({ name: key, value }) => [key, value] as const)
+  const own = attributes
+    .filter((attribute) => attribute.namespace === '')
+    .map(({ name: key, value }) => [key, value] as const)
   const declared = Object.fromEntries([...(namespace === around ? [] : [['xmlns', namespace] as const]), ...own])
   const content = children.length === 0 ? text : children.map((child) => written(child, namespace))
   return xmlElement(name, content, declared)
