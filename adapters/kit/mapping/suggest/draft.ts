@@ -17,7 +17,7 @@ export interface Part<Value> {
 }
 
 const things =
-  /device|sensor|station|site|vehicle|lot|parking|thing|node|meter|asset|gerät|geraet|terminal|charger|bin|camera|shebei|stop|spot|bike/i
+  /device|sensor|station|site|vehicle|lot|parking|thing|node|meter|asset|ger\u00e4t|geraet|terminal|charger|bin|camera|shebei|stop|spot|bike/i
 
 /** The value that names the thing of a record; undefined: there is none. */
 export function idOf(leaves: readonly Leaf[], sample: Sample, topic: string | undefined): Part<string> | undefined {
@@ -59,7 +59,7 @@ function idRank({ name, words, around, depth, values, path }: Leaf, records: num
   const isThing = things.test(outer)
   const bonus = (isThing ? 1.5 : 0) - depth * 0.1
   if (
-    /^(uniqueid|uuid|guid|deviceid|sensorid|stationid|imei|deveui|eui|serialnumber|serial|sn|deviceno|mac|externalid|siteid|assetid|lotid|parkingid|vehicleid|seriennummer|shebeihao|bianhao|编号|设备编号|equipmentid|terminalid|meterid)$/.test(
+    /^(uniqueid|uuid|guid|deviceid|sensorid|stationid|imei|deveui|eui|serialnumber|serial|sn|deviceno|mac|externalid|siteid|assetid|lotid|parkingid|vehicleid|seriennummer|shebeihao|bianhao|\u7f16\u53f7|\u8bbe\u5907\u7f16\u53f7|equipmentid|terminalid|meterid)$/.test(
       plain,
     )
   )
@@ -74,7 +74,7 @@ function idRank({ name, words, around, depth, values, path }: Leaf, records: num
   )
     return 5 + bonus
   if (
-    /id$|^id|code$|key$|ref$|nummer$|^nr$|^no$|numero$|número$|number$/.test(plain) &&
+    /id$|^id|code$|key$|ref$|nummer$|^nr$|^no$|numero$|n\u00famero$|number$/.test(plain) &&
     !/phone|spot|total|valid|avoid|paid/.test(plain)
   )
     return 4 + bonus
@@ -189,7 +189,7 @@ function geometry(leaves: readonly Leaf[]): Part<Line> | undefined {
 }
 
 const places =
-  /^(location|position|coordinates?|coords?|koordinaten|geo|pos|gps|point|latlng|lnglat|latlon|lonlat|geometry|standort|ubicacion|geopoint|geo_point_2d|zuobiao|坐标|位置)$/i
+  /^(location|position|coordinates?|coords?|koordinaten|geo|pos|gps|point|latlng|lnglat|latlon|lonlat|geometry|standort|ubicacion|geopoint|geo_point_2d|zuobiao|\u5750\u6807|\u4f4d\u7f6e)$/i
 
 function pair(leaves: readonly Leaf[]): Part<Line> | undefined {
   const found = leaves.find(({ kind, name, values, parent }) => {

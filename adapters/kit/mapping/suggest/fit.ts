@@ -112,7 +112,7 @@ function nearestIn(value: string, listed: readonly string[]): string | undefined
 }
 
 function shortened(names: readonly string[]): string {
-  return names.length <= 8 ? names.join(', ') : `${names.slice(0, 8).join(', ')} …`
+  return names.length <= 8 ? names.join(', ') : `${names.slice(0, 8).join(', ')} and more`
 }
 
 function numberFit(
@@ -188,7 +188,7 @@ function withUnit(fit: Fit, leaf: Leaf, { units }: AttributeEntry, siblings: rea
   const beside = siblings.find(
     ({ parent, name, words }) =>
       parent === leaf.parent &&
-      /unit|einheit|uom|unidad|unité|danwei|单位/i.test(name) &&
+      /unit|einheit|uom|unidad|unit\u00e9|danwei|\u5355\u4f4d/i.test(name) &&
       (words.length === 1 || name.toLowerCase().startsWith(leaf.name.toLowerCase())),
   )
   if (beside !== undefined) return { ...fit, rules: { ...fit.rules, unit: { from: beside.path } }, notes: fit.notes }

@@ -24,7 +24,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}-\d{2}-\d{2}$/, 'yyyy-MM-dd'],
   [/^\d{4}\/\d{1,2}\/\d{1,2} \d{1,2}:\d{2}:\d{2}$/, 'yyyy/M/d H:mm:ss'],
   [/^\d{4}\/\d{1,2}\/\d{1,2} \d{1,2}:\d{2}$/, 'yyyy/M/d H:mm'],
-  [/^\d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d{2}:\d{2}$/, 'yyyy年M月d日 H:mm:ss'],
+  [/^\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5 \d{1,2}:\d{2}:\d{2}$/, 'yyyy年M月d日 H:mm:ss'],
   [/^\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}:\d{2}:\d{2}$/, 'd.M.yyyy H:mm:ss'],
   [/^\d{1,2}\.\d{1,2}\.\d{4} \d{1,2}:\d{2}$/, 'd.M.yyyy H:mm'],
   [/^\d{1,2}\.\d{1,2}\.\d{4}$/, 'd.M.yyyy'],
@@ -91,18 +91,18 @@ export function timeRank({ words, name, around, depth }: Leaf): number {
     return 0.2
   const depths = depth * 0.05
   if (
-    /observed|measure|messzeit|fix|sampl|reading|phenomenon|caiji|jiance|monitor|监测|采集/.test(
+    /observed|measure|messzeit|fix|sampl|reading|phenomenon|caiji|jiance|monitor|\u76d1\u6d4b|\u91c7\u96c6/.test(
       `${text} ${name.toLowerCase()}`,
     )
   )
     return 5 - depths
   if (
-    /timestamp|zeitstempel|^ts$|^time$|zeit|horodat|fecha|heure|hora|shijian|时间|^dt$|date ?time|datetime|^date$|datum|^t$/.test(
+    /timestamp|zeitstempel|^ts$|^time$|zeit|horodat|fecha|heure|hora|shijian|\u65f6\u95f4|^dt$|date ?time|datetime|^date$|datum|^t$/.test(
       text,
     )
   )
     return 4 - depths
-  if (/updat|actuali|stand|modified|seen|mise|aktual|gengxin|更新/.test(`${text} ${name.toLowerCase()}`))
+  if (/updat|actuali|stand|modified|seen|mise|aktual|gengxin|\u66f4\u65b0/.test(`${text} ${name.toLowerCase()}`))
     return 3 - depths
   if (/device/.test(text)) return 2.5 - depths
   if (/receiv|server|generated|export|creat/.test(text)) return 1.5 - depths
@@ -124,7 +124,7 @@ export interface Numbers {
 const usualSentinels: ReadonlySet<number> = new Set([
   -1, -99, -99.9, -999, -999.9, -9999, -99_999, 9999, 99_999, 65_535, 32_767,
 ])
-const absentTexts = /^(n\/?a|nan|null|none|-|--|—|nodata|missing|undefined|k\.?a\.?|sin datos|无)$/i
+const absentTexts = /^(n\/?a|nan|null|none|-|--|\u2014|nodata|missing|undefined|k\.?a\.?|sin datos|\u65e0)$/i
 
 /** The numbers of values; undefined: they are something else. */
 export function numbersIn(values: readonly Json[], decimalChar = '.'): Numbers | undefined {
