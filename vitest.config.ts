@@ -32,9 +32,9 @@ const which = process.env['TESTS']
 const longInNode = [
   'test/e2e/*.node.test.ts',
   'test/data-leaks/leaks.node.test.ts',
-  'test/gateway/{inherited-names,retention-formats,store-unavailable}.node.test.ts',
+  'test/gateway/{inherited-names,personal-values,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
-  'test/stall/stall.node.test.ts',
+  'test/stall/{flood,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
   'gateway/cli/{cli,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
   'gateway/runtime/threads/{pool,same}.node.test.ts',

@@ -9,6 +9,9 @@ export interface Fault {
   /** JSON Pointer. */
   readonly path: string
   readonly detail: string
+  /** Of a document that is text, both from 1. */
+  readonly line?: number
+  readonly column?: number
 }
 
 /** For a document that is validated completely: all faults; the first one is the problem itself. */
@@ -52,6 +55,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'length-required' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
+  /** Something else needs what is to be removed. */
+  | (Base & { readonly code: 'in-use' })
   /** The officer who proposed a change, or one who may be the same person, cannot approve it. */
   | (Base & { readonly code: 'needs-another-officer' })
   /** Of the standard APIs. */
@@ -94,6 +99,7 @@ const titles = {
   'idempotency-in-flight': 'A request with this idempotency key is in progress',
   'already-replayed': 'Dead letter already replayed',
   'not-owner': 'Entity belongs to another source',
+  'in-use': 'Still in use',
   'needs-another-officer': 'Approval by another officer required',
   'already-exists': 'Already exists',
   ambiguous: 'Ambiguous name',
@@ -130,6 +136,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'already-replayed':
     case 'already-exists':
     case 'ambiguous':
+    case 'in-use':
       return 409
     case 'length-required':
       return 411

@@ -9,15 +9,19 @@ import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
+import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
+import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
+import { run as lorawan } from './corpora/devices/lorawan.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
-import { runParking, runZigbee } from './corpora/devices/mappings.ts'
+import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from './corpora/devices/mappings.ts'
+import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
@@ -39,6 +43,7 @@ const corpora = {
   'devices/dlt-645': dlt645,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/lorawan': lorawan,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
   'devices/sl-651': sl651,
@@ -47,7 +52,18 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/iec62056-21': iec6205621,
+  'services/gbfs': gbfsFiles,
+  'services/gbfs-providers': gbfsProviders,
+  'services/air-quality': (services: string) => runFiles(services, 'air-quality'),
+  'services/bed-capacity-csv': (services: string) => runFiles(services, 'bed-capacity-csv'),
+  'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
   'services/parkapi': runParking,
+  'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
+  'devices/cloudevents': runCloudEvents,
+  'devices/shelly': runShelly,
+  'devices/tasmota': runTasmota,
+  'devices/ultralight': runUltralight,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

@@ -1,7 +1,7 @@
 // Runs messages through a codec as the gateway does: passes only the states that `sessionsOf` names, stores the returned
 // states, and catches exceptions, because a contract test must be able to report them.
 
-import type { Codec, Decoded, DecodeContext, Json, Limits, Message, Problem, Result } from '../adapter.ts'
+import type { Codec, Decoded, DecodeContext, Json, Limits, Message, Problem, Result, InnerMessage } from '../adapter.ts'
 import { decodeContext } from './context.ts'
 import type { Fixture } from './contract-test.ts'
 
@@ -110,7 +110,7 @@ export function messageOf(fixture: Fixture, body: Uint8Array): Message {
 /** An outcome as JSON, for comparison. It omits the deduplication key, which is a digest of the whole message. */
 export function plain(outcome: Outcome): Json {
   if (!outcome.ok) return { problem: { ...outcome.problem } as unknown as Json }
-  const { changes, losses, repairs, outgoing, attachments, state } = outcome.value
+  const { changes, losses, repairs, outgoing, attachments, state, inner } = outcome.value
   return JSON.parse(
     JSON.stringify({
       changes,
@@ -119,8 +119,13 @@ export function plain(outcome: Outcome): Json {
       ...(outgoing && { outgoing: outgoing.frames.map(hex) }),
       ...(attachments && { attachments: attachments.map((part) => ({ ...part, body: hex(part.body) })) }),
       ...(state && { state: Object.fromEntries(state) }),
+      ...(inner && { inner: inner.map(plainInner) }),
     }),
   ) as Json
+}
+
+function plainInner({ adapter, options, path, message: { body, mediaType, topic } }: InnerMessage) {
+  return { adapter, options, path, mediaType, ...(topic !== undefined && { topic }), body: hex(body) }
 }
 
 /** The deduplication key of an outcome, if it has one. */

@@ -26,6 +26,8 @@ export interface DecisionFacts {
   readonly source?: string
   /** The published policy that was changed, and the document that was submitted or the version that was decided on. */
   readonly published?: { readonly policy: string; readonly version?: number; readonly digest?: string }
+  /** The mapping that was changed, or that read the message. */
+  readonly mapping?: { readonly id: string; readonly version?: number; readonly digest?: string }
   /** The number of entities, by type, that were read or changed. */
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: { readonly entities: number; readonly dropped: number; readonly redacted: number }
@@ -128,6 +130,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(principal === undefined ? {} : { issuer: principal.issuer }),
     key: month,
     ...(facts.losses === undefined ? {} : { losses: facts.losses }),
+    ...(facts.mapping === undefined ? {} : { mapping: { ...facts.mapping } }),
     ...(output === undefined ? {} : { output: payloadDigest(mac, 'output', facts, output) }),
     ...(facts.packs === undefined ? {} : { packs: { ...facts.packs } }),
     policy: facts.policy.uid,

@@ -172,6 +172,49 @@ describe('citygate adapters', () => {
   })
 })
 
+describe('citygate mapping suggest', () => {
+  it('writes a draft on standard output, and what is left to declare on standard error', () => {
+    const sample = file('lots.json', [{ lot: 'P1', free: 12, total: 80, lat: 48.1, lon: 9.2 }])
+    const { status, stdout, stderr } = run(['mapping', 'suggest', sample])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/type: OffStreetParking[^]*availableSpotNumber: \$\.free/)
+    expect(stderr).toContain('1 declaration to write, marked TODO')
+    const mapping = file('draft.yaml', stdout)
+    const checked = run(['mapping', 'check', mapping, sample])
+    expect([checked.status, checked.stderr]).toEqual([1, expect.stringMatching(/A position needs its crs[^]*1 faults/)])
+    const whole = file('whole.yaml', stdout.replace('latitude: $.lat }', 'latitude: $.lat, crs: EPSG:4326 }'))
+    expect(run(['mapping', 'check', whole, sample]).stdout).toContain('100 % of the sample')
+    expect([
+      run(['mapping', 'suggest', 'no-such-file']).status,
+      run(['mapping', 'suggest', sample, '--type', 'Lot']).status,
+    ]).toEqual([2, 2])
+  })
+})
+
+describe('citygate validate', () => {
+  it('prints faults and notes on standard error, and ends with 1 if there is a fault', () => {
+    const lot = {
+      id: 'urn:ngsi-ld:OffStreetParking:p1',
+      type: 'OffStreetParking',
+      location: { type: 'Point', coordinates: [9, 48] },
+    }
+    const good = run(['validate', file('good.json', [lot])])
+    expect([good.status, good.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^1 entity of OffStreetParking \(Smart Data Models .*0 faults, 0 notes\.\n$/),
+    ])
+    const bad = run(['validate', file('bad.json', [lot, { ...lot, status: ['ajar'], freeSpaces: 3 }])])
+    expect(bad.status).toBe(1)
+    expect(bad.stderr).toMatch(/fault {2}\/1\/status .*one of[^]*note {3}\/1\/freeSpaces .*availableSpotNumber/)
+    const statuses = [
+      ['validate', 'no-such-file'],
+      ['validate', file('one.json', lot), '--type', 'Lot'],
+      ['validate', file('cut.json', '{')],
+    ].map((args) => run(args).status)
+    expect(statuses).toEqual([2, 2, 1])
+  })
+})
+
 describe('citygate config check', () => {
   it('prints what would be in force, without the key', () => {
     const path = file('good.json', { idKey: 'x'.repeat(40), policy: file('p.json', demoPolicy) })
@@ -267,6 +310,7 @@ describe('citygate', () => {
         'translate',
         'adapters',
         'mapping',
+        'validate',
         'serve',
         'agent',
         'token',

@@ -26,6 +26,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['translate', async () => (await import('./translate.ts')).translateCommand()],
   ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
   ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
+  ['validate', async () => (await import('./validate/command.ts')).validateCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['agent', async () => (await import('./agent.ts')).agentCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],

@@ -10,6 +10,7 @@ import { cel } from '../../adapters/kit/mapping/expressions/cel.ts'
 import { placedFaults, readMapping } from '../../adapters/kit/mapping/yaml.ts'
 import { entityId } from '../../standards/hub/identifier.ts'
 import { exitCode, say } from './output.ts'
+import { suggestCommand } from './suggest.ts'
 
 interface Flags {
   readonly option: readonly string[]
@@ -19,6 +20,7 @@ interface Flags {
 
 export function mappingCommand(): Command {
   const command = new Command('mapping').description('Check and try a mapping: a format as a document instead of code')
+  command.addCommand(suggestCommand())
   command
     .command('check')
     .argument('<mapping>', 'the file, such as mapping.yaml')

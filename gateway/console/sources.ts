@@ -24,7 +24,7 @@ export const sourcesRoute = showing(async (gateway, context, shown) => {
   const rows: (readonly Part[])[] = []
   for (const source of page.value.items) {
     const waiting = await gateway.store.sources.waitingLetters(tenant, source.id)
-    const isRead = (await formatOf(gateway.services, source)).ok
+    const isRead = (await formatOf(gateway, tenant, source)).ok
     rows.push(sourceRow(source, { health: health.sources.get(source.id), waiting, isRead }, shown))
   }
   const heads = [

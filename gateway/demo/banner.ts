@@ -72,12 +72,12 @@ function report({ url, now, source }: Facts): string {
 export function banner(facts: Facts): string {
   const { url, vehicle, tokenHours, environmentPath, connections } = facts
   const { mqtt, feed } = connections
-  const tcp = [...connections.tcp.values()]
+  const ports = [...connections.tcp].map(([id, port]) => `${port} (${id})`).join(', ')
   return `Citygate, the demo city: ${url}
 The officers' console: ${url}/console
 The HTTP API reference: ${url}/docs
-Eight simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
-Vehicles and a station connect by TCP, ports ${tcp.join(', ')}; sensors by MQTT, port ${mqtt}; the buses' feed is polled, port ${feed}.
+The simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
+Devices connect by TCP: ${ports}. Sensors publish by MQTT, port ${mqtt}; feeds are polled, port ${feed}.
 
 In another terminal, in this folder, load tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR) and $KEY:
 source ${environmentPath}

@@ -49,7 +49,11 @@ export async function post(
   const what = `A message of ${vendor}`
   const sent = await send(what, `${url}/v1/sources/${vendor}/messages`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': posting.mediaType },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': posting.mediaType,
+      ...(posting.topic === undefined ? {} : { 'mqtt-topic': posting.topic }),
+    },
     body: posting.body,
   })
   if (!sent.ok) return sent

@@ -13,6 +13,8 @@ export interface Connections {
   readonly tcp: ReadonlyMap<string, number>
   readonly mqtt: number
   readonly feed: number
+  /** The last of them. */
+  readonly last: number
 }
 
 const byTransport = (wanted: Vendor['transport']): readonly Vendor[] =>
@@ -20,39 +22,41 @@ const byTransport = (wanted: Vendor['transport']): readonly Vendor[] =>
 
 /** @param port of the gateway */
 export function connectionsOf(port: number): Connections {
-  const ids = byTransport('tcp').map(({ id }) => id)
-  const tcp = new Map(ids.toSorted().map((id, index) => [id, port + index + 1]))
-  return { tcp, mqtt: port + tcp.size + 1, feed: port + tcp.size + 2 }
+  const [mqtt, feed] = [port + 1, port + 2]
+  const tcp = new Map(byTransport('tcp').map(({ id }, index) => [id, feed + 1 + index]))
+  return { tcp, mqtt, feed, last: feed + tcp.size }
 }
 
-/** The topic on which the sensors of a vendor publish. */
+/** The topic on which the sensors of a vendor publish, where it has none of its own. */
 export function topicOf({ id }: Vendor): string {
   return `sensors/${id}`
 }
 
 export function connectorsOf({ tcp, mqtt, feed }: Connections): readonly ConnectorConfig[] {
-  const topics = byTransport('mqtt').map((vendor) => ({ filter: topicOf(vendor), source: vendor.id }))
+  const topics = byTransport('mqtt').map((vendor) => ({ filter: vendor.topics ?? topicOf(vendor), source: vendor.id }))
   const origin = `http://127.0.0.1:${feed}`
   const listeners = [...tcp].map(([source, port]) => ({ kind: 'tcp', port, source }))
   const broker = { kind: 'mqtt-broker', port: mqtt, anonymous: true, topics }
-  const polls = byTransport('poll').map(({ id, seconds }) => {
+  const polls = byTransport('poll').map(({ id, seconds, poll = {} }) => {
     const url = `${origin}/${id}`
-    return { kind: 'poll', id: `poll-${id}`, source: id, every: `${seconds}s`, url, allow: [origin] }
+    return { kind: 'poll', id: `poll-${id}`, source: id, every: `${seconds}s`, url, allow: [origin], ...poll }
   })
   return [...listeners, broker, ...polls]
 }
 
 /**
- * Serves the feeds that are polled, each under its vendor's id.
+ * Serves the feeds that are polled, each under its vendor's id, with its files below.
  *
  * @param isReady an answer waits for it
  * @returns what stops it, or why it cannot listen
  */
 export async function serveFeeds(port: number, isReady: Promise<unknown>): Promise<Result<() => void, string>> {
   const server = createServer((request, response) => {
-    const vendor = byTransport('poll').find(({ id }) => request.url === `/${id}`)
+    const [, id, name] = request.url?.split('/') ?? []
+    const vendor = byTransport('poll').find((one) => one.id === id)
     void isReady.then(() => {
-      const [posting] = vendor?.turn(Date.now()) ?? []
+      const path = name === undefined ? undefined : `${id}/${name}`
+      const posting = vendor?.turn(Date.now()).find((one) => one.path === path)
       if (posting === undefined) response.writeHead(404).end()
       else response.writeHead(200, { 'content-type': posting.mediaType }).end(posting.body)
     })

@@ -66,9 +66,9 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
   async function publish(vendor: Vendor, postings: readonly Posting[]): Promise<void> {
     sensors ??= connectSensors()
     const client = await sensors
-    for (const { body, frames = [body] } of postings) {
+    for (const { body, topic = topicOf(vendor), frames = [body] } of postings) {
       for (const payload of frames) {
-        client.publish(topicOf(vendor), typeof payload === 'string' ? payload : Buffer.from(payload), { qos: 1 })
+        client.publish(topic, typeof payload === 'string' ? payload : Buffer.from(payload), { qos: 1 })
       }
     }
   }

@@ -43,9 +43,9 @@ function demoConfig(idKey: string): Result<Config, string> {
   const { port } = config.value.listen
   if (port === 0) return fail('CITYGATE_LISTEN_PORT must not be 0: the printed commands contain the port.')
   const connections = connectionsOf(port)
-  if (connections.feed > maxPort) {
+  if (connections.last > maxPort) {
     return fail(
-      `CITYGATE_LISTEN_PORT must be at most ${maxPort - (connections.feed - port)}: the city uses the ports after it.`,
+      `CITYGATE_LISTEN_PORT must be at most ${maxPort - (connections.last - port)}: the city uses the ports after it.`,
     )
   }
   return ok({ ...config.value, connectors: connectorsOf(connections) })
@@ -78,9 +78,9 @@ async function startCity(
   log: Folder['log'],
 ): Promise<Result<City, string>> {
   const { port } = config.listen
-  const { feed } = connectionsOf(port)
+  const { feed, last } = connectionsOf(port)
   const taken = (detail: string) =>
-    fail(`${detail} The demo city uses the ports ${port} to ${feed}; set CITYGATE_LISTEN_PORT to use others.`)
+    fail(`${detail} The demo city uses the ports ${port} to ${last}; set CITYGATE_LISTEN_PORT to use others.`)
   let running: Running
   try {
     running = await startNode({ config, policy, localIssuer, parts: { log } })

@@ -14,9 +14,16 @@ import { demoPolicy } from './policy.ts'
 import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
 import { vendors } from './vendors/vendors.ts'
+import { camerasBridge } from './vendors/cameras-bridge.ts'
+import { cloudRooms } from './vendors/cloud-rooms.ts'
+import { fireHospital } from './vendors/fire-hospital.ts'
 import { fleetTaxis } from './vendors/fleet-taxis.ts'
 import { fleetWaste } from './vendors/fleet-waste.ts'
+import { metersNorth } from './vendors/meters-north.ts'
+import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
+import { parkSensors } from './vendors/park-sensors.ts'
+import { sharedBikes } from './vendors/shared-bikes.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
 import type { Vendor } from './vendors/vendor.ts'
 import { waterEstuary } from './vendors/water-estuary.ts'
@@ -27,6 +34,7 @@ const minute = 60_000
 const folder = mkdtempSync(join(tmpdir(), 'citygate-vendors-'))
 let running: Running
 let officer: string
+let reader: string
 let tokenOf: (client: string) => Promise<string>
 
 beforeAll(async () => {
@@ -41,6 +49,7 @@ beforeAll(async () => {
     parts: { log: () => undefined },
   })
   officer = await localIssuer.token('officer', ['officer'], 600)
+  reader = await localIssuer.token('reader', ['reader'], 600)
   tokenOf = (client) => localIssuer.token(client, ['vendor'], 600)
   for (const vendor of vendors) {
     const made = await putSource(running.url, officer, vendor)
@@ -170,6 +179,70 @@ describe('vendors of the demo city', () => {
     expect(refusals(await work(assets, 1))).toEqual([])
     const types = (await entities(assets)).map(({ type }) => type)
     expect([types.length, new Set(types)]).toEqual([8, new Set(['OffStreetParking', 'Streetlight'])])
+  })
+
+  it('fire-hospital: an alarm of a minute ends', async () => {
+    expect(refusals(await work(fireHospital, 6))).toEqual([])
+    const alerts = await entities(fireHospital, '&type=Alert')
+    expect(alerts.length).toBeGreaterThan(0)
+    for (const alert of alerts)
+      expect(alert).toMatchObject({ subCategory: { value: 'fire' }, alertStatus: { value: 'closed' }, validTo: {} })
+    expect(await entities(fireHospital, '&type=DeviceMeasurement')).toMatchObject([{ numValue: { unitCode: 'CEL' } }])
+  })
+
+  it('meters-north and meters-water: what each meter counts', async () => {
+    expect(refusals(await work(metersNorth, 1))).toEqual([])
+    const electricity = await entities(metersNorth)
+    expect(electricity.map(({ id }) => id.slice(-12))).toEqual(['000090000001', '000090000002', '000090000003'])
+    for (const meter of electricity)
+      expect(meter).toMatchObject({
+        totalActiveEnergyImport: { unitCode: 'KWH' },
+        totalActivePower: { unitCode: 'KWT' },
+      })
+    expect(refusals(await work(metersWater, 1))).toEqual([])
+    const water = await entities(metersWater)
+    expect(water.length).toBe(4)
+    for (const meter of water)
+      expect(meter['waterConsumption']).toMatchObject([{ unitCode: 'LTR' }, { unitCode: 'LTR' }])
+  })
+
+  it('cameras-bridge: a plate is seen by an officer, and not by a reader', async () => {
+    expect(refusals(await work(camerasBridge, 1))).toEqual([])
+    const plates = (await entities(camerasBridge, '&type=Vehicle')).map((vehicle) => vehicle['vehiclePlateIdentifier'])
+    expect(plates[0]).toMatchObject({ value: expect.stringMatching(/^ZZC-0\d{3}$/) as string })
+    for (const path of ['/v1/entities', '/ngsi-ld/v1/entities?type=Vehicle', '/v2/entities', '/sta/v1.1/Things']) {
+      const response = await fetch(running.url + path, { headers: { authorization: `Bearer ${reader}` } })
+      expect([path, response.status]).toEqual([path, 200])
+      expect(await response.text(), path).not.toMatch(/ZZC-0/)
+    }
+  })
+
+  it('cloud-rooms: scale and unit are those of the specification', async () => {
+    expect(refusals(await work(cloudRooms, 1))).toEqual([])
+    const rooms = await entities(cloudRooms)
+    expect(rooms.length).toBe(3)
+    for (const { temperature } of rooms as readonly { temperature?: { value: number } }[])
+      expect(temperature).toMatchObject({ value: expect.closeTo(25, -1) as number, unitCode: 'CEL' })
+  })
+
+  it('park-sensors: values of LoRaWAN in the units of their product', async () => {
+    expect(refusals(await work(parkSensors, 1))).toEqual([])
+    const sensors = await entities(parkSensors, '&type=WeatherObserved')
+    expect(sensors.length).toBe(3)
+    for (const sensor of sensors)
+      expect(sensor).toMatchObject({
+        temperature: { unitCode: 'CEL' },
+        relativeHumidity: {},
+        voltage: { unitCode: 'VLT' },
+      })
+  })
+
+  it('shared-bikes: stations have static and live values, and a bicycle that is rented ends', async () => {
+    expect(refusals(await work(sharedBikes, 11, 6))).toEqual([])
+    expect(await entities(sharedBikes, '&type=BikeHireDockingStation')).toMatchObject(
+      Array.from({ length: 3 }, () => ({ name: {}, totalSlotNumber: {}, availableBikeNumber: {}, location: {} })),
+    )
+    expect((await entities(sharedBikes, '&type=Vehicle')).length).toBe(6)
   })
 })
 

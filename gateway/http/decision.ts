@@ -80,6 +80,7 @@ type Recording = Pick<
   | 'stations'
   | 'captures'
   | 'dryRuns'
+  | 'mappings'
   | 'clients'
   | 'policies'
   | 'consents'

@@ -8,6 +8,8 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { Registered } from '../../adapters/register.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Source } from '../store/sources/sources.ts'
+import type { Store } from '../store/store.ts'
+import { mappingFormat } from './mappings.ts'
 import { adapterOf, type Services } from './services.ts'
 
 interface Compiled {
@@ -56,12 +58,16 @@ export interface SourceFormat {
   readonly codec: Codec
 }
 
-/** The format of a source, by its stored options. */
+/** The format of a source, or of a dry run on its messages, by its stored options. */
 export async function formatOf(
-  services: Services,
-  source: Pick<Source, 'adapter' | 'options'>,
+  { services, store }: { readonly services: Services; readonly store: Pick<Store, 'mappings'> },
+  tenant: string,
+  source: Pick<Source, 'adapter' | 'options' | 'mapping' | 'readBy'>,
 ): Promise<Result<SourceFormat, GatewayProblem>> {
-  const registered = adapterOf(services, source.adapter)
+  const registered =
+    source.mapping === undefined
+      ? adapterOf(services, source.adapter)
+      : await mappingFormat(store, tenant, source.mapping, source.readBy)
   if (!registered.ok) return registered
   const codec = await compiledCodec(registered.value, source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec

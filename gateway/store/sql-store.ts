@@ -36,7 +36,6 @@ import {
   queuedCommands,
   requeueCommand,
 } from './commands/commands.ts'
-import { getConnectorState, putConnectorState } from './sources/connector-states.ts'
 import { approveGrant, askGrant, endGrant, getGrant, listGrants, runningGrants } from './policies/break-glass.ts'
 import { findApiKey, findSigner, getClient, listClients, putClient, removeClient } from './clients/clients.ts'
 import { consentsAfter, getConsent, listConsents, noteConsent, putConsent } from './policies/consents.ts'
@@ -110,12 +109,21 @@ import {
 import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
 import { spendProof, useRequest } from './clients/quota.ts'
 import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeCapture } from './operation/captures.ts'
+import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-changes.ts'
+import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
 import { addMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
-import { getStation, listStations, putStation, removeStation } from './sources/stations.ts'
-import { getSource, listSources, putSource, removeSource } from './sources/sources.ts'
+import {
+  getConnectorState,
+  getStation,
+  listStations,
+  putConnectorState,
+  putStation,
+  removeStation,
+} from './sources/connectors.ts'
+import { getSource, listSources, putSource, removeSource, sourcesOfMapping } from './sources/sources.ts'
 import {
   createSubscription,
   deleteSubscription,
@@ -140,6 +148,11 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
     dryRuns: { put: bound(sql, putDryRun), remove: bound(sql, removeDryRun) },
+    mappings: {
+      change: bound(sql, changeMapping),
+      decide: bound(sql, decideMapping),
+      remove: bound(sql, removeMapping),
+    },
     clients: { put: bound(sql, putClient), remove: bound(sql, removeClient) },
     policies: { change: bound(sql, changePolicy), decide: bound(sql, decidePolicy) },
     consents: { put: bound(sql, putConsent) },
@@ -224,6 +237,13 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
         added: (stored: DryRun<Report>) => Promise<Findings<Report>>,
       ) => addFindings(sql, clock(), tenant, of, added),
       ...registry.dryRuns,
+    },
+    mappings: {
+      get: bound(sql, getMapping),
+      list: bound(sql, listMappings),
+      version: bound(sql, getMappingVersion),
+      sources: bound(sql, sourcesOfMapping),
+      ...registry.mappings,
     },
     /** What sources declare of attributes that the model does not know. */
     declared: { set: bound(sql, declaredSetVersion), categories: bound(sql, declaredCategories) },

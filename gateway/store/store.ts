@@ -30,6 +30,13 @@ import type { Attachment, AttachmentKey } from './ingest/attachments.ts'
 import type { DeadLetter, DeadLetterInput, DeadLetterQuery, DeadLetterSummary } from './ingest/dead-letters.ts'
 import type { Begun, IdempotencyKey, StoredAnswer } from './ingest/idempotency.ts'
 import type { Application, ApplyOutcome, MessageQuery, MessageRead, SingleApplication } from './ingest/ingest.ts'
+import type {
+  MappingChange,
+  MappingDecision,
+  MappingDecisionOutcome,
+  MappingOutcome,
+} from './mappings/mapping-changes.ts'
+import type { MappingDocumentVersion, PublishedMapping } from './mappings/mappings.ts'
 import type { MigrationProblem } from './migrate.ts'
 import type {
   Capture,
@@ -65,7 +72,7 @@ import type { Readiness } from './readiness.ts'
 import type { Retention } from './retention/sweep.ts'
 import type { Alias } from './sources/aliases.ts'
 import type { Health } from './sources/source-health.ts'
-import type { Station, StationKey } from './sources/stations.ts'
+import type { Station, StationKey } from './sources/connectors.ts'
 import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
 import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
 import type { TemporalEntity } from './temporal/temporal-row.ts'
@@ -154,6 +161,25 @@ export interface DryRunStore extends DryRunWrites {
     of: { readonly source: string; readonly id: string },
     added: (stored: DryRun<Report>) => Promise<Findings<Report>>,
   ) => Promise<void>
+}
+
+export interface MappingWrites {
+  readonly change: (tenant: string, change: MappingChange, precondition?: Precondition) => Promise<MappingOutcome>
+  readonly decide: (tenant: string, decision: MappingDecision) => Promise<MappingDecisionOutcome>
+  readonly remove: (
+    tenant: string,
+    id: string,
+    precondition?: Precondition,
+  ) => Promise<'removed' | 'absent' | 'precondition-failed' | 'in-use'>
+}
+
+/** Mappings that officers publish. */
+export interface MappingStore extends MappingWrites {
+  readonly list: (query: PageQuery) => Promise<Result<Page<PublishedMapping>, Problem>>
+  readonly get: (tenant: string, id: string) => Promise<PublishedMapping | undefined>
+  readonly version: (tenant: string, id: string, number: number) => Promise<MappingDocumentVersion | undefined>
+  /** The sources that it reads, at most a thousand. */
+  readonly sources: (tenant: string, id: string) => Promise<readonly Source[]>
 }
 
 /** What sources declare of attributes that the model does not know. */
@@ -449,6 +475,7 @@ export interface RecordedWrites {
   readonly stations: StationWrites
   readonly captures: CaptureWrites
   readonly dryRuns: DryRunWrites
+  readonly mappings: MappingWrites
   readonly clients: ClientWrites
   readonly policies: PolicyWrites
   readonly consents: ConsentWrites
@@ -476,6 +503,7 @@ export interface Store {
   readonly minutes: MinuteStore
   readonly captures: CaptureStore
   readonly dryRuns: DryRunStore
+  readonly mappings: MappingStore
   readonly connectorStates: ConnectorStateStore
   readonly declared: DeclaredStore
   readonly clients: ClientStore

@@ -3,6 +3,7 @@
 
 import { vi } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { mappingText } from './cases/mappings.ts'
 import { type Question, reader, vendor } from './requests.ts'
 import type { Scene, Which } from './scenarios.ts'
 import { another, ofNgsiV2 } from './subscriptions.ts'
@@ -159,6 +160,10 @@ const prepared: Readonly<Record<string, (world: World, scene: Scene, which: Whic
       permission: [{ assignee: 'urn:citygate:role:operator', action: 'use' }],
     }
     await city.request('PUT', `/v1/policies/${name}`, { body, contentType: 'application/ld+json' })
+    return name
+  },
+  async mapping({ city }, _scene, _which, name) {
+    await city.request('PUT', `/v1/mappings/${name}`, { text: mappingText('free'), contentType: 'application/yaml' })
     return name
   },
   async source({ city }, _scene, _which, name) {

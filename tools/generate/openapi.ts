@@ -12,6 +12,7 @@ import { compose, type Description, type Example } from './openapi/compose.ts'
 /** The bodies that the gateway checks by their schemas (gateway/http/request/body-schema.ts). */
 const bodies = [
   'TranslationRequest',
+  'MappingPreviewInput',
   'SourceInput',
   'ClientInput',
   'ConsentInput',
@@ -21,6 +22,7 @@ const bodies = [
   'DryRunInput',
   'CommandInput',
   'ConnectedDevices',
+  'MappingRollback',
   'PolicyRollback',
   'Evaluation',
   'Evaluations',

@@ -64,6 +64,12 @@ export interface Allowance {
 
 export const allowances: readonly Allowance[] = [
   {
+    word: 'lift',
+    path: /^adapters\/traffic\/pm-bw-parking\//,
+    text: /\bliftShare\b/g,
+    reason: 'a value of usageScenario in the Smart Data Models',
+  },
+  {
     word: 'broken',
     path: /^conformance\//,
     text: /suite-broken|(?<=\? 'kept' : )'broken'/g,

@@ -19,5 +19,6 @@ describe('crc16Hj212', () => {
   it('is not the CRC of Modbus', () => {
     expect(crc('123456789')).not.toBe('4B37')
     expect(checksum.crc16Modbus(fromLatin1('123456789'))).toBe(0x4b37)
+    expect(checksum.crc16Arc(fromLatin1('123456789'))).toBe(0xbb3d)
   })
 })

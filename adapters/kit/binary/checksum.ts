@@ -47,6 +47,8 @@ export const checksum = {
     for (const byte of bytes) value = (value + byte) & 0xff
     return value
   },
+  /** CRC-16/ARC: polynomial 8005 reflected, initial value 0. */
+  crc16Arc: crc16(0xa001, 0),
   /** CRC-16/MODBUS: polynomial 8005 reflected, initial value FFFF. */
   crc16Modbus: crc16(0xa001, 0xffff),
   /** CRC-16/X-25: polynomial 1021 reflected, initial and final value FFFF. */

@@ -1,7 +1,7 @@
 // The documentation of a mapping, from its lines: what becomes of each value, and when each loss is reported.
 
 import type { Documentation, MappingRow } from '../../adapter.ts'
-import type { Line, LineOrPath, MappingDocument, Time } from './document.ts'
+import type { First, Line, LineOrPath, MappingDocument, Template, Time } from './document.ts'
 
 /** The losses of mappings; those of the kit have their own explanations. */
 const losses: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ export function documentationOf(document: MappingDocument, isWritten: boolean): 
   const several = entities.length > 1
   for (const block of entities) {
     const of = several ? ` of \`${block.type}\`` : ''
-    rows.push({ field: block.id, hub: `id${of}` })
+    rows.push({ field: textsOf(block.id), hub: `id${of}` })
     for (const field of timePaths(block.observedAt ?? (block === entities[0] ? observedAt : undefined)))
       rows.push({ field, hub: `\`observedAt\`${of}` })
     for (const [name, lines] of Object.entries(block.attributes ?? {}))
@@ -46,6 +46,9 @@ export function documentationOf(document: MappingDocument, isWritten: boolean): 
     for (const [name, line] of Object.entries(block.carry ?? {}))
       rows.push(rowOf(line, `kept as an extension attribute, \`${name}\`${of}`))
   }
+  const { from, base64 } = document.inner ?? {}
+  for (const field of [from, base64])
+    if (field !== undefined) rows.push({ field, hub: 'a message of another format, which is read by its own adapter' })
   for (const [field, reason] of Object.entries(ignore)) rows.push({ field, hub: `not kept: ${reason}` })
   const rest = others === 'carry' ? 'kept as an extension attribute' : 'dropped and reported'
   rows.push({ field: 'anything else', hub: rest })
@@ -57,8 +60,14 @@ export function documentationOf(document: MappingDocument, isWritten: boolean): 
   }
 }
 
-function timePaths(time: Time | 'none' | undefined): readonly string[] {
-  return time === undefined || time === 'none' ? [] : [time.from].flat()
+function textsOf(template: Template | First<Template>): string {
+  return typeof template === 'string' ? template : template.first.join(', ')
+}
+
+function timePaths(time: Time | First<Time> | 'none' | undefined): readonly string[] {
+  if (time === undefined || time === 'none') return []
+  if ('first' in time) return [...new Set(time.first.flatMap(timePaths))]
+  return [time.from].flat()
 }
 
 function rowOf(line: LineOrPath, hub: string): MappingRow {
@@ -68,9 +77,17 @@ function rowOf(line: LineOrPath, hub: string): MappingRow {
 }
 
 function fieldsOf(line: Line): string {
-  const { from, text, id, longitude, latitude, pair, wkt, geojson, language, value } = line
+  const { from, first = [], time, members = {}, text, id, longitude, latitude, easting, northing } = line
+  const { pair, wkt, geojson, language, value } = line
   if (value !== undefined) return 'always'
-  const paths = [from, text, line.to === undefined ? undefined : id, longitude, latitude, pair, wkt, geojson]
-  const all = [...paths, ...Object.values(language ?? {}), ...Object.values(line.with ?? {})]
+  const paths = [from, ...first, ...timePaths(time), ...Object.values(members), text]
+  const places = [longitude, latitude, easting, northing, pair, wkt, geojson]
+  const all = [
+    ...paths,
+    line.to === undefined ? undefined : id,
+    ...places,
+    ...Object.values(language ?? {}),
+    ...Object.values(line.with ?? {}),
+  ]
   return all.filter((path) => path !== undefined).join(', ')
 }

@@ -12,8 +12,16 @@ const paths = { type: ['string', 'array'], pattern: '^\\$', minItems: 1, items: 
 const text = { type: 'string', minLength: 1 }
 const scalar = { type: ['string', 'number', 'boolean', 'null'] }
 const scalars = { type: 'array', minItems: 1, items: scalar }
+const firstOf = (items: JsonObject): JsonObject => ({ type: 'array', minItems: 1, maxItems: 20, items })
 const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` })
 const flag = { type: 'boolean', enum: [true] }
+const orFirst = (of: JsonObject, first: JsonObject = of): JsonObject => ({
+  ...of,
+  type: ['string', 'object'],
+  required: ['first'],
+  additionalProperties: false,
+  properties: { first: firstOf(first) },
+})
 const template = {
   type: 'string',
   minLength: 1,
@@ -45,8 +53,8 @@ const time = {
   type: ['string', 'object'],
   pattern: '^none$',
   additionalProperties: false,
-  required: ['from'],
   properties: {
+    first: { type: 'array', minItems: 1, maxItems: 10, items: { $ref: '#/$defs/time' } },
     from: paths,
     format: { ...text, description: 'rfc3339, or letters of Unicode LDML: yyyy-MM-dd HH:mm:ss.' },
     timezone: { ...text, description: 'Europe/Berlin, +08:00 or $options.timezone.' },
@@ -88,11 +96,16 @@ const position = {
   longitude: path,
   latitude: path,
   altitude: path,
+  easting: path,
+  northing: path,
   pair: path,
   order: { type: 'string', enum: ['longitude-latitude', 'latitude-longitude'] },
   wkt: path,
   geojson: path,
-  crs: { ...text, description: `${crsNames.join(', ')} or $options.crs.` },
+  crs: {
+    ...text,
+    description: `${crsNames.join(', ')}, EPSG:3067, UTM such as EPSG:25832 or EPSG:32632, or $options.crs.`,
+  },
   valid: ref('when'),
 }
 
@@ -102,6 +115,9 @@ const line = {
   additionalProperties: false,
   properties: {
     from: path,
+    first: firstOf(path),
+    time: ref('time'),
+    members: mapOf(path),
     value: {},
     text: template,
     expression,
@@ -130,7 +146,7 @@ const line = {
 const entity = object(
   {
     type: text,
-    id: template,
+    id: orFirst(template),
     category,
     each: path,
     when: ref('when'),
@@ -149,6 +165,8 @@ const dialect = object({
   quoteChar: { type: 'string', enum: ['"', "'", 'none'] },
   header: { type: 'boolean' },
   skipRows: { type: 'integer', minimum: 0, maximum: 1000 },
+  required: { type: 'array', minItems: 1, items: text },
+  trim: flag,
   decimalChar: { type: 'string', enum: ['.', ','] },
   columns: {
     type: ['array', 'object'],
@@ -165,6 +183,7 @@ const dialect = object({
   fields: mapOf(text),
   assign: { type: 'string', minLength: 1, maxLength: 10 },
   record: { type: 'string', minLength: 1, maxLength: 10 },
+  plainText: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]*$' },
 })
 
 const about = object(
@@ -184,11 +203,24 @@ const about = object(
 
 const option = object(
   {
-    kind: { type: 'string', enum: ['timezone', 'crs', 'choice', 'text'] },
+    kind: { type: 'string', enum: ['timezone', 'crs', 'choice', 'text', 'object'] },
     description: text,
     values: { type: 'array', minItems: 1, items: text },
   },
   ['kind', 'description'],
+)
+
+const inner = object(
+  {
+    format: text,
+    options: { type: ['object', 'string'], pattern: String.raw`^\$options\.` },
+    from: path,
+    base64: path,
+    mediaType: template,
+    topic: orFirst(template),
+    headers: mapOf({ type: 'string', pattern: '^[a-z0-9_-]+$' }),
+  },
+  ['format'],
 )
 
 export const mappingSchema: JsonObject = {
@@ -203,13 +235,16 @@ export const mappingSchema: JsonObject = {
       dialect,
       namespaces: mapOf(text),
       options: { ...mapOf(option), propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' } },
-      each: path,
+      each: orFirst(path),
+      columns: path,
       when: ref('when'),
+      require: ref('when'),
       joins: {
         ...mapOf(object({ in: path, key: path, equals: path }, ['in', 'key', 'equals'])),
         propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },
       },
       observedAt: ref('time'),
+      inner,
       entities: { type: 'array', minItems: 1, maxItems: 100, items: entity },
       ignore: { ...mapOf(text), propertyNames: { pattern: '^\\$' } },
       others: { type: 'string', enum: ['carry'] },

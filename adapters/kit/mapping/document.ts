@@ -9,6 +9,10 @@ export type PathText = string
 /** A path; or a text with paths in braces, `{$.station}-{$.sensor}`; or a constant text. */
 export type Template = string
 export type Scalar = string | number | boolean | null
+/** Of several, the first that is present. */
+export interface First<T> {
+  readonly first: readonly T[]
+}
 
 export interface MappingDocument {
   readonly mapping: 1
@@ -23,12 +27,18 @@ export interface MappingDocument {
   /** What a source must declare: `$options.<name>` stands for its value anywhere in the document. */
   readonly options?: Readonly<Record<string, OptionLine>>
   /** The records. Absent: the message is one. */
-  readonly each?: PathText
+  readonly each?: PathText | First<PathText>
+  /** The names of the values of records that are lists, as a list of texts in the message. */
+  readonly columns?: PathText
   /** Records of other lists, by the root that paths to them start from. */
   readonly joins?: Readonly<Record<string, Join>>
   /** Which records are read. Default: all. */
   readonly when?: When
-  readonly observedAt: Time | 'none'
+  /** What a record, or with `$message`, `$topic` and `$header` the message, must have: another is refused. */
+  readonly require?: When
+  readonly observedAt: Time | First<Time> | 'none'
+  /** A message of another format in each record. */
+  readonly inner?: InnerLine
   readonly entities: readonly EntityBlock[]
   /** Why values are not kept, by path from the record or, `$message`, from the message. */
   readonly ignore?: Readonly<Record<PathText, string>>
@@ -57,6 +67,10 @@ export interface Dialect {
   readonly quoteChar?: '"' | "'" | 'none'
   readonly header?: boolean
   readonly skipRows?: number
+  /** Of CSV with a header: the columns that it must have. Default: all that lines name. */
+  readonly required?: readonly string[]
+  /** Blanks around the names of columns are left out. */
+  readonly trim?: true
   readonly decimalChar?: '.' | ','
   /** The names of the columns of CSV without a header; of `fixed-width` with their first and last characters. */
   readonly columns?: readonly string[] | Readonly<Record<string, readonly [number, number]>>
@@ -66,14 +80,34 @@ export interface Dialect {
   readonly fields?: Readonly<Record<string, string>>
   /** Of `key-value`: between a key and its value. Default: `=` */
   readonly assign?: string
+  /** Of `json`: a message that is not an object or a list is a text, or a number, by this name. */
+  readonly plainText?: string
   /** Of `key-value`: between two records. Default: the end of a line. */
   readonly record?: string
 }
 
 export interface OptionLine {
-  readonly kind: 'timezone' | 'crs' | 'choice' | 'text'
+  readonly kind: 'timezone' | 'crs' | 'choice' | 'text' | 'object'
   readonly description: string
   readonly values?: readonly string[]
+}
+
+export interface InnerLine {
+  /** The id of the adapter that reads it, and its options: the source declares both. */
+  readonly format: string
+  /** An object, or `$options.<name>` of one. */
+  readonly options?: Json
+  /** JSON, or a text. */
+  readonly from?: PathText
+  /** Bytes in base64, RFC 4648 clause 4. */
+  readonly base64?: PathText
+  readonly mediaType?: Template
+  readonly topic?: Template | First<Template>
+  /**
+   * The members of the record by header. Where the first of these headers is there, the whole body is the message within, and the
+   * record consists of the headers, percent-decoded.
+   */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Join {
@@ -99,7 +133,7 @@ export interface Time {
 
 export interface EntityBlock {
   readonly type: string
-  readonly id: Template
+  readonly id: Template | First<Template>
   /** The data category of the id, if it identifies a person: it is then keyed. */
   readonly category?: Category
   /** Records within the record. `$` is then one of them, and `$parent` the record. */
@@ -109,7 +143,7 @@ export interface EntityBlock {
   readonly deleteWhen?: When
   /** The record has all attributes of the entity: others are removed. */
   readonly replace?: true
-  readonly observedAt?: Time | 'none'
+  readonly observedAt?: Time | First<Time> | 'none'
   readonly attributes?: Readonly<Record<string, LineOrPath | readonly LineOrPath[]>>
   /** Values for which the hub has no attribute, by the name under which they are kept. */
   readonly carry?: Readonly<Record<string, LineOrPath>>
@@ -133,11 +167,17 @@ export interface Expression {
 export type LineOrPath = PathText | Line
 
 /**
- * One attribute: exactly one of `from`, `value`, `text`, `expression`, `to` with `id`, `language`, or a position (`longitude` with
+ * One attribute: exactly one of `from`, `first`, `time`, `members`, `value`, `text`, `expression`, `to` with `id`, `language`, or a position (`longitude` with
  * `latitude`, `pair`, `wkt`, `geojson`).
  */
 export interface Line extends Partial<Expression>, ValueRules, Position {
   readonly from?: PathText
+  /** The first of several paths that has a value. */
+  readonly first?: readonly PathText[]
+  /** A time as the value: UTC, RFC 3339. */
+  readonly time?: Time | First<Time>
+  /** An object: its members, by name. */
+  readonly members?: Readonly<Record<string, PathText>>
   /** A constant. */
   readonly value?: Json
   readonly text?: Template
@@ -146,13 +186,13 @@ export interface Line extends Partial<Expression>, ValueRules, Position {
   readonly id?: Template
   /** The text in several languages, by BCP 47 tag. */
   readonly language?: Readonly<Record<string, PathText>>
-  readonly observedAt?: Time | 'none'
+  readonly observedAt?: Time | First<Time> | 'none'
   readonly datasetId?: Template
   readonly when?: When
   readonly quality?: { readonly from: PathText; readonly values: Readonly<Record<string, Quality>> }
   /** The value holds over a period whose end, or start, is the time. */
   readonly interval?: { readonly aggregation: Aggregation; readonly duration: string; readonly label: 'start' | 'end' }
-  /** Of an attribute that the hub does not know; of a relationship, the data category of its id. */
+  /** The data category of a value under `carry`; of a relationship, that of its id. */
   readonly category?: Category
 }
 
@@ -174,6 +214,9 @@ export interface Position {
   readonly longitude?: PathText
   readonly latitude?: PathText
   readonly altitude?: PathText
+  /** Metres, in a projected `crs`. */
+  readonly easting?: PathText
+  readonly northing?: PathText
   /** Two numbers, in a list or in a text. */
   readonly pair?: PathText
   readonly order?: 'longitude-latitude' | 'latitude-longitude'

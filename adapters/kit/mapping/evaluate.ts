@@ -8,7 +8,9 @@ import type { Decoding } from '../definition.ts'
 import { concernsOneItem, refusedItem } from '../item-problems.ts'
 import type { Ledger } from '../ledger.ts'
 import { ProblemError, raise } from '../problem-error.ts'
+import { innerMessage } from './inner.ts'
 import type { Block, Plan } from './plan.ts'
+import { checkRequirements } from './requirements.ts'
 import type { Run } from './sources.ts'
 import { requiredText } from './templates.ts'
 import { isContainer, lossPath, placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
@@ -26,6 +28,9 @@ export class Others implements Sink {
   }
 
   unread(path: string, value: Json, names: readonly string[], frame: Frame): void {
+    // A record that is a single value is kept with the record around it.
+    if (this.#isCarried && names.length === 0 && frame.parent?.parent !== undefined)
+      return this.unread(path, value, [frame.key], frame.parent)
     const isCarried = this.#isCarried && value !== null && names.length > 0 && frame.parent !== undefined
     if (isCarried) {
       const name = names.join('_').replaceAll(/[^\p{L}\p{N}_]/gu, '_')
@@ -70,7 +75,7 @@ export class CompleteSet {
  * @param frames the record, and the records within it
  */
 export function evaluate(
-  { isWanted, blocks, ignored }: Plan,
+  { isWanted, requirements, inner, blocks, ignored }: Plan,
   frames: readonly Frame[],
   run: Run,
   others: Others,
@@ -79,6 +84,8 @@ export function evaluate(
   const changes: Change[] = []
   const [record] = frames
   const isRead = record === undefined || isWanted(record, run)
+  if (isRead && record !== undefined) checkRequirements(requirements, false, record, run)
+  const within = isRead && record !== undefined && inner !== undefined ? innerMessage(inner, record, run) : undefined
   for (const [index, block] of isRead ? blocks.entries() : [])
     for (const frame of frames)
       if (frame.scope === block.scope) {
@@ -96,6 +103,7 @@ export function evaluate(
     reportUnused(frame, ledger)
   }
   for (const change of changes) run.decoding.change(change)
+  if (within !== undefined) run.decoding.inner(within)
 }
 
 /** @param isFirst the first entity is there even if it has no attribute */
@@ -169,6 +177,7 @@ export function evaluateAll(
     else if (parent !== undefined) groups.get(parent)?.push(frame)
   }
   const run: Run = { decoding, joins: joinsOf(plan, items, decoding) }
+  checkRequirements(plan.requirements, true, message, run)
   const { losses } = decoding.ledger
   let first: ProblemError | undefined
   let accepted = 0

@@ -9,8 +9,8 @@ import { lossPath, type Frame, type Scope } from './tree.ts'
 export type Evaluate = (frame: Frame, run: Run) => Json | undefined
 
 /** Whether a document has an expression. @example const language = hasExpression(document) ? (await import('./expressions/cel.ts')).cel : undefined */
-export function hasExpression({ entities, when }: MappingDocument): boolean {
-  return JSON.stringify({ entities, when }).includes('"expression":')
+export function hasExpression({ entities, when, require }: MappingDocument): boolean {
+  return JSON.stringify([entities, when, require]).includes('"expression":')
 }
 
 /**

@@ -4,9 +4,13 @@ import type { Json } from '../../adapter.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
 import { checkGeometry } from '../../../standards/hub/validate/geometry.ts'
 import type { Violations } from '../../../standards/hub/validate/violation.ts'
-import { isJsonObject } from '../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 
-/** Undefined: not a geometry. Of a GeoJSON feature, its geometry. */
+/**
+ * Undefined: not a geometry. Of a GeoJSON feature, its geometry.
+ *
+ * @example const area = geometryOfJson(zone.get('geometry')?.json() ?? null)
+ */
 export function geometryOfJson(value: Json): Geometry | undefined {
   const json = isJsonObject(value) && value['type'] === 'Feature' ? value['geometry'] : value
   const violations: Violations = []
@@ -24,14 +28,30 @@ const depths: ReadonlyMap<string, readonly [type: string, depth: number]> = new 
   ['MULTIPOLYGON', ['MultiPolygon', 3]],
 ])
 
+/** Coordinates of another system in degrees; undefined: they are not of that system. */
+export type Project = (first: number, second: number) => readonly [longitude: number, latitude: number] | undefined
+
+function projected(value: Json, project: Project): Json | undefined {
+  if (!isJsonArray(value)) return undefined
+  const [first, second, ...rest] = value
+  if (typeof first === 'number' && typeof second === 'number') {
+    const degrees = project(first, second)
+    return degrees === undefined ? undefined : [...degrees, ...rest]
+  }
+  const items = value.map((one) => projected(one, project))
+  const known = items.filter((one) => one !== undefined)
+  return known.length < items.length ? undefined : known
+}
+
 /** Undefined: not a geometry of WKT, or one of a kind that GeoJSON does not have. */
-export function geometryOfWkt(value: Json): Geometry | undefined {
+export function geometryOfWkt(value: Json, project?: Project): Geometry | undefined {
   if (typeof value !== 'string') return undefined
   const [, word = '', rest = ''] = /^\s*([A-Za-z]{5,15})\s*Z?\s*(\([^]*)$/.exec(value) ?? []
   const found = depths.get(word.toUpperCase())
   if (found === undefined) return undefined
   const [type, depth] = found
-  const coordinates = new WktReader(rest).read(depth)
+  const read = new WktReader(rest).read(depth)
+  const coordinates = read === undefined || project === undefined ? read : projected(read, project)
   return coordinates === undefined ? undefined : geometryOfJson({ type, coordinates })
 }
 

@@ -3,4 +3,5 @@
 export { hasExpression } from './expression.ts'
 export type { Language } from './sources.ts'
 export { mappingAdapter, writingOf, type WritingNotes } from './mapping-adapter.ts'
+export { resultOf } from '../problem-error.ts'
 export type { MappingDocument } from './document.ts'

@@ -7,7 +7,7 @@ import { qualities, type Quality } from '../../../standards/hub/quality.ts'
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { valueSchemaOf } from '../../../standards/hub/value-schemas.ts'
 import { attributeEntry, type AttributeEntry } from '../../../standards/hub/vocabulary.ts'
-import { isJsonArray } from '../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import { conditionOf } from './conditions.ts'
 import type { Line, LineOrPath } from './document.ts'
@@ -15,7 +15,7 @@ import { expressionOf } from './expression.ts'
 import { isPosition, positionOf } from './positions.ts'
 import { valueOfSource, type Run, type Source, type Sources } from './sources.ts'
 import { scalarText, templateOf } from './templates.ts'
-import { timeOf } from './times.ts'
+import { timeOf, timeReader } from './times.ts'
 import type { Found, Frame, Scope } from './tree.ts'
 import { lossPath, placeText } from './tree.ts'
 import { valueReader, type Read, type ValueKind, type Writing } from './values.ts'
@@ -35,7 +35,7 @@ export interface LinePlace {
   readonly isCarried: boolean
 }
 
-const kinds = ['from', 'value', 'text', 'expression', 'to', 'language'] as const
+const kinds = ['from', 'first', 'time', 'members', 'value', 'text', 'expression', 'to', 'language'] as const
 
 /** Undefined: the line has a fault, which is noted. */
 export function lineOf(line: LineOrPath, where: LinePlace, sources: Sources, writing: Writing): AddLine | undefined {
@@ -67,6 +67,11 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
     return isCarried
       ? sources.fault(at, 'A position is an attribute of the hub.')
       : positionOf(line, scope, sources, writing, at)
+  if (line.category !== undefined && line.to === undefined && !isCarried)
+    return sources.fault(
+      `${at}/category`,
+      'An attribute of the hub has its category; a value under carry may have another.',
+    )
   if (line.to !== undefined) return relationshipOf(line, line.to, where, sources)
   if (line.language !== undefined) return languageOf(line.language, where, sources)
   const entry = isCarried ? undefined : attributeEntry([where.type], name)
@@ -104,7 +109,12 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
       )
     }
   }
-  const source = sources.source(line.from ?? '$', scope, `${at}/from`)
+  if (line.time !== undefined) return timeLine(line.time, where, sources, put)
+  if (line.members !== undefined) return membersOf(line, line.members, where, sources, writing, put, entry)
+  const source =
+    line.first === undefined
+      ? sources.source(line.from ?? '$', scope, `${at}/from`)
+      : sources.first(line.first, scope, `${at}/first`)
   if (source === undefined) return undefined
   if (source.isList) return listAdder(source, read, put)
   const lossAttribute = isCarried ? undefined : name
@@ -112,6 +122,71 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
     const place = (): string => source.place(frame, run)
     const value = read(source.read(frame, run) as Json | undefined, place, run.decoding.ledger, lossAttribute)
     if (value.kind !== 'none') put(entity, attribute, value, frame, run, details, place)
+  }
+}
+
+/** A time that is a value; one that has another form is kept as it is. */
+function timeLine(
+  time: NonNullable<Line['time']>,
+  { scope, at }: LinePlace,
+  sources: Sources,
+  put: Put,
+): Add | undefined {
+  if ((time as unknown) === 'none') return sources.fault(`${at}/time`, 'A time has from, or first with several.')
+  const read = timeReader(time, scope, sources, `${at}/time`)
+  if (read === undefined) return undefined
+  return (entity, name, frame, run, details) => {
+    const found = read(frame, run)
+    const { kind, path } = found
+    if (kind === 'absent') {
+      if (found.isSaid) entity.ledger.report('dropped', path, 'value-absent', { attribute: name })
+      return
+    }
+    const value: Read =
+      kind === 'time' ? { kind: 'value', value: found.utc } : { kind: 'carried', value: found.raw, code: 'wrong-type' }
+    put(entity, name, value, frame, run, details, () => path)
+  }
+}
+
+/** An object of the values that are there. One that is not of its kind is kept beside it. */
+function membersOf(
+  { scale, offset, missing }: Line,
+  members: Readonly<Record<string, string>>,
+  { scope, at, isCarried }: LinePlace,
+  sources: Sources,
+  writing: Writing,
+  put: Put,
+  entry: AttributeEntry | undefined,
+): Add | undefined {
+  const properties = entry === undefined ? undefined : valueSchemaOf(entry)?.['properties']
+  const rules = {
+    ...(scale !== undefined && { scale }),
+    ...(offset !== undefined && { offset }),
+    ...(missing !== undefined && { missing }),
+  }
+  const found = Object.entries(members).map(([member, path]) => {
+    const source = sources.source(path, scope, `${at}/members/${member}`)
+    const schema = isJsonObject(properties) && Object.hasOwn(properties, member) ? properties[member] : undefined
+    return [member, source, valueReader(rules, kindOfSchema(schema), writing)] as const
+  })
+  const [first] = found
+  if (first === undefined || found.some(([, source]) => source === undefined)) return undefined
+  return (entity, name, frame, run, details) => {
+    const { ledger, context } = run.decoding
+    const lossAttribute = isCarried ? undefined : name
+    const values = found.flatMap(([member, source, read]) => {
+      if (source === undefined) return []
+      const place = (): string => source.place(frame, run)
+      const value = read(valueOfSource(source, frame, run), place, ledger, lossAttribute)
+      if (value.kind === 'carried') entity.carry(place(), `${name}_${member}`, value.value, value.code, details)
+      if (value.kind !== 'value') return []
+      return [{ member, value: value.value, place }]
+    })
+    const [one, ...others] = values
+    if (one === undefined) return
+    const value = Object.fromEntries(values.map((each) => [each.member, each.value]))
+    put(entity, name, { kind: 'value', value }, frame, run, details, one.place)
+    for (const { place } of others) context.trace?.(place(), entity.id, name)
   }
 }
 
@@ -166,7 +241,11 @@ function putter(line: Line, isCarried: boolean, unit: UnitOf): Put {
 
 /** What a value of the hub is, for the numbers in texts. */
 export function kindOf(entry: AttributeEntry | undefined): ValueKind | undefined {
-  const type = entry === undefined ? undefined : valueSchemaOf(entry)?.['type']
+  return kindOfSchema(entry === undefined ? undefined : valueSchemaOf(entry))
+}
+
+function kindOfSchema(schema: Json | undefined): ValueKind | undefined {
+  const type = isJsonObject(schema) ? schema['type'] : undefined
   const types = isJsonArray(type) ? type : [type]
   if (types.includes('number')) return 'number'
   if (types.includes('integer')) return 'integer'

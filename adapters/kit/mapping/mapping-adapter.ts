@@ -8,7 +8,8 @@ import type { EncodeContext } from '../../adapter.ts'
 import { decodeOne, prefixOf } from '../decode-one.ts'
 import { defineAdapter } from '../define-adapter.ts'
 import type { DefinedAdapter, Definition } from '../definition.ts'
-import { option, type Option, type Options } from '../options.ts'
+import type { Categories, Category } from '../../../standards/hub/category.ts'
+import { option, optional, type Option, type Options } from '../options.ts'
 import { raise } from '../problem-error.ts'
 import { decodeRecords } from '../record-stream.ts'
 import { documentationOf } from './describe.ts'
@@ -53,7 +54,8 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
     reads: [{ mediaType, types }],
     options: Object.fromEntries(Object.entries(options).map(([name, line]) => [name, optionOf(line)])),
     documentation: documentationOf(document, written.length > 0),
-    settings: (values) => compile(document, values as Readonly<Record<string, string>>, language),
+    settings: (values) => compile(document, values as OptionTexts, language),
+    ...categoriesIn(document, prefixOf(id)),
     ...formatOf(usual),
     ...headersOf(usual),
     ...(written.length > 0 && {
@@ -123,6 +125,20 @@ function readerOf(adapter: string, mediaType: string, plan: Plan, { limits }: En
   }
 }
 
+/** What sources declare, by option: texts, and objects of the kind `object`. */
+type OptionTexts = Readonly<Record<string, Json>>
+
+/** The categories of values under `carry`, by the names of their extension attributes. */
+function categoriesIn({ entities }: MappingDocument, prefix: string): { readonly categories?: () => Categories } {
+  const found = new Map<string, Category>()
+  for (const { carry = {} } of entities)
+    for (const [name, line] of Object.entries(carry))
+      if (typeof line !== 'string' && line.to === undefined && line.category !== undefined)
+        found.set(`${prefix}_${name}`, line.category)
+  const categories = Object.fromEntries(found)
+  return found.size === 0 ? {} : { categories: () => categories }
+}
+
 /** The headers that lines and the reader of the format read. */
 function headersOf(plan: Plan): { readonly headers?: readonly string[] } {
   const headers = new Set([...plan.sources.headers, ...(plan.document.reads === 'xml' ? ['content-type'] : [])])
@@ -130,11 +146,7 @@ function headersOf(plan: Plan): { readonly headers?: readonly string[] } {
 }
 
 /** The plan of a document with the options of a source. Raises the first fault as a Problem. */
-function compile(
-  document: MappingDocument,
-  options: Readonly<Record<string, string>>,
-  language: Language | undefined,
-): Plan {
+function compile(document: MappingDocument, options: OptionTexts, language: Language | undefined): Plan {
   const plan = planOf(withOptions(document, options), language)
   const [fault] = faultsOf(plan)
   if (fault !== undefined)
@@ -169,7 +181,7 @@ function formatOf(plan: Plan): Partial<Definition<Options, Plan, never>> {
 }
 
 /** The document with what a source declares in place of `$options.<name>`. */
-export function withOptions(document: MappingDocument, options: Readonly<Record<string, string>>): MappingDocument {
+export function withOptions(document: MappingDocument, options: OptionTexts): MappingDocument {
   if (document.options === undefined) return document
   const values = new Map(Object.entries(options))
   return replaced(document as unknown as Json, values) as unknown as MappingDocument
@@ -177,23 +189,31 @@ export function withOptions(document: MappingDocument, options: Readonly<Record<
 
 const optionText = /\$options\.([A-Za-z][A-Za-z0-9]*)/g
 
-function replaced(value: Json, options: ReadonlyMap<string, string>): Json {
-  if (typeof value === 'string') return value.replaceAll(optionText, (text, name: string) => options.get(name) ?? text)
+function replaced(value: Json, options: ReadonlyMap<string, Json>): Json {
+  if (typeof value === 'string') {
+    const [whole, name = ''] = /^\$options\.([A-Za-z][A-Za-z0-9]*)$/.exec(value) ?? []
+    if (whole !== undefined && options.has(name)) return options.get(name) ?? {}
+    return value.replaceAll(optionText, (text, one: string) => {
+      const found = options.get(one)
+      return typeof found === 'string' ? found : text
+    })
+  }
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one: Json) => replaced(one, options))
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, options)]))
 }
 
 /** A valid value of each option, to check a document before a source has declared any. */
-export function sampleOptions({ options = {} }: MappingDocument): Readonly<Record<string, string>> {
-  const samples = { timezone: '+00:00', crs: 'EPSG:4326', choice: '', text: 'text' }
+export function sampleOptions({ options = {} }: MappingDocument): OptionTexts {
+  const samples = { timezone: '+00:00', crs: 'EPSG:4326', choice: '', text: 'text', object: {} }
   return Object.fromEntries(
     Object.entries(options).map(([name, { kind, values }]) => [name, values?.[0] ?? samples[kind]]),
   )
 }
 
 /** Options stay texts, which stand in the document. */
-function optionOf({ kind, description, values = [] }: OptionLine): Option<string> {
+function optionOf({ kind, description, values = [] }: OptionLine): Option<unknown> {
+  if (kind === 'object') return optional(option.value(description, { type: 'object' }))
   if (kind === 'timezone')
     return option.value(description, { type: 'string', minLength: 1 }, (value) => {
       const zone = parseZone(typeof value === 'string' ? value : '')

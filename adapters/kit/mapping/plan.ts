@@ -5,11 +5,13 @@ import { attributeEntry, isKnownType } from '../../../standards/hub/vocabulary.t
 import { nearestAttribute, nearestType } from '../../../standards/hub/validate/nearest-name.ts'
 import { always, conditionOf, type Condition } from './conditions.ts'
 import type { EntityBlock, MappingDocument } from './document.ts'
+import { innerOf, type InnerPlan } from './inner.ts'
 import { lineOf, type AddLine } from './lines.ts'
+import { requirementsOf, type Requirement } from './requirements.ts'
 import { Sources, type Language, type Source } from './sources.ts'
 import { templateOf, type Text } from './templates.ts'
 import { timeOf, type TimeOf } from './times.ts'
-import { Frame, newScope, type Scope } from './tree.ts'
+import { columnsAt, Frame, newScope, type Scope } from './tree.ts'
 import type { Writing } from './values.ts'
 
 export interface Block {
@@ -29,6 +31,8 @@ export interface Plan {
   readonly sources: Sources
   /** Whether a record is read. */
   readonly isWanted: Condition
+  readonly requirements: readonly Requirement[]
+  readonly inner: InnerPlan | undefined
   readonly blocks: readonly Block[]
   readonly ignored: readonly { readonly source: Source; readonly reason: string; readonly isOfMessage: boolean }[]
   readonly identity: Text | undefined
@@ -48,7 +52,14 @@ export function planOf(document: MappingDocument, language: Language | undefined
   for (const [name, join] of Object.entries(document.joins ?? {}))
     sources.join(name, join.in, join.key, join.equals, `/joins/${name}`)
   const { record } = sources
+  if (document.columns !== undefined) {
+    const path = sources.path(document.columns, '/columns')
+    if (document.reads !== 'json') sources.fault('/columns', 'Columns are those of lists in JSON.')
+    else if (path !== undefined) sources.columns = columnsAt(sources.message, path)
+  }
   const isWanted = conditionOf(document.when, record, sources, '/when') ?? always
+  const requirements = requirementsOf(document.require, sources)
+  const inner = document.inner === undefined ? undefined : innerOf(document.inner, sources)
   const time = timeOf(document.observedAt, record, sources, '/observedAt')
   const blocks = document.entities.flatMap((block, index) => blockOf(block, index, time, sources, writing) ?? [])
   const ignored = Object.entries(document.ignore ?? {}).flatMap(([text, reason]) => {
@@ -59,6 +70,8 @@ export function planOf(document: MappingDocument, language: Language | undefined
     document,
     sources,
     isWanted,
+    requirements,
+    inner,
     blocks,
     ignored,
     writing,

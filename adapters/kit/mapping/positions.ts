@@ -8,17 +8,21 @@ import { isJsonArray } from '../../../standards/json/object.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import { metresPerDegree, place } from '../position.ts'
 import { conditionOf } from './conditions.ts'
+import { projectionOf, type Projection } from './projection.ts'
 import type { Position } from './document.ts'
 import { geometryOfJson, geometryOfWkt } from './geometry.ts'
 import type { Run, Source, Sources } from './sources.ts'
 import type { Frame, Scope } from './tree.ts'
 import { valueReader, type Writing } from './values.ts'
 
+/** What ETRS89 has moved from WGS-84, at most. */
+const plateMetres = 1
+
 export type AddPosition = (entity: EntityBuilder, name: string, frame: Frame, run: Run, details: Details) => void
 
 /** The keys of a line that make it a position. */
-export function isPosition({ longitude, latitude, pair, wkt, geojson }: Position): boolean {
-  return [longitude, latitude, pair, wkt, geojson].some((key) => key !== undefined)
+export function isPosition({ longitude, latitude, easting, northing, pair, wkt, geojson }: Position): boolean {
+  return [longitude, latitude, easting, northing, pair, wkt, geojson].some((key) => key !== undefined)
 }
 
 /** @param at JSON Pointer of the line in the document */
@@ -29,17 +33,23 @@ export function positionOf(
   writing: Writing,
   at: string,
 ): AddPosition | undefined {
-  const crs = crsNames.find((name) => name === line.crs)
+  const projection = projectionOf(line.crs)
+  const crs = projection?.crs ?? crsNames.find((name) => name === line.crs)
   if (crs === undefined)
-    return sources.fault(at, `A position needs its crs, one of ${crsNames.join(', ')}: it is never guessed.`)
+    return sources.fault(
+      at,
+      `A position needs its crs, one of ${crsNames.join(', ')}, EPSG:3067 or UTM such as EPSG:25832: it is never guessed.`,
+    )
   const isValid = conditionOf(line.valid, scope, sources, `${at}/valid`)
-  const from = (key: 'longitude' | 'latitude' | 'altitude' | 'pair' | 'wkt' | 'geojson'): Source | undefined => {
+  const from = (
+    key: 'longitude' | 'latitude' | 'easting' | 'northing' | 'altitude' | 'pair' | 'wkt' | 'geojson',
+  ): Source | undefined => {
     const text = line[key]
     return text === undefined ? undefined : sources.source(text, scope, `${at}/${key}`)
   }
-  const [longitude, latitude, altitude, pair, wkt, geojson] = [
-    from('longitude'),
-    from('latitude'),
+  const [first, second, altitude, pair, wkt, geojson] = [
+    from(projection === undefined ? 'longitude' : 'easting'),
+    from(projection === undefined ? 'latitude' : 'northing'),
     from('altitude'),
     from('pair'),
     from('wkt'),
@@ -48,23 +58,36 @@ export function positionOf(
   if (isValid === undefined) return undefined
   const shape = wkt ?? geojson
   if (shape !== undefined) {
-    if (crs !== 'EPSG:4326')
-      return sources.fault(`${at}/crs`, 'WKT and GeoJSON are read in EPSG:4326, longitude first.')
-    return shapeAdder(shape, shape === wkt ? geometryOfWkt : geometryOfJson)
+    if (projection !== undefined && shape === wkt)
+      return shapeAdder(shape, (value) => geometryOfWkt(value, projection.toDegrees), projection)
+    if (crs !== 'EPSG:4326' || projection !== undefined)
+      return sources.fault(`${at}/crs`, 'WKT and GeoJSON are read in EPSG:4326, longitude first, and WKT in UTM.')
+    return shapeAdder(shape, shape === wkt ? (value) => geometryOfWkt(value) : geometryOfJson)
   }
   if (pair !== undefined) {
     const { order } = line
+    if (projection !== undefined) return sources.fault(at, 'A projected position has easting and northing.')
     if (order === undefined)
       return sources.fault(at, 'A pair needs its order: longitude-latitude or latitude-longitude.')
     return fixAdder([pair], (frame, run) => pairOf(pair.read(frame, run) as Json | undefined, order), crs, isValid)
   }
-  if (longitude === undefined || latitude === undefined)
-    return line.longitude === undefined || line.latitude === undefined
-      ? sources.fault(at, 'A position has both longitude and latitude.')
+  if (first === undefined || second === undefined) {
+    const [one, other] = projection === undefined ? ['longitude', 'latitude'] : ['easting', 'northing']
+    const has = projection === undefined ? [line.longitude, line.latitude] : [line.easting, line.northing]
+    return has.includes(undefined)
+      ? sources.fault(at, `A position in this crs has both ${one} and ${other}.`)
       : undefined
+  }
   const read = numberReader(writing)
-  const all = altitude === undefined ? [longitude, latitude] : [longitude, latitude, altitude]
-  return fixAdder(all, (frame, run) => all.map((source) => read(source, frame, run)), crs, isValid)
+  const all = altitude === undefined ? [first, second] : [first, second, altitude]
+  const numbers = (frame: Frame, run: Run) => all.map((source) => read(source, frame, run))
+  if (projection === undefined) return fixAdder(all, numbers, crs, isValid)
+  const placed = (frame: Frame, run: Run): readonly (number | undefined)[] => {
+    const [easting, northing, height] = numbers(frame, run)
+    if (easting === undefined || northing === undefined) return []
+    return [...(projection.toDegrees(easting, northing) ?? []), height]
+  }
+  return fixAdder(all, placed, crs, isValid)
 }
 
 type NumberOf = (source: Source, frame: Frame, run: Run) => number | undefined
@@ -133,7 +156,7 @@ function fixAdder(
   }
 }
 
-function shapeAdder(source: Source, read: (value: Json) => Geometry | undefined): AddPosition {
+function shapeAdder(source: Source, read: (value: Json) => Geometry | undefined, projection?: Projection): AddPosition {
   return (entity, name, frame, run, details) => {
     const raw = source.read(frame, run) as Json | undefined
     const path = source.place(frame, run)
@@ -141,6 +164,12 @@ function shapeAdder(source: Source, read: (value: Json) => Geometry | undefined)
     if (raw === null) return entity.ledger.report('dropped', path, 'value-absent', { attribute: name })
     const geometry = read(raw)
     if (geometry === undefined) entity.carry(path, name, raw, 'value-not-in-hub', details)
-    else entity.add(path, name, geoProperty(geometry, details))
+    else {
+      entity.add(path, name, geoProperty(geometry, details))
+      if (projection?.crs === 'EPSG:4490') {
+        const tolerance = plateMetres / metresPerDegree
+        entity.ledger.report('approximated', path, 'crs-converted', { attribute: name, tolerance })
+      }
+    }
   }
 }

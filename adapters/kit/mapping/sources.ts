@@ -2,8 +2,19 @@
 
 import type { Json, Message } from '../../adapter.ts'
 import type { Decoding } from '../definition.ts'
+import type { First } from './document.ts'
 import { isFault, isPlural, parsePath, type Path } from './path.ts'
-import { lossPath, newScope, placeText, slotOf, startAt, type Found, type Frame, type Scope } from './tree.ts'
+import {
+  lossPath,
+  newScope,
+  placeText,
+  slotOf,
+  startAt,
+  type Found,
+  type Frame,
+  type Scope,
+  type Start,
+} from './tree.ts'
 
 /** One thing that is wrong with a document. */
 export interface MappingFault {
@@ -60,15 +71,21 @@ export class Sources {
   readonly language: Language | undefined
   readonly headers = new Set<string>()
   readonly beside: Beside[] = []
+  /** Where the records are: at the first of these that the message has. */
+  readonly starts: Start[] = []
+  columns: ((value: Json) => readonly string[]) | undefined
   /** Whether a line needs what is outside of its record. */
   needsMessage = false
   readonly #joins = new Map<string, { readonly scope: Scope; readonly equals: Source }>()
 
-  constructor(each: string | undefined, language: Language | undefined) {
+  constructor(each: string | First<string> | undefined, language: Language | undefined) {
     this.language = language
     this.record = newScope(this.message, 0)
     if (each === undefined) this.message.root.starts.push(this.record)
-    else this.start(this.message, each, '/each', this.record)
+    else if (typeof each === 'string') this.start(this.message, each, '/each', this.record)
+    else
+      for (const [index, one] of each.first.entries())
+        this.start(this.message, one, `/each/first/${index}`, this.record)
   }
 
   fault(path: string, detail: string): undefined {
@@ -85,7 +102,8 @@ export class Sources {
     const path = this.path(text, at)
     if (path === undefined) return
     if (path.root !== '') return this.fault(at, 'The records are in what contains them: the path starts with $.')
-    startAt(scope, path, started)
+    const node = startAt(scope, path, started)
+    if (started === this.record) this.starts.push({ path, node })
   }
 
   /** Declares a join. Its `in` starts from the message. */
@@ -137,6 +155,23 @@ export class Sources {
     })
   }
 
+  /** The first of several paths that has a value. @param at JSON Pointer of the list */
+  first(texts: readonly string[], scope: Scope, at: string): Source | undefined {
+    const found = texts.map((text, index) => this.source(text, scope, `${at}/${index}`))
+    const all = found.filter((source) => source !== undefined)
+    const [usual] = all
+    if (usual === undefined || all.length < found.length) return undefined
+    if (all.some(({ isList }) => isList)) return this.fault(at, 'A path may find several values, and one is needed.')
+    const chosen = (frame: Frame, run: Run): Source =>
+      all.find((source) => isPresent(source.read(frame, run, false) as Json | undefined)) ?? usual
+    return {
+      text: texts.join(', '),
+      isList: false,
+      read: (frame, run, isKept) => chosen(frame, run).read(frame, run, isKept),
+      place: (frame, run) => chosen(frame, run).place(frame, run),
+    }
+  }
+
   #besideSource(path: Path, at: string): Source | undefined {
     const { root, steps } = path
     const [step] = steps
@@ -157,6 +192,10 @@ export class Sources {
     const place = root === 'topic' ? 'topic' : `header/${step?.kind === 'name' ? step.name.toLowerCase() : ''}`
     return slotAt(slot, path.text, false, messageFrame, () => place)
   }
+}
+
+function isPresent(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && value !== ''
 }
 
 function levelsOf(topic: string | undefined, step: Path['steps'][number] | undefined): string | undefined {

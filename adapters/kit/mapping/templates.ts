@@ -2,6 +2,7 @@
 
 import { raise } from '../problem-error.ts'
 import type { Json } from '../../adapter.ts'
+import type { First, Template } from './document.ts'
 import type { Run, Source, Sources } from './sources.ts'
 import type { Frame, Scope } from './tree.ts'
 
@@ -16,7 +17,13 @@ export interface Text {
 }
 
 /** @param at JSON Pointer of the template in the document */
-export function templateOf(template: string, scope: Scope, sources: Sources, at: string): Text | undefined {
+export function templateOf(
+  template: Template | First<Template>,
+  scope: Scope,
+  sources: Sources,
+  at: string,
+): Text | undefined {
+  if (typeof template !== 'string') return firstText(template, scope, sources, at)
   if (template.startsWith('$')) {
     const source = sources.source(template, scope, at)
     if (source?.isList === true) return sources.fault(at, 'The path may find several values, and one is needed.')
@@ -28,6 +35,26 @@ export function templateOf(template: string, scope: Scope, sources: Sources, at:
   if (parts.some((part) => /[{}]/.test(part))) return sources.fault(at, 'Braces contain a path: {$.name}.')
   const all = found.filter((source) => source !== undefined)
   return all.length === parts.length - 1 ? textOf(all, parts) : undefined
+}
+
+/** The first of several texts whose values are all there. It cannot be read back. */
+function firstText({ first }: First<Template>, scope: Scope, sources: Sources, at: string): Text | undefined {
+  const found = first.map((one, index) => templateOf(one, scope, sources, `${at}/first/${index}`))
+  const texts = found.filter((text) => text !== undefined)
+  const [usual] = texts
+  if (usual === undefined || texts.length < found.length) return undefined
+  return {
+    sources: texts.flatMap((text) => text.sources),
+    parts: [],
+    read(frame, run) {
+      for (const text of texts) {
+        const value = text.read(frame, run)
+        if (value !== undefined) return value
+      }
+      return undefined
+    },
+    place: (frame, run) => (texts.find((text) => text.read(frame, run) !== undefined) ?? usual).place(frame, run),
+  }
 }
 
 function textOf(sources: readonly Source[], parts: readonly string[]): Text {

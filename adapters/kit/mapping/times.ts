@@ -4,10 +4,18 @@ import { parseRfc3339, parseZone, type Zone } from '../../../standards/hub/time/
 import type { Json } from '../../adapter.ts'
 import { clock } from '../clock.ts'
 import { raise } from '../problem-error.ts'
-import type { Time } from './document.ts'
+import type { First, Time } from './document.ts'
 import type { Run, Sources } from './sources.ts'
 import { scalarText } from './templates.ts'
 import type { Frame, Scope } from './tree.ts'
+
+/** What a time of the mapping finds in a record. */
+export type TimeRead =
+  | { readonly kind: 'time'; readonly utc: string; readonly path: string }
+  | { readonly kind: 'absent'; readonly path: string; readonly isSaid: boolean }
+  | { readonly kind: 'wrong'; readonly path: string; readonly raw: Json; readonly detail: string }
+
+export type ReadTime = (frame: Frame, run: Run) => TimeRead
 
 /** The time of a record in UTC; undefined: the message has none, as the mapping says. Raises a Problem otherwise. */
 export type TimeOf = (frame: Frame, run: Run) => string | undefined
@@ -15,8 +23,58 @@ export type TimeOf = (frame: Frame, run: Run) => string | undefined
 const noTime: TimeOf = () => undefined
 
 /** @param at JSON Pointer of the time in the document */
-export function timeOf(time: Time | 'none', scope: Scope, sources: Sources, at: string): TimeOf | undefined {
+export function timeOf(
+  time: Time | First<Time> | 'none',
+  scope: Scope,
+  sources: Sources,
+  at: string,
+): TimeOf | undefined {
   if (time === 'none') return noTime
+  const read = timeReader(time, scope, sources, at)
+  if (read === undefined) return undefined
+  const isOptional = timesOf(time).every(({ optional }) => optional === true)
+  const [usual] = timesOf(time)
+  return (frame, run) => {
+    const found = read(frame, run)
+    if (found.kind === 'time') return found.utc
+    const { path } = found
+    if (found.kind === 'absent' && isOptional) {
+      if (found.isSaid) run.decoding.ledger.report('dropped', path, 'value-absent')
+      return undefined
+    }
+    const detail = found.kind === 'wrong' ? found.detail : detailOf(usual)
+    return raise({ code: 'invalid', path, detail })
+  }
+}
+
+function timesOf(time: Time | First<Time>): readonly Time[] {
+  return 'first' in time ? time.first : [time]
+}
+
+function detailOf(time: Time | undefined): string {
+  return `A time must ${time === undefined ? 'be there' : formOf(time)} and be in the calendar.`
+}
+
+/** Of several times, the first that is there and has its form. @param at JSON Pointer of the time in the document */
+export function timeReader(time: Time | First<Time>, scope: Scope, sources: Sources, at: string): ReadTime | undefined {
+  const times = timesOf(time)
+  if (!('first' in time)) return readerOf(time, scope, sources, at)
+  const all = times.map((one, index) => readerOf(one, scope, sources, `${at}/first/${index}`))
+  const readers = all.filter((one) => one !== undefined)
+  if (readers.length < all.length) return undefined
+  return (frame, run) => {
+    let other: TimeRead | undefined
+    for (const read of readers) {
+      const found = read(frame, run)
+      if (found.kind === 'time') return found
+      if (other === undefined || (other.kind === 'absent' && found.kind === 'wrong')) other = found
+    }
+    return other ?? { kind: 'absent', path: '', isSaid: false }
+  }
+}
+
+function readerOf(time: Time, scope: Scope, sources: Sources, at: string): ReadTime | undefined {
+  if (!('from' in time)) return sources.fault(at, 'A time has from, or first with several.')
   const froms = typeof time.from === 'string' ? [time.from] : time.from
   const found = froms.map((from, index) =>
     sources.source(from, scope, typeof time.from === 'string' ? `${at}/from` : `${at}/from/${index}`),
@@ -30,15 +88,11 @@ export function timeOf(time: Time | 'none', scope: Scope, sources: Sources, at: 
     const values = all.map((source) => source.read(frame, run) as Json | undefined)
     const [only] = values
     const value = values.length === 1 ? only : textsOf(values)
-    const isAbsent = value === undefined || value === null || value === '' || missing.has(scalarText(value) ?? '')
-    if (isAbsent && time.optional === true) {
-      if (value !== undefined && value !== '')
-        run.decoding.ledger.report('dropped', first.place(frame, run), 'value-absent')
-      return undefined
-    }
     const path = first.place(frame, run)
-    const instant = isAbsent ? undefined : read(value, path, run)
-    return instant ?? raise({ code: 'invalid', path, detail: `A time must ${formOf(time)} and be in the calendar.` })
+    if (value === undefined || value === null || value === '' || missing.has(scalarText(value) ?? ''))
+      return { kind: 'absent', path, isSaid: value !== undefined && value !== '' }
+    const utc = read(value, path, run)
+    return utc === undefined ? { kind: 'wrong', path, raw: value, detail: detailOf(time) } : { kind: 'time', utc, path }
   }
 }
 

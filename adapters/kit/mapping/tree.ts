@@ -75,8 +75,44 @@ export function slotOf(scope: Scope, path: Path, isTested = false): number {
 }
 
 /** Makes the values at a path the records of another scope. */
-export function startAt(scope: Scope, path: Path, started: Scope): void {
-  nodeAt(scope, path).starts.push(started)
+export function startAt(scope: Scope, path: Path, started: Scope): Node {
+  const node = nodeAt(scope, path)
+  node.starts.push(started)
+  return node
+}
+
+/** One of the places where the records of a message may be. */
+export interface Start {
+  readonly path: Path
+  readonly node: Node
+}
+
+/** The node of the first place that a message has; undefined: it has none of them, or there is one place alone. */
+export function startIn(value: Json, starts: readonly Start[]): Node | undefined {
+  return starts.length < 2 ? undefined : starts.find(({ path }) => isAt(value, path.steps))?.node
+}
+
+/** Whether a value has what a path names. Where there are several paths, `[*]` and the like are of lists. */
+function isAt(value: Json, [step, ...rest]: readonly Step[]): boolean {
+  if (step === undefined) return value !== null
+  if (step.kind !== 'name') return Array.isArray(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step.name))
+    return false
+  return isAt((value as { readonly [name: string]: Json })[step.name] as Json, rest)
+}
+
+/** Names the values of records that are lists. The list of names is read by that. */
+export function columnsAt(scope: Scope, path: Path): (value: Json) => readonly string[] {
+  nodeAt(scope, path).isRead = true
+  return (value) => {
+    let at: Json | undefined = value
+    for (const step of path.steps)
+      at =
+        step.kind === 'name' && typeof at === 'object' && at !== null && Object.hasOwn(at, step.name)
+          ? (at as { readonly [name: string]: Json })[step.name]
+          : undefined
+    return Array.isArray(at) ? at.map(String) : []
+  }
 }
 
 /** One value of a slot that has several. */
@@ -153,8 +189,20 @@ interface State {
  * @param path JSON Pointer of the value in the message
  * @returns the frames, in the order of the message
  */
-export function walkJson(value: Json, root: Frame, path: string, sink: Sink): readonly Frame[] {
+export function walkJson(
+  value: Json,
+  root: Frame,
+  path: string,
+  sink: Sink,
+  of?: {
+    readonly starts: readonly Start[]
+    readonly record: Scope
+    readonly columns?: (value: Json) => readonly string[]
+  },
+): readonly Frame[] {
   const walk = new JsonWalk(path, root, sink)
+  if (of !== undefined && of.starts.length > 1) walk.only = { scope: of.record, node: startIn(value, of.starts) }
+  if (of?.columns !== undefined) walk.columns = { scope: of.record, names: of.columns(value) }
   walk.frames.push(root)
   walk.visit(value, [{ node: root.scope.root, frame: root }], root.key)
   return walk.frames
@@ -162,6 +210,10 @@ export function walkJson(value: Json, root: Frame, path: string, sink: Sink): re
 
 class JsonWalk {
   readonly frames: Frame[] = []
+  /** Where alone the records are. */
+  only: { readonly scope: Scope; readonly node: Node | undefined } | undefined
+  /** The names of the values of records that are lists. */
+  columns: { readonly scope: Scope; readonly names: readonly string[] } | undefined
   readonly #start: string
   readonly #keys: string[] = []
   readonly #sink: Sink
@@ -189,7 +241,7 @@ class JsonWalk {
     return this.#path()
   }
 
-  /** @param isWhole what contains the value is kept as a whole */
+  /** @param isWhole a path keeps all of what contains the value */
   visit(value: Json, states: readonly State[], key: string, isWhole = false): void {
     const [frame, depth] = [this.#frame, this.#depth]
     this.#visit(value, states, key, isWhole)
@@ -201,9 +253,12 @@ class JsonWalk {
     let isKept = isWhole
     let open = states
     let isAllOpen = true
+    let isRow = false
     for (let index = 0; index < open.length; index++) {
       const { node, frame } = open[index] as State
       for (const scope of node.starts) {
+        if (scope === this.only?.scope && node !== this.only.node) continue
+        if (scope === this.columns?.scope) isRow = Array.isArray(value)
         const started = new Frame(scope, frame, this.#place(), key)
         this.frames.push(started)
         this.#frame = started
@@ -232,7 +287,8 @@ class JsonWalk {
       const inner = (value as { readonly [name: string]: Json })[name] as Json
       const next: State[] = []
       for (const { node, frame } of open) {
-        const named = isArray ? undefined : node.names?.get(name)
+        const column = isRow ? this.columns?.names[index] : isArray ? undefined : name
+        const named = column === undefined ? undefined : node.names?.get(column)
         if (named !== undefined) next.push({ node: named, frame })
         if (node.all !== undefined) next.push({ node: node.all, frame })
         for (const { step, node: picked } of node.picks)

@@ -17,6 +17,8 @@ export interface CsvOptions {
   readonly header: 'first-row' | 'none' | readonly string[]
   /** The columns that the first row must name. */
   readonly required?: readonly string[]
+  /** Whether blanks around the names of columns are left out. */
+  readonly trimsNames?: boolean
   readonly charset: Exclude<Charset, 'utf-16le' | 'utf-16be'>
   /** Default: rows of 1,000,000 bytes, fields of 100,000 characters, 1000 columns. */
   readonly limits?: CsvLimits
@@ -206,9 +208,10 @@ class CsvReader implements RecordReader<CsvRow> {
     else if (fields.some(({ length }) => length > field))
       this.#report(this.#tooLarge('bytes', field, 'A field is too long.'))
     else if (this.#columns === undefined && this.#options.header === 'first-row') {
-      const missing = this.#options.required?.find((name) => !fields.includes(name))
+      const names = this.#options.trimsNames === true ? fields.map((name) => name.trim()) : fields
+      const missing = this.#options.required?.find((name) => !names.includes(name))
       if (missing !== undefined) this.#report(this.#wrong('invalid', `The first row must name the column ${missing}.`))
-      else if (new Set(fields).size === fields.length) this.#columns = fields
+      else if (new Set(names).size === names.length) this.#columns = names
       else this.#report(this.#wrong('invalid', 'Two columns have the same name.'))
     } else if (this.#columns !== undefined && fields.length !== this.#columns.length)
       this.#report(this.#wrong('invalid', `The table has ${this.#columns.length} columns, and a row as many fields.`))

@@ -10,6 +10,10 @@ export interface Posting {
   readonly body: string | Uint8Array<ArrayBuffer>
   /** The same as raw frames, for a vendor whose devices send them over TCP or MQTT. */
   readonly frames?: readonly Uint8Array[]
+  /** Where it is published, if not at the vendor's own topic. */
+  readonly topic?: string
+  /** Where it is served, if the feed has several files. Absent: under the vendor's id. */
+  readonly path?: string
 }
 
 export interface Vendor {
@@ -19,6 +23,10 @@ export interface Vendor {
   readonly options: JsonObject
   /** How its messages come: its devices connect over TCP, publish by MQTT, or its feed is polled. Absent: it posts them. */
   readonly transport?: 'tcp' | 'mqtt' | 'poll'
+  /** The topics of its messages. Absent: one that has its id. */
+  readonly topics?: string
+  /** What the poll of its feed has beside the address. */
+  readonly poll?: JsonObject
   /** From one turn to the next. */
   readonly seconds: number
   /** What it sends once, when it connects. */

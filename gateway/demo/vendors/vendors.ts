@@ -1,10 +1,17 @@
-// The eight vendors of the demo city.
+// The vendors of the demo city. Those over TCP have ports in this order: a new one comes last.
 
 import { airCentre } from './air-centre.ts'
 import { airPort } from './air-port.ts'
+import { camerasBridge } from './cameras-bridge.ts'
+import { cloudRooms } from './cloud-rooms.ts'
+import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
+import { metersNorth } from './meters-north.ts'
+import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
+import { parkSensors } from './park-sensors.ts'
+import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
 import type { Vendor } from './vendor.ts'
@@ -13,10 +20,17 @@ import { waterEstuary } from './water-estuary.ts'
 export const vendors: readonly Vendor[] = [
   airCentre,
   airPort,
-  waterEstuary,
-  noiseMarket,
   fleetTaxis,
   fleetWaste,
+  waterEstuary,
+  noiseMarket,
   transitBuses,
   streetAssets,
+  fireHospital,
+  metersNorth,
+  metersWater,
+  camerasBridge,
+  cloudRooms,
+  parkSensors,
+  sharedBikes,
 ]

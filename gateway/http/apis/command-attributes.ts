@@ -126,7 +126,7 @@ export class CommandAttributes {
     this.#unknown.clear()
     for (const id of sources) {
       const source = await store.sources.get(this.#tenant, id)
-      const format = source === undefined ? undefined : await formatOf(services, source)
+      const format = source === undefined ? undefined : await formatOf({ store, services }, this.#tenant, source)
       const { commands = [] } = format?.ok === true ? format.value.codec : {}
       this.#known.set(id, new Map(commands.map((name) => [attributeOfCommand(name), name])))
     }

@@ -148,7 +148,7 @@ export const takeCommandsRoute: Handler = async (gateway, context) => {
   if (!read.ok) return read
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const format = await formatOf(gateway.services, source.value)
+  const format = await formatOf(gateway, context.get('tenant'), source.value)
   if (!format.ok) return format
   const { devices, returned = [] } = read.value as unknown as DevicesDocument
   await requeue(gateway, context.get('tenant'), source.value.id, returned)

@@ -52,7 +52,7 @@ export interface Variables {
 
 export type AuditFacts = Pick<
   DecisionFacts,
-  'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'grants' | 'published'
+  'source' | 'types' | 'hidden' | 'losses' | 'packs' | 'grants' | 'published' | 'mapping'
 >
 export type RouteContext = Context<{ Variables: Variables }>
 

@@ -117,7 +117,7 @@ describe('a command to a terminal', () => {
     const { store, services } = city.running.gateway
     const source = await store.sources.get('city', taxis.id)
     if (source === undefined) throw new Error('there is a source')
-    const format = await formatOf(services, source)
+    const format = await formatOf(city.running.gateway, 'city', source)
     if (!format.ok) throw new Error(format.problem.detail)
     const takeover = { tenant: 'city', source, codec: format.value.codec, sessions: [session, 'unknown'] }
     const taken = await takeCommands({ store, services }, takeover)

@@ -74,7 +74,7 @@ export async function issueCommand(
   if (!reachesLevel(view.principal, 'A2')) return fail(tooUnsure)
   const source = await store.sources.get(tenant, stored.source)
   if (source === undefined) return fail(noDevice)
-  const format = await formatOf(services, source)
+  const format = await formatOf(gateway, tenant, source)
   if (!format.ok) return format
   const { codec } = format.value
   if (codec.command === undefined) return fail(noCommands)

@@ -159,6 +159,7 @@ export function recordsOf(
 ): readonly string[] {
   if (recorder === undefined) return []
   const { policy, principal } = view
+  const { mapping, readBy } = request.source
   const facts = {
     time: now,
     tenant: request.tenant,
@@ -167,6 +168,7 @@ export function recordsOf(
     operation: request.replayOf === undefined ? 'postMessages' : 'replayDeadLetter',
     policy,
     source: request.source.id,
+    ...(mapping === undefined || readBy === undefined ? {} : { mapping: { id: mapping.id, ...readBy } }),
   }
   return outcomes.map((outcome, index) => {
     const decision: DecisionFacts = {

@@ -82,7 +82,7 @@ export class SourceQueue implements MessageQueue {
     if (source === undefined) {
       return fail({ code: 'not-found', detail: `There is no source ${id}; register it by PUT /v1/sources/${id}.` })
     }
-    const format = await formatOf(this.#gateway.services, source)
+    const format = await formatOf(this.#gateway, tenant, source)
     return format.ok ? ok({ ...format.value, source }) : format
   }
 

@@ -2,6 +2,7 @@
 // found is added to the report in the store.
 
 import type { DryRun } from '../../store/operation/dry-runs.ts'
+import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { formatOf } from '../compiled-codec.ts'
 import type { Services } from '../services.ts'
@@ -83,7 +84,7 @@ export class DryRuns {
     for (const ingested of waiting) {
       const { tenant, source } = ingested.request
       const { id: name, dryRun: id = '' } = source
-      const running = this.#running.get(id) ?? (await this.#open(store, tenant, name, id, source.adapter))
+      const running = this.#running.get(id) ?? (await this.#open(store, tenant, source, id))
       if (running === undefined) continue
       this.#keep(id, running)
       sources.set(id, { tenant, source: name, running })
@@ -100,17 +101,17 @@ export class DryRuns {
     if (this.#running.size > maxRunning && oldest !== undefined) this.#running.delete(oldest)
   }
 
-  async #open(store: Store, tenant: string, source: string, id: string, adapter: string): Promise<Running | undefined> {
-    const found = await store.dryRuns.get<Partial<DryRunReport>>(tenant, source)
+  async #open(store: Store, tenant: string, source: Source, id: string): Promise<Running | undefined> {
+    const found = await store.dryRuns.get<Partial<DryRunReport>>(tenant, source.id)
     if (found === undefined || found.id !== id) return undefined
-    const format = await formatOf(this.#services, found)
+    const format = await formatOf({ services: this.#services, store }, tenant, found)
     if (!format.ok) return undefined
     const { examplesExpire, messages } = found
     const candidate = new Candidate({
       services: this.#services,
       store,
       codec: format.value.codec,
-      sharesSessions: found.adapter === adapter,
+      sharesSessions: found.adapter === source.adapter && found.mapping?.id === source.mapping?.id,
       examplesExpire,
     })
     return { candidate, messages, known: messagesIn({ ...emptyReport, ...found.report }) }

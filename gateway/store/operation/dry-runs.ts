@@ -1,6 +1,7 @@
 // Dry runs of other options on the messages of a source: what is tried, and what was found so far. Several processes add to one report.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { type MappingName, mappingText, readMappingName } from '../mappings/mappings.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
@@ -11,6 +12,7 @@ export interface DryRunInput {
   /** The client that owns the source: it alone sees the examples. */
   readonly owner: string
   readonly adapter: string
+  readonly mapping?: MappingName
   /** Including secrets: the caller removes those from every response. */
   readonly options: JsonObject
   /** After so many messages it ends. */
@@ -40,7 +42,8 @@ export interface Findings<Report> {
   readonly isDone: boolean
 }
 
-interface Row extends Omit<DryRunInput, 'options'> {
+interface Row extends Omit<DryRunInput, 'options' | 'mapping'> {
+  readonly mapping: string | null
   readonly version: number
   readonly options: string
   readonly ended: string | null
@@ -48,12 +51,13 @@ interface Row extends Omit<DryRunInput, 'options'> {
   readonly examples: Uint8Array | null
 }
 
-const select = `select id, version, owner, adapter, options, messages, started, until, ended, report,
+const select = `select id, version, owner, adapter, mapping, options, messages, started, until, ended, report,
     examples_expire as examplesExpire, case when examples_expire > ?3 then examples end as examples
   from dry_run where tenant = ?1 and source = ?2`
 const insert = `insert into dry_run
-    (tenant, source, id, version, owner, adapter, options, messages, started, until, report, examples_expire)
-  select ?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, '{}', ?10
+    (tenant, source, id, version, owner, adapter, options, messages, started, until, report, examples_expire,
+      mapping)
+  select ?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, '{}', ?10, ?11
   where exists (select 1 from source where tenant = ?1 and id = ?2)`
 const remove = 'delete from dry_run where tenant = ?1 and source = ?2'
 const moved = `where not exists (select 1 from dry_run where tenant = ?1 and source = ?2 and id = ?3 and version = ?4)`
@@ -75,8 +79,9 @@ export async function putDryRun(
   source: string,
   dryRun: DryRunInput,
 ): Promise<'stored' | 'too-large'> {
-  const { id, owner, adapter, options, messages, started, until, examplesExpire } = dryRun
-  const what = [id, owner, adapter, JSON.stringify(options), messages, started, until, examplesExpire]
+  const { id, owner, adapter, mapping, options, messages, started, until, examplesExpire } = dryRun
+  const named = mapping === undefined ? null : mappingText(mapping)
+  const what = [id, owner, adapter, JSON.stringify(options), messages, started, until, examplesExpire, named]
   const statement: Statement = { sql: insert, values: [tenant, source, ...what] }
   if (exceedsRow(statement)) return 'too-large'
   await sql.batch([{ sql: remove, values: [tenant, source] }, statement])
@@ -130,9 +135,12 @@ export async function sweepDryRuns(sql: Sql, now: string): Promise<boolean> {
   return hasOld
 }
 
-function dryRunOf<Report>({ version: _version, options, ended, report, examples, ...row }: Row): DryRun<Report> {
+function dryRunOf<Report>(read: Row): DryRun<Report> {
+  const { version: _version, mapping, options, ended, report, examples, ...row } = read
+  const named = mapping === null ? undefined : readMappingName(mapping)
   return {
     ...row,
+    ...(named === undefined ? {} : { mapping: named }),
     options: parseColumn<JsonObject>(options),
     ...(ended === null ? {} : { ended }),
     report: parseColumn<Report>(report),

@@ -7,15 +7,19 @@ import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { declare } from './declared.ts'
-import { type Guard, preconditionStatement } from '../batch-condition.ts'
+import { type Guard, movedGuard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { exceedsRow } from '../row-size.ts'
 import type { Capture } from '../operation/captures.ts'
+import { mappingGuard } from '../mappings/mapping-changes.ts'
+import type { MappingName, MappingVersionName } from '../mappings/mappings.ts'
 
 export interface SourceInput {
   readonly id: string
+  /** `mapping` where it is read by a mapping. */
   readonly adapter: string
+  readonly mapping?: MappingName
   /** As configured, including secrets: the caller removes those from every response. */
   readonly options: JsonObject
   readonly jurisdiction?: string
@@ -28,6 +32,8 @@ export interface Source extends SourceInput, State {
   /** UTC, RFC 3339. */
   readonly created: string
   readonly modified: string
+  /** The version of its mapping that reads it now. */
+  readonly readBy?: MappingVersionName
   /** The capture of its messages that goes on. */
   readonly capture?: Pick<Capture, 'id' | 'until'>
   /** The id of the dry run on its messages that goes on. */
@@ -37,35 +43,49 @@ export interface Source extends SourceInput, State {
 export type PutOutcome =
   | { readonly kind: 'created' | 'replaced'; readonly source: Source }
   | { readonly kind: 'precondition-failed' }
+  /** The mapping that it names has no such version, or none in force. */
+  | { readonly kind: 'no-mapping' }
   /** Its row would exceed the maximum size (row-size.ts). */
   | { readonly kind: 'too-large' }
 
 export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
 
-interface Row extends Omit<Source, 'options' | 'jurisdiction' | 'aheadSeconds' | 'capture' | 'dryRun'> {
+interface Row extends Omit<
+  Source,
+  'options' | 'mapping' | 'readBy' | 'jurisdiction' | 'aheadSeconds' | 'capture' | 'dryRun'
+> {
   readonly options: string
   readonly jurisdiction: string | null
   readonly aheadSeconds: number | null
+  readonly mapping: string | null
+  readonly mappingVersion: number | null
+  /** Of the version: its number and its digest. */
+  readonly readBy: string | null
 }
 
-const columns =
-  'id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds as aheadSeconds'
+const columns = `id, adapter, options, jurisdiction, owner, created, modified, creation, version,
+    ahead_seconds as aheadSeconds, mapping, mapping_version as mappingVersion,
+    (select json_array(number, digest) from mapping_version used where used.tenant = ?1 and used.mapping = source.mapping
+      and (used.number = source.mapping_version or (source.mapping_version is null and used.state = 'in-force'))) as readBy`
 const selectOne = `select ${columns},
     (select json_array(id, until) from capture where tenant = ?1 and source = ?2) as capture,
     (select json_array(id, until) from dry_run where tenant = ?1 and source = ?2 and ended is null) as dryRun
   from source where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
   and (?4 is null or owner = ?4) order by id limit ?3`
+const selectOfMapping = `select ${columns} from source where tenant = ?1 and mapping = ?2 order by id limit 1000`
 const moved = `where not exists (select 1 from source
   where tenant = ?1 and id = ?2 and creation = ?3 and version = ?4)`
 const present = 'where exists (select 1 from source where tenant = ?1 and id = ?2)'
 const absent = 'where not exists (select 1 from source where tenant = ?1 and id = ?2)'
 const upsert = `insert into source
-    (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+    (tenant, id, adapter, options, jurisdiction, owner, created, modified, creation, version, ahead_seconds, mapping,
+      mapping_version)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
   on conflict (tenant, id) do update set adapter = excluded.adapter, options = excluded.options,
     jurisdiction = excluded.jurisdiction, owner = excluded.owner, modified = excluded.modified,
-    version = excluded.version, ahead_seconds = excluded.ahead_seconds`
+    version = excluded.version, ahead_seconds = excluded.ahead_seconds,
+    mapping = excluded.mapping, mapping_version = excluded.mapping_version`
 
 /** What a removal deletes, in this order. Audit records are kept. */
 const removals = [
@@ -127,6 +147,11 @@ export async function listSources(sql: Sql, query: SourceQuery): Promise<Result<
   return ok(pageOf(rows.map(sourceOf), limit, (source) => [source.id]))
 }
 
+/** The sources that a mapping reads, by id; at most a thousand. */
+export async function sourcesOfMapping(sql: Sql, tenant: string, mapping: string): Promise<readonly Source[]> {
+  return (await sql.all<Row>(selectOfMapping, [tenant, mapping])).map(sourceOf)
+}
+
 /**
  * @param now UTC, RFC 3339
  * @param categories that its options declare
@@ -151,8 +176,11 @@ export async function putSource(
     }
     const statement = write(tenant, source)
     if (exceedsRow(statement)) return { kind: 'too-large' }
+    const named = input.mapping === undefined ? [] : [mappingGuard(tenant, input.mapping)]
+    if ((await movedGuard(sql, named)) !== undefined) return { kind: 'no-mapping' }
     const outcome = await sql.batch([
       preconditionStatement(unmovedGuard(tenant, input.id, before)),
+      ...named.map(preconditionStatement),
       statement,
       ...declare(tenant, input.id, categories),
     ])
@@ -200,15 +228,22 @@ function unmovedGuard(tenant: string, id: string, before: Source | undefined): G
 
 function write(tenant: string, source: Source): Statement {
   const { id, adapter, options, jurisdiction, owner, created, modified, creation, version, aheadSeconds } = source
+  const named = [source.mapping?.id ?? null, source.mapping?.version ?? null]
   const what = [adapter, JSON.stringify(options), jurisdiction ?? null, owner]
-  return { sql: upsert, values: [tenant, id, ...what, created, modified, creation, version, aheadSeconds ?? null] }
+  const state = [created, modified, creation, version, aheadSeconds ?? null]
+  return { sql: upsert, values: [tenant, id, ...what, ...state, ...named] }
 }
 
-function sourceOf({ options, jurisdiction, aheadSeconds, ...row }: Row): Source {
+function sourceOf({ options, jurisdiction, aheadSeconds, mapping, mappingVersion, readBy, ...row }: Row): Source {
+  const [version = 0, digest = ''] = readBy === null ? [] : parseColumn<readonly [number, string]>(readBy)
   return {
     ...row,
     options: parseColumn<JsonObject>(options),
     ...(jurisdiction === null ? {} : { jurisdiction }),
     ...(aheadSeconds === null ? {} : { aheadSeconds }),
+    ...(mapping === null
+      ? {}
+      : { mapping: { id: mapping, ...(mappingVersion === null ? {} : { version: mappingVersion }) } }),
+    ...(readBy === null ? {} : { readBy: { version, digest } }),
   }
 }

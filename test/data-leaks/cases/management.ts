@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { type ApiCases, bus, type OperationCase, station, vendor } from '../requests.ts'
 import { consoleParameters, consoles } from './console.ts'
 import { hiddenIds } from './ngsi-ld-queries.ts'
+import { mappings } from './mappings.ts'
 import { policies } from './policies.ts'
 
 const ids = [bus(1), bus(2), bus(3), station, ...hiddenIds, 'none', '%20']
@@ -38,7 +39,7 @@ const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', p
 const registering: ApiCases['operations'] = {
   'get /v1/sources': { paths: ['/v1/sources'], as: vendor },
   'get /v1/sources/{id}': { paths: ['/v1/sources/feed', '/v1/sources/none', '/v1/sources/%20'], as: vendor },
-  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, {}] },
+  'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, { mapping: 'none@1', jurisdiction: 'DE', owner: 'fleet' }, {}] },
   'delete /v1/sources/{id}': { paths: ['/v1/sources/{source}', '/v1/sources/none', '/v1/sources/%20'], as: officer },
   'post /v1/sources/{id}/messages': [{
     paths: ['/v1/sources/feed/messages', '/v1/sources/none/messages', '/v1/sources/%20/messages'],
@@ -57,7 +58,7 @@ const registering: ApiCases['operations'] = {
   // Its owner knows the payload, and reads it.
   'get /v1/sources/{id}/capture/{n}/payload': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/capture/1/payload`), as: 'others:vendor', status: 404 },
   'get /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: vendor, status: 404 },
-  'put /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, bodies: [{ adapter: 'ngsi-v2', options: {}, messages: 10, seconds: 60 }, {}] },
+  'put /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer, bodies: [{ adapter: 'ngsi-v2', options: {}, messages: 10, seconds: 60 }, { mapping: 'none@1', messages: 10, seconds: 60 }, {}] },
   'delete /v1/sources/{id}/dry-run': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run`), as: officer },
   'get /v1/sources/{id}/dry-run/examples': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dry-run/examples`), as: 'others:vendor', status: 404 },
   'get /v1/sources/{id}/dead-letters': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dead-letters`), as: vendor },
@@ -82,6 +83,14 @@ const registering: ApiCases['operations'] = {
 } // prettier-ignore
 
 const translationRequest: JsonObject = { from: 'ngsi-ld', to: 'ngsi-v2', mediaType: 'application/json', payload }
+/** A mapping to what the rules hide. */
+const previewed: JsonObject = {
+  mapping: 1,
+  about: { standard: { name: 'n', editions: ['1'], url: 'https://city.example/' } },
+  reads: 'json',
+  observedAt: 'none',
+  entities: [{ type: 'Vehicle', id: '$.id', attributes: { vehiclePlateIdentifier: '$.plate' } }],
+}
 const reading: ApiCases['operations'] = {
   'post /v1/translate': [
     {
@@ -103,6 +112,9 @@ const reading: ApiCases['operations'] = {
       parameters: Object.fromEntries(['from', 'to', 'target', 'option.NAME', 'target-option.NAME'].map((name) => [name, []])),
     },
   ],
+  // Of what the caller sends alone.
+  'post /v1/mappings/suggest': { paths: ['/v1/mappings/suggest'], texts: ['[{"lot":"a","free":1}]', '{'], contentType: 'application/json', parameters: { type: ['OffStreetParking', 'x'], topic: ['a/b'] } },
+  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1' } }, { mapping: {}, sample: {} }, {}] },
   'get /v1/entities': { paths: ['/v1/entities'] },
   'get /v1/entities/{id}': { paths: ids.map((id) => `/v1/entities/${id}`) },
   'post /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer, bodies: [{ name: 'text', parameters: { text: 'x' }, seconds: 60 }, { name: 'X' }], status: 403 },
@@ -158,7 +170,7 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
 } // prettier-ignore
 
 export const management: ApiCases = {
-  operations: { ...documents, ...registering, ...policies, ...consoles, ...reading, ...ofOfficers },
+  operations: { ...documents, ...registering, ...mappings, ...policies, ...consoles, ...reading, ...ofOfficers },
   parameters: {
     type: ['Vehicle', 'Vehicle,Driver', 'Driver', 'WasteContainer', 'None'],
     source: ['client:fleet', 'client:city', 'none'],

@@ -2,6 +2,7 @@
 
 import type {
   EntityBlock,
+  First,
   Join,
   Line,
   LineOrPath,
@@ -30,6 +31,12 @@ export interface Record {
 export class Refused extends Error {}
 
 const prefix = 'madeup'
+
+/** Several alternatives under `first` are not drawn. */
+export function only<Of extends string | object>(of: Of | First<Of>): Of {
+  if (typeof of === 'object' && 'first' in of) throw new Error('the oracle knows no first')
+  return of as Of
+}
 
 /** The id that the gateway makes of a local one. */
 export function idOf(type: string, local: string): string {
@@ -132,11 +139,11 @@ export class Reader {
 
   #change(block: EntityBlock, isFirst: boolean, record: Record): Change | undefined {
     if (!this.holds(block.when, record)) return undefined
-    const local = this.text(block.id, record)
+    const local = this.text(only(block.id), record)
     if (local === undefined) throw new Refused()
     const own = block.observedAt
     const around = block.each !== undefined && own === undefined ? (record.parent ?? record) : record
-    const observedAt = this.time(own ?? this.#document.observedAt, around)
+    const observedAt = this.time(only(own ?? this.#document.observedAt), around)
     const id = idOf(block.type, local)
     if (block.deleteWhen !== undefined && this.holds(block.deleteWhen, record)) {
       if (observedAt === undefined) throw new Refused()
@@ -171,7 +178,7 @@ export class Reader {
     usual: string | undefined,
   ): readonly [string, Members] | undefined {
     if (!this.holds(line.when, record)) return undefined
-    const observedAt = line.observedAt === undefined ? usual : this.time(line.observedAt, record)
+    const observedAt = line.observedAt === undefined ? usual : this.time(only(line.observedAt), record)
     const dataset = line.datasetId === undefined ? undefined : this.text(line.datasetId, record)
     const datasetId =
       dataset === undefined || /^[a-z]+:/i.test(dataset)

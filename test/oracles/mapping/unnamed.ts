@@ -2,13 +2,13 @@
 
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import { compared, follow, leaves, searched, stepsOf } from './paths.ts'
-import type { Reader, Record } from './reader.ts'
+import { only, type Reader, type Record } from './reader.ts'
 
 /** The places of the values that no path of the document finds, and that are not part of one. */
 export function unnamedIn(document: MappingDocument, whole: Record, reader: Reader): readonly string[] {
   const named = new Set<string>()
   const asked = new Set<string>()
-  const records = reader.records(document.each, whole)
+  const records = reader.records(document.each === undefined ? undefined : only(document.each), whole)
   const name = (path: string, scopes: readonly Record[], around: readonly Record[], into: Set<string>): void => {
     const { root, steps } = stepsOf(path)
     const list = document.joins?.[root]?.in
@@ -30,7 +30,8 @@ export function unnamedIn(document: MappingDocument, whole: Record, reader: Read
         if (!['each', 'value', 'values', 'default'].includes(key)) visit(inner, scopes, around)
       }
   }
-  const { entities, joins, ignore, when, observedAt, each } = document
+  const { entities, joins, ignore, when, observedAt } = document
+  const each = document.each === undefined ? undefined : only(document.each)
   const own = [whole]
   const none = new Set<string>()
   if (each !== undefined) name(each, own, [], none)

@@ -8,6 +8,7 @@ import { run as cjt188 } from './cjt-188.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
+import { run as lorawan } from './lorawan.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
 import { run as sl651 } from './sl-651.ts'
@@ -67,6 +68,10 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(unlike).toEqual(['001', '011', '018', '019', '043', '047'].map((number) => `wmbus-s${number}`))
     const { wrong } = await withOtherValues('mbus', '"Value": "504647.000000"', '"Value": "504648.000000"', runWired)
     expect(wrong.map(({ what }) => what)).toEqual(['mbus-s037', 'mbus-s038'])
+  })
+
+  it('are read as their network servers document them: LoRaWAN', async () => {
+    expect(await lorawan(folder)).toMatchObject({ total: 136, right: 136, wrong: [] })
   })
 
   it('are read as another program reads them: JT/T 809', async () => {

@@ -4,6 +4,7 @@ import type { Json } from '../../../adapter.ts'
 import { isPersonal } from '../../../../standards/hub/category.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { aggregationDataset } from '../../../../standards/hub/time/interval.ts'
+import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { convert, unitByCode } from '../../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
 import { qualityOf } from '../../entity-reader.ts'
@@ -11,7 +12,7 @@ import type { Line, LineOrPath } from '../document.ts'
 import { isPosition } from '../positions.ts'
 import type { Writing } from '../values.ts'
 import { conditionWriter } from './conditions.ts'
-import { isSame, notWritten, type Draft, type WriteInstance } from './draft.ts'
+import { isSame, notWritten, type Draft, type Place, type WriteInstance } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
 import { positionWriter } from './positions.ts'
 import { timeWriter } from './times.ts'
@@ -82,7 +83,7 @@ function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writi
     return ({ type, value, unitCode }) =>
       type === 'Property' && isSame(value, constant) && unitCode === unit ? undefined : notWritten
   }
-  const put = line.text === undefined ? fromWriter(line, places, at, writing) : textWriter(line.text, places, at)
+  const put = putterOf(line, places, at, writing)
   const unit = unitWriter(line, places, at, writing)
   if (put === undefined || unit === undefined) return undefined
   return (instance, draft) => {
@@ -94,13 +95,55 @@ function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writi
 
 type PutValue = (value: Json, draft: Draft) => boolean
 
+function putterOf(line: Line, places: BlockPlaces, at: string, writing: Writing): PutValue | undefined {
+  if (line.text !== undefined) return textWriter(line.text, places, at)
+  if (line.members !== undefined) return membersWriter(line, line.members, places, at, writing)
+  if (line.time === undefined) return fromWriter(line, places, at, writing)
+  const time = timeWriter(line.time, places, `${at}/time`, writing)
+  if (time === undefined) return undefined
+  return (value, draft) => {
+    const instant = typeof value === 'string' ? parseRfc3339(value) : undefined
+    return instant?.ok === true && time.write(instant.value.utc, draft)
+  }
+}
+
+function membersWriter(
+  line: Line,
+  members: Readonly<Record<string, string>>,
+  places: BlockPlaces,
+  at: string,
+  writing: Writing,
+): PutValue | undefined {
+  const raw = rawOf(line, places, at, writing)
+  const found = Object.entries(members).map(
+    ([name, path]) => [name, places.place(path, `${at}/members/${name}`)] as const,
+  )
+  if (raw === undefined || found.some(([, place]) => place === undefined)) return undefined
+  return (value, draft) => {
+    if (!isJsonObject(value)) return false
+    return found.every(([name, place]) => {
+      const inner = member(value, name)
+      if (inner === undefined || place === undefined) return true
+      const put = raw(inner)
+      return put !== undefined && draft.put(place, put)
+    })
+  }
+}
+
 function textWriter(template: string, places: BlockPlaces, at: string): PutValue | undefined {
   const put = textPutter(template, places, `${at}/text`)
   return put === undefined ? undefined : (value, draft) => typeof value === 'string' && put(value, draft)
 }
 
+/** Of several paths, the first that can be written. */
+function firstPlace({ from = '$', first }: Line, places: BlockPlaces, at: string): Place | undefined {
+  if (first === undefined) return places.place(from, `${at}/from`)
+  const [found] = first.flatMap((path, index) => places.place(path, `${at}/first/${index}`) ?? [])
+  return found
+}
+
 function fromWriter(line: Line, places: BlockPlaces, at: string, writing: Writing): PutValue | undefined {
-  const place = places.place(line.from ?? '$', `${at}/from`)
+  const place = firstPlace(line, places, at)
   const raw = rawOf(line, places, at, writing)
   if (place === undefined || raw === undefined) return undefined
   if (!place.isList)

@@ -12,8 +12,10 @@ export class Places {
   readonly each: readonly Step[] | undefined
   readonly #isMessageOwn: boolean
 
+  /** Of several places where records may be, they are written in the first. */
   constructor({ each, reads }: MappingDocument) {
-    this.each = each === undefined ? [] : this.#containing(each, '/each')
+    const path = typeof each === 'object' ? each.first[0] : each
+    this.each = path === undefined ? [] : this.#containing(path, '/each')
     this.#isMessageOwn = reads === 'json' || reads === 'ndjson' || reads === 'xml'
   }
 

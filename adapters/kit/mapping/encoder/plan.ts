@@ -72,6 +72,7 @@ function blockWriter(
     writing,
   )
   const outer = conditionWriter(document.when, recordPlaces(places, true), '/when', writing)
+  const required = conditionWriter(document.require, recordPlaces(places, true), '/require', writing)
   const inner = conditionWriter(block.when, places, `${at}/when`, writing)
   const lines: LineWriter[] = []
   const raw = new Map<string, WriteInstance>()
@@ -87,7 +88,8 @@ function blockWriter(
       add(name, line, `${at}/attributes/${name}${several === undefined ? '' : `/${position}`}`, false)
   }
   for (const [name, line] of Object.entries(block.carry ?? {})) add(name, line, `${at}/carry/${name}`, true)
-  if (id === undefined || time === undefined || outer === undefined || inner === undefined) return undefined
+  if (id === undefined || time === undefined || outer === undefined || inner === undefined || required === undefined)
+    return undefined
   return {
     type: block.type,
     category: block.category,
@@ -96,7 +98,7 @@ function blockWriter(
     time,
     lines,
     raw,
-    hold: (draft) => outer(draft) && inner(draft),
+    hold: (draft) => outer(draft) && required(draft) && inner(draft),
   }
 }
 

@@ -42,10 +42,11 @@ interface AstNode {
 export const cel: Language = {
   compile(text, names) {
     const environment = new Environment({ unlistedVariablesAreDyn: false, limits })
-    for (const name of names) environment.registerVariable(name, 'dyn')
-    registerMixedNumbers(environment)
-    environment.registerFunction('string.matching(string): bool', matcher())
     try {
+      // The language has some names of its own, such as type.
+      for (const name of names) environment.registerVariable(name, 'dyn')
+      registerMixedNumbers(environment)
+      environment.registerFunction('string.matching(string): bool', matcher())
       // The language's own function uses the expressions of JavaScript, which may take exponential time.
       const parsed = environment.parse(text.replaceAll(/\.matches\(/g, '.matching('))
       const refused = refusedIn(parsed.ast, new Set(names))

@@ -1,12 +1,14 @@
 // JSON and lines of JSON as the messages of a mapping.
 
-import type { Limits, Loss } from '../../../adapter.ts'
+import type { Json, Limits, Loss } from '../../../adapter.ts'
 import type { Decoding, Definition, Records } from '../../definition.ts'
 import type { Options } from '../../options.ts'
-import { valueOf } from '../../problem-error.ts'
+import { raise, valueOf } from '../../problem-error.ts'
 import { jsonLines, type JsonRecord } from '../../records/json-records.ts'
 import { readJson, type JsonDocument } from '../../../../standards/json/read.ts'
+import { decodeText } from '../../../../standards/text/decode.ts'
 import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
+import { headerRecord } from '../inner.ts'
 import { messageFrame, type Plan } from '../plan.ts'
 import { walkJson } from '../tree.ts'
 
@@ -25,7 +27,14 @@ const unlimited: Limits = {
 }
 
 export const jsonFormat: Pick<Definition<Options, Plan, JsonDocument>, 'parse' | 'decode'> = {
-  parse: ({ body }, _, limits = unlimited) => valueOf(readJson(body, limits)),
+  parse: (message, plan, limits = unlimited) => {
+    const { body } = message
+    const envelope = headerRecord(plan, message)
+    if (envelope !== undefined) return { value: envelope, losses: [] }
+    const name = plan.document.dialect?.plainText
+    if (name === undefined || isJsonText(body)) return valueOf(readJson(body, limits))
+    return { value: { [name]: plainValue(valueOf(decodeText(body, 'utf-8'))) }, losses: [] }
+  },
   decode(decoding) {
     const { settings: plan, parsed } = decoding
     const set = newSet(plan)
@@ -33,6 +42,24 @@ export const jsonFormat: Pick<Definition<Options, Plan, JsonDocument>, 'parse' |
     decodeValue(plan, parsed.value, '', decoding, set)
     for (const change of set?.changes() ?? []) decoding.change(change)
   },
+}
+
+/** Whether a message is an object, a list or a quoted text of JSON, and not a text by itself. */
+function isJsonText(body: Uint8Array): boolean {
+  const first = body.find((byte) => byte > 0x20)
+  return first === undefined || first === 0x7b || first === 0x5b
+}
+
+/** A state, or a number, and not a document of another format. */
+const longestText = 1000
+
+/** A number, true or false are those of JSON. */
+function plainValue(text: string): Json {
+  const trimmed = text.trim()
+  if (trimmed.length > longestText || /\p{Cc}/u.test(trimmed))
+    raise({ code: 'syntax', detail: `A message that is not JSON is one line of at most ${longestText} characters.` })
+  if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true'
+  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(trimmed) ? Number(trimmed) : trimmed
 }
 
 function newSet({ document }: Plan): CompleteSet | undefined {
@@ -47,7 +74,9 @@ function decodeValue(
   set: CompleteSet | undefined,
 ): void {
   const others = new Others(decoding.ledger, plan.document.others === 'carry')
-  const frames = walkJson(value, messageFrame(plan, decoding.message, path), path, others)
+  const { starts, record, columns } = plan.sources
+  const of = { starts, record, ...(columns !== undefined && { columns }) }
+  const frames = walkJson(value, messageFrame(plan, decoding.message, path), path, others, of)
   evaluateAll(plan, frames, decoding, others, set)
 }
 

@@ -54,6 +54,8 @@ export function namedFormat(
 
 function recordsOf({ body }: Message, charset: Charset, separator: string | undefined): readonly NamedText[] {
   const lines = textLines(body, charset)
+  if (lines.some((line) => line.includes('\0')))
+    raise({ code: 'syntax', detail: 'The text contains a NUL: it is in another encoding than the mapping says.' })
   const records = separator === undefined ? lines : lines.join('\n').split(separator)
   return records.map((text, index) => ({ text, path: `record ${index + 1}` })).filter(({ text }) => text.trim() !== '')
 }

@@ -4,7 +4,9 @@
 
 import type { Json } from '../../../adapter.ts'
 import { trimXml, xmlPath, type XmlAttribute, type XmlElement } from '../../records/xml.ts'
-import { Frame, isPickedAt, type Node, type Sink } from '../tree.ts'
+import type { Sources } from '../sources.ts'
+import type { Step } from '../path.ts'
+import { Frame, isPickedAt, type Node, type Scope, type Sink } from '../tree.ts'
 
 interface State {
   readonly node: Node
@@ -19,8 +21,11 @@ export function walkXml(
   message: Frame,
   namespaces: ReadonlyMap<string, string>,
   sink: Sink,
+  { starts, record }: Pick<Sources, 'starts' | 'record'>,
 ): readonly Frame[] {
   const walk = new XmlWalk(namespaces, sink, message)
+  const [only] = starts.filter(({ path }) => isAt([root], path.steps))
+  if (starts.length > 1) walk.only = { scope: record, node: only?.node }
   for (const scope of message.scope.root.starts) walk.frames.push(new Frame(scope, message, '', ''))
   const states = walk.frames.map((frame) => ({ node: frame.scope.root, frame }))
   walk.children([root], states)
@@ -29,6 +34,8 @@ export function walkXml(
 
 class XmlWalk {
   readonly frames: Frame[]
+  /** Where alone the records are. */
+  only: { readonly scope: Scope; readonly node: Node | undefined } | undefined
   /** The prefixes of paths, by namespace. */
   readonly #prefixes = new Map<string, string[]>()
   readonly #sink: Sink
@@ -80,6 +87,7 @@ class XmlWalk {
       const { node, frame } = open[index] as State
       const place = (): string => xmlPath(element)
       for (const scope of node.starts) {
+        if (scope === this.only?.scope && node !== this.only.node) continue
         const started = new Frame(scope, frame, place, String(element.ordinal - 1))
         this.frames.push(started)
         open.push({ node: scope.root, frame: started })
@@ -135,6 +143,14 @@ class XmlWalk {
     if (frame !== undefined && (value !== '' || element.attributes.length > 0))
       this.#sink.unread(xmlPath(element), value, [element.name], frame)
   }
+}
+
+/** Whether there are elements of the names of a path, up to its first step of another kind. */
+function isAt(elements: readonly XmlElement[], [step, ...rest]: readonly Step[]): boolean {
+  if (step?.kind !== 'name') return elements.length > 0
+  const name = step.name.slice(step.name.indexOf(':') + 1)
+  const found = elements.filter((element) => element.name === name)
+  return found.length > 0 && (rest.length === 0 || found.some(({ children }) => isAt(children, rest)))
 }
 
 function lastFrame(states: readonly State[]): Frame | undefined {

@@ -28,7 +28,7 @@ export const xmlFormat: Pick<Definition<Options, Plan, Parsed>, 'parse' | 'decod
     for (const { kind, within } of asides) ledger.report('dropped', within === undefined ? '/' : xmlPath(within), kind)
     const others = new Others(ledger, plan.document.others === 'carry')
     const namespaces = new Map(Object.entries(plan.document.namespaces ?? {}))
-    const frames = walkXml(root, messageFrame(plan, decoding.message), namespaces, others)
+    const frames = walkXml(root, messageFrame(plan, decoding.message), namespaces, others, plan.sources)
     const set = plan.document.complete === true ? new CompleteSet() : undefined
     evaluateAll(plan, frames, decoding, others, set)
     for (const change of set?.changes() ?? []) decoding.change(change)

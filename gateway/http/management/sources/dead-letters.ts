@@ -142,7 +142,7 @@ export async function replayFor(
   if (!letter.ok) return letter
   if (letter.value.replayed !== undefined)
     return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
-  const configured = await formatOf(gateway.services, source.value)
+  const configured = await formatOf(gateway, context.get('tenant'), source.value)
   if (!configured.ok) return configured
   const message = await messageOf(letter.value)
   if (!message.ok) return message

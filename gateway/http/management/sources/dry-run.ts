@@ -2,21 +2,23 @@
 // the report. Its examples are for the client that owns the source, as the payloads of dead letters.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
-import { fail, ok } from '../../../../standards/result.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { components } from '../../../generated/openapi.d.ts'
-import { withoutSecrets } from '../../../pipeline/adapter-options.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
+import { noSuchMapping } from '../../../pipeline/mappings.ts'
 import { type DryRunReport, emptyReport } from '../../../pipeline/operation/dry-run-report.ts'
 import { openExamples } from '../../../pipeline/operation/dry-runs.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { DryRun } from '../../../store/operation/dry-runs.ts'
+import { mappingText } from '../../../store/mappings/mappings.ts'
+import type { Source } from '../../../store/sources/sources.ts'
 import { maximumRowBytes } from '../../../store/row-size.ts'
 import { recording } from '../../decision.ts'
 import { readDocument } from '../../request/json-body.ts'
 import { privateAnswer } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
-import { problemOf, readFormat } from './problems.ts'
-import { sourceFor } from './sources.ts'
+import { type FormatName, nameOf, pinned, problemOf, readFormat } from './problems.ts'
+import { shownOptions, sourceFor } from './sources.ts'
 
 const noDryRun = fail<GatewayProblem>({ code: 'not-found', detail: 'There is no dry run on this source.' })
 const exampleMilliseconds = 86_400_000
@@ -25,13 +27,13 @@ type Found = DryRun<Partial<DryRunReport>>
 
 function shown(
   gateway: GatewayContext,
-  { adapter, options, messages, started, until, ended, report }: Found,
+  { adapter, mapping, options, messages, started, until, ended, report }: Found,
 ): Response {
-  const registered = gateway.services.registry.get(adapter)
   const isRunning = ended === undefined && until > gateway.services.now()
   const document = {
     adapter,
-    options: registered === undefined ? {} : withoutSecrets(registered, options),
+    ...(mapping === undefined ? {} : { mapping: mappingText(mapping) }),
+    options: shownOptions(gateway, { adapter, options, ...(mapping === undefined ? {} : { mapping }) }),
     messages,
     started,
     until,
@@ -46,6 +48,22 @@ function changed(options: JsonObject, changes: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries({ ...options, ...changes }).filter(([, value]) => value !== null))
 }
 
+/** What is tried: the format of the source where the request names none. A mapping by its version, which does not change meanwhile. */
+async function triedFormat(
+  { store }: GatewayContext,
+  tenant: string,
+  source: Source,
+  input: Pick<components['schemas']['DryRunInput'], 'adapter' | 'mapping'>,
+): Promise<Result<FormatName, GatewayProblem>> {
+  const isOfSource = input.adapter === undefined && input.mapping === undefined
+  const format = isOfSource ? ok<FormatName>(source) : nameOf(input.adapter, input.mapping)
+  if (!format.ok) return format
+  const { adapter, mapping } = format.value ?? { adapter: '' }
+  if (mapping === undefined) return ok({ adapter })
+  const version = await pinned(store, tenant, mapping)
+  return version === undefined ? fail(noSuchMapping(mapping)) : ok({ adapter, mapping: version })
+}
+
 export const putDryRunRoute: Handler = async (gateway, context) => {
   const body = await readDocument(gateway, context, 'DryRunInput', 'dry run')
   if (!body.ok) return body
@@ -53,17 +71,21 @@ export const putDryRunRoute: Handler = async (gateway, context) => {
   if (!source.ok) return source
   const input = body.value as unknown as components['schemas']['DryRunInput'] & { readonly options?: JsonObject }
   const { id, owner } = source.value
-  const { adapter = source.value.adapter, messages, seconds } = input
+  const { messages, seconds } = input
+  const format = await triedFormat(gateway, context.get('tenant'), source.value, input)
+  if (!format.ok) return format
   const given = input.options ?? {}
-  const options = adapter === source.value.adapter ? changed(source.value.options, given) : given
-  const format = await readFormat(gateway.services, adapter, options)
-  if (!format.ok) return fail(problemOf(format.problem))
+  const { adapter, mapping } = format.value
+  const isSame = adapter === source.value.adapter && mapping?.id === source.value.mapping?.id
+  const options = isSame ? changed(source.value.options, given) : given
+  const codec = await readFormat(gateway, context.get('tenant'), format.value, options)
+  if (!codec.ok) return fail(problemOf(codec.problem))
   const started = gateway.services.now()
   const after = (milliseconds: number): string => new Date(Date.parse(started) + milliseconds).toISOString()
   const dryRun = {
     id: crypto.randomUUID(),
     owner,
-    adapter,
+    ...format.value,
     options,
     messages,
     started,

@@ -2,6 +2,7 @@
 // answered before it is stored. One message that is refused answers its problem; a batch answers 202 and a list of results.
 
 import type { Message } from '../../../../adapters/adapter.ts'
+import type { Registered } from '../../../../adapters/register.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import { formatOf } from '../../../pipeline/compiled-codec.ts'
@@ -9,6 +10,7 @@ import type { IngestRequest } from '../../../pipeline/ingest/attempt.ts'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
 import { fingerprintOf } from '../../../pipeline/ingest/ingest-once.ts'
 import { answerOf, type Receipt } from '../../../pipeline/ingest/receipt.ts'
+import { mayReadHeader } from '../../../pipeline/mappings.ts'
 import { countReceipt } from '../../../pipeline/ingest/source-queue.ts'
 import { messageOf } from '../../request/json-body.ts'
 import type { GatewayProblem } from '../../../problem.ts'
@@ -76,15 +78,34 @@ export function receiptResponse(receipt: Receipt, deadLetters?: string): Respons
   return replay(answerOf(receipt, deadLetters))
 }
 
+/** With the headers that the source's mapping reads, which no adapter of this gateway may declare. */
+function withMappedHeaders(
+  context: RouteContext,
+  { mapping }: Source,
+  { adapter: { headers: wanted = [] } }: Registered,
+  message: Message,
+): Message {
+  const missing =
+    mapping === undefined ? [] : wanted.filter((name) => !message.headers.has(name) && mayReadHeader(name))
+  if (missing.length === 0) return message
+  const headers = new Map(message.headers)
+  for (const name of missing) {
+    const value = context.req.header(name)
+    if (value !== undefined) headers.set(name, value)
+  }
+  return { ...message, headers }
+}
+
 export const postMessagesRoute: Handler = async (gateway, context) => {
   const message = await messageOf(gateway, context)
   if (!message.ok) return message
   // Only now: a body may take its time, and the source may be another one by its end.
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
-  const configured = await formatOf(gateway.services, source.value)
+  const configured = await formatOf(gateway, context.get('tenant'), source.value)
   if (!configured.ok) return configured
-  const messages = messagesFrom(gateway, configured.value.registered, message.value)
+  const read = withMappedHeaders(context, source.value, configured.value.registered, message.value)
+  const messages = messagesFrom(gateway, configured.value.registered, read)
   if (!messages.ok) return messages
   const begun = await begin(gateway, context, source.value, message.value)
   if (begun.kind === 'answer') return begun.answer

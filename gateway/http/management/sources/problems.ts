@@ -9,8 +9,12 @@ import type { Problem } from '../../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { components } from '../../../generated/openapi.d.ts'
 import type { Registered } from '../../../../adapters/register.ts'
-import { adapterOf, type Services } from '../../../pipeline/services.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
+import { mappingAdapterId, mappingFormat } from '../../../pipeline/mappings.ts'
+import { adapterOf } from '../../../pipeline/services.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { type MappingName, readMappingName } from '../../../store/mappings/mappings.ts'
+import type { Store } from '../../../store/store.ts'
 import { bodyFaults } from '../../request/body-schema.ts'
 
 /** The contract's own type; what was read as JSON holds nothing but JSON. */
@@ -18,36 +22,91 @@ export type SourceDocument = components['schemas']['SourceInput'] & { readonly o
 
 /** @returns the document and the codec of its options */
 export async function readRegistration(
-  services: Services,
+  gateway: FormatParts,
+  tenant: string,
   body: Json,
-): Promise<Result<{ readonly document: SourceDocument; readonly codec: Codec }, GatewayProblem>> {
+): Promise<Result<Registration, GatewayProblem>> {
   const problems: GatewayProblem[] = bodyFaults('SourceInput', 'source', body).map((fault) => ({
     code: 'invalid',
     ...fault,
   }))
   const document = isJsonObject(body) ? body : {}
-  const adapter = member(document, 'adapter')
+  const format = isJsonObject(body) ? nameOf(member(body, 'adapter'), member(body, 'mapping')) : ok(undefined)
   const options = member(document, 'options') ?? {}
   let codec: Codec | undefined
-  if (typeof adapter === 'string') {
-    const format = await readFormat(services, adapter, options)
-    if (format.ok) codec = format.value
-    else problems.push(...format.problem)
+  if (!format.ok) problems.push(format.problem)
+  else if (format.value !== undefined) {
+    const read = await readFormat(gateway, tenant, format.value, options)
+    if (read.ok) codec = read.value
+    else problems.push(...read.problem)
   }
   if (problems.length > 0) return fail(problemOf(problems))
-  if (codec === undefined) throw new Error('a registration without faults has no codec')
-  return ok({ document: document as unknown as SourceDocument, codec })
+  if (codec === undefined || !format.ok || format.value === undefined)
+    throw new Error('a registration without faults has no codec')
+  return ok({ document: document as unknown as SourceDocument, format: format.value, codec })
 }
 
-/** @returns the codec, or every fault of the adapter's name and its options */
+interface Registration {
+  readonly document: SourceDocument
+  readonly format: FormatName
+  readonly codec: Codec
+}
+
+/** What reads the messages of a source: an adapter of this gateway, or a mapping. */
+export interface FormatName {
+  /** `mapping` where it is one. */
+  readonly adapter: string
+  readonly mapping?: MappingName
+}
+
+/** @returns undefined: the schema says what is wrong with it */
+export function nameOf(
+  adapter: Json | undefined,
+  mapping: Json | undefined,
+): Result<FormatName | undefined, GatewayProblem> {
+  if (mapping === undefined) {
+    if (typeof adapter === 'string') return ok({ adapter })
+    const detail =
+      'The source lacks the member `adapter`, the format that it sends, or `mapping`, the mapping that reads it.'
+    return adapter === undefined ? fail({ code: 'invalid', path: '/adapter', detail }) : ok(undefined)
+  }
+  if (adapter !== undefined && adapter !== mappingAdapterId) {
+    const detail = 'A source has an `adapter` or a `mapping`: with a mapping, leave `adapter` out.'
+    return fail({ code: 'invalid', path: '/adapter', detail })
+  }
+  const name = typeof mapping === 'string' ? readMappingName(mapping) : undefined
+  return ok(name === undefined ? undefined : { adapter: mappingAdapterId, mapping: name })
+}
+
+/** @returns the codec, or every fault of the format's name and its options */
 export async function readFormat(
-  services: Services,
-  adapter: string,
+  { services, store }: FormatParts,
+  tenant: string,
+  { adapter, mapping }: FormatName,
   options: Json,
 ): Promise<Result<Codec | undefined, readonly GatewayProblem[]>> {
-  const registered = adapterOf(services, adapter)
-  if (!registered.ok) return fail([{ code: 'invalid', path: '/adapter', detail: registered.problem.detail }])
+  const version = mapping === undefined ? undefined : await pinned(store, tenant, mapping)
+  const registered =
+    mapping === undefined ? adapterOf(services, adapter) : await mappingFormat(store, tenant, version ?? mapping)
+  if (!registered.ok) {
+    const path = mapping === undefined ? '/adapter' : '/mapping'
+    return fail([{ code: 'invalid', path, detail: registered.problem.detail }])
+  }
   return isJsonObject(options) ? configure(registered.value, options) : ok(undefined)
+}
+
+type FormatParts = Pick<GatewayContext, 'services' | 'store'>
+
+/** A mapping with the number of the version in force, if it names none. */
+export async function pinned(
+  store: Pick<Store, 'mappings'>,
+  tenant: string,
+  name: MappingName,
+): Promise<MappingName | undefined> {
+  if (name.version !== undefined) return name
+  const versions = (await store.mappings.get(tenant, name.id))?.versions
+  const inForce = versions?.find(({ state }) => state === 'in-force')
+  return inForce === undefined ? undefined : { ...name, version: inForce.number }
 }
 
 /** One problem that says all of them. */

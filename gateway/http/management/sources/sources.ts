@@ -1,10 +1,13 @@
 // /v1/sources: each source is one vendor's stream, with its adapter and the options that must be configured explicitly.
 
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../../../principal.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import { withoutSecrets } from '../../../pipeline/adapter-options.ts'
 import type { GatewayProblem } from '../../../problem.ts'
+import { noSuchMapping } from '../../../pipeline/mappings.ts'
+import { mappingText } from '../../../store/mappings/mappings.ts'
 import { maximumRowBytes } from '../../../store/row-size.ts'
 import type { Page } from '../../../store/cursor.ts'
 import { tagOf } from '../../../store/precondition.ts'
@@ -39,12 +42,30 @@ export async function sourceFor(
   return source !== undefined && maySee(context.get('principal'), source) ? ok(source) : fail(noSource)
 }
 
+/** The options without secrets; a mapping has none. */
+export function shownOptions(
+  { services }: GatewayContext,
+  { adapter, mapping, options }: Pick<Source, 'adapter' | 'mapping' | 'options'>,
+): JsonObject {
+  if (mapping !== undefined) return options
+  const registered = services.registry.get(adapter)
+  return registered === undefined ? {} : withoutSecrets(registered, options)
+}
+
 function shown(gateway: GatewayContext, source: Source): Response {
-  const { creation, version, options, capture: _capture, dryRun: _dryRun, ...members } = source
-  const registered = gateway.services.registry.get(source.adapter)
-  const safe = registered === undefined ? {} : withoutSecrets(registered, options)
+  const {
+    creation,
+    version,
+    options: _options,
+    mapping,
+    capture: _capture,
+    dryRun: _dryRun,
+    readBy: _readBy,
+    ...members
+  } = source
+  const named = mapping === undefined ? {} : { mapping: mappingText(mapping) }
   return Response.json(
-    { ...members, options: safe },
+    { ...members, ...named, options: shownOptions(gateway, source) },
     { headers: { ...privateAnswer, etag: `"${tagOf({ creation, version })}"` } },
   )
 }
@@ -95,14 +116,14 @@ export const putSourceRoute: Handler = async (gateway, context) => {
   if (!precondition.ok) return precondition
   const body = await readJsonBody(gateway, context, 'source', ['application/json'])
   if (!body.ok) return body
-  const registration = await readRegistration(gateway.services, body.value)
+  const registration = await readRegistration(gateway, context.get('tenant'), body.value)
   if (!registration.ok) return registration
-  const { document, codec } = registration.value
-  const { adapter, options = {}, jurisdiction, owner, aheadSeconds } = document
+  const { document, format, codec } = registration.value
+  const { options = {}, jurisdiction, owner, aheadSeconds } = document
   const now = gateway.services.now()
   const put = await recording(gateway, context, { source: id }).sources.put(
     context.get('tenant'),
-    { id, adapter, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
+    { id, ...format, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
     now,
     precondition.value,
     codec.categories,
@@ -110,6 +131,7 @@ export const putSourceRoute: Handler = async (gateway, context) => {
   if (put.kind === 'precondition-failed') {
     return fail(preconditionFailed('source'))
   }
+  if (put.kind === 'no-mapping') return fail(noSuchMapping(format.mapping ?? { id: '' }))
   if (put.kind === 'too-large') {
     return fail({
       code: 'limit-exceeded',

@@ -1,4 +1,5 @@
-// The stations of connectors that several sources share: to which source the messages of a station belong.
+// What is stored of connectors: to which of several sources the messages of a station belong, and what a connector
+// remembers beyond a restart.
 
 import type { Sql } from '../drivers/sql.ts'
 
@@ -48,4 +49,18 @@ export async function putStation(
 
 export async function removeStation(sql: Sql, { tenant, connector, station }: StationKey): Promise<void> {
   await sql.batch([{ sql: remove, values: [tenant, connector, station] }])
+}
+
+const selectState = 'select state from connector_state where tenant = ?1 and connector = ?2'
+const upsertState = `insert into connector_state (tenant, connector, state) values (?1, ?2, ?3)
+  on conflict (tenant, connector) do update set state = excluded.state`
+
+/** One text of each connector, which it alone reads. */
+export async function getConnectorState(sql: Sql, tenant: string, connector: string): Promise<string | undefined> {
+  const [row] = await sql.all<{ readonly state: string }>(selectState, [tenant, connector])
+  return row?.state
+}
+
+export async function putConnectorState(sql: Sql, tenant: string, connector: string, state: string): Promise<void> {
+  await sql.batch([{ sql: upsertState, values: [tenant, connector, state] }])
 }

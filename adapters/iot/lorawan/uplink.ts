@@ -1,0 +1,214 @@
+// An uplink: the values of its payload as attributes of the device's product, and how it was received.
+
+import { fromBase64 } from '../../../standards/bytes/base64.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
+import type { Json } from '../../adapter.ts'
+import { readEach, readJsonRecord, untimed } from '../../kit/index.ts'
+import type { EntityBuilder, JsonCursor, Plan, Timed } from '../../kit/index.ts'
+import {
+  addBattery,
+  addPlace,
+  linkOf,
+  readName,
+  readReception,
+  timeOf,
+  type LorawanDevice,
+  type Readings,
+} from './link.ts'
+import type { NetworkEvent } from './message.ts'
+
+/** Units of The Things Stack's normalised payloads (lib/payload.json), as the schema spells them. */
+const normalisedUnits: ReadonlyMap<string, string> = new Map([
+  ['soil.depth', 'cm'],
+  ['soil.moisture', '%'],
+  ['soil.temperature', 'Celsius'],
+  ['soil.ec', 'dS/m'],
+  ['soil.pH', ''],
+  ['soil.n', 'ppm'],
+  ['soil.p', 'ppm'],
+  ['soil.k', 'ppm'],
+  ['air.temperature', 'Celsius'],
+  ['air.relativeHumidity', '%'],
+  ['air.pressure', 'hPa'],
+  ['air.co2', 'ppm'],
+  ['air.lightIntensity', 'lx'],
+  ['wind.speed', 'm/s'],
+  ['wind.direction', '°'],
+  ['battery', 'V'],
+])
+
+/** @returns what identifies the uplink: device, session, frame and payload */
+export function readUplink(
+  event: NetworkEvent,
+  root: JsonCursor,
+  device: LorawanDevice,
+  readings: Readings,
+): readonly unknown[] {
+  const isThings = event.server === 'the-things-stack'
+  const uplink = isThings ? (root.get('uplink_message') ?? root) : root
+  const receptions = uplink.get(isThings ? 'rx_metadata' : 'rxInfo')
+  const timed = uplinkTime(event, root, uplink, receptions, readings)
+  const link = linkOf(device, readings)
+  readName(root, link)
+  readReception(receptions, link, readings, timed.observedAt)
+  const battery = uplink.get('last_battery_percentage')
+  if (battery !== undefined)
+    addBattery(battery.get('value'), timeOf(battery.get('received_at'), readings).observedAt, link)
+  const [place] = uplink.get('locations')?.entries('object') ?? []
+  if (place !== undefined) addPlace(place[1], link, readings)
+  const values = readings.session.entity(device.product.type, device.devEui, device.product.idCategory)
+  readPayload(event, uplink, values, device, timed, readings)
+  return identityParts(event, root.again())
+}
+
+/** A number that restarts with a session identifies a frame with the session's address or key, and with its payload. */
+function identityParts({ devEui, server }: NetworkEvent, peek: JsonCursor): readonly unknown[] {
+  const text = (pointer: string): Json => peek.at(pointer)?.json() ?? 0
+  const parts =
+    server === 'the-things-stack'
+      ? ['session_key_id', 'f_cnt', 'f_port', 'frm_payload'].map((name) => text(`/uplink_message/${name}`))
+      : ['devAddr', 'fCnt', 'fPort', 'data'].map((name) => text(`/${name}`))
+  return [devEui, ...parts]
+}
+
+/** When the server has received the uplink, else when a gateway has, whose clock nobody has checked. */
+function uplinkTime(
+  event: NetworkEvent,
+  root: JsonCursor,
+  uplink: JsonCursor,
+  receptions: JsonCursor | undefined,
+  readings: Readings,
+): Timed {
+  const isThings = event.server === 'the-things-stack'
+  const own = isThings ? (uplink.get('received_at') ?? root.get('received_at')) : root.get('time')
+  if (own !== undefined) return timeOf(own, readings)
+  const ofGateways = (receptions?.entries('array') ?? []).map(([, item]) => item.get('time') ?? item.get('gwTime'))
+  const first = ofGateways.find((time) => time !== undefined) ?? root.get('publishedAt') ?? uplink.at('/settings/time')
+  if (first === undefined) {
+    readings.session.ledger.report('assumed', '/', 'no-time')
+    return untimed
+  }
+  readings.session.ledger.report('assumed', first.path, 'time-of-gateway')
+  return timeOf(first, readings)
+}
+
+function readPayload(
+  event: NetworkEvent,
+  uplink: JsonCursor,
+  entity: EntityBuilder,
+  device: LorawanDevice,
+  timed: Timed,
+  readings: Readings,
+): void {
+  const { ledger, settings } = readings.session
+  const isThings = event.server === 'the-things-stack'
+  const raw = uplink.get(isThings ? 'frm_payload' : 'data')
+  const object = uplink.get(isThings ? 'decoded_payload' : 'object')
+  const text = uplink.get('objectJSON')
+  const normalised = uplink.get('normalized_payload')
+  const add = (identifier: string, value: Json, path: string): void =>
+    addValues(identifier, value, path, { entity, device, timed, readings })
+  if (object !== undefined && object.entries('object') !== undefined) {
+    for (const [name, value] of object.entries('object') ?? []) add(name, value.json(), value.path)
+  } else if (text !== undefined && (text.as('string') ?? '') !== '') readText(text, add, readings)
+  if (normalised !== undefined) readNormalised(normalised, device, timed, readings)
+  const isDecoded = object !== undefined || normalised !== undefined || (text?.as('string') ?? '') !== ''
+  const encoded = raw?.as('string') ?? ''
+  if (raw === undefined || encoded === '') return
+  if (isDecoded) return ledger.report('dropped', raw.path, 'decoded-by-server')
+  const bytes = fromBase64(encoded)
+  if (!bytes.ok) throw raw.problem('A payload must be base64.')
+  const layout = device.productId === undefined ? undefined : settings.layouts.get(device.productId)
+  if (layout === undefined) {
+    const port = uplink.get(isThings ? 'f_port' : 'fPort')
+    entity.carry(raw.path, 'payload', toHex(bytes.value), 'payload-not-decoded', { observedAt: timed.observedAt })
+    if (port !== undefined)
+      entity.carry(port.path, 'port', port.as('number') ?? 0, 'payload-not-decoded', { observedAt: timed.observedAt })
+    return
+  }
+  const rest = (path: string): void => ledger.report('dropped', path, 'tag-unknown')
+  for (const [identifier, value] of layout(bytes.value, rest)) add(identifier, value, raw.path)
+}
+
+/** ChirpStack 3 writes the decoded object as text. */
+function readText(
+  text: JsonCursor,
+  add: (identifier: string, value: Json, path: string) => void,
+  { session }: Readings,
+): void {
+  const bytes = new TextEncoder().encode(text.as('string') ?? '')
+  const { root, losses } = readJsonRecord(bytes, session.context.limits)
+  session.ledger.losses.push(...losses.map((loss) => ({ ...loss, path: `${text.path}${loss.path}` })))
+  const entries = root.entries('object')
+  if (entries === undefined) throw text.problem('The decoded payload must be an object.')
+  for (const [name, value] of entries) add(name, value.json(), `${text.path}${value.path}`)
+}
+
+/** Measurements of The Things Stack's own names and units, each perhaps with a time of its own. */
+function readNormalised(list: JsonCursor, device: LorawanDevice, timed: Timed, readings: Readings): void {
+  const items = list.entries('array')
+  if (items === undefined) throw list.problem('A normalised payload must be a list.')
+  readEach(items, readings.session.ledger, (item) => {
+    const time = item.get('time')
+    const at = time === undefined ? timed : timeOf(time, readings)
+    const members = item.entries('object')
+    if (members === undefined) throw item.problem('A measurement must be an object.')
+    const values = members.flatMap(([name, value]) => (name === 'time' ? [] : flat(name, value.json(), value.path)))
+    for (const { identifier, value, path } of values)
+      if (normalisedUnits.has(identifier) && typeof value !== 'number')
+        throw item.problem(`A measurement has a value that is not a number (${path}).`)
+    const type = device.product.type
+    const entity = readings.session.entity(type, device.devEui, device.product.idCategory, at.observedAt)
+    for (const { identifier, value, path } of values)
+      addOne(
+        identifier,
+        value,
+        path,
+        { entity, device, timed: at, readings },
+        unitBySpelling(normalisedUnits.get(identifier) ?? '')?.code,
+      )
+  })
+}
+
+interface Adding {
+  readonly entity: EntityBuilder
+  readonly device: LorawanDevice
+  readonly timed: Timed
+  readonly readings: Readings
+}
+
+function addValues(identifier: string, value: Json, path: string, adding: Adding): void {
+  const plan = adding.device.product.planOf(identifier)
+  const isWhole = plan.attribute !== plan.carriedAttribute
+  for (const one of isWhole ? [{ identifier, value, path }] : flat(identifier, value, path))
+    addOne(one.identifier, one.value, one.path, adding)
+}
+
+function addOne(
+  identifier: string,
+  value: Json,
+  path: string,
+  { entity, device, timed, readings }: Adding,
+  unitCode?: string,
+): void {
+  const planned = device.product.planOf(identifier)
+  const isFree = planned.unitCode === undefined && planned.attribute === planned.carriedAttribute && !planned.isPosition
+  const plan: Plan = isFree && unitCode !== undefined ? { ...planned, unitCode } : planned
+  readings.add(entity, plan, value, path, timed)
+}
+
+/** The values in an object, by the names on the way to them: `soil.moisture`. Positions and lists are values. */
+function flat(
+  identifier: string,
+  value: Json,
+  path: string,
+): readonly { readonly identifier: string; readonly value: Json; readonly path: string }[] {
+  if (!isJsonObject(value) || Object.keys(value).length === 0 || Object.hasOwn(value, 'latitude'))
+    return [{ identifier, value, path }]
+  return Object.entries(value).flatMap(([name, inner]) =>
+    flat(`${identifier}.${name}`, inner, path + pointerToken(name)),
+  )
+}

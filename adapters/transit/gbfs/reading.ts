@@ -1,0 +1,102 @@
+// Reads values of GBFS files: times as seconds since 1970 (versions 1 and 2) or RFC 3339 (3), translated texts (3), and the
+// booleans of version 1.0, which are 0 and 1.
+
+import type { Attribute } from '../../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Json } from '../../adapter.ts'
+import { addPosition, clock, type EntityBuilder, type JsonCursor, type Ledger } from '../../kit/index.ts'
+import type { Kind, Row } from './kinds.ts'
+
+/** The syntax of languages in the hub (BCP 47). */
+const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
+const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
+
+/**
+ * The instant of a time; undefined: there is none, or it is none and is reported. Zero and negative seconds are what
+ * operators write for a time that they do not know.
+ */
+export function readInstant(cursor: JsonCursor | undefined, ledger: Ledger): string | undefined {
+  const value = cursor?.json()
+  if (cursor === undefined || value === undefined) return undefined
+  const digits = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : undefined
+  const seconds = typeof value === 'number' ? value : digits
+  if (digits !== undefined) ledger.repaired(cursor.path, 'time-as-text', 'GBFS 2.3, Field Types, Timestamp')
+  if (seconds !== undefined && seconds > 0) {
+    const instant = clock.epoch(seconds, 's')
+    if (instant !== undefined) return instant
+  }
+  if (typeof value === 'string') {
+    const parsed = parseRfc3339(value)
+    if (parsed.ok) return parsed.value.utc
+  }
+  const isUnknown = seconds !== undefined && seconds <= 0
+  ledger.report('dropped', cursor.path, isUnknown ? 'time-unknown' : 'time-not-readable')
+  return undefined
+}
+
+/** A text, or translations of one: `[{ text, language }]`. Undefined: it is neither. */
+export function textAttribute(value: Json, observedAt: string | undefined): Attribute | undefined {
+  const time = observedAt === undefined ? {} : { observedAt }
+  if (typeof value === 'string') return { type: 'Property', value, ...time }
+  if (!isJsonArray(value) || value.length === 0) return undefined
+  const texts = new Map<string, string>()
+  for (const one of value) {
+    if (!isJsonObject(one)) return undefined
+    const { text, language } = one
+    if (typeof text !== 'string' || typeof language !== 'string' || !tag.test(language)) return undefined
+    if (texts.has(language)) return undefined
+    texts.set(language, text)
+  }
+  return { type: 'LanguageProperty', languageMap: Object.fromEntries(texts), ...time }
+}
+
+function scalarOf(value: Json, { as }: Row): Json | undefined {
+  if (as === 'string') return typeof value === 'string' ? value : undefined
+  // Version 1.0 has 0 and 1; JSON Schema of later ones has booleans, and senders are slow to follow.
+  if (as === 'boolean') return value === 0 || value === 1 ? value === 1 : typeof value === 'boolean' ? value : undefined
+  if (as === 'integer') return Number.isInteger(value) && Number(value) >= 0 ? value : undefined
+  return typeof value === 'number' ? value : undefined
+}
+
+/** Reads the members of an item by the table. A value of another type is kept as it is, and reported. */
+export function readRows(item: JsonCursor, { rows, carried }: Kind, entity: EntityBuilder): void {
+  const keep = (cursor: JsonCursor, member: string, code?: string): void => {
+    const value = cursor.json()
+    if (value === null) entity.ledger.report('dropped', cursor.path, 'null-member')
+    else entity.carry(cursor.path, member, value, code)
+  }
+  for (const row of rows) {
+    const cursor = item.get(row.member)
+    if (cursor === undefined) continue
+    const value = cursor.json()
+    if (row.as === 'text') {
+      const attribute = textAttribute(value, entity.observedAt)
+      if (attribute === undefined) keep(cursor, row.member, 'value-not-in-hub')
+      else entity.add(cursor.path, row.attribute, attribute)
+      continue
+    }
+    const scalar = scalarOf(value, row)
+    if (scalar === undefined) keep(cursor, row.member, 'value-not-in-hub')
+    else if (!entity.has(row.attribute)) entity.property(cursor.path, row.attribute, scalar, { unitCode: row.unitCode })
+    else entity.ledger.report('dropped', cursor.path, 'said-twice')
+  }
+  for (const member of carried) {
+    const cursor = item.get(member)
+    if (cursor !== undefined) keep(cursor, member)
+  }
+}
+
+/** `lat` and `lon`: degrees, WGS-84 (GBFS, Field Types, Latitude). */
+export function readPosition(item: JsonCursor, entity: EntityBuilder): void {
+  const [lat, lon] = [item.get('lat'), item.get('lon')]
+  const [latitude, longitude] = [lat?.as('number'), lon?.as('number')]
+  if (latitude !== undefined && longitude !== undefined)
+    addPosition(entity, item.path, { latitude, longitude, isValid: true }, wgs84)
+  else
+    for (const cursor of [lat, lon])
+      if (cursor !== undefined) {
+        cursor.json()
+        entity.ledger.report('dropped', cursor.path, 'half-position')
+      }
+}

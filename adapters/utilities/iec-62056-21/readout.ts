@@ -1,0 +1,194 @@
+// The text of readouts (IEC 62056-21 5.8, 6.3): an identification line, data sets, an end, and check values where there are
+// any. Telegrams of P1 ports have the same form, with a check value after the exclamation mark.
+
+import { readObis, type Obis } from '../../../standards/obis/obis.ts'
+import { checksum, framing, fromLatin1, raise, toLatin1, type FrameStream } from '../../kit/index.ts'
+
+export interface DataSet {
+  /** The address as it is sent, such as `1-0:1.8.1*01`. */
+  readonly address: string
+  /** Its groups; undefined: it is not a code. */
+  readonly obis: Obis | undefined
+  /** Where it is, for losses: the code, with a number if it was there before; else the number of the data set. */
+  readonly path: string
+  /** The texts between the parentheses. */
+  readonly values: readonly string[]
+}
+
+export interface Readout {
+  /** What follows the slash: three letters of the maker, the speed, and the identification of the device. */
+  readonly identification: string | undefined
+  readonly dataSets: readonly DataSet[]
+  /** The lines, from 1 after the identification, that are no data sets. */
+  readonly faults: readonly string[]
+  readonly kind: 'data' | 'request' | 'error'
+  /** There is a start of text, and no check character. */
+  readonly isUnchecked: boolean
+}
+
+const marks = { stx: 2, etx: 3, start: 0x2f, end: 0x21 } as const
+const maximum = 65_536
+const clause = '6.3'
+const request = /\/\?[^\r\n!]{0,32}!(?:\r?\n|$)/y
+const identificationLine = /\/([A-Za-z]{3}[^\r\n!]{1,64})(?:\r?\n|$)/y
+/** Between the identification and the data: empty lines, and the acknowledgement of the reader if it is echoed. */
+const filler = /(?:\r?\n|\cF(?:\d{3})?(?=\r?\n))*/y
+/** A line that begins with a parenthesis belongs to the data set before it. */
+const dataSet = /([0-9A-Za-z.:*&-]{0,32})((?:\([^()\r\n]*\)(?:\r?\n(?=\())?)+)(?:\r?\n)*/y
+const ending = /!([0-9A-Fa-f]{4})?(?:\r?\n|$|(?=[^\r\n]))/y
+
+function match(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at
+  return expression.exec(text)
+}
+
+/** All readouts of a message, which usually has one. */
+export function readReadouts(bytes: Uint8Array): readonly Readout[] {
+  const text = toLatin1(bytes)
+  const readouts: Readout[] = []
+  let at = 0
+  for (;;) {
+    while (text[at] === '\r' || text[at] === '\n') at++
+    if (at >= text.length) break
+    const asked = match(request, text, at)
+    if (asked !== null) {
+      readouts.push({ ...nothing, kind: 'request' })
+      at += asked[0].length
+      continue
+    }
+    const { readout, end } = readOne(bytes, text, at)
+    readouts.push(readout)
+    at = end
+  }
+  return readouts.length === 0 ? syntax(0, 'The message is empty.') : readouts
+}
+
+const nothing: Readout = { identification: undefined, dataSets: [], faults: [], kind: 'data', isUnchecked: false }
+
+function syntax(at: number, detail: string): never {
+  return raise({ code: 'syntax', path: `byte ${at}`, detail, clause })
+}
+
+function readOne(bytes: Uint8Array, text: string, start: number): { readonly readout: Readout; readonly end: number } {
+  const line = match(identificationLine, text, start)
+  if (line === null && text[start] === '/') syntax(start, 'The identification line has another form.')
+  let at = start + (line?.[0].length ?? 0)
+  at += match(filler, text, at)?.[0].length ?? 0
+  const hasStart = bytes[at] === marks.stx
+  if (hasStart) at++
+  const dataAt = at
+  const etx = hasStart ? text.indexOf('\u0003', dataAt) : -1
+  const mark = text.indexOf('!', dataAt)
+  const hasMark = mark !== -1 && (etx === -1 || mark < etx)
+  const dataEnd = hasMark ? mark : etx === -1 ? text.length : etx
+  at = dataEnd
+  if (hasMark) {
+    const end = match(ending, text, at) ?? syntax(at, 'What follows the exclamation mark has another form.')
+    if (end[1] !== undefined && checksum.crc16Arc(bytes.subarray(start, mark + 1)) !== Number.parseInt(end[1], 16))
+      raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.' })
+    at += end[0].length
+  }
+  if (etx !== -1) {
+    if (at !== etx) syntax(at, 'There are bytes between the exclamation mark and the end of text.')
+    if (etx + 1 >= bytes.length) syntax(etx, 'The block check character is missing.')
+    // The exclusive or of what follows the start of text, with the end of text.
+    if (checksum.xor(bytes.subarray(dataAt, etx + 1)) !== bytes[etx + 1])
+      raise({ code: 'checksum', path: 'check', detail: 'The block check character is wrong.', clause: '5.10' })
+    at = etx + 2
+  } else if (hasStart && !hasMark) syntax(at, 'The end of the text is missing.')
+  const { dataSets, faults } = readDataSets(text.slice(dataAt, dataEnd))
+  const isError = dataSets.length === 1 && dataSets[0]?.address === '' && dataSets[0].values[0]?.startsWith('ER') === true
+  if (line === null && dataSets.length === 0) syntax(start, 'There is neither an identification line nor a data set.')
+  const identification = line?.[1]
+  const kind = isError ? 'error' : 'data'
+  return { readout: { identification, dataSets, faults, kind, isUnchecked: hasStart && etx === -1 }, end: at }
+}
+
+function readDataSets(text: string): Pick<Readout, 'dataSets' | 'faults'> {
+  const dataSets: DataSet[] = []
+  const faults: string[] = []
+  const counts = new Map<string, number>()
+  let at = 0
+  let lines = 1
+  while (at < text.length) {
+    const found = match(dataSet, text, at)
+    if (found === null) {
+      faults.push(`line ${lines}`)
+      const next = text.indexOf('\n', at)
+      at = next === -1 ? text.length : next + 1
+      lines++
+      continue
+    }
+    const [whole, address = '', groups = ''] = found
+    const count = (counts.get(address) ?? 0) + 1
+    counts.set(address, count)
+    const values = groups.split(')').slice(0, -1)
+    const obis = readObis(address)
+    dataSets.push({
+      address,
+      obis,
+      path: obis === undefined ? `data set ${dataSets.length + 1}` : `${address}${count === 1 ? '' : `#${count}`}`,
+      values: values.map((value) => value.slice(value.indexOf('(') + 1)),
+    })
+    at += whole.length
+    lines += whole.split('\n').length - 1
+  }
+  return { dataSets, faults }
+}
+
+/** The identification line is short: without its end, a slash is none. */
+const longestLine = 128
+
+/**
+ * From the slash to the line of the exclamation mark, or to the check character if there is a start of text; an answer in
+ * programming mode begins with the start of text.
+ */
+export const frames: FrameStream = framing.custom((bytes, ended) => {
+  const more = ended || bytes.length >= maximum ? 'none' : 'more'
+  if (bytes[0] === marks.stx) return blockEnd(bytes, bytes.subarray(0, maximum).indexOf(marks.etx)) ?? more
+  if (bytes[0] !== marks.start) return 'none'
+  const line = lineEnd(bytes.subarray(0, longestLine), 1)
+  if (line === undefined) return bytes.length >= longestLine ? 'none' : more
+  if (bytes[1] === 0x3f) return line
+  const within = bytes.subarray(0, maximum)
+  const next = nextLine(within, line)
+  const one = next === undefined ? within : within.subarray(0, next)
+  const end = one.indexOf(marks.end, line)
+  const stx = one.indexOf(marks.stx, line)
+  if (stx !== -1 && (end === -1 || stx < end)) {
+    const etx = one.indexOf(marks.etx, stx)
+    if (etx !== -1) return blockEnd(bytes, etx) ?? more
+    if (next === undefined && !ended) return more
+  }
+  if (end !== -1) return lineEnd(one, end) ?? (ended || next !== undefined ? one.length : more)
+  return ended || next !== undefined ? line : more
+}, maximum)
+
+function blockEnd(bytes: Uint8Array, etx: number): number | undefined {
+  return etx === -1 || etx + 1 >= bytes.length ? undefined : etx + 2
+}
+
+/** Where the next line with a slash begins. */
+function nextLine(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = bytes.indexOf(marks.start, from); at !== -1; at = bytes.indexOf(marks.start, at + 1))
+    if (bytes[at - 1] === 0x0a) return at
+  return undefined
+}
+
+function lineEnd(bytes: Uint8Array, from: number): number | undefined {
+  const at = bytes.indexOf(0x0a, from)
+  return at === -1 ? undefined : at + 1
+}
+
+/** The bytes of a readout with another check value, for tests. */
+export function reseal(bytes: Uint8Array): Uint8Array {
+  const [from, to] = [bytes.indexOf(marks.stx), bytes.lastIndexOf(marks.etx)]
+  if (from !== -1 && to > from && to + 1 < bytes.length)
+    return bytes.with(to + 1, checksum.xor(bytes.subarray(from + 1, to + 1)))
+  const text = toLatin1(bytes)
+  const [whole, tail = ''] = /![0-9A-Fa-f]{4}(\s*)$/.exec(text) ?? []
+  if (whole === undefined) return bytes
+  const head = text.slice(0, -whole.length)
+  const value = checksum.crc16Arc(fromLatin1(`${head.slice(head.indexOf('/'))}!`))
+  return fromLatin1(`${head}!${value.toString(16).toUpperCase().padStart(4, '0')}${tail}`)
+}

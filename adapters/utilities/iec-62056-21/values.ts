@@ -1,0 +1,156 @@
+// The value of a data set: an attribute of the hub if its code and its unit are those of one, else kept under its code.
+
+import type { EntityBuilder } from '../../kit/index.ts'
+import { unitBySpelling, unitByCode, type Unit } from '../../../standards/hub/units.ts'
+import {
+  datasetParts,
+  electricityMeaning,
+  isConsumption,
+  meterOfMedium,
+  type Meaning,
+  type Meter,
+  type Obis,
+} from '../../../standards/obis/obis.ts'
+import type { Reading } from './options.ts'
+import type { DataSet } from './readout.ts'
+import { readTime } from './times.ts'
+
+/** What the values of one readout are added to. */
+export interface Target {
+  readonly reading: Reading
+  readonly entity: EntityBuilder
+  readonly meter: Meter
+  /** The channels (group B) of energies. */
+  readonly channels: ReadonlySet<number>
+  /** The ends of billing periods, by group F. */
+  readonly periods: ReadonlyMap<string, string>
+  /** By attribute and dataset. */
+  readonly phases: Map<string, PhaseValue>
+}
+
+/** Values of phases, which are members of one object. */
+interface PhaseValue {
+  readonly path: string
+  readonly attribute: string
+  readonly unitCode: string | undefined
+  readonly datasetId: string | undefined
+  readonly observedAt: string | undefined
+  readonly members: Record<string, number>
+}
+
+/** Units that the standard or makers spell in their own way. */
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['m3ph', 'MQH'],
+  ['C', 'CEL'],
+  ['Deg', 'DD'],
+  ['secs', 'SEC'],
+])
+const numeric = /^\s*([+-]?\d{1,15}(?:\.\d{1,9})?)(?:\*([^\s&]{1,16}))?\s*$/
+
+/** The units of readouts are few: they are looked up once. */
+const knownUnits = new Map<string, Unit>()
+const mostKnown = 200
+
+export function unitOf(spelling: string): Unit | undefined {
+  const before = knownUnits.get(spelling)
+  if (before !== undefined) return before
+  const code = spellings.get(spelling)
+  const unit = code === undefined ? unitBySpelling(spelling) : unitByCode(code)
+  if (unit !== undefined && knownUnits.size < mostKnown) knownUnits.set(spelling, unit)
+  return unit
+}
+
+/** The extension attribute of an address: `1-0:1.8.1*01` is `1_0_1_8_1_01`. */
+function nameOf(address: string): string {
+  return address.replaceAll(/[^0-9A-Za-z]/g, '_')
+}
+
+/** Texts for the consumer, in which suppliers put names and account numbers. */
+function isPersonal(obis: Obis | undefined): boolean {
+  return obis?.quantity === 96 && obis.processing === 13
+}
+
+export function addValue(one: DataSet, target: Target): void {
+  const { values, path, address, obis } = one
+  const { entity, reading } = target
+  const [text = '', second] = values
+  if (values.every((value) => value.trim() === '')) return entity.ledger.report('dropped', path, 'value-absent')
+  if (obis === undefined) return void entity.carry(path, 'other', { address, values }, 'address-unknown')
+  if (isPersonal(obis)) return entity.ledger.report('dropped', path, 'message-to-the-customer')
+  // A maximum has the time at which it occurred.
+  const isNumber = numeric.test(text)
+  const time =
+    values.length === 2 && isNumber ? readTime(second ?? '', reading.settings.timezone, path, entity.ledger) : undefined
+  if (time !== undefined) return addNumber(text, one, target, { observedAt: time })
+  const isText = values.length > 1 || !isNumber || !/[.*]/.test(text)
+  if (!isText) return addNumber(text, one, target)
+  const isBad = values.length === 1 && !isNumber && meaningOf(one, target) !== undefined
+  const details = isBad ? ({ quality: 'invalid' } as const) : {}
+  entity.carry(path, nameOf(address), values.length > 1 ? values : text, isBad ? 'not-in-form' : 'no-hub-word', details)
+}
+
+/** The attribute of a code in this meter. */
+function meaningOf({ obis }: DataSet, { meter }: Target, isReading = false): Meaning | undefined {
+  if (meter.type === 'ThreePhaseAcMeasurement')
+    return obis !== undefined && (obis.medium ?? 1) === 1 ? electricityMeaning(obis) : undefined
+  const isOwn = obis !== undefined && isConsumption(obis) && (meterOfMedium(obis.medium) ?? meter) === meter
+  if (!isReading && !isOwn) return undefined
+  return {
+    attribute: meter.type === 'WaterConsumptionObserved' ? 'waterConsumption' : 'totalConsumption',
+    kinds: meter.kinds,
+  }
+}
+
+/** @param more the time of the value, if it has one of its own; whether it is the reading of a meter behind the port */
+export function addNumber(
+  text: string,
+  one: DataSet,
+  target: Target,
+  more: { readonly observedAt?: string; readonly isReading?: true } = {},
+): void {
+  const { path, address, obis } = one
+  const { entity, channels, periods } = target
+  const [, digits, spelling = ''] = numeric.exec(text) ?? []
+  if (digits === undefined) return void entity.carry(path, nameOf(address), text, 'not-in-form', { quality: 'invalid' })
+  const value = Number(digits)
+  const unit = spelling === '' ? undefined : unitOf(spelling)
+  const period = obis?.period
+  const observedAt = more.observedAt ?? (period === undefined ? entity.observedAt : periods.get(period))
+  if (spelling !== '' && unit === undefined)
+    return void entity.carry(path, nameOf(address), { value, unit: spelling }, 'unit-unknown', { observedAt })
+  const meaning = meaningOf(one, target, more.isReading)
+  const isRatio = meaning?.kinds[0] === 'DimensionlessRatio' && unit === undefined
+  if (meaning === undefined || (!isRatio && !meaning.kinds.includes(unit?.kind ?? ''))) {
+    const code = meaning !== undefined && unit === undefined ? 'unit-missing' : 'no-hub-word'
+    return void entity.carry(path, nameOf(address), value, code, { unitCode: unit?.code, observedAt })
+  }
+  const channel = channels.size > 1 && obis?.medium === 1 ? [`channel:${obis.channel ?? 0}`] : []
+  const parts = obis === undefined || more.isReading ? [] : [...datasetParts(obis, meaning.direction), ...channel]
+  const datasetId = parts.length === 0 ? undefined : ['urn:citygate:iec-62056-21', ...parts].join(':')
+  const isCubic = meaning.attribute === 'waterConsumption' && unit?.code === 'MTQ'
+  const unitCode = isCubic ? 'LTR' : unit?.code
+  const details = { unitCode, datasetId, observedAt }
+  if (meaning.phase !== undefined)
+    return addPhase(meaning.phase, value, one, { ...details, attribute: meaning.attribute }, target)
+  entity.property(path, meaning.attribute, isCubic ? Number((value * 1000).toPrecision(15)) : value, details)
+}
+
+function addPhase(
+  phase: string,
+  value: number,
+  { path, address }: DataSet,
+  of: Omit<PhaseValue, 'members' | 'path'>,
+  { phases, entity }: Target,
+): void {
+  const key = `${of.attribute} ${of.datasetId ?? ''}`
+  const known = phases.get(key)
+  if (known === undefined) phases.set(key, { ...of, path, members: { [phase]: value } })
+  else if (known.unitCode === of.unitCode && known.members[phase] === undefined) known.members[phase] = value
+  else entity.carry(path, nameOf(address), value, 'no-hub-word', { unitCode: of.unitCode, observedAt: of.observedAt })
+}
+
+/** Adds the objects of the phases, after all values. */
+export function addPhases({ phases, entity }: Target): void {
+  for (const { path, attribute, members, ...details } of phases.values())
+    entity.property(path, attribute, members, details)
+}

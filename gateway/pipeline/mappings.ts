@@ -1,0 +1,112 @@
+// The formats that are documents: a published mapping, compiled where a source or a dry run needs it. Documents do not change, so
+// that what is compiled is kept by the digest, within a bound. The engine is loaded with the first one, CEL with the first expression.
+
+import type { Adapter } from '../../adapters/adapter.ts'
+import { createRegistry, emptyBuild, type Registered } from '../../adapters/register.ts'
+import type { MappingDocument } from '../../adapters/kit/mapping/document.ts'
+import { type Categories, type Category, isPersonal } from '../../standards/hub/category.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { categoryOf } from '../../standards/hub/vocabulary.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { mappingText, type MappingName, type MappingVersionName } from '../store/mappings/mappings.ts'
+import type { Store } from '../store/store.ts'
+
+/** `adapter` of a source that is read by a mapping. */
+export const mappingAdapterId = 'mapping'
+
+const maxCompiled = 64
+/** By id and digest; the last used is the last. */
+const compiled = new Map<string, Registered>()
+
+/**
+ * The format of a mapping.
+ *
+ * @param readBy the version that it is read by, where the caller has it from the store
+ */
+export async function mappingFormat(
+  store: Pick<Store, 'mappings'>,
+  tenant: string,
+  name: MappingName,
+  readBy?: MappingVersionName,
+): Promise<Result<Registered, GatewayProblem>> {
+  const known = readBy === undefined ? undefined : compiled.get(keyOf(name.id, readBy.digest))
+  if (known !== undefined && readBy !== undefined) return ok(remember(name.id, readBy.digest, known))
+  const version = readBy?.version ?? name.version
+  const found = version === undefined ? undefined : await store.mappings.version(tenant, name.id, version)
+  if (found === undefined || (readBy !== undefined && found.digest !== readBy.digest)) return fail(noSuchMapping(name))
+  const registered = compiled.get(keyOf(name.id, found.digest)) ?? (await compileMapping(name.id, found.document))
+  return 'ok' in registered ? registered : ok(remember(name.id, found.digest, registered))
+}
+
+/** @param document without faults; a later engine may refuse what an earlier one took */
+export async function compileMapping(
+  id: string,
+  document: JsonObject,
+): Promise<Registered | Result<never, GatewayProblem>> {
+  const { hasExpression, mappingAdapter, resultOf } = await import('../../adapters/kit/mapping/index.ts')
+  const mapping = document as unknown as MappingDocument
+  const language = hasExpression(mapping)
+    ? (await import('../../adapters/kit/mapping/expressions/cel.ts')).cel
+    : undefined
+  const adapter = resultOf(() => mappingAdapter(id, mapping, language))
+  if (!adapter.ok) return adapter
+  const registered = createRegistry(emptyBuild, [withCategories(adapter.value, categoriesOf(id, mapping))]).get(id)
+  if (registered === undefined) throw new Error('an adapter is registered under its id')
+  return registered
+}
+
+function withCategories(adapter: Adapter<unknown>, categories: Categories): Adapter<unknown> {
+  return {
+    ...adapter,
+    configure(options) {
+      const codec = adapter.configure(options)
+      return codec.ok ? ok({ ...codec.value, categories }) : codec
+    },
+  }
+}
+
+/**
+ * What a mapping declares of extension attributes: the personal data that it names, and those that it makes of personal attributes of
+ * the hub where a value does not fit. The hub's own categories stand; that something is not personal, a mapping cannot say.
+ */
+export function categoriesOf(id: string, { entities }: MappingDocument): Categories {
+  const categories = new Map<string, readonly Category[]>()
+  const add = (name: string, category: Category | undefined): void => {
+    if (category === undefined || !isPersonal(category)) return
+    const attribute = `${id.replaceAll('-', '')}_${name}`
+    categories.set(attribute, [...new Set([...(categories.get(attribute) ?? []), category])])
+  }
+  for (const { type, attributes = {}, carry = {} } of entities) {
+    for (const name of Object.keys(attributes)) add(name, categoryOf([type], name))
+    for (const [name, line] of Object.entries(carry)) add(name, typeof line === 'string' ? undefined : line.category)
+  }
+  return Object.fromEntries(categories)
+}
+
+export function noSuchMapping(name: MappingName): GatewayProblem {
+  const what = name.version === undefined ? 'a mapping with a version in force' : 'such a version of a mapping'
+  return { code: 'invalid', path: '/mapping', detail: `There is not ${what}: ${mappingText(name)}.` }
+}
+
+function keyOf(id: string, digest: string): string {
+  return `${id} ${digest}`
+}
+
+function remember(id: string, digest: string, registered: Registered): Registered {
+  const key = keyOf(id, digest)
+  compiled.delete(key)
+  compiled.set(key, registered)
+  const [oldest] = compiled.keys()
+  if (compiled.size > maxCompiled && oldest !== undefined) compiled.delete(oldest)
+  return registered
+}
+
+/** Headers of a request that no mapping reads: credentials, and what proxies say of the client. */
+const ofTheConnection =
+  /^(?:authorization|proxy-.*|cookie|dpop|signature-input|forwarded|x-forwarded-.*|x-real-ip|x-api-key|cf-.*|true-client-ip|.*client-?cert.*)$/
+
+/** Whether a mapping may read a header. @param name in lower case */
+export function mayReadHeader(name: string): boolean {
+  return !ofTheConnection.test(name)
+}
