@@ -35,7 +35,7 @@ const prefix = 'madeup'
 /** Several alternatives under `first` are not drawn. */
 export function only<Of extends string | object>(of: Of | First<Of>): Of {
   if (typeof of === 'object' && 'first' in of) throw new Error('the oracle knows no first')
-  return of as Of
+  return of
 }
 
 /** The id that the gateway makes of a local one. */
