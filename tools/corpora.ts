@@ -5,10 +5,14 @@ import { existsSync } from 'node:fs'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
+import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
+import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
+import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
+import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -24,6 +28,9 @@ import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from 
 import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
+import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as open311 } from './corpora/services/open311.ts'
+import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -40,7 +47,9 @@ const corpora = {
   odrl,
   'devices/gbt-26875-3': gbt268753,
   'devices/cjt-188': cjt188,
+  'devices/dahua-events': dahuaEvents,
   'devices/dlt-645': dlt645,
+  'devices/gbt-28181': gbt28181,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/lorawan': lorawan,
@@ -52,18 +61,26 @@ const corpora = {
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
+  'services/dlms-push': dlmsPush,
   'services/iec62056-21': iec6205621,
+  'services/datex2': datex2Publications,
+  'services/datex2-envelope': datex2Envelopes,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
   'services/air-quality': (services: string) => runFiles(services, 'air-quality'),
   'services/bed-capacity-csv': (services: string) => runFiles(services, 'bed-capacity-csv'),
   'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
+  'services/edxl-de': runEnvelopes,
+  'services/edxl-cisu': runHub,
+  'services/open311': open311,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
+  'services/siri': siriMessages,
+  'services/siri-lite': siriLite,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

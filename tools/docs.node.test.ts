@@ -14,6 +14,7 @@ const pages = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
 ]
 
 /** Heading to anchor, as GitHub makes it. */

@@ -90,7 +90,9 @@ function codecOf<O extends Options, Settings, Parsed>(
   return {
     ...(frames !== undefined && { frames }),
     ...(categories !== undefined && { categories: categories(settings) }),
-    ...(sessions !== undefined && { sessionsOf: (message) => resultOf(() => sessions(parse(message), settings)) }),
+    ...(sessions !== undefined && {
+      sessionsOf: (message) => resultOf(() => sessions(parse(message), settings, message)),
+    }),
     ...(canOpen && {
       open: (message, secret) => resultLater(() => open({ message, settings, parsed: parse(message), secret })),
     }),

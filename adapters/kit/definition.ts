@@ -155,7 +155,7 @@ export interface Definition<O extends Options, Settings, Parsed> {
   /** Whether this source opens messages. Default: yes, if there is `open`. */
   readonly canOpen?: (settings: Settings) => boolean
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */
-  readonly sessions?: (parsed: Parsed, settings: Settings) => readonly string[]
+  readonly sessions?: (parsed: Parsed, settings: Settings, message: Message) => readonly string[]
   readonly decode?: (decoding: Decoding<Settings, Parsed>) => void
   /** Instead of `parse` and `decode`, for a message that is a list of records: it can also be read as a stream. */
   readonly records?: Records<Settings, Parsed>

@@ -157,6 +157,6 @@ async function authenticateBySignature(
   const signed = await checkSignatureOf(client, signature, request, context)
   if (!signed.ok) return signed
   if (client === undefined) return missing
-  const target = refusedTarget(request, true)
+  const target = refusedTarget(request, true, client.registration.sources)
   return target ?? admit(pushPrincipal(client, tenant.value, 'A3'), client.registration)
 }

@@ -47,12 +47,18 @@ const messagesOfSource = /^\/v1\/sources\/[a-z0-9-]+\/messages(?:\?|$)/
 /** An agent, which holds the connections of the devices. */
 const commandsOfSource = /^\/v1\/sources\/[a-z0-9-]+\/commands$/
 
+/** A new request of the Open311 API, for clients whose registration names `open311` among its sources. */
+const newRequest = /^\/open311\/v2\/requests\.(?:json|xml)\/?(?:\?|$)/
+const open311 = 'open311'
+
 /** The route checks which source it is: one that the registration does not name is treated as absent. */
 export function refusedTarget(
   { method, target }: RequestFacts,
   isSigned: boolean,
+  sources: readonly string[] = [],
 ): ReturnType<typeof fail<GatewayProblem>> | undefined {
   if (method === 'POST' && messagesOfSource.test(target)) return undefined
+  if (method === 'POST' && newRequest.test(target) && sources.includes(open311)) return undefined
   if (method === 'POST' && isSigned && commandsOfSource.test(target)) return undefined
   const detail = isSigned
     ? 'A signature alone is only valid for sending messages to a source and taking the commands to its devices; other requests need an access token.'

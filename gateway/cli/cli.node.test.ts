@@ -311,6 +311,8 @@ describe('citygate', () => {
         'adapters',
         'mapping',
         'validate',
+        'export',
+        'apply',
         'serve',
         'agent',
         'token',

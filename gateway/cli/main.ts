@@ -27,6 +27,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
   ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
   ['validate', async () => (await import('./validate/command.ts')).validateCommand()],
+  ['export', async () => (await import('./city/export.ts')).exportCommand()],
+  ['apply', async () => (await import('./city/apply.ts')).applyCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['agent', async () => (await import('./agent.ts')).agentCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],

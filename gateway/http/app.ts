@@ -2,7 +2,7 @@
 // routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
-import { apis } from './route-table.ts'
+import { edgeApis } from './edge-apis.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
@@ -11,14 +11,18 @@ import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
-import type { AnswerAt } from './route.ts'
+import type { AnswerAt, Api } from './route.ts'
 import { apiAt, mountClosed, mountPublic, otherMethods } from './mount.ts'
 import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 import { SegmentRouter } from './segment-router.ts'
 import { once } from '../../standards/remembered.ts'
 
-export function createApp(gateway: GatewayContext): HonoBase<{ Variables: Variables }> {
+/** @param apis of the gateway, in the order of its documentation */
+export function createApp(
+  gateway: GatewayContext,
+  apis: readonly Api[] = edgeApis,
+): HonoBase<{ Variables: Variables }> {
   const app = new HonoBase<{ Variables: Variables }>({ router: new SegmentRouter() })
   const answerAt: AnswerAt = (context, problem) =>
     (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)

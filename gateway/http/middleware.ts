@@ -7,6 +7,7 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import { proofAlgorithms } from '../auth/proof/dpop.ts'
 import { metadataPath } from '../auth/token/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
+import { formFacts, isNewRequest } from './apis/open311/credential.ts'
 import { consoleFacts, isOfConsole } from './session.ts'
 import { notedIn } from '../pipeline/offload.ts'
 import { ResponseObligations } from '../pipeline/access/response-obligations.ts'
@@ -182,6 +183,12 @@ function guarded(gateway: GatewayContext): Middleware | undefined {
   })
 }
 
+/** The request as authentication sees it: two kinds of requests may have their credential elsewhere than in its header. */
+async function factsOf(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> {
+  if (isOfConsole(context.req.path)) return consoleFacts(gateway, context)
+  return isNewRequest(context) ? formFacts(gateway, context) : new ContextFacts(gateway, context)
+}
+
 /** Before every route except the public ones, so that none of them answers without authentication. */
 function authenticated(
   gateway: GatewayContext,
@@ -207,7 +214,7 @@ function authenticated(
   return async (context, answer) => {
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
-    const request = isOfConsole(path) ? await consoleFacts(gateway, context) : new ContextFacts(gateway, context)
+    const request = await factsOf(gateway, context)
     const principal = await gateway.telemetry.span('authenticate', () => gateway.authenticate(request))
     const { tenants } = gateway.config
     const named = tenantNamed(request)

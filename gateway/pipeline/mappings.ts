@@ -1,12 +1,9 @@
 // The formats that are documents: a published mapping, compiled where a source or a dry run needs it. Documents do not change, so
 // that what is compiled is kept by the digest, within a bound. The engine is loaded with the first one, CEL with the first expression.
 
-import type { Adapter } from '../../adapters/adapter.ts'
 import { createRegistry, emptyBuild, type Registered } from '../../adapters/register.ts'
 import type { MappingDocument } from '../../adapters/kit/mapping/document.ts'
-import { type Categories, type Category, isPersonal } from '../../standards/hub/category.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { mappingText, type MappingName, type MappingVersionName } from '../store/mappings/mappings.ts'
@@ -51,37 +48,9 @@ export async function compileMapping(
     : undefined
   const adapter = resultOf(() => mappingAdapter(id, mapping, language))
   if (!adapter.ok) return adapter
-  const registered = createRegistry(emptyBuild, [withCategories(adapter.value, categoriesOf(id, mapping))]).get(id)
+  const registered = createRegistry(emptyBuild, [adapter.value]).get(id)
   if (registered === undefined) throw new Error('an adapter is registered under its id')
   return registered
-}
-
-function withCategories(adapter: Adapter<unknown>, categories: Categories): Adapter<unknown> {
-  return {
-    ...adapter,
-    configure(options) {
-      const codec = adapter.configure(options)
-      return codec.ok ? ok({ ...codec.value, categories }) : codec
-    },
-  }
-}
-
-/**
- * What a mapping declares of extension attributes: the personal data that it names, and those that it makes of personal attributes of
- * the hub where a value does not fit. The hub's own categories stand; that something is not personal, a mapping cannot say.
- */
-export function categoriesOf(id: string, { entities }: MappingDocument): Categories {
-  const categories = new Map<string, readonly Category[]>()
-  const add = (name: string, category: Category | undefined): void => {
-    if (category === undefined || !isPersonal(category)) return
-    const attribute = `${id.replaceAll('-', '')}_${name}`
-    categories.set(attribute, [...new Set([...(categories.get(attribute) ?? []), category])])
-  }
-  for (const { type, attributes = {}, carry = {} } of entities) {
-    for (const name of Object.keys(attributes)) add(name, categoryOf([type], name))
-    for (const [name, line] of Object.entries(carry)) add(name, typeof line === 'string' ? undefined : line.category)
-  }
-  return Object.fromEntries(categories)
 }
 
 export function noSuchMapping(name: MappingName): GatewayProblem {

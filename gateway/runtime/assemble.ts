@@ -4,6 +4,7 @@
 import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { createApp } from '../http/app.ts'
+import type { Api } from '../http/route.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
@@ -53,6 +54,8 @@ export interface GatewayPorts {
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi
   readonly readTexts: ReadTexts
+  /** Absent: those of a Worker. */
+  readonly apis?: readonly Api[]
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
@@ -123,5 +126,5 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     log,
   }
   const gateway = ports.adjust?.(assembled) ?? assembled
-  return { gateway, app: createApp(gateway), audit }
+  return { gateway, app: createApp(gateway, ports.apis), audit }
 }

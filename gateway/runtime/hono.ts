@@ -2,6 +2,7 @@
 // application. It does no file I/O and schedules no timers; everything it needs is passed in.
 
 import type { createApp } from '../http/app.ts'
+import { apis } from '../http/route-table.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
@@ -127,13 +128,17 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 
 /** @returns the gateway, or every error of its configuration */
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
-  return createGatewayWith(options, { openApi: loadOpenApi, readTexts: importTexts }, fullRegistry(options.adapters))
+  return createGatewayWith(
+    options,
+    { openApi: loadOpenApi, readTexts: importTexts, apis },
+    fullRegistry(options.adapters),
+  )
 }
 
-/** Separate from the above for a Worker, which must bundle neither the documents nor every adapter. */
+/** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
   options: GatewayOptions,
-  documents: Pick<GatewayPorts, 'openApi' | 'readTexts'>,
+  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'apis'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)

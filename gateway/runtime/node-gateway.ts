@@ -2,6 +2,7 @@
 // requests of it, each with its own connection to the store.
 
 import { type AssembledGateway, assembleGateway, type GatewayPorts } from './assemble.ts'
+import { apis } from '../http/route-table.ts'
 import { createBrokers } from '../connectors/notifications.ts'
 import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
@@ -18,7 +19,7 @@ export interface NodeGateway extends AssembledGateway {
 export function createNodeGateway(
   ports: Omit<
     GatewayPorts,
-    'hashing' | 'digest' | 'fetch' | 'brokers' | 'readBody' | 'connection' | 'openApi' | 'readTexts'
+    'hashing' | 'digest' | 'fetch' | 'brokers' | 'readBody' | 'connection' | 'openApi' | 'readTexts' | 'apis'
   >,
 ): NodeGateway {
   const fetch = createNodeFetch()
@@ -27,6 +28,7 @@ export function createNodeGateway(
     ...ports,
     hashing: nodeHashing,
     digest: nodeDigest,
+    apis,
     openApi: loadOpenApi,
     readTexts: importTexts,
     fetch,

@@ -51,6 +51,29 @@ const stations: readonly JsonObject[] = [1, 2, 3].map((n) => ({
   pm10: at(20 + n, `2026-08-01T0${n}:00:00Z`, { unitCode: 'GQ' }),
 }))
 
+/** A service of the city, and what was reported of it. */
+const open311Entities: readonly JsonObject[] = [
+  {
+    id: 'urn:ngsi-ld:services:ROAD',
+    type: 'services',
+    service_code: { type: 'Property', value: 'ROAD' },
+    jurisdiction_id: { type: 'Property', value: 'city.example' },
+    requestAttributes: {
+      type: 'Property',
+      value: [{ variable: true, code: 'SIZE', datatype: 'string', required: false }],
+    },
+  },
+  {
+    id: 'urn:ngsi-ld:service_requests:R-1',
+    type: 'service_requests',
+    service_request_id: { type: 'Property', value: 'R-1' },
+    jurisdiction_id: { type: 'Property', value: 'city.example' },
+    service_code: { type: 'Property', value: 'ROAD' },
+    status: { type: 'Property', value: 'open' },
+    requested_datetime: { type: 'Property', value: hour(2) },
+  },
+]
+
 /** A new vehicle of the vendor's, for a question that changes it. */
 export async function addVehicle({ city }: World, name: string, scene: Scene, which: Which): Promise<void> {
   const now = city.now
@@ -76,6 +99,7 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
   const upsert = (entities: readonly JsonObject[], as: string) =>
     done(city, 'POST', '/ngsi-ld/v1/entityOperations/upsert?options=update', { as, body: entities })
   for (const fragment of stations) await upsert([{ ...fragment, ...scene.station(which) }], 'city:officer')
+  await upsert(open311Entities, 'city:officer')
   const officers = scene.entities(which)
   if (officers.length > 0) await upsert(officers, 'city:officer')
   await upsert(

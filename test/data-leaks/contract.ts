@@ -9,6 +9,7 @@ import { management } from './cases/management.ts'
 import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
 import { ogcFeatures } from './cases/ogc-features.ts'
+import { open311 } from './cases/open311.ts'
 import { sensorThings } from './cases/sensorthings.ts'
 import type { ApiCases, Operation } from './requests.ts'
 
@@ -51,6 +52,7 @@ const cases: Readonly<Record<string, ApiCases>> = {
   'ngsi-v2': ngsiV2,
   sensorthings: sensorThings,
   'ogc-features': ogcFeatures,
+  open311,
 }
 
 const noCases: ApiCases = { operations: {}, parameters: {}, headers: {} }

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { contractApis } from './contract.ts'
 import { questionsOf, type Question } from './requests.ts'
+import { scenes } from './scenarios.ts'
 
 const questions = contractApis.flatMap(({ operations, cases }) => operations.flatMap((one) => questionsOf(one, cases)))
 
@@ -44,5 +45,6 @@ export function sampled(scene: number): readonly Question[] {
     if (other !== undefined) chosen.add(other)
     for (const one of group) if (one.expected !== undefined) chosen.add(one)
   }
-  return everyQuestion.filter((one) => chosen.has(one) || listedTimes.test(one.path))
+  const always = scenes[scene]?.always
+  return everyQuestion.filter((one) => chosen.has(one) || listedTimes.test(one.path) || always?.test(one.path) === true)
 }

@@ -19,6 +19,8 @@ export interface Scene {
   readonly time: (which: Which, time: string) => string
   /** Names that stand for what is hidden, of which it only matters which are the same. */
   readonly names?: RegExp
+  /** The paths of which every question is asked. */
+  readonly always?: RegExp
   /** What has no place is not seen either, such as one reading in a history. */
   readonly hidesByPlace?: true
 }
@@ -295,4 +297,50 @@ const recent: Scene = {
   ],
 }
 
-export const scenes: readonly Scene[] = [dropped, redacted, lessExact, pseudonymised, entities, recent, rounded]
+const ofPerson = 'first_name last_name email phone device_id account_id description media_url address_string'
+
+/** The request itself is seen, and nothing of who has made it. */
+const reported: Scene = {
+  ...none,
+  name: 'the person who has reported something',
+  policy: policyOf([], [attribute(...ofPerson.split(' '))]),
+  always: /^\/open311\//,
+  vehicle: () => ({}),
+  entities: (which) => [
+    {
+      id: 'urn:ngsi-ld:service_requests:R-2',
+      type: 'service_requests',
+      service_request_id: { type: 'Property', value: 'R-2' },
+      service_code: { type: 'Property', value: 'ROAD' },
+      status: { type: 'Property', value: 'open' },
+      requested_datetime: { type: 'Property', value: '2026-08-01T02:00:00Z' },
+      ...Object.fromEntries(
+        ofPerson.split(' ').flatMap((name, index) =>
+          // One has more to hide than the other.
+          which === 0 && index > 6
+            ? []
+            : [
+                [
+                  name,
+                  {
+                    type: 'Property',
+                    value: ['Ann', 'Ben'][which] ?? '',
+                  },
+                ],
+              ],
+        ),
+      ),
+    },
+  ],
+}
+
+export const scenes: readonly Scene[] = [
+  dropped,
+  redacted,
+  lessExact,
+  pseudonymised,
+  entities,
+  recent,
+  rounded,
+  reported,
+]

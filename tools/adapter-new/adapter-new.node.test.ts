@@ -1,6 +1,7 @@
 // `npm run adapter:new`: the new adapter passes all contract tests at once, in a tree in which nothing else was changed.
 
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -104,6 +105,7 @@ it.each([
   const path = `streets/${name.replace('.', '-')}`
   await run(process.execPath, [join(services, 'tools/adapter-new/adapter-new.ts'), path, '--from', sample])
   const folder = join(services, 'adapters', path)
+  expect(existsSync(join(folder, 'mapping.yaml'))).toBe(!name.endsWith('.hex'))
   const checked = await run(process.execPath, [join(services, 'tools/adapter-check.ts'), folder]).catch(
     (error: unknown) => error as { stdout: string },
   )
@@ -112,8 +114,9 @@ it.each([
 
 it.each([
   ['sample.txt', 'a', 'A sample is a file whose name ends in .json, .csv, .xml, .hex.'],
-  ['sample.json', '{"a":', 'The sample is not JSON in UTF-8.'],
-  ['empty.json', '{"id":{}}', 'no value that can identify a device'],
+  ['sample.json', '{"a":', 'This is not JSON'],
+  ['empty.json', '{"id":{}}', 'The sample has no values.'],
+  ['nameless.json', '{"level":2.5}', 'no value that can identify a device'],
   ['sample.csv', 'a;b\n"x', 'A quote is not closed. (line 2, byte 4)'],
   ['sample.xml', '<a><b></a>', 'not well-formed XML. (line 1, column 11)'],
   ['sample.hex', '0', 'an even number of hexadecimal digits'],

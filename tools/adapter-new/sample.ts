@@ -38,22 +38,6 @@ export function head({ id }: Naming, mediaType: string): string {
   reads: [{ mediaType: '${mediaType}', types: [type] }],`
 }
 
-/** A name in the message as the name of an extension attribute. */
-export function fieldName(path: string): string {
-  const name = path.replaceAll(/[^A-Za-z0-9_]+/g, '_').replaceAll(/^_+|_+$/g, '')
-  return name === '' ? 'value' : name
-}
-
-const idName =
-  /(?:^|[/_.@-])(?:id|code|sn|imei|uuid|serial|number|no|station|device|sensor|name)$|[a-z](?:Id|ID|Code|No|Sn|SN|Number|Name)$/
-
-/** The path that identifies the device: the first whose name says so, else the first. */
-export function idAmong(paths: readonly string[]): string {
-  const found = paths.find((path) => idName.test(path)) ?? paths[0]
-  if (found === undefined) throw new SampleError('The sample has no value that can identify a device.')
-  return found
-}
-
 /** The change of a device with values of extension attributes. */
 export function merge(id: string, attributes: Readonly<Record<string, unknown>>): object {
   const properties = Object.entries(attributes).map(([name, value]) => [name, { type: 'Property', value }] as const)
@@ -67,10 +51,6 @@ export function merge(id: string, attributes: Readonly<Record<string, unknown>>)
 
 export function carried(path: string, attribute: string): object {
   return { kind: 'carried', in: 'source', path, attribute, code: 'no-hub-word' }
-}
-
-export function dropped(path: string, code: string, attribute?: string): object {
-  return { kind: 'dropped', in: 'source', path, ...(attribute !== undefined && { attribute }), code }
 }
 
 export function problem(code: string, path?: string): object {

@@ -15,20 +15,32 @@ const errorState =
   'its data information says that the value is that of an error state, and not a measurement (EN 13757-3 table 6)'
 const sumOfPhases = 'the other program adds the power of three phases; the telegram has no total, and none is computed'
 const zeroForAbsent = 'the other program says 0 of what the telegram does not have'
+const ofTests =
+  'it is a message by which the hub tests itself (technical, technicalNoreq); it says nothing of the world, and is refused'
 const ofMaker = 'the other program knows the value information of the maker, which is kept in hexadecimal'
 
+const noPush = 'the check values of the frame are right, and its content is not a push: it is refused'
 const noData = 'the file does not have the codes that are expected: they are those of other chunks of the same test'
 const wrongCheck = 'its block check character fits none of its parts; the other program does not verify it'
+
+const withoutEvent =
+  'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
 export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
+  ['devices/dahua-events: dahua-events-s005', withoutEvent],
+  ['devices/dahua-events: dahua-events-s006', withoutEvent],
+  ...[146, 149, 150, 151, 152, 153, 154, 155, 156].map(
+    (number) => [`services/edxl-cisu: edxl-cisu-${number}`, ofTests] as const,
+  ),
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],
   ['devices/wmbus: wmbus-s019', ofMaker],
   ['devices/wmbus: wmbus-s043', errorState],
   ['devices/wmbus: wmbus-s047', sumOfPhases],
+  ['services/dlms-push: dlms-push-010', noPush],
   ['services/iec62056-21: iec62056-21-002', noData],
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],
@@ -51,4 +63,14 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['odrl: testcase-017-alice-sell: not asked', sells],
   ['odrl: testcase-020-bob-sell: not asked', sells],
   ['odrl: testcase-022-alice-sell: not asked', sells],
+  [
+    'services/siri: siri-003',
+    'the character and the element that its processor requires are rules of a national profile: other producers of the corpus write a $ in LineRef, and DirectionRef is optional',
+  ],
+  [
+    'services/siri: siri-014',
+    'a reason of a situation is required by a national profile; in the schema it is optional',
+  ],
+  ['services/datex2: datex2-009', 'its converter requires the capacity of a parking place, which the schema does not'],
+  ['services/datex2: datex2-011', 'its converter refuses a parking place that the schema allows'],
 ])

@@ -1,7 +1,15 @@
 // LoRaWAN as network servers forward it: uplinks, joins, states and positions of devices from The Things Stack 3 and ChirpStack 3
 // and 4. Payloads are read as the server has decoded them, or by the layout that a source declares.
 
-import { defineAdapter, deviceTypes, identityOf, ItemProblems, raise, refusedItem } from '../../kit/index.ts'
+import {
+  checkJsonSize,
+  defineAdapter,
+  deviceTypes,
+  identityOf,
+  ItemProblems,
+  raise,
+  refusedItem,
+} from '../../kit/index.ts'
 import { DeviceReadings } from '../../kit/index.ts'
 import type { Decoding } from '../../kit/index.ts'
 import type { Problem } from '../../../standards/problem.ts'
@@ -51,7 +59,8 @@ function decode(session: Decoding<Settings, EventMessage>): void {
 /** @returns what identifies an uplink; null: the event is none */
 function readEvent(event: NetworkEvent, session: Decoding<Settings, EventMessage>): readonly unknown[] | null {
   const { ledger } = session
-  const { kind, devEui, downTopic, losses } = event
+  const { kind, devEui, downTopic, losses, bytes } = event
+  checkJsonSize(bytes, session.context.limits)
   const root = event.root.again()
   ledger.losses.push(...losses)
   if (devEui !== '' && downTopic !== undefined && session.context.state.get(devEui) !== downTopic)

@@ -16,6 +16,8 @@ export interface NetworkEvent {
   readonly server: Server
   readonly kind: string
   readonly root: JsonCursor
+  /** The JSON text of `root`: `decode` compares it with the limits of the source. */
+  readonly bytes: Uint8Array
   /** EUI-64, 16 hexadecimal digits in lower case. */
   readonly devEui: string
   /** By which a product may be declared: of the device, its profile or model, its application. */
@@ -31,6 +33,8 @@ export interface EventMessage {
 }
 
 const generous: Limits = { bytes: 16 * 1024 * 1024, entities: 1000, stateBytes: 0, depth: 64, members: 100_000 }
+/** An event has one frame of at most 242 bytes, and what each gateway says of it. */
+const maxBinaryBytes = 65_536
 const chirpstackTopic = /^(?:.*\/)?application\/([^/]+)\/device\/([0-9a-fA-F]{16})\/event\/([a-z]+)$/
 const thingsTopic = /^v3\/([^/]+)\/devices\/([^/]+)\/(?:up|join|location\/solved|service\/data|down\/(?:[a-z]+))$/
 
@@ -67,9 +71,10 @@ function splitLines(body: Uint8Array) {
 
 function readBinary(body: Uint8Array, topic: string | undefined, settings: Settings, limits: Limits): NetworkEvent {
   const { server } = settings
-  if (body.length > limits.bytes) {
-    const detail = 'The message is larger than the limit of this source.'
-    raise({ code: 'limit-exceeded', limit: 'bytes', maximum: limits.bytes, detail })
+  const maximum = Math.min(limits.bytes, maxBinaryBytes)
+  if (body.length > maximum) {
+    const detail = 'The message is larger than a binary event, or than the limit of this source.'
+    raise({ code: 'limit-exceeded', limit: 'bytes', maximum, detail })
   }
   if (server === undefined)
     return raise({ code: 'option-missing', option: 'server', detail: 'Set server: a binary message does not name it.' })
@@ -100,7 +105,7 @@ function readEvent(
   // A stored message is in `result`.
   const root = document.get('end_device_ids') === undefined ? (document.get('result') ?? document) : document
   const peek = root.again()
-  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, losses }
+  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, bytes: body, losses }
   const server = known?.server ?? (peek.get('deviceInfo') === undefined ? 'chirpstack-3' : 'chirpstack-4')
   if (peek.get('deviceInfo') === undefined && peek.get('devEUI') === undefined) {
     const detail = 'The message has none of end_device_ids (The Things Stack), deviceInfo and devEUI (ChirpStack).'
@@ -117,10 +122,10 @@ function readEvent(
   const profile = is4 ? ['deviceProfileName', 'deviceProfileId'] : ['deviceProfileName', 'deviceProfileID']
   const names = [devEui, ...[...profile, 'applicationName', is4 ? 'applicationId' : 'applicationID'].map(nameOf)]
   const downTopic = application === undefined ? undefined : `application/${application}/device/${devEui}/command/down`
-  return { server, kind, root, devEui, names, losses, downTopic }
+  return { server, kind, root, bytes: body, devEui, names, losses, downTopic }
 }
 
-function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkEvent, 'root' | 'losses'> {
+function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkEvent, 'root' | 'bytes' | 'losses'> {
   const ids = peek.get('end_device_ids') ?? peek
   const kind = (peek.entries('object') ?? []).map(([name]) => name).find((name) => thingsKinds.has(name))
   if (kind === undefined) throw peek.problem('The message has none of the kinds of The Things Stack.')

@@ -250,6 +250,7 @@ export const mappingSchema: JsonObject = {
       others: { type: 'string', enum: ['carry'] },
       complete: flag,
       identity: template,
+      session: orFirst(template),
     },
     ['mapping', 'about', 'reads', 'observedAt', 'entities'],
   ),

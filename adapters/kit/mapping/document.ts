@@ -11,7 +11,12 @@ export type Template = string
 export type Scalar = string | number | boolean | null
 /** Of several, the first that is present. */
 export interface First<T> {
-  readonly first: readonly T[]
+  readonly first: readonly [T, ...T[]]
+}
+
+/** The alternative that is written: the first. */
+export function usualOf<T>(of: T | First<T>): T {
+  return typeof of === 'object' && of !== null && 'first' in of ? (of as First<T>).first[0] : (of as T)
 }
 
 export interface MappingDocument {
@@ -48,6 +53,8 @@ export interface MappingDocument {
   readonly complete?: true
   /** The message's own identifier, for duplicates. */
   readonly identity?: Template
+  /** What each record is about, such as a device: its messages are stored one after the other. */
+  readonly session?: Template | First<Template>
 }
 
 export interface About {

@@ -6,7 +6,7 @@ import type { Codec, Decoded, Json } from '../../adapter.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import type { Result } from '../../../standards/result.ts'
 import { mappingAdapter } from './index.ts'
-import { projectionOf } from './projection.ts'
+import { projectionOf } from '../../../standards/hub/projection.ts'
 import { readMapping } from './yaml.ts'
 
 const head = `mapping: 1
@@ -134,12 +134,15 @@ entities:
     expect(lossesOf(result)).toEqual(['wrong-type /b'])
   })
 
-  it('may have a data category where the hub has no attribute', () => {
+  it('may have a personal category where the hub has no attribute', () => {
     const text = (place: string): string =>
       `reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id, ${place} }]\n`
     const codec = codecOf(text('carry: { phone: { from: $.phone, category: pd:TelephoneNumber } }'))
     expect(codec.categories).toEqual({ madeup_phone: 'pd:TelephoneNumber' })
     expect(codecOf(text('carry: { phone: $.phone }')).categories).toBeUndefined()
+    expect(faultsOf(text('carry: { phone: { from: $.a, category: dpv:NonPersonalData } }'))).toEqual([
+      expect.stringContaining('unclassified, or of a personal category') as string,
+    ])
     expect(faultsOf(text('attributes: { serialNumber: { from: $.a, category: pd:Name } }'))).toEqual([
       '5:79 An attribute of the hub has its category; a value under carry may have another.',
     ])
@@ -229,6 +232,34 @@ describe('a table', () => {
     expect(decode(codec, 'rssi\n-3\n')).toMatchObject({ ok: false })
     expect(decode(codecOf(text('')), 'id\na\n')).toMatchObject({ ok: false })
     expect(faultsOf(text(', required: [no]'))).toEqual(['4:45 No line names the column no.'])
+  })
+})
+
+describe('sessions', () => {
+  const text = (reads: string, session: string): string =>
+    `reads: ${reads}\nsession: ${session}\nobservedAt: none\nentities: [{ type: Device, id: $.d }]\n`
+
+  it('are what the records are about', () => {
+    const sessionsOf = (reads: string, body: string, session: string, topic?: string) => {
+      const message = { body: new TextEncoder().encode(body), mediaType: '', headers: new Map<string, string>() }
+      return codecOf(text(reads, session)).sessionsOf?.(topic === undefined ? message : { ...message, topic })
+    }
+    const list = 'json\neach: $[*]'
+    expect(sessionsOf(list, '[{"d":"a"},{"d":"b"},{"d":"a"},{}]', '$.d')).toEqual({ ok: true, value: ['a', 'b'] })
+    expect(sessionsOf('json', '{}', '{ first: [$.d, $topic] }', 't')).toEqual({ ok: true, value: ['t'] })
+    expect(sessionsOf('xml\neach: $.r', '<r><d>a</d></r>', '$.d')).toEqual({ ok: true, value: ['a'] })
+    const pairs = "key-value\ndialect: { encoding: utf-8, delimiter: ';' }"
+    expect(sessionsOf(pairs, 'd=a;x=1', '$.d')).toEqual({ ok: true, value: ['a'] })
+    expect(sessionsOf('json', '{', '$.d')).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(Object.hasOwn(codecOf(text('json', '$.d').replace('session: $.d\n', '')), 'sessionsOf')).toBe(false)
+  })
+
+  it('are known before joins, and not of tables', () => {
+    expect(faultsOf(text("csv\ndialect: { delimiter: ',', encoding: utf-8 }", '$.d'))).toEqual([
+      '5:1 A list of rows or lines has no session: it may be longer than memory.',
+    ])
+    const joins = "json\njoins: { s: { in: '$message.s[*]', key: $.id, equals: $.s } }"
+    expect(faultsOf(text(joins, '$s.d'))).toEqual(['5:1 A session is known before the joins are.'])
   })
 })
 

@@ -1,4 +1,4 @@
-// `citygate/mapping`: adapters of documents instead of code. docs/mappings.md explains the document.
+// What a gateway loads of mappings; library.ts is what the package exports. docs/mappings.md explains the document.
 
 export { hasExpression } from './expression.ts'
 export type { Language } from './sources.ts'

@@ -2,6 +2,7 @@
 
 import type { Json } from '../../adapter.ts'
 import { property, relationship, type Details } from '../../../standards/hub/build.ts'
+import { isPersonal } from '../../../standards/hub/category.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { qualities, type Quality } from '../../../standards/hub/quality.ts'
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
@@ -67,10 +68,12 @@ function adderOf(line: Line, where: LinePlace, sources: Sources, writing: Writin
     return isCarried
       ? sources.fault(at, 'A position is an attribute of the hub.')
       : positionOf(line, scope, sources, writing, at)
-  if (line.category !== undefined && line.to === undefined && !isCarried)
+  if (line.category !== undefined && line.to === undefined && (!isCarried || !isPersonal(line.category)))
     return sources.fault(
       `${at}/category`,
-      'An attribute of the hub has its category; a value under carry may have another.',
+      isCarried
+        ? 'A value under carry is unclassified, or of a personal category.'
+        : 'An attribute of the hub has its category; a value under carry may have another.',
     )
   if (line.to !== undefined) return relationshipOf(line, line.to, where, sources)
   if (line.language !== undefined) return languageOf(line.language, where, sources)

@@ -1,14 +1,15 @@
 // Makes an adapter of a mapping document. The document has been checked (check.ts).
 
+import { type Categories, type Category, isPersonal } from '../../../standards/hub/category.ts'
 import { crsNames } from '../../../standards/hub/coordinates.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { parseZone } from '../../../standards/hub/time/time.ts'
+import { categoryOf } from '../../../standards/hub/vocabulary.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { EncodeContext } from '../../adapter.ts'
 import { decodeOne, prefixOf } from '../decode-one.ts'
 import { defineAdapter } from '../define-adapter.ts'
 import type { DefinedAdapter, Definition } from '../definition.ts'
-import type { Categories, Category } from '../../../standards/hub/category.ts'
 import { option, optional, type Option, type Options } from '../options.ts'
 import { raise } from '../problem-error.ts'
 import { decodeRecords } from '../record-stream.ts'
@@ -47,6 +48,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
   const usual = compile(document, sampleOptions(document), language)
   const written = [...new Set(inversionOf(usual).blocks.map(({ type }) => type))]
   const mediaType = document.mediaType ?? mediaTypes[reads]
+  const { sessions, ...format } = formatOf(usual)
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
@@ -56,7 +58,8 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
     documentation: documentationOf(document, written.length > 0),
     settings: (values) => compile(document, values as OptionTexts, language),
     ...categoriesIn(document, prefixOf(id)),
-    ...formatOf(usual),
+    ...format,
+    ...(sessions !== undefined && document.session !== undefined && { sessions }),
     ...headersOf(usual),
     ...(written.length > 0 && {
       writes: [{ name: id, mediaType, types: written }],
@@ -128,13 +131,22 @@ function readerOf(adapter: string, mediaType: string, plan: Plan, { limits }: En
 /** What sources declare, by option: texts, and objects of the kind `object`. */
 type OptionTexts = Readonly<Record<string, Json>>
 
-/** The categories of values under `carry`, by the names of their extension attributes. */
+/**
+ * What a mapping declares of extension attributes: the personal data that it names, and those that it makes of personal attributes of
+ * the hub where a value does not fit. The hub's own categories stand; that something is not personal, a mapping cannot say.
+ */
 function categoriesIn({ entities }: MappingDocument, prefix: string): { readonly categories?: () => Categories } {
-  const found = new Map<string, Category>()
-  for (const { carry = {} } of entities)
+  const found = new Map<string, readonly Category[]>()
+  const add = (name: string, category: Category | undefined): void => {
+    if (category === undefined || !isPersonal(category)) return
+    const attribute = `${prefix}_${name}`
+    found.set(attribute, [...new Set([...(found.get(attribute) ?? []), category])])
+  }
+  for (const { type, attributes = {}, carry = {} } of entities) {
+    for (const name of Object.keys(attributes)) add(name, categoryOf([type], name))
     for (const [name, line] of Object.entries(carry))
-      if (typeof line !== 'string' && line.to === undefined && line.category !== undefined)
-        found.set(`${prefix}_${name}`, line.category)
+      if (typeof line !== 'string' && line.to === undefined) add(name, line.category)
+  }
   const categories = Object.fromEntries(found)
   return found.size === 0 ? {} : { categories: () => categories }
 }

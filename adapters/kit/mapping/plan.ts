@@ -8,6 +8,7 @@ import type { EntityBlock, MappingDocument } from './document.ts'
 import { innerOf, type InnerPlan } from './inner.ts'
 import { lineOf, type AddLine } from './lines.ts'
 import { requirementsOf, type Requirement } from './requirements.ts'
+import { sessionTextOf } from './sessions.ts'
 import { Sources, type Language, type Source } from './sources.ts'
 import { templateOf, type Text } from './templates.ts'
 import { timeOf, type TimeOf } from './times.ts'
@@ -36,6 +37,7 @@ export interface Plan {
   readonly blocks: readonly Block[]
   readonly ignored: readonly { readonly source: Source; readonly reason: string; readonly isOfMessage: boolean }[]
   readonly identity: Text | undefined
+  readonly session: Text | undefined
   readonly writing: Writing
 }
 
@@ -76,6 +78,7 @@ export function planOf(document: MappingDocument, language: Language | undefined
     ignored,
     writing,
     identity: identityOf(document, sources),
+    session: sessionTextOf(document, sources),
   }
 }
 

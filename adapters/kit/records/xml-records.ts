@@ -23,16 +23,34 @@ export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
 /**
  * Reads the elements at a path.
  *
- * @param path names without prefixes, from the root; their namespaces are those of the elements, for the caller to check
+ * @param path names without prefixes, from the root, or after `//` from anywhere outside a record; several: of any of them. The
+ *   namespaces are those of the elements, for the caller to check
  * @param contentType the Content-Type header of the message, if any
  * @example records: ({ limits, headers }) => ({ reader: xmlRecords('/sites/site', limits, headers.get('content-type')), decode })
  */
-export function xmlRecords(path: string, limits: Limits, contentType?: string): RecordReader<XmlRecord> {
-  return new XmlRecords(path.split('/').slice(1), limits, contentType)
+export function xmlRecords(
+  path: string | readonly string[],
+  limits: Limits,
+  contentType?: string,
+): RecordReader<XmlRecord> {
+  return new XmlRecords((typeof path === 'string' ? [path] : path).map(readPath), limits, contentType)
+}
+
+interface RecordPath {
+  /** From the record outwards. */
+  readonly names: readonly string[]
+  /** Undefined: at any depth. */
+  readonly depth: number | undefined
+}
+
+function readPath(path: string): RecordPath {
+  const isAnywhere = path.startsWith('//')
+  const names = path.split('/').slice(isAnywhere ? 2 : 1)
+  return { names: names.toReversed(), depth: isAnywhere ? undefined : names.length }
 }
 
 class XmlRecords implements RecordReader<XmlRecord> {
-  readonly #path: readonly string[]
+  readonly #paths: readonly RecordPath[]
   readonly #limits: Limits
   readonly #contentType: string | undefined
   readonly #tree: XmlTree
@@ -45,6 +63,7 @@ class XmlRecords implements RecordReader<XmlRecord> {
   #textAt = 0
   /** The record that is being read. */
   #record: Growing | undefined
+  #recordDepth = 0
   /** What the rest has: while a record is read, its members and asides; and how much text. */
   #outside = { members: 0, asides: 0 }
   #outsideLength = 0
@@ -52,8 +71,8 @@ class XmlRecords implements RecordReader<XmlRecord> {
   #problem: Problem | undefined
   #found: ReadRecord<XmlRecord>[] = []
 
-  constructor(path: readonly string[], limits: Limits, contentType: string | undefined) {
-    this.#path = path
+  constructor(paths: readonly RecordPath[], limits: Limits, contentType: string | undefined) {
+    this.#paths = paths
     this.#limits = limits
     this.#contentType = contentType
     const on = {
@@ -90,7 +109,7 @@ class XmlRecords implements RecordReader<XmlRecord> {
       this.#tree.parser.close()
       const { root, asides } = this.#tree
       if (root === undefined) throw new ProblemError(withoutRoot)
-      const isRecord = this.#path.length === 1 && this.#isRecord(root)
+      const isRecord = this.#isRecord(root, 1)
       if (!isRecord) this.#add({ kind: 'rest', text: '', root: new XmlReader(root), asides })
     })
     return this.#take()
@@ -170,8 +189,9 @@ class XmlRecords implements RecordReader<XmlRecord> {
     if (this.#record !== undefined) return
     const start = element.start
     if (parser.position - start > this.#limits.bytes) this.#exceed(this.#tooLong())
-    if (depth !== this.#path.length || !this.#isRecord(element)) return
+    if (!this.#isRecord(element, depth)) return
     this.#record = element
+    this.#recordDepth = depth
     this.#outside = { members: size.members - tagMembers, asides: asides.length }
     size.members = tagMembers
     this.#cut(start - this.#textAt)
@@ -181,20 +201,23 @@ class XmlRecords implements RecordReader<XmlRecord> {
     element.isNumbered = true
   }
 
-  #isRecord(element: Growing): boolean {
-    let at: Growing | undefined = element
-    for (const name of this.#path.toReversed()) {
-      if (at?.name !== name) return false
-      at = at.parent
-    }
-    return true
+  #isRecord(element: Growing, depth: number): boolean {
+    return this.#paths.some(({ names, depth: wanted }) => {
+      if (wanted !== undefined && wanted !== depth) return false
+      let at: Growing | undefined = element
+      for (const name of names) {
+        if (at?.name !== name) return false
+        at = at.parent
+      }
+      return true
+    })
   }
 
   /** @param element undefined: it was skipped */
   #closed(element: Growing | undefined): void {
     const tree = this.#tree
     const record = this.#record
-    if (record === undefined || tree.depth !== this.#path.length - 1) return
+    if (record === undefined || tree.depth !== this.#recordDepth - 1) return
     const length = tree.parser.position - tree.origin
     const asides = tree.asides.splice(this.#outside.asides)
     const refusal = length > this.#limits.bytes ? this.#tooLong() : this.#refusal

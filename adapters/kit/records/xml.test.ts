@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../standards/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import { decodeXml } from './xml-text.ts'
-import { checkXmlSize, isXmlText, parseXml, xmlElement, xmlPath, XmlReader, type XmlElement } from './xml.ts'
+import { checkXmlSize, parseXml, xmlPath, XmlReader, type XmlElement } from './xml.ts'
+import { isXmlText, xmlElement } from './xml-write.ts'
 
 const limits = { depth: 8, members: 100 }
 const isKnown = ({ name }: XmlElement) => ['a', 'b'].includes(name)

@@ -1,5 +1,5 @@
-// XML 1.0 with namespaces: parses a document to a tree of elements, reads the tree by paths and reports what was not read, and
-// writes elements. Document types are refused, so that there are only the five predefined entities (clause 4.6). A Problem has
+// XML 1.0 with namespaces: parses a document to a tree of elements, reads the tree by paths and reports what was not read
+// (xml-write.ts writes elements). Document types are refused, so that there are only the five predefined entities (clause 4.6). A Problem has
 // the position of what is wrong, and no text of the document.
 
 import { SaxesParser } from 'saxes'
@@ -62,7 +62,7 @@ const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/'
 export interface Growing extends XmlElement {
   readonly parent: Growing | undefined
   readonly children: XmlElement[]
-  readonly counts: Map<string, number>
+  counts: Map<string, number>
   text: string
   isNumbered?: boolean
   start: number
@@ -162,12 +162,12 @@ export class XmlTree {
       size.depth = Math.max(size.depth, this.depth)
       if (this.depth > limits.depth && !this.isSkipping) exceed('depth', limits.depth)
       count()
-      this.tagMembers = 1 + Object.keys(attributes).length
+      const all = Object.values(attributes)
+      this.tagMembers = 1 + all.length
       if (this.isSkipping) return
-      const own = Object.values(attributes).filter((one) => one.uri !== namespaceOfDeclarations)
       // Attributes contain no "<", so that the last one starts the tag.
       const start = startOf(parser.position - 1) - this.origin
-      const named = own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
+      const named = all.length === 0 ? none : attributesOf(all)
       this.open = opened(local, uri, this.open, named, start)
       this.root ??= this.open
       on.open?.(this.open)
@@ -192,6 +192,17 @@ export class XmlTree {
   }
 }
 
+const none: readonly XmlAttribute[] = []
+
+/** Without declarations of namespaces. */
+function attributesOf(all: readonly { readonly local: string; readonly uri: string; readonly value: string }[]) {
+  const own = all.filter((one) => one.uri !== namespaceOfDeclarations)
+  return own.map((one) => ({ name: one.local, namespace: one.uri, value: one.value }))
+}
+
+/** Of elements without children, which are most. */
+const noCounts = new Map<string, number>()
+
 function opened(
   name: string,
   namespace: string,
@@ -199,11 +210,26 @@ function opened(
   attributes: readonly XmlAttribute[],
   start: number,
 ): Growing {
-  const key = keyOf({ name, namespace })
-  const ordinal = (parent?.counts.get(key) ?? 0) + 1
-  const own = { text: '', children: [], counts: new Map<string, number>() }
-  const element: Growing = { name, namespace, parent, ordinal, attributes, start, end: start, ...own }
-  parent?.counts.set(key, ordinal)
+  let ordinal = 1
+  if (parent !== undefined) {
+    if (parent.counts === noCounts) parent.counts = new Map()
+    const key = keyOf({ name, namespace })
+    ordinal += parent.counts.get(key) ?? 0
+    parent.counts.set(key, ordinal)
+  }
+  const text = ''
+  const element: Growing = {
+    name,
+    namespace,
+    parent,
+    ordinal,
+    attributes,
+    start,
+    end: start,
+    text,
+    children: [],
+    counts: noCounts,
+  }
   parent?.children.push(element)
   return element
 }
@@ -317,35 +343,4 @@ export function trimXml(text: string): string {
   if (from === -1) return ''
   while (' \t\r\n'.includes(text.charAt(to - 1))) to -= 1
   return text.slice(from, to)
-}
-
-/** Characters that XML 1.0 does not allow, not even as a character reference (clause 2.2). */
-const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
-/** The predefined entities (clause 4.6). Other characters are escaped by their number. */
-const entities: ReadonlyMap<string, string> = new Map(Object.entries({ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }))
-
-/** Whether XML can contain a text. */
-export function isXmlText(text: string): boolean {
-  return !illegal.test(text)
-}
-
-/**
- * Writes an element. Texts and the values of attributes, which must satisfy `isXmlText`, are escaped.
- *
- * @param content a text, or written elements, each on its own line
- * @example xmlElement('alert', [xmlElement('note', 'a < b')], { xmlns: 'urn:oasis:names:tc:emergency:cap:1.2' })
- */
-export function xmlElement(
-  name: string,
-  content: string | readonly string[],
-  attributes: Readonly<Record<string, string>> = {},
-): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value, /[&<>"\t\n\r]/g)}"`)
-  // A bare carriage return would be read as a line feed (clause 2.11).
-  const inner = typeof content === 'string' ? escaped(content, /[&<>\r]/g) : `\n${content.join('\n')}\n`
-  return `<${name}${written.join('')}>${inner}</${name}>`
-}
-
-function escaped(text: string, characters: RegExp): string {
-  return text.replace(characters, (one) => `&${entities.get(one) ?? `#${one.charCodeAt(0)}`};`)
 }

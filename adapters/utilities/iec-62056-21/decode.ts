@@ -1,6 +1,6 @@
 // One readout as entities: the meter, and the meters behind its port.
 
-import { raise, type EntityBuilder } from '../../kit/index.ts'
+import { MeterValues, raise, type EntityBuilder } from '../../kit/index.ts'
 import {
   coolingMeter,
   electricityMeter,
@@ -15,7 +15,7 @@ import type { Reading } from './options.ts'
 import { addProfile } from './profile.ts'
 import type { DataSet, Readout } from './readout.ts'
 import { bareDigits, readTime } from './times.ts'
-import { addNumber, addPhases, addValue, type Target } from './values.ts'
+import { addNumber, addValue, type Target } from './values.ts'
 
 /** Device types of M-Bus behind a P1 port (EN 13757-7 table 13). */
 const deviceTypes: ReadonlyMap<string, Meter> = new Map([
@@ -28,6 +28,8 @@ const deviceTypes: ReadonlyMap<string, Meter> = new Map([
   ['11', coolingMeter],
   ['12', heatMeter],
 ])
+
+const dataset = 'urn:citygate:iec-62056-21'
 
 export function decode(reading: Reading): void {
   for (const [index, readout] of reading.parsed.entries())
@@ -63,15 +65,14 @@ function decodeReadout(readout: Readout, reading: Reading, at: string): void {
   const target: Target = {
     reading,
     entity,
-    meter,
+    meterValues: new MeterValues(entity, meter, dataset),
     channels: new Set(
       own.flatMap(({ obis }) => (obis?.medium === 1 && obis.processing === 8 ? obis.channel : []) ?? []),
     ),
     periods: periodsOf(values, reading),
-    phases: new Map(),
   }
   for (const one of own) if (!addProfile(one, target, localId)) addValue(one, target)
-  addPhases(target)
+  target.meterValues.finish()
   if (!entity.isEmpty) reading.change({ kind: 'merge', entity: entity.build() })
   for (const [channel, device] of behind) addDevice(values, channel, device, localId, reading)
 }
@@ -170,7 +171,8 @@ function addDevice(values: readonly DataSet[], channel: number, meter: Meter, lo
   const number = own.find((one) => one.obis?.quantity === 96 && one.obis.processing === 1 && textOf(one) !== '')
   const entity = reading.newEntity(meter.type, number === undefined ? `${localId}-${channel}` : textOf(number))
   addKind(meter, `channel ${channel}/24.1.0`, entity)
-  const target: Target = { reading, entity, meter, channels: new Set(), periods: new Map(), phases: new Map() }
+  const meterValues = new MeterValues(entity, meter, dataset)
+  const target: Target = { reading, entity, meterValues, channels: new Set(), periods: new Map() }
   for (const one of own) {
     const { obis, values: texts, path } = one
     const isKind = obis?.quantity === 24 && obis.processing === 1
@@ -182,8 +184,9 @@ function addDevice(values: readonly DataSet[], channel: number, meter: Meter, lo
     const observedAt =
       isReading || isHourly ? readTime(time, reading.settings.timezone, path, entity.ledger) : undefined
     if (isHourly && observedAt !== undefined) entity.ledger.report('dropped', `${path}/head`, 'head-of-a-reading')
-    if (observedAt === undefined) addValue(one, target)
-    else addNumber(text, one, target, { observedAt, isReading: true })
+    if (observedAt === undefined || obis === undefined) addValue(one, target)
+    else addNumber(text, { ...one, obis }, target, { observedAt, isReading: true })
   }
+  meterValues.finish()
   if (!entity.isEmpty) reading.change({ kind: 'merge', entity: entity.build() })
 }

@@ -97,7 +97,8 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
     at = etx + 2
   } else if (hasStart && !hasMark) syntax(at, 'The end of the text is missing.')
   const { dataSets, faults } = readDataSets(text.slice(dataAt, dataEnd))
-  const isError = dataSets.length === 1 && dataSets[0]?.address === '' && dataSets[0].values[0]?.startsWith('ER') === true
+  const isError =
+    dataSets.length === 1 && dataSets[0]?.address === '' && dataSets[0].values[0]?.startsWith('ER') === true
   if (line === null && dataSets.length === 0) syntax(start, 'There is neither an identification line nor a data set.')
   const identification = line?.[1]
   const kind = isError ? 'error' : 'data'
@@ -150,29 +151,41 @@ export const frames: FrameStream = framing.custom((bytes, ended) => {
   const line = lineEnd(bytes.subarray(0, longestLine), 1)
   if (line === undefined) return bytes.length >= longestLine ? 'none' : more
   if (bytes[1] === 0x3f) return line
+  // An identification that another one follows has no data.
+  if (bytes[line] === marks.start) return line
   const within = bytes.subarray(0, maximum)
-  const next = nextLine(within, line)
-  const one = next === undefined ? within : within.subarray(0, next)
-  const end = one.indexOf(marks.end, line)
-  const stx = one.indexOf(marks.stx, line)
-  if (stx !== -1 && (end === -1 || stx < end)) {
-    const etx = one.indexOf(marks.etx, stx)
-    if (etx !== -1) return blockEnd(bytes, etx) ?? more
-    if (next === undefined && !ended) return more
-  }
-  if (end !== -1) return lineEnd(one, end) ?? (ended || next !== undefined ? one.length : more)
-  return ended || next !== undefined ? line : more
+  const end = within.indexOf(marks.end, line)
+  // No further than needed: a stream may have many short readouts.
+  const scope = end === -1 ? within : within.subarray(0, end)
+  const inner = scope.indexOf(marks.etx, line)
+  const stop = inner === -1 ? scope.length : inner
+  if (hasSlashLine(within.subarray(0, stop), line)) return line
+  const etx = inner === -1 && end !== -1 ? endOfText(within, end) : inner
+  if (end === -1 && etx === -1) return ended ? line : more
+  const after = end === -1 ? etx : lineEnd(within, end)
+  if (after === undefined) return ended ? within.length : more
+  if (!within.subarray(line, stop).includes(marks.stx)) return end === -1 ? line : after
+  if (etx !== -1) return blockEnd(bytes, etx) ?? more
+  // The end of text may still come, right after the exclamation mark.
+  return after < within.length || ended ? after : more
 }, maximum)
 
 function blockEnd(bytes: Uint8Array, etx: number): number | undefined {
   return etx === -1 || etx + 1 >= bytes.length ? undefined : etx + 2
 }
 
-/** Where the next line with a slash begins. */
-function nextLine(bytes: Uint8Array, from: number): number | undefined {
+/** The end of text right after the exclamation mark or its line; -1: there is none. */
+function endOfText(bytes: Uint8Array, end: number): number {
+  const after = bytes[end + 1] === 0x0d ? end + 2 : end + 1
+  const at = bytes[after] === 0x0a ? after + 1 : end + 1
+  return bytes[at] === marks.etx ? at : -1
+}
+
+/** Whether a line begins with a slash. */
+function hasSlashLine(bytes: Uint8Array, from: number): boolean {
   for (let at = bytes.indexOf(marks.start, from); at !== -1; at = bytes.indexOf(marks.start, at + 1))
-    if (bytes[at - 1] === 0x0a) return at
-  return undefined
+    if (bytes[at - 1] === 0x0a) return true
+  return false
 }
 
 function lineEnd(bytes: Uint8Array, from: number): number | undefined {

@@ -1,16 +1,8 @@
 // The value of a data set: an attribute of the hub if its code and its unit are those of one, else kept under its code.
 
-import type { EntityBuilder } from '../../kit/index.ts'
+import type { EntityBuilder, MeterValues } from '../../kit/index.ts'
 import { unitBySpelling, unitByCode, type Unit } from '../../../standards/hub/units.ts'
-import {
-  datasetParts,
-  electricityMeaning,
-  isConsumption,
-  meterOfMedium,
-  type Meaning,
-  type Meter,
-  type Obis,
-} from '../../../standards/obis/obis.ts'
+import type { Obis } from '../../../standards/obis/obis.ts'
 import type { Reading } from './options.ts'
 import type { DataSet } from './readout.ts'
 import { readTime } from './times.ts'
@@ -19,23 +11,11 @@ import { readTime } from './times.ts'
 export interface Target {
   readonly reading: Reading
   readonly entity: EntityBuilder
-  readonly meter: Meter
+  readonly meterValues: MeterValues
   /** The channels (group B) of energies. */
   readonly channels: ReadonlySet<number>
   /** The ends of billing periods, by group F. */
   readonly periods: ReadonlyMap<string, string>
-  /** By attribute and dataset. */
-  readonly phases: Map<string, PhaseValue>
-}
-
-/** Values of phases, which are members of one object. */
-interface PhaseValue {
-  readonly path: string
-  readonly attribute: string
-  readonly unitCode: string | undefined
-  readonly datasetId: string | undefined
-  readonly observedAt: string | undefined
-  readonly members: Record<string, number>
 }
 
 /** Units that the standard or makers spell in their own way. */
@@ -81,76 +61,33 @@ export function addValue(one: DataSet, target: Target): void {
   const isNumber = numeric.test(text)
   const time =
     values.length === 2 && isNumber ? readTime(second ?? '', reading.settings.timezone, path, entity.ledger) : undefined
-  if (time !== undefined) return addNumber(text, one, target, { observedAt: time })
+  if (time !== undefined) return addNumber(text, { ...one, obis }, target, { observedAt: time })
   const isText = values.length > 1 || !isNumber || !/[.*]/.test(text)
-  if (!isText) return addNumber(text, one, target)
-  const isBad = values.length === 1 && !isNumber && meaningOf(one, target) !== undefined
+  if (!isText) return addNumber(text, { ...one, obis }, target)
+  const isBad = values.length === 1 && !isNumber && target.meterValues.meaningOf(obis) !== undefined
   const details = isBad ? ({ quality: 'invalid' } as const) : {}
   entity.carry(path, nameOf(address), values.length > 1 ? values : text, isBad ? 'not-in-form' : 'no-hub-word', details)
-}
-
-/** The attribute of a code in this meter. */
-function meaningOf({ obis }: DataSet, { meter }: Target, isReading = false): Meaning | undefined {
-  if (meter.type === 'ThreePhaseAcMeasurement')
-    return obis !== undefined && (obis.medium ?? 1) === 1 ? electricityMeaning(obis) : undefined
-  const isOwn = obis !== undefined && isConsumption(obis) && (meterOfMedium(obis.medium) ?? meter) === meter
-  if (!isReading && !isOwn) return undefined
-  return {
-    attribute: meter.type === 'WaterConsumptionObserved' ? 'waterConsumption' : 'totalConsumption',
-    kinds: meter.kinds,
-  }
 }
 
 /** @param more the time of the value, if it has one of its own; whether it is the reading of a meter behind the port */
 export function addNumber(
   text: string,
-  one: DataSet,
+  one: DataSet & { readonly obis: Obis },
   target: Target,
   more: { readonly observedAt?: string; readonly isReading?: true } = {},
 ): void {
   const { path, address, obis } = one
-  const { entity, channels, periods } = target
+  const { entity, meterValues, channels, periods } = target
   const [, digits, spelling = ''] = numeric.exec(text) ?? []
   if (digits === undefined) return void entity.carry(path, nameOf(address), text, 'not-in-form', { quality: 'invalid' })
   const value = Number(digits)
   const unit = spelling === '' ? undefined : unitOf(spelling)
-  const period = obis?.period
+  const { period } = obis
   const observedAt = more.observedAt ?? (period === undefined ? entity.observedAt : periods.get(period))
   if (spelling !== '' && unit === undefined)
     return void entity.carry(path, nameOf(address), { value, unit: spelling }, 'unit-unknown', { observedAt })
-  const meaning = meaningOf(one, target, more.isReading)
-  const isRatio = meaning?.kinds[0] === 'DimensionlessRatio' && unit === undefined
-  if (meaning === undefined || (!isRatio && !meaning.kinds.includes(unit?.kind ?? ''))) {
-    const code = meaning !== undefined && unit === undefined ? 'unit-missing' : 'no-hub-word'
-    return void entity.carry(path, nameOf(address), value, code, { unitCode: unit?.code, observedAt })
-  }
-  const channel = channels.size > 1 && obis?.medium === 1 ? [`channel:${obis.channel ?? 0}`] : []
-  const parts = obis === undefined || more.isReading ? [] : [...datasetParts(obis, meaning.direction), ...channel]
-  const datasetId = parts.length === 0 ? undefined : ['urn:citygate:iec-62056-21', ...parts].join(':')
-  const isCubic = meaning.attribute === 'waterConsumption' && unit?.code === 'MTQ'
-  const unitCode = isCubic ? 'LTR' : unit?.code
-  const details = { unitCode, datasetId, observedAt }
-  if (meaning.phase !== undefined)
-    return addPhase(meaning.phase, value, one, { ...details, attribute: meaning.attribute }, target)
-  entity.property(path, meaning.attribute, isCubic ? Number((value * 1000).toPrecision(15)) : value, details)
-}
-
-function addPhase(
-  phase: string,
-  value: number,
-  { path, address }: DataSet,
-  of: Omit<PhaseValue, 'members' | 'path'>,
-  { phases, entity }: Target,
-): void {
-  const key = `${of.attribute} ${of.datasetId ?? ''}`
-  const known = phases.get(key)
-  if (known === undefined) phases.set(key, { ...of, path, members: { [phase]: value } })
-  else if (known.unitCode === of.unitCode && known.members[phase] === undefined) known.members[phase] = value
-  else entity.carry(path, nameOf(address), value, 'no-hub-word', { unitCode: of.unitCode, observedAt: of.observedAt })
-}
-
-/** Adds the objects of the phases, after all values. */
-export function addPhases({ phases, entity }: Target): void {
-  for (const { path, attribute, members, ...details } of phases.values())
-    entity.property(path, attribute, members, details)
+  const parts = channels.size > 1 && obis.medium === 1 ? [`channel:${obis.channel ?? 0}`] : []
+  const of = { path, obis, value, unit, observedAt, parts }
+  const reason = more.isReading ? meterValues.addReading(of) : meterValues.add(of)
+  if (reason !== undefined) entity.carry(path, nameOf(address), value, reason, { unitCode: unit?.code, observedAt })
 }

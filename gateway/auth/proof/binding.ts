@@ -23,7 +23,7 @@ export async function checkBinding(
     if (shown.client !== undefined && shown.client !== principal.client) {
       return refused('The user name does not match the client of the key.')
     }
-    return refusedTarget(request, false) ?? ok('A0')
+    return refusedTarget(request, false, principal.sources) ?? ok('A0')
   }
   const { jkt, x5t } = binding
   // A bound token that is sent as Bearer was stolen from its holder (RFC 9449 section 7.2).

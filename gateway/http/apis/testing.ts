@@ -11,6 +11,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy, type Policy } from '../../policy/policy.ts'
 import { type SsrfSafeFetch, unreachable } from '../../http-client/outgoing.ts'
 import { portableHashing } from '../../hashing.ts'
+import { apis } from '../route-table.ts'
 import { loadOpenApi } from '../../open-api.ts'
 import { importTexts } from '../../texts.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
@@ -127,6 +128,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     limiters: [],
     now: () => city.now,
     log: options.log ?? (() => undefined),
+    apis,
     openApi: loadOpenApi,
     readTexts: importTexts,
     ...(options.adjust === undefined ? {} : { adjust: options.adjust }),

@@ -30,10 +30,10 @@ function emptyPage(wanted: Wanted): Response | undefined {
 }
 
 /** What the caller sees of the entities, in the wanted format. */
-async function written(
+export async function written(
   gateway: GatewayContext,
   context: RouteContext,
-  wanted: Wanted,
+  wanted: Omit<Wanted, 'mediaType'>,
   view: AccessScope,
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {

@@ -157,6 +157,13 @@ describe('a mapping that is published', () => {
     expect((await register()).json).toMatchObject({ code: 'invalid', path: '/mapping' })
   })
 
+  it('computes by expressions', async () => {
+    await put(parking("{ expression: 'a + b', with: { a: $.free, b: $.spare } }"))
+    await register()
+    await send()
+    expect(await free()).toBe(19)
+  })
+
   it('is checked without being stored', async () => {
     expect((await put(parking(), { query: '?check=true' })).json).toEqual({ digest: expect.any(String) })
     expect((await city.request('GET', path)).status).toBe(404)

@@ -66,6 +66,30 @@ const entities: readonly JsonObject[] = [
     location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8219, -1.2921] } },
     availableSpotNumber: { type: 'Property', value: 12, ...observed },
   },
+  {
+    id: 'urn:ngsi-ld:services:ROAD-1',
+    type: 'services',
+    service_code: { type: 'Property', value: 'ROAD-1' },
+    service_name: { type: 'Property', value: 'Pothole' },
+    open311Metadata: { type: 'Property', value: true },
+    open311Type: { type: 'Property', value: 'realtime' },
+    requestAttributes: {
+      type: 'Property',
+      value: [
+        { variable: true, code: 'SIZE', datatype: 'number', required: true, order: 1, description: 'Its width in cm' },
+      ],
+    },
+  },
+  {
+    id: 'urn:ngsi-ld:service_requests:R-1001',
+    type: 'service_requests',
+    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
+    service_request_id: { type: 'Property', value: 'R-1001' },
+    service_code: { type: 'Property', value: 'ROAD-1' },
+    status: { type: 'Property', value: 'open' },
+    requested_datetime: { type: 'Property', value: '2026-08-01T02:00:00Z' },
+    email: { type: 'Property', value: 'ana@example.org' },
+  },
 ]
 
 /** Of a listener that two fleets share. */

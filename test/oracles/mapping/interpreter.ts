@@ -3,7 +3,7 @@
 
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
-import { only, Reader, Refused, type Change, type Record } from './reader.ts'
+import { type Change, Reader, type Record, Refused, single } from './reader.ts'
 import { unnamedIn } from './unnamed.ts'
 
 /** Null: the message is refused. Otherwise what changes, and the places of the values that no line names. */
@@ -12,7 +12,7 @@ export type Meaning = { readonly changes: readonly Change[]; readonly unnamed: r
 export function meaningOf(document: MappingDocument, message: Json): Meaning {
   const whole: Record = { self: { value: message, at: '', key: '' }, parent: undefined }
   const reader = new Reader(document, whole)
-  const records = reader.records(document.each === undefined ? undefined : only(document.each), whole)
+  const records = reader.records(single(document.each), whole)
   const changes: Change[] = []
   let refused = 0
   for (const record of records)

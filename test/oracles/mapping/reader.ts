@@ -1,8 +1,8 @@
 // How a mapping is read, step by step and without any plan, by docs/mappings.md. Only for the oracle.
 
 import type {
-  EntityBlock,
   First,
+  EntityBlock,
   Join,
   Line,
   LineOrPath,
@@ -32,15 +32,15 @@ export class Refused extends Error {}
 
 const prefix = 'madeup'
 
-/** Several alternatives under `first` are not drawn. */
-export function only<Of extends string | object>(of: Of | First<Of>): Of {
-  if (typeof of === 'object' && 'first' in of) throw new Error('the oracle knows no first')
-  return of
-}
-
 /** The id that the gateway makes of a local one. */
 export function idOf(type: string, local: string): string {
   return `urn:ngsi-ld:${type}:${encodeURIComponent(local)}`
+}
+
+/** The documents of the comparison have no alternatives. */
+export function single<Value>(of: Value | First<Value>): Value {
+  if (typeof of === 'object' && of !== null && 'first' in of) throw new Error('alternatives are not compared')
+  return of as Value
 }
 
 export class Reader {
@@ -139,11 +139,11 @@ export class Reader {
 
   #change(block: EntityBlock, isFirst: boolean, record: Record): Change | undefined {
     if (!this.holds(block.when, record)) return undefined
-    const local = this.text(only(block.id), record)
+    const local = this.text(single(block.id), record)
     if (local === undefined) throw new Refused()
     const own = block.observedAt
     const around = block.each !== undefined && own === undefined ? (record.parent ?? record) : record
-    const observedAt = this.time(only(own ?? this.#document.observedAt), around)
+    const observedAt = this.time(single(own ?? this.#document.observedAt), around)
     const id = idOf(block.type, local)
     if (block.deleteWhen !== undefined && this.holds(block.deleteWhen, record)) {
       if (observedAt === undefined) throw new Refused()
@@ -178,7 +178,7 @@ export class Reader {
     usual: string | undefined,
   ): readonly [string, Members] | undefined {
     if (!this.holds(line.when, record)) return undefined
-    const observedAt = line.observedAt === undefined ? usual : this.time(only(line.observedAt), record)
+    const observedAt = line.observedAt === undefined ? usual : this.time(single(line.observedAt), record)
     const dataset = line.datasetId === undefined ? undefined : this.text(line.datasetId, record)
     const datasetId =
       dataset === undefined || /^[a-z]+:/i.test(dataset)

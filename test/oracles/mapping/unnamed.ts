@@ -2,13 +2,13 @@
 
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import { compared, follow, leaves, searched, stepsOf } from './paths.ts'
-import { only, type Reader, type Record } from './reader.ts'
+import { type Reader, type Record, single } from './reader.ts'
 
 /** The places of the values that no path of the document finds, and that are not part of one. */
 export function unnamedIn(document: MappingDocument, whole: Record, reader: Reader): readonly string[] {
   const named = new Set<string>()
   const asked = new Set<string>()
-  const records = reader.records(document.each === undefined ? undefined : only(document.each), whole)
+  const records = reader.records(single(document.each), whole)
   const name = (path: string, scopes: readonly Record[], around: readonly Record[], into: Set<string>): void => {
     const { root, steps } = stepsOf(path)
     const list = document.joins?.[root]?.in
@@ -30,11 +30,10 @@ export function unnamedIn(document: MappingDocument, whole: Record, reader: Read
         if (!['each', 'value', 'values', 'default'].includes(key)) visit(inner, scopes, around)
       }
   }
-  const { entities, joins, ignore, when, observedAt } = document
-  const each = document.each === undefined ? undefined : only(document.each)
+  const { entities, joins, ignore, when, observedAt, each } = document
   const own = [whole]
   const none = new Set<string>()
-  if (each !== undefined) name(each, own, [], none)
+  if (each !== undefined) name(single(each), own, [], none)
   const ignored = Object.fromEntries(Object.keys(ignore ?? {}).map((path) => [path, 0]))
   visit({ when, observedAt, ignored }, records, own)
   for (const { in: list, key, equals } of Object.values(joins ?? {})) {

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
 import { run as cjt188 } from './cjt-188.ts'
+import { run as dahuaEvents } from './dahua-events.ts'
 import { run as dlt645 } from './dlt-645.ts'
+import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as lorawan } from './lorawan.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
+import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
 import { run as sl651 } from './sl-651.ts'
 
 const folder = '../shared/corpora/devices'
@@ -18,7 +21,12 @@ const isHere = existsSync(folder)
 if (!isHere) console.log(`skipped: the frames of devices are not here (${folder})`)
 
 /** What the check finds where the values of a corpus are others. */
-async function withOtherValues(format: string, from: string, to: string, run: typeof gbt32960) {
+async function withOtherValues<Result>(
+  format: string,
+  from: string,
+  to: string,
+  run: (folder: string) => Promise<Result>,
+): Promise<Result> {
   const copy = await mkdtemp(join(tmpdir(), 'citygate-corpus-'))
   try {
     await mkdir(join(copy, format))
@@ -41,6 +49,17 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
     expect(await hikvisionIsapi(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read as another program reads them: Dahua events', async () => {
+    const { total, wrong } = await dahuaEvents(folder)
+    expect(total).toBe(8)
+    // Those that are not right have no event, and are explained in explained.ts.
+    expect(wrong.map(({ what }) => what)).toEqual(['dahua-events-s005', 'dahua-events-s006'])
+  })
+
+  it('are read as two other programs read them: GB/T 28181', async () => {
+    expect(await gbt28181(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
   })
 
   it('are read as two other programs read them: GB/T 26875.3', async () => {
@@ -84,5 +103,19 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await sl651(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     const { wrong } = await withOtherValues('sl-651', '"value": 10.49', '"value": 10.5', sl651)
     expect(wrong).toEqual([{ what: 'sl-651-s003', why: 'element 39 is 10.49, not 10.5' }])
+  })
+
+  it('are read by mappings: Shelly, Tasmota, UltraLight, CloudEvents', async () => {
+    expect(await runShelly(folder)).toMatchObject({ total: 14, right: 14 })
+    expect(await runTasmota(folder)).toMatchObject({ total: 43, right: 43 })
+    expect(await runUltralight(folder)).toMatchObject({ total: 7, right: 7 })
+    expect(await runCloudEvents(folder)).toMatchObject({ total: 11, wrong: [{ what: 'cloudevents-s005' }] })
+    const { wrong } = await withOtherValues(
+      'tasmota',
+      '"energyTotal_kWh": 123.456',
+      '"energyTotal_kWh": 123.457',
+      runTasmota,
+    )
+    expect(wrong).toEqual([{ what: 'tasmota-s042', why: 'energy differ' }])
   })
 })

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
+import { run as dlmsPush } from './dlms-push.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
+import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as open311 } from './open311.ts'
+import { siriLite, siriMessages } from './siri.ts'
 
 const folder = '../shared/corpora/services'
 const isHere = existsSync(folder)
@@ -13,10 +18,41 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     expect(await gbfsProviders(folder)).toMatchObject({ total: 5, wrong: [] })
   })
 
+  it('are read as another program reads them: DLMS pushes', async () => {
+    const { total, wrong } = await dlmsPush(folder)
+    expect(total).toBe(11)
+    expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
   it('are read as two other programs read them: IEC 62056-21', async () => {
     // Those that are not right are explained in explained.ts.
     const { total, wrong } = await iec6205621(folder)
     expect(total).toBe(16)
     expect(wrong.map(({ what }) => what)).toEqual(['002', '003', '007'].map((number) => `iec62056-21-${number}`))
+  })
+
+  it('are read with as many entities as they have records, and with the facts of another program: SIRI', async () => {
+    const { total, wrong } = await siriMessages(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([19, 'siri-003', 'siri-014'])
+    expect(await siriLite(folder)).toMatchObject({ total: 4, wrong: [] })
+  })
+
+  it('are read with as many entities as they have records, and with their ids and numbers: DATEX II', async () => {
+    const { total, wrong } = await datex2Publications(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([38, 'datex2-009', 'datex2-011'])
+    expect(await datex2Envelopes(folder)).toMatchObject({ total: 13, wrong: [] })
+  })
+
+  it('are read as their servers mean them: Open311', async () => {
+    expect(await open311(folder)).toMatchObject({ total: 10, right: 10, wrong: [] })
+  })
+
+  it('are read, or refused, as their verdicts say: EDXL-DE', async () => {
+    expect(await runEnvelopes(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('give the same in XML and in JSON: the French emergency hub', async () => {
+    // tools/corpora/explained.ts: the messages by which the hub tests itself.
+    expect(await runHub(folder)).toMatchObject({ total: 156, right: 147 })
   })
 })

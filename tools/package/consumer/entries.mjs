@@ -13,6 +13,7 @@ import { validateComplete, validateFragment } from 'citygate/hub/schemas'
 import vehicle from 'citygate/hub/schemas/Vehicle.complete.json' with { type: 'json' }
 import { categoryOf, hubTypes } from 'citygate/hub/vocabulary'
 import { defineAdapter, option, Reader } from 'citygate/kit'
+import { cel, mappingAdapter, readMapping, suggestMapping } from 'citygate/mapping'
 import { compactName } from 'citygate/ngsi-ld'
 import { createWorker } from 'citygate/worker'
 
@@ -44,6 +45,20 @@ const parked = await translate({
 assert.deepEqual(JSON.parse(parked.value.output), [
   { id: 'urn:ngsi-ld:OffStreetParking:0017', type: 'OffStreetParking', availableSpotNumber: 42 },
 ])
+const sample = new TextEncoder().encode('[{"lot":"P1","free":12,"total":80}]')
+const draft = suggestMapping(sample, { type: 'OffStreetParking' })
+const mapping = readMapping(draft.value.yaml)
+const read = await translate({
+  adapters: [mappingAdapter('lots', mapping.value, cel)],
+  from: 'lots',
+  to: 'ngsi-ld',
+  target: 'keyValues',
+  payload: sample,
+})
+assert.deepEqual(JSON.parse(read.value.output), [
+  { id: 'urn:ngsi-ld:OffStreetParking:P1', type: 'OffStreetParking', availableSpotNumber: 12, totalSpotNumber: 80 },
+])
+assert.equal(readMapping('mapping: 2').problem[0].line, 1)
 assert.deepEqual(
   createGateway({ config: {}, store: {}, log() {} }).problem.map(({ key }) => key),
   ['publicUrl', 'idKey', 'audit.key'],

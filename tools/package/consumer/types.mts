@@ -9,6 +9,7 @@ import { bundledContext } from 'citygate/hub/contexts'
 import { validateFragment, type HubViolation } from 'citygate/hub/schemas'
 import { typeEntry } from 'citygate/hub/vocabulary'
 import { defineAdapter, option } from 'citygate/kit'
+import { mappingAdapter, type MappingDocument, mappingFaults, readMapping } from 'citygate/mapping'
 import { toForm } from 'citygate/ngsi-ld'
 import { sqliteStore } from 'citygate/sqlite'
 
@@ -54,3 +55,17 @@ export const parking = defineAdapter({
     decoding.entity('OffStreetParking', 'one').property('floors', 'totalSpotNumber', floors)
   },
 })
+
+const format: MappingDocument = {
+  mapping: 1,
+  about: { standard: { name: 'ParkCo', editions: ['1'], url: 'https://example.org/parkco' } },
+  reads: 'json',
+  observedAt: 'none',
+  entities: [{ type: 'OffStreetParking', id: '$.lot', attributes: { availableSpotNumber: '$.free' } }],
+}
+const places = readMapping('mapping: 1')
+export const mapped = [
+  mappingAdapter('parkco', format).id,
+  mappingFaults({}).length,
+  places.ok ? 0 : places.problem[0]?.line,
+]

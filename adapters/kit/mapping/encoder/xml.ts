@@ -1,6 +1,6 @@
 // A message as XML: names are elements, `@name` attributes, `#text` the text beside them.
 
-import { isXmlText, xmlElement } from '../../records/xml.ts'
+import { isXmlText, xmlElement } from '../../records/xml-write.ts'
 import type { Node } from './tree.ts'
 
 /** Undefined: the paths do not make one document. */

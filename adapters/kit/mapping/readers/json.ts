@@ -1,6 +1,6 @@
 // JSON and lines of JSON as the messages of a mapping.
 
-import type { Json, Limits, Loss } from '../../../adapter.ts'
+import type { Json, Limits, Loss, Message } from '../../../adapter.ts'
 import type { Decoding, Definition, Records } from '../../definition.ts'
 import type { Options } from '../../options.ts'
 import { raise, valueOf } from '../../problem-error.ts'
@@ -10,7 +10,8 @@ import { decodeText } from '../../../../standards/text/decode.ts'
 import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
 import { headerRecord } from '../inner.ts'
 import { messageFrame, type Plan } from '../plan.ts'
-import { walkJson } from '../tree.ts'
+import { sessionsIn, silent } from '../sessions.ts'
+import { walkJson, type Frame, type Sink } from '../tree.ts'
 
 /** What a format of mappings adds to a definition. */
 export type Format = Pick<
@@ -26,7 +27,8 @@ const unlimited: Limits = {
   stateBytes: Number.MAX_SAFE_INTEGER,
 }
 
-export const jsonFormat: Pick<Definition<Options, Plan, JsonDocument>, 'parse' | 'decode'> = {
+export const jsonFormat: Pick<Definition<Options, Plan, JsonDocument>, 'parse' | 'decode' | 'sessions'> = {
+  sessions: ({ value }, plan, message) => sessionsIn(plan, framesOf(plan, value, message, '', silent)),
   parse: (message, plan, limits = unlimited) => {
     const { body } = message
     const envelope = headerRecord(plan, message)
@@ -74,10 +76,14 @@ function decodeValue(
   set: CompleteSet | undefined,
 ): void {
   const others = new Others(decoding.ledger, plan.document.others === 'carry')
+  const frames = framesOf(plan, value, decoding.message, path, others)
+  evaluateAll(plan, frames, decoding, others, set)
+}
+
+function framesOf(plan: Plan, value: Json, message: Message, path: string, sink: Sink): readonly Frame[] {
   const { starts, record, columns } = plan.sources
   const of = { starts, record, ...(columns !== undefined && { columns }) }
-  const frames = walkJson(value, messageFrame(plan, decoding.message, path), path, others, of)
-  evaluateAll(plan, frames, decoding, others, set)
+  return walkJson(value, messageFrame(plan, message, path), path, sink, of)
 }
 
 /** Each line is a message of its own. */

@@ -12,7 +12,8 @@ import type { Dialect, MappingDocument } from '../document.ts'
 import { CompleteSet, evaluateAll, Others } from '../evaluate.ts'
 import { messageFrame, type Plan } from '../plan.ts'
 import type { Sources } from '../sources.ts'
-import { Frame, walkNamed } from '../tree.ts'
+import { sessionsIn, silent } from '../sessions.ts'
+import { Frame, walkNamed, type Sink } from '../tree.ts'
 
 interface NamedRecord {
   readonly path: string
@@ -32,24 +33,30 @@ export function namedReader({ reads, dialect = {}, each }: MappingDocument, sour
 
 export function namedFormat(
   read: ReadRecords,
-): Pick<Definition<Options, Plan, readonly NamedRecord[]>, 'parse' | 'decode'> {
+): Pick<Definition<Options, Plan, readonly NamedRecord[]>, 'parse' | 'decode' | 'sessions'> {
   return {
+    sessions: (parsed, plan, message) => sessionsIn(plan, framesOf(plan, parsed, message, silent)),
     parse: (message) => read(message),
     decode(decoding) {
       const { settings: plan, parsed, ledger } = decoding
       const others = new Others(ledger, plan.document.others === 'carry')
-      const message = messageFrame(plan, decoding.message)
-      const frames = [message]
-      for (const [index, { path, values }] of parsed.entries()) {
-        const frame = new Frame(plan.sources.record, message, path, String(index))
-        frames.push(frame)
-        walkNamed(values, frame, others)
-      }
+      const frames = framesOf(plan, parsed, decoding.message, others)
       const set = plan.document.complete === true ? new CompleteSet() : undefined
       evaluateAll(plan, frames, decoding, others, set)
       for (const change of set?.changes() ?? []) decoding.change(change)
     },
   }
+}
+
+function framesOf(plan: Plan, records: readonly NamedRecord[], of: Message, sink: Sink): readonly Frame[] {
+  const message = messageFrame(plan, of)
+  const frames = [message]
+  for (const [index, { path, values }] of records.entries()) {
+    const frame = new Frame(plan.sources.record, message, path, String(index))
+    frames.push(frame)
+    walkNamed(values, frame, sink)
+  }
+  return frames
 }
 
 function recordsOf({ body }: Message, charset: Charset, separator: string | undefined): readonly NamedText[] {

@@ -165,7 +165,8 @@ function separate(leaves: readonly Leaf[]): Part<Line> | undefined {
     if (latitude === undefined) continue
     if (!within(longitude.values, 180) || !within(latitude.values, 90)) continue
     const altitude = leaves.find(
-      ({ parent, words, kind }) => parent === longitude.parent && kind === 'value' && words.includes('altitude'),
+      ({ parent, words, kind }) =>
+        parent === longitude.parent && kind === 'value' && (words.includes('altitude') || words.includes('height')),
     )
     const value = {
       longitude: longitude.path,

@@ -26,7 +26,7 @@ export interface SuggestOptions {
   readonly name?: string
   /**
    * `todo`: a time zone and a coordinate system are marked as missing. `options`: they become options, which each source must declare,
-   * and a value whose unit is missing is carried; the mapping is then complete.
+   * a value whose unit is missing is carried, and so is what no line names; the mapping is then complete.
    */
   readonly declarations?: 'todo' | 'options'
 }
@@ -74,8 +74,15 @@ export function suggestMapping(bytes: Uint8Array, options: SuggestOptions = {}):
     ...wordsOf(topic ?? ''),
     ...wordsOf(name),
   ]
-  context.push(...kindWords(all))
-  const types = wanted === undefined ? typesFor(left, context, decimalChar) : []
+  context.push(...kindWords(all), ...(sample.each ?? '').split(/[^\p{L}\p{N}]+/u).flatMap(wordsOf))
+  const types =
+    wanted === undefined
+      ? typesFor(
+          left.filter(({ path }) => id?.paths.includes(path) !== true),
+          context,
+          decimalChar,
+        )
+      : []
   const type = wanted ?? types[0]?.type ?? 'Device'
   const { chosen, others } = assign(matchesOf(type, left, all, decimalChar))
   const lines = all.flatMap((leaf) => chosen.filter((match) => match.leaf === leaf && !isIdAlone(match, id)))
@@ -161,6 +168,14 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
         entry('location', line as Json, [open(`${at}/attributes/location`, position.todo), ...position.notes]),
       )
   }
+  const used = new Set([
+    ...(id?.paths ?? []),
+    ...time.paths,
+    ...(position?.paths ?? []),
+    ...lines.map(({ leaf }) => leaf.path),
+  ])
+  // A table whose columns are named needs them in its header.
+  if (!isOpen && sample.reads === 'csv') carried.push(...columnsLeft(parts, used, carried))
   const block: Entry[] = [
     { key: 'type', value: type, ...(types.length > 0 && { comment: `or ${types.join(', ')}` }) },
     ...(id === undefined ? [] : [entry('id', id.value, id.notes)]),
@@ -170,12 +185,6 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
   if (id === undefined) open(`${at}/id`, 'id: a path or a text that names the thing, and stays the same')
   const observedAt = time.value === 'none' ? 'none' : declared(time.value, time.todo)
   const zone = open('/observedAt', time.todo)
-  const used = new Set([
-    ...(id?.paths ?? []),
-    ...time.paths,
-    ...(position?.paths ?? []),
-    ...lines.map(({ leaf }) => leaf.path),
-  ])
   const document = new Block(
     [
       { key: 'mapping', value: 1 },
@@ -201,8 +210,11 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
           ),
         ],
       },
+      ...(isOpen
+        ? []
+        : [{ key: 'others', value: 'carry', comment: 'what no line names is kept as an extension attribute' }]),
     ],
-    restOf(parts, used),
+    restOf(parts, used, isOpen),
   )
   return {
     yaml: writeYaml(document, heading(todo.length, sample)),
@@ -212,6 +224,17 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
     values: parts.all.length,
     used: used.size,
   }
+}
+
+/** The columns that no line uses, each under a name of its own. */
+function columnsLeft({ all }: Parts, used: ReadonlySet<string>, carried: readonly Entry[]): readonly Entry[] {
+  const known = new Set(carried.map(({ key }) => key))
+  return all.flatMap(({ path, name }) => {
+    const key = name.replaceAll(/[^\p{L}\p{N}]+/gu, '_').replaceAll(/^_+|_+$/g, '')
+    if (used.has(path) || key === '' || known.has(key)) return []
+    known.add(key)
+    return [{ key, value: path }]
+  })
 }
 
 function entry(key: string, value: Json, comments: readonly (string | undefined)[]): Entry {
@@ -239,7 +262,7 @@ function heading(open: number, { doubts }: Sample): readonly string[] {
 const mostLooked = 40
 
 /** What no line uses, with what it may be. Texts of the sample are not repeated: they may be personal. */
-function restOf({ all, others, lists }: Parts, used: ReadonlySet<string>): readonly string[] {
+function restOf({ all, others, lists }: Parts, used: ReadonlySet<string>, isOpen: boolean): readonly string[] {
   let looked = 0
   const rest = all
     .filter(({ path }) => !used.has(path))
@@ -248,7 +271,10 @@ function restOf({ all, others, lists }: Parts, used: ReadonlySet<string>): reado
       const near = [...(others.get(leaf.path) ?? []).slice(0, 2), ...(other === undefined ? [] : [other])]
       return `  ${leaf.path}: ${lookOf(leaf)}${near.length === 0 ? '' : `; perhaps ${near.join(' or ')}`}`
     })
-  const lines = rest.length === 0 ? [] : ['Not mapped, and reported as lost until a line or ignore: names it:', ...rest]
+  const lines =
+    rest.length === 0
+      ? []
+      : [isOpen ? 'Not mapped, and reported as lost until a line or ignore: names it:' : 'Not mapped:', ...rest]
   return [...lines, ...lists.map((path) => `A list within the record: an entity of its own with each: ${path}[*]`)]
 }
 

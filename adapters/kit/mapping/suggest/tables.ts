@@ -89,8 +89,10 @@ export function tableSample(
   const options: CsvOptions = { separator: best.separator, quote, header: columns ?? 'first-row', charset }
   const reader = csvReader(options)
   const rest = afterLines(bytes, skipRows)
-  const rows = [...reader.push(rest), ...reader.end()].flatMap((row) => (row.ok ? [row.value] : []))
-  if (rows.length === 0) return fail({ code: 'syntax', detail: 'The table has no row that can be read.' })
+  const read = [...reader.push(rest), ...reader.end()]
+  const rows = read.flatMap((row) => (row.ok ? [row.value] : []))
+  const [refused] = read.flatMap((row) => (row.ok ? [] : [row.problem]))
+  if (rows.length === 0) return fail(refused ?? { code: 'syntax', detail: 'The table has no row below its header.' })
   const records = rows
     .slice(0, mostRecords)
     .map(({ values, fields }) =>

@@ -1,0 +1,146 @@
+// Services, service definitions and requests of GeoReport v2 as entities of the hub. A request is observed when it was updated
+// last; positions are in WGS-84 by the standard.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { addPosition, clock, decimalNumber, raise, type Decoding, type OptionValues } from '../../kit/index.ts'
+import { definitionRows, requestRows, requestType, serviceRows, serviceType } from './fields.ts'
+import type { Item } from './item.ts'
+import type { options } from './options.ts'
+
+export type Settings = OptionValues<typeof options>
+export type Reading = Decoding<Settings, undefined>
+
+const clause = 'GeoReport v2'
+const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
+
+function invalid(path: string, detail: string): never {
+  return raise({ code: 'invalid', path, detail, clause })
+}
+
+/** Ids of two cities that are the same number. */
+function localIdOf(id: string, { jurisdiction }: Settings): string {
+  return jurisdiction === undefined ? id : `${jurisdiction}~${id}`
+}
+
+export function readRequest(item: Item, reading: Reading): void {
+  const { ledger, settings } = reading
+  const token = item.text('token')
+  if (token !== undefined) ledger.report('dropped', item.pathOf('token'), 'token')
+  const id = item.text('service_request_id')
+  if (id === undefined) {
+    if (token === undefined) invalid(item.pathOf('service_request_id'), 'A request has an id.')
+    return
+  }
+  const time = (name: string): Time | undefined => timeOf(item, name, reading)
+  const observedAt = (time('updated_datetime') ?? time('requested_datetime'))?.utc
+  const entity = reading.entity(requestType, localIdOf(id, settings), undefined, observedAt)
+  if (settings.jurisdiction !== undefined) entity.property(item.path, 'jurisdiction_id', settings.jurisdiction)
+  for (const { field, attribute, as } of requestRows) {
+    const path = item.pathOf(field)
+    const text = as === 'time' ? time(field)?.value : item.text(field)
+    if (text === undefined) continue
+    const word = field === 'status' ? text.toLowerCase() : text
+    if (word !== text) ledger.report('coerced', path, 'status-spelling', { attribute })
+    entity.property(path, attribute, word)
+  }
+  const zipcode = item.text('zipcode')
+  if (zipcode !== undefined) entity.property(item.pathOf('zipcode'), 'address', { postalCode: zipcode })
+  const latitude = degrees(item, 'lat', reading)
+  const longitude = degrees(item, 'long', reading)
+  if (latitude === undefined && longitude === undefined) return
+  if (latitude === undefined || longitude === undefined)
+    invalid(item.pathOf(latitude === undefined ? 'lat' : 'long'), 'A position has both lat and long.')
+  addPosition(entity, item.pathOf('lat'), { longitude, latitude, isValid: true }, wgs84)
+}
+
+function degrees(item: Item, name: string, { ledger }: Reading): number | undefined {
+  const text = item.text(name)
+  if (text === undefined) return undefined
+  const number = decimalNumber(text) ?? exponential(text) ?? invalid(item.pathOf(name), 'Degrees are a decimal number.')
+  if (number.tolerance > 0)
+    ledger.report('approximated', item.pathOf(name), 'number-precision', { tolerance: number.tolerance })
+  return number.value
+}
+
+/** Numbers near zero in JSON. */
+function exponential(text: string): { readonly value: number; readonly tolerance: number } | undefined {
+  return /^-?\d(?:\.\d{1,20})?e-?\d{1,2}$/i.test(text) ? { value: Number(text), tolerance: 0 } : undefined
+}
+
+interface Time {
+  /** As the server wrote it, with its offset; a time without one in UTC. */
+  readonly value: string
+  readonly utc: string
+}
+
+const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})$/
+
+function timeOf(item: Item, name: string, { settings, ledger }: Reading): Time | undefined {
+  const text = item.text(name)
+  if (text === undefined) return undefined
+  const path = item.pathOf(name)
+  const [, date, second] = local.exec(text) ?? []
+  if (date !== undefined && second !== undefined) {
+    const { timezone } = settings
+    if (timezone === undefined) {
+      const detail = 'Set timezone to the zone of the server: a time has no offset, though the standard demands one.'
+      raise({ code: 'option-missing', option: 'timezone', path, detail })
+    }
+    const utc = clock.read(`${date}T${second}`, "yyyy-MM-dd'T'HH:mm:ss", timezone, path, ledger)
+    return { value: utc, utc }
+  }
+  const read = parseRfc3339(text)
+  if (!read.ok) invalid(path, 'A time is a date and time with its offset from UTC (W3C Date and Time Formats).')
+  const { utc, note } = read.value
+  if (note !== undefined) ledger.report('coerced', path, note)
+  return { value: note === undefined ? text : utc, utc }
+}
+
+export function readService(item: Item, reading: Reading): void {
+  const entity = serviceOf(item, reading)
+  for (const { field, attribute, as } of serviceRows) {
+    const text = item.text(field)
+    if (text === undefined || field === 'service_code') continue
+    entity.property(item.pathOf(field), attribute, as === 'flag' ? flagOf(text, item.pathOf(field)) : text)
+  }
+}
+
+function serviceOf(item: Item, { settings, entity: of }: Reading) {
+  const code = item.text('service_code') ?? invalid(item.pathOf('service_code'), 'A service has a code.')
+  const entity = of(serviceType, localIdOf(code, settings))
+  if (!entity.has('service_code')) {
+    entity.property(item.pathOf('service_code'), 'service_code', code)
+    if (settings.jurisdiction !== undefined) entity.property(item.path, 'jurisdiction_id', settings.jurisdiction)
+  }
+  return entity
+}
+
+function flagOf(text: string, path: string): boolean {
+  const word = text.toLowerCase()
+  if (word !== 'true' && word !== 'false') invalid(path, 'The value is true or false.')
+  return word === 'true'
+}
+
+export function readDefinition(item: Item, reading: Reading): void {
+  const attributes = item.items('attributes', 'attribute').map(attributeOf)
+  serviceOf(item, reading).property(item.pathOf('attributes'), 'requestAttributes', attributes)
+}
+
+function attributeOf(item: Item): JsonObject {
+  const made: [string, Json][] = []
+  for (const [name, as] of definitionRows) {
+    const text = item.text(name)
+    const path = item.pathOf(name)
+    if (text === undefined) continue
+    if (as === 'order' && !/^\d{1,9}$/.test(text)) invalid(path, 'The order is a whole number.')
+    made.push([name, as === 'flag' ? flagOf(text, path) : as === 'order' ? Number(text) : text])
+  }
+  const code = made.find(([name]) => name === 'code')
+  if (code === undefined) invalid(item.pathOf('code'), 'An attribute of a service has a code.')
+  const values = item.items('values', 'value').map((one): JsonObject => {
+    const [key, name] = [one.text('key'), one.text('name')]
+    return { ...(key !== undefined && { key }), ...(name !== undefined && { name }) }
+  })
+  return Object.fromEntries(values.length === 0 ? made : [...made, ['values', values]])
+}

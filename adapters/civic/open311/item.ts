@@ -1,0 +1,166 @@
+// One service, request or error of an Open311 document. XML and JSON have the same names (GeoReport v2), so that one code reads
+// both: an item gives the texts of its fields, and then names those that nothing has read.
+
+import type { Limits, Loss, Message, Repair } from '../../adapter.ts'
+import {
+  decodeXml,
+  parseXml,
+  raise,
+  readJsonRecord,
+  trimXml,
+  xmlPath,
+  XmlReader,
+  type JsonCursor,
+} from '../../kit/index.ts'
+
+export interface Item {
+  readonly path: string
+  /** The text of a field; undefined: it is absent, empty or null. */
+  text(name: string): string | undefined
+  has(name: string): boolean
+  pathOf(name: string): string
+  /** The items of a list within this one. @param one the name of each in XML */
+  items(list: string, one: string): readonly Item[]
+  /** The paths of what was not read. */
+  untouched(): readonly string[]
+}
+
+export type Kind = 'service' | 'definition' | 'request' | 'error'
+
+export interface Open311Document {
+  readonly items: readonly { readonly kind: Kind; readonly item: Item }[]
+  readonly losses: readonly Loss[]
+  readonly repairs: readonly Repair[]
+}
+
+class XmlItem implements Item {
+  readonly path: string
+  readonly #reader: XmlReader
+
+  constructor(reader: XmlReader) {
+    this.#reader = reader
+    this.path = xmlPath(reader.element)
+  }
+
+  text(name: string): string | undefined {
+    const text = trimXml(this.#reader.optional(name)?.text() ?? '')
+    return text === '' ? undefined : text
+  }
+
+  has(name: string): boolean {
+    return this.#reader.element.children.some((child) => child.name === name)
+  }
+
+  pathOf(name: string): string {
+    return `${this.path}/${name}`
+  }
+
+  /** Servers write the items with and without the element around them. */
+  items(list: string, one: string): readonly Item[] {
+    const found = [...this.#reader.all(list).flatMap((around) => around.all(one)), ...this.#reader.all(one)]
+    return found.map((reader) => new XmlItem(reader))
+  }
+
+  untouched(): readonly string[] {
+    return this.#reader.untouched()
+  }
+}
+
+class JsonItem implements Item {
+  readonly path: string
+  readonly #cursor: JsonCursor
+
+  constructor(cursor: JsonCursor) {
+    this.#cursor = cursor
+    this.path = cursor.path === '' ? '/' : cursor.path
+  }
+
+  text(name: string): string | undefined {
+    const member = this.#cursor.get(name)
+    const text = member?.as('string') ?? member?.numberText() ?? member?.as('boolean')?.toString()
+    if (text === undefined) {
+      // Null is absence; an object or an array is reported as not read.
+      const isNull =
+        member !== undefined && member.entries('array') === undefined && member.entries('object') === undefined
+      if (isNull) member.json()
+      return undefined
+    }
+    const trimmed = text.trim()
+    return trimmed === '' ? undefined : trimmed
+  }
+
+  has(name: string): boolean {
+    return this.#cursor.get(name) !== undefined
+  }
+
+  pathOf(name: string): string {
+    return `${this.#cursor.path}/${name}`
+  }
+
+  items(list: string): readonly Item[] {
+    return (this.#cursor.get(list)?.entries('array') ?? []).map(([, item]) => new JsonItem(item))
+  }
+
+  untouched(): readonly string[] {
+    return this.#cursor.untouched()
+  }
+}
+
+/** Reads a document; what it is, its root says in XML, and its members in JSON. */
+export function readOpen311({ body, mediaType, headers }: Message, limits: Limits): Open311Document {
+  return mediaType.endsWith('json') ? readJson(body, limits) : readXml(body, headers.get('content-type'), limits)
+}
+
+const clause = 'GeoReport v2'
+
+/** By the name of the root: what its items are, and their name. */
+const roots: ReadonlyMap<string, readonly [Kind, string]> = new Map([
+  ['services', ['service', 'service']],
+  ['service_requests', ['request', 'request']],
+  ['errors', ['error', 'error']],
+])
+
+function readXml(body: Uint8Array, contentType: string | undefined, limits: Limits): Open311Document {
+  const { text, repairs } = decodeXml(body, contentType)
+  const { root, asides } = parseXml(text, limits)
+  const dropped = (path: string, code: string): Loss => ({ kind: 'dropped', in: 'source', path, code })
+  const losses = asides.map(({ kind, within }) => dropped(within === undefined ? '/' : xmlPath(within), kind))
+  if (root.name === 'service_definition')
+    return { items: [{ kind: 'definition', item: new XmlItem(new XmlReader(root)) }], losses, repairs }
+  const [kind, name] = roots.get(root.name) ?? (root.name === 'error' ? (['error', ''] as const) : noDocument('/*'))
+  const isItem = (child: { readonly name: string }): boolean => child.name === name
+  losses.push(
+    ...root.attributes.map((one) => dropped(`/${root.name}/@${one.name}`, 'field-unknown')),
+    ...root.children.filter((child) => !isItem(child)).map((child) => dropped(xmlPath(child), 'field-unknown')),
+  )
+  if (trimXml(root.text) !== '' && name !== '') losses.push(dropped(`/${root.name}/text()`, 'field-unknown'))
+  const elements = name === '' ? [root] : root.children.filter(isItem)
+  return { items: elements.map((one) => ({ kind, item: new XmlItem(new XmlReader(one)) })), losses, repairs }
+}
+
+function noDocument(path: string): never {
+  const detail = 'The document is not a list of services or requests, a service definition or a list of errors.'
+  return raise({ code: 'unsupported', path, detail, clause })
+}
+
+/** An object around the list, which some servers write. */
+const wrappers = ['service_requests', 'requests', 'services', 'errors']
+
+function readJson(body: Uint8Array, limits: Limits): Open311Document {
+  const { root, losses } = readJsonRecord(body, limits)
+  const list = root.entries('array')
+  if (list !== undefined) return { items: list.map(([, one]) => itemOf(one)), losses, repairs: [] }
+  const members = root.entries('object') ?? noDocument('/')
+  const [only, other] = members
+  const wrapped = only !== undefined && wrappers.includes(only[0]) ? only[1].entries('array') : undefined
+  if (wrapped === undefined || other !== undefined) return { items: [itemOf(root)], losses, repairs: [] }
+  const repairs = [{ path: only?.[1].path ?? '/', code: 'list-wrapped', clause }]
+  return { items: wrapped.map(([, one]) => itemOf(one)), losses, repairs }
+}
+
+function itemOf(cursor: JsonCursor): { readonly kind: Kind; readonly item: Item } {
+  const item = new JsonItem(cursor)
+  if (item.has('service_request_id') || item.has('token')) return { kind: 'request', item }
+  if (item.has('service_code')) return { kind: item.has('attributes') ? 'definition' : 'service', item }
+  return item.has('code') || item.has('description') ? { kind: 'error', item } : noDocument(item.path)
+}

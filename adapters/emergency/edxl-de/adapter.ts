@@ -1,0 +1,176 @@
+// OASIS EDXL-DE: the envelope in which agencies distribute what they know, to whom it concerns. Its contents are decoded by their own
+// formats: alerts by `cap`, and here the messages of the French emergency hub, which also come without an envelope.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import type { Limits } from '../../adapter.ts'
+import { defineAdapter, ItemProblems, raise, resultOf, type Decoding, type OptionValues } from '../../kit/index.ts'
+import { categories, readMessage, type Given } from './cisu.ts'
+import { contentsIn, type Content } from './content.ts'
+import { documentation } from './documentation.ts'
+import { clause, isEnvelope, readEnvelope, type Distribution } from './envelope.ts'
+import { all, isObject, type Node, readTree, strays, textAt, type Tree } from './node.ts'
+import { options } from './options.ts'
+
+type Settings = OptionValues<typeof options>
+type Reading = Decoding<Settings, Tree>
+
+const types = ['Alert', 'Vehicle']
+/** Kinds that say something of other distributions, and nothing of the world; and the messages that they may have. */
+const withoutData = new Set(['Ack', 'Error'])
+const acknowledgements = new Set(['reference', 'error'])
+
+function decode(reading: Reading): void {
+  const { parsed, ledger, message, context } = reading
+  parsed.check(context.limits)
+  ledger.losses.push(...parsed.losses)
+  ledger.repairs.push(...parsed.repairs)
+  const { root } = parsed
+  reading.identify(() => toHex(sha256(message.body)))
+  if (isEnvelope(root)) readDistribution(readEnvelope(root), reading)
+  else if (readMessage(root, {}, reading) === undefined) unknown(root)
+}
+
+function unknown({ path }: Node): never {
+  const detail = 'This is neither an envelope of EDXL-DE nor a message of the French hub that is read.'
+  return raise({ code: 'unsupported', path: path === '' ? '/' : path, detail, clause })
+}
+
+interface Origin {
+  readonly sender: string
+  /** UTC. */
+  readonly sent: string
+  readonly status: string
+}
+
+function readDistribution(distribution: Distribution, reading: Reading): void {
+  const { ledger, settings, state, setState, parsed } = reading
+  const { key, sent, status, kind, confidentiality, references, addresses, contents } = distribution
+  const at = (name: string): string => distribution.fields.find((field) => field.name === name)?.path ?? name
+  const time = parseRfc3339(sent)
+  if (!time.ok)
+    raise({ code: 'invalid', path: at('dateTimeSent'), detail: 'A time is a date and time with its offset.', clause })
+  for (const { path } of addresses) ledger.report('dropped', path, 'explicit-address')
+  for (const path of strays(parsed.root)) ledger.report('dropped', path, 'element-unknown')
+  const { statuses = ['Actual'], confidentialities = ['UNCLASSIFIED'] } = settings
+  const isAllowed = confidentiality === undefined || confidentialities.includes(confidentiality)
+  const reason = statuses.includes(status) ? (isAllowed ? undefined : 'confidential') : 'not-actual'
+  if (reason === undefined && withoutData.has(kind)) checkAcknowledgement(contents, parsed)
+  if (reason !== undefined || withoutData.has(kind)) {
+    for (const { path } of [...distribution.fields, ...contents])
+      ledger.report('dropped', path, reason ?? 'acknowledgement')
+    return
+  }
+  const { utc } = time.value
+  const source = { sender: distribution.senderId, sent: utc, status }
+  if (kind === 'Cancel')
+    for (const reference of references) {
+      const stored = state(reference)
+      const alerts = isObject(stored) && Array.isArray(stored['alerts']) ? stored['alerts'] : []
+      if (alerts.length === 0) ledger.report('dropped', at('distributionReference'), 'reference-unknown')
+      for (const id of alerts) {
+        const alert = reading.entity('Alert', String(id), undefined, utc)
+        alert.property(at('distributionReference'), 'alertStatus', 'closed')
+        alert.property(at('distributionReference'), 'validTo', utc)
+      }
+      if (stored !== null) setState(reference, null)
+    }
+  const problems = new ItemProblems()
+  const given = contents.flatMap((object) => readObject(object, source, reading, problems))
+  if (given.length === 0) problems.raiseFirst()
+  for (const { entities } of given)
+    for (const entity of entities) entity.carry(at('distributionID'), 'distribution', distribution.record, 'envelope')
+  if (given.every(({ entities }) => entities.length === 0))
+    for (const { path } of distribution.fields) ledger.report('dropped', path, 'envelope')
+  const alerts = given.flatMap((one) => one.alerts)
+  if (alerts.length > 0 && kind !== 'Cancel') setState(key, { alerts })
+}
+
+function checkAcknowledgement(contents: readonly Node[], { text }: Tree): void {
+  const others = contents
+    .flatMap((object) => contentsIn(object, text))
+    .filter(({ kind, node }) => kind !== 'message' || !bodiesOf(node).every(({ name }) => acknowledgements.has(name)))
+  const [other] = others
+  if (other === undefined) return
+  const detail = 'An acknowledgement references a distribution, and has no other content.'
+  raise({ code: 'unsupported', path: other.node.path, detail, clause })
+}
+
+/** What describes a content, beside the content itself. */
+const ofContent = new Set(['xmlContent', 'contentXML', 'jsonContent', 'nonXMLContent', 'otherContent'])
+
+function readObject(object: Node, source: Origin, reading: Reading, problems: ItemProblems): readonly Given[] {
+  const { ledger, parsed } = reading
+  for (const { name, path } of object.children)
+    if (!ofContent.has(name)) ledger.report('dropped', path, 'content-description')
+  const contents = contentsIn(object, parsed.text)
+  if (contents.length === 0) ledger.report('dropped', object.path, 'content-not-read')
+  return contents.flatMap(
+    (content) => problems.attempt(content.node.path, ledger, () => read(content, source, reading)) ?? [],
+  )
+}
+
+function read(content: Content, source: Origin, reading: Reading): Given {
+  const { node } = content
+  const nothing = { entities: [], alerts: [] }
+  switch (content.kind) {
+    case 'cap':
+      if (source.status !== 'Actual' && textAt(node, 'status') === 'Actual') {
+        const detail = 'The alert says that it is actual, and the distribution says that it is not.'
+        raise({ code: 'invalid', path: `${node.path}/status`, detail, clause })
+      }
+      reading.inner({ adapter: 'cap', options: {}, message: content.message, path: node.path })
+      return nothing
+    case 'other':
+      reading.attach({ name: node.name, mediaType: content.mediaType, body: content.body, category: 'unclassified' })
+      return nothing
+    case 'message':
+      return readContent(node, source, reading)
+  }
+}
+
+/** What of a message is its header: it repeats the envelope. */
+const header = new Set(['messageId', 'sender', 'sentAt', 'kind', 'status', 'recipient'])
+
+function bodiesOf(node: Node): readonly Node[] {
+  return node.name === 'message' ? node.children.filter(({ name }) => !header.has(name)) : [node]
+}
+
+function readContent(node: Node, source: Origin, reading: Reading): Given {
+  const [body, other] = bodiesOf(node)
+  if (body === undefined || other !== undefined)
+    raise({ code: 'unsupported', path: node.path, detail: 'A message has one content.', clause: 'Hub Santé' })
+  const status = all(node, 'status')[0]?.json
+  if (node.name === 'message')
+    for (const part of node.children)
+      if (header.has(part.name)) reading.ledger.report('dropped', part.path, 'header-of-the-message')
+  if (status !== undefined && status !== 'Actual' && reading.settings.statuses === undefined) {
+    reading.ledger.report('dropped', body.path, 'not-actual')
+    return { entities: [], alerts: [] }
+  }
+  return readMessage(body, source, reading) ?? unknown(body)
+}
+
+function sessionsOf({ root }: Tree): readonly string[] {
+  const read = isEnvelope(root) ? resultOf(() => readEnvelope(root)) : undefined
+  return read?.ok === true ? [...new Set([read.value.key, ...read.value.references])] : []
+}
+
+export const edxlDe = defineAdapter<typeof options, Settings, Tree>({
+  id: 'edxl-de',
+  stability: 'beta',
+  standard: {
+    name: 'OASIS EDXL-DE',
+    editions: ['1.0', '2.0'],
+    url: 'https://docs.oasis-open.org/emergency/edxl-de/v2.0/edxl-de-v2.0.html',
+  },
+  reads: ['application/xml', 'text/xml', 'application/json'].map((mediaType) => ({ mediaType, types })),
+  headers: ['content-type'],
+  options,
+  documentation,
+  categories: () => categories,
+  parse: (message, _settings, limits?: Limits) => readTree(message, limits),
+  sessions: sessionsOf,
+  decode,
+})

@@ -1,0 +1,237 @@
+// Records that a standard has both in XML and in JSON, as nodes of one form: a node has a name, a text, and nodes within it. What
+// was read is remembered, so that the rest can be kept or reported. Paths are those of the syntax: XPath, or JSON Pointer.
+
+import type { Json } from '../../adapter.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { trimXml, xmlPath, type XmlElement } from './xml.ts'
+
+/** What nodes are made of: an element of XML, or a value of JSON under its name. */
+export interface NodeSource {
+  readonly name: string
+  readonly text: string
+  readonly children: readonly NodeSource[]
+  readonly attributes: readonly { readonly name: string; readonly namespace: string; readonly value: string }[]
+  readonly parent: NodeSource | undefined
+  /** The class of the content: `xsi:type`, without a prefix; or that of the member of JSON that stands for it. */
+  readonly type?: string
+  /** The position among the elements of its name, from 1. */
+  readonly ordinal?: number
+  /** JSON Pointer; absent: an element of XML. */
+  readonly pointer?: string
+}
+
+const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
+
+/** A part of a record that no code has read. */
+export interface Unread {
+  readonly path: string
+  /** The names from the record to the part. */
+  readonly names: readonly string[]
+  readonly value: Json
+}
+
+export class RecordNode {
+  readonly source: NodeSource
+  #children: readonly RecordNode[] | undefined
+  #isText = false
+  /** The names of the attributes that were read; true: everything in the node was. */
+  #read: Set<string> | true | undefined
+  #isVisited = false
+  #path: string | undefined
+  readonly #parent: RecordNode | undefined
+
+  constructor(source: NodeSource, parent?: RecordNode) {
+    this.source = source
+    this.#parent = parent
+  }
+
+  get name(): string {
+    return this.source.name
+  }
+
+  /** XPath or JSON Pointer. */
+  get path(): string {
+    this.#path ??= this.source.pointer ?? this.#xmlPath()
+    return this.#path
+  }
+
+  #xmlPath(): string {
+    if (this.#parent === undefined) return xmlPath(this.source as XmlElement)
+    const { name, ordinal = 1 } = this.source
+    const isOnly = this.#parent.source.children.filter((one) => one.name === name).length === 1
+    return `${this.#parent.path}/${name}${isOnly ? '' : `[${ordinal}]`}`
+  }
+
+  /** The class of the node, without a prefix: `Accident` for `xsi:type="sit:Accident"`. */
+  get type(): string | undefined {
+    const { type } = this.source
+    if (type !== undefined) return type
+    const value = this.attribute('type', schemaInstance)
+    return value?.slice(value.indexOf(':') + 1)
+  }
+
+  get children(): readonly RecordNode[] {
+    this.#children ??= this.source.children.map((one) => new RecordNode(one, this))
+    return this.#children
+  }
+
+  /** The nodes of a name that are directly within this one. */
+  all(name: string): readonly RecordNode[] {
+    const found = this.children.filter((one) => one.name === name)
+    for (const one of found) one.#isVisited = true
+    return found
+  }
+
+  /** The first node at a path of names, such as `VehicleLocation/Longitude`. */
+  at(path: string): RecordNode | undefined {
+    const slash = path.indexOf('/')
+    const name = slash === -1 ? path : path.slice(0, slash)
+    const inner = this.children.find((one) => one.source.name === name)
+    if (inner === undefined) return undefined
+    inner.#isVisited = true
+    return slash === -1 ? inner : inner.at(path.slice(slash + 1))
+  }
+
+  /** The text of a node without white space around it; undefined: it has none. It counts as read. */
+  text(): string | undefined {
+    this.#isText = true
+    const text = trimXml(this.source.text)
+    return text === '' ? undefined : text
+  }
+
+  /** The text of the first node at a path. */
+  textAt(path: string): string | undefined {
+    return this.at(path)?.text()
+  }
+
+  /** An attribute of XML; in JSON, a member with that name, or with it and `G`, as DATEX II writes `idG`. */
+  attribute(name: string, namespace = ''): string | undefined {
+    const found = this.source.attributes.find((one) => one.name === name && one.namespace === namespace)
+    if (found !== undefined && this.#read !== true) this.#read = (this.#read ?? new Set()).add(`${namespace} ${name}`)
+    if (found !== undefined || this.source.pointer === undefined) return found?.value
+    return this.textAt(name) ?? this.textAt(`${name}G`)
+  }
+
+  /** The text of a node beside this one or beside what contains it: the nearest of that name. It does not count as read. */
+  above(name: string): string | undefined {
+    for (let at = this.source.parent; at !== undefined; at = at.parent) {
+      const found = at.children.find((one) => one.name === name)
+      if (found !== undefined) return trimXml(found.text)
+    }
+    return undefined
+  }
+
+  /** Everything within the node, as JSON; it counts as read. */
+  json(): Json {
+    this.#read = true
+    return jsonOf(this.source)
+  }
+
+  /** Whether there is nothing in the node. */
+  get isEmpty(): boolean {
+    return this.source.children.length === 0 && trimXml(this.source.text) === ''
+  }
+
+  /** What no code has read: whole nodes, and attributes and texts of nodes that were visited. */
+  unread(): readonly Unread[] {
+    const found: Unread[] = []
+    this.#collect([], found)
+    return found
+  }
+
+  #collect(names: readonly string[], found: Unread[]): void {
+    const read = this.#read
+    if (read === true) return
+    const { attributes, text, children, pointer } = this.source
+    for (const { name, namespace, value } of attributes)
+      if (read?.has(`${namespace} ${name}`) !== true)
+        // The name is the sender's own, which a loss must not contain.
+        found.push({ path: `${this.path}/@*`, names: [...names, `@${name}`], value })
+    if (!this.#isText && text !== '') {
+      const own = trimXml(text)
+      const isScalar = children.length === 0 && pointer !== undefined
+      if (own !== '')
+        found.push({ path: isScalar ? this.path : `${this.path}/text()`, names: [...names, 'text()'], value: own })
+    }
+    if (children.length === 0) return
+    for (const one of this.children) {
+      if (!one.#isVisited) found.push({ path: one.path, names: [...names, one.name], value: jsonOf(one.source) })
+      else if (one.source.children.length > 0 || one.source.attributes.length > 0 || !one.#isText)
+        one.#collect([...names, one.name], found)
+    }
+  }
+}
+
+function jsonOf({ text, children, attributes }: NodeSource): Json {
+  const own = trimXml(text)
+  if (children.length === 0 && attributes.length === 0) return own
+  const members = new Map<string, Json>(attributes.map(({ name, value }) => [`@${name}`, value]))
+  if (own !== '') members.set('text()', own)
+  for (const child of children) {
+    const before = members.get(child.name)
+    const value = jsonOf(child)
+    if (before === undefined) members.set(child.name, value)
+    else members.set(child.name, isJsonArray(before) ? [...before, value] : [before, value])
+  }
+  return Object.fromEntries(members)
+}
+
+/** How a standard writes its XML as JSON. */
+export interface JsonForm {
+  /** The class in the only member of an object that stands for it, such as `sitAccident`; undefined: it is an ordinary member. */
+  readonly typeOf?: (member: string) => string | undefined
+}
+
+/**
+ * The nodes of a JSON value: an array is repeated nodes of one name; `{ "value": … }` has the value as its text.
+ *
+ * @example const root = new RecordNode(jsonNode(valueOf(readJson(body, limits)).value, {}))
+ */
+export function jsonNode(value: Json, form: JsonForm): NodeSource {
+  return nodeOf('', value, '', undefined, form)
+}
+
+function nodeOf(
+  name: string,
+  value: Json,
+  pointer: string,
+  parent: NodeSource | undefined,
+  form: JsonForm,
+): NodeSource {
+  const children: NodeSource[] = []
+  const node = { name, text: '', children, attributes: [], parent, pointer }
+  if (isJsonArray(value)) {
+    // Only at the root, or in an array of arrays.
+    for (const [index, item] of value.entries())
+      children.push(...nodesOf(name, item, `${pointer}/${index}`, node, form))
+    return node
+  }
+  if (!isJsonObject(value)) return { ...node, text: value === null ? '' : String(value) }
+  const entries = Object.entries(value)
+  const [only] = entries
+  const type = entries.length === 1 && isJsonObject(only?.[1]) ? form.typeOf?.(only[0]) : undefined
+  if (only !== undefined && type !== undefined) {
+    const inner = nodeOf(name, only[1], `${pointer}${pointerToken(only[0])}`, parent, form)
+    return { ...inner, type }
+  }
+  const { value: scalar } = value
+  const hasText = scalar !== undefined && !isJsonArray(scalar) && !isJsonObject(scalar)
+  const made: NodeSource = hasText ? { ...node, text: scalar === null ? '' : String(scalar) } : node
+  for (const [key, inner] of entries) {
+    if (key === 'value' && hasText) continue
+    children.push(...nodesOf(key, inner, `${pointer}${pointerToken(key)}`, made, form))
+  }
+  return made
+}
+
+function nodesOf(
+  name: string,
+  value: Json,
+  pointer: string,
+  parent: NodeSource,
+  form: JsonForm,
+): readonly NodeSource[] {
+  if (!isJsonArray(value)) return [nodeOf(name, value, pointer, parent, form)]
+  return value.map((item, index) => nodeOf(name, item, `${pointer}/${index}`, parent, form))
+}

@@ -1,0 +1,182 @@
+// A body of MANSCDP as a tree of elements: Notify, Response, Query or Control, with the kind of message, its number and its
+// device. Bodies are declared as GB 2312, are GB 18030, and often UTF-8.
+
+import { clock, decodeXml, parseXml, raise, trimXml, xmlPath } from '../../kit/index.ts'
+import { positionOptions, positionSettings, option, optional } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, OptionValues, PositionSettings, XmlElement, XmlReader } from '../../kit/index.ts'
+import { addPosition, decimalNumber, resultOf } from '../../kit/index.ts'
+import type { Limits, Loss, Message, Repair } from '../../adapter.ts'
+import { parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
+import { readId, type DeviceId } from './tables.ts'
+
+export const options = {
+  timezone: option.timezone("The zone of the devices' clocks. Messages do not contain it."),
+  ...positionOptions('The coordinate system of positions. Messages do not contain it.'),
+  charset: optional(
+    option.choice(
+      ['utf-8', 'gb18030'],
+      'The character set of bodies that declare another one. Without it, a wrong declaration is recognised and reported.',
+    ),
+  ),
+}
+
+export interface Settings {
+  readonly timezone: Zone
+  readonly charset: 'utf-8' | 'gb18030' | undefined
+  readonly position: PositionSettings
+}
+
+export function settingsOf(values: OptionValues<typeof options>): Settings {
+  return { timezone: values.timezone, charset: values.charset, position: positionSettings(values) }
+}
+
+export interface Body {
+  readonly root: XmlElement
+  readonly losses: readonly Loss[]
+  readonly repairs: readonly Repair[]
+}
+export type Reading = Decoding<Settings, Body>
+
+export const clause = 'GB/T 28181, annex A'
+const generous = { depth: 32, members: 200_000 }
+
+export function readBody(message: Message, settings: Settings, limits?: Limits): Body {
+  const { text, repairs } = textOfBody(message, settings)
+  const { root, asides } = parseXml(trimXml(text), limits ?? generous)
+  const losses = asides.map(({ kind, within }): Loss => {
+    return { kind: 'dropped', in: 'source', path: within === undefined ? '/' : xmlPath(within), code: kind }
+  })
+  return { root, losses, repairs }
+}
+
+function textOfBody({ body, headers }: Message, { charset }: Settings) {
+  if (charset !== undefined) return decodeXml(body, `text/xml; charset=${charset}`)
+  if (isUtf8Chinese(body)) return decodeXml(body, 'text/xml; charset=utf-8')
+  const contentType = headers.get('content-type')
+  const declared = resultOf(() => decodeXml(body, contentType))
+  if (declared.ok) return declared.value
+  // A declaration of UTF-8 that is wrong.
+  const other =
+    declared.problem.code === 'charset' ? resultOf(() => decodeXml(body, 'text/xml; charset=gb18030')) : declared
+  return other.ok ? other.value : raise(declared.problem)
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Whether bytes are UTF-8 with Chinese characters, and with none that two bytes of GB 18030 may look like. */
+function isUtf8Chinese(bytes: Uint8Array): boolean {
+  if (bytes.every((byte) => byte < 0x80)) return false
+  try {
+    const text = utf8.decode(bytes)
+    return /[\u4E00-\u9FFF]/.test(text) && !/[\u0080-\u07FF]/.test(text)
+  } catch {
+    return false
+  }
+}
+
+/** The text of a child; undefined: there is none, or it is empty. */
+export function textOf(reader: XmlReader, path: string): string | undefined {
+  const text = trimXml(reader.optional(path)?.text() ?? '')
+  return text === '' ? undefined : text
+}
+
+export function at(reader: XmlReader, path: string): string {
+  return `${xmlPath(reader.element)}/${path}`
+}
+
+/** Reports elements that have no meaning for the hub as dropped. */
+export function drop(reader: XmlReader, { ledger }: Reading, names: readonly string[], code: string): void {
+  for (const name of names)
+    for (const one of reader.all(name)) {
+      one.text()
+      ledger.report('dropped', xmlPath(one.element), code)
+    }
+}
+
+/** The device of an element, whose id is checked. */
+export function deviceOf(reader: XmlReader, { ledger }: Reading): DeviceId {
+  const path = at(reader, 'DeviceID')
+  const device = readId(textOf(reader, 'DeviceID') ?? '')
+  if (device === undefined) return raise({ code: 'invalid', path, detail: 'An id must consist of digits.', clause })
+  if (!device.isStandard) ledger.report('assumed', path, 'id-without-20-digits')
+  return device
+}
+
+/** A local time, or one with a zone; undefined: there is none. */
+export function timeOf(reader: XmlReader, name: string, { ledger, settings }: Reading): string | undefined {
+  const text = textOf(reader, name)
+  if (text === undefined) return undefined
+  const path = at(reader, name)
+  const [, local, fraction] = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2})(\.\d{1,9})?$/.exec(text) ?? []
+  if (local !== undefined) {
+    const utc = clock.read(local.replace(' ', 'T'), "yyyy-MM-dd'T'HH:mm:ss", settings.timezone, path, ledger, clause)
+    const rest = fraction?.replace(/0+$/, '') ?? ''
+    return rest.length > 1 ? utc.replace('Z', `${rest}Z`) : utc
+  }
+  const read = parseRfc3339(text)
+  if (!read.ok) return raise({ code: 'invalid', path, detail: 'The time must be a date and time.', clause })
+  if (read.value.note !== undefined) ledger.report('coerced', path, read.value.note)
+  return read.value.utc
+}
+
+/** A decimal number; undefined: there is none. */
+export function numberOf(reader: XmlReader, name: string): number | undefined {
+  const text = textOf(reader, name)
+  if (text === undefined) return undefined
+  const number = decimalNumber(text)
+  return (
+    number?.value ?? raise({ code: 'invalid', path: at(reader, name), detail: 'The value must be a number.', clause })
+  )
+}
+
+/** Adds the position of an element, if it has both coordinates. */
+export function addPlace(reader: XmlReader, entity: EntityBuilder, { settings }: Reading): void {
+  const [longitude, latitude] = [numberOf(reader, 'Longitude'), numberOf(reader, 'Latitude')]
+  const altitude = numberOf(reader, 'Altitude')
+  if (longitude === undefined && latitude === undefined && altitude === undefined) return
+  const path = at(reader, 'Longitude')
+  if (longitude === undefined || latitude === undefined)
+    return void entity.carry(
+      path,
+      'position',
+      { longitude: longitude ?? null, latitude: latitude ?? null },
+      'position-incomplete',
+    )
+  addPosition(entity, path, { longitude, latitude, altitude, isValid: true }, settings.position)
+}
+
+/** Adds texts as attributes of the hub. */
+export function addTexts(reader: XmlReader, entity: EntityBuilder, names: Readonly<Record<string, string>>): void {
+  for (const [name, attribute] of Object.entries(names)) {
+    const text = textOf(reader, name)
+    if (text !== undefined) entity.property(at(reader, name), attribute, text)
+  }
+}
+
+/** Keeps texts that the hub has no attribute for: `gbt28181_ptzType` of `PTZType`. */
+export function carryTexts(reader: XmlReader, entity: EntityBuilder, paths: readonly string[]): void {
+  for (const path of paths) {
+    const text = textOf(reader, path)
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (text !== undefined)
+      entity.carry(
+        at(reader, path),
+        name.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z])/, (start) => start.toLowerCase()),
+        text,
+      )
+  }
+}
+
+/** The answer to an alarm, which the sender repeats until it gets one (A.2.6). */
+export function answerTo(root: XmlReader, result: 'OK' | 'ERROR'): Uint8Array | undefined {
+  const [number, id] = [textOf(root, 'SN'), textOf(root, 'DeviceID')]
+  if (!/^\d{1,10}$/.test(number ?? '') || !/^\d{1,32}$/.test(id ?? '')) return undefined
+  const lines = [
+    '<CmdType>Alarm</CmdType>',
+    `<SN>${number}</SN>`,
+    `<DeviceID>${id}</DeviceID>`,
+    `<Result>${result}</Result>`,
+  ]
+  const text = `<?xml version="1.0" encoding="GB2312"?>\r\n<Response>\r\n${lines.join('\r\n')}\r\n</Response>\r\n`
+  return new TextEncoder().encode(text)
+}

@@ -1,0 +1,127 @@
+// Decodes DATEX II record by record: situations, measured data with tables of sites, parking, signs and charging sites. A record
+// that is invalid leaves its neighbours.
+
+import { isJsonArray } from '../../../standards/json/object.ts'
+import type { DecodeContext, Limits, Message } from '../../adapter.ts'
+import { nodeRecords, raise, type Decoding, type JsonForm, type NodeRecord, type RecordNode } from '../../kit/index.ts'
+import { addLocation } from './location.ts'
+import { keepSites, readMeasurements, readSite, session, sitesOf, type Sites } from './measured.ts'
+import { readPlace, readStatus } from './parking.ts'
+import { addTexts, dropVersion, idOf, keepRest, timeAbove, timeAt, type Reading, type Settings } from './reading.ts'
+import { readSign } from './signs.ts'
+import { readSituation } from './situation.ts'
+
+type Read = (record: RecordNode, reading: Reading, sites: Sites) => void
+
+const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['//situation', readSituation],
+  ['//siteMeasurements', (record, reading, sites) => readMeasurements(record, sites, reading)],
+  ['//measurementSiteTable/measurementSiteRecord', (record, reading, sites) => readSite(record, sites, reading)],
+  ['//measurementSiteTable/measurementSite', (record, reading, sites) => readSite(record, sites, reading)],
+  ['//parkingRecord', readPlace],
+  ['//parkingFacility', readPlace],
+  ['//parkingRecordStatus', readStatus],
+  ['//parkingFacilityStatus', readStatus],
+  ['//vmsUnit', readSign],
+  ['//vmsUnitTable/vmsUnitRecord', readSign],
+  ['//vmsController', readSign],
+  ['//vmsControllerStatus', readSign],
+  ['//energyInfrastructureSite', readChargingSite],
+  ['//d2Message', readInner],
+])
+const paths = [...readers.keys()]
+const byName = new Map([...readers].map(([path, read]) => [path.split('/').at(-1) ?? '', read]))
+
+/** Roots of messages of DATEX II; a SOAP envelope and national ones are around them. */
+const roots: ReadonlySet<string> = new Set([
+  'd2LogicalModel',
+  'messageContainer',
+  'payload',
+  'payloadPublication',
+  'd2Payload',
+  'messageContent',
+])
+const schemas = /^http:\/\/datex2\.eu\/(?:schema|wsdl)\//
+
+/** In JSON, a member stands for the class of an object: the package and the class (`sitAccident`, `situationAccident`). */
+const packages =
+  /^(?:situation|locationReferencing|roadTrafficData|measuredData|parking|facilities|sit|locx?|com|roa|prk|par|fac|egi|egx|vms|inf|exc|mst|rer|dsr|evc)([A-Z]\w*)$/
+const form: JsonForm = { typeOf: (member) => packages.exec(member)?.[1] }
+
+export function datexRecords({
+  limits,
+  mediaType,
+  headers,
+  context,
+}: { readonly limits: Limits; readonly context: DecodeContext } & Pick<Message, 'mediaType' | 'headers'>) {
+  const sites = sitesOf(context.state.get(session))
+  let before = sites.size
+  let hasTable = false
+  return {
+    reader: nodeRecords(paths, limits, { mediaType, headers }, form),
+    isRecord: ({ kind }: NodeRecord) => kind === 'record',
+    decode(reading: Reading): void {
+      const { kind, node, repairs, losses, asides, namespace } = reading.parsed
+      const { ledger } = reading
+      ledger.repairs.push(...repairs)
+      ledger.losses.push(...losses)
+      if (asides > 0) ledger.report('dropped', node.path, 'comment')
+      if (kind === 'rest') return readRest(node, reading)
+      if (namespace === '' && node.name !== 'd2Message') ledger.report('assumed', node.path, 'no-namespace')
+      else if (namespace !== undefined && node.name !== 'd2Message' && !schemas.test(namespace))
+        raise({
+          code: 'unsupported',
+          path: node.path,
+          detail: 'The namespace of a record must be one of http://datex2.eu/schema/.',
+        })
+      byName.get(node.name)?.(node, reading, sites)
+      hasTable ||= node.name.startsWith('measurementSite')
+    },
+    end(decoding: Decoding<Settings, undefined>): void {
+      if (hasTable || sites.size !== before) keepSites(sites, decoding)
+      before = sites.size
+    },
+  }
+}
+
+/** The head of a publication, and publications whose records are not read. */
+function readRest(root: RecordNode, { ledger }: Reading): void {
+  if (!hasRoot(root, 0))
+    raise({ code: 'unsupported', path: '/', detail: 'The message is not DATEX II: it has no publication.' })
+  for (const { path, value } of root.unread())
+    ledger.report(
+      'dropped',
+      path,
+      typeof value === 'object' && !isJsonArray(value) && hasRecords(JSON.stringify(value))
+        ? 'publication-not-read'
+        : 'head',
+    )
+}
+
+/** Whether there is more than the head of a publication: tables of zones, elaborated data, and others. */
+function hasRecords(text: string): boolean {
+  return /"(?:elaboratedData|controlledZoneTable|urbanVehicleAccessRegulation|trafficRegulation\w*|predefinedLocation\w*)":/.test(
+    text,
+  )
+}
+
+function hasRoot(node: RecordNode, depth: number): boolean {
+  return roots.has(node.name) || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
+}
+
+/** energyInfrastructureSite, the charging places of one site. */
+function readChargingSite(record: RecordNode, reading: Reading): void {
+  const time = timeAt(record, 'lastUpdated') ?? timeAbove(record, 'publicationTime')
+  const entity = reading.entity('EVChargingStation', idOf(record), undefined, time)
+  dropVersion(record, reading)
+  addTexts(record.all('name'), 'name', entity)
+  addLocation(record, 'locationReference', entity)
+  keepRest(record, entity)
+}
+
+/** A message in a national envelope, as text. */
+function readInner(record: RecordNode, reading: Reading): void {
+  const body = new TextEncoder().encode(record.text() ?? '')
+  const message = { body, mediaType: 'application/xml', headers: new Map<string, string>() }
+  reading.inner({ adapter: 'datex2', options: {}, message, path: record.path })
+}

@@ -1,0 +1,68 @@
+// What the documentation says of DATEX II: the mapping of its elements, and the meaning of each loss.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'B',
+  triedAgainst:
+    'Publications of the Netherlands, France, Finland and German cities, in versions 2 and 3, and of Finland in JSON (juherr/datex4j, ParkenDD/parkapi-sources-v3, tmfg/digitraffic-road, clemensv/real-time-sources).',
+  mapping: [
+    { field: 'situationRecord of the class Accident', hub: '`RoadAccident`: id' },
+    { field: 'situationRecord of MaintenanceWorks, ConstructionWorks', hub: '`CityWork`: id' },
+    { field: 'situationRecord of any other class', hub: '`Alert`: id; `category` traffic, `subCategory`' },
+    { field: 'situationRecord/@xsi:type, situation/@id', hub: '`datex2_recordType`, `datex2_situation`' },
+    { field: 'situationRecordVersionTime, else CreationTime, else publicationTime', hub: '`observedAt`' },
+    {
+      field: 'overallStartTime, overallEndTime',
+      hub: '`validFrom`, `validTo` of an alert, else `startDate`, `endDate`; `accidentDate`',
+    },
+    { field: 'validityStatus, lifeCycleManagement/end', hub: '`status`, `workState`, `alertStatus`' },
+    { field: 'severity', hub: '`severity` of an alert, else `eventSeverity`' },
+    { field: 'generalPublicComment, comment', hub: '`description`' },
+    { field: 'pointCoordinates, posList, locationForDisplay', hub: '`location`' },
+    { field: 'siteMeasurements', hub: '`TrafficFlowObserved`: id of the site; one instance for each index' },
+    { field: 'vehicleFlowRate', hub: '`intensity`, vehicles per hour' },
+    { field: 'averageVehicleSpeed', hub: '`averageVehicleSpeed`', unit: 'KMH' },
+    { field: 'occupancy', hub: '`occupancy`, a fraction of 1' },
+    {
+      field: 'travelTime, freeFlowTravelTime, freeFlowSpeed',
+      hub: '`travelTime`, `freeFlowTravelTime`, `freeFlowSpeed`',
+    },
+    {
+      field: 'measurementSiteRecord, measurementSite',
+      hub: '`TrafficFlowObserved`: id; `name`, `location`, `siteLength`, `datex2_indexes`',
+    },
+    { field: 'parkingRecord, parkingFacility', hub: '`OffStreetParking`: id; `name`, `totalSpotNumber`, `location`' },
+    {
+      field: 'parkingRecordStatus, parkingFacilityStatus',
+      hub: '`availableSpotNumber`, `occupiedSpotNumber`, `occupancy`, `status`',
+    },
+    {
+      field: 'vmsUnit, vmsUnitRecord, vmsController, vmsControllerStatus',
+      hub: '`VariableMessageSign`: id; `displayedText`, `location`',
+    },
+    { field: 'energyInfrastructureSite', hub: '`EVChargingStation`: id; `name`, `location`' },
+    { field: '*', hub: '`datex2_more`, a list of `path` and `value`' },
+  ],
+  losses: {
+    head: 'what stands around the records, such as the exchange and the publication, is not of the hub',
+    'publication-not-read': 'the records of a publication of another kind are not read',
+    version: 'the version of a record is not kept: its time says which is newer',
+    comment: 'a comment or processing instruction is not part of the message',
+    'no-namespace': 'assumed: the elements have no namespace; they are read as those of DATEX II',
+    'empty-element': 'an element is empty',
+    personal: 'an element names or reaches a person, such as a contact',
+    'no-time': 'assumed: neither the record nor the publication has a time',
+    'time-of-publication': 'assumed: a record has no version time; that of its creation or of the publication is used',
+    'location-without-coordinates': 'a location is given by another method only; it is carried as it is',
+    'crs-unknown': 'carried: positions are in another system than WGS-84 or ETRS89',
+    'site-not-in-table':
+      'assumed: no table of sites said what the indexes of the site measure; values have their index',
+    'table-too-large': 'the table of sites does not fit in the state; the indexes of its sites are unknown',
+    'data-error': 'the sender marks a value as faulty',
+    'said-twice': 'a record has the same value twice',
+    'value-not-in-hub': 'carried: a value is outside what the hub accepts, such as a speed of -1',
+    'byte-order-mark': 'repair: JSON starts with a byte order mark',
+    'entity-refused': 'a record is invalid; its neighbours are kept',
+  },
+}

@@ -1,0 +1,151 @@
+// What the readers of DATEX II records share: times, numbers, texts by language, and the rest of a record.
+
+import type { Json } from '../../adapter.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import {
+  carryRest,
+  raise,
+  type Decoding,
+  type EntityBuilder,
+  type NodeRecord,
+  type RecordNode,
+} from '../../kit/index.ts'
+
+export type Settings = Readonly<Record<string, never>>
+export type Reading = Decoding<Settings, NodeRecord>
+
+/** Elements that name or reach a person: they are not kept. */
+const personal: ReadonlySet<string> = new Set([
+  'contactName',
+  'contactPersonFirstName',
+  'contactPersonName',
+  'contactPersonPositionOrRole',
+  'contactTelephoneNumber',
+  'contactMobileNumber',
+  'contactFax',
+  'contactEMail',
+  'telephoneNumber',
+  'faxNumber',
+  'eMail',
+])
+
+/** The id of a record, without which it cannot be an entity. */
+export function idOf(record: RecordNode): string {
+  const id = record.attribute('id')
+  if (id === undefined || id === '') raise({ code: 'invalid', path: record.path, detail: 'A record has no id.' })
+  return id
+}
+
+/** The version of a record is not kept: its time says which is newer. */
+export function dropVersion(record: RecordNode, { ledger }: Reading): void {
+  if (record.attribute('version') === undefined) return
+  ledger.report('dropped', `${record.path}/${record.source.pointer === undefined ? '@*' : 'versionG'}`, 'version')
+}
+
+/** The id in the reference at a path. */
+export function referenceAt(record: RecordNode, path: string): string {
+  const reference = record.at(path)
+  const id = reference?.attribute('id')
+  if (id === undefined || id === '')
+    raise({ code: 'invalid', path: record.path, detail: 'A record refers to nothing.' })
+  // What the reference says beside it is its kind and version.
+  reference?.json()
+  return id
+}
+
+/** The instant of the first node at a path. A time without a zone, or none of the calendar, stays unread and is kept. */
+export function timeAt(node: RecordNode, path: string): string | undefined {
+  const found = node.at(path)
+  const parsed = found === undefined ? undefined : parseRfc3339(found.source.text.trim())
+  if (found === undefined || parsed?.ok !== true) return undefined
+  found.text()
+  return parsed.value.utc
+}
+
+/** A time of what a record is in, such as the publication. */
+export function timeAbove(node: RecordNode, name: string): string | undefined {
+  const text = node.above(name)
+  const parsed = text === undefined ? undefined : parseRfc3339(text)
+  return parsed?.ok === true ? parsed.value.utc : undefined
+}
+
+const decimal = /^[+-]?\d{1,24}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
+
+/** The number at a path. A text that is not a number stays unread, so that it is kept as it is. */
+export function numberAt(
+  node: RecordNode,
+  path: string,
+): { readonly value: number; readonly path: string } | undefined {
+  const found = node.at(path)
+  const text = found?.source.text.trim() ?? ''
+  if (found === undefined || !decimal.test(text)) return undefined
+  found.text()
+  return { value: Number(text) + 0, path: found.path }
+}
+
+/** Adds the number at a path, divided. */
+export function addNumber(
+  node: RecordNode,
+  path: string,
+  entity: EntityBuilder,
+  attribute: string,
+  {
+    divisor = 1,
+    unitCode,
+    datasetId,
+  }: { readonly divisor?: number; readonly unitCode?: string; readonly datasetId?: string | undefined } = {},
+): void {
+  const found = numberAt(node, path)
+  if (found === undefined) return
+  if (entity.hasInstance(attribute, datasetId)) return entity.ledger.report('dropped', found.path, 'said-twice')
+  entity.property(found.path, attribute, found.value / divisor, { unitCode, datasetId })
+}
+
+/** The syntax of languages in the hub (BCP 47). */
+const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
+
+/** The texts of nodes by language: `values/value` of XML, `values` of JSON, or a text itself. */
+export function addTexts(nodes: readonly RecordNode[], attribute: string, entity: EntityBuilder): void {
+  const texts = new Map<string, string[]>()
+  const add = (node: RecordNode): void => {
+    const inner = [...node.all('values'), ...node.all('value')]
+    for (const one of inner) add(one)
+    if (inner.length > 0) return
+    const text = node.text()
+    if (text === undefined) return
+    const language = node.attribute('lang') ?? ''
+    const key = tag.test(language) ? language : '@none'
+    texts.set(key, [...(texts.get(key) ?? []), text])
+  }
+  for (const node of nodes) add(node)
+  const [first] = nodes
+  if (first === undefined || texts.size === 0) return
+  const languageMap = Object.fromEntries([...texts].map(([key, all]) => [key, all.length === 1 ? (all[0] ?? '') : all]))
+  entity.add(first.path, attribute, withTime({ type: 'LanguageProperty', languageMap }, entity))
+}
+
+/** An attribute with the time of its entity. */
+export function withTime<One extends Attribute>(attribute: One, { observedAt }: EntityBuilder): One {
+  return observedAt === undefined ? attribute : { ...attribute, observedAt }
+}
+
+/** Adds the word at a path as the hub's, and keeps it as it is if the hub's says less. */
+export function addWord(
+  node: RecordNode,
+  path: string,
+  entity: EntityBuilder,
+  attribute: string,
+  words: ReadonlyMap<string, Json>,
+): void {
+  const found = node.at(path)
+  const word = found?.source.text.trim() ?? ''
+  const known = words.get(word)
+  if (found === undefined || known === undefined || entity.has(attribute)) return
+  found.text()
+  entity.property(found.path, attribute, known)
+}
+
+export function keepRest(record: RecordNode, entity: EntityBuilder): void {
+  carryRest(record, entity, personal)
+}

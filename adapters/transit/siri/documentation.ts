@@ -1,0 +1,74 @@
+// What the documentation says of SIRI: the mapping of its elements, and the meaning of each loss.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'B',
+  triedAgainst:
+    'Messages of department-for-transport-BODS/bods-integrated-data, entur/siri-java-model and entur/anshar, of producers in Britain and Norway.',
+  mapping: [
+    { field: 'VehicleActivity', hub: '`Vehicle`: id is `VehicleRef`' },
+    { field: 'RecordedAtTime, else ResponseTimestamp', hub: '`observedAt`' },
+    { field: 'VehicleLocation', hub: '`location`' },
+    { field: 'Bearing', hub: '`heading`', unit: 'DD' },
+    { field: 'Velocity', hub: '`speed`', unit: 'MTS' },
+    {
+      field: 'FramedVehicleJourneyRef, DatedVehicleJourneyRef, LineRef, DirectionRef',
+      hub: '`trip`: `tripId`, `startDate`, `routeId`, `directionId`',
+    },
+    { field: 'PublishedLineName, DestinationName', hub: '`lineName`, `headSign`' },
+    { field: 'Delay', hub: '`tripDelay`', unit: 'SEC' },
+    { field: 'Occupancy', hub: '`occupancyStatus`' },
+    { field: 'VehicleMode', hub: '`vehicleType`, for buses and trams' },
+    { field: 'MonitoredCall', hub: '`refStop`, `currentStopSequence`, `vehicleStopStatus` of a vehicle' },
+    { field: 'VehicleActivityCancellation', hub: '`TripUpdate` with `trip` and `siri_isMonitored` false' },
+    { field: 'EstimatedVehicleJourney', hub: '`TripUpdate`: id is the reference of the journey' },
+    { field: 'Cancellation, ExtraJourney', hub: '`trip.scheduleRelationship` `CANCELED`, `NEW`' },
+    {
+      field: 'RecordedCall, EstimatedCall',
+      hub: '`stopTimeUpdates`; the calls as they are in `siri_RecordedCalls`, `siri_EstimatedCalls`',
+    },
+    {
+      field: 'MonitoredStopVisit',
+      hub: '`ArrivalEstimation`: id is the stop with the journey, else `ItemIdentifier`; `Vehicle` if it has a position',
+    },
+    { field: 'MonitoringRef, DatedVehicleJourneyRef', hub: '`hasStop`, `hasTrip`' },
+    {
+      field: 'Aimed-, Expected-, ActualArrivalTime, -DepartureTime',
+      hub: '`aimedArrivalTime` and so on; `remainingTime` is the time until the next expected one',
+    },
+    { field: 'DistanceFromStop', hub: '`remainingDistance`', unit: 'MTR' },
+    { field: 'MonitoredStopVisitCancellation', hub: 'the `ArrivalEstimation` is deleted' },
+    {
+      field: 'PtSituationElement, RoadSituationElement',
+      hub: '`TransitAlert`: id is `ParticipantRef` with `SituationNumber`',
+    },
+    { field: 'ValidityPeriod', hub: '`activePeriods`' },
+    { field: 'AlertCause, …Reason', hub: '`transitCause`, and the word as it is' },
+    { field: 'Severity, Consequence/Condition', hub: '`severityLevel`, `transitEffect`, and each word as it is' },
+    { field: 'Summary, Description, InfoLink', hub: '`headerText`, `descriptionText`, `alertUrl`' },
+    { field: 'Affects', hub: '`informedEntities`: operators, lines, stops and journeys' },
+    { field: '*', hub: '`siri_more`, a list of `path` and `value`' },
+  ],
+  losses: {
+    head: 'what stands around the records, such as the producer and the subscription, is not of the hub',
+    'error-of-producer': 'the producer reports an error instead of records',
+    comment: 'a comment or processing instruction is not part of the message',
+    'no-namespace': 'assumed: the elements have no namespace; they are read as those of SIRI',
+    'empty-record': 'a record is an empty element',
+    'empty-element': 'an element is empty',
+    'explicit-default': '`Cancellation` or `ExtraJourney` is false, which is what its absence means',
+    personal: 'an element names or reaches a person, such as the driver',
+    'time-of-delivery': 'assumed: a record has no time of its own; that of its frame or delivery is used',
+    'no-time': 'assumed: neither the record nor the delivery has a time',
+    'time-unknown': 'a time is zero, which means that it is not known',
+    'time-not-readable': 'a time is not one of the calendar',
+    'time-in-gap': 'assumed: the clocks of the zone do not show the time',
+    'time-in-overlap': 'assumed: the clocks of the zone show the time twice; the first is used',
+    'call-without-stop': 'a call has neither a stop nor a position in the journey; it is kept as it is',
+    cancellation: 'what a cancellation says beside the visit that it ends',
+    'value-not-in-hub': 'carried: a value is outside what the hub accepts, such as a delay of years',
+    'byte-order-mark': 'repair: JSON starts with a byte order mark',
+    'entity-refused': 'a record is invalid; its neighbours are kept',
+  },
+}

@@ -1,0 +1,106 @@
+// Situation Exchange: a PtSituationElement becomes a TransitAlert, as alerts of GTFS-realtime do (SIRI 2.1, siri_situation).
+
+import type { Json } from '../../adapter.ts'
+import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
+import { addTexts, keepRest, recordedAt, timeAt, withTime, type Reading } from './reading.ts'
+import { causes, conditions, reasons, severities } from './words.ts'
+
+/** PtSituationElement, and RoadSituationElement, which has the same members. */
+export function readSituation(situation: RecordNode, reading: Reading): void {
+  const number = situation.textAt('SituationNumber')
+  if (number === undefined)
+    raise({ code: 'invalid', path: situation.path, detail: 'A situation has no SituationNumber.' })
+  const participant = situation.textAt('ParticipantRef')
+  const version = timeAt(situation, 'VersionedAtTime', reading)
+  const created = version ?? recordedAt(situation, 'CreationTime', reading)
+  const id = participant === undefined ? number : `${participant}/${number}`
+  const entity = reading.entity('TransitAlert', id, undefined, created)
+  const periods = periodsOf(situation, reading)
+  if (periods.length > 0)
+    entity.add(
+      `${situation.path}/ValidityPeriod`,
+      'activePeriods',
+      withTime({ type: 'ListProperty', valueList: periods }, entity),
+    )
+  readCause(situation, entity)
+  readWord(situation, 'Severity', 'severityLevel', severities, entity)
+  for (const consequence of situation.at('Consequences')?.all('Consequence') ?? [])
+    if (!entity.has('transitEffect')) readWord(consequence, 'Condition', 'transitEffect', conditions, entity)
+  addTexts(situation, 'Summary', 'headerText', entity)
+  addTexts(situation, 'Description', 'descriptionText', entity)
+  const link = situation.at('InfoLinks/InfoLink/Uri')
+  const uri = link?.text()
+  if (link !== undefined && uri !== undefined)
+    entity.add(link.path, 'alertUrl', withTime({ type: 'LanguageProperty', languageMap: { '@none': uri } }, entity))
+  const affected = affectedBy(situation)
+  if (affected.length > 0)
+    entity.add(
+      `${situation.path}/Affects`,
+      'informedEntities',
+      withTime({ type: 'ListProperty', valueList: affected }, entity),
+    )
+  keepRest(situation, entity)
+}
+
+function periodsOf(situation: RecordNode, reading: Reading): readonly Json[] {
+  return situation.all('ValidityPeriod').flatMap((period) => {
+    const [start, end] = [timeAt(period, 'StartTime', reading), timeAt(period, 'EndTime', reading)]
+    return start === undefined && end === undefined
+      ? []
+      : [{ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }]
+  })
+}
+
+/** The reason, as a cause of GTFS-realtime and as it is. */
+function readCause(situation: RecordNode, entity: EntityBuilder): void {
+  for (const [name, general] of reasons) {
+    const reason = situation.at(name)
+    const word = reason?.text()
+    if (reason === undefined || word === undefined) continue
+    if (!entity.has('transitCause')) entity.property(reason.path, 'transitCause', causes.get(word) ?? general)
+    entity.carry(reason.path, name, word)
+  }
+}
+
+/** A word of SIRI as the hub's, which is coarser, so that it is also kept as it is. */
+function readWord(
+  node: RecordNode,
+  name: string,
+  attribute: string,
+  words: ReadonlyMap<string, string>,
+  entity: EntityBuilder,
+): void {
+  const found = node.at(name)
+  const word = found?.text()
+  if (found === undefined || word === undefined) return
+  const known = words.get(word)
+  if (known !== undefined) entity.property(found.path, attribute, known)
+  entity.carry(found.path, name, word)
+}
+
+/** What a situation concerns, as selectors of GTFS-realtime. The elements themselves are kept beside them. */
+function affectedBy(situation: RecordNode): readonly Json[] {
+  const affects = situation.at('Affects')
+  const texts = (path: readonly string[]): readonly string[] => {
+    let nodes: readonly RecordNode[] = affects === undefined ? [] : [affects]
+    for (const name of path) nodes = nodes.flatMap((node) => node.all(name))
+    return nodes.flatMap((node) => node.text() ?? [])
+  }
+  const journeys = (affects?.at('VehicleJourneys')?.all('AffectedVehicleJourney') ?? []).flatMap(
+    (journey): readonly Json[] => {
+      const tripId =
+        journey.textAt('FramedVehicleJourneyRef/DatedVehicleJourneyRef') ??
+        journey.textAt('DatedVehicleJourneyRef') ??
+        journey.textAt('VehicleJourneyRef')
+      const routeId = journey.textAt('LineRef')
+      if (tripId === undefined) return routeId === undefined ? [] : [{ routeId }]
+      return [{ trip: { tripId, ...(routeId !== undefined && { routeId }) } }]
+    },
+  )
+  return [
+    ...texts(['Operators', 'AffectedOperator', 'OperatorRef']).map((agencyId) => ({ agencyId })),
+    ...texts(['Networks', 'AffectedNetwork', 'AffectedLine', 'LineRef']).map((routeId) => ({ routeId })),
+    ...texts(['StopPoints', 'AffectedStopPoint', 'StopPointRef']).map((stopId) => ({ stopId })),
+    ...journeys,
+  ]
+}

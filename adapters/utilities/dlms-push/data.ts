@@ -1,0 +1,111 @@
+// The data types of COSEM in their plain encoding (IEC 62056-6-2 4.1.5, IEC 62056-5-3): a value, or a list of values, with
+// bounds on depth and number.
+
+import type { Reader } from '../../kit/index.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+
+export type Data =
+  | { readonly kind: 'null'; readonly at: number }
+  | { readonly kind: 'number'; readonly at: number; readonly value: number }
+  | { readonly kind: 'flag'; readonly at: number; readonly value: boolean }
+  | { readonly kind: 'enum'; readonly at: number; readonly value: number }
+  /** `octets`: may be a code, a time or a text. */
+  | { readonly kind: 'octets' | 'time'; readonly at: number; readonly value: Uint8Array }
+  | { readonly kind: 'text'; readonly at: number; readonly value: string }
+  | { readonly kind: 'list'; readonly at: number; readonly items: readonly Data[] }
+
+const deepest = 16
+const mostItems = 4096
+const clause = 'IEC 62056-6-2 4.1.5'
+
+/** Reads one value with all that is in it. */
+export function readData(reader: Reader): Data {
+  let items = 0
+  const read = (depth: number): Data => {
+    if (depth > deepest) throw reader.problem('unsupported', `Lists are nested more than ${deepest} deep.`, clause)
+    if (++items > mostItems) throw reader.problem('unsupported', `There are more than ${mostItems} values.`, clause)
+    const { at } = reader
+    const tag = reader.u8()
+    if (tag !== 0x01 && tag !== 0x02) return readScalar(tag, reader, at)
+    const count = readLength(reader)
+    // Each value has at least one byte.
+    if (count > reader.left)
+      throw reader.problem('syntax', 'A list has more values than the message has bytes.', clause)
+    return { kind: 'list', at, items: Array.from({ length: count }, () => read(depth + 1)) }
+  }
+  return read(0)
+}
+
+/** One byte up to 127; else the number of bytes of the length, and the length. */
+export function readLength(reader: Reader): number {
+  const first = reader.u8()
+  if (first < 0x80) return first
+  const bytes = first & 0x7f
+  if (bytes === 0 || bytes > 4) throw reader.problem('syntax', 'A length has an unknown form.', clause)
+  return reader.unsigned(bytes)
+}
+
+const times: Readonly<Record<number, number>> = { 0x19: 12, 0x1a: 5, 0x1b: 4 }
+
+function readScalar(tag: number, reader: Reader, at: number): Data {
+  const number = (value: number): Data => ({ kind: 'number', at, value })
+  switch (tag) {
+    case 0x00:
+      return { kind: 'null', at }
+    case 0x03:
+      return { kind: 'flag', at, value: reader.u8() !== 0 }
+    case 0x04: {
+      const bits = readLength(reader)
+      return { kind: 'text', at, value: bitsOf(reader.take(Math.ceil(bits / 8)), bits) }
+    }
+    case 0x05:
+      return number(reader.i32())
+    case 0x06:
+      return number(reader.u32())
+    case 0x09:
+      return { kind: 'octets', at, value: reader.take(readLength(reader)) }
+    case 0x0a:
+    case 0x0c:
+      return { kind: 'text', at, value: reader.text(readLength(reader), 'utf-8') }
+    case 0x0d: {
+      const digits = reader.hex(1)
+      return /^\d\d$/.test(digits) ? number(Number(digits)) : { kind: 'text', at, value: digits }
+    }
+    case 0x0f:
+      return number(reader.i8())
+    case 0x10:
+      return number(reader.i16())
+    case 0x11:
+      return number(reader.u8())
+    case 0x12:
+      return number(reader.u16())
+    case 0x14:
+      return number(Number(BigInt.asIntN(64, BigInt(`0x${reader.hex(8)}`))))
+    case 0x15:
+      return number(Number(BigInt(`0x${reader.hex(8)}`)))
+    case 0x16:
+      return { kind: 'enum', at, value: reader.u8() }
+    case 0x17:
+      return number(reader.f32())
+    case 0x18:
+      return number(reader.f64())
+    default: {
+      const length = times[tag]
+      if (length !== undefined) return { kind: 'time', at, value: reader.take(length) }
+      throw reader.problem('unsupported', 'The data type is unknown.', clause)
+    }
+  }
+}
+
+function bitsOf(bytes: Uint8Array, length: number): string {
+  return [...bytes]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('')
+    .slice(0, length)
+}
+
+/** Octets as text where they are printable characters, else in hexadecimal. */
+export function textOfOctets(bytes: Uint8Array): string {
+  const isPrintable = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+  return isPrintable ? String.fromCharCode(...bytes) : toHex(bytes)
+}

@@ -1,0 +1,131 @@
+// A push as an entity: the meter with its values.
+
+import { MeterValues, raise, type EntityBuilder } from '../../kit/index.ts'
+import type { Json } from '../../adapter.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { electricityMeter, meterOfMedium, obisText, type Meter, type Obis } from '../../../standards/obis/obis.ts'
+import { textOfOctets, type Data } from './data.ts'
+import { readList, type Item } from './lists.ts'
+import type { Reading } from './options.ts'
+import { readTime } from './push.ts'
+
+const dataset = 'urn:citygate:dlms-push'
+const timeBytes = 12
+
+/** Codes of the number of the meter, the best first: its id, the number of the maker, GS1, and the name of the device. */
+const numbers: readonly (readonly [c: number, d: number, e: number])[] = [
+  [96, 1, 0],
+  [0, 0, 0],
+  [0, 0, 5],
+  [42, 0, 0],
+]
+
+export function decode(reading: Reading): void {
+  const { parsed, settings, ledger } = reading
+  if ('cipher' in parsed)
+    return raise({
+      code: 'not-opened',
+      path: 'content',
+      detail: 'The push is encrypted, and the source declares no key for its system title.',
+    })
+  const { invokeId, time, body } = parsed.push
+  if (invokeId !== undefined) ledger.report('dropped', 'invokeId', 'invoke-id')
+  const list = readList(body, settings.lists)
+  const { items } = list
+  if (items.length === 0 && list.unknown.length === 0) return ledger.report('dropped', 'data', 'no-data')
+  const number = numbers
+    .map((code) => items.find(({ obis, data }) => isCode(obis, code) && textOf(data) !== ''))
+    .find(Boolean)
+  const localId = number === undefined ? settings.meter : textOf(number.data)
+  if (localId === undefined)
+    return raise({
+      code: 'option-missing',
+      option: 'meter',
+      detail: 'The push has no number of the meter, and the source declares none.',
+    })
+  const meter = meterOf(items)
+  const entity = reading.entity(meter.type, localId)
+  const clockItem = items.find(({ obis, data }) => isCode(obis, [1, 0, 0]) && octetsOf(data)?.length === timeBytes)
+  const pushed = time === undefined ? undefined : readTime(time, settings, 'time', ledger)
+  const shown =
+    clockItem === undefined
+      ? undefined
+      : readTime(octetsOf(clockItem.data) ?? time ?? new Uint8Array(12), settings, 'clock', ledger)
+  if (time !== undefined && pushed === undefined) ledger.report('dropped', 'time', 'time-invalid')
+  entity.observedAt = pushed ?? shown
+  if (meter.waterType !== undefined) entity.property('medium', 'waterType', meter.waterType)
+  else if (meter.type === 'SmartMeteringObservation') entity.property('medium', 'meterType', meter.name)
+  if (list.name !== undefined) entity.carry('list', 'list', jsonOf(list.name))
+  const values = new MeterValues(entity, meter, dataset)
+  for (const [index, item] of items.entries()) {
+    // A clock that says the same as the push, or that is the time of the values.
+    const isTime = item === clockItem && shown !== undefined && shown === entity.observedAt
+    if (item !== number && !isTime) addItem(item, items, index, entity, values)
+  }
+  for (const [index, data] of list.unknown.entries())
+    entity.carry(`position ${index + 1}`, 'values', jsonOf(data), 'position-unknown')
+  values.finish()
+}
+
+function isCode({ quantity, processing, tariff }: Obis, [c, d, e]: readonly [number, number, number]): boolean {
+  return quantity === c && processing === d && (tariff ?? 0) === e
+}
+
+function meterOf(items: readonly Item[]): Meter {
+  return items.map(({ obis }) => meterOfMedium(obis.medium)).find((meter) => meter !== undefined) ?? electricityMeter
+}
+
+function octetsOf(data: Data): Uint8Array | undefined {
+  return data.kind === 'octets' || data.kind === 'time' ? data.value : undefined
+}
+
+function textOf(data: Data): string {
+  const text = data.kind === 'text' ? data.value : data.kind === 'octets' ? textOfOctets(data.value) : ''
+  return data.kind === 'number' ? String(data.value) : text.trim()
+}
+
+function addItem(item: Item, items: readonly Item[], index: number, entity: EntityBuilder, values: MeterValues): void {
+  const { obis, data, scaler, unit } = item
+  const path = obisText(obis)
+  const name = path.replaceAll(/\D/g, '_')
+  if (data.kind === 'null') return entity.ledger.report('dropped', path, 'value-absent')
+  // Texts for the consumer, in which suppliers put names and account numbers.
+  if (obis.quantity === 96 && obis.processing === 13)
+    return entity.ledger.report('dropped', path, 'message-to-the-customer')
+  if (data.kind !== 'number') return void entity.carry(path, name, jsonOf(data))
+  const value = scaled(data.value, scaler)
+  if (value === undefined)
+    return void entity.carry(path, name, String(data.value), 'not-in-form', { quality: 'invalid' })
+  if (item.unknownUnit !== undefined)
+    return void entity.carry(path, name, { value, unit: item.unknownUnit }, 'unit-unknown')
+  // Pushes with several channels have a code for each of them.
+  const isOne = !items.some((other, at) => at !== index && isSameBut(other.obis, obis))
+  const parts = isOne || obis.medium !== 1 ? [] : [`channel:${obis.channel ?? 0}`]
+  const reason = values.add({ path, obis, value, unit, observedAt: entity.observedAt, parts })
+  if (reason !== undefined) entity.carry(path, name, value, reason, { unitCode: unit?.code })
+}
+
+function isSameBut(one: Obis, other: Obis): boolean {
+  return obisText({ ...one, channel: 0 }) === obisText({ ...other, channel: 0 }) && one.channel !== other.channel
+}
+
+/** A number times a power of ten, without the noise of binary fractions. */
+function scaled(value: number, scaler: number): number | undefined {
+  const result = scaler === 0 ? value : Number(`${value}e${scaler}`)
+  return Number.isFinite(result) ? result : undefined
+}
+
+function jsonOf(data: Data): Json {
+  switch (data.kind) {
+    case 'null':
+      return null
+    case 'list':
+      return data.items.map(jsonOf)
+    case 'time':
+      return toHex(data.value)
+    case 'octets':
+      return textOfOctets(data.value)
+    default:
+      return typeof data.value === 'number' && !Number.isFinite(data.value) ? String(data.value) : data.value
+  }
+}

@@ -1,0 +1,150 @@
+// How pushes are carried: in HDLC frames (IEC 62056-46), of which several may be segments of one push, in the wrapper of TCP and
+// UDP (IEC 62056-47), or as they are. The first bytes say which it is.
+
+import { checksum, framing, raise, Reader, type FrameStream } from '../../kit/index.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
+
+const flag = 0x7e
+const wrapperHead = 8
+const maximum = 65_536
+const clause = 'IEC 62056-46 6.4'
+
+/** The application data of a message, without its frames. */
+export function readLink(bytes: Uint8Array): Uint8Array {
+  const [first, second] = bytes
+  if (first === flag || isFormat(bytes, 0)) return withoutControl(readFrames(bytes))
+  if (first === 0 && second === 1 && bytes.length >= wrapperHead) return readWrapper(bytes)
+  return withoutControl(bytes)
+}
+
+/** Frame format type 3: the high digit is A. */
+function isFormat(bytes: Uint8Array, at: number): boolean {
+  return ((bytes[at] ?? 0) & 0xf0) === 0xa0 && bytes.length >= at + 7
+}
+
+function lengthOf(bytes: Uint8Array, at: number): number {
+  return (((bytes[at] ?? 0) & 7) << 8) + (bytes[at + 1] ?? 0)
+}
+
+/** All segments; the flag between two frames may be one or two. */
+function readFrames(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = []
+  let at = 0
+  let hasMore = true
+  while (hasMore) {
+    while (bytes[at] === flag) at++
+    if (!isFormat(bytes, at)) syntax(at, 'There is no frame, or the last segment is missing.')
+    const end = at + lengthOf(bytes, at)
+    if (end > bytes.length) syntax(at, 'The frame is longer than the message.')
+    hasMore = ((bytes[at] ?? 0) & 8) !== 0
+    parts.push(readFrame(bytes.subarray(at, end), at))
+    at = end
+  }
+  while (bytes[at] === flag) at++
+  if (at < bytes.length) syntax(at, 'There are bytes after the last frame.')
+  return concat(parts)
+}
+
+function readFrame(frame: Uint8Array, base: number): Uint8Array {
+  const reader = new Reader(frame, 'big', base)
+  reader.skip(2)
+  skipAddress(reader)
+  skipAddress(reader)
+  reader.skip(1)
+  checkValue(frame, frame.length, 'The check value of a frame (FCS) is wrong.')
+  // A frame without data has one check value.
+  if (reader.left === 2) return new Uint8Array(0)
+  const { at } = reader
+  checkValue(frame, at + 2, 'The check value of the header (HCS) is wrong.')
+  return frame.subarray(at + 2, -2)
+}
+
+/** One, two or four bytes; the lowest bit of the last one is set. */
+function skipAddress(reader: Reader): void {
+  for (let count = 0; count < 4; count++) if ((reader.u8() & 1) === 1) return
+  throw reader.problem('syntax', 'An address has no end.', clause)
+}
+
+/** CRC-16/X-25, low byte first. @param end the end of the check value */
+function checkValue(frame: Uint8Array, end: number, detail: string): void {
+  if (end < 4 || end > frame.length) syntax(0, 'The frame ends within a field.')
+  const found = (frame[end - 2] ?? 0) + 256 * (frame[end - 1] ?? 0)
+  if (checksum.crc16X25(frame.subarray(0, end - 2)) !== found)
+    raise({ code: 'checksum', path: 'check', detail, clause })
+}
+
+function syntax(at: number, detail: string): never {
+  return raise({ code: 'syntax', path: `byte ${at}`, detail, clause })
+}
+
+/** Version 1, two ports and the length. */
+function readWrapper(bytes: Uint8Array): Uint8Array {
+  const reader = new Reader(bytes)
+  reader.skip(6)
+  const length = reader.u16()
+  if (length !== reader.left)
+    raise({ code: 'syntax', path: 'length', detail: 'The length of the wrapper is wrong.', clause: 'IEC 62056-47 6' })
+  return reader.rest()
+}
+
+/** The header of the link control of a meter: E6 E7 00. */
+function withoutControl(bytes: Uint8Array): Uint8Array {
+  const [first, second, third] = bytes
+  return first === 0xe6 && second === 0xe7 && third === 0 ? bytes.subarray(3) : bytes
+}
+
+/** All segments of a push are one message; their check values are verified when it is read. */
+export const frames: FrameStream = framing.custom(
+  (bytes, ended) => {
+    const more = ended ? 'none' : 'more'
+    if (bytes[0] === flag) return hdlcLength(bytes, more)
+    if (bytes[0] !== 0) return 'none'
+    if (bytes.length < wrapperHead) return bytes[1] === undefined || bytes[1] === 1 ? more : 'none'
+    const end = wrapperHead + (bytes[6] ?? 0) * 256 + (bytes[7] ?? 0)
+    if (bytes[1] !== 1 || end === wrapperHead) return 'none'
+    return bytes.length < end ? more : end
+  },
+  wrapperHead + maximum,
+  flag,
+  clause,
+)
+
+function hdlcLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'more' | 'none' {
+  let at = 0
+  for (;;) {
+    while (bytes[at] === flag) at++
+    // Two flags are the end of one frame and the start of the next one.
+    if (at >= bytes.length) return more
+    if (((bytes[at] ?? 0) & 0xf0) !== 0xa0) return 'none'
+    if (at + 2 > bytes.length) return more
+    const end = at + lengthOf(bytes, at)
+    if (end - at < 7 || end > maximum) return 'none'
+    if (end >= bytes.length) return more
+    if (bytes[end] !== flag) return 'none'
+    const hasMore = ((bytes[at] ?? 0) & 8) !== 0
+    if (!hasMore) return end + 1
+    at = end
+  }
+}
+
+/** The message with other check values, for tests. */
+export function reseal(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== flag) return bytes
+  const copy = Uint8Array.from(bytes)
+  let at = 0
+  for (;;) {
+    while (copy[at] === flag) at++
+    if (!isFormat(copy, at)) return copy
+    const end = at + lengthOf(copy, at)
+    if (end > copy.length) return copy
+    let header = at + 2
+    for (let addresses = 0; addresses < 2; header++) if (((copy[header] ?? 1) & 1) === 1) addresses++
+    const write = (from: number, to: number): void => {
+      const value = checksum.crc16X25(copy.subarray(from, to))
+      copy.set([value & 0xff, value >> 8], to)
+    }
+    if (end - header > 3) write(at, header + 1)
+    write(at, end - 2)
+    at = end
+  }
+}

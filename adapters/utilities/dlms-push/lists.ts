@@ -1,0 +1,210 @@
+// The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, or values by
+// their position.
+
+import { unitByCode, type Unit } from '../../../standards/hub/units.ts'
+import { readObis, type Obis } from '../../../standards/obis/obis.ts'
+import { textOfOctets, type Data } from './data.ts'
+
+/** A value with its code. */
+export interface Item {
+  readonly obis: Obis
+  readonly data: Data
+  /** The exponent of ten. */
+  readonly scaler: number
+  /** Undefined: the message has none, and neither the list nor the source says it. */
+  readonly unit: Unit | undefined
+  /** The number of a unit that is not in the table. */
+  readonly unknownUnit?: number
+}
+
+/** What a value of a list without codes is. */
+export interface Position {
+  readonly obis: Obis
+  readonly unit: Unit | undefined
+  readonly scaler: number
+}
+
+export interface List {
+  readonly items: readonly Item[]
+  /** The name of the list, if it has one without a code. */
+  readonly name: Data | undefined
+  /** Values of which nothing says what they are. */
+  readonly unknown: readonly Data[]
+}
+
+/** Units of COSEM (IEC 62056-6-2 table 4), with the exponent to the unit of the hub. */
+const units: ReadonlyMap<number, readonly [code: string, exponent: number]> = new Map([
+  [5, ['HUR', 0]],
+  [6, ['MIN', 0]],
+  [7, ['SEC', 0]],
+  [8, ['DD', 0]],
+  [9, ['CEL', 0]],
+  [11, ['MTR', 0]],
+  [12, ['MTS', 0]],
+  [13, ['MTQ', 0]],
+  [14, ['MTQ', 0]],
+  [15, ['MQH', 0]],
+  [16, ['MQH', 0]],
+  [17, ['G52', 0]],
+  [18, ['G52', 0]],
+  [19, ['LTR', 0]],
+  [20, ['KGM', 0]],
+  [21, ['NEW', 0]],
+  [23, ['PAL', 0]],
+  [24, ['BAR', 0]],
+  [25, ['JOU', 0]],
+  [27, ['WTT', 0]],
+  [28, ['D46', 0]],
+  [29, ['D44', 0]],
+  [30, ['WHR', 0]],
+  [31, ['C79', -3]],
+  [32, ['K3', -3]],
+  [33, ['AMP', 0]],
+  [35, ['VLT', 0]],
+  [44, ['HTZ', 0]],
+  [56, ['P1', 0]],
+  [57, ['AMH', 0]],
+])
+
+function position(code: string, unit?: number, scaler = 0): Position {
+  const obis = readObis(code)
+  if (obis === undefined) throw new Error(code)
+  return { obis, ...unitOf(unit, scaler) }
+}
+
+function unitOf(number: number | undefined, scaler: number): Pick<Position, 'unit' | 'scaler'> {
+  const [code = '', exponent = 0] = (number === undefined ? undefined : units.get(number)) ?? []
+  return { unit: unitByCode(code), scaler: scaler + exponent }
+}
+
+/** Of values without a unit. */
+const unitless = 255
+
+const head = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
+const powers = [
+  position('1-0:1.7.0', 27),
+  position('1-0:2.7.0', 27),
+  position('1-0:3.7.0', 29),
+  position('1-0:4.7.0', 29),
+]
+const currents = ['1-0:31.7.0', '1-0:51.7.0', '1-0:71.7.0'].map((code) => position(code, 33, -3))
+const voltages = ['1-0:32.7.0', '1-0:52.7.0', '1-0:72.7.0'].map((code) => position(code, 35, -1))
+const energies = [
+  position('0-0:1.0.0'),
+  position('1-0:1.8.0', 30),
+  position('1-0:2.8.0', 30),
+  position('1-0:3.8.0', 32),
+  position('1-0:4.8.0', 32),
+]
+const ofThree = [...head, ...powers, ...currents, ...voltages]
+const ofOne = [...head, ...powers, ...currents.slice(0, 1), ...voltages.slice(0, 1)]
+
+/** Of Kamstrup. @param exponent the exponent of ten of currents */
+function kamstrup(exponent: number): readonly Position[] {
+  return [
+    ...powers,
+    ...['1-1:31.7.0', '1-1:51.7.0', '1-1:71.7.0'].map((code) => position(code, 33, exponent)),
+    ...['1-1:32.7.0', '1-1:52.7.0', '1-1:72.7.0'].map((code) => position(code, 35)),
+    ...['1-1:1.8.0', '1-1:2.8.0'].map((code) => position(code, 30, 1)),
+    ...['1-1:3.8.0', '1-1:4.8.0'].map((code) => position(code, 32, 1)),
+  ]
+}
+
+/** Meters of Kamstrup behind current transformers, by the beginning of their type. */
+const behindTransformers = { type: '685', list: kamstrup(-3) } as const
+
+interface NamedList {
+  readonly name: RegExp
+  /** The lists, which differ in their number of values; also the units of values with a code. */
+  readonly lists: readonly (readonly Position[])[]
+}
+
+/** The lists of makers whose name, which they contain, says what they have (descriptions of the Norwegian and Swedish ports). */
+const named: readonly NamedList[] = [
+  { name: /^KFM_/, lists: [ofThree, ofOne, [...ofThree, ...energies], [...ofOne, ...energies]] },
+  { name: /^Kamstrup_V/, lists: [kamstrup(-2)] },
+]
+
+/** The values of a push with their codes. @param declared the lists that the source declares */
+export function readList(body: Data, declared: readonly (readonly Position[])[]): List {
+  const all = body.kind === 'list' ? body.items : [body]
+  const items: Item[] = []
+  const bare: Data[] = []
+  for (let at = 0; at < all.length; at++) {
+    const one = all[at]
+    // Some meters send an empty value between two pairs.
+    if (one === undefined || (one.kind === 'null' && items.length > 0)) continue
+    const within = one.kind === 'list' ? one.items : all.slice(at, at + 3)
+    const [code, data, third] = within
+    const obis = codeOf(code)
+    if (obis === undefined || data === undefined) {
+      bare.push(one)
+      continue
+    }
+    const scale = scaleOf(third)
+    items.push({ obis, data, ...(scale ?? { unit: undefined, scaler: 0 }) })
+    if (one.kind !== 'list') at += scale === undefined ? 1 : 2
+  }
+  const [first] = bare
+  const text = first === undefined ? listName(items) : nameOf(first)
+  const known = named.find(({ name }) => name.test(text ?? ''))?.lists ?? []
+  if (items.length > 0) {
+    const isBehind = known.length > 0 && typeOf(items)?.startsWith(behindTransformers.type) === true
+    const lists = [...declared, ...(isBehind ? [behindTransformers.list] : known)].flat()
+    const isNamed = bare.length === 1 && text !== undefined
+    return {
+      items: items.map((item) => withUnit(item, lists)),
+      name: isNamed ? first : undefined,
+      unknown: isNamed ? [] : bare,
+    }
+  }
+  const positions = [...declared, ...known].find(({ length }) => length === bare.length)
+  if (positions === undefined) return { items: [], name: undefined, unknown: bare }
+  const placed = positions.flatMap((of, index) => {
+    const data = bare[index]
+    return data === undefined ? [] : [{ ...of, data }]
+  })
+  return { items: placed, name: undefined, unknown: [] }
+}
+
+/** Six octets are a code: the medium is one digit. */
+function codeOf(data: Data | undefined): Obis | undefined {
+  if (data?.kind !== 'octets' || data.value.length !== 6) return undefined
+  const [a = 0, b, c, d, e, f] = data.value
+  if (a > 15) return undefined
+  return readObis(`${a}-${b}:${c}.${d}.${e}*${f}`)
+}
+
+/** A structure of the exponent of ten and the unit. */
+function scaleOf(data: Data | undefined): Pick<Item, 'scaler' | 'unit' | 'unknownUnit'> | undefined {
+  if (data?.kind !== 'list' || data.items.length !== 2) return undefined
+  const [scaler, unit] = data.items
+  if (scaler?.kind !== 'number' || unit?.kind !== 'enum') return undefined
+  const isKnown = unit.value === unitless || units.has(unit.value)
+  return { ...unitOf(unit.value, scaler.value), ...(!isKnown && { unknownUnit: unit.value }) }
+}
+
+function nameOf(data: Data): string | undefined {
+  return data.kind === 'text' ? data.value : data.kind === 'octets' ? textOfOctets(data.value) : undefined
+}
+
+/** The type of the meter as Kamstrup sends it (96.1.1). */
+function typeOf(items: readonly Item[]): string | undefined {
+  const item = items.find(({ obis }) => obis.quantity === 96 && obis.processing === 1 && obis.tariff === 1)
+  return item === undefined ? undefined : nameOf(item.data)
+}
+
+/** The version of the list, which has the code 0.2.129. */
+function listName(items: readonly Item[]): string | undefined {
+  const item = items.find(({ obis }) => obis.quantity === 0 && obis.processing === 2 && obis.tariff === 129)
+  return item === undefined ? undefined : nameOf(item.data)
+}
+
+function withUnit(item: Item, lists: readonly Position[]): Item {
+  if (item.unit !== undefined || item.unknownUnit !== undefined || item.data.kind !== 'number') return item
+  const { quantity, processing, tariff } = item.obis
+  const same = lists.find(
+    ({ obis }) => obis.quantity === quantity && obis.processing === processing && obis.tariff === tariff,
+  )
+  return same === undefined ? item : { ...item, unit: same.unit, scaler: same.scaler }
+}

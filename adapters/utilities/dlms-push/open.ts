@@ -1,0 +1,54 @@
+// Decrypts a push with the keys that the source declares for its meter: AES-128-GCM, security suite 0 (IEC 62056-5-3 5.3.7).
+
+import { raise, valueOf, type Opening } from '../../kit/index.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
+import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
+import type { Message } from '../../adapter.ts'
+import type { Settings } from './options.ts'
+import type { Cipher, Parsed } from './push.ts'
+
+/** The security control byte: the suite, and what is done. */
+const suite = 0x0f
+const protection = { authenticated: 0x10, encrypted: 0x20, compressed: 0x80 } as const
+const tagBytes = 12
+
+export async function open({ message, settings, parsed }: Opening<Settings, Parsed>): Promise<Message> {
+  if (!('cipher' in parsed)) return message
+  const { cipher } = parsed
+  const keys = settings.keys.get(toHex(cipher.title))
+  if (keys === undefined) return refuse('The push is encrypted, and the source declares no key for its system title.')
+  const { control } = cipher
+  const isEncrypted = (control & protection.encrypted) !== 0
+  if ((control & suite) !== 0 || (control & protection.compressed) !== 0 || !isEncrypted)
+    return refuse('Only encrypted pushes of security suite 0 without compression are read.')
+  const isAuthenticated = (control & protection.authenticated) !== 0
+  if (!isAuthenticated) return refuse('A push that is encrypted but not authenticated is not trusted.')
+  if (keys.authentication === undefined)
+    return refuse('The push is authenticated, and the source declares no authentication key for its system title.')
+  const body = await decrypt(cipher, keys.encryption, keys.authentication)
+  return { ...message, body, opened: { original: message } }
+}
+
+async function decrypt(cipher: Cipher, encryption: string, authentication: string): Promise<Uint8Array> {
+  const { title, control, counter, content } = cipher
+  const key = await crypto.subtle.importKey('raw', bytesOf(encryption), 'AES-GCM', false, ['decrypt'])
+  const algorithm = {
+    name: 'AES-GCM',
+    iv: Uint8Array.from(concat([title, counter])),
+    additionalData: Uint8Array.from(concat([Uint8Array.of(control), bytesOf(authentication)])),
+    tagLength: tagBytes * 8,
+  }
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, Uint8Array.from(content)))
+  } catch {
+    return refuse('The keys of the system title do not open the push.')
+  }
+}
+
+function bytesOf(digits: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(valueOf(fromHex(digits)))
+}
+
+function refuse(detail: string): never {
+  return raise({ code: 'not-opened', path: 'content', detail })
+}

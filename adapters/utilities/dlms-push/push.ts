@@ -1,0 +1,102 @@
+// The application data of a push: a data-notification (IEC 62056-5-3 table 80), the body of one, or an encrypted one.
+
+import { clock, Ledger, raise, Reader } from '../../kit/index.ts'
+import { addSeconds, utc as utcZone, type Zone } from '../../../standards/hub/time/time.ts'
+import { readData, readLength, type Data } from './data.ts'
+import { readLink } from './link.ts'
+
+/** A ciphered push (IEC 62056-5-3 5.7.2): who sent it, how it is protected, and what has to be opened. */
+export interface Cipher {
+  /** The system title of the meter, 8 bytes. */
+  readonly title: Uint8Array
+  readonly control: number
+  /** The invocation counter, 4 bytes. */
+  readonly counter: Uint8Array
+  readonly content: Uint8Array
+}
+
+export interface Push {
+  /** With the priority. Absent: the message is the body alone. */
+  readonly invokeId: number | undefined
+  /** 12 bytes; undefined: the push has no time. */
+  readonly time: Uint8Array | undefined
+  readonly body: Data
+}
+
+export type Parsed = { readonly push: Push } | { readonly cipher: Cipher }
+
+const tags = { notification: 0x0f, ciphered: 0xdb } as const
+const timeBytes = 12
+const clause = 'IEC 62056-5-3'
+
+export function readMessage(bytes: Uint8Array): Parsed {
+  const data = readLink(bytes)
+  const reader = new Reader(data)
+  const [tag] = data
+  if (tag === undefined) throw reader.problem('syntax', 'The frame has no data.', clause)
+  if (tag === tags.ciphered) return { cipher: readCipher(reader) }
+  // An array or a structure: a front end has removed the head.
+  const isBody = tag === 0x01 || tag === 0x02
+  if (!isBody && tag !== tags.notification)
+    throw reader.problem('unsupported', 'The message is neither a data-notification nor an encrypted one.', clause)
+  const head = isBody ? { invokeId: undefined, time: undefined } : readHead(reader)
+  const body = readData(reader)
+  if (reader.left > 0) throw reader.problem('syntax', 'There are bytes after the data.', clause)
+  return { push: { ...head, body } }
+}
+
+function readHead(reader: Reader): Pick<Push, 'invokeId' | 'time'> {
+  reader.skip(1)
+  const invokeId = reader.u32()
+  let length = reader.u8()
+  // Some makers send the time with the tag of octets.
+  if (length === 0x09) length = reader.u8()
+  if (length !== 0 && length !== timeBytes) throw reader.problem('syntax', 'The time has another length.', clause)
+  return { invokeId, time: length === 0 ? undefined : reader.take(length) }
+}
+
+function readCipher(reader: Reader): Cipher {
+  reader.skip(1)
+  const title = reader.take(readLength(reader))
+  const length = readLength(reader)
+  if (length !== reader.left || length < 5 || title.length !== 8)
+    throw reader.problem('syntax', 'The length of the encrypted content or of the system title is wrong.', clause)
+  return { title, control: reader.u8(), counter: reader.take(4), content: reader.rest() }
+}
+
+/** Bits of the status of a time (IEC 62056-6-2 4.1.6.1). */
+const status = { invalid: 1, summer: 0x80 } as const
+const unspecified = 0x8000
+
+/**
+ * The instant of a date-time; undefined: a part is not specified, or the clock calls it invalid. The deviation is that from
+ * local time to UTC, in minutes; without it, or if it is not to be trusted, the declared zone counts.
+ */
+export function readTime(
+  bytes: Uint8Array,
+  settings: { readonly timezone: Zone; readonly deviation: 'used' | 'ignored' },
+  path: string,
+  ledger: Ledger,
+): string | undefined {
+  if (bytes.length !== timeBytes) return raise({ code: 'syntax', path, detail: 'A time must have 12 bytes.', clause })
+  const reader = new Reader(bytes)
+  const [year, month, day] = [reader.u16(), reader.u8(), reader.u8()]
+  reader.skip(1)
+  const [hour, minute, second, hundredths] = [reader.u8(), reader.u8(), reader.u8(), reader.u8()]
+  const [deviation, state] = [reader.u16(), reader.u8()]
+  if ((state !== 0xff && (state & status.invalid) !== 0) || (hundredths > 99 && hundredths !== 0xff)) return undefined
+  const fraction = hundredths === 0xff || hundredths === 0 ? '' : String(hundredths).padStart(2, '0')
+  const local = { year, month, day, hour, minute, second: second === 0xff ? 0 : second, fraction }
+  if (deviation !== unspecified && settings.deviation === 'used') {
+    const found = clock.local(local, utcZone, path, ledger)
+    return found === undefined ? undefined : addSeconds(found, ((deviation << 16) >> 16) * 60)
+  }
+  const noted = new Ledger('source')
+  const found = clock.local(local, settings.timezone, path, noted)
+  const isRepeated = noted.losses.some(({ code }) => code === 'time-overlap')
+  // The first of two instants of an hour that the zone repeats is that of summer.
+  if (found !== undefined && isRepeated && state !== 0xff)
+    return (state & status.summer) === 0 ? addSeconds(found, 3600) : found
+  for (const { kind, code } of noted.losses) ledger.report(kind, path, code)
+  return found
+}
