@@ -21,7 +21,10 @@ export function conditionWriter(
   const tests = Object.entries(when).map(([path, wanted]): MakeHold | undefined => {
     const values = valuesOf(wanted)
     // A value that must be absent, another, or any, needs nothing by itself.
-    if (values === undefined) return () => true
+    if (values === undefined) {
+      const isBeside = /^\$(?:topic|header)\b/.test(path) && isPresence(wanted)
+      return isBeside ? places.note(at, `${path} is not in the message that is written.`) : () => true
+    }
     const place = places.place(path, at)
     if (place === undefined) return undefined
     if (place.isList) return places.note(at, `${path} finds several values: it is read only.`)
@@ -34,6 +37,10 @@ export function conditionWriter(
   })
   const all = tests.filter((test) => test !== undefined)
   return all.length < tests.length ? undefined : (draft) => all.every((hold) => hold(draft))
+}
+
+function isPresence(wanted: Wanted): boolean {
+  return typeof wanted === 'object' && wanted !== null && 'present' in wanted && wanted.present
 }
 
 function valuesOf(wanted: Wanted): readonly Scalar[] | undefined {

@@ -165,6 +165,29 @@ entities:
     ).toEqual([])
   })
 
+  it('writes the first of several paths, times and ids, times that are values, and members', () => {
+    const codec = codecOf(`
+reads: json
+each: { first: ['$.lots[*]', '$[*]'] }
+require: { $.kind: p }
+observedAt: { first: [{ from: $.at, epoch: s }, { from: $.t, format: rfc3339 }] }
+entities:
+  - type: OffStreetParking
+    id: { first: ['{$.town}/{$.n}', $.id] }
+    attributes:
+      name: { first: ['$.names[-1]', $.name, $.title] }
+      dateModified: { time: { from: $.changed, format: yyyyMMddHHmm, timezone: +01:00 } }
+      address: { members: { streetAddress: $.street, addressLocality: $.city } }
+`)
+    const record =
+      '{"id":"P7","kind":"p","t":"2026-01-02T03:04:05Z","title":"Seven","changed":"202601020304","street":"Main St"}'
+    const { text, losses } = roundTrip(codec, `[${record}]`)
+    expect(JSON.parse(text)).toEqual({
+      lots: [{ id: 'P7', name: 'Seven', changed: '202601020304', street: 'Main St', at: 1_767_323_045, kind: 'p' }],
+    })
+    expect(losses).toEqual([])
+  })
+
   it('takes a value out of the record that would be read as another, and says so', () => {
     const codec = codecOf(`
 reads: json
@@ -263,6 +286,14 @@ entities:
       expect(codecOf(`reads: json\nobservedAt: none\nentities: [{ type: Device, id: ${id} }]\n`)).not.toHaveProperty(
         'encode',
       )
+    for (const more of [
+      'columns: $.fields',
+      'inner: { format: parkco, from: $.data }',
+      'require: { $topic: { present: true } }',
+    ])
+      expect(
+        codecOf(`reads: json\nobservedAt: none\n${more}\nentities: [{ type: Device, id: $.id }]\n`),
+      ).not.toHaveProperty('encode')
     const bytes = `reads: bytes\ndialect: { endian: big, fields: { id: u16 } }\nobservedAt: none\nentities: [{ type: Device, id: $.id }]\n`
     expect(codecOf(bytes)).not.toHaveProperty('encode')
   })

@@ -39,6 +39,8 @@ export function formatOf(
 ): MessageFormat | undefined {
   const { reads, dialect = {}, namespaces = {} } = document
   const each = places.each ?? []
+  if (document.columns !== undefined) return places.note('/columns', 'Records that are lists are read only.')
+  if (document.inner !== undefined) return places.note('/inner', 'Messages within records are read only.')
   if (reads === 'bytes') return places.note('/reads', 'Messages of bytes are read only.')
   if (reads === 'xml') {
     // Elements of one name are a list by themselves.

@@ -4,14 +4,15 @@ import type { Json } from '../../../adapter.ts'
 import { isPersonal } from '../../../../standards/hub/category.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { aggregationDataset } from '../../../../standards/hub/time/interval.ts'
+import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
 import { convert, unitByCode } from '../../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../../standards/json/object.ts'
 import { qualityOf } from '../../entity-reader.ts'
-import { type Line, type LineOrPath, usualOf } from '../document.ts'
+import type { Line, LineOrPath } from '../document.ts'
 import { isPosition } from '../positions.ts'
 import type { Writing } from '../values.ts'
 import { conditionWriter } from './conditions.ts'
-import { isSame, notWritten, type Draft, type WriteInstance } from './draft.ts'
+import { isSame, notWritten, type Draft, type Place, type WriteInstance } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
 import { positionWriter } from './positions.ts'
 import { timeWriter } from './times.ts'
@@ -45,9 +46,7 @@ export function lineWriter(
   const value = valueWriter(line, places, at, writing)
   const condition = conditionWriter(line.when, places, `${at}/when`, writing)
   const time =
-    line.observedAt === undefined
-      ? undefined
-      : timeWriter(usualOf(line.observedAt), places, `${at}/observedAt`, writing)
+    line.observedAt === undefined ? undefined : timeWriter(line.observedAt, places, `${at}/observedAt`, writing)
   const isTimeLost = line.observedAt !== undefined && time === undefined
   const dataset = datasetWriter(line, places, at)
   const quality = qualityWriter(line, places, at, writing)
@@ -76,8 +75,6 @@ export function keyOf(name: string, datasetId: string | undefined): string {
 function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writing): WriteInstance | undefined {
   if (isPosition(line)) return positionWriter(line, places, at, writing)
   if (line.expression !== undefined) return places.note(`${at}/expression`, 'An expression cannot be undone.')
-  if (line.time !== undefined) return places.note(`${at}/time`, 'A time as a value is not written.')
-  if (line.members !== undefined) return places.note(`${at}/members`, 'An object of several values is not written.')
   if (line.to !== undefined) return relationshipWriter(line, line.to, places, at)
   if (line.language !== undefined) return languageWriter(line.language, places, at)
   if (line.value !== undefined) {
@@ -86,7 +83,7 @@ function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writi
     return ({ type, value, unitCode }) =>
       type === 'Property' && isSame(value, constant) && unitCode === unit ? undefined : notWritten
   }
-  const put = line.text === undefined ? fromWriter(line, places, at, writing) : textWriter(line.text, places, at)
+  const put = putterOf(line, places, at, writing)
   const unit = unitWriter(line, places, at, writing)
   if (put === undefined || unit === undefined) return undefined
   return (instance, draft) => {
@@ -98,13 +95,55 @@ function valueWriter(line: Line, places: BlockPlaces, at: string, writing: Writi
 
 type PutValue = (value: Json, draft: Draft) => boolean
 
+function putterOf(line: Line, places: BlockPlaces, at: string, writing: Writing): PutValue | undefined {
+  if (line.text !== undefined) return textWriter(line.text, places, at)
+  if (line.members !== undefined) return membersWriter(line, line.members, places, at, writing)
+  if (line.time === undefined) return fromWriter(line, places, at, writing)
+  const time = timeWriter(line.time, places, `${at}/time`, writing)
+  if (time === undefined) return undefined
+  return (value, draft) => {
+    const instant = typeof value === 'string' ? parseRfc3339(value) : undefined
+    return instant?.ok === true && time.write(instant.value.utc, draft)
+  }
+}
+
+function membersWriter(
+  line: Line,
+  members: Readonly<Record<string, string>>,
+  places: BlockPlaces,
+  at: string,
+  writing: Writing,
+): PutValue | undefined {
+  const raw = rawOf(line, places, at, writing)
+  const found = Object.entries(members).map(
+    ([name, path]) => [name, places.place(path, `${at}/members/${name}`)] as const,
+  )
+  if (raw === undefined || found.some(([, place]) => place === undefined)) return undefined
+  return (value, draft) => {
+    if (!isJsonObject(value)) return false
+    return found.every(([name, place]) => {
+      const inner = member(value, name)
+      if (inner === undefined || place === undefined) return true
+      const put = raw(inner)
+      return put !== undefined && draft.put(place, put)
+    })
+  }
+}
+
 function textWriter(template: string, places: BlockPlaces, at: string): PutValue | undefined {
   const put = textPutter(template, places, `${at}/text`)
   return put === undefined ? undefined : (value, draft) => typeof value === 'string' && put(value, draft)
 }
 
+/** Of several paths, the first that can be written. */
+function firstPlace({ from = '$', first }: Line, places: BlockPlaces, at: string): Place | undefined {
+  if (first === undefined) return places.place(from, `${at}/from`)
+  const [found] = first.flatMap((path, index) => places.place(path, `${at}/first/${index}`) ?? [])
+  return found
+}
+
 function fromWriter(line: Line, places: BlockPlaces, at: string, writing: Writing): PutValue | undefined {
-  const place = places.place(line.from ?? line.first?.[0] ?? '$', `${at}/from`)
+  const place = firstPlace(line, places, at)
   const raw = rawOf(line, places, at, writing)
   if (place === undefined || raw === undefined) return undefined
   if (!place.isList)

@@ -1,6 +1,6 @@
 // Which paths of a mapping can be written, and where: names, indexes, comparisons, and all items of a list as a list.
 
-import { type EntityBlock, type MappingDocument, usualOf } from '../document.ts'
+import type { EntityBlock, MappingDocument } from '../document.ts'
 import { isFault, parsePath, type Step } from '../path.ts'
 import type { MappingFault } from '../sources.ts'
 import type { Place } from './draft.ts'
@@ -12,8 +12,10 @@ export class Places {
   readonly each: readonly Step[] | undefined
   readonly #isMessageOwn: boolean
 
+  /** Of several places where records may be, they are written in the first. */
   constructor({ each, reads }: MappingDocument) {
-    this.each = each === undefined ? [] : this.#containing(usualOf(each), '/each')
+    const path = typeof each === 'object' ? each.first[0] : each
+    this.each = path === undefined ? [] : this.#containing(path, '/each')
     this.#isMessageOwn = reads === 'json' || reads === 'ndjson' || reads === 'xml'
   }
 

@@ -1,7 +1,7 @@
 // A mapping, inverted: how the entities of each of its blocks are written, and what cannot be.
 
 import type { Category } from '../../../adapter.ts'
-import { type EntityBlock, type LineOrPath, type MappingDocument, usualOf } from '../document.ts'
+import type { EntityBlock, LineOrPath, MappingDocument } from '../document.ts'
 import type { MappingFault } from '../sources.ts'
 import type { Writing } from '../values.ts'
 import { conditionWriter, type MakeHold } from './conditions.ts'
@@ -44,9 +44,7 @@ export function invert(document: MappingDocument, writing: Writing, columns: rea
     places.each === undefined
       ? []
       : document.entities.flatMap((block, index) => blockWriter(document, block, index, places, writing) ?? [])
-  if (document.inner !== undefined) places.note('/inner', 'A message within another is not written.')
-  const isWritten = format !== undefined && document.inner === undefined
-  return { blocks: isWritten ? blocks : [], format, notes: places.notes }
+  return { blocks: format === undefined ? [] : blocks, format, notes: places.notes }
 }
 
 function blockWriter(
@@ -65,15 +63,16 @@ function blockWriter(
     )
   const places = all.blockOf(block, at)
   if (places === undefined) return undefined
-  const id = textPutter(usualOf(block.id), places, `${at}/id`)
+  const id = textPutter(block.id, places, `${at}/id`)
   const own = block.observedAt
   const time = timeWriter(
-    usualOf(own ?? document.observedAt),
+    own ?? document.observedAt,
     recordPlaces(places, own === undefined),
     own === undefined ? '/observedAt' : `${at}/observedAt`,
     writing,
   )
   const outer = conditionWriter(document.when, recordPlaces(places, true), '/when', writing)
+  const required = conditionWriter(document.require, recordPlaces(places, true), '/require', writing)
   const inner = conditionWriter(block.when, places, `${at}/when`, writing)
   const lines: LineWriter[] = []
   const raw = new Map<string, WriteInstance>()
@@ -89,7 +88,8 @@ function blockWriter(
       add(name, line, `${at}/attributes/${name}${several === undefined ? '' : `/${position}`}`, false)
   }
   for (const [name, line] of Object.entries(block.carry ?? {})) add(name, line, `${at}/carry/${name}`, true)
-  if (id === undefined || time === undefined || outer === undefined || inner === undefined) return undefined
+  if (id === undefined || time === undefined || outer === undefined || inner === undefined || required === undefined)
+    return undefined
   return {
     type: block.type,
     category: block.category,
@@ -98,7 +98,7 @@ function blockWriter(
     time,
     lines,
     raw,
-    hold: (draft) => outer(draft) && inner(draft),
+    hold: (draft) => outer(draft) && required(draft) && inner(draft),
   }
 }
 

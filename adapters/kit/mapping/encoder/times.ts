@@ -2,7 +2,7 @@
 
 import { parseZone } from '../../../../standards/hub/time/time.ts'
 import { clock, millisecondsOf } from '../../clock.ts'
-import type { Time } from '../document.ts'
+import type { First, Time } from '../document.ts'
 import type { Writing } from '../values.ts'
 import type { Draft, Place } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
@@ -22,14 +22,24 @@ export interface TimeWriter {
 /** The format does not have times of its own: none is written. */
 const none: TimeWriter = { isRequired: false, precision: 0, write: () => false, isWritten: () => false }
 
-/** Undefined: a time cannot be written, which is noted. */
+/** Undefined: a time cannot be written, which is noted. Of several, the first is written that can be. */
 export function timeWriter(
-  time: Time | 'none',
+  time: Time | First<Time> | 'none',
   places: BlockPlaces,
   at: string,
   writing: Writing,
 ): TimeWriter | undefined {
   if (time === 'none') return none
+  if ('first' in time) {
+    const [found] = time.first.flatMap((one, index) => oneWriter(one, places, `${at}/first/${index}`, writing) ?? [])
+    return found === undefined
+      ? undefined
+      : { ...found, isRequired: time.first.some(({ optional }) => optional !== true) }
+  }
+  return oneWriter(time, places, at, writing)
+}
+
+function oneWriter(time: Time, places: BlockPlaces, at: string, writing: Writing): TimeWriter | undefined {
   const { from, format, epoch } = time
   const paths = [from].flat()
   const found = paths.map((path) => places.place(path, `${at}/from`))

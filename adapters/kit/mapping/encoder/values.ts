@@ -2,7 +2,7 @@
 
 import type { Json } from '../../../adapter.ts'
 import { withoutNoise } from '../../thing-model/value-type.ts'
-import type { Line, Scalar } from '../document.ts'
+import type { First, Line, Scalar, Template } from '../document.ts'
 import type { Writing } from '../values.ts'
 import { isSame, type Draft, type Place } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
@@ -51,8 +51,13 @@ export function scalarWritten(value: Scalar, writing: Writing): Json {
 
 export type PutText = (text: string, draft: Draft) => boolean
 
-/** Takes a text apart as a template has put it together. */
-export function textPutter(template: string, places: BlockPlaces, at: string): PutText | undefined {
+/** Takes a text apart as a template has put it together; as the first of several that can be. */
+export function textPutter(template: Template | First<Template>, places: BlockPlaces, at: string): PutText | undefined {
+  if (typeof template !== 'string') {
+    const all = template.first.flatMap((one, index) => textPutter(one, places, `${at}/first/${index}`) ?? [])
+    if (all.length === 0) return undefined
+    return (text, draft) => all.some((put) => draft.attempt(() => (put(text, draft) ? undefined : '')) === undefined)
+  }
   if (template.startsWith('$')) {
     const place = places.place(template, at)
     return place === undefined ? undefined : (text, draft) => text !== '' && draft.put(place, text)
