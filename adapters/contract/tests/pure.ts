@@ -8,7 +8,7 @@ import { caught, messagesOf, run } from '../session.ts'
 import { configured } from '../subject.ts'
 
 /** The packages that an adapter may use. They are pure and run in edge runtimes. */
-const packages = new Set(['@bufbuild/protobuf', '@noble/hashes', 'saxes', 'xmlchars', 'cborg'])
+const packages = new Set(['@bufbuild/protobuf', '@noble/hashes', 'saxes', 'xmlchars', 'cborg', 'fflate'])
 
 export const pure: ContractTest = {
   id: 'pure',

@@ -1,0 +1,115 @@
+// The files of a feed and their rows (GTFS Schedule Reference, "Dataset files"). A row that cannot be read, or that has another
+// row's id, is reported with its file and line, and the others are read.
+
+import { csvReader, raise, type Decoding, type Ledger } from '../../kit/index.ts'
+import { inflated, type ZipEntry } from './zip.ts'
+
+export interface Settings {
+  readonly stopTimes: boolean
+}
+export type Reading = Decoding<Settings, readonly ZipEntry[]>
+
+/** The columns of a file: those that it must have, and those that are read. */
+export interface Table {
+  readonly file: string
+  readonly required: readonly string[]
+  readonly optional: readonly string[]
+}
+
+export interface Row {
+  /** The file and the line: `stops.txt/3`. */
+  readonly path: string
+  /** A value without the blanks around it; undefined: the column is absent or empty. */
+  readonly get: (column: string) => string | undefined
+}
+
+/** A feed may become so many times as large as a message may be. */
+const mostInflation = 20
+const usual = { separator: ',', quote: '"', header: 'none', charset: 'utf-8' } as const
+
+export class Feed {
+  readonly #entries: ReadonlyMap<string, ZipEntry>
+  readonly #reading: Reading
+  #bytes = 0
+
+  constructor(reading: Reading) {
+    const { parsed, ledger } = reading
+    this.#reading = reading
+    const entries = new Map<string, ZipEntry>()
+    for (const entry of parsed) if (!entries.has(entry.name)) entries.set(entry.name, entry)
+    this.#entries = entries
+    if (parsed.some(({ isInFolder }) => isInFolder)) ledger.repaired('archive', 'files-in-a-folder', 'Dataset files')
+  }
+
+  has(file: string): boolean {
+    return this.#entries.has(file)
+  }
+
+  get files(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  /** The rows of a file; a file that is absent has none. */
+  *rows({ file, required, optional }: Table): Generator<Row> {
+    const entry = this.#entries.get(file)
+    if (entry === undefined) return
+    const { ledger } = this.#reading
+    const reader = csvReader(usual)
+    let columns: readonly string[] | undefined
+    const read = function* (results: ReturnType<typeof reader.push>): Generator<Row> {
+      for (const result of results) {
+        if (!result.ok) {
+          ledger.report('dropped', `${file}/${result.problem.path ?? 'row'}`, 'row-not-in-form')
+          continue
+        }
+        const { line, fields } = result.value
+        if (columns === undefined) {
+          columns = readColumns(fields, { file, required, optional }, ledger)
+          continue
+        }
+        // A row of nothing is an empty line that an editor left.
+        if (fields.every((field) => field.trim() === '')) continue
+        if (fields.length < columns.length) ledger.report('assumed', `${file}/${line}`, 'row-shorter')
+        if (fields.length > columns.length) ledger.report('dropped', `${file}/${line}`, 'row-longer')
+        yield rowOf(`${file}/${line}`, columns, fields)
+      }
+    }
+    for (const piece of inflated(entry, (bytes) => this.#count(bytes))) yield* read(reader.push(piece))
+    yield* read(reader.end())
+    if (columns === undefined) raise({ code: 'invalid', path: file, detail: 'A file of the feed is empty.' })
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    const maximum = this.#reading.context.limits.bytes * mostInflation
+    if (this.#bytes <= maximum) return
+    const detail = `The files of a feed may have at most ${maximum} bytes, counted after inflation.`
+    raise({ code: 'limit-exceeded', limit: 'bytes', maximum, detail })
+  }
+}
+
+/** The columns of the first row, without a byte order mark and blanks. Those that are not read are reported. */
+function readColumns(
+  fields: readonly string[],
+  { file, required, optional }: Table,
+  ledger: Ledger,
+): readonly string[] {
+  const columns = fields.map((field) => field.replace(/^\uFEFF/, '').trim())
+  const missing = required.find((column) => !columns.includes(column))
+  if (missing !== undefined)
+    raise({ code: 'invalid', path: `${file}/1/${missing}`, detail: 'A file lacks a column that it must have.' })
+  for (const [index, column] of columns.entries())
+    if (!required.includes(column) && !optional.includes(column))
+      ledger.report('dropped', `${file}/column ${index + 1}`, 'column-not-kept')
+  return columns
+}
+
+function rowOf(path: string, columns: readonly string[], fields: readonly string[]): Row {
+  return {
+    path,
+    get(column) {
+      const value = fields[columns.indexOf(column)]?.trim()
+      return value === '' ? undefined : value
+    },
+  }
+}
