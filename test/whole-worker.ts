@@ -1,9 +1,10 @@
 // A Worker with every format, for the scenarios and the conformance suite.
 
+import { mappingEngine } from '../adapters/kit/mapping/engine.ts'
 import { fullRegistry } from '../adapters/full-registry.ts'
 import { createWorker } from '../gateway/runtime/create-worker.ts'
 
-const worker = createWorker(fullRegistry())
+const worker = createWorker(fullRegistry(), mappingEngine)
 
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

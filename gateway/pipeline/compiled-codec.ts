@@ -67,7 +67,7 @@ export async function formatOf(
   const registered =
     source.mapping === undefined
       ? adapterOf(services, source.adapter)
-      : await mappingFormat(store, tenant, source.mapping, source.readBy)
+      : await mappingFormat({ services, store }, tenant, source.mapping, source.readBy)
   if (!registered.ok) return registered
   const codec = await compiledCodec(registered.value, source.options)
   return codec.ok ? ok({ registered: registered.value, codec: codec.value }) : codec

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { mappingText, type MappingName, type MappingVersionName } from '../store/mappings/mappings.ts'
 import type { Store } from '../store/store.ts'
+import { engineOf, type Services } from './services.ts'
 
 /** `adapter` of a source that is read by a mapping. */
 export const mappingAdapterId = 'mapping'
@@ -16,13 +17,18 @@ const maxCompiled = 64
 /** By id and digest; the last used is the last. */
 const compiled = new Map<string, Registered>()
 
+interface MappingParts {
+  readonly services: Services
+  readonly store: Pick<Store, 'mappings'>
+}
+
 /**
  * The format of a mapping.
  *
  * @param readBy the version that it is read by, where the caller has it from the store
  */
 export async function mappingFormat(
-  store: Pick<Store, 'mappings'>,
+  { services, store }: MappingParts,
   tenant: string,
   name: MappingName,
   readBy?: MappingVersionName,
@@ -32,20 +38,22 @@ export async function mappingFormat(
   const version = readBy?.version ?? name.version
   const found = version === undefined ? undefined : await store.mappings.version(tenant, name.id, version)
   if (found === undefined || (readBy !== undefined && found.digest !== readBy.digest)) return fail(noSuchMapping(name))
-  const registered = compiled.get(keyOf(name.id, found.digest)) ?? (await compileMapping(name.id, found.document))
+  const registered =
+    compiled.get(keyOf(name.id, found.digest)) ?? (await compileMapping(services, name.id, found.document))
   return 'ok' in registered ? registered : ok(remember(name.id, found.digest, registered))
 }
 
 /** @param document without faults; a later engine may refuse what an earlier one took */
 export async function compileMapping(
+  services: Services,
   id: string,
   document: JsonObject,
 ): Promise<Registered | Result<never, GatewayProblem>> {
-  const { hasExpression, mappingAdapter, resultOf } = await import('../../adapters/kit/mapping/index.ts')
+  const engine = engineOf(services)
+  if (!engine.ok) return engine
+  const { hasExpression, mappingAdapter, resultOf } = await engine.value.adapters()
   const mapping = document as unknown as MappingDocument
-  const language = hasExpression(mapping)
-    ? (await import('../../adapters/kit/mapping/expressions/cel.ts')).cel
-    : undefined
+  const language = hasExpression(mapping) ? await engine.value.cel() : undefined
   const adapter = resultOf(() => mappingAdapter(id, mapping, language))
   if (!adapter.ok) return adapter
   const registered = createRegistry(emptyBuild, [adapter.value]).get(id)

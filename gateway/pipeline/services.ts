@@ -4,6 +4,7 @@
 import type { DecodeContext, EncodeContext, Json } from '../../adapters/adapter.ts'
 import type { Limits } from '../config/config.ts'
 import type { GatewayProblem } from '../problem.ts'
+import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registered, Registry } from '../../adapters/register.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -29,6 +30,8 @@ export interface Selection {
 
 export interface Services {
   readonly registry: Registry
+  /** Absent: the build has no mappings. */
+  readonly mappings?: MappingEngine
   readonly limits: Limits
   readonly idKey: string
   readonly contextOf: (url: string) => Json | undefined
@@ -47,6 +50,13 @@ export function adapterOf(services: Services, id: string): Result<Registered, Ga
     detail: 'There is no adapter with this name; `available` lists all adapters.',
     available: [...services.registry.keys()],
   })
+}
+
+export function engineOf({ mappings }: Services): Result<MappingEngine, GatewayProblem> {
+  if (mappings !== undefined) return ok(mappings)
+  const detail =
+    'This gateway was built without mappings: name `mapping` among the formats of its build (wrangler.toml).'
+  return fail({ code: 'not-supported', detail })
 }
 
 export type { DecodeContext, EncodeContext }

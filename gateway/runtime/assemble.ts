@@ -12,6 +12,7 @@ import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { createServices } from './services.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
@@ -38,6 +39,8 @@ export interface GatewayPorts {
   readonly idKey: string
   /** The formats. */
   readonly registry: Registry
+  /** Absent: there are no mappings. */
+  readonly mappings?: MappingEngine
   /** A private JWK of Ed25519. */
   readonly auditKey: JsonObject
   readonly store: StoreDriver
@@ -78,7 +81,7 @@ export interface AssembledGateway {
 
 export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
-  const machine = createServices(config, idKey, ports.registry, telemetry)
+  const machine = createServices(config, idKey, ports, telemetry)
   const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const observation = createObservation(timed, () => store, log)
   const services = { ...timed, observer: observation }

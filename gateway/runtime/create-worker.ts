@@ -2,6 +2,7 @@
 // notifications by a queue that wakes their delivery at once and an alarm for what is due later. `citygate/worker`.
 
 import type { ConfigFault } from '../config/variables.ts'
+import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 import {
   type AnalyticsDataset,
@@ -76,12 +77,13 @@ const wakeUp = createRecordSignal(() => Date.now(), log)
  * Makes a Worker of formats.
  *
  * @param registry `createRegistry(build)`, so that the bundle has no other formats
+ * @param mappings absent: no source is read by a mapping
  * @example
  * const worker = createWorker(createRegistry(emptyBuild, [hj212, ngsiLd]))
  * export default worker.handler
  * export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
  */
-export function createWorker(registry: Registry) {
+export function createWorker(registry: Registry, mappings?: MappingEngine) {
   function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     const document = documentOf(env)
     if (!document.ok) return document
@@ -103,7 +105,11 @@ export function createWorker(registry: Registry) {
       recorded: () => wakeUp.recorded(),
       log,
     }
-    const documents = { openApi: openApiAsset(env.ASSETS), readTexts: textsAsset(env.ASSETS) }
+    const documents = {
+      openApi: openApiAsset(env.ASSETS),
+      readTexts: textsAsset(env.ASSETS),
+      ...(mappings === undefined ? {} : { mappings }),
+    }
     return createGatewayWith(options, documents, registry)
   }
 

@@ -3,6 +3,7 @@
 
 import type { createApp } from '../http/app.ts'
 import { apis } from '../http/route-table.ts'
+import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
@@ -130,7 +131,7 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
   return createGatewayWith(
     options,
-    { openApi: loadOpenApi, readTexts: importTexts, apis },
+    { openApi: loadOpenApi, readTexts: importTexts, apis, mappings: mappingEngine },
     fullRegistry(options.adapters),
   )
 }
@@ -138,7 +139,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
   options: GatewayOptions,
-  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'apis'>,
+  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'apis' | 'mappings'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)

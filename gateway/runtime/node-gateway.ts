@@ -1,6 +1,7 @@
 // The ports of the long-lived runtimes: the same for the process that listens and for a worker thread that runs single
 // requests of it, each with its own connection to the store.
 
+import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { type AssembledGateway, assembleGateway, type GatewayPorts } from './assemble.ts'
 import { apis } from '../http/route-table.ts'
 import { createBrokers } from '../connectors/notifications.ts'
@@ -19,7 +20,16 @@ export interface NodeGateway extends AssembledGateway {
 export function createNodeGateway(
   ports: Omit<
     GatewayPorts,
-    'hashing' | 'digest' | 'fetch' | 'brokers' | 'readBody' | 'connection' | 'openApi' | 'readTexts' | 'apis'
+    | 'hashing'
+    | 'digest'
+    | 'fetch'
+    | 'brokers'
+    | 'readBody'
+    | 'connection'
+    | 'openApi'
+    | 'readTexts'
+    | 'apis'
+    | 'mappings'
   >,
 ): NodeGateway {
   const fetch = createNodeFetch()
@@ -29,6 +39,7 @@ export function createNodeGateway(
     hashing: nodeHashing,
     digest: nodeDigest,
     apis,
+    mappings: mappingEngine,
     openApi: loadOpenApi,
     readTexts: importTexts,
     fetch,

@@ -4,6 +4,7 @@ import { bundledContext, pinnedContextUrl } from '../../standards/contexts/bundl
 import type { Config } from '../config/config.ts'
 import type { Services } from '../pipeline/services.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
+import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 
 const hostedPinned = 'citygate-v1.jsonld'
@@ -38,11 +39,12 @@ function clock(): Services['now'] {
 export function createServices(
   config: Config,
   idKey: string,
-  registry: Registry,
+  { registry, mappings }: { readonly registry: Registry; readonly mappings?: MappingEngine },
   telemetry: Telemetry = noTelemetry,
 ): Services {
   return {
     registry,
+    ...(mappings === undefined ? {} : { mappings }),
     limits: config.limits,
     idKey,
     contextOf: contextsAt(config),

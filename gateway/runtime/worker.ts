@@ -6,7 +6,7 @@ import { createWorker } from './create-worker.ts'
 
 export type { Env } from './create-worker.ts'
 
-const worker = createWorker(createRegistry(edge))
+const worker = createWorker(createRegistry(edge), edge.mappings)
 
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

@@ -9,7 +9,7 @@ import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
 import { catalogueText, entriesModule } from './adapters/catalogue.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
-import { buildModule, entryModule } from './adapters/registry.ts'
+import { buildModule, workerModule, entryModule } from './adapters/registry.ts'
 import { checkKeywords } from './lib/keywords.ts'
 import { finish, removeGenerated, writeGenerated } from './lib/write.ts'
 
@@ -36,13 +36,7 @@ const edge = /edge -- ([a-z0-9 -]+)/.exec(readFileSync('wrangler.toml', 'utf8'))
 const files = new Map<string, string>([
   ['adapters/generated/entries.ts', entriesModule(registered)],
   ['adapters/generated/all.ts', buildModule(registered, 'of this project')],
-  [
-    'adapters/generated/edge.ts',
-    buildModule(
-      registered.filter(({ id }) => edge.includes(id)),
-      'of a Worker',
-    ),
-  ],
+  ['adapters/generated/edge.ts', workerModule(registered, edge)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],
   ...documented.map(

@@ -2,6 +2,7 @@
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
 import { fullRegistry } from '../../../adapters/full-registry.ts'
+import { mappingEngine } from '../../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from '../../runtime/assemble.ts'
 import type { Sequence } from '../../audit/sequence.ts'
 import { testAuditKey } from '../../audit/testing.ts'
@@ -129,6 +130,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     now: () => city.now,
     log: options.log ?? (() => undefined),
     apis,
+    mappings: mappingEngine,
     openApi: loadOpenApi,
     readTexts: importTexts,
     ...(options.adjust === undefined ? {} : { adjust: options.adjust }),

@@ -6,6 +6,7 @@ import { officerOf } from '../../auth/officer.ts'
 import { compiledCodec } from '../../pipeline/compiled-codec.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { compileMapping, mayReadHeader } from '../../pipeline/mappings.ts'
+import { engineOf } from '../../pipeline/services.ts'
 import { digestOf } from '../../policy/policy.ts'
 import type { Fault, GatewayProblem } from '../../problem.ts'
 import type {
@@ -48,7 +49,9 @@ async function documentOf(gateway: GatewayContext, context: RouteContext): Promi
     return fail({ code: 'charset', detail: 'The mapping is not UTF-8.' })
   }
   // JSON is YAML (YAML 1.2, 1.2), so that both have lines and columns.
-  const { readMapping } = await import('../../../adapters/kit/mapping/yaml.ts')
+  const engine = engineOf(gateway.services)
+  if (!engine.ok) return engine
+  const { readMapping } = await engine.value.yaml()
   const read = readMapping(text)
   return read.ok ? ok(read.value as unknown as JsonObject) : fail(faultsProblem(read.problem))
 }
@@ -68,7 +71,7 @@ async function usable(
   mode: MappingChange['mode'],
 ): Promise<Result<readonly Declaration[], GatewayProblem>> {
   const id = context.req.param('id') ?? ''
-  const registered = await compileMapping(id, document)
+  const registered = await compileMapping(gateway.services, id, document)
   if ('ok' in registered) return registered
   const hidden = registered.adapter.headers?.find((name) => !mayReadHeader(name))
   if (hidden !== undefined) {

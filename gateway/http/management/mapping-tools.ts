@@ -2,12 +2,14 @@
 // stored; what a preview shows is governed as any translation is.
 
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
+import type { MappingEngine } from '../../../adapters/kit/mapping/engine.ts'
 import { createRegistry, emptyBuild } from '../../../adapters/register.ts'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
+import { engineOf } from '../../pipeline/services.ts'
 import { translate } from '../../pipeline/translate/translate.ts'
 import type { Fault, GatewayProblem } from '../../problem.ts'
 import { bodyProblem } from '../request/body-schema.ts'
@@ -26,7 +28,9 @@ const maxLines = 500
 export const suggestMappingRoute: Handler = async (gateway, context) => {
   const message = await messageOf(gateway, context, maxSample)
   if (!message.ok) return message
-  const { suggestMapping } = await import('../../../adapters/kit/mapping/suggest/suggest.ts')
+  const engine = engineOf(gateway.services)
+  if (!engine.ok) return engine
+  const { suggestMapping } = await engine.value.suggest()
   const query = queryOf(context)
   const [type, topic] = [parameterOf(query, 'type'), parameterOf(query, 'topic')]
   const suggested = suggestMapping(message.value.body, {
@@ -65,12 +69,14 @@ export const previewMappingRoute: Handler = async (gateway, context) => {
   const input = read.value.value as unknown as PreviewInput
   const body = sampleOf(input)
   if (!body.ok) return body
-  const mapping = await mappingOf(input.mapping)
+  const engine = engineOf(gateway.services)
+  if (!engine.ok) return engine
+  const mapping = await mappingOf(engine.value, input.mapping)
   if (!mapping.ok)
     return ok(
       Response.json({ faults: mapping.problem, entities: [], losses: [], repairs: [] }, { headers: privateAnswer }),
     )
-  const adapter = await adapterOf(mapping.value)
+  const adapter = await adapterOf(engine.value, mapping.value)
   if (!adapter.ok) return adapter
   const [reads] = adapter.value.reads
   const { services } = gateway
@@ -109,15 +115,17 @@ function sampleOf({ sample, sampleBase64 }: PreviewInput): Result<Uint8Array, Ga
 }
 
 /** The document, or all its faults: YAML with line and column, JSON with pointers. */
-async function mappingOf(given: string | JsonObject): Promise<Result<MappingDocument, readonly Fault[]>> {
+async function mappingOf(
+  engine: MappingEngine,
+  given: string | JsonObject,
+): Promise<Result<MappingDocument, readonly Fault[]>> {
   if (typeof given === 'string') {
-    const { readMapping } = await import('../../../adapters/kit/mapping/yaml.ts')
+    const { readMapping } = await engine.yaml()
     const read = readMapping(given)
     return read.ok ? bounded(read.value) : read
   }
-  const { mappingFaults } = await import('../../../adapters/kit/mapping/check.ts')
-  const { cel } = await import('../../../adapters/kit/mapping/expressions/cel.ts')
-  const faults = mappingFaults(given, cel)
+  const { mappingFaults } = await engine.check()
+  const faults = mappingFaults(given, await engine.cel())
   return faults.length > 0 ? fail(faults) : bounded(given as unknown as MappingDocument)
 }
 
@@ -129,9 +137,8 @@ function bounded(document: MappingDocument): Result<MappingDocument, readonly Fa
   return fail([{ path: '/entities', detail: `A preview reads mappings of ${maxLines} lines at most.` }])
 }
 
-async function adapterOf(document: MappingDocument) {
-  const { mappingAdapter } = await import('../../../adapters/kit/mapping/index.ts')
-  const { cel } = await import('../../../adapters/kit/mapping/expressions/cel.ts')
-  const { resultOf } = await import('../../../adapters/kit/problem-error.ts')
+async function adapterOf(engine: MappingEngine, document: MappingDocument) {
+  const { mappingAdapter, resultOf } = await engine.adapters()
+  const cel = await engine.cel()
   return resultOf(() => mappingAdapter(previewId, document, cel))
 }

@@ -87,7 +87,9 @@ export async function readFormat(
 ): Promise<Result<Codec | undefined, readonly GatewayProblem[]>> {
   const version = mapping === undefined ? undefined : await pinned(store, tenant, mapping)
   const registered =
-    mapping === undefined ? adapterOf(services, adapter) : await mappingFormat(store, tenant, version ?? mapping)
+    mapping === undefined
+      ? adapterOf(services, adapter)
+      : await mappingFormat({ services, store }, tenant, version ?? mapping)
   if (!registered.ok) {
     const path = mapping === undefined ? '/adapter' : '/mapping'
     return fail([{ code: 'invalid', path, detail: registered.problem.detail }])
