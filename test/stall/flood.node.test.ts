@@ -43,17 +43,17 @@ afterAll(async () => {
 describe('a TCP listener under attack', () => {
   it('serves its terminals while one peer opens 20,000 connections', { timeout: 3 * minute }, async () => {
     attacker = spawn(process.execPath, [flood, `${port}`, `${connections}`], { stdio: ['pipe', 'pipe', 'inherit'] })
-    let report: Buffer | undefined
-    void once(attacker.stdout, 'data').then(([line]) => (report = line as Buffer))
+    const report = once(attacker.stdout, 'data')
+    const over = report.then(() => true)
     await gateway.reset()
     const terminal = await connectTerminal(port)
     let serial = 0
-    while (report === undefined) {
+    const pause = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 20))
+    do {
       terminal.socket.write(locationFrame('013900000901', ++serial))
       await terminal.until(serial * replyLength)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    const { closed, open } = JSON.parse(String(report)) as { readonly closed: number; readonly open: number }
+    } while (!(await Promise.race([over, pause()])))
+    const { closed, open } = JSON.parse(String((await report)[0])) as { readonly closed: number; readonly open: number }
     const { max } = await gateway.read()
     terminal.socket.destroy()
     expect(closed + open).toBe(connections)

@@ -34,5 +34,5 @@ setInterval(() => {
 }, 100)
 for (let opened = 0; opened < connections; opened += atOnce)
   await Promise.all(Array.from({ length: atOnce }, (_, index) => attack(opened + index)))
-console.log(JSON.stringify({ closed, open: open.size }))
+process.stdout.write(`${JSON.stringify({ closed, open: open.size })}\n`)
 process.stdin.on('end', () => process.exit()).resume()

@@ -102,7 +102,7 @@ export const allowances: readonly Allowance[] = [
   },
   {
     word: 'law',
-    path: /^adapters\/(?:kit|iot|vehicles)\//,
+    path: /^adapters\/(?:kit|iot|security|vehicles)\//,
     text: /\b(?:under the|under whose) law\b/gi,
     reason: 'the law of a country',
   },

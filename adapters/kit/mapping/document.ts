@@ -16,7 +16,7 @@ export interface First<T> {
 
 /** The alternative that is written: the first. */
 export function usualOf<T>(of: T | First<T>): T {
-  return typeof of === 'object' && of !== null && 'first' in of ? (of as First<T>).first[0] : (of as T)
+  return typeof of === 'object' && of !== null && 'first' in of ? of.first[0] : of
 }
 
 export interface MappingDocument {

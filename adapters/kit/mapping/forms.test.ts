@@ -138,7 +138,7 @@ entities:
     const text = (place: string): string =>
       `reads: json\nobservedAt: none\nentities: [{ type: Device, id: $.id, ${place} }]\n`
     const codec = codecOf(text('carry: { phone: { from: $.phone, category: pd:TelephoneNumber } }'))
-    expect(codec.categories).toEqual({ madeup_phone: 'pd:TelephoneNumber' })
+    expect(codec.categories).toEqual({ madeup_phone: ['pd:TelephoneNumber'] })
     expect(codecOf(text('carry: { phone: $.phone }')).categories).toBeUndefined()
     expect(faultsOf(text('carry: { phone: { from: $.a, category: dpv:NonPersonalData } }'))).toEqual([
       expect.stringContaining('unclassified, or of a personal category') as string,

@@ -40,7 +40,7 @@ export function idOf(type: string, local: string): string {
 /** The documents of the comparison have no alternatives. */
 export function single<Value>(of: Value | First<Value>): Value {
   if (typeof of === 'object' && of !== null && 'first' in of) throw new Error('alternatives are not compared')
-  return of as Value
+  return of
 }
 
 export class Reader {

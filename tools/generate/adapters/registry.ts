@@ -33,12 +33,12 @@ ${sources.map(({ name, adapter }) => `  ${JSON.stringify(adapter.id)}: documents
 }
 
 /** In the list of a Worker's formats: what reads by published mappings. */
-const mapping = 'mapping'
+const ofMappings = 'mapping'
 
 /** @param named of the list of a Worker's formats */
 export function workerModule(sources: readonly Source[], named: readonly string[]): string {
   const chosen = sources.filter(({ id }) => named.includes(id))
-  const mappings = named.includes(mapping)
+  const mappings = named.includes(ofMappings)
     ? `export { mappingEngine as mappings } from '../kit/mapping/engine.ts'`
     : 'export const mappings = undefined'
   return `${buildModule(chosen, 'of a Worker')}\n/** What reads by published mappings. */\n${mappings}\n`
