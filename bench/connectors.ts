@@ -1,9 +1,10 @@
-// The TCP listener beside a bare program of `node:net` (servers/tcp-server.ts), by the processor time of one frame of JT/T 808: a
-// thousand terminals, each with a frame a second, for 20 seconds, or for five minutes with --full; and the memory of ten thousand
-// idle connections.
+// The TCP listener beside a bare program of `node:net` (servers/tcp-server.ts), and the MQTT connector beside a bare subscriber
+// (servers/mqtt-subscriber.ts), by the processor time of one location of JT/T 808: a thousand terminals, each with one a second, for 20
+// seconds, or for five minutes with --full; and the memory of ten thousand idle connections. The broker is mosquitto.
 
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { startMosquitto } from '../gateway/connectors/mqtt/testing.ts'
 import type { Figure } from './figure.ts'
 import { fileOf, startServer, usedMicroseconds } from './servers/processes.ts'
 
@@ -81,5 +82,38 @@ export async function connectorFigures(full: boolean): Promise<readonly Figure[]
     { id: `tcp: memory with ${terminals} terminals`, value: gateway.megabytes, unit: 'MB', ...lower },
     { id: 'tcp: memory of an idle connection', value: gateway.idleKilobytes, unit: 'KB', ...lower },
     { id: 'tcp: memory of an idle connection, bare', value: bare.idleKilobytes, unit: 'KB', ...lower },
+  ]
+}
+
+const warmUp = 8000
+/** Until what is stored of a group after the last message. */
+const rest = 2000
+
+async function mqttMicroseconds(side: 'gateway' | 'bare', milliseconds: number): Promise<number> {
+  const broker = await startMosquitto()
+  const server = await startServer([process.execPath, fileOf('mqtt-subscriber.ts'), side, broker.url])
+  const publish = async (duration: number): Promise<number> => {
+    const values = [broker.url, String(terminals), String(duration)]
+    const publisher = await startServer([process.execPath, fileOf('mqtt-publisher.ts'), ...values], 'load')
+    await new Promise((resolve) => setTimeout(resolve, rest))
+    return Number(publisher.line)
+  }
+  await publish(warmUp)
+  const before = usedMicroseconds(server.pid)
+  const published = await publish(milliseconds)
+  const used = usedMicroseconds(server.pid) - before
+  await server.stop()
+  await broker.stop()
+  return used / published
+}
+
+export async function mqttFigures(full: boolean): Promise<readonly Figure[]> {
+  const milliseconds = full ? 300_000 : 20_000
+  const bare = await mqttMicroseconds('bare', milliseconds)
+  const gateway = await mqttMicroseconds('gateway', milliseconds)
+  return [
+    { id: 'mqtt: of a bare subscriber, by processor time', value: bare / gateway, unit: '', better: 'higher' },
+    { id: 'mqtt: processor time of a message', value: gateway, unit: 'µs', better: 'lower' },
+    { id: 'mqtt: processor time of a message, bare', value: bare, unit: 'µs', better: 'lower' },
   ]
 }

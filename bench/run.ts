@@ -32,7 +32,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   http: async () => (await import('./http.ts')).httpFigures(),
   hand: async () => (await import('./hand.ts')).handFigures(),
   connectors: async () => (await import('./connectors.ts')).connectorFigures(values.full),
-  mqtt: async () => (await import('./mqtt.ts')).mqttFigures(values.full),
+  mqtt: async () => (await import('./connectors.ts')).mqttFigures(values.full),
   start: async () => (await import('./start.ts')).startFigures(values.base),
   edge: async () => (await import('./edge.ts')).edgeFigures(),
 }

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectTerminal, locationFrame, type TestGateway, type TestTerminal } from '../connectors/testing.ts'
-import { frame } from '../demo/vendors/jtt808-frame.ts'
+import { frame } from '../demo/frames/jtt808-frame.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import { createSigner } from '../http-client/signer.ts'
 import { accessScopeOf } from '../pipeline/access/access-scope.ts'

@@ -12,7 +12,7 @@ import type { ConfigFault } from '../config/variables.ts'
 import { type ConnectorSetup, readConnectors } from '../connectors/kinds.ts'
 import type { Secrets } from '../connectors/secrets.ts'
 import { readSigningKey } from '../http-client/sign.ts'
-import { compiledCodec, type SourceFormat } from '../pipeline/compiled-codec.ts'
+import { compiledCodec, type SourceFormat } from '../pipeline/formats/compiled-codec.ts'
 import type { WhenFull } from './spool/budget.ts'
 
 /** The document as the schema guarantees it. */

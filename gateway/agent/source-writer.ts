@@ -4,7 +4,7 @@
 import type { Json, Message } from '../../adapters/adapter.ts'
 import { fail, ok } from '../../standards/result.ts'
 import { failureLine } from '../failure.ts'
-import type { SourceFormat } from '../pipeline/compiled-codec.ts'
+import type { SourceFormat } from '../pipeline/formats/compiled-codec.ts'
 import type { Secrets } from '../pipeline/decode.ts'
 import type { Delivery, MessageQueue } from '../pipeline/ingest/message-queue.ts'
 import type { GatewayProblem } from '../problem.ts'

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { bundledContext } from '../../standards/contexts/bundled.ts'
 import { defaultLimits } from '../config/config.ts'
-import { compiledCodec } from '../pipeline/compiled-codec.ts'
+import { compiledCodec } from '../pipeline/formats/compiled-codec.ts'
 import { openSqlite } from '../store/drivers/sqlite.ts'
 import { locationFrame, taxis } from './testing.ts'
 

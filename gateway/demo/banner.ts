@@ -1,7 +1,7 @@
 // What `npm start` prints: the address of the city, tokens, and commands to paste into bash.
 
 import type { Connections } from './connections.ts'
-import { hj212Frame, instant } from './vendors/hj212-frame.ts'
+import { hj212Frame, instant } from './frames/hj212-frame.ts'
 import { visitorLocation } from './vendors/fleet-taxis.ts'
 import { city } from './vendors/vendor.ts'
 

@@ -5,7 +5,7 @@ import type { Change, DecodeContext, Decoded, InnerMessage, Json, Loss, Repair }
 import type { Registry } from '../../adapters/register.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { compiledCodec } from './compiled-codec.ts'
+import { compiledCodec } from './formats/compiled-codec.ts'
 import { decodeMessage, framesOf, framesPerSlice, yieldToEventLoop, type Secrets } from './decode.ts'
 
 /** An envelope in an envelope in an envelope. */

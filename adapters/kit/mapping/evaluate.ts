@@ -12,7 +12,7 @@ import { innerMessage } from './inner.ts'
 import type { Block, Plan } from './plan.ts'
 import { checkRequirements } from './requirements.ts'
 import type { Run } from './sources.ts'
-import { requiredText } from './templates.ts'
+import { requiredText } from './lines/templates.ts'
 import { isContainer, lossPath, placeText, type Found, type Frame, type Scope, type Sink } from './tree.ts'
 
 /** What no line names is reported, or kept if the mapping says so. */

@@ -7,7 +7,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import { raise } from '../problem-error.ts'
 import type { InnerLine } from './document.ts'
 import type { Run, Source, Sources } from './sources.ts'
-import { templateOf, type Text } from './templates.ts'
+import { templateOf, type Text } from './lines/templates.ts'
 import type { Frame } from './tree.ts'
 
 export interface InnerPlan {

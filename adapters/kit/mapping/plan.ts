@@ -3,17 +3,17 @@
 import type { Category, Message } from '../../adapter.ts'
 import { attributeEntry, isKnownType } from '../../../standards/hub/vocabulary.ts'
 import { nearestAttribute, nearestType } from '../../../standards/hub/validate/nearest-name.ts'
-import { always, conditionOf, type Condition } from './conditions.ts'
+import { always, conditionOf, type Condition } from './lines/conditions.ts'
 import type { EntityBlock, MappingDocument } from './document.ts'
 import { innerOf, type InnerPlan } from './inner.ts'
-import { lineOf, type AddLine } from './lines.ts'
+import { lineOf, type AddLine } from './lines/lines.ts'
 import { requirementsOf, type Requirement } from './requirements.ts'
 import { sessionTextOf } from './sessions.ts'
 import { Sources, type Language, type Source } from './sources.ts'
-import { templateOf, type Text } from './templates.ts'
-import { timeOf, type TimeOf } from './times.ts'
+import { templateOf, type Text } from './lines/templates.ts'
+import { timeOf, type TimeOf } from './lines/times.ts'
 import { columnsAt, Frame, newScope, type Scope } from './tree.ts'
-import type { Writing } from './values.ts'
+import type { Writing } from './lines/values.ts'
 
 export interface Block {
   readonly scope: Scope

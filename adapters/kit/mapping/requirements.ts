@@ -1,7 +1,7 @@
 // What the records of a mapping must have: a record without it is refused, and leaves its neighbours.
 
 import { raise } from '../problem-error.ts'
-import { conditionOf, isExpression, type Condition } from './conditions.ts'
+import { conditionOf, isExpression, type Condition } from './lines/conditions.ts'
 import type { Wanted, When } from './document.ts'
 import type { Run, Sources } from './sources.ts'
 import { placeText, type Frame } from './tree.ts'

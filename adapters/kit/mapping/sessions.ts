@@ -2,7 +2,7 @@
 
 import type { MappingDocument } from './document.ts'
 import type { Run, Sources } from './sources.ts'
-import { templateOf, type Text } from './templates.ts'
+import { templateOf, type Text } from './lines/templates.ts'
 import type { Frame, Sink } from './tree.ts'
 
 /** What no line names is reported when the message is decoded, and not before. */

@@ -4,7 +4,7 @@
 import type { Message } from '../../../adapters/adapter.ts'
 import type { Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import type { SourceFormat } from '../../pipeline/compiled-codec.ts'
+import type { SourceFormat } from '../../pipeline/formats/compiled-codec.ts'
 import type { ConnectorParts } from '../connector.ts'
 import type { BrokerRule } from './settings.ts'
 

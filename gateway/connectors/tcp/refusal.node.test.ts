@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { checksum } from '../../../adapters/kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { frame } from '../../demo/vendors/jtt808-frame.ts'
+import { frame } from '../../demo/frames/jtt808-frame.ts'
 import { connectTerminal, locationFrame, portOf, startGateway, taxis, type TestGateway } from '../testing.ts'
 
 let gateway: TestGateway | undefined

@@ -1,6 +1,6 @@
 // An air station in the centre: HJ 212-2017 command 2011, real-time data, with marks for maintenance and fault at times.
 
-import { hj212Frame, instant } from './hj212-frame.ts'
+import { hj212Frame, instant } from '../frames/hj212-frame.ts'
 import { city, turnNumber, wave, type Vendor } from './vendor.ts'
 
 const seconds = 3

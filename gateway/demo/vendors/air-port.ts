@@ -1,7 +1,7 @@
 // An air station at the port: HJ 212-2017 command 2061, hour data. It keeps sending the last three hours, as a station
 // does that doubts its line, so that older hours arrive after newer ones and must not roll the state back.
 
-import { hj212Frame, interval } from './hj212-frame.ts'
+import { hj212Frame, interval } from '../frames/hj212-frame.ts'
 import { city, dice, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 5

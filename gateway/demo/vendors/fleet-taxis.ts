@@ -1,7 +1,7 @@
 // Taxis with terminals of JT/T 808-2013: locations, sometimes a lost fix, an overspeed alarm that opens and closes. One more
 // vehicle is reserved for the printed commands.
 
-import { frame, location, mileageAt, registration, type Terminal } from './jtt808-frame.ts'
+import { frame, location, mileageAt, registration, type Terminal } from '../frames/jtt808-frame.ts'
 import { city, dice, framesOf, motion, turnNumber, type Frames, type Vendor } from './vendor.ts'
 
 const seconds = 3

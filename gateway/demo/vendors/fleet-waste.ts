@@ -1,6 +1,14 @@
 // Waste collectors with terminals of JT/T 808-2019: locations, and after a gap in the line a backlog (0704).
 
-import { backlog, frame, location, mileageAt, registration, type Report, type Terminal } from './jtt808-frame.ts'
+import {
+  backlog,
+  frame,
+  location,
+  mileageAt,
+  registration,
+  type Report,
+  type Terminal,
+} from '../frames/jtt808-frame.ts'
 import { city, dice, framesOf, motion, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 4

@@ -1,6 +1,6 @@
 // Electricity meters behind a concentrator: DL/T 645-2007, each the answers to its requests.
 
-import { decimal, dlt645Frame } from './meter-frames.ts'
+import { decimal, dlt645Frame } from '../frames/meter-frames.ts'
 import { city, framesOf, wave, type Vendor } from './vendor.ts'
 
 const meters = ['000090000001', '000090000002', '000090000003']

@@ -1,6 +1,6 @@
 // Water meters of a quarter: CJ/T 188-2004, the current volume and that of the last settlement.
 
-import { cjt188Frame } from './meter-frames.ts'
+import { cjt188Frame } from '../frames/meter-frames.ts'
 import { city, dice, framesOf, type Vendor } from './vendor.ts'
 
 const meters = ['00000090000011', '00000090000012', '00000090000013', '00000090000014']

@@ -1,7 +1,7 @@
 // A noise station at the market: HJ 212-2017 commands 2011 and 2051. Its line damages a frame now and then: the gateway
 // must refuse it and keep it as a dead letter.
 
-import { hj212Frame, instant, interval } from './hj212-frame.ts'
+import { hj212Frame, instant, interval } from '../frames/hj212-frame.ts'
 import { city, dice, framesOf, turnNumber, wave, type Vendor } from './vendor.ts'
 
 const seconds = 4

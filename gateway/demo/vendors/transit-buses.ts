@@ -1,7 +1,7 @@
 // Buses as a GTFS-Realtime 2.0 feed: the full data set of vehicles, trip updates and alerts. What a later feed no longer
 // lists has ended: a bus goes out of service, an alert is over.
 
-import { float, message, text, whole, type Field } from './protobuf-writer.ts'
+import { float, message, text, whole, type Field } from '../frames/protobuf-writer.ts'
 import { dice, localDigits, motion, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 5

@@ -1,6 +1,6 @@
 // A water station in the estuary: HJ 212-2017 command 2011 in two packets, of which the second comes first at times.
 
-import { hj212Frame, instant } from './hj212-frame.ts'
+import { hj212Frame, instant } from '../frames/hj212-frame.ts'
 import { city, framesOf, turnNumber, wave, type Vendor } from './vendor.ts'
 
 const seconds = 5

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { frame, location } from '../../demo/vendors/jtt808-frame.ts'
+import { frame, location } from '../../demo/frames/jtt808-frame.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import type { RecordDocument } from '../../audit/record.ts'

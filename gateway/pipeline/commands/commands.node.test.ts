@@ -9,11 +9,11 @@ import {
   taxis,
   type TestGateway,
 } from '../../connectors/testing.ts'
-import { frame } from '../../demo/vendors/jtt808-frame.ts'
+import { frame } from '../../demo/frames/jtt808-frame.ts'
 import { publishPolicy, type Policy } from '../../policy/policy.ts'
 import type { Level } from '../../principal.ts'
 import { accessScopeOf } from '../access/access-scope.ts'
-import { formatOf } from '../compiled-codec.ts'
+import { formatOf } from '../formats/compiled-codec.ts'
 import { issueCommand } from './issue.ts'
 import { takeCommands } from './take.ts'
 

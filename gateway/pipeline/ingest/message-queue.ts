@@ -5,7 +5,7 @@ import type { Message } from '../../../adapters/adapter.ts'
 import type { Result } from '../../../standards/result.ts'
 import type { Level } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import type { SourceFormat } from '../compiled-codec.ts'
+import type { SourceFormat } from '../formats/compiled-codec.ts'
 import type { ReceiptResult } from './receipt.ts'
 
 export interface QueueOptions {

@@ -4,7 +4,7 @@
 import type { DryRun } from '../../store/operation/dry-runs.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
-import { formatOf } from '../compiled-codec.ts'
+import { formatOf } from '../formats/compiled-codec.ts'
 import type { Services } from '../services.ts'
 import {
   type DryRunExample,

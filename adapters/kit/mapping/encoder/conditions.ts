@@ -1,8 +1,8 @@
 // What makes a condition of a mapping hold: the value that it asks for. Whether it does is seen when the record is read again.
 
 import type { Scalar, Wanted, When } from '../document.ts'
-import { isExpression } from '../conditions.ts'
-import type { Writing } from '../values.ts'
+import { isExpression } from '../lines/conditions.ts'
+import type { Writing } from '../lines/values.ts'
 import type { Draft } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
 import { scalarWritten } from './values.ts'

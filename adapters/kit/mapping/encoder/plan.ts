@@ -3,7 +3,7 @@
 import type { Category } from '../../../adapter.ts'
 import type { EntityBlock, LineOrPath, MappingDocument } from '../document.ts'
 import type { MappingFault } from '../sources.ts'
-import type { Writing } from '../values.ts'
+import type { Writing } from '../lines/values.ts'
 import { conditionWriter, type MakeHold } from './conditions.ts'
 import { formatOf, type MessageFormat } from './formats.ts'
 import type { WriteInstance } from './draft.ts'

@@ -2,7 +2,7 @@
 
 import type { Geometry, Json } from '../../../../standards/hub/entity.ts'
 import type { Position } from '../document.ts'
-import type { Writing } from '../values.ts'
+import type { Writing } from '../lines/values.ts'
 import { conditionWriter } from './conditions.ts'
 import { notWritten, type Draft, type Place, type WriteInstance } from './draft.ts'
 import type { BlockPlaces } from './places.ts'

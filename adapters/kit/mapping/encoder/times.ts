@@ -3,7 +3,7 @@
 import { parseZone } from '../../../../standards/hub/time/time.ts'
 import { clock, millisecondsOf } from '../../clock.ts'
 import type { First, Time } from '../document.ts'
-import type { Writing } from '../values.ts'
+import type { Writing } from '../lines/values.ts'
 import type { Draft, Place } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
 import { written } from './values.ts'

@@ -3,7 +3,7 @@
 import type { Json } from '../../../adapter.ts'
 import { withoutNoise } from '../../thing-model/value-type.ts'
 import type { First, Line, Scalar, Template } from '../document.ts'
-import type { Writing } from '../values.ts'
+import type { Writing } from '../lines/values.ts'
 import { isSame, type Draft, type Place } from './draft.ts'
 import type { BlockPlaces } from './places.ts'
 

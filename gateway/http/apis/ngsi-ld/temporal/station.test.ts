@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../../standards/hub/entity.ts'
-import { hj212Frame, interval } from '../../../../demo/vendors/hj212-frame.ts'
+import { hj212Frame, interval } from '../../../../demo/frames/hj212-frame.ts'
 import { testCity, type TestCity } from '../../testing.ts'
 
 const hour = 3_600_000

@@ -10,7 +10,7 @@ import { stateOfStream } from '../../../../../adapters/iot/sensorthings/read/str
 import { readUnit } from '../../../../../adapters/iot/sensorthings/units.ts'
 import { isJsonArray } from '../../../../../standards/json/object.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
-import { compiledCodec } from '../../../../pipeline/compiled-codec.ts'
+import { compiledCodec } from '../../../../pipeline/formats/compiled-codec.ts'
 import { adapterOf } from '../../../../pipeline/services.ts'
 import { createIdentity } from '../../../../pipeline/identity.ts'
 import type { GatewayProblem } from '../../../../problem.ts'

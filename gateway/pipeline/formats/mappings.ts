@@ -1,14 +1,14 @@
 // The formats that are documents: a published mapping, compiled where a source or a dry run needs it. Documents do not change, so
 // that what is compiled is kept by the digest, within a bound. The engine is loaded with the first one, CEL with the first expression.
 
-import { createRegistry, emptyBuild, type Registered } from '../../adapters/register.ts'
-import type { MappingDocument } from '../../adapters/kit/mapping/document.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import type { GatewayProblem } from '../problem.ts'
-import { mappingText, type MappingName, type MappingVersionName } from '../store/mappings/mappings.ts'
-import type { Store } from '../store/store.ts'
-import { engineOf, type Services } from './services.ts'
+import { createRegistry, emptyBuild, type Registered } from '../../../adapters/register.ts'
+import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { mappingText, type MappingName, type MappingVersionName } from '../../store/mappings/mappings.ts'
+import type { Store } from '../../store/store.ts'
+import { engineOf, type Services } from '../services.ts'
 
 /** `adapter` of a source that is read by a mapping. */
 export const mappingAdapterId = 'mapping'

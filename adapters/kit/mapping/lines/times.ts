@@ -1,13 +1,13 @@
 // Times of a mapping: a form with a declared zone, RFC 3339, or a count since 1970.
 
-import { parseRfc3339, parseZone, type Zone } from '../../../standards/hub/time/time.ts'
-import type { Json } from '../../adapter.ts'
-import { clock } from '../clock.ts'
-import { raise } from '../problem-error.ts'
-import type { First, Time } from './document.ts'
-import type { Run, Sources } from './sources.ts'
+import { parseRfc3339, parseZone, type Zone } from '../../../../standards/hub/time/time.ts'
+import type { Json } from '../../../adapter.ts'
+import { clock } from '../../clock.ts'
+import { raise } from '../../problem-error.ts'
+import type { First, Time } from '../document.ts'
+import type { Run, Sources } from '../sources.ts'
 import { scalarText } from './templates.ts'
-import type { Frame, Scope } from './tree.ts'
+import type { Frame, Scope } from '../tree.ts'
 
 /** What a time of the mapping finds in a record. */
 export type TimeRead =

@@ -2,7 +2,7 @@
 // by the adapter, so that they are a witness of it.
 
 import { frame } from '../../../conformance/frames/hj-212.ts'
-import { localDigits } from './vendor.ts'
+import { localDigits } from '../vendors/vendor.ts'
 
 export interface Segment {
   /** Milliseconds since 1970, when the request is made. */

@@ -2,7 +2,7 @@
 // by the adapter, so that they are a witness of it.
 
 import { enclosed } from '../../../conformance/frames/jtt-808.ts'
-import { localDigits, type Motion } from './vendor.ts'
+import { localDigits, type Motion } from '../vendors/vendor.ts'
 
 type Bytes = readonly number[]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Adapter } from '../../adapters/adapter.ts'
-import { entryOf } from '../../adapters/catalogue-entry.ts'
-import type { Registered } from '../../adapters/register.ts'
+import type { Adapter } from '../../../adapters/adapter.ts'
+import { entryOf } from '../../../adapters/catalogue-entry.ts'
+import type { Registered } from '../../../adapters/register.ts'
 import { compiledCodec } from './compiled-codec.ts'
 
 /** An adapter that counts how often it is configured. */

@@ -1,7 +1,7 @@
 // Frames of meters for the demo city, built from the words of DL/T 645-2007 (clause 5.2) and CJ/T 188-2004 (clause 7) and not by the
 // adapters, so that they are a witness of them.
 
-import { localDigits } from './vendor.ts'
+import { localDigits } from '../vendors/vendor.ts'
 
 /** The marks of both standards. */
 const [start, end] = [0x68, 0x16]

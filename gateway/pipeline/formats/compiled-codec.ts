@@ -1,16 +1,16 @@
 // A codec cache by options: what `configure` compiles (a thing model, a map) is compiled once, not for each request. The key is the
 // text of the options, so that no change of an object goes unnoticed. Bounded.
 
-import type { Adapter, Codec } from '../../adapters/adapter.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Problem } from '../../standards/problem.ts'
-import { ok, type Result } from '../../standards/result.ts'
-import type { Registered } from '../../adapters/register.ts'
-import type { GatewayProblem } from '../problem.ts'
-import type { Source } from '../store/sources/sources.ts'
-import type { Store } from '../store/store.ts'
+import type { Adapter, Codec } from '../../../adapters/adapter.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { ok, type Result } from '../../../standards/result.ts'
+import type { Registered } from '../../../adapters/register.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { Source } from '../../store/sources/sources.ts'
+import type { Store } from '../../store/store.ts'
 import { mappingFormat } from './mappings.ts'
-import { adapterOf, type Services } from './services.ts'
+import { adapterOf, type Services } from '../services.ts'
 
 interface Compiled {
   readonly text: string

@@ -1,11 +1,11 @@
 // Conditions of a mapping: values that paths must have, or an expression over them.
 
-import type { Json } from '../../adapter.ts'
-import { isJsonArray } from '../../../standards/json/object.ts'
-import type { Expression, Scalar, Wanted, When } from './document.ts'
-import { expressionOf, type Evaluate } from './expression.ts'
-import { valueOfSource, type Run, type Sources } from './sources.ts'
-import type { Frame, Scope } from './tree.ts'
+import type { Json } from '../../../adapter.ts'
+import { isJsonArray } from '../../../../standards/json/object.ts'
+import type { Expression, Scalar, Wanted, When } from '../document.ts'
+import { expressionOf, type Evaluate } from '../expression.ts'
+import { valueOfSource, type Run, type Sources } from '../sources.ts'
+import type { Frame, Scope } from '../tree.ts'
 
 export type Condition = (frame: Frame, run: Run) => boolean
 

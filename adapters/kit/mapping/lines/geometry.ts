@@ -1,10 +1,10 @@
 // Geometries of messages: GeoJSON (RFC 7946) and Well-Known Text (OGC 06-103r4 clause 7), longitude first.
 
-import type { Json } from '../../adapter.ts'
-import type { Geometry } from '../../../standards/hub/entity.ts'
-import { checkGeometry } from '../../../standards/hub/validate/geometry.ts'
-import type { Violations } from '../../../standards/hub/validate/violation.ts'
-import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Json } from '../../../adapter.ts'
+import type { Geometry } from '../../../../standards/hub/entity.ts'
+import { checkGeometry } from '../../../../standards/hub/validate/geometry.ts'
+import type { Violations } from '../../../../standards/hub/validate/violation.ts'
+import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 
 /**
  * Undefined: not a geometry. Of a GeoJSON feature, its geometry.

@@ -1,11 +1,11 @@
 // What a value of a message becomes: sentinels, tables, numbers in texts, scale and type, in this order. Each loss is
 // reported; what cannot become the attribute's value is carried.
 
-import { judgeNumber } from '../../../standards/json/number.ts'
-import type { Json } from '../../adapter.ts'
-import type { Ledger } from '../ledger.ts'
-import { withoutNoise } from '../thing-model/value-type.ts'
-import type { ValueRules } from './document.ts'
+import { judgeNumber } from '../../../../standards/json/number.ts'
+import type { Json } from '../../../adapter.ts'
+import type { Ledger } from '../../ledger.ts'
+import { withoutNoise } from '../../thing-model/value-type.ts'
+import type { ValueRules } from '../document.ts'
 
 /** A value; or none, which is reported where it was there; or one that is kept under the format's own name. */
 export type Read =

@@ -1,10 +1,10 @@
 // Texts of ids and datasets: a path, a text with paths in braces, or a constant; and what an id may be.
 
-import { raise } from '../problem-error.ts'
-import type { Json } from '../../adapter.ts'
-import type { First, Template } from './document.ts'
-import type { Run, Source, Sources } from './sources.ts'
-import type { Frame, Scope } from './tree.ts'
+import { raise } from '../../problem-error.ts'
+import type { Json } from '../../../adapter.ts'
+import type { First, Template } from '../document.ts'
+import type { Run, Source, Sources } from '../sources.ts'
+import type { Frame, Scope } from '../tree.ts'
 
 /** The text of a template; undefined: a value of it is not there, or is not a text or a number. */
 export interface Text {

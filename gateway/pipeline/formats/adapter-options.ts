@@ -1,11 +1,11 @@
 // The options of an adapter as they arrive from outside, where everything may be text, and as they are shown, without their
 // secrets.
 
-import type { Json } from '../../adapters/adapter.ts'
-import type { Registered } from '../../adapters/register.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { Problem } from '../../standards/problem.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Json } from '../../../adapters/adapter.ts'
+import type { Registered } from '../../../adapters/register.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
 
 function propertiesOf(schema: JsonObject): JsonObject {
   return (schema['properties'] ?? {}) as JsonObject
