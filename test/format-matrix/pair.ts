@@ -62,7 +62,8 @@ export async function tryPair({ from, fixture, to, target, targetOptions }: Pair
     options: targetOptions,
     idKey,
   })
-  if (back.ok) return { faults: comparisonFaults(isWhole, entities, losses, back.value), isWritten: true }
+  if (back.ok)
+    return { faults: comparisonFaults(to.adapter.id, isWhole, entities, losses, back.value), isWritten: true }
   const { code, detail } = back.problem
   // A document that can be read in two ways is refused, and never guessed.
   const isAmbiguous = code === 'invalid' && /set the option form/i.test(detail)
@@ -80,6 +81,7 @@ function refusalFaults(
 }
 
 function comparisonFaults(
+  to: string,
   isWhole: boolean,
   entities: readonly Entity[],
   losses: readonly Loss[],
@@ -91,7 +93,7 @@ function comparisonFaults(
   for (const entity of entities) {
     const actual = found.get(entity.id) ?? takeOwn(entity, extra)
     const differences = entityDifferences(entity, actual)
-    if (isWhole) faults.push(...missing(entity, actual))
+    if (isWhole) faults.push(...missing(entity, actual, ownNames.get(to) ?? []))
     faults.push(
       ...differences.filter((one) => !isOwnId(one) && !isExcused(one, losses, back.losses)).map(describeDifference),
     )
@@ -102,8 +104,15 @@ function comparisonFaults(
   return [...faults, ...sourceless.map(({ id }) => `the entity ${id} comes of nothing`)]
 }
 
-function missing(entity: Entity, actual: Entity | undefined): readonly string[] {
-  const names = Object.keys(entity).filter((name) => actual === undefined || !Object.hasOwn(actual, name))
+/** Names that are the format's own: an attribute of that name is in the ledger. */
+const ownNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ngsi-v2', ['dateCreated', 'dateModified', 'dateExpires']],
+])
+
+function missing(entity: Entity, actual: Entity | undefined, own: readonly string[]): readonly string[] {
+  const names = Object.keys(entity).filter(
+    (name) => !own.includes(name) && (actual === undefined || !Object.hasOwn(actual, name)),
+  )
   return names.map((name) => `${entity.id}/${name} is gone`)
 }
 
