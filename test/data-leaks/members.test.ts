@@ -8,13 +8,21 @@ import { testCity } from '../../gateway/http/apis/testing.ts'
 import { templateOf } from '../../gateway/http/route.ts'
 import openapi from '../../gateway/generated/public/openapi.json' with { type: 'json' }
 import { contractApis } from './contract.ts'
+import type { OperationCase } from './requests.ts'
 import { another } from './subscriptions.ts'
+
+/** Forms as objects. */
+function formsOf({ contentType, texts = [] }: OperationCase): readonly JsonObject[] {
+  return contentType === 'application/x-www-form-urlencoded'
+    ? texts.map((text) => Object.fromEntries(new URLSearchParams(text)))
+    : []
+}
 
 const operations: ReadonlyMap<string, readonly Json[]> = new Map(
   contractApis.flatMap(({ cases }) =>
     Object.entries(cases.operations).map(([name, some]): [string, readonly Json[]] => [
       name,
-      [some].flat().flatMap(({ bodies = [] }) => bodies),
+      [some].flat().flatMap((one) => [...(one.bodies ?? []), ...formsOf(one)]),
     ]),
   ),
 )

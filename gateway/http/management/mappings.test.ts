@@ -89,7 +89,10 @@ describe('a mapping that is published', () => {
     const refused = await put(parking('$.[', '      totalSpotNumbr: { from: $.n, scal: 2 }\n'))
     expect(refused.status).toBe(422)
     const { errors } = refused.json as unknown as { readonly errors: readonly JsonObject[] }
-    expect(errors).toMatchObject([{ path: expect.stringContaining('/scal'), line: 11, column: expect.any(Number) }])
+    expect(errors).toMatchObject([
+      { path: expect.stringContaining('/availableSpotNumber'), line: 10, column: expect.any(Number) },
+      { path: expect.stringContaining('/scal'), line: 11, column: expect.any(Number) },
+    ])
     const two = await put(parking('$.[', '      totalSpotNumber: $.x[\n'))
     expect((two.json as { errors: JsonObject[] }).errors.map(({ line }) => line)).toEqual([10, 11])
     const json = await city.request('PUT', path, { text: '{"mapping": 1,\n "reads": "jsn"}' })
@@ -336,12 +339,17 @@ entities:
     expect(reduced.text).not.toContain('KAA')
     const declared = async () => Object.fromEntries(await city.gateway.store.declared.categories('city'))
     expect(await declared()).toMatchObject({ fleetco_driverName: 'pd:VehicleUsage' })
-    // A version without the category, and one that says that it is not personal.
+    // That something is not personal, no mapping can say.
     for (const category of ['unclassified', 'dpv:NonPersonalData']) {
       const other = vehicle.replace('citygate:nonPersonal', category)
-      await city.request('PUT', '/v1/mappings/fleetco', { text: other, contentType: 'application/yaml' })
-      expect(await declared()).not.toHaveProperty('fleetco_driverName')
-      expect(Object.values(await declared())).not.toContain('dpv:NonPersonalData')
+      const refused = await city.request('PUT', '/v1/mappings/fleetco', {
+        text: other,
+        contentType: 'application/yaml',
+      })
+      expect([refused.status, refused.json]).toMatchObject([422, { path: '/entities/0/carry/driverName/category' }])
     }
+    const without = vehicle.replace(", category: 'citygate:nonPersonal'", '')
+    await city.request('PUT', '/v1/mappings/fleetco', { text: without, contentType: 'application/yaml' })
+    expect(await declared()).not.toHaveProperty('fleetco_driverName')
   })
 })

@@ -66,8 +66,9 @@ describe('the page of the HTTP interface', () => {
 })
 
 const examples = operations.flatMap(({ name, of }) =>
-  Object.values(of.requestBody?.content ?? {}).flatMap(({ schema, example }) =>
-    example === undefined ? [] : [{ name, schema, example }],
+  Object.entries(of.requestBody?.content ?? {}).flatMap(([mediaType, { schema, example }]) =>
+    // A form is text, and its schema is of what it says.
+    example === undefined || mediaType === 'application/x-www-form-urlencoded' ? [] : [{ name, schema, example }],
   ),
 )
 

@@ -114,7 +114,7 @@ const reading: ApiCases['operations'] = {
   ],
   // Of what the caller sends alone.
   'post /v1/mappings/suggest': { paths: ['/v1/mappings/suggest'], texts: ['[{"lot":"a","free":1}]', '{'], contentType: 'application/json', parameters: { type: ['OffStreetParking', 'x'], topic: ['a/b'] } },
-  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1' } }, { mapping: {}, sample: {} }, {}] },
+  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1' } }, { mapping: previewed, sampleBase64: 'e30=', topic: 'a/b', headers: { 'ce-id': '1' }, options: {} }, { mapping: {}, sample: {} }, {}] },
   'get /v1/entities': { paths: ['/v1/entities'] },
   'get /v1/entities/{id}': { paths: ids.map((id) => `/v1/entities/${id}`) },
   'post /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer, bodies: [{ name: 'text', parameters: { text: 'x' }, seconds: 60 }, { name: 'X' }], status: 403 },

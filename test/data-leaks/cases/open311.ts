@@ -10,7 +10,8 @@ const requests = (form: string): readonly string[] => [`${prefix}/requests.${for
 const forms = [
   'service_code=ROAD&lat=-1.28&long=36.8&attribute[SIZE]=4',
   'service_code=ROAD&address_string=here&email=ann%40example.org&jurisdiction_id=city.example',
-  'service_code=NONE&lat=0&long=1',
+  'service_code=ROAD&address_id=7&device_id=d&account_id=a&first_name=Ann&last_name=Roe&phone=5550100&description=x&media_url=https%3A%2F%2Fphotos.example.com%2F1',
+  'service_code=NONE&lat=0&long=1&api_key=none',
   '%',
 ]
 const written = { as: vendor, contentType: 'application/x-www-form-urlencoded', texts: forms, status: 201 }
