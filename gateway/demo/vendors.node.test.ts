@@ -15,6 +15,7 @@ import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
 import { vendors } from './vendors/vendors.ts'
 import { camerasBridge } from './vendors/cameras-bridge.ts'
+import { citizens } from './vendors/citizens.ts'
 import { cloudRooms } from './vendors/cloud-rooms.ts'
 import { fireHospital } from './vendors/fire-hospital.ts'
 import { fleetTaxis } from './vendors/fleet-taxis.ts'
@@ -23,6 +24,7 @@ import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
 import { parkSensors } from './vendors/park-sensors.ts'
+import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
 import type { Vendor } from './vendors/vendor.ts'
@@ -105,7 +107,7 @@ describe('vendors of the demo city', () => {
   it('send the same at the same moment, and another thing at the next', () => {
     for (const vendor of vendors) {
       expect(vendor.turn(noon)).toEqual(vendor.turn(noon))
-      expect(vendor.turn(noon + 6000), vendor.id).not.toEqual(vendor.turn(noon))
+      expect(vendor.turn(noon + minute), vendor.id).not.toEqual(vendor.turn(noon))
     }
   })
 
@@ -243,6 +245,32 @@ describe('vendors of the demo city', () => {
       Array.from({ length: 3 }, () => ({ name: {}, totalSlotNumber: {}, availableBikeNumber: {}, location: {} })),
     )
     expect((await entities(sharedBikes, '&type=Vehicle')).length).toBe(6)
+  })
+
+  it('road-traffic: works on a road, and the flow of detectors', async () => {
+    expect(refusals(await work(roadTraffic, 2))).toEqual([])
+    expect(await entities(roadTraffic, '&type=CityWork')).toMatchObject([
+      { location: { value: { type: 'LineString' } } },
+    ])
+    const sites = await entities(roadTraffic, '&type=TrafficFlowObserved')
+    expect(sites.map(({ id }) => id)).toEqual(
+      ['D-9-octubre', 'D-boyaca'].map((id) => `urn:ngsi-ld:TrafficFlowObserved:${id}`),
+    )
+  })
+
+  it('citizens: a report is seen by a reader, without who reported', async () => {
+    expect(refusals(await work(citizens, 2))).toEqual([])
+    expect((await entities(citizens, '&type=service_requests'))[0]).toMatchObject({ email: {}, phone: {} })
+    for (const path of [
+      '/v1/entities?type=service_requests',
+      '/open311/v2/requests.json?start_date=2026-07-31T00:00:00Z&end_date=2026-08-02T00:00:00Z',
+      '/v2/entities?type=service_requests',
+    ]) {
+      const response = await fetch(running.url + path, { headers: { authorization: `Bearer ${reader}` } })
+      const text = await response.text()
+      expect([path, response.status, text]).toEqual([path, 200, expect.stringContaining('ROAD-1')])
+      expect(text, path).not.toMatch(/Ejemplo|59399|example\.org/)
+    }
   })
 })
 

@@ -3,6 +3,7 @@
 import { airCentre } from './air-centre.ts'
 import { airPort } from './air-port.ts'
 import { camerasBridge } from './cameras-bridge.ts'
+import { citizens } from './citizens.ts'
 import { cloudRooms } from './cloud-rooms.ts'
 import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
@@ -11,6 +12,7 @@ import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
 import { parkSensors } from './park-sensors.ts'
+import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
@@ -33,4 +35,6 @@ export const vendors: readonly Vendor[] = [
   cloudRooms,
   parkSensors,
   sharedBikes,
+  roadTraffic,
+  citizens,
 ]
