@@ -34,7 +34,7 @@ async function suggest(path: string, flags: Flags): Promise<void> {
     return
   }
   const { yaml, type, todo, values, used } = suggested.value
-  process.stdout.write(yaml)
+  process.stdout.write(yaml.endsWith('\n') ? yaml : `${yaml}\n`)
   const open =
     todo.length === 0 ? 'Nothing is left to declare' : `${counted(todo.length, 'declaration')} to write, marked TODO`
   say(`${type}: lines use ${used} of ${counted(values, 'value')}. ${open}; then: citygate mapping check`)

@@ -112,7 +112,8 @@ export function timeOf(leaves: readonly Leaf[]): Part<Time | 'none'> {
       if (form === undefined) return []
       // A number is a time only by its name.
       const rank = timeRank(leaf) - (leaf.isOfMessage ? 0.3 : 0)
-      return form.epoch !== undefined && rank < 2 ? [] : [{ leaf, form, rank }]
+      const isNamed = rank >= 2 || leaf.words.includes('time')
+      return form.epoch !== undefined && !isNamed ? [] : [{ leaf, form, rank }]
     })
     .toSorted((one, other) => other.rank - one.rank)
   const [best, second] = candidates

@@ -115,6 +115,9 @@ function shortened(names: readonly string[]): string {
   return names.length <= 8 ? names.join(', ') : `${names.slice(0, 8).join(', ')} and more`
 }
 
+/** Numbers above 1 and below it may be of another unit. */
+const leastPercent = 6
+
 function numberFit(
   leaf: Leaf,
   attribute: string,
@@ -127,10 +130,16 @@ function numberFit(
   if (!isReal && !numbers.isInteger) return undefined
   const missing = numbers.missing.length === 0 ? {} : { missing: numbers.missing }
   if (isRatio(entry)) {
-    const isPercent = numbers.maximum > 1 || unitInName(leaf.name)?.code === 'P1'
+    const isNamed = unitInName(leaf.name)?.code === 'P1'
     if (numbers.minimum < 0 || numbers.maximum > 100) return undefined
-    if (isPercent)
-      return { weight: 1, rules: { scale: 0.01, ...missing }, notes: ['per cent in the sample, a ratio in the hub'] }
+    // A battery of 3.6 has volts.
+    if (!isNamed && numbers.maximum > 1 && numbers.maximum < leastPercent) return undefined
+    if (isNamed || numbers.maximum > 1) {
+      const note = isNamed
+        ? 'per cent in the sample, a ratio in the hub'
+        : 'per cent in the sample? The hub has a ratio'
+      return { weight: 1, rules: { scale: 0.01, ...missing }, notes: [note] }
+    }
     return { weight: 0.95, rules: missing, notes: [`a ratio from 0 to 1? If it is per cent, write scale: 0.01`] }
   }
   const fit = withUnit(

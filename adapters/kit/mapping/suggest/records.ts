@@ -64,7 +64,10 @@ export function recordsIn(root: Json): Found {
   })
   visit(root, [])
   const own = isJsonObject(root) ? Object.values(root).filter((one) => typeof one !== 'object').length : 0
+  const all = leafCount(root)
   const [best] = candidates
+    // One item in a message that says more around it, such as the gateway that received a frame.
+    .filter(({ records, isKeyed, depth, size }) => depth === 0 || isKeyed || records.length > 1 || all - size <= size)
     // A list of names with values belongs to the record around it.
     .filter(({ records, isKeyed, depth }) => depth === 0 || own === 0 || isKeyed || pairNames(records) === undefined)
     .toSorted((one, other) => other.size - one.size || one.depth - other.depth)
@@ -85,6 +88,11 @@ function areAlike(values: readonly Json[]): boolean {
     const shared = own.filter((name) => names.has(name)).length
     return shared > 0 && shared / new Set([...own, ...names]).size >= 0.6
   })
+}
+
+function leafCount(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.values(value).reduce<number>((sum, one) => sum + leafCount(one as Json), 0)
 }
 
 function sizeOf(records: readonly Json[]): number {

@@ -105,7 +105,7 @@ export function timeRank({ words, name, around, depth }: Leaf): number {
   if (/updat|actuali|stand|modified|seen|mise|aktual|gengxin|\u66f4\u65b0/.test(`${text} ${name.toLowerCase()}`))
     return 3 - depths
   if (/device/.test(text)) return 2.5 - depths
-  if (/receiv|server|generated|export|creat/.test(text)) return 1.5 - depths
+  if (/receiv|recv|server|generated|export|creat/.test(text)) return 1.5 - depths
   return 1 - depths
 }
 
