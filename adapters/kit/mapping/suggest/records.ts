@@ -92,7 +92,7 @@ function areAlike(values: readonly Json[]): boolean {
 
 function leafCount(value: Json): number {
   if (typeof value !== 'object' || value === null) return 1
-  return Object.values(value).reduce<number>((sum, one) => sum + leafCount(one as Json), 0)
+  return Object.values(value).reduce<number>((sum, one) => sum + leafCount(one), 0)
 }
 
 function sizeOf(records: readonly Json[]): number {
