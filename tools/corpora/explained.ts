@@ -26,6 +26,10 @@ const wrongCheck = 'its block check character fits none of its parts; the other 
 const withoutEvent =
   'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
+const rowReported =
+  'the row or the reference that is wrong is reported with file, line and column, and the rest of the feed is read'
+const noCalendar = 'a feed with trips needs calendar.txt or calendar_dates.txt; another case of the corpus says so too'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
@@ -41,6 +45,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s043', errorState],
   ['devices/wmbus: wmbus-s047', sumOfPhases],
   ['services/dlms-push: dlms-push-010', noPush],
+  ['services/gtfs-static: gtfs-static-005', rowReported],
+  ['services/gtfs-static: gtfs-static-010', rowReported],
+  ['services/gtfs-static: gtfs-static-021', rowReported],
+  ['services/gtfs-static: gtfs-static-051', noCalendar],
   ['services/iec62056-21: iec62056-21-002', noData],
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
+import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as open311 } from './open311.ts'
@@ -16,6 +17,12 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read with as many entities as they have items: GBFS', async () => {
     expect(await gbfsFiles(folder)).toMatchObject({ total: 71, right: 71, wrong: [] })
     expect(await gbfsProviders(folder)).toMatchObject({ total: 5, wrong: [] })
+  })
+
+  it('are read row by row, or refused: GTFS Schedule', async () => {
+    const { total, wrong } = await gtfsStatic(folder)
+    const numbers = ['005', '010', '021', '051']
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([51, ...numbers.map((one) => `gtfs-static-${one}`)])
   })
 
   it('are read as another program reads them: DLMS pushes', async () => {
