@@ -45,7 +45,7 @@ function hiddenTexts(entities: readonly Entity[]): ReadonlySet<string> {
     for (const [name, value] of attributes)
       for (const text of leavesOf(value as Json)) (isHidden(typesOf(entity), name) ? hidden : seen).add(text)
   }
-  const visible = [...seen, ...entities.map(({ id }) => id)].join('\n')
+  const visible = [...seen, ...entities.flatMap(({ id }) => [id, decodeURIComponent(id)])].join('\n')
   return new Set([...hidden].filter((text) => text.length >= shortest && !word.test(text) && !visible.includes(text)))
 }
 

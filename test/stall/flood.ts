@@ -34,5 +34,10 @@ setInterval(() => {
 }, 100)
 for (let opened = 0; opened < connections; opened += atOnce)
   await Promise.all(Array.from({ length: atOnce }, (_, index) => attack(opened + index)))
+// The last ones are accepted by the system, and wait to be refused.
+for (let before = Number.POSITIVE_INFINITY; open.size < before;) {
+  before = open.size
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+}
 process.stdout.write(`${JSON.stringify({ closed, open: open.size })}\n`)
 process.stdin.on('end', () => process.exit()).resume()

@@ -169,6 +169,20 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
   ),
 } // prettier-ignore
 
+/** The headers of a CloudEvent in binary mode. */
+const cloudEvents = [
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'time',
+  'subject',
+  'dataschema',
+  'dataclassification',
+  'dataregulation',
+  'datacategory',
+]
+
 export const management: ApiCases = {
   operations: { ...documents, ...registering, ...mappings, ...policies, ...consoles, ...reading, ...ofOfficers },
   parameters: {
@@ -200,6 +214,7 @@ export const management: ApiCases = {
     'content-encoding': ['identity', 'gzip'],
     'content-location': ['/a', 'x'],
     'mqtt-topic': ['a/b', '#'],
+    ...Object.fromEntries(cloudEvents.map((name) => [`ce-${name}`, ['1.0', 'x']])),
     signature: ['0123456789abcdef', 'x'],
     timestamp: ['1785546000', 'x'],
     nonce: ['a', 'b'],

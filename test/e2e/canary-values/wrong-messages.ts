@@ -34,11 +34,20 @@ function plantAt(index: number): string {
   return sentPlants[index % sentPlants.length]?.text ?? ''
 }
 
-/** Each value exchanged: in JSON the texts and numbers, not the names of members, which problems and losses name. */
+/** How long the header of a table is, whose lines have as many separators; 0: it is no table. */
+function headerLength(text: string): number {
+  const [first = '', second = ''] = text.split('\n')
+  const separators = (line: string): number => line.match(/[,;]/g)?.length ?? 0
+  return separators(first) > 0 && separators(first) === separators(second) ? first.length : 0
+}
+
+/** Each value exchanged, and not the names of members, columns and attributes, which problems and losses name. */
 function textsOf(text: string): readonly Uint8Array<ArrayBuffer>[] {
   const isJson = /^\s*[{[]/.test(text)
   const values = isJson ? /"(?:[^"\\]|\\.)*"(?!\s*:)|-?\d[\d.eE+-]*/g : /[^\s"<>{}[\],;=&#:]+/g
-  return spread([...text.matchAll(values)]).map((word, index) => {
+  const isName = ({ 0: word, index }: RegExpExecArray): boolean =>
+    !isJson && (index < headerLength(text) || /^=["']/.test(text.slice(index + word.length, index + word.length + 2)))
+  return spread([...text.matchAll(values)].filter((word) => !isName(word))).map((word, index) => {
     const value = plantAt(index)
     const written = isJson ? JSON.stringify(value) : value
     return new TextEncoder().encode(text.slice(0, word.index) + written + text.slice(word.index + word[0].length))
