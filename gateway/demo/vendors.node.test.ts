@@ -27,6 +27,7 @@ import { parkSensors } from './vendors/park-sensors.ts'
 import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
+import { transitTimetable } from './vendors/transit-timetable.ts'
 import type { Vendor } from './vendors/vendor.ts'
 import { waterEstuary } from './vendors/water-estuary.ts'
 
@@ -107,7 +108,8 @@ describe('vendors of the demo city', () => {
   it('send the same at the same moment, and another thing at the next', () => {
     for (const vendor of vendors) {
       expect(vendor.turn(noon)).toEqual(vendor.turn(noon))
-      expect(vendor.turn(noon + minute), vendor.id).not.toEqual(vendor.turn(noon))
+      // A timetable stays the same.
+      if (vendor !== transitTimetable) expect(vendor.turn(noon + minute), vendor.id).not.toEqual(vendor.turn(noon))
     }
   })
 
@@ -173,6 +175,15 @@ describe('vendors of the demo city', () => {
       alerts.add((await entities(transitBuses, '&type=TransitAlert')).length)
     }
     expect([seen, alerts]).toEqual([new Set([4, 5]), new Set([1, 2])])
+  })
+
+  it('transit-timetable: what the live feed of the buses names', async () => {
+    expect(refusals(await work(transitTimetable, 1))).toEqual([])
+    const all = new Set((await entities(transitTimetable)).map(({ id }) => id.split(':').at(-1)))
+    const [update] = await entities(transitBuses, '&type=TripUpdate')
+    const named = JSON.stringify(update).match(/\b(?:trip-bus-\d+|route-\d+|stop-[a-z]+)(?=")/g) ?? []
+    expect(named.length).toBeGreaterThan(4)
+    expect(named.filter((id) => !all.has(id))).toEqual([])
   })
 
   it('street-assets: car parks and lights', async () => {

@@ -16,6 +16,7 @@ import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
+import { transitTimetable } from './transit-timetable.ts'
 import type { Vendor } from './vendor.ts'
 import { waterEstuary } from './water-estuary.ts'
 
@@ -37,4 +38,5 @@ export const vendors: readonly Vendor[] = [
   sharedBikes,
   roadTraffic,
   citizens,
+  transitTimetable,
 ]
