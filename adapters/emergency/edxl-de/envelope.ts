@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { raise } from '../../kit/index.ts'
-import { all, one, textAt, type Node } from './node.ts'
+import { all, membersOf, one, textAt, type Node } from './node.ts'
 
 export const clause = 'EDXL-DE'
 const namespaces = /^urn:oasis:names:tc:emergency:EDXL:DE:[12]\.0$/
@@ -60,7 +60,7 @@ export function readEnvelope(root: Node): Distribution {
     kind,
     confidentiality: parts.map((part) => textAt(part, 'combinedConfidentiality')).find((text) => text !== undefined),
     references: parts.flatMap((part) => all(part, 'distributionReference')).flatMap(referenceOf),
-    record: recordOf(fields),
+    record: Object.fromEntries(membersOf(fields)),
     fields,
     addresses,
     contents: contentsOf(root),
@@ -93,13 +93,6 @@ function checkAddress(address: Node): void {
 function referenceOf({ json }: Node): readonly string[] {
   const [id, sender] = typeof json === 'string' ? json.split(',').map((part) => part.trim()) : []
   return id === undefined || sender === undefined ? [] : [`${sender},${id}`]
-}
-
-function recordOf(fields: readonly Node[]): JsonObject {
-  const record = new Map<string, Json>()
-  for (const [name, some] of Map.groupBy(fields, (field) => field.name))
-    record.set(name, some.length === 1 ? (some[0]?.json ?? null) : some.map(({ json }) => json))
-  return Object.fromEntries(record)
 }
 
 /** `contentObject` of 1.0, `content/contentObject` of 2.0, `content` in JSON. */

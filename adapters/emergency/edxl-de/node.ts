@@ -102,9 +102,19 @@ function jsonOf({ attributes, text }: XmlElement, children: readonly Node[]): Js
   if (children.length === 0 && attributes.length === 0) return trimmed
   const made = new Map<string, Json>(attributes.map(({ name, value }) => [`@${name}`, value]))
   if (trimmed !== '') made.set('#text', trimmed)
-  for (const [name, some] of Map.groupBy(children, (child) => child.name))
-    made.set(name, some.length === 1 ? (some[0]?.json ?? null) : some.map(({ json }) => json))
+  for (const [name, json] of membersOf(children)) made.set(name, json)
   return Object.fromEntries(made)
+}
+
+/** The content of nodes by their names; of one name that is there several times, a list. */
+export function membersOf(nodes: readonly Node[]): ReadonlyMap<string, Json> {
+  const several = new Map<string, Json[]>()
+  for (const { name, json } of nodes) {
+    const before = several.get(name)
+    if (before === undefined) several.set(name, [json])
+    else before.push(json)
+  }
+  return new Map([...several].map(([name, some]) => [name, some.length === 1 ? (some[0] ?? null) : some]))
 }
 
 /** The nodes at a path of names. */
