@@ -1,7 +1,7 @@
 // The envelope of OASIS EDXL-DE 1.0 and 2.0, and that of the French hub (Hub Santé), in XML and JSON: who distributes what, as what,
 // and to whom. Its contents are messages of other formats.
 
-import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { raise } from '../../kit/index.ts'
 import { all, membersOf, one, textAt, type Node } from './node.ts'
 
