@@ -34,7 +34,7 @@ function plantAt(index: number): string {
   return sentPlants[index % sentPlants.length]?.text ?? ''
 }
 
-/** How long the header of a table is, whose lines have as many separators; 0: it is no table. */
+/** How long the header of a table is, whose lines have as many separators; 0: it is not a table. */
 function headerLength(text: string): number {
   const [first = '', second = ''] = text.split('\n')
   const separators = (line: string): number => line.match(/[,;]/g)?.length ?? 0
