@@ -200,7 +200,7 @@ function addOne(
   readings.add(entity, plan, value, path, timed)
 }
 
-/** The values in an object, by the names on the way to them: `soil.moisture`. Positions and lists are values. */
+/** The values in an object, by the names that lead to them: `soil.moisture`. Positions and lists are values. */
 function flat(
   identifier: string,
   value: Json,
