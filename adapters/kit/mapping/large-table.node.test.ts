@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { decodeContext } from '../../contract/context.ts'
-import { mappingAdapter } from './index.ts'
+import { mappingAdapter } from './mapping-adapter.ts'
 import { readMapping } from './yaml.ts'
 
 const rows = 1_000_000
