@@ -120,7 +120,13 @@ export interface Incremental<T> {
  */
 export type StreamResult = Result<Decoded, Problem> & { readonly record?: () => Uint8Array }
 
-export interface DecodeStream extends Incremental<StreamResult> {
+export interface DecodeStream {
+  push(chunk: Uint8Array): readonly StreamResult[]
+  /**
+   * What is decoded after the last bytes. It may be decoded while it is iterated, so that a format whose index comes last, such as
+   * an archive, is not decoded into memory as a whole. Undefined: nothing yet, so that a caller can do other work in between.
+   */
+  end(): Iterable<StreamResult | undefined>
   /** Nothing could be read after the last Problem, and what concerns the whole is absent. */
   readonly isBroken?: boolean
 }

@@ -13,7 +13,6 @@ import type {
   Encoded,
   EncodeContext,
   Entity,
-  Incremental,
   InnerMessage,
   Json,
   Limits,
@@ -97,7 +96,10 @@ export interface Opening<Settings, Parsed> {
 export type ReadRecord<Piece> = Result<Piece, Problem> & { readonly record?: () => Uint8Array }
 
 /** Cuts bytes into records. Any chunking gives the same ones. It holds one record, and what is needed to read it. */
-export interface RecordReader<Piece> extends Incremental<ReadRecord<Piece>> {
+export interface RecordReader<Piece> {
+  push(chunk: Uint8Array): readonly ReadRecord<Piece>[]
+  /** What is read after the last bytes, which may be read while it is iterated. */
+  end(): Iterable<ReadRecord<Piece>>
   /** Nothing can be read after the last Problem, which therefore concerns the whole message. */
   readonly isBroken?: boolean
 }

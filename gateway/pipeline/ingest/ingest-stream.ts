@@ -13,6 +13,7 @@ import type { GatewayProblem } from '../../problem.ts'
 import { tooManyBytes } from '../../read-stream.ts'
 import type { Store } from '../../store/store.ts'
 import type { AccessScope } from '../access/access-scope.ts'
+import { yieldToEventLoop } from '../decode.ts'
 import { createIdentity, type Identity } from '../identity.ts'
 import type { Services } from '../services.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
@@ -127,20 +128,23 @@ async function* records(
   for (const [name, session] of sessions) if (session.state !== undefined) state.set(name, session.state)
   const decoder = codec.decodeStream?.({ receivedAt: services.now(), limits, state, id, contextOf }, of)
   if (decoder === undefined) return
-  const take = (results: readonly StreamResult[]) => {
-    const messages = results.map((result) => {
-      const body = result.record?.() ?? noBytes
-      const message = { ...of, body: body.length > limits.bytes ? noBytes : body }
-      return ok<IngestMessage>({ id: crypto.randomUUID(), message, decoded: { result, identity } })
-    })
-    identity = createIdentity(idKey, tenant)
-    return messages
+  const messageOf = (result: StreamResult): Result<IngestMessage, GatewayProblem> => {
+    const body = result.record?.() ?? noBytes
+    const message = { ...of, body: body.length > limits.bytes ? noBytes : body }
+    return ok({ id: crypto.randomUUID(), message, decoded: { result, identity } })
   }
   for await (const chunk of bytes) {
-    yield* take(decoder.push(chunk))
+    yield* decoder.push(chunk).map(messageOf)
+    identity = createIdentity(idKey, tenant)
     if (decoder.isBroken === true) return
   }
-  yield* take(decoder.end())
+  const last = decoder.end()
+  const isDecodedLater = !Array.isArray(last)
+  for (const result of last) {
+    if (result === undefined) await yieldToEventLoop()
+    else yield messageOf(result)
+    if (isDecodedLater) identity = createIdentity(idKey, tenant)
+  }
 }
 
 /** The frames of a stream, with garbage between them as refused messages. Without frames, the stream is one message. */
