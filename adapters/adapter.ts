@@ -84,7 +84,7 @@ export interface Codec {
    * @param context its `state` has the sessions that `sessionsOf` names for a message with an empty body
    * @param of what was sent with the stream. Absent: the first media type that the adapter reads, and no headers
    */
-  decodeStream?(context: DecodeContext, of?: Pick<Message, 'mediaType' | 'headers'>): DecodeStream
+  decodeStream?(context: DecodeContext, of?: Pick<Message, 'mediaType' | 'headers' | 'topic'>): DecodeStream
   /**
    * The protocol's negative reply to a message that could not be decoded or stored, such as 8001 with a result or CALLERROR.
    * Undefined: the protocol has none for it.

@@ -20,10 +20,17 @@ import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest, type IngestServices } from './ingest.ts'
 import type { Receipt } from './receipt.ts'
 
-export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId'> {
+export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId' | 'connector'> {
   /** What was received with the bytes. */
-  readonly of: Pick<Message, 'mediaType' | 'headers'>
+  readonly of: Pick<Message, 'mediaType' | 'headers' | 'topic'>
   readonly bytes: AsyncIterable<Uint8Array>
+  /** Called if the rest of the stream cannot be read, before the last receipt. */
+  readonly broken?: () => void
+}
+
+/** Whether a stream is decoded record by record, and not by frames or as a whole. */
+export function isDecodedAsStream(codec: Codec): boolean {
+  return codec.decodeStream !== undefined && codec.open === undefined
 }
 
 /** The number of records that are stored together. */
@@ -46,7 +53,7 @@ export async function* ingestStream(
   request: StreamIngest,
 ): AsyncGenerator<Result<Receipt, GatewayProblem>> {
   const { codec, tenant, source, requestId } = request
-  const isDecoded = codec.decodeStream !== undefined && codec.open === undefined
+  const isDecoded = isDecodedAsStream(codec)
   let sessions: Result<Sessions | undefined, GatewayProblem> = isDecoded
     ? await sessionsOf(store, request)
     : ok(undefined)
@@ -54,7 +61,15 @@ export async function* ingestStream(
   const messages = isDecoded ? records(services, request, codec, sessions.value) : frames(services, request)
   for await (const group of inGroups(messages, services.limits.bytes)) {
     if (!group.ok) return yield group
-    const one = { tenant, source, codec, requestId, messages: group.value }
+    const { connector } = request
+    const one = {
+      tenant,
+      source,
+      codec,
+      requestId,
+      messages: group.value,
+      ...(connector !== undefined && { connector }),
+    }
     const receipt = await ingest(services, store, view, recorder, {
       ...one,
       ...(sessions.value === undefined ? {} : { sessions: sessions.value }),
@@ -117,7 +132,7 @@ async function* inGroups(
 /** The decoded records of a stream. */
 async function* records(
   services: Services,
-  { tenant, of, bytes }: StreamIngest,
+  { tenant, of, bytes, broken }: StreamIngest,
   codec: Codec,
   sessions: Sessions = new Map(),
 ): AsyncGenerator<Result<IngestMessage, GatewayProblem>> {
@@ -136,7 +151,7 @@ async function* records(
   for await (const chunk of bytes) {
     yield* decoder.push(chunk).map(messageOf)
     identity = createIdentity(idKey, tenant)
-    if (decoder.isBroken === true) return
+    if (decoder.isBroken === true) return broken?.()
   }
   const last = decoder.end()
   const isDecodedLater = !Array.isArray(last)
@@ -145,6 +160,7 @@ async function* records(
     else yield messageOf(result)
     if (isDecodedLater) identity = createIdentity(idKey, tenant)
   }
+  if (decoder.isBroken === true) broken?.()
 }
 
 /** The frames of a stream, with garbage between them as refused messages. Without frames, the stream is one message. */
