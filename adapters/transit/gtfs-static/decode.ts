@@ -20,8 +20,8 @@ interface Service {
   readonly removed: string[]
 }
 
-/** So many rows or entities are one step, so that a large feed does not keep the gateway from other work. */
-const stepSize = 1000
+/** A step has so many rows that become entities, or so many others, so that a large feed does not keep the gateway from other work. */
+const stepSize = { entities: 250, rows: 5000 } as const
 
 /** What a feed says, step by step: each reads some rows, with the references to what was read before. */
 export function* stepsOf(feed: Feed): Generator<Step> {
@@ -72,7 +72,7 @@ class Decoder {
     const parents = new Set<string>()
     for (const row of this.#feed.rows(tables.stops, () => undefined)) {
       parents.add(row.get('stop_id') ?? '')
-      if (this.#isStepDone()) yield
+      if (this.#isStepDone('rows')) yield
     }
     for (const row of this.#named(tables.stops, 'stop_id', this.#ids.stops)) {
       this.#stop(row, parents)
@@ -94,8 +94,8 @@ class Decoder {
   }
 
   /** Called after each row; nothing of an entity is built across two steps. */
-  #isStepDone(): boolean {
-    this.#rows = (this.#rows + 1) % stepSize
+  #isStepDone(kind: keyof typeof stepSize = 'entities'): boolean {
+    this.#rows = (this.#rows + 1) % stepSize[kind]
     return this.#rows === 0
   }
 
@@ -346,7 +346,7 @@ class Decoder {
     let count = 0
     for (const row of this.#all(tables.stopTimes)) {
       if (this.#stopTime(row)) count++
-      if (this.#isStepDone()) yield
+      if (this.#isStepDone(this.#reading.settings.stopTimes ? 'entities' : 'rows')) yield
     }
     const { settings, ledger } = this.#reading
     if (!settings.stopTimes && count > 0) ledger.report('dropped', 'stop_times.txt', 'stop-times-not-wanted')

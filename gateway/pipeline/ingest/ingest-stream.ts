@@ -33,8 +33,9 @@ export function isDecodedAsStream(codec: Codec): boolean {
   return codec.decodeStream !== undefined && codec.open === undefined
 }
 
-/** The number of records that are stored together. */
+/** The number of records that are stored together, and of entities: a record may have many. */
 const groupSize = 256
+const groupChanges = 500
 
 type Sessions = NonNullable<IngestRequest['sessions']>
 
@@ -114,6 +115,7 @@ async function* inGroups(
 ): AsyncGenerator<Group> {
   let group: IngestMessage[] = []
   let bytes = 0
+  let changes = 0
   for await (const message of messages) {
     if (!message.ok) {
       if (group.length > 0) yield ok(group)
@@ -121,10 +123,14 @@ async function* inGroups(
     }
     group.push(message.value)
     bytes += message.value.message.body.length
-    if (group.length < groupSize && bytes < maximum) continue
+    const result = message.value.decoded?.result
+    changes += result?.ok === true ? result.value.changes.length : 0
+    if (group.length < groupSize && changes < groupChanges && bytes < maximum) continue
     yield ok(group)
+    await yieldToEventLoop()
     group = []
     bytes = 0
+    changes = 0
   }
   if (group.length > 0) yield ok(group)
 }
