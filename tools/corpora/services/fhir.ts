@@ -23,7 +23,9 @@ export const run = runCases('fhir', ({ file = '', verdict, expect }, body) => {
   const mediaType = file.endsWith('.xml') ? 'application/fhir+xml' : 'application/fhir+json'
   const decoded = codec.value.decode?.({ body, mediaType, headers: new Map() }, decodeContext(new Map(), limits))
   if (decoded === undefined) return 'the adapter does not decode'
-  const refused = decoded.ok ? decoded.value.losses.find(({ code }) => code === 'entity-refused')?.detail : decoded.problem.detail
+  const refused = decoded.ok
+    ? decoded.value.losses.find(({ code }) => code === 'entity-refused')?.detail
+    : decoded.problem.detail
   if (verdict === 'refuse') return refused === undefined ? 'it is not refused' : undefined
   if (!decoded.ok || refused !== undefined) return `refused: ${refused}`
   const facts = expect as Facts

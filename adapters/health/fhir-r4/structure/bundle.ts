@@ -113,16 +113,16 @@ export function entryFault(entry: FhirNode, identities: Identities): Fault | und
     return wrong(entry, 'Bundle.entry.fullUrl', 'An entry has a fullUrl, but for a batch and a transaction.')
   }
   return (
-    urlFault(fullUrl, fullUrl.text, resource) ??
+    urlFault(fullUrl, fullUrl.text, resource, changing.has(type) || answering.has(type)) ??
     (!isHistory && (counts.get(versioned(entry)) ?? 0) > 1
       ? wrong(fullUrl, 'bdl-7', 'A fullUrl occurs once in a Bundle, or with other versions.')
       : undefined) ??
     (type === 'searchset' ? searchFault(entry, resource, searched) : undefined) ??
-    (resource === undefined ? undefined : referenceFault(resource, identities))
+    (resource === undefined ? undefined : referenceFault(resource, fullUrl.text, identities))
   )
 }
 
-function urlFault({ path }: FhirNode, url: string, resource: FhirNode | undefined): Fault | undefined {
+function urlFault({ path }: FhirNode, url: string, resource: FhirNode | undefined, isNew: boolean): Fault | undefined {
   const wrong = (clause: string, detail: string): Fault => ({ path, detail, clause })
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) return wrong('Bundle.entry.fullUrl', 'A fullUrl is an absolute URL.')
   if (url.includes('/_history/')) return wrong('bdl-8', 'A fullUrl has no version.')
@@ -132,14 +132,16 @@ function urlFault({ path }: FhirNode, url: string, resource: FhirNode | undefine
   const type = typeOfReference(url)
   if (type === undefined) return undefined
   const id = child(resource, 'id')?.text
-  if (type !== resource.resource || (id !== undefined && !url.endsWith(`/${id}`)))
+  if (type !== resource.resource || (id === undefined ? !isNew : !url.endsWith(`/${id}`)))
     return wrong('Bundle.entry.fullUrl', 'A fullUrl of a server ends with the type and the id of the resource.')
   return undefined
 }
 
 function searchFault(entry: FhirNode, resource: FhirNode | undefined, searched: string | undefined): Fault | undefined {
   const mode = textAt(entry, 'search.mode')
-  if (resource === undefined || mode === 'outcome' || resource.resource === 'OperationOutcome') return undefined
+  if (resource === undefined || resource.resource === 'OperationOutcome') return undefined
+  if (mode === 'outcome')
+    return { path: resource.path, detail: 'The outcome of a search is an OperationOutcome.', clause: 'Bundle.entry' }
   if (child(resource, 'id') === undefined)
     return { path: resource.path, detail: 'What a search has found has an id.', clause: 'Bundle.entry' }
   if (mode === 'match' && searched !== undefined && resource.resource !== searched)
@@ -148,16 +150,21 @@ function searchFault(entry: FhirNode, resource: FhirNode | undefined, searched: 
 }
 
 /** A reference by a type and an id whose resource is in the Bundle under another type; of a document, those that are not in it. */
-function referenceFault(resource: FhirNode, { type, typesById, byUrl }: Identities): Fault | undefined {
+function referenceFault(
+  resource: FhirNode,
+  fullUrl: string,
+  { type, typesById, byUrl }: Identities,
+): Fault | undefined {
   const isComposition = type === 'document' && resource.resource === 'Composition'
-  const urls = isComposition ? new Set(byUrl.keys()) : undefined
+  // A relative reference is one to the server of the entry (R4 2.36.4.1).
+  const [, base] = /^(https?:.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.exec(fullUrl) ?? []
   const visit = (node: FhirNode): Fault | undefined => {
     if (node.name === 'reference' && node.text !== undefined) {
       const [, of, id = ''] = /^([A-Z]\w+)\/([A-Za-z0-9\-.]{1,64})$/.exec(node.text) ?? []
       const found = typesById.get(id)
       if (of !== undefined && found !== undefined && found !== of)
         return { path: node.path, detail: 'The Bundle has the resource, with another type.', clause: 'Bundle' }
-      if (urls !== undefined && of !== undefined && !isWithin(node.text, urls))
+      if (isComposition && of !== undefined && (base === undefined || !byUrl.has(base + node.text)))
         return {
           path: node.path,
           detail: 'A document contains what its Composition refers to.',
@@ -171,8 +178,4 @@ function referenceFault(resource: FhirNode, { type, typesById, byUrl }: Identiti
     return undefined
   }
   return visit(resource)
-}
-
-function isWithin(reference: string, urls: ReadonlySet<string>): boolean {
-  return urls.has(reference) || [...urls].some((url) => url.endsWith(`/${reference}`))
 }

@@ -34,9 +34,10 @@ function isConcept(code: string): boolean {
   return sum === 0
 }
 
-/** A code of LOINC: 1 to 7 digits and a check digit (Luhn), or a part, an answer, a list or a group. */
+/** A code of LOINC: 1 to 7 digits and a check digit (Luhn), or a part, an answer, a list or a group, whose digit is not checked. */
 function isLoinc(code: string): boolean {
-  const [, digits, last] = /^(?:L[AGLP])?(\d{1,7})-(\d)$/.exec(code) ?? []
+  if (/^(?:L[AGLP]|MTHU)\d{1,9}-\d$/.test(code)) return true
+  const [, digits, last] = /^(\d{1,7})-(\d)$/.exec(code) ?? []
   if (digits === undefined || last === undefined) return false
   const sum = digits
     .split('')

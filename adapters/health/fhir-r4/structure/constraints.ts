@@ -26,6 +26,12 @@ function isAfter(one: string | undefined, other: string | undefined): boolean {
   return one.slice(0, length) > other.slice(0, length)
 }
 
+/** The number of bytes of a base64 text. */
+function bytesOf(text: string): number {
+  const letters = text.replaceAll(/[\s=]/g, '').length
+  return Math.floor((letters * 3) / 4)
+}
+
 const quantity: Constraint = (node) =>
   when(has(node, 'code') && !has(node, 'system'), node, 'qty-3', 'A quantity with a code has the system of the code.')
 
@@ -97,6 +103,12 @@ export const constraints: ReadonlyMap<string, Constraint> = new Map<string, Cons
         node,
         'att-1',
         'An attachment with data has its content type.',
+      ) ??
+      when(
+        has(node, 'size') && has(node, 'data') && Number(textAt(node, 'size')) !== bytesOf(textAt(node, 'data') ?? ''),
+        node,
+        'Attachment.size',
+        'The size of an attachment is that of its data.',
       ),
   ],
   [

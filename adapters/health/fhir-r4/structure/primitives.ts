@@ -25,8 +25,24 @@ function whole(minimum: number): (text: string) => boolean {
   return (text) => wholeForm.test(text) && Number(text) >= minimum && Number(text) <= 2_147_483_647
 }
 
-const isString = (text: string): boolean => !control.test(text)
+/** At most 1 MB (clause 2.24.0.1, string). */
+const isString = (text: string): boolean => text.length <= 1_048_576 && !control.test(text)
 const isUri = (text: string): boolean => !/\s/.test(text)
+
+const formatting = new Set(
+  (
+    'a abbr acronym address b bdo big blockquote br caption cite code col colgroup dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i ' +
+    'img ins kbd li map area ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var'
+  ).split(' '),
+)
+
+/** Basic formatting without scripts, and something to read. */
+function isNarrative(text: string): boolean {
+  if (!/^\s*<(?:\w+:)?div[\s>/]/.test(text)) return false
+  const isPlain = [...text.matchAll(/<(?:\w+:)?(\w+)/g)].every(([, name = '']) => formatting.has(name))
+  if (!isPlain || /<[^>]{0,2000}\son\w+\s*=/.test(text)) return false
+  return text.includes('img') || text.replaceAll(/<[^>]*>/g, '').trim() !== ''
+}
 
 /** What is wanted, for a Problem, and its test. */
 export const primitiveForms: ReadonlyMap<string, readonly [wanted: string, test: (text: string) => boolean]> = new Map([
@@ -49,10 +65,13 @@ export const primitiveForms: ReadonlyMap<string, readonly [wanted: string, test:
   ['base64Binary', ['base64', (text: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)]],
   ['uri', ['a URI without white space', isUri]],
   ['url', ['a URI without white space', isUri]],
-  ['canonical', ['a URI without white space', isUri]],
+  [
+    'canonical',
+    ['an absolute URI, or # and an id', (text: string) => /^(?:#|[A-Za-z][A-Za-z0-9+.-]*:)\S*$/.test(text)],
+  ],
   ['string', ['a text without control characters', isString]],
   ['markdown', ['a text without control characters', isString]],
-  ['xhtml', ['XHTML in a div', (text: string) => /^\s*<(?:\w+:)?div[\s>/]/.test(text)]],
+  ['xhtml', ['a div of basic XHTML with content (txt-1, txt-2)', isNarrative]],
 ])
 
 /** How JSON writes a primitive type (clause 2.6.2.2). */

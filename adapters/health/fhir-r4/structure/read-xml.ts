@@ -26,7 +26,13 @@ export function nodeOfXml(element: XmlElement, text: string, name = element.name
     if (attribute.namespace !== '') fault ??= 'An attribute of another namespace is not allowed.'
     else if (attribute.name === 'value') value = attribute.value
     else if (attribute.name === 'id' || attribute.name === 'url')
-      children.push({ name: attribute.name, path: `${path}/@${attribute.name}`, text: attribute.value, children: [] })
+      children.push({
+        name: attribute.name,
+        path: `${path}/@${attribute.name}`,
+        text: attribute.value,
+        isAttribute: true,
+        children: [],
+      })
     else fault ??= 'Only id, url and value are attributes.'
   }
   if (trimXml(element.text) !== '') fault ??= 'An element has no text; a value is its attribute value.'

@@ -32,14 +32,14 @@ interface Scope {
 /** Raises a Problem if a resource is invalid. Those within its entries are not looked at. */
 export function requireValid(node: FhirNode, ledger: Ledger): void {
   const arrays: string[] = []
-  const fault = faultOfResource(node, false, arrays)
+  const fault = faultOfResource(node, undefined, arrays)
   for (const path of arrays) ledger.repaired(path, 'array-of-one', 'FHIR R4 2.6.2.1')
   if (fault === undefined) return
   const { path, detail, clause = 'FHIR R4' } = fault
   raise({ code: 'invalid', path: path === '' ? '/' : path, detail, clause })
 }
 
-function faultOfResource(node: FhirNode, isContained: boolean, arrays: string[]): Fault | undefined {
+function faultOfResource(node: FhirNode, container: Scope | undefined, arrays: string[]): Fault | undefined {
   const { resource, path } = node
   if (node.fault !== undefined) return { path, detail: node.fault }
   if (resource === undefined)
@@ -48,10 +48,16 @@ function faultOfResource(node: FhirNode, isContained: boolean, arrays: string[])
   const definition = definitionOf(resource)
   // Its elements are kept as they are.
   if (definition === undefined) return undefined
+  // A contained resource refers to the others of its container.
   const ids = all(node, 'contained').flatMap((one) => child(one, 'id')?.text ?? [])
-  const scope = { ids: new Set<string>(), contained: new Set(ids), local: new Set<string>(), arrays }
+  const scope = {
+    ids: new Set<string>(),
+    contained: container?.contained ?? new Set(ids),
+    local: container?.local ?? new Set<string>(),
+    arrays,
+  }
   const fault = faultOfElement(node, definition, scope)
-  if (fault !== undefined || isContained) return fault
+  if (fault !== undefined || container !== undefined) return fault
   for (const one of all(node, 'contained')) {
     const id = child(one, 'id')?.text
     if (id === undefined) return { path: one.path, detail: 'A contained resource has an id.', clause: 'dom-3' }
@@ -88,7 +94,9 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
     if (before !== undefined && (!element.isRepeating || before !== inner.name))
       return { path: inner.path, detail: 'The element occurs once.' }
     counts.set(element, inner.name)
-    if (inner.json === undefined) {
+    if (inner.isAttribute === true) {
+      // Attributes have no order.
+    } else if (inner.json === undefined) {
       const index = definition.elements.indexOf(element)
       if (index < last)
         return { path: inner.path, detail: 'The element is not in its place: in XML elements have an order.' }
@@ -96,13 +104,21 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
     } else if (inner.isItem !== true && element.isRepeating)
       return { path: inner.path, detail: 'The element repeats: it is an array.' }
     else if (inner.isItem === true && !element.isRepeating) scope.arrays.push(inner.path)
-    const fault = faultOfValue(inner, type, element, scope)
+    const fault = faultOfValue(inner, type, element, scope) ?? relativeExtension(inner, type, definition)
     if (fault !== undefined) return fault
   }
   for (const element of definition.elements)
     if (element.isRequired && !counts.has(element))
       return { path: `${path}/${element.name}`, detail: 'A required element is missing.' }
   return constraints.get(definition.name)?.(node)
+}
+
+/** Only an extension within an extension has a url that is a name. */
+function relativeExtension(node: FhirNode, type: string, { name }: TypeDefinition): Fault | undefined {
+  if (type !== 'Extension' || name === 'Extension') return undefined
+  const url = child(node, 'url')
+  if (url?.text === undefined || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url.text)) return undefined
+  return { path: url.path, detail: 'The url of an extension is absolute.', clause: 'FHIR R4 2.5.1' }
 }
 
 function unknown({ path }: FhirNode): Fault {
@@ -121,11 +137,13 @@ function faultOfId(node: FhirNode, { isResource }: TypeDefinition, { ids }: Scop
 function faultOfValue(node: FhirNode, type: string, element: ElementDefinition, scope: Scope): Fault | undefined {
   if (primitiveTypes.has(type)) {
     const fault = faultOfPrimitive(node, type) ?? faultOfExtras(node, scope)
-    if (fault !== undefined || element.codes === undefined || node.text === undefined) return fault
-    if (element.codes.has(node.text)) return undefined
+    if (fault !== undefined) return fault
+    if (['uri', 'url', 'canonical'].includes(type) && node.text?.startsWith('#') === true)
+      scope.local.add(node.text.slice(1))
+    if (element.codes === undefined || (node.text !== undefined && element.codes.has(node.text))) return undefined
     return { path: node.path, detail: 'The code is not in the value set of the element.' }
   }
-  if (type === 'Resource') return element.name === 'contained' ? faultOfResource(node, true, scope.arrays) : undefined
+  if (type === 'Resource') return element.name === 'contained' ? faultOfResource(node, scope, scope.arrays) : undefined
   const definition = definitionOf(type)
   if (definition === undefined) return undefined
   const fault = faultOfElement(node, definition, scope)
