@@ -9,6 +9,7 @@ import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
+import { run as fhir } from './corpora/services/fhir.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
@@ -74,6 +75,7 @@ const corpora = {
   'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
+  'services/fhir': fhir,
   'services/open311': open311,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
+import { run as fhir } from './fhir.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
@@ -48,6 +49,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await datex2Publications(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([38, 'datex2-009', 'datex2-011'])
     expect(await datex2Envelopes(folder)).toMatchObject({ total: 13, wrong: [] })
+  })
+
+  it('are read, or refused, as the validator of the standard says: FHIR', async () => {
+    // Those that are not right are explained in explained.ts.
+    expect(await fhir(folder)).toMatchObject({ total: 85, right: 66 })
   })
 
   it('are read as their servers mean them: Open311', async () => {
