@@ -31,6 +31,7 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as ocpp } from './corpora/services/ocpp.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
@@ -76,6 +77,7 @@ const corpora = {
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
   'services/fhir': fhir,
+  'services/ocpp': ocpp,
   'services/open311': open311,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),

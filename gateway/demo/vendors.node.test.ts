@@ -15,6 +15,7 @@ import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
 import { vendors } from './vendors/vendors.ts'
 import { camerasBridge } from './vendors/cameras-bridge.ts'
+import { chargersMalecon } from './vendors/chargers-malecon.ts'
 import { citizens } from './vendors/citizens.ts'
 import { cloudRooms } from './vendors/cloud-rooms.ts'
 import { fireHospital } from './vendors/fire-hospital.ts'
@@ -267,6 +268,24 @@ describe('vendors of the demo city', () => {
     expect(sites.map(({ id }) => id)).toEqual(
       ['D-9-octubre', 'D-boyaca'].map((id) => `urn:ngsi-ld:TrafficFlowObserved:${id}`),
     )
+  })
+
+  it('chargers-malecon: who charges is seen by nobody', async () => {
+    expect(refusals(await work(chargersMalecon, 4))).toEqual([])
+    const [points, sessions] = await Promise.all(
+      ['EVSE', 'ChargingSession'].map((type) => entities(chargersMalecon, `&type=${type}`)),
+    )
+    expect(points).toMatchObject(
+      Array.from({ length: 3 }, () => ({ evseStatus: {}, totalActiveEnergyImport: { unitCode: 'WHR' } })),
+    )
+    expect(sessions?.find((one) => 'refChargingToken' in one)).toMatchObject({ refEvse: {}, sessionStatus: {} })
+    expect(JSON.stringify(sessions)).not.toContain('DEMOCARD')
+    const response = await fetch(`${running.url}/v1/entities?type=ChargingSession`, {
+      headers: { authorization: `Bearer ${reader}` },
+    })
+    const text = await response.text()
+    expect([response.status, text]).toEqual([200, expect.stringContaining('sessionStatus')])
+    expect(text).not.toMatch(/refChargingToken|DEMOCARD/)
   })
 
   it('citizens: a report is seen by a reader, without who reported', async () => {

@@ -7,6 +7,7 @@ import { run as dlmsPush } from './dlms-push.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as ocpp } from './ocpp.ts'
 import { run as open311 } from './open311.ts'
 import { siriLite, siriMessages } from './siri.ts'
 
@@ -54,6 +55,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read, or refused, as the validator of the standard says: FHIR', async () => {
     // Those that are not right are explained in explained.ts.
     expect(await fhir(folder)).toMatchObject({ total: 85, right: 66 })
+  it('are read, or refused, as the official schemas say: OCPP', async () => {
+    const { total, wrong } = await ocpp(folder)
+    const numbers = ['498', '499', '503', '199', '200']
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([523, ...numbers.map((one) => `ocpp-${one}`)])
   })
 
   it('are read as their servers mean them: Open311', async () => {
