@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
+import { run as dsmrP1 } from './dsmr-p1.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
@@ -29,6 +30,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await dlmsPush(folder)
     expect(total).toBe(11)
     expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
+  it('are read as another program reads them: P1 ports', async () => {
+    const { total, wrong } = await dsmrP1(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([9, 'dsmr-p1-009'])
   })
 
   it('are read as two other programs read them: IEC 62056-21', async () => {
