@@ -33,6 +33,7 @@ import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
+import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -85,6 +86,7 @@ const corpora = {
   'devices/ultralight': runUltralight,
   'services/siri': siriMessages,
   'services/siri-lite': siriLite,
+  'services/sml': sml,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

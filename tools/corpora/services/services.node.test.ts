@@ -8,6 +8,7 @@ import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as open311 } from './open311.ts'
+import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
 
 const folder = '../shared/corpora/services'
@@ -30,6 +31,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await dlmsPush(folder)
     expect(total).toBe(11)
     expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
+  it('are read, or refused, as another program does: SML', async () => {
+    const { total, wrong } = await sml(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
   })
 
   it('are read as another program reads them: P1 ports', async () => {
