@@ -38,7 +38,7 @@ const kermit: Checksum = (bytes) => {
   return value
 }
 
-/** What a message of the gateway has: files with their messages, and what is no file. */
+/** What a message of the gateway has: files with their messages, and why some cannot be read. */
 export interface Parsed {
   readonly files: readonly (readonly SmlMessage[])[]
   readonly faults: Files['faults']

@@ -79,7 +79,7 @@ function readFile(bytes: Uint8Array, from: number): Cut {
 
 export interface Files {
   readonly contents: readonly Uint8Array[]
-  /** Why what begins at an offset is no file. */
+  /** Why what begins at an offset cannot be read as a file. */
   readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
 
