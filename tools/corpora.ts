@@ -35,6 +35,7 @@ import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
+import { run as sunspec } from './corpora/devices/sunspec.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -84,6 +85,8 @@ const corpora = {
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
+  'devices/sunspec': sunspec,
+  'services/sunspec': sunspec,
   'services/siri': siriMessages,
   'services/siri-lite': siriLite,
   'services/sml': sml,
