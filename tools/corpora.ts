@@ -7,6 +7,7 @@ import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
+import { run as dsmrP1 } from './corpora/services/dsmr-p1.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
 import { run as fhir } from './corpora/services/fhir.ts'
@@ -34,7 +35,9 @@ import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
 import { run as ocpp } from './corpora/services/ocpp.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
+import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
+import { run as sunspec } from './corpora/devices/sunspec.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -65,6 +68,7 @@ const corpora = {
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
+  'services/dsmr-p1': dsmrP1,
   'services/iec62056-21': iec6205621,
   'services/datex2': datex2Publications,
   'services/datex2-envelope': datex2Envelopes,
@@ -85,8 +89,11 @@ const corpora = {
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
+  'devices/sunspec': sunspec,
+  'services/sunspec': sunspec,
   'services/siri': siriMessages,
   'services/siri-lite': siriLite,
+  'services/sml': sml,
   'devices/zigbee2mqtt': runZigbee,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,

@@ -23,6 +23,12 @@ const noPush = 'the check values of the frame are right, and its content is not 
 const noData = 'the file does not have the codes that are expected: they are those of other chunks of the same test'
 const wrongCheck = 'its block check character fits none of its parts; the other program does not verify it'
 
+const lostOctets =
+  'its header lost two octets and its empty line in the script of the test: the check value is that of the telegram before, and the other program does not verify it'
+
+const libraryRefuses =
+  'the other program refuses it too (its end is not at a multiple of four bytes, or it names four fill bytes): the verdict was read from the wrong line of its test'
+
 const withoutEvent =
   'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
@@ -85,6 +91,9 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s043', errorState],
   ['devices/wmbus: wmbus-s047', sumOfPhases],
   ['services/dlms-push: dlms-push-010', noPush],
+  ['services/dsmr-p1: dsmr-p1-009', lostOctets],
+  ['services/sml: sml-003', libraryRefuses],
+  ['services/sml: sml-004', libraryRefuses],
   ['services/gtfs-static: gtfs-static-005', rowReported],
   ['services/gtfs-static: gtfs-static-010', rowReported],
   ['services/gtfs-static: gtfs-static-021', rowReported],

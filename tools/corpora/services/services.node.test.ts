@@ -4,11 +4,13 @@ import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { run as fhir } from './fhir.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
+import { run as dsmrP1 } from './dsmr-p1.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as ocpp } from './ocpp.ts'
 import { run as open311 } from './open311.ts'
+import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
 
 const folder = '../shared/corpora/services'
@@ -31,6 +33,16 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await dlmsPush(folder)
     expect(total).toBe(11)
     expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
+  it('are read, or refused, as another program does: SML', async () => {
+    const { total, wrong } = await sml(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
+  })
+
+  it('are read as another program reads them: P1 ports', async () => {
+    const { total, wrong } = await dsmrP1(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([9, 'dsmr-p1-009'])
   })
 
   it('are read as two other programs read them: IEC 62056-21', async () => {
