@@ -75,7 +75,9 @@ describe('CBOR', () => {
   })
 
   it('writes what it reads, in the shortest form', () => {
-    const items = [0, 23, 24, 255, 256, 65_535, 65_536, 2 ** 32, 2 ** 53 - 1, -1, -25, 1.5].map(writeCbor.number)
+    const items = [0, 23, 24, 255, 256, 65_535, 65_536, 2 ** 32, 2 ** 53 - 1, -1, -25, 1.5].map((value) =>
+      writeCbor.number(value),
+    )
     const written = writeCbor.list([
       ...items,
       writeCbor.boolean(true),
