@@ -203,8 +203,6 @@ export interface Commanded extends Outgoing {
   readonly state?: ReadonlyMap<string, Json | null>
   /** What the device's answer will have in `Decoded.acknowledges` or `refuses`. Absent: the protocol has no answer. */
   readonly correlation?: string
-  /** The topic under which a broker delivers the frames to the device. */
-  readonly topic?: string
 }
 
 export interface EncodeContext {
@@ -319,6 +317,8 @@ export interface Part {
 
 export interface Outgoing {
   readonly frames: readonly Uint8Array[]
+  /** The topic under which a broker delivers the frames. Absent: they go to where the message came from. */
+  readonly topic?: string
 }
 
 export interface Encoded {

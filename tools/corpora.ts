@@ -38,6 +38,9 @@ import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as sunspec } from './corpora/devices/sunspec.ts'
+import { run as senml } from './corpora/devices/senml.ts'
+import { run as sl651 } from './corpora/devices/sl-651.ts'
+import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
 
@@ -61,7 +64,9 @@ const corpora = {
   'devices/lorawan': lorawan,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
+  'devices/senml': senml,
   'devices/sl-651': sl651,
+  'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,

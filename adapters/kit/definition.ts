@@ -54,8 +54,12 @@ export interface Decoding<Settings, Parsed> {
   readonly newEntity: (type: string, localId: string, category?: Category) => EntityBuilder
   /** Adds a change other than the merge of an entity, after the merges. */
   readonly change: (change: Change) => void
-  /** Adds a reply of the protocol, which is sent when the changes are durable. */
-  readonly reply: (frame: Uint8Array) => void
+  /**
+   * Adds a reply of the protocol, which is sent when the changes are durable.
+   *
+   * @param topic under which a broker delivers it, and all replies to the message. Absent: it goes to where the message came from
+   */
+  readonly reply: (frame: Uint8Array, topic?: string) => void
   /** Sets the message's identity: two different messages never share it. A function computes it when it is needed. */
   readonly identify: (deduplicationKey: string | (() => string)) => void
   /** The state of a session that `sessions` named; null: there is none. */

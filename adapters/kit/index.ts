@@ -1,6 +1,8 @@
 // `citygate/kit`: what adapters are made of. Every export has an example; CONTRIBUTING.md shows a whole adapter.
 
 export { byteStuffing } from './binary/byte-stuffing.ts'
+export { readCbor, type CborValue } from './binary/cbor.ts'
+export { writeCbor } from './binary/cbor-write.ts'
 export { checksum, type Checksum } from './binary/checksum.ts'
 export { hasFields, readFields, writeFields, type Field, type Wire } from './binary/fields.ts'
 export { framing, type Delimited, type FrameLength, type FrameStream, type LengthPrefixed } from './binary/framing.ts'
@@ -42,8 +44,11 @@ export {
   refusalOfCode,
   settable,
 } from './thing-model/platform.ts'
+export { devicesOf, devicesOption, type DeclaredDevices, type Devices } from './thing-model/devices.ts'
 export type { PlatformForm, Products } from './thing-model/platform.ts'
 export type { PositionForm } from './thing-model/positions.ts'
+export { inStatedUnit, type StatedUnit } from './thing-model/stated-unit.ts'
+export { carriedName, identifierOf } from './thing-model/plan.ts'
 export { desiredDatasetOf, DeviceReadings, untimed } from './thing-model/readings.ts'
 export type { DeviceEvent, ReadingForm, ReadingSettings, Timed } from './thing-model/readings.ts'
 export { checkSignature, notOpened, openByHeaders, requireOpened } from './thing-model/signature.ts'
