@@ -35,6 +35,7 @@ import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
+import { run as wzdx } from './corpora/services/wzdx.ts'
 
 const folder = '../shared/corpora'
 const corpora = {
@@ -84,6 +85,7 @@ const corpora = {
   'services/siri': siriMessages,
   'services/siri-lite': siriLite,
   'devices/zigbee2mqtt': runZigbee,
+  'services/wzdx': wzdx,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -30,6 +30,8 @@ const rowReported =
   'the row or the reference that is wrong is reported with file, line and column, and the rest of the feed is read'
 const noCalendar = 'a feed with trips needs calendar.txt or calendar_dates.txt; another case of the corpus says so too'
 
+const notAFeed = 'it is GeoJSON without feed_info, ids or properties, which is not a feed, and is refused'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
@@ -52,6 +54,7 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/iec62056-21: iec62056-21-002', noData],
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],
+  ['services/wzdx: wzdx-010', notAFeed],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
   ['jose: 350 Figure20', otherAlgorithm],

@@ -8,6 +8,7 @@ import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as open311 } from './open311.ts'
 import { siriLite, siriMessages } from './siri.ts'
+import { run as wzdx } from './wzdx.ts'
 
 const folder = '../shared/corpora/services'
 const isHere = existsSync(folder)
@@ -56,6 +57,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
 
   it('are read, or refused, as their verdicts say: EDXL-DE', async () => {
     expect(await runEnvelopes(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read with as many entities as they have features, and with their values: WZDx', async () => {
+    const { total, wrong } = await wzdx(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([16, 'wzdx-010'])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {
