@@ -2,6 +2,7 @@
 // verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right.
 
 import { existsSync } from 'node:fs'
+import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
@@ -86,6 +87,7 @@ const corpora = {
   'services/siri-lite': siriLite,
   'devices/zigbee2mqtt': runZigbee,
   'services/wzdx': wzdx,
+  'services/anpr': anpr,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { run as anpr } from './anpr.ts'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
@@ -62,6 +63,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read with as many entities as they have features, and with their values: WZDx', async () => {
     const { total, wrong } = await wzdx(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([16, 'wzdx-010'])
+  })
+
+  it('are read as their receivers read them: number plates', async () => {
+    expect(await anpr(folder)).toMatchObject({ total: 3, right: 3, wrong: [] })
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {
