@@ -20,6 +20,7 @@ import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
 import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
+import { run as j2735 } from './corpora/services/j2735.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
@@ -88,6 +89,7 @@ const corpora = {
   'devices/zigbee2mqtt': runZigbee,
   'services/wzdx': wzdx,
   'services/anpr': anpr,
+  'services/j2735': j2735,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -32,6 +32,11 @@ const noCalendar = 'a feed with trips needs calendar.txt or calendar_dates.txt; 
 
 const notAFeed = 'it is GeoJSON without feed_info, ids or properties, which is not a feed, and is refused'
 
+const listOfXer =
+  'its list of nodes is written as in XER, and its schema version is another one: nothing of it is ambiguous, and all of it is read'
+
+const logInBits = 'a bit string of its XER has a line of a log in it, and is kept as it is'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
@@ -55,6 +60,8 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],
   ['services/wzdx: wzdx-010', notAFeed],
+  ['services/j2735: j2735-002', logInBits],
+  ['services/j2735: j2735-007', listOfXer],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
   ['jose: 350 Figure20', otherAlgorithm],

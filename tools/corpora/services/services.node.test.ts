@@ -7,6 +7,7 @@ import { run as dlmsPush } from './dlms-push.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as j2735 } from './j2735.ts'
 import { run as open311 } from './open311.ts'
 import { siriLite, siriMessages } from './siri.ts'
 import { run as wzdx } from './wzdx.ts'
@@ -67,6 +68,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
 
   it('are read as their receivers read them: number plates', async () => {
     expect(await anpr(folder)).toMatchObject({ total: 3, right: 3, wrong: [] })
+  })
+
+  it('are the same in XER and JSON, and read or refused as their verdicts say: SAE J2735', async () => {
+    const { total, wrong } = await j2735(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([34, 'j2735-002', 'j2735-007'])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {
