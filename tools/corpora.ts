@@ -2,6 +2,7 @@
 // verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right.
 
 import { existsSync } from 'node:fs'
+import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
@@ -21,6 +22,7 @@ import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
 import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
+import { run as j2735 } from './corpora/services/j2735.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
@@ -43,6 +45,7 @@ import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
+import { run as wzdx } from './corpora/services/wzdx.ts'
 
 const folder = '../shared/corpora'
 const corpora = {
@@ -100,6 +103,9 @@ const corpora = {
   'services/siri-lite': siriLite,
   'services/sml': sml,
   'devices/zigbee2mqtt': runZigbee,
+  'services/wzdx': wzdx,
+  'services/anpr': anpr,
+  'services/j2735': j2735,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

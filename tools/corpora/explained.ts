@@ -47,6 +47,12 @@ const notOfSchema =
   'the schedule of a charging profile has no id in edition 1.6, and its official schema refuses further members'
 const otherName =
   'the action is ClearDisplayMessage, for which there is an official schema; the library has a name of its own for it'
+const notAFeed = 'it is GeoJSON without feed_info, ids or properties, which is not a feed, and is refused'
+
+const listOfXer =
+  'its list of nodes is written as in XER, and its schema version is another one: nothing of it is ambiguous, and all of it is read'
+
+const logInBits = 'a bit string of its XER has a line of a log in it, and is kept as it is'
 
 export const explained: ReadonlyMap<string, string> = new Map([
   [
@@ -106,6 +112,9 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/ocpp: ocpp-498', notOfSchema],
   ['services/ocpp: ocpp-499', notOfSchema],
   ['services/ocpp: ocpp-503', notOfSchema],
+  ['services/wzdx: wzdx-010', notAFeed],
+  ['services/j2735: j2735-002', logInBits],
+  ['services/j2735: j2735-007', listOfXer],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
   ['jose: 350 Figure20', otherAlgorithm],

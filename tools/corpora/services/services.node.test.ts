@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { run as anpr } from './anpr.ts'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { run as fhir } from './fhir.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
@@ -9,9 +10,11 @@ import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as ocpp } from './ocpp.ts'
+import { run as j2735 } from './j2735.ts'
 import { run as open311 } from './open311.ts'
 import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
+import { run as wzdx } from './wzdx.ts'
 
 const folder = '../shared/corpora/services'
 const isHere = existsSync(folder)
@@ -79,6 +82,20 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
 
   it('are read, or refused, as their verdicts say: EDXL-DE', async () => {
     expect(await runEnvelopes(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read with as many entities as they have features, and with their values: WZDx', async () => {
+    const { total, wrong } = await wzdx(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([16, 'wzdx-010'])
+  })
+
+  it('are read as their receivers read them: number plates', async () => {
+    expect(await anpr(folder)).toMatchObject({ total: 3, right: 3, wrong: [] })
+  })
+
+  it('are the same in XER and JSON, and read or refused as their verdicts say: SAE J2735', async () => {
+    const { total, wrong } = await j2735(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([34, 'j2735-002', 'j2735-007'])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {
