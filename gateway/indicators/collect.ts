@@ -114,7 +114,7 @@ async function stepsIn(
   attributes: readonly string[],
 ): Promise<readonly StoredStep[]> {
   const to = `${hour.slice(0, lastMillisecond)}:59:59.999Z`
-  const range = { time: 'observedAt', from: hour, to, descending: false, attributes } as const
+  const range = { time: 'instant', from: hour, to, descending: false, attributes } as const
   const steps: StoredStep[] = []
   let page: readonly StoredStep[]
   do {

@@ -66,7 +66,7 @@ describe('the formulas of U4SSC and GB/T 33356, by figures', () => {
     }
   })
 
-  it('counts meters that reported: 2 of 4 declared are 50 %; a declared 0 is no denominator', async () => {
+  it('counts meters that reported: 2 of 4 declared are 50 %; nothing is divided by a declared 0', async () => {
     const meters = observed({ a: hours(1, 5, 'KWH'), b: hours(2, 7, 'KWH'), silent: [] }, 'ThreePhaseAcMeasurement')
     const indicator = byName('EC-ICT-ES-1C')
     const counted = await evaluate(indicator, meters, { electricityMeters: figure(4) }, at)

@@ -43,7 +43,8 @@ function readingOf(instance: Attribute, hour: string): Reading | undefined {
   const { start, end } = of ?? {}
   const value = instance.type === 'Property' ? instance.value : undefined
   const quality = subValue(instance, 'quality')
-  const isUsable = quality === undefined || usable.has(quality as Quality)
+  // A reading that does not say when it was observed counts as seen when it was stored, and is in no mean.
+  const isUsable = instance.observedAt !== undefined && (quality === undefined || usable.has(quality as Quality))
   const unit = (instance as { readonly unitCode?: string }).unitCode ?? ''
   return {
     start: typeof start === 'string' ? start : hour,

@@ -11,6 +11,7 @@ import type { Config } from '../config/config.ts'
 import type { Store } from '../store/store.ts'
 import { collect, type Collected } from './collect.ts'
 import { entityIdOf, indicatorEntity } from './entity.ts'
+import { hourOf, nextHour } from './hours.ts'
 import { evaluate, type Evaluation, type Observed } from './evaluate.ts'
 
 /** The source of the entities; no source of the configuration can have such an id. */
@@ -56,7 +57,9 @@ export function observedIn(store: Store, tenant: string): Observed {
       known.set(key, made)
       return made
     },
-    hours: (entity, attribute, { from, to }) => store.indicators.hours(tenant, { attribute, entity, from, to }),
+    // To the end of the hour of the run: times are compared as texts, and those of hours are alike.
+    hours: (entity, attribute, { from, to }) =>
+      store.indicators.hours(tenant, { attribute, entity, from, to: nextHour(hourOf(to)) }),
   }
 }
 

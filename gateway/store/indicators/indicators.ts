@@ -18,7 +18,7 @@ export interface IndicatorHour {
   readonly unit: string
   readonly readings: number
   readonly total: number
-  /** Readings that were not used, since their quality or their value forbids it. */
+  /** Readings that a mean does not use: their quality or their value forbids it, or they do not say when they were observed. */
   readonly excluded: number
 }
 
@@ -34,7 +34,7 @@ export interface NewStep {
   /** The key of the row of its entity, and the id. */
   readonly entity: number
   readonly id: string
-  /** When it was observed: a sort key (temporal/instant-key.ts). */
+  /** When it was observed or, where it does not say, stored: a sort key (temporal/instant-key.ts). */
   readonly instant: string
   readonly items: readonly StepItem[]
 }
@@ -46,10 +46,9 @@ export async function indicatorProgress(sql: Sql, tenant: string): Promise<Indic
   return row
 }
 
-// Only steps with an observation time: a reading without one says of no hour what it was.
 const selectNew = `select step.sequence, step.entity, entity.id, step.instant, step.data
   from step cross join entity on entity.key = step.entity
-  where step.sequence > ?2 and entity.tenant = ?1 and step.observed is not null and step.deleted = 0
+  where step.sequence > ?2 and entity.tenant = ?1 and step.deleted = 0
   order by step.sequence limit ?3`
 
 /** The steps after one, in the order in which they were stored, of any entity. */
@@ -102,7 +101,7 @@ export async function putIndicatorHours(
   ])
 }
 
-/** Forgets all hours, so that the next run reads the whole history. */
+/** Deletes all hours, so that the next run reads the whole history. */
 export async function clearIndicatorHours(sql: Sql, tenant: string): Promise<void> {
   await sql.batch([
     { sql: 'delete from indicator_hour where tenant = ?1', values: [tenant] },

@@ -148,6 +148,23 @@ describe('indicators', () => {
     })
   })
 
+  it('count a meter that does not say when it was read, and take no such reading for a mean', async () => {
+    await write(city, 'POST', '/ngsi-ld/v1/entities', {
+      id: 'urn:ngsi-ld:ThreePhaseAcMeasurement:1',
+      type: 'ThreePhaseAcMeasurement',
+      totalActiveEnergyImport: { type: 'Property', value: 9585.48, unitCode: 'KWH' },
+    })
+    await write(city, 'POST', '/ngsi-ld/v1/entities', {
+      id: 'urn:ngsi-ld:AirQualityObserved:south',
+      type: 'AirQualityObserved',
+      o3: { type: 'Property', value: 60, unitCode: 'GQ' },
+    })
+    await run(city)
+    // 1 of the 4 meters that the city declares.
+    expect(await line(city, 'EC-ICT-ES-1C')).toMatchObject({ state: 'computed', value: 25 })
+    expect(await line(city, 'EN-EN-AQ-1C-O3')).toMatchObject({ state: 'insufficient-data' })
+  })
+
   it('are entities of every API, and their values as the policies say', async () => {
     const id = `urn:ngsi-ld:KeyPerformanceIndicator:u4ssc:${pm10}`
     const { json } = await city.request('GET', `/ngsi-ld/v1/entities/${id}`, { as: 'app:vendor' })
@@ -162,8 +179,8 @@ describe('indicators', () => {
     const { text } = await city.request('GET', '/v1/indicators?format=csv', { as: 'app:reader' })
     expect(text).not.toContain('129.9')
     // The entities that a value comes from are named to those who see them.
-    const { json: told } = await city.request('GET', `/v1/indicators/u4ssc/${pm10}`, { as: 'city:operator' })
-    expect(told).toMatchObject({ inputs: [{ entities: 1, listed: [] }] })
+    const { json: explained } = await city.request('GET', `/v1/indicators/u4ssc/${pm10}`, { as: 'city:operator' })
+    expect(explained).toMatchObject({ inputs: [{ entitiesUsed: 1, listed: [] }] })
   })
 
   it('are a table in CSV', async () => {
