@@ -91,6 +91,19 @@ export interface IndicatorsConfig {
   readonly figures: Readonly<Record<string, CityFigure>>
 }
 
+/** What the catalogue says beside what there is. */
+export interface CatalogueConfig {
+  readonly title: string
+  readonly description: string
+  /** BCP 47: of the title, the description and the name of the publisher. */
+  readonly language: string
+  readonly publisher: { readonly name: string; readonly uri?: string }
+  /** The URI of the licence under which the data are offered. */
+  readonly licence: string
+  /** `mailto:` or `https:`. */
+  readonly contact?: string
+}
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -133,6 +146,8 @@ export interface Config {
   readonly quota: { readonly requestsPerDay?: number }
   /** Absent: none are computed. */
   readonly indicators?: IndicatorsConfig
+  /** Absent: there is no catalogue. */
+  readonly catalogue?: CatalogueConfig
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -231,6 +246,7 @@ interface Document {
   readonly connectors?: Config['connectors']
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
+  readonly catalogue?: CatalogueConfig
   readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -335,6 +351,7 @@ export function readConfig(
     connectors: given.connectors ?? [],
     secrets: given.secrets ?? {},
     quota: given.quota ?? {},
+    ...(given.catalogue === undefined ? {} : { catalogue: given.catalogue }),
     ...(given.indicators === undefined
       ? {}
       : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),

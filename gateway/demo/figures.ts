@@ -1,4 +1,4 @@
-// What the demo city declares of itself, for its indicators. All numbers are made up; a city declares its own, each with year and source.
+// What the demo city declares of itself, for its indicators and its catalogue. All numbers are made up; a city declares its own, each with year and source.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 
@@ -29,4 +29,13 @@ export const demoIndicators: JsonObject = {
   sets: ['u4ssc', 'gbt-33356-2016'],
   seconds: 60,
   figures: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, year: 2025, source }])),
+}
+
+export const demoCatalogue: JsonObject = {
+  title: 'Datos de la ciudad de demostración',
+  description: 'Lo que informan los sistemas simulados de la ciudad',
+  language: 'es',
+  publisher: { name: 'Ciudad de demostración' },
+  licence: 'https://creativecommons.org/publicdomain/zero/1.0/',
+  contact: 'mailto:datos@example.org',
 }

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { banner, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'
 import { connectionsOf, connectorsOf, serveFeeds } from './connections.ts'
-import { demoIndicators } from './figures.ts'
+import { demoCatalogue, demoIndicators } from './figures.ts'
 import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
@@ -43,6 +43,7 @@ function demoConfig(idKey: string): Result<Config, string> {
     store: { path: storePath },
     webhooks: { allow: loopbackOrigins },
     indicators: demoIndicators,
+    catalogue: demoCatalogue,
   }
   const config = readConfig(document, variables)
   if (!config.ok) return fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))

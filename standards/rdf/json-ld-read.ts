@@ -9,6 +9,7 @@ import {
   blank,
   iri,
   isAbsoluteIri,
+  keyOfTriple,
   literal,
   maxDepth,
   maxTriples,
@@ -41,6 +42,12 @@ interface Definition {
   readonly context?: Json
 }
 
+interface Place {
+  readonly active: Active
+  readonly path: string
+  readonly context: JsonObject
+}
+
 interface Active {
   readonly terms: ReadonlyMap<string, Definition>
   readonly vocabulary?: string
@@ -64,6 +71,7 @@ class Reader {
   readonly prefixes = new Map<string, string>()
   readonly repairs: RdfFault[] = []
   readonly #options: JsonLdOptions
+  readonly #known = new Set<string>()
   #blanks = 0
 
   constructor(options: JsonLdOptions) {
@@ -90,7 +98,10 @@ class Reader {
     if (depth > maxDepth) throw new Refused(path, 'Contexts refer to each other too deep.')
     if (context === null) return { terms: new Map(), ...(active.base === undefined ? {} : { base: active.base }) }
     if (isJsonArray(context))
-      return context.reduce<Active>((made, one, index) => this.#context(one, made, `${path}/${index}`, depth + 1), active)
+      return context.reduce<Active>(
+        (made, one, index) => this.#context(one, made, `${path}/${index}`, depth + 1),
+        active,
+      )
     if (typeof context === 'string') {
       const document = this.#options.contextOf(context)
       const inner = document === undefined || !isJsonObject(document) ? undefined : document['@context']
@@ -116,7 +127,15 @@ class Reader {
       if (!Object.hasOwn(context, term) || term.startsWith('@')) return
       if (pending.has(term)) throw new Refused(path + pointerToken(term), 'The definition of a term refers to itself.')
       pending.add(term)
-      terms.set(term, this.#definition(term, context[term] ?? null, made, path + pointerToken(term), define))
+      terms.set(
+        term,
+        this.#definition(
+          term,
+          context[term] ?? null,
+          { active: made, path: path + pointerToken(term), context },
+          define,
+        ),
+      )
       pending.delete(term)
       defined.add(term)
     }
@@ -126,33 +145,61 @@ class Reader {
         throw new Refused(path + pointerToken(term), 'This part of a context is not read here.')
       if (!defined.has(term)) define(term)
     }
-    for (const [term, { iri: name }] of terms) if (name !== undefined && /[#/:]$/.test(name)) this.prefixes.set(term, name)
+    for (const [term, { iri: name }] of terms)
+      if (name !== undefined && /[#/:]$/.test(name)) this.prefixes.set(term, name)
     return made
   }
 
-  #definition(term: string, given: Json, active: Active, path: string, define: (term: string) => void): Definition {
+  #definition(term: string, given: Json, { active, path, context }: Place, define: (term: string) => void): Definition {
     if (given === null) return { iri: undefined, containers: new Set() }
-    const definition: JsonObject = typeof given === 'string' ? { '@id': given } : isJsonObject(given) ? given : { '@id': null }
+    const definition: JsonObject =
+      typeof given === 'string' ? { '@id': given } : isJsonObject(given) ? given : { '@id': null }
     for (const name of Object.keys(definition))
-      if (!definitionMembers.has(name)) throw new Refused(path + pointerToken(name), 'This part of a term is not read here.')
+      if (!definitionMembers.has(name))
+        throw new Refused(path + pointerToken(name), 'This part of a term is not read here.')
     const expand = (text: string): string | undefined => {
       const [prefix] = text.split(':')
       if (prefix !== undefined && prefix !== term) define(prefix)
       if (text !== term) define(text)
       return this.#vocabulary(text, active)
     }
-    const { '@id': id = term, '@type': type, '@language': language, '@container': container = [], '@context': scoped } = definition
+    const {
+      '@id': id = term,
+      '@type': type,
+      '@language': language,
+      '@container': container = [],
+      '@context': scoped,
+    } = definition
     const names = listOf(container).filter((name) => typeof name === 'string')
     const unknown = names.find((name) => !containers.has(name))
     if (unknown !== undefined) throw new Refused(`${path}/@container`, 'This container is not read here.')
-    const name = typeof id === 'string' ? (id.startsWith('@') ? id : id === term && !term.includes(':') ? ownIri(term, active) : expand(id)) : undefined
+    const name =
+      typeof id === 'string'
+        ? id.startsWith('@')
+          ? id
+          : id === term && !term.includes(':')
+            ? ownIri(term, active)
+            : expand(id)
+        : undefined
     return {
       iri: name,
       containers: new Set(names),
-      ...(typeof type === 'string' ? { type: type.startsWith('@') ? type : (expand(type) ?? type) } : {}),
+      ...(typeof type === 'string'
+        ? { type: type.startsWith('@') ? type : this.#datatype(expand(type) ?? type, context, path) }
+        : {}),
       ...(typeof language === 'string' || language === null ? { language } : {}),
       ...(scoped === undefined ? {} : { context: scoped }),
     }
+  }
+
+  /** The context of DCAT-AP 3 itself uses the prefix of XML Schema without declaring it. */
+  #datatype(type: string, context: JsonObject, path: string): string {
+    if (!type.startsWith('xsd:') || Object.hasOwn(context, 'xsd')) return type
+    this.repairs.push({
+      place: `${path}/@type`,
+      detail: 'The context does not declare the prefix xsd; it is read as that of XML Schema.',
+    })
+    return `${xsd}${type.slice('xsd:'.length)}`
   }
 
   /** A term, a prefixed name or an IRI; undefined: it means nothing. */
@@ -195,7 +242,8 @@ class Reader {
       return scoped === undefined ? made : this.#context(scoped, made, `${path}/@context`)
     }, own)
     const idName = Object.keys(value).find((name) => this.#vocabulary(name, active) === '@id')
-    const subject = idName === undefined ? this.#fresh() : this.#id(value[idName] ?? null, own, path + pointerToken(idName))
+    const subject =
+      idName === undefined ? this.#fresh() : this.#id(value[idName] ?? null, own, path + pointerToken(idName))
     for (const [name, inner] of Object.entries(value)) {
       const at = path + pointerToken(name)
       const predicate = this.#vocabulary(name, active)
@@ -246,7 +294,9 @@ class Reader {
     }
     const list = value['@list'] ?? value['@set']
     if (list !== undefined) {
-      const items = listOf(list).flatMap((item, index) => this.#objects(item, definition, { ...at, path: `${path}/@list/${index}` }))
+      const items = listOf(list).flatMap((item, index) =>
+        this.#objects(item, definition, { ...at, path: `${path}/@list/${index}` }),
+      )
       return Object.hasOwn(value, '@list') ? [{ term: this.#list(items), place: path }] : items
     }
     if (Object.hasOwn(value, '@value')) {
@@ -265,9 +315,11 @@ class Reader {
       if (typeof language !== 'string' || typeof given !== 'string') throw new Refused(path, 'A language is of a text.')
       return literal(given, undefined, language)
     }
-    if (type === undefined) return this.#scalar(given, undefined, { ...active, language: undefined } as unknown as Active, path)
+    if (type === undefined)
+      return this.#scalar(given, undefined, { ...active, language: undefined } as unknown as Active, path)
     const name = typeof type === 'string' ? this.#vocabulary(type, active) : undefined
-    if (name === undefined || typeof given === 'object') throw new Refused(path, 'A type is a term or an IRI, of one value.')
+    if (name === undefined || typeof given === 'object')
+      throw new Refused(path, 'A type is a term or an IRI, of one value.')
     return literal(String(given), name)
   }
 
@@ -305,7 +357,12 @@ class Reader {
   }
 
   #add(triple: Triple): void {
-    if (this.triples.length >= maxTriples) throw new Refused(triple.place, `A document has at most ${maxTriples} triples.`)
+    if (this.triples.length >= maxTriples)
+      throw new Refused(triple.place, `A document has at most ${maxTriples} triples.`)
+    // A graph is a set.
+    const key = keyOfTriple(triple)
+    if (this.#known.has(key)) return
+    this.#known.add(key)
     this.triples.push(triple)
   }
 }

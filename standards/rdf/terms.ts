@@ -2,7 +2,9 @@
 
 import { fail, ok, type Result } from '../result.ts'
 
-export type Subject = { readonly kind: 'iri'; readonly iri: string } | { readonly kind: 'blank'; readonly label: string }
+export type Subject =
+  | { readonly kind: 'iri'; readonly iri: string }
+  | { readonly kind: 'blank'; readonly label: string }
 export interface Literal {
   readonly kind: 'literal'
   readonly value: string
@@ -73,6 +75,10 @@ export function keyOf(term: Term): string {
   if (term.kind === 'iri') return `<${term.iri}>`
   if (term.kind === 'blank') return `_:${term.label}`
   return `${JSON.stringify(term.value)}^^<${term.datatype}>${term.language === undefined ? '' : `@${term.language}`}`
+}
+
+export function keyOfTriple({ subject, predicate, object }: Triple): string {
+  return `${keyOf(subject)} ${predicate} ${keyOf(object)}`
 }
 
 /** The triples by subject. */

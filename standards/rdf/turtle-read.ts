@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result.ts'
 import {
   blank,
   iri,
+  keyOfTriple,
   literal,
   maxDepth,
   maxTriples,
@@ -48,6 +49,7 @@ class Reader {
   readonly prefixes = new Map<string, string>()
   readonly repairs: RdfFault[] = []
   readonly #text: string
+  readonly #known = new Set<string>()
   #at = 0
   #base: string | undefined
   #blanks = 0
@@ -67,7 +69,7 @@ class Reader {
   }
 
   #place(): string {
-    for (let next = this.#text.indexOf('\n', this.#counted); next !== -1 && next < this.#at; ) {
+    for (let next = this.#text.indexOf('\n', this.#counted); next !== -1 && next < this.#at;) {
       this.#line += 1
       this.#lineStart = next + 1
       this.#counted = next + 1
@@ -180,6 +182,10 @@ class Reader {
 
   #add(triple: Triple): void {
     if (this.triples.length >= maxTriples) this.#refuse(`A document has at most ${maxTriples} triples.`)
+    // A graph is a set.
+    const key = keyOfTriple(triple)
+    if (this.#known.has(key)) return
+    this.#known.add(key)
     this.triples.push(triple)
   }
 
@@ -250,7 +256,8 @@ class Reader {
       local = local.slice(0, -1)
       this.#at -= 1
     }
-    if (slash) this.repairs.push({ place: this.#place(), detail: 'A name after a prefix has a slash that is not escaped.' })
+    if (slash)
+      this.repairs.push({ place: this.#place(), detail: 'A name after a prefix has a slash that is not escaped.' })
     return this.#take(resolveIri(`${namespace}${local}`, this.#base, this.#place()))
   }
 
@@ -319,14 +326,14 @@ class Reader {
       }
       const [whole = '', four, eight] =
         /^\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)/s.exec(this.#text.slice(this.#at, this.#at + 10)) ?? []
-      const read = four === undefined && eight === undefined ? escapes.get(whole.slice(1)) : this.#character(four ?? eight ?? '')
+      const read =
+        four === undefined && eight === undefined ? escapes.get(whole.slice(1)) : this.#character(four ?? eight ?? '')
       value += read ?? this.#refuse('The escape is not one of Turtle.')
       this.#at += whole.length
     }
     // A long text may end in quotes of its own: the last three close it.
-    while (isLong && this.#text[this.#at + 3] === quote) {
-      value += quote
-      this.#at += 1
+    if (isLong) {
+      for (; this.#text[this.#at + 3] === quote; this.#at += 1) value += quote
     }
     this.#at += end.length
     return this.#typed(value)
@@ -344,7 +351,9 @@ class Reader {
   }
 
   #number(): Term {
-    const [text] = /^[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/.exec(this.#text.slice(this.#at, this.#at + 400)) ?? []
+    const [text] =
+      /^[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/.exec(this.#text.slice(this.#at, this.#at + 400)) ??
+      []
     if (text === undefined) return this.#refuse('Here a name, a node or a literal is wanted.')
     this.#at += text.length
     const datatype = /e/i.test(text) ? 'double' : text.includes('.') ? 'decimal' : 'integer'

@@ -6,6 +6,7 @@ import openapi from '../../gateway/generated/public/openapi.json' with { type: '
 import { managementApi } from '../../gateway/http/management/routes.ts'
 import { templateOf } from '../../gateway/http/route.ts'
 import { indicatorsApi } from '../../gateway/http/apis/indicators/api.ts'
+import { catalogue } from './cases/catalogue.ts'
 import { indicators } from './cases/indicators.ts'
 import { management } from './cases/management.ts'
 import { ngsiLd } from './cases/ngsi-ld.ts'
@@ -55,6 +56,7 @@ const cases: Readonly<Record<string, ApiCases>> = {
   sensorthings: sensorThings,
   'ogc-features': ogcFeatures,
   open311,
+  catalogue,
 }
 
 const noCases: ApiCases = { operations: {}, parameters: {}, headers: {} }
