@@ -10,6 +10,7 @@ import { readConfig } from '../config/config.ts'
 import { publishPolicy } from '../policy/policy.ts'
 import { startNode, type Running } from '../runtime/node.ts'
 import { post, putSource, type Outcome } from './client.ts'
+import { demoIndicators } from './figures.ts'
 import { demoPolicy } from './policy.ts'
 import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
@@ -42,7 +43,11 @@ let reader: string
 let tokenOf: (client: string) => Promise<string>
 
 beforeAll(async () => {
-  const config = readConfig({ listen: { port: 0 }, store: { path: join(folder, 'city.sqlite') } })
+  const config = readConfig({
+    listen: { port: 0 },
+    store: { path: join(folder, 'city.sqlite') },
+    indicators: demoIndicators,
+  })
   const policy = publishPolicy(demoPolicy)
   if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
   const localIssuer = await createLocalIssuer(config.value.publicUrl)
@@ -127,10 +132,10 @@ describe('vendors of the demo city', () => {
   it('air-port: an older hour never rolls the state back', async () => {
     expect(refusals(await work(airPort, 2))).toEqual([])
     const [station] = await entities(airPort)
-    const instances = station?.['pm25'] as readonly { readonly observedAt: string }[]
-    expect(instances.map(({ observedAt }) => observedAt)).toEqual(
-      Array.from({ length: 3 }, () => '2026-08-01T17:00:00Z'),
-    )
+    const instances = station?.['pm25'] as readonly { readonly observedAt: string; readonly datasetId: string }[]
+    // Beside those of the last day, which it reports when it connects.
+    const ofHour = instances.filter(({ datasetId }) => datasetId.includes(':PT1H'))
+    expect(ofHour.map(({ observedAt }) => observedAt)).toEqual(Array.from({ length: 3 }, () => '2026-08-01T17:00:00Z'))
   })
 
   it('water-estuary: two packets are one message, in either order', async () => {
@@ -312,5 +317,25 @@ describe('the demo', () => {
       .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/^gateway\/(?:demo|e2e)\/|\.test\.ts$|\/testing\.ts$/.test(path))
     expect(files).toContain('gateway/cli/serve.ts')
     expect(files.filter((path) => /from '[^']*\bdemo\//.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+})
+
+describe('the indicators of the demo city', () => {
+  it('have at least twelve values, those of the air from a year of days', async () => {
+    // The gateway has its own clock.
+    for (const vendor of [airCentre, airPort]) await send(vendor, vendor.hello?.(Date.now()) ?? [])
+    await work(metersNorth, 1)
+    const authorization = `Bearer ${officer}`
+    const response = await fetch(`${running.url}/v1/indicators/run`, { method: 'POST', headers: { authorization } })
+    const { indicators } = (await response.json()) as { readonly indicators: readonly { id: string; state: string }[] }
+    const computed = indicators.filter(({ state }) => state === 'computed').map(({ id }) => id)
+    expect(computed.length).toBeGreaterThanOrEqual(12)
+    const measured = ['PM10', 'PM2.5', 'NO2', 'SO2', 'O3'].map((part) => `EN-EN-AQ-1C-${part}`)
+    expect(computed).toEqual(expect.arrayContaining([...measured, 'EC-ICT-ES-1C', 'L1P1-A1']))
+    const { indicators: lines } = (await (
+      await fetch(`${running.url}/v1/indicators`, { headers: { authorization: `Bearer ${reader}` } })
+    ).json()) as { readonly indicators: readonly { id: string; value?: number }[] }
+    // Three of the four meters that the city declares report.
+    expect(lines.find(({ id }) => id === 'EC-ICT-ES-1C')).toMatchObject({ value: 75 })
   })
 })
