@@ -9,6 +9,7 @@ import type {
   Commanded,
   DecodeContext,
   DecodeStream,
+  Incremental,
   Documentation,
   Encoded,
   EncodeContext,
@@ -100,17 +101,19 @@ export interface Opening<Settings, Parsed> {
 export type ReadRecord<Piece> = Result<Piece, Problem> & { readonly record?: () => Uint8Array }
 
 /** Cuts bytes into records. Any chunking gives the same ones. It holds one record, and what is needed to read it. */
-export interface RecordReader<Piece> {
-  push(chunk: Uint8Array): readonly ReadRecord<Piece>[]
-  /** What is read after the last bytes, which may be read while it is iterated. */
-  end(): Iterable<ReadRecord<Piece>>
+export interface RecordReader<Piece> extends Incremental<ReadRecord<Piece>> {
   /** Nothing can be read after the last Problem, which therefore concerns the whole message. */
   readonly isBroken?: boolean
 }
 
+/** A reader that may read what is after the last bytes while it is iterated, as of an archive, whose directory is at its end. */
+export interface LazyRecordReader<Piece> extends Pick<RecordReader<Piece>, 'push' | 'isBroken'> {
+  end(): Iterable<ReadRecord<Piece>>
+}
+
 /** What the records of one message or one stream are read and decoded with. */
 export interface RecordStream<Settings, Piece> {
-  readonly reader: RecordReader<Piece>
+  readonly reader: LazyRecordReader<Piece>
   /** Decodes one record, which is `parsed`. `message` has its bytes only where a whole message is decoded. */
   readonly decode: (decoding: Decoding<Settings, Piece>) => void
   /** Whether a piece is a record of the message, and not what stands around its records. Absent: all are. */

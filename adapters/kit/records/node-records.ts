@@ -46,7 +46,7 @@ export function nodeRecords(
     })
   return {
     push: (chunk) => read(reader.push(chunk)),
-    end: () => read([...reader.end()]),
+    end: () => read(reader.end()),
     get isBroken() {
       return reader.isBroken === true
     },

@@ -5,7 +5,7 @@ import { GrowingBytes } from '../../../standards/bytes/growing.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { Limits } from '../../adapter.ts'
-import { raise, resultOf, type ReadRecord, type RecordReader } from '../../kit/index.ts'
+import { raise, resultOf, type ReadRecord, type LazyRecordReader } from '../../kit/index.ts'
 import { stepsOf } from './decode.ts'
 import { Feed, type Step } from './feed.ts'
 import { readZip } from './zip.ts'
@@ -13,7 +13,7 @@ import { readZip } from './zip.ts'
 /** The archive of a stream may be so many times as large as a message. */
 const mostOfMessages = 20
 
-export function feedReader(limits: Limits): RecordReader<Step> {
+export function feedReader(limits: Limits): LazyRecordReader<Step> {
   const archive = new GrowingBytes()
   const maximum = mostOfMessages * limits.bytes
   let problem: Problem | undefined

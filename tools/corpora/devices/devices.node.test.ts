@@ -53,6 +53,8 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
   it('are read by the models that are published: SunSpec', async () => {
     expect(await sunspec(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     expect(await sunspec(join(folder, '..', 'services'))).toMatchObject({ total: 82, right: 82, wrong: [] })
+  })
+
   it('are resolved as RFC 8428 says: SenML', async () => {
     expect(await senml(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     const { wrong } = await withOtherValues('senml', '"t": 1320067556.0', '"t": 1320067557.0', senml)

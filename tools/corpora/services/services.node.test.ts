@@ -70,6 +70,8 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read, or refused, as the validator of the standard says: FHIR', async () => {
     // Those that are not right are explained in explained.ts.
     expect(await fhir(folder)).toMatchObject({ total: 85, right: 66 })
+  })
+
   it('are read, or refused, as the official schemas say: OCPP', async () => {
     const { total, wrong } = await ocpp(folder)
     const numbers = ['498', '499', '503', '199', '200']
