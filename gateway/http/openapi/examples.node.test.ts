@@ -106,6 +106,7 @@ const listener: ConnectorStatus = {
   lastMessage: '2026-08-01T03:59:58.000Z',
   pending: 0,
   details: { host: '0.0.0.0', port: 7611, connections: 41, tls: false },
+  settings: { kind: 'tcp', id: 'terminals', port: 7611, sources: ['fleet-taxis', 'fleet-waste'] },
 }
 
 const connectors: Connectors = {
