@@ -4,6 +4,7 @@
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { decode } from './decode.ts'
 import { documentation } from './documentation.ts'
+import { encode, join, targets } from './encode.ts'
 import type { Settings } from './reading.ts'
 import { readerOf } from './records.ts'
 
@@ -37,6 +38,7 @@ export const fhirR4 = defineAdapter({
   stability: 'beta',
   standard: { name: 'HL7 FHIR', editions: ['R4 (4.0.1)'], url: 'https://hl7.org/fhir/R4/' },
   reads: mediaTypes.map((mediaType) => ({ mediaType, types })),
+  writes: targets,
   headers: ['content-type'],
   options: {
     smallestCount: option.number(
@@ -64,4 +66,6 @@ export const fhirR4 = defineAdapter({
     fhirr4_observationCode: 'pd:HealthRecord',
   }),
   records: (source) => ({ reader: readerOf(source), decode }),
+  encode,
+  join,
 })

@@ -16,7 +16,10 @@ export function readLocation(reading: Reading): void {
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)
-  const types = at(resource, 'type.coding').flatMap((coding) => textAt(coding, 'code') ?? [])
+  // URIs mark profiles, such as that of a facility of mCSD, and are no kinds of places.
+  const types = at(resource, 'type.coding').flatMap((coding) =>
+    textAt(coding, 'system') === 'urn:ietf:rfc:3986' ? [] : (textAt(coding, 'code') ?? []),
+  )
   if (types.length > 0) entity.property(all(resource, 'type')[0]?.path ?? '', 'category', types)
   addAddress(child(resource, 'address'), entity)
   addPoint(child(resource, 'position'), entity, reading)
