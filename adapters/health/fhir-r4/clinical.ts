@@ -4,6 +4,7 @@ import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
 import { capacityAttributes, capacityCodes } from './capacity.ts'
+import type { Surroundings } from './references.ts'
 import { aiCode, isOfModel, labelsOf } from './models.ts'
 import { child, choice, textAt, type FhirNode } from './structure/node.ts'
 import { isExact } from './structure/primitives.ts'
@@ -23,12 +24,19 @@ import { objectOf } from './to-json.ts'
 /** Statuses whose values are not to be used. */
 const withdrawn = new Set(['entered-in-error', 'cancelled'])
 
+/** The type of the entity of an Observation or a DiagnosticReport, if it is not the usual one. */
+export function typeOfObserved(resource: FhirNode, id: string, around: Surroundings): string | undefined {
+  if (isOfModel(resource, id, around)) return 'AIDiagnosticFinding'
+  const subject = subjectOf({ resource, around })
+  const isOfFacility = resource.resource === 'Observation' && (subject === 'Location' || subject === 'Device')
+  return isOfFacility ? 'FacilityObservation' : undefined
+}
+
 export function readObservation(reading: Reading): void {
   const { resource, id, around } = reading
-  const subject = subjectOf(reading)
-  const isOfFacility = subject === 'Location' || subject === 'Device'
-  if (isOfModel(resource, id, around)) return readFinding(reading)
-  const type = isOfFacility ? 'FacilityObservation' : 'HealthObservation'
+  const type = typeOfObserved(resource, id, around) ?? 'HealthObservation'
+  if (type === 'AIDiagnosticFinding') return readFinding(reading)
+  const isOfFacility = type === 'FacilityObservation'
   const entity = entityOf(reading, type, observedAtOf(reading))
   const taken = readCommon(reading, entity)
   if (isOfFacility) addReference(reading, entity, 'subject', 'refFacility')

@@ -3,7 +3,14 @@
 import { relationship } from '../../../standards/hub/build.ts'
 import { concernsOneItem, ProblemError, raise, refusedItem, type Decoding } from '../../kit/index.ts'
 import { bundleFault, entryFault, identitiesOf } from './structure/bundle.ts'
-import { readDiagnosticReport, readEncounter, readObservation, readPerson, readRecord } from './clinical.ts'
+import {
+  readDiagnosticReport,
+  readEncounter,
+  readObservation,
+  readPerson,
+  readRecord,
+  typeOfObserved,
+} from './clinical.ts'
 import { definitionOf } from './structure/definitions.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
 import { isIndividual, readMeasureReport } from './measure-report.ts'
@@ -28,7 +35,7 @@ const readers: ReadonlyMap<string, (reading: Reading) => void> = new Map([
 ])
 
 /** Resources of the protocol, which say nothing of the world. */
-const ofProtocol = new Set(['OperationOutcome', 'MessageHeader', 'Parameters', 'Binary', 'Composition', 'Provenance'])
+const ofProtocol = new Set(['OperationOutcome', 'MessageHeader', 'Parameters', 'Binary'])
 
 export function decode(decoding: Whole): void {
   const { root, losses, repairs } = decoding.parsed
@@ -73,8 +80,9 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     const resource = child(entry, 'resource')
     return resource === undefined ? [] : [[resource, idOf(resource, textAt(entry, 'fullUrl'))] as const]
   })
-  const urls = { byUrl: identities.byUrl, models: new Set<string>() }
-  const around = { ...urls, models: modelsOf(resources, urls) }
+  const urls = { ...alone, byUrl: identities.byUrl }
+  const withModels = { ...urls, models: modelsOf(resources, urls) }
+  const around = { ...withModels, types: typesIn(resources, withModels) }
   const counts = new EncounterCounts(decoding, around)
   let isRead = entries.length === 0
   let first: ProblemError | undefined
@@ -93,6 +101,21 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   }
   if (!isRead && first !== undefined) throw first
   counts.add(instantOfBundle(bundle, decoding, around))
+}
+
+/** The observations and reports that become entities of other types. */
+function typesIn(
+  resources: readonly (readonly [resource: FhirNode, id: string])[],
+  around: Surroundings,
+): ReadonlyMap<string, string> {
+  const types = new Map<string, string>()
+  for (const [resource, id] of resources) {
+    const name = resource.resource ?? ''
+    if (name !== 'Observation' && name !== 'DiagnosticReport') continue
+    const type = typeOfObserved(resource, id, around)
+    if (type !== undefined) types.set(`${name}/${id}`, type)
+  }
+  return types
 }
 
 function readEntry(entry: FhirNode, around: Surroundings, decoding: Whole, counts: EncounterCounts): void {
@@ -154,7 +177,7 @@ class EncounterCounts {
       const entity = entityOf('HealthEncounterCount', `${of.id}~${kind}~${status}`, undefined, observedAt)
       entity.property(path, 'encounterClass', kind)
       entity.property(path, 'recordStatus', status)
-      entity.add(path, 'refServiceProvider', relationship(urnOf(of, context), { observedAt }))
+      entity.add(path, 'refServiceProvider', relationship(urnOf(of, context, this.#around), { observedAt }))
       entity.property(path, count < settings.smallestCount ? 'smallEncounterCount' : 'encounterCount', count)
     }
   }

@@ -54,9 +54,11 @@ export interface Surroundings {
   readonly byUrl: ReadonlyMap<string, Target>
   /** The devices that are a model, and what they have made, as `Device/1`. */
   readonly models: ReadonlySet<string>
+  /** The types of the entities of what becomes another one than is usual, as `Observation/1`. */
+  readonly types: ReadonlyMap<string, string>
 }
 
-export const alone: Surroundings = { byUrl: new Map(), models: new Set() }
+export const alone: Surroundings = { byUrl: new Map(), models: new Set(), types: new Map() }
 
 /** The resource that a reference refers to; undefined: it is not known. */
 export function targetOf(text: string, { byUrl }: Surroundings): Target | undefined {
@@ -82,7 +84,7 @@ export function referred(node: FhirNode, targets: readonly string[], around: Sur
 
 export function categoryOf({ type }: Target): Category | undefined {
   if (personTypes.has(type)) return 'pd:Identifying'
-  return publicTypes.has(type) || type === 'Group' ? undefined : 'pd:HealthRecord'
+  return publicTypes.has(type) ? undefined : 'pd:HealthRecord'
 }
 
 export function localIdOf({ type, id }: Target): string {
@@ -94,6 +96,7 @@ export function typeOfTarget({ type }: Target): string {
   return hubTypes.get(type) ?? (publicTypes.has(type) ? 'HealthResource' : 'HealthRecord')
 }
 
-export function urnOf(target: Target, context: Pick<DecodeContext, 'id'>): string {
-  return context.id(typeOfTarget(target), localIdOf(target), categoryOf(target))
+export function urnOf(target: Target, context: Pick<DecodeContext, 'id'>, { types }: Surroundings): string {
+  const type = types.get(`${target.type}/${target.id}`) ?? typeOfTarget(target)
+  return context.id(type, localIdOf(target), type === 'FacilityObservation' ? undefined : categoryOf(target))
 }

@@ -107,7 +107,7 @@ function referenceOf(node: FhirNode, targets: readonly string[], how: Conversion
     return false
   })
   const object = objectOf(rest, 'Reference', how)
-  return target === undefined ? object : { reference: urnOf(target, how.context), ...object }
+  return target === undefined ? object : { reference: urnOf(target, how.context, how.around), ...object }
 }
 
 /** A reference without a target that is known, such as one by an identifier. */
