@@ -42,7 +42,7 @@ export const fhirR4 = defineAdapter({
   headers: ['content-type'],
   options: {
     smallestCount: option.number(
-      'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1 lets every count pass; there is no default, because the city decides it.',
+      'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1: every count is one; there is no default, because the city decides it.',
       { minimum: 1, maximum: 1000, integer: true },
     ),
     timezone: optional(

@@ -8,11 +8,12 @@ import { readRecord } from './clinical.ts'
 /** Positions are in WGS-84 by the standard (Location.position). */
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
 /** The code of a private home (location-physical-type). */
-const house = 'ho'
+const privateHome = 'ho'
 
 export function readLocation(reading: Reading): void {
   const { resource } = reading
-  if (at(resource, 'physicalType.coding').some((coding) => textAt(coding, 'code') === house)) return readRecord(reading)
+  if (at(resource, 'physicalType.coding').some((coding) => textAt(coding, 'code') === privateHome))
+    return readRecord(reading)
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)

@@ -40,8 +40,13 @@ const formatting = new Set(
 function isNarrative(text: string): boolean {
   if (!/^\s*<(?:\w+:)?div[\s>/]/.test(text)) return false
   const isPlain = [...text.matchAll(/<(?:\w+:)?(\w+)/g)].every(([, name = '']) => formatting.has(name))
-  if (!isPlain || /<[^>]{0,2000}\son\w+\s*=/.test(text)) return false
-  return text.includes('img') || text.replaceAll(/<[^>]*>/g, '').trim() !== ''
+  if (!isPlain || /<[^<>]*\son\w+\s*=/.test(text)) return false
+  return text.includes('img') || text.replaceAll(/<[^<>]*>/g, '').trim() !== ''
+}
+
+function isBase64(text: string): boolean {
+  const letters = text.replaceAll(/\s/g, '')
+  return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters)
 }
 
 /** What is wanted, for a Problem, and its test. */
@@ -62,7 +67,7 @@ export const primitiveForms: ReadonlyMap<string, readonly [wanted: string, test:
     ['urn:uuid: and a UUID', (text: string) => /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)],
   ],
   ['code', ['a code without white space around it', (text: string) => codeForm.test(text) && isString(text)]],
-  ['base64Binary', ['base64', (text: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)]],
+  ['base64Binary', ['base64', isBase64]],
   ['uri', ['a URI without white space', isUri]],
   ['url', ['a URI without white space', isUri]],
   [
