@@ -3,11 +3,11 @@
 import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributes, capacityCodes } from './capacity.ts'
+import { capacityAttributeOf, capacityCodes } from './capacity.ts'
 import type { Surroundings } from './references.ts'
 import { aiCode, isOfModel, labelsOf } from './models.ts'
 import { child, choice, textAt, type FhirNode } from './structure/node.ts'
-import { isExact } from './structure/primitives.ts'
+import { isExact } from '../../../standards/fhir/primitives.ts'
 import {
   addReference,
   addText,
@@ -128,7 +128,7 @@ function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: E
   const whole = /^\d{1,9}$/.test(number.text)
   if (entity.type !== 'FacilityObservation' || !whole) return
   for (const code of capacityCodes(child(resource, 'code'))) {
-    const attribute = capacityAttributes.get(code)
+    const attribute = capacityAttributeOf(code)
     if (attribute !== undefined) entity.property(number.path, attribute, Number(number.text))
   }
 }

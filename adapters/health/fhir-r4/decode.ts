@@ -11,7 +11,7 @@ import {
   readRecord,
   typeOfObserved,
 } from './clinical.ts'
-import { definitionOf } from './structure/definitions.ts'
+import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
 import { isIndividual, readMeasureReport } from './measure-report.ts'
 import { modelsOf } from './models.ts'

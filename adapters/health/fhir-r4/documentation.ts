@@ -74,6 +74,8 @@ export const documentation: Documentation = {
     'value-not-in-fhir': 'encode: FHIR does not allow the value in its place',
     'not-valid-in-fhir': 'encode: without what R4 requires, such as a code or a status, the entity is not written',
     'no-record-type': 'encode: a finding is an Observation or a DiagnosticReport, and this one does not say which',
+    'no-name': 'encode: a facility of mCSD has a name, which this entity does not have',
+    'no-type': 'encode: a facility of mCSD has a type beside that of a facility, which this entity does not have',
     'no-organization':
       'encode: a facility of mCSD has an organization that manages it, which this entity does not have',
     'nothing-in-fhir': 'encode: the entity has nothing that FHIR can express',

@@ -148,18 +148,34 @@ export function writeOrganization(writing: Writing): JsonObject {
   return draft.finish()
 }
 
-const mcsd = 'https://profiles.ihe.net/ITI/mCSD/StructureDefinition'
-const facilityType = { system: 'urn:ietf:rfc:3986', code: 'urn:ihe:iti:mcsd:2019:facility' }
+const mcsd = 'https://profiles.ihe.net/ITI/mCSD'
+/** As the profile of 2019 and its later code system write it. */
+const facilityType = {
+  coding: [
+    { system: 'urn:ietf:rfc:3986', code: 'urn:ihe:iti:mcsd:2019:facility' },
+    { system: `${mcsd}/CodeSystem/IHE.mCSD.Organization.Location.Types`, code: 'facility' },
+  ],
+}
 
-/** A facility of mCSD is two resources: a place, and an organization that manages it. Each is marked as one of a facility. */
+/**
+ * A facility of mCSD is two resources: a place, and an organization that manages it. Each is marked as one of a facility, and has a
+ * name, a status and a type of its own.
+ */
 function markFacility(draft: Draft, { entity, context }: Writing): void {
   if (context.target !== 'fhir-mcsd') return
   const { type } = draft
-  draft.set('meta', { profile: [`${mcsd}/IHE.mCSD.Facility${type}`] }, 'id')
+  draft.set('meta', { profile: [`${mcsd}/StructureDefinition/IHE.mCSD.Facility${type}`] }, 'id')
   const before = draft.get('type')
-  draft.set('type', [{ coding: [facilityType] }, ...(isJsonArray(before) ? before : [])], 'category')
-  if (type === 'Location' && draft.get('status') === undefined) draft.set('status', 'active', 'id')
-  if (type === 'Organization' && draft.get('active') === undefined) draft.set('active', true, 'id')
+  const others = isJsonArray(before) ? before.filter((one) => !isOfFacility(one)) : []
+  draft.set('type', [facilityType, ...others], 'category')
+  const status = type === 'Location' ? 'status' : 'active'
+  if (draft.get(status) === undefined) draft.set(status, type === 'Location' ? 'active' : true, 'id')
+  if (draft.get('name') === undefined) entity.report('assumed', 'name', 'no-name')
+  if (others.length === 0) entity.report('assumed', 'category', 'no-type')
   if (type === 'Location' && draft.get('managingOrganization') === undefined)
     entity.report('assumed', 'operatedBy', 'no-organization')
+}
+
+function isOfFacility(concept: Json): boolean {
+  return JSON.stringify(concept).includes('urn:ihe:iti:mcsd:2019:facility')
 }

@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { omit, type Encoding } from '../../kit/index.ts'
-import { capacityAttributes, measuredValues } from './capacity.ts'
+import { capacityAttributeOf, capacityAttributes } from './capacity.ts'
 import { Draft } from './draft.ts'
 import { aiCode, observationValues } from './models.ts'
 import type { Settings } from './reading.ts'
@@ -40,9 +40,9 @@ function dropNumber({ entity }: Writing, attribute: string, draft: Draft): void 
 export function codesOf(concept: Json | undefined): readonly string[] {
   const codings = isJsonObject(concept) && isJsonArray(concept['coding']) ? concept['coding'] : []
   return codings.flatMap((one) =>
-    isJsonObject(one) && one['system'] === measuredValues
+    isJsonObject(one) && /(?:^|\/)MeasuredValues$/.test(typeof one['system'] === 'string' ? one['system'] : '')
       ? typeof one['code'] === 'string'
-        ? (capacityAttributes.get(one['code']) ?? [])
+        ? (capacityAttributeOf(one['code']) ?? [])
         : []
       : [],
   )

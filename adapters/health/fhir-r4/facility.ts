@@ -7,6 +7,11 @@ import { readRecord } from './clinical.ts'
 
 /** Positions are in WGS-84 by the standard (Location.position). */
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
+/** Systems whose codes mark profiles. */
+const marks = new Set([
+  'urn:ietf:rfc:3986',
+  'https://profiles.ihe.net/ITI/mCSD/CodeSystem/IHE.mCSD.Organization.Location.Types',
+])
 /** The code of a private home (location-physical-type). */
 const privateHome = 'ho'
 
@@ -17,9 +22,9 @@ export function readLocation(reading: Reading): void {
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)
-  // URIs mark profiles, such as that of a facility of mCSD, and are no kinds of places.
+  // What marks a facility of mCSD is no kind of place.
   const types = at(resource, 'type.coding').flatMap((coding) =>
-    textAt(coding, 'system') === 'urn:ietf:rfc:3986' ? [] : (textAt(coding, 'code') ?? []),
+    marks.has(textAt(coding, 'system') ?? '') ? [] : (textAt(coding, 'code') ?? []),
   )
   if (types.length > 0) entity.property(all(resource, 'type')[0]?.path ?? '', 'category', types)
   addAddress(child(resource, 'address'), entity)

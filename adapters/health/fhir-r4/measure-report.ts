@@ -3,7 +3,7 @@
 
 import { property } from '../../../standards/hub/build.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributes, capacityCodes, maskSmall } from './capacity.ts'
+import { capacityAttributeOf, capacityCodes, maskSmall } from './capacity.ts'
 import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
 import {
   addReference,
@@ -71,7 +71,7 @@ function addNumbers(group: FhirNode, entity: EntityBuilder): void {
     // An absent count has a reason, and is not 0.
     if (count?.text === undefined) continue
     for (const code of capacityCodes(child(population, 'code'))) {
-      const attribute = capacityAttributes.get(code)
+      const attribute = capacityAttributeOf(code)
       if (attribute !== undefined && !entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
     }
   }

@@ -3,7 +3,7 @@
 import { property, relationship } from '../../../standards/hub/build.ts'
 import { parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
 import { clock, type Decoding, type EntityBuilder } from '../../kit/index.ts'
-import { definitionOf } from './structure/definitions.ts'
+import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { child, choice, textAt, type FhirNode } from './structure/node.ts'
 import type { Document } from './records.ts'
 import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings } from './references.ts'

@@ -3,9 +3,9 @@
 
 import type { Json } from '../../adapter.ts'
 import type { Decoding } from '../../kit/index.ts'
-import { definitionOf, primitiveTypes, type ElementDefinition } from './structure/definitions.ts'
+import { definitionOf, primitiveTypes, type ElementDefinition } from '../../../standards/fhir/definitions.ts'
 import { child, type FhirNode } from './structure/node.ts'
-import { isExact, jsonForm } from './structure/primitives.ts'
+import { isExact, jsonForm } from '../../../standards/fhir/primitives.ts'
 import { personTypes, referred, urnOf, type Surroundings } from './references.ts'
 
 export interface Conversion extends Pick<Decoding<unknown, unknown>, 'context' | 'ledger'> {

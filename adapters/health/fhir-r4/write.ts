@@ -5,8 +5,8 @@ import type { Json } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { isXmlText, xmlElement } from '../../kit/index.ts'
-import { definitionOf, primitiveTypes } from './structure/definitions.ts'
-import { jsonForm, primitiveForms } from './structure/primitives.ts'
+import { definitionOf, primitiveTypes } from '../../../standards/fhir/definitions.ts'
+import { jsonForm, primitiveForms } from '../../../standards/fhir/primitives.ts'
 
 /** The members of an object with their types, in the order of the definition. */
 function membersOf(value: JsonObject, type: string): readonly (readonly [name: string, member: Json, type: string])[] {

@@ -3,7 +3,7 @@
 
 import type { XmlElement } from '../../../kit/index.ts'
 import { trimXml } from '../../../kit/index.ts'
-import { isKnownName } from './definitions.ts'
+import { isKnownName } from '../../../../standards/fhir/definitions.ts'
 import type { FhirNode } from './node.ts'
 
 export const fhirNamespace = 'http://hl7.org/fhir'

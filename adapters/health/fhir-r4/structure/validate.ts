@@ -10,9 +10,9 @@ import {
   primitiveTypes,
   type ElementDefinition,
   type TypeDefinition,
-} from './definitions.ts'
+} from '../../../../standards/fhir/definitions.ts'
 import { all, child, type FhirNode } from './node.ts'
-import { jsonForm, primitiveForms } from './primitives.ts'
+import { jsonForm, primitiveForms } from '../../../../standards/fhir/primitives.ts'
 
 export interface Fault {
   readonly path: string

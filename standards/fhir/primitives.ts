@@ -1,6 +1,6 @@
 // The primitive types of FHIR R4 (clause 2.24.0.1): what a value looks like, and how JSON writes it.
 
-import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
+import { parseRfc3339 } from '../hub/time/time.ts'
 
 const dateForm = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 const timeForm = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,20})?$/
