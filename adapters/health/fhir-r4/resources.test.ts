@@ -135,6 +135,27 @@ describe('what a model has made', () => {
   })
 })
 
+describe('what is about an institution', () => {
+  it('has nothing of a person: performers, contained patients, results of subjects', () => {
+    const ward = {
+      resourceType: 'Observation',
+      id: 'w',
+      status: 'final',
+      code: { text: 'Free beds' },
+      contained: [{ resourceType: 'Patient', id: 'p1', gender: 'female' }],
+      subject: { reference: 'Location/ward' },
+      performer: [{ reference: 'Practitioner/jane', display: 'Jane' }],
+      focus: [{ reference: '#p1' }],
+      partOf: [{ reference: 'Procedure/4711' }],
+      valueInteger: 4,
+    }
+    const { entities, losses } = decoded(JSON.stringify(ward))
+    expect(entities[0]?.type).toBe('FacilityObservation')
+    expect(JSON.stringify(entities)).not.toMatch(/jane|female|4711/i)
+    for (const path of ['/performer/0', '/contained/0', '/partOf/0']) expect(losses).toContain(`personal ${path}`)
+  })
+})
+
 describe('counts of persons', () => {
   const report = (populations: readonly object[], more: object = {}) =>
     decoded(
