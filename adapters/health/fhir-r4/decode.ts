@@ -9,7 +9,7 @@ import {
   readObservation,
   readPerson,
   readRecord,
-  typeOfObserved,
+  typeOfRecord,
 } from './clinical.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
@@ -81,7 +81,7 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     return resource === undefined ? [] : [[resource, idOf(resource, textAt(entry, 'fullUrl'))] as const]
   })
   const urls = { ...alone, byUrl: identities.byUrl }
-  const withModels = { ...urls, models: modelsOf(resources, urls) }
+  const withModels = { ...urls, models: modelsOf(bundle, resources, urls) }
   const around = { ...withModels, types: typesIn(resources, withModels) }
   const counts = new EncounterCounts(decoding, around)
   let isRead = entries.length === 0
@@ -103,7 +103,7 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   counts.add(instantOfBundle(bundle, decoding, around))
 }
 
-/** The observations and reports that become entities of other types. */
+/** The records that become entities of other types than is usual. */
 function typesIn(
   resources: readonly (readonly [resource: FhirNode, id: string])[],
   around: Surroundings,
@@ -111,8 +111,7 @@ function typesIn(
   const types = new Map<string, string>()
   for (const [resource, id] of resources) {
     const name = resource.resource ?? ''
-    if (name !== 'Observation' && name !== 'DiagnosticReport') continue
-    const type = typeOfObserved(resource, id, around)
+    const type = typeOfRecord(resource, id, around)
     if (type !== undefined) types.set(`${name}/${id}`, type)
   }
   return types

@@ -115,8 +115,15 @@ describe('what a model has made', () => {
     expect(types(JSON.stringify({ ...report, conclusion: 'x', _conclusion: { extension: [inline] } }))).toEqual([
       'AIDiagnosticFinding',
     ])
+    const condition = { resourceType: 'Condition', id: 'c', subject: { reference: 'Patient/p' }, code: { text: 'x' } }
+    expect(types(JSON.stringify(condition))).toEqual(['HealthRecord'])
+    expect(types(JSON.stringify({ ...condition, meta: { security: [label] } }))).toEqual(['AIDiagnosticFinding'])
+    const person = decoded(JSON.stringify({ resourceType: 'Patient', id: 'p', meta: { security: [label] } }))
+    expect(JSON.stringify(person.entities)).toContain('AIAST')
     const observation = { ...report, resourceType: 'Observation', device: { reference: 'Device/m' } }
     expect(types(bundleOf(model, observation))).toEqual(['Device', 'AIDiagnosticFinding'])
+    const labelled = { ...(JSON.parse(bundleOf(report)) as object), meta: { security: [label] } }
+    expect(types(JSON.stringify(labelled))).toEqual(['AIDiagnosticFinding'])
     const provenance = {
       resourceType: 'Provenance',
       id: 'p',
