@@ -84,12 +84,17 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   const withModels = { ...urls, models: modelsOf(bundle, resources, urls) }
   const around = { ...withModels, types: typesIn(resources, withModels) }
   const counts = new EncounterCounts(decoding, around)
+  const older = olderVersions(resources, identities.type === 'history')
   let isRead = entries.length === 0
   let first: ProblemError | undefined
   for (const entry of entries) {
     const before = ledger.losses.length
     try {
       refuse(entryFault(entry, identities))
+      if (older.has(child(entry, 'resource'))) {
+        ledger.report('dropped', entry.path, 'older-version')
+        continue
+      }
       readEntry(entry, around, decoding, counts)
       isRead = true
     } catch (error) {
@@ -101,6 +106,31 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   }
   if (!isRead && first !== undefined) throw first
   counts.add(instantOfBundle(bundle, decoding, around))
+}
+
+/** Of several versions of a resource all but the newest: by their time, their version, or their place. */
+function olderVersions(
+  resources: readonly (readonly [resource: FhirNode, id: string])[],
+  isNewestFirst: boolean,
+): ReadonlySet<FhirNode | undefined> {
+  const newest = new Map<string, FhirNode>()
+  const older = new Set<FhirNode>()
+  for (const [resource, id] of isNewestFirst ? resources.toReversed() : resources) {
+    const key = `${resource.resource}/${id}`
+    const before = newest.get(key)
+    const isOlder = before !== undefined && ageOf(resource) < ageOf(before)
+    const left = isOlder ? resource : before
+    if (left !== undefined) older.add(left)
+    if (!isOlder) newest.set(key, resource)
+  }
+  return older
+}
+
+/** Greater: newer. */
+function ageOf(resource: FhirNode): number {
+  const time = Date.parse(textAt(resource, 'meta.lastUpdated') ?? '')
+  const version = Number(textAt(resource, 'meta.versionId') ?? Number.NaN)
+  return Number.isNaN(time) ? (Number.isNaN(version) ? 0 : version) : time
 }
 
 /** The records that become entities of other types than is usual. */

@@ -63,6 +63,7 @@ export const documentation: Documentation = {
     envelope: 'members of a Bundle and of its entries beside the resources are not kept',
     'of-protocol': 'the resource is one of the protocol, and says nothing of the world',
     'resource-not-read': 'resources of this type are not kept',
+    'older-version': 'a Bundle has several versions of the resource: the newest is read',
     'entity-refused': 'the entry is invalid: its neighbours are read',
     'number-precision': 'the number has more digits than a double',
     'duplicate-member': 'a member occurs twice: the last one is read',

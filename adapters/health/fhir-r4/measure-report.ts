@@ -30,7 +30,13 @@ export function readMeasureReport(reading: Reading): void {
   const { settings, ledger } = decoding
   const period = child(resource, 'period')
   const observedAt = instantIn(period, reading) ?? instantOf(child(resource, 'date'), reading)
-  const entity = decoding.entity('HealthcareCapacity', localId(reading), undefined, observedAt)
+  // Without a time, or at the same one, reports are kept apart by their ids.
+  const shared =
+    observedAt === undefined
+      ? undefined
+      : decoding.entity('HealthcareCapacity', localId(reading), undefined, observedAt)
+  const entity =
+    shared?.isEmpty === true ? shared : decoding.entity('HealthcareCapacity', reading.id, undefined, observedAt)
   const taken = new Set<string>()
   if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
   if (addText(reading, entity, 'measure', 'measure')) taken.add('measure')

@@ -76,10 +76,10 @@ export function referred(node: FhirNode, targets: readonly string[], around: Sur
   if (text === undefined || text.startsWith('#')) return undefined
   const known = targetOf(text, around)
   if (known !== undefined) return known
-  // What is not known may be a person if the element allows it.
-  const said = child(node, 'type')?.text
-  const type = said ?? targets.find((one) => personTypes.has(one)) ?? targets[0]
-  return type === undefined ? undefined : { type, id: text }
+  // What is not known, such as the result of a search, may be a person if the element allows it; else it stays as it is.
+  const said = child(node, 'type')?.text ?? typeOfReference(text)
+  const type = said ?? targets.find((one) => personTypes.has(one))
+  return type === undefined || !personTypes.has(type) ? undefined : { type, id: text }
 }
 
 export function categoryOf({ type }: Target): Category | undefined {

@@ -95,6 +95,37 @@ describe('values', () => {
   })
 })
 
+describe('a Bundle', () => {
+  it('with several versions of a resource has the newest; reports of several days are kept apart', () => {
+    const place = (name: string, versionId: string) => ({
+      resourceType: 'Location',
+      id: 'a',
+      meta: { versionId },
+      name,
+    })
+    const text = bundleOf(place('new', '2'), place('old', '1'))
+    const { entities, losses } = decoded(text)
+    expect(entities).toMatchObject([{ name: { value: 'new' } }])
+    expect(losses).toContain('older-version /entry/1')
+    const day = (id: string, start: string) => ({
+      ...{ resourceType: 'MeasureReport', id, status: 'complete', type: 'summary', measure: 'https://h.example/m' },
+      ...{ subject: { reference: 'Location/a' }, period: { start, end: start } },
+    })
+    const days = decoded(bundleOf(day('d1', '2026-01-01'), day('d2', '2026-01-02')))
+    expect(days.entities.map(({ id }) => id)).toEqual(['d1', 'd2'].map((id) => `urn:ngsi-ld:HealthcareCapacity:${id}`))
+    const instants = decoded(bundleOf(day('d1', '2026-01-01T00:00:00Z'), day('d2', '2026-01-02T00:00:00Z')))
+    expect(new Set(instants.entities.map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('keeps a reference that it cannot resolve, but for that of a person', () => {
+    const search = { ...{ resourceType: 'Observation', id: 'o', status: 'final', code: { text: 'x' } } }
+    const more = { device: { reference: 'Device?identifier=1' }, performer: [{ reference: 'Practitioner?name=ana' }] }
+    const [entity] = decoded(bundleOf({ ...search, ...more })).entities
+    expect(entity?.['fhirr4_record']).toMatchObject({ value: { device: { reference: 'Device?identifier=1' } } })
+    expect(JSON.stringify(entity)).toContain('urn:ngsi-ld:Practitioner:keyed-')
+  })
+})
+
 describe('what a model has made', () => {
   const report = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', code: { text: 'x' } }
   const model = {
