@@ -22,6 +22,7 @@ import { cloudRooms } from './vendors/cloud-rooms.ts'
 import { fireHospital } from './vendors/fire-hospital.ts'
 import { fleetTaxis } from './vendors/fleet-taxis.ts'
 import { fleetWaste } from './vendors/fleet-waste.ts'
+import { hospitalCentral } from './vendors/hospital-central.ts'
 import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
@@ -305,6 +306,32 @@ describe('vendors of the demo city', () => {
       const text = await response.text()
       expect([path, response.status, text]).toEqual([path, 200, expect.stringContaining('ROAD-1')])
       expect(text, path).not.toMatch(/Ejemplo|59399|example\.org/)
+    }
+  })
+
+  it('hospital-central: beds are seen by a reader; a finding of a model, patients and small counts are not', async () => {
+    expect(refusals(await work(hospitalCentral, 3))).toEqual([])
+    const findings = await entities(hospitalCentral, '&type=AIDiagnosticFinding')
+    expect(findings.length).toBeGreaterThan(0)
+    expect(findings[0]).toMatchObject({ findingOrigin: { value: 'model' }, originLabels: { value: ['AIAST'] } })
+    const [beds] = await entities(hospitalCentral, '&type=HealthcareCapacity')
+    expect(beds).toMatchObject({ totalBedNumber: { value: 260 }, smallCounts: {} })
+    // An absent count is not 0.
+    expect(beds).not.toHaveProperty('totalVentilatorNumber')
+    const other = await tokenOf(fleetTaxis.id)
+    for (const token of [reader, other]) {
+      const seen = async (path: string): Promise<string> => {
+        const response = await fetch(running.url + path, { headers: { authorization: `Bearer ${token}` } })
+        return response.text()
+      }
+      const capacity = await seen('/v1/entities?type=HealthcareCapacity')
+      expect(capacity).toContain('"totalBedNumber"')
+      expect(capacity).not.toContain('smallCounts')
+      expect(await seen('/v1/entities?type=HealthEncounterCount')).toContain('"encounterCount"')
+      for (const type of ['AIDiagnosticFinding', 'HealthEncounter', 'Patient'])
+        for (const path of ['/v1/entities', '/ngsi-ld/v1/entities', '/v2/entities'])
+          expect([type, path, await seen(`${path}?type=${type}`)]).toEqual([type, path, '[]'])
+      expect(await seen(`/v1/entities/${findings[0]?.id ?? ''}`)).not.toContain('conclusion')
     }
   })
 })

@@ -9,6 +9,7 @@ import { cloudRooms } from './cloud-rooms.ts'
 import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
+import { hospitalCentral } from './hospital-central.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
@@ -41,4 +42,5 @@ export const vendors: readonly Vendor[] = [
   citizens,
   transitTimetable,
   chargersMalecon,
+  hospitalCentral,
 ]

@@ -1,6 +1,6 @@
 // The structure of FHIR R4 resources and data types, from the compact table in standards/fhir.
 
-import table from '../../../../standards/fhir/r4-definitions.json' with { type: 'json' }
+import table from './r4-definitions.json' with { type: 'json' }
 
 export interface ElementDefinition {
   readonly name: string

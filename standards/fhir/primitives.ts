@@ -1,6 +1,6 @@
 // The primitive types of FHIR R4 (clause 2.24.0.1): what a value looks like, and how JSON writes it.
 
-import { parseRfc3339 } from '../../../../standards/hub/time/time.ts'
+import { parseRfc3339 } from '../hub/time/time.ts'
 
 const dateForm = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 const timeForm = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,20})?$/
@@ -40,8 +40,13 @@ const formatting = new Set(
 function isNarrative(text: string): boolean {
   if (!/^\s*<(?:\w+:)?div[\s>/]/.test(text)) return false
   const isPlain = [...text.matchAll(/<(?:\w+:)?(\w+)/g)].every(([, name = '']) => formatting.has(name))
-  if (!isPlain || /<[^>]{0,2000}\son\w+\s*=/.test(text)) return false
-  return text.includes('img') || text.replaceAll(/<[^>]*>/g, '').trim() !== ''
+  if (!isPlain || /<[^<>]*\son\w+\s*=/.test(text)) return false
+  return text.includes('img') || text.replaceAll(/<[^<>]*>/g, '').trim() !== ''
+}
+
+function isBase64(text: string): boolean {
+  const letters = text.replaceAll(/\s/g, '')
+  return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters)
 }
 
 /** What is wanted, for a Problem, and its test. */
@@ -62,7 +67,7 @@ export const primitiveForms: ReadonlyMap<string, readonly [wanted: string, test:
     ['urn:uuid: and a UUID', (text: string) => /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)],
   ],
   ['code', ['a code without white space around it', (text: string) => codeForm.test(text) && isString(text)]],
-  ['base64Binary', ['base64', (text: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)]],
+  ['base64Binary', ['base64', isBase64]],
   ['uri', ['a URI without white space', isUri]],
   ['url', ['a URI without white space', isUri]],
   [
