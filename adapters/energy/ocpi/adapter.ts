@@ -1,4 +1,4 @@
-// OCPI, by which operators of charging stations and providers of charging tell each other what there is and what was charged, in the
+// OCPI, by which operators of charging stations and providers of charging exchange what there is and what was charged, in the
 // editions 2.1.1, 2.2.1 and 2.3.0: what a server answers, and objects that are put or patched.
 
 import {
@@ -57,7 +57,7 @@ function readItem(item: JsonCursor, reading: Reading): void {
   readers[kind](item, reading, place)
 }
 
-/** What stands around a list; or a message that is no answer with a list, as a whole. */
+/** What stands around a list; or a message without an answer's list, as a whole. */
 function readRest(root: JsonCursor, reading: Reading): void {
   const { ledger } = reading
   const list = root.entries('array')
