@@ -11,6 +11,7 @@ import {
   type JsonCursor,
   type JsonRecord,
 } from '../../kit/index.ts'
+import { encode, join, targetName, targets } from './encode.ts'
 import { documentation } from './documentation.ts'
 import type { Reading } from './item.ts'
 import { kindOf, placeOf, type Kind } from './kinds.ts'
@@ -114,6 +115,7 @@ export const ocpi = defineAdapter<typeof options, Settings, JsonRecord>({
     url: 'https://evroaming.org/ocpi/',
   },
   reads: [{ mediaType: 'application/json', types }],
+  writes: targets,
   headers: [pathHeader],
   options,
   documentation,
@@ -123,4 +125,7 @@ export const ocpi = defineAdapter<typeof options, Settings, JsonRecord>({
     isRecord: ({ kind, root }) => kind === 'record' || root.get('data') === undefined,
     decode: (decoding) => decode(decoding.parsed, decoding),
   }),
+  targetName,
+  encode,
+  join,
 })

@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 const row = (field: string, hub: string, unit?: string) => ({ field, hub, ...(unit !== undefined && { unit }) })
 
 export const documentation: Documentation = {
-  tier: 'C',
+  tier: 'B',
   triedAgainst:
     'The examples of the specification, editions 2.1.1, 2.2.1 and 2.3.0, and objects in the tests of three other programs. No server.',
   mapping: [
@@ -44,7 +44,8 @@ export const documentation: Documentation = {
   ],
   losses: {
     personal: 'a token that may see a location, or the number of a contract, is not kept',
-    'not-published': 'a location that its operator does not publish: where it is and its name are extension attributes',
+    'not-published':
+      'decode: where a location is that its operator does not publish, and its name, are extension attributes; encode: it is not written',
     'number-for-text': 'an id is sent as a number',
     'id-empty': 'an id is an empty text, and names nothing',
     'party-incomplete': 'a party has a country or an id, and not both',
@@ -55,6 +56,17 @@ export const documentation: Documentation = {
     'not-kept': 'versions, credentials, commands, profiles, bookings, payments, and parts of objects without their id',
     'not-an-object': 'an item of a list is not an object',
     'entity-refused': 'an invalid object of a list is refused, and its neighbours are read',
+    'id-not-in-ocpi': 'the id does not have the form of a party and an id of its own, such as `NL~TNM~LOC1`',
+    'one-instance': 'an attribute has one value in OCPI',
+    'time-of-the-values': 'the entity does not say when it was changed: the newest time of its values is written',
+    'time-in-utc': 'a time is written in UTC',
+    'no-time': 'nothing says when the entity was changed last',
+    'location-incomplete': 'a location has an address, a city, a country, coordinates and a time zone',
+    'address-members': 'a member of the address is not one of OCPI',
+    'status-not-in-ocpi': 'the status is not one of OCPI, or absent',
+    'evse-incomplete': 'an EVSE has at least one connector',
+    'tariff-incomplete': 'a tariff has a currency and at least one element',
+    'value-not-in-ocpi': 'OCPI does not have values of this form',
     envelope: 'what an answer says of itself',
     'unknown-member': 'a member of an answer that the standard does not have',
   },

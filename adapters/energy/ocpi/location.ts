@@ -20,7 +20,7 @@ import {
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
 
 /** 8.4.22. */
-const statuses: ReadonlyMap<string, string> = new Map([
+export const statuses: ReadonlyMap<string, string> = new Map([
   ['AVAILABLE', 'available'],
   ['BLOCKED', 'blocked'],
   ['CHARGING', 'charging'],
@@ -51,7 +51,7 @@ const sockets: ReadonlyMap<string, string> = new Map([
 /** No vehicle can be charged there, or not yet. */
 const absent: ReadonlySet<string> = new Set(['PLANNED', 'REMOVED'])
 
-const addressMembers = [
+export const addressMembers = [
   ['address', 'streetAddress'],
   ['city', 'addressLocality'],
   ['state', 'addressRegion'],
@@ -69,6 +69,9 @@ export function readLocation(item: JsonCursor, reading: Reading, place: Place | 
   const isHidden = publish?.as('boolean') === false
   if (at !== undefined) station.property(`${item.path}/last_updated`, 'dateModified', at)
   if (publish !== undefined) station.carry(publish.path, 'publish', publish.json())
+  const zone = item.get('time_zone')
+  const zoneName = zone?.as('string')
+  if (zone !== undefined && zoneName !== undefined) station.carry(zone.path, 'timeZone', zoneName)
   addPlace(item, station, isHidden, reading)
   for (const name of ['operator', 'suboperator'] as const) {
     const details = item.get(name)
