@@ -21,7 +21,7 @@ describe('the negative answer of OCPP', () => {
     ['a member too many', '[2,"a","Heartbeat",{"x":1}]', 'FormationViolation', 'FormatViolation'],
     ['another type', '[2,"a","Heartbeat",[]]', 'TypeConstraintViolation', 'TypeConstraintViolation'],
     ['an unknown action', '[2,"a","Fly",{}]', 'NotImplemented', 'NotImplemented'],
-    ['an action that is no text', '[2,"a",5,{}]', 'FormationViolation', 'FormatViolation'],
+    ['an action that is a number', '[2,"a",5,{}]', 'FormationViolation', 'FormatViolation'],
   ])('says what is wrong: %s', (_, text, older, newer) => {
     expect(answerOf('1.6', text)).toEqual(error(older))
     expect(answerOf('2.0.1', text)).toEqual(error(newer))

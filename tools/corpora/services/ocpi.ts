@@ -10,10 +10,12 @@ import { decodeCase, entitiesOf, type Case } from './cases.ts'
 export async function run(folder: string) {
   const cases = JSON.parse(await readFile(`${folder}/ocpi/cases.json`, 'utf8')) as readonly Case[]
   const wrong: { readonly what: string; readonly why: string }[] = []
-  for (const { id, file = '' } of cases) {
+  for (const { id, file = '', verdict } of cases) {
     const body = await readFile(`${folder}/ocpi/${file}`)
     const decoded = decodeCase(new Uint8Array(body), ocpi, {})
-    const why = decoded.ok ? differs(body.toString('utf8'), decoded.value) : decoded.problem.detail
+    const isRefused = verdict === 'refuse'
+    const read = decoded.ok ? (isRefused ? 'it was read' : differs(body.toString('utf8'), decoded.value)) : undefined
+    const why = decoded.ok || isRefused ? read : decoded.problem.detail
     if (why !== undefined) wrong.push({ what: id, why })
   }
   return { name: 'ocpi', total: cases.length, right: cases.length - wrong.length, wrong }
@@ -45,19 +47,24 @@ function factsOf(json: Json): readonly string[] {
   const { id, uid } = one
   if ('elements' in one) return fact('ChargingTariff', id, 'currency', one['currency'])
   if (id !== undefined && 'kwh' in one) return fact('ChargingSession', id, 'energyDelivered', one['kwh'])
-  if ('total_energy' in one) return fact('ChargingSession', `cdr-${textOf(id)}`, 'energyDelivered', one['total_energy'])
+  if ('total_energy' in one)
+    return fact('ChargingSession', one['session_id'] ?? `cdr-${textOf(id)}`, 'energyDelivered', one['total_energy'])
   if (uid !== undefined && 'whitelist' in one)
     return [`ChargingToken keyed-${local(textOf(uid).toLowerCase())} tokenIssuer ${JSON.stringify(one['issuer'])}`]
-  if (uid !== undefined && 'connectors' in one)
-    return fact('EVSE', uid, 'evseStatus', textOf(one['status']).toLowerCase())
+  if (uid !== undefined && 'connectors' in one) return fact('EVSE', uid, 'evseStatus', wordOf(one['status']))
   if (id === undefined || !('coordinates' in one)) return []
   const evses = (one['evses'] ?? []) as readonly JsonObject[]
   const isShown = one['publish'] !== false
+  const there = evses.filter(({ status }) => status !== 'REMOVED' && status !== 'PLANNED').length
   return [
-    ...evses.flatMap((evse) => fact('EVSE', evse['uid'], 'evseStatus', textOf(evse['status']).toLowerCase())),
+    ...evses.flatMap((evse) => fact('EVSE', evse['uid'], 'evseStatus', wordOf(evse['status']))),
     ...(isShown ? fact('EVChargingStation', id, 'name', one['name']) : []),
-    ...(evses.length === 0 ? [] : fact('EVChargingStation', id, 'capacity', evses.length)),
+    ...(there === 0 ? [] : fact('EVChargingStation', id, 'capacity', there)),
   ]
+}
+
+function wordOf(status: Json | undefined): string {
+  return status === 'OUTOFORDER' ? 'outOfOrder' : textOf(status).toLowerCase()
 }
 
 function textOf(json: Json | undefined): string {
