@@ -34,6 +34,7 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as ocpi } from './corpora/services/ocpi.ts'
 import { run as ocpp } from './corpora/services/ocpp.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
@@ -88,6 +89,7 @@ const corpora = {
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
   'services/fhir': fhir,
+  'services/ocpi': ocpi,
   'services/ocpp': ocpp,
   'services/open311': open311,
   'services/parkapi': runParking,

@@ -9,6 +9,7 @@ import { run as dsmrP1 } from './dsmr-p1.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as ocpi } from './ocpi.ts'
 import { run as ocpp } from './ocpp.ts'
 import { run as j2735 } from './j2735.ts'
 import { run as open311 } from './open311.ts'
@@ -76,6 +77,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await ocpp(folder)
     const numbers = ['498', '499', '503', '199', '200']
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([523, ...numbers.map((one) => `ocpp-${one}`)])
+  })
+
+  it('are read with the ids and numbers that they have: OCPI', async () => {
+    expect(await ocpi(folder)).toMatchObject({ total: 90, right: 90, wrong: [] })
   })
 
   it('are read as their servers mean them: Open311', async () => {
