@@ -15,6 +15,7 @@ import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
 import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
+import { run as greenButton } from './corpora/services/green-button.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -70,6 +71,7 @@ const corpora = {
   'services/iec62056-21': iec6205621,
   'services/datex2': datex2Publications,
   'services/datex2-envelope': datex2Envelopes,
+  'services/green-button': greenButton,
   'services/gtfs-static': gtfsStatic,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,

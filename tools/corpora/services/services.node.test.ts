@@ -4,6 +4,7 @@ import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as dsmrP1 } from './dsmr-p1.ts'
+import { run as greenButton } from './green-button.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
@@ -36,6 +37,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read, or refused, as another program does: SML', async () => {
     const { total, wrong } = await sml(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
+  })
+
+  it('are read with all readings and their sum: Green Button', async () => {
+    expect(await greenButton(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
   })
 
   it('are read as another program reads them: P1 ports', async () => {
