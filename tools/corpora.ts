@@ -32,6 +32,7 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as openadr3 } from './corpora/services/openadr3.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
@@ -81,6 +82,7 @@ const corpora = {
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
   'services/open311': open311,
+  'services/openadr3': openadr3,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,

@@ -8,6 +8,7 @@ import { run as greenButton } from './green-button.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as openadr3 } from './openadr3.ts'
 import { run as open311 } from './open311.ts'
 import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
@@ -41,6 +42,11 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
 
   it('are read with all readings and their sum: Green Button', async () => {
     expect(await greenButton(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+  })
+
+  it('are read as the user guide and another server mean them: OpenADR 3', async () => {
+    // tools/corpora/explained.ts: what a server answers by who the client is, and claims of tokens.
+    expect(await openadr3(folder)).toMatchObject({ total: 74, right: 65 })
   })
 
   it('are read as another program reads them: P1 ports', async () => {
