@@ -3,7 +3,8 @@
 import { edgeApis } from './edge-apis.ts'
 import type { Api, Route } from './route.ts'
 import { open311Api } from './apis/open311/api.ts'
+import { openadr3Api } from './apis/openadr3/api.ts'
 
-export const apis: readonly Api[] = [...edgeApis, open311Api]
+export const apis: readonly Api[] = [...edgeApis, open311Api, openadr3Api]
 
 export const routes: readonly Route[] = apis.flatMap((api) => api.routes)
