@@ -17,6 +17,7 @@ import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
 import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
+import { run as greenButton } from './corpora/services/green-button.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -36,6 +37,7 @@ import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
 import { run as ocpi } from './corpora/services/ocpi.ts'
 import { run as ocpp } from './corpora/services/ocpp.ts'
+import { run as openadr3 } from './corpora/services/openadr3.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
@@ -80,6 +82,7 @@ const corpora = {
   'services/iec62056-21': iec6205621,
   'services/datex2': datex2Publications,
   'services/datex2-envelope': datex2Envelopes,
+  'services/green-button': greenButton,
   'services/gtfs-static': gtfsStatic,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
@@ -92,6 +95,7 @@ const corpora = {
   'services/ocpi': ocpi,
   'services/ocpp': ocpp,
   'services/open311': open311,
+  'services/openadr3': openadr3,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,

@@ -29,6 +29,10 @@ const lostOctets =
 const libraryRefuses =
   'the other program refuses it too (its end is not at a multiple of four bytes, or it names four fill bytes): the verdict was read from the wrong line of its test'
 
+const byTheClient =
+  'the object is right: the other server refuses it because of the scopes of the client or of what it has stored'
+const ofToken = 'it is the claims of an access token, which are not an object of OpenADR'
+
 const withoutEvent =
   'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
@@ -98,6 +102,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s047', sumOfPhases],
   ['services/dlms-push: dlms-push-010', noPush],
   ['services/dsmr-p1: dsmr-p1-009', lostOctets],
+  ...['001', '004', '011', '012', '015'].map(
+    (number) => [`services/openadr3: openadr3-${number}`, byTheClient] as const,
+  ),
+  ...['019', '021', '022', '023'].map((number) => [`services/openadr3: openadr3-${number}`, ofToken] as const),
   ['services/sml: sml-003', libraryRefuses],
   ['services/sml: sml-004', libraryRefuses],
   ['services/gtfs-static: gtfs-static-005', rowReported],

@@ -6,12 +6,14 @@ import { run as fhir } from './fhir.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as dsmrP1 } from './dsmr-p1.ts'
+import { run as greenButton } from './green-button.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
 import { run as ocpi } from './ocpi.ts'
 import { run as ocpp } from './ocpp.ts'
 import { run as j2735 } from './j2735.ts'
+import { run as openadr3 } from './openadr3.ts'
 import { run as open311 } from './open311.ts'
 import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
@@ -42,6 +44,15 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read, or refused, as another program does: SML', async () => {
     const { total, wrong } = await sml(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
+  })
+
+  it('are read with all readings and their sum: Green Button', async () => {
+    expect(await greenButton(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+  })
+
+  it('are read as the user guide and another server mean them: OpenADR 3', async () => {
+    // tools/corpora/explained.ts: what a server answers by who the client is, and claims of tokens.
+    expect(await openadr3(folder)).toMatchObject({ total: 74, right: 65 })
   })
 
   it('are read as another program reads them: P1 ports', async () => {
