@@ -1,0 +1,57 @@
+// What the documentation says of CityGML: the mapping of its elements, and the meaning of each loss.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'B',
+  triedAgainst:
+    'The official examples of opengeospatial/CityGML-3.0Encodings in versions 2.0 and 3.0, with Dynamizers (MIT). Not read as such, and kept in `citygml_more`: references to other documents, extensions (ADE), versions of objects, point clouds, and time series in files.',
+  mapping: [
+    { field: 'Building, Road, Bridge, Tunnel', hub: '`Building`, `Road`, `Bridge`, `Tunnel`' },
+    { field: 'any other feature', hub: '`CityObject`' },
+    { field: 'the name of the feature', hub: '`cityObjectType`' },
+    { field: 'a feature within another', hub: '`partOf`, `hasPart`' },
+    { field: 'gml:name, gml:description', hub: '`name`, `description`' },
+    { field: 'storeysAboveGround, storeysBelowGround', hub: '`floorsAboveGround`, `floorsBelowGround` of a building' },
+    { field: 'measuredHeight, height', hub: '`measuredHeight`', unit: 'MTR' },
+    { field: 'class, function, usage and other simple attributes', hub: '`citygml_*`' },
+    { field: 'generic attributes', hub: '`citygml_*`' },
+    { field: 'address', hub: '`address`, `citygml_addressLocation`' },
+    {
+      field: 'geometry, thematic surfaces',
+      hub: '`modelGeometry`: digest, reference, level of detail, type, number of surfaces',
+    },
+    { field: 'geometry, as a footprint', hub: '`location`' },
+    { field: 'Dynamizer, SensorConnection', hub: '`Device` with `controlledAsset`, `sensorConnection`' },
+    { field: 'GenericTimeseries', hub: '`DeviceMeasurement`; `citygml_timeseries` of the device' },
+    { field: '*', hub: '`citygml_more`, a list of `path` and `value`' },
+  ],
+  losses: {
+    'geometry-by-reference': 'the geometry stays in the model: its digest and where it is are kept',
+    appearance: 'materials and textures are not kept',
+    comment: 'a comment or processing instruction is not part of the model',
+    head: 'what the model says of itself is kept only as its name and description, if the source names the model',
+    'object-without-id': 'an object has no gml:id, and no entity is known by it',
+    'object-of-extension': 'assumed: a feature is not of CityGML; it is read as a city object',
+    'sensor-without-id': 'neither a Dynamizer nor its sensor has an id',
+    'reference-outside': 'a reference to a geometry that is not in the same object is not followed',
+    'several-systems': 'no position: the geometries of an object are in several reference systems',
+    'crs-undeclared': 'no position: neither the model nor the source declares a reference system',
+    'crs-unknown': 'no position: the reference system is not in the list, and the source does not define it',
+    'crs-local': 'no position: the reference system is of engineering, without a place on Earth',
+    'crs-of-source': 'assumed: the model declares no reference system, and that of the source is used',
+    'crs-converted': 'approximated: positions are converted to WGS-84; heights are not part of a footprint',
+    'outside-crs': 'no position: coordinates are not in the area of the reference system, perhaps in another order',
+    'no-footprint': 'no position: no surface lies on the ground',
+    'footprint-too-large': 'no position: the footprint has more than 2000 positions',
+    'footprint-of-lowest-face': 'assumed: there are no ground surfaces, and the lowest faces of the solid are used',
+    'unit-undeclared': 'carried: the unit is not known',
+    'time-not-an-instant': 'carried: the time of a value is a month, or has no zone',
+    'pair-invalid': 'a value has no time, or is not of its type',
+    'entity-refused': 'an object is invalid, and its neighbours are read',
+    'empty-element': 'an element is empty',
+    personal: 'an element names or reaches a person',
+    secret: 'an address of a sensor has a password, which is removed',
+    'second-asset': 'a sensor observes several city objects: only the first is kept',
+  },
+}
