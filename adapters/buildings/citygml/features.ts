@@ -110,7 +110,7 @@ function readSurface(surface: RecordNode, entity: EntityBuilder, geometries: Geo
       continue
     }
     for (const inner of child.children) {
-      // Windows and doors in a wall, and what moves an attribute of the surface.
+      // Openings in a wall, and what moves an attribute of the surface.
       if (isThematic(inner.name)) readSurface(visit(visit(surface, child), inner), entity, geometries, around)
       else if (inner.name === 'Dynamizer') addDynamizer(visit(visit(surface, child), inner), entity, around)
     }

@@ -139,13 +139,12 @@ function thematicOf(element: XmlElement): string | undefined {
   return undefined
 }
 
+const parts: ReadonlySet<string> = new Set(['Window', 'Door', 'Marking', 'Hole', 'ClearanceSpace'])
+
 /** Surfaces of constructions, roads and waters, which are features of their own in GML and parts of an object here. */
 export function isThematic(name: string): boolean {
-  return (
-    /^(?:\w{1,40}Surface|\w{0,40}TrafficArea|Window|Door|Marking|Hole|HoleSurface|\w{0,20}TrafficSpace|ClearanceSpace)$/.test(
-      name,
-    ) && !['MultiSurface', 'CompositeSurface', 'OrientableSurface', 'TriangulatedSurface'].includes(name)
-  )
+  if (kinds.has(name)) return false
+  return parts.has(name) || ['Surface', 'TrafficArea', 'TrafficSpace'].some((end) => name.endsWith(end))
 }
 
 function ringsOf(area: XmlElement): readonly (readonly Coordinates[])[] {

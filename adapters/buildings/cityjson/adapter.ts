@@ -10,6 +10,7 @@ import {
   type RecordStream,
 } from '../../kit/index.ts'
 import { cityTypes } from '../../kit/city-model/kinds.ts'
+import { encodeAll, target } from './encode.ts'
 import { documentation } from './documentation.ts'
 import { addMetadata } from './metadata.ts'
 import { readContent, type Content, type Header } from './model.ts'
@@ -80,8 +81,10 @@ export const cityjson = defineAdapter({
   reads: ['application/city+json', 'application/city+json-seq', 'application/json', 'application/x-ndjson'].map(
     (mediaType) => ({ mediaType, types }),
   ),
+  writes: [target],
   options,
   documentation,
   settings: settingsOf,
   records: textRecords,
+  encodeAll,
 })
