@@ -22,7 +22,7 @@ export const documentation: Documentation = {
       hub: '`modelGeometry`: digest, reference, level of detail, type, number of surfaces',
     },
     { field: 'geometry, as a footprint', hub: '`location`' },
-    { field: 'Dynamizer, SensorConnection', hub: '`Device` with `controlledAsset`, `sensorConnection`' },
+    { field: 'Dynamizer, SensorConnection', hub: '`Device` with `controlledAsset`, `refBuilding`, `sensorConnection`' },
     { field: 'GenericTimeseries', hub: '`DeviceMeasurement`; `citygml_timeseries` of the device' },
     { field: '*', hub: '`citygml_more`, a list of `path` and `value`' },
   ],

@@ -25,7 +25,7 @@ const members = [
 ]
 
 /** Adds the link of a Dynamizer to the sensors of an object. What it leaves is kept with the rest of the object. */
-export function addDynamizer(node: RecordNode, object: EntityBuilder, { decoding }: Around): void {
+export function addDynamizer(node: RecordNode, object: EntityBuilder, { decoding, building }: Around): void {
   const id = idOf(node)
   const sensor = node.at('sensorConnection/SensorConnection')
   const series = node.at('dynamicData/GenericTimeseries')
@@ -45,7 +45,7 @@ export function addDynamizer(node: RecordNode, object: EntityBuilder, { decoding
   if (place !== undefined) connection.set('sensorLocation', place)
   if (id !== undefined && id !== sensorId) connection.set('dynamizer', id)
   const link: Link = { path: node.path, sensorId, observed, uom, connection, reading: undefined }
-  addConnection(link, object.id, decoding)
+  addConnection(link, { id: object.id, building }, decoding)
   if (series !== undefined) addSeries(series, link, decoding)
 }
 

@@ -42,7 +42,8 @@ export function readObject(node: RecordNode, parent: string | undefined, around:
   if (parent !== undefined) entity.add(node.path, 'partOf', relationship(parent))
   const geometries: Geometries = { records: [], shapes: [], elements: [], surfaces: [] }
   const parts: string[] = []
-  for (const child of node.children) readProperty(child, node, entity, geometries, parts, around)
+  const within = entity.type === 'Building' ? { ...around, building: entity.id } : around
+  for (const child of node.children) readProperty(child, node, entity, geometries, parts, within)
   if (parts.length > 0) entity.add(node.path, 'hasPart', relationshipTo(parts))
   addGeometry(geometries, node, id, entity, around)
   carryRest(node, entity, personal)

@@ -8,6 +8,8 @@ import type { Settings } from './options.ts'
 export interface Around {
   readonly decoding: Decoding<Settings, unknown>
   readonly reading: Reading
+  /** The id of the building in which the feature is. */
+  readonly building?: string
 }
 
 /** Names of elements that name or reach a person. */

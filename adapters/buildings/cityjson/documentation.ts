@@ -17,7 +17,10 @@ export const documentation: Documentation = {
     },
     { field: 'attributes/measuredHeight with uom', hub: '`measuredHeight`', unit: 'MTR' },
     { field: 'attributes/*', hub: '`cityjson_*`, with the unit that a uom says' },
-    { field: 'attributes/+sensors', hub: '`Device` with `controlledAsset`, `sensorConnection`; `DeviceMeasurement`' },
+    {
+      field: 'attributes/+sensors',
+      hub: '`Device` with `controlledAsset`, `refBuilding`, `sensorConnection`; `DeviceMeasurement`',
+    },
     { field: 'address', hub: '`address`, `cityjson_address`, `cityjson_addressLocation`' },
     { field: 'geometry', hub: '`modelGeometry`: digest, reference, level of detail, type, number of surfaces' },
     { field: 'geometry, as a footprint', hub: '`location`' },

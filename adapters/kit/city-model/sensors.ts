@@ -67,8 +67,14 @@ const observedWords: ReadonlyMap<string, string> = new Map([
 /** The city object of each device of a record. */
 const assets = new WeakMap<EntityBuilder, string>()
 
-/** Adds the device of a link, and what it measured. @param asset the id of the city object */
-export function addConnection(link: Link, asset: string, decoding: Decoding<unknown, unknown>): void {
+/** What a sensor observes: the id of the city object, and that of the building in which it is or which it is. */
+export interface Asset {
+  readonly id: string
+  readonly building: string | undefined
+}
+
+/** Adds the device of a link, and what it measured. */
+export function addConnection(link: Link, { id: asset, building }: Asset, decoding: Decoding<unknown, unknown>): void {
   const { path, sensorId, observed, uom, connection, reading } = link
   const { ledger } = decoding
   const device = decoding.entity('Device', sensorId)
@@ -76,6 +82,7 @@ export function addConnection(link: Link, asset: string, decoding: Decoding<unkn
   const before = assets.get(device)
   if (before === undefined) {
     device.add(path, 'controlledAsset', relationship(asset))
+    if (building !== undefined) device.add(path, 'refBuilding', relationship(building))
     assets.set(device, asset)
   } else if (before !== asset) ledger.report('dropped', path, 'second-asset', { attribute: 'controlledAsset' })
   const members = new Map<string, Json>()
