@@ -55,7 +55,7 @@ export const documentation: Documentation = {
     'sensors-invalid': 'the sensors of an object are not a list',
     'second-connection': 'a sensor has several connections: only the first is kept',
     'no-local-id': 'encode: the id of the entity is keyed, and is not written',
-    'type-not-in-cityjson': 'encode: the type of the city object is not one of CityJSON',
+    'type-not-in-model': 'encode: the type of the city object is not one of CityJSON',
     'parent-not-in-model': 'encode: a part is not written without its whole',
     'not-of-a-city-object': 'encode: the entity is not a city object, and observes none that is written',
     'type-of-entity': 'encode: assumed: the type of the city object is that of the entity',

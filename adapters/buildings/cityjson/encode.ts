@@ -1,11 +1,11 @@
 // Entities to a CityJSON 2.0 model with today's values: city objects with their attributes, addresses and footprints, and the last
 // values of their sensors in `+sensors`. Geometry that is known by its digest only stays in the model that it came from.
 
-import { EntityReader, raise, type Ledger } from '../../kit/index.ts'
-import { cityKinds, cityType, cityTypes } from '../../kit/city-model/kinds.ts'
+import type { EntityReader, Ledger } from '../../kit/index.ts'
+import { Drafts, type Draft, type ModelForm } from '../../kit/city-model/drafts.ts'
+import { cityKinds, cityTypes } from '../../kit/city-model/kinds.ts'
 import { LiveSensors } from '../../kit/city-model/live.ts'
-import { plainInstance, relatedIds } from '../../kit/city-model/relations.ts'
-import { typesOf, type Entity, type Geometry, type Json } from '../../../standards/hub/entity.ts'
+import type { Entity, Geometry, Json } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
 import type { Settings } from './options.ts'
 import { takeAddress, takeAttributes } from './take-attributes.ts'
@@ -20,12 +20,15 @@ export const target: Target = {
   ],
 }
 
-/** An object that is being written. */
-interface Draft {
-  readonly entity: Entity
-  readonly reader: EntityReader
-  readonly localId: string
-  readonly kind: string
+const isExtension = (kind: string): boolean => /^\+[A-Z]\w{0,99}$/.test(kind)
+
+const form: ModelForm = {
+  generic: 'GenericCityObject',
+  hasKind: (kind) => cityKinds.has(kind) || isExtension(kind),
+  needsParent: (kind) => cityKinds.get(kind)?.needsParent === true,
+  canBePart: () => true,
+  hasOneParent: false,
+  isId: (localId) => localId !== '',
 }
 
 /** Millionths of a degree and less: a millimetre. */
@@ -37,35 +40,11 @@ export function encodeAll(
   settings: Settings,
   ledger: Ledger,
 ): Pick<Encoded, 'body' | 'omitted'> {
-  const omitted: string[] = []
-  const drafts = new Map<string, Draft>()
-  const omit = (entity: Entity, code: string): void => {
-    omitted.push(entity.id)
-    ledger.reportEntity('dropped', entity.id, '', code)
-  }
-  for (const entity of entities) {
-    if (!typesOf(entity).some((type) => cityTypes.some((one) => one === type))) continue
-    const localId = context.localId(entity.id)
-    const kind = kindOf(entity)
-    if (localId === undefined || localId === '') omit(entity, 'no-local-id')
-    else if (kind === undefined) omit(entity, 'type-not-in-cityjson')
-    else drafts.set(entity.id, { entity, reader: new EntityReader(entity, ledger, context.target), localId, kind })
-  }
-  removeOrphans(drafts, omit)
+  const drafts = new Drafts(entities, context, ledger, form)
   const live = new LiveSensors(entities, context, ledger)
   const vertices: number[][] = []
-  const objects = [...drafts.values()].map((draft) => [
-    draft.localId,
-    objectOf(draft, drafts, live, vertices, settings),
-  ])
-  for (const entity of entities) {
-    if (drafts.has(entity.id) || omitted.includes(entity.id) || live.written.has(entity.id)) continue
-    omit(entity, 'not-of-a-city-object')
-  }
-  if (drafts.size === 0) {
-    const detail = 'None of the entities is a city object that can be written.'
-    return raise({ code: 'nothing-representable', detail })
-  }
+  const objects = drafts.all().map((draft) => [draft.localId, objectOf(draft, drafts, live, vertices, settings)])
+  drafts.finish(entities, live.written)
   const model = {
     type: 'CityJSON',
     version: '2.0',
@@ -79,59 +58,13 @@ export function encodeAll(
     CityObjects: Object.fromEntries(objects) as Json,
     vertices,
   }
-  return { body: JSON.stringify(model), omitted }
+  return { body: JSON.stringify(model), omitted: drafts.omitted }
 }
 
-/** The type in CityJSON; undefined: the entity is of a type that it does not have. */
-function kindOf(entity: Entity): string | undefined {
-  const [type = ''] = typesOf(entity)
-  const attribute = plainInstance(entity, 'cityObjectType')
-  if (attribute === undefined) return type === 'CityObject' ? 'GenericCityObject' : type
-  const kind = attribute.type === 'Property' ? attribute.value : undefined
-  if (typeof kind !== 'string' || cityType(kind) !== type) return undefined
-  return cityKinds.has(kind) || /^\+[A-Z]\w{0,99}$/.test(kind) ? kind : undefined
-}
-
-function parentsOf({ entity }: Draft, drafts: ReadonlyMap<string, Draft>): readonly string[] {
-  const ids = relatedIds(plainInstance(entity, 'partOf'))
-  return ids.filter((id, index) => id !== entity.id && drafts.has(id) && ids.indexOf(id) === index)
-}
-
-function childrenOf({ entity }: Draft, drafts: ReadonlyMap<string, Draft>): readonly string[] {
-  const own = relatedIds(plainInstance(entity, 'hasPart'))
-  const found = [...drafts.values()]
-    .filter((one) => parentsOf(one, drafts).includes(entity.id))
-    .map((one) => one.entity.id)
-  const isOwn = own.length === found.length && found.every((id) => own.includes(id))
-  return isOwn ? own : found
-}
-
-/** A part without its whole is not a model. Those that it has in turn become orphans. */
-function removeOrphans(drafts: Map<string, Draft>, omit: (entity: Entity, code: string) => void): void {
-  for (let isChanged = true; isChanged;) {
-    isChanged = false
-    for (const [id, draft] of drafts) {
-      if (cityKinds.get(draft.kind)?.needsParent !== true || parentsOf(draft, drafts).length > 0) continue
-      drafts.delete(id)
-      omit(draft.entity, 'parent-not-in-model')
-      isChanged = true
-    }
-  }
-}
-
-function objectOf(
-  draft: Draft,
-  drafts: ReadonlyMap<string, Draft>,
-  live: LiveSensors,
-  vertices: number[][],
-  settings: Settings,
-): Json {
+function objectOf(draft: Draft, drafts: Drafts, live: LiveSensors, vertices: number[][], settings: Settings): Json {
   const { reader, kind, entity } = draft
-  if (!reader.has('cityObjectType')) reader.report('assumed', 'cityObjectType', 'type-of-entity')
-  else reader.take('cityObjectType')
-  const [parents, children] = [parentsOf(draft, drafts), childrenOf(draft, drafts)]
-  takeFamily(reader, 'partOf', entity, parents)
-  takeFamily(reader, 'hasPart', entity, children)
+  const [parents, children] = [drafts.parentsOf(draft), drafts.childrenOf(draft)]
+  drafts.takeFamily(draft)
   const localIds = (ids: readonly string[]): string[] => ids.flatMap((id) => drafts.get(id)?.localId ?? [])
   const address = takeAddress(reader, entity)
   const geometry = takeFootprint(reader, kind, vertices, settings)
@@ -155,16 +88,6 @@ function objectOf(
     ...(kind === 'CityObjectGroup' && children.length === 0 && { children: [] }),
     ...(geometry !== undefined && { geometry: [geometry] }),
   }
-}
-
-/** What is related to an object is written where both are in the model and the part names the whole. */
-function takeFamily(reader: EntityReader, name: string, entity: Entity, written: readonly string[]): void {
-  const attribute = plainInstance(entity, name)
-  const own = relatedIds(attribute)
-  const isSame = own.length > 0 && own.length === written.length && own.every((id, index) => id === written[index])
-  const isPlain = attribute === undefined || Object.keys(attribute).length === 2
-  if (isSame && isPlain && reader.has(name)) reader.markWritten(name)
-  else if (attribute !== undefined || written.length > 0) reader.giveUp(name, 'family-in-model')
 }
 
 /** Kinds that may have surfaces. */

@@ -1,6 +1,7 @@
 // The attributes of an entity as attributes and addresses of a city object: the inverse of attributes.ts.
 
 import type { EntityReader } from '../../kit/index.ts'
+import { takeTimeless } from '../../kit/city-model/drafts.ts'
 import { plainInstance } from '../../kit/city-model/relations.ts'
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -50,15 +51,6 @@ function takeOne(name: string, reader: EntityReader, entity: Entity, found: Map<
   if (value === undefined) return
   if (!isScalar || (unitCode !== undefined && typeof value !== 'number')) reader.giveUp(name, 'value-not-in-model')
   else found.set(own, uom === undefined ? value : { value, uom })
-}
-
-/** Takes a value that is written without its time. */
-function takeTimeless(reader: EntityReader, entity: Entity, name: string, unitCode?: string): Json | undefined {
-  const value = reader.take(name, { unitCode })
-  const attribute = plainInstance(entity, name)
-  if (value !== undefined && attribute?.observedAt !== undefined)
-    reader.report('dropped', `${name}/observedAt`, 'time-not-in-model')
-  return value
 }
 
 function textOf(value: Json | undefined, reader: EntityReader, name: string): string | undefined {
