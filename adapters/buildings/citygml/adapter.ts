@@ -13,6 +13,7 @@ import {
   type XmlElement,
 } from '../../kit/index.ts'
 import { cityTypes } from '../../kit/city-model/kinds.ts'
+import { encodeAll, target } from './encode.ts'
 import { documentation } from './documentation.ts'
 import { readObject } from './features.ts'
 import { isObject, versionOf } from './kinds.ts'
@@ -94,9 +95,11 @@ export const citygml = defineAdapter({
   stability: 'experimental',
   standard: { name: 'CityGML', editions: ['3.0', '2.0'], url: 'https://www.ogc.org/standards/citygml/' },
   reads: ['application/gml+xml', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types })),
+  writes: [target],
   headers: ['content-type'],
   options,
   documentation,
   settings: settingsOf,
   records: memberRecords,
+  encodeAll,
 })

@@ -9,8 +9,8 @@ import { decimalOf } from './attributes.ts'
 import { idOf, type Around } from './reading.ts'
 import { xlink } from './gml.ts'
 
-const periods = ['attributeRef', 'startTime', 'endTime']
-const members = [
+export const periods = ['attributeRef', 'startTime', 'endTime']
+export const members = [
   ...[
     'connectionType',
     'sensorName',

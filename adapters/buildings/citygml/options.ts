@@ -16,15 +16,22 @@ export const options = {
       { minLength: 1 },
     ),
   ),
+  elevation: optional(
+    option.number(
+      'The height above the ellipsoid, in metres, at which footprints are written, since a location has none. Without it, written models have no geometry.',
+      { minimum: -500, maximum: 9000 },
+    ),
+  ),
 }
 
 export interface Settings {
   readonly system: SystemSettings
   readonly model: string | undefined
+  readonly elevation: number | undefined
 }
 
 type Values = Parameters<typeof systemSettings>[0] & Omit<Settings, 'system'>
 
 export function settingsOf(values: Values): Settings {
-  return { system: systemSettings(values, axes), model: values.model }
+  return { system: systemSettings(values, axes), model: values.model, elevation: values.elevation }
 }
