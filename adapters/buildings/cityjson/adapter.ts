@@ -4,6 +4,7 @@
 import {
   defineAdapter,
   readEach,
+  refusedItem,
   type Decoding,
   type JsonRecord,
   type RecordSource,
@@ -43,6 +44,8 @@ function readText(content: Content, decoding: Decoding<Settings, JsonRecord>): v
     if (header !== undefined && !['1.1', '2.0'].includes(header.version))
       ledger.report('assumed', `${root.path}/version`, 'version-newer')
     addMetadata(root, decoding)
+    for (const [index, one] of model.templates.entries())
+      if (!one.ok) ledger.losses.push(refusedItem(`${root.path}/geometry-templates/templates/${index}`, one.problem))
     const extensions = root.get('extensions')
     if (extensions !== undefined) {
       extensions.json()

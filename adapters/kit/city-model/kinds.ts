@@ -68,5 +68,5 @@ export const flatKinds: ReadonlySet<string> = new Set([
     'PlantCover',
     'TINRelief',
   ],
-  ...['TransportationComplex'],
+  ...['TransportationComplex', 'Section', 'Intersection'],
 ])
