@@ -257,6 +257,23 @@ describe('vendors of the demo city', () => {
         controlledAsset: { object: `urn:ngsi-ld:CityObject:library-room-${name}` },
       })),
     )
+    const model = await fetch(`${running.url}/v1/entities?source=library-model&format=cityjson&limit=1000`, {
+      headers: { authorization: `Bearer ${officer}` },
+    })
+    const { CityObjects } = (await model.json()) as { CityObjects: Record<string, { attributes: object }> }
+    expect(Object.keys(CityObjects).toSorted()).toEqual([
+      'library',
+      'library-room-archivo',
+      'library-room-infantil',
+      'library-room-lectura',
+    ])
+    expect(CityObjects['library-room-lectura']?.attributes).toMatchObject({
+      '+sensors': ['humidity', 'temperature'].map((observationProperty) => ({
+        sensorID: 'library-lectura',
+        observationProperty,
+        value: expect.any(Number) as number,
+      })),
+    })
     const measured = await entities(libraryModel, '&type=DeviceMeasurement')
     expect(measured.length).toBe(6)
     for (const one of measured) expect(one).toMatchObject({ refDevice: {}, numValue: {} })

@@ -4,7 +4,7 @@
 
 import { xmlElement, type EntityReader, type Ledger } from '../../kit/index.ts'
 import { Drafts, type Draft, type ModelForm } from '../../kit/city-model/drafts.ts'
-import { LiveSensors } from '../../kit/city-model/live.ts'
+import { LiveSensors, sensorJoins } from '../../kit/city-model/live.ts'
 import type { Entity, Geometry } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
 import type { Settings } from './options.ts'
@@ -15,10 +15,7 @@ export const target: Target = {
   name: 'model',
   mediaType: 'application/gml+xml',
   types: ['Building', 'Road', 'Bridge', 'Tunnel', 'CityObject'],
-  joins: [
-    { relationship: 'controlledAsset', inverse: true, maximum: 200 },
-    { relationship: 'refDevice', inverse: true, maximum: 200 },
-  ],
+  joins: sensorJoins,
 }
 
 const namespaces = {

@@ -4,7 +4,7 @@
 import type { EntityReader, Ledger } from '../../kit/index.ts'
 import { Drafts, type Draft, type ModelForm } from '../../kit/city-model/drafts.ts'
 import { cityKinds, cityTypes } from '../../kit/city-model/kinds.ts'
-import { LiveSensors } from '../../kit/city-model/live.ts'
+import { LiveSensors, sensorJoins } from '../../kit/city-model/live.ts'
 import type { Entity, Geometry, Json } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
 import type { Settings } from './options.ts'
@@ -14,10 +14,7 @@ export const target: Target = {
   name: 'model',
   mediaType: 'application/city+json',
   types: cityTypes,
-  joins: [
-    { relationship: 'controlledAsset', inverse: true, maximum: 200 },
-    { relationship: 'refDevice', inverse: true, maximum: 200 },
-  ],
+  joins: sensorJoins,
 }
 
 const isExtension = (kind: string): boolean => /^\+[A-Z]\w{0,99}$/.test(kind)

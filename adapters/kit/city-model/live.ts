@@ -4,10 +4,21 @@
 import { attributesOf, typesOf, type Attribute, type Entity, type Json } from '../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
-import type { EncodeContext } from '../../adapter.ts'
+import type { EncodeContext, Target } from '../../adapter.ts'
 import { EntityReader } from '../entity-reader.ts'
 import type { Ledger } from '../ledger.ts'
 import { relatedIds } from './relations.ts'
+
+/** The related entities of a target that writes the sensors of city objects. */
+export const sensorJoins: NonNullable<Target['joins']> = [
+  { relationship: 'controlledAsset', inverse: true, maximum: 200, types: ['Device'] },
+  {
+    relationship: 'refDevice',
+    inverse: true,
+    maximum: 200,
+    types: ['DeviceMeasurement', 'IndoorEnvironmentObserved', 'SmartMeteringObservation', 'AirQualityObserved'],
+  },
+]
 
 /** A sensor of a city object, as it is written. */
 export interface LiveSensor {
