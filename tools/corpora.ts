@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
+import { runCityGml, runCityJson } from './corpora/devices/city-models.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
@@ -60,6 +61,8 @@ const corpora = {
   merkle,
   odrl,
   'devices/gbt-26875-3': gbt268753,
+  'devices/citygml': runCityGml,
+  'devices/cityjson': runCityJson,
   'devices/cjt-188': cjt188,
   'devices/dahua-events': dahuaEvents,
   'devices/dlt-645': dlt645,

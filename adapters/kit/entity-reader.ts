@@ -158,6 +158,11 @@ export class EntityReader {
     return this.#drop(path, code)
   }
 
+  /** Counts an instance as written that the caller has read of the entity itself, such as a relationship. */
+  markWritten(name: string, datasetId?: string): void {
+    this.#instances.delete(keyOf(name, datasetId))
+  }
+
   /** The one time of the message: that of an attribute, else the newest of those that were taken. */
   time(preferred?: string): string | undefined {
     const time = preferred === undefined ? undefined : this.#times.get(preferred)

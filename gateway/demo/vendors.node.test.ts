@@ -26,6 +26,7 @@ import { hospitalCentral } from './vendors/hospital-central.ts'
 import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
+import { libraryModel } from './vendors/library-model.ts'
 import { parkSensors } from './vendors/park-sensors.ts'
 import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
@@ -243,6 +244,46 @@ describe('vendors of the demo city', () => {
     expect(rooms.length).toBe(3)
     for (const { temperature } of rooms as readonly { temperature?: { value: number } }[])
       expect(temperature).toMatchObject({ value: expect.closeTo(25, -1) as number, unitCode: 'CEL' })
+  })
+
+  it('library-model: the sensors of a building are a query, with their last values', async () => {
+    expect(refusals(await work(libraryModel, 1))).toEqual([])
+    const [library] = await entities(libraryModel, '&type=Building')
+    expect(library).toMatchObject({
+      id: 'urn:ngsi-ld:Building:library',
+      location: { value: { type: 'Polygon' } },
+      hasPart: { objectList: expect.arrayContaining(['urn:ngsi-ld:CityObject:library-room-lectura']) as string[] },
+    })
+    const q = encodeURIComponent('refBuilding=="urn:ngsi-ld:Building:library"')
+    const found = await fetch(`${running.url}/ngsi-ld/v1/entities?type=Device&q=${q}`, {
+      headers: { authorization: `Bearer ${officer}` },
+    })
+    expect(await found.json()).toMatchObject(
+      ['archivo', 'infantil', 'lectura'].map((name) => ({
+        id: `urn:ngsi-ld:Device:library-${name}`,
+        controlledAsset: { object: `urn:ngsi-ld:CityObject:library-room-${name}` },
+      })),
+    )
+    const model = await fetch(`${running.url}/v1/entities?source=library-model&format=cityjson&limit=1000`, {
+      headers: { authorization: `Bearer ${officer}` },
+    })
+    const { CityObjects } = (await model.json()) as { CityObjects: Record<string, { attributes: object }> }
+    expect(Object.keys(CityObjects).toSorted()).toEqual([
+      'library',
+      'library-room-archivo',
+      'library-room-infantil',
+      'library-room-lectura',
+    ])
+    expect(CityObjects['library-room-lectura']?.attributes).toMatchObject({
+      '+sensors': ['humidity', 'temperature'].map((observationProperty) => ({
+        sensorID: 'library-lectura',
+        observationProperty,
+        value: expect.any(Number) as number,
+      })),
+    })
+    const measured = await entities(libraryModel, '&type=DeviceMeasurement')
+    expect(measured.length).toBe(6)
+    for (const one of measured) expect(one).toMatchObject({ refDevice: {}, numValue: {} })
   })
 
   it('park-sensors: values of LoRaWAN in the units of their product', async () => {

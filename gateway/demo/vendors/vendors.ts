@@ -10,6 +10,7 @@ import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
 import { hospitalCentral } from './hospital-central.ts'
+import { libraryModel } from './library-model.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
@@ -43,4 +44,5 @@ export const vendors: readonly Vendor[] = [
   transitTimetable,
   chargersMalecon,
   hospitalCentral,
+  libraryModel,
 ]

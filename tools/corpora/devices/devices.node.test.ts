@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
+import { runCityGml, runCityJson } from './city-models.ts'
 import { run as cjt188 } from './cjt-188.ts'
 import { run as dahuaEvents } from './dahua-events.ts'
 import { run as dlt645 } from './dlt-645.ts'
@@ -98,6 +99,11 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await dlt645(folder)).toMatchObject({ total: 33, right: 33, wrong: [] })
     const { wrong } = await withOtherValues('dlt-645', '"value": 0.26', '"value": 0.27', dlt645)
     expect(wrong).toEqual([{ what: 'dlt-645-s012', why: 'the value is 0.26, not 0.27' }])
+  })
+
+  it('have the verdicts of other people: CityJSON and CityGML', async () => {
+    expect(await runCityJson(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
+    expect(await runCityGml(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
   })
 
   it('are read as two other programs read them: wired and wireless M-Bus', async () => {
