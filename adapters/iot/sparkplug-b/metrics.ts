@@ -121,7 +121,7 @@ class MetricReader {
     if (!read.ok) {
       if (read.code === 'type-unknown' && this.#purpose !== 'birth') this.#needsBirth = true
       if (read.code === 'not-a-number' || read.code === 'type-unknown') return ledger.report('dropped', path, read.code)
-      return raise({ code: 'invalid', path, detail: details[read.code], clause })
+      return raise({ code: 'invalid', path, detail: details[read.code] ?? '', clause })
     }
     const notes: Note[] = []
     const sub: Record<string, Attribute | undefined> = {}

@@ -12,6 +12,7 @@ import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
 import { parkSensors } from './park-sensors.ts'
+import { plantBottling } from './plant-bottling.ts'
 import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
@@ -39,4 +40,5 @@ export const vendors: readonly Vendor[] = [
   roadTraffic,
   citizens,
   transitTimetable,
+  plantBottling,
 ]
