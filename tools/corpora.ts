@@ -23,6 +23,7 @@ import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
+import { run as lwm2m } from './corpora/devices/lwm2m.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from './corpora/devices/mappings.ts'
@@ -56,6 +57,7 @@ const corpora = {
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/lorawan': lorawan,
+  'devices/lwm2m': lwm2m,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
   'devices/senml': senml,

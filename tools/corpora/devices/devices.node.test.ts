@@ -11,6 +11,7 @@ import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as lorawan } from './lorawan.ts'
+import { run as lwm2m } from './lwm2m.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
@@ -53,6 +54,11 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await senml(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     const { wrong } = await withOtherValues('senml', '"t": 1320067556.0', '"t": 1320067557.0', senml)
     expect(wrong.map(({ what }) => what)).toEqual(['senml-s004'])
+  })
+
+  it('are read as the specification and the registry say: LwM2M', async () => {
+    const { total, wrong } = await lwm2m(folder)
+    expect([total, wrong]).toEqual([42, []])
   })
 
   it('are read as the specification says: Sparkplug B', async () => {

@@ -1,7 +1,9 @@
 // The fields of a record by their labels, from JSON (RFC 8428 section 5) or CBOR (section 6).
 
-import { readCbor, readJsonRecord, type CborValue, type JsonCursor, type Ledger } from '../../kit/index.ts'
-import { raise } from '../../kit/index.ts'
+import { readCbor, type CborValue } from '../binary/cbor.ts'
+import type { Ledger } from '../ledger.ts'
+import { raise } from '../problem-error.ts'
+import { readJsonRecord, type JsonCursor } from '../records/json.ts'
 import type { DecodeContext, Message } from '../../adapter.ts'
 
 export type FieldValue =
@@ -44,7 +46,7 @@ const labels: ReadonlyMap<string, string> = new Map(
 )
 
 /** RFC 8428 table 4, for writing. */
-export const numbers: ReadonlyMap<string, number> = new Map(
+export const senmlNumbers: ReadonlyMap<string, number> = new Map(
   [...labels].map(([number, label]) => [label, Number(number)]),
 )
 

@@ -1,10 +1,11 @@
 // Records with the base fields that hold for them (RFC 8428 sections 4.1 to 4.6): full names, times, units, sums and values.
 
 import { fromBase64Url, toBase64Url } from '../../../standards/bytes/base64url.ts'
-import { ProblemError, type Ledger } from '../../kit/index.ts'
+import type { Ledger } from '../ledger.ts'
+import { ProblemError } from '../problem-error.ts'
 import { addDecimals } from './decimal.ts'
 import type { Field, FieldValue, RawPack, RawRecord } from './record.ts'
-import { nameForm } from './names.ts'
+import { nameForm } from './name-form.ts'
 
 export type Reading =
   | { readonly kind: 'number'; readonly value: number }

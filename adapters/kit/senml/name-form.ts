@@ -1,0 +1,9 @@
+// The form of the names of records (RFC 8428 section 4.5.1): they can be parts of URIs without escapes.
+
+const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
+
+/** Section 4.5.1: the characters, and a letter or digit at the start. LwM2M starts with a slash, which is told apart. */
+export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
+  if (legal.test(name)) return 'legal'
+  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
+}
