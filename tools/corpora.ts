@@ -35,6 +35,7 @@ import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as senml } from './corpora/devices/senml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
+import { run as talq } from './corpora/devices/talq.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -67,6 +68,7 @@ const corpora = {
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
+  'devices/talq': talq,
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
   'services/iec62056-21': iec6205621,

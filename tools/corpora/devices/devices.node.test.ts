@@ -18,6 +18,7 @@ import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings
 import { run as senml } from './senml.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
+import { run as talq } from './talq.ts'
 
 const folder = '../shared/corpora/devices'
 const isHere = existsSync(folder)
@@ -59,6 +60,10 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
   it('are read as the specification and the registry say: LwM2M', async () => {
     const { total, wrong } = await lwm2m(folder)
     expect([total, wrong]).toEqual([42, []])
+  })
+
+  it('have the functions and units of the data model: TALQ', async () => {
+    expect(await talq(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
   })
 
   it('are read as the specification says: Sparkplug B', async () => {
