@@ -51,7 +51,8 @@ function codeOf(path: string): string {
 /** A device as it is announced: its class, its functions and their attributes. */
 function readDevice(session: Session, device: JsonCursor): void {
   const { settings } = session
-  const address = textOf(device, 'address')
+  const { device: address, functionId } = addressOf(textOf(device, 'address'))
+  if (address === '' || functionId !== undefined) throw device.problem('address must be that of a device.', clause)
   const className = device.get('class')?.as('string')
   const functions = device.get('functions')?.entries('array') ?? []
   const types = functions.map(([, one]): [string, string] => [textOf(one, 'id'), textOf(one, 'type')])
