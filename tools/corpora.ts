@@ -36,6 +36,7 @@ import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as senml } from './corpora/devices/senml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as talq } from './corpora/devices/talq.ts'
+import { run as wotTd } from './corpora/devices/wot-td.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -65,6 +66,7 @@ const corpora = {
   'devices/sl-651': sl651,
   'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
+  'devices/wot-td': wotTd,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,

@@ -33,6 +33,7 @@ export const documentation: Documentation = {
     'no-instance': 'the entity is not an instance of an object',
     'no-resources': 'the entity has no attribute that a resource has',
     'no-time': 'neither the message nor the instance has a time: the values have none',
+    'number-precision': 'the number has more digits than a double',
     'one-instance': 'a resource has one value: the instance without a datasetId is written',
     'resource-has-instances': 'the instances of a resource are not written',
     sum: 'a resource has no sum',

@@ -10,8 +10,8 @@ import {
   readPack,
   reportUnknown,
   Resolver,
-  type Field,
-  type RawRecord,
+  type SenmlField,
+  type SenmlRecord,
   type Resolved,
 } from '../../kit/index.ts'
 import {
@@ -82,10 +82,10 @@ export function readSenml(session: Session): readonly Reading[] {
 }
 
 /** LwM2M adds the field vlo, an object link as text. */
-function withLink(record: RawRecord): RawRecord {
+function withLink(record: SenmlRecord): SenmlRecord {
   const link = record.fields?.get('vlo')
   if (record.fields === undefined || link === undefined) return record
-  const rest: [string, Field][] = [...record.fields].filter(([label]) => label !== 'vlo')
+  const rest: [string, SenmlField][] = [...record.fields].filter(([label]) => label !== 'vlo')
   return { ...record, fields: new Map([...rest, ['vs', link]]) }
 }
 

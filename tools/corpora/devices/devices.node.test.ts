@@ -19,6 +19,7 @@ import { run as senml } from './senml.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
 import { run as talq } from './talq.ts'
+import { run as wotTd } from './wot-td.ts'
 
 const folder = '../shared/corpora/devices'
 const isHere = existsSync(folder)
@@ -64,6 +65,12 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
 
   it('have the functions and units of the data model: TALQ', async () => {
     expect(await talq(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+  })
+
+  it('are read or refused by the rules of Thing Descriptions', async () => {
+    const { total, wrong } = await wotTd(folder)
+    // The one that is read extends a model that does not exist: explained.ts.
+    expect([total, wrong.map(({ what }) => what)]).toEqual([66, ['wot-td-s057']])
   })
 
   it('are read as the specification says: Sparkplug B', async () => {
