@@ -12,7 +12,7 @@ export interface Path {
 
 const form = /^\/?(\d{1,5})(?:\/(\d{1,5}))?(?:\/(\d{1,5}))?(?:\/(\d{1,5}))?\/?$/
 
-/** `/3/0/9` or `3/0`; undefined: the text is no path. */
+/** `/3/0/9` or `3/0`; undefined: the text is not a path. */
 export function pathOf(text: string): Path | undefined {
   const parts = form.exec(text)
   if (parts === null) return undefined

@@ -191,7 +191,7 @@ function fits(type: string, value: Json): boolean {
   }
 }
 
-/** The level of a light state, in per cent; undefined: the value is no state with a level alone. */
+/** The level of a light state, in per cent; undefined: the value is not a state with a level alone. */
 function levelOf(type: string, value: Json): number | undefined {
   if (type !== 'AttributeLevelState' && type !== 'AttributeState') return undefined
   const isLevel = isJsonObject(value) && value['name'] === 'LevelState' && Object.keys(value).length === 2
