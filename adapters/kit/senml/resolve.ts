@@ -5,7 +5,6 @@ import type { Ledger } from '../ledger.ts'
 import { ProblemError } from '../problem-error.ts'
 import { addDecimals } from './decimal.ts'
 import type { SenmlField, FieldValue, RawPack, SenmlRecord } from './record.ts'
-import { nameForm } from './name-form.ts'
 
 export type Reading =
   | { readonly kind: 'number'; readonly value: number }
@@ -24,6 +23,14 @@ export interface Resolved {
   readonly value: (Reading & { readonly path: string }) | undefined
   readonly sum: { readonly value: number; readonly path: string } | undefined
   readonly updateTime: { readonly value: number; readonly path: string } | undefined
+}
+
+const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
+
+/** Section 4.5.1: the characters, and a letter or digit at the start. Names of LwM2M start with a slash. */
+export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
+  if (legal.test(name)) return 'legal'
+  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
 }
 
 /** The version that RFC 8428 defines. */
