@@ -29,6 +29,7 @@ import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
+import { run as lwm2m } from './corpora/devices/lwm2m.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from './corpora/devices/mappings.ts'
@@ -45,6 +46,8 @@ import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as sunspec } from './corpora/devices/sunspec.ts'
 import { run as senml } from './corpora/devices/senml.ts'
+import { run as talq } from './corpora/devices/talq.ts'
+import { run as wotTd } from './corpora/devices/wot-td.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -70,15 +73,18 @@ const corpora = {
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
   'devices/lorawan': lorawan,
+  'devices/lwm2m': lwm2m,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
   'devices/senml': senml,
   'devices/sl-651': sl651,
   'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
+  'devices/wot-td': wotTd,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
+  'devices/talq': talq,
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
   'services/dsmr-p1': dsmrP1,

@@ -28,6 +28,7 @@ import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
 import { libraryModel } from './vendors/library-model.ts'
 import { parkSensors } from './vendors/park-sensors.ts'
+import { plantBottling } from './vendors/plant-bottling.ts'
 import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
@@ -183,6 +184,21 @@ describe('vendors of the demo city', () => {
       alerts.add((await entities(transitBuses, '&type=TransitAlert')).length)
     }
     expect([seen, alerts]).toEqual([new Set([4, 5]), new Set([1, 2])])
+  })
+
+  it('plant-bottling: values by the aliases of births, in order', async () => {
+    const outcomes = await work(plantBottling, 2)
+    expect(refusals(outcomes)).toEqual([])
+    const lost = outcomes.flatMap(({ losses = [] }) => losses.filter(({ code }) => /missing|unknown/.test(code)))
+    expect(lost).toEqual([])
+    const machines = await entities(plantBottling)
+    expect(new Set(machines.map(({ id }) => id.split('%2F').at(-1)))).toEqual(new Set(['chiller', 'filler', 'line-1']))
+    const filler = machines.find(({ id }) => id.endsWith('filler'))
+    expect(filler).toMatchObject({
+      deviceState: { value: 'online' },
+      isOn: { value: true },
+      'urn:citygate:sparkplugb:Motor%2FPower': { unitCode: 'KWT' },
+    })
   })
 
   it('transit-timetable: what the live feed of the buses names', async () => {

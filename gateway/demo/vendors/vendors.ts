@@ -15,6 +15,7 @@ import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
 import { parkSensors } from './park-sensors.ts'
+import { plantBottling } from './plant-bottling.ts'
 import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
 import { streetAssets } from './street-assets.ts'
@@ -45,4 +46,5 @@ export const vendors: readonly Vendor[] = [
   chargersMalecon,
   hospitalCentral,
   libraryModel,
+  plantBottling,
 ]

@@ -12,6 +12,7 @@ import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
 import { run as lorawan } from './lorawan.ts'
+import { run as lwm2m } from './lwm2m.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
@@ -19,6 +20,8 @@ import { run as sunspec } from './sunspec.ts'
 import { run as senml } from './senml.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
+import { run as talq } from './talq.ts'
+import { run as wotTd } from './wot-td.ts'
 
 const folder = '../shared/corpora/devices'
 const isHere = existsSync(folder)
@@ -60,6 +63,21 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await senml(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
     const { wrong } = await withOtherValues('senml', '"t": 1320067556.0', '"t": 1320067557.0', senml)
     expect(wrong.map(({ what }) => what)).toEqual(['senml-s004'])
+  })
+
+  it('are read as the specification and the registry say: LwM2M', async () => {
+    const { total, wrong } = await lwm2m(folder)
+    expect([total, wrong]).toEqual([42, []])
+  })
+
+  it('have the functions and units of the data model: TALQ', async () => {
+    expect(await talq(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+  })
+
+  it('are read or refused by the rules of Thing Descriptions', async () => {
+    const { total, wrong } = await wotTd(folder)
+    // The one that is read extends a model that does not exist: explained.ts.
+    expect([total, wrong.map(({ what }) => what)]).toEqual([66, ['wot-td-s057']])
   })
 
   it('are read as the specification says: Sparkplug B', async () => {

@@ -1,10 +1,10 @@
 // Records with the base fields that hold for them (RFC 8428 sections 4.1 to 4.6): full names, times, units, sums and values.
 
 import { fromBase64Url, toBase64Url } from '../../../standards/bytes/base64url.ts'
-import { ProblemError, type Ledger } from '../../kit/index.ts'
+import type { Ledger } from '../ledger.ts'
+import { ProblemError } from '../problem-error.ts'
 import { addDecimals } from './decimal.ts'
-import type { Field, FieldValue, RawPack, RawRecord } from './record.ts'
-import { nameForm } from './names.ts'
+import type { SenmlField, FieldValue, RawPack, SenmlRecord } from './record.ts'
 
 export type Reading =
   | { readonly kind: 'number'; readonly value: number }
@@ -23,6 +23,14 @@ export interface Resolved {
   readonly value: (Reading & { readonly path: string }) | undefined
   readonly sum: { readonly value: number; readonly path: string } | undefined
   readonly updateTime: { readonly value: number; readonly path: string } | undefined
+}
+
+const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
+
+/** Section 4.5.1: the characters, and a letter or digit at the start. Names of LwM2M start with a slash. */
+export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
+  if (legal.test(name)) return 'legal'
+  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
 }
 
 /** The version that RFC 8428 defines. */
@@ -56,7 +64,7 @@ export function problemAt(
 
 /** The text of a field that is a number or a text; undefined: it is absent. */
 function textOf(
-  fields: ReadonlyMap<string, Field>,
+  fields: ReadonlyMap<string, SenmlField>,
   label: string,
 ): { readonly text: string; readonly path: string } | undefined {
   const field = fields.get(label)
@@ -80,7 +88,7 @@ export class Resolver {
   }
 
   /** Takes the base fields of a record. A wrong one concerns all records after it. */
-  takeBase({ fields }: RawRecord): void {
+  takeBase({ fields }: SenmlRecord): void {
     for (const label of ['bn', 'bt', 'bu', 'bv', 'bs']) {
       const given = fields === undefined ? undefined : textOf(fields, label)
       if (given === undefined) continue
@@ -106,7 +114,11 @@ export class Resolver {
     return this.#base.get(label)?.text
   }
 
-  #sum(fields: ReadonlyMap<string, Field>, label: string, base: string): { text: string; path: string } | undefined {
+  #sum(
+    fields: ReadonlyMap<string, SenmlField>,
+    label: string,
+    base: string,
+  ): { text: string; path: string } | undefined {
     const own = textOf(fields, label)
     if (own === undefined && !this.#base.has(base)) return undefined
     const path = own?.path ?? this.#base.get(base)?.path ?? ''
@@ -115,7 +127,7 @@ export class Resolver {
     return { text, path }
   }
 
-  resolve({ path, fields, isRepeated }: RawRecord): Resolved {
+  resolve({ path, fields, isRepeated }: SenmlRecord): Resolved {
     if (fields === undefined) throw problemAt(path, 'A record must be an object of fields.', '4')
     if (isRepeated === true) throw problemAt(path, 'A record has a field twice.', '4')
     const name = (this.#take('bn') ?? '') + (textOf(fields, 'n')?.text ?? '')
@@ -142,12 +154,12 @@ export class Resolver {
       time: time?.text ?? '0',
       timePath: time?.path ?? path,
       value,
-      sum: sum === undefined ? undefined : { value: finite(sum.text, sum.path), path: sum.path },
+      sum: sum === undefined ? undefined : { value: finite(sum.text, sum.path, this.#ledger), path: sum.path },
       updateTime: update === undefined ? undefined : { value: Number(update.text), path: update.path },
     }
   }
 
-  #value(path: string, fields: ReadonlyMap<string, Field>): Resolved['value'] {
+  #value(path: string, fields: ReadonlyMap<string, SenmlField>): Resolved['value'] {
     const given = ['v', 'vs', 'vb', 'vd'].filter((label) => fields.has(label))
     if (given.length > 1) throw problemAt(path, 'A record must have only one of v, vs, vb and vd.', '4.2')
     const [label] = given
@@ -162,11 +174,11 @@ export class Resolver {
     if (label === 'vd') return { kind: 'data', value: this.#data(field), path: at }
     if (label === 'vs') return { kind: 'text', value: textOf(fields, 'vs')?.text ?? '', path: at }
     const sum = this.#sum(fields, 'v', 'bv')
-    return { kind: 'number', value: finite(sum?.text ?? '', at), path: at }
+    return { kind: 'number', value: finite(sum?.text ?? '', at, this.#ledger), path: at }
   }
 
   /** Base64url without padding in JSON (section 5), bytes in CBOR. Padding, and the letters of plain base64, are repaired. */
-  #data({ path, value }: Field): string {
+  #data({ path, value }: SenmlField): string {
     if (value.kind === 'bytes') return toBase64Url(value.bytes)
     const text = value.kind === 'text' ? value.text : '!'
     const plain = text
@@ -180,9 +192,13 @@ export class Resolver {
   }
 }
 
-function finite(text: string, path: string): number {
+function finite(text: string, path: string, ledger: Ledger): number {
   const value = Number(text)
   if (text === '' || !Number.isFinite(value)) throw problemAt(path, 'A number is out of the range of numbers.', '4.3')
+  const isExact = addDecimals(text, '0') === addDecimals(String(value), '0')
+  const isReported = ledger.losses.some((loss) => loss.path === path && loss.code === 'number-precision')
+  if (!isExact && !isReported)
+    ledger.report('approximated', path, 'number-precision', { tolerance: Math.abs(value) * 2 ** -52 })
   return value
 }
 
@@ -214,7 +230,7 @@ export function checkPack(pack: RawPack, ledger: Ledger): void {
 }
 
 /** Reports the fields that no section of RFC 8428 defines: they are ignored (section 4.4). */
-export function reportUnknown({ fields }: RawRecord, ledger: Ledger): void {
+export function reportUnknown({ fields }: SenmlRecord, ledger: Ledger): void {
   for (const [label, { leaves }] of fields ?? [])
     if (label !== 'vd' && !Object.hasOwn(kinds, label))
       for (const leaf of leaves) ledger.report('dropped', leaf, 'unknown-field')

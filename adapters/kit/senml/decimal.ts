@@ -19,7 +19,7 @@ function scaled(text: string): Scaled | undefined {
   return places >= 0 ? { mantissa, places } : { mantissa: mantissa * 10n ** BigInt(-places), places: 0 }
 }
 
-/** The sum of two numbers in the syntax of JSON, without an exponent; undefined: one of them is no finite number. */
+/** The sum of two numbers in the syntax of JSON, without an exponent; undefined: one of them is not a finite number. */
 export function addDecimals(one: string, other: string): string | undefined {
   const [left, right] = [scaled(one), scaled(other)]
   if (left === undefined || right === undefined) return undefined

@@ -1,7 +1,9 @@
 // The fields of a record by their labels, from JSON (RFC 8428 section 5) or CBOR (section 6).
 
-import { readCbor, readJsonRecord, type CborValue, type JsonCursor, type Ledger } from '../../kit/index.ts'
-import { raise } from '../../kit/index.ts'
+import { readCbor, type CborValue } from '../binary/cbor.ts'
+import type { Ledger } from '../ledger.ts'
+import { raise } from '../problem-error.ts'
+import { readJsonRecord, type JsonCursor } from '../records/json.ts'
 import type { DecodeContext, Message } from '../../adapter.ts'
 
 export type FieldValue =
@@ -12,21 +14,21 @@ export type FieldValue =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'other' }
 
-export interface Field {
+export interface SenmlField {
   readonly path: string
   readonly value: FieldValue
   /** The paths of the values in it, for the loss of one that is not known. */
   readonly leaves: readonly string[]
 }
 
-export interface RawRecord {
+export interface SenmlRecord {
   readonly path: string
   /** Undefined: the item of the list is not a record. */
-  readonly fields: ReadonlyMap<string, Field> | undefined
+  readonly fields: ReadonlyMap<string, SenmlField> | undefined
   readonly isRepeated?: true
 }
 
-export type RawPack = readonly RawRecord[]
+export type RawPack = readonly SenmlRecord[]
 
 /** RFC 8428 table 4. */
 const labels: ReadonlyMap<string, string> = new Map(
@@ -44,7 +46,7 @@ const labels: ReadonlyMap<string, string> = new Map(
 )
 
 /** RFC 8428 table 4, for writing. */
-export const numbers: ReadonlyMap<string, number> = new Map(
+export const senmlNumbers: ReadonlyMap<string, number> = new Map(
   [...labels].map(([number, label]) => [label, Number(number)]),
 )
 
@@ -67,14 +69,14 @@ export function readPack({ body, mediaType }: Message, { limits }: DecodeContext
   return items.map(([, item]) => ofJson(item))
 }
 
-function ofJson(item: JsonCursor): RawRecord {
+function ofJson(item: JsonCursor): SenmlRecord {
   const { path } = item
   const members = item.entries('object')
   if (members === undefined) return { path, fields: undefined }
   return { path, fields: new Map(members.map(([label, cursor]) => [label, fieldOfJson(cursor)])) }
 }
 
-function fieldOfJson(cursor: JsonCursor): Field {
+function fieldOfJson(cursor: JsonCursor): SenmlField {
   const { path } = cursor
   const leaves = cursor.untouched()
   const number = cursor.numberText()
@@ -90,9 +92,9 @@ function fieldOfJson(cursor: JsonCursor): Field {
   return { path, value: read, leaves }
 }
 
-function ofCbor(item: CborValue, path: string): RawRecord {
+function ofCbor(item: CborValue, path: string): SenmlRecord {
   if (item.kind !== 'map') return { path, fields: undefined }
-  const fields = new Map<string, Field>()
+  const fields = new Map<string, SenmlField>()
   for (const [key, value] of item.entries) {
     const label =
       key.kind === 'number' ? (labels.get(key.text) ?? key.text) : key.kind === 'text' ? key.text : undefined
