@@ -9,6 +9,7 @@ import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
+import { run as etsiIts } from './corpora/services/etsi-its-json.ts'
 import { explained } from './corpora/explained.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
@@ -90,6 +91,7 @@ const corpora = {
   'services/wzdx': wzdx,
   'services/anpr': anpr,
   'services/j2735': j2735,
+  'services/etsi-its-json': etsiIts,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -32,7 +32,6 @@ export interface Document {
 /** AdvisorySpeed, SpeedConfidence and others that are not mapped: the values that mean that there is none. */
 const absent: ReadonlyMap<string, readonly number[]> = new Map([
   ['speed', [500, 8191]],
-  ['confidence', [0]],
   ['moy', [527_040]],
   ['timestamp', [65_535]],
 ])
