@@ -33,6 +33,7 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as opcuaJson } from './corpora/devices/opcua-json.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
@@ -82,6 +83,7 @@ const corpora = {
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,
+  'devices/opcua-json': opcuaJson,
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
