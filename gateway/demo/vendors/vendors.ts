@@ -14,6 +14,7 @@ import { noiseMarket } from './noise-market.ts'
 import { parkSensors } from './park-sensors.ts'
 import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
+import { signalsMalecon } from './signals-malecon.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
 import { transitTimetable } from './transit-timetable.ts'
@@ -39,4 +40,5 @@ export const vendors: readonly Vendor[] = [
   roadTraffic,
   citizens,
   transitTimetable,
+  signalsMalecon,
 ]
