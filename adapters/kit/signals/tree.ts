@@ -113,7 +113,10 @@ export function bits(node: RecordNode, path: string, names: readonly string[]): 
     const digits = text.replaceAll(/./g, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
     return names.filter((_, index) => digits[index] === '1')
   }
-  if (!texts.every((one) => /^[A-Za-z][A-Za-z0-9-]*$/.test(one))) return undefined
+  // A word that is none of the names is not a bit.
+  const isName = (one: string): boolean =>
+    names.length === 0 ? /^[A-Za-z][A-Za-z0-9-]*$/.test(one) : names.includes(one)
+  if (!texts.every(isName)) return undefined
   for (const one of all) one.text()
   return inOrder(texts, names)
 }
