@@ -11,6 +11,7 @@ import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dsmrP1 } from './corpora/services/dsmr-p1.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
+import { run as etsiIts } from './corpora/services/etsi-its-json.ts'
 import { explained } from './corpora/explained.ts'
 import { run as fhir } from './corpora/services/fhir.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
@@ -40,6 +41,7 @@ import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
 import { run as ocpi } from './corpora/services/ocpi.ts'
 import { run as ocpp } from './corpora/services/ocpp.ts'
 import { run as openadr3 } from './corpora/services/openadr3.ts'
+import { run as opcuaJson } from './corpora/devices/opcua-json.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
@@ -108,6 +110,7 @@ const corpora = {
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,
+  'devices/opcua-json': opcuaJson,
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
@@ -120,6 +123,7 @@ const corpora = {
   'services/wzdx': wzdx,
   'services/anpr': anpr,
   'services/j2735': j2735,
+  'services/etsi-its-json': etsiIts,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -31,6 +31,7 @@ import { parkSensors } from './vendors/park-sensors.ts'
 import { plantBottling } from './vendors/plant-bottling.ts'
 import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
+import { signalsMalecon } from './vendors/signals-malecon.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
 import { transitTimetable } from './vendors/transit-timetable.ts'
 import type { Vendor } from './vendors/vendor.ts'
@@ -394,6 +395,25 @@ describe('vendors of the demo city', () => {
 })
 
 describe('the demo', () => {
+  it('signals-malecon: one group is green while the other one waits, with the moment of the change', async () => {
+    expect(refusals(await work(signalsMalecon, 1))).toEqual([])
+    const [intersection] = await entities(signalsMalecon, '&type=RoadIntersection')
+    expect(intersection).toMatchObject({
+      intersectionStatus: { value: ['fixedTimeOperation'] },
+      lanes: {},
+      location: {},
+    })
+    // 55 seconds after noon, 9 seconds into the second phase.
+    expect(await entities(signalsMalecon, '&type=TrafficSignal')).toMatchObject([
+      { signalGroup: { value: 2 }, signalState: { value: 'stopAndRemain' } },
+      {
+        signalGroup: { value: 4 },
+        signalState: { value: 'protectedMovementAllowed', observedAt: '2026-08-01T17:00:55.000Z' },
+        phaseMinEndTime: { value: '2026-08-01T17:01:24.000Z' },
+      },
+    ])
+  })
+
   it('is in nothing that a city runs', () => {
     const files = ['gateway', 'adapters', 'standards', 'bin']
       .filter((root) => existsSync(root))

@@ -58,6 +58,9 @@ const listOfXer =
 
 const logInBits = 'a bit string of its XER has a line of a log in it, and is kept as it is'
 
+const binaryPayload = 'its payload is binary (UPER), which is not read'
+const partOfMessage = 'it is a part of a message, which says neither whose nor of what it is'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   [
     'services/fhir: fhir-002',
@@ -127,6 +130,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/ocpp: ocpp-503', notOfSchema],
   ['services/wzdx: wzdx-010', notAFeed],
   ['services/j2735: j2735-002', logInBits],
+  ['services/etsi-its-json: etsi-its-json-007', binaryPayload],
+  ...['017', '018', '019', '020', '021', '022', '023'].map(
+    (number) => [`services/etsi-its-json: etsi-its-json-${number}`, partOfMessage] as const,
+  ),
   ['services/j2735: j2735-007', listOfXer],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],

@@ -18,6 +18,7 @@ import { parkSensors } from './park-sensors.ts'
 import { plantBottling } from './plant-bottling.ts'
 import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
+import { signalsMalecon } from './signals-malecon.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
 import { transitTimetable } from './transit-timetable.ts'
@@ -47,4 +48,5 @@ export const vendors: readonly Vendor[] = [
   hospitalCentral,
   libraryModel,
   plantBottling,
+  signalsMalecon,
 ]

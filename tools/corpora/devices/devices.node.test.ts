@@ -18,6 +18,7 @@ import { run as jtt809 } from './jtt-809.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
 import { run as sunspec } from './sunspec.ts'
 import { run as senml } from './senml.ts'
+import { run as opcuaJson } from './opcua-json.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
 import { run as talq } from './talq.ts'
@@ -48,6 +49,10 @@ async function withOtherValues<Result>(
 }
 
 describe.skipIf(!isHere)('frames of devices that other people made', () => {
+  it('are read field by field, with their values, times and status: OPC UA', async () => {
+    expect(await opcuaJson(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+  })
+
   it('are read as two other programs read them: GB/T 32960', async () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { run as anpr } from './anpr.ts'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { run as fhir } from './fhir.ts'
+import { run as etsiIts } from './etsi-its-json.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as dsmrP1 } from './dsmr-p1.ts'
@@ -114,6 +115,13 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are the same in XER and JSON, and read or refused as their verdicts say: SAE J2735', async () => {
     const { total, wrong } = await j2735(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([34, 'j2735-002', 'j2735-007'])
+  })
+
+  it('are read or refused as their verdicts say, with their places: ETSI ITS', async () => {
+    // Those that are not right are explained in explained.ts.
+    const { total, wrong } = await etsiIts(folder)
+    const numbers = ['007', '017', '018', '019', '020', '021', '022', '023']
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([23, ...numbers.map((one) => `etsi-its-json-${one}`)])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {
