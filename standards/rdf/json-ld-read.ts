@@ -45,7 +45,6 @@ interface Definition {
 interface Place {
   readonly active: Active
   readonly path: string
-  readonly context: JsonObject
 }
 
 interface Active {
@@ -129,12 +128,7 @@ class Reader {
       pending.add(term)
       terms.set(
         term,
-        this.#definition(
-          term,
-          context[term] ?? null,
-          { active: made, path: path + pointerToken(term), context },
-          define,
-        ),
+        this.#definition(term, context[term] ?? null, { active: made, path: path + pointerToken(term) }, define),
       )
       pending.delete(term)
       defined.add(term)
@@ -150,7 +144,7 @@ class Reader {
     return made
   }
 
-  #definition(term: string, given: Json, { active, path, context }: Place, define: (term: string) => void): Definition {
+  #definition(term: string, given: Json, { active, path }: Place, define: (term: string) => void): Definition {
     if (given === null) return { iri: undefined, containers: new Set() }
     const definition: JsonObject =
       typeof given === 'string' ? { '@id': given } : isJsonObject(given) ? given : { '@id': null }
@@ -184,22 +178,10 @@ class Reader {
     return {
       iri: name,
       containers: new Set(names),
-      ...(typeof type === 'string'
-        ? { type: type.startsWith('@') ? type : this.#datatype(expand(type) ?? type, context, path) }
-        : {}),
+      ...(typeof type === 'string' ? { type: type.startsWith('@') ? type : (expand(type) ?? type) } : {}),
       ...(typeof language === 'string' || language === null ? { language } : {}),
       ...(scoped === undefined ? {} : { context: scoped }),
     }
-  }
-
-  /** The context of DCAT-AP 3 itself uses the prefix of XML Schema without declaring it. */
-  #datatype(type: string, context: JsonObject, path: string): string {
-    if (!type.startsWith('xsd:') || Object.hasOwn(context, 'xsd')) return type
-    this.repairs.push({
-      place: `${path}/@type`,
-      detail: 'The context does not declare the prefix xsd; it is read as that of XML Schema.',
-    })
-    return `${xsd}${type.slice('xsd:'.length)}`
   }
 
   /** A term, a prefixed name or an IRI; undefined: it means nothing. */
@@ -251,7 +233,8 @@ class Reader {
       if (predicate === '@graph') {
         for (const [index, item] of listOf(inner).entries()) this.#top(item, own, `${at}/${index}`)
       } else if (predicate === '@type') this.#types(subject, inner, active, at)
-      else if (predicate === undefined) throw new Refused(at, 'The name has no meaning under the @context.')
+      else if (predicate === undefined || (!keywords.has(predicate) && !isAbsoluteIri(predicate)))
+        throw new Refused(at, 'The name has no meaning under the @context.')
       else if (keywords.has(predicate)) throw new Refused(at, 'This keyword is not read here.')
       else {
         const definition = active.terms.get(name)
@@ -266,7 +249,7 @@ class Reader {
   #types(subject: Subject, value: Json, active: Active, path: string): void {
     for (const type of listOf(value)) {
       const name = typeof type === 'string' ? this.#vocabulary(type, active) : undefined
-      if (name === undefined) throw new Refused(path, 'A type is a term or an IRI.')
+      if (name === undefined || !isAbsoluteIri(name)) throw new Refused(path, 'A type is a term or an IRI.')
       this.#add({ subject, predicate: rdfType, object: iri(name), place: path })
     }
   }
@@ -318,9 +301,9 @@ class Reader {
     if (type === undefined)
       return this.#scalar(given, undefined, { ...active, language: undefined } as unknown as Active, path)
     const name = typeof type === 'string' ? this.#vocabulary(type, active) : undefined
-    if (name === undefined || typeof given === 'object')
+    if (name === undefined || !isAbsoluteIri(name) || typeof given === 'object')
       throw new Refused(path, 'A type is a term or an IRI, of one value.')
-    return literal(String(given), name)
+    return literal(String(given), this.#datatype(name, path))
   }
 
   #scalar(value: Json, definition: Definition | undefined, active: Active, path: string): Term {
@@ -331,13 +314,23 @@ class Reader {
         const name = this.#vocabulary(value, active)
         return name === undefined ? this.#id(value, active, path) : iri(name)
       }
-      if (type !== undefined && !type.startsWith('@')) return literal(value, type)
+      if (type !== undefined && !type.startsWith('@')) return literal(value, this.#datatype(type, path))
       return typeof language === 'string' ? literal(value, undefined, language) : literal(value)
     }
     if (typeof value === 'boolean') return literal(String(value), type ?? `${xsd}boolean`)
     if (typeof value !== 'number') throw new Refused(path, 'Here a value is wanted.')
     const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21
     return literal(isWhole ? String(value) : value.toExponential(), type ?? `${xsd}${isWhole ? 'integer' : 'double'}`)
+  }
+
+  /** The contexts of DCAT-AP 3 use the prefix of XML Schema without declaring it; a declared one is not there any more. */
+  #datatype(type: string, path: string): string {
+    if (!type.startsWith('xsd:')) return type
+    this.repairs.push({
+      place: path,
+      detail: 'The context does not declare the prefix xsd; it is read as that of XML Schema.',
+    })
+    return `${xsd}${type.slice('xsd:'.length)}`
   }
 
   #list(items: readonly { readonly term: Term; readonly place: string }[]): Subject {
