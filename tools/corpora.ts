@@ -6,6 +6,7 @@ import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
+import { run as dcatAp } from './corpora/devices/dcat-ap.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
@@ -22,6 +23,7 @@ import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
+import { runGbt33356, runU4ssc } from './corpora/devices/kpi.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
@@ -49,10 +51,13 @@ const corpora = {
   'devices/gbt-26875-3': gbt268753,
   'devices/cjt-188': cjt188,
   'devices/dahua-events': dahuaEvents,
+  'devices/dcat-ap': dcatAp,
   'devices/dlt-645': dlt645,
   'devices/gbt-28181': gbt28181,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/kpi-gbt33356': runGbt33356,
+  'devices/kpi-u4ssc': runU4ssc,
   'devices/lorawan': lorawan,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,

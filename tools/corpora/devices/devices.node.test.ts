@@ -6,10 +6,12 @@ import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
 import { run as cjt188 } from './cjt-188.ts'
 import { run as dahuaEvents } from './dahua-events.ts'
+import { run as dcatAp } from './dcat-ap.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
+import { runGbt33356, runU4ssc } from './kpi.ts'
 import { run as lorawan } from './lorawan.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
@@ -45,6 +47,20 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
     expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read alike in all forms: the examples of DCAT-AP', async () => {
+    const { total, wrong } = await dcatAp(folder)
+    expect(total).toBe(41)
+    // Their contexts declare other prefixes than the Turtle: explained in explained.ts.
+    expect(wrong.map(({ what }) => what)).toEqual(['dcat-ap-s005', 'dcat-ap-s007'])
+  })
+
+  it('are computed as worked examples are: indicators', async () => {
+    expect(await runU4ssc(folder)).toMatchObject({ total: 7, right: 7, wrong: [] })
+    expect(await runGbt33356(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+    const { wrong } = await withOtherValues('kpi-u4ssc', '"value": 25.0', '"value": 26.0', runU4ssc)
+    expect(wrong.map(({ what }) => what)).toEqual(['kpi-u4ssc-s002'])
   })
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
