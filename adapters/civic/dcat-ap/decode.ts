@@ -6,18 +6,11 @@ import type { Json } from '../../adapter.ts'
 import { contextOfDcat, termsOfDcat } from '../../../standards/dcat/contexts.ts'
 import { compactName, name } from '../../../standards/dcat/vocabulary.ts'
 import { readJsonLd } from '../../../standards/rdf/json-ld-read.ts'
-import {
-  Graph,
-  keyOf,
-  type RdfDocument,
-  rdfType,
-  type Subject,
-  type Term,
-  type Triple,
-} from '../../../standards/rdf/terms.ts'
+import { type RdfDocument, rdfType, type Subject, type Term, type Triple } from '../../../standards/rdf/terms.ts'
 import { readTurtle } from '../../../standards/rdf/turtle-read.ts'
 import { type Decoding, type EntityBuilder, raise, readJsonRecord } from '../../kit/index.ts'
-import { classes, type HubType, type Row, rows } from './attributes.ts'
+import { type HubType, type Row, rows } from './attributes.ts'
+import { Catalogue } from './catalogue.ts'
 import { Describer } from './described.ts'
 
 export interface Settings {
@@ -57,45 +50,6 @@ function textOf(body: Uint8Array): string {
   }
 }
 
-const typeByClass: ReadonlyMap<string, HubType> = new Map(classes.map(([one, type]) => [name(one), type]))
-
-/** The entities that the document describes, and the id of each. */
-class Catalogue {
-  readonly graph: Graph
-  readonly types = new Map<string, HubType>()
-  readonly #names = new Map<string, string>()
-
-  constructor({ triples }: RdfDocument) {
-    this.graph = new Graph(triples)
-    for (const subject of this.graph.subjects) {
-      const found = this.graph
-        .objects(subject, rdfType)
-        .flatMap((type) => (type.kind === 'iri' ? (typeByClass.get(type.iri) ?? []) : []))
-      const [type] = found
-      if (type !== undefined) this.types.set(keyOf(subject), type)
-    }
-    // A blank node is named by what refers to it first.
-    for (const subject of this.graph.subjects) {
-      const type = this.typeOf(subject)
-      for (const { attribute, form, property } of type === undefined ? [] : rows[type]) {
-        if (form !== 'links') continue
-        for (const [index, object] of this.graph.objects(subject, name(property)).entries())
-          if (object.kind === 'blank' && !this.#names.has(keyOf(object)))
-            this.#names.set(keyOf(object), `${this.localId(subject) ?? ''}#${attribute}-${index + 1}`)
-      }
-    }
-  }
-
-  typeOf(term: Term): HubType | undefined {
-    return term.kind === 'literal' ? undefined : this.types.get(keyOf(term))
-  }
-
-  /** Undefined: a blank node that nothing refers to. */
-  localId(subject: Subject): string | undefined {
-    return subject.kind === 'iri' ? subject.iri : this.#names.get(keyOf(subject))
-  }
-}
-
 export function decode(reading: Reading): void {
   const { ledger, message } = reading
   const document = documentOf(reading)
@@ -116,7 +70,7 @@ export function decode(reading: Reading): void {
   for (const subject of catalogue.graph.subjects) {
     if (catalogue.typeOf(subject) !== undefined) continue
     for (const triple of catalogue.graph.of(subject))
-      if (!describer.told.has(triple)) ledger.report('dropped', triple.place, 'resource-without-dataset')
+      if (!describer.shown.has(triple)) ledger.report('dropped', triple.place, 'resource-without-dataset')
   }
 }
 
@@ -142,8 +96,11 @@ class EntityOf {
 
   read(entity: EntityBuilder): void {
     const byProperty = new Map<string, Triple[]>()
-    for (const triple of this.#catalogue.graph.of(this.#subject))
-      byProperty.set(triple.predicate, [...(byProperty.get(triple.predicate) ?? []), triple])
+    for (const triple of this.#catalogue.graph.of(this.#subject)) {
+      const known = byProperty.get(triple.predicate)
+      if (known === undefined) byProperty.set(triple.predicate, [triple])
+      else known.push(triple)
+    }
     for (const [property, triples] of byProperty) {
       if (property === rdfType) this.#types(entity, triples)
       else {
@@ -295,7 +252,7 @@ class EntityOf {
       values.push(plain)
     }
     if (values.length === 0 || values.length === triples.length) return undefined
-    for (const triple of triples) this.#describer.told.add(triple)
+    for (const triple of triples) this.#describer.shown.add(triple)
     return values
   }
 }

@@ -20,7 +20,7 @@ const named = (iri: string): string => compactName(iri) ?? iri
 
 export class Describer {
   /** What is in the result of any call. */
-  readonly told = new Set<Triple>()
+  readonly shown = new Set<Triple>()
   readonly #graph: Graph
   readonly #isEntity: (subject: Subject) => boolean
 
@@ -31,7 +31,7 @@ export class Describer {
   }
 
   /** Whether the document says more of a term than its name. */
-  isDescribed(term: Term): term is Subject {
+  isDescribed(term: Term): boolean {
     return term.kind !== 'literal' && !this.#isEntity(term) && this.#graph.of(term).length > 0
   }
 
@@ -46,12 +46,14 @@ export class Describer {
     if (!this.isDescribed(term) || within.includes(key) || within.length >= deepest) return id
     const members = new Map<string, Json[]>()
     for (const triple of this.#graph.of(term)) {
-      this.told.add(triple)
+      this.shown.add(triple)
       const isType = triple.predicate === rdfType && triple.object.kind === 'iri'
       const name = isType ? '@type' : named(triple.predicate)
       const value =
         isType && triple.object.kind === 'iri' ? named(triple.object.iri) : this.json(triple.object, [...within, key])
-      members.set(name, [...(members.get(name) ?? []), value])
+      const values = members.get(name)
+      if (values === undefined) members.set(name, [value])
+      else values.push(value)
     }
     return {
       ...id,
