@@ -56,8 +56,8 @@ async function write(city: TestCity, method: string, path: string, body: Json): 
   if (status >= 300) throw new Error(text)
 }
 
-const run = ({ gateway: { config, store, services } }: TestCity, everything = false) =>
-  runIndicators({ config, store, now: services.now }, 'city', { everything })
+const run = ({ gateway }: TestCity, everything = false) =>
+  runIndicators({ config: gateway.config, store: gateway.store, now: gateway.services.now }, 'city', { everything })
 
 const line = async (city: TestCity, id: string, as = 'app:vendor'): Promise<JsonObject | undefined> => {
   const { json } = await city.request('GET', '/v1/indicators', { as })
