@@ -157,6 +157,8 @@ export class Contexts {
   /** A term, a prefixed name or an IRI; undefined: it means nothing. */
   vocabulary(text: string, active: Active): string | undefined {
     if (keywords.has(text)) return text
+    // A keyword that is not read here is not a name of the vocabulary.
+    if (/^@[A-Za-z]+$/.test(text)) return undefined
     if (active.terms.has(text)) return active.terms.get(text)?.iri
     const compact = this.compact(text, active)
     if (compact !== undefined) return compact

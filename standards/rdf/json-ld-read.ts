@@ -183,7 +183,10 @@ class Reader {
     if (typeof value === 'boolean') return literal(String(value), type ?? `${xsd}boolean`)
     if (typeof value !== 'number') throw new Refused(path, 'Here a value is wanted.')
     const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21
-    return literal(isWhole ? String(value) : value.toExponential(), type ?? `${xsd}${isWhole ? 'integer' : 'double'}`)
+    return literal(
+      isWhole ? String(value) : value.toExponential().replace('e+', 'E').replace('e', 'E'),
+      type ?? `${xsd}${isWhole ? 'integer' : 'double'}`,
+    )
   }
 
   /** The contexts of DCAT-AP 3 use the prefix of XML Schema without declaring it; a declared one is not there any more. */
