@@ -43,7 +43,7 @@ export async function collect(
   const attributes = canonicalJson(Object.fromEntries([...read].map(([name, types]) => [name, [...types].toSorted()])))
   const before = await store.indicators.progress(tenant)
   const isContinued = !everything && before?.attributes === attributes
-  if (!isContinued && before !== undefined) await store.indicators.clear(tenant)
+  if (!isContinued) await store.indicators.clear(tenant)
   let sequence = isContinued ? (before?.sequence ?? 0) : 0
   let [steps, hours] = [0, 0]
   for (;;) {

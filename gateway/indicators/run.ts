@@ -5,6 +5,7 @@ import { indicators, indicatorSets } from '../../standards/indicators/generated/
 import { figuresOf, type Indicator } from '../../standards/indicators/definition.ts'
 import { matchesQ, parseQ } from '../../standards/ngsi-ld/query/index.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
+import { addSeconds } from '../../standards/hub/time/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Rules } from '../policy/rules.ts'
 import type { Config } from '../config/config.ts'
@@ -18,6 +19,8 @@ import { evaluate, type Evaluation, type Observed } from './evaluate.ts'
 export const indicatorSource = 'gateway:indicators'
 
 const entitiesAtOnce = 500
+/** A year, and a month for the intervals that begin before it. */
+const secondsKept = 400 * 86_400
 
 export interface IndicatorParts {
   readonly config: Pick<Config, 'indicators'>
@@ -97,6 +100,7 @@ async function run(
   const computable = indicatorsOf(config).filter(({ formula }) => formula !== undefined)
   const collected = await collect(store, tenant, computable, everything)
   const at = now()
+  await store.indicators.expire(tenant, hourOf(addSeconds(at, -secondsKept)))
   const observed = observedIn(store, tenant)
   const figures = config.indicators?.figures ?? {}
   const evaluations: Evaluation[] = []

@@ -80,6 +80,7 @@ import {
 import { getKeySet, putKeySet } from './clients/key-sets.ts'
 import {
   clearIndicatorHours,
+  expireIndicatorHours,
   indicatorHours,
   indicatorProgress,
   putIndicatorHours,
@@ -384,6 +385,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       newSteps: bound(sql, stepsStoredAfter),
       put: bound(sql, putIndicatorHours),
       clear: bound(sql, clearIndicatorHours),
+      expire: bound(sql, expireIndicatorHours),
       hours: bound(sql, indicatorHours),
     },
     audit: {

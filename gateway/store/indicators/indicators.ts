@@ -109,6 +109,11 @@ export async function clearIndicatorHours(sql: Sql, tenant: string): Promise<voi
   ])
 }
 
+/** Deletes the hours before a time, which no period reaches any more. */
+export async function expireIndicatorHours(sql: Sql, tenant: string, before: string): Promise<void> {
+  await sql.batch([{ sql: 'delete from indicator_hour where tenant = ?1 and hour < ?2', values: [tenant, before] }])
+}
+
 const selectHours = `select attribute, entity, hour, start, until, unit, readings, total, excluded from indicator_hour
   where tenant = ?1 and attribute = ?2 and entity = ?3 and start < ?5 and until > ?4 order by hour, start, until, unit`
 

@@ -51,8 +51,8 @@ function mean(value: number, start: string, end: string, unitCode = 'GQ'): JsonO
   }
 }
 
-async function write(city: TestCity, method: string, path: string, body: Json): Promise<void> {
-  const { status, text } = await city.request(method, path, { as: 'north:vendor', body })
+async function write(city: TestCity, method: string, path: string, body: Json | null): Promise<void> {
+  const { status, text } = await city.request(method, path, { as: 'north:vendor', ...(body === null ? {} : { body }) })
   if (status >= 300) throw new Error(text)
 }
 
@@ -140,6 +140,33 @@ describe('indicators', () => {
         },
       ],
     })
+  })
+
+  it('are computed again without what is deleted from the history', async () => {
+    const { status } = await city.request(
+      'DELETE',
+      `/ngsi-ld/v1/temporal/entities/${station}/attrs/pm10?datasetId=urn:d:late`,
+      {
+        as: 'north:vendor',
+      },
+    )
+    expect(status).toBe(404)
+    await write(city, 'POST', `/ngsi-ld/v1/temporal/entities/${station}/attrs`, {
+      pm10: [
+        {
+          type: 'Property',
+          value: 876_020,
+          unitCode: 'GQ',
+          observedAt: '2025-11-01T10:30:00Z',
+          datasetId: 'urn:d:late',
+        },
+      ],
+    })
+    await run(city)
+    expect(await line(city, pm10)).toMatchObject({ value: 229.9 })
+    await write(city, 'DELETE', `/ngsi-ld/v1/temporal/entities/${station}/attrs/pm10?datasetId=urn:d:late`, null)
+    await run(city)
+    expect(await line(city, pm10)).toMatchObject({ value: 129.9 })
   })
 
   it('count a meter that does not say when it was read, and take no such reading for a mean', async () => {
