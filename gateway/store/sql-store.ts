@@ -81,6 +81,7 @@ import { getKeySet, putKeySet } from './clients/key-sets.ts'
 import {
   clearIndicatorHours,
   expireIndicatorHours,
+  hasIndicatorHours,
   indicatorHours,
   indicatorProgress,
   putIndicatorHours,
@@ -387,6 +388,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       clear: bound(sql, clearIndicatorHours),
       expire: bound(sql, expireIndicatorHours),
       hours: bound(sql, indicatorHours),
+      hasHours: bound(sql, hasIndicatorHours),
     },
     audit: {
       append: bound(sql, appendAudit),

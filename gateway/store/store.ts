@@ -441,6 +441,10 @@ export interface IndicatorStore {
     tenant: string,
     of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
   ) => Promise<readonly IndicatorHour[]>
+  readonly hasHours: (
+    tenant: string,
+    of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
+  ) => Promise<boolean>
 }
 
 /** Commands to devices. */

@@ -125,3 +125,15 @@ export function indicatorHours(
 ): Promise<readonly IndicatorHour[]> {
   return sql.all<IndicatorHour>(selectHours, [tenant, of.attribute, of.entity, of.from, of.to], 'data')
 }
+
+const selectHasHours = `select 1 from indicator_hour
+  where tenant = ?1 and attribute = ?2 and entity = ?3 and start < ?5 and until > ?4 limit 1`
+
+/** Whether anything is known of an attribute of an entity between two times. */
+export async function hasIndicatorHours(
+  sql: Sql,
+  tenant: string,
+  of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
+): Promise<boolean> {
+  return (await sql.all(selectHasHours, [tenant, of.attribute, of.entity, of.from, of.to])).length > 0
+}

@@ -42,7 +42,11 @@ function observed(indicator: Indicator, count: number, value: number, unit: stri
     excluded: 0,
   }
   const entities = Array.from({ length: count }, (_, index) => ({ id: `urn:ngsi-ld:Device:${index}`, type: 'Device' }))
-  return { entities: () => Promise.resolve(entities), hours: () => Promise.resolve([row]) }
+  return {
+    entities: () => Promise.resolve(entities),
+    hours: () => Promise.resolve([row]),
+    isSeen: () => Promise.resolve(true),
+  }
 }
 
 async function faultOf(set: string, { indicator: code = '', json = {}, expected }: Case): Promise<string | undefined> {
