@@ -8,6 +8,7 @@ import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { runCityGml, runCityJson } from './corpora/devices/city-models.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
+import { run as dcatAp } from './corpora/devices/dcat-ap.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dsmrP1 } from './corpora/services/dsmr-p1.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
@@ -29,6 +30,7 @@ import { run as j2735 } from './corpora/services/j2735.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
+import { runGbt33356, runU4ssc } from './corpora/devices/kpi.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
 import { run as lwm2m } from './corpora/devices/lwm2m.ts'
 import { run as jt808 } from './corpora/jt808.ts'
@@ -70,10 +72,13 @@ const corpora = {
   'devices/cityjson': runCityJson,
   'devices/cjt-188': cjt188,
   'devices/dahua-events': dahuaEvents,
+  'devices/dcat-ap': dcatAp,
   'devices/dlt-645': dlt645,
   'devices/gbt-28181': gbt28181,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/kpi-gbt33356': runGbt33356,
+  'devices/kpi-u4ssc': runU4ssc,
   'devices/lorawan': lorawan,
   'devices/lwm2m': lwm2m,
   'devices/mbus': mbus,

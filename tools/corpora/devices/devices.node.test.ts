@@ -7,10 +7,12 @@ import { run as gbt268753 } from './gbt-26875-3.ts'
 import { runCityGml, runCityJson } from './city-models.ts'
 import { run as cjt188 } from './cjt-188.ts'
 import { run as dahuaEvents } from './dahua-events.ts'
+import { run as dcatAp } from './dcat-ap.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
+import { runGbt33356, runU4ssc } from './kpi.ts'
 import { run as lorawan } from './lorawan.ts'
 import { run as lwm2m } from './lwm2m.ts'
 import { runWired, runWireless } from './m-bus.ts'
@@ -89,6 +91,18 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await sparkplugB(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
     const { wrong } = await withOtherValues('sparkplug-b', '"Air/Temp": -7', '"Air/Temp": -8', sparkplugB)
     expect(wrong.map(({ what }) => what)).toEqual(['sparkplug-b-s005'])
+  it('are read alike in all forms: the examples of DCAT-AP', async () => {
+    const { total, wrong } = await dcatAp(folder)
+    expect(total).toBe(41)
+    // Their contexts declare other prefixes than the Turtle: explained in explained.ts.
+    expect(wrong.map(({ what }) => what)).toEqual(['dcat-ap-s005', 'dcat-ap-s007'])
+  })
+
+  it('are computed as worked examples are: indicators', async () => {
+    expect(await runU4ssc(folder)).toMatchObject({ total: 7, right: 7, wrong: [] })
+    expect(await runGbt33356(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+    const { wrong } = await withOtherValues('kpi-u4ssc', '"value": 25.0', '"value": 26.0', runU4ssc)
+    expect(wrong.map(({ what }) => what)).toEqual(['kpi-u4ssc-s002'])
   })
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
