@@ -50,6 +50,11 @@ export const fhirR4 = defineAdapter({
         'The zone of days, which have none: a report of a day then holds from its start. Without it such a report has no time.',
       ),
     ),
+    encountersAreComplete: optional(
+      option.flag(
+        'Whether a Bundle has all encounters of the institutions that it names, so that they can be counted. Without it only the total of a search is a count.',
+      ),
+    ),
     requireVitalSigns: optional(
       option.flag('Whether a vital sign is refused that does not follow the profile that FHIR R4 demands of it.'),
     ),

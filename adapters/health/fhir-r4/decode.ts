@@ -1,6 +1,5 @@
 // Resources and Bundles: each valid resource becomes what its reader makes of it, and an invalid entry leaves its neighbours.
 
-import { relationship } from '../../../standards/hub/build.ts'
 import { concernsOneItem, ProblemError, raise, refusedItem, type Decoding } from '../../kit/index.ts'
 import { bundleFault, entryFault, identitiesOf } from './structure/bundle.ts'
 import {
@@ -12,13 +11,14 @@ import {
   typeOfRecord,
 } from './clinical.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
+import { EncounterCounts } from './encounters.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
 import { isIndividual, readMeasureReport } from './measure-report.ts'
 import { modelsOf } from './models.ts'
 import { all, child, textAt, type FhirNode } from './structure/node.ts'
-import { idOf, instantOf, type Reading, type Settings } from './reading.ts'
+import { idOf, type Reading, type Settings } from './reading.ts'
 import type { Document } from './records.ts'
-import { alone, personTypes, publicTypes, referred, urnOf, type Surroundings, type Target } from './references.ts'
+import { alone, personTypes, publicTypes, type Surroundings } from './references.ts'
 import { requireValid, type Fault } from './structure/validate.ts'
 import { vitalSignsFault } from './structure/vital-signs.ts'
 
@@ -105,7 +105,7 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     }
   }
   if (!isRead && first !== undefined) throw first
-  counts.add(instantOfBundle(bundle, decoding, around))
+  counts.add(bundle, identities.searched)
 }
 
 /** Of several versions of a resource all but the newest: by their time, their version, or their place. */
@@ -160,54 +160,4 @@ function readEntry(entry: FhirNode, around: Surroundings, decoding: Whole, count
   }
   readResource(resource, idOf(resource, textAt(entry, 'fullUrl')), around, decoding)
   if (name === 'Encounter') counts.count(resource)
-}
-
-function instantOfBundle(bundle: FhirNode, decoding: Whole, around: Surroundings): string | undefined {
-  const time = child(bundle, 'timestamp') ?? child(child(bundle, 'meta'), 'lastUpdated')
-  return instantOf(time, { decoding, around, resource: bundle, id: '' })
-}
-
-/** How many encounters of a Bundle an institution has, by class and status. */
-class EncounterCounts {
-  readonly #decoding: Whole
-  readonly #around: Surroundings
-  readonly #counts = new Map<
-    string,
-    {
-      readonly of: Target | undefined
-      readonly kind: string
-      readonly status: string
-      readonly path: string
-      count: number
-    }
-  >()
-
-  constructor(decoding: Whole, around: Surroundings) {
-    this.#decoding = decoding
-    this.#around = around
-  }
-
-  count(encounter: FhirNode): void {
-    const provider = child(encounter, 'serviceProvider')
-    const of = provider === undefined ? undefined : referred(provider, ['Organization'], this.#around)
-    const [kind = '', status = ''] = [textAt(encounter, 'class.code'), textAt(encounter, 'status')]
-    // Without an institution nobody would know what was counted.
-    if (of === undefined || kind === '' || status === 'entered-in-error') return
-    const key = JSON.stringify([of.id, kind, status])
-    const known = this.#counts.get(key) ?? { of, kind, status, path: encounter.path, count: 0 }
-    known.count += 1
-    this.#counts.set(key, known)
-  }
-
-  add(observedAt: string | undefined): void {
-    const { entity: entityOf, settings, context } = this.#decoding
-    for (const { of, kind, status, path, count } of this.#counts.values()) {
-      if (of === undefined) continue
-      const entity = entityOf('HealthEncounterCount', `${of.id}~${kind}~${status}`, undefined, observedAt)
-      entity.property(path, 'encounterClass', kind)
-      entity.property(path, 'recordStatus', status)
-      entity.add(path, 'refServiceProvider', relationship(urnOf(of, context, this.#around), { observedAt }))
-      entity.property(path, count < settings.smallestCount ? 'smallEncounterCount' : 'encounterCount', count)
-    }
-  }
 }

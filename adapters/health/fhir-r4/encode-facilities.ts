@@ -72,6 +72,8 @@ function restore(groups: readonly Json[], { path, count }: JsonObject): void {
   )
     return
   const members = place as Record<string, unknown>
+  // Only what is masked was taken from its place.
+  if (!JSON.stringify(members[last === 'count' ? '_count' : last] ?? null).includes('"masked"')) return
   members[last] = count
   delete members['_count']
 }

@@ -22,7 +22,7 @@ export function readLocation(reading: Reading): void {
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)
-  // What marks a facility of mCSD is no kind of place.
+  // What marks a facility of mCSD does not say what kind of place it is.
   const types = at(resource, 'type.coding').flatMap((coding) =>
     marks.has(textAt(coding, 'system') ?? '') ? [] : (textAt(coding, 'code') ?? []),
   )

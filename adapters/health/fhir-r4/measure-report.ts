@@ -49,8 +49,9 @@ export function readMeasureReport(reading: Reading): void {
     const { groups: kept, small } = maskSmall(json, settings.smallestCount)
     const path = groups[0]?.path ?? resource.path
     entity.add(path, 'measureGroups', property(kept, { observedAt }))
+    // None is said too: those of an earlier report are not of this one.
+    entity.add(path, 'smallCounts', property([...small], { observedAt }))
     if (small.length > 0) {
-      entity.add(path, 'smallCounts', property([...small], { observedAt }))
       ledger.report('coerced', path, 'small-count', { attribute: 'smallCounts' })
     }
   }

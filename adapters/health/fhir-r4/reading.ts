@@ -15,6 +15,8 @@ export interface Settings {
   /** The zone of days. */
   readonly timezone: Zone | undefined
   readonly requireVitalSigns: boolean | undefined
+  /** A Bundle has all encounters of the institutions that it names. */
+  readonly encountersAreComplete: boolean | undefined
 }
 
 export interface Reading {

@@ -173,6 +173,36 @@ describe('what a model has made', () => {
   })
 })
 
+describe('encounters', () => {
+  const search = (query: string, total: number): string =>
+    JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total,
+      timestamp: '2026-01-02T03:04:05Z',
+      link: [{ relation: 'self', url: `https://h.example/fhir/Encounter?${query}` }],
+    })
+
+  it('are counted by the total of a search for those of an institution', () => {
+    const { entities } = decoded(search('service-provider=Organization/o1&class=EMER&_summary=count', 17))
+    expect(entities).toMatchObject([
+      { id: 'urn:ngsi-ld:HealthEncounterCount:o1~EMER~all', encounterCount: { value: 17 }, encounterClass: {} },
+    ])
+    expect(decoded(search('service-provider=o1', 0)).entities).toMatchObject([{ encounterCount: { value: 0 } }])
+    const [few] = decoded(search('service-provider=o1', 3)).entities
+    expect(few).toMatchObject({ smallEncounterCount: { value: 3 } })
+    expect(few).not.toHaveProperty('encounterCount')
+    // Those of one patient are not those of the institution.
+    expect(decoded(search('service-provider=o1&patient=Patient/p', 9)).entities).toEqual([])
+  })
+
+  it('of a Bundle that may not have all are not counted', () => {
+    const encounter = { resourceType: 'Encounter', id: 'e', status: 'planned', class: { code: 'AMB' } }
+    const text = bundleOf({ ...encounter, ...{ serviceProvider: { reference: 'Organization/o1' } } })
+    expect(decoded(text).entities.map(({ type }) => type)).toEqual(['HealthEncounter'])
+  })
+})
+
 describe('what is about an institution', () => {
   it('has nothing of a person: performers, contained patients, results of subjects', () => {
     const ward = {
@@ -232,6 +262,6 @@ describe('counts of persons', () => {
   })
 
   it('of enough persons are kept', () => {
-    expect(report([population('numC19HospPats', 5)])).not.toHaveProperty('smallCounts')
+    expect(report([population('numC19HospPats', 5)])).toMatchObject({ smallCounts: { value: [] } })
   })
 })

@@ -107,7 +107,7 @@ function finding(now: number): Resource {
 export const hospitalCentral: Vendor = {
   id: 'hospital-central',
   adapter: 'fhir-r4',
-  options: { smallestCount: 5, timezone: city.timezone },
+  options: { smallestCount: 5, encountersAreComplete: true, timezone: city.timezone },
   seconds,
   turn(now) {
     const resources = [place(), beds(now), ...encounters(now), finding(now)]

@@ -84,6 +84,7 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
   const counts = new Map<ElementDefinition, string>()
   let last = 0
   for (const inner of node.children) {
+    if (inner.fault !== undefined) return { path: inner.path, detail: inner.fault }
     const found = definition.byName.get(inner.name)
     if (found === undefined) {
       const fault = inner.name === 'id' ? faultOfId(inner, definition, scope) : unknown(inner)
