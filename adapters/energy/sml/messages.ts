@@ -2,7 +2,7 @@
 
 import { checksum, raise, Reader, type Checksum } from '../../kit/index.ts'
 import { readFiles, type Files } from './transport.ts'
-import { valueReader } from './values.ts'
+import { valueReader, type Value } from './values.ts'
 
 export interface SmlMessage {
   /** `message 2`: where it is, for losses. */
