@@ -20,6 +20,9 @@ const clause = 'OpenADR 3.1.0'
 /** A client is that of a customer. */
 const clientCategory: Category = 'pd:UID'
 export const categories: Categories = {
+  openadr3_venName: 'pd:UID',
+  openadr3_resourceName: 'pd:UID',
+  openadr3_resourceGroupName: 'pd:UID',
   openadr3_clientID: 'pd:UID',
   openadr3_venID: 'pd:UID',
   openadr3_targets: 'pd:UID',
@@ -200,7 +203,8 @@ function readClient(cursor: JsonCursor, form: (typeof clientForms)[number], read
   if (id === undefined) reading.ledger.report('assumed', cursor.path || '/', 'id-of-the-names')
   else entity.kind = 'replace'
   addTimes(cursor, entity)
-  entity.property(cursor.get(form.name)?.path ?? '', 'name', name)
+  // It is that of a customer, whereas the hub's `name` is everybody's.
+  entity.carry(cursor.get(form.name)?.path ?? '', form.name, name)
   entity.carry(cursor.path || '/', 'clientKind', form.name.replace(/Name$/, ''))
   for (const member of form.members) carry(cursor.get(member), member, entity)
 }

@@ -23,7 +23,7 @@ export const documentation: Documentation = {
     },
     {
       field: 'ven, resource, resource group',
-      hub: 'Device with a keyed id: `name`, `openadr3_clientID`, `openadr3_venID`, `openadr3_targets` …',
+      hub: 'Device with a keyed id: `openadr3_venName`, `openadr3_clientID`, `openadr3_venID`, `openadr3_targets` …',
     },
     { field: 'notification', hub: 'its object; `DELETE` deletes it' },
     { field: 'fields of program in 3.0', hub: '`openadr3_retailerName` and others, which are written again' },

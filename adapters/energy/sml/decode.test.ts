@@ -23,12 +23,12 @@ function decode(body: Uint8Array) {
 describe('SML', () => {
   it('writes an escape of four bytes 1B, and reads it again', () => {
     const content = bytes('12 1b1b1b1b 1b1b')
-    expect([...(readFiles(writeFile(content)).contents[0] ?? [])]).toEqual([...content])
+    expect([...(readFiles(writeFile(content)).contents[0]?.content ?? [])]).toEqual([...content])
   })
 
   it('reads a sequence of more than four bytes 1B at the end as data and the end', () => {
     const { contents } = readFiles(bytes('1b1b1b1b 01010101 12345678 121b1b1b 1b1b1b1b 1a000ba4'))
-    expect([...(contents[0] ?? [])]).toEqual([...bytes('12345678121b1b1b')])
+    expect([...(contents[0]?.content ?? [])]).toEqual([...bytes('12345678121b1b1b')])
   })
 
   it('reads the other files of a message if one is damaged', () => {
@@ -38,6 +38,16 @@ describe('SML', () => {
     const codes = decoded?.ok === true ? decoded.value.losses.map(({ code, path }) => `${path} ${code}`) : []
     expect(codes).toContain(`byte ${file.length} file-refused`)
     expect(codes).toContain('2/message 1/transaction envelope')
+  })
+
+  it('reads the other files of a message if a message in one is damaged', () => {
+    const content = bytes(message)
+    const damaged = writeFile(content.with(20, (content[20] ?? 0) ^ 1))
+    const decoded = decode(Uint8Array.from([...damaged, ...writeFile(content)]))
+    const codes = decoded?.ok === true ? decoded.value.losses.map(({ code, path }) => `${path} ${code}`) : []
+    expect(codes).toContain('byte 0 file-refused')
+    expect(codes).toContain('2/message 1/transaction envelope')
+    expect(decode(damaged)).toMatchObject({ ok: false, problem: { code: 'checksum' } })
   })
 
   it('refuses a file whose end is not at a multiple of four bytes', () => {

@@ -1,8 +1,9 @@
 // The messages of a file (SML 1.04 clause 5): each is a list of six with its own check value, and its body is a number with a list.
 
-import { checksum, raise, Reader, type Checksum } from '../../kit/index.ts'
+import { checksum, raise, Reader, resultOf, type Checksum } from '../../kit/index.ts'
+import type { Problem } from '../../../standards/problem.ts'
 import { readFiles, type Files } from './transport.ts'
-import { valueReader } from './values.ts'
+import { valueReader, type Value } from './values.ts'
 
 export interface SmlMessage {
   /** `message 2`: where it is, for losses. */
@@ -46,10 +47,17 @@ export interface Parsed {
 
 export function readMessage(bytes: Uint8Array): Parsed {
   const { contents, faults } = readFiles(bytes)
-  const files = contents.map((file, index) => readMessages(file, contents.length === 1 ? '' : `${index + 1}/`))
-  if (files.every((file) => file.length === 0))
-    return raise({ code: 'syntax', path: 'file', detail: 'The file has no messages.', clause })
-  return { files, faults }
+  const all = [...faults]
+  const files: (readonly SmlMessage[])[] = []
+  for (const [index, { offset, content }] of contents.entries()) {
+    const read = resultOf(() => readMessages(content, contents.length === 1 ? '' : `${index + 1}/`))
+    if (read.ok) files.push(read.value)
+    else all.push({ offset, problem: read.problem })
+  }
+  const [first] = all
+  if (files.some((file) => file.length > 0)) return { files, faults: all }
+  const empty: Problem = { code: 'syntax', path: 'file', detail: 'The file has no messages.', clause }
+  return raise(first?.problem ?? empty)
 }
 
 /** @param file without escapes @param at before the paths of its messages @param isChecked false: for tests */

@@ -78,7 +78,7 @@ function readFile(bytes: Uint8Array, from: number): Cut {
 }
 
 export interface Files {
-  readonly contents: readonly Uint8Array[]
+  readonly contents: readonly { readonly offset: number; readonly content: Uint8Array }[]
   /** Why what begins at an offset cannot be read as a file. */
   readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
@@ -97,7 +97,7 @@ function nextStart(bytes: Uint8Array, from: number): number {
  * @example const { contents } = readFiles(message.body)
  */
 export function readFiles(bytes: Uint8Array): Files {
-  const contents: Uint8Array[] = []
+  const contents: Files['contents'][number][] = []
   const faults: { readonly offset: number; readonly problem: Problem }[] = []
   let at = 0
   while (at < bytes.length) {
@@ -105,7 +105,7 @@ export function readFiles(bytes: Uint8Array): Files {
     const file = resultOf(() =>
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
-    if (file.ok) contents.push(file.value.content)
+    if (file.ok) contents.push({ offset: from, content: file.value.content })
     else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }
