@@ -6,7 +6,7 @@ import { raise } from '../problem-error.ts'
 import { addPosition } from '../position.ts'
 import { ItemProblems } from '../item-problems.ts'
 import type { RecordNode } from '../records/nodes.ts'
-import { addIntersection, type SignalReading } from './spat.ts'
+import { addIntersection, atMost, mostIntersections, type SignalReading } from './spat.ts'
 import { bits, child, items, keepRest, number, word } from './tree.ts'
 
 /** How a program writes positions and speeds: as whole units of the standard, or in degrees, metres and metres per second. */
@@ -33,6 +33,8 @@ export function readGeometries(
   units: Units,
   reading: SignalReading,
 ): void {
+  const [opening] = intersections
+  if (opening !== undefined) atMost(intersections, mostIntersections, 'intersections', opening)
   const problems = new ItemProblems()
   const read = intersections.filter((one) => {
     const done = problems.attempt(one.path, reading.ledger, () => {
@@ -75,7 +77,7 @@ function readGeometry(
     return [{ type, metresPerSecond: units.isConverted ? speed.value : rounded(speed.value * 0.02) }]
   })
   if (limits.length > 0) intersection.property(`${node.path}/speedLimits`, 'speedLimits', limits)
-  const lanes = items(node, 'laneSet').flatMap((lane) => {
+  const lanes = atMost(items(node, 'laneSet'), 255, 'lanes', node).flatMap((lane) => {
     const made = problems.attempt(lane.path, reading.ledger, () => laneOf(lane, point, reading))
     if (made === undefined) lane.json()
     return made ?? []
@@ -123,7 +125,7 @@ function laneOf(lane: RecordNode, from: Point | undefined, reading: SignalReadin
   const attributes = child(lane, 'laneAttributes')
   const type = laneType(attributes)
   const geometry = from === undefined ? undefined : lineOf(lane, from, reading)
-  const connections = items(lane, 'connectsTo').map((one) => connectionOf(one))
+  const connections = atMost(items(lane, 'connectsTo'), 16, 'connections', lane).map((one) => connectionOf(one))
   const [ingress, egress] = [number(lane, 'ingressApproach'), number(lane, 'egressApproach')]
   const text = word(lane, 'name')
   const entries: readonly (readonly [string, Json | undefined])[] = [
@@ -183,7 +185,7 @@ function metresAt(latitude: number): readonly [perLatitude: number, perLongitude
 
 /** The line of a lane; undefined: it is computed from another lane, or has less than two nodes. */
 function lineOf(lane: RecordNode, from: Point, { ledger }: SignalReading): Json | undefined {
-  const nodes = items(lane, 'nodeList/nodes')
+  const nodes = atMost(items(lane, 'nodeList/nodes'), 63, 'nodes', lane)
   const list = child(lane, 'nodeList')
   if (nodes.length < 2 || list === undefined || !Number.isFinite(from.latitude)) return undefined
   const [perLatitude, perLongitude] = metresAt(from.latitude)

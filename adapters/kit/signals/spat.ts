@@ -73,8 +73,33 @@ export function addIntersection(node: RecordNode, observedAt: string | undefined
   return { intersection, localId }
 }
 
+/**
+ * Refuses a list that is longer than the standard allows, so that the work for a message is bounded.
+ *
+ * @example atMost(items(node, 'states'), 255, 'signal groups', node)
+ */
+export function atMost(
+  list: readonly RecordNode[],
+  most: number,
+  what: string,
+  node: RecordNode,
+): readonly RecordNode[] {
+  if (list.length <= most) return list
+  return raise({
+    code: 'invalid',
+    path: node.path === '' ? '/' : node.path,
+    detail: `There are more than ${most} ${what}.`,
+    clause: 'SAE J2735, sizes of lists',
+  })
+}
+
+/** IntersectionStateList, IntersectionGeometryList. */
+export const mostIntersections = 32
+
 /** Reads intersections; one that is invalid leaves its neighbours, unless all are. */
 export function readStates(intersections: readonly RecordNode[], common: Common, reading: SignalReading): void {
+  const [opening] = intersections
+  if (opening !== undefined) atMost(intersections, mostIntersections, 'intersections', opening)
   if (common.moy !== undefined && intersections.every((one) => child(one, 'moy') !== undefined))
     reading.ledger.report('dropped', common.moy.path, 'said-twice')
   const problems = new ItemProblems()
@@ -106,7 +131,7 @@ function readState(node: RecordNode, common: Common, problems: ItemProblems, rea
   if (revision !== undefined) intersection.property(revision.path, 'controllerStatusRevision', revision.value)
   const status = bits(node, 'status', statusBits)
   if (status !== undefined) intersection.property(`${node.path}/status`, 'intersectionStatus', status)
-  for (const movement of items(node, 'states')) {
+  for (const movement of atMost(items(node, 'states'), 255, 'signal groups', node)) {
     const done = problems.attempt(movement.path, ledger, () => {
       readMovement(movement, { localId, observedAt, at }, reading)
       return true
@@ -138,7 +163,7 @@ function readMovement(node: RecordNode, { localId, observedAt, at }: Place, read
   signal.property(group.path, 'signalGroup', group.value)
   const name = word(node, 'movementName')
   if (name !== undefined) signal.property(`${node.path}/movementName`, 'name', name)
-  const [first, ...others] = items(node, 'stateTimeSpeed')
+  const [first, ...others] = atMost(items(node, 'stateTimeSpeed'), 16, 'events', node)
   if (first !== undefined) readPhase(first, at, signal)
   const next = others.flatMap((event) => nextPhase(event, at, signal) ?? [])
   if (next.length > 0) signal.property(`${node.path}/state-time-speed`, 'nextPhases', next)

@@ -12,8 +12,15 @@ import type { RecordNode } from '../records/nodes.ts'
 
 /** The name without hyphens, underscores and capital letters. */
 export function keyOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_]/g, '')
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const key = name.toLowerCase().replaceAll(/[-_]/g, '')
+  // The names of a standard are few; those of a sender who makes up new ones are not kept.
+  if (keys.size < 2000) keys.set(name, key)
+  return key
 }
+
+const keys = new Map<string, string>()
 
 /** The first node at a path of names, in any spelling. One with nothing in it, such as null, is none. */
 export function child(node: RecordNode, path: string): RecordNode | undefined {

@@ -13,6 +13,7 @@ import { dropMember, dropTimestamp, finish, readDocument, type Document } from '
 import { readNotification } from './notification.ts'
 import { readPerception } from './perception.ts'
 import { readPlainLanes } from './plain-lanes.ts'
+import { readPlainSignals } from './plain-signals.ts'
 import { categories, readAwareness } from './station.ts'
 
 const types = ['Vehicle', 'VulnerableRoadUser', 'Device', 'Alert', 'RoadIntersection', 'TrafficSignal']
@@ -50,6 +51,7 @@ function readKind(document: Document): void {
     return readStates(intersections, { moy }, document.reading)
   }
   if (items(node, 'lanes').length > 0) return readPlainLanes(document)
+  if (items(node, 'states').length > 0) return readPlainSignals(document)
   raise({
     code: 'unsupported',
     path: node.path === '' ? '/' : node.path,

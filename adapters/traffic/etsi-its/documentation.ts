@@ -29,6 +29,10 @@ export const documentation: Documentation = {
       hub: '`Vehicle` or `VulnerableRoadUser`, whose id is keyed; `location`, `speed`, `heading`',
     },
     { field: 'SPATEM: intersections', hub: '`RoadIntersection`, `TrafficSignal`, as those of `j2735`' },
+    {
+      field: 'SPATEM of the first clients: states/id, state, nextChange',
+      hub: '`TrafficSignal`: `signalState`, `phaseLikelyEndTime`, `nextPhases`',
+    },
     { field: 'MAPEM: intersections, lanes', hub: '`RoadIntersection`: `location`, `lanes`' },
     { field: 'other members', hub: '`etsiits_more`, with their paths' },
   ],

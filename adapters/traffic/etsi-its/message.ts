@@ -123,7 +123,7 @@ const personal = new Set(
 )
 
 /** 2018-01-01, before which the schemas allow no message. */
-const earliest = 1_514_764_800_000
+export const earliest = 1_514_764_800_000
 
 export function readDocument(decoding: Decoding<unknown, undefined>): Document {
   const { message, context, ledger, entity } = decoding

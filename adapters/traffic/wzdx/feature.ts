@@ -61,6 +61,8 @@ export function entityOf(type: string, { item, core, localId, feed }: Feature): 
   const observedAt = update ?? source?.updated() ?? feed.updated()
   if (update === undefined)
     ledger.report('assumed', item.path, observedAt === undefined ? 'no-time' : 'time-of-the-feed')
+  if (feed.ids.get(type)?.has(feed.context.id(type, localId)) === true)
+    throw item.problem('The feed lists the id of the feature twice.', 'WZDx, RoadEventFeature')
   const entity = feed.entity(type, localId, undefined, observedAt)
   feed.ids.set(type, (feed.ids.get(type) ?? new Set()).add(entity.id))
   if (sourceId !== undefined) {
