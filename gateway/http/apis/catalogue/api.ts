@@ -5,6 +5,7 @@ import { writeJsonLd, writeTurtle } from '../../../../standards/rdf/write.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import { pageOfSeen } from '../../../pipeline/page.ts'
+import { hasAnyRole } from '../../../principal.ts'
 import { uidsOf } from '../../../policy/rules.ts'
 import { type GatewayProblem, problemResponse } from '../../../problem.ts'
 import { locationsOf } from '../../../store/entities/area.ts'
@@ -17,6 +18,7 @@ const { dcat, dct, foaf, vcard, odrl } = namespaces
 const prefixes = { dcat, dct, foaf, vcard, odrl }
 const jsonLd = 'application/ld+json'
 const turtle = 'text/turtle'
+const mostSources = 1000
 
 function wanted(context: RouteContext): Result<string, GatewayProblem> {
   const format = context.req.query('format')
@@ -52,6 +54,20 @@ async function isThere(
   return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
 }
 
+/** Who may list the sources has each as a dataset. */
+async function sourcesOf(
+  { store, services }: GatewayContext,
+  context: RouteContext,
+): Promise<readonly { readonly id: string; readonly standard?: string }[]> {
+  if (!hasAnyRole(context.get('principal'), ['officer', 'operator'])) return []
+  const page = await store.sources.list({ tenant: context.get('tenant'), limit: mostSources })
+  const sources = page.ok ? page.value.items : []
+  return sources.map(({ id, adapter }) => {
+    const standard = services.registry.get(adapter)?.adapter.standard.url
+    return standard === undefined ? { id } : { id, standard }
+  })
+}
+
 const catalogue: Handler = async (gateway, context) => {
   const mediaType = wanted(context)
   if (!mediaType.ok) return mediaType
@@ -64,7 +80,7 @@ const catalogue: Handler = async (gateway, context) => {
     types.push({ type, isPlaced: await isThere(gateway, context, type, true) })
   }
   const policies = uidsOf(context.get('view').policy)
-  const triples = catalogueOf({ publicUrl, config, types, policies })
+  const triples = catalogueOf({ publicUrl, config, types, sources: await sourcesOf(gateway, context), policies })
   const text = mediaType.value === turtle ? writeTurtle(triples, prefixes) : writeJsonLd(triples, prefixes)
   const headers = { ...privateAnswer, 'content-type': mediaType.value === turtle ? `${turtle}; charset=utf-8` : jsonLd }
   return ok(new Response(text, { headers }))

@@ -1,4 +1,5 @@
-// What this gateway offers as a catalogue in DCAT-AP 3: a dataset for each type of entity that the caller sees, its distributions, and a data
+// What this gateway offers as a catalogue in DCAT-AP 3: a dataset for each type of entity that the caller sees and
+// for each source that it may know of, their distributions, and a data
 // service for each API. Publisher, licence and contact are what the configuration says; none is made up.
 
 import { iriOfHubName } from '../../../../standards/ngsi-ld/index.ts'
@@ -11,6 +12,8 @@ export interface CatalogueFacts {
   readonly config: CatalogueConfig
   /** Those that the caller sees, by the name of the hub, and whether one of them has a place. */
   readonly types: readonly { readonly type: string; readonly isPlaced: boolean }[]
+  /** Those that the caller may know of, with the address of the standard of their format, if it is known. */
+  readonly sources: readonly { readonly id: string; readonly standard?: string }[]
   /** The uids of the policies that are in force. */
   readonly policies: readonly string[]
 }
@@ -48,13 +51,50 @@ class Builder {
   }
 }
 
-export function catalogueOf({ publicUrl, config, types, policies }: CatalogueFacts): readonly Triple[] {
+/** A dataset and its forms, each by the service that has it. */
+interface Offered {
+  readonly key: string
+  readonly title: string
+  readonly description: string
+  readonly conformsTo?: string
+  readonly forms: readonly { readonly service: string; readonly path: string; readonly media: string }[]
+}
+
+function offeredOf({ types, sources }: CatalogueFacts): readonly Offered[] {
+  const ofTypes = types.map(({ type, isPlaced }): Offered => {
+    const encoded = encodeURIComponent(type)
+    const linked = { service: 'ngsi-ld', path: `/ngsi-ld/v1/entities?type=${encoded}`, media: 'application/ld+json' }
+    const placed = { service: 'ogc-features', path: `/ogc/collections/${encoded}/items`, media: 'application/geo+json' }
+    return {
+      key: encoded,
+      title: type,
+      description: `The latest state of each ${type} that the caller may see.`,
+      conformsTo: iriOfHubName(type),
+      forms: isPlaced ? [linked, placed] : [linked],
+    }
+  })
+  const ofSources = sources.map(({ id, standard }): Offered => {
+    const path = `/v1/entities?source=${encodeURIComponent(id)}`
+    return {
+      key: `source-${encodeURIComponent(id)}`,
+      title: id,
+      description: `What the source ${id} reports, as far as the caller may see it.`,
+      ...(standard === undefined ? {} : { conformsTo: standard }),
+      forms: [{ service: 'entities', path, media: 'application/json' }],
+    }
+  })
+  return [...ofTypes, ...ofSources]
+}
+
+export function catalogueOf(facts: CatalogueFacts): readonly Triple[] {
+  const { publicUrl, config, types, policies } = facts
+  const offered = offeredOf(facts)
   const builder = new Builder()
   const { title, description, language, publisher, licence, contact } = config
   const text = (value: string): Term => literal(value, undefined, language)
   const english = (value: string): Term => literal(value, undefined, 'en')
   const catalogue = iri(`${publicUrl}/catalog`)
-  const dataset = (type: string): Subject => iri(`${publicUrl}/catalog#dataset-${encodeURIComponent(type)}`)
+  const dataset = (key: string): Subject => iri(`${publicUrl}/catalog#dataset-${key}`)
   const service = (id: string): Subject => iri(`${publicUrl}/catalog#service-${id}`)
   const agent = publisher.uri === undefined ? blank('publisher') : iri(publisher.uri)
   const licensed = iri(licence)
@@ -67,7 +107,7 @@ export function catalogueOf({ publicUrl, config, types, policies }: CatalogueFac
   builder.add(catalogue, 'dct:publisher', agent)
   builder.add(catalogue, 'dct:license', licensed)
   builder.add(catalogue, 'foaf:homepage', iri(`${publicUrl}/`))
-  builder.add(catalogue, 'dcat:dataset', ...types.map(({ type }) => dataset(type)))
+  builder.add(catalogue, 'dcat:dataset', ...offered.map(({ key }) => dataset(key)))
   builder.add(catalogue, 'dcat:service', ...services.map(({ id }) => service(id)))
 
   builder.type(agent, 'foaf:Agent')
@@ -89,39 +129,26 @@ export function catalogueOf({ publicUrl, config, types, policies }: CatalogueFac
     builder.add(one, 'dct:publisher', agent)
     builder.add(one, 'dcat:contactPoint', reached)
     builder.add(one, 'odrl:hasPolicy', ...ruled)
-    builder.add(one, 'dcat:servesDataset', ...served.map(({ type }) => dataset(type)))
+    builder.add(one, 'dcat:servesDataset', ...served.map(({ type }) => dataset(encodeURIComponent(type))))
   }
 
-  for (const { type, isPlaced } of types) {
-    const one = builder.type(dataset(type), 'dcat:Dataset')
-    const forms = [
-      { id: 'ngsi-ld', path: `/ngsi-ld/v1/entities?type=${encodeURIComponent(type)}`, media: 'application/ld+json' },
-      ...(isPlaced
-        ? [
-            {
-              id: 'ogc-features',
-              path: `/ogc/collections/${encodeURIComponent(type)}/items`,
-              media: 'application/geo+json',
-            },
-          ]
-        : []),
-    ]
-    const distribution = (id: string): Subject =>
-      iri(`${publicUrl}/catalog#distribution-${encodeURIComponent(type)}-${id}`)
-    builder.add(one, 'dct:title', english(type))
-    builder.add(one, 'dct:description', english(`The latest state of each ${type} that the caller may see.`))
-    builder.add(one, 'dct:identifier', literal(`${publicUrl}/catalog#dataset-${encodeURIComponent(type)}`))
-    builder.add(one, 'dct:conformsTo', iri(iriOfHubName(type)))
+  for (const { key, title: named, description: said, conformsTo, forms } of offered) {
+    const one = builder.type(dataset(key), 'dcat:Dataset')
+    const distribution = (by: string): Subject => iri(`${publicUrl}/catalog#distribution-${key}-${by}`)
+    builder.add(one, 'dct:title', english(named))
+    builder.add(one, 'dct:description', english(said))
+    builder.add(one, 'dct:identifier', literal(`${publicUrl}/catalog#dataset-${key}`))
+    builder.add(one, 'dct:conformsTo', conformsTo === undefined ? undefined : iri(conformsTo))
     builder.add(one, 'dct:publisher', agent)
     builder.add(one, 'dcat:contactPoint', reached)
     builder.add(one, 'odrl:hasPolicy', ...ruled)
-    builder.add(one, 'dcat:distribution', ...forms.map(({ id }) => distribution(id)))
-    for (const { id, path, media } of forms) {
-      const form = builder.type(distribution(id), 'dcat:Distribution')
+    builder.add(one, 'dcat:distribution', ...forms.map((form) => distribution(form.service)))
+    for (const { service: by, path, media } of forms) {
+      const form = builder.type(distribution(by), 'dcat:Distribution')
       builder.add(form, 'dcat:accessURL', iri(`${publicUrl}${path}`))
       builder.add(form, 'dcat:mediaType', mediaType(media))
       builder.add(form, 'dct:license', licensed)
-      builder.add(form, 'dcat:accessService', service(id))
+      builder.add(form, 'dcat:accessService', service(by))
       builder.add(form, 'odrl:hasPolicy', ...ruled)
     }
   }

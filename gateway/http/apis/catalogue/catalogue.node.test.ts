@@ -101,6 +101,14 @@ describe('the catalogue', () => {
     }
     expect(await datasets('app:vendor')).toEqual(['AirQualityObserved', 'Driver'])
     expect(await datasets('app:reader')).toEqual(['AirQualityObserved'])
+    // Sources are for those who may list them.
+    const source = { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'north' }
+    expect((await city.request('PUT', '/v1/sources/air-north', { body: source })).status).toBe(201)
+    expect(await datasets('app:reader')).toEqual(['AirQualityObserved'])
+    expect(await datasets('city:officer')).toEqual(['AirQualityObserved', 'Driver', 'air-north'])
+    const { text } = await get('/catalog?format=turtle', 'city:officer')
+    expect(violationsOf(shapes, new Graph(ofTurtle(text)))).toEqual([])
+    expect(text).toContain('dcat:accessURL <https://gateway.city.example/v1/entities?source=air-north>')
   })
 
   it('names licence, policy and contact, and its APIs', async () => {
