@@ -40,11 +40,13 @@ function memberRecords({ limits, headers }: RecordSource<Settings>): RecordStrea
 function readMember(member: RecordNode, decoding: Decoding<Settings, NodeRecord>): void {
   const { ledger } = decoding
   if (member.name === 'appearanceMember') return ledger.report('dropped', member.path, 'appearance')
+  const missing = new Set<string>()
   const reading = {
     ids: idsIn(member.source as XmlElement, new Map()),
     missing: (reference: XmlElement) => {
-      const path = `${member.path}//${reference.name}`
-      if (!ledger.losses.some((one) => one.path === path)) ledger.report('dropped', path, 'reference-outside')
+      if (!missing.has(reference.name))
+        ledger.report('dropped', `${member.path}//${reference.name}`, 'reference-outside')
+      missing.add(reference.name)
     },
   }
   for (const feature of member.children) {

@@ -55,8 +55,19 @@ export function systemAbove(element: XmlElement | undefined): string | undefined
   return undefined
 }
 
-/** The system that the extent of an object or of the model declares. */
-function envelopeOf(element: XmlElement): string | undefined {
+/** What `envelopeOf` has found: an object may have thousands of geometries. */
+const envelopes = new WeakMap<XmlElement, string>()
+
+/** The system that the extent of an object or of the model declares; '': none. */
+function envelopeOf(element: XmlElement): string {
+  const known = envelopes.get(element)
+  if (known !== undefined) return known
+  const found = findEnvelope(element) ?? ''
+  envelopes.set(element, found)
+  return found
+}
+
+function findEnvelope(element: XmlElement): string | undefined {
   for (const bounds of element.children) {
     if (bounds.name !== 'boundedBy' || !isGml(bounds.namespace)) continue
     for (const envelope of bounds.children.filter(({ name }) => name === 'Envelope')) {
@@ -96,18 +107,29 @@ interface Growing {
   readonly points: Coordinates[]
   /** Elements that are referred to and being read: a circle of references ends. */
   readonly open: Set<XmlElement>
+  /** How many elements and positions were read: references to references could make it any number. */
+  work: number
 }
+
+const maximumWork = 2_000_000
 
 /** The shape of a geometry. @param semantic of its surfaces, such as `RoofSurface` */
 export function shapeOf(geometry: XmlElement, lod: string, semantic: string | undefined, reading: Reading): Shape {
-  const found: Growing = { surfaces: [], lines: [], points: [], open: new Set() }
+  const found: Growing = { surfaces: [], lines: [], points: [], open: new Set(), work: 0 }
   collect(geometry, semantic, reading, found)
-  return { ...found, lod, isSolid: geometry.name.endsWith('Solid') }
+  const { surfaces, lines: strings, points } = found
+  return { surfaces, lines: strings, points, lod, isSolid: geometry.name.endsWith('Solid') }
 }
 
 function collect(element: XmlElement, semantic: string | undefined, reading: Reading, found: Growing): void {
   const { name, namespace } = element
-  if (isGml(namespace) && areas.has(name)) return void found.surfaces.push({ rings: ringsOf(element), semantic })
+  found.work += 1
+  if (found.work > maximumWork) tooMuch()
+  if (isGml(namespace) && areas.has(name)) {
+    const rings = ringsOf(element)
+    for (const ring of rings) found.work += ring.length
+    return void found.surfaces.push({ rings, semantic })
+  }
   if (isGml(namespace) && lines.has(name)) return void found.lines.push(positionsIn(element))
   if (isGml(namespace) && name === 'Point') return void found.points.push(...positionsIn(element))
   const reference = element.attributes.find((one) => one.name === 'href' && one.namespace === xlink)?.value
@@ -116,6 +138,11 @@ function collect(element: XmlElement, semantic: string | undefined, reading: Rea
   const inner =
     name === 'ImplicitGeometry' ? element.children.filter((one) => one.name === 'referencePoint') : element.children
   for (const child of inner) collect(child, semantic, reading, found)
+}
+
+function tooMuch(): never {
+  const detail = 'The geometries of an object refer to too many others.'
+  return raise({ code: 'limit-exceeded', limit: 'members', maximum: maximumWork, detail })
 }
 
 function follow(

@@ -43,6 +43,8 @@ function readText(content: Content, decoding: Decoding<Settings, JsonRecord>): v
   if (kind === 'CityJSON') {
     if (header !== undefined && !['1.1', '2.0'].includes(header.version))
       ledger.report('assumed', `${root.path}/version`, 'version-newer')
+    if (header?.system !== undefined && !systemForm.test(header.system))
+      ledger.repaired(`${root.path}/metadata/referenceSystem`, 'system-form', 'CityJSON 2.0, referenceSystem (CRS)')
     addMetadata(root, decoding)
     for (const [index, one] of model.templates.entries())
       if (!one.ok) ledger.losses.push(refusedItem(`${root.path}/geometry-templates/templates/${index}`, one.problem))
@@ -74,6 +76,9 @@ function reportUnused({ model, kind }: Content, { ledger, parsed }: Decoding<Set
   for (const name of ['appearance', 'geometry-templates'])
     if (root.get(name) !== undefined) ledger.report('dropped', `${root.path}/${name}`, name)
 }
+
+/** The form of the name of a system; older files have a URN. */
+const systemForm = /^https?:\/\/www\.opengis\.net\/def\/crs\/[^/]+\/[^/]+\/[^/]+$/
 
 const maximumReports = 100
 

@@ -22,10 +22,9 @@ export interface Model {
 }
 
 export interface Template {
-  readonly json: JsonObject
   readonly lod: string
-  /** The type and the boundaries with coordinates. */
-  readonly resolved: Json
+  /** Of the template with coordinates: the digest of an instance is made of it. */
+  readonly hash: string
 }
 
 /** A template, or what is wrong with it: only its instances cannot be read. */
@@ -153,7 +152,7 @@ function readInstance(
   if (!isJsonArray(boundaries) || boundaries.length !== 1)
     return invalid(`${path}/boundaries`, 'An instance must have one vertex.')
   const resolved = resolve(boundaries, 1, `${path}/boundaries`, use)
-  const hash = digestOf([system, { ...value, boundaries: resolved, template: template.resolved }])
+  const hash = digestOf([system, { ...value, boundaries: resolved, template: template.hash }])
   const points = resolved as unknown as readonly Coordinates[]
   const shape = { lod: template.lod, surfaces: [], lines: [], points, isSolid: false }
   return { shape, record: { hash, lod: template.lod, geometryType: 'GeometryInstance' } }
@@ -177,9 +176,9 @@ export function readTemplates(value: Json | undefined, path: string, appearance:
       const depth = typeof type === 'string' ? depths.get(type) : undefined
       if (!isJsonObject(json) || depth === undefined) return invalid(`${own}/type`, 'A template must be a geometry.')
       const lod = lodOf(json, own)
-      const resolved = resolve(json['boundaries'], depth, `${own}/boundaries`, at)
+      const boundaries = resolve(json['boundaries'], depth, `${own}/boundaries`, at)
       checkParts(json, json['boundaries'], depth, own, appearance)
-      return { json, lod, resolved: { ...json, boundaries: resolved } }
+      return { lod, hash: digestOf({ ...json, boundaries }) }
     }),
   )
 }

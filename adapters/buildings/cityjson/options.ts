@@ -3,12 +3,12 @@
 import { option, optional } from '../../kit/index.ts'
 import { systemOptions, systemSettings, type SystemSettings } from '../../kit/city-model/reference-system.ts'
 
-const axes = 'east-north'
+const axes = 'authority'
 
 export const options = {
   ...systemOptions({
     default: axes,
-    why: 'Vertices are x, y and z, which programs write as easting or longitude first.',
+    why: 'A model names its system by the URL of its definition, which has an order; some programs write easting or longitude first in spite of it.',
   }),
   model: optional(
     option.text(

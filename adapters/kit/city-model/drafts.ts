@@ -37,6 +37,8 @@ export class Drafts {
   readonly #ledger: Ledger
   readonly #drafts = new Map<string, Draft>()
   readonly #parents = new Map<string, readonly string[]>()
+  /** Of each whole, once all parts are known. */
+  #children: Map<string, string[]> | undefined
 
   constructor(entities: readonly Entity[], context: EncodeContext, ledger: Ledger, form: ModelForm) {
     this.#form = form
@@ -70,8 +72,9 @@ export class Drafts {
 
   /** Leaves out what was not written, and raises a Problem if there is no object. @param written the ids of other entities */
   finish(entities: readonly Entity[], written: ReadonlySet<string>): void {
+    const omitted = new Set(this.omitted)
     for (const entity of entities)
-      if (!this.#drafts.has(entity.id) && !this.omitted.includes(entity.id) && !written.has(entity.id))
+      if (!this.#drafts.has(entity.id) && !omitted.has(entity.id) && !written.has(entity.id))
         this.omit(entity, 'not-of-a-city-object')
     if (this.#drafts.size > 0) return
     raise({ code: 'nothing-representable', detail: 'None of the entities is a city object that can be written.' })
@@ -95,9 +98,22 @@ export class Drafts {
   /** The ids of the parts of an object. */
   childrenOf({ entity }: Draft): readonly string[] {
     const own = relatedIds(plainInstance(entity, 'hasPart'))
-    const found = this.all().flatMap((one) => (this.parentsOf(one).includes(entity.id) ? [one.entity.id] : []))
-    const isOwn = own.length === found.length && found.every((id) => own.includes(id))
+    this.#children ??= this.#childrenOfAll()
+    const found = this.#children.get(entity.id) ?? []
+    const wanted = new Set(own)
+    const isOwn = own.length === found.length && wanted.size === own.length && found.every((id) => wanted.has(id))
     return isOwn ? own : found
+  }
+
+  #childrenOfAll(): Map<string, string[]> {
+    const found = new Map<string, string[]>()
+    for (const part of this.all())
+      for (const whole of this.parentsOf(part)) {
+        const list = found.get(whole)
+        if (list === undefined) found.set(whole, [part.entity.id])
+        else list.push(part.entity.id)
+      }
+    return found
   }
 
   /** Takes the type and the relations of an object, and reports what of them is not written. */
