@@ -40,7 +40,10 @@ async function loadFormat(id: string): Promise<Format> {
   const { fixtures } = readFixtures(files)
   return {
     adapter,
-    fixtures: fixtures.filter(({ bad, inputs, headers }) => !bad && inputs.length > 0 && headers.size === 0),
+    fixtures: fixtures.filter(
+      ({ bad, inputs, headers }) =>
+        !bad && inputs.length > 0 && headers.size === 0 && inputs.every((input) => input.headers === undefined),
+    ),
   }
 }
 

@@ -53,8 +53,11 @@ async function send(city: TestCity, adapter: string, folder: string): Promise<vo
   const { fixtures } = readFixtures(await readTexts(folder))
   for (const [n, fixture] of fixtures.entries()) {
     await register(city, `s${n}`, adapter, fixture.options as Json)
-    for (const { body } of fixture.inputs) {
-      const headers = { ...Object.fromEntries(fixture.headers), ...(fixture.topic && { 'mqtt-topic': fixture.topic }) }
+    for (const { body, headers: own = [] } of fixture.inputs) {
+      const headers = {
+        ...Object.fromEntries([...fixture.headers, ...own]),
+        ...(fixture.topic && { 'mqtt-topic': fixture.topic }),
+      }
       const path = `/v1/sources/s${n}/messages`
       await city.request('POST', path, { as: vendor, bytes: body, contentType: fixture.mediaType, headers })
     }

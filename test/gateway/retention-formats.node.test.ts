@@ -35,12 +35,12 @@ function leavesOf(value: Json): readonly string[] {
 /** @returns how many messages were kept: what they say, or the refused message as a dead letter */
 async function send(city: TestCity, source: string, fixture: Fixture): Promise<number> {
   let kept = 0
-  for (const [index, { body }] of fixture.inputs.entries()) {
+  for (const [index, { body, headers = [] }] of fixture.inputs.entries()) {
     const answer = await city.request('POST', `/v1/sources/${source}/messages`, {
       as: vendor,
       bytes: body,
       contentType: fixture.mediaType,
-      headers: { ...Object.fromEntries(fixture.headers), 'idempotency-key': `${source}-${index}` },
+      headers: { ...Object.fromEntries([...fixture.headers, ...headers]), 'idempotency-key': `${source}-${index}` },
     })
     if (answer.text.includes('"results":')) kept += 1
   }

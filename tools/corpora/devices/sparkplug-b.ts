@@ -1,5 +1,5 @@
 // The payloads of the Sparkplug corpus, each alone: values, deaths, the request for a birth, and what is refused or has no data. What
-// needs a birth is read once more after that of its node, if the corpus has it.
+// needs a birth is read again after that of its node, if the corpus has it.
 
 import { readFile } from 'node:fs/promises'
 import { decodeContext } from '../../../adapters/contract/context.ts'

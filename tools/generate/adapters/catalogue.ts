@@ -38,7 +38,7 @@ const tenantHeaders: ReadonlySet<string> = new Set(['fiware-service', 'ngsild-te
 
 function example(fixture: Fixture, index: number): Example {
   const { name, title, mediaType, options, inputs, topic } = fixture
-  const own = [...fixture.headers].filter(([header]) => !tenantHeaders.has(header))
+  const own = [...fixture.headers, ...(inputs[index]?.headers ?? [])].filter(([header]) => !tenantHeaders.has(header))
   const headers = { ...Object.fromEntries(own), ...(topic !== undefined && { 'mqtt-topic': topic }) }
   return {
     name,
