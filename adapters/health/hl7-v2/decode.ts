@@ -1,0 +1,286 @@
+// A body to changes: each message by itself, segment by segment. What a message cannot become is reported.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Refusal } from '../../adapter.ts'
+import { concernsOneItem, ProblemError, raise, refusedItem } from '../../kit/index.ts'
+import { reply, timeText } from './acknowledge.ts'
+import { coding, entityIdentifier, offsetOf } from './datatypes.ts'
+import type { Er7Message } from './message.ts'
+import { Census } from './occupancy.ts'
+import { readEncounter, readPatient, type Stay } from './patient.ts'
+import { MessageRecord, type Part, type Session } from './record.ts'
+import { readObservation, readOrder, type Order } from './results.ts'
+import type { Segment } from './segment.ts'
+
+/** Segments of a person and of a stay, wherever they stand. */
+const ofPatient = new Set(['PD1', 'NK1', 'AL1', 'IAM', 'IAR', 'IN1', 'IN2', 'IN3', 'GT1', 'DB1', 'MRG', 'PDA', 'ARV'])
+const ofEncounter = new Set(['EVN', 'PV2', 'DG1', 'PR1', 'DRG', 'ROL', 'ACC', 'UB1', 'UB2', 'RF1', 'AUT'])
+/** Messages that order; the others with OBR report. */
+const orders = new Set([
+  'ORM',
+  'OML',
+  'OMG',
+  'OMI',
+  'OMP',
+  'OMD',
+  'OMN',
+  'OMS',
+  'OMB',
+  'RDE',
+  'RDS',
+  'ORR',
+  'ORL',
+  'OPL',
+])
+const clause = 'HL7 2.8 2.14.9'
+
+export function decode(session: Session): void {
+  const { parsed: body, ledger, message, identify, context } = session
+  ledger.losses.push(...body.losses)
+  ledger.repairs.push(...body.repairs)
+  identify(() => toHex(sha256(message.body)))
+  if (body.messages.length === 0) {
+    const detail = 'A batch has at least one message.'
+    raise({ code: 'syntax', path: body.envelope[0]?.path ?? 'MSH', detail, clause })
+  }
+  for (const segment of body.envelope) readEnvelope(segment, session)
+  const census = new Census(session)
+  const failures = new Map<Er7Message, Refusal>()
+  let first: ProblemError | undefined
+  for (const one of body.messages) {
+    const before = ledger.losses.length
+    try {
+      readMessage(one, session, census)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
+      first ??= error
+      failures.set(one, error.problem)
+      ledger.losses.length = before
+      ledger.losses.push(refusedItem(one.header.path, error.problem))
+    }
+  }
+  if (first !== undefined && failures.size === body.messages.length) throw first
+  const answer = reply(body, timeText(context.receivedAt), failures)
+  if (answer !== undefined) session.reply(answer)
+}
+
+/** The headers and trailers of batches say who sends them, and how many messages they have. */
+function readEnvelope(segment: Segment, { ledger, parsed }: Session): void {
+  ledger.report('dropped', segment.path, 'batch-envelope')
+  const count = segment.id === 'BTS' ? segment.peek(1) : undefined
+  const batches = parsed.envelope.filter(({ id }) => id === 'BTS').length
+  if (count !== undefined && batches === 1 && Number(count) !== parsed.messages.length)
+    ledger.report('dropped', segment.at(1), 'batch-count-differs')
+}
+
+function required(header: Segment, field: number): string {
+  const value = header.peek(field)
+  if (value !== undefined && value !== '""') return value
+  const detail = 'The header of a message has its type (MSH-9) and its control id (MSH-10).'
+  return raise({ code: 'invalid', path: header.at(field), detail, clause })
+}
+
+function readMessage(message: Er7Message, session: Session, census: Census): void {
+  const { header, segments } = message
+  const { ledger, settings } = session
+  for (const segment of segments) segment.noticeEscapes()
+  const type = required(header, 9)
+  required(header, 10)
+  const version = header.peek(12)
+  if (version === undefined) ledger.repaired(header.at(12), 'version-absent', clause)
+  else if (!/^2(?:\.\d|$)/.test(version.trim()))
+    raise({ code: 'unsupported', path: header.at(12), detail: 'The editions 2.x are read.', clause })
+  if (type === 'ACK') {
+    for (const { path } of segments) ledger.report('dropped', path, 'acknowledgement')
+    return
+  }
+  const record = new MessageRecord(message, session, offsetOf(header.peek(7) ?? '') ?? settings.timezone)
+  new MessageReader(record, type).read(census)
+}
+
+class MessageReader {
+  readonly #record: MessageRecord
+  readonly #type: string
+  readonly #event: string
+  readonly #isReport: boolean
+  #order: Order | undefined
+  #orc: Segment | undefined
+  #current: Part | undefined
+  #stay: Stay | undefined
+  /** Segments before anything that they could belong to. */
+  readonly #early: Segment[] = []
+
+  constructor(record: MessageRecord, type: string) {
+    this.#record = record
+    this.#type = type
+    const { header } = record.message
+    this.#event = header.peek(9, 2) ?? ''
+    this.#isReport = !orders.has(type)
+  }
+
+  read(census: Census): void {
+    const record = this.#record
+    const { segments, header } = record.message
+    const evn = segments.find(({ id }) => id === 'EVN')
+    const ofEvent = evn === undefined ? undefined : (record.instant(evn, 6) ?? record.instant(evn, 2))
+    record.time = ofEvent ?? record.instant(header, 7)
+    const pid = segments.find(({ id }) => id === 'PID')
+    for (const segment of segments) this.#segment(segment, pid)
+    this.#closeOrc()
+    const main = this.#main()
+    if (main === undefined) {
+      for (const { path } of segments) record.session.ledger.report('dropped', path, 'message-not-read')
+      return
+    }
+    main.segments.unshift(header, ...this.#early)
+    const { trace } = record.session.context
+    if (record.time !== undefined)
+      trace?.((ofEvent === undefined ? header : (evn ?? header)).path, main.entity.id, 'observedAt')
+    record.finish()
+    if (this.#type === 'ADT' && this.#stay !== undefined) census.count(record, this.#event, this.#stay)
+  }
+
+  /** The entity that keeps the header. */
+  #main(): Part | undefined {
+    const { parts, encounter, patient } = this.#record
+    const isOf = (type: string): Part | undefined => parts.find(({ entity }) => entity.type === type)
+    if (this.#type === 'ADT') return encounter ?? patient ?? parts[0]
+    return (
+      isOf('DiagnosticReport') ??
+      isOf('ServiceRequest') ??
+      isOf('Appointment') ??
+      isOf('ClinicalDocument') ??
+      isOf('Immunization') ??
+      encounter ??
+      patient ??
+      parts[0]
+    )
+  }
+
+  #keep(segment: Segment, part: Part | undefined): void {
+    if (part === undefined) this.#early.push(segment)
+    else part.segments.push(segment)
+  }
+
+  #segment(segment: Segment, pid: Segment | undefined): void {
+    const record = this.#record
+    switch (segment.id) {
+      case 'MSH':
+        return
+      case 'PID': {
+        this.#closeOrc()
+        this.#order = undefined
+        this.#current = readPatient(segment, record)
+        record.patient = this.#current
+        record.encounter = undefined
+        return
+      }
+      case 'PV1':
+        this.#stay = readEncounter(segment, record, this.#type === 'ADT' ? this.#event : '', pid)
+        this.#current = this.#stay.part
+        return
+      case 'ORC':
+        this.#closeOrc()
+        this.#orc = segment
+        return
+      case 'OBR':
+        this.#order = readOrder(this.#orc, segment, record, this.#isReport)
+        this.#orc = undefined
+        this.#current = this.#order.part
+        return
+      case 'OBX':
+        this.#closeOrc()
+        this.#current = readObservation(segment, record, this.#order)
+        return
+      case 'RXA':
+        this.#current = this.#immunization(segment)
+        return
+      case 'SCH':
+        this.#current = this.#appointment(segment)
+        return
+      case 'TXA':
+        this.#current = this.#document(segment)
+        return
+    }
+    if (ofPatient.has(segment.id)) return this.#keep(segment, record.patient ?? this.#current)
+    if (ofEncounter.has(segment.id)) return this.#keep(segment, record.encounter ?? record.patient ?? this.#current)
+    if (this.#orc !== undefined && segment.id.startsWith('RX')) this.#closeOrc()
+    this.#keep(segment, this.#current)
+  }
+
+  /** An ORC without OBR is an order of its own. */
+  #closeOrc(): void {
+    if (this.#orc === undefined) return
+    this.#order = readOrder(this.#orc, undefined, this.#record, this.#isReport && this.#type !== 'VXU')
+    this.#current = this.#order.part
+    this.#orc = undefined
+  }
+
+  #refer(part: Part, path: string): void {
+    this.#record.refer(part, 'refPatient', this.#record.patient, path)
+    this.#record.refer(part, 'refEncounter', this.#record.encounter, path)
+  }
+
+  #immunization(rxa: Segment): Part {
+    const record = this.#record
+    const orc = this.#orc
+    this.#orc = undefined
+    this.#order = undefined
+    const number = orc === undefined ? undefined : (entityIdentifier(orc, 3) ?? entityIdentifier(orc, 2))
+    const of = number ?? `message ${record.controlId}`
+    const local = `${record.facility}|${of}|${rxa.peek(5) ?? ''}|${rxa.peek(3) ?? ''}|${number === undefined ? rxa.path : ''}`
+    const part = record.part('Immunization', local, rxa.at(5))
+    if (orc !== undefined) part.segments.push(orc)
+    part.segments.push(rxa)
+    this.#refer(part, rxa.path)
+    record.set(part, rxa.at(3), 'occurredAt', record.instant(rxa, 3))
+    record.set(part, rxa.at(5), 'vaccineCode', coding(rxa, 5))
+    // Tables 0322 and 0323.
+    const status = new Map([
+      ['CP', 'completed'],
+      ['PA', 'completed'],
+      ['NA', 'not-done'],
+      ['RE', 'not-done'],
+    ]).get(rxa.peek(20) ?? '')
+    if (rxa.peek(21) === 'D')
+      record.set(part, rxa.at(21), 'immunizationStatus', rxa.text(21) === 'D' ? 'entered-in-error' : undefined)
+    else if (status !== undefined && rxa.peek(20) !== 'PA')
+      record.set(part, rxa.at(20), 'immunizationStatus', rxa.text(20) === undefined ? undefined : status)
+    // A partial one is completed as well, and the difference stays with the rest.
+    else if (status !== undefined) record.set(part, rxa.at(20), 'immunizationStatus', status)
+    return part
+  }
+
+  #appointment(sch: Segment): Part {
+    const record = this.#record
+    const number = entityIdentifier(sch, 2) ?? entityIdentifier(sch, 1)
+    const part = record.part('Appointment', `${record.facility}|${number ?? `message ${record.controlId}`}`, sch.at(2))
+    part.segments.push(sch)
+    const { header } = record.message
+    record.set(part, header.at(9), 'appointmentEvent', header.text(9, 2))
+    record.set(part, sch.at(7), 'appointmentReason', coding(sch, 7))
+    record.set(part, sch.at(11), 'startDate', record.instant(sch, 11, 4))
+    record.set(part, sch.at(11), 'endDate', record.instant(sch, 11, 5))
+    if (part.entity.isEmpty) record.set(part, sch.path, 'appointmentReason', [])
+    return part
+  }
+
+  #document(txa: Segment): Part {
+    const record = this.#record
+    const number = entityIdentifier(txa, 12)
+    const part = record.part(
+      'ClinicalDocument',
+      `${record.facility}|${number ?? `message ${record.controlId}`}`,
+      txa.at(12),
+    )
+    part.segments.push(txa)
+    this.#refer(part, txa.path)
+    const { header } = record.message
+    record.set(part, header.at(9), 'documentEvent', header.text(9, 2))
+    record.set(part, txa.at(2), 'documentType', txa.text(2))
+    record.set(part, txa.at(4), 'dateIssued', record.instant(txa, 4))
+    record.set(part, txa.at(17), 'documentCompletion', txa.text(17))
+    return part
+  }
+}

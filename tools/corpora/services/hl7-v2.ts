@@ -1,0 +1,110 @@
+// The corpus of HL7 version 2: messages that two public programs test with. Beside the facts of each case, the ledger of each message is
+// checked: every field that is not empty is mapped, kept or reported. The fields are found here by splitting the text, and not by the
+// adapter.
+
+import { readFile } from 'node:fs/promises'
+import type { Decoded, DecodeContext } from '../../../adapters/adapter.ts'
+import { decodeContext } from '../../../adapters/contract/context.ts'
+import { hl7v2 } from '../../../adapters/health/hl7-v2/adapter.ts'
+
+interface Case {
+  readonly id: string
+  readonly file: string
+  readonly verdict: string
+  readonly expect: {
+    readonly type?: string
+    readonly controlId?: string
+    readonly segments?: Readonly<Record<string, number>>
+    readonly resources?: Readonly<Record<string, number>>
+    readonly note?: string
+  }
+}
+
+interface Wrong {
+  readonly what: string
+  readonly why: string
+}
+
+/** The paths of the fields that are not empty: `OBX[2]-5`. */
+export function fieldsOf(text: string): readonly string[] {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/[\r\n]+/)
+    .filter((line) => line !== '')
+  const totals = new Map<string, number>()
+  for (const line of lines) totals.set(line.slice(0, 3), (totals.get(line.slice(0, 3)) ?? 0) + 1)
+  const counts = new Map<string, number>()
+  return lines.flatMap((line) => {
+    const id = line.slice(0, 3)
+    const ordinal = (counts.get(id) ?? 0) + 1
+    counts.set(id, ordinal)
+    const path = totals.get(id) === 1 ? id : `${id}[${ordinal}]`
+    const shift = id === 'MSH' ? 1 : 0
+    return line.split('|').flatMap((field, index) => {
+      const isEmpty = index === 0 || field.replaceAll(/[\^~&]/g, '') === ''
+      return isEmpty || (shift === 1 && index === 1) ? [] : [`${path}-${index + shift}`]
+    })
+  })
+}
+
+/** @returns the fields that the translation neither traces nor reports */
+export function unaccounted(text: string, decoded: Decoded, traced: readonly string[]): readonly string[] {
+  const paths = [...traced, ...decoded.losses.map(({ path }) => path)]
+  const accounted = new Set(paths.map((path) => /^[A-Z][A-Z0-9]{2}(?:\[\d+\])?-\d+/.exec(path)?.[0] ?? path))
+  return fieldsOf(text).filter((field) => !accounted.has(field) && !accounted.has(field.replace(/-\d+$/, '')))
+}
+
+/** @param folder the folder `services` with `hl7v2/cases.json` */
+export async function run(folder: string) {
+  const cases = JSON.parse(await readFile(`${folder}/hl7v2/cases.json`, 'utf8')) as readonly Case[]
+  const wrong: Wrong[] = []
+  for (const { id, file, verdict, expect } of cases) {
+    const body = new Uint8Array(await readFile(`${folder}/hl7v2/${file}`))
+    const why = file.endsWith('.bin') ? frameFault(body, verdict, expect.note ?? '') : faultOf(body, expect)
+    if (why !== undefined) wrong.push({ what: id, why })
+  }
+  return { name: 'hl7v2', total: cases.length, right: cases.length - wrong.length, wrong }
+}
+
+function codec() {
+  const configured = hl7v2.configure({ timezone: '+00:00' })
+  if (!configured.ok) throw new Error(configured.problem.detail)
+  return configured.value
+}
+
+function frameFault(body: Uint8Array, verdict: string, note: string): string | undefined {
+  const stream = codec().frames?.()
+  const cut = stream?.push(body) ?? []
+  const expected = verdict === 'need-more-bytes' ? 0 : note.startsWith('two') ? 2 : 1
+  if (cut.length !== expected || cut.some(({ ok }) => !ok)) return `${cut.length} frames`
+  return cut.every((one) => one.ok && read(one.value, []).ok) ? undefined : 'a frame was refused'
+}
+
+function read(body: Uint8Array, traced: string[]) {
+  const context: DecodeContext = { ...decodeContext(new Map()), trace: (path) => void traced.push(path) }
+  const decoded = codec().decode?.({ body, mediaType: 'application/hl7-v2', headers: new Map() }, context)
+  if (decoded === undefined) throw new Error('the codec has no decode')
+  return decoded
+}
+
+function faultOf(body: Uint8Array, { controlId = '', segments = {} }: Case['expect']): string | undefined {
+  const traced: string[] = []
+  const decoded = read(body, traced)
+  if (!decoded.ok) return decoded.problem.detail
+  const [missing] = unaccounted(new TextDecoder().decode(body), decoded.value, traced)
+  if (missing !== undefined) return `${missing} is neither mapped, kept nor reported`
+  const entities = decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
+  const count = (type: string): number => entities.filter((entity) => entity.type === type).length
+  // What every entity keeps has the control id.
+  const text = JSON.stringify(entities)
+  if (entities.length > 0 && !text.includes(controlId)) return 'the control id is not kept'
+  const { PID = 0, OBX = 0, OBR = 0, PV1 = 0 } = segments
+  if (count('PatientObservation') !== OBX) return `${count('PatientObservation')} observations of ${OBX}`
+  if (PID > 0 && count('Patient') !== 1) return `${count('Patient')} patients`
+  // A message that moves or merges stays has several.
+  if (PV1 > 0 && (count('Encounter') < 1 || count('Encounter') > PV1)) return `${count('Encounter')} stays of ${PV1}`
+  const groups = count('DiagnosticReport') + count('ServiceRequest')
+  if (OBR > 0 && groups < OBR) return `${groups} reports of ${OBR}`
+
+  return undefined
+}
