@@ -17,6 +17,7 @@ import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
+import { run as hl7v2 } from './corpora/services/hl7-v2.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
 import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
 import { run as json } from './corpora/json.ts'
@@ -74,6 +75,7 @@ const corpora = {
   'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
+  'services/hl7v2': hl7v2,
   'services/open311': open311,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),

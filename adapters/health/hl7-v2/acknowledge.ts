@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Outgoing, Refusal } from '../../adapter.ts'
+import { encodeText } from './charset.ts'
 import { escapeText } from './escapes.ts'
 import { cr, fs, vt, type Body, type Er7Message } from './message.ts'
 
@@ -99,9 +100,9 @@ function locationOf(path: string | undefined, component: string): string {
   return parts.filter((part) => part !== undefined).join(component)
 }
 
-/** A text in the frame of MLLP, if the message came in one. */
-function framed(lines: readonly string[], isFramed: boolean): Uint8Array {
-  const text = new TextEncoder().encode(lines.map((line) => `${line}\r`).join(''))
+/** A text in the set of the message, and in the frame of MLLP if the message came in one. */
+function framed(lines: readonly string[], { charset, isFramed }: Body): Uint8Array {
+  const text = encodeText(lines.map((line) => `${line}\r`).join(''), charset)
   return isFramed ? Uint8Array.of(vt, ...text, fs, cr) : text
 }
 
@@ -119,12 +120,12 @@ export function reply(body: Body, time: string, failures: ReadonlyMap<Er7Message
   })
   const [first] = answers
   if (first === undefined) return undefined
-  if (body.messages.length === 1 && !body.isBatch) return framed(first, body.isFramed)
+  if (body.messages.length === 1 && !body.isBatch) return framed(first, body)
   const [{ delimiters } = {}] = body.messages
   if (delimiters === undefined) return undefined
   const { field, component, repetition, escape, subcomponent } = delimiters
   const header = `BHS${field}${component}${repetition}${escape}${subcomponent}`
-  return framed([header, ...answers.flat(), `BTS${field}${answers.length}`], body.isFramed)
+  return framed([header, ...answers.flat(), `BTS${field}${answers.length}`], body)
 }
 
 /** The negative reply to a whole body. The time is that of the message, since the refusal has none. */

@@ -3,7 +3,8 @@
 
 import { decodeText, type Charset } from '../../../standards/text/decode.ts'
 import type { Repair } from '../../adapter.ts'
-import { raise, valueOf } from '../../kit/index.ts'
+import { encodeGbk } from '../../../standards/text/gbk.ts'
+import { fromLatin1, raise, valueOf } from '../../kit/index.ts'
 
 /** Table 0211; without hyphens, spaces and underscores, since senders write them in several ways. */
 const charsets: ReadonlyMap<string, Charset | 'iso-2022-jp'> = new Map<string, Charset | 'iso-2022-jp'>([
@@ -87,20 +88,26 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
       const repair = { path: 'MSH', code: 'byte-order-mark', clause: 'HL7 2.8 2.14.9.18' }
       return { text: valueOf(decodeText(bytes.subarray(mark.length), charset)), charset, repairs: [repair] }
     }
-  // The header is looked for in the text as single bytes; if a character before MSH-18 hides a delimiter, in those of several.
-  for (const guess of ['iso-8859-1', 'gb18030', 'big5', 'shift_jis', 'utf-16be', 'utf-16le'] as const) {
-    const trial = guess === 'iso-8859-1' ? decodeText(bytes, guess) : decodeText(bytes.subarray(0, 4096), guess)
-    const names = trial.ok ? declaredIn(trial.value) : undefined
-    if (names === undefined) continue
-    const known = names.map(charsetOf)
-    if (names.length > 0 && known[0] === undefined) continue
-    return decodeDeclared(bytes, known, guess.startsWith('utf-16') ? guess : undefined, fallback)
+  const single = declaredIn(valueOf(decodeText(bytes, 'iso-8859-1')))
+  const isAscii = bytes.every((byte) => byte <= 0x7f && byte !== 0)
+  const first = charsetOf(single?.[0] ?? '')
+  if (single !== undefined && (first !== undefined || (single.length === 0 && isAscii)))
+    return decodeDeclared(bytes, single.map(charsetOf), fallback)
+  // In the sets whose characters have several bytes, one before MSH-18 may hide a delimiter: the header must name the set itself.
+  for (const guess of ['gb18030', 'big5', 'shift_jis', 'utf-16be', 'utf-16le'] as const) {
+    const whole = decodeText(bytes, guess)
+    const names = whole.ok ? declaredIn(whole.value) : undefined
+    if (whole.ok && names !== undefined && guess.startsWith('utf-16'))
+      return { text: whole.value, charset: guess, repairs: [] }
+    const known = names?.map(charsetOf) ?? []
+    if (known.some((one) => one === guess || (one === 'gbk' && guess === 'gb18030')))
+      return decodeDeclared(bytes, known, fallback)
   }
-  const named = declaredIn(valueOf(decodeText(bytes, 'iso-8859-1')))
-  if (named === undefined) {
+  if (single === undefined) {
     const detail = 'A message begins with the segment MSH, a batch with FHS or BHS.'
     return raise({ code: 'syntax', path: 'MSH', detail, clause: 'HL7 2.8 2.5.1' })
   }
+  if (single.length === 0) return decodeDeclared(bytes, [], fallback)
   const detail = 'The character set is one of table 0211 that this gateway reads.'
   return raise({ code: 'unsupported', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
 }
@@ -108,10 +115,8 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
 function decodeDeclared(
   bytes: Uint8Array,
   known: readonly (Charset | 'iso-2022-jp' | undefined)[],
-  wide: Charset | undefined,
   fallback: Charset | undefined,
 ): DecodedText {
-  if (wide !== undefined) return { text: valueOf(decodeText(bytes, wide)), charset: wide, repairs: [] }
   const japanese = known.find((one) => one === 'iso-2022-jp')
   const declared = japanese ?? known[0]
   const charset = declared ?? fallback ?? 'us-ascii'
@@ -126,4 +131,17 @@ function decodeDeclared(
     raise({ code: 'charset', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
   }
   return { text: decodeAs(bytes, charset), charset, repairs: [] }
+}
+
+/** Text in the set of a message, for a reply. What another set than Unicode, GB 18030 or 8859/1 has beyond ASCII becomes a question mark. */
+export function encodeText(text: string, charset: DecodedText['charset']): Uint8Array {
+  if (charset === 'utf-8') return new TextEncoder().encode(text)
+  if (charset === 'gbk' || charset === 'gb18030') {
+    const bytes = encodeGbk(text)
+    if (bytes.ok) return bytes.value
+  }
+  const last = charset === 'iso-8859-1' ? 0xff : 0x7f
+  return fromLatin1(
+    Array.from(text, (character) => ((character.codePointAt(0) ?? 0) <= last ? character : '?')).join(''),
+  )
 }

@@ -3,7 +3,7 @@
 import type { Charset } from '../../../standards/text/decode.ts'
 import type { Limits, Loss, Repair } from '../../adapter.ts'
 import { framing, raise, type FrameLength } from '../../kit/index.ts'
-import { decodeMessage } from './charset.ts'
+import { decodeMessage, type DecodedText } from './charset.ts'
 import type { Delimiters } from './escapes.ts'
 import { Segment } from './segment.ts'
 
@@ -42,6 +42,7 @@ export interface Body {
   readonly messages: readonly Er7Message[]
   readonly isBatch: boolean
   readonly isFramed: boolean
+  readonly charset: DecodedText['charset']
   /** FHS, BHS, BTS, FTS. */
   readonly envelope: readonly Segment[]
   readonly losses: readonly Loss[]
@@ -122,7 +123,7 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
     current.segments.push(new Segment(id, `${current.prefix}${id}${isOnly ? '' : `[${ordinal}]`}`, fields, form))
   }
   close()
-  return { messages, isBatch: envelope.length > 0, isFramed, envelope, losses, repairs }
+  return { messages, isBatch: envelope.length > 0, isFramed, charset: decoded.charset, envelope, losses, repairs }
 }
 
 /** How many delimiters of repetitions, components and subcomponents a segment has. */

@@ -172,7 +172,8 @@ export class Segment {
     return this.#parts(text, component).flatMap((part, one) =>
       this.#parts(part, subcomponent).flatMap((leaf, two): readonly Rest[] => {
         if (leaf === '' || this.#taken.has(`${field}[${repetition}].${one + 1}.${two + 1}`)) return []
-        const path = `${this.#path(field, repetition)}.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
+        const parts = leaf === text ? '' : `.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
+        const path = `${this.#path(field, repetition)}${parts}`
         return [{ path, value: this.#read(leaf, path) }]
       }),
     )

@@ -8,6 +8,7 @@ import { cloudRooms } from './cloud-rooms.ts'
 import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
+import { hospitalMessages } from './hospital-messages.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
@@ -39,4 +40,5 @@ export const vendors: readonly Vendor[] = [
   roadTraffic,
   citizens,
   transitTimetable,
+  hospitalMessages,
 ]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
+import { run as hl7v2 } from './hl7-v2.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
@@ -29,6 +30,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await dlmsPush(folder)
     expect(total).toBe(11)
     expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
+  it('are read with their patients, stays, reports and results, and no field is without an account: HL7 version 2', async () => {
+    expect(await hl7v2(folder)).toMatchObject({ total: 133, right: 133, wrong: [] })
   })
 
   it('are read as two other programs read them: IEC 62056-21', async () => {
