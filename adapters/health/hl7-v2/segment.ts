@@ -32,8 +32,8 @@ export class Segment {
   readonly #taken = new Set<string>()
   /** The repetitions of which a part was read. */
   readonly #touched = new Set<string>()
-  readonly #repeats = new Map<number, number>()
-  readonly #split = new Map<string, readonly string[]>()
+  /** Repetitions, components and subcomponents of the fields that were asked for. */
+  readonly #leaves = new Map<number, readonly (readonly (readonly string[])[])[]>()
 
   constructor(id: string, path: string, fields: readonly string[], form: TextForm) {
     this.id = id
@@ -54,37 +54,34 @@ export class Segment {
     return `${this.path}-${field}`
   }
 
-  #parts(text: string, delimiter: string): readonly string[] {
-    if (delimiter === '' || !text.includes(delimiter)) return [text]
-    const key = delimiter + text
-    const known = this.#split.get(key)
+  /** Empty repetitions at the end left out. */
+  #repetitions(field: number): readonly (readonly (readonly string[])[])[] {
+    const known = this.#leaves.get(field)
     if (known !== undefined) return known
-    const made = text.split(delimiter)
-    this.#split.set(key, made)
+    const made = this.#split(field)
+    this.#leaves.set(field, made)
     return made
   }
 
-  #repetitions(field: number): readonly string[] {
+  #split(field: number): readonly (readonly (readonly string[])[])[] {
+    const text = this.raw(field)
+    if (text === '') return []
     // The field of the delimiters is not split by them.
-    if (field <= 2 && /^(?:MSH|FHS|BHS)$/.test(this.id)) return [this.raw(field)]
-    return this.#parts(this.raw(field), this.#form.delimiters.repetition)
+    if (this.#isWhole(field)) return [[[text]]]
+    const { repetition, component, subcomponent } = this.#form.delimiters
+    const all = partsOf(text, repetition)
+    const count = all.findLastIndex((one) => one !== '') + 1
+    return all.slice(0, count).map((one) => partsOf(one, component).map((part) => partsOf(part, subcomponent)))
   }
 
   /** How many repetitions a field has, empty ones at the end left out. */
   repeats(field: number): number {
-    const known = this.#repeats.get(field)
-    if (known !== undefined) return known
-    const made = this.#repetitions(field).findLastIndex((one) => one !== '') + 1
-    this.#repeats.set(field, made)
-    return made
+    return this.#repetitions(field).length
   }
 
   /** The text of a subcomponent; undefined: it is empty. It does not count as read. */
   peek(field: number, component = 1, repetition = 1, subcomponent = 1): string | undefined {
-    const { component: ofComponents, subcomponent: ofSubcomponents } = this.#form.delimiters
-    const one = this.#repetitions(field)[repetition - 1] ?? ''
-    const part = this.#isWhole(field) ? one : (this.#parts(one, ofComponents)[component - 1] ?? '')
-    const leaf = this.#isWhole(field) ? part : (this.#parts(part, ofSubcomponents)[subcomponent - 1] ?? '')
+    const leaf = this.#repetitions(field)[repetition - 1]?.[component - 1]?.[subcomponent - 1] ?? ''
     return leaf === '' ? undefined : unescape(leaf, this.#form.delimiters, this.#form.charset).text
   }
 
@@ -113,7 +110,7 @@ export class Segment {
 
   /** A repetition as it is: a text, or a list of components, each of which is a text or a list. It counts as read. */
   whole(field: number, repetition = 1): Json | undefined {
-    const value = this.#valueOf(this.#repetitions(field)[repetition - 1] ?? '', this.#path(field, repetition), field)
+    const value = this.#valueOf(this.#repetitions(field)[repetition - 1], this.#path(field, repetition))
     if (value !== undefined) this.#taken.add(`${field}[${repetition}]`)
     return value
   }
@@ -122,15 +119,10 @@ export class Segment {
     return this.repeats(field) > 1 ? `${this.at(field)}[${repetition}]` : this.at(field)
   }
 
-  #valueOf(text: string, path: string, field: number): Json | undefined {
-    if (text === '') return undefined
-    if (this.#isWhole(field)) return text
-    const { component, subcomponent } = this.#form.delimiters
-    const list = this.#parts(text, component).map((part) => {
-      const leaves = this.#parts(part, subcomponent).map((leaf) => this.#read(leaf, path))
-      return withoutEnd(leaves)
-    })
-    return withoutEnd(list)
+  #valueOf(components: readonly (readonly string[])[] | undefined, path: string): Json | undefined {
+    if (components === undefined) return undefined
+    const value = withoutEnd(components.map((leaves) => withoutEnd(leaves.map((leaf) => this.#read(leaf, path)))))
+    return value === '' ? undefined : value
   }
 
   #read(raw: string, path: string): string {
@@ -145,7 +137,8 @@ export class Segment {
     const { escape } = this.#form.delimiters
     for (let field = 1; field <= this.count; field++) {
       if (this.#isWhole(field) || escape === '' || !this.raw(field).includes(escape)) continue
-      for (const [index, text] of this.#repetitions(field).entries()) this.#read(text, this.#path(field, index + 1))
+      for (const [index, components] of this.#repetitions(field).entries())
+        this.#valueOf(components, this.#path(field, index + 1))
     }
   }
 
@@ -154,30 +147,35 @@ export class Segment {
     const found: Rest[] = []
     for (let field = 1; field <= this.count; field++) {
       if (this.raw(field) === '' || this.#isUsual(field)) continue
-      for (const [index, text] of this.#repetitions(field).entries()) {
+      for (const [index, components] of this.#repetitions(field).entries()) {
         const repetition = index + 1
-        if (text === '' || this.#taken.has(`${field}[${repetition}]`)) continue
-        if (this.#touched.has(`${field}[${repetition}]`)) found.push(...this.#restOf(field, repetition, text))
+        const key = `${field}[${repetition}]`
+        if (this.#taken.has(key)) continue
+        const path = this.#path(field, repetition)
+        if (this.#touched.has(key)) found.push(...this.#restOf(key, path, components))
         else {
-          const value = this.#valueOf(text, this.#path(field, repetition), field)
-          if (value !== undefined && value !== '') found.push({ path: this.#path(field, repetition), value })
+          const value = this.#valueOf(components, path)
+          if (value !== undefined) found.push({ path, value })
         }
       }
     }
     return found
   }
 
-  #restOf(field: number, repetition: number, text: string): readonly Rest[] {
-    const { component, subcomponent } = this.#form.delimiters
-    return this.#parts(text, component).flatMap((part, one) =>
-      this.#parts(part, subcomponent).flatMap((leaf, two): readonly Rest[] => {
-        if (leaf === '' || this.#taken.has(`${field}[${repetition}].${one + 1}.${two + 1}`)) return []
-        const parts = leaf === text ? '' : `.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
-        const path = `${this.#path(field, repetition)}${parts}`
-        return [{ path, value: this.#read(leaf, path) }]
+  #restOf(key: string, path: string, components: readonly (readonly string[])[]): readonly Rest[] {
+    const isOne = components.length === 1 && components[0]?.length === 1
+    return components.flatMap((leaves, one) =>
+      leaves.flatMap((leaf, two): readonly Rest[] => {
+        if (leaf === '' || this.#taken.has(`${key}.${one + 1}.${two + 1}`)) return []
+        const at = isOne ? path : `${path}.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
+        return [{ path: at, value: this.#read(leaf, at) }]
       }),
     )
   }
+}
+
+function partsOf(text: string, delimiter: string): readonly string[] {
+  return delimiter === '' || !text.includes(delimiter) ? [text] : text.split(delimiter)
 }
 
 /** A list without its empty end; one with a first item alone is that item. */

@@ -8,7 +8,7 @@ import type { Segment } from './segment.ts'
 const [typeField, valueField] = [2, 5]
 
 /** Types that the form of the value shows. */
-const shaping = new Set(['NM', 'SN', 'CQ', 'NR', 'CE', 'CWE', 'CNE', 'CF', 'DT', 'TS', 'DTM', 'DR'])
+const shaping = new Set(['NM', 'SN', 'CQ', 'NR', 'DT', 'DR'])
 
 /** The value of OBX-5; undefined: it has none, or not one of its type: it then stays with the rest. */
 export function observationValue(obx: Segment, record: MessageRecord): Json | undefined {
