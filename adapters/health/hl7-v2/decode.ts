@@ -123,8 +123,8 @@ class MessageReader {
     const record = this.#record
     const { segments, header } = record.message
     const evn = segments.find(({ id }) => id === 'EVN')
-    const ofEvent = evn === undefined ? undefined : (record.instant(evn, 6) ?? record.instant(evn, 2))
-    record.time = ofEvent ?? record.instant(header, 7)
+    const ofEvent = evn === undefined ? undefined : (record.eventTime(evn, 6) ?? record.eventTime(evn, 2))
+    record.time = ofEvent ?? record.eventTime(header, 7)
     const pid = segments.find(({ id }) => id === 'PID')
     for (const segment of segments) this.#segment(segment, pid)
     this.#closeOrc()
@@ -171,9 +171,12 @@ class MessageReader {
       case 'PID': {
         this.#closeOrc()
         this.#order = undefined
+        record.patient = undefined
+        record.encounter = undefined
+        // A segment without a field is of nobody.
+        if (segment.isEmpty) return record.session.ledger.report('dropped', segment.path, 'segment-empty')
         this.#current = readPatient(segment, record)
         record.patient = this.#current
-        record.encounter = undefined
         return
       }
       case 'PV1':
@@ -262,7 +265,6 @@ class MessageReader {
     record.set(part, sch.at(7), 'appointmentReason', coding(sch, 7))
     record.set(part, sch.at(11), 'startDate', record.instant(sch, 11, 4))
     record.set(part, sch.at(11), 'endDate', record.instant(sch, 11, 5))
-    if (part.entity.isEmpty) record.set(part, sch.path, 'appointmentReason', [])
     return part
   }
 

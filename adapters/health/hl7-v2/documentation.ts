@@ -82,8 +82,10 @@ export const documentation: Documentation = {
     'escape-kept':
       'an escape sequence that is local, switches the character set or is not of the standard stays in the text',
     'number-form': 'the number has zeros at the end or more digits than a number holds: its text is kept as well',
-    'time-of-day-absent': 'the time is that of a day, month or year: its first instant is taken',
+    'time-of-day-absent':
+      'the time of an event is a day, month or year: attributes have its first instant as their time',
     'value-type-absent': 'OBX-2 is empty: the value is read as text',
+    'segment-empty': 'PID has no field: there is no patient',
     'patient-without-id': 'PID has no identifier: the patient is one of this message alone',
     'visit-without-number': 'neither PV1-19 nor PID-18 has a number: the stay is the only one of its patient',
     'message-not-read': 'the message is of no patient, order, result, appointment or document',

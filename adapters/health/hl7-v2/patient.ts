@@ -71,10 +71,9 @@ export function readPatient(pid: Segment, record: MessageRecord): Part {
   if (numbers.length > 0) set(pid.raw(13) === '' ? 14 : 13, 'telephone', numbers)
   if (pid.raw(13) !== '' && pid.raw(14) !== '') record.session.context.trace?.(pid.at(14), part.entity.id, 'telephone')
   set(16, 'maritalStatus', coding(pid, 16))
-  set(29, 'deceasedAt', record.instant(pid, 29))
+  set(29, 'deceasedAt', record.instant(pid, 29) ?? date(pid, 29))
   const isDeceased = pid.peek(30)
   if (isDeceased === 'Y' || isDeceased === 'N') set(30, 'isDeceased', pid.text(30) === 'Y')
-  if (part.entity.isEmpty) set(0, 'patientIdentifiers', [])
   return part
 }
 
@@ -154,7 +153,6 @@ export function readEncounter(pv1: Segment, record: MessageRecord, event: string
   set(3, 'bedName', pv1.text(3, 3))
   set(44, 'admittedAt', record.instant(pv1, 44))
   set(45, 'dischargedAt', record.instant(pv1, 45))
-  if (part.entity.isEmpty) record.set(part, pv1.path, 'encounterStatus', 'unknown')
   return {
     part,
     facility: facility ?? record.facility,

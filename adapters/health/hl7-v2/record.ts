@@ -84,18 +84,34 @@ export class MessageRecord {
     entity.add(path, name, relationship(to.entity.id, { observedAt: entity.observedAt }))
   }
 
-  /** The instant of a field; undefined: it is empty, or none: it then stays with the rest. */
-  instant(segment: Segment, field: number, component = 1): string | undefined {
+  /**
+   * The instant of a field; undefined: it is empty, no time, or a day: it then stays with the rest.
+   *
+   * @param isOfEvent a day, month or year is read too, as its first instant, for the time of attributes
+   */
+  instant(segment: Segment, field: number, component = 1, isOfEvent = false): string | undefined {
     const text = segment.text(field, component)
     if (text === undefined) return undefined
+    const { ledger } = this.session
     const path = segment.at(field)
-    const moment = momentOf(text, this.zone, path, this.session.ledger)
-    if (moment === undefined) {
+    const before = ledger.losses.length
+    const moment = momentOf(text, this.zone, path, ledger)
+    if (moment === undefined || (moment.isImprecise && !isOfEvent)) {
+      ledger.losses.length = before
       segment.giveBack(field, component)
       return undefined
     }
-    if (moment.isImprecise) this.session.ledger.report('assumed', path, 'time-of-day-absent')
+    // What the text says and does not say is seen in the rest.
+    if (moment.isImprecise) {
+      ledger.report('assumed', path, 'time-of-day-absent')
+      segment.giveBack(field, component)
+    }
     return moment.utc
+  }
+
+  /** The time of an event, for attributes: of a day, its start. */
+  eventTime(segment: Segment, field: number): string | undefined {
+    return this.instant(segment, field, 1, true)
   }
 
   /** Keeps what no code has read of the segments of each entity, and adds the entities. */

@@ -75,7 +75,7 @@ export function readOrder(
   const key = `${record.facility}|${within}${count === 1 ? '' : `|${count}`}`
   const part = record.part(isReport ? 'DiagnosticReport' : 'ServiceRequest', key, obr?.at(3) ?? path)
   for (const segment of [orc, obr]) if (segment !== undefined) part.segments.push(segment)
-  const time = obr === undefined ? undefined : record.instant(obr, 7)
+  const time = obr === undefined ? undefined : record.eventTime(obr, 7)
   if (time !== undefined) part.entity.observedAt = time
   record.refer(part, 'refPatient', record.patient, path)
   record.refer(part, 'refEncounter', record.encounter, path)
@@ -95,7 +95,6 @@ export function readOrder(
     if (status !== undefined) set(orc, 5, 'requestStatus', orc.text(5) === undefined ? undefined : status)
     set(orc, 9, 'dateIssued', record.instant(orc, 9))
   }
-  if (part.entity.isEmpty) record.set(part, path, isReport ? 'reportStatus' : 'requestStatus', 'unknown')
   return { part, key, time, codes: new Map() }
 }
 
@@ -109,7 +108,7 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
   const of = order?.key ?? `${record.facility}|message ${record.controlId}`
   const part = record.part('PatientObservation', `${of}|${within}${count === 1 ? '' : `|${count}`}`, obx.at(3))
   part.segments.push(obx)
-  const time = record.instant(obx, 14) ?? order?.time ?? record.time
+  const time = record.eventTime(obx, 14) ?? order?.time ?? record.time
   part.entity.observedAt = time
   if (obx.raw(14) !== '' && time !== undefined) record.session.context.trace?.(obx.at(14), part.entity.id, 'observedAt')
   record.refer(part, 'refPatient', record.patient, obx.path)
@@ -124,6 +123,5 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
   set(8, 'interpretation', codings(obx, 8))
   const status = observationStatuses.get(obx.peek(11) ?? '')
   if (status !== undefined) set(11, 'observationStatus', obx.text(11) === undefined ? undefined : status)
-  if (part.entity.isEmpty) record.set(part, obx.path, 'observationStatus', 'unknown')
   return part
 }

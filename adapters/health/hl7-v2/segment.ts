@@ -46,6 +46,10 @@ export class Segment {
     return this.#fields.length - 1
   }
 
+  get isEmpty(): boolean {
+    return this.#fields.every((field, index) => index === 0 || field === '')
+  }
+
   raw(field: number): string {
     return this.#fields[field] ?? ''
   }

@@ -3,8 +3,9 @@
 // adapter.
 
 import { readFile } from 'node:fs/promises'
-import type { Decoded, DecodeContext } from '../../../adapters/adapter.ts'
+import type { Decoded, DecodeContext, Entity, Json } from '../../../adapters/adapter.ts'
 import { decodeContext } from '../../../adapters/contract/context.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import { hl7v2 } from '../../../adapters/health/hl7-v2/adapter.ts'
 
 interface Case {
@@ -15,7 +16,8 @@ interface Case {
     readonly type?: string
     readonly controlId?: string
     readonly segments?: Readonly<Record<string, number>>
-    readonly resources?: Readonly<Record<string, number>>
+    /** What another program makes of the message, in FHIR. */
+    readonly expectedFhir?: string
     readonly note?: string
   }
 }
@@ -60,7 +62,11 @@ export async function run(folder: string) {
   const wrong: Wrong[] = []
   for (const { id, file, verdict, expect } of cases) {
     const body = new Uint8Array(await readFile(`${folder}/hl7v2/${file}`))
-    const why = file.endsWith('.bin') ? frameFault(body, verdict, expect.note ?? '') : faultOf(body, expect)
+    const bundle =
+      expect.expectedFhir === undefined ? undefined : await readFile(`${folder}/hl7v2/${expect.expectedFhir}`, 'utf8')
+    const why = file.endsWith('.bin')
+      ? frameFault(body, verdict, expect.note ?? '')
+      : faultOf(body, expect, bundle === undefined ? undefined : (JSON.parse(bundle) as Bundle))
     if (why !== undefined) wrong.push({ what: id, why })
   }
   return { name: 'hl7v2', total: cases.length, right: cases.length - wrong.length, wrong }
@@ -87,7 +93,58 @@ function read(body: Uint8Array, traced: string[]) {
   return decoded
 }
 
-function faultOf(body: Uint8Array, { controlId = '', segments = {} }: Case['expect']): string | undefined {
+interface Resource {
+  readonly resourceType: string
+  readonly gender?: string
+  readonly birthDate?: string
+  readonly status?: string
+  readonly code?: { readonly coding?: readonly { readonly code?: string }[] }
+  readonly valueQuantity?: { readonly value?: number }
+  readonly valueString?: string
+  readonly valueCodeableConcept?: { readonly coding?: readonly { readonly code?: string }[] }
+}
+
+interface Bundle {
+  readonly entry: readonly { readonly resource: Resource }[]
+}
+
+/** Statuses that the other program has where the message has none. */
+const invented = new Set(['unknown', undefined])
+
+/** The birth date and sex of the patient, and the value and status of each observation: of another program, and here. */
+function goldenFault(entities: readonly Entity[], { entry }: Bundle): string | undefined {
+  const resources = entry.map(({ resource }) => resource)
+  const valueOf = (entity: Entity | undefined, name: string): Json =>
+    (entity?.[name] as { readonly value?: Json } | undefined)?.value ?? null
+  const patient = entities.find(({ type }) => type === 'Patient')
+  const other = resources.find(({ resourceType }) => resourceType === 'Patient')
+  for (const name of ['birthDate', 'gender'] as const)
+    if (other !== undefined && (other[name] ?? null) !== valueOf(patient, name)) return `${name} of the patient`
+  for (const entity of entities.filter(({ type }) => type === 'PatientObservation')) {
+    const code = codeOf(valueOf(entity, 'observationCode'))
+    const same = resources.filter(
+      (one) => one.resourceType === 'Observation' && one.code?.coding?.some((c) => c.code === code),
+    )
+    const [golden] = same
+    if (golden === undefined || same.length > 1) continue
+    const value = golden.valueQuantity?.value ?? golden.valueString ?? golden.valueCodeableConcept?.coding?.[0]?.code
+    const own = valueOf(entity, 'observationValue')
+    if (value !== undefined && value !== (typeof own === 'object' ? codeOf(own) : own)) return `the value of ${code}`
+    if (!invented.has(golden.status) && golden.status !== valueOf(entity, 'observationStatus'))
+      return `the status of ${code}`
+  }
+  return undefined
+}
+
+function codeOf(value: Json): string {
+  return isJsonObject(value) && typeof value['code'] === 'string' ? value['code'] : ''
+}
+
+function faultOf(
+  body: Uint8Array,
+  { controlId = '', segments = {} }: Case['expect'],
+  golden: Bundle | undefined,
+): string | undefined {
   const traced: string[] = []
   const decoded = read(body, traced)
   if (!decoded.ok) return decoded.problem.detail
@@ -105,6 +162,7 @@ function faultOf(body: Uint8Array, { controlId = '', segments = {} }: Case['expe
   if (PV1 > 0 && (count('Encounter') < 1 || count('Encounter') > PV1)) return `${count('Encounter')} stays of ${PV1}`
   const groups = count('DiagnosticReport') + count('ServiceRequest')
   if (OBR > 0 && groups < OBR) return `${groups} reports of ${OBR}`
+  if (golden !== undefined) return goldenFault(entities, golden)
 
   return undefined
 }
