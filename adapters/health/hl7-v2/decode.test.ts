@@ -228,6 +228,49 @@ describe('acknowledgements', () => {
   })
 })
 
+describe('the number of patients', () => {
+  const place = (ward: string): string => `PV1|1|I|${ward}${'|'.repeat(16)}V-1`
+  const adt = (event: string, id: string, minute: number, ...rest: readonly string[]): readonly string[] => [
+    header.replace('ORU^R01', `ADT^${event}`).replace('M-1', id),
+    `EVN||2026010210${String(minute).padStart(2, '0')}00`,
+    'PID|1||7^^^Clinic^MR',
+    ...rest,
+  ]
+  /** The last number of each ward after messages, which are one body. */
+  const counts = (...messages: readonly (readonly string[])[]): Readonly<Record<string, unknown>> => {
+    const { changes } = read(messages.flat().join('\r'), { smallestCount: 1 })
+    const found = changes.flatMap((change) =>
+      'entity' in change && change.entity.type === 'HospitalOccupancy' ? [change.entity] : [],
+    )
+    return Object.fromEntries(
+      found.map((one) => [
+        one.id.slice('urn:ngsi-ld:HospitalOccupancy:'.length),
+        (one['patientCount'] as { value?: unknown }).value,
+      ]),
+    )
+  }
+
+  it('follows a patient, who is nowhere twice', () => {
+    const admitted = adt('A01', 'M-1', 1, place('W1^1^A'))
+    expect(counts(admitted, adt('A01', 'M-2', 2, place('W1^1^A')))).toEqual({ 'Clinic%7CW1': 1, Clinic: 1 })
+    expect(counts(admitted, adt('A02', 'M-2', 2, place('W2^1^A')))).toEqual({
+      'Clinic%7CW1': 0,
+      'Clinic%7CW2': 1,
+      Clinic: 1,
+    })
+    expect(counts(admitted, adt('A03', 'M-2', 2, place('')))).toEqual({ 'Clinic%7CW1': 0, Clinic: 0 })
+    expect(counts(admitted, adt('A08', 'M-2', 2, place('')))).toEqual({ 'Clinic%7CW1': 1, Clinic: 1 })
+  })
+
+  it('does not go back, and does not count who was not admitted here', () => {
+    const late = adt('A02', 'M-2', 0, place('W2^1^A'))
+    expect(counts(adt('A01', 'M-1', 1, place('W1^1^A')), late)).toEqual({ 'Clinic%7CW1': 1, Clinic: 1 })
+    expect(counts(adt('A03', 'M-1', 1, place('W1^1^A')))).toEqual({})
+    expect(counts(adt('A01', 'M-1', 1, place('W1^1^A').replace('|I|', '|O|')))).toEqual({})
+    expect(counts(adt('A01', 'M-1', 1, place('W1^1^A')).map((line) => line.replace('|P|', '|T|')))).toEqual({})
+  })
+})
+
 describe('frames of MLLP', () => {
   const block = `\v${lines.join('\r')}\r\u001C\r`
   const cut = (text: string) => {
@@ -239,6 +282,13 @@ describe('frames of MLLP', () => {
     expect(cut(block + block)).toEqual([block.length, block.length])
     expect(cut(`\vMSH|cut${block}`)).toEqual(['byte 0', block.length])
     expect(cut(block.slice(0, -3))).toEqual(['byte 0'])
+  })
+
+  it('may be several in one body', () => {
+    const decoded = read(block + block.replace('M-1', 'M-2'))
+    expect(answerOf(decoded).match(/^MSA.*$/gm)).toEqual(['MSA|AA|M-1', 'MSA|AA|M-2'])
+    expect(decoded.repairs).toEqual([])
+    expect(problemOf(`${block}more`)).toMatchObject({ code: 'syntax', path: `byte ${block.length}` })
   })
 
   it('may lack the last CR', () => {

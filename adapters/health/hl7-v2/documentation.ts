@@ -68,7 +68,10 @@ export const documentation: Documentation = {
     { field: 'RXA-3, 5, 20, 21', hub: 'Immunization `occurredAt`, `vaccineCode`, `immunizationStatus`' },
     { field: 'SCH-2, 1; 7; 11', hub: 'Appointment: id; `appointmentReason`; `startDate`, `endDate`' },
     { field: 'TXA-12; 2, 4, 17', hub: 'ClinicalDocument: id; `documentType`, `dateIssued`, `documentCompletion`' },
-    { field: 'A01, A02, A03 … with PV1-2, PV1-3', hub: 'HospitalOccupancy `patientCount`, by hospital and ward' },
+    {
+      field: 'A01, A02, A03 … of inpatients (PV1-2, PV1-3)',
+      hub: 'HospitalOccupancy `patientCount`, by hospital and ward',
+    },
     {
       field: 'any other field, Z segments',
       hub: '`hl7v2_fields` of the entity that the segment belongs to: paths and values',
@@ -94,6 +97,7 @@ export const documentation: Documentation = {
     acknowledgement: 'the message acknowledges another one',
     'entity-refused': 'a message of a batch is invalid, and its neighbours are read',
     'stay-unknown': 'the patient of the event was not counted before, or has no number: no count changes',
+    'several-stays': 'the message has several stays, as when patients change beds: no count changes',
     'event-time-unusable': 'the event has no time, or one that is ahead of the clock: no count changes',
     'event-out-of-order': 'a later event of the stay was counted before: no count changes',
     'not-production': 'MSH-11 does not say that the message is of production: no count changes',

@@ -2,6 +2,7 @@
 
 import type { Charset } from '../../../standards/text/decode.ts'
 import type { Limits, Loss, Repair } from '../../adapter.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { framing, raise, type FrameLength } from '../../kit/index.ts'
 import { decodeMessage, type DecodedText } from './charset.ts'
 import type { Delimiters } from './escapes.ts'
@@ -147,16 +148,22 @@ function countsFrom(lines: readonly string[], from: number): ReadonlyMap<string,
   return counts
 }
 
-/** The bytes between the marks of MLLP. */
+/** The bytes between the marks of MLLP; of several blocks, one after the other. */
 function unframed(bytes: Uint8Array, repairs: Repair[]): { readonly bytes: Uint8Array; readonly isFramed: boolean } {
   if (bytes[0] !== vt) return { bytes, isFramed: false }
-  const end = bytes.indexOf(fs)
-  const rest = end === -1 ? bytes.subarray(bytes.length) : bytes.subarray(end + 1)
-  const detail = 'A block of MLLP begins with VT and ends with FS and CR, and nothing follows it.'
-  if (end === -1 || rest.length > 1 || (rest.length === 1 && rest[0] !== cr))
-    raise({ code: 'syntax', path: `byte ${end === -1 ? bytes.length : end + 1}`, detail, clause: mllp })
-  if (rest.length === 0) repairs.push({ path: `byte ${end}`, code: 'block-end', clause: mllp })
-  return { bytes: bytes.subarray(1, end), isFramed: true }
+  const blocks: Uint8Array[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const end = bytes.indexOf(fs, at)
+    if (bytes[at] !== vt || end === -1) {
+      const detail = 'A block of MLLP begins with VT and ends with FS and CR, and nothing but blocks follows it.'
+      return raise({ code: 'syntax', path: `byte ${bytes[at] === vt ? bytes.length : at}`, detail, clause: mllp })
+    }
+    blocks.push(bytes.subarray(at + 1, end), bytes[end - 1] === cr ? new Uint8Array(0) : Uint8Array.of(cr))
+    if (bytes[end + 1] !== cr) repairs.push({ path: `byte ${end}`, code: 'block-end', clause: mllp })
+    at = bytes[end + 1] === cr ? end + 2 : end + 1
+  }
+  return { bytes: blocks.length === 2 ? bytes.subarray(1, bytes.indexOf(fs)) : concat(blocks), isFramed: true }
 }
 
 /** The segments. Lines that do not begin as one go on with the value before them. */

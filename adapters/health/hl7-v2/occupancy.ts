@@ -17,7 +17,7 @@ import { deletion, type Segment } from './segment.ts'
 const present = new Set(['A01', 'A02', 'A06', 'A12', 'A13', 'A22'])
 const absent = new Set(['A03', 'A07', 'A11', 'A23'])
 /** Events that say where a patient is who is counted already. */
-const moved = new Set(['A08', 'A17', 'A42'])
+const moved = new Set(['A08'])
 /** A hospital with more wards than this sends something else than wards. */
 const mostWards = 1000
 
@@ -85,6 +85,8 @@ export class Census {
     const path = `${record.message.prefix}census`
     const key = stayKey(record.message)
     const { time } = record
+    if (record.message.segments.filter(({ id }) => id === 'PV1').length > 1)
+      return ledger.report('dropped', path, 'several-stays')
     if (key === undefined || time === undefined || clock.isAhead(time, context.receivedAt))
       return ledger.report('dropped', path, key === undefined ? 'stay-unknown' : 'event-time-unusable')
     // Training and debugging: nobody lies in a bed. It is a required field.
@@ -98,7 +100,9 @@ export class Census {
       return
     }
     const isIn = stay.isInpatient || from !== undefined
-    const to = absent.has(event) || !isIn ? undefined : { hospital: stay.facility, ward: stay.careUnit ?? '' }
+    // Without a place in PV1-3, the patient stays where they are.
+    const hospital = stay.facility ?? from?.hospital ?? record.facility
+    const to = absent.has(event) || !isIn ? undefined : { hospital, ward: stay.careUnit ?? from?.ward ?? '' }
     this.#set(key, to === undefined ? { at: time } : { at: time, hospital: to.hospital, [ward]: to.ward })
     if (from?.hospital === to?.hospital && from?.ward === to?.ward) return
     const session = senderKey(header)
@@ -118,14 +122,14 @@ export class Census {
       counts.map((one) => [one.hospital, one.ward, one.count]),
     )
     const hospitals = new Set([from?.hospital, to?.hospital].filter((one) => one !== undefined))
-    for (const { hospital, ward: name, count } of counts) {
-      const isChanged = [from, to].some((place) => place?.hospital === hospital && place.ward === name)
-      if (isChanged && name !== '') this.#publish(record, { hospital, ward: name }, count, time, path)
+    for (const { hospital: of, ward: name, count } of counts) {
+      const isChanged = [from, to].some((place) => place?.hospital === of && place.ward === name)
+      if (isChanged && name !== '') this.#publish(record, { hospital: of, ward: name }, count, time, path)
     }
-    for (const hospital of hospitals) {
-      const all = counts.filter((one) => one.hospital === hospital)
+    for (const of of hospitals) {
+      const all = counts.filter((one) => one.hospital === of)
       const total = all.reduce((sum, { count }) => sum + count, 0)
-      this.#publish(record, { hospital, ward: '' }, total, time, path)
+      this.#publish(record, { hospital: of, ward: '' }, total, time, path)
     }
   }
 

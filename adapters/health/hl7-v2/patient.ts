@@ -111,11 +111,10 @@ function identifiers(segment: Segment, field: number): Json | undefined {
 
 export interface Stay {
   readonly part: Part
-  readonly facility: string
+  /** Of PV1-3; undefined: it names none. */
+  readonly facility: string | undefined
   readonly careUnit: string | undefined
   readonly isInpatient: boolean
-  /** What is the same in all messages of the stay. */
-  readonly key: string
 }
 
 export function readEncounter(pv1: Segment, record: MessageRecord, event: string, pid: Segment | undefined): Stay {
@@ -153,11 +152,5 @@ export function readEncounter(pv1: Segment, record: MessageRecord, event: string
   set(3, 'bedName', pv1.text(3, 3))
   set(44, 'admittedAt', record.instant(pv1, 44))
   set(45, 'dischargedAt', record.instant(pv1, 45))
-  return {
-    part,
-    facility: facility ?? record.facility,
-    careUnit,
-    isInpatient: known === 'inpatient',
-    key: local,
-  }
+  return { part, facility, careUnit, isInpatient: known === 'inpatient' }
 }
