@@ -84,7 +84,7 @@ export interface Codec {
    * @param context its `state` has the sessions that `sessionsOf` names for a message with an empty body
    * @param of what was sent with the stream. Absent: the first media type that the adapter reads, and no headers
    */
-  decodeStream?(context: DecodeContext, of?: Pick<Message, 'mediaType' | 'headers'>): DecodeStream
+  decodeStream?(context: DecodeContext, of?: Pick<Message, 'mediaType' | 'headers' | 'topic'>): DecodeStream
   /**
    * The protocol's negative reply to a message that could not be decoded or stored, such as 8001 with a result or CALLERROR.
    * Undefined: the protocol has none for it.
@@ -120,7 +120,13 @@ export interface Incremental<T> {
  */
 export type StreamResult = Result<Decoded, Problem> & { readonly record?: () => Uint8Array }
 
-export interface DecodeStream extends Incremental<StreamResult> {
+export interface DecodeStream {
+  push(chunk: Uint8Array): readonly StreamResult[]
+  /**
+   * What is decoded after the last bytes. It may be decoded while it is iterated, so that a format whose index comes last, such as
+   * an archive, is not decoded into memory as a whole. Undefined: nothing yet, so that a caller can do other work in between.
+   */
+  end(): Iterable<StreamResult | undefined>
   /** Nothing could be read after the last Problem, and what concerns the whole is absent. */
   readonly isBroken?: boolean
 }
@@ -197,8 +203,6 @@ export interface Commanded extends Outgoing {
   readonly state?: ReadonlyMap<string, Json | null>
   /** What the device's answer will have in `Decoded.acknowledges` or `refuses`. Absent: the protocol has no answer. */
   readonly correlation?: string
-  /** The topic under which a broker delivers the frames to the device. */
-  readonly topic?: string
 }
 
 export interface EncodeContext {
@@ -313,6 +317,8 @@ export interface Part {
 
 export interface Outgoing {
   readonly frames: readonly Uint8Array[]
+  /** The topic under which a broker delivers the frames. Absent: they go to where the message came from. */
+  readonly topic?: string
 }
 
 export interface Encoded {

@@ -2,13 +2,16 @@
 // verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right.
 
 import { existsSync } from 'node:fs'
+import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
+import { run as dsmrP1 } from './corpora/services/dsmr-p1.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
 import { explained } from './corpora/explained.ts'
+import { run as fhir } from './corpora/services/fhir.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
 import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
@@ -20,6 +23,7 @@ import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
 import { run as hl7v2 } from './corpora/services/hl7-v2.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
 import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
+import { run as j2735 } from './corpora/services/j2735.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
@@ -31,11 +35,17 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as ocpp } from './corpora/services/ocpp.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
+import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
+import { run as sunspec } from './corpora/devices/sunspec.ts'
+import { run as senml } from './corpora/devices/senml.ts'
+import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
+import { run as wzdx } from './corpora/services/wzdx.ts'
 
 const folder = '../shared/corpora'
 const corpora = {
@@ -57,13 +67,16 @@ const corpora = {
   'devices/lorawan': lorawan,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
+  'devices/senml': senml,
   'devices/sl-651': sl651,
+  'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
+  'services/dsmr-p1': dsmrP1,
   'services/iec62056-21': iec6205621,
   'services/datex2': datex2Publications,
   'services/datex2-envelope': datex2Envelopes,
@@ -75,6 +88,8 @@ const corpora = {
   'services/ev-open-charge-map': (services: string) => runFiles(services, 'ev-open-charge-map'),
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
+  'services/fhir': fhir,
+  'services/ocpp': ocpp,
   'services/hl7v2': hl7v2,
   'services/open311': open311,
   'services/parkapi': runParking,
@@ -83,9 +98,15 @@ const corpora = {
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
+  'devices/sunspec': sunspec,
+  'services/sunspec': sunspec,
   'services/siri': siriMessages,
   'services/siri-lite': siriLite,
+  'services/sml': sml,
   'devices/zigbee2mqtt': runZigbee,
+  'services/wzdx': wzdx,
+  'services/anpr': anpr,
+  'services/j2735': j2735,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -1,6 +1,10 @@
-// One of the processes of `npm run differential-test`: runs a part of the cases.
+// What `npm run differential-test` checks, and one of its processes, which runs a part of the cases.
 
-import { proofs } from '../test/oracles/proofs.ts'
+import { ofMappings } from '../test/oracles/mapping/agreement.ts'
+import { proofs as ofPolicies } from '../test/policy-proof/properties.ts'
+import type { Proof } from '../test/policy-proof/proof.ts'
+
+export const proofs: readonly Proof[] = [...ofPolicies, ofMappings]
 
 export interface Chunk {
   /** Its place in the list. */

@@ -10,8 +10,7 @@ import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { proofs } from '../test/oracles/proofs.ts'
-import type { Chunk, Found } from './differential-test-chunk.ts'
+import { proofs, type Chunk, type Found } from './differential-test-chunk.ts'
 
 const whole = 1_000_000
 const { values } = parseArgs({

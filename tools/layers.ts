@@ -19,6 +19,7 @@ export const layers = [
   { name: 'policy', path: '^gateway/policy/' },
   { name: 'audit', path: '^gateway/audit/' },
   { name: 'pipeline', path: '^gateway/pipeline/' },
+  { name: 'indicators', path: '^gateway/indicators/' },
   { name: 'connectors', path: '^gateway/connectors/' },
   { name: 'agent', path: '^gateway/agent/' },
   { name: 'http', path: '^gateway/(http|console)/' },

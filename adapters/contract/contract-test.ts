@@ -48,6 +48,8 @@ export interface FixtureInput {
   /** The case, followed by `/messages/1` for the second of several messages. */
   readonly where: string
   readonly body: Uint8Array
+  /** Its headers beside those of the fixture, by name in lower case. */
+  readonly headers?: ReadonlyMap<string, string>
 }
 
 /** A command to a device in a fixture, after its messages. */

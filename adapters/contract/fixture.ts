@@ -13,7 +13,7 @@ type JsonObject = { readonly [name: string]: Json }
 const besides = ['fixtures/ignored.yaml', 'fixtures/reseal.ts', 'fixtures/reseal.js']
 const caseFile = /^fixtures\/([^/]+)\.yaml$/
 const forms = ['text', 'hex', 'file'] as const
-const messageMembers: ReadonlySet<string> = new Set([...forms, 'expected', 'losses'])
+const messageMembers: ReadonlySet<string> = new Set([...forms, 'headers', 'expected', 'losses'])
 
 /** What the parts of a case are read with. */
 interface Reading {
@@ -76,12 +76,9 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
   }
   textOf('source', source)
   if (!isObject(options)) report('options is not an object')
-  const given = isObject(headers) ? Object.entries(headers) : []
-  const texts = given.flatMap(([header, value]) =>
-    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
-  )
+  const texts = headersOf(headers)
   const subject = topic === undefined ? undefined : textOf('topic', topic)
-  if (!isObject(headers) || texts.length < given.length) report('headers is not an object of strings')
+  if (texts === undefined) report('headers is not an object of strings')
   const read =
     messages === undefined ? [readMessage(rest, name, reading)] : readMessages(messages, rest, name, readingAt)
   const found = read.filter((one) => one !== undefined)
@@ -91,7 +88,7 @@ function readCase(name: string, readingAt: (where: string) => Reading): Fixture 
     title: textOf('title', title),
     mediaType: textOf('mediaType', mediaType),
     options,
-    headers: new Map(texts),
+    headers: texts ?? new Map(),
     ...(subject !== undefined && { topic: subject }),
     inputs: found.map(({ input }) => input),
     expected: found.map(({ expected }) => expected),
@@ -129,12 +126,23 @@ function readMessages(
 function readMessage(of: JsonObject, where: string, reading: Reading): Expectation | undefined {
   const { report } = reading
   for (const member of Object.keys(of)) if (!messageMembers.has(member)) report(`has the unknown member ${member}`)
-  const { expected, losses } = of
+  const { expected, losses, headers = {} } = of
   if (!isObject(expected)) report(expected === undefined ? 'expected is missing' : 'expected is not an object')
   if (!Array.isArray(losses)) report(losses === undefined ? 'losses is missing' : 'losses is not a list')
   const body = readBody(of, reading)
+  const texts = headersOf(headers)
+  if (texts === undefined) return report('headers is not an object of strings')
   if (body === undefined || !isObject(expected) || !Array.isArray(losses)) return undefined
-  return { input: { where, body }, expected, losses }
+  return { input: { where, body, ...(texts.size > 0 && { headers: texts }) }, expected, losses }
+}
+
+/** By name in lower case; undefined: they are not an object of strings. */
+function headersOf(headers: Json): ReadonlyMap<string, string> | undefined {
+  const given = isObject(headers) ? Object.entries(headers) : undefined
+  const texts = given?.flatMap(([header, value]) =>
+    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
+  )
+  return texts === undefined || texts.length !== given?.length ? undefined : new Map(texts)
 }
 
 const commandMembers: ReadonlySet<string> = new Set(['name', 'localId', 'parameters', 'expected', 'answer'])
@@ -168,10 +176,10 @@ function readCommand(of: JsonObject, where: string, reading: Reading): FixtureCo
   if (body === undefined || !isObject(headers) || (refusal !== undefined && typeof refusal !== 'string')) {
     return report('headers of answer is not an object, or refusal is not a string')
   }
-  const texts = Object.entries(headers).flatMap(([header, value]) =>
-    typeof value === 'string' ? [[header.toLowerCase(), value] as const] : [],
-  )
-  return { ...command, answer: { body, headers: new Map(texts), ...(refusal === undefined ? {} : { refusal }) } }
+  return {
+    ...command,
+    answer: { body, headers: headersOf(headers) ?? new Map(), ...(refusal === undefined ? {} : { refusal }) },
+  }
 }
 
 function readBody(of: JsonObject, { files, known, report }: Reading): Uint8Array | undefined {

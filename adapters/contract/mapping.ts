@@ -1,6 +1,6 @@
 // The adapter of a folder that has mapping.yaml in place of adapter.ts.
 
-import { mappingAdapter } from '../kit/mapping/index.ts'
+import { mappingAdapter } from '../kit/mapping/mapping-adapter.ts'
 import { cel } from '../kit/mapping/expressions/cel.ts'
 import type { MappingDocument } from '../kit/mapping/document.ts'
 import { readMapping } from '../kit/mapping/yaml.ts'

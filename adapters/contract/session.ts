@@ -3,7 +3,7 @@
 
 import type { Codec, Decoded, DecodeContext, Json, Limits, Message, Problem, Result, InnerMessage } from '../adapter.ts'
 import { decodeContext } from './context.ts'
-import type { Fixture } from './contract-test.ts'
+import type { Fixture, FixtureInput } from './contract-test.ts'
 
 /** The adapter threw or violated its contract. No Problem has this code. */
 export interface Breach {
@@ -99,7 +99,12 @@ export async function runOpened(codec: Codec, messages: readonly Message[]): Pro
 }
 
 export function messagesOf(fixture: Fixture): readonly Message[] {
-  return fixture.inputs.map(({ body }) => messageOf(fixture, body))
+  return fixture.inputs.map((input) => messageOf(ofInput(fixture, input), input.body))
+}
+
+/** A fixture with the headers of one of its inputs. */
+export function ofInput(fixture: Fixture, { headers }: FixtureInput): Fixture {
+  return headers === undefined ? fixture : { ...fixture, headers: new Map([...fixture.headers, ...headers]) }
 }
 
 export function messageOf(fixture: Fixture, body: Uint8Array): Message {

@@ -45,6 +45,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
   const refuses: { readonly correlation: string; readonly reason: string }[] = []
   const outcome: { incomplete?: true } = {}
   let identity: string | (() => string) | undefined
+  let replyTopic: string | undefined
   const decoded = resultOf(() => {
     input.decode({
       message,
@@ -63,7 +64,10 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
         others.push(change)
         limitEntities(builders.size + others.length, limits)
       },
-      reply: (frame) => void frames.push(frame),
+      reply(frame, to) {
+        frames.push(frame)
+        replyTopic = to ?? replyTopic
+      },
       identify(key) {
         identity = key
       },
@@ -87,7 +91,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     losses,
     repairs,
     ...(states.size > 0 && { state: states }),
-    ...(frames.length > 0 && { outgoing: { frames } }),
+    ...(frames.length > 0 && { outgoing: { frames, ...(replyTopic !== undefined && { topic: replyTopic }) } }),
     ...(attachments.length > 0 && { attachments }),
     ...(inner.length > 0 && { inner }),
     ...(acknowledges.length > 0 && { acknowledges }),

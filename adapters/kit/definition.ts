@@ -9,11 +9,11 @@ import type {
   Commanded,
   DecodeContext,
   DecodeStream,
+  Incremental,
   Documentation,
   Encoded,
   EncodeContext,
   Entity,
-  Incremental,
   InnerMessage,
   Json,
   Limits,
@@ -55,8 +55,12 @@ export interface Decoding<Settings, Parsed> {
   readonly newEntity: (type: string, localId: string, category?: Category) => EntityBuilder
   /** Adds a change other than the merge of an entity, after the merges. */
   readonly change: (change: Change) => void
-  /** Adds a reply of the protocol, which is sent when the changes are durable. */
-  readonly reply: (frame: Uint8Array) => void
+  /**
+   * Adds a reply of the protocol, which is sent when the changes are durable.
+   *
+   * @param topic under which a broker delivers it, and all replies to the message. Absent: it goes to where the message came from
+   */
+  readonly reply: (frame: Uint8Array, topic?: string) => void
   /** Sets the message's identity: two different messages never share it. A function computes it when it is needed. */
   readonly identify: (deduplicationKey: string | (() => string)) => void
   /** The state of a session that `sessions` named; null: there is none. */
@@ -102,9 +106,14 @@ export interface RecordReader<Piece> extends Incremental<ReadRecord<Piece>> {
   readonly isBroken?: boolean
 }
 
+/** A reader that may read what is after the last bytes while it is iterated, as of an archive, whose directory is at its end. */
+export interface LazyRecordReader<Piece> extends Pick<RecordReader<Piece>, 'push' | 'isBroken'> {
+  end(): Iterable<ReadRecord<Piece>>
+}
+
 /** What the records of one message or one stream are read and decoded with. */
 export interface RecordStream<Settings, Piece> {
-  readonly reader: RecordReader<Piece>
+  readonly reader: LazyRecordReader<Piece>
   /** Decodes one record, which is `parsed`. `message` has its bytes only where a whole message is decoded. */
   readonly decode: (decoding: Decoding<Settings, Piece>) => void
   /** Whether a piece is a record of the message, and not what stands around its records. Absent: all are. */

@@ -111,7 +111,10 @@ function streamed(
     memory.fill(0)
     at += piece.length
   }
-  return { results: [...results, ...stream.end()], isBroken: stream.isBroken === true }
+  return {
+    results: [...results, ...[...stream.end()].flatMap((result) => result ?? [])],
+    isBroken: stream.isBroken === true,
+  }
 }
 
 describe('a format of records', () => {

@@ -48,22 +48,25 @@ export class RecordDecoder<Settings, Piece> implements DecodeStream {
   }
 
   push(chunk: Uint8Array): readonly StreamResult[] {
-    return this.#stream.reader.push(chunk).map((read) => this.#decode(read))
+    return this.#stream.reader.push(chunk).flatMap((read) => this.#decode(read) ?? [])
   }
 
-  end(): readonly StreamResult[] {
-    const results = this.#stream.reader.end().map((read) => this.#decode(read))
+  *end(): Generator<StreamResult | undefined> {
+    for (const read of this.#stream.reader.end()) yield this.#decode(read)
     const { end } = this.#stream
-    if (end === undefined || this.isBroken) return results
+    if (end === undefined || this.isBroken) return
     const last = this.#run<undefined>(undefined, (decoding) => end(decoding, this.#refused))
     this.#hasFailed = !last.ok
-    return last.ok && isNothing(last.value) ? results : [...results, last]
+    if (!last.ok || !isNothing(last.value)) yield last
   }
 
-  #decode(read: ReadRecord<Piece>): StreamResult {
+  /** Undefined: what stands around the records says nothing here. */
+  #decode(read: ReadRecord<Piece>): StreamResult | undefined {
     const decoded: Result<Decoded, Problem> = read.ok ? this.#run(read.value, this.#stream.decode) : read
+    const isAround = read.ok && this.#stream.isRecord?.(read.value) === false
+    if (isAround && decoded.ok && isNothing(decoded.value)) return undefined
     if (!decoded.ok) this.#refused += 1
-    else if (read.ok && this.#stream.isRecord?.(read.value) !== false) this.#accepted += 1
+    else if (!isAround) this.#accepted += 1
     return read.record === undefined || decoded === read ? decoded : { ...decoded, record: read.record }
   }
 
@@ -97,14 +100,20 @@ export function decodeRecords<Settings, Piece>(input: RecordInput<Settings, Piec
   const tooLong = excessOf('bytes', message.body.length, context.limits)
   if (tooLong !== undefined) return fail(tooLong)
   const decoder = new RecordDecoder(input)
-  const results = [...decoder.push(message.body), ...decoder.end()]
+  const results: StreamResult[] = []
+  let count = 0
+  for (const part of [decoder.push(message.body), decoder.end()])
+    for (const result of part) {
+      if (result === undefined) continue
+      results.push(result)
+      count += result.ok ? result.value.changes.length : 0
+      const tooMany = excessOf('entities', count, context.limits)
+      if (tooMany !== undefined) return fail(tooMany)
+    }
   const problems = results.flatMap((one) => (one.ok ? [] : [one.problem]))
   const changes = results.flatMap((one): readonly Change[] => (one.ok ? one.value.changes : []))
   const ofAll = decoder.isBroken ? problems.at(-1) : problems.find((one) => !concernsOneRecord(one))
-  const problem =
-    ofAll ??
-    (changes.length === 0 || decoder.hasRefusedAll ? problems[0] : undefined) ??
-    excessOf('entities', changes.length, context.limits)
+  const problem = ofAll ?? (changes.length === 0 || decoder.hasRefusedAll ? problems[0] : undefined)
   return problem === undefined ? ok(joined(results, changes)) : fail(problem)
 }
 

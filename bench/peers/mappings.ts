@@ -7,7 +7,7 @@ import jsonata from 'jsonata'
 import type { Adapter, Entity } from '../../adapters/adapter.ts'
 import { contractLimits, decodeContext } from '../../adapters/contract/context.ts'
 import { clock, defineAdapter, place, readJsonRecord } from '../../adapters/kit/index.ts'
-import { mappingAdapter } from '../../adapters/kit/mapping/index.ts'
+import { mappingAdapter } from '../../adapters/kit/mapping/mapping-adapter.ts'
 import { readMapping } from '../../adapters/kit/mapping/yaml.ts'
 import { millisecondsOf, ratio, type Figure } from '../figure.ts'
 

@@ -57,7 +57,8 @@ export async function replyTo(
   const { state = noStates, outgoing, incomplete } = decoded.value
   const replies = (outgoing?.frames ?? []).map(toHex)
   const result = incomplete === true ? 'fragment' : 'stored'
-  return { receipt: { result, replies }, states: state, sessions: names.ok ? names.value : [] }
+  const to = outgoing?.topic === undefined ? {} : { replyTopic: outgoing.topic }
+  return { receipt: { result, replies, ...to }, states: state, sessions: names.ok ? names.value : [] }
 }
 
 /** The message is forwarded as every other: it becomes a dead letter of the gateway. */

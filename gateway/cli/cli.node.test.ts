@@ -318,6 +318,7 @@ describe('citygate', () => {
         'token',
         'config',
         'policy',
+        'kpi',
         'audit',
         'conformance',
         'help',

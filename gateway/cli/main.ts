@@ -34,6 +34,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['token', async () => (await import('./token.ts')).tokenCommand()],
   ['config', async () => (await import('./config.ts')).configCommand()],
   ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
+  ['kpi', async () => (await import('./kpi.ts')).kpiCommand()],
   ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
   ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
 ])

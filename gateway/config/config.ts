@@ -73,6 +73,37 @@ export interface AuthzenConfig {
   readonly localIds?: readonly string[]
 }
 
+/** A number of the city that no message contains. */
+export interface CityFigure {
+  readonly value: number
+  /** Of the census or the report that it is from. */
+  readonly year: number
+  readonly source: string
+}
+
+/** Which indicators are computed, and from which figures. */
+export interface IndicatorsConfig {
+  readonly sets: readonly string[]
+  /** Absent: the first. */
+  readonly tenant?: string
+  /** How often, in seconds. */
+  readonly seconds: number
+  readonly figures: Readonly<Record<string, CityFigure>>
+}
+
+/** What the catalogue says beside what there is. */
+export interface CatalogueConfig {
+  readonly title: string
+  readonly description: string
+  /** BCP 47: of the title, the description and the name of the publisher. */
+  readonly language: string
+  readonly publisher: { readonly name: string; readonly uri?: string }
+  /** The URI of the licence under which the data are offered. */
+  readonly licence: string
+  /** `mailto:` or `https:`. */
+  readonly contact?: string
+}
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -113,6 +144,10 @@ export interface Config {
     readonly folder?: string
   }
   readonly quota: { readonly requestsPerDay?: number }
+  /** Absent: none are computed. */
+  readonly indicators?: IndicatorsConfig
+  /** Absent: there is no catalogue. */
+  readonly catalogue?: CatalogueConfig
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -165,6 +200,7 @@ const defaultThreads: ThreadsConfig = {
 
 /** A thousand per second: far above what one client needs, and below the capacity of one process. */
 const defaultRate: Config['rate'] = { requests: 10_000, seconds: 10 }
+const defaultIndicatorSeconds = 3600
 const defaultListen: Config['listen'] = { host: '127.0.0.1', port: 8787, connections: 4096, requestSeconds: 120 }
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
@@ -210,6 +246,8 @@ interface Document {
   readonly connectors?: Config['connectors']
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
+  readonly catalogue?: CatalogueConfig
+  readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
   readonly ngsiLd?: Partial<Config['ngsiLd']>
@@ -282,6 +320,9 @@ export function readConfig(
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
+  const { tenant } = given.indicators ?? {}
+  if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
+    all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
   if (all.length > 0) return fail(all)
@@ -310,6 +351,10 @@ export function readConfig(
     connectors: given.connectors ?? [],
     secrets: given.secrets ?? {},
     quota: given.quota ?? {},
+    ...(given.catalogue === undefined ? {} : { catalogue: given.catalogue }),
+    ...(given.indicators === undefined
+      ? {}
+      : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },

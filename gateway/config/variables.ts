@@ -82,6 +82,8 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['ADAPTERS', ['adapters']],
   ['CONNECTORS', ['connectors']],
   ['SECRETS_FOLDER', ['secrets', 'folder']],
+  ['CATALOGUE', ['catalogue']],
+  ['INDICATORS', ['indicators']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
   ['CONTEXTS_ALLOW', ['contexts', 'allow']],

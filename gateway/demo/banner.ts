@@ -72,12 +72,13 @@ function report({ url, now, source }: Facts): string {
 export function banner(facts: Facts): string {
   const { url, vehicle, tokenHours, environmentPath, connections } = facts
   const { mqtt, feed } = connections
-  const ports = [...connections.tcp].map(([id, port]) => `${port} (${id})`).join(', ')
+  const list = (ports: ReadonlyMap<string, number>): string =>
+    [...ports].map(([id, port]) => `${port} (${id})`).join(', ')
   return `Citygate, the demo city: ${url}
 The officers' console: ${url}/console
 The HTTP API reference: ${url}/docs
 The simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
-Devices connect by TCP: ${ports}. Sensors publish by MQTT, port ${mqtt}; feeds are polled, port ${feed}.
+Devices connect by TCP: ${list(connections.tcp)}; by WebSocket: ${list(connections.websocket)}. Sensors publish by MQTT, port ${mqtt}; feeds are polled, port ${feed}.
 
 In another terminal, in this folder, load tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR) and $KEY:
 source ${environmentPath}

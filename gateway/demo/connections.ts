@@ -1,5 +1,5 @@
-// How the vendors of the demo city that do not post are connected: ports for devices over TCP, an MQTT broker for sensors, and a feed that
-// the gateway polls. Their ports are those after the gateway's own.
+// How the vendors of the demo city that do not post are connected: ports for devices over TCP and over WebSockets, an MQTT broker for
+// sensors, and a feed that the gateway polls. Their ports are those after the gateway's own.
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -11,6 +11,8 @@ import { vendors } from './vendors/vendors.ts'
 export interface Connections {
   /** Of the vendors whose devices connect over TCP. */
   readonly tcp: ReadonlyMap<string, number>
+  /** Of those whose devices connect over WebSockets. */
+  readonly websocket: ReadonlyMap<string, number>
   readonly mqtt: number
   readonly feed: number
   /** The last of them. */
@@ -24,7 +26,8 @@ const byTransport = (wanted: Vendor['transport']): readonly Vendor[] =>
 export function connectionsOf(port: number): Connections {
   const [mqtt, feed] = [port + 1, port + 2]
   const tcp = new Map(byTransport('tcp').map(({ id }, index) => [id, feed + 1 + index]))
-  return { tcp, mqtt, feed, last: feed + tcp.size }
+  const websocket = new Map(byTransport('websocket').map(({ id }, index) => [id, feed + tcp.size + 1 + index]))
+  return { tcp, websocket, mqtt, feed, last: feed + tcp.size + websocket.size }
 }
 
 /** The topic on which the sensors of a vendor publish, where it has none of its own. */
@@ -32,16 +35,21 @@ export function topicOf({ id }: Vendor): string {
   return `sensors/${id}`
 }
 
-export function connectorsOf({ tcp, mqtt, feed }: Connections): readonly ConnectorConfig[] {
+export function connectorsOf({ tcp, websocket, mqtt, feed }: Connections): readonly ConnectorConfig[] {
   const topics = byTransport('mqtt').map((vendor) => ({ filter: vendor.topics ?? topicOf(vendor), source: vendor.id }))
   const origin = `http://127.0.0.1:${feed}`
   const listeners = [...tcp].map(([source, port]) => ({ kind: 'tcp', port, source }))
+  const sockets = byTransport('websocket').map((vendor) => {
+    const { path = '/', subprotocol = '' } = vendor.websocket ?? {}
+    const port = websocket.get(vendor.id) ?? 0
+    return { kind: 'websocket', port, source: vendor.id, path, subprotocols: [subprotocol] }
+  })
   const broker = { kind: 'mqtt-broker', port: mqtt, anonymous: true, topics }
   const polls = byTransport('poll').map(({ id, seconds, poll = {} }) => {
     const url = `${origin}/${id}`
     return { kind: 'poll', id: `poll-${id}`, source: id, every: `${seconds}s`, url, allow: [origin], ...poll }
   })
-  return [...listeners, broker, ...polls]
+  return [...listeners, ...sockets, broker, ...polls]
 }
 
 /**

@@ -185,6 +185,7 @@ describe('npm start', () => {
     }
     expect(connectors.map(({ kind, errors }) => [kind, errors])).toEqual([
       ...vendors.filter(({ transport }) => transport === 'tcp').map(() => ['tcp', 0]),
+      ...vendors.filter(({ transport }) => transport === 'websocket').map(() => ['websocket', 0]),
       ['mqtt-broker', 0],
       ...vendors.filter(({ transport }) => transport === 'poll').map(() => ['poll', 0]),
     ])

@@ -1,8 +1,9 @@
-// The vendors at work: each sends at its own pace, through the public route and with its own token, over a TCP connection, or by
-// MQTT. What is polled is served by connections.ts.
+// The vendors at work: each sends at its own pace, through the public route and with its own token, over a TCP connection or
+// WebSockets, or by MQTT. What is polled is served by connections.ts.
 
 import { connect, type Socket } from 'node:net'
 import type { MqttClient } from 'mqtt'
+import { WebSocket } from 'ws'
 import { post } from './client.ts'
 import { type Connections, topicOf } from './connections.ts'
 import type { Posting, Vendor } from './vendors/vendor.ts'
@@ -21,6 +22,7 @@ export interface Surroundings {
 export function simulate(vendors: readonly Vendor[], surroundings: Surroundings): () => void {
   const { url, token, connections, log, report } = surroundings
   const sockets = new Map<string, Socket>()
+  const webSockets = new Map<string, WebSocket>()
   const timers = new Map<string, NodeJS.Timeout>()
   const failing = new Set<string>()
   let sensors: Promise<MqttClient> | undefined
@@ -30,6 +32,7 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
     const port = connections.tcp.get(vendor.id)
     if (port !== undefined) return sendFrames(vendor, port, postings)
     if (vendor.transport === 'mqtt') return publish(vendor, postings)
+    if (vendor.transport === 'websocket') return sendBySocket(vendor, postings)
     for (const posting of postings) {
       const sent = await post(url, await token(vendor.id), vendor.id, posting)
       if (stopped) return
@@ -60,6 +63,28 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
       sockets.set(vendor.id, socket)
     }
     for (const { frames = [] } of postings) for (const frame of frames) socket.write(frame)
+  }
+
+  /** A connection for each device. What it says while it connects is sent then. */
+  function sendBySocket({ id, websocket }: Vendor, postings: readonly Posting[]): void {
+    const { path = '', subprotocol = '' } = websocket ?? {}
+    const port = connections.websocket.get(id)
+    for (const { body, topic = '' } of postings) {
+      const address = `ws://127.0.0.1:${port}${path}/${topic}`
+      let socket = webSockets.get(address)
+      if (socket === undefined || socket.readyState > WebSocket.OPEN) {
+        socket = new WebSocket(address, subprotocol)
+        socket.on('error', () => {
+          if (!failing.has(id)) report(`The devices of ${id} cannot connect to port ${port}.`)
+          failing.add(id)
+        })
+        socket.once('open', () => failing.delete(id))
+        webSockets.set(address, socket)
+      }
+      const open = socket
+      if (open.readyState === WebSocket.OPEN) open.send(body)
+      else open.once('open', () => open.send(body))
+    }
   }
 
   /** One connection for all sensors. What is not answered is published again, once it is connected again. */
@@ -104,6 +129,7 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     for (const socket of sockets.values()) socket.destroy()
+    for (const socket of webSockets.values()) socket.terminate()
     void sensors?.then((client) => client.end(true))
   }
 }

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { banner, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'
 import { connectionsOf, connectorsOf, serveFeeds } from './connections.ts'
+import { demoCatalogue, demoIndicators } from './figures.ts'
 import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
@@ -37,7 +38,13 @@ function demoConfig(idKey: string): Result<Config, string> {
   }
   const others = Object.keys(process.env).filter((name) => name.startsWith('CITYGATE_') && !ownVariables.includes(name))
   if (others.length > 0) report(`The demo city has its own configuration; ignored: ${others.join(', ')}.`)
-  const document = { idKey, store: { path: storePath }, webhooks: { allow: loopbackOrigins } }
+  const document = {
+    idKey,
+    store: { path: storePath },
+    webhooks: { allow: loopbackOrigins },
+    indicators: demoIndicators,
+    catalogue: demoCatalogue,
+  }
   const config = readConfig(document, variables)
   if (!config.ok) return fail(config.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
   const { port } = config.value.listen

@@ -10,11 +10,13 @@ import { readConfig } from '../config/config.ts'
 import { publishPolicy } from '../policy/policy.ts'
 import { startNode, type Running } from '../runtime/node.ts'
 import { post, putSource, type Outcome } from './client.ts'
+import { demoIndicators } from './figures.ts'
 import { demoPolicy } from './policy.ts'
 import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
 import { vendors } from './vendors/vendors.ts'
 import { camerasBridge } from './vendors/cameras-bridge.ts'
+import { chargersMalecon } from './vendors/chargers-malecon.ts'
 import { citizens } from './vendors/citizens.ts'
 import { cloudRooms } from './vendors/cloud-rooms.ts'
 import { fireHospital } from './vendors/fire-hospital.ts'
@@ -42,7 +44,11 @@ let reader: string
 let tokenOf: (client: string) => Promise<string>
 
 beforeAll(async () => {
-  const config = readConfig({ listen: { port: 0 }, store: { path: join(folder, 'city.sqlite') } })
+  const config = readConfig({
+    listen: { port: 0 },
+    store: { path: join(folder, 'city.sqlite') },
+    indicators: demoIndicators,
+  })
   const policy = publishPolicy(demoPolicy)
   if (!config.ok || !policy.ok) throw new Error('the configuration of the test is wrong')
   const localIssuer = await createLocalIssuer(config.value.publicUrl)
@@ -127,10 +133,10 @@ describe('vendors of the demo city', () => {
   it('air-port: an older hour never rolls the state back', async () => {
     expect(refusals(await work(airPort, 2))).toEqual([])
     const [station] = await entities(airPort)
-    const instances = station?.['pm25'] as readonly { readonly observedAt: string }[]
-    expect(instances.map(({ observedAt }) => observedAt)).toEqual(
-      Array.from({ length: 3 }, () => '2026-08-01T17:00:00Z'),
-    )
+    const instances = station?.['pm25'] as readonly { readonly observedAt: string; readonly datasetId: string }[]
+    // Beside those of the last day, which it reports when it connects.
+    const ofHour = instances.filter(({ datasetId }) => datasetId.includes(':PT1H'))
+    expect(ofHour.map(({ observedAt }) => observedAt)).toEqual(Array.from({ length: 3 }, () => '2026-08-01T17:00:00Z'))
   })
 
   it('water-estuary: two packets are one message, in either order', async () => {
@@ -197,17 +203,17 @@ describe('vendors of the demo city', () => {
 
   it('hospital-messages: readers see how many patients a ward has, and nothing of a patient', async () => {
     expect(refusals(await work(hospitalMessages, 3))).toEqual([])
-    const wards = await entities(hospitalMessages, '&type=HospitalOccupancy')
+    const wards = await entities(hospitalMessages, '&type=HealthEncounterCount')
     expect(wards).toHaveLength(4)
-    for (const ward of wards) expect(ward).toMatchObject({ patientCount: {}, isCountSuppressed: { value: false } })
-    expect((await entities(hospitalMessages, '&type=PatientObservation')).length).toBeGreaterThan(0)
-    const types = ['Patient', 'Encounter', 'PatientObservation', 'DiagnosticReport', 'HospitalOccupancy']
+    for (const ward of wards) expect(ward).toMatchObject({ encounterCount: {}, encounterClass: { value: 'IMP' } })
+    expect((await entities(hospitalMessages, '&type=HealthObservation')).length).toBeGreaterThan(0)
+    const types = ['Patient', 'HealthEncounter', 'HealthObservation', 'HealthDiagnosticReport', 'HealthEncounterCount']
     const response = await fetch(
       `${running.url}/v1/entities?source=${hospitalMessages.id}&limit=1000&type=${types.join(',')}`,
       { headers: { authorization: `Bearer ${reader}` } },
     )
     const shown = (await response.json()) as readonly Shown[]
-    expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(['HospitalOccupancy']))
+    expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(['HealthEncounterCount']))
     expect(JSON.stringify(shown)).not.toMatch(/Inventado|P\d{6}|V\d{6}/)
   })
 
@@ -286,6 +292,24 @@ describe('vendors of the demo city', () => {
     )
   })
 
+  it('chargers-malecon: who charges is seen by nobody', async () => {
+    expect(refusals(await work(chargersMalecon, 4))).toEqual([])
+    const [points, sessions] = await Promise.all(
+      ['EVSE', 'ChargingSession'].map((type) => entities(chargersMalecon, `&type=${type}`)),
+    )
+    expect(points).toMatchObject(
+      Array.from({ length: 3 }, () => ({ evseStatus: {}, totalActiveEnergyImport: { unitCode: 'WHR' } })),
+    )
+    expect(sessions?.find((one) => 'refChargingToken' in one)).toMatchObject({ refEvse: {}, sessionStatus: {} })
+    expect(JSON.stringify(sessions)).not.toContain('DEMOCARD')
+    const response = await fetch(`${running.url}/v1/entities?type=ChargingSession`, {
+      headers: { authorization: `Bearer ${reader}` },
+    })
+    const text = await response.text()
+    expect([response.status, text]).toEqual([200, expect.stringContaining('sessionStatus')])
+    expect(text).not.toMatch(/refChargingToken|DEMOCARD/)
+  })
+
   it('citizens: a report is seen by a reader, without who reported', async () => {
     expect(refusals(await work(citizens, 2))).toEqual([])
     expect((await entities(citizens, '&type=service_requests'))[0]).toMatchObject({ email: {}, phone: {} })
@@ -310,5 +334,25 @@ describe('the demo', () => {
       .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/^gateway\/(?:demo|e2e)\/|\.test\.ts$|\/testing\.ts$/.test(path))
     expect(files).toContain('gateway/cli/serve.ts')
     expect(files.filter((path) => /from '[^']*\bdemo\//.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+})
+
+describe('the indicators of the demo city', () => {
+  it('have at least twelve values, those of the air from a year of days', async () => {
+    // The gateway has its own clock.
+    for (const vendor of [airCentre, airPort]) await send(vendor, vendor.hello?.(Date.now()) ?? [])
+    await work(metersNorth, 1)
+    const authorization = `Bearer ${officer}`
+    const response = await fetch(`${running.url}/v1/indicators/run`, { method: 'POST', headers: { authorization } })
+    const { indicators } = (await response.json()) as { readonly indicators: readonly { id: string; state: string }[] }
+    const computed = indicators.filter(({ state }) => state === 'computed').map(({ id }) => id)
+    expect(computed.length).toBeGreaterThanOrEqual(12)
+    const measured = ['PM10', 'PM2.5', 'NO2', 'SO2', 'O3'].map((part) => `EN-EN-AQ-1C-${part}`)
+    expect(computed).toEqual(expect.arrayContaining([...measured, 'EC-ICT-ES-1C', 'L1P1-A1']))
+    const { indicators: lines } = (await (
+      await fetch(`${running.url}/v1/indicators`, { headers: { authorization: `Bearer ${reader}` } })
+    ).json()) as { readonly indicators: readonly { id: string; value?: number }[] }
+    // Three of the four meters that the city declares report.
+    expect(lines.find(({ id }) => id === 'EC-ICT-ES-1C')).toMatchObject({ value: 75 })
   })
 })

@@ -2,8 +2,10 @@
 
 import { edgeApis } from './edge-apis.ts'
 import type { Api, Route } from './route.ts'
+import { catalogueApi } from './apis/catalogue/api.ts'
+import { indicatorsApi } from './apis/indicators/api.ts'
 import { open311Api } from './apis/open311/api.ts'
 
-export const apis: readonly Api[] = [...edgeApis, open311Api]
+export const apis: readonly Api[] = [...edgeApis, open311Api, indicatorsApi, catalogueApi]
 
 export const routes: readonly Route[] = apis.flatMap((api) => api.routes)

@@ -33,6 +33,7 @@ import { type ConnectorHost, createConnectors, type RunningConnectors } from '..
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { scheduledRun, unknownFigures } from '../indicators/run.ts'
 import { expireCommands } from '../pipeline/commands/status.ts'
 
 export interface NodeOptions {
@@ -57,6 +58,8 @@ const sequenceMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
 const observeMilliseconds = 1000
+/** Soon after the start, since the last run may be long ago. */
+const firstIndicators = 5000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
@@ -201,6 +204,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
     )
   }
+  const [misspelt] = unknownFigures(config)
+  if (misspelt !== undefined)
+    throw new StartError(
+      `indicators.figures.${misspelt}: no indicator uses this figure; \`citygate kpi list\` names those that do.`,
+    )
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
@@ -287,6 +295,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     return gateway.observation.flush(which)
   }
   const stopObserving = repeat(observeMilliseconds, () => observe(), log)
+  const { indicators } = config
+  const stopIndicators =
+    indicators === undefined
+      ? () => undefined
+      : repeat(indicators.seconds * 1000, scheduledRun(gateway), log, firstIndicators)
   const delivery = startDelivery(gateway, wakeUp)
   await connectors?.start()
   const address = server.address()
@@ -298,6 +311,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopSweeper()
     stopWitnessing()
     stopObserving()
+    stopIndicators()
     await connectors?.stop()
     await drain(server)
     await observe('all')

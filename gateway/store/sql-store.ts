@@ -78,6 +78,13 @@ import {
   type SingleApplication,
 } from './ingest/ingest.ts'
 import { getKeySet, putKeySet } from './clients/key-sets.ts'
+import {
+  clearIndicatorHours,
+  indicatorHours,
+  indicatorProgress,
+  putIndicatorHours,
+  stepsStoredAfter,
+} from './indicators/indicators.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
 import {
@@ -371,6 +378,13 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       deliver: bound(sql, deliverCommands),
       requeue: bound(sql, requeueCommand),
       ...registry.commands,
+    },
+    indicators: {
+      progress: bound(sql, indicatorProgress),
+      newSteps: bound(sql, stepsStoredAfter),
+      put: bound(sql, putIndicatorHours),
+      clear: bound(sql, clearIndicatorHours),
+      hours: bound(sql, indicatorHours),
     },
     audit: {
       append: bound(sql, appendAudit),

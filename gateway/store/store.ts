@@ -26,6 +26,7 @@ import type { Edit, EditOutcome } from './entities/edit.ts'
 import type { Scanned, StoredEntity } from './entities/entities.ts'
 import type { EntityConditions } from './entities/entity-query.ts'
 import type { Start } from './entities/type-lists.ts'
+import type { IndicatorHour, IndicatorProgress, NewStep } from './indicators/indicators.ts'
 import type { Attachment, AttachmentKey } from './ingest/attachments.ts'
 import type { DeadLetter, DeadLetterInput, DeadLetterQuery, DeadLetterSummary } from './ingest/dead-letters.ts'
 import type { Begun, IdempotencyKey, StoredAnswer } from './ingest/idempotency.ts'
@@ -424,6 +425,23 @@ export interface ConnectorStateStore {
   readonly put: (tenant: string, connector: string, state: string) => Promise<void>
 }
 
+/** What indicators keep of the history. */
+export interface IndicatorStore {
+  readonly progress: (tenant: string) => Promise<IndicatorProgress | undefined>
+  readonly newSteps: (tenant: string, after: number, limit: number) => Promise<readonly NewStep[]>
+  readonly put: (
+    tenant: string,
+    hours: readonly (readonly [entity: string, hour: string])[],
+    rows: readonly IndicatorHour[],
+    progress: IndicatorProgress,
+  ) => Promise<void>
+  readonly clear: (tenant: string) => Promise<void>
+  readonly hours: (
+    tenant: string,
+    of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
+  ) => Promise<readonly IndicatorHour[]>
+}
+
 /** Commands to devices. */
 export interface CommandStore extends CommandWrites {
   readonly get: (tenant: string, id: string) => Promise<StoredCommand | undefined>
@@ -533,6 +551,7 @@ export interface Store {
   readonly delivery: DeliveryStore
   readonly events: EventStore
   readonly commands: CommandStore
+  readonly indicators: IndicatorStore
   readonly audit: AuditStore
 }
 

@@ -5,6 +5,9 @@ import { consoleApi } from '../../gateway/console/routes.ts'
 import openapi from '../../gateway/generated/public/openapi.json' with { type: 'json' }
 import { managementApi } from '../../gateway/http/management/routes.ts'
 import { templateOf } from '../../gateway/http/route.ts'
+import { indicatorsApi } from '../../gateway/http/apis/indicators/api.ts'
+import { catalogue } from './cases/catalogue.ts'
+import { indicators } from './cases/indicators.ts'
 import { management } from './cases/management.ts'
 import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
@@ -53,6 +56,7 @@ const cases: Readonly<Record<string, ApiCases>> = {
   sensorthings: sensorThings,
   'ogc-features': ogcFeatures,
   open311,
+  catalogue,
 }
 
 const noCases: ApiCases = { operations: {}, parameters: {}, headers: {} }
@@ -65,6 +69,11 @@ export const contractApis: readonly ContractApi[] = [
       path: templateOf(route.path),
     })),
     cases: management,
+  },
+  {
+    name: 'indicators',
+    operations: indicatorsApi.routes.map((route) => ({ ...route, path: templateOf(route.path) })),
+    cases: indicators,
   },
   ...apis
     .filter(({ isStandard }) => isStandard === true)

@@ -2,7 +2,7 @@
 // the fixtures expect is what the draft makes of them; the author corrects both by the documentation of the format.
 
 import { type MappingDocument, usualOf } from '../../adapters/kit/mapping/document.ts'
-import { mappingAdapter } from '../../adapters/kit/mapping/index.ts'
+import { mappingAdapter } from '../../adapters/kit/mapping/mapping-adapter.ts'
 import { suggestMapping } from '../../adapters/kit/mapping/suggest/suggest.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { toHex } from '../../standards/bytes/hex.ts'

@@ -23,6 +23,12 @@ const noPush = 'the check values of the frame are right, and its content is not 
 const noData = 'the file does not have the codes that are expected: they are those of other chunks of the same test'
 const wrongCheck = 'its block check character fits none of its parts; the other program does not verify it'
 
+const lostOctets =
+  'its header lost two octets and its empty line in the script of the test: the check value is that of the telegram before, and the other program does not verify it'
+
+const libraryRefuses =
+  'the other program refuses it too (its end is not at a multiple of four bytes, or it names four fill bytes): the verdict was read from the wrong line of its test'
+
 const withoutEvent =
   'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
@@ -30,7 +36,53 @@ const rowReported =
   'the row or the reference that is wrong is reported with file, line and column, and the rest of the feed is read'
 const noCalendar = 'a feed with trips needs calendar.txt or calendar_dates.txt; another case of the corpus says so too'
 
+const wrongDisplay =
+  'its only errors are names of codes that a terminology server has otherwise; code systems are not part of this gateway'
+const ofProfile =
+  'it breaks a profile that is a file of the test; profiles other than those of vital signs are not read'
+const otherTerms =
+  'the code system or value set that the code breaks is a file of the test or on a terminology server, which is not asked'
+const otherMeasure = 'it breaks a Measure that is another file; the report is valid without it'
+const notOfSchema =
+  'the schedule of a charging profile has no id in edition 1.6, and its official schema refuses further members'
+const otherName =
+  'the action is ClearDisplayMessage, for which there is an official schema; the library has a name of its own for it'
+const notAFeed = 'it is GeoJSON without feed_info, ids or properties, which is not a feed, and is refused'
+
+const listOfXer =
+  'its list of nodes is written as in XER, and its schema version is another one: nothing of it is ambiguous, and all of it is read'
+
+const logInBits = 'a bit string of its XER has a line of a log in it, and is kept as it is'
+
 export const explained: ReadonlyMap<string, string> = new Map([
+  [
+    'services/fhir: fhir-002',
+    'the published example refers to a DeviceDefinition, where R4 allows a Device only; the validator of the standard refuses it',
+  ],
+  ['services/fhir: fhir-012', ofProfile],
+  ['services/fhir: fhir-013', ofProfile],
+  ['services/fhir: fhir-014', wrongDisplay],
+  ['services/fhir: fhir-015', wrongDisplay],
+  ['services/fhir: fhir-022', wrongDisplay],
+  ['services/fhir: fhir-025', otherMeasure],
+  ['services/fhir: fhir-033', otherTerms],
+  ['services/fhir: fhir-034', otherTerms],
+  ['services/fhir: fhir-035', otherTerms],
+  ['services/fhir: fhir-039', wrongDisplay],
+  ['services/fhir: fhir-040', ofProfile],
+  [
+    'services/fhir: fhir-043',
+    'its errors are links within the text for human readers, which is not kept, and extensions of a guide that is not part of the standard',
+  ],
+  ['services/fhir: fhir-044', wrongDisplay],
+  ['services/fhir: fhir-047', 'its error is one of extensions and code systems of a national guide'],
+  [
+    'services/fhir: fhir-049',
+    'a mean blood pressure (LOINC 96607-7) must also have the code of the panel, by a list of the validator that R4 does not have; and an extension of a guide',
+  ],
+  ['services/fhir: fhir-056', otherTerms],
+  ['services/fhir: fhir-058', otherTerms],
+  ['services/fhir: fhir-060', otherMeasure],
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
   ['devices/dahua-events: dahua-events-s005', withoutEvent],
@@ -45,6 +97,9 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s043', errorState],
   ['devices/wmbus: wmbus-s047', sumOfPhases],
   ['services/dlms-push: dlms-push-010', noPush],
+  ['services/dsmr-p1: dsmr-p1-009', lostOctets],
+  ['services/sml: sml-003', libraryRefuses],
+  ['services/sml: sml-004', libraryRefuses],
   ['services/gtfs-static: gtfs-static-005', rowReported],
   ['services/gtfs-static: gtfs-static-010', rowReported],
   ['services/gtfs-static: gtfs-static-021', rowReported],
@@ -52,6 +107,14 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/iec62056-21: iec62056-21-002', noData],
   ['services/iec62056-21: iec62056-21-003', wrongCheck],
   ['services/iec62056-21: iec62056-21-007', noData],
+  ['services/ocpp: ocpp-199', otherName],
+  ['services/ocpp: ocpp-200', otherName],
+  ['services/ocpp: ocpp-498', notOfSchema],
+  ['services/ocpp: ocpp-499', notOfSchema],
+  ['services/ocpp: ocpp-503', notOfSchema],
+  ['services/wzdx: wzdx-010', notAFeed],
+  ['services/j2735: j2735-002', logInBits],
+  ['services/j2735: j2735-007', listOfXer],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],
   ['jose: 350 Figure20', otherAlgorithm],

@@ -13,7 +13,7 @@ import { encodedFaults, hubFaults, outcomeFaults, problemFaults } from '../../ad
 import { seeded, type Random } from '../../adapters/contract/random.ts'
 import { attempt, caught, plain, step } from '../../adapters/contract/session.ts'
 import { cel } from '../../adapters/kit/mapping/expressions/cel.ts'
-import { mappingAdapter, writingOf } from '../../adapters/kit/mapping/index.ts'
+import { mappingAdapter, writingOf } from '../../adapters/kit/mapping/mapping-adapter.ts'
 import { sampleOptions } from '../../adapters/kit/mapping/mapping-adapter.ts'
 import { readMapping } from '../../adapters/kit/mapping/yaml.ts'
 import { parse } from 'yaml'

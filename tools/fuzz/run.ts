@@ -17,6 +17,8 @@ import {
   attempt,
   caught,
   messageOf,
+  messagesOf,
+  ofInput,
   plain,
   run,
   step,
@@ -77,13 +79,10 @@ export function fuzz(subject: Subject, seed: number, iterations: number): Fuzzed
 function startsOf(configured: Configured): readonly Start[] {
   const { fixture, codec } = configured
   if (codec.decode === undefined) return []
-  const steps = run(
-    codec,
-    fixture.inputs.map(({ body }) => messageOf(fixture, body)),
-  )
-  return fixture.inputs.map(({ body }, index) => ({
-    configured,
-    body,
+  const steps = run(codec, messagesOf(fixture))
+  return fixture.inputs.map((input, index) => ({
+    configured: { ...configured, fixture: ofInput(fixture, input) },
+    body: input.body,
     states: index === 0 ? new Map() : (steps[index - 1]?.states ?? new Map()),
   }))
 }

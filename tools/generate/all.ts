@@ -43,6 +43,7 @@ const generators: readonly Generator[] = [
     reads: ['standards/jurisdictions/**/*.json'],
     writes: 'standards/jurisdictions/generated',
   },
+  { script: 'indicators.ts', reads: ['standards/indicators/*/*.yaml'], writes: 'standards/indicators/generated' },
   { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
   {
     script: 'openapi.ts',

@@ -1,7 +1,7 @@
 // Contract test 6: any chunking of a stream gives the same result, decoding the stream equals decoding the whole body, and
 // frames are found again after garbage.
 
-import type { Codec, Decoded, Incremental, Json, Loss, Problem, Result } from '../../adapter.ts'
+import type { Codec, Decoded, Json, Loss, Problem, Result } from '../../adapter.ts'
 import { decodeContext } from '../context.ts'
 import { same } from '../compare.ts'
 import type { Fixture, ContractTest, Subject, Violation } from '../contract-test.ts'
@@ -99,7 +99,10 @@ function chunkings(bytes: Uint8Array, { runs }: Subject): readonly Sizes[] {
 }
 
 function collect<T>(
-  incremental: Incremental<Result<T, Problem>>,
+  incremental: {
+    readonly push: (chunk: Uint8Array) => readonly Result<T, Problem>[]
+    readonly end: () => Iterable<Result<T, Problem> | undefined>
+  },
   bytes: Uint8Array,
   sizes: Sizes,
 ): readonly Result<T, Problem>[] {
@@ -110,7 +113,7 @@ function collect<T>(
       found.push(...incremental.push(bytes.slice(at, at + size)))
       at += size
     }
-    found.push(...incremental.end())
+    for (const last of incremental.end()) if (last !== undefined) found.push(last)
   })
   if (!thrown.ok) found.push({ ok: false, problem: { code: 'syntax', detail: `thrown: ${thrown.problem.detail}` } })
   return found

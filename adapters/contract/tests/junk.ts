@@ -7,7 +7,7 @@ import { declaredTypes, hubFaults, outcomeFaults } from '../legal-outcome.ts'
 import type { Fixture, ContractTest, Subject, Violation } from '../contract-test.ts'
 import { planted, plantedVersions } from '../canary-values.ts'
 import { seeded, spread } from '../random.ts'
-import { caught, hex, messageOf, messagesOf, run, step, type RunOptions, type States } from '../session.ts'
+import { caught, hex, messageOf, messagesOf, ofInput, run, step, type RunOptions, type States } from '../session.ts'
 import { goodFixtures } from '../subject.ts'
 
 /** The maximum duration for one message, in milliseconds. Generous, because the machine may be busy. */
@@ -27,14 +27,16 @@ export const junk: ContractTest = {
 
 function checkFixture(subject: Subject, fixture: Fixture, codec: Codec, heaped: boolean): readonly Violation[] {
   const steps = run(codec, messagesOf(fixture))
-  return fixture.inputs.flatMap(({ body }, index) => {
+  return fixture.inputs.flatMap((input, index) => {
+    const { body } = input
+    const given = ofInput(fixture, input)
     const states = index === 0 ? new Map() : (steps[index - 1]?.states ?? new Map())
     return [
       ...[...brokenVersions(body, subject), ...(heaped && index === 0 ? heaps(body) : [])].flatMap((one) =>
-        checkJunk(subject, fixture, codec, states, one),
+        checkJunk(subject, given, codec, states, one),
       ),
       ...plantedVersions(body, fixture.mediaType, subject).flatMap(({ name, bytes }) =>
-        checkPlanted(fixture, codec, states, name, bytes),
+        checkPlanted(given, codec, states, name, bytes),
       ),
     ]
   })

@@ -8,7 +8,17 @@ import { caught, messagesOf, run } from '../session.ts'
 import { configured } from '../subject.ts'
 
 /** The packages that an adapter may use. They are pure and run in edge runtimes. */
-const packages = new Set(['@bufbuild/protobuf', '@noble/hashes', 'saxes', 'xmlchars', 'cborg', 'fflate'])
+const packages = new Set([
+  '@bufbuild/protobuf',
+  '@noble/hashes',
+  'saxes',
+  'xmlchars',
+  'cborg',
+  'fflate',
+  'proj4',
+  'mgrs',
+  'wkt-parser',
+])
 
 export const pure: ContractTest = {
   id: 'pure',

@@ -7,7 +7,7 @@ import { describeDifference, differences } from '../compare.ts'
 import type { ContractTest, Subject } from '../contract-test.ts'
 import { otherBytes } from '../leaves.ts'
 import { spread } from '../random.ts'
-import { messageOf, plain, run } from '../session.ts'
+import { messageOf, messagesOf, ofInput, plain, run } from '../session.ts'
 
 export const runtimes: ContractTest = {
   id: 'runtimes',
@@ -27,9 +27,10 @@ function outcomesOf(subject: Subject): readonly Json[] {
     const codec = subject.configure(fixture.options)
     if (!codec.ok) return { problem: { ...codec.problem } as unknown as Json }
     if (codec.value.decode === undefined) return null
-    const bodies = fixture.inputs.map(({ body }) => body)
-    const last = bodies.at(-1) ?? new Uint8Array()
-    const before = bodies.slice(0, -1)
+    const lastInput = fixture.inputs.at(-1)
+    const last = lastInput?.body ?? new Uint8Array()
+    const given = lastInput === undefined ? fixture : ofInput(fixture, lastInput)
+    const before = messagesOf(fixture).slice(0, -1)
     const variants = [
       last,
       ...spread(last.length, subject.runs).flatMap((at) => [
@@ -38,10 +39,7 @@ function outcomesOf(subject: Subject): readonly Json[] {
       ]),
     ]
     return variants.map((variant) =>
-      run(
-        codec.value,
-        [...before, variant].map((body) => messageOf(fixture, body)),
-      ).map(({ outcome }) => plain(outcome)),
+      run(codec.value, [...before, messageOf(given, variant)]).map(({ outcome }) => plain(outcome)),
     )
   })
 }

@@ -9,7 +9,18 @@ import { ignores } from '../ignored.ts'
 import type { Fixture, IgnoredLeaf, ContractTest, Subject, Violation } from '../contract-test.ts'
 import { leavesOfJson, otherBytes, otherScalars, parseJsonBody, setLeaf } from '../leaves.ts'
 import { spread } from '../random.ts'
-import { caught, keyOf, messageOf, messagesOf, plain, run, step, type Outcome, type States } from '../session.ts'
+import {
+  caught,
+  keyOf,
+  messageOf,
+  messagesOf,
+  ofInput,
+  plain,
+  run,
+  step,
+  type Outcome,
+  type States,
+} from '../session.ts'
 import { goodFixtures } from '../subject.ts'
 
 export const silentLoss: ContractTest = {
@@ -35,10 +46,12 @@ interface Change {
 
 function checkFixture(subject: Subject, fixture: Fixture, codec: Codec): readonly Violation[] {
   const steps = run(codec, messagesOf(fixture))
-  return fixture.inputs.flatMap(({ where, body }, index) => {
+  return fixture.inputs.flatMap((input, index) => {
+    const { where, body } = input
     const states: States = index === 0 ? new Map() : (steps[index - 1]?.states ?? new Map())
     const json = parseJsonBody(body, fixture.mediaType)
-    const decode = (bytes: Uint8Array): Outcome => step(codec, messageOf(fixture, bytes), states).outcome
+    const decode = (bytes: Uint8Array): Outcome =>
+      step(codec, messageOf(ofInput(fixture, input), bytes), states).outcome
     // Each changed input is serialised again, so the base must be serialised in the same form.
     const base = decode(json === undefined ? body : written(json))
     const basePlain = plain(base)

@@ -21,7 +21,6 @@ export const hl7v2 = defineAdapter<typeof options, Settings, Body>({
   options,
   documentation,
   categories: () => categories,
-  settings: ({ timezone, charset, smallestCount = 5 }) => ({ timezone, charset, smallestCount }),
   frames,
   parse: ({ body }, { charset }, limits) => readBody(body, charset, limits),
   sessions: ({ messages }) => [...new Set(messages.flatMap(sessionsOf))],

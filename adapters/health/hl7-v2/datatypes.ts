@@ -68,67 +68,29 @@ export function object(members: Readonly<Record<string, Json | undefined>>): Jso
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Json)
 }
 
-/** CE, CWE, CNE, CF (2A.3.13): a code and its text, with those of another system. */
+/** Names of coding systems (table 0396) by which FHIR knows them; the others stay as they are. */
+const systems = new Map([
+  ['LN', 'http://loinc.org'],
+  ['SCT', 'http://snomed.info/sct'],
+  ['UCUM', 'http://unitsofmeasure.org'],
+  ['CVX', 'http://hl7.org/fhir/sid/cvx'],
+  ['I10', 'http://hl7.org/fhir/sid/icd-10'],
+  ['I10C', 'http://hl7.org/fhir/sid/icd-10-cm'],
+])
+
+function systemOf(name: string | undefined): string | undefined {
+  const table = /^HL7(\d{4})$/.exec(name ?? '')?.[1]
+  if (table !== undefined) return `http://terminology.hl7.org/CodeSystem/v2-${table}`
+  return name === undefined ? undefined : (systems.get(name) ?? name)
+}
+
+/** CE, CWE, CNE, CF (2A.3.13) as a CodeableConcept of FHIR: a code and its text, with those of another system. */
 export function coding(segment: Segment, field: number, repetition = 1): Json | undefined {
   const at = (component: number): string | undefined => segment.text(field, component, repetition)
-  const [code, display, system] = [at(1), at(2), at(3)]
-  const alternate = object({ code: at(4), display: at(5), system: at(6) })
-  return object({ code, display, system, alternate, text: at(9) })
-}
-
-export function codings(segment: Segment, field: number): Json | undefined {
-  return listOf(segment, field, (repetition) => coding(segment, field, repetition))
-}
-
-/** The values of the repetitions of a field; undefined: there is none. */
-export function listOf(
-  segment: Segment,
-  field: number,
-  read: (repetition: number) => Json | undefined,
-): Json | undefined {
-  const found: Json[] = []
-  for (let repetition = 1; repetition <= segment.repeats(field); repetition++) {
-    const value = read(repetition)
-    if (value !== undefined) found.push(value)
-  }
-  return found.length === 0 ? undefined : found
-}
-
-/** XPN, XCN from `first` on (2A.3.88, 2A.3.86): prefix, given names, family name, suffix, as a person writes them. */
-export function personName(segment: Segment, field: number, repetition = 1, first = 1): string | undefined {
-  const at = (offset: number): string | undefined => segment.text(field, first + offset, repetition)
-  const [family, given, middle, suffix, prefix] = [at(0), at(1), at(2), at(3), at(4)]
-  const parts = [prefix, given, middle, family, suffix].filter((part) => part !== undefined)
-  return parts.length === 0 ? undefined : parts.join(' ')
-}
-
-/** XAD (2A.3.84). */
-export function address(segment: Segment, field: number, repetition = 1): Json | undefined {
-  const at = (component: number): string | undefined => segment.text(field, component, repetition)
-  const street = [at(1), at(2)].filter((part) => part !== undefined).join(', ')
-  return object({
-    streetAddress: street === '' ? undefined : street,
-    addressLocality: at(3),
-    addressRegion: at(4),
-    postalCode: at(5),
-    addressCountry: at(6),
-  })
-}
-
-/** XTN (2A.3.90): the number as one text, or from its parts; an address of electronic mail. */
-export function contact(segment: Segment, field: number, repetition: number): string | undefined {
-  const at = (component: number): string | undefined => segment.text(field, component, repetition)
-  const [written, unformatted, mail] = [at(1), segment.peek(field, 12, repetition), segment.peek(field, 4, repetition)]
-  if (written !== undefined) return written
-  if (mail !== undefined && mail !== deletion) return at(4)
-  if (unformatted !== undefined && unformatted !== deletion) return at(12)
-  const parts = [at(5), at(6), at(7)].filter((part) => part !== undefined)
-  const extension = at(8)
-  if (parts.length === 0) return extension
-  const [country] = parts
-  const number =
-    segment.peek(field, 5, repetition) === country && parts.length > 1 ? `+${parts.join(' ')}` : parts.join(' ')
-  return extension === undefined ? number : `${number} x${extension}`
+  const one = (first: number): Json | undefined =>
+    object({ system: systemOf(at(first + 2)), code: at(first), display: at(first + 1) })
+  const list = [one(1), one(4)].filter((each) => each !== undefined)
+  return object({ coding: list.length === 0 ? undefined : list, text: at(9) })
 }
 
 /** Who assigned an identifier: HD as a component (namespace, or a universal id). It does not count as read. */
@@ -136,10 +98,10 @@ export function authority(segment: Segment, field: number, component: number, re
   return segment.peek(field, component, repetition, 1) ?? segment.peek(field, component, repetition, 2)
 }
 
-/** EI (2A.3.28): an identifier with the namespace or universal id that it is of. */
-export function entityIdentifier(segment: Segment, field: number): string | undefined {
-  const id = segment.text(field)
-  if (id === undefined) return undefined
-  const of = segment.text(field, 2) ?? segment.text(field, 3)
+/** EI (2A.3.28): an identifier within its namespace. It does not count as read, since an id does not show its form. */
+export function idOf(segment: Segment, field: number): string | undefined {
+  const id = segment.peek(field)
+  if (id === undefined || id === deletion) return undefined
+  const of = segment.peek(field, 2) ?? segment.peek(field, 3)
   return of === undefined ? id : `${of}|${id}`
 }

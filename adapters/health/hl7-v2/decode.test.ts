@@ -10,7 +10,7 @@ const header = String.raw`MSH|^~\&|LIS|Clinic|CITY|HUB|20260102103000+0800||ORU^
 const lines = [header, 'PID|1||7^^^Clinic^MR', 'OBR|1||F-1^LIS|X^Test^L', 'OBX|1|ST|X^Test^L||abc||||||F']
 
 function codec(options: Readonly<Record<string, Json>> = {}): Codec {
-  const configured = hl7v2.configure({ timezone: '+08:00', ...options })
+  const configured = hl7v2.configure({ timezone: '+08:00', smallestCount: 1, ...options })
   if (!configured.ok) throw new Error(configured.problem.detail)
   return configured.value
 }
@@ -41,9 +41,15 @@ function valueOf({ changes }: Decoded, type: string, name: string): unknown {
   return attribute?.value
 }
 
+/** What is kept of PID-5. */
+function nameIn(decoded: Decoded): unknown {
+  const kept = valueOf(decoded, 'Patient', 'hl7v2_fields')
+  return (kept as readonly { path: string; value: unknown }[]).find(({ path }) => path === 'PID-5')?.value
+}
+
 function observation(obx: string): unknown {
   const rest = [header, 'PID|1||7^^^Clinic^MR', 'OBR|1||F-1^LIS|X^Test^L', obx]
-  return valueOf(read(rest.map((line) => `${line}\r`).join('')), 'PatientObservation', 'observationValue')
+  return valueOf(read(rest.map((line) => `${line}\r`).join('')), 'HealthObservation', 'observationValue')
 }
 
 function answerOf(decoded: Decoded): string {
@@ -60,13 +66,13 @@ describe('segments', () => {
     ['\r\n', ['segment-end']],
   ])('end with %j', (end, repairs) => {
     const decoded = read(lines.join(end))
-    expect(valueOf(decoded, 'PatientObservation', 'observationValue')).toBe('abc')
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe('abc')
     expect(decoded.repairs.map(({ code }) => code)).toEqual(repairs)
   })
 
   it('go on after a line break that is within a value, and empty lines are none', () => {
     const decoded = read([...lines.slice(0, 3), 'OBX|1|ST|X^Test^L||one', 'two||||||F', '', ''].join('\r'))
-    expect(valueOf(decoded, 'PatientObservation', 'observationValue')).toBe('one\ntwo')
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe('one\ntwo')
     expect(decoded.repairs.map(({ code }) => code)).toEqual(['line-break-in-segment', 'empty-line'])
   })
 
@@ -77,10 +83,11 @@ describe('segments', () => {
       'OBX##ST#X:Test##a!F!b!S!c',
     ]
     const decoded = read(text.join('\r'))
-    expect(valueOf(decoded, 'PatientObservation', 'observationValue')).toBe('a#b:c')
-    expect(valueOf(decoded, 'Patient', 'patientIdentifiers')).toEqual([
-      { value: '7', namespace: 'Clinic', system: '2.9', systemType: 'ISO' },
-    ])
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe('a#b:c')
+    expect(valueOf(decoded, 'Patient', 'hl7v2_fields')).toContainEqual({
+      path: 'PID-3',
+      value: ['7', '', '', ['Clinic', '2.9', 'ISO']],
+    })
   })
 
   it('of several messages without a batch are read as several messages', () => {
@@ -101,28 +108,28 @@ describe('the character set', () => {
     ['GB 18030-2000', [0xa8, 0xa6]],
     ['8859/15', [0xe9]],
   ])('%s is that of MSH-18', (name, bytes) => {
-    expect(valueOf(read(bytesOf(named(name), { é: bytes })), 'Patient', 'name')).toBe('é')
+    expect(nameIn(read(bytesOf(named(name), { é: bytes })))).toBe('é')
   })
 
   it('may switch within a text of Japan', () => {
     const text = named('~ISO IR87')
     const kanji = [0x1b, 0x24, 0x42, 0x3b, 0x33, 0x1b, 0x28, 0x42]
-    expect(valueOf(read(bytesOf(text, { é: kanji })), 'Patient', 'name')).toBe('山')
+    expect(nameIn(read(bytesOf(text, { é: kanji })))).toBe('山')
   })
 
   it('hides no delimiter in the second byte of a character', () => {
     // 0x81 0x7c and 0x81 0x5e are characters of GB 18030.
     const text = named('GB18030').replace('|Clinic|', '|éClinic|')
     const decoded = read(bytesOf(text, { é: [0x81, 0x7c, 0x81, 0x5e] }))
-    expect(valueOf(decoded, 'Patient', 'name')).toBe('亅乛')
+    expect(nameIn(decoded)).toBe('亅乛')
   })
 
   it('is ASCII where the message does not say, unless the source declares another one', () => {
     const text = named('')
     expect(problemOf(text)).toMatchObject({ code: 'charset', path: 'MSH-18' })
     const decoded = read(bytesOf(text, { é: [0xe9] }), { charset: 'iso-8859-1' })
-    expect(valueOf(decoded, 'Patient', 'name')).toBe('é')
-    expect(valueOf(read(`\uFEFF${text}`), 'Patient', 'name')).toBe('é')
+    expect(nameIn(decoded)).toBe('é')
+    expect(nameIn(read(`\uFEFF${text}`))).toBe('é')
     expect(problemOf(named('CNS 11643-1992'))).toMatchObject({ code: 'unsupported', path: 'MSH-18' })
   })
 })
@@ -148,10 +155,10 @@ describe('the value of an observation', () => {
     ['OBX|1|NM|X||0||||||F', 0],
     ['OBX|1|NM|X||||||||F', undefined],
     ['OBX|1|NM|X||about 5||||||F', undefined],
-    ['OBX|1|NM|X||60~120||||||F', [60, 120]],
+    ['OBX|1|NM|X||60~120||||||F', { repetitions: [60, 120] }],
     ['OBX|1|SN|X||^182||||||F', 182],
     ['OBX|1|SN|X||<^10||||||F', { comparator: '<', value: 10 }],
-    ['OBX|1|SN|X||^1^-^5||||||F', { value: 1, separator: '-', second: 5 }],
+    ['OBX|1|SN|X||^1^-^5||||||F', { low: { value: 1 }, high: { value: 5 } }],
     ['OBX|1|DT|X||20260102||||||F', '2026-01-02'],
     ['OBX|1|DT|X||20260230||||||F', undefined],
     ['OBX|1|DTM|X||202601||||||F', '2026-01'],
@@ -161,8 +168,8 @@ describe('the value of an observation', () => {
       'OBX|1|DR|X||20260102080000^20260102090000||||||F',
       { start: '2026-01-02T00:00:00Z', end: '2026-01-02T01:00:00Z' },
     ],
-    ['OBX|1|NR|X||1^2||||||F', { low: 1, high: 2 }],
-    ['OBX|1|XPN|X||Doe^John&J||||||F', ['Doe', ['John', 'J']]],
+    ['OBX|1|NR|X||1^2||||||F', { low: { value: 1 }, high: { value: 2 } }],
+    ['OBX|1|XPN|X||Doe^John&J||||||F', { components: ['Doe', ['John', 'J']] }],
     ['OBX|1||X||plain||||||F', 'plain'],
   ])('%s', (obx, value) => {
     expect(observation(obx)).toEqual(value)
@@ -170,8 +177,8 @@ describe('the value of an observation', () => {
 
   it('keeps what the number does not say', () => {
     const decoded = read([header, 'PID|1||7', 'OBX|1|NM|X||7.50||||||F'].join('\r'))
-    expect(valueOf(decoded, 'PatientObservation', 'observationValue')).toBe(7.5)
-    expect(valueOf(decoded, 'PatientObservation', 'hl7v2_fields')).toContainEqual({ path: 'OBX-5', value: '7.50' })
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe(7.5)
+    expect(valueOf(decoded, 'HealthObservation', 'hl7v2_fields')).toContainEqual({ path: 'OBX-5', value: '7.50' })
   })
 })
 
@@ -240,12 +247,12 @@ describe('the number of patients', () => {
   const counts = (...messages: readonly (readonly string[])[]): Readonly<Record<string, unknown>> => {
     const { changes } = read(messages.flat().join('\r'), { smallestCount: 1 })
     const found = changes.flatMap((change) =>
-      'entity' in change && change.entity.type === 'HospitalOccupancy' ? [change.entity] : [],
+      'entity' in change && change.entity.type === 'HealthEncounterCount' ? [change.entity] : [],
     )
     return Object.fromEntries(
       found.map((one) => [
-        one.id.slice('urn:ngsi-ld:HospitalOccupancy:'.length),
-        (one['patientCount'] as { value?: unknown }).value,
+        one.id.slice('urn:ngsi-ld:HealthEncounterCount:'.length, -'~IMP~in-progress'.length),
+        (one['encounterCount'] as { value?: unknown }).value,
       ]),
     )
   }

@@ -5,13 +5,13 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Refusal } from '../../adapter.ts'
 import { concernsOneItem, ProblemError, raise, refusedItem } from '../../kit/index.ts'
 import { reply, timeText } from './acknowledge.ts'
-import { coding, entityIdentifier, offsetOf } from './datatypes.ts'
+import { idOf, offsetOf } from './datatypes.ts'
 import type { Er7Message } from './message.ts'
 import { Census } from './occupancy.ts'
 import { readEncounter, readPatient, type Stay } from './patient.ts'
 import { MessageRecord, type Part, type Session } from './record.ts'
 import { readObservation, readOrder, type Order } from './results.ts'
-import type { Segment } from './segment.ts'
+import { deletion, type Segment } from './segment.ts'
 
 /** Segments of a person and of a stay, wherever they stand. */
 const ofPatient = new Set(['PD1', 'NK1', 'AL1', 'IAM', 'IAR', 'IN1', 'IN2', 'IN3', 'GT1', 'DB1', 'MRG', 'PDA', 'ARV'])
@@ -76,7 +76,7 @@ function readEnvelope(segment: Segment, { ledger, parsed }: Session): void {
 
 function required(header: Segment, field: number): string {
   const value = header.peek(field)
-  if (value !== undefined && value !== '""') return value
+  if (value !== undefined && value !== deletion) return value
   const detail = 'The header of a message has its type (MSH-9) and its control id (MSH-10).'
   return raise({ code: 'invalid', path: header.at(field), detail, clause })
 }
@@ -146,16 +146,7 @@ class MessageReader {
     const { parts, encounter, patient } = this.#record
     const isOf = (type: string): Part | undefined => parts.find(({ entity }) => entity.type === type)
     if (this.#type === 'ADT') return encounter ?? patient ?? parts[0]
-    return (
-      isOf('DiagnosticReport') ??
-      isOf('ServiceRequest') ??
-      isOf('Appointment') ??
-      isOf('ClinicalDocument') ??
-      isOf('Immunization') ??
-      encounter ??
-      patient ??
-      parts[0]
-    )
+    return isOf('HealthDiagnosticReport') ?? isOf('HealthRecord') ?? encounter ?? patient ?? parts[0]
   }
 
   #keep(segment: Segment, part: Part | undefined): void {
@@ -200,10 +191,10 @@ class MessageReader {
         this.#current = this.#immunization(segment)
         return
       case 'SCH':
-        this.#current = this.#appointment(segment)
+        this.#current = this.#other(segment, 'Appointment', idOf(segment, 2) ?? idOf(segment, 1))
         return
       case 'TXA':
-        this.#current = this.#document(segment)
+        this.#current = this.#other(segment, 'DocumentReference', idOf(segment, 12))
         return
     }
     if (ofPatient.has(segment.id)) return this.#keep(segment, record.patient ?? this.#current)
@@ -220,9 +211,16 @@ class MessageReader {
     this.#orc = undefined
   }
 
-  #refer(part: Part, path: string): void {
-    this.#record.refer(part, 'refPatient', this.#record.patient, path)
-    this.#record.refer(part, 'refEncounter', this.#record.encounter, path)
+  /** A record that has no type of its own. */
+  #other(segment: Segment, type: string, number: string | undefined): Part {
+    const record = this.#record
+    const local = `${record.facility}|${number ?? `message ${record.controlId}|${segment.path}`}`
+    const part = record.part('HealthRecord', local, segment.path)
+    part.segments.push(segment)
+    record.set(part, segment.path, 'recordType', type)
+    record.refer(part, 'refSubject', record.patient, segment.path)
+    record.refer(part, 'refEncounter', record.encounter, segment.path)
+    return part
   }
 
   #immunization(rxa: Segment): Part {
@@ -230,59 +228,24 @@ class MessageReader {
     const orc = this.#orc
     this.#orc = undefined
     this.#order = undefined
-    const number = orc === undefined ? undefined : (entityIdentifier(orc, 3) ?? entityIdentifier(orc, 2))
-    const of = number ?? `message ${record.controlId}`
-    const local = `${record.facility}|${of}|${rxa.peek(5) ?? ''}|${rxa.peek(3) ?? ''}|${number === undefined ? rxa.path : ''}`
-    const part = record.part('Immunization', local, rxa.at(5))
-    if (orc !== undefined) part.segments.push(orc)
-    part.segments.push(rxa)
-    this.#refer(part, rxa.path)
-    record.set(part, rxa.at(3), 'occurredAt', record.instant(rxa, 3))
-    record.set(part, rxa.at(5), 'vaccineCode', coding(rxa, 5))
-    // Tables 0322 and 0323.
-    const status = new Map([
-      ['CP', 'completed'],
-      ['PA', 'completed'],
-      ['NA', 'not-done'],
-      ['RE', 'not-done'],
-    ]).get(rxa.peek(20) ?? '')
-    if (rxa.peek(21) === 'D')
-      record.set(part, rxa.at(21), 'immunizationStatus', rxa.text(21) === 'D' ? 'entered-in-error' : undefined)
-    else if (status !== undefined && rxa.peek(20) !== 'PA')
-      record.set(part, rxa.at(20), 'immunizationStatus', rxa.text(20) === undefined ? undefined : status)
-    // A partial one is completed as well, and the difference stays with the rest.
-    else if (status !== undefined) record.set(part, rxa.at(20), 'immunizationStatus', status)
-    return part
-  }
-
-  #appointment(sch: Segment): Part {
-    const record = this.#record
-    const number = entityIdentifier(sch, 2) ?? entityIdentifier(sch, 1)
-    const part = record.part('Appointment', `${record.facility}|${number ?? `message ${record.controlId}`}`, sch.at(2))
-    part.segments.push(sch)
-    const { header } = record.message
-    record.set(part, header.at(9), 'appointmentEvent', header.text(9, 2))
-    record.set(part, sch.at(7), 'appointmentReason', coding(sch, 7))
-    record.set(part, sch.at(11), 'startDate', record.instant(sch, 11, 4))
-    record.set(part, sch.at(11), 'endDate', record.instant(sch, 11, 5))
-    return part
-  }
-
-  #document(txa: Segment): Part {
-    const record = this.#record
-    const number = entityIdentifier(txa, 12)
-    const part = record.part(
-      'ClinicalDocument',
-      `${record.facility}|${number ?? `message ${record.controlId}`}`,
-      txa.at(12),
-    )
-    part.segments.push(txa)
-    this.#refer(part, txa.path)
-    const { header } = record.message
-    record.set(part, header.at(9), 'documentEvent', header.text(9, 2))
-    record.set(part, txa.at(2), 'documentType', txa.text(2))
-    record.set(part, txa.at(4), 'dateIssued', record.instant(txa, 4))
-    record.set(part, txa.at(17), 'documentCompletion', txa.text(17))
+    const number = orc === undefined ? undefined : (idOf(orc, 3) ?? idOf(orc, 2))
+    const of = number === undefined ? undefined : `${number}|${rxa.peek(5) ?? ''}|${rxa.peek(3) ?? ''}`
+    const part = this.#other(rxa, 'Immunization', of)
+    if (orc !== undefined) part.segments.unshift(orc)
+    part.entity.observedAt = record.eventTime(rxa, 3) ?? record.time
+    // Table 0322; a partial one is completed, and the code stays with the rest.
+    if (rxa.peek(21) === 'D') record.set(part, rxa.at(21), 'recordStatus', 'entered-in-error')
+    else {
+      const status = immunizationStatuses.get(rxa.peek(20) ?? '')
+      record.set(part, rxa.at(20), 'recordStatus', status)
+    }
     return part
   }
 }
+
+const immunizationStatuses = new Map([
+  ['CP', 'completed'],
+  ['PA', 'completed'],
+  ['NA', 'not-done'],
+  ['RE', 'not-done'],
+])

@@ -10,31 +10,25 @@ export const options = {
   charset: optional(
     option.choice(charsets, 'The character set of messages whose MSH-18 is empty and whose text is not ASCII.'),
   ),
-  smallestCount: optional(
-    option.number('The smallest number of patients of a hospital or ward that is published, beside 0. Absent: 5.', {
-      minimum: 1,
-      maximum: 1000,
-      integer: true,
-    }),
+  smallestCount: option.number(
+    'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1 lets every count pass; there is no default, because the city decides it.',
+    { minimum: 1, integer: true },
   ),
 }
 
 export const types = [
   'Patient',
-  'Encounter',
-  'PatientObservation',
-  'DiagnosticReport',
-  'ServiceRequest',
-  'Appointment',
-  'Immunization',
-  'ClinicalDocument',
-  'HospitalOccupancy',
+  'HealthEncounter',
+  'HealthObservation',
+  'HealthDiagnosticReport',
+  'HealthRecord',
+  'HealthEncounterCount',
+  'Organization',
 ]
 
 export const categories: Categories = {
   hl7v2_fields: ['pd:HealthRecord', 'pd:Name', 'pd:Contact', 'pd:OfficialID', 'pd:Family', 'pd:Insurance'],
   hl7v2_observationValue: 'pd:MedicalHealth',
-  hl7v2_birthDate: 'pd:BirthDate',
 }
 
 export const documentation: Documentation = {
@@ -42,35 +36,28 @@ export const documentation: Documentation = {
   triedAgainst:
     'Messages of editions 2.3 to 2.8 that two public programs test with (ORU, ADT, OML, ORM, OUL, VXU), and frames of MLLP of a third; SIU, MDM, RDE, batches and character sets other than UTF-8 by the standard alone.',
   mapping: [
-    { field: 'PID-3, else 2, 4', hub: 'Patient: id, keyed; `patientIdentifiers`' },
-    { field: 'PID-5, 9', hub: '`name`, `alternateName`' },
-    { field: 'PID-7, 8, 11, 13, 14, 16', hub: '`birthDate`, `gender`, `address`, `telephone`, `maritalStatus`' },
-    { field: 'PID-29, 30', hub: '`deceasedAt`, `isDeceased`' },
-    { field: 'PV1-19, else PID-18', hub: 'Encounter: id, keyed' },
-    { field: 'PV1-2', hub: '`encounterClass`' },
-    { field: 'PV1-3', hub: '`careUnitName`, `roomName`, `bedName`, `facilityName`' },
-    { field: 'PV1-44, 45', hub: '`admittedAt`, `dischargedAt`' },
-    { field: 'MSH-9.2 of ADT', hub: '`encounterEvent`, `encounterStatus`' },
-    {
-      field: 'OBR-3, 2 (ORC-3, 2)',
-      hub: 'DiagnosticReport or ServiceRequest: id, keyed; `fillerOrderNumber`, `placerOrderNumber`',
-    },
-    { field: 'OBR-4', hub: '`reportCode`, `requestCode`' },
-    { field: 'OBR-22, 25', hub: '`dateIssued`, `reportStatus`' },
-    { field: 'ORC-1, 5, 9 of orders', hub: '`orderControl`, `requestStatus`, `dateIssued`' },
-    { field: 'OBX-3, 4', hub: 'PatientObservation: id within its order, keyed; `observationCode`' },
+    { field: 'PID-3, else 2, 4', hub: 'Patient: id, keyed' },
+    { field: 'PID-7, 8', hub: '`birthDate`, `gender`' },
+    { field: 'PV1-19, else PID-18', hub: 'HealthEncounter: id, keyed' },
+    { field: 'PV1-2', hub: '`encounterClass`: IMP, AMB, EMER, PRENC' },
+    { field: 'PV1-3.4, else MSH-4', hub: '`refServiceProvider`' },
+    { field: 'MSH-9.2 of ADT', hub: '`recordStatus`: planned, in-progress, finished …' },
+    { field: 'OBR-3, 2 (ORC-3, 2) with OBR-4', hub: 'HealthDiagnosticReport: id, keyed; of an order: HealthRecord' },
+    { field: 'OBR-4, 25 of reports', hub: '`observationCode`, `recordStatus`' },
+    { field: 'ORC-5 of orders', hub: '`recordStatus`; `recordType` is ServiceRequest' },
+    { field: 'OBX-3, 4', hub: 'HealthObservation: id within its order, keyed; `observationCode`' },
     {
       field: 'OBX-5 by OBX-2',
-      hub: '`observationValue`: a number, text, time, code or object; a list if it is repeated',
+      hub: '`observationValue`: a number, text, time, CodeableConcept, Range … as in FHIR; `repetitions` if it is repeated',
     },
-    { field: 'OBX-6, 7, 8, 11', hub: '`observationUnit`, `referenceRange`, `interpretation`, `observationStatus`' },
+    { field: 'OBX-6', hub: '`unitCode`, if it says that it is of UCUM; kept beside it' },
+    { field: 'OBX-11', hub: '`recordStatus`' },
     { field: 'OBX-14, else OBR-7, EVN-6, EVN-2, MSH-7', hub: '`observedAt`' },
-    { field: 'RXA-3, 5, 20, 21', hub: 'Immunization `occurredAt`, `vaccineCode`, `immunizationStatus`' },
-    { field: 'SCH-2, 1; 7; 11', hub: 'Appointment: id; `appointmentReason`; `startDate`, `endDate`' },
-    { field: 'TXA-12; 2, 4, 17', hub: 'ClinicalDocument: id; `documentType`, `dateIssued`, `documentCompletion`' },
+    { field: 'RXA, SCH, TXA', hub: 'HealthRecord: `recordType` Immunization, Appointment, DocumentReference' },
+    { field: 'RXA-3, 20, 21', hub: '`observedAt`, `recordStatus`' },
     {
       field: 'A01, A02, A03 … of inpatients (PV1-2, PV1-3)',
-      hub: 'HospitalOccupancy `patientCount`, by hospital and ward',
+      hub: 'HealthEncounterCount `encounterCount` or `smallEncounterCount`, by hospital and ward; Organization `name`',
     },
     {
       field: 'any other field, Z segments',
@@ -84,6 +71,8 @@ export const documentation: Documentation = {
     'text-layout': 'indentation, highlighting and other layout of a formatted text (`\\.in\\`, `\\H\\`) is not kept',
     'escape-kept':
       'an escape sequence that is local, switches the character set or is not of the standard stays in the text',
+    'value-withdrawn':
+      'assumed: the result was cancelled or entered in error: its value is not published, and stays in `hl7v2_fields`',
     'number-form': 'the number has zeros at the end or more digits than a number holds: its text is kept as well',
     'time-of-day-absent':
       'the time of an event is a day, month or year: attributes have its first instant as their time',
@@ -101,6 +90,7 @@ export const documentation: Documentation = {
     'event-time-unusable': 'the event has no time, or one that is ahead of the clock: no count changes',
     'event-out-of-order': 'a later event of the stay was counted before: no count changes',
     'not-production': 'MSH-11 does not say that the message is of production: no count changes',
-    'small-count': 'the number of patients is smaller than the source publishes: `isCountSuppressed` is true',
+    'small-count':
+      'a count of persons below `smallestCount` is in `smallEncounterCount`, which is part of a health record',
   },
 }

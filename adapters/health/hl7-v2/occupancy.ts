@@ -3,6 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { relationship } from '../../../standards/hub/build.ts'
 import { compareInstants } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -22,6 +23,8 @@ const moved = new Set(['A08'])
 const mostWards = 1000
 
 const ward = 'ward'
+/** Class and status of what is counted: the stays of inpatients, now. */
+const [inpatient, here] = ['IMP', 'in-progress']
 
 function digest(text: string): string {
   return toHex(sha256(new TextEncoder().encode(text)).subarray(0, 16))
@@ -135,17 +138,24 @@ export class Census {
 
   /** @param place the whole hospital, if it names no ward */
   #publish(record: MessageRecord, { hospital, ward: name }: Place, count: number, time: string, path: string): void {
-    const { newEntity, change, settings, ledger } = this.#session
-    const entity = newEntity('HospitalOccupancy', name === '' ? hospital : `${hospital}|${name}`)
+    const { newEntity, change, settings, ledger, context } = this.#session
+    const local = `${name === '' ? hospital : `${hospital}|${name}`}~${inpatient}~${here}`
+    const entity = newEntity('HealthEncounterCount', local)
     entity.observedAt = time
     entity.kind = 'replace'
-    entity.property(record.message.header.at(4), 'facilityName', hospital)
-    if (name !== '') entity.property(path, 'careUnitName', name)
+    entity.property(path, 'name', name === '' ? hospital : name)
+    entity.property(path, 'encounterClass', inpatient)
+    entity.property(path, 'recordStatus', here)
     const isSmall = count > 0 && count < settings.smallestCount
-    if (isSmall) ledger.report('dropped', path, 'small-count')
-    else entity.property(path, 'patientCount', count)
-    entity.property(path, 'isCountSuppressed', isSmall)
+    if (isSmall) ledger.report('dropped', path, 'small-count', { attribute: 'encounterCount' })
+    entity.property(path, isSmall ? 'smallEncounterCount' : 'encounterCount', count)
+    const provider = context.id('Organization', hospital)
+    entity.add(path, 'refServiceProvider', relationship(provider, { observedAt: time }))
     change({ kind: 'replace', entity: entity.build() })
+    if (name !== '') return
+    const organization = newEntity('Organization', hospital)
+    organization.property(record.message.header.at(4), 'name', hospital, { observedAt: time })
+    change({ kind: 'merge', entity: organization.build() })
   }
 }
 

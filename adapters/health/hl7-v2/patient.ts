@@ -1,9 +1,9 @@
 // PID to a Patient, PV1 to an Encounter (2.8 sections 3.4.2 and 3.4.3).
 
-import type { Json } from '../../adapter.ts'
-import { address, authority, coding, contact, dateOf, listOf, object, personName } from './datatypes.ts'
+import { relationship } from '../../../standards/hub/build.ts'
+import { authority, dateOf } from './datatypes.ts'
 import type { MessageRecord, Part } from './record.ts'
-import type { Segment } from './segment.ts'
+import { deletion, type Segment } from './segment.ts'
 
 /** Table 0001, which FHIR has four of. */
 const genders = new Map([
@@ -12,12 +12,12 @@ const genders = new Map([
   ['O', 'other'],
   ['U', 'unknown'],
 ])
-/** Table 0004, where the hub has it. */
+/** Table 0004 as codes of HL7 version 3, where the guide HL7 v2-to-FHIR maps it. */
 const classes = new Map([
-  ['I', 'inpatient'],
-  ['O', 'outpatient'],
-  ['E', 'emergency'],
-  ['P', 'preadmit'],
+  ['I', 'IMP'],
+  ['O', 'AMB'],
+  ['E', 'EMER'],
+  ['P', 'PRENC'],
 ])
 /** What an event of ADT says of the stay (chapter 3, section 3.3). */
 const statuses = new Map<string, string>([
@@ -41,7 +41,7 @@ function localIdOf(pid: Segment, facility: string): { readonly local: string; re
   const chosen = ofType('MR') ?? ofType('PI') ?? repeats[0]
   for (const [field, repetition] of [[3, chosen] as const, [2, 1] as const, [4, 1] as const]) {
     const id = repetition === undefined ? undefined : pid.peek(field, 1, repetition)
-    if (id === undefined || id === '""' || repetition === undefined) continue
+    if (id === undefined || id === deletion || repetition === undefined) continue
     return { local: `${authority(pid, field, 4, repetition) ?? facility}|${id}`, at: pid.at(field) }
   }
   return undefined
@@ -54,59 +54,14 @@ export function readPatient(pid: Segment, record: MessageRecord): Part {
   const { local, at } = found ?? { local: `${record.facility}|message ${record.controlId}`, at: pid.path }
   const part = record.part('Patient', local, at)
   part.segments.push(pid)
-  const set = (field: number, name: string, value: Json | undefined): void =>
-    record.set(part, pid.at(field), name, value)
-  set(3, 'patientIdentifiers', identifiers(pid, 3))
-  set(5, 'name', personName(pid, 5))
-  const aliases = [...namesFrom(pid, 5, 2), ...namesFrom(pid, 9, 1)]
-  if (aliases.length === 1) set(aliases[0]?.field ?? 5, 'alternateName', aliases[0]?.name)
-  else for (const { field, repetition } of aliases) giveBackName(pid, field, repetition)
-  set(7, 'birthDate', date(pid, 7))
-  const gender = genders.get(pid.peek(8) ?? '')
-  if (gender !== undefined) set(8, 'gender', pid.text(8) === undefined ? undefined : gender)
-  set(11, 'address', address(pid, 11))
-  const numbers = [13, 14].flatMap((field) =>
-    Array.from({ length: pid.repeats(field) }, (_, index) => contact(pid, field, index + 1) ?? []).flat(),
-  )
-  if (numbers.length > 0) set(pid.raw(13) === '' ? 14 : 13, 'telephone', numbers)
-  if (pid.raw(13) !== '' && pid.raw(14) !== '') record.session.context.trace?.(pid.at(14), part.entity.id, 'telephone')
-  set(16, 'maritalStatus', coding(pid, 16))
-  set(29, 'deceasedAt', record.instant(pid, 29) ?? date(pid, 29))
-  const isDeceased = pid.peek(30)
-  if (isDeceased === 'Y' || isDeceased === 'N') set(30, 'isDeceased', pid.text(30) === 'Y')
-  return part
-}
-
-function namesFrom(pid: Segment, field: number, first: number) {
-  const found: { readonly field: number; readonly repetition: number; readonly name: string }[] = []
-  for (let repetition = first; repetition <= pid.repeats(field); repetition++) {
-    const name = personName(pid, field, repetition)
-    if (name !== undefined) found.push({ field, repetition, name })
-  }
-  return found
-}
-
-function giveBackName(pid: Segment, field: number, repetition: number): void {
-  for (let component = 1; component <= 5; component++) pid.giveBack(field, component, repetition)
-}
-
-function date(segment: Segment, field: number): string | undefined {
-  const text = segment.text(field)
-  const read = text === undefined ? undefined : dateOf(text)
+  record.session.context.trace?.(at, part.entity.id, 'id')
+  const birth = pid.text(7)
+  const birthDate = birth === undefined ? undefined : dateOf(birth)
   // A time of day stays with the rest.
-  if (read === undefined || (text ?? '').length > 8) segment.giveBack(field)
-  return read
-}
-
-/** CX (2A.3.14). */
-function identifiers(segment: Segment, field: number): Json | undefined {
-  return listOf(segment, field, (repetition) => {
-    const at = (component: number, part = 1): string | undefined => segment.text(field, component, repetition, part)
-    const value = at(1)
-    return value === undefined
-      ? undefined
-      : object({ value, namespace: at(4), system: at(4, 2), systemType: at(4, 3), type: at(5) })
-  })
+  if (birthDate === undefined || (birth ?? '').length > 8) pid.giveBack(7)
+  record.set(part, pid.at(7), 'birthDate', birthDate)
+  record.setCode(part, pid, 8, 'gender', genders)
+  return part
 }
 
 export interface Stay {
@@ -123,34 +78,24 @@ export function readEncounter(pv1: Segment, record: MessageRecord, event: string
   const account = pid?.peek(18)
   const ofPatient = record.patient?.entity.id
   const [field, id] =
-    number !== undefined && number !== '""'
+    number !== undefined && number !== deletion
       ? [pv1.at(19), `${authority(pv1, 19, 4) ?? record.facility}|${number}`]
-      : account !== undefined && account !== '""' && pid !== undefined
+      : account !== undefined && account !== deletion && pid !== undefined
         ? [pid.at(18), `${authority(pid, 18, 4) ?? record.facility}|account ${account}`]
         : [pv1.path, undefined]
   if (id === undefined) ledger.report('assumed', pv1.path, 'visit-without-number')
   const local = id ?? `${ofPatient ?? `${record.facility}|message ${record.controlId}`}|visit`
-  const part = record.part('Encounter', local, field)
+  const part = record.part('HealthEncounter', local, field)
   part.segments.push(pv1)
   record.encounter = part
-  record.refer(part, 'refPatient', record.patient, pv1.path)
-  const set = (at: number, name: string, value: Json | undefined): void => record.set(part, pv1.at(at), name, value)
-  if (number !== undefined) pv1.text(19)
-  if (number !== undefined) pv1.text(19, 4)
-  const patientClass = pv1.peek(2) ?? ''
-  const known = classes.get(patientClass)
-  if (known !== undefined) set(2, 'encounterClass', pv1.text(2) === undefined ? undefined : known)
+  record.refer(part, 'refSubject', record.patient, pv1.path)
+  if (number !== undefined) record.session.context.trace?.(pv1.at(19), part.entity.id, 'id')
+  const patientClass = record.setCode(part, pv1, 2, 'encounterClass', classes)
   const status = statuses.get(event)
   const { header } = record.message
-  if (event !== '') record.set(part, header.at(9), 'encounterEvent', header.text(9, 2))
-  if (status !== undefined) record.set(part, header.at(9), 'encounterStatus', status)
-  const facility = pv1.text(3, 4)
-  const careUnit = pv1.text(3, 1)
-  set(3, 'facilityName', facility)
-  set(3, 'careUnitName', careUnit)
-  set(3, 'roomName', pv1.text(3, 2))
-  set(3, 'bedName', pv1.text(3, 3))
-  set(44, 'admittedAt', record.instant(pv1, 44))
-  set(45, 'dischargedAt', record.instant(pv1, 45))
-  return { part, facility, careUnit, isInpatient: known === 'inpatient' }
+  if (status !== undefined) record.set(part, header.at(9), 'recordStatus', status)
+  const [facility, careUnit] = [pv1.peek(3, 4), pv1.peek(3)].map((text) => (text === deletion ? undefined : text))
+  const provider = record.session.context.id('Organization', facility ?? record.facility)
+  part.entity.add(pv1.at(3), 'refServiceProvider', relationship(provider, { observedAt: part.entity.observedAt }))
+  return { part, facility, careUnit, isInpatient: patientClass === 'IMP' }
 }

@@ -79,6 +79,20 @@ export class MessageRecord {
     if (value !== undefined) entity.property(path, name, value)
   }
 
+  /** Adds a code by its table; one that the table does not have stays with the rest. @returns what it means */
+  setCode(
+    part: Part,
+    segment: Segment,
+    field: number,
+    name: string,
+    table: ReadonlyMap<string, string>,
+  ): string | undefined {
+    const meaning = table.get(segment.peek(field) ?? '')
+    if (meaning === undefined || segment.text(field) === undefined) return undefined
+    this.set(part, segment.at(field), name, meaning)
+    return meaning
+  }
+
   refer({ entity }: Part, name: string, to: Part | undefined, path: string): void {
     if (to === undefined || entity.has(name) || to.entity.id === entity.id) return
     entity.add(path, name, relationship(to.entity.id, { observedAt: entity.observedAt }))

@@ -1,7 +1,7 @@
 // ORC and OBR to what is ordered or reported, OBX to its observations (2.8 chapters 4 and 7).
 
-import type { Json } from '../../adapter.ts'
-import { codings, coding, entityIdentifier } from './datatypes.ts'
+import { coding, idOf } from './datatypes.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
 import type { MessageRecord, Part } from './record.ts'
 import type { Segment } from './segment.ts'
 import { observationValue } from './values.ts'
@@ -63,7 +63,7 @@ export function readOrder(
   const [first] = [obr, orc].filter((one) => one !== undefined)
   const path = first?.path ?? record.message.header.path
   const numberOf = (segment: Segment | undefined, field: number): string | undefined =>
-    segment === undefined ? undefined : entityIdentifier(segment, field)
+    segment === undefined ? undefined : idOf(segment, field)
   const [placer, filler] = [numberOf(obr, 2) ?? numberOf(orc, 2), numberOf(obr, 3) ?? numberOf(orc, 3)]
   const code = obr?.peek(4) ?? obr?.peek(4, 2)
   const setId = obr?.peek(1)
@@ -73,28 +73,18 @@ export function readOrder(
   const count = (record.codes.get(`order ${within}`) ?? 0) + 1
   record.codes.set(`order ${within}`, count)
   const key = `${record.facility}|${within}${count === 1 ? '' : `|${count}`}`
-  const part = record.part(isReport ? 'DiagnosticReport' : 'ServiceRequest', key, obr?.at(3) ?? path)
+  const part = record.part(isReport ? 'HealthDiagnosticReport' : 'HealthRecord', key, obr?.at(3) ?? path)
   for (const segment of [orc, obr]) if (segment !== undefined) part.segments.push(segment)
   const time = obr === undefined ? undefined : record.eventTime(obr, 7)
   if (time !== undefined) part.entity.observedAt = time
-  record.refer(part, 'refPatient', record.patient, path)
+  record.refer(part, 'refSubject', record.patient, path)
   record.refer(part, 'refEncounter', record.encounter, path)
-  const set = (segment: Segment | undefined, field: number, name: string, value: Json | undefined): void =>
-    record.set(part, segment?.at(field) ?? path, name, value)
-  set(obr?.raw(2) === '' ? orc : (obr ?? orc), 2, 'placerOrderNumber', placer)
-  set(obr?.raw(3) === '' ? orc : (obr ?? orc), 3, 'fillerOrderNumber', filler)
-  if (obr !== undefined) set(obr, 4, isReport ? 'reportCode' : 'requestCode', coding(obr, 4))
-  if (isReport) {
-    const status = reportStatuses.get(obr?.peek(25) ?? '')
-    if (obr !== undefined && status !== undefined)
-      set(obr, 25, 'reportStatus', obr.text(25) === undefined ? undefined : status)
-    if (obr !== undefined) set(obr, 22, 'dateIssued', record.instant(obr, 22))
-  } else if (orc !== undefined) {
-    set(orc, 1, 'orderControl', orc.text(1))
-    const status = requestStatuses.get(orc.peek(5) ?? '')
-    if (status !== undefined) set(orc, 5, 'requestStatus', orc.text(5) === undefined ? undefined : status)
-    set(orc, 9, 'dateIssued', record.instant(orc, 9))
+  if (!isReport) record.set(part, path, 'recordType', 'ServiceRequest')
+  if (isReport && obr !== undefined) {
+    record.set(part, obr.at(4), 'observationCode', coding(obr, 4))
+    record.setCode(part, obr, 25, 'recordStatus', reportStatuses)
   }
+  if (!isReport && orc !== undefined) record.setCode(part, orc, 5, 'recordStatus', requestStatuses)
   return { part, key, time, codes: new Map() }
 }
 
@@ -106,22 +96,35 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
   const count = (codes.get(within) ?? 0) + 1
   codes.set(within, count)
   const of = order?.key ?? `${record.facility}|message ${record.controlId}`
-  const part = record.part('PatientObservation', `${of}|${within}${count === 1 ? '' : `|${count}`}`, obx.at(3))
+  const part = record.part('HealthObservation', `${of}|${within}${count === 1 ? '' : `|${count}`}`, obx.at(3))
   part.segments.push(obx)
   const time = record.eventTime(obx, 14) ?? order?.time ?? record.time
   part.entity.observedAt = time
   if (obx.raw(14) !== '' && time !== undefined) record.session.context.trace?.(obx.at(14), part.entity.id, 'observedAt')
-  record.refer(part, 'refPatient', record.patient, obx.path)
+  record.refer(part, 'refSubject', record.patient, obx.path)
   record.refer(part, 'refEncounter', record.encounter, obx.path)
-  record.refer(part, 'refReport', order?.part, obx.path)
-  const set = (field: number, name: string, value: Json | undefined): void =>
-    record.set(part, obx.at(field), name, value)
-  set(3, 'observationCode', coding(obx, 3))
-  set(5, 'observationValue', observationValue(obx, record))
-  set(6, 'observationUnit', obx.text(6) ?? obx.text(6, 2))
-  set(7, 'referenceRange', obx.text(7))
-  set(8, 'interpretation', codings(obx, 8))
-  const status = observationStatuses.get(obx.peek(11) ?? '')
-  if (status !== undefined) set(11, 'observationStatus', obx.text(11) === undefined ? undefined : status)
+  record.set(part, obx.at(3), 'observationCode', coding(obx, 3))
+  const status = record.setCode(part, obx, 11, 'recordStatus', observationStatuses)
+  if (status !== undefined && withdrawn.has(status)) {
+    // The value stays with the rest, where nobody takes it for one that counts.
+    if (obx.raw(5) !== '') record.session.ledger.report('assumed', obx.at(5), 'value-withdrawn')
+    return part
+  }
+  const value = observationValue(obx, record)
+  if (value !== undefined)
+    part.entity.property(obx.at(5), 'observationValue', value, {
+      unitCode: typeof value === 'number' ? unitOf(obx) : undefined,
+    })
   return part
+}
+
+/** Statuses whose values are not to be used. */
+const withdrawn = new Set(['entered-in-error', 'cancelled'])
+
+/** OBX-6, if it says that it is of UCUM, which stays with the rest as it is. */
+function unitOf(obx: Segment): string | undefined {
+  const [code, system] = [obx.peek(6), obx.peek(6, 3)]
+  if (code === undefined || system !== 'UCUM') return undefined
+  const unit = unitBySpelling(code)
+  return unit?.ucum === code ? unit.code : undefined
 }

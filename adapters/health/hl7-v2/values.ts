@@ -23,7 +23,7 @@ export function observationValue(obx: Segment, record: MessageRecord): Json | un
   }
   // Of a text, the value does not show the type: it stays with the rest.
   if (found.length > 0 && shaping.has(type ?? '')) obx.text(typeField)
-  return found.length <= 1 ? found[0] : found
+  return found.length <= 1 ? found[0] : { repetitions: found }
 }
 
 function one(type: string, obx: Segment, repetition: number, record: MessageRecord): Json | undefined {
@@ -38,7 +38,7 @@ function one(type: string, obx: Segment, repetition: number, record: MessageReco
       return object({ value: quantity, unit: text(2) })
     }
     case 'NR':
-      return object({ low: number(obx, 1, repetition, record), high: number(obx, 2, repetition, record) })
+      return range(number(obx, 1, repetition, record), number(obx, 2, repetition, record))
     case 'CE':
     case 'CWE':
     case 'CNE':
@@ -51,8 +51,10 @@ function one(type: string, obx: Segment, repetition: number, record: MessageReco
       return time(obx, 1, repetition, record)
     case 'DR':
       return object({ start: time(obx, 1, repetition, record), end: time(obx, 2, repetition, record) })
-    default:
-      return obx.whole(valueField, repetition)
+    default: {
+      const whole = obx.whole(valueField, repetition)
+      return Array.isArray(whole) ? { components: whole } : whole
+    }
   }
 }
 
@@ -84,7 +86,17 @@ function structuredNumber(obx: Segment, repetition: number, record: MessageRecor
     if (comparator === '=') obx.giveBack(valueField, 1, repetition)
     return first
   }
+  const isOnly = comparator === undefined
+  if (isOnly && separator === '-' && second !== undefined) return range(first, second)
+  if (isOnly && (separator === ':' || separator === '/') && first !== undefined && second !== undefined)
+    return { numerator: { value: first }, denominator: { value: second }, separator }
   return object({ comparator, value: first, separator, second })
+}
+
+/** As in FHIR. */
+function range(low: number | undefined, high: number | undefined): Json | undefined {
+  const of = (value: number | undefined): Json | undefined => object({ value })
+  return object({ low: of(low), high: of(high) })
 }
 
 function time(obx: Segment, component: number, repetition: number, record: MessageRecord): string | undefined {

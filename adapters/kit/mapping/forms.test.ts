@@ -5,7 +5,7 @@ import { decodeContext } from '../../contract/context.ts'
 import type { Codec, Decoded, Json } from '../../adapter.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import type { Result } from '../../../standards/result.ts'
-import { mappingAdapter } from './index.ts'
+import { mappingAdapter } from './mapping-adapter.ts'
 import { projectionOf } from '../../../standards/hub/projection.ts'
 import { readMapping } from './yaml.ts'
 

@@ -4,7 +4,7 @@ import type { Codec, Decoded, Json } from '../../adapter.ts'
 import type { Result } from '../../../standards/result.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { cel } from './expressions/cel.ts'
-import { mappingAdapter } from './index.ts'
+import { mappingAdapter } from './mapping-adapter.ts'
 import { readMapping } from './yaml.ts'
 
 const head = `mapping: 1

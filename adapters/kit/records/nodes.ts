@@ -23,6 +23,8 @@ export interface NodeSource {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
+const decimal = /^[+-]?\d{1,24}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
+
 /** A part of a record that no code has read. */
 export interface Unread {
   readonly path: string
@@ -103,6 +105,19 @@ export class RecordNode {
   /** The text of the first node at a path. */
   textAt(path: string): string | undefined {
     return this.at(path)?.text()
+  }
+
+  /**
+   * The decimal at a path, and where it is. A text that is not a number stays unread, so that it is kept as it is.
+   *
+   * @example const speed = vehicle.numberAt('MonitoredVehicleJourney/Velocity')?.value
+   */
+  numberAt(path: string): { readonly value: number; readonly path: string } | undefined {
+    const found = this.at(path)
+    if (found === undefined || !decimal.test(trimXml(found.source.text))) return undefined
+    found.#isText = true
+    // -0 is 0.
+    return { value: Number(found.source.text) + 0, path: found.path }
   }
 
   /** An attribute of XML; in JSON, a member with that name, or with it and `G`, as DATEX II writes `idG`. */

@@ -9,8 +9,7 @@ import { checkJsonSize, defineAdapter, ItemProblems, raise, refusedItem } from '
 import { categories, readAlert, readPlate, reportRest } from './alert.ts'
 import { documentation } from './documentation.ts'
 import { readMessage, type CameraEvent } from './message.ts'
-import { options } from './options.ts'
-import { alertOf, timeOf, type Reading } from './reading.ts'
+import { alertOf, options, timeOf, type Reading } from './reading.ts'
 
 const mediaTypes = ['multipart/x-mixed-replace', 'text/plain']
 const types = ['Alert', 'Vehicle']

@@ -1,9 +1,23 @@
-// What an event says of its camera and its time.
+// What an event says of its camera and its time, and what its source declares because events do not contain it.
 
 import { compareInstants, utc } from '../../../standards/hub/time/time.ts'
-import { clock, raise, type Decoding, type JsonCursor, type OptionValues } from '../../kit/index.ts'
+import { clock, option, optional, raise, type Decoding, type JsonCursor, type OptionValues } from '../../kit/index.ts'
 import type { CameraEvent, EventMessage } from './message.ts'
-import type { options } from './options.ts'
+
+export const options = {
+  camera: option.text('The id of the camera or recorder. Events only contain the channel.', {
+    pattern: '^[A-Za-z0-9._:-]{1,64}$',
+  }),
+  timezone: optional(
+    option.timezone("The zone of the camera's clock, for events whose time is local. Events do not contain it."),
+  ),
+  utcField: optional(
+    option.choice(
+      ['utc', 'local'],
+      'What the member UTC holds, for events that have no other time: some firmware counts its seconds in local time. Events do not say it.',
+    ),
+  ),
+}
 
 export type Settings = OptionValues<typeof options>
 export type Reading = Decoding<Settings, EventMessage>

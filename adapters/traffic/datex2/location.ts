@@ -4,7 +4,7 @@
 import { geoProperty } from '../../../standards/hub/build.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
-import { numberAt, withTime } from './reading.ts'
+import { withTime } from './reading.ts'
 
 type Position = readonly [longitude: number, latitude: number]
 
@@ -89,7 +89,7 @@ function pointsOf(location: RecordNode): Geometry | undefined {
   for (const name of ['pointCoordinates', 'locationForDisplay', 'coordinatesForDisplay']) {
     const found = location.name === name ? [location] : findAll(location, name)
     const points = found.flatMap((one) => {
-      const [latitude, longitude] = [numberAt(one, 'latitude'), numberAt(one, 'longitude')]
+      const [latitude, longitude] = [one.numberAt('latitude'), one.numberAt('longitude')]
       if (latitude === undefined || longitude === undefined) return []
       const position: Position = [longitude.value, latitude.value]
       // A place without coordinates often has 0, 0, in the Gulf of Guinea.

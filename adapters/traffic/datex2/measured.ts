@@ -11,7 +11,6 @@ import {
   dropVersion,
   idOf,
   keepRest,
-  numberAt,
   referenceAt,
   timeAbove,
   timeAt,
@@ -119,7 +118,7 @@ export function readSite(record: RecordNode, sites: Sites, reading: Reading): vo
   dropVersion(record, reading)
   addTexts(record.all('measurementSiteName'), 'name', entity)
   addLocation(record, 'measurementSiteLocation', entity)
-  const length = numberAt(record, 'length')
+  const length = record.numberAt('length')
   if (length !== undefined) entity.property(length.path, 'siteLength', length.value, { unitCode: 'MTR' })
   const indexes: Index[] = []
   const characteristics: Json[] = []

@@ -70,20 +70,6 @@ export function timeAbove(node: RecordNode, name: string): string | undefined {
   return parsed?.ok === true ? parsed.value.utc : undefined
 }
 
-const decimal = /^[+-]?\d{1,24}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
-
-/** The number at a path. A text that is not a number stays unread, so that it is kept as it is. */
-export function numberAt(
-  node: RecordNode,
-  path: string,
-): { readonly value: number; readonly path: string } | undefined {
-  const found = node.at(path)
-  const text = found?.source.text.trim() ?? ''
-  if (found === undefined || !decimal.test(text)) return undefined
-  found.text()
-  return { value: Number(text) + 0, path: found.path }
-}
-
 /** Adds the number at a path, divided. */
 export function addNumber(
   node: RecordNode,
@@ -96,7 +82,7 @@ export function addNumber(
     datasetId,
   }: { readonly divisor?: number; readonly unitCode?: string; readonly datasetId?: string | undefined } = {},
 ): void {
-  const found = numberAt(node, path)
+  const found = node.numberAt(path)
   if (found === undefined) return
   if (entity.hasInstance(attribute, datasetId)) return entity.ledger.report('dropped', found.path, 'said-twice')
   entity.property(found.path, attribute, found.value / divisor, { unitCode, datasetId })

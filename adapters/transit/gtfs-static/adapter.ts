@@ -1,9 +1,9 @@
 // GTFS Schedule: the stops, routes and trips of public transport, as a zip archive of tables.
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
-import { decode } from './decode.ts'
 import { documentation } from './documentation.ts'
-import { readZip } from './zip.ts'
+import type { Reading } from './feed.ts'
+import { feedReader } from './feed-reader.ts'
 
 const types = ['GtfsAgency', 'GtfsService', 'GtfsStop', 'GtfsRoute', 'GtfsShape', 'GtfsTrip', 'GtfsStopTime']
 
@@ -25,6 +25,10 @@ export const gtfsStatic = defineAdapter({
   },
   documentation,
   settings: ({ stopTimes = false }) => ({ stopTimes }),
-  parse: ({ body }) => readZip(body),
-  decode,
+  // What a step reads may be much or nothing, so that none is a record.
+  records: ({ limits }) => ({
+    reader: feedReader(limits),
+    decode: (reading: Reading) => reading.parsed(reading),
+    isRecord: () => false,
+  }),
 })

@@ -5,7 +5,7 @@ import { raise, type EntityBuilder } from '../../kit/index.ts'
 import { geoProperty, point, relationship } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { parseZone } from '../../../standards/hub/time/time.ts'
-import { Feed, type Reading, type Row, type Table } from './feed.ts'
+import type { Feed, Reading, Row, Step, Table } from './feed.ts'
 import { requiredFiles, tables } from './tables.ts'
 
 /** The ids of the files that were read, for references. */
@@ -13,24 +13,21 @@ type Ids = Readonly<Record<'agencies' | 'services' | 'stops' | 'routes' | 'shape
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-export function decode(reading: Reading): void {
-  const feed = new Feed(reading)
-  const missing = requiredFiles.find((file) => !feed.has(file))
-  if (missing !== undefined) return lacking(missing)
-  const ids: Ids = {
-    agencies: new Set(),
-    services: new Set(),
-    stops: new Set(),
-    routes: new Set(),
-    shapes: new Set(),
-    trips: new Set(),
-  }
-  new Decoder(reading, feed, ids).decode()
-  const hasCalendar = feed.has('calendar.txt') || feed.has('calendar_dates.txt')
-  if (!hasCalendar && ids.trips.size > 0) return lacking('calendar.txt')
-  const read = new Set<string>(Object.values(tables).map(({ file }) => file))
-  for (const [index, file] of feed.files.entries())
-    if (!read.has(file)) reading.ledger.report('dropped', `archive/${index + 1}`, 'file-not-kept')
+/** What the calendars say of a service. */
+interface Service {
+  calendar?: { readonly path: string; readonly value: Json }
+  readonly added: string[]
+  readonly removed: string[]
+}
+
+/** A step has so many rows that become entities, or so many others, so that a large feed does not keep the gateway from other work. */
+const stepSize = { entities: 250, rows: 5000 } as const
+
+/** What a feed says, step by step: each reads some rows, with the references to what was read before. */
+export function* stepsOf(feed: Feed): Generator<Step> {
+  const decoder = new Decoder(feed)
+  const work = decoder.decode()
+  while (!decoder.isDone) yield (reading) => decoder.advance(work, reading)
 }
 
 function lacking(path: string): never {
@@ -38,32 +35,86 @@ function lacking(path: string): never {
 }
 
 class Decoder {
-  readonly #reading: Reading
   readonly #feed: Feed
-  readonly #ids: Ids
+  readonly #ids: Ids = {
+    agencies: new Set(),
+    services: new Set(),
+    stops: new Set(),
+    routes: new Set(),
+    shapes: new Set(),
+    trips: new Set(),
+  }
+  /** Of the step that is running. */
+  #current: Reading | undefined
+  #rows = 0
+  isDone = false
 
-  constructor(reading: Reading, feed: Feed, ids: Ids) {
-    this.#reading = reading
+  constructor(feed: Feed) {
     this.#feed = feed
-    this.#ids = ids
   }
 
-  decode(): void {
-    for (const row of this.#feed.rows(tables.agency)) this.#agency(row)
-    this.#services()
-    const parents: { readonly path: string; readonly parent: string; readonly entity: EntityBuilder }[] = []
-    for (const row of this.#named(tables.stops, 'stop_id', this.#ids.stops)) this.#stop(row, parents)
-    for (const { path, parent, entity } of parents)
-      this.#refer(entity, path, 'parent_station', 'hasParentStation', 'GtfsStop', parent, this.#ids.stops)
-    for (const row of this.#named(tables.routes, 'route_id', this.#ids.routes)) this.#route(row)
-    this.#shapes()
-    for (const row of this.#named(tables.trips, 'trip_id', this.#ids.trips)) this.#trip(row)
-    this.#stopTimes()
+  advance(work: Generator<void>, reading: Reading): void {
+    this.#current = reading
+    this.isDone = true
+    this.isDone = work.next().done === true
+  }
+
+  get #reading(): Reading {
+    if (this.#current === undefined) throw new Error('rows are read in steps')
+    return this.#current
+  }
+
+  *decode(): Generator<void> {
+    this.#checkFiles()
+    for (const row of this.#all(tables.agency)) this.#agency(row)
+    yield* this.#services()
+    // A stop may be before the station that it is part of.
+    const parents = new Set<string>()
+    for (const row of this.#feed.rows(tables.stops, () => undefined)) {
+      parents.add(row.get('stop_id') ?? '')
+      if (this.#isStepDone('rows')) yield
+    }
+    for (const row of this.#named(tables.stops, 'stop_id', this.#ids.stops)) {
+      this.#stop(row, parents)
+      if (this.#isStepDone()) yield
+    }
+    for (const row of this.#named(tables.routes, 'route_id', this.#ids.routes)) {
+      this.#route(row)
+      if (this.#isStepDone()) yield
+    }
+    yield* this.#shapes()
+    for (const row of this.#named(tables.trips, 'trip_id', this.#ids.trips)) {
+      this.#trip(row)
+      if (this.#isStepDone()) yield
+    }
+    yield* this.#stopTimes()
+    const read = new Set<string>(Object.values(tables).map(({ file }) => file))
+    for (const [index, file] of this.#feed.files.entries())
+      if (!read.has(file)) this.#reading.ledger.report('dropped', `archive/${index + 1}`, 'file-not-kept')
+  }
+
+  /** Called after each row; nothing of an entity is built across two steps. */
+  #isStepDone(kind: keyof typeof stepSize = 'entities'): boolean {
+    this.#rows = (this.#rows + 1) % stepSize[kind]
+    return this.#rows === 0
+  }
+
+  #checkFiles(): void {
+    const missing = requiredFiles.find((file) => !this.#feed.has(file))
+    if (missing !== undefined) lacking(missing)
+    const hasCalendar = this.#feed.has('calendar.txt') || this.#feed.has('calendar_dates.txt')
+    const [trip] = this.#feed.rows(tables.trips, () => undefined)
+    if (!hasCalendar && trip !== undefined) lacking('calendar.txt')
+    if (this.#feed.isInFolder) this.#reading.ledger.repaired('archive', 'files-in-a-folder', 'Dataset files')
+  }
+
+  #all(table: Table): Generator<Row> {
+    return this.#feed.rows(table, () => this.#reading.ledger)
   }
 
   /** Rows with an id that no row before them has. */
   *#named(table: Table, column: string, ids: Set<string>): Generator<Row & { readonly id: string }> {
-    for (const row of this.#feed.rows(table)) {
+    for (const row of this.#all(table)) {
       const id = row.get(column)
       if (id === undefined) this.#drop(row, column, 'id-missing')
       else if (ids.has(id)) this.#drop(row, column, 'duplicate-id')
@@ -142,36 +193,41 @@ class Decoder {
     this.#carry(entity, row, ['agency_lang', 'agency_phone', 'agency_email'])
   }
 
-  #services(): void {
-    const { services } = this.#ids
-    for (const row of this.#named(tables.calendar, 'service_id', services)) {
+  *#services(): Generator<void> {
+    const services = new Map<string, Service>()
+    const serviceOf = (id: string): Service => {
+      const known = services.get(id) ?? { added: [], removed: [] }
+      services.set(id, known)
+      this.#ids.services.add(id)
+      return known
+    }
+    for (const row of this.#named(tables.calendar, 'service_id', this.#ids.services)) {
       const flags = days.map((day) => row.get(day))
       const [start, end] = [dateOf(row.get('start_date')), dateOf(row.get('end_date'))]
-      const entity = this.#reading.entity('GtfsService', row.id)
-      if (start === undefined || end === undefined || flags.some((flag) => flag !== '0' && flag !== '1')) {
+      if (start === undefined || end === undefined || flags.some((flag) => flag !== '0' && flag !== '1'))
         this.#drop(row, start === undefined ? 'start_date' : end === undefined ? 'end_date' : 'days', 'not-in-form')
-        continue
+      else {
+        const value = { days: days.filter((_, index) => flags[index] === '1'), start, end }
+        serviceOf(row.id).calendar = { path: row.path, value }
       }
-      const calendar: Json = { days: days.filter((_, index) => flags[index] === '1'), start, end }
-      entity.carry(row.path, 'calendar', calendar)
+      if (this.#isStepDone()) yield
     }
-    const exceptions = new Map<string, { readonly added: string[]; readonly removed: string[] }>()
-    for (const row of this.#feed.rows(tables.calendarDates)) {
+    for (const row of this.#all(tables.calendarDates)) {
       const [id, date, kind] = [row.get('service_id'), dateOf(row.get('date')), row.get('exception_type')]
-      if (id === undefined || date === undefined || (kind !== '1' && kind !== '2')) {
+      if (id === undefined || date === undefined || (kind !== '1' && kind !== '2'))
         this.#drop(row, id === undefined ? 'service_id' : date === undefined ? 'date' : 'exception_type', 'not-in-form')
-        continue
-      }
-      services.add(id)
-      const known = exceptions.get(id) ?? { added: [], removed: [] }
-      exceptions.set(id, known)
-      known[kind === '1' ? 'added' : 'removed'].push(date)
+      else serviceOf(id)[kind === '1' ? 'added' : 'removed'].push(date)
+      if (this.#isStepDone()) yield
     }
-    for (const [id, { added, removed }] of exceptions)
-      this.#reading.entity('GtfsService', id).carry('calendar_dates.txt', 'calendarDates', { added, removed })
+    for (const [id, { calendar, added, removed }] of services) {
+      const entity = this.#reading.entity('GtfsService', id)
+      if (calendar !== undefined) entity.carry(calendar.path, 'calendar', calendar.value)
+      if (added.length + removed.length > 0) entity.carry('calendar_dates.txt', 'calendarDates', { added, removed })
+      if (this.#isStepDone()) yield
+    }
   }
 
-  #stop(row: Row & { readonly id: string }, parents: { path: string; parent: string; entity: EntityBuilder }[]): void {
+  #stop(row: Row & { readonly id: string }, parents: ReadonlySet<string>): void {
     const entity = this.#reading.entity('GtfsStop', row.id)
     this.#texts(entity, row, {
       stop_name: 'name',
@@ -190,7 +246,8 @@ class Decoder {
     const position = this.#position(row, 'stop_lat', 'stop_lon', kind < 3)
     if (position !== undefined) entity.add(row.path, 'location', geoProperty(point(...position)))
     const parent = row.get('parent_station')
-    if (parent !== undefined) parents.push({ path: row.path, parent, entity })
+    if (parent !== undefined)
+      this.#refer(entity, row.path, 'parent_station', 'hasParentStation', 'GtfsStop', parent, parents)
   }
 
   #position(row: Row, latitude: string, longitude: string, isRequired: boolean): [number, number] | undefined {
@@ -232,9 +289,9 @@ class Decoder {
   }
 
   /** The points of a shape come in any order. */
-  #shapes(): void {
+  *#shapes(): Generator<void> {
     const points = new Map<string, { readonly order: number; readonly at: [number, number] }[]>()
-    for (const row of this.#feed.rows(tables.shapes)) {
+    for (const row of this.#all(tables.shapes)) {
       const [id, sequence] = [row.get('shape_id'), row.get('shape_pt_sequence')]
       const at = this.#position(row, 'shape_pt_lat', 'shape_pt_lon', true)
       if (id === undefined || sequence === undefined || !/^\d{1,9}$/.test(sequence))
@@ -245,12 +302,14 @@ class Decoder {
         points.set(id, known)
         if (at !== undefined) known.push({ order: Number(sequence), at })
       }
+      if (this.#isStepDone()) yield
     }
     for (const [id, all] of points) {
       const coordinates = all.toSorted((one, other) => one.order - other.order).map(({ at }) => at)
       const entity = this.#reading.entity('GtfsShape', id)
       if (coordinates.length > 1) entity.add('shapes.txt', 'location', geoProperty({ type: 'LineString', coordinates }))
       else this.#drop({ path: 'shapes.txt' }, 'shape_id', 'shape-of-one-point')
+      if (this.#isStepDone()) yield
     }
   }
 
@@ -283,51 +342,58 @@ class Decoder {
   }
 
   /** References, times and order are checked whether or not stop times become entities. */
-  #stopTimes(): void {
-    const { trips, stops } = this.#ids
-    const { settings, ledger, context } = this.#reading
+  *#stopTimes(): Generator<void> {
     let count = 0
-    for (const row of this.#feed.rows(tables.stopTimes)) {
-      const [trip = '', stop = '', sequence = ''] = ['trip_id', 'stop_id', 'stop_sequence'].map((column) =>
-        row.get(column),
-      )
-      const [arrival, departure] = [timeOf(row.get('arrival_time')), timeOf(row.get('departure_time'))]
-      const fault = !trips.has(trip) ? 'trip_id' : !stops.has(stop) ? 'stop_id' : undefined
-      if (fault !== undefined) {
-        this.#drop(row, fault, 'reference-unknown')
-        continue
-      }
-      if (!/^\d{1,9}$/.test(sequence)) {
-        this.#drop(row, 'stop_sequence', 'not-in-form')
-        continue
-      }
-      if ((arrival === undefined) !== (departure === undefined))
-        this.#drop(row, arrival === undefined ? 'arrival_time' : 'departure_time', 'value-missing')
-      if (arrival === null) this.#drop(row, 'arrival_time', 'not-in-form')
-      if (departure === null) this.#drop(row, 'departure_time', 'not-in-form')
-      if (
-        typeof arrival === 'string' &&
-        typeof departure === 'string' &&
-        departure < arrival &&
-        departure.length === arrival.length
-      )
-        this.#drop(row, 'departure_time', 'departure-before-arrival')
-      count++
-      if (!settings.stopTimes) continue
-      const entity = this.#reading.entity('GtfsStopTime', `${trip}-${sequence}`)
-      entity.add(`${row.path}/trip_id`, 'hasTrip', relationship(context.id('GtfsTrip', trip)))
-      entity.add(`${row.path}/stop_id`, 'hasStop', relationship(context.id('GtfsStop', stop)))
-      entity.property(`${row.path}/stop_sequence`, 'stopSequence', Number(sequence))
-      if (typeof arrival === 'string') entity.property(`${row.path}/arrival_time`, 'arrivalTime', arrival)
-      if (typeof departure === 'string') entity.property(`${row.path}/departure_time`, 'departureTime', departure)
-      this.#texts(entity, row, {
-        stop_headsign: 'stopHeadsign',
-        pickup_type: 'pickupType',
-        drop_off_type: 'dropOffType',
-        timepoint: 'timepoint',
-      })
+    for (const row of this.#all(tables.stopTimes)) {
+      if (this.#stopTime(row)) count++
+      if (this.#isStepDone(this.#reading.settings.stopTimes ? 'entities' : 'rows')) yield
     }
+    const { settings, ledger } = this.#reading
     if (!settings.stopTimes && count > 0) ledger.report('dropped', 'stop_times.txt', 'stop-times-not-wanted')
+  }
+
+  /** @returns whether it is a stop time of the feed */
+  #stopTime(row: Row): boolean {
+    const { trips, stops } = this.#ids
+    const { settings, context } = this.#reading
+    const [trip = '', stop = '', sequence = ''] = ['trip_id', 'stop_id', 'stop_sequence'].map((column) =>
+      row.get(column),
+    )
+    const [arrival, departure] = [timeOf(row.get('arrival_time')), timeOf(row.get('departure_time'))]
+    const fault = !trips.has(trip) ? 'trip_id' : !stops.has(stop) ? 'stop_id' : undefined
+    if (fault !== undefined) {
+      this.#drop(row, fault, 'reference-unknown')
+      return false
+    }
+    if (!/^\d{1,9}$/.test(sequence)) {
+      this.#drop(row, 'stop_sequence', 'not-in-form')
+      return false
+    }
+    if ((arrival === undefined) !== (departure === undefined))
+      this.#drop(row, arrival === undefined ? 'arrival_time' : 'departure_time', 'value-missing')
+    if (arrival === null) this.#drop(row, 'arrival_time', 'not-in-form')
+    if (departure === null) this.#drop(row, 'departure_time', 'not-in-form')
+    if (
+      typeof arrival === 'string' &&
+      typeof departure === 'string' &&
+      departure < arrival &&
+      departure.length === arrival.length
+    )
+      this.#drop(row, 'departure_time', 'departure-before-arrival')
+    if (!settings.stopTimes) return true
+    const entity = this.#reading.entity('GtfsStopTime', `${trip}-${sequence}`)
+    entity.add(`${row.path}/trip_id`, 'hasTrip', relationship(context.id('GtfsTrip', trip)))
+    entity.add(`${row.path}/stop_id`, 'hasStop', relationship(context.id('GtfsStop', stop)))
+    entity.property(`${row.path}/stop_sequence`, 'stopSequence', Number(sequence))
+    if (typeof arrival === 'string') entity.property(`${row.path}/arrival_time`, 'arrivalTime', arrival)
+    if (typeof departure === 'string') entity.property(`${row.path}/departure_time`, 'departureTime', departure)
+    this.#texts(entity, row, {
+      stop_headsign: 'stopHeadsign',
+      pickup_type: 'pickupType',
+      drop_off_type: 'dropOffType',
+      timepoint: 'timepoint',
+    })
+    return true
   }
 }
 

@@ -1,13 +1,17 @@
 // The files of a feed and their rows (GTFS Schedule Reference, "Dataset files"). A row that cannot be read, or that has another
 // row's id, is reported with its file and line, and the others are read.
 
+import type { Limits } from '../../adapter.ts'
 import { csvReader, raise, type Decoding, type Ledger } from '../../kit/index.ts'
 import { inflated, type ZipEntry } from './zip.ts'
 
 export interface Settings {
   readonly stopTimes: boolean
 }
-export type Reading = Decoding<Settings, readonly ZipEntry[]>
+
+/** A part of the work on a feed: it reads some rows, and is called once. */
+export type Step = (reading: Reading) => void
+export type Reading = Decoding<Settings, Step>
 
 /** The columns of a file: those that it must have, and those that are read. */
 export interface Table {
@@ -23,22 +27,23 @@ export interface Row {
   readonly get: (column: string) => string | undefined
 }
 
-/** A feed may become so many times as large as a message may be. */
+/** A feed may become so many times as large as its archive, or as a message may be. */
 const mostInflation = 20
 const usual = { separator: ',', quote: '"', header: 'none', charset: 'utf-8' } as const
 
 export class Feed {
   readonly #entries: ReadonlyMap<string, ZipEntry>
-  readonly #reading: Reading
+  readonly #maximum: number
   #bytes = 0
+  readonly isInFolder: boolean
 
-  constructor(reading: Reading) {
-    const { parsed, ledger } = reading
-    this.#reading = reading
+  /** @param bytes of the archive */
+  constructor(archive: readonly ZipEntry[], bytes: number, limits: Limits) {
     const entries = new Map<string, ZipEntry>()
-    for (const entry of parsed) if (!entries.has(entry.name)) entries.set(entry.name, entry)
+    for (const entry of archive) if (!entries.has(entry.name)) entries.set(entry.name, entry)
     this.#entries = entries
-    if (parsed.some(({ isInFolder }) => isInFolder)) ledger.repaired('archive', 'files-in-a-folder', 'Dataset files')
+    this.#maximum = mostInflation * Math.max(bytes, limits.bytes)
+    this.isInFolder = archive.some(({ isInFolder }) => isInFolder)
   }
 
   has(file: string): boolean {
@@ -49,28 +54,31 @@ export class Feed {
     return [...this.#entries.keys()]
   }
 
-  /** The rows of a file; a file that is absent has none. */
-  *rows({ file, required, optional }: Table): Generator<Row> {
+  /**
+   * The rows of a file; a file that is absent has none.
+   *
+   * @param ledgerOf where a row is reported that cannot be read; undefined: nowhere, because the file is read again
+   */
+  *rows({ file, required, optional }: Table, ledgerOf: () => Ledger | undefined): Generator<Row> {
     const entry = this.#entries.get(file)
     if (entry === undefined) return
-    const { ledger } = this.#reading
     const reader = csvReader(usual)
     let columns: readonly string[] | undefined
-    const read = function* (results: ReturnType<typeof reader.push>): Generator<Row> {
+    const read = function* (results: Iterable<ReturnType<typeof reader.push>[number]>): Generator<Row> {
       for (const result of results) {
         if (!result.ok) {
-          ledger.report('dropped', `${file}/${result.problem.path ?? 'row'}`, 'row-not-in-form')
+          ledgerOf()?.report('dropped', `${file}/${result.problem.path ?? 'row'}`, 'row-not-in-form')
           continue
         }
         const { line, fields } = result.value
         if (columns === undefined) {
-          columns = readColumns(fields, { file, required, optional }, ledger)
+          columns = readColumns(fields, { file, required, optional }, ledgerOf())
           continue
         }
         // A row of nothing is an empty line that an editor left.
         if (fields.every((field) => field.trim() === '')) continue
-        if (fields.length < columns.length) ledger.report('assumed', `${file}/${line}`, 'row-shorter')
-        if (fields.length > columns.length) ledger.report('dropped', `${file}/${line}`, 'row-longer')
+        if (fields.length < columns.length) ledgerOf()?.report('assumed', `${file}/${line}`, 'row-shorter')
+        if (fields.length > columns.length) ledgerOf()?.report('dropped', `${file}/${line}`, 'row-longer')
         yield rowOf(`${file}/${line}`, columns, fields)
       }
     }
@@ -81,7 +89,7 @@ export class Feed {
 
   #count(bytes: number): void {
     this.#bytes += bytes
-    const maximum = this.#reading.context.limits.bytes * mostInflation
+    const maximum = this.#maximum
     if (this.#bytes <= maximum) return
     const detail = `The files of a feed may have at most ${maximum} bytes, counted after inflation.`
     raise({ code: 'limit-exceeded', limit: 'bytes', maximum, detail })
@@ -92,7 +100,7 @@ export class Feed {
 function readColumns(
   fields: readonly string[],
   { file, required, optional }: Table,
-  ledger: Ledger,
+  ledger: Ledger | undefined,
 ): readonly string[] {
   const columns = fields.map((field) => field.replace(/^\uFEFF/, '').trim())
   const missing = required.find((column) => !columns.includes(column))
@@ -100,7 +108,7 @@ function readColumns(
     raise({ code: 'invalid', path: `${file}/1/${missing}`, detail: 'A file lacks a column that it must have.' })
   for (const [index, column] of columns.entries())
     if (!required.includes(column) && !optional.includes(column))
-      ledger.report('dropped', `${file}/column ${index + 1}`, 'column-not-kept')
+      ledger?.report('dropped', `${file}/column ${index + 1}`, 'column-not-kept')
   return columns
 }
 

@@ -75,9 +75,9 @@ export function readVehicle(
   if (vehicle === undefined) return undefined
   const entity = reading.entity('Vehicle', vehicle, undefined, time)
   readLocation(journey, entity)
-  const bearing = numberAt(journey, 'Bearing')
+  const bearing = journey.numberAt('Bearing')
   if (bearing !== undefined) entity.property(bearing.path, 'heading', bearing.value, { unitCode: 'DD' })
-  const velocity = numberAt(journey, 'Velocity')
+  const velocity = journey.numberAt('Velocity')
   if (velocity !== undefined) entity.property(velocity.path, 'speed', velocity.value, { unitCode: 'MTS' })
   readJourney(journey, entity)
   const mode = journey.at('VehicleMode')
@@ -97,7 +97,7 @@ export function readVehicle(
     entity.property(`${journey.path}/MonitoredCall/VehicleAtStop`, 'vehicleStopStatus', 'STOPPED_AT')
   else if (isAtStop !== undefined)
     entity.carry(`${journey.path}/MonitoredCall/VehicleAtStop`, 'VehicleAtStop', isAtStop)
-  const order = numberAt(journey, 'MonitoredCall/Order')
+  const order = journey.numberAt('MonitoredCall/Order')
   if (order !== undefined) entity.property(order.path, 'currentStopSequence', order.value)
   addText(journey, 'VehicleRegistrationNumber', 'vehiclePlateIdentifier', entity)
   addText(journey, 'LicencePlate', 'vehiclePlateIdentifier', entity)
@@ -127,25 +127,11 @@ export function readJourney(journey: RecordNode, entity: EntityBuilder): void {
 function readLocation(journey: RecordNode, entity: EntityBuilder): void {
   const location = journey.at('VehicleLocation')
   const [longitude, latitude] = [
-    numberAt(journey, 'VehicleLocation/Longitude'),
-    numberAt(journey, 'VehicleLocation/Latitude'),
+    journey.numberAt('VehicleLocation/Longitude'),
+    journey.numberAt('VehicleLocation/Latitude'),
   ]
   if (location === undefined || longitude === undefined || latitude === undefined) return
   const isWgs84 = wgs84Names.test(location.attribute('srsName') ?? '')
   const fix = { longitude: longitude.value, latitude: latitude.value, isValid: true }
   addPosition(entity, location.path, fix, isWgs84 ? wgs84 : { crs: 'unknown', conversion: {} })
-}
-
-const decimal = /^[+-]?\d{1,24}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
-
-/** The number at a path. A text that is not a number stays unread, so that it is kept as it is. */
-export function numberAt(
-  node: RecordNode,
-  path: string,
-): { readonly value: number; readonly path: string } | undefined {
-  const found = node.at(path)
-  const text = found?.source.text.trim() ?? ''
-  if (found === undefined || !decimal.test(text)) return undefined
-  found.text()
-  return { value: Number(text) + 0, path: found.path }
 }

@@ -5,7 +5,7 @@ import { property, relationship } from '../../../standards/hub/build.ts'
 import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { carryJourneyIds, journeyRef, numberAt, readJourney, tripOf } from './journey.ts'
+import { carryJourneyIds, journeyRef, readJourney, tripOf } from './journey.ts'
 import { keepRest, recordedAt, timeAt, withTime, type Reading } from './reading.ts'
 
 /** EstimatedVehicleJourney. */
@@ -56,7 +56,7 @@ function readCalls(journey: RecordNode, entity: EntityBuilder, reading: Reading)
 
 function stopTimeOf(call: RecordNode, reading: Reading): Json | undefined {
   const stopId = call.textAt('StopPointRef')
-  const order = numberAt(call, 'Order')
+  const order = call.numberAt('Order')
   const isSkipped =
     call.textAt('Cancellation') === 'true' ||
     (call.textAt('ArrivalStatus') === 'cancelled' && call.textAt('DepartureStatus') === 'cancelled')

@@ -3,7 +3,7 @@
 
 import { relationship } from '../../../standards/hub/build.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { journeyRef, numberAt, readJourney, readVehicle } from './journey.ts'
+import { journeyRef, readJourney, readVehicle } from './journey.ts'
 import { keepRest, recordedAt, timeAt, type Reading } from './reading.ts'
 import { isUntil, secondsBetween } from './timetable.ts'
 
@@ -82,7 +82,7 @@ function readCall(call: RecordNode, entity: EntityBuilder, time: string | undefi
   const seconds = time === undefined || next === undefined ? undefined : secondsBetween(time, next)
   if (time !== undefined && next !== undefined && seconds !== undefined && isUntil(time, next))
     entity.property(call.path, 'remainingTime', `PT${seconds}S`)
-  const distance = numberAt(call, 'DistanceFromStop')
+  const distance = call.numberAt('DistanceFromStop')
   if (distance !== undefined) entity.property(distance.path, 'remainingDistance', distance.value, { unitCode: 'MTR' })
 }
 

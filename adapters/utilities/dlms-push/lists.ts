@@ -1,7 +1,8 @@
 // The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, or values by
 // their position.
 
-import { unitByCode, type Unit } from '../../../standards/hub/units.ts'
+import type { Unit } from '../../../standards/hub/units.ts'
+import { dlmsUnit, unitless } from '../../../standards/obis/dlms-units.ts'
 import { readObis, type Obis } from '../../../standards/obis/obis.ts'
 import { textOfOctets, type Data } from './data.ts'
 
@@ -32,40 +33,6 @@ export interface List {
   readonly unknown: readonly Data[]
 }
 
-/** Units of COSEM (IEC 62056-6-2 table 4), with the exponent to the unit of the hub. */
-const units: ReadonlyMap<number, readonly [code: string, exponent: number]> = new Map([
-  [5, ['HUR', 0]],
-  [6, ['MIN', 0]],
-  [7, ['SEC', 0]],
-  [8, ['DD', 0]],
-  [9, ['CEL', 0]],
-  [11, ['MTR', 0]],
-  [12, ['MTS', 0]],
-  [13, ['MTQ', 0]],
-  [14, ['MTQ', 0]],
-  [15, ['MQH', 0]],
-  [16, ['MQH', 0]],
-  [17, ['G52', 0]],
-  [18, ['G52', 0]],
-  [19, ['LTR', 0]],
-  [20, ['KGM', 0]],
-  [21, ['NEW', 0]],
-  [23, ['PAL', 0]],
-  [24, ['BAR', 0]],
-  [25, ['JOU', 0]],
-  [27, ['WTT', 0]],
-  [28, ['D46', 0]],
-  [29, ['D44', 0]],
-  [30, ['WHR', 0]],
-  [31, ['C79', -3]],
-  [32, ['K3', -3]],
-  [33, ['AMP', 0]],
-  [35, ['VLT', 0]],
-  [44, ['HTZ', 0]],
-  [56, ['P1', 0]],
-  [57, ['AMH', 0]],
-])
-
 function position(code: string, unit?: number, scaler = 0): Position {
   const obis = readObis(code)
   if (obis === undefined) throw new Error(code)
@@ -73,12 +40,9 @@ function position(code: string, unit?: number, scaler = 0): Position {
 }
 
 function unitOf(number: number | undefined, scaler: number): Pick<Position, 'unit' | 'scaler'> {
-  const [code = '', exponent = 0] = (number === undefined ? undefined : units.get(number)) ?? []
-  return { unit: unitByCode(code), scaler: scaler + exponent }
+  const found = number === undefined ? undefined : dlmsUnit(number)
+  return { unit: found?.unit, scaler: scaler + (found?.exponent ?? 0) }
 }
-
-/** Of values without a unit. */
-const unitless = 255
 
 const head = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
 const powers = [
@@ -180,7 +144,7 @@ function scaleOf(data: Data | undefined): Pick<Item, 'scaler' | 'unit' | 'unknow
   if (data?.kind !== 'list' || data.items.length !== 2) return undefined
   const [scaler, unit] = data.items
   if (scaler?.kind !== 'number' || unit?.kind !== 'enum') return undefined
-  const isKnown = unit.value === unitless || units.has(unit.value)
+  const isKnown = unit.value === unitless || dlmsUnit(unit.value) !== undefined
   return { ...unitOf(unit.value, scaler.value), ...(!isKnown && { unknownUnit: unit.value }) }
 }
 

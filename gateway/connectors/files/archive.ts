@@ -5,12 +5,17 @@ import { crc32 } from 'node:zlib'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { ReceiveLimits } from '../../pipeline/receive.ts'
+import { UnreadableStream } from '../../pipeline/ingest/message-queue.ts'
 import type { GatewayProblem } from '../../problem.ts'
 
 export interface ArchiveEntry {
   /** With its folders. */
   readonly name: string
+  /** Inflated. */
+  readonly bytes: number
   readonly read: () => Promise<Result<Uint8Array, GatewayProblem>>
+  /** The inflated bytes, in pieces. Throws `UnreadableStream` if the entry is damaged, which may show at its end only. */
+  readonly pieces: () => AsyncIterable<Uint8Array>
 }
 
 const mostEntries = 10_000
@@ -22,10 +27,14 @@ const deflated = 8
 const fileTypeMask = 0o170000
 const link = 0o120000
 
-/** @param fd stays open, and is read while the entries are */
+/**
+ * @param fd stays open, and is read while the entries are
+ * @param isStreamed whether entries may be longer than a message
+ */
 export async function entriesOf(
   fd: number,
   limits: ReceiveLimits,
+  isStreamed = false,
 ): Promise<Result<readonly ArchiveEntry[], GatewayProblem>> {
   const entries: ArchiveEntry[] = []
   try {
@@ -37,9 +46,12 @@ export async function entriesOf(
       if (places.length >= mostEntries) return fail(tooMany)
       const start = entry.relativeOffsetOfLocalHeader
       places.push({ start, end: start + localHeaderBytes + entry.compressedSize })
-      const problem = problemOf(entry, limits)
+      const problem = problemOf(entry, isStreamed ? { ...limits, bytes: Infinity } : limits)
       if (problem !== undefined) return fail(problem)
-      if (!entry.fileName.endsWith('/')) entries.push({ name: entry.fileName, read: () => readEntry(zip, entry) })
+      if (entry.fileName.endsWith('/')) continue
+      const bytes = entry.uncompressedSize
+      const pieces = (): AsyncIterable<Uint8Array> => piecesOf(zip, entry)
+      entries.push({ name: entry.fileName, bytes, read: () => readEntry(pieces()), pieces })
     }
     if (overlap(places)) return fail(malformed)
   } catch {
@@ -86,16 +98,30 @@ function problemOf(entry: Entry, { bytes, inflation }: ReceiveLimits): GatewayPr
   return undefined
 }
 
+const damaged: GatewayProblem = { code: 'checksum', detail: 'An entry of the archive is damaged.' }
+
 /** An entry that becomes longer or shorter than it says ends with an error of the library. */
-async function readEntry(zip: ZipFile, entry: Entry): Promise<Result<Uint8Array, GatewayProblem>> {
-  const damaged: GatewayProblem = { code: 'checksum', detail: 'An entry of the archive is damaged.' }
+async function* piecesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  let check = 0
+  try {
+    const stream = await zip.openReadStreamPromise(entry)
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      check = crc32(chunk, check)
+      yield chunk
+    }
+  } catch {
+    throw new UnreadableStream(damaged)
+  }
+  if (check !== entry.crc32) throw new UnreadableStream(damaged)
+}
+
+async function readEntry(pieces: AsyncIterable<Uint8Array>): Promise<Result<Uint8Array, GatewayProblem>> {
   try {
     const chunks: Uint8Array[] = []
-    const stream = await zip.openReadStreamPromise(entry)
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
-    const body = Buffer.concat(chunks)
-    return crc32(body) === entry.crc32 ? ok(body) : fail(damaged)
-  } catch {
-    return fail(damaged)
+    for await (const piece of pieces) chunks.push(piece)
+    return ok(Buffer.concat(chunks))
+  } catch (error) {
+    if (error instanceof UnreadableStream) return fail(error.problem)
+    throw error
   }
 }

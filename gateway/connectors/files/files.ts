@@ -11,9 +11,12 @@ import type { GatewayProblem } from '../../problem.ts'
 import { tooManyBytes } from '../../read-stream.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { milliseconds } from '../connector.ts'
+import type { SourceFormat } from '../../pipeline/formats/compiled-codec.ts'
+import { isDecodedAsStream } from '../../pipeline/ingest/ingest-stream.ts'
+import { UnreadableStream } from '../../pipeline/ingest/message-queue.ts'
 import { entriesOf } from './archive.ts'
 import { Folder, type FoundFile, isUnchanged, openFound } from './folder.ts'
-import { ledgerOf, type PartLedger, prepareFolders, refusedLedger, settle } from './ledger.ts'
+import { ledgerOf, type PartLedger, prepareFolders, refusedLedger, settle, streamLedger } from './ledger.ts'
 import { defaultEvery, defaultStableSeconds, type FilesSettings, matcherOf, mediaTypeOfName } from './settings.ts'
 
 export function createFiles(settings: FilesSettings, parts: ConnectorParts): Connector {
@@ -21,7 +24,9 @@ export function createFiles(settings: FilesSettings, parts: ConnectorParts): Con
 }
 
 /** After these the message is refused for good, whatever else is sent; other problems are those of the source or of its client. */
-const permanentCodes: readonly string[] = ['limit-exceeded', 'internal', 'idempotency-mismatch']
+function isPermanent({ code }: GatewayProblem): boolean {
+  return ['limit-exceeded', 'internal', 'idempotency-mismatch', 'checksum'].includes(code)
+}
 
 /** What a file became; `later`: it stays where it is. */
 type Taken = readonly { readonly name: string; readonly ledger: PartLedger }[] | PartLedger | 'later'
@@ -107,40 +112,57 @@ class Files implements Connector {
       if (!this.#isActive) return undefined
       const format = await this.#parts.queueOf(this.#settings.source).format()
       if (!format.ok) return format.problem.detail
-      const reads = format.value.registered.adapter.reads.map(({ mediaType }) => mediaType)
       const handle = await openFound(file)
       if (handle === undefined) continue
       let taken: Taken | GatewayProblem
       try {
-        taken = await this.#take(file, handle, reads)
+        taken = await this.#take(file, handle, format.value)
       } finally {
         await handle.close()
       }
       if (taken === 'later') continue
       // The files after it wait too: their order is kept.
-      if ('code' in taken) return taken.detail
+      if ('code' in taken) return this.#isActive ? taken.detail : undefined
       await this.#settle(file, taken)
     }
     return undefined
   }
 
   /** @returns the problem of the source or of its client, because of which nothing can be stored now */
-  async #take(file: FoundFile, handle: FileHandle, reads: readonly string[]): Promise<Taken | GatewayProblem> {
+  async #take(
+    file: FoundFile,
+    handle: FileHandle,
+    { registered, codec }: SourceFormat,
+  ): Promise<Taken | GatewayProblem> {
+    const reads = registered.adapter.reads.map(({ mediaType }) => mediaType)
+    const canStream = isDecodedAsStream(codec) && this.#parts.queueOf(this.#settings.source).addStream !== undefined
+    const isStreamed = (size: number): boolean =>
+      canStream && (this.#settings.stream === true || size > this.#parts.limits.bytes)
     const key = [file.name, file.inode, file.size, file.modified].join('/')
     if (!/\.zip$/i.test(file.name) || reads.includes('application/zip')) {
       const { bytes } = this.#parts.limits
-      // A file that is larger than a message may be could be streamed from here.
+      if (isStreamed(file.size)) {
+        const pieces = handle.createReadStream({ autoClose: false })
+        const ledger = await this.#stream(file.name, pieces, reads)
+        return (await isUnchanged(file, handle)) ? ledger : 'later'
+      }
       if (file.size > bytes) return refusedLedger(tooManyBytes(bytes).problem)
       const body = await handle.readFile()
       if (!(await isUnchanged(file, handle))) return 'later'
       return this.#deliver(file.name, body, key, reads)
     }
-    const entries = await entriesOf(handle.fd, this.#parts.limits)
+    const entries = await entriesOf(handle.fd, this.#parts.limits, canStream)
     if (!entries.ok) return refusedLedger(entries.problem)
     const ledgers: { readonly name: string; readonly ledger: PartLedger }[] = []
-    for (const [index, { name, read }] of entries.value.entries()) {
+    for (const [index, { name, bytes, read, pieces }] of entries.value.entries()) {
       if (!this.#entries.test(basename(name))) continue
       if (!this.#isActive) return 'later'
+      if (isStreamed(bytes)) {
+        const ledger = await this.#stream(name, pieces(), reads)
+        if ('code' in ledger) return ledger
+        ledgers.push({ name, ledger })
+        continue
+      }
       const body = await read()
       const ledger = body.ok
         ? await this.#deliver(name, body.value, `${key}/${index}`, reads)
@@ -149,6 +171,35 @@ class Files implements Connector {
       ledgers.push({ name, ledger })
     }
     return ledgers
+  }
+
+  /** Record by record: what was stored before the gateway ends is stored again after it, which changes nothing. */
+  async #stream(
+    name: string,
+    pieces: AsyncIterable<Uint8Array>,
+    reads: readonly string[],
+  ): Promise<PartLedger | GatewayProblem> {
+    const { counters, now, queueOf } = this.#parts
+    const mediaType = mediaTypeOfName(name, reads, this.#settings.mediaType)
+    if (mediaType === undefined) return refusedLedger(noMediaType)
+    const of = { mediaType, headers: new Map([['content-type', mediaType]]), topic: basename(name) }
+    counters.received++
+    counters.lastMessage = now()
+    const delivery = await queueOf(this.#settings.source).addStream?.(this.#whileActive(pieces), of)
+    if (delivery === undefined) return refusedLedger(tooManyBytes(this.#parts.limits.bytes).problem)
+    if (!delivery.ok && !isPermanent(delivery.problem)) return delivery.problem
+    const ledger = streamLedger(delivery)
+    counters[ledger.result === 'refused' ? 'refused' : 'stored']++
+    return ledger
+  }
+
+  /** A connector that is paused or stopped reads the file again later. */
+  async *#whileActive(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      if (!this.#isActive) throw new UnreadableStream({ code: 'busy', detail: 'The connector was stopped.' })
+      this.#parts.counters.bytes += piece.length
+      yield piece
+    }
   }
 
   async #deliver(
@@ -165,7 +216,7 @@ class Files implements Connector {
     counters.lastMessage = now()
     const message: Message = { body, mediaType, headers: new Map([['content-type', mediaType]]), topic: basename(name) }
     const delivery = await queueOf(this.#settings.source).add(message, undefined, key)
-    if (!delivery.ok && !permanentCodes.includes(delivery.problem.code)) return delivery.problem
+    if (!delivery.ok && !isPermanent(delivery.problem)) return delivery.problem
     counters[delivery.ok && delivery.value.result !== 'refused' ? 'stored' : 'refused']++
     return ledgerOf(delivery)
   }

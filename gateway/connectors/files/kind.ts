@@ -19,6 +19,7 @@ export const files: ConnectorKind<FilesSettings> = {
       entries: pattern,
       mediaType: { type: 'string', pattern: '^[a-z0-9.+-]+/[a-z0-9.+-]+$' },
       stableSeconds: { type: 'integer', minimum: 0, maximum: 86_400 },
+      stream: { type: 'boolean' },
       every: durationSchema,
     },
   },

@@ -6,7 +6,8 @@ import { lstat, mkdir, open, rename } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { problemDocument, type GatewayProblem } from '../../problem.ts'
-import type { Delivery } from '../../pipeline/ingest/message-queue.ts'
+import type { Result } from '../../../standards/result.ts'
+import type { Delivery, StreamDelivery } from '../../pipeline/ingest/message-queue.ts'
 
 export interface PartLedger {
   readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
@@ -17,6 +18,9 @@ export interface PartLedger {
   readonly problem?: object
   /** The id of the dead letter that keeps it. */
   readonly deadLetter?: string
+  /** Of a stream: how many records were refused, and the problems of the first of them. */
+  readonly refused?: number
+  readonly problems?: readonly object[]
 }
 
 export function ledgerOf(delivery: Delivery): PartLedger {
@@ -29,6 +33,18 @@ export function ledgerOf(delivery: Delivery): PartLedger {
     ...(repairs.length === 0 ? {} : { repairs }),
     ...(problem === undefined ? {} : { problem }),
     ...(deadLetter === undefined ? {} : { deadLetter }),
+  }
+}
+
+/** A stream is refused if it could not be read to its end, or nothing of it was stored. What was before is stored nevertheless. */
+export function streamLedger(delivery: Result<StreamDelivery, GatewayProblem>): PartLedger {
+  if (!delivery.ok) return refusedLedger(delivery.problem)
+  const { refused, entities, losses, problems, isBroken } = delivery.value
+  return {
+    result: isBroken || (refused > 0 && entities === 0) ? 'refused' : 'stored',
+    entities,
+    ...(losses.length === 0 ? {} : { losses }),
+    ...(refused === 0 ? {} : { refused, problems }),
   }
 }
 

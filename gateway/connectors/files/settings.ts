@@ -14,6 +14,8 @@ export interface FilesSettings extends ConnectorConfig {
   readonly mediaType?: string
   /** A file is complete once its size and its time have not changed for so long. Absent: 2. */
   readonly stableSeconds?: number
+  /** Whether files are read record by record, also those that are not larger than a message. Absent: only larger ones. */
+  readonly stream?: boolean
   /** How often the folder is read. Absent: `2s`. */
   readonly every?: string
 }

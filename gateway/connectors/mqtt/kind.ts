@@ -52,6 +52,7 @@ export const mqtt: ConnectorKind<MqttSettings> = {
           retain: { type: 'boolean' },
         },
       },
+      sparkplugHost: { type: 'string', pattern: '^[^/+#]{1,128}$' },
       keepAliveSeconds: { type: 'integer', minimum: 5, maximum: 65_535 },
       sessionSeconds: { type: 'integer', minimum: 60, maximum: 4_294_967_294 },
       maxPacketBytes: { type: 'integer', minimum: 1024, maximum: 16 * 1024 * 1024 },
@@ -63,6 +64,17 @@ export const mqtt: ConnectorKind<MqttSettings> = {
     ...topicFaults(settings),
     ...(settings.password !== undefined && settings.username === undefined
       ? [{ key: 'username', detail: 'must be present where `password` is' }]
+      : []),
+    ...(settings.sparkplugHost !== undefined && settings.will !== undefined
+      ? [{ key: 'will', detail: 'must be absent where `sparkplugHost` is, which has a will of its own' }]
+      : []),
+    ...(settings.sparkplugHost !== undefined && settings.sessionSeconds !== undefined
+      ? [
+          {
+            key: 'sessionSeconds',
+            detail: 'must be absent where `sparkplugHost` is: such a session ends with its connection',
+          },
+        ]
       : []),
     ...(settings.sessionSeconds !== undefined && settings.version !== '5'
       ? [{ key: 'sessionSeconds', detail: 'must be absent where `version` is not 5: the broker of 3.1.1 decides' }]

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Delivery, MessageQueue } from '../../pipeline/ingest/message-queue.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { openSession, type Session, type Settle } from './session.ts'
+import { SparkplugHost } from './sparkplug-host.ts'
 import { type MqttDefaults, mqttDefaults, type MqttSettings } from './settings.ts'
 import { commandTopic, plainFilter, topicMatcher } from './topics.ts'
 
@@ -37,6 +38,8 @@ class MqttConnector implements Connector {
   readonly #settings: MqttSettings & MqttDefaults
   readonly #parts: ConnectorParts
   #session: Session | undefined
+  /** Of the connection, if the gateway is a host application of Sparkplug. */
+  #host: SparkplugHost | undefined
   #retry: NodeJS.Timeout | undefined
   #wait = firstRetryMilliseconds
   /** Whether there is to be a connection. */
@@ -67,6 +70,8 @@ class MqttConnector implements Connector {
   async stop(): Promise<void> {
     this.#isWanted = false
     clearTimeout(this.#retry)
+    if (this.#host !== undefined)
+      await this.#session?.publishLast(this.#host.topic, this.#host.offline(Date.now()), drainMilliseconds)
     await this.#session?.close(drainMilliseconds)
   }
 
@@ -100,10 +105,12 @@ class MqttConnector implements Connector {
     const options = this.#clientOptions()
     if (!options.ok) return options
     const { url, topics, retained, maxPacketBytes } = this.#settings
+    const host = this.#host
+    const ofHost = host === undefined ? [] : [{ filter: host.topic, qos: 1 } as const]
     const session = await openSession({
       url: new URL(url),
       ...options.value,
-      subscriptions: topics.map(({ filter, qos = 1 }) => ({ filter, qos })),
+      subscriptions: [...ofHost, ...topics.map(({ filter, qos = 1 }) => ({ filter, qos }))],
       wantsRetained: retained === 'accept',
       maxPacketBytes,
       onMessage: (packet, settle) => this.#receive(routes.value, packet, settle),
@@ -116,6 +123,7 @@ class MqttConnector implements Connector {
     })
     if (!session.ok) return session
     this.#session = session.value
+    if (host !== undefined) session.value.publish(host.topic, host.online, true)
     if (!this.#isWanted) await session.value.close(drainMilliseconds)
     return ok(undefined)
   }
@@ -171,7 +179,10 @@ class MqttConnector implements Connector {
   }
 
   #clientOptions(): Result<Pick<Parameters<typeof openSession>[0], 'client' | 'tls'>, string> {
-    const { version, clientId, keepAliveSeconds, sessionSeconds, maxPacketBytes, username, will } = this.#settings
+    const { version, clientId, keepAliveSeconds, maxPacketBytes, username, will, sparkplugHost } = this.#settings
+    this.#host = sparkplugHost === undefined ? undefined : new SparkplugHost(sparkplugHost, Date.now())
+    // Section 5.2: the session of a host application ends with its connection.
+    const sessionSeconds = this.#host === undefined ? this.#settings.sessionSeconds : 0
     const missing: string[] = []
     const secret = (member: 'password' | 'certificateAuthority' | 'certificate' | 'key'): string | undefined => {
       const name = this.#settings[member]
@@ -190,11 +201,12 @@ class MqttConnector implements Connector {
     const client: IClientOptions & { protocolVersion: 4 | 5 } = {
       protocolVersion: version === '5' ? 5 : 4,
       clientId,
-      clean: false,
+      clean: this.#host !== undefined,
       keepalive: keepAliveSeconds,
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
       ...(version === '5' ? { properties } : {}),
+      ...(this.#host === undefined ? {} : { will: this.#host.will }),
       ...(will === undefined
         ? {}
         : {
@@ -217,6 +229,12 @@ class MqttConnector implements Connector {
   #receive(routes: readonly Route[], packet: IPublishPacket, settle: Settle): void {
     const { counters, failed, now } = this.#parts
     const { topic, payload, retain, properties } = packet
+    if (topic === this.#host?.topic) {
+      const body = typeof payload === 'string' ? Buffer.from(payload) : payload
+      if (!retain && this.#isWanted && this.#host.isDenied(topic, body))
+        this.#session?.publish(topic, this.#host.online, true)
+      return settle()
+    }
     if (retain && this.#settings.retained === 'ignore') return settle()
     const body = typeof payload === 'string' ? Buffer.from(payload) : payload
     counters.received++
@@ -247,6 +265,12 @@ class MqttConnector implements Connector {
         const bytes = frames.map(fromHex).flatMap((frame) => (frame.ok ? [frame.value] : []))
         this.send(source, device, bytes, topic)
       }
+      const { replies, replyTopic } = delivery.value
+      if (
+        replyTopic !== undefined &&
+        this.#settings.topics.some((rule) => rule.source === source && rule.commands === true)
+      )
+        for (const frame of replies.map(fromHex)) if (frame.ok) this.#session?.publish(replyTopic, frame.value)
       this.#wait = firstRetryMilliseconds
       settle()
       return

@@ -82,11 +82,25 @@ export class Session {
   }
 
   /** Publishes a message of QoS 1. @returns false: there is no connection */
-  publish(topic: string, bytes: Uint8Array): boolean {
+  publish(topic: string, bytes: Uint8Array, retain = false): boolean {
     if (!this.#isOpen || this.#isClosing || this.#error !== undefined || !this.#client.connected) return false
     // What the broker has not acknowledged when the connection ends is not sent again.
-    this.#client.publish(topic, Buffer.from(bytes), { qos: 1 }, () => undefined)
+    this.#client.publish(topic, Buffer.from(bytes), { qos: 1, retain }, () => undefined)
     return true
+  }
+
+  /** Publishes a last message, and resolves when the broker has it. @param milliseconds after which it resolves anyway */
+  async publishLast(topic: string, bytes: Uint8Array, milliseconds: number): Promise<void> {
+    if (!this.#isOpen || this.#isClosing || !this.#client.connected) return
+    let deadline: NodeJS.Timeout | undefined
+    const timeout = new Promise<void>((resolve) => {
+      deadline = setTimeout(resolve, milliseconds)
+    })
+    const published = new Promise<void>((resolve) => {
+      this.#client.publish(topic, Buffer.from(bytes), { qos: 1, retain: true }, () => resolve())
+    })
+    await Promise.race([published, timeout])
+    clearTimeout(deadline)
   }
 
   /** Takes nothing new, answers what was received, and closes. @param milliseconds after which it closes anyway */

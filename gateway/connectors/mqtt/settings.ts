@@ -37,6 +37,11 @@ export interface MqttSettings extends ConnectorConfig {
   readonly retained: 'ignore' | 'accept'
   /** Published by the broker when the gateway is lost. */
   readonly will?: { readonly topic: string; readonly message: string; readonly qos?: 0 | 1; readonly retain?: boolean }
+  /**
+   * The name of this gateway as a host application of Sparkplug: while it is connected, a retained message says so to edge nodes.
+   * Their messages are then not kept by the broker while the gateway is away: edge nodes keep them.
+   */
+  readonly sparkplugHost?: string
   readonly keepAliveSeconds?: number
   /** Version 5: how long the broker keeps the session. With 3.1.1, the broker decides. */
   readonly sessionSeconds?: number

@@ -41,6 +41,10 @@ export class FeedClient {
     })
   }
 
+  get #maxBytes(): number {
+    return this.#settings.maxBytes ?? this.#parts.limits.bytes
+  }
+
   /** @returns an answer of status 200 or 304 */
   async get(request: FeedRequest): Promise<Result<FeedAnswer, Failure>> {
     const answer = await this.#follow(request)
@@ -72,7 +76,7 @@ export class FeedClient {
     const isGzip = body[0] === 0x1f && body[1] === 0x8b
     if (coding === 'gzip' || coding === 'x-gzip') {
       if (!isGzip) return ok(body)
-      const inflated = await inflate(body, this.#parts.limits)
+      const inflated = await inflate(body, { ...this.#parts.limits, bytes: this.#maxBytes })
       return inflated.ok ? inflated : fail({ detail: inflated.problem.detail })
     }
     return fail({ detail: 'The server answered with a content coding that it was not asked for.' })
@@ -103,7 +107,7 @@ export class FeedClient {
 
   async #send(request: FeedRequest): Promise<Result<OutgoingAnswer, Failure>> {
     const { timeoutSeconds = defaultTimeoutSeconds, allow = [] } = this.#settings
-    const limits = { timeoutMilliseconds: timeoutSeconds * 1000, maximumBytes: this.#parts.limits.bytes }
+    const limits = { timeoutMilliseconds: timeoutSeconds * 1000, maximumBytes: this.#maxBytes }
     const answer = await this.#parts.fetch({ ...request, ...limits }, allow)
     if (answer.ok) return answer
     if (answer.problem.code !== 'invalid') return fail({ detail: answer.problem.detail })

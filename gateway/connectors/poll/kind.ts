@@ -41,6 +41,8 @@ export const poll: ConnectorKind<PollSettings> = {
       timeoutSeconds: { type: 'integer', minimum: 1, maximum: 600 },
       method: { enum: ['GET', 'POST'] },
       body: { type: 'object' },
+      maxBytes: { type: 'integer', minimum: 1, maximum: 1_073_741_824 },
+      stream: { type: 'boolean' },
       headers: { type: 'object', additionalProperties: { type: 'string' } },
       mediaType: { type: 'string', pattern: '^[a-z0-9.+-]+/[a-z0-9.+-]+$' },
       allow: { type: 'array', items: { type: 'string', pattern: '^https?://[^/]+$' } },

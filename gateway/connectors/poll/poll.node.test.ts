@@ -123,6 +123,35 @@ describe('a poll', () => {
     ])
   })
 
+  it('reads an answer that is larger than a message record by record, up to its own bound', async () => {
+    const body = 'x'.repeat(300_000)
+    feed.answer = (_, response) => void response.writeHead(200).end(body)
+    const limits = { bytes: 100_000 }
+    const bounded = polling({}, limits)
+    await bounded.next()
+    expect([bounded.errors.length, bounded.streams]).toEqual([1, []])
+    const test = polling({ maxBytes: 400_000 }, limits)
+    await test.next()
+    expect(test.errors).toEqual([
+      'The format is not read record by record: remove `stream` and `maxBytes` of the connector.',
+    ])
+    test.codec = { decodeStream: () => ({ push: () => [], end: () => [] }) }
+    await test.next()
+    expect(test.streams).toEqual([300_000])
+    expect(test.delivered).toEqual([])
+    // The same body again is not read again.
+    await test.next()
+    expect(test.streams).toHaveLength(1)
+    const small = polling({ stream: true })
+    small.codec = test.codec
+    feed.answer = (_, response) => void response.writeHead(200).end('one')
+    await small.next()
+    expect([small.streams, small.delivered]).toEqual([[3], []])
+    feed.answer = (_, response) => void response.writeHead(200).end('y'.repeat(400_001))
+    await test.next()
+    expect(test.streams).toHaveLength(1)
+  })
+
   it('follows a redirect, but not to an address that is not public or not allowed', async () => {
     const test = polling({ auth: { type: 'header', name: 'X-Api-Key', secret: 'feed-key' } })
     test.secrets = { 'feed-key': 'a-secret-value' }

@@ -2,10 +2,13 @@
 // differs from the one before to the queue of the source. What it remembers from one time to the next is JSON, so that a runtime
 // without memory can store it.
 
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { Message } from '../../../adapters/adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { yieldToEventLoop } from '../../pipeline/decode.ts'
+import type { SourceFormat } from '../../pipeline/formats/compiled-codec.ts'
+import { isDecodedAsStream } from '../../pipeline/ingest/ingest-stream.ts'
+import type { MessageQueue } from '../../pipeline/ingest/message-queue.ts'
 import { mediaTypeOf } from '../../pipeline/receive.ts'
 import type { ConnectorParts } from '../connector.ts'
 import { milliseconds } from '../connector.ts'
@@ -133,7 +136,9 @@ export class Poll {
       const following = this.#following(page, last, digests.length + 1)
       if (!following.ok) return this.#afterFailure(partly(), following.problem)
       if (following.value.isEmpty !== true || digests.length === 0) {
-        const digest = toHex(sha256(last.body))
+        const digest = toHex(
+          new Uint8Array(await crypto.subtle.digest('SHA-256', last.body as Uint8Array<ArrayBuffer>)),
+        )
         const delivered = await this.#deliver(feed, last, digest === feed.digests[digests.length])
         if (!delivered.ok) return this.#afterFailure(partly(), delivered.problem)
         digests.push(digest)
@@ -176,7 +181,7 @@ export class Poll {
     }
   }
 
-  /** A body is one message; one that is larger than a message may be has failed already, in the client. */
+  /** A body is one message, or a stream of records if it is larger than a message may be. */
   async #deliver(feed: FeedState, answer: FeedAnswer, isSame: boolean): Promise<Result<void, Failure>> {
     const { counters, queueOf, now, failed } = this.#parts
     if (isSame) {
@@ -197,6 +202,9 @@ export class Poll {
       headers: new Map([...answer.headers].filter(([name]) => name === 'content-type' || declared.includes(name))),
       ...(feed.name === undefined ? {} : { topic: feed.name }),
     }
+    const { stream = false } = this.#settings
+    if (stream || answer.body.length > this.#parts.limits.bytes)
+      return this.#deliverStream(queue, message, format.value)
     const delivering = queue.add(message)
     this.#delivering = delivering
     const delivery = await delivering
@@ -209,6 +217,26 @@ export class Poll {
     if (delivery.value.problem !== undefined) {
       failed(`An answer was refused and is kept as a dead letter: ${delivery.value.problem.title}.`)
     }
+    return ok(undefined)
+  }
+
+  async #deliverStream(queue: MessageQueue, message: Message, { codec }: SourceFormat): Promise<Result<void, Failure>> {
+    const { counters, failed } = this.#parts
+    if (queue.addStream === undefined || !isDecodedAsStream(codec))
+      return fail({
+        detail: 'The format is not read record by record: remove `stream` and `maxBytes` of the connector.',
+      })
+    const delivering = queue.addStream(piecesOf(message.body), message)
+    this.#delivering = delivering
+    const delivery = await delivering
+    if (!delivery.ok) {
+      counters.refused++
+      return fail({ detail: delivery.problem.detail })
+    }
+    const { refused, isBroken, problems } = delivery.value
+    counters[isBroken ? 'refused' : 'stored']++
+    if (isBroken) failed(`An answer could not be read to its end: ${problems.at(-1)?.title}.`)
+    else if (refused > 0) failed(`${refused} records of an answer were refused and are kept as dead letters.`)
     return ok(undefined)
   }
 
@@ -229,6 +257,15 @@ export class Poll {
     const doubled = Math.min(this.#every * 2 ** Math.min(feed.failures, 20), maxBackOffMilliseconds)
     const wait = Math.max(doubled, this.#every, retryAfterMilliseconds)
     return { ...feed, failures, due: this.#clock() + withJitter(wait) }
+  }
+}
+
+/** In pieces between which other work can be done. */
+async function* piecesOf(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  const pieceBytes = 64 * 1024
+  for (let at = 0; at < body.length; at += pieceBytes) {
+    yield body.subarray(at, at + pieceBytes)
+    await yieldToEventLoop()
   }
 }
 

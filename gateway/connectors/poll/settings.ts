@@ -58,6 +58,10 @@ export interface PollSettings extends ConnectorConfig {
   readonly body?: JsonObject
   /** Further headers of the request; credentials belong to `auth`. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Of an answer, after inflation. Absent: `limits.bytes`. A larger one than that is read record by record. */
+  readonly maxBytes?: number
+  /** Whether answers are read record by record, also those that are not larger than a message. */
+  readonly stream?: boolean
   /** Of the answers, where the server declares another one. */
   readonly mediaType?: string
   /** Origins that may be called though they are not https or not public. */

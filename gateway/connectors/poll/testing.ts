@@ -1,7 +1,7 @@
 // For tests of polls: a server whose answers a test writes, and a poll of it whose clock the test moves.
 
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import type { Message } from '../../../adapters/adapter.ts'
+import type { Codec, Message } from '../../../adapters/adapter.ts'
 import { ok } from '../../../standards/result.ts'
 import { defaultLimits, type Limits } from '../../config/config.ts'
 import { createNodeFetch } from '../../http-client/node-fetch.ts'
@@ -55,6 +55,10 @@ export interface TestPoll {
   /** What the queue answers. */
   deliver: (message: Message) => Delivery
   secrets: Readonly<Record<string, string>>
+  /** Of the source. */
+  codec: Codec
+  /** The lengths of the streams that were delivered. */
+  readonly streams: readonly number[]
   readonly close: () => void
 }
 
@@ -68,12 +72,19 @@ export function startPoll(
   const delivered: Message[] = []
   const errors: string[] = []
   const counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
+  const streams: number[] = []
   let clock = 0
   const queue = {
-    format: async () => ok({ registered: { adapter: { headers: ['x-feed'] } } }),
+    format: async () => ok({ registered: { adapter: { headers: ['x-feed'] } }, codec: test.codec }),
     async add(message: Message) {
       delivered.push(message)
       return test.deliver(message)
+    },
+    async addStream(bytes: AsyncIterable<Uint8Array>) {
+      let length = 0
+      for await (const piece of bytes) length += piece.length
+      streams.push(length)
+      return ok({ refused: 0, entities: 1, losses: [], problems: [], isBroken: false })
     },
   } as unknown as MessageQueue
   const { origin } = new URL(settings.url)
@@ -105,6 +116,8 @@ export function startPoll(
     wait: () => poll.due - clock,
     deliver: () => stored,
     secrets: {},
+    codec: {},
+    streams,
     close: () => fetch.close(),
   }
   return test

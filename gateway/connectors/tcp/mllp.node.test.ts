@@ -41,8 +41,10 @@ async function answers(peer: TestTerminal, count: number): Promise<readonly stri
 
 async function patientCount(): Promise<unknown> {
   const entities = await livingEntities(city.running.gateway.store, { tenant: 'city' })
-  const ward = entities.find(({ entity }) => entity.id === 'urn:ngsi-ld:HospitalOccupancy:Clinic%7CWard%203')
-  return (ward?.entity['patientCount'] as { readonly value?: unknown } | undefined)?.value
+  const ward = entities.find(
+    ({ entity }) => entity.id === 'urn:ngsi-ld:HealthEncounterCount:Clinic%7CWard%203~IMP~in-progress',
+  )
+  return (ward?.entity['encounterCount'] as { readonly value?: unknown } | undefined)?.value
 }
 
 describe('a hospital over MLLP', () => {

@@ -16,6 +16,7 @@ export const websocket: ConnectorKind<WebSocketSettings> = {
       ...listenerProperties,
       path: { type: 'string', pattern: '^/' },
       subprotocols: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+      passwords: { type: 'string', minLength: 1, description: 'The secret with a line name:password for each device.' },
       tls: tlsProperties,
     },
   },

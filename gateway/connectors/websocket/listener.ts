@@ -13,6 +13,7 @@ import { channelPartsOf } from '../listener/channel-parts.ts'
 import { Peers, plainAddress } from '../listener/peers.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
 import { ListenerTls, type TlsSettings } from '../listener/tls.ts'
+import { isAdmitted } from './passwords.ts'
 
 export interface WebSocketSettings extends ListenerSettings {
   readonly kind: 'websocket'
@@ -20,6 +21,8 @@ export interface WebSocketSettings extends ListenerSettings {
   readonly path?: string
   /** One of them must be offered by the client; absent: none is agreed on. */
   readonly subprotocols?: readonly string[]
+  /** The name of the secret with the passwords of the devices. Absent: they need none. */
+  readonly passwords?: string
   readonly tls?: TlsSettings
 }
 
@@ -117,12 +120,12 @@ class WebSocketListener implements Connector {
   }
 
   #upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { path = '/', subprotocols } = this.#settings
+    const { path = '/', subprotocols, passwords } = this.#settings
     const asked = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const base = path.endsWith('/') ? path : `${path}/`
-    const refuse = (status: string): void => {
+    const refuse = (status: string, header = ''): void => {
       this.#parts.counters.errors++
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${header}\r\n`)
     }
     if (asked !== path && !asked.startsWith(base)) return refuse('404 Not Found')
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
@@ -136,9 +139,24 @@ class WebSocketListener implements Connector {
       return refuse('403 Forbidden')
     }
     socket.once('close', () => this.#peers.leave(address))
+    const topic = topicOf(asked.slice(base.length))
+    if (passwords !== undefined && !this.#isAdmitted(request, topic, passwords))
+      return refuse('401 Unauthorized', 'WWW-Authenticate: Basic realm="citygate", charset="UTF-8"\r\n')
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      void this.#open(opened, `${address}:${request.socket.remotePort ?? 0}`, topicOf(asked.slice(base.length)))
+      void this.#open(opened, `${address}:${request.socket.remotePort ?? 0}`, topic)
     })
+  }
+
+  #isAdmitted({ headers }: IncomingMessage, topic: string | undefined, secret: string): boolean {
+    const passwords = this.#parts.secret(secret)
+    const isRight = isAdmitted(headers.authorization, topic, passwords)
+    if (!isRight)
+      this.#parts.failed(
+        passwords === undefined
+          ? 'The secret with the passwords of the devices does not exist.'
+          : 'A device has a wrong name or password.',
+      )
+    return isRight
   }
 
   async #open(socket: WebSocket, peer: string, topic: string | undefined): Promise<void> {

@@ -1,10 +1,17 @@
 // An air station in the centre: HJ 212-2017 command 2011, real-time data, with marks for maintenance and fault at times.
 
 import { hj212Frame, instant } from '../frames/hj212-frame.ts'
+import { lastYear } from './air-days.ts'
 import { city, turnNumber, wave, type Vendor } from './vendor.ts'
 
 const seconds = 3
 const inMaintenance = 2
+const station = 'DEMO000000000AIR00000001'
+const yearly = [
+  { code: 'a34004', low: 8, high: 38 },
+  { code: 'a34002', low: 20, high: 70 },
+  { code: 'a05024', low: 20, high: 90 },
+]
 
 /** Of every forty turns the dust analyser is two in maintenance, and the one for ozone fails in one. */
 function marks(now: number): { readonly dust: string; readonly ozone: string } {
@@ -22,6 +29,7 @@ export const airCentre: Vendor = {
     units: { a34004: 'GQ', a34002: 'GQ', a05024: 'GQ' },
   },
   seconds,
+  hello: (now) => [lastYear(now, station, yearly, '192.0.2.11:40011')],
   turn(now) {
     const { dust, ozone } = marks(now)
     const items = [
@@ -33,7 +41,6 @@ export const airCentre: Vendor = {
       instant('a01007', wave('wind', now, 15, 0.4, 6), 1),
       instant('a01008', wave('wind from', now, 60, 150, 260), 0),
     ]
-    const station = 'DEMO000000000AIR00000001'
     return [
       {
         mediaType: 'text/plain',

@@ -2,11 +2,18 @@
 // does that doubts its line, so that older hours arrive after newer ones and must not roll the state back.
 
 import { hj212Frame, interval } from '../frames/hj212-frame.ts'
+import { lastYear } from './air-days.ts'
 import { city, dice, turnNumber, type Vendor } from './vendor.ts'
 
 const seconds = 5
 const hour = 3_600_000
 const hoursAgain = 3
+const station = 'DEMO000000000AIR00000002'
+const yearly = [
+  { code: 'a34004', low: 10, high: 40 },
+  { code: 'a21004', low: 15, high: 60 },
+  { code: 'a21026', low: 6, high: 30 },
+]
 
 function mean(factor: string, at: number, low: number, high: number): number {
   return low + (high - low) * dice(factor, at / hour)
@@ -22,6 +29,7 @@ export const airPort: Vendor = {
     units: { a34004: 'GQ', a21004: 'GQ', a21026: 'GQ', a21005: 'GP' },
   },
   seconds,
+  hello: (now) => [lastYear(now, station, yearly, '192.0.2.12:40012')],
   turn(now) {
     const ended = Math.floor(now / hour) * hour
     const begin = ended - hour * (1 + (turnNumber(now, seconds) % hoursAgain))
@@ -31,7 +39,6 @@ export const airPort: Vendor = {
       interval('a21026', mean('port so2', begin, 6, 30), 4, 1),
       interval('a21005', mean('port co', begin, 0.4, 1.2), 0.2, 2),
     ]
-    const station = 'DEMO000000000AIR00000002'
     return [
       {
         mediaType: 'text/plain',

@@ -21,8 +21,10 @@ export interface Vendor {
   readonly id: string
   readonly adapter: string
   readonly options: JsonObject
-  /** How its messages come: its devices connect over TCP, publish by MQTT, or its feed is polled. Absent: it posts them. */
-  readonly transport?: 'tcp' | 'mqtt' | 'poll'
+  /** How its messages come: its devices connect over TCP or a WebSocket, publish by MQTT, or its feed is polled. Absent: it posts them. */
+  readonly transport?: 'tcp' | 'websocket' | 'mqtt' | 'poll'
+  /** Where its devices connect over a WebSocket, each under its name, which is the topic of its messages. */
+  readonly websocket?: { readonly path: string; readonly subprotocol: string }
   /** The topics of its messages. Absent: one that has its id. */
   readonly topics?: string
   /** What the poll of its feed has beside the address. */

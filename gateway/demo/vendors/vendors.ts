@@ -3,6 +3,7 @@
 import { airCentre } from './air-centre.ts'
 import { airPort } from './air-port.ts'
 import { camerasBridge } from './cameras-bridge.ts'
+import { chargersMalecon } from './chargers-malecon.ts'
 import { citizens } from './citizens.ts'
 import { cloudRooms } from './cloud-rooms.ts'
 import { fireHospital } from './fire-hospital.ts'
@@ -40,5 +41,6 @@ export const vendors: readonly Vendor[] = [
   roadTraffic,
   citizens,
   transitTimetable,
+  chargersMalecon,
   hospitalMessages,
 ]

@@ -76,7 +76,7 @@ export const previewMappingRoute: Handler = async (gateway, context) => {
     return ok(
       Response.json({ faults: mapping.problem, entities: [], losses: [], repairs: [] }, { headers: privateAnswer }),
     )
-  const adapter = await adapterOf(engine.value, mapping.value)
+  const adapter = await engine.value.compile(previewId, mapping.value)
   if (!adapter.ok) return adapter
   const [reads] = adapter.value.reads
   const { services } = gateway
@@ -135,10 +135,4 @@ function bounded(document: MappingDocument): Result<MappingDocument, readonly Fa
     .flat().length
   if (lines <= maxLines) return ok(document)
   return fail([{ path: '/entities', detail: `A preview reads mappings of ${maxLines} lines at most.` }])
-}
-
-async function adapterOf(engine: MappingEngine, document: MappingDocument) {
-  const { mappingAdapter, resultOf } = await engine.adapters()
-  const cel = await engine.cel()
-  return resultOf(() => mappingAdapter(previewId, document, cel))
 }

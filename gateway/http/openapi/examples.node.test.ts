@@ -119,13 +119,31 @@ const connectors: Connectors = {
   send: () => false,
 }
 
+const catalogue: JsonObject = {
+  title: 'Data of the city',
+  description: 'What the systems of the city report',
+  language: 'en',
+  publisher: { name: 'City of Example' },
+  licence: 'https://creativecommons.org/licenses/by/4.0/',
+  contact: 'mailto:data@city.example',
+}
+const figures: JsonObject = {
+  policeOfficers: { value: 250, year: 2025, source: 'Police, annual report' },
+  population: { value: 1_250_000, year: 2025, source: 'Census' },
+}
+
 /** Where two officers decide, there is break-glass, and the demo city's issuer gives tokens. */
 async function cityWithData(): Promise<TestCity> {
   const view = createOperatorView()
   const localIssuer = await createLocalIssuer('https://gateway.city.example')
   const notify = 'https://duty.city.example/break-glass'
   const city = await testCity({
-    config: { officers: 2, breakGlass: { notify } },
+    config: {
+      officers: 2,
+      breakGlass: { notify },
+      indicators: { sets: ['u4ssc'], figures },
+      catalogue,
+    },
     fetch: async () => ok({ status: 204, headers: new Map(), body: new Uint8Array() }),
     adjust: (gateway) => ({
       ...gateway,

@@ -51,10 +51,7 @@ export async function compileMapping(
 ): Promise<Registered | Result<never, GatewayProblem>> {
   const engine = engineOf(services)
   if (!engine.ok) return engine
-  const { hasExpression, mappingAdapter, resultOf } = await engine.value.adapters()
-  const mapping = document as unknown as MappingDocument
-  const language = hasExpression(mapping) ? await engine.value.cel() : undefined
-  const adapter = resultOf(() => mappingAdapter(id, mapping, language))
+  const adapter = await engine.value.compile(id, document as unknown as MappingDocument)
   if (!adapter.ok) return adapter
   const registered = createRegistry(emptyBuild, [adapter.value]).get(id)
   if (registered === undefined) throw new Error('an adapter is registered under its id')

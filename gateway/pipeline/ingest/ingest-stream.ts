@@ -13,20 +13,29 @@ import type { GatewayProblem } from '../../problem.ts'
 import { tooManyBytes } from '../../read-stream.ts'
 import type { Store } from '../../store/store.ts'
 import type { AccessScope } from '../access/access-scope.ts'
+import { yieldToEventLoop } from '../decode.ts'
 import { createIdentity, type Identity } from '../identity.ts'
 import type { Services } from '../services.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest, type IngestServices } from './ingest.ts'
 import type { Receipt } from './receipt.ts'
 
-export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId'> {
+export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId' | 'connector'> {
   /** What was received with the bytes. */
-  readonly of: Pick<Message, 'mediaType' | 'headers'>
+  readonly of: Pick<Message, 'mediaType' | 'headers' | 'topic'>
   readonly bytes: AsyncIterable<Uint8Array>
+  /** Called if the rest of the stream cannot be read, before the last receipt. */
+  readonly broken?: () => void
 }
 
-/** The number of records that are stored together. */
+/** Whether a stream is decoded record by record, and not by frames or as a whole. */
+export function isDecodedAsStream(codec: Codec): boolean {
+  return codec.decodeStream !== undefined && codec.open === undefined
+}
+
+/** The number of records that are stored together, and of entities: a record may have many. */
 const groupSize = 256
+const groupChanges = 500
 
 type Sessions = NonNullable<IngestRequest['sessions']>
 
@@ -45,7 +54,7 @@ export async function* ingestStream(
   request: StreamIngest,
 ): AsyncGenerator<Result<Receipt, GatewayProblem>> {
   const { codec, tenant, source, requestId } = request
-  const isDecoded = codec.decodeStream !== undefined && codec.open === undefined
+  const isDecoded = isDecodedAsStream(codec)
   let sessions: Result<Sessions | undefined, GatewayProblem> = isDecoded
     ? await sessionsOf(store, request)
     : ok(undefined)
@@ -53,7 +62,15 @@ export async function* ingestStream(
   const messages = isDecoded ? records(services, request, codec, sessions.value) : frames(services, request)
   for await (const group of inGroups(messages, services.limits.bytes)) {
     if (!group.ok) return yield group
-    const one = { tenant, source, codec, requestId, messages: group.value }
+    const { connector } = request
+    const one = {
+      tenant,
+      source,
+      codec,
+      requestId,
+      messages: group.value,
+      ...(connector !== undefined && { connector }),
+    }
     const receipt = await ingest(services, store, view, recorder, {
       ...one,
       ...(sessions.value === undefined ? {} : { sessions: sessions.value }),
@@ -98,6 +115,7 @@ async function* inGroups(
 ): AsyncGenerator<Group> {
   let group: IngestMessage[] = []
   let bytes = 0
+  let changes = 0
   for await (const message of messages) {
     if (!message.ok) {
       if (group.length > 0) yield ok(group)
@@ -105,10 +123,14 @@ async function* inGroups(
     }
     group.push(message.value)
     bytes += message.value.message.body.length
-    if (group.length < groupSize && bytes < maximum) continue
+    const result = message.value.decoded?.result
+    changes += result?.ok === true ? result.value.changes.length : 0
+    if (group.length < groupSize && changes < groupChanges && bytes < maximum) continue
     yield ok(group)
+    await yieldToEventLoop()
     group = []
     bytes = 0
+    changes = 0
   }
   if (group.length > 0) yield ok(group)
 }
@@ -116,7 +138,7 @@ async function* inGroups(
 /** The decoded records of a stream. */
 async function* records(
   services: Services,
-  { tenant, of, bytes }: StreamIngest,
+  { tenant, of, bytes, broken }: StreamIngest,
   codec: Codec,
   sessions: Sessions = new Map(),
 ): AsyncGenerator<Result<IngestMessage, GatewayProblem>> {
@@ -127,20 +149,24 @@ async function* records(
   for (const [name, session] of sessions) if (session.state !== undefined) state.set(name, session.state)
   const decoder = codec.decodeStream?.({ receivedAt: services.now(), limits, state, id, contextOf }, of)
   if (decoder === undefined) return
-  const take = (results: readonly StreamResult[]) => {
-    const messages = results.map((result) => {
-      const body = result.record?.() ?? noBytes
-      const message = { ...of, body: body.length > limits.bytes ? noBytes : body }
-      return ok<IngestMessage>({ id: crypto.randomUUID(), message, decoded: { result, identity } })
-    })
-    identity = createIdentity(idKey, tenant)
-    return messages
+  const messageOf = (result: StreamResult): Result<IngestMessage, GatewayProblem> => {
+    const body = result.record?.() ?? noBytes
+    const message = { ...of, body: body.length > limits.bytes ? noBytes : body }
+    return ok({ id: crypto.randomUUID(), message, decoded: { result, identity } })
   }
   for await (const chunk of bytes) {
-    yield* take(decoder.push(chunk))
-    if (decoder.isBroken === true) return
+    yield* decoder.push(chunk).map(messageOf)
+    identity = createIdentity(idKey, tenant)
+    if (decoder.isBroken === true) return broken?.()
   }
-  yield* take(decoder.end())
+  const last = decoder.end()
+  const isDecodedLater = !Array.isArray(last)
+  for (const result of last) {
+    if (result === undefined) await yieldToEventLoop()
+    else yield messageOf(result)
+    if (isDecodedLater) identity = createIdentity(idKey, tenant)
+  }
+  if (decoder.isBroken === true) broken?.()
 }
 
 /** The frames of a stream, with garbage between them as refused messages. Without frames, the stream is one message. */

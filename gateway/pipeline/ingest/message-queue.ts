@@ -4,7 +4,7 @@
 import type { Message } from '../../../adapters/adapter.ts'
 import type { Result } from '../../../standards/result.ts'
 import type { Level } from '../../principal.ts'
-import type { GatewayProblem } from '../../problem.ts'
+import type { GatewayProblem, ProblemDocument } from '../../problem.ts'
 import type { SourceFormat } from '../formats/compiled-codec.ts'
 import type { ReceiptResult } from './receipt.ts'
 
@@ -26,6 +26,38 @@ export interface QueueOptions {
  */
 export type Delivery = Result<ReceiptResult, GatewayProblem>
 
+/** What became of a stream, whose records were stored in groups while it was read. */
+export interface StreamDelivery {
+  /** Records that were refused; each is a dead letter. */
+  readonly refused: number
+  /** Changes of entities; an entity of several records counts several times. */
+  readonly entities: number
+  /** The losses by kind and code: how many there are, and where the first is. */
+  readonly losses: readonly StreamLoss[]
+  /** Of the first refused records. */
+  readonly problems: readonly ProblemDocument[]
+  /** The rest of the stream could not be read: its reason is the last problem. */
+  readonly isBroken: boolean
+}
+
+export interface StreamLoss {
+  readonly kind: string
+  readonly code: string
+  readonly path: string
+  readonly count: number
+}
+
+/** Thrown by the bytes of a stream that cannot be read further. */
+export class UnreadableStream extends Error {
+  override readonly name = 'UnreadableStream'
+  readonly problem: GatewayProblem
+
+  constructor(problem: GatewayProblem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
 export interface MessageQueue {
   /** How many messages are not answered yet. */
   readonly pending: number
@@ -36,6 +68,14 @@ export interface MessageQueue {
    *   answer. The spool of an agent knows no keys.
    */
   add(message: Message, receivedAt?: string, key?: string): Promise<Delivery>
+  /**
+   * Takes a stream whose codec has `decodeStream`, of any length, and stores its records in groups while it reads. It is not one
+   * transaction, and has no key: a stream that is added again stores nothing twice. Absent: only whole messages are taken.
+   */
+  addStream?(
+    bytes: AsyncIterable<Uint8Array>,
+    of: Pick<Message, 'mediaType' | 'headers' | 'topic'>,
+  ): Promise<Result<StreamDelivery, GatewayProblem>>
   /** The codec of the source, as it is now. */
   format(): Promise<Result<SourceFormat, GatewayProblem>>
   /** Answers what was added; what cannot be kept now is answered as `busy`. Nothing is added afterwards. */

@@ -24,6 +24,8 @@ export interface ReceiptResult {
   /** Absent where there is none. */
   readonly advice?: readonly Advice[]
   readonly replies: readonly string[]
+  /** Where a broker delivers the replies. */
+  readonly replyTopic?: string
   /** To devices that a connector reaches, after the replies. */
   readonly commands?: readonly SentCommand[]
   readonly problem?: ProblemDocument
@@ -111,6 +113,7 @@ function resultOf(outcome: Outcome, view: AccessScope, added: Categories | undef
         repairs: repairs.map(placed),
         ...(advice.length === 0 ? {} : { advice }),
         replies: (outgoing?.frames ?? []).map(toHex),
+        ...(outgoing?.topic === undefined ? {} : { replyTopic: outgoing.topic }),
         ...(outcome.commands === undefined ? {} : { commands: outcome.commands.map(sentCommand) }),
       }
     }

@@ -16,7 +16,15 @@ import type { GatewayContext } from '../context.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest } from './ingest.ts'
 import { ingestOnce } from './ingest-once.ts'
-import type { Delivery, MessageQueue, QueueOptions } from './message-queue.ts'
+import { ingestStream } from './ingest-stream.ts'
+import {
+  UnreadableStream,
+  type Delivery,
+  type MessageQueue,
+  type QueueOptions,
+  type StreamDelivery,
+} from './message-queue.ts'
+import { StreamSummary } from './stream-summary.ts'
 import type { Receipt } from './receipt.ts'
 
 export type { Delivery } from './message-queue.ts'
@@ -52,6 +60,7 @@ export class SourceQueue implements MessageQueue {
   #running: Promise<void> | undefined
   #stopped = false
   #inGroup = 0
+  #streams = 0
 
   constructor(gateway: GatewayContext, options: QueueOptions) {
     this.#gateway = gateway
@@ -59,7 +68,7 @@ export class SourceQueue implements MessageQueue {
   }
 
   get pending(): number {
-    return this.#waiting.length + this.#inGroup
+    return this.#waiting.length + this.#inGroup + this.#streams
   }
 
   /** Stores a message; one with a key in a transaction of its own. The promise stays open while the store takes nothing. */
@@ -155,28 +164,65 @@ export class SourceQueue implements MessageQueue {
       if (stored.ok) return { kind: 'receipt', receipt: stored.value }
       return { kind: isTemporary(stored.problem) ? 'temporary' : 'permanent', problem: stored.problem }
     } catch (error) {
-      const isOfStore = error instanceof StoreFull || error instanceof StoreLocked || error instanceof StoreUnavailable
-      this.#gateway.log({ level: 'error', connector: this.#options.connector, ...failureLine(error) })
-      if (isOfStore) {
-        return { kind: 'temporary', problem: { code: 'busy', detail: 'The store of the gateway takes nothing now.' } }
-      }
-      return {
-        kind: 'permanent',
-        problem: { code: 'internal', detail: 'The gateway failed on this message; its log has the reason.' },
-      }
+      const problem = this.#failed(error)
+      return { kind: isTemporary(problem) ? 'temporary' : 'permanent', problem }
     }
   }
 
-  async #ingest(messages: readonly IngestMessage[], key?: string): Promise<Result<Receipt, GatewayProblem>> {
+  #failed(error: unknown): GatewayProblem {
+    const isOfStore = error instanceof StoreFull || error instanceof StoreLocked || error instanceof StoreUnavailable
+    this.#gateway.log({ level: 'error', connector: this.#options.connector, ...failureLine(error) })
+    return isOfStore
+      ? { code: 'busy', detail: 'The store of the gateway takes nothing now.' }
+      : { code: 'internal', detail: 'The gateway failed on this message; its log has the reason.' }
+  }
+
+  async addStream(
+    bytes: AsyncIterable<Uint8Array>,
+    of: Pick<Message, 'mediaType' | 'headers' | 'topic'>,
+  ): Promise<Result<StreamDelivery, GatewayProblem>> {
+    const summary = new StreamSummary()
+    this.#streams++
+    try {
+      const prepared = await this.#prepare()
+      if (!prepared.ok) return prepared
+      const { source, codec, recorder, view } = prepared.value
+      const { tenant, connector } = this.#options
+      const { services, store, telemetry } = this.#gateway
+      const broken = () => summary.broken()
+      const request = { tenant, source, codec, requestId: crypto.randomUUID(), connector, of, bytes, broken }
+      for await (const receipt of ingestStream(services, store, view, recorder, request)) {
+        if (!receipt.ok) return receipt
+        countReceipt(telemetry, source.adapter, receipt.value)
+        summary.add(receipt.value)
+      }
+      return ok(summary.delivery())
+    } catch (error) {
+      return fail(error instanceof UnreadableStream ? error.problem : this.#failed(error))
+    } finally {
+      this.#streams--
+    }
+  }
+
+  /** What an ingest of the source needs, as it is now. */
+  async #prepare() {
     const format = await this.format()
     if (!format.ok) return format
     const { source, codec } = format.value
     const principal = await this.#principal(source)
     if (!principal.ok) return principal
-    const { tenant, takesCommands } = this.#options
-    const { services, store, telemetry } = this.#gateway
+    const { tenant } = this.#options
     const recorder = await this.#gateway.audit(tenant)
     const view = await openRequestScope(this.#gateway, tenant, principal.value, recorder !== undefined)
+    return ok({ source, codec, recorder, view })
+  }
+
+  async #ingest(messages: readonly IngestMessage[], key?: string): Promise<Result<Receipt, GatewayProblem>> {
+    const prepared = await this.#prepare()
+    if (!prepared.ok) return prepared
+    const { source, codec, recorder, view } = prepared.value
+    const { tenant, takesCommands } = this.#options
+    const { services, store, telemetry } = this.#gateway
     const requestId = crypto.randomUUID()
     const request: IngestRequest = {
       tenant,

@@ -16,7 +16,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
-import { ChangeMerger } from '../decode.ts'
+import { ChangeMerger, yieldToEventLoop } from '../decode.ts'
 import { withoutMisfits } from '../encode.ts'
 import { govern } from '../govern.ts'
 import { createIdentity, localIdFor, type Identity } from '../identity.ts'
@@ -176,13 +176,24 @@ export async function translateStream(
   return ok(piecesOf(translation, request))
 }
 
+/** The number of results after the last bytes that become one piece. */
+const groupSize = 256
+
 async function* piecesOf(translation: StreamTranslation, { of, bytes }: StreamRequest): AsyncGenerator<StreamPiece> {
   const decoder = translation.decoder(of)
   for await (const chunk of bytes) {
     yield translation.piece(decoder.push(chunk))
     if (decoder.isBroken === true) break
   }
-  const last = translation.piece(decoder.isBroken === true ? [] : decoder.end())
+  let group: StreamResult[] = []
+  for (const result of decoder.isBroken === true ? [] : decoder.end()) {
+    if (result === undefined) await yieldToEventLoop()
+    else group.push(result)
+    if (group.length < groupSize) continue
+    yield translation.piece(group)
+    group = []
+  }
+  const last = translation.piece(group)
   if (decoder.isBroken === true) yield { ...last, isBroken: true }
   else yield { ...last, output: [...last.output, translation.end()] }
 }

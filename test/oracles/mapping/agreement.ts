@@ -3,7 +3,7 @@
 import type { Loss } from '../../../adapters/adapter.ts'
 import { contractLimits } from '../../../adapters/contract/context.ts'
 import { mappingFaults } from '../../../adapters/kit/mapping/check.ts'
-import { mappingAdapter } from '../../../adapters/kit/mapping/index.ts'
+import { mappingAdapter } from '../../../adapters/kit/mapping/mapping-adapter.ts'
 import { canonicalJson } from '../../../standards/json/write.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { proofOf } from '../../policy-proof/proof.ts'

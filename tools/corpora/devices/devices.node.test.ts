@@ -14,7 +14,10 @@ import { run as lorawan } from './lorawan.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
+import { run as sunspec } from './sunspec.ts'
+import { run as senml } from './senml.ts'
 import { run as sl651 } from './sl-651.ts'
+import { run as sparkplugB } from './sparkplug-b.ts'
 
 const folder = '../shared/corpora/devices'
 const isHere = existsSync(folder)
@@ -45,6 +48,23 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
     expect(wrong).toEqual([{ what: 'gbt-32960-s023', why: 'speed is 12.2, not 12.3' }])
+  })
+
+  it('are read by the models that are published: SunSpec', async () => {
+    expect(await sunspec(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
+    expect(await sunspec(join(folder, '..', 'services'))).toMatchObject({ total: 82, right: 82, wrong: [] })
+  })
+
+  it('are resolved as RFC 8428 says: SenML', async () => {
+    expect(await senml(folder)).toMatchObject({ total: 17, right: 17, wrong: [] })
+    const { wrong } = await withOtherValues('senml', '"t": 1320067556.0', '"t": 1320067557.0', senml)
+    expect(wrong.map(({ what }) => what)).toEqual(['senml-s004'])
+  })
+
+  it('are read as the specification says: Sparkplug B', async () => {
+    expect(await sparkplugB(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+    const { wrong } = await withOtherValues('sparkplug-b', '"Air/Temp": -7', '"Air/Temp": -8', sparkplugB)
+    expect(wrong.map(({ what }) => what)).toEqual(['sparkplug-b-s005'])
   })
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {

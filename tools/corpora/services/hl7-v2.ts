@@ -73,7 +73,7 @@ export async function run(folder: string) {
 }
 
 function codec() {
-  const configured = hl7v2.configure({ timezone: '+00:00' })
+  const configured = hl7v2.configure({ timezone: '+00:00', smallestCount: 1 })
   if (!configured.ok) throw new Error(configured.problem.detail)
   return configured.value
 }
@@ -120,7 +120,7 @@ function goldenFault(entities: readonly Entity[], { entry }: Bundle): string | u
   const other = resources.find(({ resourceType }) => resourceType === 'Patient')
   for (const name of ['birthDate', 'gender'] as const)
     if (other !== undefined && (other[name] ?? null) !== valueOf(patient, name)) return `${name} of the patient`
-  for (const entity of entities.filter(({ type }) => type === 'PatientObservation')) {
+  for (const entity of entities.filter(({ type }) => type === 'HealthObservation')) {
     const code = codeOf(valueOf(entity, 'observationCode'))
     const same = resources.filter(
       (one) => one.resourceType === 'Observation' && one.code?.coding?.some((c) => c.code === code),
@@ -130,14 +130,16 @@ function goldenFault(entities: readonly Entity[], { entry }: Bundle): string | u
     const value = golden.valueQuantity?.value ?? golden.valueString ?? golden.valueCodeableConcept?.coding?.[0]?.code
     const own = valueOf(entity, 'observationValue')
     if (value !== undefined && value !== (typeof own === 'object' ? codeOf(own) : own)) return `the value of ${code}`
-    if (!invented.has(golden.status) && golden.status !== valueOf(entity, 'observationStatus'))
+    if (!invented.has(golden.status) && golden.status !== valueOf(entity, 'recordStatus'))
       return `the status of ${code}`
   }
   return undefined
 }
 
 function codeOf(value: Json): string {
-  return isJsonObject(value) && typeof value['code'] === 'string' ? value['code'] : ''
+  const coding = isJsonObject(value) ? value['coding'] : undefined
+  const [first] = Array.isArray(coding) ? (coding as readonly Json[]) : []
+  return isJsonObject(first) && typeof first['code'] === 'string' ? first['code'] : ''
 }
 
 function faultOf(
@@ -156,11 +158,12 @@ function faultOf(
   const text = JSON.stringify(entities)
   if (entities.length > 0 && !text.includes(controlId)) return 'the control id is not kept'
   const { PID = 0, OBX = 0, OBR = 0, PV1 = 0 } = segments
-  if (count('PatientObservation') !== OBX) return `${count('PatientObservation')} observations of ${OBX}`
+  if (count('HealthObservation') !== OBX) return `${count('HealthObservation')} observations of ${OBX}`
   if (PID > 0 && count('Patient') !== 1) return `${count('Patient')} patients`
   // A message that moves or merges stays has several.
-  if (PV1 > 0 && (count('Encounter') < 1 || count('Encounter') > PV1)) return `${count('Encounter')} stays of ${PV1}`
-  const groups = count('DiagnosticReport') + count('ServiceRequest')
+  if (PV1 > 0 && (count('HealthEncounter') < 1 || count('HealthEncounter') > PV1))
+    return `${count('HealthEncounter')} stays of ${PV1}`
+  const groups = count('HealthDiagnosticReport') + count('HealthRecord')
   if (OBR > 0 && groups < OBR) return `${groups} reports of ${OBR}`
   if (golden !== undefined) return goldenFault(entities, golden)
 

@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { run as anpr } from './anpr.ts'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
+import { run as fhir } from './fhir.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
+import { run as dsmrP1 } from './dsmr-p1.ts'
 import { run as hl7v2 } from './hl7-v2.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as ocpp } from './ocpp.ts'
+import { run as j2735 } from './j2735.ts'
 import { run as open311 } from './open311.ts'
+import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
+import { run as wzdx } from './wzdx.ts'
 
 const folder = '../shared/corpora/services'
 const isHere = existsSync(folder)
@@ -30,6 +37,16 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     const { total, wrong } = await dlmsPush(folder)
     expect(total).toBe(11)
     expect(wrong.map(({ what }) => what)).toEqual(['dlms-push-010'])
+  })
+
+  it('are read, or refused, as another program does: SML', async () => {
+    const { total, wrong } = await sml(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
+  })
+
+  it('are read as another program reads them: P1 ports', async () => {
+    const { total, wrong } = await dsmrP1(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([9, 'dsmr-p1-009'])
   })
 
   it('are read with their patients, stays, reports and results, and no field is without an account: HL7 version 2', async () => {
@@ -55,12 +72,37 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     expect(await datex2Envelopes(folder)).toMatchObject({ total: 13, wrong: [] })
   })
 
+  it('are read, or refused, as the validator of the standard says: FHIR', async () => {
+    // Those that are not right are explained in explained.ts.
+    expect(await fhir(folder)).toMatchObject({ total: 85, right: 66 })
+  })
+
+  it('are read, or refused, as the official schemas say: OCPP', async () => {
+    const { total, wrong } = await ocpp(folder)
+    const numbers = ['498', '499', '503', '199', '200']
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([523, ...numbers.map((one) => `ocpp-${one}`)])
+  })
+
   it('are read as their servers mean them: Open311', async () => {
     expect(await open311(folder)).toMatchObject({ total: 10, right: 10, wrong: [] })
   })
 
   it('are read, or refused, as their verdicts say: EDXL-DE', async () => {
     expect(await runEnvelopes(folder)).toMatchObject({ total: 9, right: 9, wrong: [] })
+  })
+
+  it('are read with as many entities as they have features, and with their values: WZDx', async () => {
+    const { total, wrong } = await wzdx(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([16, 'wzdx-010'])
+  })
+
+  it('are read as their receivers read them: number plates', async () => {
+    expect(await anpr(folder)).toMatchObject({ total: 3, right: 3, wrong: [] })
+  })
+
+  it('are the same in XER and JSON, and read or refused as their verdicts say: SAE J2735', async () => {
+    const { total, wrong } = await j2735(folder)
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([34, 'j2735-002', 'j2735-007'])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {

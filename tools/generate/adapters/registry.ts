@@ -1,7 +1,7 @@
 // The adapters of a build: the description of each, and one dynamic import for each, since the bundlers of the edge cannot look
 // into a folder.
 
-import { hasExpression } from '../../../adapters/kit/mapping/index.ts'
+import { hasExpression } from '../../../adapters/kit/mapping/expression.ts'
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import type { Source } from './source.ts'
 
@@ -55,7 +55,8 @@ function mappingModule(id: string, folder: string, mapping: MappingDocument): st
   const isWith = hasExpression(mapping)
   return `// Generated from adapters/${folder}/mapping.yaml; not edited by hand.
 
-import { mappingAdapter, type MappingDocument } from '../../kit/mapping/index.ts'
+import type { MappingDocument } from '../../kit/mapping/document.ts'
+import { mappingAdapter } from '../../kit/mapping/mapping-adapter.ts'
 ${isWith ? "import { cel } from '../../kit/mapping/expressions/cel.ts'\n" : ''}
 const document: MappingDocument = ${JSON.stringify(mapping, undefined, 2)}
 

@@ -1,0 +1,136 @@
+// The attributes of city objects, which CityJSON does not prescribe ("Attributes for all City Objects"): those that CityGML has are
+// attributes of the hub where their unit is known, and all others are kept.
+
+import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
+import { property } from '../../../standards/hub/build.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+
+/** Names of attributes that name or reach a person; an owner has an attribute of the hub. */
+const personal = /(?:tenant|occupant|occupier|resident|inhabitantname|contact|phone|e-?mail|custodian|leaseholder)/i
+const owners: ReadonlySet<string> = new Set(['owner', 'ownername', 'owners'])
+/** What can be the name of an attribute. */
+const plain = /^[A-Za-z][A-Za-z0-9_]{0,60}$/
+
+const counts: ReadonlyMap<string, string> = new Map([
+  ['storeysAboveGround', 'floorsAboveGround'],
+  ['storeysBelowGround', 'floorsBelowGround'],
+])
+
+/** A value that is kept beside the others, because its name cannot be that of an attribute or it has no value. */
+export type Kept = { readonly name: string; readonly value: Json } | { readonly name: string; readonly isNull: true }
+
+/** Adds the attributes of an object. @returns what is kept in one list */
+export function addAttributes(attributes: JsonCursor, entity: EntityBuilder): readonly Kept[] {
+  const kept: Kept[] = []
+  const names = new Set<string>()
+  for (const [name, cursor] of attributes.entries('object') ?? []) {
+    if (name === '+sensors') continue
+    const item = addAttribute(name, cursor, entity, names)
+    if (item !== undefined) kept.push(item)
+  }
+  return kept
+}
+
+/** Adds one attribute. @param names those that are taken @returns what is kept in the list */
+function addAttribute(name: string, cursor: JsonCursor, entity: EntityBuilder, names: Set<string>): Kept | undefined {
+  const value = cursor.json()
+  const { path } = cursor
+  if (personal.test(name)) return drop(path, 'personal', entity)
+  if (value === null) {
+    entity.ledger.report('carried', path, 'no-value', { attribute: entity.extensionName('attributes') })
+    return { name, isNull: true }
+  }
+  if (owners.has(name.toLowerCase()) && !entity.has('owner')) {
+    const list = typeof value === 'string' ? [value] : value
+    if (isJsonArray(list) && list.every((one) => typeof one === 'string')) return addHub(path, 'owner', list, entity)
+    return drop(path, 'personal', entity)
+  }
+  if ((name === 'name' || name === 'description') && typeof value === 'string') return addHub(path, name, value, entity)
+  const count = entity.type === 'Building' ? counts.get(name) : undefined
+  if (count !== undefined && typeof value === 'number' && Number.isInteger(value) && value >= 0)
+    return addHub(path, count, value, entity)
+  const measure = measureOf(value)
+  if (name === 'measuredHeight' && measure?.unitCode === 'MTR' && entity.type !== 'Road' && entity.type !== 'Tunnel') {
+    entity.property(path, name, measure.value, { unitCode: 'MTR' })
+    return undefined
+  }
+  if (!plain.test(name) || names.has(name) || isReserved(name)) {
+    entity.ledger.report('carried', path, 'no-hub-word', { attribute: entity.extensionName('attributes') })
+    return { name, value }
+  }
+  names.add(name)
+  if (measure !== undefined) entity.carry(path, name, measure.value, 'no-hub-word', { unitCode: measure.unitCode })
+  else if (typeof value === 'object') addJson(path, name, value, entity)
+  else entity.carry(path, name, value, codeOf(name, value))
+  return undefined
+}
+
+/** Names of extension attributes that this adapter itself adds. */
+function isReserved(name: string): boolean {
+  return ['attributes', 'members', 'geographicalExtent', 'childrenRoles', 'address', 'addressLocation'].includes(name)
+}
+
+/** Lengths are numbers whose unit CityJSON does not say. */
+function codeOf(name: string, value: Json): string {
+  return typeof value === 'number' && /height|area|length|width|volume/i.test(name) ? 'unit-undeclared' : 'no-hub-word'
+}
+
+function drop(path: string, code: string, { ledger }: EntityBuilder): undefined {
+  ledger.report('dropped', path, code)
+  return undefined
+}
+
+function addHub(path: string, name: string, value: Json, entity: EntityBuilder): undefined {
+  entity.property(path, name, value)
+  return undefined
+}
+
+/** Keeps a list or an object, in which there may be null. */
+export function addJson(path: string, name: string, value: Json, entity: EntityBuilder): void {
+  const attribute = entity.extensionName(name)
+  entity.add(path, attribute, { type: 'JsonProperty', json: value })
+  entity.ledger.report('carried', path, 'no-hub-word', { attribute })
+}
+
+/** A number with the name of its unit, as the specification shows it. */
+function measureOf(value: Json): { readonly value: number; readonly unitCode: string } | undefined {
+  if (!isJsonObject(value) || Object.keys(value).length !== 2) return undefined
+  const { value: number, uom } = value
+  const unit = typeof uom === 'string' ? unitBySpelling(uom) : undefined
+  return unit === undefined || typeof number !== 'number' ? undefined : { value: number, unitCode: unit.code }
+}
+
+const addressNames: ReadonlyMap<string, string> = new Map([
+  ['country', 'addressCountry'],
+  ['CountryName', 'addressCountry'],
+  ['locality', 'addressLocality'],
+  ['LocalityName', 'addressLocality'],
+  ['thoroughfareName', 'streetAddress'],
+  ['ThoroughfareName', 'streetAddress'],
+  ['thoroughfareNumber', 'streetNr'],
+  ['ThoroughfareNumber', 'streetNr'],
+  ['postcode', 'postalCode'],
+  ['PostalCode', 'postalCode'],
+  ['PostalCodeNumber', 'postalCode'],
+])
+
+/** Adds an address. @returns its members that the hub does not have */
+export function addAddress(address: JsonCursor, entity: EntityBuilder): JsonObject {
+  const known = new Map<string, Json>()
+  const rest = new Map<string, Json>()
+  for (const [name, cursor] of address.entries('object') ?? []) {
+    if (name === 'location') continue
+    const value = cursor.json()
+    const word = addressNames.get(name)
+    if (personal.test(name)) entity.ledger.report('dropped', cursor.path, 'personal')
+    else if (word !== undefined && typeof value === 'string' && !known.has(word)) known.set(word, value)
+    else {
+      rest.set(name, value)
+      entity.ledger.report('carried', cursor.path, 'no-hub-word', { attribute: entity.extensionName('address') })
+    }
+  }
+  if (known.size > 0) entity.add(address.path, 'address', property(Object.fromEntries(known)))
+  return Object.fromEntries(rest)
+}

@@ -1,0 +1,56 @@
+// What the documentation says of CityJSON: the mapping of its members, and the meaning of each loss.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'A',
+  triedAgainst:
+    'The conformance and the invalid cases of 3DGI/cityjson-corpus (CC BY 4.0) and files of cityjson/cjval (MIT). Its checks are those of the specification and its schemas of version 2.0.2; schemas of extensions are not loaded, and geometry is not checked for validity in space.',
+  mapping: [
+    { field: 'CityObjects', hub: '`Building`, `Road`, `Bridge`, `Tunnel`; every other type is a `CityObject`' },
+    { field: 'type', hub: '`cityObjectType`' },
+    { field: 'parents, children', hub: '`partOf`, `hasPart`' },
+    { field: 'attributes/name, description, owner', hub: '`name`, `description`, `owner`' },
+    {
+      field: 'attributes/storeysAboveGround, storeysBelowGround',
+      hub: '`floorsAboveGround`, `floorsBelowGround` of a building',
+    },
+    { field: 'attributes/measuredHeight with uom', hub: '`measuredHeight`', unit: 'MTR' },
+    { field: 'attributes/*', hub: '`cityjson_*`, with the unit that a uom says' },
+    { field: 'attributes/+sensors', hub: '`Device` with `controlledAsset`, `sensorConnection`; `DeviceMeasurement`' },
+    { field: 'address', hub: '`address`, `cityjson_address`, `cityjson_addressLocation`' },
+    { field: 'geometry', hub: '`modelGeometry`: digest, reference, level of detail, type, number of surfaces' },
+    { field: 'geometry, as a footprint', hub: '`location`' },
+    { field: 'geographicalExtent', hub: '`cityjson_geographicalExtent`' },
+    { field: 'metadata', hub: '`Dataset`: `title`, `conformsTo`, `cityjson_*`' },
+  ],
+  losses: {
+    'geometry-by-reference': 'the geometry stays in the model: its digest and where it is are kept',
+    appearance: 'materials and textures are checked and not kept',
+    'geometry-templates': 'templates are part of the digests of their instances, and not kept',
+    extensions: 'which extensions the model uses; what they add is kept, and their schemas are not loaded',
+    'crs-undeclared': 'no position: neither the model nor the source declares a reference system',
+    'crs-unknown': 'no position: the reference system is not in the list, and the source does not define it',
+    'crs-local': 'no position: the reference system is of engineering, without a place on Earth',
+    'crs-of-source': 'assumed: the model declares no reference system, and that of the source is used',
+    'crs-converted': 'approximated: positions are converted to WGS-84; heights are not part of a footprint',
+    'outside-crs': 'no position: coordinates are not in the area of the reference system, perhaps in another order',
+    'transform-unknown': 'no position: a feature came without the CityJSON object that has its transform',
+    'no-footprint': 'no position: no surface lies on the ground',
+    'footprint-too-large': 'no position: the footprint has more than 2000 positions',
+    'footprint-of-lowest-face': 'assumed: there are no ground surfaces, and the lowest faces of the solid are used',
+    'unknown-member': 'the member is not of the specification, such as one of an extension at the root',
+    'entity-refused': 'the object or sensor is invalid, and its neighbours are read',
+    height: 'the height of the point of an address is not kept',
+    'vertex-unused': 'no object uses the vertex',
+    'transform-unused': 'no object uses a vertex',
+    'unit-undeclared': 'carried: the unit of a length, an area or a volume is not in the model',
+    'no-value': 'carried: an attribute is null',
+    'model-without-id': 'metadata of a model that neither has an identifier nor is named by the source',
+    personal: 'a member names or reaches a person',
+    secret: 'an address of a sensor has a password, which is removed',
+    'sensors-invalid': 'the sensors of an object are not a list',
+    'second-asset': 'a sensor observes several city objects: only the first is kept',
+    'version-newer': 'assumed: the version is newer than 2.0, and read as 2.0',
+  },
+}

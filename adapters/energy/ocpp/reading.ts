@@ -1,0 +1,145 @@
+// One call of a station while it is read: its entities, its times, its tokens, and what no code has read of it.
+
+import { property, relationship } from '../../../standards/hub/build.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { nameOfToken } from '../../../standards/json/loss.ts'
+import { raise, valueOf, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
+import type { Json } from '../../adapter.ts'
+import type { Settings } from './options.ts'
+import type { Session } from './session.ts'
+
+export interface Reading extends Decoding<Settings, undefined> {
+  readonly station: string
+  readonly action: string
+  readonly payload: JsonCursor
+  /** What the gateway remembers of the station, changed by the call. */
+  session: Session
+  /** Members of the answer, beside those that it always has. */
+  answer: JsonObject
+}
+
+export const base = 'urn:citygate:ocpp'
+const [stationType, evseType, sessionType, tokenType] = [
+  'EVChargingStation',
+  'EVSE',
+  'ChargingSession',
+  'ChargingToken',
+] as const
+export const types = [stationType, evseType, sessionType]
+const tokenCategory = 'pd:AccountIdentifier'
+
+/** Members that name a person, or what a person charges with. */
+const personal: ReadonlySet<string> = new Set(
+  (
+    'idTag parentIdTag idToken groupIdToken additionalInfo additionalIdToken customerIdentifier customerCertificate ' +
+    'certificate iso15118CertificateHashData ocspRequestData exiRequest csr personalMessage'
+  ).split(' '),
+)
+
+export function stationEntity({ entity, station }: Reading, observedAt?: string): EntityBuilder {
+  return entity(stationType, station, undefined, observedAt)
+}
+
+/** A connector of 1.6 is an EVSE of 2.0.1: what serves one vehicle. 0 is the station. */
+export function evseEntity(reading: Reading, number: number, path: string, observedAt?: string): EntityBuilder {
+  if (number === 0) return stationEntity(reading, observedAt)
+  const { entity, context, station } = reading
+  const evse = entity(evseType, evseId(reading, number), undefined, observedAt)
+  if (!evse.has('refChargingStation')) {
+    evse.add(path, 'refChargingStation', relationship(context.id(stationType, station), { observedAt }))
+    evse.property(path, 'evseNumber', number)
+  }
+  return evse
+}
+
+/** `~` does not change in a URN. */
+function evseId({ station }: Reading, number: number): string {
+  return `${station}~${number}`
+}
+
+/** @param transaction its number, or its id in 2.0.1 */
+export function sessionEntity(reading: Reading, transaction: number | string, observedAt?: string): EntityBuilder {
+  return reading.entity(sessionType, sessionId(reading, transaction), undefined, observedAt)
+}
+
+function sessionId({ station }: Reading, transaction: number | string): string {
+  return `${station}~${transaction}`
+}
+
+export function referToEvse(reading: Reading, from: EntityBuilder, number: number, path: string): void {
+  const { context, station } = reading
+  const [name, id] =
+    number === 0
+      ? (['refChargingStation', context.id(stationType, station)] as const)
+      : (['refEvse', context.id(evseType, evseId(reading, number))] as const)
+  from.add(path, name, relationship(id, { observedAt: from.observedAt }))
+}
+
+export function referToSession(reading: Reading, from: EntityBuilder, of: number | string, path: string): void {
+  const id = reading.context.id(sessionType, sessionId(reading, of))
+  from.add(path, 'refChargingSession', relationship(id, { observedAt: from.observedAt }))
+}
+
+/** A token is a person's: its id is keyed. An empty one is none. */
+export function referToToken(
+  reading: Reading,
+  from: EntityBuilder,
+  name: string,
+  cursor: JsonCursor | undefined,
+): void {
+  const token = cursor?.as('string') ?? ''
+  if (cursor === undefined) return
+  if (token === '') return reading.ledger.report('dropped', cursor.path, 'token-empty')
+  // Case does not count (OCPP 1.6 section 4.1, CiString).
+  const id = reading.context.id(tokenType, token.toLowerCase(), tokenCategory)
+  from.add(cursor.path, name, relationship(id, { observedAt: from.observedAt }))
+}
+
+/** @returns undefined: the member is absent */
+export function timeOf(cursor: JsonCursor | undefined, { ledger }: Reading): string | undefined {
+  if (cursor === undefined) return undefined
+  const { utc, note } = valueOf(parseRfc3339(cursor.as('string') ?? ''))
+  if (note !== undefined) ledger.report('coerced', cursor.path, note)
+  return utc
+}
+
+export function textAt(reading: Reading, pointer: string, entity: EntityBuilder, attribute: string): void {
+  const cursor = reading.payload.at(pointer)
+  const text = cursor?.as('string')
+  if (cursor !== undefined && text !== undefined) entity.property(cursor.path, attribute, text)
+}
+
+/** A number that the schema requires. */
+export function wholeAt({ payload }: Reading, name: string): number {
+  const cursor = payload.get(name)
+  return (
+    cursor?.as('number') ??
+    raise({ code: 'invalid', path: `${payload.path}/${name}`, detail: 'The value must be a number.' })
+  )
+}
+
+/**
+ * Keeps what no code has read in `ocpp_more`, a list of `path` and `value`, one instance for each action; what names a person is
+ * not kept.
+ */
+export function carryUnread(reading: Reading, entity: EntityBuilder): void {
+  const { payload, ledger, action } = reading
+  const attribute = entity.extensionName('more')
+  const kept: Json[] = []
+  for (const path of payload.untouched()) {
+    const within = path.slice(payload.path.length)
+    if (within === '') continue
+    const names = within.split('/').slice(1).map(nameOfToken)
+    const value = payload.at(within)?.json() ?? null
+    const isPersonal = names.some((name) => personal.has(name)) || action === 'NotifyCustomerInformation'
+    if (isPersonal) ledger.report('dropped', path, 'personal')
+    else {
+      kept.push({ path: names.join('/'), value })
+      ledger.report('carried', path, 'no-hub-word', { attribute })
+    }
+  }
+  if (kept.length === 0) return
+  const details = { observedAt: entity.observedAt, datasetId: `${base}:${action}` }
+  entity.add(payload.path, attribute, property(kept, details))
+}

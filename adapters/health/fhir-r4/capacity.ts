@@ -1,0 +1,77 @@
+// Beds and ventilators by their codes in HL7 SANER (MeasuredValues), and counts of persons that are too small to be an aggregate.
+
+import type { Json } from '../../adapter.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { at, textAt, type FhirNode } from './structure/node.ts'
+
+export const measuredValues = 'http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues'
+export const absentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
+
+/** The codes of things: the others are counts of persons. */
+export const capacityAttributes: ReadonlyMap<string, string> = new Map([
+  ['numTotBeds', 'totalBedNumber'],
+  ['numTotBedsOcc', 'occupiedBedNumber'],
+  ['numTotBedsAvail', 'availableBedNumber'],
+  ['numICUBeds', 'totalIcuBedNumber'],
+  ['numICUBedsOcc', 'occupiedIcuBedNumber'],
+  ['numICUBedsAvail', 'availableIcuBedNumber'],
+  ['numVent', 'totalVentilatorNumber'],
+  ['numVentUse', 'usedVentilatorNumber'],
+  ['numVentAvail', 'availableVentilatorNumber'],
+])
+const otherThings = /^(?:numbeds|num(?:Beds|NICUBeds|PICUBeds|AcuteBeds)\w*)$/i
+
+/** The codes of a CodeableConcept that are of SANER. */
+export function capacityCodes(concept: FhirNode | undefined): readonly string[] {
+  return at(concept, 'coding').flatMap((coding) =>
+    /(?:^|\/)MeasuredValues$/.test(textAt(coding, 'system') ?? '') ? (textAt(coding, 'code') ?? []) : [],
+  )
+}
+
+export interface Masked {
+  readonly groups: Json
+  /** What was masked, by its JSON Pointer in the groups. */
+  readonly small: readonly { readonly path: string; readonly count: Json }[]
+}
+
+/**
+ * The groups of a report with each count of persons below the smallest one, but for 0, as masked; and the scores that follow from it.
+ */
+export function maskSmall(groups: Json, smallest: number): Masked {
+  const small: { path: string; count: Json }[] = []
+  const visit = (value: Json, path: string): Json => {
+    if (isJsonArray(value)) return value.map((item, index) => visit(item, `${path}/${index}`))
+    if (!isJsonObject(value)) return value
+    const before = small.length
+    const members = new Map(
+      Object.entries(value).map(([name, inner]) => [name, visit(inner, `${path}/${name}`)] as const),
+    )
+    const { count, measureScore } = value
+    if (typeof count === 'number' && count !== 0 && count < smallest && !isOfThings(value))
+      mask(members, 'count', count, path)
+    // A score is a quotient of the counts beside it.
+    if (small.length > before && isJsonObject(measureScore)) {
+      small.push({ path: `${path}/measureScore`, count: measureScore })
+      members.set('measureScore', { extension: [masked] })
+    }
+    return Object.fromEntries(members)
+  }
+  const mask = (members: Map<string, Json>, name: string, count: number, path: string): void => {
+    small.push({ path: `${path}/${name}`, count })
+    members.delete(name)
+    members.set(`_${name}`, { extension: [masked] })
+  }
+  const kept = visit(groups, '')
+  return { groups: kept, small }
+}
+
+const masked: JsonObject = { url: absentReason, valueCode: 'masked' }
+
+function isOfThings({ code }: JsonObject): boolean {
+  const codings = isJsonObject(code) && isJsonArray(code['coding']) ? code['coding'] : []
+  return codings.some((coding) => {
+    const name = isJsonObject(coding) ? coding['code'] : undefined
+    return typeof name === 'string' && (capacityAttributes.has(name) || otherThings.test(name))
+  })
+}

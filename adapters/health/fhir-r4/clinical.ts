@@ -1,0 +1,173 @@
+// Observations, diagnostic reports, encounters and other records of persons (R4 clauses 8 to 11).
+
+import { property } from '../../../standards/hub/build.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
+import type { EntityBuilder } from '../../kit/index.ts'
+import { capacityAttributes, capacityCodes } from './capacity.ts'
+import { aiCode, isOfModel, labelsOf } from './models.ts'
+import { child, choice, textAt, type FhirNode } from './structure/node.ts'
+import { isExact } from './structure/primitives.ts'
+import {
+  addReference,
+  addText,
+  carryRest,
+  conversionOf,
+  entityOf,
+  instantIn,
+  observedAtOf,
+  subjectOf,
+  type Reading,
+} from './reading.ts'
+import { objectOf } from './to-json.ts'
+
+/** Statuses whose values are not to be used. */
+const withdrawn = new Set(['entered-in-error', 'cancelled'])
+
+export function readObservation(reading: Reading): void {
+  const { resource, id, around } = reading
+  const subject = subjectOf(reading)
+  const isOfFacility = subject === 'Location' || subject === 'Device'
+  if (isOfModel(resource, id, around)) return readFinding(reading)
+  const type = isOfFacility ? 'FacilityObservation' : 'HealthObservation'
+  const entity = entityOf(reading, type, observedAtOf(reading))
+  const taken = readCommon(reading, entity)
+  if (isOfFacility) addReference(reading, entity, 'subject', 'refFacility')
+  addValue(reading, entity, taken, isOfFacility)
+  carryRest(reading, entity, taken, isOfFacility)
+}
+
+export function readDiagnosticReport(reading: Reading): void {
+  const { resource, id, around } = reading
+  if (isOfModel(resource, id, around)) return readFinding(reading)
+  const entity = entityOf(reading, undefined, observedAtOf(reading))
+  const taken = readCommon(reading, entity)
+  if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
+  carryRest(reading, entity, taken, false)
+}
+
+/** What a model has found has a type of its own, and the label. */
+function readFinding(reading: Reading): void {
+  const { resource, decoding } = reading
+  const entity = entityOf(reading, 'AIDiagnosticFinding', observedAtOf(reading))
+  const labels = labelsOf(resource)
+  entity.property(resource.path, 'findingOrigin', 'model')
+  entity.property(resource.path, 'originLabels', labels.includes(aiCode) ? [...labels] : [...labels, aiCode])
+  if (!labels.includes(aiCode))
+    decoding.ledger.report('assumed', resource.path, 'label-added', { attribute: 'originLabels' })
+  entity.property(resource.path, 'recordType', resource.resource ?? '')
+  const taken = readCommon(reading, entity)
+  if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
+  if (resource.resource === 'Observation') addValue(reading, entity, taken, false)
+  carryRest(reading, entity, taken, false)
+}
+
+/** Code, status, subject, encounter and device. */
+function readCommon(reading: Reading, entity: EntityBuilder): Set<string> {
+  const { resource } = reading
+  const taken = new Set<string>()
+  const code = child(resource, 'code')
+  const concept =
+    code === undefined ? undefined : objectOf(code.children, 'CodeableConcept', conversionOf(reading, true))
+  if (code !== undefined && concept !== undefined) {
+    entity.property(code.path, 'observationCode', concept)
+    taken.add('code')
+  }
+  if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
+  if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'subject', 'refSubject')
+  if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'encounter', 'refEncounter')
+  if (entity.type !== 'HealthDiagnosticReport' && resource.resource === 'Observation')
+    addReference(reading, entity, 'device', 'refDevice')
+  return taken
+}
+
+function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, isPublic: boolean): void {
+  const { resource, decoding } = reading
+  const value = choice(resource, 'value')
+  if (value === undefined) return
+  if (withdrawn.has(textAt(resource, 'status') ?? '')) {
+    decoding.ledger.report('assumed', value.path, 'value-withdrawn')
+    return
+  }
+  if (value.name === 'valueQuantity') return addQuantity(reading, value, entity)
+  const object = objectOf([value], 'Observation', conversionOf(reading, isPublic))
+  const json = object?.[value.name]
+  if (json === undefined) return
+  entity.property(value.path, 'observationValue', json)
+  if (
+    value.name !== 'valueInteger' &&
+    value.name !== 'valueBoolean' &&
+    value.name !== 'valueString' &&
+    value.name !== 'valueCodeableConcept'
+  )
+    return
+  if (value.text === undefined || value.children.length === 0) taken.add(value.name)
+}
+
+/** The number in the unit of the hub, beside which the quantity stays as it is. */
+function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: EntityBuilder): void {
+  const number = child(value, 'value')
+  if (number?.text === undefined) return
+  // "< 5" is not 5.
+  if (child(value, 'comparator') !== undefined) {
+    decoding.ledger.report('carried', number.path, 'value-compared', { attribute: entity.extensionName('record') })
+    return
+  }
+  const unitCode = unitOf(value)
+  if (!Number.isFinite(Number(number.text))) return
+  if (!isExact(number.text) && Number(number.text).toPrecision() !== number.text)
+    decoding.ledger.report('carried', number.path, 'number-as-text', { attribute: entity.extensionName('record') })
+  entity.property(number.path, 'observationValue', Number(number.text), { unitCode })
+  const whole = /^\d{1,9}$/.test(number.text)
+  if (entity.type !== 'FacilityObservation' || !whole) return
+  for (const code of capacityCodes(child(resource, 'code'))) {
+    const attribute = capacityAttributes.get(code)
+    if (attribute !== undefined) entity.property(number.path, attribute, Number(number.text))
+  }
+}
+
+/** Only units of UCUM are known; a count has none. */
+function unitOf(value: FhirNode): string | undefined {
+  const [system, code] = [textAt(value, 'system'), textAt(value, 'code')]
+  if (system !== 'http://unitsofmeasure.org' || code === undefined) return undefined
+  const unit = unitBySpelling(code)
+  return unit?.ucum === code || /^[A-Za-z%]/.test(code) ? unit?.code : undefined
+}
+
+export function readEncounter(reading: Reading): void {
+  const { resource } = reading
+  const entity = entityOf(reading, undefined, instantIn(child(resource, 'period'), reading))
+  const taken = new Set<string>()
+  if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
+  addText(reading, entity, 'class.code', 'encounterClass')
+  addReference(reading, entity, 'subject', 'refSubject')
+  addReference(reading, entity, 'serviceProvider', 'refServiceProvider')
+  carryRest(reading, entity, taken, false)
+}
+
+/** Any other record of a person. */
+export function readRecord(reading: Reading): void {
+  const { resource } = reading
+  const entity = entityOf(reading, 'HealthRecord')
+  entity.property(resource.path, 'recordType', resource.resource ?? '')
+  const taken = new Set<string>()
+  if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
+  const subject = ['subject', 'patient'].find((name) => child(resource, name) !== undefined)
+  if (subject !== undefined) addReference(reading, entity, subject, 'refSubject')
+  addReference(reading, entity, 'encounter', 'refEncounter')
+  carryRest(reading, entity, taken, false)
+}
+
+/** Of a person nothing is kept that names or reaches him or her. */
+export function readPerson(reading: Reading): void {
+  const { resource, decoding } = reading
+  const entity = entityOf(reading)
+  for (const node of resource.children) {
+    if (node.name === 'id') continue
+    const isKept =
+      (node.name === 'gender' || node.name === 'birthDate') && node.text !== undefined && node.children.length === 0
+    if (isKept) entity.property(node.path, node.name, node.text)
+    else decoding.ledger.report('dropped', node.path, node.name === 'text' ? 'narrative' : 'personal')
+  }
+  // A person is there without anything that is kept.
+  if (entity.isEmpty) entity.add(resource.path, entity.extensionName('type'), property(resource.resource ?? ''))
+}

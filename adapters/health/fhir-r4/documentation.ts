@@ -1,0 +1,73 @@
+// What the documentation says of FHIR.
+
+import type { Documentation } from '../../adapter.ts'
+import { capacityAttributes } from './capacity.ts'
+
+export const documentation: Documentation = {
+  tier: 'A',
+  triedAgainst:
+    'the examples of FHIR R4, the cases of its validator, and the reports of hospitals of HL7 SANER. No server of a hospital.',
+  mapping: [
+    {
+      field: 'Observation of a person',
+      hub: '`HealthObservation`: `observationCode`, `observationValue`, `recordStatus`, `refSubject`, `refEncounter`, `refDevice`',
+    },
+    { field: 'Observation of a Location or a Device', hub: '`FacilityObservation`, with the numbers of beds' },
+    {
+      field: 'Observation and DiagnosticReport of a model (AIAST)',
+      hub: '`AIDiagnosticFinding`: `findingOrigin`, `originLabels`',
+    },
+    { field: 'DiagnosticReport', hub: '`HealthDiagnosticReport`: `conclusion`' },
+    {
+      field: 'Encounter',
+      hub: '`HealthEncounter`; those of a Bundle by institution, class and status: `HealthEncounterCount`',
+    },
+    {
+      field: 'MeasureReport',
+      hub: '`HealthcareCapacity` of an institution or region and a measure: `measureGroups`, `smallCounts`',
+    },
+    ...[...capacityAttributes].map(([code, attribute]) => ({
+      field: `population or Observation ${code} of SANER`,
+      hub: `\`${attribute}\``,
+    })),
+    {
+      field: 'Location',
+      hub: '`PointOfInterest`: `name`, `description`, `category`, `address`, `location`, `operatedBy`',
+    },
+    { field: 'Organization', hub: '`Organization`: `name`, `address`' },
+    { field: 'Device, DeviceMetric', hub: '`Device`: `name`, `serialNumber`, `deviceState`' },
+    {
+      field: 'Patient, Practitioner, PractitionerRole, RelatedPerson, Person',
+      hub: '`Patient`, `Practitioner`, `HealthPerson` with keyed ids: `gender`, `birthDate`',
+    },
+    { field: 'Measure, Endpoint, HealthcareService, OrganizationAffiliation', hub: '`HealthResource`' },
+    { field: 'other resources of persons that are in the table of standards/fhir', hub: '`HealthRecord`' },
+    {
+      field: 'all other elements',
+      hub: '`fhirr4_record` (category pd:HealthRecord) or `fhirr4_resource`, in the JSON of FHIR',
+    },
+  ],
+  losses: {
+    'number-as-text':
+      'the number has another spelling or more digits than a double: it is kept as a text in `fhirr4_record`',
+    'value-compared': 'a value such as "< 5" is not published as 5',
+    'value-withdrawn': 'the value was entered in error or cancelled: it is not published',
+    'small-count': 'counts of persons below `smallestCount` are masked, and kept in `smallCounts`',
+    'label-added': 'a model has made the finding, which has no label: it gets AIAST',
+    'time-of-issue': 'the observation has no time of its own: that of its issue is used',
+    'start-of-day': 'a day holds from its start in the zone of the options',
+    'day-without-zone': 'a day has no zone, and none is declared: the entity has no time',
+    'no-day': 'a month or a year is not a time',
+    personal: 'what names or reaches a person is not kept',
+    narrative: 'the text for human readers repeats the elements and may name persons: it is not kept',
+    envelope: 'members of a Bundle and of its entries beside the resources are not kept',
+    'of-protocol': 'the resource is one of the protocol, and says nothing of the world',
+    'resource-not-read': 'resources of this type are not kept',
+    'entity-refused': 'the entry is invalid: its neighbours are read',
+    'number-precision': 'the number has more digits than a double',
+    'duplicate-member': 'a member occurs twice: the last one is read',
+    'array-of-one': 'repaired: an element that occurs once is in an array',
+    comment: 'comments are not kept',
+    'processing-instruction': 'processing instructions are not kept',
+  },
+}

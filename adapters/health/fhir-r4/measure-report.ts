@@ -1,0 +1,78 @@
+// MeasureReport (R4 clause 13.2) as HealthcareCapacity: one entity for what an institution or a region reports by a measure, so that
+// its reports are a history. A report on one person is a record.
+
+import { property } from '../../../standards/hub/build.ts'
+import type { EntityBuilder } from '../../kit/index.ts'
+import { capacityAttributes, capacityCodes, maskSmall } from './capacity.ts'
+import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
+import {
+  addReference,
+  addText,
+  carryRest,
+  conversionOf,
+  instantIn,
+  instantOf,
+  subjectOf,
+  type Reading,
+} from './reading.ts'
+import { localIdOf, publicTypes, referred } from './references.ts'
+import { objectOf } from './to-json.ts'
+
+/** Whether a report is on one person. */
+export function isIndividual(reading: Reading): boolean {
+  const subject = subjectOf(reading)
+  const isOfPerson = subject !== undefined && subject !== 'Group' && !publicTypes.has(subject)
+  return textAt(reading.resource, 'type') === 'individual' || isOfPerson
+}
+
+export function readMeasureReport(reading: Reading): void {
+  const { resource, decoding } = reading
+  const { settings, ledger } = decoding
+  const period = child(resource, 'period')
+  const observedAt = instantIn(period, reading) ?? instantOf(child(resource, 'date'), reading)
+  const entity = decoding.entity('HealthcareCapacity', localId(reading), undefined, observedAt)
+  const taken = new Set<string>()
+  if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
+  if (addText(reading, entity, 'measure', 'measure')) taken.add('measure')
+  addReference(reading, entity, 'subject', 'refFacility')
+  addReference(reading, entity, 'reporter', 'refReporter')
+  const groups = all(resource, 'group')
+  const json = objectOf(groups, 'MeasureReport', conversionOf(reading, true))?.['group']
+  if (json !== undefined) {
+    taken.add('group')
+    const { groups: kept, small } = maskSmall(json, settings.smallestCount)
+    const path = groups[0]?.path ?? resource.path
+    entity.add(path, 'measureGroups', property(kept, { observedAt }))
+    if (small.length > 0) {
+      entity.add(path, 'smallCounts', property([...small], { observedAt }))
+      ledger.report('coerced', path, 'small-count', { attribute: 'smallCounts' })
+    }
+  }
+  // What is withdrawn or not finished has no numbers.
+  if (textAt(resource, 'status') !== 'error') for (const group of groups) addNumbers(group, entity)
+  carryRest(reading, entity, taken, true, true)
+}
+
+/** One institution and one measure. */
+function localId(reading: Reading): string {
+  const { resource, around, id } = reading
+  const of = ['subject', 'reporter'].flatMap((name) => {
+    const node = child(resource, name)
+    const target = node === undefined ? undefined : referred(node, [], around)
+    return target === undefined ? [] : [localIdOf(target)]
+  })[0]
+  const measure = textAt(resource, 'measure')?.split('|')[0]?.split('/').at(-1)
+  return of === undefined || measure === undefined || measure === '' ? id : `${of}~${measure}`
+}
+
+function addNumbers(group: FhirNode, entity: EntityBuilder): void {
+  for (const population of at(group, 'population')) {
+    const count = child(population, 'count')
+    // An absent count has a reason, and is not 0.
+    if (count?.text === undefined) continue
+    for (const code of capacityCodes(child(population, 'code'))) {
+      const attribute = capacityAttributes.get(code)
+      if (attribute !== undefined && !entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// The elements of a resource as FHIR JSON (clause 2.6.2) for the hub, without what names or reaches a person. A decimal that a double
+// does not hold as it is written stays a text.
+
+import type { Json } from '../../adapter.ts'
+import type { Decoding } from '../../kit/index.ts'
+import { definitionOf, primitiveTypes, type ElementDefinition } from './structure/definitions.ts'
+import { child, type FhirNode } from './structure/node.ts'
+import { isExact, jsonForm } from './structure/primitives.ts'
+import { personTypes, referred, urnOf, type Surroundings } from './references.ts'
+
+export interface Conversion extends Pick<Decoding<unknown, unknown>, 'context' | 'ledger'> {
+  readonly around: Surroundings
+  /** Addresses and telephone numbers are those of an institution. */
+  readonly isPublic: boolean
+}
+
+/** Types whose values name a person or where he or she is. */
+const personal: ReadonlySet<string> = new Set(['HumanName', 'Signature'])
+const personalElsewhere: ReadonlySet<string> = new Set(['Address', 'ContactPoint'])
+
+/** The members of an object, in the order of the document; undefined: nothing of them is kept. */
+export function objectOf(
+  nodes: readonly FhirNode[],
+  type: string,
+  how: Conversion,
+): Readonly<Record<string, Json>> | undefined {
+  const definition = definitionOf(type)
+  const members = new Map<string, Json>()
+  for (const node of nodes) {
+    const found = definition?.byName.get(node.name)
+    const of = found?.type ?? 'string'
+    const [value, extras] = valueOf(node, of, found?.element, how)
+    addTo(members, node.name, value, found?.element.isRepeating === true)
+    if (extras !== undefined) addExtras(members, node.name, extras, found?.element.isRepeating === true)
+  }
+  for (const [name, value] of members) if (Array.isArray(value) && value.length === 0) members.delete(name)
+  return members.size === 0 ? undefined : Object.fromEntries(members)
+}
+
+function addTo(members: Map<string, Json>, name: string, value: Json | undefined, isRepeating: boolean): void {
+  if (!isRepeating) {
+    if (value !== undefined) members.set(name, value)
+    return
+  }
+  const before = (members.get(name) ?? []) as readonly Json[]
+  members.set(name, value === undefined ? before : [...before, value])
+}
+
+function addExtras(members: Map<string, Json>, name: string, extras: Json, isRepeating: boolean): void {
+  if (!isRepeating) {
+    members.set(`_${name}`, extras)
+    return
+  }
+  // An array of the same length as that of the values.
+  const values = (members.get(name) ?? []) as readonly Json[]
+  const before = (members.get(`_${name}`) ?? []) as readonly Json[]
+  const gap = Array.from({ length: Math.max(0, values.length - 1 - before.length) }, () => null)
+  members.set(`_${name}`, [...before, ...gap, extras])
+}
+
+function valueOf(
+  node: FhirNode,
+  type: string,
+  element: ElementDefinition | undefined,
+  how: Conversion,
+): readonly [value: Json | undefined, extras?: Json] {
+  if (personal.has(type) || (!how.isPublic && personalElsewhere.has(type)) || node.name === 'authorString')
+    return [drop(node, 'personal', how)]
+  if (type === 'Narrative') return [drop(node, 'narrative', how)]
+  if (type === 'Resource') return [containedOf(node, how)]
+  if (primitiveTypes.has(type)) {
+    const extras = node.children.length === 0 ? undefined : objectOf(node.children, 'Element', how)
+    const value = node.text === undefined ? undefined : scalarOf(node.text, type)
+    // A repeated value that has only extensions.
+    const gap = value === undefined && extras !== undefined && element?.isRepeating === true ? null : value
+    return extras === undefined ? [gap] : [gap, extras]
+  }
+  if (type === 'Reference') return [referenceOf(node, element?.targets ?? [], how)]
+  return [objectOf(node.children, type, how)]
+}
+
+function drop(node: FhirNode, code: string, { ledger }: Conversion): undefined {
+  ledger.report('dropped', node.path, code)
+  return undefined
+}
+
+function scalarOf(text: string, type: string): Json {
+  const form = jsonForm(type)
+  if (form === 'boolean') return text === 'true'
+  return form === 'number' && isExact(text) ? Number(text) : text
+}
+
+function containedOf(node: FhirNode, how: Conversion): Json | undefined {
+  const { resource = '' } = node
+  if (personTypes.has(resource) || definitionOf(resource) === undefined) return drop(node, 'personal', how)
+  const object = objectOf(node.children, resource, how)
+  return { resourceType: resource, ...object }
+}
+
+function referenceOf(node: FhirNode, targets: readonly string[], how: Conversion): Json | undefined {
+  const target = referred(node, targets, how.around)
+  const isPerson = target === undefined ? mayBePerson(node, targets) : personTypes.has(target.type)
+  const rest = node.children.filter((one) => {
+    if (one.name === 'reference') return target === undefined
+    if (!isPerson || !['identifier', 'display', 'extension'].includes(one.name)) return true
+    drop(one, 'personal', how)
+    return false
+  })
+  const object = objectOf(rest, 'Reference', how)
+  return target === undefined ? object : { reference: urnOf(target, how.context), ...object }
+}
+
+/** A reference without a target that is known, such as one by an identifier. */
+function mayBePerson(node: FhirNode, targets: readonly string[]): boolean {
+  if (child(node, 'reference')?.text?.startsWith('#') === true) return true
+  const type = child(node, 'type')?.text
+  return type === undefined
+    ? targets.length === 0 || targets.some((one) => personTypes.has(one))
+    : personTypes.has(type)
+}

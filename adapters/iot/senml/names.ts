@@ -1,0 +1,40 @@
+// The name of a record (RFC 8428 section 4.5.1) is that of a device and of one of its values. Where the one ends is not said: a
+// device URN (RFC 9039) has a form of its own, of other names it is the last slash, or what the source declares.
+
+export type Separator = ':' | '/' | '_' | '.' | 'none'
+
+export interface DeviceName {
+  readonly device: string
+  /** Empty: the name has no part of its own for the value. */
+  readonly value: string
+}
+
+const urn = /^urn:dev:[a-z][a-z0-9]*:[A-Za-z0-9.-]+/
+const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
+
+/** Section 4.5.1: the characters, and a letter or digit at the start. LwM2M starts with a slash, which is told apart. */
+export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
+  if (legal.test(name)) return 'legal'
+  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
+}
+
+export function splitName(name: string, separator: Separator | undefined): DeviceName {
+  if (separator === 'none') return { device: name, value: '' }
+  const body = separator === undefined ? urn.exec(name)?.[0] : undefined
+  if (body !== undefined) return splitAt(name, body.length)
+  return splitAt(name, name.lastIndexOf(separator ?? '/'))
+}
+
+/** Both parts must have something in them. */
+function splitAt(name: string, at: number): DeviceName {
+  const [device, value] = [name.slice(0, Math.max(at, 0)), name.slice(at + 1)]
+  return device === '' || value === '' ? { device: name, value: '' } : { device, value }
+}
+
+/** The name of a value of a device; undefined: it would be read as that of another device. */
+export function joinName({ device, value }: DeviceName, separator: Separator | undefined): string | undefined {
+  const between = separator ?? (urn.test(device) ? ':' : '/')
+  const name = value === '' ? device : `${device}${between === 'none' ? '' : between}${value}`
+  const split = splitName(name, separator)
+  return nameForm(name) === 'legal' && split.device === device && split.value === value ? name : undefined
+}

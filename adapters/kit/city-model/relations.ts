@@ -1,0 +1,17 @@
+// Relationships between city objects: one, or a list.
+
+import { relationship } from '../../../standards/hub/build.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
+
+/** A relationship to one entity or, in order, to several. @param ids at least one */
+export function relationshipTo(ids: readonly string[]): Attribute {
+  const [first = ''] = ids
+  return ids.length === 1 ? relationship(first) : { type: 'ListRelationship', objectList: ids }
+}
+
+/** The ids that an attribute names; empty: it is not a relationship. */
+export function relatedIds(attribute: Attribute | undefined): readonly string[] {
+  if (attribute?.type === 'ListRelationship') return attribute.objectList
+  if (attribute?.type !== 'Relationship') return []
+  return typeof attribute.object === 'string' ? [attribute.object] : attribute.object
+}

@@ -1,0 +1,106 @@
+// The links between city objects and sensors (OGC 20-010 CityGML 3.0, clause 7.8 "Dynamizer"): a link is a Device whose
+// `controlledAsset` is the city object, so that the sensors of a building are one query; its last value is a DeviceMeasurement.
+
+import { property, relationship } from '../../../standards/hub/build.ts'
+import { normaliseTime } from './times.ts'
+import { unitBySpelling, unitByCode } from '../../../standards/hub/units.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import type { Decoding } from '../definition.ts'
+import { raise } from '../problem-error.ts'
+
+/** What a sensor reports, at a time. */
+export interface Reading {
+  readonly value: number | string | boolean
+  /** UTC. */
+  readonly observedAt: string
+}
+
+export interface Link {
+  /** Of the link in the message. */
+  readonly path: string
+  readonly sensorId: string
+  /** What is observed, such as `temperature`. */
+  readonly observed: string | undefined
+  readonly uom: string | undefined
+  /** Further members of the connection, by the names of CityGML. */
+  readonly connection: ReadonlyMap<string, string>
+  readonly reading: Reading | undefined
+}
+
+/** A reading with a value and a time with its zone; a Problem otherwise. */
+export function readingOf(value: Json, time: string | undefined, path: string): Reading {
+  const isScalar = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+  const observedAt = time === undefined ? undefined : normaliseTime(time)
+  if (!isScalar || observedAt === undefined)
+    return raise({
+      code: 'invalid',
+      path,
+      detail: 'A value must be a number, a text, true or false, and have a time with its zone.',
+    })
+  return { value, observedAt }
+}
+
+/** The local id of what a sensor has measured. */
+export function measurementId(sensorId: string, observed: string): string {
+  return `${sensorId}-${observed}`
+}
+
+/** Words of the hub for what is observed, by the words of other standards in lower case. */
+const observedWords: ReadonlyMap<string, string> = new Map([
+  ['temperature', 'temperature'],
+  ['airtemperature', 'temperature'],
+  ['humidity', 'humidity'],
+  ['relativehumidity', 'humidity'],
+  ['noiselevel', 'noiseLevel'],
+  ['occupancy', 'occupancy'],
+  ['motion', 'motion'],
+  ['solarradiation', 'solarRadiation'],
+  ['electricityconsumption', 'electricityConsumption'],
+  ['waterconsumption', 'waterConsumption'],
+  ['gasconsumption', 'gasConsumption'],
+  ['airpollution', 'airPollution'],
+  ['power', 'power'],
+  ['energy', 'energy'],
+])
+
+/** Adds the device of a link, and what it measured. @param asset the id of the city object */
+export function addConnection(link: Link, asset: string, decoding: Decoding<unknown, unknown>): void {
+  const { path, sensorId, observed, uom, connection, reading } = link
+  const { ledger } = decoding
+  const device = decoding.entity('Device', sensorId)
+  const word = observed === undefined ? undefined : observedWords.get(observed.toLowerCase())
+  if (!device.has('controlledAsset')) device.add(path, 'controlledAsset', relationship(asset))
+  else ledger.report('dropped', path, 'second-asset', { attribute: 'controlledAsset' })
+  const members = new Map<string, Json>()
+  if (observed !== undefined) members.set('observationProperty', observed)
+  if (uom !== undefined) members.set('uom', uom)
+  for (const [name, text] of connection) members.set(name, withoutPassword(name, text, path, decoding))
+  if (word !== undefined && !device.has('controlledProperty')) device.property(path, 'controlledProperty', [word])
+  if (members.size > 0) device.add(path, 'sensorConnection', property(Object.fromEntries(members)))
+  if (reading !== undefined) addReading(link, reading, device.id, word, decoding)
+}
+
+/** A credential in an address is not kept. */
+function withoutPassword(name: string, text: string, path: string, { ledger }: Decoding<unknown, unknown>): string {
+  const bare = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1')
+  if (bare !== text) ledger.report('dropped', `${path}/${name}`, 'secret')
+  return bare
+}
+
+/** Adds what a sensor has measured at a time. */
+export function addReading(
+  { path, sensorId, observed = '', uom }: Link,
+  { value, observedAt }: Reading,
+  device: string,
+  word: string | undefined,
+  decoding: Decoding<unknown, unknown>,
+): void {
+  const measured = decoding.entity('DeviceMeasurement', measurementId(sensorId, observed), undefined, observedAt)
+  const unit = uom === undefined ? undefined : (unitBySpelling(uom) ?? unitByCode(uom))
+  measured.add(path, 'refDevice', relationship(device))
+  if (observed !== '') measured.property(path, 'controlledProperty', word ?? observed)
+  if (typeof value === 'number')
+    measured.property(path, 'numValue', value, { ...(unit !== undefined && { unitCode: unit.code }) })
+  else measured.property(path, 'textValue', String(value))
+  if (uom !== undefined && unit === undefined && typeof value === 'number') measured.property(path, 'unit', uom)
+}

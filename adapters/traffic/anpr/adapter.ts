@@ -1,0 +1,50 @@
+// The adapter for number plates that cameras or their software have read: Plate Recognizer (Snapshot, Stream), OpenALPR and Rekor
+// Scout, and the plate events of Hikvision cameras. All become the same Vehicle, whose id is keyed.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { defineAdapter, option, optional, raise, readJsonRecord, type Decoding } from '../../kit/index.ts'
+import { documentation } from './documentation.ts'
+import { readHikvision } from './hikvision.ts'
+import { readOpenAlpr } from './openalpr.ts'
+import { readPlateRecognizer } from './plate-recognizer.ts'
+import { categories, type Settings } from './sighting.ts'
+
+function decode(decoding: Decoding<Settings, undefined>): void {
+  const { message, context, ledger } = decoding
+  decoding.identify(() => toHex(sha256(message.body)))
+  if (message.mediaType.endsWith('xml')) return readHikvision(decoding)
+  const { root, losses } = readJsonRecord(message.body, context.limits)
+  ledger.losses.push(...losses)
+  const isAlpr = root.get('data_type') !== undefined
+  const isRecognizer = [root, root.get('0'), root.get('data')].some((one) => one?.get('results') !== undefined)
+  if (isAlpr) readOpenAlpr(root, decoding)
+  else if (isRecognizer) readPlateRecognizer(root, decoding)
+  else raise({ code: 'unsupported', path: '/', detail: 'The message has neither data_type nor results.' })
+  ledger.reportUntouched(root)
+}
+
+export const anpr = defineAdapter({
+  id: 'anpr',
+  stability: 'beta',
+  standard: {
+    name: 'Number plate readings of cameras',
+    editions: ['Plate Recognizer v1', 'OpenALPR', 'Hikvision ISAPI 2.0'],
+    url: 'https://guides.platerecognizer.com/docs/stream/results',
+  },
+  reads: ['application/json', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types: ['Vehicle'] })),
+  headers: ['content-type'],
+  options: {
+    timezone: optional(
+      option.timezone("The zone of the cameras' clocks, for times without an offset. Messages do not contain it."),
+    ),
+    camera: optional(
+      option.text('The id of the camera, for messages that do not name theirs.', {
+        pattern: '^[A-Za-z0-9._:-]{1,64}$',
+      }),
+    ),
+  },
+  documentation,
+  categories: () => categories,
+  decode,
+})

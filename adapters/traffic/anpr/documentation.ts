@@ -1,0 +1,41 @@
+// What the documentation says of number plate readings: the mapping, and the meaning of each loss.
+
+import type { Documentation } from '../../adapter.ts'
+
+export const documentation: Documentation = {
+  tier: 'B',
+  triedAgainst:
+    'A camera event and a Snapshot result of parkpow/deep-license-plate-recognition. OpenALPR and the webhook of Stream: only the documentation of the vendors.',
+  mapping: [
+    { field: 'plate, best_plate_number, licensePlate', hub: '`Vehicle`, whose id is keyed; `vehiclePlateIdentifier`' },
+    { field: 'timestamp, epoch_time, epoch_start, dateTime', hub: '`observedAt`' },
+    { field: 'score (0 to 1), confidence and confidenceLevel (per cent)', hub: '`plateConfidence`, a fraction of 1' },
+    { field: 'camera_id; ipAddress, else macAddress', hub: '`anpr_camera`' },
+    { field: 'box, plateRect', hub: '`anpr_box`: xmin, ymin, xmax, ymax in the picture' },
+    { field: 'coordinates', hub: '`anpr_coordinates`, the four corners in the picture' },
+    { field: 'candidates', hub: '`anpr_candidates`' },
+    { field: 'region, best_region', hub: '`anpr_region`' },
+    { field: 'vehicle/type, body_type, vehicleType', hub: '`vehicleType`, and the word itself' },
+    { field: 'color', hub: '`color`, the best guess' },
+    { field: 'gps_latitude, gps_longitude', hub: '`location`' },
+    { field: 'originalLicensePlate', hub: '`anpr_originalPlate`' },
+    { field: 'other members', hub: '`anpr_<member>`, or `anpr_more` with their paths' },
+  ],
+  losses: {
+    'no-time': 'assumed: the message has no time, so that the reading has none',
+    'plate-not-read': 'a vehicle was seen and no plate was read: there is no vehicle to name',
+    'image-member': 'file, version and processing time concern the image, and not the vehicle',
+    heartbeat: 'a heartbeat says nothing but that the software runs',
+    'position-unknown': 'the software has no position, and writes -1',
+    'more-exact': "the software's word for the type of vehicle is more exact, and kept as an extension attribute",
+    'entity-refused': 'one of several results is wrong: the others are read',
+    'null-member': 'a member is null',
+    'empty-member': 'a member is empty',
+    'empty-element': 'an element is empty',
+    'unknown-member': 'a member that is not read',
+    'namespace-unknown':
+      'assumed: the namespace is none of those that cameras are known to use: the elements are read all the same',
+    comment: 'comments are not kept',
+    'processing-instruction': 'processing instructions are not kept',
+  },
+}
