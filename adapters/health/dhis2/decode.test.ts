@@ -8,7 +8,7 @@ import { valueOfText } from './decode.ts'
 import { daysOf } from './period.ts'
 
 function codec(timezone = 'Africa/Nairobi') {
-  const configured = dhis2.configure({ timezone })
+  const configured = dhis2.configure({ timezone, smallestCount: 5 })
   if (!configured.ok) throw new Error(configured.problem.detail)
   return configured.value
 }
@@ -79,9 +79,31 @@ describe('a value', () => {
   })
 })
 
+describe('a small number', () => {
+  it('is part of a health record, and 0 is not small', () => {
+    const values = ['0', '4', '5', '4.5', 'true'].map((value, n) => ({
+      dataElement: `E${n}`,
+      period: '2024',
+      orgUnit: 'U',
+      value,
+    }))
+    const shown = entitiesOf(read(JSON.stringify({ dataValues: values }))).map(({ dataValue, smallDataValue }) => [
+      (dataValue as { readonly value?: unknown } | undefined)?.value,
+      (smallDataValue as { readonly value?: unknown } | undefined)?.value,
+    ])
+    expect(shown).toEqual([
+      [0, undefined],
+      [undefined, 4],
+      [5, undefined],
+      [4.5, undefined],
+      [true, undefined],
+    ])
+  })
+})
+
 describe('a set in XML', () => {
   const set = (attributes: string): string =>
-    `<dataValueSet ${attributes}><dataValue dataElement="A" period="2024" orgUnit="U" value="1"/></dataValueSet>`
+    `<dataValueSet ${attributes}><dataValue dataElement="A" period="2024" orgUnit="U" value="10"/></dataValueSet>`
   const namespace = 'xmlns="http://dhis2.org/schema/dxf/2.0"'
 
   it('names the scheme of its identifiers, of all or of some', () => {
@@ -126,6 +148,7 @@ describe('what is written', () => {
         lastUpdated: '2024-02-01T08:00:00',
       },
       { dataElement: 'B', period: '2024W3', orgUnit: 'U', value: 'none' },
+      { dataElement: 'B', period: '2024W4', orgUnit: 'U', value: '3' },
     ],
   }
   it.each([

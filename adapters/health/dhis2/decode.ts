@@ -106,6 +106,11 @@ export function valueOfText(text: string): { readonly value: number | boolean | 
   return { value, isExact: String(value) === text }
 }
 
+/** Whether a value may be a count of so few persons that it says something of each. */
+export function isSmallCount(value: Json | undefined, { smallestCount }: Settings): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < smallestCount
+}
+
 function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   const { ledger, change, newEntity } = reading
   const { schemes } = set
@@ -157,7 +162,9 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   else {
     const { value, isExact } = valueOfText(text)
     if (!isExact) ledger.report('coerced', item.pathOf('value'), 'number-form', { attribute: 'dataValue' })
-    put('value', 'dataValue', value)
+    const isSmall = isSmallCount(value, reading.settings)
+    if (isSmall) ledger.report('carried', item.pathOf('value'), 'small-count', { attribute: 'smallDataValue' })
+    put('value', isSmall ? 'smallDataValue' : 'dataValue', value)
   }
   put('comment', 'valueComment', item.text('comment'))
   const followUp = item.text('followUp') ?? item.text('followup')

@@ -8,6 +8,10 @@ export const options = {
   timezone: option.timezone(
     'The zone in which periods begin, which is that of the server too, for its times without an offset. Documents do not contain it.',
   ),
+  smallestCount: option.number(
+    'The smallest count of persons that is an aggregate: a whole number below it, but for 0, is kept with the category of a health record. 1 lets every value pass; there is no default, because the city decides it.',
+    { minimum: 1, integer: true },
+  ),
 }
 
 export const categories: Categories = {
@@ -27,7 +31,7 @@ export const documentation: Documentation = {
       hub: 'HealthDataValue: id, and attributes of these names (`organisationUnit`)',
     },
     { field: 'period', hub: '`observedAt` and `dateObservedFrom`: its start; `dateObservedTo`: its end' },
-    { field: 'value', hub: '`dataValue`: a number, `true` or `false`, or a text' },
+    { field: 'value', hub: '`dataValue`: a number, `true` or `false`, or a text; a small number: `smallDataValue`' },
     { field: 'comment, followUp', hub: '`valueComment`, `isFollowUp`' },
     { field: 'created, lastUpdated', hub: '`dateCreated`, `dateModified`' },
     { field: 'dataSet', hub: '`dataSet`' },
@@ -48,6 +52,8 @@ export const documentation: Documentation = {
     'no-hub-word': 'the field is kept as an extension attribute',
     'value-not-in-hub': 'the field has another form than the documentation says: it is kept as an extension attribute',
     'value-absent': 'assumed: the value is empty; there is no `dataValue`, which is not 0',
+    'small-count':
+      'a whole number below `smallestCount` is in `smallDataValue`, which is part of a health record; encode: the other way round',
     'value-deleted': 'the data value is deleted: what else it says is not kept',
     'number-form': 'the number has zeros at the end, which are not kept',
     'time-not-in-form': 'the time is neither a day nor a time with or without an offset',

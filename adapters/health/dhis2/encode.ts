@@ -4,7 +4,7 @@ import type { Geometry, Json } from '../../../standards/hub/entity.ts'
 import { localToUtc } from '../../../standards/hub/time/time.ts'
 import { isXmlText, omit, xmlElement, type Encoding, type EntityReader } from '../../kit/index.ts'
 import { columns, dxf } from './document.ts'
-import { localIdOf, unitType, valueOfText, valueType, type Settings } from './decode.ts'
+import { isSmallCount, localIdOf, unitType, valueOfText, valueType, type Settings } from './decode.ts'
 import { daysOf, type Day } from './period.ts'
 
 export const targets = [
@@ -44,7 +44,7 @@ function identifier(entity: EntityReader, name: string): string | undefined {
 function valueFields(
   entity: EntityReader,
   localId: string | undefined,
-  { timezone }: Settings,
+  settings: Settings,
   form: Form,
 ): readonly (readonly [string, string])[] {
   const [dataElement, orgUnit, period] = ['dataElement', 'organisationUnit', 'period'].map((name) =>
@@ -58,13 +58,13 @@ function valueFields(
   // It would be read back as another entity.
   if (localId !== undefined && localId !== own) omit('id-differs')
   const days = daysOf(period) ?? omit('period-not-in-dhis2')
-  const [from, to] = [days.start, days.end].map((day) => startOf(day, timezone))
+  const [from, to] = [days.start, days.end].map((day) => startOf(day, settings.timezone))
   for (const [name, expected] of [['dateObservedFrom', from] as const, ['dateObservedTo', to] as const]) {
     const value = entity.take(name)
     if (value === undefined) entity.report('assumed', name, 'of-the-period')
     else if (value !== expected) entity.giveUp(name, 'of-the-period')
   }
-  const value = textOf(entity, 'dataValue', form)
+  const value = anyValue(entity, form, settings)
   const fields: (readonly [string, string | undefined])[] = [
     ['dataElement', dataElement],
     ['period', period],
@@ -109,6 +109,19 @@ function flag(entity: EntityReader, name: string): string | undefined {
     : typeof value === 'boolean'
       ? String(value)
       : entity.giveUp(name, 'value-not-in-dhis2')
+}
+
+/** Of a reader who may see it, a small number is written as any other. */
+function anyValue(entity: EntityReader, form: Form, settings: Settings): string | undefined {
+  const value = textOf(entity, 'dataValue', form)
+  if (isSmallCount(Number(value ?? 0), settings)) entity.report('coerced', 'dataValue', 'small-count')
+  if (value !== undefined) {
+    if (entity.has('smallDataValue')) entity.giveUp('smallDataValue', 'one-instance')
+    return value
+  }
+  const small = entity.take('smallDataValue')
+  if (small === undefined) return undefined
+  return isSmallCount(small, settings) ? JSON.stringify(small) : entity.giveUp('smallDataValue', 'small-count')
 }
 
 /** With its offset, so that it does not depend on the zone of the server. */
