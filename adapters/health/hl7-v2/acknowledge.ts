@@ -6,7 +6,8 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Outgoing, Refusal } from '../../adapter.ts'
 import { encodeText } from './charset.ts'
 import { escapeText } from './escapes.ts'
-import { cr, fs, vt, type Body, type Er7Message } from './message.ts'
+import { cr, fs, vt } from './frames.ts'
+import type { Body, Er7Message } from './message.ts'
 
 /** What an acknowledgement says beside its code. */
 interface Failure {

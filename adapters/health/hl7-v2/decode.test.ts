@@ -298,6 +298,15 @@ describe('frames of MLLP', () => {
     expect(problemOf(`${block}more`)).toMatchObject({ code: 'syntax', path: `byte ${block.length}` })
   })
 
+  it('are not needed in a file, which is one body', () => {
+    const file = lines.join('\r\n')
+    expect(cut(file)).toEqual([file.length])
+    expect(cut(`\uFEFF${file}`)).toEqual([file.length + 3])
+    const stream = codec().frames?.()
+    const pieces = Array.from(file).flatMap((one) => stream?.push(new TextEncoder().encode(one)) ?? [])
+    expect([...pieces, ...(stream?.end() ?? [])]).toEqual([{ ok: true, value: new TextEncoder().encode(file) }])
+  })
+
   it('may lack the last CR', () => {
     expect(cut(block.slice(0, -1))).toEqual([block.length - 1])
     expect(read(block.slice(0, -1)).repairs).toMatchObject([{ code: 'block-end' }])

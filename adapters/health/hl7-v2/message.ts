@@ -3,33 +3,11 @@
 import type { Charset } from '../../../standards/text/decode.ts'
 import type { Limits, Loss, Repair } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
-import { framing, raise, type FrameLength } from '../../kit/index.ts'
+import { raise } from '../../kit/index.ts'
+import { cr, fs, mllp, vt } from './frames.ts'
 import { decodeMessage, type DecodedText } from './charset.ts'
 import type { Delimiters } from './escapes.ts'
 import { Segment } from './segment.ts'
-
-/** MLLP 1: a block begins with VT and ends with FS and CR. */
-export const [vt, fs, cr] = [0x0b, 0x1c, 0x0d]
-const mllp = 'HL7 MLLP R1 2.3'
-/** A report may hold a document. */
-const largestFrame = 8 * 1024 * 1024
-
-export const frames = framing.custom(
-  (bytes, ended): FrameLength => {
-    if (bytes[0] !== vt) return 'none'
-    const within = bytes.subarray(0, largestFrame)
-    const end = within.indexOf(fs)
-    // A block that begins before the last one has ended: the sender has lost its connection.
-    const next = within.indexOf(vt, 1)
-    if (next !== -1 && (end === -1 || next < end)) return 'none'
-    if (end === -1) return ended || bytes.length >= largestFrame ? 'none' : 'more'
-    if (bytes[end + 1] === cr) return end + 2
-    return end + 1 < bytes.length || ended || bytes.length >= largestFrame ? end + 1 : 'more'
-  },
-  largestFrame,
-  undefined,
-  mllp,
-)
 
 export interface Er7Message {
   /** Before the paths of segments: '' or `message[2]/`. */
