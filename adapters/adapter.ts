@@ -61,7 +61,13 @@ export interface Target {
   /** The hub types that this target can represent. */
   readonly types: readonly string[]
   /** Related entities that the target needs beside each entity. */
-  readonly joins?: readonly { readonly relationship: string; readonly inverse?: true; readonly maximum: number }[]
+  readonly joins?: readonly {
+    readonly relationship: string
+    readonly inverse?: true
+    readonly maximum: number
+    /** Hub types that are written within another entity only, such as the sensors of a building. */
+    readonly types?: readonly string[]
+  }[]
 }
 
 /** Pure; synchronous except for `open`. A method that the format does not support is absent. */

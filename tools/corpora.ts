@@ -5,11 +5,14 @@ import { existsSync } from 'node:fs'
 import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/devices/cjt-188.ts'
+import { runCityGml, runCityJson } from './corpora/devices/city-models.ts'
 import { run as coordinates } from './corpora/coordinates.ts'
 import { run as dahuaEvents } from './corpora/devices/dahua-events.ts'
+import { run as dcatAp } from './corpora/devices/dcat-ap.ts'
 import { run as dlmsPush } from './corpora/services/dlms-push.ts'
 import { run as dsmrP1 } from './corpora/services/dsmr-p1.ts'
 import { run as dlt645 } from './corpora/devices/dlt-645.ts'
+import { run as etsiIts } from './corpora/services/etsi-its-json.ts'
 import { explained } from './corpora/explained.ts'
 import { run as fhir } from './corpora/services/fhir.ts'
 import { run as gbt268753 } from './corpora/devices/gbt-26875-3.ts'
@@ -17,6 +20,7 @@ import { run as gbt28181 } from './corpora/devices/gbt-28181.ts'
 import { run as gbt32960 } from './corpora/devices/gbt-32960.ts'
 import { datex2Envelopes, datex2Publications } from './corpora/services/datex2.ts'
 import { gbfsFiles, gbfsProviders } from './corpora/services/gbfs.ts'
+import { run as greenButton } from './corpora/services/green-button.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
@@ -27,7 +31,9 @@ import { run as j2735 } from './corpora/services/j2735.ts'
 import { run as json } from './corpora/json.ts'
 import { run as jose } from './corpora/jose.ts'
 import { run as jtt809 } from './corpora/devices/jtt-809.ts'
+import { runGbt33356, runU4ssc } from './corpora/devices/kpi.ts'
 import { run as lorawan } from './corpora/devices/lorawan.ts'
+import { run as lwm2m } from './corpora/devices/lwm2m.ts'
 import { run as jt808 } from './corpora/jt808.ts'
 import { runWired as mbus, runWireless as wmbus } from './corpora/devices/m-bus.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight, runZigbee } from './corpora/devices/mappings.ts'
@@ -35,13 +41,18 @@ import { runFiles, runParking } from './corpora/devices/mappings-of-services.ts'
 import { run as merkle } from './corpora/merkle.ts'
 import { run as odrl } from './corpora/odrl.ts'
 import { runEnvelopes, runHub } from './corpora/services/edxl-de.ts'
+import { run as ocpi } from './corpora/services/ocpi.ts'
 import { run as ocpp } from './corpora/services/ocpp.ts'
+import { run as openadr3 } from './corpora/services/openadr3.ts'
+import { run as opcuaJson } from './corpora/devices/opcua-json.ts'
 import { run as open311 } from './corpora/services/open311.ts'
 import { siriLite, siriMessages } from './corpora/services/siri.ts'
 import { run as sml } from './corpora/services/sml.ts'
 import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as sunspec } from './corpora/devices/sunspec.ts'
 import { run as senml } from './corpora/devices/senml.ts'
+import { run as talq } from './corpora/devices/talq.ts'
+import { run as wotTd } from './corpora/devices/wot-td.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
 import { run as smartDataModels } from './corpora/smart-data-models.ts'
@@ -58,28 +69,37 @@ const corpora = {
   merkle,
   odrl,
   'devices/gbt-26875-3': gbt268753,
+  'devices/citygml': runCityGml,
+  'devices/cityjson': runCityJson,
   'devices/cjt-188': cjt188,
   'devices/dahua-events': dahuaEvents,
+  'devices/dcat-ap': dcatAp,
   'devices/dlt-645': dlt645,
   'devices/gbt-28181': gbt28181,
   'devices/gbt-32960': gbt32960,
   'devices/hikvision-isapi': hikvisionIsapi,
+  'devices/kpi-gbt33356': runGbt33356,
+  'devices/kpi-u4ssc': runU4ssc,
   'devices/lorawan': lorawan,
+  'devices/lwm2m': lwm2m,
   'devices/mbus': mbus,
   'devices/jtt-809': jtt809,
   'devices/senml': senml,
   'devices/sl-651': sl651,
   'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
+  'devices/wot-td': wotTd,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,
   'devices/tencent-iot-explorer': tencent,
+  'devices/talq': talq,
   'devices/tuya': tuyaPoints,
   'services/dlms-push': dlmsPush,
   'services/dsmr-p1': dsmrP1,
   'services/iec62056-21': iec6205621,
   'services/datex2': datex2Publications,
   'services/datex2-envelope': datex2Envelopes,
+  'services/green-button': greenButton,
   'services/gtfs-static': gtfsStatic,
   'services/gbfs': gbfsFiles,
   'services/gbfs-providers': gbfsProviders,
@@ -89,12 +109,15 @@ const corpora = {
   'services/edxl-de': runEnvelopes,
   'services/edxl-cisu': runHub,
   'services/fhir': fhir,
+  'services/ocpi': ocpi,
   'services/ocpp': ocpp,
   'services/hl7v2': hl7v2,
   'services/open311': open311,
+  'services/openadr3': openadr3,
   'services/parkapi': runParking,
   'services/road-stations-fi': (services: string) => runFiles(services, 'road-stations-fi'),
   'devices/cloudevents': runCloudEvents,
+  'devices/opcua-json': opcuaJson,
   'devices/shelly': runShelly,
   'devices/tasmota': runTasmota,
   'devices/ultralight': runUltralight,
@@ -107,6 +130,7 @@ const corpora = {
   'services/wzdx': wzdx,
   'services/anpr': anpr,
   'services/j2735': j2735,
+  'services/etsi-its-json': etsiIts,
   'smart-data-models': smartDataModels,
   'smart-data-models/forms': smartDataModelsForms,
 }

@@ -104,6 +104,26 @@ export class EntityReader {
     return value
   }
 
+  /**
+   * Takes what a relationship refers to; undefined: there is none, or it is reported.
+   *
+   * @example const stop = entity.takeObject('refStop')
+   */
+  takeObject(name: string, datasetId?: string): string | undefined {
+    const key = keyOf(name, datasetId)
+    const instance = this.#instances.get(key)
+    if (instance === undefined) return undefined
+    this.#instances.delete(key)
+    const quality = qualityOf(instance)
+    if (quality !== undefined && quality !== 'good') return this.#drop(key, `quality-not-in-${this.#target}`)
+    const { object } = instance as { readonly object?: Json }
+    if (instance.type !== 'Relationship' || typeof object !== 'string')
+      return this.#drop(key, `kind-not-in-${this.#target}`)
+    this.#times.set(key, instance.observedAt)
+    this.reportMembers(key, instance, ['object'])
+    return object
+  }
+
   /** Reports the members of an instance that the target does not express. `take` calls it with its option `members`. */
   reportMembers(path: string, instance: Attribute, expressed: readonly string[]): void {
     for (const member of Object.keys(instance)) {
@@ -136,6 +156,11 @@ export class EntityReader {
     this.#instances.delete(key)
     this.#times.delete(key)
     return this.#drop(path, code)
+  }
+
+  /** Counts an instance as written that the caller has read of the entity itself, such as a relationship. */
+  markWritten(name: string, datasetId?: string): void {
+    this.#instances.delete(keyOf(name, datasetId))
   }
 
   /** The one time of the message: that of an attribute, else the newest of those that were taken. */

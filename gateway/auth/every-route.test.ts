@@ -79,7 +79,20 @@ describe('every protected route', () => {
     expect(closed.length).toBeGreaterThan(80)
     expect(closed.filter((route) => route.roles.length === 0)).toEqual([])
     expect(new Set(closed.map(({ path }) => path.split('/')[1]))).toEqual(
-      new Set(['v1', 'access', 'audit', 'console', 'metrics', 'ngsi-ld', 'v2', 'ogc', 'sta', 'open311']),
+      new Set([
+        'v1',
+        'access',
+        'audit',
+        'catalog',
+        'console',
+        'metrics',
+        'ngsi-ld',
+        'v2',
+        'ogc',
+        'sta',
+        'open311',
+        'openadr3',
+      ]),
     )
   })
 

@@ -105,11 +105,8 @@ async function run(flags: Flags & { readonly everything?: true }): Promise<void>
   }[]
   for (const { set, id, state, missing } of indicators)
     process.stdout.write(`${`${set}/${id}`.padEnd(32)} ${[state, ...missing].join(' ')}\n`)
-  const { steps } = answer
   const computed = indicators.filter(({ state }) => state === 'computed').length
-  say(
-    `${computed} of ${counted(indicators.length, 'indicator')} have a value; ${counted(typeof steps === 'number' ? steps : 0, 'change')} of the history read.`,
-  )
+  say(`${computed} of ${counted(indicators.length, 'indicator')} have a value.`)
   if (computed === 0) process.exitCode = exitCode.refused
 }
 

@@ -1,5 +1,6 @@
 // The kinds of connectors, and the configuration of all of them, read with every fault at once.
 
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
@@ -26,7 +27,14 @@ export interface ConnectorSetup {
   readonly kind: string
   readonly tenant: string
   readonly sources: Pick<ConnectorConfig, 'source' | 'sources'>
+  /** Its section of the configuration, in which secrets are names. */
+  readonly settings: JsonObject
   readonly create: (parts: ConnectorParts) => Promise<Connector>
+}
+
+/** It was read from JSON. */
+function settingsShown(config: ConnectorConfig): JsonObject {
+  return config as unknown as JsonObject
 }
 
 /** @returns the connectors, or every fault of the configuration */
@@ -58,7 +66,7 @@ export function readConnectors(
     const { source, sources } = config
     const named = { ...(source === undefined ? {} : { source }), ...(sources === undefined ? {} : { sources }) }
     const create = async (parts: ConnectorParts): Promise<Connector> => (await kind.load())(settings, parts)
-    setups.push({ id, kind: kind.kind, tenant, sources: named, create })
+    setups.push({ id, kind: kind.kind, tenant, sources: named, settings: settingsShown(config), create })
   }
   return faults.length > 0 ? fail(faults) : ok(setups)
 }

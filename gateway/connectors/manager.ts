@@ -88,10 +88,10 @@ class Managed {
   }
 
   status(): ConnectorStatus {
-    const { id, kind, sources } = this.setup
+    const { id, kind, sources, settings } = this.setup
     const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
     const details = this.#connector?.details() ?? {}
-    return { id, kind, state: this.#state, ...sources, ...this.#counters, pending, details }
+    return { id, kind, state: this.#state, ...sources, ...this.#counters, pending, details, settings }
   }
 
   async start(): Promise<void> {

@@ -7,6 +7,7 @@ import { city } from './vendors/vendor.ts'
 export interface Outcome {
   readonly result: 'stored' | 'duplicate' | 'fragment' | 'refused'
   readonly entities?: readonly string[]
+  readonly losses?: readonly { readonly code: string }[]
   readonly problem?: { readonly code: string; readonly path?: string }
 }
 

@@ -1,7 +1,19 @@
-// The rules of the demo city: vendors send and see all; officers see all; readers see everything but what identifies a
-// vehicle or a person, and nothing that no table classifies.
+// The rules of the demo city: vendors send and see all but the health records of others; officers see all; readers see everything
+// but what identifies a vehicle or a person, and nothing that no table classifies.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
+
+/** What is about a patient or about who treats one. Beds, counts of enough persons and places are not. */
+const healthRecords = [
+  'AIDiagnosticFinding',
+  'HealthDiagnosticReport',
+  'HealthEncounter',
+  'HealthObservation',
+  'HealthPerson',
+  'HealthRecord',
+  'Patient',
+  'Practitioner',
+]
 
 const role = (name: string): string => `urn:citygate:role:${name}`
 
@@ -39,7 +51,33 @@ export const demoPolicy: JsonObject = {
     {
       assignee: role('reader'),
       action: 'read',
-      constraint: { leftOperand: 'citygate:entityType', operator: 'isAnyOf', rightOperand: ['Driver'] },
+      constraint: {
+        leftOperand: 'citygate:entityType',
+        operator: 'isAnyOf',
+        rightOperand: ['Driver', ...healthRecords],
+      },
+    },
+    {
+      // Records of health stay with the hospital that has sent them: other vendors do not see them either.
+      assignee: role('vendor'),
+      action: 'read',
+      constraint: [
+        { leftOperand: 'recipient', operator: 'isNoneOf', rightOperand: ['urn:citygate:client:hospital-central'] },
+        { leftOperand: 'citygate:entityType', operator: 'isAnyOf', rightOperand: healthRecords },
+      ],
+    },
+    {
+      // Counts of so few persons that they could be known, wherever they are.
+      assignee: role('vendor'),
+      action: 'read',
+      constraint: [
+        { leftOperand: 'recipient', operator: 'isNoneOf', rightOperand: ['urn:citygate:client:hospital-central'] },
+        {
+          leftOperand: 'citygate:dataCategory',
+          operator: 'isAnyOf',
+          rightOperand: ['pd:HealthRecord', 'pd:MedicalHealth'],
+        },
+      ],
     },
   ],
 }

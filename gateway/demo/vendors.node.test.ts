@@ -22,13 +22,17 @@ import { cloudRooms } from './vendors/cloud-rooms.ts'
 import { fireHospital } from './vendors/fire-hospital.ts'
 import { fleetTaxis } from './vendors/fleet-taxis.ts'
 import { fleetWaste } from './vendors/fleet-waste.ts'
+import { hospitalCentral } from './vendors/hospital-central.ts'
 import { hospitalMessages } from './vendors/hospital-messages.ts'
 import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
+import { libraryModel } from './vendors/library-model.ts'
 import { parkSensors } from './vendors/park-sensors.ts'
+import { plantBottling } from './vendors/plant-bottling.ts'
 import { roadTraffic } from './vendors/road-traffic.ts'
 import { sharedBikes } from './vendors/shared-bikes.ts'
+import { signalsMalecon } from './vendors/signals-malecon.ts'
 import { transitBuses } from './vendors/transit-buses.ts'
 import { transitTimetable } from './vendors/transit-timetable.ts'
 import type { Vendor } from './vendors/vendor.ts'
@@ -184,6 +188,21 @@ describe('vendors of the demo city', () => {
     expect([seen, alerts]).toEqual([new Set([4, 5]), new Set([1, 2])])
   })
 
+  it('plant-bottling: values by the aliases of births, in order', async () => {
+    const outcomes = await work(plantBottling, 2)
+    expect(refusals(outcomes)).toEqual([])
+    const lost = outcomes.flatMap(({ losses = [] }) => losses.filter(({ code }) => /missing|unknown/.test(code)))
+    expect(lost).toEqual([])
+    const machines = await entities(plantBottling)
+    expect(new Set(machines.map(({ id }) => id.split('%2F').at(-1)))).toEqual(new Set(['chiller', 'filler', 'line-1']))
+    const filler = machines.find(({ id }) => id.endsWith('filler'))
+    expect(filler).toMatchObject({
+      deviceState: { value: 'online' },
+      isOn: { value: true },
+      'urn:citygate:sparkplugb:Motor%2FPower': { unitCode: 'KWT' },
+    })
+  })
+
   it('transit-timetable: what the live feed of the buses names', async () => {
     expect(refusals(await work(transitTimetable, 1))).toEqual([])
     const all = new Set((await entities(transitTimetable)).map(({ id }) => id.split(':').at(-1)))
@@ -261,6 +280,46 @@ describe('vendors of the demo city', () => {
       expect(temperature).toMatchObject({ value: expect.closeTo(25, -1) as number, unitCode: 'CEL' })
   })
 
+  it('library-model: the sensors of a building are a query, with their last values', async () => {
+    expect(refusals(await work(libraryModel, 1))).toEqual([])
+    const [library] = await entities(libraryModel, '&type=Building')
+    expect(library).toMatchObject({
+      id: 'urn:ngsi-ld:Building:library',
+      location: { value: { type: 'Polygon' } },
+      hasPart: { objectList: expect.arrayContaining(['urn:ngsi-ld:CityObject:library-room-lectura']) as string[] },
+    })
+    const q = encodeURIComponent('refBuilding=="urn:ngsi-ld:Building:library"')
+    const found = await fetch(`${running.url}/ngsi-ld/v1/entities?type=Device&q=${q}`, {
+      headers: { authorization: `Bearer ${officer}` },
+    })
+    expect(await found.json()).toMatchObject(
+      ['archivo', 'infantil', 'lectura'].map((name) => ({
+        id: `urn:ngsi-ld:Device:library-${name}`,
+        controlledAsset: { object: `urn:ngsi-ld:CityObject:library-room-${name}` },
+      })),
+    )
+    const model = await fetch(`${running.url}/v1/entities?source=library-model&format=cityjson&limit=1000`, {
+      headers: { authorization: `Bearer ${officer}` },
+    })
+    const { CityObjects } = (await model.json()) as { CityObjects: Record<string, { attributes: object }> }
+    expect(Object.keys(CityObjects).toSorted()).toEqual([
+      'library',
+      'library-room-archivo',
+      'library-room-infantil',
+      'library-room-lectura',
+    ])
+    expect(CityObjects['library-room-lectura']?.attributes).toMatchObject({
+      '+sensors': ['humidity', 'temperature'].map((observationProperty) => ({
+        sensorID: 'library-lectura',
+        observationProperty,
+        value: expect.any(Number) as number,
+      })),
+    })
+    const measured = await entities(libraryModel, '&type=DeviceMeasurement')
+    expect(measured.length).toBe(6)
+    for (const one of measured) expect(one).toMatchObject({ refDevice: {}, numValue: {} })
+  })
+
   it('park-sensors: values of LoRaWAN in the units of their product', async () => {
     expect(refusals(await work(parkSensors, 1))).toEqual([])
     const sensors = await entities(parkSensors, '&type=WeatherObserved')
@@ -324,9 +383,54 @@ describe('vendors of the demo city', () => {
       expect(text, path).not.toMatch(/Ejemplo|59399|example\.org/)
     }
   })
+
+  it('hospital-central: beds are seen by a reader; a finding of a model, patients and small counts are not', async () => {
+    expect(refusals(await work(hospitalCentral, 3))).toEqual([])
+    const findings = await entities(hospitalCentral, '&type=AIDiagnosticFinding')
+    expect(findings.length).toBeGreaterThan(0)
+    expect(findings[0]).toMatchObject({ findingOrigin: { value: 'model' }, originLabels: { value: ['AIAST'] } })
+    const [beds] = await entities(hospitalCentral, '&type=HealthcareCapacity')
+    expect(beds).toMatchObject({ totalBedNumber: { value: 260 }, smallCounts: {} })
+    // An absent count is not 0.
+    expect(beds).not.toHaveProperty('totalVentilatorNumber')
+    const other = await tokenOf(fleetTaxis.id)
+    for (const token of [reader, other]) {
+      const seen = async (path: string): Promise<string> => {
+        const response = await fetch(running.url + path, { headers: { authorization: `Bearer ${token}` } })
+        return response.text()
+      }
+      const capacity = await seen('/v1/entities?type=HealthcareCapacity')
+      expect(capacity).toContain('"totalBedNumber"')
+      expect(capacity).not.toContain('smallCounts')
+      expect(await seen('/v1/entities?type=HealthEncounterCount')).toContain('"encounterCount"')
+      for (const type of ['AIDiagnosticFinding', 'HealthEncounter', 'Patient'])
+        for (const path of ['/v1/entities', '/ngsi-ld/v1/entities', '/v2/entities'])
+          expect([type, path, await seen(`${path}?type=${type}`)]).toEqual([type, path, '[]'])
+      expect(await seen(`/v1/entities/${findings[0]?.id ?? ''}`)).not.toContain('conclusion')
+    }
+  })
 })
 
 describe('the demo', () => {
+  it('signals-malecon: one group is green while the other one waits, with the moment of the change', async () => {
+    expect(refusals(await work(signalsMalecon, 1))).toEqual([])
+    const [intersection] = await entities(signalsMalecon, '&type=RoadIntersection')
+    expect(intersection).toMatchObject({
+      intersectionStatus: { value: ['fixedTimeOperation'] },
+      lanes: {},
+      location: {},
+    })
+    // 55 seconds after noon, 9 seconds into the second phase.
+    expect(await entities(signalsMalecon, '&type=TrafficSignal')).toMatchObject([
+      { signalGroup: { value: 2 }, signalState: { value: 'stopAndRemain' } },
+      {
+        signalGroup: { value: 4 },
+        signalState: { value: 'protectedMovementAllowed', observedAt: '2026-08-01T17:00:55.000Z' },
+        phaseMinEndTime: { value: '2026-08-01T17:01:24.000Z' },
+      },
+    ])
+  })
+
   it('is in nothing that a city runs', () => {
     const files = ['gateway', 'adapters', 'standards', 'bin']
       .filter((root) => existsSync(root))

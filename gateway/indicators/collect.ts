@@ -4,12 +4,14 @@
 import { typesOf } from '../../standards/hub/entity.ts'
 import { type Indicator, operandsOf } from '../../standards/indicators/definition.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
+import { yieldToEventLoop } from '../pipeline/decode.ts'
 import type { IndicatorHour, NewStep } from '../store/indicators/indicators.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredStep } from '../store/temporal/history.ts'
 import { hourOf, hoursOf } from './hours.ts'
 
 const stepsAtOnce = 1000
+const hoursPerSlice = 20
 
 export interface Collected {
   /** The steps that were read, and the hours of entities that were computed from them. */
@@ -43,7 +45,7 @@ export async function collect(
   const attributes = canonicalJson(Object.fromEntries([...read].map(([name, types]) => [name, [...types].toSorted()])))
   const before = await store.indicators.progress(tenant)
   const isContinued = !everything && before?.attributes === attributes
-  if (!isContinued && before !== undefined) await store.indicators.clear(tenant)
+  if (!isContinued) await store.indicators.clear(tenant)
   let sequence = isContinued ? (before?.sequence ?? 0) : 0
   let [steps, hours] = [0, 0]
   for (;;) {
@@ -56,6 +58,7 @@ export async function collect(
     const rows: IndicatorHour[] = []
     for (const { entity, id, hour, names } of dirty) {
       // Bound to the hour, so that a run of one hour needs no more memory than its readings.
+      if (rows.length % hoursPerSlice === 0) await yieldToEventLoop()
       rows.push(...hoursOf(id, hour, await stepsIn(store, entity, hour, [...names]), names))
     }
     hours += dirty.length

@@ -16,7 +16,11 @@ const byName = (id: string): Indicator => {
   return found
 }
 const figure = (value: number): Figure => ({ value, year: 2025, source: 'made up' })
-const nothing: Observed = { entities: () => Promise.resolve([]), hours: () => Promise.resolve([]) }
+const nothing: Observed = {
+  entities: () => Promise.resolve([]),
+  hours: () => Promise.resolve([]),
+  isSeen: () => Promise.resolve(false),
+}
 
 /** Indicators of a day, so that a test can write all of its hours. */
 const aDay = (indicator: Indicator): Indicator => ({ ...indicator, period: 'P1D' })
@@ -39,7 +43,11 @@ function hour(index: number, value: number, unit = 'GQ', more: Partial<Indicator
 
 function observed(rows: Readonly<Record<string, readonly IndicatorHour[]>>, type = 'AirQualityObserved'): Observed {
   const entities = Object.keys(rows).map((id): Entity => ({ id, type }))
-  return { entities: () => Promise.resolve(entities), hours: (entity) => Promise.resolve(rows[entity] ?? []) }
+  return {
+    entities: () => Promise.resolve(entities),
+    hours: (entity) => Promise.resolve(rows[entity] ?? []),
+    isSeen: (entity) => Promise.resolve((rows[entity] ?? []).length > 0),
+  }
 }
 
 const hours = (count: number, value: number, unit?: string) =>

@@ -22,8 +22,10 @@ export interface Figure {
 }
 
 export interface Observed {
-  /** The entities that there are now. */
-  readonly entities: (of: EntitiesOf) => Promise<readonly Entity[]>
+  /** The entities that there are now, with one attribute at most. */
+  readonly entities: (of: EntitiesOf, attribute?: string) => Promise<readonly Entity[]>
+  /** Whether anything of an attribute of an entity is from the period. */
+  readonly isSeen: (entity: string, attribute: string, period: Period) => Promise<boolean>
   /** The readings of an attribute of an entity in a period. */
   readonly hours: (entity: string, attribute: string, period: Period) => Promise<readonly IndicatorHour[]>
 }
@@ -144,7 +146,7 @@ class Work {
     const entities = await this.#observed.entities(of)
     const uses: EntityUse[] = []
     for (const { id } of entities) {
-      const isUsed = attribute === undefined || (await this.#observed.hours(id, attribute, this.period)).length > 0
+      const isUsed = attribute === undefined || (await this.#observed.isSeen(id, attribute, this.period))
       uses.push({ entity: id, isUsed })
     }
     const value = uses.filter(({ isUsed }) => isUsed).length
@@ -200,7 +202,7 @@ class Work {
   async #sum({ attribute, unit, ...of }: SumOperand['sum']): Promise<number | undefined> {
     const { types } = of
     const { share = 1 } = this.#coverage
-    const entities = await this.#observed.entities(of)
+    const entities = await this.#observed.entities(of, attribute)
     const values = entities.map((entity) => latest(entity, attribute, unit))
     const uses = entities.map(({ id }, index) => ({ entity: id, isUsed: values[index] !== undefined }))
     const known = values.filter((value) => value !== undefined)

@@ -5,10 +5,12 @@ import { indicators, indicatorSets } from '../../standards/indicators/generated/
 import { figuresOf, type Indicator } from '../../standards/indicators/definition.ts'
 import { matchesQ, parseQ } from '../../standards/ngsi-ld/query/index.ts'
 import type { Entity } from '../../standards/hub/entity.ts'
+import { addSeconds } from '../../standards/hub/time/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Rules } from '../policy/rules.ts'
 import type { Config } from '../config/config.ts'
 import type { Store } from '../store/store.ts'
+import { yieldToEventLoop } from '../pipeline/decode.ts'
 import { collect, type Collected } from './collect.ts'
 import { entityIdOf, indicatorEntity } from './entity.ts'
 import { hourOf, nextHour } from './hours.ts'
@@ -18,6 +20,9 @@ import { evaluate, type Evaluation, type Observed } from './evaluate.ts'
 export const indicatorSource = 'gateway:indicators'
 
 const entitiesAtOnce = 500
+const callsPerSlice = 20
+/** A year, and a month for the intervals that begin before it. */
+const secondsKept = 400 * 86_400
 
 export interface IndicatorParts {
   readonly config: Pick<Config, 'indicators'>
@@ -40,26 +45,45 @@ export function unknownFigures(config: Pick<Config, 'indicators'>): readonly str
 export function observedIn(store: Store, tenant: string): Observed {
   const known = new Map<string, Promise<readonly Entity[]>>()
 
-  async function read(types: readonly string[], q: string | undefined): Promise<readonly Entity[]> {
+  let calls = 0
+  /** Requests are answered meanwhile. */
+  async function breathe(): Promise<void> {
+    calls += 1
+    if (calls % callsPerSlice === 0) await yieldToEventLoop()
+  }
+
+  async function read(
+    types: readonly string[],
+    q: string | undefined,
+    attribute: string | undefined,
+  ): Promise<readonly Entity[]> {
     const parsed = q === undefined ? undefined : parseQ(q, { expand: (name) => name })
     if (parsed?.ok === false) throw new Error('the query of an indicator is wrong')
     const found: Entity[] = []
     for await (const { entities } of store.entities.scan({ tenant, types }, { after: '' }, entitiesAtOnce)) {
-      for (const { entity } of entities) if (parsed === undefined || matchesQ(parsed.value, entity)) found.push(entity)
+      for (const { entity } of entities)
+        if (parsed === undefined || matchesQ(parsed.value, entity)) found.push(slim(entity, attribute))
+      await yieldToEventLoop()
     }
     return found
   }
 
   return {
-    entities({ types, q }) {
-      const key = JSON.stringify([types, q])
-      const made = known.get(key) ?? read(types, q)
+    entities({ types, q }, attribute) {
+      const key = JSON.stringify([types, q, attribute])
+      const made = known.get(key) ?? read(types, q, attribute)
       known.set(key, made)
       return made
     },
     // To the end of the hour of the run: times are compared as texts, and those of hours are alike.
-    hours: (entity, attribute, { from, to }) =>
-      store.indicators.hours(tenant, { attribute, entity, from, to: nextHour(hourOf(to)) }),
+    async hours(entity, attribute, { from, to }) {
+      await breathe()
+      return store.indicators.hours(tenant, { attribute, entity, from, to: nextHour(hourOf(to)) })
+    },
+    async isSeen(entity, attribute, { from, to }) {
+      await breathe()
+      return store.indicators.hasHours(tenant, { attribute, entity, from, to: nextHour(hourOf(to)) })
+    },
   }
 }
 
@@ -70,6 +94,13 @@ export function evaluateOne(
   indicator: Indicator,
 ): Promise<Evaluation> {
   return evaluate(indicator, observedIn(store, tenant), config.indicators?.figures ?? {}, now())
+}
+
+/** Of many entities, no more than is needed is held. */
+function slim(entity: Entity, attribute: string | undefined): Entity {
+  const { id, type } = entity
+  const value = attribute !== undefined && Object.hasOwn(entity, attribute) ? entity[attribute] : undefined
+  return attribute === undefined || value === undefined ? { id, type } : { id, type, [attribute]: value }
 }
 
 export interface Run extends Collected {
@@ -97,6 +128,7 @@ async function run(
   const computable = indicatorsOf(config).filter(({ formula }) => formula !== undefined)
   const collected = await collect(store, tenant, computable, everything)
   const at = now()
+  await store.indicators.expire(tenant, hourOf(addSeconds(at, -secondsKept)))
   const observed = observedIn(store, tenant)
   const figures = config.indicators?.figures ?? {}
   const evaluations: Evaluation[] = []

@@ -37,6 +37,8 @@ export interface ConnectorStatus extends Readonly<ConnectorCounters> {
   /** Messages that were received and are not stored yet. */
   readonly pending: number
   readonly details: JsonObject
+  /** Its section of the configuration, in which secrets are names. */
+  readonly settings: JsonObject
   /** The one source of the connector. */
   readonly source?: string
   /** The sources that share the connector. */

@@ -80,6 +80,8 @@ import {
 import { getKeySet, putKeySet } from './clients/key-sets.ts'
 import {
   clearIndicatorHours,
+  expireIndicatorHours,
+  hasIndicatorHours,
   indicatorHours,
   indicatorProgress,
   putIndicatorHours,
@@ -384,7 +386,9 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       newSteps: bound(sql, stepsStoredAfter),
       put: bound(sql, putIndicatorHours),
       clear: bound(sql, clearIndicatorHours),
+      expire: bound(sql, expireIndicatorHours),
       hours: bound(sql, indicatorHours),
+      hasHours: bound(sql, hasIndicatorHours),
     },
     audit: {
       append: bound(sql, appendAudit),

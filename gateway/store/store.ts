@@ -436,10 +436,15 @@ export interface IndicatorStore {
     progress: IndicatorProgress,
   ) => Promise<void>
   readonly clear: (tenant: string) => Promise<void>
+  readonly expire: (tenant: string, before: string) => Promise<void>
   readonly hours: (
     tenant: string,
     of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
   ) => Promise<readonly IndicatorHour[]>
+  readonly hasHours: (
+    tenant: string,
+    of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
+  ) => Promise<boolean>
 }
 
 /** Commands to devices. */

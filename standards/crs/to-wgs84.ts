@@ -39,7 +39,10 @@ export function toWgs84Of(of: CrsDefinition, axes: 'authority' | 'east-north'): 
   const convert: ToWgs84 = (one, two, three) => {
     if (!Number.isFinite(one + two + three)) return undefined
     const [x, y] = isSwapped ? [two, one] : [one, two]
-    const [longitude = NaN, latitude = NaN] = inverse(converter, first === 'geocentric' ? [x, y, three] : [x, y])
+    const [longitude = NaN, latitude = NaN] = inverse(
+      (position) => converter.inverse(position),
+      first === 'geocentric' ? [x, y, three] : [x, y],
+    )
     // Also if it is not a number.
     if (!(longitude >= west && longitude <= east && latitude >= south && latitude <= north)) return undefined
     return [rounded(longitude), rounded(latitude)]
@@ -48,9 +51,9 @@ export function toWgs84Of(of: CrsDefinition, axes: 'authority' | 'east-north'): 
   return convert
 }
 
-function inverse(converter: ReturnType<typeof proj4>, position: number[]): readonly number[] {
+function inverse(convert: (position: number[]) => readonly number[], position: number[]): readonly number[] {
   try {
-    return converter.inverse(position)
+    return convert(position)
   } catch {
     return []
   }

@@ -1,7 +1,7 @@
 // Checks a graph by shapes in SHACL (W3C 2017), as far as those of DCAT-AP 3 use it: target classes, minCount, maxCount, nodeKind, datatype,
 // class, node, or. A shape that uses something else is refused, so that no constraint is read over.
 
-import { Graph, keyOf, rdf, rdfType, type Subject, type Term } from '../rdf/terms.ts'
+import { type Graph, keyOf, rdf, rdfType, type Subject, type Term } from '../rdf/terms.ts'
 
 const sh = 'http://www.w3.org/ns/shacl#'
 

@@ -78,6 +78,8 @@ export interface IndicatorSet {
   readonly title: string
   readonly edition: string
   readonly source: string
+  /** Of the levels above the indicators, in percent, as far as they are known. */
+  readonly weights?: Readonly<Record<string, number>>
 }
 
 /** Every operand of a formula, from left to right. */

@@ -1,6 +1,6 @@
 // Reads Turtle (RDF 1.1 Turtle, W3C 2014), of which N-Triples is a part.
 
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok } from '../result.ts'
 import {
   blank,
   iri,
@@ -19,16 +19,7 @@ import {
   type Triple,
   xsd,
 } from './terms.ts'
-
-/** Stops reading; it never leaves this module. */
-class Refused extends Error {
-  readonly fault: RdfFault
-
-  constructor(fault: RdfFault) {
-    super(fault.detail)
-    this.fault = fault
-  }
-}
+import { Refused, TurtleCursor } from './turtle-cursor.ts'
 
 const nameStart = /[A-Za-z\u00C0-\u{10FFFF}]/u
 const nameCharacter = /[A-Za-z0-9_\-.\u00B7\u00C0-\u{10FFFF}]/u
@@ -44,113 +35,61 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
 ])
 
-class Reader {
+class Reader extends TurtleCursor {
   readonly triples: Triple[] = []
   readonly prefixes = new Map<string, string>()
   readonly repairs: RdfFault[] = []
-  readonly #text: string
   readonly #known = new Set<string>()
-  #at = 0
-  #base: string | undefined
   #blanks = 0
   #depth = 0
-  // The line of a place is counted on from the last place that was asked for.
-  #line = 1
-  #lineStart = 0
-  #counted = 0
-
-  constructor(text: string, base: string | undefined) {
-    this.#text = text
-    this.#base = base
-  }
 
   read(): void {
-    for (this.#space(); this.#at < this.#text.length; this.#space()) this.#statement()
-  }
-
-  #place(): string {
-    for (let next = this.#text.indexOf('\n', this.#counted); next !== -1 && next < this.#at;) {
-      this.#line += 1
-      this.#lineStart = next + 1
-      this.#counted = next + 1
-      next = this.#text.indexOf('\n', this.#counted)
-    }
-    return `${this.#line}:${this.#at - this.#lineStart + 1}`
-  }
-
-  #refuse(detail: string): never {
-    throw new Refused({ place: this.#place(), detail })
-  }
-
-  #take<Value>(result: Result<Value, RdfFault>): Value {
-    if (!result.ok) throw new Refused(result.problem)
-    return result.value
-  }
-
-  #space(): void {
-    for (;;) {
-      const character = this.#text.charCodeAt(this.#at)
-      if (character === 0x20 || character === 0x09 || character === 0x0a || character === 0x0d) this.#at += 1
-      else if (character === 0x23) {
-        const end = this.#text.indexOf('\n', this.#at)
-        this.#at = end === -1 ? this.#text.length : end
-      } else return
-    }
-  }
-
-  #peek(): string {
-    this.#space()
-    return this.#text[this.#at] ?? ''
-  }
-
-  #skip(expected: string): void {
-    if (this.#peek() !== expected) this.#refuse(`Here a ${JSON.stringify(expected)} is wanted.`)
-    this.#at += 1
+    for (this.space(); this.at < this.text.length; this.space()) this.#statement()
   }
 
   #word(): string {
-    this.#space()
-    return /^@?[A-Za-z]+/.exec(this.#text.slice(this.#at, this.#at + 10))?.[0] ?? ''
+    this.space()
+    return /^@?[A-Za-z]+/.exec(this.text.slice(this.at, this.at + 10))?.[0] ?? ''
   }
 
   #statement(): void {
     const word = this.#word()
-    const next = this.#text[this.#at + word.length] ?? ''
+    const next = this.text[this.at + word.length] ?? ''
     const isSparql = /^(?:prefix|base)$/i.test(word) && /\s/.test(next)
     if (word === '@prefix' || word === '@base' || isSparql) {
-      this.#at += word.length
+      this.at += word.length
       if (/prefix/i.test(word)) {
-        this.#space()
+        this.space()
         const prefix = this.#prefix()
-        this.prefixes.set(prefix, this.#iriReference())
-      } else this.#base = this.#iriReference()
-      if (!isSparql) this.#skip('.')
+        this.prefixes.set(prefix, this.iriReference())
+      } else this.base = this.iriReference()
+      if (!isSparql) this.skip('.')
       return
     }
-    const isNode = this.#peek() === '['
+    const isNode = this.peek() === '['
     const subject = this.#subject()
     // A node in brackets may be a whole statement.
-    if (!(isNode && this.#peek() === '.')) this.#predicates(subject)
+    if (!(isNode && this.peek() === '.')) this.#predicates(subject)
     // Lenient at the end of the document alone.
-    if (this.#peek() === '') {
-      this.repairs.push({ place: this.#place(), detail: 'The last statement has no full stop.' })
+    if (this.peek() === '') {
+      this.repairs.push({ place: this.place(), detail: 'The last statement has no full stop.' })
       return
     }
-    this.#skip('.')
+    this.skip('.')
   }
 
   #prefix(): string {
-    const begin = this.#at
-    while (nameCharacter.test(this.#text[this.#at] ?? '')) this.#at += 1
-    const prefix = this.#text.slice(begin, this.#at)
-    if (this.#text[this.#at] !== ':') this.#refuse('Here a prefix with a colon is wanted.')
-    this.#at += 1
+    const begin = this.at
+    while (nameCharacter.test(this.text[this.at] ?? '')) this.at += 1
+    const prefix = this.text.slice(begin, this.at)
+    if (this.text[this.at] !== ':') this.refuse('Here a prefix with a colon is wanted.')
+    this.at += 1
     return prefix
   }
 
   #subject(): Subject {
     const term = this.#term()
-    if (term.kind === 'literal') return this.#refuse('A literal is not a subject.')
+    if (term.kind === 'literal') return this.refuse('A literal is not a subject.')
     return term
   }
 
@@ -158,30 +97,30 @@ class Reader {
     for (;;) {
       const predicate = this.#predicate()
       for (;;) {
-        this.#space()
-        const place = this.#place()
+        this.space()
+        const place = this.place()
         this.#add({ subject, predicate, object: this.#term(), place })
-        if (this.#peek() !== ',') break
-        this.#at += 1
+        if (this.peek() !== ',') break
+        this.at += 1
       }
-      if (this.#peek() !== ';') return
-      while (this.#peek() === ';') this.#at += 1
-      if (['.', ']', ''].includes(this.#peek())) return
+      if (this.peek() !== ';') return
+      while (this.peek() === ';') this.at += 1
+      if (['.', ']', ''].includes(this.peek())) return
     }
   }
 
   #predicate(): string {
-    this.#space()
-    if (this.#text[this.#at] === 'a' && !localCharacter.test(this.#text[this.#at + 1] ?? ' ')) {
-      this.#at += 1
+    this.space()
+    if (this.text[this.at] === 'a' && !localCharacter.test(this.text[this.at + 1] ?? ' ')) {
+      this.at += 1
       return rdfType
     }
-    const term = this.#peek() === '<' ? iri(this.#iriReference()) : iri(this.#prefixed())
+    const term = this.peek() === '<' ? iri(this.iriReference()) : iri(this.#prefixed())
     return term.kind === 'iri' ? term.iri : ''
   }
 
   #add(triple: Triple): void {
-    if (this.triples.length >= maxTriples) this.#refuse(`A document has at most ${maxTriples} triples.`)
+    if (this.triples.length >= maxTriples) this.refuse(`A document has at most ${maxTriples} triples.`)
     // A graph is a set.
     const key = keyOfTriple(triple)
     if (this.#known.has(key)) return
@@ -190,84 +129,64 @@ class Reader {
   }
 
   #term(): Term {
-    const character = this.#peek()
-    if (character === '<') return iri(this.#iriReference())
+    const character = this.peek()
+    if (character === '<') return iri(this.iriReference())
     if (character === '[') return this.#node()
     if (character === '(') return this.#list()
     if (character === '"' || character === "'") return this.#quoted(character)
-    if (character === '_' && this.#text[this.#at + 1] === ':') return this.#label()
+    if (character === '_' && this.text[this.at + 1] === ':') return this.#label()
     if (/[0-9+\-.]/.test(character)) return this.#number()
-    const word = /^(?:true|false)(?![A-Za-z0-9_:-])/.exec(this.#text.slice(this.#at, this.#at + 6))?.[0]
+    const word = /^(?:true|false)(?![A-Za-z0-9_:-])/.exec(this.text.slice(this.at, this.at + 6))?.[0]
     if (word !== undefined) {
-      this.#at += word.length
+      this.at += word.length
       return literal(word, `${xsd}boolean`)
     }
     return iri(this.#prefixed())
   }
 
-  #iriReference(): string {
-    this.#space()
-    const place = this.#place()
-    this.#skip('<')
-    const end = this.#text.indexOf('>', this.#at)
-    const raw = end === -1 ? '\n' : this.#text.slice(this.#at, end)
-    if (/\s/.test(raw)) this.#refuse('The IRI has no end.')
-    this.#at = end + 1
-    const text = raw.replaceAll(/\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})/g, (_, four: string | undefined, eight = '') =>
-      this.#character(four ?? eight),
-    )
-    return this.#take(resolveIri(text, this.#base, place))
-  }
-
-  #character(hex: string): string {
-    const code = Number.parseInt(hex, 16)
-    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return this.#refuse('The escape is not a character.')
-    return String.fromCodePoint(code)
-  }
-
   #prefixed(): string {
-    const begin = this.#at
-    if (!nameStart.test(this.#text[this.#at] ?? '') && this.#text[this.#at] !== ':')
-      this.#refuse('Here a name, a node or a literal is wanted.')
+    const begin = this.at
+    if (!nameStart.test(this.text[this.at] ?? '') && this.text[this.at] !== ':')
+      this.refuse('Here a name, a node or a literal is wanted.')
     const prefix = this.#prefix()
     const namespace = this.prefixes.get(prefix)
     if (namespace === undefined) {
-      this.#at = begin
-      return this.#refuse('The prefix is not declared.')
+      this.at = begin
+      return this.refuse('The prefix is not declared.')
     }
     let local = ''
     let slash = false
     for (;;) {
-      const character = this.#text[this.#at] ?? ''
+      const character = this.text[this.at] ?? ''
       if (character === '\\') {
-        local += this.#text[this.#at + 1] ?? ''
-        this.#at += 2
+        local += this.text[this.at + 1] ?? ''
+        this.at += 2
       } else if (character === '%') {
-        local += this.#text.slice(this.#at, this.#at + 3)
-        this.#at += 3
+        local += this.text.slice(this.at, this.at + 3)
+        this.at += 3
       } else if (localCharacter.test(character) || character === '/') {
         slash ||= character === '/'
         local += character
-        this.#at += 1
+        this.at += 1
       } else break
     }
     // Dots at the end are not of the name.
     while (local.endsWith('.')) {
       local = local.slice(0, -1)
-      this.#at -= 1
+      this.at -= 1
     }
     if (slash)
-      this.repairs.push({ place: this.#place(), detail: 'A name after a prefix has a slash that is not escaped.' })
-    return this.#take(resolveIri(`${namespace}${local}`, this.#base, this.#place()))
+      this.repairs.push({ place: this.place(), detail: 'A name after a prefix has a slash that is not escaped.' })
+    return this.take(resolveIri(`${namespace}${local}`, this.base, this.place()))
   }
 
   #label(): Subject {
-    this.#at += 2
-    const begin = this.#at
-    while (nameCharacter.test(this.#text[this.#at] ?? '')) this.#at += 1
-    while (this.#text[this.#at - 1] === '.' && this.#at > begin) this.#at -= 1
-    if (this.#at === begin) this.#refuse('A blank node has a label.')
-    return blank(`l${this.#text.slice(begin, this.#at)}`)
+    this.at += 2
+    const begin = this.at
+    while (nameCharacter.test(this.text[this.at] ?? '')) this.at += 1
+    while (this.text[this.at - 1] === '.' && this.at > begin) this.at -= 1
+    if (this.at === begin) this.refuse('A blank node has a label.')
+    return blank(`l${this.text.slice(begin, this.at)}`)
   }
 
   #fresh(): Subject {
@@ -277,28 +196,28 @@ class Reader {
 
   #deeper<Value>(work: () => Value): Value {
     this.#depth += 1
-    if (this.#depth > maxDepth) this.#refuse(`Nodes are at most ${maxDepth} deep.`)
+    if (this.#depth > maxDepth) this.refuse(`Nodes are at most ${maxDepth} deep.`)
     const value = work()
     this.#depth -= 1
     return value
   }
 
   #node(): Subject {
-    this.#skip('[')
+    this.skip('[')
     const node = this.#fresh()
-    if (this.#peek() !== ']') this.#deeper(() => this.#predicates(node))
-    this.#skip(']')
+    if (this.peek() !== ']') this.#deeper(() => this.#predicates(node))
+    this.skip(']')
     return node
   }
 
   #list(): Subject {
-    this.#skip('(')
+    this.skip('(')
     const items: { readonly term: Term; readonly place: string }[] = []
-    while (this.#peek() !== ')') {
-      const place = this.#place()
+    while (this.peek() !== ')') {
+      const place = this.place()
       items.push({ term: this.#deeper(() => this.#term()), place })
     }
-    this.#skip(')')
+    this.skip(')')
     let rest = iri(`${rdf}nil`)
     for (const { term, place } of items.toReversed()) {
       const node = this.#fresh()
@@ -310,52 +229,51 @@ class Reader {
   }
 
   #quoted(quote: string): Term {
-    const isLong = this.#text.startsWith(quote.repeat(3), this.#at)
+    const isLong = this.text.startsWith(quote.repeat(3), this.at)
     const end = isLong ? quote.repeat(3) : quote
-    this.#at += end.length
+    this.at += end.length
     let value = ''
     for (;;) {
-      if (this.#at >= this.#text.length) this.#refuse('The text has no end.')
-      if (this.#text.startsWith(end, this.#at)) break
-      const character = this.#text[this.#at] ?? ''
-      if (!isLong && (character === '\n' || character === '\r')) this.#refuse('The text has no end in its line.')
+      if (this.at >= this.text.length) this.refuse('The text has no end.')
+      if (this.text.startsWith(end, this.at)) break
+      const character = this.text[this.at] ?? ''
+      if (!isLong && (character === '\n' || character === '\r')) this.refuse('The text has no end in its line.')
       if (character !== '\\') {
         value += character
-        this.#at += 1
+        this.at += 1
         continue
       }
       const [whole = '', four, eight] =
-        /^\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)/s.exec(this.#text.slice(this.#at, this.#at + 10)) ?? []
+        /^\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)/s.exec(this.text.slice(this.at, this.at + 10)) ?? []
       const read =
-        four === undefined && eight === undefined ? escapes.get(whole.slice(1)) : this.#character(four ?? eight ?? '')
-      value += read ?? this.#refuse('The escape is not one of Turtle.')
-      this.#at += whole.length
+        four === undefined && eight === undefined ? escapes.get(whole.slice(1)) : this.character(four ?? eight ?? '')
+      value += read ?? this.refuse('The escape is not one of Turtle.')
+      this.at += whole.length
     }
     // A long text may end in quotes of its own: the last three close it.
     if (isLong) {
-      for (; this.#text[this.#at + 3] === quote; this.#at += 1) value += quote
+      for (; this.text[this.at + 3] === quote; this.at += 1) value += quote
     }
-    this.#at += end.length
+    this.at += end.length
     return this.#typed(value)
   }
 
   #typed(value: string): Term {
-    const language = /^@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)/.exec(this.#text.slice(this.#at, this.#at + 80))
+    const language = /^@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)/.exec(this.text.slice(this.at, this.at + 80))
     if (language !== null) {
-      this.#at += language[0].length
+      this.at += language[0].length
       return literal(value, undefined, language[1])
     }
-    if (!this.#text.startsWith('^^', this.#at)) return literal(value)
-    this.#at += 2
-    return literal(value, this.#peek() === '<' ? this.#iriReference() : this.#prefixed())
+    if (!this.text.startsWith('^^', this.at)) return literal(value)
+    this.at += 2
+    return literal(value, this.peek() === '<' ? this.iriReference() : this.#prefixed())
   }
 
   #number(): Term {
     const [text] =
-      /^[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/.exec(this.#text.slice(this.#at, this.#at + 400)) ??
-      []
-    if (text === undefined) return this.#refuse('Here a name, a node or a literal is wanted.')
-    this.#at += text.length
+      /^[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/.exec(this.text.slice(this.at, this.at + 400)) ?? []
+    if (text === undefined) return this.refuse('Here a name, a node or a literal is wanted.')
+    this.at += text.length
     const datatype = /e/i.test(text) ? 'double' : text.includes('.') ? 'decimal' : 'integer'
     return literal(text, `${xsd}${datatype}`)
   }

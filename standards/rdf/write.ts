@@ -37,7 +37,11 @@ function termText(term: Term, prefixes: Prefixes): string {
 /** @returns the predicates of a subject with their objects, each once, the types first */
 function membersOf(triples: readonly Triple[]): readonly (readonly [string, readonly Term[]])[] {
   const members = new Map<string, Term[]>()
-  for (const { predicate, object } of triples) members.set(predicate, [...(members.get(predicate) ?? []), object])
+  for (const { predicate, object } of triples) {
+    const objects = members.get(predicate)
+    if (objects === undefined) members.set(predicate, [object])
+    else objects.push(object)
+  }
   return [...members].toSorted(([a], [b]) => Number(b === rdfType) - Number(a === rdfType))
 }
 

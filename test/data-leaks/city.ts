@@ -18,6 +18,16 @@ export interface World {
   readonly logged: readonly JsonObject[]
 }
 
+const catalogue: JsonObject = {
+  title: 'City',
+  description: 'What there is',
+  language: 'en',
+  publisher: { name: 'City' },
+  licence: 'https://licences.example/1',
+}
+const figure = (value: number): JsonObject => ({ value, year: 2025, source: 'made up' })
+const figures: JsonObject = { policeOfficers: figure(250), population: figure(1_250_000) }
+
 const at = (value: Json, observedAt: string, more: JsonObject = {}): JsonObject => ({
   type: 'Property',
   value,
@@ -91,6 +101,7 @@ async function done(city: SubscribedCity, method: string, path: string, request:
 export async function worldOf(scene: Scene, which: Which, headerRead: (name: string) => void): Promise<World> {
   const logged: JsonObject[] = []
   const city = await subscribedCity({
+    config: { catalogue, indicators: { sets: ['u4ssc'], figures } },
     policy: scene.policy,
     log: (line) => logged.push(line as JsonObject),
     headerRead,

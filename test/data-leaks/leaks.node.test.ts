@@ -33,6 +33,7 @@ describe.each(contractApis)('the cases of $name', ({ name: api, operations, case
   })
 
   it('put what is seen, what is hidden and what is nothing in each place of a path', () => {
+    expect(operations).not.toEqual([])
     for (const { method, path } of operations) {
       const paths = [cases.operations[nameOf({ method, path })] ?? []].flat().flatMap((one) => one.paths)
       if (/[:{*]/.test(path)) expect(new Set(paths).size).toBeGreaterThan(2)

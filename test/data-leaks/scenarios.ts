@@ -1,6 +1,7 @@
 // In what the two cities differ, and the rules that hide it: a scene for each of the things that a rule can do. Only for tests.
 
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { healthEntities, hiddenCategories, hiddenTypes } from './health.ts'
 import { bus, ownTerms, station } from './requests.ts'
 
 export type Which = 0 | 1
@@ -334,6 +335,25 @@ const reported: Scene = {
   ],
 }
 
+/** Beds are seen, and nothing of patients. */
+const health: Scene = {
+  ...none,
+  name: 'the records of patients',
+  policy: policyOf([], [
+    about('citygate:entityType', 'isAnyOf', hiddenTypes),
+    about('citygate:dataCategory', 'isAnyOf', hiddenCategories),
+  ]),
+  vehicle: () => ({}),
+  entities: healthEntities,
+  later: (which) =>
+    which === 0
+      ? []
+      : [
+          ['urn:ngsi-ld:AIDiagnosticFinding:ben', { conclusion: { type: 'Property', value: 'None' } }],
+          ['urn:ngsi-ld:HealthcareCapacity:north', { smallCounts: { type: 'Property', value: [] } }],
+        ],
+} // prettier-ignore
+
 export const scenes: readonly Scene[] = [
   dropped,
   redacted,
@@ -343,4 +363,5 @@ export const scenes: readonly Scene[] = [
   recent,
   rounded,
   reported,
+  health,
 ]

@@ -29,6 +29,10 @@ const lostOctets =
 const libraryRefuses =
   'the other program refuses it too (its end is not at a multiple of four bytes, or it names four fill bytes): the verdict was read from the wrong line of its test'
 
+const byTheClient =
+  'the object is right: the other server refuses it because of the scopes of the client or of what it has stored'
+const ofToken = 'it is the claims of an access token, which are not an object of OpenADR'
+
 const withoutEvent =
   'a body without an event is refused: a source that sends nothing but such bodies is configured wrongly'
 
@@ -53,6 +57,9 @@ const listOfXer =
   'its list of nodes is written as in XER, and its schema version is another one: nothing of it is ambiguous, and all of it is read'
 
 const logInBits = 'a bit string of its XER has a line of a log in it, and is kept as it is'
+
+const binaryPayload = 'its payload is binary (UPER), which is not read'
+const partOfMessage = 'it is a part of a message, which says neither whose nor of what it is'
 
 export const explained: ReadonlyMap<string, string> = new Map([
   [
@@ -83,6 +90,17 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/fhir: fhir-056', otherTerms],
   ['services/fhir: fhir-058', otherTerms],
   ['services/fhir: fhir-060', otherMeasure],
+const unfetched =
+  'it extends a model at an address that has none; nothing is fetched, and the model itself breaks no rule'
+
+export const explained: ReadonlyMap<string, string> = new Map([
+  ['devices/wot-td: wot-td-s057', unfetched],
+const otherPrefix =
+  'the context of the JSON-LD does not declare the prefix example-dist that the Turtle declares, so that two ids of distributions differ'
+
+export const explained: ReadonlyMap<string, string> = new Map([
+  ['devices/dcat-ap: dcat-ap-s005', otherPrefix],
+  ['devices/dcat-ap: dcat-ap-s007', otherPrefix],
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],
   ['services/parkapi: datex2/parking-aachen-static.xml', withoutSpaces],
   ['devices/dahua-events: dahua-events-s005', withoutEvent],
@@ -98,6 +116,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wmbus: wmbus-s047', sumOfPhases],
   ['services/dlms-push: dlms-push-010', noPush],
   ['services/dsmr-p1: dsmr-p1-009', lostOctets],
+  ...['001', '004', '011', '012', '015'].map(
+    (number) => [`services/openadr3: openadr3-${number}`, byTheClient] as const,
+  ),
+  ...['019', '021', '022', '023'].map((number) => [`services/openadr3: openadr3-${number}`, ofToken] as const),
   ['services/sml: sml-003', libraryRefuses],
   ['services/sml: sml-004', libraryRefuses],
   ['services/gtfs-static: gtfs-static-005', rowReported],
@@ -114,6 +136,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/ocpp: ocpp-503', notOfSchema],
   ['services/wzdx: wzdx-010', notAFeed],
   ['services/j2735: j2735-002', logInBits],
+  ['services/etsi-its-json: etsi-its-json-007', binaryPayload],
+  ...['017', '018', '019', '020', '021', '022', '023'].map(
+    (number) => [`services/etsi-its-json: etsi-its-json-${number}`, partOfMessage] as const,
+  ),
   ['services/j2735: j2735-007', listOfXer],
   ['jose: 346 Figure20', otherAlgorithm],
   ['jose: 347 Figure27', `${otherAlgorithm}; the key says ES521, which there is not`],

@@ -4,12 +4,14 @@
 import {
   defineAdapter,
   readEach,
+  refusedItem,
   type Decoding,
   type JsonRecord,
   type RecordSource,
   type RecordStream,
 } from '../../kit/index.ts'
 import { cityTypes } from '../../kit/city-model/kinds.ts'
+import { encodeAll, target } from './encode.ts'
 import { documentation } from './documentation.ts'
 import { addMetadata } from './metadata.ts'
 import { readContent, type Content, type Header } from './model.ts'
@@ -42,6 +44,8 @@ function readText(content: Content, decoding: Decoding<Settings, JsonRecord>): v
     if (header !== undefined && !['1.1', '2.0'].includes(header.version))
       ledger.report('assumed', `${root.path}/version`, 'version-newer')
     addMetadata(root, decoding)
+    for (const [index, one] of model.templates.entries())
+      if (!one.ok) ledger.losses.push(refusedItem(`${root.path}/geometry-templates/templates/${index}`, one.problem))
     const extensions = root.get('extensions')
     if (extensions !== undefined) {
       extensions.json()
@@ -80,8 +84,10 @@ export const cityjson = defineAdapter({
   reads: ['application/city+json', 'application/city+json-seq', 'application/json', 'application/x-ndjson'].map(
     (mediaType) => ({ mediaType, types }),
   ),
+  writes: [target],
   options,
   documentation,
   settings: settingsOf,
   records: textRecords,
+  encodeAll,
 })

@@ -121,7 +121,7 @@ function isWithoutTexture(values: Json): boolean {
 function checkRing(ring: Json, count: number, path: string, { textures, textureVertices }: Appearance): void {
   if (!isJsonArray(ring) || ring.length === 0) return invalid(path, 'The texture of a ring must be a list.')
   const [texture, ...vertices] = ring
-  if (texture === null && vertices.length === 0) return
+  if (ring.every((one) => one === null)) return
   if (!isIndex(texture, textures)) return invalid(`${path}/0`, 'A value must be the index of a texture of the model.')
   if (vertices.length !== count)
     return invalid(path, 'The texture of a ring must have one vertex for each vertex of the ring.')

@@ -72,6 +72,12 @@ function isReserved(name: string): boolean {
   return ['attributes', 'members', 'geographicalExtent', 'childrenRoles', 'address', 'addressLocation'].includes(name)
 }
 
+/** Whether an attribute of this name is read as the extension attribute of the same name. */
+export function canBeAttribute(name: string): boolean {
+  const isHub = ['name', 'description', 'measuredHeight'].includes(name) || counts.has(name)
+  return plain.test(name) && !isReserved(name) && !isHub && !personal.test(name) && !owners.has(name.toLowerCase())
+}
+
 /** Lengths are numbers whose unit CityJSON does not say. */
 function codeOf(name: string, value: Json): string {
   return typeof value === 'number' && /height|area|length|width|volume/i.test(name) ? 'unit-undeclared' : 'no-hub-word'

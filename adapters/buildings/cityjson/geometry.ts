@@ -1,12 +1,14 @@
 // Geometry objects of CityJSON ("Geometry Objects", "Geometry templates"): their indices are checked and resolved to coordinates,
 // of which a digest and a footprint are made. The geometry itself stays in its model.
 
-import { raise } from '../../kit/index.ts'
+import { raise, resultOf, valueOf } from '../../kit/index.ts'
 import { digestOf } from '../../kit/city-model/digest.ts'
 import type { Coordinates, Shape, Surface } from '../../kit/city-model/footprint.ts'
 import type { CityKind } from '../../kit/city-model/kinds.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import type { Result } from '../../../standards/result.ts'
 import { checkAppearance, type Appearance } from './appearance.ts'
 import { checkSemantics } from './semantics.ts'
 
@@ -15,7 +17,7 @@ export interface Model {
   readonly vertices: readonly Coordinates[]
   /** Which vertices are used. */
   readonly used: Uint8Array
-  readonly templates: readonly Template[]
+  readonly templates: readonly ReadTemplate[]
   readonly appearance: Appearance
 }
 
@@ -25,6 +27,9 @@ export interface Template {
   /** The type and the boundaries with coordinates. */
   readonly resolved: Json
 }
+
+/** A template, or what is wrong with it: only its instances cannot be read. */
+export type ReadTemplate = Result<Template, Problem>
 
 export interface ReadGeometry {
   readonly shape: Shape
@@ -139,8 +144,9 @@ function readInstance(
   system: string,
 ): ReadGeometry {
   const { template: index, boundaries, transformationMatrix: matrix } = value
-  const template = typeof index === 'number' ? templates[index] : undefined
-  if (template === undefined) return invalid(`${path}/template`, 'An instance must name a template that the model has.')
+  const read = typeof index === 'number' ? templates[index] : undefined
+  if (read === undefined) return invalid(`${path}/template`, 'An instance must name a template that the model has.')
+  const template = valueOf(read)
   const numbers = isJsonArray(matrix) ? matrix.filter((one) => typeof one === 'number' && Number.isFinite(one)) : []
   if (!isJsonArray(matrix) || matrix.length !== 16 || numbers.length !== 16)
     return invalid(`${path}/transformationMatrix`, 'The matrix of an instance must have 16 numbers.')
@@ -154,7 +160,7 @@ function readInstance(
 }
 
 /** Reads the templates of a model. */
-export function readTemplates(value: Json | undefined, path: string, appearance: Appearance): readonly Template[] {
+export function readTemplates(value: Json | undefined, path: string, appearance: Appearance): readonly ReadTemplate[] {
   if (value === undefined || (isJsonObject(value) && Object.keys(value).length === 0)) return []
   const { templates, 'vertices-templates': vertices } = isJsonObject(value) ? value : {}
   if (!isJsonArray(templates) || !isJsonArray(vertices))
@@ -164,14 +170,16 @@ export function readTemplates(value: Json | undefined, path: string, appearance:
     const isVertex = isJsonArray(vertex) && vertex.length === 3 && vertex.every((one) => Number.isFinite(one))
     return isVertex ? (vertex as unknown as Coordinates) : undefined
   }
-  return templates.map((json, index) => {
-    const own = `${path}/templates/${index}`
-    const type = isJsonObject(json) ? json['type'] : undefined
-    const depth = typeof type === 'string' ? depths.get(type) : undefined
-    if (!isJsonObject(json) || depth === undefined) return invalid(`${own}/type`, 'A template must be a geometry.')
-    const lod = lodOf(json, own)
-    const resolved = resolve(json['boundaries'], depth, `${own}/boundaries`, at)
-    checkParts(json, json['boundaries'], depth, own, appearance)
-    return { json, lod, resolved: { ...json, boundaries: resolved } }
-  })
+  return templates.map((json, index) =>
+    resultOf((): Template => {
+      const own = `${path}/templates/${index}`
+      const type = isJsonObject(json) ? json['type'] : undefined
+      const depth = typeof type === 'string' ? depths.get(type) : undefined
+      if (!isJsonObject(json) || depth === undefined) return invalid(`${own}/type`, 'A template must be a geometry.')
+      const lod = lodOf(json, own)
+      const resolved = resolve(json['boundaries'], depth, `${own}/boundaries`, at)
+      checkParts(json, json['boundaries'], depth, own, appearance)
+      return { json, lod, resolved: { ...json, boundaries: resolved } }
+    }),
+  )
 }

@@ -6,7 +6,7 @@ import type { Coordinates } from '../../kit/city-model/footprint.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { readAppearance } from './appearance.ts'
-import { readTemplates, type Model, type Template } from './geometry.ts'
+import { readTemplates, type Model, type ReadTemplate } from './geometry.ts'
 
 export interface Transform {
   readonly scale: Coordinates
@@ -19,7 +19,7 @@ export interface Header {
   /** The name of the reference system. */
   readonly system: string | undefined
   readonly identifier: string | undefined
-  readonly templates: readonly Template[]
+  readonly templates: readonly ReadTemplate[]
   readonly version: string
 }
 

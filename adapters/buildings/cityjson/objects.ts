@@ -93,13 +93,30 @@ export function readObject(
   if (extent !== undefined) addJson(`${path}/geographicalExtent`, 'geographicalExtent', extent, entity)
   addGeometry(geometries, object, id, name, around, entity, decoding)
   const sensors = attributes?.get('+sensors')
-  if (sensors !== undefined) addSensors(sensors, entity.id, decoding)
+  if (sensors !== undefined)
+    addSensors(sensors, { id: entity.id, building: buildingOf(id, around, decoding) }, decoding)
   addMembers(object, entity)
   if (kept.length > 0)
     entity.add(`${path}/attributes`, entity.extensionName('attributes'), {
       type: 'JsonProperty',
       json: kept as unknown as Json,
     })
+}
+
+/** The building in which an object is, or which it is. */
+function buildingOf(
+  id: string,
+  { kinds, families }: Surroundings,
+  { context }: Decoding<Settings, unknown>,
+): string | undefined {
+  const seen = new Set<string>()
+  for (let ids: readonly string[] = [id]; ids.length > 0;) {
+    const building = ids.find((one) => kinds.get(one) === 'Building')
+    if (building !== undefined) return context.id('Building', building)
+    for (const one of ids) seen.add(one)
+    ids = ids.flatMap((one) => families.get(one)?.parents ?? []).filter((one) => !seen.has(one))
+  }
+  return undefined
 }
 
 function listFault(object: JsonCursor, name: string): [] {

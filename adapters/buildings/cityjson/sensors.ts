@@ -2,15 +2,15 @@
 // what of a city object, how it is reached, and its last value. Its members are named as those of CityGML's SensorConnection.
 
 import { ItemProblems, raise, type Decoding, type JsonCursor } from '../../kit/index.ts'
-import { addConnection, readingOf, type Link } from '../../kit/city-model/sensors.ts'
+import { addConnection, readingOf, type Asset, type Link } from '../../kit/city-model/sensors.ts'
 import type { Settings } from './options.ts'
 
 function invalid(path: string, detail: string): never {
   return raise({ code: 'invalid', path, detail })
 }
 
-/** Adds the sensors of a city object. @param asset the id of its entity */
-export function addSensors(list: JsonCursor, asset: string, decoding: Decoding<Settings, unknown>): void {
+/** Adds the sensors of a city object. */
+export function addSensors(list: JsonCursor, asset: Asset, decoding: Decoding<Settings, unknown>): void {
   const items = list.entries('array')
   const problems = new ItemProblems()
   if (items === undefined) {
@@ -24,7 +24,7 @@ export function addSensors(list: JsonCursor, asset: string, decoding: Decoding<S
   }
 }
 
-function addSensor(item: JsonCursor, asset: string, decoding: Decoding<Settings, unknown>): true {
+function addSensor(item: JsonCursor, asset: Asset, decoding: Decoding<Settings, unknown>): true {
   const sensorId = item.get('sensorID')?.as('string')
   const observed = item.get('observationProperty')?.as('string')
   if (sensorId === undefined || sensorId === '' || observed === undefined || observed === '')

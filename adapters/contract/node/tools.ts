@@ -154,7 +154,7 @@ async function bundleWith(
 function entryPointOf(folder: string): Pick<BuildOptions, 'entryPoints' | 'stdin'> {
   const mapping = mappingOf(folder)
   if (mapping === undefined) return { entryPoints: [join(folder, entryOf(folder))] }
-  const kit = join(projectRoot, `adapters/kit/mapping/index${extname(fileURLToPath(import.meta.url))}`)
+  const kit = join(projectRoot, `adapters/kit/mapping/mapping-adapter${extname(fileURLToPath(import.meta.url))}`)
   const id = basename(folder)
   const document = JSON.stringify(documentOfMapping(id, mapping))
   const contents = `import { mappingAdapter } from ${JSON.stringify(relative(folder, kit).replaceAll('\\', '/'))}

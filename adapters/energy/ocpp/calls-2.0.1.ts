@@ -7,6 +7,7 @@ import {
   base,
   evseEntity,
   referToEvse,
+  referToSession,
   referToToken,
   sessionEntity,
   stationEntity,
@@ -94,7 +95,10 @@ function transactionEvent(reading: Reading): EntityBuilder {
   }
   readMeterValues(payload.get('meterValue'), reading, (observedAt, path) => {
     if (evseNumber === undefined) return sessionEntity(reading, number, observedAt)
-    return evseEntity(reading, evseNumber, evse?.path ?? path, observedAt)
+    const entityOfEvse = evseEntity(reading, evseNumber, evse?.path ?? path, observedAt)
+    if (id !== undefined && !entityOfEvse.has('refChargingSession'))
+      referToSession(reading, entityOfEvse, number, id.path)
+    return entityOfEvse
   })
   return entity
 }

@@ -7,7 +7,7 @@ import { calls16 } from './calls-1.6.ts'
 import { calls201 } from './calls-2.0.1.ts'
 import { clause, frameOf, readEnvelope, type Envelope } from './envelope.ts'
 import { stationOf, type Settings } from './options.ts'
-import { carryUnread, stationEntity, type Reading } from './reading.ts'
+import { keepRest, stationEntity, type Reading } from './reading.ts'
 import { sessionOf, withoutSent, type Session } from './session.ts'
 
 const calls = { '1.6': calls16, '2.0.1': calls201 } as const
@@ -60,7 +60,7 @@ function readCall(
   }
   const entity = calls[name].get(action)?.(reading)
   // An answer has it alone.
-  if (action !== 'Authorize') carryUnread(reading, entity ?? stationEntity(reading))
+  if (action !== 'Authorize') keepRest(reading, entity ?? stationEntity(reading))
   if (station !== undefined && reading.session !== session)
     decoding.setState(station, reading.session as unknown as Json)
   const own = ofAction(action, settings, context.receivedAt)
@@ -114,7 +114,7 @@ function readAnswer(
     }
     // A status that accepts is said by the answer itself.
     if (isAccepted && status !== undefined) ledger.report('dropped', `${envelope.payload.path}/status`, 'answer-status')
-    carryUnread(reading, stationEntity(reading))
+    keepRest(reading, stationEntity(reading))
   }
   decoding.setState(station, withoutSent(session, id) as unknown as Json)
 }

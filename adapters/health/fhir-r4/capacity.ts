@@ -20,7 +20,16 @@ export const capacityAttributes: ReadonlyMap<string, string> = new Map([
   ['numVentUse', 'usedVentilatorNumber'],
   ['numVentAvail', 'availableVentilatorNumber'],
 ])
-const otherThings = /^(?:numbeds|num(?:Beds|NICUBeds|PICUBeds|AcuteBeds)\w*)$/i
+const byLowerCase = new Map(
+  [...capacityAttributes].map(([code, attribute]) => [code.toLowerCase(), attribute] as const),
+)
+/** Other beds and ventilators, supplies, and whether staff is short. */
+const otherThings = /^(?:num\w*beds\w*|numvent\w*|\w+(?:supply|reuse|obtain)|(?:poss)?short\w+)$/i
+
+/** The attribute of a code of SANER, whose system does not distinguish case. */
+export function capacityAttributeOf(code: string): string | undefined {
+  return byLowerCase.get(code.toLowerCase())
+}
 
 /** The codes of a CodeableConcept that are of SANER. */
 export function capacityCodes(concept: FhirNode | undefined): readonly string[] {
@@ -72,6 +81,6 @@ function isOfThings({ code }: JsonObject): boolean {
   const codings = isJsonObject(code) && isJsonArray(code['coding']) ? code['coding'] : []
   return codings.some((coding) => {
     const name = isJsonObject(coding) ? coding['code'] : undefined
-    return typeof name === 'string' && (capacityAttributes.has(name) || otherThings.test(name))
+    return typeof name === 'string' && otherThings.test(name)
   })
 }

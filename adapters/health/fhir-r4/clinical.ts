@@ -3,10 +3,11 @@
 import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributes, capacityCodes } from './capacity.ts'
+import { capacityAttributeOf, capacityCodes } from './capacity.ts'
+import { personTypes, publicTypes, type Surroundings } from './references.ts'
 import { aiCode, isOfModel, labelsOf } from './models.ts'
 import { child, choice, textAt, type FhirNode } from './structure/node.ts'
-import { isExact } from './structure/primitives.ts'
+import { isExact } from '../../../standards/fhir/primitives.ts'
 import {
   addReference,
   addText,
@@ -23,12 +24,24 @@ import { objectOf } from './to-json.ts'
 /** Statuses whose values are not to be used. */
 const withdrawn = new Set(['entered-in-error', 'cancelled'])
 
+/** Records that say who has made others, or that somebody was there. */
+const noFindings = new Set(['Provenance', 'AuditEvent', 'Composition', 'Encounter'])
+
+/** The type of the entity of a record of a person, if it is not the usual one. */
+export function typeOfRecord(resource: FhirNode, id: string, around: Surroundings): string | undefined {
+  const name = resource.resource ?? ''
+  if (personTypes.has(name) || publicTypes.has(name)) return undefined
+  if (!noFindings.has(name) && isOfModel(resource, id, around)) return 'AIDiagnosticFinding'
+  const subject = subjectOf({ resource, around })
+  const isOfFacility = name === 'Observation' && (subject === 'Location' || subject === 'Device')
+  return isOfFacility ? 'FacilityObservation' : undefined
+}
+
 export function readObservation(reading: Reading): void {
   const { resource, id, around } = reading
-  const subject = subjectOf(reading)
-  const isOfFacility = subject === 'Location' || subject === 'Device'
-  if (isOfModel(resource, id, around)) return readFinding(reading)
-  const type = isOfFacility ? 'FacilityObservation' : 'HealthObservation'
+  const type = typeOfRecord(resource, id, around) ?? 'HealthObservation'
+  if (type === 'AIDiagnosticFinding') return readFinding(reading)
+  const isOfFacility = type === 'FacilityObservation'
   const entity = entityOf(reading, type, observedAtOf(reading))
   const taken = readCommon(reading, entity)
   if (isOfFacility) addReference(reading, entity, 'subject', 'refFacility')
@@ -73,7 +86,8 @@ function readCommon(reading: Reading, entity: EntityBuilder): Set<string> {
     taken.add('code')
   }
   if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
-  if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'subject', 'refSubject')
+  const subject = child(resource, 'subject') === undefined ? 'patient' : 'subject'
+  if (entity.type !== 'FacilityObservation') addReference(reading, entity, subject, 'refSubject')
   if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'encounter', 'refEncounter')
   if (entity.type !== 'HealthDiagnosticReport' && resource.resource === 'Observation')
     addReference(reading, entity, 'device', 'refDevice')
@@ -120,7 +134,7 @@ function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: E
   const whole = /^\d{1,9}$/.test(number.text)
   if (entity.type !== 'FacilityObservation' || !whole) return
   for (const code of capacityCodes(child(resource, 'code'))) {
-    const attribute = capacityAttributes.get(code)
+    const attribute = capacityAttributeOf(code)
     if (attribute !== undefined) entity.property(number.path, attribute, Number(number.text))
   }
 }
@@ -146,7 +160,8 @@ export function readEncounter(reading: Reading): void {
 
 /** Any other record of a person. */
 export function readRecord(reading: Reading): void {
-  const { resource } = reading
+  const { resource, id, around } = reading
+  if (typeOfRecord(resource, id, around) === 'AIDiagnosticFinding') return readFinding(reading)
   const entity = entityOf(reading, 'HealthRecord')
   entity.property(resource.path, 'recordType', resource.resource ?? '')
   const taken = new Set<string>()
@@ -157,17 +172,20 @@ export function readRecord(reading: Reading): void {
   carryRest(reading, entity, taken, false)
 }
 
-/** Of a person nothing is kept that names or reaches him or her. */
+/** Of a person nothing is kept that names or reaches him or her; the labels of the record are. */
 export function readPerson(reading: Reading): void {
   const { resource, decoding } = reading
   const entity = entityOf(reading)
+  const taken = new Set<string>()
   for (const node of resource.children) {
-    if (node.name === 'id') continue
+    if (node.name === 'id' || node.name === 'meta') continue
+    taken.add(node.name)
     const isKept =
       (node.name === 'gender' || node.name === 'birthDate') && node.text !== undefined && node.children.length === 0
     if (isKept) entity.property(node.path, node.name, node.text)
     else decoding.ledger.report('dropped', node.path, node.name === 'text' ? 'narrative' : 'personal')
   }
+  carryRest(reading, entity, taken, false)
   // A person is there without anything that is kept.
   if (entity.isEmpty) entity.add(resource.path, entity.extensionName('type'), property(resource.resource ?? ''))
 }

@@ -3,8 +3,15 @@
 import { relationship } from '../../../standards/hub/build.ts'
 import { concernsOneItem, ProblemError, raise, refusedItem, type Decoding } from '../../kit/index.ts'
 import { bundleFault, entryFault, identitiesOf } from './structure/bundle.ts'
-import { readDiagnosticReport, readEncounter, readObservation, readPerson, readRecord } from './clinical.ts'
-import { definitionOf } from './structure/definitions.ts'
+import {
+  readDiagnosticReport,
+  readEncounter,
+  readObservation,
+  readPerson,
+  readRecord,
+  typeOfRecord,
+} from './clinical.ts'
+import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
 import { isIndividual, readMeasureReport } from './measure-report.ts'
 import { modelsOf } from './models.ts'
@@ -28,7 +35,7 @@ const readers: ReadonlyMap<string, (reading: Reading) => void> = new Map([
 ])
 
 /** Resources of the protocol, which say nothing of the world. */
-const ofProtocol = new Set(['OperationOutcome', 'MessageHeader', 'Parameters', 'Binary', 'Composition', 'Provenance'])
+const ofProtocol = new Set(['OperationOutcome', 'MessageHeader', 'Parameters', 'Binary'])
 
 export function decode(decoding: Whole): void {
   const { root, losses, repairs } = decoding.parsed
@@ -73,15 +80,21 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     const resource = child(entry, 'resource')
     return resource === undefined ? [] : [[resource, idOf(resource, textAt(entry, 'fullUrl'))] as const]
   })
-  const urls = { byUrl: identities.byUrl, models: new Set<string>() }
-  const around = { ...urls, models: modelsOf(resources, urls) }
+  const urls = { ...alone, byUrl: identities.byUrl }
+  const withModels = { ...urls, models: modelsOf(bundle, resources, urls) }
+  const around = { ...withModels, types: typesIn(resources, withModels) }
   const counts = new EncounterCounts(decoding, around)
+  const older = olderVersions(resources, identities.type === 'history')
   let isRead = entries.length === 0
   let first: ProblemError | undefined
   for (const entry of entries) {
     const before = ledger.losses.length
     try {
       refuse(entryFault(entry, identities))
+      if (older.has(child(entry, 'resource'))) {
+        ledger.report('dropped', entry.path, 'older-version')
+        continue
+      }
       readEntry(entry, around, decoding, counts)
       isRead = true
     } catch (error) {
@@ -93,6 +106,45 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   }
   if (!isRead && first !== undefined) throw first
   counts.add(instantOfBundle(bundle, decoding, around))
+}
+
+/** Of several versions of a resource all but the newest: by their time, their version, or their place. */
+function olderVersions(
+  resources: readonly (readonly [resource: FhirNode, id: string])[],
+  isNewestFirst: boolean,
+): ReadonlySet<FhirNode | undefined> {
+  const newest = new Map<string, FhirNode>()
+  const older = new Set<FhirNode>()
+  for (const [resource, id] of isNewestFirst ? resources.toReversed() : resources) {
+    const key = `${resource.resource}/${id}`
+    const before = newest.get(key)
+    const isOlder = before !== undefined && ageOf(resource) < ageOf(before)
+    const left = isOlder ? resource : before
+    if (left !== undefined) older.add(left)
+    if (!isOlder) newest.set(key, resource)
+  }
+  return older
+}
+
+/** Greater: newer. */
+function ageOf(resource: FhirNode): number {
+  const time = Date.parse(textAt(resource, 'meta.lastUpdated') ?? '')
+  const version = Number(textAt(resource, 'meta.versionId') ?? Number.NaN)
+  return Number.isNaN(time) ? (Number.isNaN(version) ? 0 : version) : time
+}
+
+/** The records that become entities of other types than is usual. */
+function typesIn(
+  resources: readonly (readonly [resource: FhirNode, id: string])[],
+  around: Surroundings,
+): ReadonlyMap<string, string> {
+  const types = new Map<string, string>()
+  for (const [resource, id] of resources) {
+    const name = resource.resource ?? ''
+    const type = typeOfRecord(resource, id, around)
+    if (type !== undefined) types.set(`${name}/${id}`, type)
+  }
+  return types
 }
 
 function readEntry(entry: FhirNode, around: Surroundings, decoding: Whole, counts: EncounterCounts): void {
@@ -154,7 +206,7 @@ class EncounterCounts {
       const entity = entityOf('HealthEncounterCount', `${of.id}~${kind}~${status}`, undefined, observedAt)
       entity.property(path, 'encounterClass', kind)
       entity.property(path, 'recordStatus', status)
-      entity.add(path, 'refServiceProvider', relationship(urnOf(of, context), { observedAt }))
+      entity.add(path, 'refServiceProvider', relationship(urnOf(of, context, this.#around), { observedAt }))
       entity.property(path, count < settings.smallestCount ? 'smallEncounterCount' : 'encounterCount', count)
     }
   }

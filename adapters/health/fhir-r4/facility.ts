@@ -7,16 +7,25 @@ import { readRecord } from './clinical.ts'
 
 /** Positions are in WGS-84 by the standard (Location.position). */
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
+/** Systems whose codes mark profiles. */
+const marks = new Set([
+  'urn:ietf:rfc:3986',
+  'https://profiles.ihe.net/ITI/mCSD/CodeSystem/IHE.mCSD.Organization.Location.Types',
+])
 /** The code of a private home (location-physical-type). */
-const house = 'ho'
+const privateHome = 'ho'
 
 export function readLocation(reading: Reading): void {
   const { resource } = reading
-  if (at(resource, 'physicalType.coding').some((coding) => textAt(coding, 'code') === house)) return readRecord(reading)
+  if (at(resource, 'physicalType.coding').some((coding) => textAt(coding, 'code') === privateHome))
+    return readRecord(reading)
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)
-  const types = at(resource, 'type.coding').flatMap((coding) => textAt(coding, 'code') ?? [])
+  // What marks a facility of mCSD is no kind of place.
+  const types = at(resource, 'type.coding').flatMap((coding) =>
+    marks.has(textAt(coding, 'system') ?? '') ? [] : (textAt(coding, 'code') ?? []),
+  )
   if (types.length > 0) entity.property(all(resource, 'type')[0]?.path ?? '', 'category', types)
   addAddress(child(resource, 'address'), entity)
   addPoint(child(resource, 'position'), entity, reading)

@@ -3,7 +3,7 @@
 
 import { property } from '../../../standards/hub/build.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributes, capacityCodes, maskSmall } from './capacity.ts'
+import { capacityAttributeOf, capacityCodes, maskSmall } from './capacity.ts'
 import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
 import {
   addReference,
@@ -30,7 +30,13 @@ export function readMeasureReport(reading: Reading): void {
   const { settings, ledger } = decoding
   const period = child(resource, 'period')
   const observedAt = instantIn(period, reading) ?? instantOf(child(resource, 'date'), reading)
-  const entity = decoding.entity('HealthcareCapacity', localId(reading), undefined, observedAt)
+  // Without a time, or at the same one, reports are kept apart by their ids.
+  const shared =
+    observedAt === undefined
+      ? undefined
+      : decoding.entity('HealthcareCapacity', localId(reading), undefined, observedAt)
+  const entity =
+    shared?.isEmpty === true ? shared : decoding.entity('HealthcareCapacity', reading.id, undefined, observedAt)
   const taken = new Set<string>()
   if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
   if (addText(reading, entity, 'measure', 'measure')) taken.add('measure')
@@ -71,7 +77,7 @@ function addNumbers(group: FhirNode, entity: EntityBuilder): void {
     // An absent count has a reason, and is not 0.
     if (count?.text === undefined) continue
     for (const code of capacityCodes(child(population, 'code'))) {
-      const attribute = capacityAttributes.get(code)
+      const attribute = capacityAttributeOf(code)
       if (attribute !== undefined && !entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
     }
   }

@@ -9,14 +9,20 @@ export const aiCode = 'AIAST'
 export const observationValues = 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue'
 const inlineLabel = 'http://hl7.org/fhir/uv/security-label-ds4p/StructureDefinition/extension-inline-sec-label'
 
-/** The devices of a Bundle that are models, and what a Provenance says they have made, as `Type/id`. */
+/**
+ * The devices of a Bundle that are models, and what they have made by a Provenance or by the label of the whole Bundle, as
+ * `Type/id`.
+ */
 export function modelsOf(
+  bundle: FhirNode,
   resources: readonly (readonly [resource: FhirNode, id: string])[],
   around: Surroundings,
 ): ReadonlySet<string> {
   const models = new Set<string>()
   for (const [resource, id] of resources)
     if (resource.resource === 'Device' && isModel(resource)) models.add(`Device/${id}`)
+  const isWholeOfModel = at(bundle, 'meta.security').some((coding) => textAt(coding, 'code') === aiCode)
+  if (isWholeOfModel) for (const [resource, id] of resources) models.add(`${resource.resource}/${id}`)
   const withModels = { ...around, models }
   for (const [resource] of resources) {
     if (resource.resource !== 'Provenance') continue

@@ -3,7 +3,7 @@
 import { property, relationship } from '../../../standards/hub/build.ts'
 import { parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
 import { clock, type Decoding, type EntityBuilder } from '../../kit/index.ts'
-import { definitionOf } from './structure/definitions.ts'
+import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { child, choice, textAt, type FhirNode } from './structure/node.ts'
 import type { Document } from './records.ts'
 import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings } from './references.ts'
@@ -65,7 +65,11 @@ export function addReference(reading: Reading, entity: EntityBuilder, name: stri
   const targets = definitionOf(resource.resource ?? '')?.byName.get(name)?.element.targets ?? []
   const target = node === undefined ? undefined : referred(node, targets, around)
   if (node === undefined || target === undefined) return false
-  entity.add(node.path, attribute, relationship(urnOf(target, decoding.context), { observedAt: entity.observedAt }))
+  entity.add(
+    node.path,
+    attribute,
+    relationship(urnOf(target, decoding.context, around), { observedAt: entity.observedAt }),
+  )
   return true
 }
 
@@ -142,7 +146,7 @@ export function carryRest(
 }
 
 /** The type of the subject; undefined: there is none, or it is not known. */
-export function subjectOf({ resource, around }: Reading): string | undefined {
+export function subjectOf({ resource, around }: Pick<Reading, 'resource' | 'around'>): string | undefined {
   const node = child(resource, 'subject')
   const targets = definitionOf(resource.resource ?? '')?.byName.get('subject')?.element.targets ?? []
   return node === undefined ? undefined : referred(node, targets, around)?.type

@@ -102,6 +102,6 @@ class XmlReaderOfDocuments implements RecordReader<Document> {
       path: within === undefined ? '/' : xmlPath(within, ({ namespace }) => namespace === fhirNamespace),
       code: kind,
     }))
-    return { root: nodeOfXml(root, document.text, '', root.name), losses, repairs }
+    return { root: nodeOfXml(root, document.text, '', '', root.name), losses, repairs }
   }
 }

@@ -54,9 +54,11 @@ export interface Surroundings {
   readonly byUrl: ReadonlyMap<string, Target>
   /** The devices that are a model, and what they have made, as `Device/1`. */
   readonly models: ReadonlySet<string>
+  /** The types of the entities of what becomes another one than is usual, as `Observation/1`. */
+  readonly types: ReadonlyMap<string, string>
 }
 
-export const alone: Surroundings = { byUrl: new Map(), models: new Set() }
+export const alone: Surroundings = { byUrl: new Map(), models: new Set(), types: new Map() }
 
 /** The resource that a reference refers to; undefined: it is not known. */
 export function targetOf(text: string, { byUrl }: Surroundings): Target | undefined {
@@ -74,15 +76,15 @@ export function referred(node: FhirNode, targets: readonly string[], around: Sur
   if (text === undefined || text.startsWith('#')) return undefined
   const known = targetOf(text, around)
   if (known !== undefined) return known
-  // What is not known may be a person if the element allows it.
-  const said = child(node, 'type')?.text
-  const type = said ?? targets.find((one) => personTypes.has(one)) ?? targets[0]
-  return type === undefined ? undefined : { type, id: text }
+  // What is not known, such as the result of a search, may be a person if the element allows it; else it stays as it is.
+  const said = child(node, 'type')?.text ?? typeOfReference(text)
+  const type = said ?? targets.find((one) => personTypes.has(one))
+  return type === undefined || !personTypes.has(type) ? undefined : { type, id: text }
 }
 
 export function categoryOf({ type }: Target): Category | undefined {
   if (personTypes.has(type)) return 'pd:Identifying'
-  return publicTypes.has(type) || type === 'Group' ? undefined : 'pd:HealthRecord'
+  return publicTypes.has(type) ? undefined : 'pd:HealthRecord'
 }
 
 export function localIdOf({ type, id }: Target): string {
@@ -94,6 +96,7 @@ export function typeOfTarget({ type }: Target): string {
   return hubTypes.get(type) ?? (publicTypes.has(type) ? 'HealthResource' : 'HealthRecord')
 }
 
-export function urnOf(target: Target, context: Pick<DecodeContext, 'id'>): string {
-  return context.id(typeOfTarget(target), localIdOf(target), categoryOf(target))
+export function urnOf(target: Target, context: Pick<DecodeContext, 'id'>, { types }: Surroundings): string {
+  const type = types.get(`${target.type}/${target.id}`) ?? typeOfTarget(target)
+  return context.id(type, localIdOf(target), type === 'FacilityObservation' ? undefined : categoryOf(target))
 }

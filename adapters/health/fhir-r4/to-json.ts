@@ -3,10 +3,10 @@
 
 import type { Json } from '../../adapter.ts'
 import type { Decoding } from '../../kit/index.ts'
-import { definitionOf, primitiveTypes, type ElementDefinition } from './structure/definitions.ts'
+import { definitionOf, primitiveTypes, type ElementDefinition } from '../../../standards/fhir/definitions.ts'
 import { child, type FhirNode } from './structure/node.ts'
-import { isExact, jsonForm } from './structure/primitives.ts'
-import { personTypes, referred, urnOf, type Surroundings } from './references.ts'
+import { isExact, jsonForm } from '../../../standards/fhir/primitives.ts'
+import { personTypes, publicTypes, referred, urnOf, type Surroundings } from './references.ts'
 
 export interface Conversion extends Pick<Decoding<unknown, unknown>, 'context' | 'ledger'> {
   readonly around: Surroundings
@@ -15,7 +15,7 @@ export interface Conversion extends Pick<Decoding<unknown, unknown>, 'context' |
 }
 
 /** Types whose values name a person or where he or she is. */
-const personal: ReadonlySet<string> = new Set(['HumanName', 'Signature'])
+const personal: ReadonlySet<string> = new Set(['ContactDetail', 'HumanName', 'Signature'])
 const personalElsewhere: ReadonlySet<string> = new Set(['Address', 'ContactPoint'])
 
 /** The members of an object, in the order of the document; undefined: nothing of them is kept. */
@@ -64,7 +64,9 @@ function valueOf(
   element: ElementDefinition | undefined,
   how: Conversion,
 ): readonly [value: Json | undefined, extras?: Json] {
-  if (personal.has(type) || (!how.isPublic && personalElsewhere.has(type)) || node.name === 'authorString')
+  // A contact of an institution is a person.
+  const isOfPerson = !how.isPublic || node.name === 'contact'
+  if (personal.has(type) || (isOfPerson && personalElsewhere.has(type)) || node.name === 'authorString')
     return [drop(node, 'personal', how)]
   if (type === 'Narrative') return [drop(node, 'narrative', how)]
   if (type === 'Resource') return [containedOf(node, how)]
@@ -76,7 +78,8 @@ function valueOf(
     return extras === undefined ? [gap] : [gap, extras]
   }
   if (type === 'Reference') return [referenceOf(node, element?.targets ?? [], how)]
-  return [objectOf(node.children, type, how)]
+  const inner = type.endsWith('.contact') ? { ...how, isPublic: false } : how
+  return [objectOf(node.children, type, inner)]
 }
 
 function drop(node: FhirNode, code: string, { ledger }: Conversion): undefined {
@@ -92,13 +95,16 @@ function scalarOf(text: string, type: string): Json {
 
 function containedOf(node: FhirNode, how: Conversion): Json | undefined {
   const { resource = '' } = node
-  if (personTypes.has(resource) || definitionOf(resource) === undefined) return drop(node, 'personal', how)
+  const isHidden = personTypes.has(resource) || (how.isPublic && !publicTypes.has(resource))
+  if (isHidden || definitionOf(resource) === undefined) return drop(node, 'personal', how)
   const object = objectOf(node.children, resource, how)
   return { resourceType: resource, ...object }
 }
 
 function referenceOf(node: FhirNode, targets: readonly string[], how: Conversion): Json | undefined {
   const target = referred(node, targets, how.around)
+  // What is about nobody does not refer to records of persons.
+  if (how.isPublic && target !== undefined && !publicTypes.has(target.type)) return drop(node, 'personal', how)
   const isPerson = target === undefined ? mayBePerson(node, targets) : personTypes.has(target.type)
   const rest = node.children.filter((one) => {
     if (one.name === 'reference') return target === undefined
@@ -107,7 +113,7 @@ function referenceOf(node: FhirNode, targets: readonly string[], how: Conversion
     return false
   })
   const object = objectOf(rest, 'Reference', how)
-  return target === undefined ? object : { reference: urnOf(target, how.context), ...object }
+  return target === undefined ? object : { reference: urnOf(target, how.context, how.around), ...object }
 }
 
 /** A reference without a target that is known, such as one by an identifier. */

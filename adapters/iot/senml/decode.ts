@@ -3,7 +3,17 @@
 import type { Json } from '../../adapter.ts'
 import { property } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
-import { millisecondsOf } from '../../kit/index.ts'
+import {
+  addDecimals,
+  checkPack,
+  millisecondsOf,
+  problemAt,
+  readPack,
+  readSenmlUnit,
+  reportUnknown,
+  Resolver,
+  type Resolved,
+} from '../../kit/index.ts'
 import {
   addPosition,
   addValue,
@@ -15,12 +25,8 @@ import {
 } from '../../kit/index.ts'
 import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import { utcFromEpoch } from '../../../standards/hub/time/time.ts'
-import { addDecimals } from './decimal.ts'
 import { splitName, type DeviceName } from './names.ts'
 import { prefix, type Settings } from './options.ts'
-import { readPack } from './record.ts'
-import { checkPack, problemAt, reportUnknown, Resolver, type Resolved } from './resolve.ts'
-import { readUnit } from './units.ts'
 
 /** Section 4.5.3: a smaller time is relative to now. */
 const firstAbsolute = 2 ** 28
@@ -168,7 +174,7 @@ class RecordReader {
 
 function planOf(product: Product, identifier: string, unit: string | undefined): Plan {
   const plan = product.planOf(identifier)
-  return unit === undefined ? plan : inStatedUnit(plan, product.type, prefix, readUnit(unit))
+  return unit === undefined ? plan : inStatedUnit(plan, product.type, prefix, readSenmlUnit(unit))
 }
 
 /** A UTC text as seconds since 1970 in decimal. */

@@ -29,6 +29,7 @@ export const documentation: Documentation = {
     'name-start': 'a name starts with a slash, as those of LwM2M do',
     'no-altitude': 'a pack has no altitude of a position',
     'nothing-to-write': 'the entity has no attribute that a pack expresses',
+    'number-precision': 'the number has more digits than a double',
     'one-instance': 'a pack has one value of each name: the instance without a datasetId is written',
     'point-only': 'only points are written',
     'position-name': 'the names of the two records of a position',

@@ -8,8 +8,7 @@ import { EntityReader, raise, takeValue, writeCbor, type Ledger, type Plan } fro
 import { encodingOf, epochText, ownValue, updateTimeOf } from './decode.ts'
 import { joinName } from './names.ts'
 import { prefix, type Settings } from './options.ts'
-import { numbers } from './record.ts'
-import { isRegistered, writeUnit } from './units.ts'
+import { isSenmlUnit, senmlNumbers, writeSenmlUnit } from '../../kit/index.ts'
 
 /** The fields of a record by label. */
 type Fields = readonly (readonly [label: string, value: string | number | boolean | Uint8Array])[]
@@ -107,8 +106,8 @@ function drop(reader: EntityReader, name: string, code: string): readonly Fields
 /** The unit of the registry. One that the registry lacks is reported, and the value is written without it. */
 function unitOf(reader: EntityReader, name: string, { unitCode, ...rest }: Attribute, plan: Plan): string | undefined {
   const spelled = textMember(rest, `${prefix}_unit`)
-  if (unitCode === undefined) return spelled !== undefined && isRegistered(spelled) ? spelled : undefined
-  const unit = writeUnit(plan.linear === undefined ? unitCode : (plan.unitCode ?? unitCode))
+  if (unitCode === undefined) return spelled !== undefined && isSenmlUnit(spelled) ? spelled : undefined
+  const unit = writeSenmlUnit(plan.linear === undefined ? unitCode : (plan.unitCode ?? unitCode))
   if (unit === undefined) reader.report('dropped', `${name}/unitCode`, 'unit-not-in-registry')
   return unit
 }
@@ -199,7 +198,7 @@ function jsonOf(records: readonly Fields[]): string {
 function cborOf(records: readonly Fields[]): Uint8Array {
   return writeCbor.list(
     records.map((fields) =>
-      writeCbor.map(fields.map(([label, value]) => [writeCbor.number(numbers.get(label) ?? 0), cborValue(value)])),
+      writeCbor.map(fields.map(([label, value]) => [writeCbor.number(senmlNumbers.get(label) ?? 0), cborValue(value)])),
     ),
   )
 }

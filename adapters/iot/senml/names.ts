@@ -1,6 +1,8 @@
 // The name of a record (RFC 8428 section 4.5.1) is that of a device and of one of its values. Where the one ends is not said: a
 // device URN (RFC 9039) has a form of its own, of other names it is the last slash, or what the source declares.
 
+import { nameForm } from '../../kit/index.ts'
+
 export type Separator = ':' | '/' | '_' | '.' | 'none'
 
 export interface DeviceName {
@@ -10,14 +12,6 @@ export interface DeviceName {
 }
 
 const urn = /^urn:dev:[a-z][a-z0-9]*:[A-Za-z0-9.-]+/
-const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
-
-/** Section 4.5.1: the characters, and a letter or digit at the start. LwM2M starts with a slash, which is told apart. */
-export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
-  if (legal.test(name)) return 'legal'
-  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
-}
-
 export function splitName(name: string, separator: Separator | undefined): DeviceName {
   if (separator === 'none') return { device: name, value: '' }
   const body = separator === undefined ? urn.exec(name)?.[0] : undefined

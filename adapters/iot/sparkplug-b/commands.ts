@@ -31,7 +31,7 @@ export function command(one: Command, settings: Settings, { now, state }: Comman
   const metrics = Object.entries(parameters).map(([metric, value]) => {
     const known = births.named(metric)
     if (known === undefined)
-      return raise({ code: 'invalid', detail: 'A parameter is no metric of the last birth.', path: '/parameters' })
+      return raise({ code: 'invalid', detail: 'A parameter is not a metric of the last birth.', path: '/parameters' })
     return metricOf(known, known.type, value, '/parameters')
   })
   return { frames: [payloadOf(now, metrics)], topic }

@@ -4,7 +4,6 @@
 import type { Json } from '../../adapter.ts'
 import { property } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
-import type { Quality } from '../../../standards/hub/quality.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import {
   addValue,
@@ -17,9 +16,10 @@ import {
   type Note,
 } from '../../kit/index.ts'
 import { prefix, type Settings } from './options.ts'
-import type { Metric, Payload, PropertySet, RawValue, Template } from './payload.ts'
+import type { Metric, Payload, PropertySet, Template } from './payload-form.ts'
+import { readProperties } from './properties.ts'
 import { Births, type Known } from './state.ts'
-import { dataType, integerJson, readValue } from './types.ts'
+import { integerJson, readValue } from './types.ts'
 import type { Topic } from './topic.ts'
 
 /** A metric, or a member of a template: its name leads to it. */
@@ -40,12 +40,6 @@ export interface MetricsOutcome {
 
 export type Purpose = 'birth' | 'data' | 'command'
 
-/** Section 6.4.7: codes of the property Quality. Another code is doubtful. */
-const qualities: ReadonlyMap<Json, Quality> = new Map<Json, Quality>([
-  [0, 'invalid'],
-  [192, 'good'],
-  [500, 'link-error'],
-])
 /** The metric by which a host application asks for births. */
 export const rebirth = 'Node Control/Rebirth'
 const clause = 'Sparkplug 3.0 section 6.4'
@@ -121,7 +115,7 @@ class MetricReader {
     if (!read.ok) {
       if (read.code === 'type-unknown' && this.#purpose !== 'birth') this.#needsBirth = true
       if (read.code === 'not-a-number' || read.code === 'type-unknown') return ledger.report('dropped', path, read.code)
-      return raise({ code: 'invalid', path, detail: details[read.code], clause })
+      return raise({ code: 'invalid', path, detail: details[read.code] ?? '', clause })
     }
     const notes: Note[] = []
     const sub: Record<string, Attribute | undefined> = {}
@@ -244,42 +238,10 @@ class MetricReader {
           [...metric.metadata].map(([key, one]) => [key, typeof one === 'bigint' ? integerJson(one) : one]),
         ),
       )
-    const quality = this.#properties(metric.properties, path, notes, sub)
+    const quality = readProperties(metric.properties, path, { notes, sub, ledger: session.ledger })
     const datasetId = this.#purpose === 'command' ? desiredDatasetOf(prefix) : undefined
     const isPlain = Object.keys(sub).length === 0
     addValue(entity, plan, value, path, { observedAt, datasetId, quality, ...(isPlain ? {} : { sub }) }, notes)
-  }
-
-  /** The property Quality is the quality; the others are kept, in a list, since their names are values of the message. */
-  #properties(
-    set: PropertySet | undefined,
-    path: string,
-    notes: Note[],
-    sub: Record<string, Attribute | undefined>,
-  ): Quality | undefined {
-    if (set === undefined) return undefined
-    if (set.keys.length !== set.values.length)
-      raise({
-        code: 'invalid',
-        path: `${path}/properties`,
-        detail: 'A property set must have as many values as keys.',
-        clause,
-      })
-    let quality: Quality | undefined
-    const rest: Json[] = []
-    for (const [index, key] of set.keys.entries()) {
-      const { type, value, isNull } = set.values[index] ?? {}
-      const json = isNull === true ? null : propertyJson(type, value, path)
-      if (key === 'Quality' || key === 'quality') {
-        quality = qualities.get(json) ?? 'uncertain'
-        if (type !== undefined && type !== dataType.int32)
-          this.#session.ledger.repaired(`${path}/properties`, 'quality-type', clause)
-        if (!qualities.has(json)) notes.push({ kind: 'assumed', code: 'quality-unknown', path: `${path}/properties` })
-        if (quality !== 'good') sub[`${prefix}_quality`] = property(json)
-      } else rest.push({ name: key, value: json, ...(type !== undefined && { type }) })
-    }
-    if (rest.length > 0) sub[`${prefix}_properties`] = property(rest)
-    return quality
   }
 }
 
@@ -288,21 +250,4 @@ const details: Readonly<Record<string, string>> = {
   'type-differs': 'The value of a metric must be in the field of its datatype.',
   'array-length': 'An array must have whole items of its datatype.',
   'dataset-differs': 'The columns, types and cells of a dataset must be as many as its columns.',
-}
-
-function propertyJson(type: number | undefined, value: RawValue | undefined, path: string): Json {
-  if (value === undefined) return null
-  if (value.kind === 'properties') return setJson(value.value, path)
-  if (value.kind === 'property-list') return value.value.map((set) => setJson(set, path))
-  const read = readValue(type, value)
-  if (read.ok) return read.value
-  if (value.kind === 'integer') return integerJson(value.value)
-  return value.kind === 'text' || value.kind === 'boolean' ? value.value : null
-}
-
-function setJson({ keys, values }: PropertySet, path: string): Json {
-  return keys.map((name, index) => {
-    const { type, value, isNull } = values[index] ?? {}
-    return { name, value: isNull === true ? null : propertyJson(type, value, path) }
-  })
 }

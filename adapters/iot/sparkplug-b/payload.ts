@@ -2,76 +2,19 @@
 // 64 bits: signed ones travel in unsigned fields.
 
 import { raise, WireReader, wireType } from '../../kit/index.ts'
-
-/** A value of a `oneof`, by the kind of its field. */
-export type RawValue =
-  | { readonly kind: 'integer'; readonly value: bigint }
-  | { readonly kind: 'float' | 'double'; readonly value: number }
-  | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'bytes'; readonly value: Uint8Array }
-  | { readonly kind: 'dataset'; readonly value: DataSet }
-  | { readonly kind: 'template'; readonly value: Template }
-  | { readonly kind: 'properties'; readonly value: PropertySet }
-  | { readonly kind: 'property-list'; readonly value: readonly PropertySet[] }
-  | { readonly kind: 'extension' }
-
-export interface PropertyValue {
-  type?: number
-  isNull?: boolean
-  value?: RawValue
-}
-
-export interface PropertySet {
-  readonly keys: string[]
-  readonly values: PropertyValue[]
-}
-
-export interface DataSet {
-  columnCount?: bigint
-  readonly columns: string[]
-  readonly types: number[]
-  readonly rows: (RawValue | undefined)[][]
-}
-
-export interface Parameter {
-  name?: string
-  type?: number
-  value?: RawValue
-}
-
-export interface Template {
-  version?: string
-  readonly metrics: Metric[]
-  readonly parameters: Parameter[]
-  reference?: string
-  isDefinition?: boolean
-}
-
-export type MetaData = Map<string, boolean | string | bigint>
-
-export interface Metric {
-  name?: string
-  alias?: bigint
-  timestamp?: bigint
-  type?: number
-  isHistorical?: boolean
-  isTransient?: boolean
-  isNull?: boolean
-  metadata?: MetaData
-  properties?: PropertySet
-  value?: RawValue
-}
-
-export interface Payload {
-  timestamp?: bigint
-  readonly metrics: Metric[]
-  seq?: bigint
-  uuid?: string
-  body?: Uint8Array
-  /** The places of fields that the schema does not have. */
-  readonly unknown: string[]
-}
+import { metaFields } from './payload-form.ts'
+import type {
+  DataSet,
+  MetaData,
+  Metric,
+  Parameter,
+  Payload,
+  PropertySet,
+  PropertyValue,
+  RawValue,
+  Template,
+} from './payload-form.ts'
+import { longVarint } from './varint.ts'
 
 const { varint, fixed32, fixed64, bytes: delimited } = wireType
 /** Templates and properties within each other. */
@@ -82,17 +25,6 @@ const tooDeep = {
   maximum: deepest,
   detail: `Templates or properties are nested deeper than ${deepest} levels, the limit of this gateway.`,
 } as const
-
-const metaFields: ReadonlyMap<number, readonly [name: string, kind: 'boolean' | 'text' | 'long']> = new Map([
-  [1, ['isMultiPart', 'boolean']],
-  [2, ['contentType', 'text']],
-  [3, ['size', 'long']],
-  [4, ['seq', 'long']],
-  [5, ['fileName', 'text']],
-  [6, ['fileType', 'text']],
-  [7, ['md5', 'text']],
-  [8, ['description', 'text']],
-])
 
 /** @param members how many fields a payload may have */
 export function readPayload(bytes: Uint8Array, members: number): Payload {
@@ -139,27 +71,8 @@ class PayloadReader {
     if (this.wire.problem === undefined) read(stop)
   }
 
-  /** All 64 bits of a varint. */
-  #long(end: number): bigint {
-    const { wire } = this
-    let value = 0n
-    for (let shift = 0n; shift < 70n; shift += 7n) {
-      const byte = wire.at < end ? (wire.bytes[wire.at] ?? 0) : undefined
-      if (byte === undefined) {
-        wire.fail('syntax', 'The message ends within a varint.')
-        return 0n
-      }
-      wire.at += 1
-      value |= BigInt(byte & 0x7f) << shift
-      if (byte < 0x80 && value >> 64n === 0n) return value
-      if (byte < 0x80) break
-    }
-    wire.fail('syntax', 'A varint is longer than 64 bits.')
-    return 0n
-  }
-
   #flag(end: number): boolean {
-    return this.#long(end) !== 0n
+    return longVarint(this.wire, end) !== 0n
   }
 
   #blob(end: number): Uint8Array {
@@ -172,7 +85,7 @@ class PayloadReader {
 
   /** The datatype of a metric or property: beyond 32 bits it is none. */
   #type(end: number): number {
-    const value = this.#long(end)
+    const value = longVarint(this.wire, end)
     return value > 0xffff_ffffn ? -1 : Number(value)
   }
 
@@ -181,10 +94,10 @@ class PayloadReader {
     const end = wire.bytes.length
     const payload: Payload = { metrics: [], unknown: this.#unknown }
     this.#fields(end, '', (field, type) => {
-      if (field === 1 && type === varint) payload.timestamp = this.#long(end)
+      if (field === 1 && type === varint) payload.timestamp = longVarint(this.wire, end)
       else if (field === 2 && type === delimited)
         payload.metrics.push(this.#metric(end, `metrics/${payload.metrics.length}/`, 0))
-      else if (field === 3 && type === varint) payload.seq = this.#long(end)
+      else if (field === 3 && type === varint) payload.seq = longVarint(this.wire, end)
       else if (field === 4 && type === delimited) payload.uuid = wire.text(end)
       else if (field === 5 && type === delimited) payload.body = this.#blob(end)
       else return false
@@ -206,8 +119,8 @@ class PayloadReader {
           return true
         }
         if (field === 1 && type === delimited) metric.name = wire.text(end)
-        else if (field === 2 && type === varint) metric.alias = this.#long(end)
-        else if (field === 3 && type === varint) metric.timestamp = this.#long(end)
+        else if (field === 2 && type === varint) metric.alias = longVarint(this.wire, end)
+        else if (field === 3 && type === varint) metric.timestamp = longVarint(this.wire, end)
         else if (field === 4 && type === varint) metric.type = this.#type(end)
         else if (field === 5 && type === varint) metric.isHistorical = this.#flag(end)
         else if (field === 6 && type === varint) metric.isTransient = this.#flag(end)
@@ -236,7 +149,7 @@ class PayloadReader {
 
   #scalar(index: number, type: number, end: number): RawValue | undefined {
     const { wire } = this
-    if (index <= 1 && type === varint) return { kind: 'integer', value: this.#long(end) }
+    if (index <= 1 && type === varint) return { kind: 'integer', value: longVarint(this.wire, end) }
     if (index === 2 && type === fixed32) return { kind: 'float', value: wire.float(end) }
     if (index === 3 && type === fixed64) return { kind: 'double', value: wire.double(end) }
     if (index === 4 && type === varint) return { kind: 'boolean', value: this.#flag(end) }
@@ -253,7 +166,7 @@ class PayloadReader {
           return false
         metadata.set(
           name,
-          kind === 'text' ? this.wire.text(end) : kind === 'boolean' ? this.#flag(end) : this.#long(end),
+          kind === 'text' ? this.wire.text(end) : kind === 'boolean' ? this.#flag(end) : longVarint(this.wire, end),
         )
         return true
       }),
@@ -311,7 +224,7 @@ class PayloadReader {
     const dataset: DataSet = { columns: [], types: [], rows: [] }
     this.#within(outer, (end) =>
       this.#fields(end, `${path}dataset/`, (field, type) => {
-        if (field === 1 && type === varint) dataset.columnCount = this.#long(end)
+        if (field === 1 && type === varint) dataset.columnCount = longVarint(this.wire, end)
         else if (field === 2 && type === delimited) dataset.columns.push(this.wire.text(end))
         else if (field === 3 && type === varint) dataset.types.push(this.#type(end))
         // Packed, as encoders of proto3 write it.

@@ -4,7 +4,7 @@
 import type { Json } from '../../adapter.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { clock } from '../../kit/index.ts'
-import type { DataSet, RawValue } from './payload.ts'
+import type { DataSet, RawValue } from './payload-form.ts'
 
 /** The value in the hub, or why there is none. */
 export type ReadValue =

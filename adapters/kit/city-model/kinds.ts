@@ -56,6 +56,17 @@ export const cityKinds: ReadonlyMap<string, CityKind> = new Map([
 
 /** Kinds that lie on the ground: all their surfaces are their footprint. */
 export const flatKinds: ReadonlySet<string> = new Set([
-  ...['Road', 'Railway', 'TransportSquare', 'Square', 'Track', 'Waterway', 'LandUse', 'WaterBody', 'PlantCover'],
-  ...['TransportationComplex'],
+  ...[
+    'Road',
+    'Railway',
+    'TransportSquare',
+    'Square',
+    'Track',
+    'Waterway',
+    'LandUse',
+    'WaterBody',
+    'PlantCover',
+    'TINRelief',
+  ],
+  ...['TransportationComplex', 'Section', 'Intersection'],
 ])

@@ -6,6 +6,7 @@ import { normaliseTime } from './times.ts'
 import { unitBySpelling, unitByCode } from '../../../standards/hub/units.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Decoding } from '../definition.ts'
+import type { EntityBuilder } from '../entity-builder.ts'
 import { raise } from '../problem-error.ts'
 
 /** What a sensor reports, at a time. */
@@ -63,20 +64,36 @@ const observedWords: ReadonlyMap<string, string> = new Map([
   ['energy', 'energy'],
 ])
 
-/** Adds the device of a link, and what it measured. @param asset the id of the city object */
-export function addConnection(link: Link, asset: string, decoding: Decoding<unknown, unknown>): void {
+/** The city object of each device of a record. */
+const assets = new WeakMap<EntityBuilder, string>()
+
+/** What a sensor observes: the id of the city object, and that of the building in which it is or which it is. */
+export interface Asset {
+  readonly id: string
+  readonly building: string | undefined
+}
+
+/** Adds the device of a link, and what it measured. */
+export function addConnection(link: Link, { id: asset, building }: Asset, decoding: Decoding<unknown, unknown>): void {
   const { path, sensorId, observed, uom, connection, reading } = link
   const { ledger } = decoding
   const device = decoding.entity('Device', sensorId)
   const word = observed === undefined ? undefined : observedWords.get(observed.toLowerCase())
-  if (!device.has('controlledAsset')) device.add(path, 'controlledAsset', relationship(asset))
-  else ledger.report('dropped', path, 'second-asset', { attribute: 'controlledAsset' })
+  const before = assets.get(device)
+  if (before === undefined) {
+    device.add(path, 'controlledAsset', relationship(asset))
+    if (building !== undefined) device.add(path, 'refBuilding', relationship(building))
+    assets.set(device, asset)
+  } else if (before !== asset) ledger.report('dropped', path, 'second-asset', { attribute: 'controlledAsset' })
   const members = new Map<string, Json>()
   if (observed !== undefined) members.set('observationProperty', observed)
   if (uom !== undefined) members.set('uom', uom)
   for (const [name, text] of connection) members.set(name, withoutPassword(name, text, path, decoding))
   if (word !== undefined && !device.has('controlledProperty')) device.property(path, 'controlledProperty', [word])
-  if (members.size > 0) device.add(path, 'sensorConnection', property(Object.fromEntries(members)))
+  if (members.size > 0 && before !== undefined) {
+    if (!device.has('sensorConnection')) device.add(path, 'sensorConnection', property(Object.fromEntries(members)))
+    else if (connection.size > 0 || reading === undefined) ledger.report('dropped', path, 'second-connection')
+  } else if (members.size > 0) device.add(path, 'sensorConnection', property(Object.fromEntries(members)))
   if (reading !== undefined) addReading(link, reading, device.id, word, decoding)
 }
 

@@ -12,9 +12,15 @@ import type { JsonCursor } from './json.ts'
  * reported as dropped.
  *
  * @param personal the names of members that name or reach a person: what is in them is not kept
+ * @param datasetId of the instance, where several messages have one
  * @example carryUnread(feature, entity, new Set(['contact_email']))
  */
-export function carryUnread(cursor: JsonCursor, entity: EntityBuilder, personal: ReadonlySet<string>): void {
+export function carryUnread(
+  cursor: JsonCursor,
+  entity: EntityBuilder,
+  personal: ReadonlySet<string>,
+  datasetId?: string,
+): void {
   const kept: Json[] = []
   const attribute = entity.extensionName('more')
   for (const path of cursor.untouched()) {
@@ -29,7 +35,7 @@ export function carryUnread(cursor: JsonCursor, entity: EntityBuilder, personal:
     kept.push({ path: names.join('/'), value })
     entity.ledger.report('carried', path, 'no-hub-word', { attribute })
   }
-  if (kept.length > 0) entity.add(cursor.path, attribute, property(kept, { observedAt: entity.observedAt }))
+  if (kept.length > 0) entity.add(cursor.path, attribute, property(kept, { observedAt: entity.observedAt, datasetId }))
 }
 
 function emptyCode(value: Json): string | undefined {

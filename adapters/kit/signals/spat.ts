@@ -14,6 +14,8 @@ export interface SignalReading extends Pick<Decoding<unknown, unknown>, 'entity'
   readonly rules: RestRules
   /** By which the years and hours of times are known, milliseconds since 1970; undefined: the source declares none. */
   readonly reference: number | undefined
+  /** The time of the whole message, for an intersection that has none of its own. */
+  readonly instant?: number | undefined
 }
 
 /** In the order of the enumeration, MovementPhaseState. */
@@ -73,6 +75,8 @@ export function addIntersection(node: RecordNode, observedAt: string | undefined
 
 /** Reads intersections; one that is invalid leaves its neighbours, unless all are. */
 export function readStates(intersections: readonly RecordNode[], common: Common, reading: SignalReading): void {
+  if (common.moy !== undefined && intersections.every((one) => child(one, 'moy') !== undefined))
+    reading.ledger.report('dropped', common.moy.path, 'said-twice')
   const problems = new ItemProblems()
   const read = intersections.filter((one) => {
     const done = problems.attempt(one.path, reading.ledger, () => {
@@ -93,8 +97,8 @@ export interface Common {
 
 function readState(node: RecordNode, common: Common, problems: ItemProblems, reading: SignalReading): void {
   const { ledger, rules } = reading
-  const own = number(node, 'moy')
-  const at = messageInstant(own ?? common.moy, number(node, 'timeStamp'), reading.reference, ledger)
+  const own = number(node, 'moy') ?? common.moy
+  const at = messageInstant(own, number(node, 'timeStamp'), reading.reference, ledger) ?? reading.instant
   const observedAt = utcOf(at)
   if (observedAt === undefined) ledger.report('assumed', node.path, 'no-time')
   const { intersection, localId } = addIntersection(node, observedAt, reading)

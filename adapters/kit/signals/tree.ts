@@ -113,7 +113,10 @@ export function bits(node: RecordNode, path: string, names: readonly string[]): 
     const digits = text.replaceAll(/./g, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
     return names.filter((_, index) => digits[index] === '1')
   }
-  if (!texts.every((one) => /^[A-Za-z][A-Za-z0-9-]*$/.test(one))) return undefined
+  // A word that is none of the names is not a bit.
+  const isName = (one: string): boolean =>
+    names.length === 0 ? /^[A-Za-z][A-Za-z0-9-]*$/.test(one) : names.includes(one)
+  if (!texts.every(isName)) return undefined
   for (const one of all) one.text()
   return inOrder(texts, names)
 }
@@ -126,7 +129,7 @@ function inOrder(set: readonly string[], names: readonly string[]): readonly str
 export interface RestRules {
   /** The message, if it is JSON: the types of its values are kept. */
   readonly root: Json | undefined
-  /** The values that mean that there is none, by the key of the name. */
+  /** The values that mean that there is none, by the key of the name: `speed`, or `speed/confidence` for what is beside it. */
   readonly absent: ReadonlyMap<string, readonly number[]>
   /** The keys of names that identify a person. */
   readonly personal: ReadonlySet<string>
@@ -146,9 +149,16 @@ export function keepRest(node: RecordNode, entity: EntityBuilder, { root, absent
   const { ledger } = entity
   const attribute = entity.extensionName('more')
   const kept: Json[] = []
-  for (const { path, names, value } of node.unread()) {
+  for (const { path: found, names: all, value } of node.unread()) {
+    // In JSON, the text of a node with other members is its member `value`.
+    const path = root === undefined ? found : found.replace(/\/text\(\)$/, '/value')
+    // The text of a node that was found and not read.
+    const names = all.at(-1) === 'text()' ? all.slice(0, -1) : all
     const typed = (root === undefined ? undefined : valueAt(root, path)) ?? (root === undefined ? value : null)
-    const rest = present(typed, names.at(-1) ?? '', path, { absent, personal }, ledger)
+    const name = names.at(-1) ?? ''
+    const whose = keyOf(name) === 'confidence' ? `${names.at(-2) ?? ''}/confidence` : name
+    const isOfConfidence = keyOf(names.at(-2) ?? '') === 'confidence'
+    const rest = present(typed, isOfConfidence ? `${name}/confidence` : whose, path, { absent, personal }, ledger)
     if (rest === undefined) continue
     kept.push({ path: names.join('/'), value: rest })
     ledger.report('carried', path, 'no-hub-word', { attribute })
@@ -156,6 +166,14 @@ export function keepRest(node: RecordNode, entity: EntityBuilder, { root, absent
   // It is not reported again.
   node.json()
   if (kept.length > 0) entity.add(node.path, attribute, property(kept, { observedAt: entity.observedAt }))
+}
+
+/** What a member is called in the table of absent values: `heading`, `heading/confidence`. */
+function nameWithin(name: string, member: string, value: Json): string {
+  if (member === 'value') return name
+  if (keyOf(member) === 'confidence') return `${name}/confidence`
+  const isOfConfidence = name.endsWith('/confidence') && typeof value !== 'object'
+  return isOfConfidence ? `${member}/confidence` : member
 }
 
 /** The value without its leaves that say nothing, each of which is reported; undefined: nothing is left. */
@@ -182,7 +200,7 @@ function present(
     const entries = Object.entries(value)
     if (entries.length === 0) return drop('empty-member')
     const kept = entries.flatMap(([member, inner]) => {
-      const rest = present(inner, member === 'value' ? name : member, `${path}/${member}`, rules, ledger)
+      const rest = present(inner, nameWithin(name, member, inner), `${path}/${member}`, rules, ledger)
       return rest === undefined ? [] : [[member, rest] as const]
     })
     return kept.length === 0 ? undefined : Object.fromEntries(kept)

@@ -1,9 +1,10 @@
 // The adapter for number plates that cameras or their software have read: Plate Recognizer (Snapshot, Stream), OpenALPR and Rekor
-// Scout, and the plate events of Hikvision cameras. All become the same Vehicle, whose id is keyed.
+// Scout, and the plate events of Hikvision, Axis and Verkada cameras. All become the same Vehicle, whose id is keyed.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { defineAdapter, option, optional, raise, readJsonRecord, type Decoding } from '../../kit/index.ts'
+import { readAxis, readVerkada } from './cameras.ts'
 import { documentation } from './documentation.ts'
 import { readHikvision } from './hikvision.ts'
 import { readOpenAlpr } from './openalpr.ts'
@@ -18,9 +19,16 @@ function decode(decoding: Decoding<Settings, undefined>): void {
   ledger.losses.push(...losses)
   const isAlpr = root.get('data_type') !== undefined
   const isRecognizer = [root, root.get('0'), root.get('data')].some((one) => one?.get('results') !== undefined)
-  if (isAlpr) readOpenAlpr(root, decoding)
+  if (root.get('plateUTF8') !== undefined || root.get('plateText') !== undefined) readAxis(root, decoding)
+  else if (root.get('webhook_type')?.again().as('string')?.toLowerCase() === 'lpr') readVerkada(root, decoding)
+  else if (isAlpr) readOpenAlpr(root, decoding)
   else if (isRecognizer) readPlateRecognizer(root, decoding)
-  else raise({ code: 'unsupported', path: '/', detail: 'The message has neither data_type nor results.' })
+  else
+    raise({
+      code: 'unsupported',
+      path: '/',
+      detail: 'The message is of none of the programs and cameras that are read.',
+    })
   ledger.reportUntouched(root)
 }
 
@@ -29,7 +37,7 @@ export const anpr = defineAdapter({
   stability: 'beta',
   standard: {
     name: 'Number plate readings of cameras',
-    editions: ['Plate Recognizer v1', 'OpenALPR', 'Hikvision ISAPI 2.0'],
+    editions: ['Plate Recognizer v1', 'OpenALPR', 'Hikvision ISAPI 2.0', 'Axis', 'Verkada'],
     url: 'https://guides.platerecognizer.com/docs/stream/results',
   },
   reads: ['application/json', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types: ['Vehicle'] })),

@@ -21,7 +21,7 @@ export const categories = {
   anpr_originalPlate: plateCategory,
   anpr_more: plateCategory,
   ...Object.fromEntries(
-    ['camera', 'box', 'coordinates', 'region', 'vehicle', 'make_model', 'orientation', 'position'].map(
+    ['camera', 'box', 'coordinates', 'region', 'vehicle', 'vehicleType', 'model_make', 'orientation', 'position'].map(
       (name) => [`anpr_${name}`, 'pd:TravelHistory'] as const,
     ),
   ),

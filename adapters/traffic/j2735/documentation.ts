@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'B',
   triedAgainst:
-    'The pairs of XER and JSON of usdot-jpo-ode/jpo-ode (SPaT, MAP, BSM, PSM, SSM), JSON and GeoJSON of jpo-geojsonconverter, and messages of V2X Hub. SPaT as GeoJSON converters make it: from memory.',
+    'The pairs of XER and JSON of usdot-jpo-ode/jpo-ode (SPaT, MAP, BSM, PSM, SSM), JSON and GeoJSON of jpo-geojsonconverter, and messages of V2X Hub.',
   mapping: [
     { field: 'SPaT: id/region, id/id', hub: '`RoadIntersection`: id, `regionId`, `intersectionId`' },
     { field: 'moy, timeStamp', hub: '`observedAt`' },

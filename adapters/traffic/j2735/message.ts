@@ -32,7 +32,6 @@ export interface Document {
 /** AdvisorySpeed, SpeedConfidence and others that are not mapped: the values that mean that there is none. */
 const absent: ReadonlyMap<string, readonly number[]> = new Map([
   ['speed', [500, 8191]],
-  ['confidence', [0]],
   ['moy', [527_040]],
   ['timestamp', [65_535]],
 ])
@@ -82,6 +81,10 @@ function messageOf(root: RecordNode): RecordNode {
   return node
 }
 
+/** The classes of payloads of the Operational Data Environment that are read; those of whole frames say nothing of the message. */
+const payloads =
+  /^(?:us\.dot\.its\.jpo\.ode\.model\.)?Ode(?:Bsm|Map|Spat|Psm|Ssm|Asn1|MessageFrame|HexByteArray)(?:Payload)?$/
+
 /** The metadata's own time, or that of receipt, as the source declares. */
 function referenceOf(
   metadata: RecordNode | undefined,
@@ -94,6 +97,9 @@ function referenceOf(
       path: child(metadata, 'recordGeneratedBy')?.path ?? metadata.path,
       detail: `The generator of the record must be one of ${[...generators].join(', ')}.`,
     })
+  const type = metadata && child(metadata, 'payloadType')
+  if (type !== undefined && !payloads.test(type.source.text.trim()))
+    raise({ code: 'unsupported', path: type.path, detail: 'The payload must be a BSM, MAP, SPaT, PSM or SSM.' })
   if (settings.reference === undefined) return undefined
   if (settings.reference === 'gateway') return millisecondsOf(context.receivedAt)
   return metadata && instantIn(metadata, 'odeReceivedAt', 'receivedAt')

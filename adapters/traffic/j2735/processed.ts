@@ -60,12 +60,7 @@ export function readMapFeatures({ root, reading, decoding }: Document): void {
   ledger.report('dropped', '/mapFeatureCollection/features', 'feature-members')
   const type = child(root, 'mapFeatureCollection/type')
   if (type?.text() !== undefined) ledger.report('dropped', type.path, 'envelope')
-  for (const one of metadata) {
-    const found = child(common, one)
-    if (found === undefined) continue
-    for (const each of common.all(found.name)) each.json()
-    ledger.report('dropped', found.path, 'metadata')
-  }
+  dropMetadata(common, reading)
   if (lanes.length > 0)
     entity.add('/mapFeatureCollection/features', 'lanes', {
       type: 'JsonProperty',
@@ -75,7 +70,7 @@ export function readMapFeatures({ root, reading, decoding }: Document): void {
   keepRest(root, entity, rules)
 }
 
-/** What the properties say of the transmission. */
+/** What the converter says of the transmission. */
 const metadata = [
   'messageType',
   'odeReceivedAt',
@@ -86,6 +81,15 @@ const metadata = [
   'msgIssueRevision',
   'schemaVersion',
 ]
+
+function dropMetadata(node: RecordNode, { ledger }: Document['reading']): void {
+  for (const name of metadata) {
+    const found = child(node, name)
+    if (found === undefined) continue
+    for (const one of node.all(found.name)) one.json()
+    ledger.report('dropped', found.path, 'metadata')
+  }
+}
 
 function laneOf(feature: Json, node: RecordNode | undefined): Json | undefined {
   const properties = node && child(node, 'properties')
@@ -136,6 +140,7 @@ export function readProcessedSpat({ root, reading }: Document): void {
   if (revision !== undefined) intersection.property(revision.path, 'controllerStatusRevision', revision.value)
   const status = bits(root, 'status', [])
   if (status !== undefined) intersection.property('/status', 'intersectionStatus', status)
+  dropMetadata(root, reading)
   for (const movement of items(root, 'states')) readMovement(movement, localId, observedAt, reading)
   keepRest(root, intersection, reading.rules)
 }
@@ -155,8 +160,10 @@ function readMovement(
   const time = observedAt === undefined ? {} : { observedAt }
   signal.add(movement.path, 'refIntersection', relationship(reading.context.id('RoadIntersection', localId), time))
   signal.property(group.path, 'signalGroup', group.value)
-  const [first] = items(movement, 'stateTimeSpeed')
+  const [first, ...others] = items(movement, 'stateTimeSpeed')
   if (first !== undefined) readPhase(first, signal)
+  const next = others.flatMap((event) => nextPhase(event) ?? [])
+  if (next.length > 0) signal.property(`${movement.path}/stateTimeSpeed`, 'nextPhases', next)
   keepRest(movement, signal, reading.rules)
 }
 
@@ -169,4 +176,17 @@ function readPhase(event: RecordNode, signal: EntityBuilder): void {
     const instant = utcOf(instantIn(timing, name))
     if (instant !== undefined) signal.property(`${timing.path}/${name}`, attribute, instant)
   }
+  const confidence = number(timing, 'confidence')
+  if (confidence !== undefined) signal.property(confidence.path, 'phaseConfidence', confidence.value)
+}
+
+function nextPhase(event: RecordNode): Json | undefined {
+  const signalState = byKey.get(keyOf(word(event, 'eventState') ?? ''))
+  if (signalState === undefined) return undefined
+  const timing = child(event, 'timing')
+  const instants = times.flatMap(([name]) => {
+    const instant = timing && utcOf(instantIn(timing, name))
+    return instant === undefined ? [] : [[name, instant] as const]
+  })
+  return { signalState, ...Object.fromEntries(instants) }
 }

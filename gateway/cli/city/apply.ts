@@ -8,9 +8,10 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { counted, exitCode, say } from '../output.ts'
 import { type ApiAnswer, type GatewayApi, GatewayUnreachable } from './gateway-api.ts'
-import { kinds, secretOptions, subscriptions, textOf } from './kinds.ts'
+import { kinds, secretOptions, textOf } from './kinds.ts'
 import { type CityFlags, opened, reportingTo, withCityOptions } from './options.ts'
 import { linesOf, nameOf, type Plan, planOf, type Step } from './plan.ts'
+import { subscriptionKinds } from './subscriptions.ts'
 
 interface Flags extends CityFlags {
   readonly dryRun?: true
@@ -30,10 +31,10 @@ export function applyCommand(): Command {
       const { api, subscriber } = await opened(flags)
       const of = [
         ...kinds.map((kind) => ({ api, kind })),
-        ...(subscriber === undefined ? [] : [{ api: subscriber, kind: subscriptions }]),
+        ...(subscriber === undefined ? [] : subscriptionKinds.map((kind) => ({ api: subscriber, kind }))),
       ]
       const plan = await planOf(folder, of, flags.prune === true)
-      const apiOf = (step: Step): GatewayApi => (step.kind === subscriptions ? (subscriber ?? api) : api)
+      const apiOf = (step: Step): GatewayApi => (subscriptionKinds.includes(step.kind) ? (subscriber ?? api) : api)
       print(plan)
       for (const step of plan.steps) await refuseEarly(api, step, flags)
       let refused = 0
@@ -82,8 +83,10 @@ function keyNames({ apiKeys = [] }: JsonObject): readonly string[] {
 
 /** Asks the gateway what is wrong with a document. */
 async function check(api: GatewayApi, step: Step): Promise<boolean> {
-  if (step.action === 'remove' || !step.kind.checks) return true
-  const { file, kind } = step
+  const { kind } = step
+  if (kind.write === 'configuration') return inConfiguration(step)
+  if (step.action === 'remove' || !kind.checks) return true
+  const { file } = step
   const { method: _method, path: _path, ...request } = kind.write(file, undefined)
   const answer = await api.request('PUT', `${kind.path(file.id)}?check=true`, request)
   return answer.status === 200 || reportRefused(step, answer)
@@ -92,8 +95,9 @@ async function check(api: GatewayApi, step: Step): Promise<boolean> {
 /** Takes one step. @returns whether it is done, or waits for another officer */
 async function take(api: GatewayApi, step: Step, { keys }: Flags): Promise<boolean> {
   const { kind } = step
+  if (kind.write === 'configuration') return inConfiguration(step)
   if (step.action === 'remove') {
-    const path = kind.path(step.live.id)
+    const path = kind.path(step.live.key ?? step.live.id)
     return done(step, await api.request('DELETE', path, { headers: await tagOf(api, step, path) }), undefined)
   }
   const { file, live } = step
@@ -101,6 +105,11 @@ async function take(api: GatewayApi, step: Step, { keys }: Flags): Promise<boole
   const { method = 'PUT', path: other = path, ...request } = kind.write(file, live)
   const answer = await api.request(method, other, { ...request, headers: await tagOf(api, step, path) })
   return done(step, answer, keys)
+}
+
+function inConfiguration(step: Step): false {
+  say(`${nameOf(step)}: connectors are part of citygate.config.json: change it there, and start the gateway again.`)
+  return false
 }
 
 /** A change of what has been changed meanwhile, by somebody else, is refused. */

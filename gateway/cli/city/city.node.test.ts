@@ -43,8 +43,12 @@ interface City {
 async function serve(name: string, officers: number): Promise<City> {
   const config = join(folder, `${name}.json`)
   const store = { path: join(folder, name, 'city.sqlite') }
+  const connectors = [{ kind: 'tcp', id: 'stations', port: 0, host: '127.0.0.1', source: 'air' }]
   const publicUrl = 'https://gateway.city.example'
-  writeFileSync(config, JSON.stringify({ listen: { port: 0 }, publicUrl, issuers: [issuer.config], store, officers }))
+  writeFileSync(
+    config,
+    JSON.stringify({ listen: { port: 0 }, publicUrl, issuers: [issuer.config], store, officers, connectors }),
+  )
   const child = spawn(process.execPath, ['bin/citygate.mjs', 'serve', '--config', config])
   children.push(child)
   const url = await new Promise<string>((resolve, reject) => {
@@ -131,6 +135,13 @@ beforeAll(async () => {
   }
   const made = await city.request('POST', '/ngsi-ld/v1/subscriptions', subscription, 'application/json', token)
   if (made.status !== 201) throw new Error(await made.text())
+  const ofV2 = {
+    description: 'Free spaces for the app',
+    subject: { entities: [{ idPattern: '.*', type: 'OffStreetParking' }] },
+    notification: { httpCustom: { url: 'https://receiver.city.example/v2', headers: { 'x-key': password } } },
+  }
+  const second = await city.request('POST', '/v2/subscriptions', ofV2, 'application/json', token)
+  if (second.status !== 201) throw new Error(await second.text())
 }, 60_000)
 
 afterAll(async () => {
@@ -150,6 +161,7 @@ describe('a city as files', () => {
     const files = filesIn(dir)
     expect(files.filter((path) => !path.startsWith('subscriptions'))).toEqual([
       'clients/app%2Fone.yaml',
+      'connectors/stations.yaml',
       'mappings/parkco.yaml',
       'policies/readers.yaml',
       'sources/air.yaml',
@@ -168,7 +180,7 @@ describe('a city as files', () => {
 
   it('is applied without a change after it was exported', async () => {
     const { status, stdout } = await run(city, ['apply', dir, '--prune', ...subscribing()])
-    expect([status, stdout]).toEqual([0, '0 changes, 6 unchanged.\n'])
+    expect([status, stdout]).toEqual([0, '0 changes, 8 unchanged.\n'])
   })
 
   it('prints the difference, changes nothing in a dry run, and is applied with an audit record for each change', async () => {
@@ -185,7 +197,7 @@ describe('a city as files', () => {
         '~ sources/lots',
         '    ~ /owner: "parkco" → "parkco-eu"',
         '? clients/app/one is in no file; --prune removes it',
-        '2 changes, 2 unchanged.',
+        '2 changes, 3 unchanged.',
         '',
       ].join('\n'),
     )
@@ -203,7 +215,7 @@ describe('a city as files', () => {
       await expect.poll(proof, { timeout: 20_000 }).toBe(200)
     }
     expect(await (await city.request('GET', '/v1/sources/lots')).json()).toMatchObject({ owner: 'parkco-eu' })
-    expect((await run(city, ['apply', changed, '--prune'])).stdout).toBe('0 changes, 4 unchanged.\n')
+    expect((await run(city, ['apply', changed, '--prune'])).stdout).toBe('0 changes, 5 unchanged.\n')
     await run(city, ['apply', dir, '--keys', join(folder, 'keys')])
   })
 
@@ -241,10 +253,36 @@ describe('a city as files', () => {
     expect([status, stdout.includes(key), statSync(keys).mode & 0o077]).toEqual([0, false, 0])
   })
 
+  it('shows where a connector differs, which only the configuration can change', async () => {
+    const other = join(folder, 'connectors')
+    cpSync(join(dir, 'connectors'), join(other, 'connectors'), { recursive: true })
+    expect((await run(city, ['apply', other])).stdout).toBe('0 changes, 1 unchanged.\n')
+    edit(join(other, 'connectors/stations.yaml'), 'host: 127.0.0.1', 'host: 0.0.0.0')
+    const { status, stdout, stderr } = await run(city, ['apply', other])
+    expect([status, stdout]).toEqual([1, expect.stringContaining('~ connectors/stations')])
+    expect(stderr).toContain('citygate.config.json')
+  })
+
+  it('makes a subscription of NGSI v2 once, though the gateway chooses its id', async () => {
+    const other = join(folder, 'ngsi-v2')
+    cpSync(join(dir, 'subscriptions-v2'), join(other, 'subscriptions-v2'), { recursive: true })
+    const [name = ''] = readdirSync(join(other, 'subscriptions-v2'))
+    const file = join(other, 'subscriptions-v2', name)
+    const secrets = { RECEIVER_X_KEY: 'other' }
+    expect((await run(city, ['apply', other, ...subscribing()], secrets)).stdout).toBe('0 changes, 1 unchanged.\n')
+    edit(file, 'Free spaces for the app', 'Free spaces for the display')
+    const changed = await run(city, ['apply', other, '--prune', ...subscribing()], secrets)
+    expect(changed.stdout).toMatch(/^\+ subscriptions-v2\/\w+\n- subscriptions-v2\/\w+\n2 changes, 0 unchanged\.\n/)
+    const again = await run(city, ['apply', other, '--prune', ...subscribing()], secrets)
+    expect([again.stdout, again.status]).toEqual(['0 changes, 1 unchanged.\n', 0])
+    edit(file, 'Free spaces for the display', 'Free spaces for the app')
+    await run(city, ['apply', other, '--prune', ...subscribing()], secrets)
+  })
+
   it('waits for another officer where the city wants two', async () => {
     const two = await serve('two', 2)
     const keys = ['--keys', join(folder, 'keys-two')]
-    const environment = { AIR_PASSWORD: '654321', RECEIVER_AUTHORIZATION: 'x' }
+    const environment = { AIR_PASSWORD: '654321', RECEIVER_AUTHORIZATION: 'x', RECEIVER_X_KEY: 'y' }
     const first = await run(two, ['apply', dir, ...keys, ...subscribing()], environment)
     expect(first.stdout).toContain('policies/readers: proposed; another officer must approve it')
     expect([first.status, first.stderr]).toEqual([1, expect.stringContaining('sources/lots.yaml /mapping')])

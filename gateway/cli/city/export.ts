@@ -5,15 +5,16 @@ import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { counted, say } from '../output.ts'
-import { pathOf, readFiles, writeDocument } from './files.ts'
+import { pathOf, writeDocument } from './files.ts'
 import type { GatewayApi } from './gateway-api.ts'
-import { type Kind, kinds, secretOptions, subscriptions } from './kinds.ts'
+import { filesOf, type Kind, kinds, secretOptions } from './kinds.ts'
 import { type CityFlags, opened, withCityOptions, reportingTo } from './options.ts'
+import { subscriptionKinds } from './subscriptions.ts'
 
 export function exportCommand(): Command {
   const command = new Command('export')
     .description(
-      'Write what a gateway has of a city into files: policies, clients, mappings, sources, stations, subscriptions',
+      'Write what a gateway has of a city into files: policies, clients, mappings, sources, connectors, stations, subscriptions',
     )
     .argument('<folder>')
   return withCityOptions(command).action(
@@ -29,7 +30,7 @@ export function exportCommand(): Command {
       let written = 0
       for (const kind of kinds) written += await exportKind(api, kind, folder)
       if (subscriber === undefined) say('Subscriptions are left out: they need --subscriber-token-file.')
-      else written += await exportKind(subscriber, subscriptions, folder)
+      else for (const kind of subscriptionKinds) written += await exportKind(subscriber, kind, folder)
       process.stdout.write(`${counted(written, 'file')} written.\n`)
     }),
   )
@@ -37,7 +38,7 @@ export function exportCommand(): Command {
 
 async function exportKind(api: GatewayApi, kind: Kind, directory: string): Promise<number> {
   const live = await kind.live(api)
-  const files = (await readFiles(directory, kind.folder, kind.depth)) ?? []
+  const files = (await filesOf(directory, kind)) ?? []
   let written = 0
   for (const { id, document, proposed } of live) {
     if (proposed !== undefined) say(`${kind.folder}/${id}: a proposal waits for another officer; it is not written.`)

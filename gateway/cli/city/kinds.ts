@@ -2,39 +2,46 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
-import type { CityFile } from './files.ts'
+import { readFiles, type CityFile } from './files.ts'
 import { type ApiAnswer, type ApiRequest, type GatewayApi, GatewayUnreachable } from './gateway-api.ts'
 import { withoutSecretNames, withSecretValues } from './secrets.ts'
 
 /** A resource as a gateway has it. */
 export interface Live {
   readonly id: string
+  /** The id in paths, if the gateway has chosen another one. */
+  readonly key?: string
   /** Absent: none of its versions is in force. */
   readonly document?: JsonObject
   /** What waits for another officer. */
   readonly proposed?: JsonObject | 'removal'
 }
 
+/** The method is PUT where absent. */
+export type Write = (
+  file: CityFile,
+  before: Live | undefined,
+) => ApiRequest & { readonly method?: string; readonly path?: string }
+
 export interface Kind {
   readonly folder: string
   /** How many names are in the path of a file. */
   readonly depth: 1 | 2
   readonly live: (api: GatewayApi) => Promise<readonly Live[]>
+  /** The id of a document, where the gateway chooses one of its own; absent: the file is named by the id. */
+  readonly idOf?: (document: JsonObject) => string
   /** What of a file can be compared with a gateway. */
   readonly comparable: (document: JsonObject) => JsonObject
   readonly path: (id: string) => string
   /** Whether it has an entity tag. */
   readonly isTagged: boolean
-  /** The request that writes it; the method is PUT where absent. */
-  readonly write: (
-    file: CityFile,
-    before: Live | undefined,
-  ) => ApiRequest & { readonly method?: string; readonly path?: string }
+  /** The request that writes it; `configuration`: none can, because it is part of citygate.config.json. */
+  readonly write: Write | 'configuration'
   /** Whether the gateway checks a document without storing it. */
   readonly checks: boolean
 }
 
-const encoded = encodeURIComponent
+export const encoded = encodeURIComponent
 
 function withoutEmpty(document: JsonObject): JsonObject {
   const members = Object.entries(document).filter(([, value]) => !(Array.isArray(value) && value.length === 0))
@@ -158,66 +165,33 @@ const stations: Kind = {
   checks: false,
 }
 
-/** What the gateway counts and says of a subscription. */
-const counted = [
-  'status',
-  'timesSent',
-  'timesFailed',
-  'lastNotification',
-  'lastSuccess',
-  'lastFailure',
-  'lastFailureReason',
-]
-const subscriptionsPath = '/ngsi-ld/v1/subscriptions'
-
-/** Those of the client whose token is used. */
-export const subscriptions: Kind = {
-  folder: 'subscriptions',
+/** Connectors are part of the configuration: a file shows a difference, and no request can write it. */
+const connectors: Kind = {
+  folder: 'connectors',
   depth: 1,
   live: async (api) =>
-    (await api.list(subscriptionsPath)).map(({ id, ...document }) => ({
+    (await api.list('/v1/connectors', 'connectors', false)).map(({ id, settings }) => ({
       id: textOf(id),
-      document: subscriptionDocument(document, true),
+      document: settings as JsonObject,
     })),
-  comparable: (document) => subscriptionDocument(document, false),
-  path: (id) => `${subscriptionsPath}/${encoded(id)}`,
+  comparable: (document) => document,
+  path: (id) => `/v1/connectors/${encoded(id)}`,
   isTagged: false,
-  write: (file, before) => {
-    const { id, document, path } = file
-    const given = withSecretValues(document, path) as JsonObject
-    const contentType = given['@context'] === undefined ? 'application/json' : 'application/ld+json'
-    if (before === undefined)
-      return { method: 'POST', path: subscriptionsPath, contentType, body: JSON.stringify({ id, ...given }) }
-    return { method: 'PATCH', contentType, body: JSON.stringify(given) }
-  },
+  write: 'configuration',
   checks: false,
 }
 
-/** @param names whether the headers for the receiver are named as secrets, or left out */
-function subscriptionDocument(document: JsonObject, names: boolean): JsonObject {
-  const plain = Object.entries(document).filter(([name]) => !['status', 'createdAt', 'modifiedAt'].includes(name))
-  const { notification, ...rest } = Object.fromEntries(plain)
-  if (!isJsonObject(notification ?? null)) return Object.fromEntries(plain)
-  const kept = Object.entries(notification as JsonObject).filter(([name]) => !counted.includes(name))
-  const { endpoint, ...others } = Object.fromEntries(kept)
-  if (!isJsonObject(endpoint ?? null)) return { ...rest, notification: Object.fromEntries(kept) }
-  const { receiverInfo, ...to } = Object.fromEntries(
-    Object.entries(endpoint as JsonObject).filter(([name]) => !counted.includes(name)),
-  )
-  const headers =
-    names && Array.isArray(receiverInfo) ? { receiverInfo: (receiverInfo as readonly JsonObject[]).map(named) } : {}
-  return { ...rest, notification: { ...others, endpoint: { ...to, ...headers } } }
-}
-
-function named({ key }: JsonObject): JsonObject {
-  const name = textOf(key)
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, '_')
-  return { key: textOf(key), value: { secret: `RECEIVER_${name}` } }
+/** The files of a kind, with the ids of their resources; undefined: there is no such folder. */
+export async function filesOf(
+  directory: string,
+  { folder, depth, idOf }: Kind,
+): Promise<readonly CityFile[] | undefined> {
+  const files = await readFiles(directory, folder, depth)
+  return idOf === undefined ? files : files?.map((file) => ({ ...file, id: idOf(file.document) }))
 }
 
 /** In the order in which they are written; they are removed in the reverse order. */
-export const kinds: readonly Kind[] = [policies, clients, mappings, sources, stations]
+export const kinds: readonly Kind[] = [policies, clients, mappings, sources, connectors, stations]
 
 /** The options of an adapter that a gateway does not show. */
 export async function secretOptions(api: GatewayApi, adapter: string): Promise<readonly string[]> {

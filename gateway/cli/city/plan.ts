@@ -2,9 +2,9 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { differences } from './diff.ts'
-import { type CityFile, readFiles } from './files.ts'
+import type { CityFile } from './files.ts'
 import type { GatewayApi } from './gateway-api.ts'
-import type { Kind, Live } from './kinds.ts'
+import { filesOf, type Kind, type Live } from './kinds.ts'
 
 export type Step =
   | { readonly kind: Kind; readonly action: 'create' | 'change'; readonly file: CityFile; readonly live?: Live }
@@ -32,7 +32,7 @@ export async function planOf(
   const unknown: string[] = []
   let unchanged = 0
   for (const { api, kind } of kinds) {
-    const files = await readFiles(directory, kind.folder, kind.depth)
+    const files = await filesOf(directory, kind)
     if (files === undefined) continue
     const all = await kind.live(api)
     for (const file of files) {

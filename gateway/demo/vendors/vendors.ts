@@ -9,13 +9,17 @@ import { cloudRooms } from './cloud-rooms.ts'
 import { fireHospital } from './fire-hospital.ts'
 import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
+import { hospitalCentral } from './hospital-central.ts'
+import { libraryModel } from './library-model.ts'
 import { hospitalMessages } from './hospital-messages.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
 import { parkSensors } from './park-sensors.ts'
+import { plantBottling } from './plant-bottling.ts'
 import { roadTraffic } from './road-traffic.ts'
 import { sharedBikes } from './shared-bikes.ts'
+import { signalsMalecon } from './signals-malecon.ts'
 import { streetAssets } from './street-assets.ts'
 import { transitBuses } from './transit-buses.ts'
 import { transitTimetable } from './transit-timetable.ts'
@@ -42,5 +46,9 @@ export const vendors: readonly Vendor[] = [
   citizens,
   transitTimetable,
   chargersMalecon,
+  hospitalCentral,
+  libraryModel,
+  plantBottling,
+  signalsMalecon,
   hospitalMessages,
 ]

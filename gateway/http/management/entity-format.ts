@@ -16,7 +16,7 @@ export interface Wanted {
   readonly target: string
   readonly mediaType: string
   readonly options: JsonObject
-  /** The hub types that the target can represent; absent: any. */
+  /** The hub types that the target can represent, also within another entity; absent: any. */
   readonly types?: readonly string[]
   /** The reader's @context, from its Link header. */
   readonly context?: Json
@@ -50,7 +50,9 @@ export function wantedFormat(gateway: GatewayContext, context: RouteContext): Re
     target: one.name,
     mediaType: one.mediaType,
     options: options.value,
-    ...(one.types.includes('*') ? {} : { types: one.types }),
+    ...(one.types.includes('*')
+      ? {}
+      : { types: [...one.types, ...(one.joins ?? []).flatMap(({ types = [] }) => types)] }),
     ...(link.value === undefined ? {} : { context: link.value }),
   })
 }

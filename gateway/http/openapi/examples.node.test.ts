@@ -90,6 +90,19 @@ const entities: readonly JsonObject[] = [
     requested_datetime: { type: 'Property', value: '2026-08-01T02:00:00Z' },
     email: { type: 'Property', value: 'ana@example.org' },
   },
+  {
+    id: 'urn:ngsi-ld:DemandResponseProgram:tariff-1',
+    type: 'DemandResponseProgram',
+    name: { type: 'Property', value: 'Tariff by the hour' },
+    dateCreated: { type: 'Property', value: '2026-08-01T02:00:00Z' },
+  },
+  {
+    id: 'urn:ngsi-ld:DemandResponseEvent:evening-1',
+    type: 'DemandResponseEvent',
+    programID: { type: 'Property', value: 'tariff-1' },
+    intervals: { type: 'Property', value: [{ id: 0, payloads: [{ type: 'PRICE', values: [0.31] }] }] },
+    dateCreated: { type: 'Property', value: '2026-08-01T02:00:00Z' },
+  },
 ]
 
 /** Of a listener that two fleets share. */
@@ -106,6 +119,7 @@ const listener: ConnectorStatus = {
   lastMessage: '2026-08-01T03:59:58.000Z',
   pending: 0,
   details: { host: '0.0.0.0', port: 7611, connections: 41, tls: false },
+  settings: { kind: 'tcp', id: 'terminals', port: 7611, sources: ['fleet-taxis', 'fleet-waste'] },
 }
 
 const connectors: Connectors = {

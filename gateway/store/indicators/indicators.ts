@@ -109,6 +109,11 @@ export async function clearIndicatorHours(sql: Sql, tenant: string): Promise<voi
   ])
 }
 
+/** Deletes the hours before a time, which no period reaches any more. */
+export async function expireIndicatorHours(sql: Sql, tenant: string, before: string): Promise<void> {
+  await sql.batch([{ sql: 'delete from indicator_hour where tenant = ?1 and hour < ?2', values: [tenant, before] }])
+}
+
 const selectHours = `select attribute, entity, hour, start, until, unit, readings, total, excluded from indicator_hour
   where tenant = ?1 and attribute = ?2 and entity = ?3 and start < ?5 and until > ?4 order by hour, start, until, unit`
 
@@ -119,4 +124,16 @@ export function indicatorHours(
   of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
 ): Promise<readonly IndicatorHour[]> {
   return sql.all<IndicatorHour>(selectHours, [tenant, of.attribute, of.entity, of.from, of.to], 'data')
+}
+
+const selectHasHours = `select 1 from indicator_hour
+  where tenant = ?1 and attribute = ?2 and entity = ?3 and start < ?5 and until > ?4 limit 1`
+
+/** Whether anything is known of an attribute of an entity between two times. */
+export async function hasIndicatorHours(
+  sql: Sql,
+  tenant: string,
+  of: { readonly attribute: string; readonly entity: string; readonly from: string; readonly to: string },
+): Promise<boolean> {
+  return (await sql.all(selectHasHours, [tenant, of.attribute, of.entity, of.from, of.to])).length > 0
 }

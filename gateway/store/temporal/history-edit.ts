@@ -54,6 +54,11 @@ function versionStatement(tenant: string, id: string): Statement {
   return { sql: 'update entity set version = version + 1 where tenant = ?1 and id = ?2', values: [tenant, id] }
 }
 
+// What indicators have read may contain what is taken out: their next run reads everything again (gateway/indicators/collect.ts).
+const restartByEntity = 'delete from indicator_progress where tenant = (select tenant from entity where key = ?1)'
+const restartBySequence = `delete from indicator_progress where tenant =
+  (select tenant from entity where key = (select entity from step where sequence = ?1))`
+
 const withoutInstance = `update step set data = (select json_group_array(json(
     case when item.key = ?2 then json_array(item.value ->> 0, item.value ->> 1) else item.value end))
     from json_each(step.data) as item)
@@ -65,6 +70,7 @@ export const isEmpty = 'not exists (select 1 from json_each(step.data) as item w
 /** Removes one instance; the others of its step keep their places. */
 function takeOutStatements(sequence: number, place: number): readonly Statement[] {
   return [
+    { sql: restartBySequence, values: [sequence] },
     { sql: withoutInstance, values: [sequence, place] },
     { sql: `delete from step where sequence = ?1 and ${isEmpty}`, values: [sequence] },
   ]
@@ -94,6 +100,7 @@ export async function hasAttribute(
 /** @param datasetId empty: the default instance; null: all of them */
 function takeOutAttributeStatements(entity: number, attribute: string, datasetId: string | null): readonly Statement[] {
   return [
+    { sql: restartByEntity, values: [entity] },
     { sql: withoutAttribute, values: [entity, attribute, datasetId] },
     { sql: `delete from step where entity = ?1 and ${isEmpty}`, values: [entity] },
   ]
@@ -103,6 +110,7 @@ function takeOutAttributeStatements(entity: number, attribute: string, datasetId
 function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
+    { sql: 'delete from indicator_hour where tenant = ?1 and entity = ?2', values: [tenant, id] },
     { sql: 'delete from past_type where tenant = ?1 and id = ?2', values: [tenant, id] },
   ]
 }

@@ -11,9 +11,8 @@ export const indicators: ApiCases = {
     'get /v1/indicators/{set}/{indicator}': {
       paths: [air, '/v1/indicators/u4ssc/SC-SH-SA-6C', '/v1/indicators/u4ssc/none', '/v1/indicators/%00/x'],
       as: officer,
-      status: 404,
     },
-    'post /v1/indicators/run': { paths: ['/v1/indicators/run'], as: officer, status: 422 },
+    'post /v1/indicators/run': { paths: ['/v1/indicators/run'], as: officer },
   },
   parameters: {
     format: ['json', 'csv', 'x'],

@@ -4,20 +4,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run as gbt268753 } from './gbt-26875-3.ts'
+import { runCityGml, runCityJson } from './city-models.ts'
 import { run as cjt188 } from './cjt-188.ts'
 import { run as dahuaEvents } from './dahua-events.ts'
+import { run as dcatAp } from './dcat-ap.ts'
 import { run as dlt645 } from './dlt-645.ts'
 import { run as gbt28181 } from './gbt-28181.ts'
 import { run as gbt32960 } from './gbt-32960.ts'
 import { run as hikvisionIsapi } from './hikvision-isapi.ts'
+import { runGbt33356, runU4ssc } from './kpi.ts'
 import { run as lorawan } from './lorawan.ts'
+import { run as lwm2m } from './lwm2m.ts'
 import { runWired, runWireless } from './m-bus.ts'
 import { run as jtt809 } from './jtt-809.ts'
 import { runCloudEvents, runShelly, runTasmota, runUltralight } from './mappings.ts'
 import { run as sunspec } from './sunspec.ts'
 import { run as senml } from './senml.ts'
+import { run as opcuaJson } from './opcua-json.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
+import { run as talq } from './talq.ts'
+import { run as wotTd } from './wot-td.ts'
 
 const folder = '../shared/corpora/devices'
 const isHere = existsSync(folder)
@@ -44,6 +51,10 @@ async function withOtherValues<Result>(
 }
 
 describe.skipIf(!isHere)('frames of devices that other people made', () => {
+  it('are read field by field, with their values, times and status: OPC UA', async () => {
+    expect(await opcuaJson(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+  })
+
   it('are read as two other programs read them: GB/T 32960', async () => {
     expect(await gbt32960(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
     const { wrong } = await withOtherValues('gbt-32960', '"speedKmh": 12.2', '"speedKmh": 12.3', gbt32960)
@@ -61,10 +72,37 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(wrong.map(({ what }) => what)).toEqual(['senml-s004'])
   })
 
+  it('are read as the specification and the registry say: LwM2M', async () => {
+    const { total, wrong } = await lwm2m(folder)
+    expect([total, wrong]).toEqual([42, []])
+  })
+
+  it('have the functions and units of the data model: TALQ', async () => {
+    expect(await talq(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+  })
+
+  it('are read or refused by the rules of Thing Descriptions', async () => {
+    const { total, wrong } = await wotTd(folder)
+    // The one that is read extends a model that does not exist: explained.ts.
+    expect([total, wrong.map(({ what }) => what)]).toEqual([66, ['wot-td-s057']])
+  })
+
   it('are read as the specification says: Sparkplug B', async () => {
     expect(await sparkplugB(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
     const { wrong } = await withOtherValues('sparkplug-b', '"Air/Temp": -7', '"Air/Temp": -8', sparkplugB)
     expect(wrong.map(({ what }) => what)).toEqual(['sparkplug-b-s005'])
+  it('are read alike in all forms: the examples of DCAT-AP', async () => {
+    const { total, wrong } = await dcatAp(folder)
+    expect(total).toBe(41)
+    // Their contexts declare other prefixes than the Turtle: explained in explained.ts.
+    expect(wrong.map(({ what }) => what)).toEqual(['dcat-ap-s005', 'dcat-ap-s007'])
+  })
+
+  it('are computed as worked examples are: indicators', async () => {
+    expect(await runU4ssc(folder)).toMatchObject({ total: 7, right: 7, wrong: [] })
+    expect(await runGbt33356(folder)).toMatchObject({ total: 2, right: 2, wrong: [] })
+    const { wrong } = await withOtherValues('kpi-u4ssc', '"value": 25.0', '"value": 26.0', runU4ssc)
+    expect(wrong.map(({ what }) => what)).toEqual(['kpi-u4ssc-s002'])
   })
 
   it('are read as other programs read them: Hikvision ISAPI', async () => {
@@ -98,6 +136,11 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await dlt645(folder)).toMatchObject({ total: 33, right: 33, wrong: [] })
     const { wrong } = await withOtherValues('dlt-645', '"value": 0.26', '"value": 0.27', dlt645)
     expect(wrong).toEqual([{ what: 'dlt-645-s012', why: 'the value is 0.26, not 0.27' }])
+  })
+
+  it('have the verdicts of other people: CityJSON and CityGML', async () => {
+    expect(await runCityJson(folder)).toMatchObject({ total: 29, right: 29, wrong: [] })
+    expect(await runCityGml(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
   })
 
   it('are read as two other programs read them: wired and wireless M-Bus', async () => {

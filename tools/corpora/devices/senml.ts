@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { decodeContext } from '../../../adapters/contract/context.ts'
 import { senml } from '../../../adapters/iot/senml/adapter.ts'
-import { readUnit } from '../../../adapters/iot/senml/units.ts'
+import { readSenmlUnit } from '../../../adapters/kit/senml/units.ts'
 import type { Change, Json } from '../../../adapters/adapter.ts'
 import { fromBase64Url } from '../../../standards/bytes/base64url.ts'
 import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
@@ -86,7 +86,7 @@ function isSame(
   const time = t === undefined ? undefined : utcFromEpoch(t, 's')
   return (
     (vdHex === undefined ? value === (v ?? vs ?? vb) : data?.ok === true && toHex(data.value) === vdHex) &&
-    (u === undefined || readUnit(u).code === unitCode) &&
+    (u === undefined || readSenmlUnit(u).code === unitCode) &&
     (!hasTime || time?.ok !== true || Date.parse(time.value) === Date.parse(observedAt ?? ''))
   )
 }

@@ -31,6 +31,8 @@ export const run = runCases('fhir', ({ file = '', verdict, expect }, body) => {
   const facts = expect as Facts
   const entities = entitiesOf(decoded.value)
   const text = JSON.stringify(entities)
+  // Whatever artificial intelligence has made keeps its label.
+  if (new TextDecoder().decode(body).includes('AIAST') && !text.includes('AIAST')) return 'the label AIAST is missing'
   if (facts.resourceType !== 'Bundle' && typeof facts.status === 'string' && !text.includes(`"${facts.status}"`))
     return 'the status is missing'
   if (facts.resourceType !== 'Bundle' && facts.resourceType !== 'MeasureReport' && typeof facts.id === 'string')

@@ -3,15 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { run as anpr } from './anpr.ts'
 import { datex2Envelopes, datex2Publications } from './datex2.ts'
 import { run as fhir } from './fhir.ts'
+import { run as etsiIts } from './etsi-its-json.ts'
 import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as dsmrP1 } from './dsmr-p1.ts'
+import { run as greenButton } from './green-button.ts'
 import { run as hl7v2 } from './hl7-v2.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
+import { run as ocpi } from './ocpi.ts'
 import { run as ocpp } from './ocpp.ts'
 import { run as j2735 } from './j2735.ts'
+import { run as openadr3 } from './openadr3.ts'
 import { run as open311 } from './open311.ts'
 import { run as sml } from './sml.ts'
 import { siriLite, siriMessages } from './siri.ts'
@@ -42,6 +46,15 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read, or refused, as another program does: SML', async () => {
     const { total, wrong } = await sml(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([17, 'sml-003', 'sml-004'])
+  })
+
+  it('are read with all readings and their sum: Green Button', async () => {
+    expect(await greenButton(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
+  })
+
+  it('are read as the user guide and another server mean them: OpenADR 3', async () => {
+    // tools/corpora/explained.ts: what a server answers by who the client is, and claims of tokens.
+    expect(await openadr3(folder)).toMatchObject({ total: 74, right: 65 })
   })
 
   it('are read as another program reads them: P1 ports', async () => {
@@ -83,6 +96,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([523, ...numbers.map((one) => `ocpp-${one}`)])
   })
 
+  it('are read with the ids and numbers that they have: OCPI', async () => {
+    expect(await ocpi(folder)).toMatchObject({ total: 90, right: 90, wrong: [] })
+  })
+
   it('are read as their servers mean them: Open311', async () => {
     expect(await open311(folder)).toMatchObject({ total: 10, right: 10, wrong: [] })
   })
@@ -103,6 +120,13 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are the same in XER and JSON, and read or refused as their verdicts say: SAE J2735', async () => {
     const { total, wrong } = await j2735(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([34, 'j2735-002', 'j2735-007'])
+  })
+
+  it('are read or refused as their verdicts say, with their places: ETSI ITS', async () => {
+    // Those that are not right are explained in explained.ts.
+    const { total, wrong } = await etsiIts(folder)
+    const numbers = ['007', '017', '018', '019', '020', '021', '022', '023']
+    expect([total, ...wrong.map(({ what }) => what)]).toEqual([23, ...numbers.map((one) => `etsi-its-json-${one}`)])
   })
 
   it('give the same in XML and in JSON: the French emergency hub', async () => {

@@ -2,7 +2,7 @@
 // have the same length with null where one has nothing, and there are no empty values.
 
 import type { JsonCursor } from '../../../kit/index.ts'
-import { definitionOf, primitiveTypes } from './definitions.ts'
+import { definitionOf, primitiveTypes } from '../../../../standards/fhir/definitions.ts'
 import type { FhirNode } from './node.ts'
 
 /** @param type the type of the value, if it is known @param name the name of its member */

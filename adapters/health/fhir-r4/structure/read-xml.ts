@@ -2,8 +2,8 @@
 // XHTML.
 
 import type { XmlElement } from '../../../kit/index.ts'
-import { trimXml, xmlPath } from '../../../kit/index.ts'
-import { isKnownName } from './definitions.ts'
+import { trimXml } from '../../../kit/index.ts'
+import { isKnownName } from '../../../../standards/fhir/definitions.ts'
 import type { FhirNode } from './node.ts'
 
 export const fhirNamespace = 'http://hl7.org/fhir'
@@ -11,8 +11,14 @@ const xhtmlNamespace = 'http://www.w3.org/1999/xhtml'
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** @param text the whole document, from which a narrative is cut */
-export function nodeOfXml(element: XmlElement, text: string, name = element.name, resource?: string): FhirNode {
-  const path = xmlPath(element, isKnown)
+export function nodeOfXml(
+  element: XmlElement,
+  text: string,
+  above = '',
+  name = element.name,
+  resource?: string,
+): FhirNode {
+  const path = above + stepOf(element)
   const place = { name, path, ...(resource !== undefined && { resource }) }
   if (element.namespace === xhtmlNamespace && name === 'div')
     return { ...place, text: text.slice(element.start, element.end), children: [] }
@@ -36,7 +42,7 @@ export function nodeOfXml(element: XmlElement, text: string, name = element.name
     else fault ??= 'Only id, url and value are attributes.'
   }
   if (trimXml(element.text) !== '') fault ??= 'An element has no text; a value is its attribute value.'
-  for (const inner of element.children) children.push(...innerNodes(inner, text))
+  for (const inner of element.children) children.push(...innerNodes(inner, text, path))
   return {
     ...place,
     children,
@@ -46,17 +52,19 @@ export function nodeOfXml(element: XmlElement, text: string, name = element.name
 }
 
 /** A resource within a resource is an element within an element. */
-function innerNodes(inner: XmlElement, text: string): readonly FhirNode[] {
+function innerNodes(inner: XmlElement, text: string, above: string): readonly FhirNode[] {
   const isWrapper = inner.name === 'contained' || inner.name === 'resource'
   const resources = isWrapper ? inner.children.filter((one) => /^[A-Z]/.test(one.name)) : []
   const [only] = resources
-  if (only === undefined) return [nodeOfXml(inner, text)]
-  const node = nodeOfXml(only, text, inner.name, only.name)
+  if (only === undefined) return [nodeOfXml(inner, text, above)]
+  const node = nodeOfXml(only, text, above + stepOf(inner), inner.name, only.name)
   const isAlone = inner.children.length === 1 && inner.attributes.length === 0 && trimXml(inner.text) === ''
   return [isAlone ? node : { ...node, fault: 'There is one resource, and nothing beside it.' }]
 }
 
-/** A name of the sender's own is not in a path. */
-function isKnown({ namespace, name }: XmlElement): boolean {
-  return (namespace === fhirNamespace || namespace === xhtmlNamespace) && isKnownName(name)
+/** A step of the XPath of an element. A name of the sender's own is not in a path. */
+function stepOf({ namespace, name, parent, ordinal }: XmlElement): string {
+  const isKnown = (namespace === fhirNamespace || namespace === xhtmlNamespace) && isKnownName(name)
+  const isOnly = parent === undefined || parent.counts.get(`${namespace} ${name}`) === 1
+  return `/${isKnown ? name : '*'}${isOnly ? '' : `[${ordinal}]`}`
 }

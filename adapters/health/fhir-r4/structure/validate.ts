@@ -10,9 +10,9 @@ import {
   primitiveTypes,
   type ElementDefinition,
   type TypeDefinition,
-} from './definitions.ts'
+} from '../../../../standards/fhir/definitions.ts'
 import { all, child, type FhirNode } from './node.ts'
-import { jsonForm, primitiveForms } from './primitives.ts'
+import { jsonForm, primitiveForms } from '../../../../standards/fhir/primitives.ts'
 
 export interface Fault {
   readonly path: string
@@ -39,7 +39,8 @@ export function requireValid(node: FhirNode, ledger: Ledger): void {
   raise({ code: 'invalid', path: path === '' ? '/' : path, detail, clause })
 }
 
-function faultOfResource(node: FhirNode, container: Scope | undefined, arrays: string[]): Fault | undefined {
+/** @param arrays gets the elements that are in an array of one */
+export function faultOfResource(node: FhirNode, container: Scope | undefined, arrays: string[]): Fault | undefined {
   const { resource, path } = node
   if (node.fault !== undefined) return { path, detail: node.fault }
   if (resource === undefined)
@@ -138,6 +139,7 @@ function faultOfValue(node: FhirNode, type: string, element: ElementDefinition, 
   if (primitiveTypes.has(type)) {
     const fault = faultOfPrimitive(node, type) ?? faultOfExtras(node, scope)
     if (fault !== undefined) return fault
+    if (type === 'xhtml') for (const [, id = ''] of node.text?.matchAll(/"#([^"]{1,64})"/g) ?? []) scope.local.add(id)
     if (['uri', 'url', 'canonical'].includes(type) && node.text?.startsWith('#') === true)
       scope.local.add(node.text.slice(1))
     if (element.codes === undefined || (node.text !== undefined && element.codes.has(node.text))) return undefined

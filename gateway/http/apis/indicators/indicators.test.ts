@@ -3,6 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { runIndicators } from '../../../indicators/run.ts'
 import { type TestCity, testCity } from '../testing.ts'
 
 const figure = (value: number): JsonObject => ({ value, year: 2025, source: 'made up' })
@@ -50,20 +51,13 @@ function mean(value: number, start: string, end: string, unitCode = 'GQ'): JsonO
   }
 }
 
-async function write(city: TestCity, method: string, path: string, body: Json): Promise<void> {
-  const { status, text } = await city.request(method, path, { as: 'north:vendor', body })
+async function write(city: TestCity, method: string, path: string, body: Json | null): Promise<void> {
+  const { status, text } = await city.request(method, path, { as: 'north:vendor', ...(body === null ? {} : { body }) })
   if (status >= 300) throw new Error(text)
 }
 
-const run = async (city: TestCity, more = '') => {
-  const { json, text } = await city.request('POST', `/v1/indicators/run${more}`, { as: 'city:operator' })
-  if (json === undefined) throw new Error(text)
-  return json as unknown as {
-    readonly steps: number
-    readonly hours: number
-    readonly indicators: readonly { id: string; state: string }[]
-  }
-}
+const run = ({ gateway }: TestCity, everything = false) =>
+  runIndicators({ config: gateway.config, store: gateway.store, now: gateway.services.now }, 'city', { everything })
 
 const line = async (city: TestCity, id: string, as = 'app:vendor'): Promise<JsonObject | undefined> => {
   const { json } = await city.request('GET', '/v1/indicators', { as })
@@ -123,7 +117,7 @@ describe('indicators', () => {
     expect(await run(city)).toMatchObject({ hours: 1 })
     // (876 020 − 20) / 8760 more: 129.927….
     expect(await line(city, pm10)).toMatchObject({ value: 129.9 })
-    expect(await run(city, '?everything=true')).toMatchObject({ hours: 3 })
+    expect(await run(city, true)).toMatchObject({ hours: 3 })
     expect(await line(city, pm10)).toMatchObject({ value: 129.9 })
   })
 
@@ -146,6 +140,33 @@ describe('indicators', () => {
         },
       ],
     })
+  })
+
+  it('are computed again without what is deleted from the history', async () => {
+    const { status } = await city.request(
+      'DELETE',
+      `/ngsi-ld/v1/temporal/entities/${station}/attrs/pm10?datasetId=urn:d:late`,
+      {
+        as: 'north:vendor',
+      },
+    )
+    expect(status).toBe(404)
+    await write(city, 'POST', `/ngsi-ld/v1/temporal/entities/${station}/attrs`, {
+      pm10: [
+        {
+          type: 'Property',
+          value: 876_020,
+          unitCode: 'GQ',
+          observedAt: '2025-11-01T10:30:00Z',
+          datasetId: 'urn:d:late',
+        },
+      ],
+    })
+    await run(city)
+    expect(await line(city, pm10)).toMatchObject({ value: 229.9 })
+    await write(city, 'DELETE', `/ngsi-ld/v1/temporal/entities/${station}/attrs/pm10?datasetId=urn:d:late`, null)
+    await run(city)
+    expect(await line(city, pm10)).toMatchObject({ value: 129.9 })
   })
 
   it('count a meter that does not say when it was read, and take no such reading for a mean', async () => {
@@ -194,6 +215,16 @@ describe('indicators', () => {
   })
 
   it('are run by officials, of the configured tenant', async () => {
+    const { json } = await city.request('POST', '/v1/indicators/run', { as: 'city:operator' })
+    const { indicators } = json as unknown as { readonly indicators: readonly JsonObject[] }
+    expect(indicators.find(({ id }) => id === 'SC-EH-H-3C')).toEqual({
+      set: 'u4ssc',
+      id: 'SC-EH-H-3C',
+      state: 'insufficient-data',
+      missing: ['figure-not-declared'],
+    })
+    // How many changes were read would say how many there are that the caller does not see.
+    expect(Object.keys(json ?? {})).toEqual(['at', 'indicators'])
     expect((await city.request('POST', '/v1/indicators/run', { as: 'app:reader' })).status).toBe(403)
     expect((await city.request('GET', `/v1/indicators/u4ssc/${pm10}`, { as: 'app:reader' })).status).toBe(403)
     expect((await city.request('GET', '/v1/indicators/u4ssc/none', { as: 'city:officer' })).status).toBe(404)

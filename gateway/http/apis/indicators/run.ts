@@ -1,5 +1,5 @@
 // A run of all indicators on request. The answer says which have a value, and not which: who may ask for a run need not be allowed to
-// read it.
+// read it; nor how much was read, since that is how much there is.
 
 import { fail, ok } from '../../../../standards/result.ts'
 import { runIndicators } from '../../../indicators/run.ts'
@@ -22,6 +22,5 @@ export const runAll: Handler = async ({ config, store, services }, context) => {
     state: missing.length === 0 ? 'computed' : 'insufficient-data',
     missing: missing.map(({ code }) => code),
   }))
-  const { at, steps, hours } = run
-  return ok(Response.json({ at, steps, hours, indicators }, { headers: privateAnswer }))
+  return ok(Response.json({ at: run.at, indicators }, { headers: privateAnswer }))
 }

@@ -1,0 +1,107 @@
+// Sensors as Dynamizers (OGC 20-010 clause 7.8): the attribute that a sensor moves, with its last value, how the sensor is reached,
+// and that value with its time.
+
+import { xmlElement } from '../../kit/index.ts'
+import type { LiveSensor } from '../../kit/city-model/live.ts'
+import { members, periods } from './dynamizer.ts'
+import { genericAttribute, isWritable, ncName } from './take-properties.ts'
+
+interface Written {
+  readonly attributes: readonly string[]
+  readonly dynamizers: readonly string[]
+}
+
+/** The ids that the document has so far. */
+export interface SensorIds {
+  count: number
+  readonly ids: Set<string>
+}
+
+/**
+ * Writes the sensors of an object.
+ *
+ * @param element the name of the object's element
+ * @param id of the object
+ */
+export function dynamizersOf(list: readonly LiveSensor[], element: string, id: string, sensors: SensorIds): Written {
+  const attributes: string[] = []
+  const dynamizers: string[] = []
+  const names = new Set<string>()
+  for (const sensor of list) {
+    const { observed, uom, reading } = sensor
+    const name = names.has(observed) ? `${observed}_${names.size}` : observed
+    names.add(name)
+    if (reading !== undefined) attributes.push(attributeOf(name, reading.value, uom))
+    const reference = `//${element}[@gml:id='${id}']/genericAttribute/*[gen:name='${name.replaceAll("'", '')}']/gen:value`
+    dynamizers.push(xmlElement('dynamizer', [dynamizerOf(sensor, reference, sensors)]))
+  }
+  return { attributes, dynamizers }
+}
+
+function attributeOf(name: string, value: number | string | boolean, uom: string | undefined): string {
+  if (typeof value !== 'number') return genericAttribute('StringAttribute', name, String(value))
+  return genericAttribute(uom === undefined ? 'DoubleAttribute' : 'MeasureAttribute', name, String(value), uom)
+}
+
+function dynamizerOf(sensor: LiveSensor, reference: string, sensors: SensorIds): string {
+  const { sensorId, observed, uom, reading, connection } = sensor
+  const text = (name: string): readonly string[] => {
+    const value = connection.get(name)
+    return isWritable(value) ? [xmlElement(`dyn:${name}`, value)] : []
+  }
+  const unit = uom === undefined ? [] : [xmlElement('dyn:uom', uom)]
+  const property = xmlElement('dyn:observationProperty', observed)
+  const [type, ...rest] = members
+  const hasType = type !== undefined && text(type).length > 0
+  // Without a connection, the id of the Dynamizer is that of the sensor.
+  const isNamed = !hasType && ncName.test(sensorId) && !sensors.ids.has(sensorId)
+  const link = xmlElement('dyn:SensorConnection', [
+    ...(hasType ? text(type) : [xmlElement('dyn:connectionType', 'unspecified')]),
+    property,
+    ...unit,
+    xmlElement('dyn:sensorID', sensorId),
+    ...rest.flatMap(text),
+  ])
+  const id = isNamed ? sensorId : nextId(sensors)
+  sensors.ids.add(id)
+  const own = connection.get('attributeRef')
+  return xmlElement(
+    'dyn:Dynamizer',
+    [
+      xmlElement('dyn:attributeRef', isWritable(own) ? own : reference),
+      ...periods.slice(1).flatMap(text),
+      ...(reading === undefined ? [] : [seriesOf(reading, property, unit)]),
+      ...(isNamed ? [] : [xmlElement('dyn:sensorConnection', [link])]),
+    ],
+    { 'gml:id': id },
+  )
+}
+
+function nextId(sensors: SensorIds): string {
+  for (;;) {
+    sensors.count += 1
+    const id = `dynamizer-${sensors.count}`
+    if (!sensors.ids.has(id)) return id
+  }
+}
+
+function seriesOf(
+  { value, observedAt }: NonNullable<LiveSensor['reading']>,
+  property: string,
+  unit: readonly string[],
+): string {
+  const [type, name] =
+    typeof value === 'number'
+      ? ['double', 'doubleValue']
+      : typeof value === 'boolean'
+        ? ['bool', 'boolValue']
+        : ['string', 'stringValue']
+  const pair = [xmlElement('dyn:timestamp', observedAt), xmlElement(`dyn:${name}`, String(value))]
+  const series = xmlElement('dyn:GenericTimeseries', [
+    property,
+    ...unit,
+    xmlElement('dyn:valueType', type ?? ''),
+    xmlElement('dyn:timeValuePair', [xmlElement('dyn:TimeValuePair', pair)]),
+  ])
+  return xmlElement('dyn:dynamicData', [series])
+}

@@ -1,0 +1,112 @@
+// The fields of OpenADR's objects, and the attributes of the hub that they are.
+
+export const programType = 'DemandResponseProgram'
+export const eventType = 'DemandResponseEvent'
+export const reportType = 'DemandResponseReport'
+
+export interface Field {
+  readonly field: string
+  readonly attribute: string
+  /** The object is refused without it. */
+  readonly isRequired?: true
+  /** Texts have up to 128 characters; lists of intervals and resources are checked item by item. */
+  readonly as: 'text' | 'duration' | 'period' | 'list' | 'integer' | 'intervals' | 'resources'
+}
+
+export interface ObjectForm {
+  readonly objectType: 'PROGRAM' | 'EVENT' | 'REPORT'
+  readonly type: string
+  readonly fields: readonly Field[]
+  /** The fields that make an object one of its kind, before a server has assigned an id. */
+  readonly names: readonly string[]
+  /** Members of version 3.0 that the hub does not have. */
+  readonly older: readonly string[]
+}
+
+const name = (field: string): Field => ({ field, attribute: 'name', as: 'text' })
+const descriptors: Field = { field: 'payloadDescriptors', attribute: 'payloadDescriptors', as: 'list' }
+const targets: Field = { field: 'targets', attribute: 'targets', as: 'list' }
+const period: Field = { field: 'intervalPeriod', attribute: 'intervalPeriod', as: 'period' }
+const programId: Field = { field: 'programID', attribute: 'programID', as: 'text' }
+
+export const forms: readonly ObjectForm[] = [
+  {
+    objectType: 'PROGRAM',
+    type: programType,
+    fields: [
+      { ...name('programName'), isRequired: true },
+      period,
+      { field: 'programDescriptions', attribute: 'programDescriptions', as: 'list' },
+      descriptors,
+      { field: 'attributes', attribute: 'programAttributes', as: 'list' },
+      targets,
+    ],
+    names: ['programName'],
+    older: [
+      'programLongName',
+      'retailerName',
+      'retailerLongName',
+      'programType',
+      'country',
+      'principalSubdivision',
+      'timeZoneOffset',
+      'bindingEvents',
+      'localPrice',
+    ],
+  },
+  {
+    objectType: 'EVENT',
+    type: eventType,
+    fields: [
+      { ...programId, isRequired: true },
+      name('eventName'),
+      { field: 'duration', attribute: 'eventDuration', as: 'duration' },
+      { field: 'priority', attribute: 'priority', as: 'integer' },
+      targets,
+      { field: 'reportDescriptors', attribute: 'reportDescriptors', as: 'list' },
+      descriptors,
+      period,
+      { field: 'intervals', attribute: 'intervals', as: 'intervals' },
+    ],
+    names: ['programID', 'eventName'],
+    older: [],
+  },
+  {
+    objectType: 'REPORT',
+    type: reportType,
+    fields: [
+      { field: 'eventID', attribute: 'eventID', as: 'text', isRequired: true },
+      { field: 'clientName', attribute: 'clientName', as: 'text', isRequired: true },
+      name('reportName'),
+      programId,
+      { field: 'clientID', attribute: 'clientID', as: 'text' },
+      descriptors,
+      { field: 'resources', attribute: 'reportedResources', as: 'resources', isRequired: true },
+    ],
+    names: ['eventID', 'clientName', 'reportName'],
+    older: [],
+  },
+]
+
+/** Clients and their resources, whose members are kept under their own names. */
+export const clientForms: readonly {
+  readonly name: 'venName' | 'resourceName' | 'resourceGroupName'
+  readonly required: readonly string[]
+  readonly members: readonly string[]
+}[] = [
+  { name: 'venName', required: ['venName'], members: ['clientID', 'attributes', 'targets'] },
+  { name: 'resourceName', required: ['resourceName'], members: ['venID', 'clientID', 'attributes', 'targets'] },
+  {
+    name: 'resourceGroupName',
+    required: ['resourceGroupName'],
+    members: ['clientID', 'attributes', 'targets', 'children'],
+  },
+]
+
+/** The id of a request, which has none. */
+export function idOfNames({ names }: ObjectForm, valueOf: (field: string) => unknown): string {
+  return names
+    .map(valueOf)
+    .filter((text) => typeof text === 'string')
+    .join('~')
+}

@@ -1,0 +1,142 @@
+// Writes observations, findings of models and diagnostic reports.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { unitByCode } from '../../../standards/hub/units.ts'
+import { omit, type Encoding } from '../../kit/index.ts'
+import { capacityAttributeOf, capacityAttributes } from './capacity.ts'
+import { Draft } from './draft.ts'
+import { aiCode, observationValues } from './models.ts'
+import type { Settings } from './reading.ts'
+
+type Writing = Encoding<Settings>
+
+export function writeObservation(writing: Writing): JsonObject {
+  const { entity } = writing
+  const draft = new Draft('Observation', writing)
+  const isPublic = entity.types.includes('FacilityObservation')
+  draft.addId()
+  draft.addRest(isPublic ? 'fhirr4_resource' : 'fhirr4_record')
+  addCommon(draft, writing)
+  draft.addReference(isPublic ? 'refFacility' : 'refSubject', 'subject')
+  addValue(draft, writing)
+  // The numbers of beds are values of their own codes, which the observation has.
+  if (isPublic) for (const attribute of capacityAttributes.values()) dropNumber(writing, attribute, draft)
+  addTime(draft, writing)
+  return draft.finish()
+}
+
+function dropNumber({ entity }: Writing, attribute: string, draft: Draft): void {
+  const value = entity.take(attribute)
+  if (value === undefined) return
+  const quantity = draft.get('valueQuantity')
+  const isOfValue =
+    isJsonObject(quantity) && Number(quantity['value']) === value && codesOf(draft.get('code')).includes(attribute)
+  if (!isOfValue) entity.report('dropped', attribute, 'one-value')
+}
+
+/** The attributes of the codes of SANER in a CodeableConcept. */
+export function codesOf(concept: Json | undefined): readonly string[] {
+  const codings = isJsonObject(concept) && isJsonArray(concept['coding']) ? concept['coding'] : []
+  return codings.flatMap((one) =>
+    isJsonObject(one) && /(?:^|\/)MeasuredValues$/.test(typeof one['system'] === 'string' ? one['system'] : '')
+      ? typeof one['code'] === 'string'
+        ? (capacityAttributeOf(one['code']) ?? [])
+        : []
+      : [],
+  )
+}
+
+export function writeFinding(writing: Writing): JsonObject {
+  const { entity } = writing
+  const type = entity.take('recordType')
+  if (type !== 'Observation' && type !== 'DiagnosticReport') return omit('no-record-type')
+  const draft = new Draft(type, writing)
+  draft.addId()
+  draft.addRest('fhirr4_record')
+  entity.take('findingOrigin')
+  const labels = entity.take('originLabels')
+  addLabels(draft, isJsonArray(labels) ? labels : [])
+  addCommon(draft, writing)
+  draft.addReference('refSubject', 'subject')
+  if (type === 'Observation') addValue(draft, writing)
+  else draft.set('conclusion', entity.take('conclusion'), 'conclusion')
+  addTime(draft, writing)
+  return draft.finish()
+}
+
+/** A finding of a model has the label of it, whatever else it has. */
+function addLabels(draft: Draft, labels: readonly Json[]): void {
+  const meta = draft.get('meta')
+  const before = isJsonObject(meta) && isJsonArray(meta['security']) ? meta['security'] : []
+  const has = (code: Json): boolean =>
+    before.some((one) => isJsonObject(one) && one['code'] === code && one['system'] === observationValues)
+  const added = [aiCode, ...labels.filter((one) => one !== aiCode)].filter((code) => !has(code))
+  const security = [...before, ...added.map((code) => ({ system: observationValues, code }))]
+  draft.set('meta', { ...(isJsonObject(meta) ? meta : {}), security }, 'originLabels')
+}
+
+export function writeDiagnosticReport(writing: Writing): JsonObject {
+  const draft = new Draft('DiagnosticReport', writing)
+  draft.addId()
+  draft.addRest('fhirr4_record')
+  addCommon(draft, writing)
+  draft.addReference('refSubject', 'subject')
+  draft.set('conclusion', writing.entity.take('conclusion'), 'conclusion')
+  addTime(draft, writing)
+  return draft.finish()
+}
+
+function addCommon(draft: Draft, { entity }: Writing): void {
+  draft.set('code', entity.take('observationCode'), 'observationCode')
+  draft.set('status', entity.take('recordStatus'), 'recordStatus')
+  if (!entity.types.includes('FacilityObservation')) draft.addReference('refEncounter', 'encounter')
+  if (draft.type === 'Observation') draft.addReference('refDevice', 'device')
+}
+
+function addValue(draft: Draft, { entity }: Writing): void {
+  const unitCode = unitIn(entity)
+  const value = entity.take('observationValue', { unitCode })
+  const quantity = draft.get('valueQuantity')
+  if (value === undefined) {
+    // What the reader may not see is not written from the rest either.
+    if (!isJsonObject(quantity) || quantity['comparator'] === undefined) draft.delete('valueQuantity')
+    return
+  }
+  // The rest has the number with all its digits and its own unit.
+  if (isJsonObject(quantity) && Number(quantity['value']) === value) return
+  draft.delete('valueQuantity')
+  if (typeof value === 'number') draft.set('valueQuantity', quantityOf(value, unitCode), 'observationValue')
+  else if (typeof value === 'string') draft.set('valueString', value, 'observationValue')
+  else if (typeof value === 'boolean') draft.set('valueBoolean', value, 'observationValue')
+  else draft.set('valueCodeableConcept', value, 'observationValue')
+}
+
+function unitIn(entity: Writing['entity']): string | undefined {
+  const [, instances = []] = entity.instances().find(([name]) => name === 'observationValue') ?? []
+  const unit = instances.find(({ datasetId }) => datasetId === undefined)?.['unitCode']
+  return typeof unit === 'string' && unitByCode(unit)?.ucum !== undefined ? unit : undefined
+}
+
+function quantityOf(value: number, unitCode: string | undefined): JsonObject {
+  const unit = unitCode === undefined ? undefined : unitByCode(unitCode)
+  if (unit?.ucum === undefined) return { value }
+  return { value, unit: unit.symbol, system: 'http://unitsofmeasure.org', code: unit.ucum }
+}
+
+/** The time of the values, unless the rest has the same in its own spelling. */
+function addTime(draft: Draft, { entity }: Writing): void {
+  const time = entity.time()
+  const kept = ['effectiveDateTime', 'effectiveInstant'].find((name) => isSame(draft.get(name), time))
+  const hasOther = draft.get('effectivePeriod') !== undefined || draft.get('effectiveTiming') !== undefined
+  if (kept === undefined && !hasOther && time !== undefined) draft.set('effectiveDateTime', time, 'observationValue')
+  entity.reportTimes(time)
+}
+
+function isSame(text: Json | undefined, time: string | undefined): boolean {
+  const read = typeof text === 'string' ? parseRfc3339(text) : undefined
+  // A day stands for a time in the zone of the source.
+  if (typeof text === 'string' && read?.ok !== true) return true
+  return read?.ok === true && time !== undefined && compareInstants(read.value.utc, time) === 0
+}

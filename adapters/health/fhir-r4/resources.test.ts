@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest'
+import { decodeContext, encodeContext } from '../../contract/context.ts'
+import type { Entity, Json } from '../../adapter.ts'
+import { fhirR4 } from './adapter.ts'
+
+const limits = { bytes: 3_000_000, depth: 32, members: 100_000, entities: 10_000, stateBytes: 0 }
+const configured = fhirR4.configure({ smallestCount: 5 })
+if (!configured.ok) throw new Error(configured.problem.detail)
+const codec = configured.value
+const localIds = new Map<string, string>()
+
+function decoded(text: string, mediaType = 'application/fhir+json') {
+  const context = decodeContext(new Map(), limits)
+  const id: typeof context.id = (type, localId, category) => {
+    const urn = context.id(type, localId, category)
+    localIds.set(urn, localId)
+    return urn
+  }
+  const message = { body: new TextEncoder().encode(text), mediaType, headers: new Map<string, string>() }
+  const result = codec.decode?.(message, { ...context, id })
+  if (result?.ok !== true) throw new Error(result?.problem.detail)
+  const entities = result.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
+  return { entities, losses: result.value.losses.map(({ code, path }) => `${code} ${path}`) }
+}
+
+function encoded(entities: readonly Entity[], target = 'fhir-r4-json', isVisible = true): string {
+  const result = codec.encode?.(
+    entities,
+    encodeContext(target, (id) => (isVisible ? localIds.get(id) : undefined)),
+  )
+  if (result?.ok !== true) throw new Error(result?.problem.detail)
+  return String(result.value.body)
+}
+
+const bundleOf = (...resources: readonly { readonly resourceType: string; readonly id: string }[]): string =>
+  JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource) => ({
+      fullUrl: `https://h.example/fhir/${resource.resourceType}/${resource.id}`,
+      resource,
+    })),
+  })
+
+describe('resources', () => {
+  const weight =
+    '{"resourceType":"Observation","id":"w","status":"final","code":{"text":"Weight"},' +
+    '"subject":{"reference":"Patient/p"},"effectiveDateTime":"2026-01-02T04:04:05+01:00",' +
+    '"valueQuantity":{"value":72.500000000000000001,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"}}'
+
+  it('are written as they were read, with every digit', () => {
+    const { entities } = decoded(weight)
+    expect(entities[0]?.['observationValue']).toMatchObject({ value: 72.5, unitCode: 'KGM' })
+    expect(encoded(entities)).toBe(weight)
+    const xml = encoded(entities, 'fhir-r4-xml')
+    expect(xml).toContain('<value value="72.500000000000000001">')
+    expect(encoded(decoded(xml, 'application/fhir+xml').entities)).toBe(weight)
+    expect(encoded(entities, 'fhir-r4-ndjson')).toBe(`${weight}\n`)
+  })
+
+  it('are a batch if they are several', () => {
+    const { entities } = decoded(bundleOf({ resourceType: 'Location', id: 'a', ...{ name: 'A' } }, { resourceType: 'Organization', id: 'b', ...{ name: 'B' } })) // prettier-ignore
+    const batch = JSON.parse(encoded(entities)) as { readonly type: string; readonly entry: readonly Json[] }
+    expect(batch).toMatchObject({ type: 'batch', entry: [{ request: { method: 'PUT', url: 'Location/a' } }, {}] })
+    expect(decoded(encoded(entities)).entities).toEqual(entities)
+    expect(decoded(encoded(entities, 'fhir-r4-xml'), 'application/fhir+xml').entities).toEqual(entities)
+    const facility = encoded(entities.slice(0, 1), 'fhir-mcsd')
+    expect(facility).toContain('urn:ihe:iti:mcsd:2019:facility')
+    expect(decoded(facility).entities[0]).toMatchObject({ type: 'PointOfInterest', name: { value: 'A' } })
+  })
+
+  it('are not written without what R4 requires, or for whom may not see their ids', () => {
+    const { entities } = decoded(weight)
+    const [entity] = entities
+    if (entity === undefined) throw new Error('there is no entity')
+    const { observationCode: _, ...without } = entity
+    for (const [one, isVisible] of [[without, true], [entity, false]] as const) {
+      const context = encodeContext('fhir-r4-json', (id) => (isVisible ? localIds.get(id) : undefined))
+      expect(codec.encode?.([one], context)).toMatchObject({ problem: { code: 'nothing-representable' } })
+    }
+  }) // prettier-ignore
+})
+
+describe('values', () => {
+  const of = (more: object) =>
+    decoded(JSON.stringify({ resourceType: 'Observation', id: 'o', status: 'final', code: { text: 'x' }, ...more }))
+
+  it('that are compared, absent or withdrawn are not numbers', () => {
+    const [compared] = of({ valueQuantity: { value: 5, comparator: '<' } }).entities
+    expect(compared).not.toHaveProperty('observationValue')
+    const [absent] = of({ dataAbsentReason: { text: 'asleep' } }).entities
+    expect(absent).not.toHaveProperty('observationValue')
+    expect(of({ status: 'entered-in-error', valueInteger: 3 }).losses).toContain('value-withdrawn /valueInteger')
+    expect(of({ valueInteger: 0 }).entities[0]?.['observationValue']).toMatchObject({ value: 0 })
+  })
+})
+
+describe('a Bundle', () => {
+  it('with several versions of a resource has the newest; reports of several days are kept apart', () => {
+    const place = (name: string, versionId: string) => ({
+      resourceType: 'Location',
+      id: 'a',
+      meta: { versionId },
+      name,
+    })
+    const text = bundleOf(place('new', '2'), place('old', '1'))
+    const { entities, losses } = decoded(text)
+    expect(entities).toMatchObject([{ name: { value: 'new' } }])
+    expect(losses).toContain('older-version /entry/1')
+    const day = (id: string, start: string) => ({
+      ...{ resourceType: 'MeasureReport', id, status: 'complete', type: 'summary', measure: 'https://h.example/m' },
+      ...{ subject: { reference: 'Location/a' }, period: { start, end: start } },
+    })
+    const days = decoded(bundleOf(day('d1', '2026-01-01'), day('d2', '2026-01-02')))
+    expect(days.entities.map(({ id }) => id)).toEqual(['d1', 'd2'].map((id) => `urn:ngsi-ld:HealthcareCapacity:${id}`))
+    const instants = decoded(bundleOf(day('d1', '2026-01-01T00:00:00Z'), day('d2', '2026-01-02T00:00:00Z')))
+    expect(new Set(instants.entities.map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('keeps a reference that it cannot resolve, but for that of a person', () => {
+    const search = { ...{ resourceType: 'Observation', id: 'o', status: 'final', code: { text: 'x' } } }
+    const more = { device: { reference: 'Device?identifier=1' }, performer: [{ reference: 'Practitioner?name=ana' }] }
+    const [entity] = decoded(bundleOf({ ...search, ...more })).entities
+    expect(entity?.['fhirr4_record']).toMatchObject({ value: { device: { reference: 'Device?identifier=1' } } })
+    expect(JSON.stringify(entity)).toContain('urn:ngsi-ld:Practitioner:keyed-')
+  })
+})
+
+describe('what a model has made', () => {
+  const report = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', code: { text: 'x' } }
+  const model = {
+    resourceType: 'Device',
+    id: 'm',
+    type: { coding: [{ system: 'http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIdeviceTypeCS', code: 'Artificial-Intelligence' }] },
+  } // prettier-ignore
+  const label = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'AIAST' }
+  const inline = {
+    url: 'http://hl7.org/fhir/uv/security-label-ds4p/StructureDefinition/extension-inline-sec-label',
+    valueCoding: label,
+  }
+  const types = (text: string): readonly Json[] => decoded(text).entities.map(({ type }) => type as Json)
+
+  it('has a type of its own: by its label, that of an element, its device or its provenance', () => {
+    expect(types(JSON.stringify(report))).toEqual(['HealthDiagnosticReport'])
+    expect(types(JSON.stringify({ ...report, meta: { security: [label] } }))).toEqual(['AIDiagnosticFinding'])
+    expect(types(JSON.stringify({ ...report, conclusion: 'x', _conclusion: { extension: [inline] } }))).toEqual([
+      'AIDiagnosticFinding',
+    ])
+    const condition = { resourceType: 'Condition', id: 'c', subject: { reference: 'Patient/p' }, code: { text: 'x' } }
+    expect(types(JSON.stringify(condition))).toEqual(['HealthRecord'])
+    expect(types(JSON.stringify({ ...condition, meta: { security: [label] } }))).toEqual(['AIDiagnosticFinding'])
+    const person = decoded(JSON.stringify({ resourceType: 'Patient', id: 'p', meta: { security: [label] } }))
+    expect(JSON.stringify(person.entities)).toContain('AIAST')
+    const observation = { ...report, resourceType: 'Observation', device: { reference: 'Device/m' } }
+    expect(types(bundleOf(model, observation))).toEqual(['Device', 'AIDiagnosticFinding'])
+    const labelled = { ...(JSON.parse(bundleOf(report)) as object), meta: { security: [label] } }
+    expect(types(JSON.stringify(labelled))).toEqual(['AIDiagnosticFinding'])
+    const provenance = {
+      resourceType: 'Provenance',
+      id: 'p',
+      target: [{ reference: 'DiagnosticReport/r' }],
+      recorded: '2026-01-02T03:04:05Z',
+      agent: [{ who: { reference: 'Device/m' } }],
+    }
+    expect(types(bundleOf(model, report, provenance))).toEqual(['Device', 'AIDiagnosticFinding', 'HealthRecord'])
+  })
+
+  it('gets the label, and is written with it', () => {
+    const { entities, losses } = decoded(bundleOf(model, { ...report, ...{ performer: [{ reference: 'Organization/o' }], resultsInterpreter: [{ reference: 'Organization/o', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/alternate-reference', valueReference: { reference: 'Device/m' } }] }] } })) // prettier-ignore
+    expect(losses).toContain('label-added /entry/1/resource')
+    expect(entities[1]).toMatchObject({ type: 'AIDiagnosticFinding', originLabels: { value: ['AIAST'] } })
+    expect(JSON.parse(encoded(entities.slice(1)))).toMatchObject({ meta: { security: [label] } })
+  })
+})
+
+describe('what is about an institution', () => {
+  it('has nothing of a person: performers, contained patients, results of subjects', () => {
+    const ward = {
+      resourceType: 'Observation',
+      id: 'w',
+      status: 'final',
+      code: { text: 'Free beds' },
+      contained: [{ resourceType: 'Patient', id: 'p1', gender: 'female' }],
+      subject: { reference: 'Location/ward' },
+      performer: [{ reference: 'Practitioner/jane', display: 'Jane' }],
+      focus: [{ reference: '#p1' }],
+      partOf: [{ reference: 'Procedure/4711' }],
+      valueInteger: 4,
+    }
+    const { entities, losses } = decoded(JSON.stringify(ward))
+    expect(entities[0]?.type).toBe('FacilityObservation')
+    expect(JSON.stringify(entities)).not.toMatch(/jane|female|4711/i)
+    for (const path of ['/performer/0', '/contained/0', '/partOf/0']) expect(losses).toContain(`personal ${path}`)
+  })
+})
+
+describe('counts of persons', () => {
+  const report = (populations: readonly object[], more: object = {}) =>
+    decoded(
+      JSON.stringify({
+        resourceType: 'MeasureReport',
+        id: 'c',
+        status: 'complete',
+        type: 'summary',
+        measure: 'https://h.example/Measure/m',
+        period: { start: '2026-01-02', end: '2026-01-02' },
+        group: [{ population: populations, ...more }],
+      }),
+    ).entities[0]
+  const saner = 'http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues'
+  const population = (code: string, count: number) => ({ code: { coding: [{ system: saner, code }] }, count })
+
+  it('are masked below the smallest, with what follows from them; those of beds and zero are not', () => {
+    const few = [population('numC19HospPats', 4), population('numC19Died', 0), population('numICUBeds', 2)]
+    const entity = report(few, { measureScore: { value: 0.4 } })
+    const shown = JSON.stringify(entity?.['measureGroups'])
+    expect(shown).toContain('"valueCode":"masked"')
+    expect(shown).not.toMatch(/"count":4|0\.4/)
+    expect(shown).toContain('"count":0')
+    expect(entity).toMatchObject({ totalIcuBedNumber: { value: 2 } })
+    expect(entity?.['smallCounts']).toMatchObject({
+      value: [
+        { path: '/0/population/0/count', count: 4 },
+        { path: '/0/measureScore', count: { value: 0.4 } },
+      ],
+    })
+    // Who may see them gets them back.
+    if (entity === undefined) throw new Error('there is no entity')
+    expect(encoded([entity])).toContain('"count":4')
+    const { smallCounts: _, ...without } = entity
+    expect(encoded([without as Entity])).toContain('masked')
+  })
+
+  it('of enough persons are kept', () => {
+    expect(report([population('numC19HospPats', 5)])).not.toHaveProperty('smallCounts')
+  })
+})

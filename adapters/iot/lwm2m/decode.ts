@@ -1,0 +1,215 @@
+// Values of resources as entities: an instance of an object is one, but for the objects that describe the device itself, which are
+// attributes of the device.
+
+import type { Json } from '../../adapter.ts'
+import { toBase64 } from '../../../standards/bytes/base64.ts'
+import { property } from '../../../standards/hub/build.ts'
+import type { Attribute } from '../../../standards/hub/entity.ts'
+import {
+  addPosition,
+  addValue,
+  inStatedUnit,
+  limitEntities,
+  raise,
+  valueType,
+  type Decoding,
+  type EntityBuilder,
+  type Plan,
+} from '../../kit/index.ts'
+import { readSenmlUnit } from '../../kit/index.ts'
+import { readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
+import { deviceObjects, positions, timestampOf } from './hub.ts'
+import { identifierOf, prefix, type HubProduct, type Settings } from './options.ts'
+import { placeOf, type Path } from './path.ts'
+import { valueOfType, type Reading } from './reading.ts'
+import { readTlv } from './tlv.ts'
+
+type Session = Decoding<Settings, undefined>
+
+export function decode(session: Session): void {
+  const { message, settings, context } = session
+  const { endpoint, path } = placeOf(message, settings)
+  const readings = readingsOf(session, path)
+  if (readings.length === 0) raise({ code: 'invalid', path: '/', detail: 'A message must have a resource.' })
+  limitEntities(readings.length, context.limits)
+  for (const group of groupsOf(readings, endpoint)) readInstance(session, group)
+}
+
+function readingsOf(session: Session, path: Path | undefined): readonly Reading[] {
+  const { message } = session
+  switch (message.mediaType) {
+    case 'application/senml+json':
+    case 'application/senml+cbor':
+      return readSenml(session)
+    case 'application/vnd.oma.lwm2m+json':
+      return readOldJson(session, path === undefined ? undefined : `/${textOf(path)}`)
+    case 'application/vnd.oma.lwm2m+cbor':
+      return readLwm2mCbor(session)
+    case 'application/vnd.oma.lwm2m+tlv':
+      return readTlv(message.body, path ?? raise(noPath))
+    default:
+      return [readSingle(session, path ?? raise(noPath))]
+  }
+}
+
+const noPath = {
+  code: 'option-missing',
+  option: 'path',
+  detail: 'Set path, or topic: the message does not say which resources it has.',
+} as const
+
+function textOf({ object, instance, resource }: Path): string {
+  return [object, instance, resource].filter((part) => part !== undefined).join('/')
+}
+
+/** The text of one resource (LwM2M Core 1.1 section 7.4.1). */
+function readSingle({ message }: Session, path: Path): Reading {
+  const { object, instance, resource, resourceInstance } = path
+  if (instance === undefined || resource === undefined)
+    return raise({
+      code: 'option-invalid',
+      option: 'path',
+      detail: 'A single value needs the path of its resource, such as /3303/0/5700.',
+    })
+  const place = {
+    object,
+    instance,
+    resource,
+    ...(resourceInstance !== undefined && { resourceInstance }),
+    path: `/${textOf(path)}`,
+  }
+  try {
+    return { ...place, value: { kind: 'plain', text: new TextDecoder('utf-8', { fatal: true }).decode(message.body) } }
+  } catch {
+    return raise({ code: 'charset', detail: 'A text must be UTF-8.', path: '/' })
+  }
+}
+
+interface Group {
+  readonly endpoint: string
+  readonly object: number
+  readonly instance: number
+  readonly observedAt: string | undefined
+  readonly readings: readonly Reading[]
+}
+
+/** The readings of one instance at one time. */
+function groupsOf(readings: readonly Reading[], declared: string | undefined): readonly Group[] {
+  const groups = new Map<string, Group & { readonly readings: Reading[] }>()
+  for (const reading of readings) {
+    const { object, instance, observedAt } = reading
+    const endpoint =
+      reading.endpoint ??
+      declared ??
+      raise({
+        code: 'option-missing',
+        option: 'endpoint',
+        detail: 'Set endpoint, or topic: the message does not name its device.',
+      })
+    const key = JSON.stringify([endpoint, object, instance, observedAt ?? ''])
+    const group = groups.get(key) ?? { endpoint, object, instance, observedAt, readings: [] }
+    group.readings.push(reading)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function readInstance(session: Session, { endpoint, object, instance, observedAt, readings }: Group): void {
+  const { settings } = session
+  const hub = settings.objectOf(object)
+  const isDevice = deviceObjects.has(object)
+  const stamp = readings.find(
+    ({ resource, resourceInstance }) => resource === timestampOf(object) && resourceInstance === undefined,
+  )
+  const stamped = stamp === undefined ? undefined : valueOfType(stamp.value, typeOf(hub, stamp.resource))
+  const time = observedAt ?? (typeof stamped === 'string' ? stamped : undefined)
+  const localId = isDevice ? endpoint : `${endpoint}/${object}/${instance}`
+  const entity = session.entity(isDevice ? 'Device' : hub.product.type, localId, settings.idCategory, time)
+  if (time === undefined) session.ledger.report('assumed', `/${object}/${instance}`, 'no-time')
+  const position = positions.get(object)
+  const rest = position === undefined ? readings : withoutPosition(entity, readings, position, hub)
+  const lists = new Map<number, Reading[]>()
+  for (const reading of rest) {
+    if (reading.resourceInstance === undefined) addOne(entity, hub, reading, isDevice ? instance : 0)
+    else lists.set(reading.resource, [...(lists.get(reading.resource) ?? []), reading])
+  }
+  for (const list of lists.values()) addList(entity, hub, list)
+}
+
+function typeOf({ model }: HubProduct, resource: number) {
+  return model?.resources.get(resource)?.type
+}
+
+/** @param instance of an object that describes the device: another than the first is kept beside it */
+function addOne(entity: EntityBuilder, hub: HubProduct, reading: Reading, instance: number): void {
+  const { object, resource, path, value, unit } = reading
+  const type = typeOf(hub, resource)
+  const read = valueOfType(value, type)
+  const datasetId = instance === 0 ? undefined : `urn:citygate:${prefix}:instance:${instance}`
+  if (read === undefined) {
+    if (value.kind === 'plain')
+      raise({ code: 'invalid', path, detail: 'The text is not a value of the type of its resource.' })
+    // The value does not have the type of its resource: it is kept as it is, and never as a good one.
+    const raw = value.kind === 'json' ? value.value : toBase64(value.bytes)
+    entity.carry(path, identifierOf(object, resource), raw, 'wrong-type', { quality: 'invalid', datasetId })
+    return
+  }
+  const plan = planOf(hub, object, resource, unit)
+  const isData = type === 'o' || (type === undefined && (value.kind === 'bytes' || value.kind === 'data'))
+  const sub: Record<string, Attribute> = isData ? { [`${prefix}_encoding`]: property('base64') } : {}
+  addValue(entity, plan, labelled(read, plan), path, {
+    observedAt: entity.observedAt,
+    datasetId,
+    ...(isData && { sub }),
+  })
+}
+
+/** Labels are of texts and numbers: of a Boolean they are those of `true` and `false`. */
+function labelled(value: Json, { type }: Plan): Json {
+  const hasLabels = type !== valueType.boolean && type !== valueType.any
+  return typeof value === 'boolean' && hasLabels ? String(value) : value
+}
+
+function planOf({ product }: HubProduct, object: number, resource: number, unit: string | undefined): Plan {
+  const plan = product.planOf(identifierOf(object, resource))
+  return unit === undefined ? plan : inStatedUnit(plan, product.type, prefix, readSenmlUnit(unit))
+}
+
+/** The instances of one resource are a list in the order of their numbers, which are kept beside it. */
+function addList(entity: EntityBuilder, hub: HubProduct, list: readonly Reading[]): void {
+  const sorted = list.toSorted((one, other) => (one.resourceInstance ?? 0) - (other.resourceInstance ?? 0))
+  const [first] = sorted
+  if (first === undefined) return
+  const { object, resource, unit } = first
+  const type = typeOf(hub, resource)
+  const values = sorted.map(({ value, path }) => {
+    const read = valueOfType(value, type)
+    if (read === undefined) entity.ledger.report('dropped', path, 'wrong-type')
+    return read ?? null
+  })
+  const sub = { [`${prefix}_instances`]: property(sorted.map(({ resourceInstance = 0 }) => resourceInstance)) }
+  addValue(entity, planOf(hub, object, resource, unit), values, `/${object}/${first.instance}/${resource}`, {
+    observedAt: entity.observedAt,
+    sub,
+  })
+}
+
+/** Latitude and longitude are in WGS-84 (object 6; object 3336). */
+function withoutPosition(
+  entity: EntityBuilder,
+  readings: readonly Reading[],
+  position: { readonly latitude: number; readonly longitude: number; readonly altitude?: number },
+  hub: HubProduct,
+): readonly Reading[] {
+  const of = (resource: number | undefined): readonly [Reading, number] | undefined => {
+    const reading = readings.find((one) => one.resource === resource && one.resourceInstance === undefined)
+    const value = reading === undefined ? undefined : valueOfType(reading.value, typeOf(hub, reading.resource))
+    return reading !== undefined && typeof value === 'number' ? [reading, value] : undefined
+  }
+  const [latitude, longitude, altitude] = [of(position.latitude), of(position.longitude), of(position.altitude)]
+  if (latitude === undefined || longitude === undefined) return readings
+  const fix = { latitude: latitude[1], longitude: longitude[1], altitude: altitude?.[1], isValid: true }
+  addPosition(entity, latitude[0].path, fix, { crs: 'EPSG:4326', conversion: {} })
+  const used = new Set([latitude[0], longitude[0], altitude?.[0]])
+  return readings.filter((reading) => !used.has(reading))
+}

@@ -1,0 +1,101 @@
+// What a message has in it: NetworkMessages (OPC 10000-14, 7.2.5), one or a list, with their DataSetMessages or metadata; or the
+// monitored items that OPC Publisher sends in its other mode.
+
+import type { Json } from '../../adapter.ts'
+import { raise, readJsonRecord, type JsonCursor, type Decoding } from '../../kit/index.ts'
+import type { Loss, Limits, Message } from '../../adapter.ts'
+
+export interface Settings {
+  readonly publisher: string | undefined
+}
+
+export interface Parsed {
+  readonly root: JsonCursor
+  readonly losses: readonly Loss[]
+}
+
+export type Reading = Decoding<Settings, Parsed>
+
+/** Before `decode`, which has the limits of the source. */
+const generous: Limits = { bytes: 16 * 1024 * 1024, entities: 1000, stateBytes: 0, depth: 64, members: 100_000 }
+
+export function parseMessage({ body }: Message, limits: Limits = generous): Parsed {
+  return readJsonRecord(body, limits)
+}
+
+/** The messages in a body. Tools that show what a hub has received put it into `body`. */
+export function bodiesOf(root: JsonCursor): readonly JsonCursor[] {
+  const body = root.get('body') ?? root
+  const list = body.entries('array')?.map(([, one]) => one)
+  return list ?? [body]
+}
+
+/** A writer of data sets: one of a publisher. */
+export interface Writer {
+  /** The local id of the device, and the name of the session. */
+  readonly localId: string
+}
+
+function textOrNumber(cursor: JsonCursor | undefined): string | undefined {
+  const text = cursor?.as('string') ?? cursor?.numberText()
+  return text === '' ? undefined : text
+}
+
+/** The writer of a data set, by the ids in the DataSetMessage, else in the NetworkMessage. */
+export function writerOf(dataSet: JsonCursor, network: JsonCursor, { publisher }: Settings): Writer {
+  const named = textOrNumber(dataSet.get('PublisherId')) ?? textOrNumber(network.get('PublisherId')) ?? publisher
+  if (named === undefined) {
+    const detail = 'Set publisher to the name of the publisher: the message has no PublisherId.'
+    raise({ code: 'option-missing', option: 'publisher', path: dataSet.path === '' ? '/' : dataSet.path, detail })
+  }
+  const id = textOrNumber(dataSet.get('DataSetWriterId')) ?? textOrNumber(network.get('DataSetWriterId'))
+  const name = dataSet.get('DataSetWriterName') ?? network.get('DataSetWriterName')
+  const writer = id ?? name?.again().as('string')
+  if (writer === undefined || writer === '')
+    throw dataSet.problem('The message names no writer of data sets.', 'OPC 10000-14, 7.2.5.4')
+  return { localId: `${named}/${writer}` }
+}
+
+/** The DataSetMessages of a NetworkMessage: in `Messages`, a list or one; or the message itself, without a header. */
+export function dataSetsOf(network: JsonCursor): readonly JsonCursor[] {
+  const messages = network.get('Messages')
+  if (messages === undefined) return [network]
+  return messages.entries('array')?.map(([, one]) => one) ?? [messages]
+}
+
+export function kindOf(body: JsonCursor): 'metadata' | 'data' | 'sample' | 'other' | undefined {
+  const type = body.get('MessageType')?.again().as('string')
+  if (type === 'ua-metadata' || (type === undefined && body.get('MetaData') !== undefined)) return 'metadata'
+  if (body.get('Messages') !== undefined || body.get('Payload') !== undefined) return 'data'
+  if (type !== undefined && /^ua-(?:keyframe|deltaframe|event|keepalive|data)$/.test(type)) return 'data'
+  if (body.get('NodeId') !== undefined) return 'sample'
+  return type?.startsWith('ua-') === true ? 'other' : undefined
+}
+
+/** The names of the sessions, of which each keeps the units of a writer's fields. */
+export function sessionsOf({ root }: Parsed, settings: Settings): readonly string[] {
+  const names = new Set<string>()
+  for (const body of bodiesOf(root.again())) {
+    const kind = kindOf(body)
+    if (kind !== 'data' && kind !== 'metadata') continue
+    for (const dataSet of kind === 'data' ? dataSetsOf(body) : [body])
+      try {
+        names.add(writerOf(dataSet, body, settings).localId)
+      } catch {
+        // `decode` reports it.
+      }
+  }
+  return [...names]
+}
+
+/** By the name of a field: its unit, UN/CEFACT. */
+export function unitsOf(state: Json): ReadonlyMap<string, string> {
+  if (!Array.isArray(state)) return new Map()
+  return new Map(
+    (state as readonly Json[]).flatMap((one) => {
+      if (!Array.isArray(one)) return []
+      const [name, code] = one as readonly Json[]
+      return typeof name === 'string' && typeof code === 'string' ? [[name, code] as const] : []
+    }),
+  )
+}

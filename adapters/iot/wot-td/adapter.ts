@@ -1,0 +1,109 @@
+// W3C Web of Things: Thing Descriptions and Thing Models as descriptions of devices, and the values of their properties.
+
+import type { Json } from '../../adapter.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import {
+  addValue,
+  defineAdapter,
+  deviceTypes,
+  raise,
+  readJsonRecord,
+  type Decoding,
+  type JsonCursor,
+} from '../../kit/index.ts'
+import { documentation } from './documentation.ts'
+import { options, prefix, settingsOf, type Settings } from './options.ts'
+import { checkThing } from './rules.ts'
+
+type Session = Decoding<Settings, undefined>
+
+const clause = 'WoT TD 1.1'
+
+function decode(session: Session): void {
+  const { message, context, ledger } = session
+  const { root, losses } = readJsonRecord(message.body, context.limits)
+  if (root.entries('object') === undefined) throw root.problem('A message must be an object.', clause)
+  if (message.mediaType === 'application/json') {
+    ledger.losses.push(...losses)
+    return readValues(session, root)
+  }
+  // The second of two definitions with one name would silently hold.
+  const repeated = losses.find(({ code }) => code.includes('duplicate'))
+  if (repeated !== undefined)
+    raise({ code: 'invalid', path: repeated.path, detail: 'A member must not occur twice.', clause })
+  ledger.losses.push(...losses)
+  readThing(session, root)
+}
+
+const unread = new Set(['title', 'description', 'id'])
+
+/** A description or a model: what the hub has no attribute for is kept as it is. */
+function readThing(session: Session, root: JsonCursor): void {
+  const thing = root.again().json() as JsonObject
+  const kind = checkThing(thing)
+  const id = root.get('id')?.as('string')
+  const title = root.get('title')?.as('string')
+  if (id === undefined) session.ledger.report('assumed', '/id', 'id-from-title')
+  const local =
+    id ?? title ?? raise({ code: 'invalid', path: '/id', detail: 'A thing must have an id or a title.', clause })
+  const entity = session.entity('Device', local)
+  if (title !== undefined) entity.property('/title', 'name', title)
+  const description = root.get('description')?.as('string')
+  if (description !== undefined) entity.property('/description', 'description', description)
+  entity.carry('/', 'kind', kind)
+  for (const [name, cursor] of root.entries('object') ?? []) {
+    if (unread.has(name)) continue
+    const field = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : undefined
+    if (field === undefined) session.ledger.report('carried', cursor.path, 'no-hub-word')
+    if (field !== undefined) entity.carry(cursor.path, field, cursor.json())
+    else
+      entity.add(cursor.path, `urn:citygate:${prefix}:${encodeURIComponent(name.toWellFormed())}`, {
+        type: 'Property',
+        value: cursor.json(),
+      })
+  }
+  session.ledger.reportUntouched(root)
+}
+
+/** The values of properties by their names, as a thing answers readallproperties and readmultipleproperties. */
+function readValues(session: Session, root: JsonCursor): void {
+  const { settings, ledger, message } = session
+  const { topic = message.headers.get('mqtt-topic') } = message
+  const [only, ...others] = settings.keys
+  const named = topic?.split('/').find((level) => settings.keys.includes(level))
+  const detail = 'Set thing, or the description of one thing in products: a message has only values.'
+  const id =
+    settings.thing ??
+    named ??
+    (others.length === 0 ? only : undefined) ??
+    raise({ code: 'option-missing', option: 'thing', detail })
+  const product = settings.productOf(id)
+  const entity = session.entity(product.type, id, product.idCategory)
+  ledger.report('assumed', '/', 'no-time')
+  for (const [name, cursor] of root.entries('object') ?? []) {
+    const value: Json = cursor.json()
+    if (value === null) ledger.report('dropped', cursor.path, 'null-value')
+    else addValue(entity, product.planOf(name), value, cursor.path)
+  }
+}
+
+export const wotTd = defineAdapter({
+  id: 'wot-td',
+  stability: 'experimental',
+  standard: {
+    name: 'W3C Web of Things, Thing Description',
+    editions: ['1.0', '1.1'],
+    url: 'https://www.w3.org/TR/wot-thing-description11/',
+  },
+  reads: [
+    { mediaType: 'application/td+json', types: ['Device'] },
+    { mediaType: 'application/tm+json', types: ['Device'] },
+    { mediaType: 'application/json', types: deviceTypes },
+  ],
+  headers: ['mqtt-topic'],
+  options,
+  documentation,
+  settings: settingsOf,
+  categories: ({ categories }) => categories,
+  decode,
+})

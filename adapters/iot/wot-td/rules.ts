@@ -1,0 +1,220 @@
+// What a Thing Description or a Thing Model must have (W3C WoT TD 1.1 sections 5 and 10). The first violation is a Problem.
+
+import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
+import { raise } from '../../kit/index.ts'
+
+export type Kind = 'description' | 'model'
+
+export const affordances = ['properties', 'actions', 'events'] as const
+type Affordance = (typeof affordances)[number]
+
+const contexts = new Set([
+  'https://www.w3.org/2022/wot/td/v1.1',
+  'https://www.w3.org/2019/wot/td/v1',
+  'http://www.w3.org/ns/td',
+])
+const dataTypes = new Set(['boolean', 'integer', 'number', 'string', 'object', 'array', 'null'])
+const schemes = new Set(['nosec', 'auto', 'combo', 'basic', 'digest', 'apikey', 'bearer', 'psk', 'oauth2'])
+const operations: Readonly<Record<Affordance | 'root', ReadonlySet<string>>> = {
+  properties: new Set(['readproperty', 'writeproperty', 'observeproperty', 'unobserveproperty']),
+  actions: new Set(['invokeaction', 'queryaction', 'cancelaction']),
+  events: new Set(['subscribeevent', 'unsubscribeevent']),
+  root: new Set(
+    'readallproperties writeallproperties readmultipleproperties writemultipleproperties observeallproperties unobserveallproperties queryallactions subscribeallevents unsubscribeallevents'.split(
+      ' ',
+    ),
+  ),
+}
+/** A text with a placeholder stands for any value in a model (section 10.3.4). */
+const placeholder = /\{\{[^{}]+\}\}/
+
+function invalid(path: string, detail: string, section = '5.3'): never {
+  return raise({ code: 'invalid', path: path === '' ? '/' : path, detail, clause: `WoT TD 1.1 section ${section}` })
+}
+
+export function kindOf(thing: JsonObject): Kind {
+  const type = member(thing, '@type')
+  return type === 'tm:ThingModel' || (isJsonArray(type) && type.includes('tm:ThingModel')) ? 'model' : 'description'
+}
+
+class Checker {
+  readonly #thing: JsonObject
+  readonly #isModel: boolean
+  readonly #security: ReadonlySet<string>
+
+  constructor(thing: JsonObject, kind: Kind) {
+    this.#thing = thing
+    this.#isModel = kind === 'model'
+    const definitions = member(thing, 'securityDefinitions')
+    this.#security = new Set(isJsonObject(definitions) ? Object.keys(definitions) : [])
+  }
+
+  check(): void {
+    const thing = this.#thing
+    const context = member(thing, '@context')
+    const first = isJsonArray(context) ? context[0] : context
+    const known = isJsonArray(context) ? context.slice(0, 2) : [first]
+    if (!known.some((one) => typeof one === 'string' && contexts.has(one)))
+      invalid('/@context', 'The @context must have that of Thing Descriptions.', '5.3.1.1')
+    const title = member(thing, 'title')
+    if (title === undefined ? !this.#isModel : !isText(title)) invalid('/title', 'A title must be a text.', '5.3.1.1')
+    this.#id()
+    this.#version()
+    this.#definitions()
+    if (!this.#isModel && member(thing, 'security') === undefined)
+      invalid('/security', 'A description must have security.', '5.3.1.1')
+    this.#references(member(thing, 'security'), '/security')
+    for (const kind of affordances) this.#affordances(kind)
+    this.#forms(member(thing, 'forms'), '/forms', 'root', false)
+    if (this.#isModel) this.#optional()
+  }
+
+  #id(): void {
+    const id = member(this.#thing, 'id')
+    if (id !== undefined && !this.#isPlaceholder(id) && (!isText(id) || !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(id)))
+      invalid('/id', 'An id must be a URI.', '5.3.1.1')
+  }
+
+  #isPlaceholder(value: Json): boolean {
+    return this.#isModel && typeof value === 'string' && placeholder.test(value)
+  }
+
+  #version(): void {
+    const version = member(this.#thing, 'version')
+    if (version === undefined || this.#isPlaceholder(version)) return
+    if (!isJsonObject(version)) invalid('/version', 'A version must be an object.', '5.3.1.5')
+    if (!this.#isModel && !isText(member(version, 'instance')))
+      invalid('/version', 'A version must have instance.', '5.3.1.5')
+  }
+
+  #definitions(): void {
+    const definitions = member(this.#thing, 'securityDefinitions')
+    if (definitions === undefined && this.#isModel) return
+    if (!isJsonObject(definitions) || Object.keys(definitions).length === 0)
+      return invalid(
+        '/securityDefinitions',
+        'A description must have securityDefinitions, of which there is at least one.',
+        '5.3.1.1',
+      )
+    for (const [name, definition] of Object.entries(definitions)) {
+      const path = `/securityDefinitions${pointerToken(name)}`
+      const scheme = isJsonObject(definition) ? member(definition, 'scheme') : undefined
+      if (scheme !== undefined && this.#isPlaceholder(scheme)) continue
+      if (!isText(scheme) || !(schemes.has(scheme) || /^[A-Za-z][\w.-]*:./.test(scheme)))
+        invalid(path, 'A security definition must have a scheme of the standard, or one with a prefix.', '5.3.3')
+    }
+  }
+
+  #references(security: Json | undefined, path: string): void {
+    if (security === undefined) return
+    const names = isJsonArray(security) ? security : [security]
+    if (names.length === 0) invalid(path, 'A list of security must not be empty.', '5.3.1.1')
+    if (names.some((name) => !isText(name) || !this.#security.has(name)))
+      invalid(path, 'Security must name definitions of securityDefinitions.', '5.3.1.1')
+  }
+
+  #affordances(kind: Affordance): void {
+    const all = member(this.#thing, kind)
+    if (all === undefined) return
+    if (!isJsonObject(all)) invalid(`/${kind}`, `${kind} must be an object.`, '5.3.1.1')
+    for (const [name, one] of Object.entries(all)) {
+      const path = `/${kind}${pointerToken(name)}`
+      if (!isJsonObject(one)) return invalid(path, 'An interaction must be an object.', '5.3.1.2')
+      this.#forms(member(one, 'forms'), `${path}/forms`, kind, !this.#isModel)
+      if (kind === 'properties') this.#schema(one, path, 0)
+      for (const part of ['input', 'output', 'data', 'subscription', 'cancellation', 'dataResponse']) {
+        const schema = kind === 'properties' ? undefined : member(one, part)
+        if (schema !== undefined) this.#schema(schema, `${path}/${part}`, 0)
+      }
+    }
+  }
+
+  #forms(forms: Json | undefined, path: string, kind: Affordance | 'root', isRequired: boolean): void {
+    if (forms === undefined && !isRequired) return
+    if (!isJsonArray(forms) || forms.length === 0) return invalid(path, 'An interaction must have a form.', '5.3.1.2')
+    for (const [index, form] of forms.entries()) {
+      const at = `${path}/${index}`
+      if (!isJsonObject(form)) return invalid(at, 'A form must be an object.', '5.3.4.2')
+      if (!isText(member(form, 'href')) && !this.#isModel) invalid(at, 'A form must have href.', '5.3.4.2')
+      const op = member(form, 'op')
+      const ops = isJsonArray(op) ? op : op === undefined ? undefined : [op]
+      if (ops === undefined && kind === 'root' && !this.#isModel)
+        invalid(at, 'A form of the thing must have op.', '5.3.4.2')
+      if (ops?.length === 0) invalid(at, 'A list of op must not be empty.', '5.3.4.2')
+      if (
+        ops?.some((one) => typeof one !== 'string' || !(operations[kind].has(one) || this.#isPlaceholder(one))) === true
+      )
+        invalid(at, 'The op of a form must be an operation of its kind of interaction.', '5.3.4.2')
+      this.#references(member(form, 'security'), `${at}/security`)
+    }
+  }
+
+  #schema(schema: Json, path: string, depth: number): void {
+    if (!isJsonObject(schema)) return invalid(path, 'A data schema must be an object.', '5.3.2.1')
+    if (depth > 32) return
+    const type = member(schema, 'type')
+    if (type !== undefined && !this.#isPlaceholder(type) && !(isText(type) && dataTypes.has(type)))
+      invalid(`${path}/type`, 'The type of a data schema must be one of the standard.', '5.3.2.1')
+    const values = member(schema, 'enum')
+    if (values !== undefined && !this.#isPlaceholder(values)) this.#enumeration(values, type, `${path}/enum`)
+    const properties = member(schema, 'properties')
+    if (isJsonObject(properties))
+      for (const [name, one] of Object.entries(properties))
+        this.#schema(one, `${path}/properties${pointerToken(name)}`, depth + 1)
+    const items = member(schema, 'items')
+    for (const [index, item] of (isJsonArray(items) ? items : items === undefined ? [] : [items]).entries())
+      this.#schema(item, `${path}/items/${index}`, depth + 1)
+    for (const one of ['oneOf']) {
+      const schemas = member(schema, one)
+      if (isJsonArray(schemas))
+        for (const [index, inner] of schemas.entries()) this.#schema(inner, `${path}/${one}/${index}`, depth + 1)
+    }
+  }
+
+  #enumeration(values: Json, type: Json | undefined, path: string): void {
+    if (!isJsonArray(values) || values.length === 0)
+      return invalid(path, 'An enum must be a list with at least one value.', '5.3.2.1')
+    if (new Set(values.map((value) => JSON.stringify(value))).size < values.length)
+      invalid(path, 'The values of an enum must differ.', '5.3.2.1')
+    if (typeof type === 'string' && values.some((value) => !isOfType(value, type) && !this.#isPlaceholder(value)))
+      invalid(path, 'The values of an enum must have the type of the schema.', '5.3.2.1')
+  }
+
+  /** Section 10.3.3: pointers to interactions. */
+  #optional(): void {
+    const optional = member(this.#thing, 'tm:optional')
+    if (optional === undefined) return
+    const isRight = (one: Json): boolean =>
+      typeof one === 'string' && /^#?\/(?:properties|actions|events)\/[^/]+$/.test(one)
+    if (!isJsonArray(optional) || !optional.every(isRight))
+      invalid('/tm:optional', 'tm:optional must be a list of pointers to interactions.', '10.3.3')
+  }
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isOfType(value: Json, type: string): boolean {
+  switch (type) {
+    case 'integer':
+      return typeof value === 'number' && Number.isInteger(value)
+    case 'array':
+      return isJsonArray(value)
+    case 'object':
+      return isJsonObject(value)
+    case 'null':
+      return value === null
+    default:
+      return typeof value === type
+  }
+}
+
+/** Stops with a Problem if the thing violates a rule. @returns whether it is a description or a model */
+export function checkThing(thing: JsonObject): Kind {
+  const kind = kindOf(thing)
+  new Checker(thing, kind).check()
+  return kind
+}

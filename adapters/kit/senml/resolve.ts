@@ -1,0 +1,237 @@
+// Records with the base fields that hold for them (RFC 8428 sections 4.1 to 4.6): full names, times, units, sums and values.
+
+import { fromBase64Url, toBase64Url } from '../../../standards/bytes/base64url.ts'
+import type { Ledger } from '../ledger.ts'
+import { ProblemError } from '../problem-error.ts'
+import { addDecimals } from './decimal.ts'
+import type { SenmlField, FieldValue, RawPack, SenmlRecord } from './record.ts'
+
+export type Reading =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  /** Base64url text. */
+  | { readonly kind: 'data'; readonly value: string }
+
+export interface Resolved {
+  readonly path: string
+  readonly name: string
+  readonly unit: string | undefined
+  /** Seconds as decimal text. */
+  readonly time: string
+  readonly timePath: string
+  readonly value: (Reading & { readonly path: string }) | undefined
+  readonly sum: { readonly value: number; readonly path: string } | undefined
+  readonly updateTime: { readonly value: number; readonly path: string } | undefined
+}
+
+const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
+
+/** Section 4.5.1: the characters, and a letter or digit at the start. Names of LwM2M start with a slash. */
+export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
+  if (legal.test(name)) return 'legal'
+  return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
+}
+
+/** The version that RFC 8428 defines. */
+export const version = 10
+const kinds: Readonly<Record<string, FieldValue['kind']>> = {
+  bver: 'number',
+  bn: 'text',
+  bt: 'number',
+  bu: 'text',
+  bv: 'number',
+  bs: 'number',
+  n: 'text',
+  u: 'text',
+  v: 'number',
+  vs: 'text',
+  vb: 'boolean',
+  s: 'number',
+  t: 'number',
+  ut: 'number',
+}
+const names = { number: 'a finite number', text: 'a text', boolean: 'true or false', bytes: 'data', other: '' } as const
+
+export function problemAt(
+  path: string,
+  detail: string,
+  clause: string,
+  code: 'invalid' | 'unsupported' = 'invalid',
+): ProblemError {
+  return new ProblemError({ code, path, detail, clause: `RFC 8428 section ${clause}` })
+}
+
+/** The text of a field that is a number or a text; undefined: it is absent. */
+function textOf(
+  fields: ReadonlyMap<string, SenmlField>,
+  label: string,
+): { readonly text: string; readonly path: string } | undefined {
+  const field = fields.get(label)
+  if (field === undefined) return undefined
+  const { value, path } = field
+  const wanted = kinds[label] ?? 'text'
+  const isFinite = value.kind !== 'number' || Number.isFinite(Number(value.text))
+  if (value.kind !== wanted || !isFinite || !('text' in value))
+    throw problemAt(path, `The field ${label} must be ${names[wanted]}.`, '4.3')
+  return { text: value.text, path }
+}
+
+/** The base fields in force. What never has an effect is reported. */
+export class Resolver {
+  readonly #ledger: Ledger
+  readonly #base = new Map<string, { readonly text: string; readonly path: string }>()
+  readonly #unused = new Map<string, string>()
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+  }
+
+  /** Takes the base fields of a record. A wrong one concerns all records after it. */
+  takeBase({ fields }: SenmlRecord): void {
+    for (const label of ['bn', 'bt', 'bu', 'bv', 'bs']) {
+      const given = fields === undefined ? undefined : textOf(fields, label)
+      if (given === undefined) continue
+      this.#reportUnused(label)
+      this.#base.set(label, given)
+      this.#unused.set(label, given.path)
+    }
+  }
+
+  #reportUnused(label: string): void {
+    const path = this.#unused.get(label)
+    if (path !== undefined) this.#ledger.report('dropped', path, 'base-unused')
+    this.#unused.delete(label)
+  }
+
+  /** To be called after the last record. */
+  finish(): void {
+    for (const label of [...this.#unused.keys()]) this.#reportUnused(label)
+  }
+
+  #take(label: string): string | undefined {
+    this.#unused.delete(label)
+    return this.#base.get(label)?.text
+  }
+
+  #sum(
+    fields: ReadonlyMap<string, SenmlField>,
+    label: string,
+    base: string,
+  ): { text: string; path: string } | undefined {
+    const own = textOf(fields, label)
+    if (own === undefined && !this.#base.has(base)) return undefined
+    const path = own?.path ?? this.#base.get(base)?.path ?? ''
+    const text = addDecimals(own?.text ?? '0', this.#take(base) ?? '0')
+    if (text === undefined) throw problemAt(path, 'A number is out of the range of numbers.', '4.3')
+    return { text, path }
+  }
+
+  resolve({ path, fields, isRepeated }: SenmlRecord): Resolved {
+    if (fields === undefined) throw problemAt(path, 'A record must be an object of fields.', '4')
+    if (isRepeated === true) throw problemAt(path, 'A record has a field twice.', '4')
+    const name = (this.#take('bn') ?? '') + (textOf(fields, 'n')?.text ?? '')
+    if (name === '') throw problemAt(path, 'A record must have a name, by n or bn.', '4.2')
+    const form = nameForm(name)
+    if (form === 'wrong')
+      throw problemAt(
+        path,
+        'A name consists of letters, digits and - : . / _, and starts with a letter or digit.',
+        '4.5.1',
+      )
+    if (form === 'slash') this.#ledger.repaired(path, 'name-start', 'RFC 8428 section 4.5.1')
+    const value = this.#value(path, fields)
+    const sum = this.#sum(fields, 's', 'bs')
+    if (value === undefined && sum === undefined)
+      throw problemAt(path, 'A record must have one of v, vs, vb and vd, or a sum.', '4.2')
+    const time = this.#sum(fields, 't', 'bt')
+    const unit = textOf(fields, 'u')?.text ?? this.#take('bu')
+    const update = textOf(fields, 'ut')
+    return {
+      path,
+      name,
+      unit,
+      time: time?.text ?? '0',
+      timePath: time?.path ?? path,
+      value,
+      sum: sum === undefined ? undefined : { value: finite(sum.text, sum.path, this.#ledger), path: sum.path },
+      updateTime: update === undefined ? undefined : { value: Number(update.text), path: update.path },
+    }
+  }
+
+  #value(path: string, fields: ReadonlyMap<string, SenmlField>): Resolved['value'] {
+    const given = ['v', 'vs', 'vb', 'vd'].filter((label) => fields.has(label))
+    if (given.length > 1) throw problemAt(path, 'A record must have only one of v, vs, vb and vd.', '4.2')
+    const [label] = given
+    if (label === undefined) return undefined
+    const field = fields.get(label)
+    if (field === undefined) return undefined
+    const { path: at, value } = field
+    if (label === 'vb') {
+      if (value.kind !== 'boolean') throw problemAt(at, 'The field vb must be true or false.', '4.3')
+      return { kind: 'boolean', value: value.value, path: at }
+    }
+    if (label === 'vd') return { kind: 'data', value: this.#data(field), path: at }
+    if (label === 'vs') return { kind: 'text', value: textOf(fields, 'vs')?.text ?? '', path: at }
+    const sum = this.#sum(fields, 'v', 'bv')
+    return { kind: 'number', value: finite(sum?.text ?? '', at, this.#ledger), path: at }
+  }
+
+  /** Base64url without padding in JSON (section 5), bytes in CBOR. Padding, and the letters of plain base64, are repaired. */
+  #data({ path, value }: SenmlField): string {
+    if (value.kind === 'bytes') return toBase64Url(value.bytes)
+    const text = value.kind === 'text' ? value.text : '!'
+    const plain = text
+      .replace(/={1,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+    const bytes = fromBase64Url(plain)
+    if (!bytes.ok) throw problemAt(path, 'The field vd must be base64url.', '5')
+    if (plain !== text) this.#ledger.repaired(path, 'data-not-base64url', 'RFC 8428 section 5')
+    return plain
+  }
+}
+
+function finite(text: string, path: string, ledger: Ledger): number {
+  const value = Number(text)
+  if (text === '' || !Number.isFinite(value)) throw problemAt(path, 'A number is out of the range of numbers.', '4.3')
+  const isExact = addDecimals(text, '0') === addDecimals(String(value), '0')
+  const isReported = ledger.losses.some((loss) => loss.path === path && loss.code === 'number-precision')
+  if (!isExact && !isReported)
+    ledger.report('approximated', path, 'number-precision', { tolerance: Math.abs(value) * 2 ** -52 })
+  return value
+}
+
+/** Section 4.4: labels that must be understood, and the version, which is the same in all records. They concern the whole pack. */
+export function checkPack(pack: RawPack, ledger: Ledger): void {
+  let first: string | undefined
+  for (const [index, { fields }] of pack.entries()) {
+    for (const label of fields?.keys() ?? []) {
+      if (!label.endsWith('_')) continue
+      throw problemAt(
+        `/${index}`,
+        'A record has a field that must be understood, whose label ends with _.',
+        '4.4',
+        'unsupported',
+      )
+    }
+    const stated = fields === undefined ? undefined : textOf(fields, 'bver')
+    if (index === 0) first = stated?.text ?? String(version)
+    if (stated === undefined) continue
+    const number = Number(stated.text)
+    if (!Number.isInteger(number) || number < 1)
+      throw problemAt(stated.path, 'A version is a whole number from 1.', '4.4')
+    if (number > version)
+      throw problemAt(stated.path, `Only versions up to ${version} are supported.`, '4.4', 'unsupported')
+    if (number !== Number(first))
+      throw problemAt(stated.path, 'All records of a pack must have the same version.', '4.4')
+    ledger.report('dropped', stated.path, 'version')
+  }
+}
+
+/** Reports the fields that no section of RFC 8428 defines: they are ignored (section 4.4). */
+export function reportUnknown({ fields }: SenmlRecord, ledger: Ledger): void {
+  for (const [label, { leaves }] of fields ?? [])
+    if (label !== 'vd' && !Object.hasOwn(kinds, label))
+      for (const leaf of leaves) ledger.report('dropped', leaf, 'unknown-field')
+}

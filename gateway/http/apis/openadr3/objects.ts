@@ -1,0 +1,120 @@
+// The kinds of objects of the OpenADR API, and their form as entities and as JSON (OpenADR 3.1.0).
+
+import { faultOf } from '../../../../adapters/energy/openadr-3/check.ts'
+import { forms, type ObjectForm } from '../../../../adapters/energy/openadr-3/fields.ts'
+import { property } from '../../../../standards/hub/build.ts'
+import type { Attribute, Entity, Json, JsonObject } from '../../../../standards/hub/entity.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+
+export const prefix = '/openadr3'
+
+export interface Kind {
+  /** In paths. */
+  readonly path: 'programs' | 'events' | 'reports'
+  /** In names of operations. */
+  readonly name: 'Program' | 'Event' | 'Report'
+  readonly form: ObjectForm
+  /** Query parameters that select by a field of the same name; `targets` selects by any of its values. */
+  readonly filters: readonly string[]
+}
+
+const names = { PROGRAM: 'Program', EVENT: 'Event', REPORT: 'Report' } as const
+const paths = { PROGRAM: 'programs', EVENT: 'events', REPORT: 'reports' } as const
+const filters = {
+  PROGRAM: ['targets'],
+  EVENT: ['programID', 'targets'],
+  REPORT: ['programID', 'eventID', 'clientName'],
+}
+
+export const kinds: readonly Kind[] = forms.map((form) => {
+  const { objectType } = form
+  return { form, name: names[objectType], path: paths[objectType], filters: filters[objectType] }
+})
+
+/** What the server assigns: a client may send it, as in an object that it has read, and it is not taken. */
+const assigned = new Set(['id', 'createdDateTime', 'modificationDateTime', 'objectType', 'clientID'])
+
+export function valueOf(entity: Entity, name: string): Json | undefined {
+  const attribute = entity[name]
+  return typeof attribute === 'object' && 'value' in attribute ? (attribute.value as Json) : undefined
+}
+
+/** The value of a field of an object. */
+export function fieldOf(entity: Entity, { form }: Kind, field: string): Json | undefined {
+  const attribute = form.fields.find((one) => one.field === field)?.attribute
+  return attribute === undefined ? undefined : valueOf(entity, attribute)
+}
+
+function wrong(path: string, detail: string): Result<never, GatewayProblem> {
+  return fail({ code: 'bad-request', path, detail })
+}
+
+export interface Sent {
+  readonly values: ReadonlyMap<string, Json>
+  /** Members that the object does not have. */
+  readonly unknown: readonly string[]
+}
+
+/** The fields of a request. A field that is null is as one that is missing. */
+export function readRequest(body: Json, { form }: Kind): Result<Sent, GatewayProblem> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return wrong('/', 'The body must be a JSON object.')
+  const members = new Map(Object.entries(body as JsonObject))
+  const objectType = members.get('objectType')
+  if (objectType !== undefined && objectType !== form.objectType)
+    return wrong('/objectType', `The type of the object must be ${form.objectType}.`)
+  const values = new Map<string, Json>()
+  for (const field of form.fields) {
+    if (assigned.has(field.field)) continue
+    const value = members.get(field.field)
+    if (value === undefined || value === null) {
+      if (field.isRequired) return wrong(`/${field.field}`, 'The field is missing.')
+      continue
+    }
+    const fault = faultOf(value, field)
+    if (fault !== undefined)
+      return wrong(fault.item === undefined ? `/${field.field}` : `/${field.field}/${fault.item}`, fault.detail)
+    values.set(field.field, value)
+  }
+  const known = new Set([...form.fields.map(({ field }) => field), ...assigned])
+  return ok({ values, unknown: [...members.keys()].filter((name) => !known.has(name)) })
+}
+
+export interface Stored {
+  readonly id: string
+  readonly createdAt: string
+  readonly modifiedAt: string
+  /** Of reports. */
+  readonly clientId: string | undefined
+}
+
+/** The object as an entity. */
+export function entityOf(id: string, { values }: Sent, { form }: Kind, stored: Stored): Entity {
+  const { createdAt, modifiedAt, clientId } = stored
+  const attributes: [string, Attribute][] = [
+    ['dateCreated', property(createdAt)],
+    ['dateModified', property(modifiedAt)],
+  ]
+  for (const { field, attribute } of form.fields) {
+    const value = field === 'clientID' ? clientId : values.get(field)
+    if (value !== undefined) attributes.push([attribute, property(value)])
+  }
+  return { id, type: form.type, ...Object.fromEntries(attributes) }
+}
+
+/** The object as its sender gets it back, with what the server has assigned. */
+export function objectOf(
+  { values }: Sent,
+  { form }: Kind,
+  { id, createdAt, modifiedAt, clientId }: Stored,
+): JsonObject {
+  return {
+    id,
+    createdDateTime: createdAt,
+    modificationDateTime: modifiedAt,
+    objectType: form.objectType,
+    ...Object.fromEntries(values),
+    ...(clientId === undefined ? {} : { clientID: clientId }),
+  }
+}

@@ -1,0 +1,116 @@
+// The OpenADR API as business logic and a client use it: a programme and an event are published, a client reads them and sends a
+// report, and who may see and change what.
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
+import { testCity, type TestCity } from '../testing.ts'
+
+/** Readers see nothing of the consumption of customers, nor who they are. */
+const policy: JsonObject = {
+  '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
+  uid: 'urn:citygate:policy:test',
+  conflict: 'prohibit',
+  permission: [{ action: 'use' }],
+  prohibition: ['pd:UID', 'pd:ServiceConsumptionBehaviour'].map((category) => ({
+    assignee: 'urn:citygate:role:reader',
+    action: 'read',
+    constraint: { leftOperand: 'citygate:dataCategory', operator: 'eq', rightOperand: category },
+  })),
+}
+
+const [utility, ven, other, reader] = ['utility:vendor', 'ven:vendor', 'other:vendor', 'app:reader']
+let city: TestCity
+
+async function call(method: string, path: string, as: string | undefined, body?: JsonObject) {
+  const { status, json, headers } = await city.request(method, `/openadr3${path}`, {
+    ...(as === undefined ? {} : { as }),
+    ...(body === undefined ? {} : { body }),
+  })
+  return { status, json: json as JsonObject, headers }
+}
+
+async function made(path: string, as: string | undefined, body: JsonObject): Promise<string> {
+  const { status, json } = await call('POST', path, as, body)
+  expect([status, json]).toEqual([201, expect.objectContaining({ id: expect.any(String) as string })])
+  return json['id'] as string
+}
+
+beforeAll(async () => {
+  city = await testCity({ policy })
+  city.now = '2026-08-01T04:00:00Z'
+})
+
+describe('a programme and its events', () => {
+  it('are published, read, replaced and deleted', async () => {
+    const program = await made('/programs', utility, { programName: 'Hourly', targets: ['group-1'] })
+    expect((await call('GET', `/programs/${program}`, ven)).json).toEqual({
+      id: program,
+      createdDateTime: '2026-08-01T04:00:00Z',
+      modificationDateTime: '2026-08-01T04:00:00Z',
+      objectType: 'PROGRAM',
+      programName: 'Hourly',
+      targets: ['group-1'],
+    })
+    const event = await made('/events', utility, {
+      programID: program,
+      intervals: [{ id: 0, payloads: [{ type: 'PRICE', values: [0] }] }],
+    })
+    expect((await call('GET', `/events?programID=${program}`, reader)).json).toMatchObject([
+      { id: event, objectType: 'EVENT', programID: program, intervals: [{ payloads: [{ values: [0] }] }] },
+    ])
+    expect((await call('GET', '/events?programID=none', reader)).json).toEqual([])
+    city.now = '2026-08-01T05:00:00Z'
+    const replaced = await call('PUT', `/events/${event}`, utility, { programID: program, priority: 0 })
+    expect([replaced.status, replaced.json]).toMatchObject([
+      200,
+      { createdDateTime: '2026-08-01T04:00:00Z', modificationDateTime: '2026-08-01T05:00:00Z', priority: 0 },
+    ])
+    expect((await call('GET', `/events/${event}`, reader)).json).not.toHaveProperty('intervals')
+    expect((await call('DELETE', `/events/${event}`, utility)).status).toBe(200)
+    expect((await call('GET', `/events/${event}`, utility)).status).toBe(404)
+  })
+
+  it('are refused where a field is missing or wrong, or a reference leads nowhere', async () => {
+    const program = await made('/programs', utility, { programName: 'Wrong ones' })
+    const wrong = [
+      ['/programs', {}, 400],
+      ['/programs', { programName: 'Wrong ones' }, 409],
+      ['/programs', { programName: 'x', objectType: 'EVENT' }, 400],
+      ['/events', { programID: 'none' }, 400],
+      ['/events', { programID: program, priority: -1 }, 400],
+      ['/events', { programID: program, intervals: [{ id: 0 }] }, 400],
+      ['/events', { programID: program, duration: 'an hour' }, 400],
+      ['/reports', { eventID: 'none', clientName: 'ven', resources: [] }, 400],
+    ] as const
+    for (const [path, body, status] of wrong) expect((await call('POST', path, utility, body)).status).toBe(status)
+    expect((await call('GET', '/events?limit=51', reader)).status).toBe(400)
+    expect((await call('POST', '/programs', reader, { programName: 'By a reader' })).status).toBe(403)
+  })
+
+  it('are paged', async () => {
+    const program = await made('/programs', utility, { programName: 'Pages' })
+    for (let number = 0; number < 3; number++) await made('/events', utility, { programID: program, priority: number })
+    const pages = await Promise.all(
+      ['limit=2', 'skip=2&limit=2', 'limit=0'].map((page) =>
+        call('GET', `/events?programID=${program}&${page}`, reader),
+      ),
+    )
+    expect(pages.map(({ json }) => (json as unknown as readonly unknown[]).length)).toEqual([2, 1, 0])
+  })
+})
+
+describe('a report', () => {
+  it('is that of its client, whom readers do not see, and whom no other client can change', async () => {
+    const program = await made('/programs', utility, { programName: 'Reports' })
+    const event = await made('/events', utility, { programID: program })
+    const usage = [{ resourceName: 'meter', intervals: [{ id: 0, payloads: [{ type: 'USAGE', values: [0.012] }] }] }]
+    const body = { eventID: event, clientName: 'school-7', resources: usage }
+    const report = await made('/reports', ven, body)
+    expect((await call('GET', `/reports/${report}`, ven)).json).toMatchObject({ ...body, clientID: 'ven' })
+    const shown = await call('GET', `/reports?eventID=${event}`, reader)
+    expect(JSON.stringify(shown.json)).not.toMatch(/school-7|0\.012/)
+    expect((await call('PUT', `/reports/${report}`, other, body)).status).toBe(403)
+    expect((await call('DELETE', `/reports/${report}`, other)).status).toBe(403)
+    expect((await call('DELETE', `/reports/${report}`, ven)).status).toBe(200)
+  })
+})

@@ -1,0 +1,144 @@
+// Programmes, events and reports as a client sees them (OpenADR 3.1.0, GET): only what the caller sees selects an object.
+
+import type { Entity, Json } from '../../../../standards/hub/entity.ts'
+import { entityId } from '../../../../standards/hub/identifier.ts'
+import { fail, ok, type Result } from '../../../../standards/result.ts'
+import { keepOnly } from '../../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
+import { lossesHeaders } from '../../../pipeline/encode.ts'
+import { pageOfSeen } from '../../../pipeline/page.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { written } from '../../management/entities.ts'
+import { privateAnswer, type RouteContext } from '../../request/request.ts'
+import type { Handler } from '../../route.ts'
+import { findReadableByIds, readerOf } from '../ngsi-ld/query/view.ts'
+import { fieldOf, type Kind } from './objects.ts'
+
+/** "The maximum number of items to return", and how many of them may be left out before. */
+const largestPage = 50
+const largestSkip = 10_000
+
+export const notFound: GatewayProblem = {
+  code: 'not-found',
+  detail: 'The object was not found (or is not visible to you).',
+}
+
+function numberIn(
+  context: RouteContext,
+  name: string,
+  absent: number,
+  largest: number,
+): Result<number, GatewayProblem> {
+  const text = context.req.query(name)
+  if (text === undefined) return ok(absent)
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (value <= largest) return ok(value)
+  return fail({ code: 'bad-request', path: name, detail: `${name} is a whole number from 0 to ${largest}.` })
+}
+
+/** The entity of an object: those of this API and of sources have the same ids. */
+export function hubIdOf(gateway: GatewayContext, context: RouteContext, { form }: Kind, localId: string): string {
+  return entityId({ type: form.type, localId, key: gateway.services.idKey, tenant: context.get('tenant') })
+}
+
+export async function findObject(
+  gateway: GatewayContext,
+  context: RouteContext,
+  kind: Kind,
+  localId: string,
+): Promise<Entity | undefined> {
+  const id = hubIdOf(gateway, context, kind, localId)
+  const found = await findReadableByIds(readerOf(gateway, context), [id])
+  const known = found.get(id)?.stored.entity
+  return known?.type === kind.form.type ? known : undefined
+}
+
+/** Whether the caller sees an object with a value of a field. */
+export async function hasObject(
+  gateway: GatewayContext,
+  context: RouteContext,
+  kind: Kind,
+  field: string,
+  value: Json | undefined,
+): Promise<Result<boolean, GatewayProblem>> {
+  const page = await pageOfSeen(gateway.store, {
+    tenant: context.get('tenant'),
+    types: [kind.form.type],
+    limit: 1,
+    view: context.get('view'),
+    accepts: (shown) => fieldOf(shown, kind, field) === value,
+  })
+  return page.ok ? ok(page.value.items.length > 0) : page
+}
+
+function isWanted(shown: Entity, kind: Kind, context: RouteContext): boolean {
+  return kind.filters.every((name) => {
+    const wanted = context.req.query(name)
+    const value = fieldOf(shown, kind, name)
+    if (wanted === undefined) return true
+    if (name !== 'targets') return value === wanted
+    const has = new Set<unknown>(Array.isArray(value) ? value : [])
+    return wanted.split(',').some((one) => has.has(one.trim()))
+  })
+}
+
+export function listObjects(kind: Kind): Handler {
+  return async (gateway, context) => {
+    const skip = numberIn(context, 'skip', 0, largestSkip)
+    if (!skip.ok) return skip
+    const limit = numberIn(context, 'limit', largestPage, largestPage)
+    if (!limit.ok) return limit
+    const view = context.get('view')
+    const last = skip.value + limit.value
+    const page = await pageOfSeen(gateway.store, {
+      tenant: context.get('tenant'),
+      types: [kind.form.type],
+      limit: Math.max(1, last),
+      view,
+      accepts: (shown) => isWanted(shown, kind, context),
+    })
+    if (!page.ok) return page
+    const items = page.value.items.slice(skip.value, last)
+    keepOnly(
+      view,
+      items.map(({ shown }) => shown.id),
+    )
+    return answer(
+      gateway,
+      context,
+      `openadr3-${kind.name.toLowerCase()}s`,
+      items.map(({ entity }) => entity),
+    )
+  }
+}
+
+export function oneObject(kind: Kind): Handler {
+  return async (gateway, context) => {
+    const entity = await findObject(gateway, context, kind, context.req.param('object') ?? '')
+    if (entity === undefined) return fail(notFound)
+    keepOnly(context.get('view'), [entity.id])
+    return answer(gateway, context, `openadr3-${kind.name.toLowerCase()}`, [entity])
+  }
+}
+
+/** What the caller sees of entities, written by the adapter `openadr-3`. */
+async function answer(
+  gateway: GatewayContext,
+  context: RouteContext,
+  target: string,
+  entities: readonly Entity[],
+): Promise<Result<Response, GatewayProblem>> {
+  const format = gateway.services.registry.get('openadr-3')
+  if (format === undefined)
+    return fail({ code: 'not-supported', detail: 'This gateway was built without the adapter openadr-3.' })
+  const headers = { ...privateAnswer, 'content-type': 'application/json' }
+  const view = context.get('view')
+  const made =
+    entities.length === 0 ? undefined : await written(gateway, context, { format, target, options: {} }, view, entities)
+  if (made?.ok === true)
+    return ok(
+      new Response(made.value.output as BodyInit, { headers: { ...headers, ...lossesHeaders(made.value.losses) } }),
+    )
+  if (made !== undefined && made.problem.code !== 'nothing-representable') return made
+  return target.endsWith('s') ? ok(new Response('[]', { headers })) : fail(notFound)
+}
