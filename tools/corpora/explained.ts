@@ -61,6 +61,11 @@ const logInBits = 'a bit string of its XER has a line of a log in it, and is kep
 const binaryPayload = 'its payload is binary (UPER), which is not read'
 const partOfMessage = 'it is a part of a message, which says neither whose nor of what it is'
 
+const unfetched =
+  'it extends a model at an address that has none; nothing is fetched, and the model itself breaks no rule'
+const otherPrefix =
+  'the context of the JSON-LD does not declare the prefix example-dist that the Turtle declares, so that two ids of distributions differ'
+
 export const explained: ReadonlyMap<string, string> = new Map([
   [
     'services/fhir: fhir-002',
@@ -90,15 +95,7 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ['services/fhir: fhir-056', otherTerms],
   ['services/fhir: fhir-058', otherTerms],
   ['services/fhir: fhir-060', otherMeasure],
-const unfetched =
-  'it extends a model at an address that has none; nothing is fetched, and the model itself breaks no rule'
-
-export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/wot-td: wot-td-s057', unfetched],
-const otherPrefix =
-  'the context of the JSON-LD does not declare the prefix example-dist that the Turtle declares, so that two ids of distributions differ'
-
-export const explained: ReadonlyMap<string, string> = new Map([
   ['devices/dcat-ap: dcat-ap-s005', otherPrefix],
   ['devices/dcat-ap: dcat-ap-s007', otherPrefix],
   ['devices/cloudevents: cloudevents-s005', oneOfBatch],

@@ -32,7 +32,7 @@ const generators: readonly Generator[] = [
     reads: ['standards/gtfs-realtime/*.proto'],
     writes: 'standards/gtfs-realtime/generated',
   },
-  { script: 'dcat.ts', reads: ['standards/dcat/data/*.json'], writes: 'standards/dcat/generated' },
+  { script: 'dcat.ts', reads: ['standards/dcat/published/*.json'], writes: 'standards/dcat/generated' },
   {
     script: 'adapters.ts',
     reads: ['adapters/{_template,*/*}/{adapter.ts,asyncapi.yaml,README.md}', 'adapters/{_template,*/*}/fixtures/**'],

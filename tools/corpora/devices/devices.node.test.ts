@@ -91,6 +91,8 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     expect(await sparkplugB(folder)).toMatchObject({ total: 11, right: 11, wrong: [] })
     const { wrong } = await withOtherValues('sparkplug-b', '"Air/Temp": -7', '"Air/Temp": -8', sparkplugB)
     expect(wrong.map(({ what }) => what)).toEqual(['sparkplug-b-s005'])
+  })
+
   it('are read alike in all forms: the examples of DCAT-AP', async () => {
     const { total, wrong } = await dcatAp(folder)
     expect(total).toBe(41)

@@ -38,7 +38,7 @@ function triplesOf(result: RdfResult): readonly Triple[] {
   return result.value.triples
 }
 
-const file = 'standards/dcat/data/dcat-ap-shapes-3.0.1.ttl'
+const file = 'standards/dcat/published/dcat-ap-shapes-3.0.1.ttl'
 const shapes = new Graph(triplesOf(readTurtle(readFileSync(file, 'utf8'), 'https://shapes.example/')))
 const ofTurtle = (text: string): readonly Triple[] => triplesOf(readTurtle(text))
 const texts = (triples: readonly Triple[]): readonly string[] =>
