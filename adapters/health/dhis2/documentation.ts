@@ -9,7 +9,7 @@ export const options = {
     'The zone in which periods begin, which is that of the server too, for its times without an offset. Documents do not contain it.',
   ),
   smallestCount: option.number(
-    'The smallest count of persons that is an aggregate: a whole number below it, but for 0, is kept with the category of a health record. 1 lets every value pass; there is no default, because the city decides it.',
+    'The smallest count of persons that is an aggregate: a whole number below it, but for 0, is kept with the category of a health record. With 1, every value passes; there is no default, because the city decides it.',
     { minimum: 1, integer: true },
   ),
 }

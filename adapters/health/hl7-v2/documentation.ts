@@ -11,7 +11,7 @@ export const options = {
     option.choice(charsets, 'The character set of messages whose MSH-18 is empty and whose text is not ASCII.'),
   ),
   smallestCount: option.number(
-    'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. 1 lets every count pass; there is no default, because the city decides it.',
+    'The smallest count of persons that is an aggregate: a smaller one, but for 0, is kept with the category of a health record. With 1, every count passes; there is no default, because the city decides it.',
     { minimum: 1, integer: true },
   ),
 }
