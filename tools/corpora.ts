@@ -24,6 +24,7 @@ import { run as greenButton } from './corpora/services/green-button.ts'
 import { run as gtfsRealtime } from './corpora/gtfs-realtime.ts'
 import { run as gtfsStatic } from './corpora/services/gtfs-static.ts'
 import { run as hikvisionIsapi } from './corpora/devices/hikvision-isapi.ts'
+import { run as hl7v2 } from './corpora/services/hl7-v2.ts'
 import { huawei, oneNet, tencent, tuyaPoints } from './corpora/devices/iot-platforms.ts'
 import { run as iec6205621 } from './corpora/services/iec-62056-21.ts'
 import { run as j2735 } from './corpora/services/j2735.ts'
@@ -110,6 +111,7 @@ const corpora = {
   'services/fhir': fhir,
   'services/ocpi': ocpi,
   'services/ocpp': ocpp,
+  'services/hl7v2': hl7v2,
   'services/open311': open311,
   'services/openadr3': openadr3,
   'services/parkapi': runParking,

@@ -23,6 +23,7 @@ import { fireHospital } from './vendors/fire-hospital.ts'
 import { fleetTaxis } from './vendors/fleet-taxis.ts'
 import { fleetWaste } from './vendors/fleet-waste.ts'
 import { hospitalCentral } from './vendors/hospital-central.ts'
+import { hospitalMessages } from './vendors/hospital-messages.ts'
 import { metersNorth } from './vendors/meters-north.ts'
 import { metersWater } from './vendors/meters-water.ts'
 import { noiseMarket } from './vendors/noise-market.ts'
@@ -217,6 +218,22 @@ describe('vendors of the demo city', () => {
     expect(refusals(await work(assets, 1))).toEqual([])
     const types = (await entities(assets)).map(({ type }) => type)
     expect([types.length, new Set(types)]).toEqual([8, new Set(['OffStreetParking', 'Streetlight'])])
+  })
+
+  it('hospital-messages: readers see how many patients a ward has, and nothing of a patient', async () => {
+    expect(refusals(await work(hospitalMessages, 3))).toEqual([])
+    const wards = await entities(hospitalMessages, '&type=HealthEncounterCount')
+    expect(wards).toHaveLength(4)
+    for (const ward of wards) expect(ward).toMatchObject({ encounterCount: {}, encounterClass: { value: 'IMP' } })
+    expect((await entities(hospitalMessages, '&type=HealthObservation')).length).toBeGreaterThan(0)
+    const types = ['Patient', 'HealthEncounter', 'HealthObservation', 'HealthDiagnosticReport', 'HealthEncounterCount']
+    const response = await fetch(
+      `${running.url}/v1/entities?source=${hospitalMessages.id}&limit=1000&type=${types.join(',')}`,
+      { headers: { authorization: `Bearer ${reader}` } },
+    )
+    const shown = (await response.json()) as readonly Shown[]
+    expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(['HealthEncounterCount']))
+    expect(JSON.stringify(shown)).not.toMatch(/Inventado|P\d{6}|V\d{6}/)
   })
 
   it('fire-hospital: an alarm of a minute ends', async () => {

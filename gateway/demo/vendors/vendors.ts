@@ -11,6 +11,7 @@ import { fleetTaxis } from './fleet-taxis.ts'
 import { fleetWaste } from './fleet-waste.ts'
 import { hospitalCentral } from './hospital-central.ts'
 import { libraryModel } from './library-model.ts'
+import { hospitalMessages } from './hospital-messages.ts'
 import { metersNorth } from './meters-north.ts'
 import { metersWater } from './meters-water.ts'
 import { noiseMarket } from './noise-market.ts'
@@ -49,4 +50,5 @@ export const vendors: readonly Vendor[] = [
   libraryModel,
   plantBottling,
   signalsMalecon,
+  hospitalMessages,
 ]

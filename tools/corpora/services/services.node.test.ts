@@ -8,6 +8,7 @@ import { gbfsFiles, gbfsProviders } from './gbfs.ts'
 import { run as dlmsPush } from './dlms-push.ts'
 import { run as dsmrP1 } from './dsmr-p1.ts'
 import { run as greenButton } from './green-button.ts'
+import { run as hl7v2 } from './hl7-v2.ts'
 import { run as gtfsStatic } from './gtfs-static.ts'
 import { run as iec6205621 } from './iec-62056-21.ts'
 import { runEnvelopes, runHub } from './edxl-de.ts'
@@ -59,6 +60,10 @@ describe.skipIf(!isHere)('messages of services that other people made', () => {
   it('are read as another program reads them: P1 ports', async () => {
     const { total, wrong } = await dsmrP1(folder)
     expect([total, ...wrong.map(({ what }) => what)]).toEqual([9, 'dsmr-p1-009'])
+  })
+
+  it('are read with their patients, stays, reports and results, and no field is without an account: HL7 version 2', async () => {
+    expect(await hl7v2(folder)).toMatchObject({ total: 133, right: 133, wrong: [] })
   })
 
   it('are read as two other programs read them: IEC 62056-21', async () => {
