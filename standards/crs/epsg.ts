@@ -2,66 +2,22 @@
 // (IOGP), in the notation of PROJ. The order of axes is that of the dataset. Shifts to WGS-84 are those of the dataset's general
 // transformations, within a few metres; a system whose shift is not published, such as Xian 1980, is not in the list.
 
-export interface CrsDefinition {
-  /** In the notation of PROJ, with easting or longitude first. */
-  readonly projection: string
-  /** What the first coordinate is, by the dataset. */
-  readonly first: 'east' | 'north' | 'geocentric'
-  /** What the coordinates are at most from WGS-84, in metres, beyond the projection itself. */
-  readonly accuracy: number
-  /** West, south, east, north, in degrees: a position outside is not of the system. */
-  readonly area: readonly [number, number, number, number]
-}
-
-type Area = CrsDefinition['area']
-
-const europe: Area = [-35, 32, 45, 85]
-const world: Area = [-180, -90, 180, 90]
-/** ETRS89, CGCS2000, JGD2011, GDA2020 and others of GRS 1980 have moved from WGS-84 with their plates. */
-const grs80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0'
-const plate = 1
-
-function geographic(area: Area, accuracy = plate): CrsDefinition {
-  return { projection: `+proj=longlat ${grs80}`, first: 'north', accuracy, area }
-}
-
-interface Mercator {
-  readonly meridian: number
-  readonly latitude?: number
-  readonly scale?: number
-  readonly east: number
-  readonly north?: number
-  readonly datum?: string
-  readonly first?: 'east' | 'north'
-  readonly accuracy?: number
-  readonly area?: Area
-}
-
-/** A transverse Mercator projection. Without an area: five degrees on both sides of its meridian. */
-function mercator(of: Mercator): CrsDefinition {
-  const { meridian, latitude = 0, scale = 1, east, north = 0, datum = grs80, first = 'east', accuracy = plate } = of
-  return {
-    projection: `+proj=tmerc +lat_0=${latitude} +lon_0=${meridian} +k=${scale} +x_0=${east} +y_0=${north} ${datum} +units=m`,
-    first,
-    accuracy,
-    area: of.area ?? [meridian - 5, -80, meridian + 5, 84],
-  }
-}
-
-/** A zone of UTM. @param zone negative: in the south */
-function utm(zone: number, first: 'east' | 'north' = 'east', accuracy = plate): CrsDefinition {
-  const [meridian, isSouth] = [Math.abs(zone) * 6 - 183, zone < 0]
-  const area: Area = [meridian - 6, isSouth ? -80 : -1, meridian + 6, isSouth ? 1 : 84]
-  return mercator({ meridian, scale: 0.9996, east: 500_000, north: isSouth ? 10_000_000 : 0, first, accuracy, area })
-}
-
-const bessel = '+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7'
-const austria = '+ellps=bessel +towgs84=577.326,90.129,463.919,5.137,1.474,5.297,2.4232'
-const wgs84 = '+ellps=WGS84 +towgs84=0,0,0,0,0,0,0'
-
-function conic(parameters: string, area: Area, first: 'east' | 'north' = 'east', accuracy = plate): CrsDefinition {
-  return { projection: `+proj=lcc ${parameters} +units=m`, first, accuracy, area }
-}
+import {
+  austria,
+  china,
+  conic,
+  europe,
+  geographic,
+  grs80,
+  japan,
+  mercator,
+  plate,
+  utm,
+  wgs84,
+  world,
+  type CrsDefinition,
+} from './projections.ts'
+import { zoneDefinition } from './zones.ts'
 
 const rijksdriehoek: CrsDefinition = {
   projection:
@@ -91,31 +47,6 @@ function swiss(east: number, north: number): CrsDefinition {
     area: [5.5, 45.5, 11, 48],
   }
 }
-
-const japan: Area = [122, 17, 158, 47]
-const china: Area = [73, 3, 136, 54]
-/** The origins of the plane rectangular systems I to XIX: latitude, longitude. */
-const japanese: readonly (readonly [number, number])[] = [
-  [33, 129.5],
-  [33, 131],
-  [36, 132 + 1 / 6],
-  [33, 133.5],
-  [36, 134 + 1 / 3],
-  [36, 136],
-  [36, 137 + 1 / 6],
-  [36, 138.5],
-  [36, 139 + 5 / 6],
-  [40, 140 + 5 / 6],
-  [44, 140.25],
-  [44, 142.25],
-  [44, 144.25],
-  [26, 142],
-  [26, 127.5],
-  [26, 124],
-  [26, 131],
-  [20, 136],
-  [26, 154],
-]
 
 const korea = (meridian: number): CrsDefinition =>
   mercator({ meridian, latitude: 38, east: 200_000, north: 600_000, first: 'north', area: [122, 32, 135, 44] })
@@ -288,59 +219,7 @@ const single: ReadonlyMap<number, CrsDefinition> = new Map([
   ],
 ] as const)
 
-/** Families of zones: the first and the last code, and the definition of each. */
-const families: readonly (readonly [number, number, (code: number) => CrsDefinition])[] = [
-  [32_601, 32_660, (code) => utm(code - 32_600, 'east', 0)],
-  [32_701, 32_760, (code) => utm(32_700 - code, 'east', 0)],
-  [25_828, 25_838, (code) => utm(code - 25_800)],
-  [3040, 3049, (code) => utm(code - 3012, 'north')],
-  [26_901, 26_923, (code) => utm(code - 26_900, 'east', 2)],
-  [28_348, 28_358, (code) => utm(28_300 - code, 'east', 2)],
-  [7846, 7859, (code) => utm(7800 - code)],
-  [31_965, 31_976, (code) => utm(code - 31_954)],
-  [31_977, 31_985, (code) => utm(31_960 - code)],
-  [31_466, 31_469, (code) => gaussKruger(code - 31_464, 'north')],
-  [5676, 5679, (code) => gaussKruger(code - 5674, 'east')],
-  [3942, 3950, (code) => frenchZone(code - 3900)],
-  [3873, 3885, (code) => finnish(code - 3854)],
-  [4491, 4501, (code) => chinese((code - 4478) * 6 - 3, (code - 4478) * 1_000_000 + 500_000)],
-  [4502, 4512, (code) => chinese((code - 4489) * 6 - 3, 500_000)],
-  [4513, 4533, (code) => chinese((code - 4488) * 3, (code - 4488) * 1_000_000 + 500_000)],
-  [4534, 4554, (code) => chinese((code - 4509) * 3, 500_000)],
-  [6669, 6687, (code) => plane(code - 6669)],
-  [2443, 2461, (code) => plane(code - 2443)],
-]
-
-/** DHDN, of Germany. */
-function gaussKruger(zone: number, first: 'east' | 'north'): CrsDefinition {
-  const area: Area = [zone * 3 - 4, 46, zone * 3 + 4, 56]
-  return mercator({ meridian: zone * 3, east: zone * 1_000_000 + 500_000, datum: bessel, first, accuracy: 3, area })
-}
-
-function frenchZone(latitude: number): CrsDefinition {
-  const [south, north] = [latitude - 0.75, latitude + 0.75]
-  const origin = `+lat_0=${latitude} +lon_0=3 +lat_1=${south} +lat_2=${north}`
-  const offset = `+x_0=1700000 +y_0=${(latitude - 42) * 1_000_000 + 1_200_000}`
-  return conic(`${origin} ${offset} ${grs80}`, [-10, latitude - 2, 11, latitude + 2])
-}
-
-function finnish(meridian: number): CrsDefinition {
-  const area: Area = [meridian - 4, 58, meridian + 4, 71]
-  return mercator({ meridian, east: meridian * 1_000_000 + 500_000, first: 'north', area })
-}
-
-function chinese(meridian: number, east: number): CrsDefinition {
-  return mercator({ meridian, east, first: 'north', area: [meridian - 4, 3, meridian + 4, 54] })
-}
-
-function plane(index: number): CrsDefinition {
-  const [latitude = 0, meridian = 0] = japanese[index] ?? []
-  return mercator({ meridian, latitude, scale: 0.9999, east: 0, first: 'north', area: japan })
-}
-
 /** Undefined: the code is not in the list, and the source must declare its definition. */
 export function epsgDefinition(code: number): CrsDefinition | undefined {
-  const found = single.get(code)
-  if (found !== undefined) return found
-  return families.find(([from, to]) => code >= from && code <= to)?.[2](code)
+  return single.get(code) ?? zoneDefinition(code)
 }

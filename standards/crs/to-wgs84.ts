@@ -1,7 +1,8 @@
 // Coordinates of a declared system to WGS-84, by proj4. Only adapters of city models import it, so that no other build contains it.
 
 import proj4 from 'proj4'
-import { epsgDefinition, type CrsDefinition } from './epsg.ts'
+import { epsgDefinition } from './epsg.ts'
+import type { CrsDefinition } from './projections.ts'
 
 /** A system that a source declares in the notation of PROJ, without a known area. */
 export function declaredDefinition(projection: string): CrsDefinition | undefined {

@@ -2,8 +2,7 @@
 // document.
 
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
-import { addConnection, addReading, type Link } from '../../kit/city-model/sensors.ts'
-import { normaliseTime } from '../../kit/city-model/times.ts'
+import { addConnection, addReading, normaliseTime, type Link } from '../../kit/city-model/sensors.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { decimalOf } from './attributes.ts'
 import { idOf, type Around } from './reading.ts'

@@ -2,8 +2,7 @@
 // rule reads is kept in `citygml_more`.
 
 import { carryRest, type EntityBuilder, type RecordNode, type XmlElement } from '../../kit/index.ts'
-import { digestOf } from '../../kit/city-model/digest.ts'
-import { footprintOf, type Shape } from '../../kit/city-model/footprint.ts'
+import { digestOf, footprintOf, type Shape } from '../../kit/city-model/footprint.ts'
 import { cityType } from '../../kit/city-model/kinds.ts'
 import { systemOf } from '../../kit/city-model/reference-system.ts'
 import { relationshipTo } from '../../kit/city-model/relations.ts'

@@ -2,8 +2,7 @@
 // of which a digest and a footprint are made. The geometry itself stays in its model.
 
 import { raise, resultOf, valueOf } from '../../kit/index.ts'
-import { digestOf } from '../../kit/city-model/digest.ts'
-import type { Coordinates, Shape, Surface } from '../../kit/city-model/footprint.ts'
+import { digestOf, type Coordinates, type Shape, type Surface } from '../../kit/city-model/footprint.ts'
 import type { CityKind } from '../../kit/city-model/kinds.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'

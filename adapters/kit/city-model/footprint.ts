@@ -1,7 +1,10 @@
 // The footprint of a city object in WGS-84 (RFC 7946), from the surfaces of its geometry: those of level of detail 0, else its
-// ground surfaces, else all surfaces of what lies on the ground, else the lowest face of a solid.
+// ground surfaces, else all surfaces of what lies on the ground, else the lowest face of a solid. And the digest by which a geometry is
+// known that stays in its model.
 
-import type { Geometry } from '../../../standards/hub/entity.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import type { Geometry, Json } from '../../../standards/hub/entity.ts'
 import type { ToWgs84 } from '../../../standards/crs/to-wgs84.ts'
 import { flatKinds } from './kinds.ts'
 
@@ -157,4 +160,11 @@ function pointsOf(points: readonly Coordinates[], convert: ToWgs84): Geometry | 
   const [first] = known
   if (first === undefined) return 'no-footprint'
   return known.length === 1 ? { type: 'Point', coordinates: first } : { type: 'MultiPoint', coordinates: known }
+}
+
+const encoder = new TextEncoder()
+
+/** SHA-256 of the JSON text of a value, as `sha-256:` and hexadecimal digits. */
+export function digestOf(value: Json): string {
+  return `sha-256:${toHex(sha256(encoder.encode(JSON.stringify(value))))}`
 }

@@ -2,7 +2,6 @@
 // `controlledAsset` is the city object, so that the sensors of a building are one query; its last value is a DeviceMeasurement.
 
 import { property, relationship } from '../../../standards/hub/build.ts'
-import { normaliseTime } from './times.ts'
 import { unitBySpelling, unitByCode } from '../../../standards/hub/units.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Decoding } from '../definition.ts'
@@ -120,4 +119,17 @@ export function addReading(
     measured.property(path, 'numValue', value, { ...(unit !== undefined && { unitCode: unit.code }) })
   else measured.property(path, 'textValue', String(value))
   if (uom !== undefined && unit === undefined && typeof value === 'number') measured.property(path, 'unit', uom)
+}
+
+/** A time of XML Schema in UTC, RFC 3339; undefined: the text is not a time with its zone, and no instant. */
+export function normaliseTime(text: string): string | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.exec(text.trim())
+  if (match === null) return undefined
+  const [, seconds = '', fraction = '', zone = ''] = match
+  const milliseconds = Date.parse(`${seconds}${zone}`)
+  if (Number.isNaN(milliseconds)) return undefined
+  const utc = new Date(milliseconds).toISOString().slice(0, 19)
+  // A day that the month does not have would be one of the next.
+  if (zone === 'Z' && utc !== seconds) return undefined
+  return `${utc}${fraction.replace(/\.?0+$/, '')}Z`
 }
