@@ -132,6 +132,13 @@ async function send(
   return { status: response.status, text, headers: response.headers, json: () => JSON.parse(text) as JsonObject }
 }
 
+/** The rules of the demo city, which are configured, have changed since; their digest with them. */
+function withoutDigest({ inForce, ...rest }: JsonObject): JsonObject {
+  if (inForce === undefined) return rest
+  const { digest: _digest, ...others } = inForce as JsonObject
+  return { ...rest, inForce: others }
+}
+
 describe('a store of an earlier commit', () => {
   it('has every migration, and has kept every row', () => {
     const after = rowsOf(path)
@@ -144,7 +151,7 @@ describe('a store of an earlier commit', () => {
   // Answers may have more members than then.
   it.each(asked)('answers as before the %s', async (_, { as, client, tenant, path: where, status, body }) => {
     const answer = await send('GET', where, { as, client, headers: { 'ngsild-tenant': tenant ?? 'city' } })
-    expect([answer.status, answer.json()]).toMatchObject([status, body])
+    expect([answer.status, withoutDigest(answer.json())]).toMatchObject([status, withoutDigest(body as JsonObject)])
   })
 
   it('takes messages by an API key, for the entities that are there', async () => {

@@ -84,6 +84,20 @@ const open311Entities: readonly JsonObject[] = [
   },
 ]
 
+/** A programme of the electricity utility, and an event of it. */
+const openadr3Entities: readonly JsonObject[] = [
+  {
+    id: 'urn:ngsi-ld:DemandResponseProgram:tariff-1',
+    type: 'DemandResponseProgram',
+    name: { type: 'Property', value: 'Tariff by the hour' },
+  },
+  {
+    id: 'urn:ngsi-ld:DemandResponseEvent:evening-1',
+    type: 'DemandResponseEvent',
+    programID: { type: 'Property', value: 'tariff-1' },
+  },
+]
+
 /** A new vehicle of the vendor's, for a question that changes it. */
 export async function addVehicle({ city }: World, name: string, scene: Scene, which: Which): Promise<void> {
   const now = city.now
@@ -110,7 +124,7 @@ export async function worldOf(scene: Scene, which: Which, headerRead: (name: str
   const upsert = (entities: readonly JsonObject[], as: string) =>
     done(city, 'POST', '/ngsi-ld/v1/entityOperations/upsert?options=update', { as, body: entities })
   for (const fragment of stations) await upsert([{ ...fragment, ...scene.station(which) }], 'city:officer')
-  await upsert(open311Entities, 'city:officer')
+  await upsert([...open311Entities, ...openadr3Entities], 'city:officer')
   const officers = scene.entities(which)
   if (officers.length > 0) await upsert(officers, 'city:officer')
   await upsert(

@@ -13,6 +13,7 @@ import { ngsiLd } from './cases/ngsi-ld.ts'
 import { ngsiV2 } from './cases/ngsi-v2.ts'
 import { ogcFeatures } from './cases/ogc-features.ts'
 import { open311 } from './cases/open311.ts'
+import { openadr3 } from './cases/openadr3.ts'
 import { sensorThings } from './cases/sensorthings.ts'
 import type { ApiCases, Operation } from './requests.ts'
 
@@ -56,6 +57,7 @@ const cases: Readonly<Record<string, ApiCases>> = {
   sensorthings: sensorThings,
   'ogc-features': ogcFeatures,
   open311,
+  openadr3,
   catalogue,
 }
 

@@ -43,6 +43,8 @@ export const documentation: Documentation = {
     row('all other members', '`ocpi_more`, a list of path and value'),
   ],
   losses: {
+    'empty-member': 'a member is empty',
+    'null-member': 'a member is null',
     personal: 'a token that may see a location, or the number of a contract, is not kept',
     'not-published':
       'decode: where a location is that its operator does not publish, and its name, are extension attributes; encode: it is not written',

@@ -32,6 +32,8 @@ export const documentation: Documentation = {
     },
   ],
   losses: {
+    'empty-member': 'a member is empty',
+    'null-member': 'a member is null',
     personal: 'a token, a certificate or the data of a customer is not kept',
     'token-empty': 'an empty token names nobody',
     'measurand-default': 'a value without a measurand is the register of imported active energy, as the standard says',

@@ -214,6 +214,7 @@ export const management: ApiCases = {
     'content-encoding': ['identity', 'gzip'],
     'content-location': ['/a', 'x'],
     'mqtt-topic': ['a/b', '#'],
+    'ocpi-path': ['/ocpi/2.2.1/locations/NL/INV/L1', 'x'],
     ...Object.fromEntries(cloudEvents.map((name) => [`ce-${name}`, ['1.0', 'x']])),
     signature: ['0123456789abcdef', 'x'],
     timestamp: ['1785546000', 'x'],
