@@ -1,11 +1,18 @@
 // DCAT-AP 3 (SEMICeu): catalogues of datasets, their distributions and the services that serve them, in JSON-LD, Turtle and N-Triples.
 
-import { defineAdapter } from '../../kit/index.ts'
+import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { decode, type Settings } from './decode.ts'
 import { documentation } from './documentation.ts'
-import { options } from './options.ts'
 
 const types = ['Catalogue', 'Dataset', 'Distribution', 'DataService']
+
+const options = {
+  base: optional(
+    option.text('The address of the document, for relative IRIs in it. Documents do not contain it.', {
+      pattern: '^https?://[^\\s<>"{}|^`\\\\]+$',
+    }),
+  ),
+}
 
 export const dcatAp = defineAdapter<typeof options, Settings>({
   id: 'dcat-ap',

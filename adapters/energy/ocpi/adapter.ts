@@ -16,7 +16,7 @@ import { documentation } from './documentation.ts'
 import type { Reading } from './item.ts'
 import { kindOf, placeOf, type Kind } from './kinds.ts'
 import { readEvse, readLocation } from './location.ts'
-import { options, type Settings } from './options.ts'
+import { options, type Settings } from './item.ts'
 import { readCdr, readSession } from './session.ts'
 import { readTariff, readToken } from './tariff.ts'
 

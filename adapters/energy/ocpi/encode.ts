@@ -7,7 +7,7 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { omit, takePosition, type EntityReader, type Encoding } from '../../kit/index.ts'
 import { camel } from './item.ts'
 import { addressMembers, statuses } from './location.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from './item.ts'
 
 export const targets = [
   { name: 'locations-2.2.1', mediaType: 'application/json', types: ['EVChargingStation'] },

@@ -6,14 +6,27 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import {
   carryUnread,
   decimalNumber,
+  option,
+  optional,
   raise,
   type Decoding,
   type EntityBuilder,
   type JsonCursor,
+  type OptionValues,
 } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
-import type { Settings } from './options.ts'
 
+/** What a source declares. */
+export const options = {
+  party: optional(
+    option.text(
+      'The party whose objects do not name it, as in edition 2.1.1: its country and its id, such as NL-TNM. It is part of the ids, so that two parties with the same numbers differ.',
+      { pattern: '^[A-Za-z]{2}-[A-Za-z0-9]{3}$' },
+    ),
+  ),
+}
+
+export type Settings = OptionValues<typeof options>
 export type Reading = Decoding<Settings, unknown>
 
 /** What an object is, and whose, from the path of its request; all of it may be in the object too. */

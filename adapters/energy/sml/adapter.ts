@@ -5,7 +5,7 @@ import { defineAdapter } from '../../kit/index.ts'
 import { decode } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { readMessage } from './messages.ts'
-import { options, types } from './options.ts'
+import { options, types } from './decode.ts'
 import { frames } from './transport.ts'
 
 export const sml = defineAdapter({

@@ -1,7 +1,16 @@
 // The lists of values of a file as entities: a meter with its values, their status and their signatures.
 
 import type { Json } from '../../adapter.ts'
-import { clock, MeterValues, raise, type EntityBuilder } from '../../kit/index.ts'
+import {
+  clock,
+  MeterValues,
+  option,
+  optional,
+  raise,
+  type Decoding,
+  type EntityBuilder,
+  type OptionValues,
+} from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Unit } from '../../../standards/hub/units.ts'
 import { dlmsUnit, unitless } from '../../../standards/obis/dlms-units.ts'
@@ -13,11 +22,23 @@ import {
   type Meter,
   type Obis,
 } from '../../../standards/obis/obis.ts'
-import { kinds, type SmlMessage } from './messages.ts'
-import type { Reading } from './options.ts'
+import { kinds, type Parsed, type SmlMessage } from './messages.ts'
 import { isAbsent, type Value } from './values.ts'
 
 const dataset = 'urn:citygate:sml'
+
+export const types = ['ThreePhaseAcMeasurement', 'SmartMeteringObservation', 'WaterConsumptionObserved']
+
+export const options = {
+  meter: optional(
+    option.text('The id of the meter in lists that have none. Such a source has one meter.', {
+      pattern: '^[0-9A-Za-z._-]{1,64}$',
+    }),
+  ),
+}
+
+export type Settings = OptionValues<typeof options>
+export type Reading = Decoding<Settings, Parsed>
 const serverIdLength = 10
 const listElements = 7
 const entryElements = 7

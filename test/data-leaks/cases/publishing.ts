@@ -1,4 +1,5 @@
-// What a client may ask of indicators: their values are entities, and who explains one sees no entity that the rules hide. Only for tests.
+// What a client may ask of what a city publishes. Of indicators: their values are entities, and who explains one sees no entity that the
+// rules hide. Of the catalogue: a type of which it sees nothing is not a dataset. Only for tests.
 
 import type { ApiCases } from '../requests.ts'
 
@@ -19,4 +20,13 @@ export const indicators: ApiCases = {
     everything: ['true', 'false', 'x'],
   },
   headers: { 'ngsild-tenant': ['city', 'other'] },
+}
+
+export const catalogue: ApiCases = {
+  operations: { 'get /catalog': { paths: ['/catalog'] } },
+  parameters: { format: ['jsonld', 'turtle', 'x'] },
+  headers: {
+    accept: ['application/ld+json', 'text/turtle', 'image/png'],
+    'ngsild-tenant': ['city', 'other'],
+  },
 }

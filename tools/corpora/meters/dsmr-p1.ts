@@ -3,7 +3,7 @@
 import { dsmrP1 } from '../../../adapters/energy/dsmr-p1/adapter.ts'
 import { readTelegrams } from '../../../adapters/energy/dsmr-p1/telegram.ts'
 import { resultOf } from '../../../adapters/kit/index.ts'
-import { decodeCase, entitiesOf, runCases, type Case } from './cases.ts'
+import { decodeCase, entitiesOf, runCases, type Case } from '../services/cases.ts'
 
 /** The codes of the other program's names. */
 const codes: ReadonlyMap<string, string> = new Map([

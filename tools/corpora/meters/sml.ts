@@ -4,7 +4,7 @@ import { sml } from '../../../adapters/energy/sml/adapter.ts'
 import { frames, readFiles } from '../../../adapters/energy/sml/transport.ts'
 import { resultOf } from '../../../adapters/kit/index.ts'
 import { fromHex } from '../../../standards/bytes/hex.ts'
-import { decodeCase, entitiesOf, runCases, type Case } from './cases.ts'
+import { decodeCase, entitiesOf, runCases, type Case } from '../services/cases.ts'
 
 export const run = runCases('sml', (one, body) => {
   const hex = one.text?.startsWith('hex:') === true ? fromHex(one.text.slice(4)) : undefined
