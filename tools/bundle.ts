@@ -11,9 +11,10 @@ import { bundleParts } from './bundle-parts.ts'
  * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 30 KB since 422 KB, roughly,
  * polls are 9 (their client, credentials, pages and discovery, and the queue of a source), commands and the routes of connectors 7,
  * counts by minute, captures and dry runs 8, streams 2, command attributes and negative answers 3, notifications to brokers 1. The
- * 7 KB since 451 are the routes of mappings, whose engine a build leaves out unless it names `mapping`, and the vocabulary of new formats.
+ * 7 KB since 451 are the routes of mappings, whose engine a build leaves out unless it names `mapping`, and the vocabulary of new formats. Of
+ * the 8 KB since 458, the vocabulary of health, energy, city models and signals is 5, and the store of indicators 1.
  */
-const maximumGzippedBytes = 460 * 1024
+const maximumGzippedBytes = 470 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
