@@ -17,7 +17,10 @@ export function entriesModule(sources: readonly Source[]): string {
   return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { CatalogueEntry } from '../catalogue-entry.ts'\n${entries.join('')}`
 }
 
-/** Short messages, those of cases with one message first; where none is, the catalogue is refused rather than without an example. */
+/**
+ * Short messages, those that become entities before others, and those of cases with one message before those of several. Where none is,
+ * the catalogue is refused rather than without an example.
+ */
 function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
   const singleFirst = fixtures.toSorted(
     (one, other) => Math.min(one.inputs.length, 2) - Math.min(other.inputs.length, 2),
@@ -26,11 +29,18 @@ function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
     singleFirst
       .flatMap((fixture) => fixture.inputs.map((_, index) => [fixture, index] as const))
       .filter(([{ expected }, index]) => Object.hasOwn(Object(expected[index]) as object, 'problem') === bad)
+      .toSorted((one, other) => Number(becomesEntities(...other)) - Number(becomesEntities(...one)))
       .map(([fixture, index]) => example(fixture, index))
       .filter((one) => JSON.stringify(one).length <= most.characters)
   const good = short(false).slice(0, most.good)
   if (good.length === 0) throw new Error(`no good message of the fixtures is below ${most.characters} characters`)
   return [...good, ...short(true).slice(0, most.bad)]
+}
+
+/** Whether a message that needs none before it has changes, and not only losses. */
+function becomesEntities({ expected }: Fixture, index: number): boolean {
+  const { changes } = Object(expected[index]) as { readonly changes?: unknown }
+  return index === 0 && Array.isArray(changes) && changes.length > 0
 }
 
 /** They name a tenant of the reader's own gateway. */
