@@ -1,5 +1,6 @@
 // A model in one form as the thing model, and the thing model in another form; with what each cannot say.
 
+import { parse } from 'yaml'
 import { decodeXml, raise, resultOf } from '../../../adapters/kit/index.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -11,11 +12,13 @@ import { valueOf } from '../../../adapters/kit/problem-error.ts'
 import { dtdl } from './dtdl.ts'
 import { iotda } from './iotda.ts'
 import { lwm2m } from './lwm2m.ts'
-import { checkNames, edition, type Form, type ThingModel, type WriteSettings } from './model.ts'
+import { checkNames, edition, type ThingModel, type WriteSettings } from './model.ts'
 import { Part, type Losses } from './part.ts'
 import { platformOf, tsl } from './tsl.ts'
 import { tuya } from './tuya.ts'
 import { wotTd } from './wot-td.ts'
+
+const yamlBytes = 1_048_576
 
 /** In the order in which a document is recognised. */
 export const forms = { 'wot-td': wotTd, dtdl, lwm2m, iotda, tuya, tsl } as const
@@ -43,7 +46,10 @@ function documentOf(bytes: Uint8Array): {
     if (bytes.length > defaultLimits.bytes) valueOf(readJson(bytes, defaultLimits))
     return { document: decodeXml(bytes).text, path: '', losses: [] }
   }
-  const { value, losses } = valueOf(readJson(bytes, { ...defaultLimits, isOneRecord: true }))
+  const isJson = start === '' || start.startsWith('{') || start.startsWith('[')
+  const { value, losses } = isJson
+    ? valueOf(readJson(bytes, { ...defaultLimits, isOneRecord: true }))
+    : keptAsYaml(bytes)
   const [first, ...others] = isJsonArray(value) ? value : [value]
   if (!isJsonObject(first))
     return raise({ code: 'invalid', path: '/', detail: 'A model must be a JSON object, or XML.' })
@@ -51,6 +57,17 @@ function documentOf(bytes: Uint8Array): {
     (_, index) => ({ kind: 'dropped', in: 'source', path: `/${index + 1}`, code: 'model-not-read' }) as const,
   )
   return { document: first, path: isJsonArray(value) ? '/0' : '', losses: [...losses, ...dropped] }
+}
+
+/** A thing model as this command prints it. */
+function keptAsYaml(bytes: Uint8Array): { readonly value: Json; readonly losses: Losses } {
+  const detail = 'A model must be JSON, XML, or the YAML that this command prints.'
+  if (bytes.length > yamlBytes) return raise({ code: 'limit-exceeded', limit: 'bytes', maximum: yamlBytes, detail })
+  try {
+    return { value: parse(new TextDecoder().decode(bytes), { maxAliasCount: 0 }) as Json, losses: [] }
+  } catch {
+    return raise({ code: 'syntax', detail })
+  }
 }
 
 function recognised(document: JsonObject | string): FormName {

@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, valuesOf } from './model.ts'
+import { compact, edition, Names, typeOf, valuesOf, valueText } from './model.ts'
 import type { Form, ThingAction, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -81,7 +81,9 @@ const dtmi = /^dtmi:[A-Za-z](?:\w*[A-Za-z0-9])?(?::[A-Za-z_](?:\w*[A-Za-z0-9])?)
 function classesOf(one: Part): readonly string[] {
   const given = one.get('@type')
   const all = isJsonArray(given) ? given : [given]
-  return all.filter((name) => typeof name === 'string')
+  return all
+    .filter((name) => typeof name === 'string')
+    .map((name) => /^dtmi:dtdl:class:(\w+);\d+$/.exec(name)?.[1] ?? name)
 }
 
 /** A text, or one of its languages: English, else the first. */
@@ -167,11 +169,12 @@ class Reader {
   }
 }
 
-function read(document: Part) {
+function readModel(document: Part) {
   const version = [document.get('@context')]
     .flat()
-    .find((one) => typeof one === 'string' && one.startsWith('dtmi:dtdl:context;'))
-  if (version !== undefined && !/;[234](?:#.*)?$/.test(String(version)))
+    .filter((one) => typeof one === 'string')
+    .find((one) => one.startsWith('dtmi:dtdl:context;'))
+  if (version !== undefined && !/;[234](?:#.*)?$/.test(version))
     return document.invalid('@context', 'Only versions 2, 3 and 4 of DTDL are read.')
   if (!classesOf(document).includes('Interface')) return document.invalid('@type', 'A model must be an Interface.')
   const id = document.required('@id')
@@ -195,8 +198,8 @@ function read(document: Part) {
       one.skip(...Object.keys(one.value))
     }
   }
-  const about = { label: localised(document, 'displayName'), description: localised(document, 'description') }
-  return compact({ thingModel: edition, id, ...about, properties, events: [], actions })
+  const texts = { label: localised(document, 'displayName'), description: localised(document, 'description') }
+  return compact({ thingModel: edition, id, ...texts, properties, events: [], actions })
 }
 
 function dataSchema(model: Part): Json {
@@ -247,7 +250,7 @@ function enumeration(model: Part, type: string): Json {
     const isPlain = typeof value === 'string' && /^[A-Za-z](?:\w*[A-Za-z0-9])?$/.test(value) && !used.has(value)
     const name = isPlain ? value : `value${index}`
     used.add(name)
-    const written = type === 'integer' ? value : String(value)
+    const written = type === 'integer' ? value : valueText(value)
     return compact({ name, enumValue: written, displayName: label }) as JsonObject
   })
   return { '@type': 'Enum', valueSchema: type === 'integer' ? 'integer' : 'string', enumValues }
@@ -293,10 +296,10 @@ function payload(model: Part, list: string, name: string): JsonObject {
 }
 
 function idOf(model: Part): string {
-  const [id, label] = [model.text('id'), model.value['label']]
+  const [id, label] = [model.text('id'), model.text('label')]
   if (id !== undefined && dtmi.test(id) && id.includes(';')) return id
   model.report(id === undefined ? 'assumed' : 'coerced', 'id', 'id-in-form')
-  const words = String(id ?? label ?? 'Thing').match(/[A-Za-z0-9]+/g) ?? ['Thing']
+  const words = (id ?? label ?? 'Thing').match(/[A-Za-z0-9]+/g) ?? ['Thing']
   const safe = words.map((word) => (/^[A-Za-z]/.test(word) ? word : `n${word}`))
   return `dtmi:${safe.join(':').slice(0, 100).replace(/:$/, '')};1`
 }
@@ -317,14 +320,12 @@ function write(model: Part): Json {
     const schema = one.has('outputs') ? objectOf(one, 'outputs') : 'string'
     return { '@type': 'Telemetry', ...about(one, names), schema }
   })
-  const commands = model
-    .list('actions')
-    .map((one) => ({
-      '@type': 'Command',
-      ...about(one, names),
-      ...payload(one, 'inputs', 'request'),
-      ...payload(one, 'outputs', 'response'),
-    }))
+  const commands = model.list('actions').map((one) => ({
+    '@type': 'Command',
+    ...about(one, names),
+    ...payload(one, 'inputs', 'request'),
+    ...payload(one, 'outputs', 'response'),
+  }))
   return compact({
     '@context': ['dtmi:dtdl:context;3', 'dtmi:dtdl:extension:quantitativeTypes;1'],
     '@id': idOf(model),
@@ -341,6 +342,6 @@ export const dtdl: Form = {
     const id = member(document, '@id')
     return typeof id === 'string' && id.startsWith('dtmi:')
   },
-  read,
+  read: readModel,
   write,
 }

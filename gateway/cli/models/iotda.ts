@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
+import { compact, edition, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingAction, ThingEvent, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -57,26 +57,25 @@ function about(one: Part) {
 }
 
 function parameters(of: Part, name: string): readonly ThingMember[] {
-  return of
-    .list(name)
-    .map((one) =>
-      compact({
-        name: one.required('para_name', 'paraName'),
-        required: one.flag('required'),
-        ...about(one),
-        ...schema(one),
-      }),
-    )
+  return of.list(name).map((one) =>
+    compact({
+      name: one.required('para_name', 'paraName'),
+      required: one.flag('required'),
+      ...about(one),
+      ...schema(one),
+    }),
+  )
 }
 
-function read(document: Part) {
+function readModel(document: Part) {
   const properties: ThingProperty[] = []
   const events: ThingEvent[] = []
   const actions: ThingAction[] = []
   const lists = document.has('service_capabilities') ? 'service_capabilities' : 'services'
   for (const service of document.list(lists)) {
     const id = service.required('service_id', 'serviceId', 'service_type', 'serviceType')
-    if (service.text('service_type', 'serviceType') !== id) service.report('dropped', 'service_type', 'not-in-model')
+    if ((service.text('service_type', 'serviceType') ?? id) !== id)
+      service.report('dropped', 'service_type', 'not-in-model')
     for (const one of service.list('properties')) {
       const method = one.text('method')?.toUpperCase()
       const [isRead, isWritten] = [method?.includes('R') ?? false, method?.includes('W') ?? false]
@@ -114,8 +113,8 @@ function read(document: Part) {
 
 function dataType(model: Part): JsonObject {
   const type = typeOf(model)
-  const values = model.has('values') ? valuesOf(model, false) : []
-  const texts = values.map(({ value }) => String(value))
+  const values = model.has('values') && type !== 'boolean' ? valuesOf(model, false) : []
+  const texts = values.map(({ value }) => valueText(value))
   if (type !== 'text' && texts.length > 0) model.report('coerced', 'values', 'values-as-text')
   const enumeration = texts.length === 0 ? {} : { enum_list: texts }
   switch (type) {
@@ -135,7 +134,7 @@ function dataType(model: Part): JsonObject {
       }) as JsonObject
     }
     case 'boolean':
-      return { data_type: 'boolean', ...enumeration }
+      return { data_type: 'boolean' }
     case 'time':
       if (model.text('format') !== 'date-time') model.report('coerced', 'format', 'time-as-text')
       return { data_type: 'DateTime' }
@@ -213,6 +212,6 @@ export const iotda: Form = {
       services.some((one) => isJsonObject(one) && ids.some((id) => member(one, id) !== undefined))
     )
   },
-  read,
+  read: readModel,
   write,
 }

@@ -25,17 +25,17 @@ const types: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema>([
 ])
 
 function textAt(of: XmlReader, name: string): string | undefined {
-  const text = trimXml(of.optional(name)?.text() ?? '')
-  return text === '' ? undefined : text
+  const found = trimXml(of.optional(name)?.text() ?? '')
+  return found === '' ? undefined : found
 }
 
-function numberIn(text: string | undefined, path: string): number {
-  if (text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+function numberIn(digits: string | undefined, path: string): number {
+  if (digits !== undefined && /^\d{1,5}$/.test(digits) && Number(digits) <= 65_535) return Number(digits)
   return raise({ code: 'invalid', path, detail: 'An object and its resources must have numbers from 0 to 65535.' })
 }
 
-function readText(text: string, losses: Losses): ThingModel {
-  const root = new XmlReader(parseXml(text, limits).root)
+function readText(xml: string, losses: Losses): ThingModel {
+  const root = new XmlReader(parseXml(xml, limits).root)
   root.attribute('noNamespaceSchemaLocation', instance)
   const [object, ...others] = root.element.name === 'Object' ? [root] : root.all('Object')
   if (object === undefined)

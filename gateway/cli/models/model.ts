@@ -13,64 +13,66 @@ export const types = ['boolean', 'integer', 'number', 'text', 'time', 'bytes', '
 export interface ThingSchema {
   readonly type: (typeof types)[number]
   /** How the value is written: `milliseconds`, `seconds`, `date-time`, `float`, `double`, `long` and others. */
-  readonly format?: string
+  readonly format?: string | undefined
   /** As the source spells it, and its UN/CEFACT code. */
-  readonly unit?: string
-  readonly unitCode?: string
+  readonly unit?: string | undefined
+  readonly unitCode?: string | undefined
   /** What is measured, as DTDL names it. */
-  readonly quantity?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly step?: number
+  readonly quantity?: string | undefined
+  readonly minimum?: number | undefined
+  readonly maximum?: number | undefined
+  readonly step?: number | undefined
   /** The device sends whole numbers: the value divided by this. */
-  readonly scale?: number
-  readonly maximumLength?: number
-  readonly maximumItems?: number
-  readonly values?: readonly { readonly value: Json; readonly label?: string }[]
+  readonly scale?: number | undefined
+  readonly maximumLength?: number | undefined
+  readonly maximumItems?: number | undefined
+  readonly values?: readonly { readonly value: Json; readonly label?: string | undefined }[] | undefined
   /** Of an object. */
-  readonly members?: readonly ThingMember[]
+  readonly members?: readonly ThingMember[] | undefined
   /** Of a list. */
-  readonly items?: ThingSchema
+  readonly items?: ThingSchema | undefined
 }
 
 export interface ThingMember extends ThingSchema {
   readonly name: string
-  readonly label?: string
-  readonly description?: string
-  readonly required?: boolean
+  readonly label?: string | undefined
+  readonly description?: string | undefined
+  readonly required?: boolean | undefined
 }
 
 export interface ThingProperty extends ThingMember {
+  /** Of the data point: Tuya only. */
+  readonly number?: number | undefined
   /** `report`: the device sends it, and nobody can ask for it. Absent: the source does not say. */
-  readonly access?: 'read' | 'write' | 'read-write' | 'report'
+  readonly access?: 'read' | 'write' | 'read-write' | 'report' | undefined
 }
 
 export interface Named {
   readonly name: string
-  readonly label?: string
-  readonly description?: string
-  readonly required?: boolean
+  readonly label?: string | undefined
+  readonly description?: string | undefined
+  readonly required?: boolean | undefined
 }
 
 export interface ThingEvent extends Named {
-  readonly kind?: string
-  readonly outputs?: readonly ThingMember[]
+  readonly kind?: string | undefined
+  readonly outputs?: readonly ThingMember[] | undefined
 }
 
 export interface ThingAction extends Named {
-  readonly isAsynchronous?: boolean
-  readonly inputs?: readonly ThingMember[]
-  readonly outputs?: readonly ThingMember[]
+  readonly isAsynchronous?: boolean | undefined
+  readonly inputs?: readonly ThingMember[] | undefined
+  readonly outputs?: readonly ThingMember[] | undefined
 }
 
 export interface ThingModel {
   readonly thingModel: typeof edition
-  readonly id?: string
-  readonly version?: string
-  readonly label?: string
-  readonly description?: string
+  readonly id?: string | undefined
+  readonly version?: string | undefined
+  readonly label?: string | undefined
+  readonly description?: string | undefined
   /** Whether a device may have several of it: LwM2M only. */
-  readonly instances?: 'single' | 'multiple'
+  readonly instances?: 'single' | 'multiple' | undefined
   readonly properties: readonly ThingProperty[]
   readonly events: readonly ThingEvent[]
   readonly actions: readonly ThingAction[]
@@ -87,12 +89,12 @@ export interface Form {
 
 export interface WriteSettings {
   /** The number of an object of LwM2M. */
-  readonly object?: number
+  readonly object?: number | undefined
 }
 
 /** An object without the members that are undefined, as JSON. */
-export function compact<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value
+export function compact<const Given extends object>(value: Given): Given {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Given
 }
 
 /** The unit as it is spelled, with its code if the hub's table has it. */
@@ -126,6 +128,11 @@ export function valuesOf(model: Part, withLabels = true): readonly Value[] {
       label: withLabels ? one.text('label') : undefined,
     }
   })
+}
+
+/** A value as a text, for forms whose values are texts. */
+export function valueText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** What a name is made of in most forms. */

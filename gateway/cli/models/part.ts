@@ -56,7 +56,7 @@ export class Part {
   }
 
   has(name: string): boolean {
-    return member(this.value, name) !== undefined
+    return !isEmpty(member(this.value, name))
   }
 
   get(name: string): Json | undefined {

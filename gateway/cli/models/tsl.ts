@@ -7,7 +7,7 @@ import { tslForm as tencent } from '../../../adapters/iot/tencent-iot/options.ts
 import type { TslForm } from '../../../adapters/kit/index.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
+import { compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -20,8 +20,8 @@ export function platformOf(model: JsonObject): 'alink' | 'tencent-iot' | 'onenet
   if (all.some((one) => member(one, 'define') !== undefined)) return 'tencent-iot'
   const types = all.map((one) => member(one, 'dataType')).map((one) => (isJsonObject(one) ? one['type'] : undefined))
   const isOnenet = all.some((one) => member(one, 'functionType') !== undefined)
-  const own = types.some((type) => typeof type === 'string' && onenet.types.has(type) && !alink.types.has(type))
-  return isOnenet || own ? 'onenet' : 'alink'
+  const isOwn = types.some((type) => typeof type === 'string' && onenet.types.has(type) && !alink.types.has(type))
+  return isOnenet || isOwn ? 'onenet' : 'alink'
 }
 
 const forms = { alink, 'tencent-iot': tencent, onenet }
@@ -148,7 +148,7 @@ function skipMethod(one: Part, method: string): void {
   if (member(one.value, 'method') === method) one.skip('method')
 }
 
-function read(document: Part) {
+function readModel(document: Part) {
   const platform = platformOf(document.value)
   const form = forms[platform]
   const reader = new Reader(form)
@@ -157,19 +157,19 @@ function read(document: Part) {
   const actions = own(document, isTencent ? 'actions' : 'services').map((one) => {
     const call = one.text('callType')
     const [inputs, outputs] = isTencent || !one.has('inputData') ? ['input', 'output'] : ['inputData', 'outputData']
-    const named = reader.named(one)
-    skipMethod(one, `thing.service.${named.name}`)
+    const about = reader.named(one)
+    skipMethod(one, `thing.service.${about.name}`)
     return compact({
-      ...named,
+      ...about,
       isAsynchronous: call === undefined ? undefined : call.startsWith('a'),
       inputs: reader.members(one, inputs),
       outputs: reader.members(one, one.has('outputData') ? 'outputData' : outputs),
     })
   })
   const events = own(document, 'events').map((one) => {
-    const named = reader.named(one)
-    skipMethod(one, `thing.event.${named.name}.post`)
-    return compact({ ...named, kind: one.text(form.eventType), outputs: reader.members(one, form.outputs) })
+    const about = reader.named(one)
+    skipMethod(one, `thing.event.${about.name}.post`)
+    return compact({ ...about, kind: one.text(form.eventType), outputs: reader.members(one, form.outputs) })
   })
   return compact({
     thingModel: edition,
@@ -205,7 +205,7 @@ function dataType(model: Part): JsonObject {
     case 'integer': {
       const values = model.has('values') ? valuesOf(model) : []
       if (type === 'integer' && values.length === 0) return { type: 'int', specs: numbers(model) }
-      const labels = new Map(values.map(({ value, label }) => [String(Number(value)), label ?? String(value)]))
+      const labels = new Map(values.map(({ value, label }) => [String(Number(value)), label ?? valueText(value)]))
       const isComplete = values.every(({ label }) => label !== undefined) && (type === 'integer' || labels.size === 2)
       if (!isComplete) model.report('assumed', 'values', 'label-from-value')
       const all =
@@ -259,10 +259,11 @@ function numbers(model: Part): JsonObject {
   return compact({ ...Object.fromEntries(texts), unit: writtenUnit(model) }) as JsonObject
 }
 
-function named(model: Part, names: Names): JsonObject {
+function named(model: Part, names: Names) {
   const [identifier, label] = [names.of(model), model.text('label')]
   if (label === undefined) model.report('assumed', 'label', 'label-from-name')
-  return compact({ identifier, name: label ?? identifier, desc: model.text('description') }) as JsonObject
+  const desc = model.text('description')
+  return { identifier, name: label ?? identifier, ...(desc !== undefined && { desc }) }
 }
 
 function memberOf(model: Part, names: Names): JsonObject {
@@ -281,7 +282,7 @@ function property(model: Part, names: Names): JsonObject {
 function write(model: Part): Json {
   model.skip('thingModel')
   const [properties, events, services] = [new Names(), new Names(), new Names()]
-  const profile = compact({ productKey: model.text('id'), version: model.text('version') })
+  const profile = compact({ productKey: model.text('id'), version: model.text('version') }) as JsonObject
   return {
     schema: schemaAddress,
     profile,
@@ -297,7 +298,7 @@ function write(model: Part): Json {
         ...about,
         type: type ?? 'info',
         required: one.flag('required') ?? false,
-        method: `thing.event.${String(about['identifier'])}.post`,
+        method: `thing.event.${about.identifier}.post`,
         outputData: one.list('outputs').map((output) => memberOf(output, outputs)),
       }
     }),
@@ -308,7 +309,7 @@ function write(model: Part): Json {
         ...about,
         required: one.flag('required') ?? false,
         callType: one.flag('isAsynchronous') === false ? 'sync' : 'async',
-        method: `thing.service.${String(about['identifier'])}`,
+        method: `thing.service.${about.identifier}`,
         inputData: one.list('inputs').map((input) => memberOf(input, inputs)),
         outputData: one.list('outputs').map((output) => memberOf(output, outputs)),
       }
@@ -319,11 +320,7 @@ function write(model: Part): Json {
 export const tsl: Form = {
   recognises: (document) =>
     typeof document === 'object' &&
-    [member(document, 'properties'), member(document, 'events'), member(document, 'services')].some(
-      (list) =>
-        isJsonArray(list) &&
-        list.some((one) => isJsonObject(one) && (one['identifier'] ?? one['define'] ?? one['params']) !== undefined),
-    ),
-  read,
+    (isJsonObject(member(document, 'profile')) || isJsonArray(member(document, 'properties'))),
+  read: readModel,
   write,
 }

@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
+import { compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -97,14 +97,14 @@ function property(one: Part, access?: 'read' | 'write' | 'read-write'): ThingPro
   const mode = one.text('accessMode')
   const known = mode === undefined ? access : accesses.get(mode)
   if (mode !== undefined && known === undefined) one.report('dropped', 'accessMode', 'access-unknown')
-  return compact({ ...named(one), access: known, ...schema(one) })
+  return compact({ ...named(one), number: one.number('abilityId', 'dp_id', 'dpId'), access: known, ...schema(one) })
 }
 
 function members(of: Part, name: string): readonly ThingMember[] {
   return of.list(name).map((one) => ({ ...named(one), ...schema(one) }))
 }
 
-function read(document: Part) {
+function readModel(document: Part) {
   const [functions, status, services] = ['functions', 'status', 'services'].map((name) => document.list(name))
   const reported = new Set((status ?? []).map((one) => member(one.value, 'code')))
   const commanded = new Map((functions ?? []).map((one) => [member(one.value, 'code'), one]))
@@ -175,7 +175,7 @@ function typeSpec(model: Part): JsonObject {
     case 'list':
       return { type: 'array' }
     default: {
-      const values = model.has('values') ? valuesOf(model, false).map(({ value }) => String(value)) : []
+      const values = model.has('values') ? valuesOf(model, false).map(({ value }) => valueText(value)) : []
       if (type === 'any') model.report('coerced', 'type', 'type-as-text')
       if (values.length > 0) return { type: 'enum', range: values }
       return compact({ type: type === 'bytes' ? 'raw' : 'string', maxlen: model.number('maximumLength') }) as JsonObject
@@ -183,7 +183,7 @@ function typeSpec(model: Part): JsonObject {
   }
 }
 
-function about(model: Part, names: Names): JsonObject {
+function codeOf(model: Part, names: Names): JsonObject {
   const [code, label] = [names.of(model), model.text('label')]
   if (label === undefined) model.report('assumed', 'label', 'label-from-name')
   return { code, name: label ?? code, description: model.text('description') ?? '' }
@@ -191,36 +191,41 @@ function about(model: Part, names: Names): JsonObject {
 
 function parameters(of: Part, name: string): readonly Json[] {
   const names = new Names()
-  return of.list(name).map((one) => ({ ...about(one, names), typeSpec: typeSpec(one) }))
+  return of.list(name).map((one) => ({ ...codeOf(one, names), typeSpec: typeSpec(one) }))
 }
 
 function write(model: Part): Json {
   model.skip('thingModel')
   const [properties, events, actions] = [new Names(), new Names(), new Names()]
   const modes: ReadonlyMap<string, string> = new Map([...accesses].map(([mode, access]) => [access, mode]))
+  const listed = model.list('properties')
+  const used = new Set<Json | undefined>(listed.map((one) => member(one.value, 'number')))
+  let next = 1
   const service = {
     code: '',
     name: '',
-    properties: model.list('properties').map((one, index) => {
+    properties: listed.map((one) => {
       const access = one.text('access') ?? ''
       const mode = modes.get(access)
       if (mode === undefined) one.report(access === '' ? 'assumed' : 'coerced', 'access', 'access-in-form')
-      return { abilityId: index + 1, ...about(one, properties), accessMode: mode ?? 'ro', typeSpec: typeSpec(one) }
+      const known = one.number('number')
+      while (used.has(next)) next += 1
+      if (known === undefined) used.add(next)
+      if (known === undefined) one.report('assumed', 'number', 'point-numbered')
+      const about = { abilityId: known ?? next, ...codeOf(one, properties) }
+      return { ...about, accessMode: mode ?? 'ro', typeSpec: typeSpec(one) }
     }),
     events: model.list('events').map((one) => {
       const kind = one.text('kind')
       if (kind === undefined) one.report('assumed', 'kind', 'kind-in-form')
-      return { ...about(one, events), eventType: kind ?? 'info', outputParams: parameters(one, 'outputs') }
+      return { ...codeOf(one, events), eventType: kind ?? 'info', outputParams: parameters(one, 'outputs') }
     }),
-    actions: model
-      .list('actions')
-      .map((one) => ({
-        ...about(one, actions),
-        inputParams: parameters(one, 'inputs'),
-        outputParams: parameters(one, 'outputs'),
-      })),
+    actions: model.list('actions').map((one) => ({
+      ...codeOf(one, actions),
+      inputParams: parameters(one, 'inputs'),
+      outputParams: parameters(one, 'outputs'),
+    })),
   }
-  if (service.properties.length > 0) model.report('assumed', 'properties', 'point-numbered')
   return compact({ productId: model.text('id'), services: [service] }) as JsonObject
 }
 
@@ -232,6 +237,6 @@ export const tuya: Form = {
     const hasCode = (one: Json): boolean => isJsonObject(one) && member(one, 'code') !== undefined
     return isJsonArray(services) && services.some(hasCode)
   },
-  read,
+  read: readModel,
   write,
 }

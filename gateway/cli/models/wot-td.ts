@@ -88,7 +88,7 @@ function data(of: Part, name: string): readonly ThingMember[] {
   return [{ ...named(name, one), ...read }]
 }
 
-function read(document: Part) {
+function readModel(document: Part) {
   checkThing(document.value)
   document.skip('@context', '@type')
   const version = document.part('version')
@@ -207,6 +207,6 @@ export const wotTd: Form = {
       (one) => typeof one === 'string' && /\/wot\/td|\/ns\/td$/.test(one),
     )
   },
-  read,
+  read: readModel,
   write,
 }
