@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, valuesOf, valueText } from './model.ts'
+import { accessOf, compact, edition, Names, typeOf, unitIn, valuesOf, valueText } from './model.ts'
 import type { Form, ThingAction, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -137,12 +137,14 @@ class Reader {
         return { type: 'list', items: this.schemaOf(of, 'elementSchema') }
       case 'Enum': {
         const kind = of.required('valueSchema')
+        if (kind !== 'integer' && kind !== 'string') of.invalid('valueSchema', 'The values must be integer or string.')
         const values = of.list('enumValues', true).map((one) => {
           one.skip('@id', '@type')
           const value =
             one.get('enumValue') ?? one.value['enumValue'] ?? one.invalid('enumValue', 'A value is required.')
-          const name = one.text('name')
-          return compact({ value, label: localised(one, 'displayName') ?? (name === value ? undefined : name) })
+          const [name, label] = [one.text('name'), localised(one, 'displayName')]
+          if (label !== undefined && name !== value) one.report('dropped', 'name', 'not-in-model')
+          return compact({ value, label: label ?? (name === value ? undefined : name) })
         })
         return { type: kind === 'integer' ? 'integer' : 'text', values }
       }
@@ -272,16 +274,15 @@ function objectOf(model: Part, name: string): Json {
 
 /** The class and the unit: a unit needs its quantity beside the class. */
 function typed(model: Part, kind: string): JsonObject {
-  const [code, quantity] = [model.text('unitCode'), model.text('quantity')]
-  const unit = code === undefined ? undefined : byCode.get(code)
+  const { spelled, unit: known } = unitIn(model)
+  const quantity = model.text('quantity')
+  const unit = known === undefined ? undefined : byCode.get(known.code)
   const of = quantity ?? unit?.quantity
   if (unit === undefined || of === undefined) {
-    if (code !== undefined || model.has('unit')) model.report('dropped', 'unit', 'unit-not-in-form')
+    if ((spelled ?? known) !== undefined) model.report('dropped', 'unit', 'unit-not-in-form')
     if (quantity !== undefined && unit === undefined) model.report('dropped', 'quantity', 'quantity-without-unit')
-    model.skip('unit')
     return { '@type': kind }
   }
-  model.skip('unit')
   if (quantity === undefined) model.report('assumed', 'quantity', 'quantity-of-unit')
   return { '@type': [kind, of], unit: unit.name }
 }
@@ -308,7 +309,7 @@ function write(model: Part): Json {
   model.skip('thingModel')
   const names = new Names()
   const properties = model.list('properties').map((one) => {
-    const access = one.text('access')
+    const access = accessOf(one)
     if (access === undefined) one.report('assumed', 'access', 'access-in-form')
     if (access === 'write') one.report('coerced', 'access', 'access-in-form')
     const isWritable = access === 'read-write' || access === 'write'

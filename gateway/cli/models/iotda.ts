@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
+import { accessOf, compact, edition, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingAction, ThingEvent, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -176,7 +176,7 @@ function write(model: Part): Json {
   }
   for (const one of model.list('properties')) {
     const { service, name } = place(one)
-    const access = one.text('access')
+    const access = accessOf(one)
     const methods: Readonly<Record<string, string>> = { read: 'R', write: 'W', 'read-write': 'RW' }
     const method = Object.hasOwn(methods, access ?? '') ? methods[access ?? ''] : 'R'
     if (methods[access ?? ''] === undefined)

@@ -3,8 +3,7 @@
 
 import { isXmlText, parseXml, raise, trimXml, xmlElement, XmlReader } from '../../../adapters/kit/index.ts'
 import { isSenmlUnit, writeSenmlUnit } from '../../../adapters/kit/senml/units.ts'
-import { unitBySpelling } from '../../../standards/hub/units.ts'
-import { compact, edition, typeOf, unitOf } from './model.ts'
+import { accessOf, compact, edition, typeOf, unitIn, unitOf } from './model.ts'
 import type { Form, ThingAction, ThingModel, ThingProperty, ThingSchema, WriteSettings } from './model.ts'
 import type { Losses, Part } from './part.ts'
 
@@ -122,10 +121,10 @@ function resource(model: Part): { readonly type: string; readonly bounds: string
   const isBounded = minimum !== undefined && maximum !== undefined
   if (!isBounded && (minimum ?? maximum) !== undefined && !(format === 'unsigned' && minimum === 0))
     model.report('dropped', minimum === undefined ? 'maximum' : 'minimum', 'range-needs-both')
-  const [spelled, code] = [model.text('unit'), model.text('unitCode')]
+  const { spelled, unit: known } = unitIn(model)
   const own = spelled !== undefined && isSenmlUnit(spelled) ? spelled : undefined
-  const unit = own ?? writeSenmlUnit(code ?? (spelled === undefined ? '' : (unitBySpelling(spelled)?.code ?? '')))
-  if (unit === undefined && (spelled ?? code) !== undefined) model.report('dropped', 'unit', 'unit-not-in-form')
+  const unit = own ?? writeSenmlUnit(known?.code ?? '')
+  if (unit === undefined && (spelled ?? known) !== undefined) model.report('dropped', 'unit', 'unit-not-in-form')
   const plain = type === 'integer' ? 'Integer' : (written[type] ?? 'String')
   return { type: name ?? plain, bounds: isBounded ? `${minimum}..${maximum}` : '', unit: unit ?? '' }
 }
@@ -192,7 +191,7 @@ function write(model: Part, settings: WriteSettings): string {
       one.skip(...Object.keys(one.value))
       return []
     }
-    const access = one.text('access')
+    const access = accessOf(one)
     if (access === undefined || access === 'report')
       one.report(access === undefined ? 'assumed' : 'coerced', 'access', 'access-in-form')
     return [item(one, access === 'read-write' ? 'RW' : access === 'write' ? 'W' : 'R', isList, made)]

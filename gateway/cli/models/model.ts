@@ -2,10 +2,10 @@
 // the device sends (`scale`). It is plain data, so that it can be kept as YAML or JSON and read again.
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import { convert, unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
+import { unitByCode, unitBySpelling, type Unit } from '../../../standards/hub/units.ts'
 import type { Losses, Part } from './part.ts'
 
-/** The edition of the document; its presence tells a thing model from other JSON. */
+/** The edition of the document; other JSON does not have it. */
 export const edition = 1
 
 export const types = ['boolean', 'integer', 'number', 'text', 'time', 'bytes', 'object', 'list', 'any'] as const
@@ -103,15 +103,32 @@ export function unitOf(spelled: string | undefined): Pick<ThingSchema, 'unit' | 
   return compact({ unit: spelled, unitCode: code })
 }
 
+/** The unit of a schema, as it is spelled and as the hub has it; two that differ are a Problem. */
+export function unitIn(model: Part): { readonly spelled: string | undefined; readonly unit: Unit | undefined } {
+  const [spelled, code] = [model.text('unit'), model.text('unitCode')]
+  const stated = spelled === undefined ? undefined : unitBySpelling(spelled)
+  const coded = code === undefined ? undefined : unitByCode(code)
+  if (code !== undefined && coded === undefined) model.report('dropped', 'unitCode', 'unit-unknown')
+  if (coded !== undefined && stated !== undefined && stated.code !== coded.code)
+    model.invalid('unitCode', 'The unit and its code must be of the same unit.')
+  return { spelled, unit: coded ?? stated }
+}
+
 /** The spelling of a unit for a form that leaves it free. */
 export function writtenUnit(model: Part): string | undefined {
-  const [spelled, code] = [model.text('unit'), model.text('unitCode')]
-  const unit = code === undefined ? undefined : unitByCode(code)
-  if (code !== undefined && unit === undefined) model.report('dropped', 'unitCode', 'unit-unknown')
-  const stated = spelled === undefined ? undefined : unitBySpelling(spelled)
-  if (unit !== undefined && stated !== undefined && !convert(0, stated.code, unit.code).ok)
-    model.invalid('unitCode', 'The unit and its code are of different quantities.')
+  const { spelled, unit } = unitIn(model)
   return spelled ?? unit?.symbol
+}
+
+const accesses = ['read', 'write', 'read-write', 'report'] as const
+
+/** What may be done with a property. */
+export function accessOf(model: Part): ThingProperty['access'] {
+  const access = model.text('access')
+  const known = accesses.find((one) => one === access)
+  return access === undefined || known !== undefined
+    ? known
+    : model.invalid('access', `An access must be one of ${accesses.join(', ')}.`)
 }
 
 export interface Value {

@@ -7,7 +7,7 @@ import { tslForm as tencent } from '../../../adapters/iot/tencent-iot/options.ts
 import type { TslForm } from '../../../adapters/kit/index.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
+import { accessOf, compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -271,7 +271,7 @@ function memberOf(model: Part, names: Names): JsonObject {
 }
 
 function property(model: Part, names: Names): JsonObject {
-  const access = model.text('access')
+  const access = accessOf(model)
   if (access !== 'read' && access !== 'read-write')
     model.report(access === undefined ? 'assumed' : 'coerced', 'access', 'access-in-form')
   const accessMode = access === 'read-write' || access === 'write' ? 'rw' : 'r'

@@ -3,7 +3,7 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
+import { accessOf, compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -205,7 +205,7 @@ function write(model: Part): Json {
     code: '',
     name: '',
     properties: listed.map((one) => {
-      const access = one.text('access') ?? ''
+      const access = accessOf(one) ?? ''
       const mode = modes.get(access)
       if (mode === undefined) one.report(access === '' ? 'assumed' : 'coerced', 'access', 'access-in-form')
       const known = one.number('number')

@@ -4,7 +4,7 @@
 import { checkThing } from '../../../adapters/iot/wot-td/rules.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { compact, edition, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
+import { accessOf, compact, edition, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -72,6 +72,7 @@ function named(name: string, one: Part) {
 
 function property(name: string, one: Part): ThingProperty {
   const [isReadOnly, isWriteOnly] = [one.flag('readOnly') === true, one.flag('writeOnly') === true]
+  if (isReadOnly && isWriteOnly) one.report('dropped', 'writeOnly', 'access-contradictory')
   return compact({
     ...named(name, one),
     access: isReadOnly ? 'read' : isWriteOnly ? 'write' : 'read-write',
@@ -90,7 +91,12 @@ function data(of: Part, name: string): readonly ThingMember[] {
 
 function readModel(document: Part) {
   checkThing(document.value)
-  document.skip('@context', '@type')
+  // Other contexts and types give terms a meaning that the model does not have.
+  if ([document.get('@context')].flat().length > 1) document.report('dropped', '@context', 'not-in-model')
+  const classes = [document.get('@type')]
+    .flat()
+    .filter((one) => one !== undefined && one !== 'tm:ThingModel' && one !== 'Thing')
+  if (classes.length > 0) document.report('dropped', '@type', 'not-in-model')
   const version = document.part('version')
   return compact({
     thingModel: edition,
@@ -176,7 +182,7 @@ function write(model: Part): Json {
     description: model.text('description'),
     version: version === undefined ? undefined : { model: version },
     properties: affordances(model, 'properties', (one) => {
-      const access = one.text('access')
+      const access = accessOf(one)
       if (access === undefined) one.report('assumed', 'access', 'access-in-form')
       const flags = {
         read: { readOnly: true },
@@ -185,10 +191,7 @@ function write(model: Part): Json {
       }
       return {
         ...dataSchema(one),
-        ...(access !== undefined &&
-          access !== 'read-write' &&
-          Object.hasOwn(flags, access) &&
-          flags[access as keyof typeof flags]),
+        ...(access !== undefined && access !== 'read-write' && Object.hasOwn(flags, access) && flags[access]),
       }
     }),
     actions: affordances(model, 'actions', (one) => {
