@@ -310,6 +310,7 @@ describe('citygate', () => {
         'translate',
         'adapters',
         'mapping',
+        'models',
         'validate',
         'export',
         'apply',
@@ -325,5 +326,38 @@ describe('citygate', () => {
       ],
     ])
     expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
+
+describe('citygate models import', () => {
+  const product = {
+    status: [
+      { code: 'va_temperature', type: 'Integer', values: '{"unit":"℃","min":-400,"max":850,"scale":1}', dp_id: 27 },
+    ],
+  }
+
+  it('prints one thing model, and another form, with the losses on standard error', () => {
+    const path = file('tuya.json', product)
+    const plain = run(['models', 'import', path])
+    expect([plain.status, plain.stderr]).toEqual([0, ''])
+    expect(plain.stdout).toContain('minimum: -40\n')
+    const dtdl = run(['models', 'import', path, '--to', 'dtdl'])
+    expect([dtdl.status, JSON.parse(dtdl.stdout)]).toMatchObject([0, { contents: [{ unit: 'degreeCelsius' }] }])
+    expect(dtdl.stderr).toMatch(/dropped +\/properties\/va_temperature\/minimum not-in-form/)
+    const options = run(['models', 'import', path, '--to', 'options'])
+    expect(JSON.parse(options.stdout)).toEqual({ products: [{ model: product }] })
+    expect(run(['models', 'import', file('kept.yaml', plain.stdout), '--to', 'dtdl']).stdout).toBe(dtdl.stdout)
+  })
+
+  it('answers with 1 or 2, and a sentence', () => {
+    const path = file('tuya.json', product)
+    const exits = (...args: readonly string[]) => {
+      const { status, stdout, stderr } = run(['models', 'import', ...args])
+      return [status, stdout, stderr.length > 10 && !stderr.includes('    at ')]
+    }
+    expect(exits(path, '--to', 'dtdl', '--strict')).toEqual([1, '', true])
+    expect(exits(file('other.json', {}))).toEqual([1, '', true])
+    for (const args of [['no-such-file'], [path, '--to', 'lwm2m'], [path, '--object', 'x'], [path, '--from', 'matter']])
+      expect([args, exits(...args)]).toEqual([args, [2, '', true]])
   })
 })

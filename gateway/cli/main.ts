@@ -26,6 +26,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['translate', async () => (await import('./translate.ts')).translateCommand()],
   ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
   ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
+  ['models', async () => (await import('./models/command.ts')).modelsCommand()],
   ['validate', async () => (await import('./validate/command.ts')).validateCommand()],
   ['export', async () => (await import('./city/export.ts')).exportCommand()],
   ['apply', async () => (await import('./city/apply.ts')).applyCommand()],

@@ -47,7 +47,7 @@ export const readingForm: ReadingForm = {
 }
 
 /** The thing model of the platform (TSL, `model.json`). */
-const tslForm: TslForm = {
+export const tslForm: TslForm = {
   identifier: 'identifier',
   dataType: ['dataType'],
   access: 'accessMode',

@@ -32,7 +32,7 @@ export const readingForm: ReadingForm = {
 }
 
 /** The thing model of the platform, as exported. */
-const tslForm: TslForm = {
+export const tslForm: TslForm = {
   identifier: 'identifier',
   dataType: ['dataType'],
   access: 'accessMode',

@@ -33,7 +33,7 @@ export const readingForm: ReadingForm = {
 }
 
 /** The thing model (data template) of the platform, as exported. Specifications are beside the type. */
-const tslForm: TslForm = {
+export const tslForm: TslForm = {
   identifier: 'id',
   dataType: ['define', 'dataType'],
   access: 'mode',
