@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'C',
   triedAgainst:
-    'All 20347 conformance cases of the language (versions 2, 3 and 4, 2026-11) and interfaces of the smart cities ontology; no device.',
+    'All 20347 conformance cases of the language (versions 2, 3 and 4, at commit d19669a4) and interfaces of the smart cities ontology; no device.',
   mapping: [
     { field: '@id', hub: 'the local id of a DeviceModel' },
     { field: 'displayName', hub: 'DeviceModel `name`, the English text or the first' },

@@ -174,7 +174,7 @@ class ElementReader {
     const type = member(json, '@type')
     if (type === undefined && only !== undefined && untyped.has(only))
       return { className: only, coTypes: new Set<string>(), isInformal: false }
-    const types = isJsonArray(type) ? type : [type]
+    const types = isJsonArray(type) ? type : type === undefined ? [] : [type]
     let className: ClassName | undefined
     const coTypes = new Set<string>()
     let isInformal = false

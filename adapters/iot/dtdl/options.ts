@@ -1,7 +1,7 @@
 // What a source declares because messages do not contain it: the interfaces of its devices, whose values a message has, and how
 // models are taken that refer to what is not in them.
 
-import { namePattern, option, optional, productsOf, productsOption } from '../../kit/index.ts'
+import { namePattern, option, optional, productsOf, productsOption, raise } from '../../kit/index.ts'
 import type { OptionValues, PlatformForm, Products } from '../../kit/index.ts'
 import { readInterface } from './thing.ts'
 
@@ -24,13 +24,13 @@ export const options = {
   ),
   interface: optional(
     option.text('The @id of the interface in products that the devices have. Without it, the only one of products.', {
-      pattern: namePattern,
+      pattern: String.raw`^\S{1,2048}$`,
     }),
   ),
   unknownExtensions: optional(
     option.choice(
       ['refuse', 'accept'],
-      'Whether models may name extensions of DTDL that are not published with it, which are then not checked. Without it, such models are refused, as the standard recommends.',
+      'Whether models may name extensions of DTDL that are not published with it, which are then not checked. Without it, such models are refused, as the standard recommends since version 3.',
       { default: 'refuse' },
     ),
   ),
@@ -49,5 +49,12 @@ type Values = OptionValues<typeof options>
 export interface Settings extends Products, Pick<Values, 'device' | 'interface' | 'unknownExtensions' | 'references'> {}
 
 export function settingsOf({ products, ...values }: Values): Settings {
-  return { ...values, ...productsOf(products, form) }
+  const all = productsOf(products, form)
+  if (values.interface !== undefined && !all.keys.includes(values.interface))
+    raise({
+      code: 'option-invalid',
+      option: 'interface',
+      detail: 'The interface must be the productId of one of products.',
+    })
+  return { ...values, ...all }
 }
