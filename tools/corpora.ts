@@ -52,6 +52,7 @@ import { run as sl651 } from './corpora/devices/sl-651.ts'
 import { run as sunspec } from './corpora/meters/sunspec.ts'
 import { run as senml } from './corpora/devices/senml.ts'
 import { run as talq } from './corpora/devices/talq.ts'
+import { run as dtdl } from './corpora/devices/dtdl.ts'
 import { run as wotTd } from './corpora/devices/wot-td.ts'
 import { run as sparkplugB } from './corpora/devices/sparkplug-b.ts'
 import { run as smartDataModelsForms } from './corpora/smart-data-models-forms.ts'
@@ -88,6 +89,7 @@ const corpora = {
   'devices/sl-651': sl651,
   'devices/sparkplug-b': sparkplugB,
   'devices/wmbus': wmbus,
+  'devices/dtdl': dtdl,
   'devices/wot-td': wotTd,
   'devices/huawei-iotda': huawei,
   'devices/onenet': oneNet,

@@ -24,6 +24,7 @@ import { run as opcuaJson } from './opcua-json.ts'
 import { run as sl651 } from './sl-651.ts'
 import { run as sparkplugB } from './sparkplug-b.ts'
 import { run as talq } from './talq.ts'
+import { run as dtdl } from './dtdl.ts'
 import { run as wotTd } from './wot-td.ts'
 
 const folder = '../shared/corpora/devices'
@@ -85,6 +86,10 @@ describe.skipIf(!isHere)('frames of devices that other people made', () => {
     const { total, wrong } = await wotTd(folder)
     // The one that is read extends a model that does not exist: explained.ts.
     expect([total, wrong.map(({ what }) => what)]).toEqual([66, ['wot-td-s057']])
+  })
+
+  it('are valid or not as the language says: DTDL', async () => {
+    expect(await dtdl(folder)).toMatchObject({ total: 14, right: 14, wrong: [] })
   })
 
   it('are read as the specification says: Sparkplug B', async () => {

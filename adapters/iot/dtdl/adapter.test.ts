@@ -1,0 +1,3 @@
+import { testAdapter } from '../../contract/test-adapter.ts'
+
+testAdapter(import.meta.url)
