@@ -135,6 +135,20 @@ export class EntityBuilder {
     return attribute
   }
 
+  /**
+   * Keeps a JSON value of another standard as an extension attribute, whose members are not read as those of NGSI-LD, such as the
+   * keywords of JSON-LD in it; and reports it as `carried`.
+   *
+   * @example model.carryJson('/contents', 'contents', [{ '@type': 'Telemetry', name: 'temperature' }])
+   */
+  carryJson(path: string, field: string, json: Json, code = 'no-hub-word'): string {
+    const attribute = this.extensionName(field)
+    const { observedAt } = this
+    this.add(path, attribute, { type: 'JsonProperty', json, ...(observedAt === undefined ? {} : { observedAt }) })
+    this.ledger.report('carried', path, code, { attribute })
+    return attribute
+  }
+
   /** Details with the entity's time, unless they have one or say that there is none (`observedAt: undefined`). */
   #withTime(details: Details): Details {
     return this.observedAt === undefined || Object.hasOwn(details, 'observedAt')

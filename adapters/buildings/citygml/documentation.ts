@@ -27,6 +27,9 @@ export const documentation: Documentation = {
     { field: '*', hub: '`citygml_more`, a list of `path` and `value`' },
   ],
   losses: {
+    'value-of-sensor': 'assumed, in writing: the last value of a sensor becomes an attribute of its object',
+    'attribute-of-sensor':
+      'assumed, in writing: a sensor that names no attribute of its object is linked to the one with its value',
     'geometry-by-reference': 'the geometry stays in the model: its digest and where it is are kept',
     appearance: 'materials and textures are not kept',
     comment: 'a comment or processing instruction is not part of the model',

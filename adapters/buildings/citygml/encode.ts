@@ -74,6 +74,7 @@ export function encodeAll(
   const writer: Writer = {
     drafts,
     live,
+    ledger,
     settings,
     sensors: { count: 0, ids: new Set(drafts.all().map(({ localId }) => localId)) },
   }
@@ -87,13 +88,14 @@ export function encodeAll(
 interface Writer {
   readonly drafts: Drafts
   readonly live: LiveSensors
+  readonly ledger: Ledger
   readonly settings: Settings
   readonly sensors: SensorIds
 }
 
 /** In the order of the schemas: of features, of city objects, of spaces, of the module. */
 function objectOf(draft: Draft, writer: Writer): string {
-  const { drafts, live, settings, sensors } = writer
+  const { drafts, live, ledger, settings, sensors } = writer
   const { reader, entity, kind, localId } = draft
   const [prefix = ''] = modules.get(kind) ?? []
   drafts.takeFamily(draft)
@@ -102,6 +104,9 @@ function objectOf(draft: Draft, writer: Writer): string {
   const footprint = takeFootprint(reader, settings)
   reader.giveUp('modelGeometry', 'geometry-by-reference')
   const links = dynamizersOf(live.of(entity.id), `${prefix}:${kind}`, localId, sensors)
+  for (const name of links.names) reader.report('assumed', `citygml_${name}`, 'value-of-sensor')
+  for (const device of links.linked)
+    ledger.report('assumed', `${device}/sensorConnection/value/attributeRef`, 'attribute-of-sensor')
   const parts = drafts.childrenOf(draft).flatMap((id) => {
     const part = drafts.get(id)
     const property = part === undefined ? undefined : modules.get(part.kind)?.[1]

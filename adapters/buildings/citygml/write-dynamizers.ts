@@ -8,6 +8,10 @@ import { genericAttribute, isWritable, ncName } from './take-properties.ts'
 
 interface Written {
   readonly attributes: readonly string[]
+  /** The names of the attributes. */
+  readonly names: readonly string[]
+  /** The devices for which an attribute of the object was named that they do not name. */
+  readonly linked: readonly string[]
   readonly dynamizers: readonly string[]
 }
 
@@ -27,15 +31,17 @@ export function dynamizersOf(list: readonly LiveSensor[], element: string, id: s
   const attributes: string[] = []
   const dynamizers: string[] = []
   const names = new Set<string>()
+  const linked: string[] = []
   for (const sensor of list) {
     const { observed, uom, reading } = sensor
     const name = names.has(observed) ? `${observed}_${names.size}` : observed
     names.add(name)
+    if (!isWritable(sensor.connection.get('attributeRef'))) linked.push(sensor.device)
     if (reading !== undefined) attributes.push(attributeOf(name, reading.value, uom))
     const reference = `//${element}[@gml:id='${id}']/genericAttribute/*[gen:name='${name.replaceAll("'", '')}']/gen:value`
     dynamizers.push(xmlElement('dynamizer', [dynamizerOf(sensor, reference, sensors)]))
   }
-  return { attributes, dynamizers }
+  return { attributes, names: [...names], linked, dynamizers }
 }
 
 function attributeOf(name: string, value: number | string | boolean, uom: string | undefined): string {
@@ -62,7 +68,9 @@ function dynamizerOf(sensor: LiveSensor, reference: string, sensors: SensorIds):
     xmlElement('dyn:sensorID', sensorId),
     ...rest.flatMap(text),
   ])
-  const id = isNamed ? sensorId : nextId(sensors)
+  const former = connection.get('dynamizer') ?? ''
+  const isFormer = ncName.test(former) && !sensors.ids.has(former)
+  const id = isNamed ? sensorId : isFormer ? former : nextId(sensors)
   sensors.ids.add(id)
   const own = connection.get('attributeRef')
   return xmlElement(

@@ -132,7 +132,8 @@ class EntityOf {
     const field = fieldOf(property)
     // Its name is part of the value, so that no name from a message is an attribute.
     if (field === undefined)
-      entity.carry(placeOf(triples), 'other', { [compactName(property) ?? property]: value }, 'not-in-dcat-ap')
+      entity.carryJson(placeOf(triples), 'other', { [compactName(property) ?? property]: value }, 'not-in-dcat-ap')
+    else if (typeof value === 'object') entity.carryJson(placeOf(triples), field, value)
     else entity.carry(placeOf(triples), field, value)
   }
 

@@ -131,7 +131,10 @@ function addTime(draft: Draft, { entity }: Writing): void {
   const kept = ['effectiveDateTime', 'effectiveInstant'].find((name) => isSame(draft.get(name), time))
   const hasOther = draft.get('effectivePeriod') !== undefined || draft.get('effectiveTiming') !== undefined
   if (kept === undefined && !hasOther && time !== undefined) draft.set('effectiveDateTime', time, 'observationValue')
-  entity.reportTimes(time)
+  // Who reads a day has to know its zone to find the time.
+  const text = kept === undefined ? undefined : draft.get(kept)
+  const isInstant = typeof text !== 'string' || parseRfc3339(text).ok
+  entity.reportTimes(isInstant ? time : undefined)
 }
 
 function isSame(text: Json | undefined, time: string | undefined): boolean {

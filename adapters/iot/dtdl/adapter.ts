@@ -57,11 +57,15 @@ function readTop(session: Session, item: JsonCursor, top: Element): void {
     const text = name === 'displayName' ? top.title : name === 'description' ? top.description : undefined
     if (text !== undefined) entity.property(cursor.path, name === 'displayName' ? 'name' : 'description', text)
     if (text !== undefined && cursor.as('string') !== undefined) continue
-    if (/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) entity.carry(cursor.path, name, cursor.json())
-    else {
+    const value = cursor.json()
+    const isJson = typeof value === 'object'
+    if (/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
+      if (isJson) entity.carryJson(cursor.path, name, value)
+      else entity.carry(cursor.path, name, value)
+    } else {
       session.ledger.report('carried', cursor.path, 'no-hub-word')
       const attribute = `urn:citygate:${prefix}:${encodeURIComponent(name.toWellFormed())}`
-      entity.add(cursor.path, attribute, { type: 'Property', value: cursor.json() })
+      entity.add(cursor.path, attribute, isJson ? { type: 'JsonProperty', json: value } : { type: 'Property', value })
     }
   }
 }

@@ -22,6 +22,8 @@ export const sensorJoins: NonNullable<Target['joins']> = [
 
 /** A sensor of a city object, as it is written. */
 export interface LiveSensor {
+  /** The id of the entity. */
+  readonly device: string
   readonly sensorId: string
   readonly observed: string
   /** UCUM. */
@@ -74,7 +76,7 @@ export class LiveSensors {
     const others = (this.#measured.get(device.id) ?? []).flatMap((one) => this.#measurementsOf(one))
     const all = [...own, ...others]
     this.#finish(reader, device, object)
-    const common = { sensorId, connection: texts }
+    const common = { device: device.id, sensorId, connection: texts }
     if (all.length === 0) {
       const named = observed ?? word
       return named === undefined ? [] : [{ ...common, observed: named, uom, reading: undefined }]
