@@ -63,7 +63,7 @@ export const etsiIts = defineAdapter({
   id: 'etsi-its',
   stability: 'beta',
   standard: {
-    name: 'ETSI ITS messages as JSON (EN 302 637-2, EN 302 637-3, TS 103 324, TS 103 301)',
+    name: 'ETSI ITS messages as JSON',
     editions: ['2', '1'],
     url: 'https://github.com/Orange-OpenSource/its-client/tree/master/schema',
   },
