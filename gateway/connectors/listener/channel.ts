@@ -33,6 +33,8 @@ const mostPending = 64
 const fewPending = 16
 /** A peer that has sent so many pieces of garbage without a frame between them does not speak the protocol. */
 const mostGarbage = 16
+/** A concentrator has fewer devices; the sessions of some formats are not devices, and every message has a new one. */
+const mostSessions = 10_000
 
 export class Channel {
   readonly #parts: ChannelParts
@@ -40,7 +42,7 @@ export class Channel {
   readonly #peer: string
   readonly #topic: string | undefined
   readonly #frames: Incremental<Result<Uint8Array, Problem>>
-  /** The sessions of the frames of this connection: the devices that can be reached through it. */
+  /** The sessions of the newest frames of this connection: the devices that can be reached through it. */
   readonly sessions = new Set<string>()
   /** Milliseconds of `performance.now()`. */
   lastReceived = performance.now()
@@ -105,7 +107,7 @@ export class Channel {
     const message: Message = { body, mediaType, headers: new Map(), peer: this.#peer, ...topic }
     const sessions = codec.sessionsOf?.(message)
     const names = sessions?.ok === true ? sessions.value : []
-    for (const name of names) this.sessions.add(name)
+    for (const name of names) this.#remember(name)
     counters.received++
     counters.lastMessage = now()
     this.#pending++
@@ -114,6 +116,14 @@ export class Channel {
       this.#wire.pause()
     }
     void deliver(message, names).then((delivery) => this.#answer(message, delivery))
+  }
+
+  /** The devices that were heard last are at the end. */
+  #remember(session: string): void {
+    this.sessions.delete(session)
+    this.sessions.add(session)
+    const [oldest] = this.sessions
+    if (this.sessions.size > mostSessions && oldest !== undefined) this.sessions.delete(oldest)
   }
 
   #answer(message: Message, delivery: Delivery): void {
