@@ -24,9 +24,16 @@ export interface Feed {
 
 const clause = 'NAESB REQ.21 3'
 
+/** The elements of Atom (RFC 4287 section 4). */
+const atomNames = new Set(
+  'feed entry content author category contributor generator icon id link logo published rights source subtitle summary title updated name uri email'.split(
+    ' ',
+  ),
+)
+
 /** Names of elements that are the sender's own do not stand in paths. */
 export function pathOf(element: XmlElement): string {
-  return xmlPath(element, ({ namespace }) => namespace === atom || namespace === espi)
+  return xmlPath(element, ({ namespace, name }) => (namespace === atom ? atomNames.has(name) : namespace === espi))
 }
 
 /** @param bytes of a feed, an entry, or a resource */

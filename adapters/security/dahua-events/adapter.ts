@@ -72,7 +72,8 @@ function readEvent(event: CameraEvent, path: string, reading: Reading): void {
   if (observedAt === undefined) ledger.report('assumed', `${path}/data`, 'no-time')
   if (isPassage) for (const name of ['Code', 'action']) ledger.report('dropped', `${path}/${name}`, 'kind-of-message')
   else readAlert(event, path, observedAt, reading)
-  for (const name of event.others) ledger.report('dropped', `${path}/${name}`, 'member-unknown')
+  // Names are the sender's own, which a loss must not contain.
+  if (event.others > 0) ledger.report('dropped', `${path}/*`, 'member-unknown')
   if (event.text !== undefined && isPassage) ledger.report('dropped', `${path}/data`, 'data-not-json')
   else if (event.text !== undefined)
     reading

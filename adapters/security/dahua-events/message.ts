@@ -31,7 +31,7 @@ export interface CameraEvent {
   readonly text: string | undefined
   readonly losses: readonly Loss[]
   /** Pairs before the data that are not known. */
-  readonly others: readonly string[]
+  readonly others: number
 }
 
 export interface EventMessage {
@@ -103,7 +103,7 @@ function readEvent(text: string, limits: Limits): CameraEvent {
   if (action !== 'Start' && action !== 'Stop' && action !== 'Pulse')
     return raise({ code: 'invalid', path: 'action', detail: 'An action is Start, Stop or Pulse.', clause })
   if (!/^\d{1,4}$/.test(index)) raise({ code: 'invalid', path: 'index', detail: 'An index is a whole number.', clause })
-  const others = [...pairs.keys()].filter((name) => !['Code', 'action', 'index'].includes(name))
+  const others = [...pairs.keys()].filter((name) => !['Code', 'action', 'index'].includes(name)).length
   const none = new Uint8Array(0)
   const event: Omit<CameraEvent, 'data' | 'text'> = {
     code,

@@ -100,11 +100,13 @@ async function inThread(request: OffloadedRequest): Promise<Answer> {
   return { status, headers, body: Buffer.from(body).toString('latin1') }
 }
 
-/** What the clock says, which goes on between the two. */
-const times = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
+const times = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+const hour = 3_600_000
 
+/** Without what the clock says, which goes on between the two. */
 function timeless({ body, ...answer }: Answer): Answer {
-  return { ...answer, body: body.replace(times, 'TIME') }
+  const isNow = (time: string): boolean => Math.abs(Date.parse(time) - Date.now()) < hour
+  return { ...answer, body: body.replace(times, (time) => (isNow(time) ? 'TIME' : time)) }
 }
 
 describe('a worker thread', () => {

@@ -47,7 +47,7 @@ export function createHeard(): Heard {
       const head = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n')
       if (status >= 500 && !expectedStatuses.includes(status)) failures.push(`${status} ${request}`)
       if (status >= 400) {
-        problems.push({ request, text: `${head}\n${text}` })
+        problems.push({ request, text: `${head}\n${withoutReplies(text)}` })
         return
       }
       const reports = [...reportsIn(parsed(text)), headers.get('citygate-losses') ?? '']
@@ -55,6 +55,11 @@ export function createHeard(): Heard {
       if (as === 'reader') toReaders.push({ request, text: `${head}\n${text}` })
     },
   }
+}
+
+/** Frames of the protocol for the device that has sent a message repeat its numbers. */
+function withoutReplies(text: string): string {
+  return text.replaceAll(/"replies":\[[^\]]*\]/g, '"replies":[]')
 }
 
 function parsed(text: string): Json {
