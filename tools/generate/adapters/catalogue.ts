@@ -1,8 +1,12 @@
 // The catalogue: what the gateway and the command line say of each adapter, its fixtures as examples among it, and the
 // same as a page.
 
+import type { Change } from '../../../adapters/adapter.ts'
 import { infoOf, type CatalogueEntry, type Example } from '../../../adapters/catalogue-entry.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
+import { isPersonal } from '../../../standards/hub/category.ts'
+import type { Entity } from '../../../standards/hub/entity.ts'
+import { categoryOf } from '../../../standards/hub/vocabulary.ts'
 import type { JsonObject, Source } from './source.ts'
 
 /** What bounds the catalogue, since it travels with every gateway. */
@@ -18,7 +22,7 @@ export function entriesModule(sources: readonly Source[]): string {
 }
 
 /**
- * Short messages, those that become entities before others, and those of cases with one message before those of several. Where none is,
+ * Short messages, those with public entities before others, and those of cases with one message before those of several. Where none is,
  * the catalogue is refused rather than without an example.
  */
 function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
@@ -29,7 +33,7 @@ function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
     singleFirst
       .flatMap((fixture) => fixture.inputs.map((_, index) => [fixture, index] as const))
       .filter(([{ expected }, index]) => Object.hasOwn(Object(expected[index]) as object, 'problem') === bad)
-      .toSorted((one, other) => Number(becomesEntities(...other)) - Number(becomesEntities(...one)))
+      .toSorted((one, other) => shownBy(...other) - shownBy(...one))
       .map(([fixture, index]) => example(fixture, index))
       .filter((one) => JSON.stringify(one).length <= most.characters)
   const good = short(false).slice(0, most.good)
@@ -37,10 +41,16 @@ function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
   return [...good, ...short(true).slice(0, most.bad)]
 }
 
-/** Whether a message that needs none before it has changes, and not only losses. */
-function becomesEntities({ expected }: Fixture, index: number): boolean {
-  const { changes } = Object(expected[index]) as { readonly changes?: unknown }
-  return index === 0 && Array.isArray(changes) && changes.length > 0
+/** 2: a message that needs none before it has data that are about nobody, which every gateway shows; 1: it has entities; 0: it has none. */
+function shownBy({ expected }: Fixture, index: number): 0 | 1 | 2 {
+  const { changes = [] } = Object(expected[index]) as { readonly changes?: readonly Change[] }
+  if (index > 0 || changes.length === 0) return 0
+  const isPublic = ({ type, ...attributes }: Entity): boolean =>
+    Object.keys(attributes).some((name) => {
+      const category = name === 'id' ? undefined : categoryOf([type].flat(), name)
+      return category !== undefined && category !== 'unclassified' && !isPersonal(category)
+    })
+  return changes.some((change) => change.kind === 'merge' && isPublic(change.entity)) ? 2 : 1
 }
 
 /** They name a tenant of the reader's own gateway. */
