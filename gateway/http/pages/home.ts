@@ -38,7 +38,6 @@ export function homePage(gateway: GatewayContext): Response {
 (<a href="/contexts/citygate-v1.jsonld">NGSI-LD</a>), pass the city's data rules, and leave in the standard that the reader asks for.
 Whatever a translation loses is reported.</p>
 <p><a href="/console">Console for officers</a> · <a href="/docs">HTTP interface</a> · <a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a></p>
-<h2>Formats</h2>${catalogue(gateway)}
 <h2>Try a translation</h2>
 <form id="form" class="two">
 <div>
@@ -57,7 +56,8 @@ ${token}
 </div>
 </form>
 <div class="two"><section><h3 id="outputTitle">Output</h3><pre id="output" tabindex="0" role="region" aria-labelledby="outputTitle"></pre></section>
-<section><h3>Loss report: what was lost, and what was repaired</h3><div id="ledger"></div></section></div>`
+<section><h3>Loss report: what was lost, and what was repaired</h3><div id="ledger"></div></section></div>
+<h2>Formats</h2>${catalogue(gateway)}`
   return page('Citygate', body, { script: homeScript })
 }
 
