@@ -70,8 +70,8 @@ export async function run(folder: string) {
     }
     const [change] = read.value.changes
     const entity = change?.kind === 'merge' || change?.kind === 'replace' ? change.entity : undefined
-    const contents = entity?.['dtdl_contents'] as { readonly value?: readonly Json[] } | undefined
-    const count = contents?.value?.length ?? 0
+    const contents = entity?.['dtdl_contents'] as { readonly json?: readonly Json[] } | undefined
+    const count = contents?.json?.length ?? 0
     const isRight = entity?.id === expected.id && (expected.contents ?? count) === count
     if (!isRight) wrong.push({ what: id, why: `${entity?.id ?? 'nothing'} with ${count} contents` })
   }
