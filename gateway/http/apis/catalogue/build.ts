@@ -32,6 +32,7 @@ const services: readonly Service[] = [
   { id: 'sensorthings', path: '/sta/v1.1', title: 'OGC SensorThings API 1.1', serves: 'none' },
   { id: 'ogc-features', path: '/ogc', title: 'OGC API Features', serves: 'placed' },
   { id: 'open311', path: '/open311/v2', title: 'Open311 GeoReport v2', serves: 'none' },
+  { id: 'openadr3', path: '/openadr3', title: 'OpenADR 3.1', serves: 'none' },
   { id: 'entities', path: '/v1/entities', title: 'Entities in any format of the gateway', serves: 'all' },
 ]
 
