@@ -17,7 +17,12 @@ import { encodeAll, target } from './encode.ts'
 import { documentation } from './documentation.ts'
 import { readObject } from './features.ts'
 import { isObject, versionOf } from './kinds.ts'
-import { options, settingsOf, type Settings } from './options.ts'
+import { cityModelOptions, settingsOf, type Settings } from '../../kit/city-model/options.ts'
+
+const options = cityModelOptions(
+  'A name of the forms urn:ogc:def:crs and http://www.opengis.net/def/crs means the order of the definition; some programs write easting first in spite of it.',
+  'Without it, there are no references, and what the model says of itself is not kept.',
+)
 
 const types = [...cityTypes, 'Dataset', 'Device', 'DeviceMeasurement']
 const members = ['cityObjectMember', 'featureMember', 'appearanceMember']

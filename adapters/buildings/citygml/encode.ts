@@ -7,7 +7,7 @@ import { Drafts, type Draft, type ModelForm } from '../../kit/city-model/drafts.
 import { LiveSensors, sensorJoins } from '../../kit/city-model/live.ts'
 import type { Entity, Geometry } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 import { ncName, takeAddress, takeProperties } from './take-properties.ts'
 import { dynamizersOf, type SensorIds } from './write-dynamizers.ts'
 

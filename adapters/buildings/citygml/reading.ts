@@ -2,7 +2,7 @@
 
 import type { Decoding, RecordNode } from '../../kit/index.ts'
 import type { Reading } from './gml.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 
 /** What the features of one record are read with. */
 export interface Around {

@@ -16,8 +16,13 @@ import { documentation } from './documentation.ts'
 import { addMetadata } from './metadata.ts'
 import { readContent, type Content, type Header } from './model.ts'
 import { heightless, readObject, surveyOf, systemOfText, type Surroundings } from './objects.ts'
-import { options, settingsOf, type Settings } from './options.ts'
+import { cityModelOptions, settingsOf, type Settings } from '../../kit/city-model/options.ts'
 import { textReader } from './sequence.ts'
+
+const options = cityModelOptions(
+  'A model names its system by the URL of its definition, which has an order; some programs write easting or longitude first in spite of it.',
+  'Without it, its identifier is used, and without one there are no references.',
+)
 
 const types = [...cityTypes, 'Dataset', 'Device', 'DeviceMeasurement']
 

@@ -7,7 +7,7 @@ import { cityKinds, cityTypes } from '../../kit/city-model/kinds.ts'
 import { LiveSensors, sensorJoins } from '../../kit/city-model/live.ts'
 import type { Entity, Geometry, Json } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 import { takeAddress, takeAttributes } from './take-attributes.ts'
 
 export const target: Target = {

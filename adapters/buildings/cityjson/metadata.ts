@@ -3,7 +3,7 @@
 import type { Decoding, JsonCursor } from '../../kit/index.ts'
 import { isGlobalUri } from '../../../standards/hub/identifier.ts'
 import { addJson } from './attributes.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 
 /** Reads the metadata. Whom to contact is a person, and not kept. */
 export function addMetadata(root: JsonCursor, decoding: Decoding<Settings, unknown>): void {

@@ -13,7 +13,7 @@ import type { Json } from '../../../standards/hub/entity.ts'
 import { addAddress, addAttributes, addJson, type Kept } from './attributes.ts'
 import { readGeometry, resolve, type Model } from './geometry.ts'
 import type { Header } from './model.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 import { addSensors } from './sensors.ts'
 
 /** A vertex that is used for its position on the ground only. */

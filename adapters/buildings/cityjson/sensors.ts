@@ -3,7 +3,7 @@
 
 import { ItemProblems, raise, type Decoding, type JsonCursor } from '../../kit/index.ts'
 import { addConnection, readingOf, type Asset, type Link } from '../../kit/city-model/sensors.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from '../../kit/city-model/options.ts'
 
 function invalid(path: string, detail: string): never {
   return raise({ code: 'invalid', path, detail })

@@ -199,7 +199,7 @@ function levelOf(type: string, value: Json): number | undefined {
   return typeof level === 'number' ? level : undefined
 }
 
-/** Plates of vehicles are not kept: a slot has them only by the way. */
+/** Plates of vehicles are not kept: the state of a parking space does not need them. */
 function withoutPlates(value: Json, path: string): readonly [Json, readonly string[]] {
   if (!isJsonArray(value)) return [value, []]
   const losses: string[] = []
