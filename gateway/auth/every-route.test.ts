@@ -31,6 +31,7 @@ const publicRoutes: readonly string[] = [
   '/ready',
   '/docs',
   '/openapi.json',
+  '/assets/:file',
   '/asyncapi.json',
   '/contexts/:name',
   '/token',
