@@ -7,7 +7,7 @@ import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
-import { demoRoles, endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
+import { demoAccounts, endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
 import { choice, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export async function problemPage(
@@ -49,9 +49,9 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
   const { tenants } = gateway.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
   const isDemo = gateway.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
-  const demoButton = (role: (typeof demoRoles)[number]): Html =>
-    html`<button class="${role === 'officer' ? '' : 'secondary'}" name="demo" value="${role}">
-      ${shown.texts.demoRole[role]}
+  const demoButton = ({ name }: (typeof demoAccounts)[number]): Html =>
+    html`<button class="${name === 'officer' ? '' : 'secondary'}" name="demo" value="${name}">
+      ${shown.texts.demoRole[name]}
     </button>`
   const own = postForm(
     shown,
@@ -73,7 +73,7 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
     isDemo &&
     html`<section class="card">
       <h2>${shown.texts.signIn.demo}</h2>
-      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoRoles.map(demoButton)}</div>`)}
+      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
     </section>`
   return html`${demo}
     <section class="card">

@@ -77,8 +77,13 @@ function cookieSession(gateway: GatewayContext, context: RouteContext): Session 
 const formType = 'application/x-www-form-urlencoded'
 const maxFormLength = 10_000
 const demoSeconds = 3600
-/** As whom one may sign in to the demo city without a token. */
-export const demoRoles = ['officer', 'operator', 'reader'] as const
+/** As whom one may sign in to the demo city without a token; a second officer approves what the first one requests. */
+export const demoAccounts = [
+  { name: 'officer', role: 'officer' },
+  { name: 'second-officer', role: 'officer' },
+  { name: 'operator', role: 'operator' },
+  { name: 'reader', role: 'reader' },
+] as const
 
 /**
  * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
@@ -96,10 +101,10 @@ async function signingIn(
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
   const { localIssuer } = gateway
   if (form.has('demo')) {
-    const role = demoRoles.find((one) => one === form.get('demo'))
-    if (role === undefined || localIssuer === undefined) return undefined
+    const account = demoAccounts.find(({ name }) => name === form.get('demo'))
+    if (account === undefined || localIssuer === undefined) return undefined
     if (!isLoopback(new URL(context.req.url).hostname)) return undefined
-    return { token: await localIssuer.token(`demo-${role}`, [role], demoSeconds) }
+    return { token: await localIssuer.token(`demo-${account.name}`, [account.role], demoSeconds) }
   }
   const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
   return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)
