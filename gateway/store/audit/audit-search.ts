@@ -38,7 +38,7 @@ const select = `select number, record from audit_entry
     and (?8 is null or exists (
       select 1 from json_each(record, '$.types') where instr(' ' || key || ' ', ' ' || ?8 || ' ') > 0))
     and (?9 is null or record ->> 'decision' = ?9)
-    and (?11 is null or (record ->> 'source' is null
+    and (?11 is null or (record ->> 'action' <> 'postMessages'
       and (record ->> 'types' is not null or record ->> 'action' not like 'console%')))
   order by number desc limit ?10`
 const selectTime = `select record ->> 'time' as time from audit_entry where tenant = ?1 and number = ?2`
