@@ -7,6 +7,7 @@ import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { type Residency, residencyFaults } from './residency.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
@@ -104,6 +105,15 @@ export interface CatalogueConfig {
   readonly contact?: string
 }
 
+export interface BackupConfig {
+  /** The file of the list of erasures (audit/erasure-list.ts). */
+  readonly erasures?: string
+  /** The file of the backup of keys (audit/key-backup.ts). */
+  readonly keys?: string
+  /** A public JWK. */
+  readonly recipient?: JsonObject
+}
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -115,7 +125,13 @@ export interface Config {
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
-  readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
+  readonly store: {
+    readonly path: string
+    readonly synchronous: 'NORMAL' | 'FULL'
+    /** Where the store is, as the city declares. */
+    readonly residency?: Residency
+  }
+  readonly backup?: BackupConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -229,7 +245,8 @@ interface Document {
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
-  readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
+  readonly store?: Partial<Config['store']>
+  readonly backup?: BackupConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -325,13 +342,15 @@ export function readConfig(
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
+  else all.push(...residencyFaults(rules.value, given.store?.residency))
   if (all.length > 0) return fail(all)
   return ok({
     listen,
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
-    store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
+    store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
+    ...(given.backup === undefined ? {} : { backup: given.backup }),
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,

@@ -47,6 +47,10 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['ID_KEY', ['idKey']],
   ['STORE_PATH', ['store', 'path']],
   ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
+  ['STORE_RESIDENCY', ['store', 'residency']],
+  ['BACKUP_ERASURES', ['backup', 'erasures']],
+  ['BACKUP_KEYS', ['backup', 'keys']],
+  ['BACKUP_RECIPIENT', ['backup', 'recipient']],
   ['ISSUERS', ['issuers']],
   ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
   ['POLICY', ['policy']],
@@ -114,6 +118,8 @@ const textKeys = new Set([
   'origin',
   'jurisdiction',
   'notify',
+  'erasures',
+  'keys',
 ])
 
 /** The value of a key from the text of a variable: JSON where the key is not text; a policy may be either. */

@@ -11,6 +11,9 @@ import { failureLine } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { auditKeyOf } from '../audit/audit-key-file.ts'
+import { createErasureExport } from '../audit/erasure-export.ts'
+import { erasureNames } from '../erasure-names.ts'
+import { nodeHashing } from './node-hashing.ts'
 import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -55,6 +58,7 @@ export interface Running {
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const
 const sequenceMilliseconds = 1000
+const erasureMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
 const observeMilliseconds = 1000
@@ -271,6 +275,9 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { refusals, sequence, destroyOldKeys } = created.audit
   const { store } = gateway
   await migrate(store)
+  const erasures = createErasureExport(config.backup ?? {}, store, erasureNames(nodeHashing, idKey))
+  const current = await erasures.check()
+  if (!current.ok) throw new StartError(current.problem)
   const server = await listen(
     config.listen,
     'bun' in process.versions
@@ -279,6 +286,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   )
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
+  const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
   const sweep = async (): Promise<void> => {
     await expireCommands(gateway)
     await store.sweep(new Date().toISOString())
@@ -308,6 +316,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   async function stop(): Promise<void> {
     for (const signal of stopSignals) process.off(signal, onSignal)
     stopSequencer()
+    stopErasures()
     stopSweeper()
     stopWitnessing()
     stopObserving()
@@ -321,6 +330,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await sequence()
+    await erasures.run().catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await driver.close()
   }
   const onSignal = (): void => {
