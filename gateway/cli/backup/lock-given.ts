@@ -48,10 +48,10 @@ export async function lockFrom(flags: LockFlags, configured: JsonObject | undefi
   if (flags.passphraseFile !== undefined) return { passphrase: passphraseOf(flags.passphraseFile) }
   const recipient = flags.recipient === undefined ? configured : jwkOf(flags.recipient)
   if (recipient === undefined) return undefined
-  const fault = await recipientFault(recipient)
-  if (fault !== undefined) throw new UsageError(fault)
   if ('d' in recipient)
     throw new UsageError('The recipient is a private key: give the public one, and keep the private one elsewhere.')
+  const fault = await recipientFault(recipient)
+  if (fault !== undefined) throw new UsageError(fault)
   return { recipient }
 }
 

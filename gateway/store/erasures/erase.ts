@@ -30,18 +30,19 @@ const keyOf = 'select key from entity where tenant = ?1 and id = ?2 and created 
 const stepsOf = `select sequence from step where entity in (${keyOf}) and stored <= ?3 limit ${rowsAtOnce}`
 const deleteSteps = `delete from step where sequence in (${stepsOf})`
 
+/** Another entity of this id was not created since. */
+const isNotNew = 'not exists (select 1 from entity where tenant = ?1 and id = ?2 and created > ?3)'
+
 /** The history; `?3` is the time. */
 const historyDeletions = [
   'delete from indicator_hour where tenant = ?1 and entity = ?2 and hour <= ?3',
-  'delete from past_type where tenant = ?1 and id = ?2',
+  `delete from past_type where tenant = ?1 and id = ?2 and ${isNotNew}`,
 ]
-
-const isGone = `exists (${keyOf})`
 
 /** The entity with its names, before its row, which says when it was created. */
 const entityDeletions = [
   `delete from entity_area where key in (${keyOf})`,
-  ...['entity_type', 'alias'].map((table) => `delete from ${table} where tenant = ?1 and id = ?2 and ${isGone}`),
+  ...['entity_type', 'alias'].map((table) => `delete from ${table} where tenant = ?1 and id = ?2 and ${isNotNew}`),
   'delete from command where tenant = ?1 and entity = ?2 and created <= ?3',
   'delete from entity where tenant = ?1 and id = ?2 and created <= ?3',
 ]
@@ -56,12 +57,9 @@ const selectKnown = `select 1 where exists (select 1 from entity where tenant = 
   or exists (select 1 from alias where tenant = ?1 and id = ?2)
   or exists (select 1 from outbox where tenant = ?1 and entity = ?2)`
 
-/** Kept responses and notices that name it. */
-const responseDeletions = [
-  `delete from idempotency where tenant = ?1 and stored <= ?3
-    and (instr(coalesce(body, x''), cast(?2 as blob)) > 0 or instr(coalesce(headers, ''), ?2) > 0)`,
-  'delete from notice where tenant = ?1 and stored <= ?3 and instr(body, ?2) > 0',
-]
+const deleteNotices = 'delete from notice where tenant = ?1 and stored <= ?3 and instr(body, ?2) > 0'
+/** All responses that are kept for repeated requests, a day at most: each may be about it. */
+const deleteResponses = 'delete from idempotency where tenant = ?1 and stored <= ?2 and status is not null'
 
 /** The kept messages of sources, and what was made of them; `?2` is a JSON list, `?3` the time. */
 const messageDeletions = [
@@ -103,13 +101,14 @@ export async function eraseEntity(sql: Sql, erasure: EntityErasure, name?: strin
   const texts = [
     ...historyDeletions,
     ...(kind === 'history' ? [] : entityDeletions),
-    ...(kind === 'person' ? responseDeletions : []),
+    ...(kind === 'person' ? [deleteNotices] : []),
   ]
   const listed = name === undefined ? [] : [erasureStatement({ at, kind, tenant, name, sources })]
   await sql.batch([
     ...texts.map((text) => ({ sql: text, values })),
     // What indicators have read may contain what is gone: their next run reads everything again.
     { sql: 'delete from indicator_progress where tenant = ?1', values: [tenant] },
+    ...(kind === 'person' ? [{ sql: deleteResponses, values: [tenant, at] }] : []),
     ...messageStatements(tenant, sources, at),
     ...listed,
   ])

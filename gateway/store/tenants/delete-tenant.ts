@@ -1,5 +1,5 @@
-// Deletes a tenant: every row of every table (tables.ts), in portions, so that other writers can proceed. What stays is one line of the
-// list of erasures, which deletes the tenant again where an older copy of the store is restored.
+// Deletes a tenant: every row of every table (tables.ts), in portions, so that other writers can proceed. What stays are lines of the
+// list of erasures; the last one deletes the tenant again where an older copy of the store is restored.
 
 import type { Sql } from '../drivers/sql.ts'
 import { erasureStatement } from '../erasures/erasures.ts'
@@ -43,7 +43,6 @@ export async function deleteTenant(sql: Sql, tenant: string, at: string | undefi
   let found = false
   // What depends on other rows is deleted before them: the list has it after them.
   for (const table of tenantTables.toReversed()) {
-    if (table.table === 'erasure') continue
     while (await isLeft(sql, table, tenant)) {
       found = true
       await sql.batch([{ sql: deletionOf(table), values: [tenant] }])

@@ -12,7 +12,7 @@ export interface TenantRow {
   readonly row: JsonObject
 }
 
-const rowsAtOnce = 500
+const rowsAtOnce = 200
 
 type Row = Readonly<Record<string, SqlValue>>
 

@@ -76,13 +76,13 @@ export const tenantTables: readonly TenantTable[] = [
   table('audit_log', 'tenant'),
   table('audit_waiting', 'id', internal),
   table('audit_key', 'month', internal),
-  table('erasure', 'number', internal),
 ]
 
-/** Tables without rows of a tenant, each with the reason. */
+/** Tables that keep nothing of a tenant, each with the reason. */
 export const otherTables: Readonly<Record<string, string>> = {
   d1_migrations: 'the schema',
   guard: 'can hold no row',
+  erasure: 'what must stay gone after a restore: keyed digests, months and the names of tenants and sources',
   spent_proof: 'proofs of possession, by their digests, until they expire',
   key_set: 'keys of issuers, which all tenants share',
   client_use: 'requests of a client on a day, kept for two days; clients of an issuer may belong to several tenants',
