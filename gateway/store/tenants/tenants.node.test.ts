@@ -56,7 +56,7 @@ const numbers: Readonly<Record<string, number>> = { first: 1, second: 2 }
 function madeUp(tenant: string, table: string, { name, type }: Column): SqlValue {
   const number = numbers[tenant] ?? 0
   if (name === 'tenant') return tenant
-  if ((table === 'step' && name === 'entity') || (name === 'key' && /^entity/.test(table))) return number
+  if ((table === 'step' && name === 'entity') || (name === 'key' && table.startsWith('entity'))) return number
   if (name === 'change') return `${tenant}-change`
   if (tenantTables.some((one) => one.table === table && one.json?.includes(name)))
     return JSON.stringify({ of: `${tenant}-${table}-${name}` })
