@@ -8,7 +8,7 @@ const keyBytes = 32
 
 // If the key of the current month has been destroyed, a new one is created.
 const make = `insert into audit_key (tenant, month, key) values (?1, ?2, ?3)
-  on conflict (tenant, month) do update set key = excluded.key where key is null`
+  on conflict (tenant, month) do update set key = excluded.key where audit_key.key is null`
 const select = 'select key from audit_key where tenant = ?1 and month = ?2'
 const destroy = 'update audit_key set key = null where tenant = ?1 and month = ?2 and key is not null'
 const selectBefore = 'select 1 from audit_key where month < ?1 and key is not null limit 1'
@@ -17,7 +17,7 @@ const isDestroyed = `select 1 from erasure where kind = 'month-key' and erasure.
 const isDeleted = `select 1 from erasure where kind = 'tenant' and erasure.tenant = ?1 and substr(at, 1, 7) >= ?2`
 const restore = `insert into audit_key (tenant, month, key)
   select ?1, ?2, ?3 where not exists (${isDestroyed}) and not exists (${isDeleted})
-  on conflict (tenant, month) do update set key = excluded.key where key is null`
+  on conflict (tenant, month) do update set key = excluded.key where audit_key.key is null`
 const destroyBefore = 'update audit_key set key = null where month < ?1 and key is not null'
 
 /**

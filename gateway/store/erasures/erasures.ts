@@ -33,7 +33,7 @@ const insertMonths = `insert into erasure (number, at, kind, tenant, name, sourc
   select ${next} + row_number() over (order by month, tenant), ?1, 'month-key', tenant, month, '[]'
   from audit_key where key is not null`
 const insertAsGiven = `insert into erasure (number, at, kind, tenant, name, sources)
-  select cast(value ->> 0 as integer), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?1) where true
+  select cast(value ->> 0 as bigint), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?1) where true
   on conflict (number) do nothing`
 const select = `select number, at, kind, tenant, name, sources from erasure where number > ?1 order by number limit ?2`
 const selectLast = `select coalesce(max(number), 0) as last from erasure`
