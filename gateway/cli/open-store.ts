@@ -41,17 +41,13 @@ export async function withStore(
   work: (open: OpenStore) => Promise<void>,
 ): Promise<void> {
   const loaded = await configurationFrom(file, exitCode.usage)
-  const sqlite = await needsSqlite(command, () => import('../store/drivers/sqlite.ts'))
-  if (loaded === undefined || sqlite === undefined) return
+  const stores = await needsSqlite(command, () => import('../runtime/open-store.ts'))
+  if (loaded === undefined || stores === undefined) return
   const { config } = loaded
-  const { path, synchronous } = config.store
-  if (!existsSync(path)) throw new UsageError(`There is no store ${path}.`)
+  const { path, postgres } = config.store
+  if (postgres === undefined && !existsSync(path)) throw new UsageError(`There is no store ${path}.`)
   const names = namesOf(config)
-  const sql = sqlite.openSqlite({
-    path,
-    synchronous: synchronous === 'FULL' ? 'full' : 'normal',
-    busyMilliseconds: 10_000,
-  })
+  const sql = stores.openStore(config.store)
   try {
     const store = createStore(sql)
     if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')
@@ -81,7 +77,11 @@ export async function exportErasures({ config, store, names }: Omit<OpenStore, '
 }
 
 /** Removes the bytes of what was erased from the file; beside a gateway that writes, its next sweep does. */
-export async function scrubBeside({ store, sql }: Pick<OpenStore, 'store' | 'sql'>, now: string): Promise<void> {
+export async function scrubBeside({ config, store, sql }: Omit<OpenStore, 'names'>, now: string): Promise<void> {
+  if (config.store.postgres !== undefined) {
+    await store.erasures.scrub(now)
+    return
+  }
   await sql.all('pragma busy_timeout = 5000')
   const [mark] = await sql.all<{ readonly user_version: number }>('pragma user_version')
   // The bit that says that the file is to be rewritten (store/drivers/sqlite-scrub.ts).

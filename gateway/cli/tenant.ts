@@ -18,7 +18,7 @@ const format = 'citygate-tenant/1'
 const ownerOnly = 0o600
 
 async function exportTenant(tenant: string, to: string, { config: file }: Flags): Promise<void> {
-  await withStore('citygate tenant export', file, async ({ store, sql }) => {
+  await withStore('citygate tenant export', file, async ({ config, store, sql }) => {
     if (existsSync(to)) throw new UsageError(`There is a file ${to}: name another one.`)
     const counts = new Map<string, number>()
     const digest = createHash('sha256')
@@ -28,8 +28,9 @@ async function exportTenant(tenant: string, to: string, { config: file }: Flags)
       digest.update(text)
       writeSync(output, text)
     }
-    // A read transaction: the document is of one moment, whatever a gateway writes meanwhile.
-    await sql.all('begin')
+    // In a file, a read transaction: the document is of one moment, whatever a gateway writes meanwhile.
+    const isFile = config.store.postgres === undefined
+    if (isFile) await sql.all('begin')
     try {
       const at = new Date().toISOString()
       write({ format, tenant, at, schema: await store.schemaVersion(), version })
@@ -41,7 +42,7 @@ async function exportTenant(tenant: string, to: string, { config: file }: Flags)
       writeSync(output, `${JSON.stringify({ rows, sha256: digest.digest('hex') })}\n`)
       fsyncSync(output)
     } finally {
-      await sql.all('commit')
+      if (isFile) await sql.all('commit')
       closeSync(output)
     }
     renameSync(`${to}.part`, to)

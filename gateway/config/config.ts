@@ -7,9 +7,10 @@ import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
-import { type Residency, residencyFaults } from './residency.ts'
+import { residencyFaults } from './residency.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
+import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -125,12 +126,7 @@ export interface Config {
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
-  readonly store: {
-    readonly path: string
-    readonly synchronous: 'NORMAL' | 'FULL'
-    /** Where the store is, as the city declares. */
-    readonly residency?: Residency
-  }
+  readonly store: StoreConfig
   readonly backup?: BackupConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
@@ -245,7 +241,7 @@ interface Document {
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
-  readonly store?: Partial<Config['store']>
+  readonly store?: Partial<StoreConfig>
   readonly backup?: BackupConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
@@ -335,6 +331,7 @@ export function readConfig(
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  all.push(...storeFaults(given))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
   const { tenant } = given.indicators ?? {}

@@ -25,6 +25,7 @@ async function destroy(open: OpenStore, month: string): Promise<void> {
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
   if (config.backup?.erasures !== undefined) await exportErasures(open)
+  if (config.store.postgres !== undefined) return store.erasures.scrub(new Date().toISOString())
   // The write-ahead log still holds the old page. This command serves nobody else, so it can wait.
   await sql.all('pragma busy_timeout = 5000')
   const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')

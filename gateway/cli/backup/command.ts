@@ -15,6 +15,10 @@ interface Flags extends LockFlags {
   readonly keys?: string | false
 }
 
+const ofPostgres =
+  'The store is PostgreSQL: back it up with its own tools, pgBackRest or pg_dump. Back up idKey and audit.key, which are in the ' +
+  'configuration, and keep backup.erasures at a second place; after a restore, run `citygate erasures replay`.'
+
 interface VerifyFlags {
   readonly key: readonly string[]
   readonly json?: true
@@ -35,6 +39,7 @@ function summary({ at, schema, parts, rows, audit, erasures }: Manifest): string
 async function backUp(folder: string, flags: Flags): Promise<void> {
   await withStore('citygate backup', flags.config, async (open) => {
     const { config, store } = open
+    if (config.store.postgres !== undefined) throw new UsageError(ofPostgres)
     const take = await import('./take.ts')
     const keys = flags.keys === false ? undefined : (flags.keys ?? config.backup?.keys)
     const lock = keys === undefined ? undefined : await lockFrom(flags, config.backup?.recipient)

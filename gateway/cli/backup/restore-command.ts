@@ -20,6 +20,11 @@ async function restore(folder: string, flags: Flags): Promise<void> {
   const check = await needsSqlite('citygate restore', () => import('./check.ts'))
   if (loaded === undefined || check === undefined) return
   const { config } = loaded
+  if (config.store.postgres !== undefined) {
+    throw new UsageError(
+      'The store is PostgreSQL: restore it with its own tools, then run `citygate erasures replay` before a gateway starts.',
+    )
+  }
   const list = flags.erasures === false ? undefined : (flags.erasures ?? config.backup?.erasures)
   if (list === undefined && flags.erasures !== false) {
     throw new UsageError(
