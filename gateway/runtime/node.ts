@@ -278,7 +278,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   await migrate(store)
   const erasures = createErasureExport(config.backup ?? {}, store, erasureNames(nodeHashing, idKey))
   const current = await erasures.check()
-  if (!current.ok) throw new StartError(current.problem)
+  if (!current.ok) {
+    await driver.close()
+    throw new StartError(current.problem)
+  }
   const server = await listen(
     config.listen,
     'bun' in process.versions
