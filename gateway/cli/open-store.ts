@@ -8,6 +8,7 @@ import { appendToList } from '../audit/erasure-list.ts'
 import { pruneKeyBackup } from '../audit/key-backup.ts'
 import { nodeHashing } from '../runtime/node-hashing.ts'
 import type { Sql } from '../store/drivers/sql.ts'
+import { maxPagesAtOnce } from '../store/drivers/sqlite-scrub.ts'
 import { createStore } from '../store/sql-store.ts'
 import { StoreUnavailable } from '../store/outcome.ts'
 import type { Store } from '../store/store.ts'
@@ -76,7 +77,7 @@ export async function exportErasures({ config, store, names }: Omit<OpenStore, '
   if (keys !== undefined) pruneKeyBackup(keys, appended.value)
 }
 
-/** Removes the bytes of what was erased from the file; beside a gateway that writes, its next sweep does. */
+/** Removes the bytes of what was erased from a small file, and leaves a large one to the sweep of the gateway. */
 export async function scrubBeside({ config, store, sql }: Omit<OpenStore, 'names'>, now: string): Promise<void> {
   if (config.store.postgres !== undefined) {
     await store.erasures.scrub(now)
@@ -84,14 +85,17 @@ export async function scrubBeside({ config, store, sql }: Omit<OpenStore, 'names
   }
   await sql.all('pragma busy_timeout = 5000')
   const [mark] = await sql.all<{ readonly user_version: number }>('pragma user_version')
+  const [size] = await sql.all<{ readonly page_count: number }>('pragma page_count')
   // The bit that says that the file is to be rewritten (store/drivers/sqlite-scrub.ts).
   await sql.all(`pragma user_version = ${(mark?.user_version ?? 0) | 1}`)
   try {
-    await store.erasures.scrub(now)
+    // To rewrite a large file takes seconds, in which a gateway beside this command could not write.
+    if ((size?.page_count ?? 0) <= maxPagesAtOnce) {
+      await store.erasures.scrub(now)
+      return
+    }
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
-    say(
-      'A gateway is writing: it overwrites the bytes of what was erased with its next sweep, of a large file within a day.',
-    )
   }
+  say('The gateway overwrites the bytes of what was erased with its next sweep, or within a day.')
 }
