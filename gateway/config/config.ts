@@ -8,8 +8,10 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import type { Level } from '../principal.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { residencyFaults } from './residency.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
+import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -117,6 +119,15 @@ export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
   return level
 }
 
+export interface BackupConfig {
+  /** The file of the list of erasures (audit/erasure-list.ts). */
+  readonly erasures?: string
+  /** The file of the backup of keys (audit/key-backup.ts). */
+  readonly keys?: string
+  /** A public JWK. */
+  readonly recipient?: JsonObject
+}
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -128,7 +139,8 @@ export interface Config {
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
-  readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
+  readonly store: StoreConfig
+  readonly backup?: BackupConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -242,7 +254,8 @@ interface Document {
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
-  readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
+  readonly store?: Partial<StoreConfig>
+  readonly backup?: BackupConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -331,6 +344,7 @@ export function readConfig(
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  all.push(...storeFaults(given))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
   const { tenant } = given.indicators ?? {}
@@ -338,13 +352,15 @@ export function readConfig(
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
+  else all.push(...residencyFaults(rules.value, given.store?.residency))
   if (all.length > 0) return fail(all)
   return ok({
     listen,
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
-    store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
+    store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
+    ...(given.backup === undefined ? {} : { backup: given.backup }),
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,

@@ -47,6 +47,13 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['ID_KEY', ['idKey']],
   ['STORE_PATH', ['store', 'path']],
   ['STORE_SYNCHRONOUS', ['store', 'synchronous']],
+  ['STORE_POSTGRES', ['store', 'postgres']],
+  ['STORE_PASSWORD', ['store', 'password']],
+  ['STORE_CONNECTIONS', ['store', 'connections']],
+  ['STORE_RESIDENCY', ['store', 'residency']],
+  ['BACKUP_ERASURES', ['backup', 'erasures']],
+  ['BACKUP_KEYS', ['backup', 'keys']],
+  ['BACKUP_RECIPIENT', ['backup', 'recipient']],
   ['ISSUERS', ['issuers']],
   ['PROXIES_CLIENT_CERT', ['proxies', 'clientCert']],
   ['POLICY', ['policy']],
@@ -112,9 +119,13 @@ const textKeys = new Set([
   'path',
   'folder',
   'synchronous',
+  'postgres',
+  'password',
   'origin',
   'jurisdiction',
   'notify',
+  'erasures',
+  'keys',
 ])
 
 /** The value of a key from the text of a variable: JSON where the key is not text; a policy may be either. */

@@ -11,6 +11,9 @@ import { failureLine } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { auditKeyOf } from '../audit/audit-key-file.ts'
+import { createErasureExport } from '../audit/erasure-export.ts'
+import { erasureNames } from '../erasure-names.ts'
+import { nodeHashing } from './node-hashing.ts'
 import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -20,8 +23,8 @@ import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
 import type { Sql } from '../store/drivers/sql.ts'
-import { StoreFull, StoreLocked } from '../store/outcome.ts'
-import { openSqlite } from '../store/drivers/sqlite.ts'
+import { StoreLocked, StoreUnavailable } from '../store/outcome.ts'
+import { openStore } from './open-store.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
@@ -55,6 +58,7 @@ export interface Running {
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const
 const sequenceMilliseconds = 1000
+const erasureMilliseconds = 1000
 const sweepMilliseconds = 60_000
 const witnessMilliseconds = 10_000
 const observeMilliseconds = 1000
@@ -147,14 +151,15 @@ function storeFault(error: unknown): unknown {
       'Wait until that one has ended, then start again.'
     return new StartError(sentence, { cause: error })
   }
-  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreUnavailable)
   return isKnown ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
 /** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
 async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
   try {
-    mkdirSync(dirname(config.store.path), { recursive: true })
+    // With PostgreSQL the configuration has both keys, and nothing is kept in files.
+    if (config.store.postgres === undefined) mkdirSync(dirname(config.store.path), { recursive: true })
     const auditKey = await auditKeyOf(config)
     if (!auditKey.ok) throw new StartError(auditKey.problem)
     return { idKey: idKeyOf(config), auditKey: auditKey.value }
@@ -163,9 +168,9 @@ async function prepareFolder(config: Config): Promise<{ readonly idKey: string; 
   }
 }
 
-function openFile({ path, synchronous }: Config['store']): Sql {
+function open(store: Config['store']): Sql {
   try {
-    return openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+    return openStore(store)
   } catch (error) {
     throw storeFault(error)
   }
@@ -212,7 +217,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here } = meteredSql(openFile(config.store), maxReadHere)
+  const { sql, here } = meteredSql(open(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -271,6 +276,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { refusals, sequence, destroyOldKeys } = created.audit
   const { store } = gateway
   await migrate(store)
+  const erasures = createErasureExport(config.backup ?? {}, store, erasureNames(nodeHashing, idKey))
+  const current = await erasures.check()
+  if (!current.ok) {
+    await driver.close()
+    throw new StartError(current.problem)
+  }
   const server = await listen(
     config.listen,
     'bun' in process.versions
@@ -279,6 +290,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   )
   // At once: a process that was killed has left records behind.
   const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
+  const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
   const sweep = async (): Promise<void> => {
     await expireCommands(gateway)
     await store.sweep(new Date().toISOString())
@@ -308,6 +320,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   async function stop(): Promise<void> {
     for (const signal of stopSignals) process.off(signal, onSignal)
     stopSequencer()
+    stopErasures()
     stopSweeper()
     stopWitnessing()
     stopObserving()
@@ -321,6 +334,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await sequence()
+    await erasures.run().catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await driver.close()
   }
   const onSignal = (): void => {

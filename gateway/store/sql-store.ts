@@ -22,7 +22,19 @@ import {
   withRecord,
 } from './audit/audit.ts'
 import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
-import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
+import {
+  destroyMonthKey,
+  destroyMonthKeysBefore,
+  eraseMonthKey,
+  knownMonthKey,
+  monthKey,
+  monthKeys,
+  restoreMonthKeys,
+} from './audit/audit-keys.ts'
+import { erasableIds, eraseEntity, eraseMessages, scrubErased } from './erasures/erase.ts'
+import { lastErasure, listErasures, putErasures } from './erasures/erasures.ts'
+import { countTenant, deleteTenant } from './tenants/delete-tenant.ts'
+import { exportTenant } from './tenants/export-tenant.ts'
 import {
   awaitingCommands,
   expireCommands,
@@ -405,8 +417,25 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       witnessed: bound(sql, keepWitnessed),
       monthKey: bound(sql, monthKey),
       knownMonthKey: bound(sql, knownMonthKey),
-      destroyMonthKey: bound(sql, destroyMonthKey),
-      destroyMonthKeysBefore: bound(sql, destroyMonthKeysBefore),
+      destroyMonthKey: timed(destroyMonthKey),
+      destroyMonthKeysBefore: timed(destroyMonthKeysBefore),
+      eraseMonthKey: bound(sql, eraseMonthKey),
+      monthKeys: bound(sql, monthKeys),
+      restoreMonthKeys: bound(sql, restoreMonthKeys),
+    },
+    erasures: {
+      list: bound(sql, listErasures),
+      last: bound(sql, lastErasure),
+      put: bound(sql, putErasures),
+      ids: bound(sql, erasableIds),
+      erase: bound(sql, eraseEntity),
+      eraseMessages: bound(sql, eraseMessages),
+      scrub: bound(sql, scrubErased),
+    },
+    tenants: {
+      count: bound(sql, countTenant),
+      export: bound(sql, exportTenant),
+      delete: bound(sql, deleteTenant),
     },
   }
 }

@@ -70,6 +70,10 @@ import type { Decision, DecisionOutcome, PolicyChange, PolicyOutcome } from './p
 import type { CountedPeople } from './policies/transfer-counts.ts'
 import type { Precondition } from './precondition.ts'
 import type { Readiness } from './readiness.ts'
+import type { EntityErasure, Erased } from './erasures/erase.ts'
+import type { Erasure } from './erasures/erasures.ts'
+import type { TenantRow } from './tenants/export-tenant.ts'
+import type { MonthKey } from './audit/audit-keys.ts'
 import type { Retention } from './retention/sweep.ts'
 import type { Alias } from './sources/aliases.ts'
 import type { Health } from './sources/source-health.ts'
@@ -490,6 +494,38 @@ export interface AuditStore {
   readonly knownMonthKey: (tenant: string, month: string) => Promise<Uint8Array | undefined>
   readonly destroyMonthKey: (tenant: string, month: string) => Promise<boolean>
   readonly destroyMonthKeysBefore: (month: string) => Promise<void>
+  /** Destroys a key whose destruction is in the list of erasures. */
+  readonly eraseMonthKey: (tenant: string, month: string) => Promise<boolean>
+  /** Of all tenants, for a backup of them. */
+  readonly monthKeys: () => Promise<readonly MonthKey[]>
+  /** Those that were destroyed stay so. */
+  readonly restoreMonthKeys: (keys: readonly MonthKey[]) => Promise<void>
+}
+
+/** The list of erasures: what must stay gone when an older copy of the store is restored. */
+export interface ErasureStore {
+  readonly list: (after: number, limit: number) => Promise<readonly Erasure[]>
+  /** The number of the last entry; 0: there is none. */
+  readonly last: () => Promise<number>
+  /** Stores entries under their own numbers, after they were carried out. */
+  readonly put: (entries: readonly Erasure[]) => Promise<void>
+  /** The ids of entities of which anything is kept, in order. */
+  readonly ids: (tenant: string, after: string, limit: number) => Promise<readonly string[]>
+  /** Erases an entity. With its keyed name, that is added to the list. */
+  readonly erase: (erasure: EntityErasure, name?: string) => Promise<Erased>
+  /** Deletes the kept messages of sources that were stored until a time. */
+  readonly eraseMessages: (tenant: string, sources: readonly string[], at: string) => Promise<void>
+  /** Removes the bytes of what was erased from the files of the store, if the driver can. */
+  readonly scrub: (now: string) => Promise<void>
+}
+
+/** All that is kept of a tenant. */
+export interface TenantStore {
+  /** How many rows each table has, of those that have any. */
+  readonly count: (tenant: string) => Promise<Readonly<Record<string, number>>>
+  readonly export: (tenant: string) => AsyncGenerator<TenantRow, void, undefined>
+  /** @param at when it was asked for; undefined: its line is in the list of erasures already */
+  readonly delete: (tenant: string, at: string | undefined) => Promise<boolean>
 }
 
 /** Writes of registered resources, each stored with its audit record. */
@@ -558,6 +594,8 @@ export interface Store {
   readonly commands: CommandStore
   readonly indicators: IndicatorStore
   readonly audit: AuditStore
+  readonly erasures: ErasureStore
+  readonly tenants: TenantStore
 }
 
 /** Returns the time at which expired data are hidden: UTC, RFC 3339. */

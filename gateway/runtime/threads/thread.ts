@@ -8,7 +8,8 @@ import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../pol
 import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
-import { sqliteStore } from '../../store/sqlite-store.ts'
+import { openStore } from '../open-store.ts'
+import { sqlStore } from '../../store/sql-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { FromThread, ThreadData, ToThread } from './messages.ts'
@@ -32,7 +33,6 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
   const { config, policy, idKey, auditKey, adapters } = data
-  const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
     config: { ...config, cors: { origins: [] } },
@@ -40,7 +40,7 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     idKey,
     auditKey,
     registry: fullRegistry(await importAdapters(adapters)),
-    store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
+    store: sqlStore(openStore(config.store, { cacheKibibytes, connections: 2 })),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
     authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),

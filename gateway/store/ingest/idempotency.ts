@@ -44,7 +44,8 @@ const take = `insert into idempotency (tenant, client, key, fingerprint, lease, 
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   on conflict (tenant, client, key) do update
   set lease = excluded.lease, lease_until = excluded.lease_until, stored = excluded.stored
-  where status is null and lease_until <= excluded.stored and fingerprint = excluded.fingerprint`
+  where idempotency.status is null and idempotency.lease_until <= excluded.stored
+    and idempotency.fingerprint = excluded.fingerprint`
 
 const select = `select fingerprint, lease, status, headers, body from idempotency
   where tenant = ?1 and client = ?2 and key = ?3`
