@@ -48,6 +48,8 @@ export interface GatewayPorts {
   readonly queue: Queue
   /** Called whenever records of the audit log were stored. */
   readonly recorded?: () => void
+  /** The id of this node, where several may share the store. */
+  readonly node?: string
   readonly hashing: Hashing
   readonly digest?: Digest
   readonly fetch: SsrfSafeFetch
@@ -89,7 +91,12 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
-  const store = ports.store.open({ watch, now: services.now, ...(recorded === undefined ? {} : { recorded }) })
+  const store = ports.store.open({
+    watch,
+    now: services.now,
+    ...(recorded === undefined ? {} : { recorded }),
+    ...(ports.node === undefined ? {} : { node: ports.node }),
+  })
   const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],

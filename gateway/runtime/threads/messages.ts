@@ -13,6 +13,8 @@ export interface ThreadData {
   readonly policy: { readonly uid: string; readonly digest: string; readonly rules: readonly PolicyRules[] }
   readonly idKey: string
   readonly auditKey: JsonObject
+  /** The id of the node. */
+  readonly node: string
   /** Where the adapters from outside were loaded from. */
   readonly adapters: readonly string[]
 }

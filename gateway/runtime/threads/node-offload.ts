@@ -15,6 +15,8 @@ export interface NodeOffloadParts {
   readonly policy: Policy
   readonly idKey: string
   readonly auditKey: JsonObject
+  /** The id of this node. */
+  readonly node: string
   /** Counts what a request reads here (store/drivers/metered-sql.ts). */
   readonly here: Offload['here']
   /** Where adapters from outside were loaded from. */
@@ -46,7 +48,7 @@ export function withThreads(parts: NodeOffloadParts): {
   readonly gateway: GatewayContext
   readonly stop: () => Promise<void>
 } {
-  const { gateway, policy, idKey, auditKey, adapters = [], queue, here } = parts
+  const { gateway, policy, idKey, auditKey, node, adapters = [], queue, here } = parts
   const { config, log } = gateway
   const count = threadsOf(config)
   if (count === 0) return { gateway, stop: async () => undefined }
@@ -58,6 +60,7 @@ export function withThreads(parts: NodeOffloadParts): {
       policy: { uid: policy.uid, digest: policy.digest, rules: policy.policies.map(({ rules }) => rules) },
       idKey,
       auditKey,
+      node,
       adapters,
     },
     heard(message) {

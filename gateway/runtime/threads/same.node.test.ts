@@ -65,7 +65,7 @@ beforeAll(async () => {
     log: () => undefined,
   })
   await created.gateway.store.migrate()
-  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, queue: createWakeUpSignal() }
+  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, node: 'test', queue: createWakeUpSignal() }
   const threads = withThreads({ gateway: created.gateway, ...parts, here: (work) => work() })
   if (threads.gateway.offload === undefined || threads.gateway.offload === 'inline')
     throw new Error('there are no threads')

@@ -31,7 +31,7 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 }
 
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
-  const { config, policy, idKey, auditKey, adapters } = data
+  const { config, policy, idKey, auditKey, adapters, node } = data
   const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
@@ -39,6 +39,7 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     policy: policyOf(policy),
     idKey,
     auditKey,
+    node,
     registry: fullRegistry(await importAdapters(adapters)),
     store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },
