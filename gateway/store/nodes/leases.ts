@@ -2,6 +2,7 @@
 // end by the clock of the database. An owner that was paused, or cut off, may not know that its lease has ended: every write of it checks
 // the number (fence.ts), so that it is refused once another node has taken over.
 
+import { preconditionStatement } from '../batch-condition.ts'
 import { databaseClock, type Sql } from '../drivers/sql.ts'
 
 export interface HeldLease {
@@ -34,21 +35,26 @@ export function nodeLeaseOf(node: string): string {
   return `node/${node}`
 }
 
-// A lease of its own that has ended is not taken again but renewed: nobody else has had it.
-const acquire = (clock: string): string => `insert into node_lease (name, owner, fence, expires, process)
+const isHeld = (clock: string): string => `where exists (select 1 from node_lease
+  where name = ?1 and expires > ${clock} and owner <> ?2)`
+const take = (clock: string): string => `insert into node_lease (name, owner, fence, expires, process)
   values (?1, ?2, 1, ${clock} + ?3, ?4)
   on conflict (name) do update set owner = excluded.owner, fence = node_lease.fence + 1, expires = excluded.expires,
-    process = excluded.process
-  where node_lease.expires <= ${clock} or node_lease.owner = ?5
-  returning fence`
+    process = excluded.process`
+const selectOwn = 'select fence from node_lease where name = ?1 and owner = ?2'
 
-/** @returns undefined if another node holds it */
+/** A batch, so that it is in one order with the writes that its fence refuses. @returns undefined if another node holds it */
 export async function acquireLease(
   sql: Sql,
   { name, owner, milliseconds, process = '', dead = '' }: LeaseRequest,
 ): Promise<HeldLease | undefined> {
-  const values = [name, owner, milliseconds, process, dead]
-  const [row] = await sql.all<{ readonly fence: number }>(acquire(databaseClock(sql)), values)
+  const clock = databaseClock(sql)
+  const taken = await sql.batch([
+    preconditionStatement({ reason: 'held', moved: isHeld(clock), values: [name, dead] }),
+    { sql: take(clock), values: [name, owner, milliseconds, process] },
+  ])
+  if (taken === 'conflict') return undefined
+  const [row] = await sql.all<{ readonly fence: number }>(selectOwn, [name, owner])
   return row === undefined ? undefined : { name, owner, fence: row.fence }
 }
 
