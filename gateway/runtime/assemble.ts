@@ -70,6 +70,8 @@ export interface GatewayPorts {
   readonly telemetry?: Telemetry
   /** UTC, RFC 3339; absent: the clock of this machine. */
   readonly now?: () => string
+  /** The same in milliseconds since 1970; absent: read from `now`. */
+  readonly milliseconds?: () => number
   readonly log: GatewayContext['log']
   /** Changes the finished parts before the application is made of them. */
   readonly adjust?: (gateway: GatewayContext) => GatewayContext
@@ -87,7 +89,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const observation = createObservation(timed, () => store, log)
   const services = { ...timed, observer: observation }
-  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
+  const milliseconds = ports.milliseconds ?? (ports.now === undefined ? Date.now : () => Date.parse(services.now()))
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
@@ -118,7 +120,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     store,
     rules,
     decisionContexts,
-    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit),
+    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit, milliseconds),
     telemetry,
     notifications,
     audit: audit.audit,

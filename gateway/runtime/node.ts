@@ -32,6 +32,7 @@ import { type ConnectorHost, createConnectors, type RunningConnectors } from '..
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
 import { unknownFigures } from '../indicators/run.ts'
+import { createDatabaseClock } from './nodes/database-clock.ts'
 import { leaseGauges } from './nodes/lease-gauges.ts'
 import { createLeaseHolder, type LeaseHolder, noLeases } from './nodes/lease-holder.ts'
 import { isDeadProcess, newNodeId, ownProcess } from './nodes/node-name.ts'
@@ -182,7 +183,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here } = meteredSql(openFile(config.store), maxReadHere)
+  const { sql, here: readHere } = meteredSql(openFile(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -192,6 +193,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const secrets = createSecrets(config.secrets.folder, process.env)
   const node = newNodeId()
+  const clock = createDatabaseClock()
   let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases
   const connectorStores = new Map<string, Store>()
   let connectors: RunningConnectors | undefined
@@ -205,13 +207,18 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     store: driver,
     queue: wakeUp,
     node,
+    now: clock.now,
+    milliseconds: clock.milliseconds,
     telemetry,
     log,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
         const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
-        return view.write(gateway.store, [...connectorGauges(statuses, Date.now()), ...leaseGauges(leases, node)])
+        return view.write(gateway.store, [
+          ...connectorGauges(statuses, clock.milliseconds()),
+          ...leaseGauges(leases, node),
+        ])
       }
       const recorded = { ...gateway, writeMetrics, ...options.parts }
       const storeOf = (connector: string): Store => connectorStores.get(connector) ?? recorded.store
@@ -236,9 +243,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         idKey,
         auditKey,
         node,
+        clock,
         adapters: options.adapters?.urls ?? [],
         queue: wakeUp,
-        here,
+        here: readHere,
       })
       stopThreads = threaded.stop
       return threaded.gateway
@@ -248,7 +256,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { refusals, sequenceIn } = created.audit
   const { store } = gateway
   await migrate(store)
-  const holder = createLeaseHolder({ store, node, process: ownProcess(), isDead: isDeadProcess, log })
+  // A SQLite file has no clock but that of this machine.
+  const databaseClock = sql.clock === undefined ? {} : { clock }
+  const here = { node, process: ownProcess(), isDead: isDeadProcess }
+  const holder = createLeaseHolder({ store, ...here, ...databaseClock, log })
   leases = holder
   await holder.join()
   const server = await listen(

@@ -497,8 +497,9 @@ export interface AuditStore {
 export interface LeaseStore {
   /** @returns undefined: another node holds it */
   readonly acquire: (request: LeaseRequest) => Promise<HeldLease | undefined>
-  /** Makes all leases of a node last so many milliseconds from now. @returns those of all nodes */
-  readonly renew: (owner: string, milliseconds: number) => Promise<readonly LeaseRow[]>
+  /** Makes all leases of a node last so many milliseconds from now. */
+  readonly renew: (owner: string, milliseconds: number) => Promise<void>
+  /** Those of all nodes. */
   readonly list: () => Promise<readonly LeaseRow[]>
   readonly release: (owner: string) => Promise<void>
   readonly removeDead: () => Promise<void>

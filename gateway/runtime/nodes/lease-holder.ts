@@ -2,6 +2,7 @@
 // are free. Several nodes share what there is to do: a node takes more than its share only of what is left free for a second.
 
 import { failureLine } from '../../failure.ts'
+import type { DatabaseClock } from './database-clock.ts'
 import { type HeldLease, type LeaseRow, nodeLeaseOf } from '../../store/nodes/leases.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -23,6 +24,8 @@ export interface LeaseHolderParts {
   readonly process: string
   /** Whether what has said to run there is certainly dead. */
   readonly isDead: (process: string) => boolean
+  /** Absent: the database has the clock of this machine. */
+  readonly clock?: Pick<DatabaseClock, 'measured'>
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -63,7 +66,7 @@ interface Running {
 }
 
 export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
-  const { store, node, process, isDead, log } = parts
+  const { store, node, process, isDead, clock, log } = parts
   const running = new Map<string, Running>()
   const request = { owner: node, milliseconds: leaseMilliseconds, process }
   let roles: readonly Role[] = []
@@ -102,12 +105,22 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
     inTurn(role.name, () => role.start(fenced))
   }
 
+  function setClock(database: number, asked: readonly [number, number]): void {
+    const milliseconds = clock?.measured(database, asked) ?? 0
+    if (milliseconds === 0) return
+    const detail = 'The clock of this machine differs from that of the database, which is used.'
+    log({ level: 'warning', event: 'clock-corrected', milliseconds, detail })
+  }
+
   /** Makes the leases last longer, and stops what other nodes have taken. */
   async function renew(): Promise<void> {
     const asked = performance.now()
     own ??= await store.leases.acquire({ ...request, name: nodeLeaseOf(node) })
-    const rows = await store.leases.renew(node, leaseMilliseconds)
+    await store.leases.renew(node, leaseMilliseconds)
+    const read = Date.now()
+    const rows = await store.leases.list()
     validUntil = asked + leaseMilliseconds
+    if (rows[0] !== undefined) setClock(rows[0].now, [read, Date.now()])
     seen = rows
     for (const [name, { lease }] of [...running]) {
       const row = rows.find((one) => one.name === name)

@@ -15,6 +15,8 @@ export interface ThreadData {
   readonly auditKey: JsonObject
   /** The id of the node. */
   readonly node: string
+  /** By how much its clock is corrected (nodes/database-clock.ts). */
+  readonly clock: SharedArrayBuffer
   /** Where the adapters from outside were loaded from. */
   readonly adapters: readonly string[]
 }

@@ -8,6 +8,7 @@ import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../pol
 import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
+import { createDatabaseClock } from '../nodes/database-clock.ts'
 import { sqliteStore } from '../../store/sqlite-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { fail, ok } from '../../../standards/result.ts'
@@ -32,6 +33,7 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
   const { config, policy, idKey, auditKey, adapters, node } = data
+  const { now, milliseconds } = createDatabaseClock(data.clock)
   const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
@@ -40,6 +42,8 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     idKey,
     auditKey,
     node,
+    now,
+    milliseconds,
     registry: fullRegistry(await importAdapters(adapters)),
     store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
     queue: { wake: async () => say({ kind: 'wake' }) },

@@ -58,7 +58,8 @@ describe('a lease', () => {
     await held(kept, 'renewing', ended)
     await held(lost, 'renewing', ended)
     await held(lost, 'other')
-    const rows = await store.leases.renew('renewing', minute)
+    await store.leases.renew('renewing', minute)
+    const rows = await store.leases.list()
     const row = (name: string) => rows.find((one) => one.name === name)
     expect(row(kept)).toMatchObject({ owner: 'renewing', fence: 1 })
     expect(row(kept)?.remaining).toBeGreaterThan(minute - 5000)
@@ -74,16 +75,16 @@ describe('the store of an owner', () => {
     await before.connectorStates.put(tenant, 'poll', 'one')
     const after = store.fenced(await held(name, 'b'))
     await after.connectorStates.put(tenant, 'poll', 'two')
-    const writes = [
-      before.audit.append(tenant, '{"n":2}'),
-      before.connectorStates.put(tenant, 'poll', 'three'),
-      before.sweep('2026-08-01T00:00:00.000Z'),
-      before.indicators.clear(tenant),
-      before.commands.expire([], '2026-08-01T00:00:00.000Z'),
-      before.audit.commit({ tenant, taken: [], size: 0, tiles: [], checkpoint: '' }),
-      before.audit.witnessed(tenant, 1, ''),
+    const writes: readonly (() => Promise<unknown>)[] = [
+      () => before.audit.append(tenant, '{"n":2}'),
+      () => before.connectorStates.put(tenant, 'poll', 'three'),
+      () => before.sweep('2026-08-01T00:00:00.000Z'),
+      () => before.indicators.clear(tenant),
+      () => before.commands.expire([], '2026-08-01T00:00:00.000Z'),
+      () => before.audit.commit({ tenant, taken: [], size: 0, tiles: [], checkpoint: '' }),
+      () => before.audit.witnessed(tenant, 1, ''),
     ]
-    for (const write of writes) await expect(write).rejects.toBeInstanceOf(LeaseLost)
+    for (const write of writes) await expect(write()).rejects.toBeInstanceOf(LeaseLost)
     expect(await store.connectorStates.get(tenant, 'poll')).toBe('two')
     expect((await store.audit.waiting(tenant, 10)).map(({ record }) => record)).toEqual(['{"n":1}'])
   })

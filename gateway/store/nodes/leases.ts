@@ -16,6 +16,8 @@ export interface HeldLease {
 export interface LeaseRow extends HeldLease {
   /** Milliseconds until it ends by the clock of the database; negative: it has ended. */
   readonly remaining: number
+  /** The time of the database: milliseconds since 1970. */
+  readonly now: number
   /** Where its owner runs; empty: unknown. */
   readonly process: string
 }
@@ -61,14 +63,14 @@ export async function acquireLease(
 // One that has ended and that nobody has taken may go on: its number is the same.
 const renew = (clock: string): string => `update node_lease set expires = ${clock} + ?2 where owner = ?1`
 const select = (clock: string): string =>
-  `select name, owner, fence, expires - ${clock} as remaining, process from node_lease order by name`
+  `select name, owner, fence, expires - ${clock} as remaining, ${clock} as now, process from node_lease order by name`
 
-/** Makes all leases of a node last longer, and reads those of all nodes. */
-export async function renewLeases(sql: Sql, owner: string, milliseconds: number): Promise<readonly LeaseRow[]> {
+/** Makes all leases of a node last longer. */
+export async function renewLeases(sql: Sql, owner: string, milliseconds: number): Promise<void> {
   await sql.batch([{ sql: renew(databaseClock(sql)), values: [owner, milliseconds] }])
-  return listLeases(sql)
 }
 
+/** Those of all nodes. */
 export function listLeases(sql: Sql): Promise<readonly LeaseRow[]> {
   return sql.all<LeaseRow>(select(databaseClock(sql)))
 }
