@@ -9,6 +9,7 @@ import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
+import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -115,7 +116,7 @@ export interface Config {
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
-  readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
+  readonly store: StoreConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -229,7 +230,7 @@ interface Document {
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
-  readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
+  readonly store?: Partial<StoreConfig>
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -318,6 +319,7 @@ export function readConfig(
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  all.push(...storeFaults(given))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
   const { tenant } = given.indicators ?? {}
@@ -331,7 +333,7 @@ export function readConfig(
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
-    store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
+    store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,

@@ -19,8 +19,8 @@ import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
 import type { Sql } from '../store/drivers/sql.ts'
-import { StoreFull, StoreLocked } from '../store/outcome.ts'
-import { openSqlite } from '../store/drivers/sqlite.ts'
+import { StoreLocked, StoreUnavailable } from '../store/outcome.ts'
+import { openStore } from './open-store.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
@@ -118,14 +118,15 @@ function storeFault(error: unknown): unknown {
       'Wait until that one has ended, then start again.'
     return new StartError(sentence, { cause: error })
   }
-  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreUnavailable)
   return isKnown ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
 /** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
 async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
   try {
-    mkdirSync(dirname(config.store.path), { recursive: true })
+    // With PostgreSQL the configuration has both keys, and nothing is kept in files.
+    if (config.store.postgres === undefined) mkdirSync(dirname(config.store.path), { recursive: true })
     const auditKey = await auditKeyOf(config)
     if (!auditKey.ok) throw new StartError(auditKey.problem)
     return { idKey: idKeyOf(config), auditKey: auditKey.value }
@@ -134,9 +135,9 @@ async function prepareFolder(config: Config): Promise<{ readonly idKey: string; 
   }
 }
 
-function openFile({ path, synchronous }: Config['store']): Sql {
+function open(store: Config['store']): Sql {
   try {
-    return openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+    return openStore(store)
   } catch (error) {
     throw storeFault(error)
   }
@@ -183,7 +184,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here: readHere } = meteredSql(openFile(config.store), maxReadHere)
+  const { sql, here: readHere } = meteredSql(open(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }

@@ -25,3 +25,8 @@ export class LeaseLost extends StoreUnavailable {
 export class StoreLocked extends StoreUnavailable {
   override readonly name = 'StoreLocked'
 }
+
+/** It is a server, which cannot be reached or takes no requests now. Whether it kept what it was sent last is not known. */
+export class StoreUnreachable extends StoreUnavailable {
+  override readonly name = 'StoreUnreachable'
+}

@@ -12,8 +12,12 @@ export const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers
 /** The tables of the runtime's database are those of the program, so it is enough to empty them. */
 let migrated = false
 
+/** The URL of a PostgreSQL for tests, where they run on it: each database is made for one test. */
+const postgresUrl = globalThis.process?.env['TEST_POSTGRES']
+
 /** The runtime's database, without tables yet. */
 export async function openTestSql(): Promise<Sql> {
+  if (postgresUrl !== undefined) return (await import('./testing-postgres.ts')).openEmpty(postgresUrl)
   const sql = await openRuntimeSql()
   if (!inWorkerd) return sql
   migrated = false
@@ -40,6 +44,7 @@ const selectTables = `select name from pragma_table_list
 
 /** The migrated database, without rows. Its users must not change the tables; others use `openTestSql`. */
 export async function openTestStore(): Promise<Sql> {
+  if (postgresUrl !== undefined) return (await import('./testing-postgres.ts')).openMigrated(postgresUrl)
   if (migrated) return emptied(await openRuntimeSql())
   const sql = await openTestSql()
   const made = await migrate(sql)

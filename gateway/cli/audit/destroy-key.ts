@@ -22,13 +22,14 @@ function checkMonth(month: string): void {
   if (month >= running) throw new UsageError(`The month must be over: the key of ${running} is in use.`)
 }
 
-async function destroy(sql: Sql, { tenants }: Config, month: string): Promise<void> {
+async function destroy(sql: Sql, config: Config, month: string): Promise<void> {
   const store = createStore(sql)
   if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')
-  for (const tenant of tenants) {
+  for (const tenant of config.tenants) {
     const wasThere = await store.audit.destroyMonthKey(tenant, month)
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
+  if (config.store.postgres !== undefined) return sql.scrub?.(new Date().toISOString(), true)
   // The write-ahead log still holds the old page. This command serves nobody else, so it can wait.
   await sql.all('pragma busy_timeout = 5000')
   const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')
@@ -49,12 +50,12 @@ export function destroyKeyCommand(): Command {
       reporting(async (month: string, flags: Flags) => {
         checkMonth(month)
         const loaded = await configurationFrom(flags.config, exitCode.usage)
-        const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../store/drivers/sqlite.ts'))
-        if (loaded === undefined || sqlite === undefined) return
+        const stores = await needsSqlite('citygate audit destroy-key', () => import('../../runtime/open-store.ts'))
+        if (loaded === undefined || stores === undefined) return
         const { config } = loaded
-        const { path, synchronous } = config.store
-        if (!existsSync(path)) throw new UsageError(`There is no store ${path}.`)
-        const sql = sqlite.openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+        const { path, postgres } = config.store
+        if (postgres === undefined && !existsSync(path)) throw new UsageError(`There is no store ${path}.`)
+        const sql = stores.openStore(config.store)
         try {
           await destroy(sql, config, month)
         } finally {

@@ -9,7 +9,8 @@ import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
 import { createDatabaseClock } from '../nodes/database-clock.ts'
-import { sqliteStore } from '../../store/sqlite-store.ts'
+import { openStore } from '../open-store.ts'
+import { sqlStore } from '../../store/sql-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { FromThread, ThreadData, ToThread } from './messages.ts'
@@ -34,7 +35,6 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
   const { config, policy, idKey, auditKey, adapters, node } = data
   const { now, milliseconds } = createDatabaseClock(data.clock)
-  const { path, synchronous } = config.store
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
     config: { ...config, cors: { origins: [] } },
@@ -45,7 +45,7 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     now,
     milliseconds,
     registry: fullRegistry(await importAdapters(adapters)),
-    store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
+    store: sqlStore(openStore(config.store, { cacheKibibytes, connections: 2 })),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
     authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),

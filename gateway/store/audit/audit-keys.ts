@@ -7,7 +7,7 @@ const keyBytes = 32
 
 // If the key of the current month has been destroyed, a new one is created.
 const make = `insert into audit_key (tenant, month, key) values (?1, ?2, ?3)
-  on conflict (tenant, month) do update set key = excluded.key where key is null`
+  on conflict (tenant, month) do update set key = excluded.key where audit_key.key is null`
 const select = 'select key from audit_key where tenant = ?1 and month = ?2'
 const destroy = 'update audit_key set key = null where tenant = ?1 and month = ?2 and key is not null'
 const destroyBefore = 'update audit_key set key = null where month < ?1 and key is not null'

@@ -10,7 +10,8 @@ const selectWaitingTenants = 'select distinct tenant from audit_waiting'
 const selectWaiting = 'select id, record from audit_waiting where tenant = ?1 order by id limit ?2'
 const selectLog = `select size, checkpoint, witnessed, witnessed_size as witnessedSize from audit_log where tenant = ?1`
 const selectTiles = `select level, number, hashes from audit_tile
-  where tenant = ?1 and (level, number) in (select value ->> 0, value ->> 1 from json_each(?2))`
+  where tenant = ?1 and (level, number) in (select cast(value ->> 0 as bigint), cast(value ->> 1 as bigint)
+  from json_each(?2))`
 const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
 const selectOfRequest = `select number, record, count(*) over () as count from audit_entry
   where tenant = ?1 and request = ?2 order by number limit 1 offset ?3`

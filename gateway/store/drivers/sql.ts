@@ -49,6 +49,18 @@ export interface Sql {
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>
+  /** Absent: SQLite's. */
+  readonly dialect?: Dialect
+}
+
+/** What a database needs that speaks another dialect: its driver takes the statements of the store in SQLite's. */
+export interface Dialect {
+  /** A row if there is the table `?1`. */
+  readonly selectTable: string
+  /** Run before migrations, any number of times. */
+  readonly prelude: readonly Statement[]
+  /** The statements of a migration. */
+  readonly migrationOf: (name: string, statements: readonly string[]) => readonly string[]
 }
 
 const sqliteClock = `cast(round((julianday('now') - 2440587.5) * 86400000) as integer)`

@@ -47,8 +47,8 @@ const take = (
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   on conflict (tenant, client, key) do update
   set lease = excluded.lease, lease_until = excluded.lease_until, stored = excluded.stored
-  where status is null and fingerprint = excluded.fingerprint
-    and (lease_until <= excluded.stored or ${isClaimOfDead(sql, 'idempotency.lease')})`
+  where idempotency.status is null and idempotency.fingerprint = excluded.fingerprint
+    and (idempotency.lease_until <= excluded.stored or ${isClaimOfDead(sql, 'idempotency.lease')})`
 
 const select = `select fingerprint, lease, status, headers, body from idempotency
   where tenant = ?1 and client = ?2 and key = ?3`

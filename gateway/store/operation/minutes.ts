@@ -37,8 +37,8 @@ export interface MinuteSum extends MinuteCounts {
 const columns = ['tenant', 'kind', 'id', 'minute', ...counted]
 
 const add = `insert into minute (${columns.join(', ')})
-  select ${columns.map((_, index) => `value ->> ${index}`).join(', ')} from json_each(?1) where true
-  on conflict (tenant, kind, id, minute) do update set ${counted.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`
+  select ${columns.map((_, index) => (index < 3 ? `value ->> ${index}` : `cast(value ->> ${index} as bigint)`)).join(', ')} from json_each(?1) where true
+  on conflict (tenant, kind, id, minute) do update set ${counted.map((name) => `${name} = minute.${name} + excluded.${name}`).join(', ')}`
 
 const select = `select minute - (minute - ?4) % ?6 as minute, ${counted.map((name) => `sum(${name}) as ${name}`).join(', ')}
   from minute where tenant = ?1 and kind = ?2 and id = ?3 and minute >= ?4 and minute < ?5

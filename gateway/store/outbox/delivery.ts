@@ -86,12 +86,12 @@ interface StateRow {
   readonly owner: string | null
 }
 
-const setNotification = `update outbox set notification = ?1 where sequence in (select value from json_each(?2))`
+const setNotification = `update outbox set notification = ?1 where sequence in (select cast(value as bigint) from json_each(?2))`
 
 const countSent = `update delivery set lease_until = ?3, sent = sent + 1, last_notification = ?4
   where tenant = ?1 and subscription = ?2`
 
-const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
+const setDead = 'update outbox set dead = ?2 where sequence in (select cast(value as bigint) from json_each(?1))'
 
 const succeed = `update delivery set attempts = 0, refusals = 0, fails = 0, failing_since = null, last_success = ?3,
     not_before = ?4

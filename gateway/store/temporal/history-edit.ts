@@ -76,7 +76,7 @@ function takeOutStatements(sequence: number, place: number): readonly Statement[
   ]
 }
 
-const isOfAttribute = 'item.value ->> 0 = ?2 and (?3 is null or item.value ->> 1 = ?3)'
+const isOfAttribute = 'item.value ->> 0 = ?2 and (item.value ->> 1 = ?3 or ?3 is null)'
 
 const withoutAttribute = `update step set data = (select json_group_array(json(
     case when ${isOfAttribute} then json_array(item.value ->> 0, item.value ->> 1) else item.value end))
