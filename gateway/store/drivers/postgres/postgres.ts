@@ -61,6 +61,9 @@ function clientOf(options: PostgresOptions, max: number): postgres.Sql {
       statement_timeout: statementMilliseconds,
       lock_timeout: lockMilliseconds,
       idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
+      // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
+      // each of the other.
+      enable_material: 'off',
     },
     types,
   })
