@@ -15,8 +15,16 @@ import type { World } from './world.ts'
 
 export interface Verdict {
   readonly acknowledged: number
-  /** Acknowledged, and not in the history, or not notified of. */
+  /** Acknowledged, and not in the history, not notified of, or without an identity or a record. */
   readonly lost: number
+  readonly lostIn: {
+    readonly history: number
+    readonly notifications: number
+    readonly identities: number
+    readonly records: number
+  }
+  /** Notifications that are still to be sent. */
+  readonly unsent: number
   /** More than once in the history, in the audit log, or under two notification ids. */
   readonly doubled: number
   /** Notified of in another order than they were observed. */
@@ -26,6 +34,7 @@ export interface Verdict {
   readonly logged: number
 }
 
+/** Without any new notification. */
 const notificationMilliseconds = 60_000
 
 async function countOf(sql: Sql, query: string): Promise<number> {
@@ -48,10 +57,13 @@ async function history(sql: Sql): Promise<ReadonlyMap<string, readonly string[]>
 /** Waits until every acknowledged message was notified of. */
 export async function allNotified(world: World, vehicles: readonly Vehicle[]): Promise<void> {
   const wanted = vehicles.reduce((sum, { acknowledged }) => sum + acknowledged, 0)
-  const end = Date.now() + notificationMilliseconds
+  let end = Date.now() + notificationMilliseconds
+  let last = 0
   while (Date.now() < end) {
     const there = [...world.notified.values()].reduce((sum, times) => sum + new Set(times).size, 0)
     if (there >= wanted) return
+    if (there > last) end = Date.now() + notificationMilliseconds
+    last = there
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
@@ -62,27 +74,32 @@ export async function verify(sql: Sql, world: World, vehicles: readonly Vehicle[
   const steps = [...(await history(sql)).values()].toSorted((a, b) => b.length - a.length)
   const heard = [...world.notified.values()].toSorted((a, b) => b.length - a.length)
   const wanted = vehicles.map(({ acknowledged }) => acknowledged).toSorted((a, b) => b - a)
-  let [lost, doubled, disordered] = [0, 0, 0]
+  let [doubled, disordered] = [0, 0]
+  const missing = { history: 0, notifications: 0 }
   for (const [index, acknowledged] of wanted.entries()) {
     const all = Array.from({ length: acknowledged }, (_, serial) => observedAt(serial + 1))
-    for (const times of [steps[index]?.map(plain) ?? [], heard[index] ?? []]) {
+    const kept = { history: steps[index]?.map(plain) ?? [], notifications: heard[index] ?? [] }
+    for (const where of ['history', 'notifications'] as const) {
+      const times = kept[where]
       const distinct = new Set(times)
-      lost += all.filter((time) => !distinct.has(time)).length
+      missing[where] += all.filter((time) => !distinct.has(time)).length
       doubled += times.length - distinct.size
       disordered += times.filter((time, place) => place > 0 && time < (times[place - 1] ?? '')).length
     }
   }
-  const records = await countOf(
-    sql,
-    `select count(*) as count from audit_entry where record ->> 'action' = 'postMessages' and record ->> 'decision' = 'permitted'
-      and record ->> 'source' = 'fleet'`,
-  )
+  const records = `from audit_entry where record ->> 'action' = 'postMessages' and record ->> 'decision' = 'permitted'
+    and record ->> 'source' = 'fleet'`
+  const logged = await countOf(sql, `select count(*) as count ${records}`)
+  const requests = await countOf(sql, `select count(distinct request) as count ${records}`)
   const identities = await countOf(sql, `select count(*) as count from deduplication where source = 'fleet'`)
   const acknowledged = wanted.reduce((sum, one) => sum + one, 0)
-  const repeated = vehicles.reduce((sum, one) => sum + one.repeated, 0)
-  lost += Math.max(0, acknowledged - identities)
-  // A message that was there already leaves a record of the request that repeated it.
-  doubled += Math.max(0, records - identities - repeated)
+  const lostIn = {
+    ...missing,
+    identities: Math.max(0, acknowledged - identities),
+    records: Math.max(0, identities - requests),
+  }
+  // A message that was there already leaves a record of the request that repeated it; each request has one.
+  doubled += logged - requests
   const waiting = await store.audit.waitingTenants()
   const config = readConfig({ publicUrl: audience })
   if (!config.ok) throw new Error('the configuration of the test is wrong')
@@ -91,7 +108,9 @@ export async function verify(sql: Sql, world: World, vehicles: readonly Vehicle[
   const state = log.ok ? 'whole' : JSON.stringify(log.problem)
   return {
     acknowledged,
-    lost,
+    lost: Object.values(lostIn).reduce((sum, one) => sum + one, 0),
+    lostIn,
+    unsent: await countOf(sql, 'select count(*) as count from outbox'),
     doubled,
     disordered,
     log: waiting.length > 0 ? 'records are still waiting' : state,
