@@ -90,7 +90,15 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
   const store = ports.store.open({ watch, now: services.now, ...(recorded === undefined ? {} : { recorded }) })
-  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
+  const audit = openAudit({
+    config,
+    rules,
+    store,
+    hashing: ports.hashing,
+    key: ports.auditKey,
+    now: services.now,
+    decided: ({ outcome, count = 1 }) => telemetry.record('citygate.decisions', count, [outcome]),
+  })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
     publicUrl: config.publicUrl,

@@ -44,6 +44,8 @@ export interface Sql {
    * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /** The size of the store on its disks; absent if the driver cannot know. */
+  bytes?(): Promise<number>
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>
