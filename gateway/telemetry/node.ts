@@ -1,7 +1,7 @@
 // What an operator of a long-lived process watches: its metrics, what waits in the store, the process itself; and spans.
 
 import type { Store } from '../store/store.ts'
-import { openTelemetrySpan } from './opentelemetry.ts'
+import { openTelemetryRecord, openTelemetrySpan } from './opentelemetry.ts'
 import { openProcessGauges } from './process.ts'
 import { createRegistry, type Gauge } from './prometheus.ts'
 import { storeGauges } from './store-gauges.ts'
@@ -16,8 +16,13 @@ export interface OperatorView {
 export function createOperatorView(): OperatorView {
   const registry = createRegistry()
   const processGauges = openProcessGauges()
+  const toSdk = openTelemetryRecord()
+  const record: Telemetry['record'] = (metric, value, attributes) => {
+    registry.record(metric, value, attributes)
+    toSdk?.(metric, value, attributes)
+  }
   return {
-    telemetry: { record: registry.record, span: openTelemetrySpan },
+    telemetry: { record, span: openTelemetrySpan },
     write: async (store, more = []) => registry.write([...(await storeGauges(store)), ...processGauges(), ...more]),
   }
 }

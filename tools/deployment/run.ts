@@ -72,7 +72,7 @@ function checkCompose(prepared: ReturnType<typeof preparedCompose>): void {
   const file = join(prepared.folder, 'compose.yaml')
   judge(checks, { what: 'compose: the project', tool: 'compose', args: ['-no-interpolation', file] })
   const used = [...readFileSync(file, 'utf8').matchAll(/\$\{([A-Z_]+)(?!:-)[}:]/g)].map(([, name = '']) => name)
-  const unset = used.filter((name) => prepared.env[name] === undefined && name !== 'OTEL_EXPORTER_OTLP_ENDPOINT')
+  const unset = used.filter((name) => prepared.env[name] === undefined)
   checks.check('compose: each variable is made', unset.length === 0 ? undefined : unset.join(', '))
 }
 
