@@ -14,6 +14,9 @@ const pages = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/operations'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/operations/${name}`),
   ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
   ...readdirSync(join(root, 'docs/systems'))
     .filter((name) => name.endsWith('.md'))

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts'
 import type { Rules } from '../policy/rules.ts'
 import type { Hashing } from '../hashing.ts'
 import type { Store } from '../store/store.ts'
-import { type Audit, createAudit } from './audit.ts'
+import { type Audit, type AuditParts, createAudit } from './audit.ts'
 import { configurationDigests } from './configuration.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
 import { createSequence, type Sequence } from './sequence.ts'
@@ -19,6 +19,8 @@ export interface AuditOptions {
   readonly key: JsonObject
   /** UTC, RFC 3339. */
   readonly now: () => string
+  /** Called for each record that is made. */
+  readonly decided?: AuditParts['decided']
 }
 
 /** The name of a tenant's log, which its checkpoints contain. */
@@ -43,9 +45,9 @@ export function firstKeptMonth(time: string, keyMonths: number): string {
   return first.toISOString().slice(0, 'YYYY-MM'.length)
 }
 
-export function openAudit({ config, rules, store, hashing, key, now }: AuditOptions): OpenAudit {
+export function openAudit({ config, rules, store, hashing, key, now, decided }: AuditOptions): OpenAudit {
   const { monthKey } = store.audit
-  const audit = createAudit({ hashing, monthKey, configuration: configurationDigests(config), now })
+  const audit = createAudit({ hashing, monthKey, configuration: configurationDigests(config), now, decided })
   const sequenceIn = (owned: Pick<Store, 'audit'>): Sequence =>
     createSequence({ store: owned, hashing, key, originOf: (tenant) => originOf(config, tenant) })
   return {

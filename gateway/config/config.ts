@@ -128,6 +128,8 @@ export interface BackupConfig {
   readonly recipient?: JsonObject
 }
 
+export type LogLevel = 'error' | 'warning' | 'info'
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -135,6 +137,8 @@ export interface Config {
     readonly connections: number
     readonly requestSeconds: number
   }
+  /** The least important lines of the log. Absent: `info`. */
+  readonly log?: { readonly level: LogLevel }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
@@ -251,6 +255,7 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
 /** The document as the schema guarantees it. */
 interface Document {
   readonly listen?: Partial<Config['listen']>
+  readonly log?: NonNullable<Config['log']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
@@ -356,6 +361,7 @@ export function readConfig(
   if (all.length > 0) return fail(all)
   return ok({
     listen,
+    ...(given.log === undefined ? {} : { log: given.log }),
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),

@@ -102,7 +102,15 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     ...(recorded === undefined ? {} : { recorded }),
     ...(ports.node === undefined ? {} : { node: ports.node }),
   })
-  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
+  const audit = openAudit({
+    config,
+    rules,
+    store,
+    hashing: ports.hashing,
+    key: ports.auditKey,
+    now: services.now,
+    decided: ({ outcome, count = 1 }) => telemetry.record('citygate.decisions', count, [outcome]),
+  })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
     publicUrl: config.publicUrl,

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
-import { isReachedLocally, type Config } from '../config/config.ts'
+import { isReachedLocally, type Config, type LogLevel } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -27,6 +27,7 @@ import { openStore } from './open-store.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
+import { spaceGauges } from '../telemetry/process.ts'
 import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
@@ -51,6 +52,8 @@ export interface NodeOptions {
   readonly localIssuer?: LocalIssuer
   /** Parts that a benchmark replaces by null drivers. */
   readonly parts?: Partial<Pick<GatewayContext, 'authenticate' | 'audit' | 'log'>>
+  /** Called after a signal has ended the gateway, before the process ends. */
+  readonly stopped?: () => void
 }
 
 export interface Running {
@@ -69,8 +72,16 @@ const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
 const maxReadHere = 128 * 1024
 
-function logLine(line: Readonly<Record<string, unknown>>): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+const importance: Readonly<Record<LogLevel, number>> = { error: 2, warning: 1, info: 0 }
+
+/** Writes the lines that are as important as the configuration says; a line of another level is. */
+function logTo({ log }: Config): GatewayContext['log'] {
+  const least = importance[log?.level ?? 'info']
+  return (line) => {
+    const { level } = line
+    const known = level === 'info' || level === 'warning' ? importance[level] : importance.error
+    if (known >= least) process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+  }
 }
 
 /**
@@ -174,7 +185,7 @@ function listen(
 
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
-  const log = options.parts?.log ?? logLine
+  const log = options.parts?.log ?? logTo(config)
   if (localIssuer !== undefined && !isReachedLocally(config)) {
     throw new StartError(
       'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
@@ -221,6 +232,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       const writeMetrics = (): Promise<string> => {
         const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
         return view.write(gateway.store, [
+          ...spaceGauges(config.store.path),
           ...connectorGauges(statuses, clock.milliseconds()),
           ...leaseGauges(leases, node),
         ])
@@ -319,7 +331,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const onSignal = (): void => {
     stop().then(
-      () => process.exit(0),
+      () => {
+        options.stopped?.()
+        process.exit(0)
+      },
       (error: unknown) => {
         log({ level: 'error', ...failureLine(error) })
         process.exit(1)

@@ -118,6 +118,7 @@ import {
   reviveNotifications,
   streamPosition,
 } from './outbox/outbox-reading.ts'
+import { measureStore } from './measures.ts'
 import { countWaiting } from './waiting.ts'
 import {
   addNotices,
@@ -257,6 +258,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     sweep: bound(sql, sweep),
     /** Figures for operators. */
     waiting: bound(sql, countWaiting),
+    measures: bound(sql, measureStore),
     sources: {
       list: bound(sql, listSources),
       get: timed(getSource),

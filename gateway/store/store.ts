@@ -81,6 +81,7 @@ import type { Station, StationKey } from './sources/connectors.ts'
 import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
 import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
 import type { TemporalEntity } from './temporal/temporal-row.ts'
+import type { Measures } from './measures.ts'
 import type { Waiting } from './waiting.ts'
 import type { WithLock } from './keyed-lock.ts'
 import type { HeldLease, LeaseRequest, LeaseRow } from './nodes/leases.ts'
@@ -575,6 +576,7 @@ export interface Store {
   readonly sweep: (now: string, retention?: Retention) => Promise<void>
   /** Figures for operators. */
   readonly waiting: () => Promise<Waiting>
+  readonly measures: () => Promise<Measures>
   readonly sources: SourceStore
   readonly stations: StationStore
   readonly minutes: MinuteStore
