@@ -1,8 +1,8 @@
-// The officer's pages, for a browser.
+// The routes of the console, for a browser.
 
-import type { Role } from '../principal.ts'
 import { type Api, route } from '../http/route.ts'
 import { approveGrantRoute, requestRoute, breakGlassRoute, revokeRoute } from './break-glass.ts'
+import { officers, officials, readers } from './menu.ts'
 import { decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'
 import { policiesRoute } from './policies.ts'
@@ -13,12 +13,10 @@ import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
 import { startRoute } from './start.ts'
 import { problemPage } from './problem-page.ts'
 
-const officers: readonly Role[] = ['officer']
-
 const routes = [
-  route('get', '/console', 'consoleStart', officers, startRoute, 'lang'),
-  route('post', '/console/session', 'consoleSignIn', officers, signInRoute, 'lang'),
-  route('post', '/console/session/end', 'consoleSignOut', officers, signOutRoute, 'lang'),
+  route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
+  route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
+  route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
   route(
     'get',
     '/console/policies',
@@ -79,18 +77,18 @@ const routes = [
   route('post', '/console/break-glass', 'consoleAsk', officers, requestRoute, 'lang'),
   route('post', '/console/break-glass/:id/approval', 'consoleLet', officers, approveGrantRoute, 'lang'),
   route('post', '/console/break-glass/:id/end', 'consoleEnd', officers, revokeRoute, 'lang'),
-  route('get', '/console/sources', 'consoleSources', officers, sourcesRoute, 'limit', 'cursor', 'lang'),
+  route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
   route(
     'get',
     '/console/sources/:id/dead-letters',
     'consoleDeadLetters',
-    officers,
+    officials,
     deadLettersRoute,
     'limit',
     'cursor',
     'lang',
   ),
-  route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officers, replayRoute, 'lang'),
+  route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officials, replayRoute, 'lang'),
 ]
 
 export const consoleApi: Api = {

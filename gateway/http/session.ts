@@ -77,6 +77,8 @@ function cookieSession(gateway: GatewayContext, context: RouteContext): Session 
 const formType = 'application/x-www-form-urlencoded'
 const maxFormLength = 10_000
 const demoSeconds = 3600
+/** As whom one may sign in to the demo city without a token. */
+export const demoRoles = ['officer', 'operator', 'reader'] as const
 
 /**
  * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
@@ -94,8 +96,10 @@ async function signingIn(
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
   const { localIssuer } = gateway
   if (form.has('demo')) {
-    if (localIssuer === undefined || !isLoopback(new URL(context.req.url).hostname)) return undefined
-    return { token: await localIssuer.token('demo-officer', ['officer'], demoSeconds) }
+    const role = demoRoles.find((one) => one === form.get('demo'))
+    if (role === undefined || localIssuer === undefined) return undefined
+    if (!isLoopback(new URL(context.req.url).hostname)) return undefined
+    return { token: await localIssuer.token(`demo-${role}`, [role], demoSeconds) }
   }
   const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
   return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)

@@ -17,6 +17,7 @@ import type { Observation } from './operation/observation.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import type { LoadTexts } from '../texts.ts'
+import type { ReadAsset } from '../assets.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
@@ -69,6 +70,7 @@ export interface GatewayContext {
   readonly openApi: ReadOpenApi
   /** For the console. */
   readonly loadTexts: LoadTexts
+  readonly readAsset: ReadAsset
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter

@@ -24,6 +24,7 @@ import type { Hashing } from '../hashing.ts'
 import type { Brokers } from '../pipeline/notify/brokers.ts'
 import type { Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
+import type { ReadAsset } from '../assets.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
@@ -57,6 +58,8 @@ export interface GatewayPorts {
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi
   readonly readTexts: ReadTexts
+  /** The static files of the pages. */
+  readonly readAsset: ReadAsset
   /** Absent: those of a Worker. */
   readonly apis?: readonly Api[]
   /** Absent: access tokens, keys and signatures, as the configuration says. */
@@ -122,6 +125,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     readBody: ports.readBody,
     openApi: ports.openApi,
     loadTexts: createTexts(ports.readTexts, log),
+    readAsset: ports.readAsset,
     fetch,
     ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
     ...createSigner(config.webhooks.key, milliseconds),
