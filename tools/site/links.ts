@@ -29,10 +29,22 @@ function outside(text: string, pattern: RegExp, change: (prose: string) => strin
   return result + change(text.slice(end))
 }
 
+const example = /^(curl|TypeScript|Python):\n\n```(\w+)\n([^]*?)^```\n+/gm
+
+/** Examples in several languages, one after the other, as tabs. */
+function withTabs(text: string): string {
+  return text.replaceAll(/(?:^(?:curl|TypeScript|Python):\n\n```\w+\n[^]*?^```\n+){2,}/gm, (group) => {
+    const tabs = group.replaceAll(example, (_, name: string, language: string, code: string) => {
+      return `\`\`\`${language} [${name}]\n${code}\`\`\`\n`
+    })
+    return `::: code-group\n${tabs}:::\n\n`
+  })
+}
+
 /** @returns the page as the site has it */
 export function adapted(markdown: string, place: Place): Adapted {
   const pictures: string[] = []
-  const text = outside(markdown.replaceAll(/<!-- .*? -->\n?/g, ''), fences, (prose) =>
+  const text = outside(withTabs(markdown.replaceAll(/<!-- .*? -->\n?/g, '')), fences, (prose) =>
     withLinks(prose, place, pictures),
   )
   return { text, pictures }

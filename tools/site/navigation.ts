@@ -28,7 +28,22 @@ const sections: readonly (readonly [string, readonly string[]])[] = [
       'tutorials/',
     ],
   ],
-  ['Concepts', ['concepts/', 'policies', 'audit-log', 'systems/index', 'systems/', 'architecture']],
+  [
+    'Concepts',
+    [
+      'concepts/message',
+      'concepts/model',
+      'concepts/losses',
+      'concepts/access',
+      'concepts/proof',
+      'concepts/',
+      'policies',
+      'audit-log',
+      'systems/index',
+      'systems/',
+      'architecture',
+    ],
+  ],
   [
     'Formats',
     [

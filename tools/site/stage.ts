@@ -9,6 +9,8 @@ import { readResults } from './corpora.ts'
 import { formatIndex, formatItems } from './format-index.ts'
 import { formatPage } from './formats.ts'
 import { adapted } from './links.ts'
+import { referenceHtml, referencePage, referenceStart } from './reference.ts'
+import { scalarScript } from '../generate/lib/scalar.ts'
 import { sidebar, type TitledPage } from './navigation.ts'
 import { writtenPages } from './pages.ts'
 
@@ -63,6 +65,14 @@ add(
   'decisions/index',
   `# Decisions\n\nWhy things are as they are, one dated page each, newest first.\n\n${decisionLines.join('\n')}\n`,
 )
+
+// The interactive reference: a page of its own beside those of VitePress.
+add('docs/reference.md', 'reference', referencePage)
+const assets = join(target, 'public/reference')
+write(join(assets, 'index.html'), referenceHtml)
+write(join(assets, 'scalar.js'), scalarScript())
+write(join(assets, 'start.js'), referenceStart)
+cpSync('gateway/generated/public/openapi.json', join(assets, 'openapi.json'))
 
 write(join(target, 'index.md'), readFileSync('docs/.vitepress/home.md', 'utf8'))
 write(join(output, 'sidebar.json'), `${JSON.stringify(sidebar(titled, formatItems(sources)), undefined, 1)}\n`)
