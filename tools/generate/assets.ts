@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
+import { scalarScript } from './lib/scalar.ts'
 import { finish, removeGenerated, writeGenerated } from './lib/write.ts'
 
 const folder = 'gateway/generated/public/assets'
@@ -65,6 +66,7 @@ for (const entry of [style, ...islands]) {
   for (const { path, text } of outputFiles) add(basename(path), text)
 }
 add('icons.svg', sprite())
+add('scalar.js', scalarScript())
 
 const current = new Set(made.values())
 for (const file of filesOf(folder)) if (!current.has(file)) removeGenerated(join(folder, file))

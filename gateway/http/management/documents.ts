@@ -6,6 +6,7 @@ import { asyncapiDocument } from '../../../adapters/asyncapi.ts'
 import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
 import { isLoopback } from '../../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
+import { referencePage } from '../pages/reference.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -34,9 +35,10 @@ const noDocument: GatewayProblem = {
   detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
 }
 
-export const docsRoute: Handler = async (gateway) => {
+export const docsRoute: Handler = async (gateway, context) => {
   const document = await gateway.openApi()
-  return document === undefined ? fail(noDocument) : ok(docsPage(document))
+  if (document === undefined) return fail(noDocument)
+  return ok(context.req.query('view') === 'plain' ? docsPage(document) : referencePage())
 }
 
 export const openapiRoute: Handler = async (gateway) => {
