@@ -117,6 +117,9 @@ export function consolePage(context: RouteContext, shown: PageContext, content: 
   all.set('cross-origin-opener-policy', 'same-origin')
   all.set('cross-origin-resource-policy', 'same-origin')
   all.set('content-language', shown.language)
-  for (const [name, value] of headers ?? []) if (name !== 'content-type') all.set(name, value)
+  for (const [name, value] of headers ?? []) {
+    if (name === 'set-cookie') all.append(name, value)
+    else if (name !== 'content-type') all.set(name, value)
+  }
   return new Response(made.body, { status, headers: all })
 }

@@ -7,16 +7,31 @@ import { decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'
 import { policiesRoute } from './policies.ts'
 import { approveRoute, publishRoute, refuseRoute, rollBackRoute, withdrawRoute } from './policy-forms.ts'
-import { signInRoute, signOutRoute } from './sign-in.ts'
+import { finishSignInRoute, signInRoute, signOutRoute, startSignInRoute } from './sign-in.ts'
 import { simulateRoute } from './simulate.ts'
 import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
 import { startRoute } from './start.ts'
 import { problemPage } from './problem-page.ts'
 
+/** What issuers append to the callback (RFC 6749 section 4.1.2, RFC 9207, OpenID Connect Session Management 1.0) and two large ones add. */
+const callbackParameters = [
+  ...['code', 'state', 'iss', 'session_state', 'error', 'error_description', 'error_uri', 'error_subcode'],
+  ...['scope', 'authuser', 'prompt', 'hd', 'client_info'],
+]
+
 const routes = [
   route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
   route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
   route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
+  route('get', '/console/sign-in/:id', 'consoleStartSignIn', 'public', startSignInRoute, 'return', 'tenant', 'lang'),
+  route(
+    'get',
+    '/console/sign-in/:id/callback',
+    'consoleFinishSignIn',
+    readers,
+    finishSignInRoute,
+    ...callbackParameters,
+  ),
   route(
     'get',
     '/console/policies',

@@ -2,6 +2,7 @@
 
 import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
+import type { SignIn } from '../auth/sign-in/sign-in.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Refusals } from '../audit/refusals.ts'
 import type { DecisionContexts } from '../policy/decision-context/decision-contexts.ts'
@@ -87,6 +88,8 @@ export interface GatewayContext {
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
+  /** Sign-in to the console at the issuers of the configuration. */
+  readonly signIn: SignIn
   /** How messages arrive that nobody posts; absent where the runtime has none. */
   readonly connectors?: Connectors
   /**

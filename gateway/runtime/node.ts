@@ -233,6 +233,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     queue: wakeUp,
     telemetry,
     log,
+    secret: secrets,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
