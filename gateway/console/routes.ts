@@ -3,6 +3,7 @@
 import { type Api, route } from '../http/route.ts'
 import { approveGrantRoute, requestRoute, breakGlassRoute, revokeRoute } from './break-glass.ts'
 import { officers, officials, readers } from './menu.ts'
+import { operationRoutes } from './operation/routes.ts'
 import { decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'
 import { policiesRoute } from './policies.ts'
@@ -104,6 +105,7 @@ const routes = [
     'lang',
   ),
   route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officials, replayRoute, 'lang'),
+  ...operationRoutes,
 ]
 
 export const consoleApi: Api = {
