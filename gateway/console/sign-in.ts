@@ -91,7 +91,7 @@ export const finishSignInRoute = showing((gateway, context, shown) => {
   const body = html`<p role="status">
     ${shown.texts.signIn.signedIn} <a href="${back}">${shown.texts.signIn.goOn}</a>
   </p>`
-  return ok({ title: shown.texts.signIn.title, body, headers })
+  return ok({ title: shown.texts.signIn.title, body, headers, isOnce: true })
 })
 
 /** The session ends here and, where the issuer says how, at the issuer: else the next sign-in would ask for nothing. */

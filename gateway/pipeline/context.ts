@@ -4,6 +4,7 @@ import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import type { SignIn } from '../auth/sign-in/sign-in.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { VerifierKeyOf } from '../audit/open.ts'
 import type { Refusals } from '../audit/refusals.ts'
 import type { DecisionContexts } from '../policy/decision-context/decision-contexts.ts'
 import type { Config } from '../config/config.ts'
@@ -76,6 +77,8 @@ export interface GatewayContext {
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter
   readonly audit: Audit
+  /** Of the audit log. */
+  readonly verifierKey: VerifierKeyOf
   /** Records refused authentication. */
   readonly refusals: Pick<Refusals, 'record'>
   readonly readBody: ReadBody

@@ -121,6 +121,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     telemetry,
     notifications,
     audit: audit.audit,
+    verifierKey: audit.verifierKey,
     refusals: audit.refusals,
     authenticate: ports.authenticate ?? authentication.authenticate,
     invalidateClients: authentication.invalidate,

@@ -101,7 +101,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         detail: 'The secret of this gateway at the issuer is not configured (signIn.clientSecret).',
       }
     }
-    if (error instanceof ProviderUnreachable) {
+    if (code === unreachableCode) {
       return { code: 'unreachable', detail: 'The issuer does not answer, or may not be called. Try again later.' }
     }
     return refusedSignIn(known.get(code) ?? 'The issuer refused the sign-in; the log of the gateway says why.')
@@ -155,6 +155,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 }
 
+const unreachableCode = 'unreachable'
+
 function idOf({ id = defaultSignInId }: SignInConfig): string {
   return id
 }
@@ -164,7 +166,7 @@ function codeOf(error: unknown): string | undefined {
   if (error instanceof MissingSecret) return 'secret-missing'
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return named(error.error)
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined
-  if (error instanceof ProviderUnreachable || cause instanceof ProviderUnreachable) return 'unreachable'
+  if (error instanceof ProviderUnreachable || cause instanceof ProviderUnreachable) return unreachableCode
   if (error instanceof ClientError) return named(error.code ?? 'refused')
   if (error instanceof WWWAuthenticateChallengeError) return 'invalid_client'
   // Metadata whose members are not of their types.

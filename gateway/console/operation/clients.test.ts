@@ -17,7 +17,10 @@ const tagIn = (text: string): string => /name="tag" value="([^"]+)"/.exec(text)?
 
 async function register(id: string, form: Readonly<Record<string, string>> = {}): Promise<void> {
   const answer = await sendForm(city, `/clients/${encodeURIComponent(id)}`, form)
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, `/console/clients?id=${encodeURIComponent(id)}`])
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `/console/clients?id=${encodeURIComponent(id)}`,
+  ])
 }
 
 describe('/console/clients', () => {
@@ -47,7 +50,11 @@ describe('/console/clients', () => {
     const third = tagIn(await pageOf(city, '/clients?id=vendor-a'))
     expect((await sendForm(city, '/clients/vendor-a', { name: 'A', tag: third })).status).toBe(303)
     const { json } = await city.request('GET', '/v1/clients/vendor-a')
-    expect(json).toMatchObject({ name: 'A', suspended: true, apiKeys: [{ name: 'camera', expires: '2026-08-31T04:00:00.000Z' }] })
+    expect(json).toMatchObject({
+      name: 'A',
+      suspended: true,
+      apiKeys: [{ name: 'camera', expires: '2026-08-31T04:00:00.000Z' }],
+    })
   })
 
   it('shows a new key once, in the answer to the form alone', async () => {
@@ -95,8 +102,15 @@ describe('/console/clients', () => {
   })
 
   it('is for officers and operators', async () => {
-    for (const [role, status] of [['operator', 200], ['reader', 403], ['vendor', 403]] as const) {
-      expect([role, (await city.request('GET', '/console/clients', { as: `x:${role}` })).status]).toEqual([role, status])
+    for (const [role, status] of [
+      ['operator', 200],
+      ['reader', 403],
+      ['vendor', 403],
+    ] as const) {
+      expect([role, (await city.request('GET', '/console/clients', { as: `x:${role}` })).status]).toEqual([
+        role,
+        status,
+      ])
     }
   })
 })

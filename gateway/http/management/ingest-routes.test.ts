@@ -74,6 +74,7 @@ function app(principal: Principal) {
       () => undefined,
     ),
     signIn: noSignIn,
+    verifierKey: () => undefined,
     startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),
