@@ -12,6 +12,7 @@ import type { Rules } from '../policy/rules.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
+import type { ConformanceRuns } from './conformance.ts'
 import type { Connectors } from './connectors.ts'
 import type { Offload } from './offload.ts'
 import type { IngestServices } from './ingest/ingest.ts'
@@ -95,6 +96,8 @@ export interface GatewayContext {
   readonly signIn: SignIn
   /** How messages arrive that nobody posts; absent where the runtime has none. */
   readonly connectors?: Connectors
+  /** The conformance suite; absent where the runtime cannot run it. */
+  readonly conformance?: ConformanceRuns
   /**
    * Runs requests with large bodies; absent: they are refused. `inline`: they run here, because this is a worker thread
    * already.

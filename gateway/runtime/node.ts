@@ -2,7 +2,7 @@
 // file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
@@ -29,6 +29,7 @@ import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
+import { createConformanceRuns } from './conformance/runs.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
@@ -222,6 +223,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const secrets = createSecrets(config.secrets.folder, process.env)
   let connectors: RunningConnectors | undefined
+  // Deno and Bun start no processes of Node's command.
+  const isNode = !('bun' in process.versions) && !('deno' in process.versions)
+  const conformance = isNode
+    ? createConformanceRuns({ folder: join(dirname(config.store.path), 'conformance'), allow: config.webhooks.allow })
+    : undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
     config,
@@ -254,7 +260,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         createQueue: (of) => new SourceQueue(recorded, of),
       }
       connectors = createConnectors(host, setups.value, secrets)
-      const own = { ...recorded, connectors }
+      const own = { ...recorded, connectors, ...(conformance === undefined ? {} : { conformance }) }
       const threaded = withThreads({
         gateway: own,
         policy,
@@ -313,6 +319,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopWitnessing()
     stopObserving()
     stopIndicators()
+    conformance?.close()
     await connectors?.stop()
     await drain(server)
     await observe('all')
