@@ -9,6 +9,7 @@ import { nearestName } from '../../standards/text/nearest.ts'
 import type { Level } from '../principal.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { residencyFaults } from './residency.ts'
+import { type RoleRule, signInFaults, type SignInConfig } from './sign-in.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type StoreConfig, storeFaults } from './store-config.ts'
@@ -53,6 +54,11 @@ export interface IssuerConfig {
   readonly audience: string
   /** Prefix of each `client_id`; required, and different, where there are several issuers. */
   readonly clientPrefix: string
+  /** Types of access tokens beside that of RFC 9068. */
+  readonly acceptTypes?: readonly 'JWT'[]
+  /** Absent: the scopes. */
+  readonly roles?: readonly RoleRule[]
+  readonly signIn?: SignInConfig
 }
 
 /** A connector: what each kind has beside this, its own schema says (connectors/). */
@@ -290,7 +296,7 @@ interface Document {
 export const localIssuer = 'urn:citygate:local-issuer'
 
 function issuerFaults(
-  { issuer, jwks, jwksUri }: NonNullable<Document['issuers']>[number],
+  { issuer, jwks, jwksUri, signIn }: NonNullable<Document['issuers']>[number],
   key: string,
   isLocal: boolean,
 ): readonly ConfigFault[] {
@@ -300,6 +306,9 @@ function issuerFaults(
   }
   if (jwksUri !== undefined && !isSafeAddress(jwksUri)) {
     faults.push({ key: `${key}.jwksUri`, detail: 'must be an https URL, because its keys are trusted' })
+  }
+  if (signIn !== undefined && !isSafeAddress(issuer)) {
+    faults.push({ key: `${key}.issuer`, detail: 'must be an https URL (or http on loopback) where it has signIn' })
   }
   if (issuer === localIssuer && !isLocal) {
     faults.push({
@@ -350,6 +359,7 @@ export function readConfig(
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   all.push(...storeFaults(given))
+  all.push(...signInFaults(issuers, publicUrl))
   const { witnesses = [] } = given.audit ?? {}
   all.push(...witnessFaults(witnesses))
   const { tenant } = given.indicators ?? {}

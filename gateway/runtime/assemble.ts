@@ -7,6 +7,7 @@ import { createApp } from '../http/app.ts'
 import type { Api } from '../http/route.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
+import { createSignIn } from '../auth/sign-in/sign-in.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
@@ -67,6 +68,8 @@ export interface GatewayPorts {
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
+  /** Secrets by their names; absent: there are none. */
+  readonly secret?: (name: string) => string | undefined
   /** Absent: those of the configuration, counted by `rateLimit` or in this process. */
   readonly limiters?: readonly Limiter[]
   readonly rateLimit?: RateBinding
@@ -135,6 +138,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     telemetry,
     notifications,
     audit: audit.audit,
+    verifierKey: audit.verifierKey,
     refusals: audit.refusals,
     authenticate: ports.authenticate ?? authentication.authenticate,
     invalidateClients: authentication.invalidate,
@@ -145,6 +149,17 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     readAsset: ports.readAsset,
     fetch,
     ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
+    signIn: createSignIn({
+      issuers: config.issuers,
+      publicUrl: config.publicUrl,
+      allow: config.webhooks.allow,
+      idKey,
+      secret: ports.secret ?? (() => undefined),
+      spend: store.spendProof,
+      fetch,
+      log,
+      now: milliseconds,
+    }),
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,

@@ -2,7 +2,7 @@
 // file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { isReachedLocally, type Config, type LogLevel } from '../config/config.ts'
@@ -32,6 +32,7 @@ import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
+import { createConformanceRuns } from './conformance/runs.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
@@ -213,6 +214,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases
   const connectorStores = new Map<string, Store>()
   let connectors: RunningConnectors | undefined
+  // Deno and Bun start no processes of Node's command.
+  const isNode = !('bun' in process.versions) && !('deno' in process.versions)
+  const conformance = isNode
+    ? createConformanceRuns({ folder: join(dirname(config.store.path), 'conformance'), allow: config.webhooks.allow })
+    : undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
     config,
@@ -227,6 +233,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     milliseconds: clock.milliseconds,
     telemetry,
     log,
+    secret: secrets,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
@@ -253,7 +260,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         ownerOf: (id) => leases.ownerOf(connectorLease(id)),
       }
       connectors = createConnectors(host, setups.value, secrets)
-      const own = { ...recorded, connectors, node: { id: node, leases: () => leases.held() } }
+      const own = {
+        ...recorded,
+        connectors,
+        node: { id: node, leases: () => leases.held() },
+        ...(conformance === undefined ? {} : { conformance }),
+      }
       const threaded = withThreads({
         gateway: own,
         policy,
@@ -314,6 +326,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopErasures()
     stopRefusals()
     stopObserving()
+    conformance?.close()
     await holder.retire()
     await connectors?.stop()
     await drain(server)

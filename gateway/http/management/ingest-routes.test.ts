@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noSignIn } from '../../auth/testing.ts'
 import type { Principal } from '../../principal.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { noDecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
@@ -72,6 +73,8 @@ function app(principal: Principal) {
       () => store,
       () => undefined,
     ),
+    signIn: noSignIn,
+    verifierKey: () => undefined,
     startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),
