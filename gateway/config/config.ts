@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
+import { type MapConfig, mapConfig, mapFaults } from './map.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
@@ -148,6 +149,7 @@ export interface Config {
   readonly indicators?: IndicatorsConfig
   /** Absent: there is no catalogue. */
   readonly catalogue?: CatalogueConfig
+  readonly console: { readonly map: MapConfig }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -247,6 +249,7 @@ interface Document {
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
   readonly catalogue?: CatalogueConfig
+  readonly console?: { readonly map?: Partial<MapConfig> }
   readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -319,7 +322,7 @@ export function readConfig(
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   const { witnesses = [] } = given.audit ?? {}
-  all.push(...witnessFaults(witnesses))
+  all.push(...witnessFaults(witnesses), ...mapFaults(given.console?.map))
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
@@ -355,6 +358,7 @@ export function readConfig(
     ...(given.indicators === undefined
       ? {}
       : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),
+    console: { map: mapConfig(given.console?.map) },
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },

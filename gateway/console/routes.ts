@@ -10,11 +10,11 @@ import { approveRoute, publishRoute, refuseRoute, rollBackRoute, withdrawRoute }
 import { signInRoute, signOutRoute } from './sign-in.ts'
 import { simulateRoute } from './simulate.ts'
 import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
-import { startRoute } from './start.ts'
+import { liveRoutes } from './live/routes.ts'
 import { problemPage } from './problem-page.ts'
 
 const routes = [
-  route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
+  ...liveRoutes,
   route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
   route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
   route(

@@ -1,13 +1,13 @@
 // /console: the signed-in client, the expiry of the session, and the purpose of each page.
 
-import { ok } from '../../standards/result.ts'
-import { html } from '../http/pages/html.ts'
-import { icon } from '../http/pages/icons.ts'
-import { consolePath } from '../http/session.ts'
-import { sectionsOf } from './frame.ts'
-import { showing } from './forms.ts'
-import { menuGroups } from './menu.ts'
-import { code, link, time } from './page-context.ts'
+import { ok } from '../../../standards/result.ts'
+import { html } from '../../http/pages/html.ts'
+import { icon } from '../../http/pages/icons.ts'
+import { consolePath } from '../../http/session.ts'
+import { sectionsOf } from '../frame.ts'
+import { showing } from '../forms.ts'
+import { menuGroups } from '../menu.ts'
+import { code, link, time } from '../page-context.ts'
 
 export const startRoute = showing((_gateway, context, shown) => {
   const principal = context.get('principal')
