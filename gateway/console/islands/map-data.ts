@@ -32,7 +32,7 @@ interface Page {
   readonly next?: string
 }
 
-function tell(message: FromWorker): void {
+function report(message: FromWorker): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to the page that has started this worker
   self.postMessage(message)
 }
@@ -73,20 +73,20 @@ async function refresh(): Promise<void> {
     if (isWhole) wholeAt = Date.now()
     const bounds: Bounds | undefined = isFramed ? undefined : city.bounds()
     isFramed ||= bounds !== undefined
-    tell({ kind: 'state', state: 'live', ...(bounds === undefined ? {} : { bounds }) })
-    report()
+    report({ kind: 'state', state: 'live', ...(bounds === undefined ? {} : { bounds }) })
+    reportAll()
   } catch {
-    tell({ kind: 'state', state: 'failed' })
+    report({ kind: 'state', state: 'failed' })
   }
   timer = setTimeout(() => void refresh(), seconds * 1000)
 }
 
-function report(): void {
+function reportAll(): void {
   const types = city.types()
   const text = JSON.stringify(types)
-  if (text !== typesText) tell({ kind: 'types', types })
+  if (text !== typesText) report({ kind: 'types', types })
   typesText = text
-  tell(city.list(listed))
+  report(city.list(listed))
   send()
 }
 
@@ -94,12 +94,12 @@ function send(): void {
   if (!isReady) return
   if (city.shapesChanged) {
     city.shapesChanged = false
-    tell({ kind: 'shapes', features: city.shapes() })
+    report({ kind: 'shapes', features: city.shapes() })
   }
   const changes = city.take(atOnce)
   if (changes === undefined) return
   isReady = false
-  tell(changes)
+  report(changes)
 }
 
 function take(message: ToWorker): void {
@@ -118,16 +118,16 @@ function take(message: ToWorker): void {
       break
     case 'types':
       city.hide(message.hidden)
-      report()
+      reportAll()
       break
     case 'search':
       city.search(message.text)
-      tell(city.list(listed))
+      report(city.list(listed))
       break
     case 'find': {
       const place = city.find(message.number, message.id)
       const id = place?.id ?? message.id
-      if (id !== undefined) tell({ kind: 'place', id, point: place?.point, isChosen: message.number !== undefined })
+      if (id !== undefined) report({ kind: 'place', id, point: place?.point, isChosen: message.number !== undefined })
       break
     }
   }

@@ -6,12 +6,13 @@ import { detailsRoute } from './details.ts'
 import { featuresRoute } from './features.ts'
 import { historyRoute } from './history.ts'
 import { mapRoute } from './map.ts'
-import { startRoute } from './start.ts'
+import { overviewPartRoute, overviewRoute } from './overview.ts'
 
 const mapPath = '/console/map'
 
 export const liveRoutes = [
-  route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
+  route('get', '/console', 'consoleStart', readers, overviewRoute, 'range', 'lang'),
+  route('get', '/console/overview', 'consoleOverview', readers, overviewPartRoute, 'range', 'lang'),
   route('get', mapPath, 'consoleMap', readers, mapRoute, 'entity', 'lang'),
   route('get', `${mapPath}/features`, 'consoleMapFeatures', readers, featuresRoute, 'since', 'limit', 'cursor'),
   route('get', `${mapPath}/entities/:id`, 'consoleMapEntity', readers, detailsRoute, 'lang'),

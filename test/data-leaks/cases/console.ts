@@ -45,7 +45,9 @@ export const consoles: ApiCases['operations'] = {
     as,
     status: 422,
   },
-  'get /console': page(''),
+  // A reader counts what the rules show; officers see counts of messages and of decisions.
+  'get /console': [{ paths: ['/console'] }, page('')],
+  'get /console/overview': [{ paths: ['/console/overview'] }, page('/overview')],
   'get /console/map': { paths: ['/console/map'], parameters: { entity: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none'] } },
   'get /console/map/features': { paths: ['/console/map/features'] },
   'get /console/map/entities/{id}': {
@@ -124,4 +126,5 @@ export const consoleParameters: ApiCases['parameters'] = {
   since: ['2026-08-01T02:30:00Z', '2026-08-01T03:15:00Z', 'x'],
   attribute: ['speed', 'vehiclePlateIdentifier', 'tripDistance', 'none'],
   hours: ['24', '168', 'x'],
+  range: ['24h', '7d', 'x'],
 }

@@ -1,4 +1,4 @@
-// What the data worker knows of the city: the places, which of them the map has, and what it is to be told next. Without the map and
+// What the data worker knows of the city: the places, which of them the map has, and what it gets next. Without the map and
 // without the network, so that it can be tested by itself.
 
 import type { Bounds, FromWorker, Listed, MapFeature, Move, Place, TypeCount } from './messages.ts'
@@ -6,7 +6,7 @@ import type { Bounds, FromWorker, Listed, MapFeature, Move, Place, TypeCount } f
 interface Known {
   readonly number: number
   place: Place
-  /** Changed since the map was told. */
+  /** Changed since the map got it. */
   isDirty: boolean
   /** What the map has. */
   isDrawn: boolean

@@ -2,7 +2,7 @@
 // here, because icons and fonts of another server would be needed otherwise.
 
 const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'drop', 'cross'] as const
-/** Colours that people with impaired colour vision tell apart (Okabe and Ito 2008), somewhat darker and lighter by scheme. */
+/** Colours that people with impaired colour vision distinguish (Okabe and Ito 2008), somewhat darker and lighter by scheme. */
 const light = ['#0b5fb8', '#b54708', '#14703f', '#8a2f8f', '#b3261e', '#00687a', '#6b5900', '#3d4a5c']
 const dark = ['#7cb8ff', '#ffb066', '#6fd69d', '#e39be8', '#ff9a91', '#5fd4e8', '#e3cc5a', '#c3cedd']
 
