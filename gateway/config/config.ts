@@ -11,6 +11,7 @@ import { configSchema } from '../generated/config-schema.ts'
 import { residencyFaults } from './residency.ts'
 import { type RoleRule, signInFaults, type SignInConfig } from './sign-in.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
+import { type MapConfig, mapConfig, mapFaults } from './map.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
@@ -183,6 +184,7 @@ export interface Config {
   readonly indicators?: IndicatorsConfig
   /** Absent: there is no catalogue. */
   readonly catalogue?: CatalogueConfig
+  readonly console: { readonly map: MapConfig }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -284,6 +286,7 @@ interface Document {
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
   readonly catalogue?: CatalogueConfig
+  readonly console?: { readonly map?: Partial<MapConfig> }
   readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -361,7 +364,7 @@ export function readConfig(
   all.push(...storeFaults(given))
   all.push(...signInFaults(issuers, publicUrl))
   const { witnesses = [] } = given.audit ?? {}
-  all.push(...witnessFaults(witnesses))
+  all.push(...witnessFaults(witnesses), ...mapFaults(given.console?.map))
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
@@ -400,6 +403,7 @@ export function readConfig(
     ...(given.indicators === undefined
       ? {}
       : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),
+    console: { map: mapConfig(given.console?.map) },
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },

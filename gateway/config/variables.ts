@@ -92,6 +92,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['CONNECTORS', ['connectors']],
   ['SECRETS_FOLDER', ['secrets', 'folder']],
   ['CATALOGUE', ['catalogue']],
+  ['CONSOLE', ['console']],
   ['INDICATORS', ['indicators']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],

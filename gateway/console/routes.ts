@@ -2,12 +2,12 @@
 
 import { type Api, route } from '../http/route.ts'
 import { officials, readers } from './menu.ts'
+import { liveRoutes } from './live/routes.ts'
 import { operationRoutes } from './operation/routes.ts'
 import { problemPage } from './problem-page.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { finishSignInRoute, signInRoute, signOutRoute, startSignInRoute } from './sign-in.ts'
 import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
-import { startRoute } from './start.ts'
 
 /** What issuers append to the callback (RFC 6749 section 4.1.2, RFC 9207, OpenID Connect Session Management 1.0) and two large ones add. */
 const callbackParameters = [
@@ -16,7 +16,7 @@ const callbackParameters = [
 ]
 
 const routes = [
-  route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
+  ...liveRoutes,
   route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
   route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
   route('get', '/console/sign-in/:id', 'consoleStartSignIn', 'public', startSignInRoute, 'return', 'tenant', 'lang'),

@@ -13,6 +13,7 @@ import {
   isWaiting,
   keepWitnessed,
   notifyOfRecords,
+  readBacklog,
   readLog,
   readRecords,
   readTiles,
@@ -145,7 +146,7 @@ import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeC
 import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-changes.ts'
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
-import { addMinutes, readMinutes } from './operation/minutes.ts'
+import { addMinutes, readLastMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import {
@@ -267,7 +268,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       ...registry.sources,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
-    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes) },
+    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes), last: bound(sql, readLastMinutes) },
     captures: {
       get: timed(getCapture),
       add: bound(sql, addCaptured),
@@ -433,6 +434,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       waiting: bound(sql, waitingRecords),
       isWaiting: bound(sql, isWaiting),
       log: bound(sql, readLog),
+      backlog: bound(sql, readBacklog),
       tiles: bound(sql, readTiles),
       records: bound(sql, readRecords),
       ofRequest: bound(sql, entryOfRequest),

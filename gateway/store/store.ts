@@ -7,7 +7,15 @@ import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/fl
 import type { Problem } from '../../standards/problem.ts'
 import type { Result } from '../../standards/result.ts'
 import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
-import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
+import type {
+  Backlog,
+  EntryOfRequest,
+  LogTurn,
+  RecordToStore,
+  StoredLog,
+  StoredTile,
+  WaitingRecord,
+} from './audit/audit.ts'
 import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
 import type { CachedKeySet } from './clients/key-sets.ts'
 import type {
@@ -48,7 +56,7 @@ import type {
   NewCaptured,
 } from './operation/captures.ts'
 import type { DryRun, DryRunInput, Findings } from './operation/dry-runs.ts'
-import type { MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
+import type { LastMinute, LastMinutesQuery, MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
 import type {
   ChangeStates,
   DeliveryKey,
@@ -134,6 +142,7 @@ export interface StationStore extends StationWrites {
 export interface MinuteStore {
   readonly add: (rows: readonly MinuteRow[]) => Promise<void>
   readonly read: (query: MinuteQuery) => Promise<readonly MinuteSum[]>
+  readonly last: (query: LastMinutesQuery) => Promise<readonly LastMinute[]>
 }
 
 export interface CaptureWrites {
@@ -482,6 +491,7 @@ export interface AuditStore {
   readonly waiting: (tenant: string, limit: number) => Promise<readonly WaitingRecord[]>
   readonly isWaiting: (tenant: string, request: string) => Promise<boolean>
   readonly log: (tenant: string) => Promise<StoredLog>
+  readonly backlog: (tenant: string) => Promise<Backlog>
   readonly tiles: (
     tenant: string,
     names: readonly Pick<StoredTile, 'number' | 'level'>[],

@@ -60,6 +60,7 @@ function app(principal: Principal) {
       connectors: [],
       secrets: {},
       quota: {},
+      console: { map: { origins: [] } },
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       ngsiLd: { edition: '1.9' },
