@@ -12,6 +12,7 @@ import { simulateRoute } from './simulate.ts'
 import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
 import { startRoute } from './start.ts'
 import { problemPage } from './problem-page.ts'
+import { translationRoutes } from './translation/routes.ts'
 
 const routes = [
   route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
@@ -89,6 +90,7 @@ const routes = [
     'lang',
   ),
   route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officials, replayRoute, 'lang'),
+  ...translationRoutes,
 ]
 
 export const consoleApi: Api = {

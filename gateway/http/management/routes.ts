@@ -106,7 +106,7 @@ const officials: readonly Role[] = ['officer', 'operator']
 const officers: readonly Role[] = ['officer']
 
 const routes = [
-  route('get', '/', 'home', 'public', homeRoute),
+  route('get', '/', 'home', 'public', homeRoute, 'lang'),
   route('get', '/health', 'health', 'public', healthRoute),
   route('get', '/ready', 'ready', 'public', readyRoute),
   route('get', '/openapi.json', 'openapi', 'public', openapiRoute),

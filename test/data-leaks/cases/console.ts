@@ -55,6 +55,8 @@ export const consoles: ApiCases['operations'] = {
     ...page(''),
     paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters`),
   },
+  'get /console/translation': page('/translation'),
+  'post /console/translation': { ...page('/translation'), texts: ['payload=x', 'from=y'], contentType: form },
   'get /console/break-glass': page('/break-glass'),
   ...Object.fromEntries(
     [

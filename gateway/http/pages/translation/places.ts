@@ -1,0 +1,155 @@
+// Where in a payload the values stand that a translation names: in JSON, XML, tables, lines of text, and bytes. A path that is not
+// found is listed beside the payload instead.
+
+import { jsonLayout } from './json-places.ts'
+import { xmlLayout } from './xml-places.ts'
+
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Layout {
+  /** As it is shown. */
+  readonly text: string
+  rangeOf(path: string): Range | undefined
+}
+
+/** What a page shows of a payload. */
+const maxCharacters = 60_000
+const bytesInLine = 16
+const maxBytes = 4096
+
+/** A payload as a page shows it. */
+export function layoutOf(body: Uint8Array): Layout & { readonly isBinary: boolean } {
+  const text = textOf(body)
+  if (text === undefined) return { ...bytesLayout(body), isBinary: true }
+  if (text.length > maxCharacters) return { ...plainLayout(text.slice(0, maxCharacters)), isBinary: false }
+  const start = text.trimStart().charAt(0)
+  const layout =
+    (start === '{' || start === '[' ? jsonLayout(text) : start === '<' ? xmlLayout(text) : undefined) ??
+    plainLayout(text)
+  return { ...layout, isBinary: false }
+}
+
+/** Undefined: these bytes are no text. */
+export function textOf(body: Uint8Array): string | undefined {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return undefined
+  }
+  // eslint-disable-next-line no-control-regex -- a text with them is a frame of bytes
+  return /[\0-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text
+}
+
+/** Lines of 16 bytes in hexadecimal, each behind the position of its first byte. */
+function bytesLayout(body: Uint8Array): Layout {
+  const lines: string[] = []
+  for (let start = 0; start < Math.min(body.length, maxBytes); start += bytesInLine) {
+    const bytes = [...body.subarray(start, start + bytesInLine)].map((byte) => byte.toString(16).padStart(2, '0'))
+    lines.push(`${start.toString(16).padStart(4, '0')}  ${bytes.join(' ')}`)
+  }
+  return {
+    text: lines.join('\n'),
+    rangeOf(path) {
+      const found = /^byte (\d+)$/.exec(path)
+      if (found === null) return undefined
+      const index = Number(found[1]) - 1
+      if (index < 0 || index >= Math.min(body.length, maxBytes)) return undefined
+      const line = Math.floor(index / bytesInLine)
+      const before = lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0)
+      const start = before + 6 + (index % bytesInLine) * 3
+      return { start, end: start + 2 }
+    },
+  }
+}
+
+/** One long line of fields is shown with a field in each line. */
+const longLine = 160
+
+function broken(text: string): string {
+  const line = text.trimEnd()
+  return line.length < longLine || /[\r\n]/.test(line) ? text : line.replaceAll(/;(?=[^;])|&&(?=.)/g, '$&\n')
+}
+
+function plainLayout(source: string): Layout {
+  const text = broken(source)
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  const lineAt = (number: number): Range | undefined => {
+    const start = starts[number - 1]
+    if (start === undefined) return undefined
+    const end = (starts[number] ?? text.length + 1) - 1
+    return { start, end: text.charAt(end - 1) === '\r' ? end - 1 : end }
+  }
+  return {
+    text,
+    rangeOf(path) {
+      const [, line, column] = /^line (\d+)(?:\/(.+))?$/.exec(path) ?? []
+      if (line !== undefined) {
+        const range = lineAt(Number(line))
+        return range === undefined || column === undefined ? range : cellOf(text, range, column)
+      }
+      const [, byte] = /^byte (\d+)$/.exec(path) ?? []
+      if (byte !== undefined) return { start: Number(byte) - 1, end: Number(byte) }
+      return segmentOf(text, path) ?? keyOf(text, path, true) ?? keyOf(text, path, false)
+    },
+  }
+}
+
+/** The cell of a table, by the name of its column in the line of the names. */
+function cellOf(text: string, line: Range, column: string): Range | undefined {
+  const header = text.split(/\r?\n/, 20).find((one) => one.includes(column))
+  if (header === undefined) return undefined
+  const [delimiter = ','] = [';', '\t', ',', '|'].toSorted(
+    (one, other) => header.split(other).length - header.split(one).length,
+  )
+  const names = cells(header, delimiter, 0).map(({ start, end }) => header.slice(start, end).replaceAll('"', '').trim())
+  const content = text.slice(line.start, line.end)
+  return cells(content, delimiter, line.start)[names.indexOf(column)]
+}
+
+function cells(line: string, delimiter: string, offset: number): readonly Range[] {
+  const found: Range[] = []
+  let [start, isQuoted] = [0, false]
+  for (let at = 0; at <= line.length; at += 1) {
+    const character = line.charAt(at)
+    if (character === '"') isQuoted = !isQuoted
+    if (at < line.length && (isQuoted || character !== delimiter)) continue
+    found.push({ start: offset + start, end: offset + at })
+    start = at + 1
+  }
+  return found
+}
+
+/** `PID-3`: a field of an HL7 segment. */
+function segmentOf(text: string, path: string): Range | undefined {
+  const [, segment, field] = /^([A-Z][A-Z\d]{2})-(\d+)/.exec(path) ?? []
+  if (segment === undefined) return undefined
+  const at = new RegExp(`(?:^|[\\r\\n])${segment}\\|`).exec(text)
+  if (at === null) return undefined
+  const start = text.indexOf(segment, at.index)
+  const end = text.slice(start).search(/[\r\n]/)
+  const line = text.slice(start, end < 0 ? text.length : start + end)
+  return cells(line, '|', start)[Number(field)]
+}
+
+/**
+ * The name of a value before what separates it from the value, to the end of the value.
+ * @param isWord whether nothing of a name stands before it
+ */
+function keyOf(text: string, path: string, isWord: boolean): Range | undefined {
+  const name = path.split('/').at(-1) ?? ''
+  if (name.length < 2) return undefined
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = at === 0 ? '' : text.charAt(at - 1)
+    const after = text.charAt(at + name.length)
+    if ((isWord && /[\w.-]/.test(before)) || !/[=:(|"]/.test(after)) continue
+    const rest = text.slice(at + name.length)
+    const length = after === '(' ? rest.search(/[\r\n]/) : rest.search(/[;,&\r\n]/)
+    return { start: at, end: length < 0 ? text.length : at + name.length + length }
+  }
+  return undefined
+}
