@@ -74,7 +74,7 @@ async function refusedByKeyboard(page: Page): Promise<readonly string[]> {
   return said?.includes('must be a JSON object') === true ? [] : [`the fault reads «${said ?? ''}»`]
 }
 
-/** A link brings back what was chosen, and no server is told of it. */
+/** A link brings back what was chosen. */
 async function linked(page: Page): Promise<readonly string[]> {
   await page.reload()
   await page.locator('#from').selectOption('cap')

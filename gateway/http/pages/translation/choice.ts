@@ -10,7 +10,7 @@ import { isJsonObject } from '../../../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { optionFromText } from '../../../pipeline/formats/adapter-options.ts'
 import type { GatewayProblem } from '../../../problem.ts'
-import { textOf } from './places.ts'
+import { textOf } from './layout.ts'
 
 export interface Choice {
   readonly from: Registered

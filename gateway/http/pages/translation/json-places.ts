@@ -1,6 +1,6 @@
 // Where each value of a JSON text stands: the text is laid out in lines, with each literal as it was sent.
 
-import type { Layout, Range } from './places.ts'
+import type { Layout, Range } from './layout.ts'
 
 const maxNodes = 20_000
 const maxDepth = 60
@@ -104,7 +104,7 @@ class Writer {
   }
 }
 
-/** @returns undefined: this is no JSON, or too much of it */
+/** @returns undefined: this is not JSON, or too much of it */
 export function jsonLayout(source: string): Layout | undefined {
   const writer = new Writer(source)
   if (!writer.all()) return undefined

@@ -1,24 +1,12 @@
 // Where in a payload the values stand that a translation names: in JSON, XML, tables, lines of text, and bytes. A path that is not
 // found is listed beside the payload instead.
 
+import { bytesLayout, type Layout, type Range, textOf } from './layout.ts'
 import { jsonLayout } from './json-places.ts'
 import { xmlLayout } from './xml-places.ts'
 
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
-
-export interface Layout {
-  /** As it is shown. */
-  readonly text: string
-  rangeOf(path: string): Range | undefined
-}
-
 /** What a page shows of a payload. */
 const maxCharacters = 60_000
-const bytesInLine = 16
-const maxBytes = 4096
 
 /** A payload as a page shows it. */
 export function layoutOf(body: Uint8Array): Layout & { readonly isBinary: boolean } {
@@ -30,40 +18,6 @@ export function layoutOf(body: Uint8Array): Layout & { readonly isBinary: boolea
     (start === '{' || start === '[' ? jsonLayout(text) : start === '<' ? xmlLayout(text) : undefined) ??
     plainLayout(text)
   return { ...layout, isBinary: false }
-}
-
-/** Undefined: these bytes are no text. */
-export function textOf(body: Uint8Array): string | undefined {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-  } catch {
-    return undefined
-  }
-  // eslint-disable-next-line no-control-regex -- a text with them is a frame of bytes
-  return /[\0-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text
-}
-
-/** Lines of 16 bytes in hexadecimal, each behind the position of its first byte. */
-function bytesLayout(body: Uint8Array): Layout {
-  const lines: string[] = []
-  for (let start = 0; start < Math.min(body.length, maxBytes); start += bytesInLine) {
-    const bytes = [...body.subarray(start, start + bytesInLine)].map((byte) => byte.toString(16).padStart(2, '0'))
-    lines.push(`${start.toString(16).padStart(4, '0')}  ${bytes.join(' ')}`)
-  }
-  return {
-    text: lines.join('\n'),
-    rangeOf(path) {
-      const found = /^byte (\d+)$/.exec(path)
-      if (found === null) return undefined
-      const index = Number(found[1]) - 1
-      if (index < 0 || index >= Math.min(body.length, maxBytes)) return undefined
-      const line = Math.floor(index / bytesInLine)
-      const before = lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0)
-      const start = before + 6 + (index % bytesInLine) * 3
-      return { start, end: start + 2 }
-    },
-  }
 }
 
 /** One long line of fields is shown with a field in each line. */

@@ -4,7 +4,8 @@
 import type { Loss, Repair } from '../../../../adapters/adapter.ts'
 import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
 import type { Link } from '../../../pipeline/translate/links.ts'
-import { type Layout, layoutOf, type Range } from './places.ts'
+import type { Layout, Range } from './layout.ts'
+import { layoutOf } from './places.ts'
 
 export type Kind = Loss['kind'] | 'repaired' | 'rejected'
 

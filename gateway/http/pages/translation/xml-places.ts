@@ -1,6 +1,6 @@
 // Where each element and attribute of an XML text stands, by paths of local names: `/alert/info[2]/area`.
 
-import type { Layout, Range } from './places.ts'
+import type { Layout, Range } from './layout.ts'
 
 const maxElements = 10_000
 const tagText = /^<(\/?)([\w:.-]+)([^]*?)(\/?)>$/
@@ -55,7 +55,7 @@ class Elements {
   }
 }
 
-/** @returns undefined: this is no XML, or too much of it */
+/** @returns undefined: this is not XML, or too much of it */
 export function xmlLayout(text: string): Layout | undefined {
   const elements = new Elements()
   for (let start = text.indexOf('<'); start >= 0;) {
