@@ -2,9 +2,9 @@
 // and approved by another officer.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import { type TestAnswer, type TestCity, testCity } from '../http/apis/testing.ts'
-import { expectNoMarkup, pageOf, planted, sendForm } from './testing.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { type TestAnswer, type TestCity, testCity } from '../../http/apis/testing.ts'
+import { expectNoMarkup, pageOf, planted, sendForm } from '../testing.ts'
 
 const context = ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1']
 
@@ -153,5 +153,48 @@ describe('the forms', () => {
       const answer = await sendForm(city, `${path}${form}`, {}, 'x:reader,vendor,operator')
       expect([form, answer.status]).toEqual([form, 403])
     }
+  })
+})
+
+describe('a draft of sentences', () => {
+  beforeEach(() => open({}))
+
+  const draft = (form: Readonly<Record<string, string>>) =>
+    sendForm(city, path, { tag: '', mode: 'enforce', document: readers('heading'), ...form })
+
+  it('gains a composed sentence, and shows who loses what by it', async () => {
+    const created = await city.request('POST', '/ngsi-ld/v1/entities', {
+      body: {
+        id: 'urn:ngsi-ld:Vehicle:1',
+        type: 'Vehicle',
+        speed: { type: 'Property', value: 7 },
+        heading: { type: 'Property', value: 90 },
+      },
+    })
+    expect(created.status).toBe(201)
+    const { status, text } = await draft({
+      do: 'add',
+      kind: 'prohibition',
+      who: 'reader',
+      what: 'read',
+      attributes: 'speed',
+    })
+    expect(status).toBe(200)
+    expect(text).toContain('may not read any data, if the attribute is speed')
+    // Of the two attributes the rule without conditions showed none before.
+    expect(text).toMatch(/<code dir="ltr">reader<\/code>[^]*gains[^]*<code dir="ltr">heading<\/code>/)
+    expect(text).not.toContain('<code dir="ltr">heading, speed</code>')
+  })
+
+  it('loses one', async () => {
+    const { text } = await draft({ do: 'remove /permission/0' })
+    expect(text).toContain('The draft has no sentence yet')
+  })
+
+  it('says what a sentence lacks, and keeps the draft', async () => {
+    const { status, text } = await draft({ do: 'add', kind: 'permission', who: 'client' })
+    expect(status).toBe(400)
+    expect(text).toContain('Name the client')
+    expect(text).toContain('heading')
   })
 })

@@ -1,18 +1,25 @@
 // One published policy: its versions, the rules of one as sentences, and the forms to check, publish, test, roll back, withdraw,
 // approve or reject it. Each form calls the function of its JSON route (http/management/policy-changes.ts).
 
-import { ok, type Result } from '../../standards/result.ts'
-import { fillIn } from '../../locales/locales.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import { html, type Html, type Part } from '../http/pages/html.ts'
-import type { GatewayProblem } from '../problem.ts'
-import type { RouteContext } from '../http/request/request.ts'
-import type { PolicyDocument, PolicyVersion, PublishedPolicy } from '../store/policies/policies.ts'
-import { tagOf } from '../store/precondition.ts'
-import type { ConsolePage } from './frame.ts'
-import { documentHtml } from './rules.ts'
-import { consolePath } from '../http/session.ts'
-import { choice, code, link, plainText, postForm, type PageContext, table, time } from './page-context.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
+import type { PolicyRules } from '../../../standards/odrl/policy.ts'
+import { readPolicy } from '../../../standards/odrl/read.ts'
+import { ok, type Result } from '../../../standards/result.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import { html, type Html, type Part } from '../../http/pages/html.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import type { RouteContext } from '../../http/request/request.ts'
+import type { PolicyDocument, PolicyVersion, PublishedPolicy } from '../../store/policies/policies.ts'
+import { tagOf } from '../../store/precondition.ts'
+import type { ConsolePage } from '../frame.ts'
+import { conflictSentence, sentencesOf } from '../../policy/review/sentences.ts'
+import { icon } from '../../http/pages/icons.ts'
+import { composeFields } from './compose-form.ts'
+import { policyFromTemplate } from './templates.ts'
+import { documentHtml, sentenceChanges } from './sentences-html.ts'
+import { consolePath } from '../../http/session.ts'
+import { choice, code, link, plainText, postForm, type PageContext, table, time } from '../page-context.ts'
 
 export const policiesPath = `${consolePath}/policies`
 const versionsShown = 100
@@ -29,9 +36,12 @@ export async function policyPage(
   const versions = policy === undefined ? [] : await policies.versions(tenant, id, versionsShown)
   const asked = Number(context.req.query('version') ?? versions.find(({ withdraws }) => !withdraws)?.number ?? 0)
   const version = Number.isSafeInteger(asked) ? await policies.version(tenant, id, asked) : undefined
-  const text = version?.document === undefined ? '' : JSON.stringify(version.document, null, 2)
+  const draft =
+    version?.document ?? policyFromTemplate(id, context.req.query('template') ?? '', gateway.config.jurisdiction)
+  const text = JSON.stringify(draft, null, 2)
+  const earlier = version === undefined ? undefined : await policies.version(tenant, id, version.number - 1)
   const body = html`${versions.length > 0 && versionsTable(id, policy, versions, shown)}
-  ${version !== undefined && versionHtml(version, shown)}
+  ${version !== undefined && versionHtml(version, earlier, shown)}
   ${publishingForm({ id, tag: policy === undefined ? '' : tagOf(policy), mode: 'enforce', text }, shown)}
   ${policy !== undefined && withdrawalForm(id, policy, shown)}`
   return ok({ title: `${shown.texts.policies.policy}: ${id}`, body })
@@ -95,9 +105,16 @@ function tagField(tag: string): Html {
   return html`<input type="hidden" name="tag" value="${tag}" />`
 }
 
-function versionHtml({ number, document }: PolicyDocument, shown: PageContext): Html {
-  return html`<h2>${fillIn(shown.texts.policies.numberedVersion, { n: number })}</h2>
-    ${document !== undefined && documentHtml(document, shown)}`
+function versionHtml(
+  { number, document }: PolicyDocument,
+  earlier: PolicyDocument | undefined,
+  shown: PageContext,
+): Html {
+  return html`<section class="card">
+    <h2>${fillIn(shown.texts.policies.numberedVersion, { n: number })}</h2>
+    ${document !== undefined && documentHtml(document, shown)}
+    ${document !== undefined && earlier?.document !== undefined && sentenceChanges(earlier.document, document, shown)}
+  </section>`
 }
 
 export interface Draft {
@@ -107,21 +124,61 @@ export interface Draft {
   readonly text: string
 }
 
+/** The draft: its sentences, the fields of another one, and the document behind them. */
 export function publishingForm({ id, tag, mode, text }: Draft, shown: PageContext): Html {
   const modes = [
     ['enforce', shown.texts.policies.enforce],
     ['shadow', shown.texts.policies.shadow],
   ] as const
-  return html`<h2>${shown.texts.policies.publish}</h2>
+  return html`<h2>${shown.texts.compose.draft}</h2>
     ${postForm(
       shown,
       `${policiesPath}/${encodeURIComponent(id)}`,
-      html`${tagField(tag)}<label for="document">${shown.texts.policies.document}</label>
-        <textarea id="document" name="document" rows="16" required${plainText}>${text}</textarea>
+      html`${tagField(tag)}${draftSentences(text, shown)}${composeFields(shown)}
+        <details${draftOf(text) === undefined && html` open`}>
+          <summary>${shown.texts.policies.document}</summary>
+          <label for="document" class="visually-hidden">${shown.texts.policies.document}</label>
+          <textarea id="document" name="document" rows="16" required${plainText}>${text}</textarea>
+        </details>
         <div class="fields">${choice(shown.texts.policies.mode, 'mode', mode, modes)}</div>
-        <button name="do" value="check">${shown.texts.policies.check}</button>
-        <button name="do" value="publish">${shown.texts.policies.publish}</button>`,
+        <button class="secondary" name="do" value="check">${icon('eye')}${shown.texts.policies.check}</button>
+        <button name="do" value="publish">${icon('upload')}${shown.texts.policies.publish}</button>`,
     )}`
+}
+
+function draftOf(text: string): PolicyRules | undefined {
+  try {
+    const read = readPolicy(JSON.parse(text) as Json)
+    return read.ok ? read.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Each sentence with a button that removes it. */
+function draftSentences(text: string, shown: PageContext): Html {
+  const rules = draftOf(text)
+  if (rules === undefined) return html``
+  const paths = [...rules.permissions, ...rules.prohibitions].map(({ path }) => path)
+  const items = sentencesOf(rules, shown).map(
+    ({ sentence }, index) =>
+      html`<li>
+        ${sentence}
+        <button
+          class="quiet small"
+          name="do"
+          value="remove ${paths[index]}"
+          aria-label="${`${shown.texts.compose.remove}: ${sentence}`}"
+        >
+          ${icon('trash-2')}${shown.texts.compose.remove}
+        </button>
+      </li>`,
+  )
+  if (items.length === 0) return html`<p class="empty">${shown.texts.compose.empty}</p>`
+  return html`<ol>
+      ${items}
+    </ol>
+    <p>${conflictSentence(rules, shown)}</p>`
 }
 
 function withdrawalForm(id: string, policy: PublishedPolicy, shown: PageContext): Html {

@@ -1,17 +1,17 @@
 // /console/packs: the law as dated data: which pack of each jurisdiction is in force on a day, whether this gateway enforces it,
 // when its review is due, and its content. A pack is not legal advice (standards/jurisdictions/README.md).
 
-import { packs as bundled } from '../../standards/jurisdictions/generated/packs.ts'
-import { dayAt } from '../../standards/jurisdictions/day.ts'
-import { packInForce } from '../../standards/jurisdictions/in-force.ts'
-import type { Pack, Rule } from '../../standards/jurisdictions/pack.ts'
-import { fail, ok } from '../../standards/result.ts'
-import { fillIn } from '../../locales/locales.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import { type TransferRules, readTransferRules } from '../config/transfer-rules.ts'
-import { html, type Html, type Part } from '../http/pages/html.ts'
-import { showing } from './forms.ts'
-import { code, field, getForm, type PageContext, table, time } from './page-context.ts'
+import { packs as bundled } from '../../../standards/jurisdictions/generated/packs.ts'
+import { dayAt } from '../../../standards/jurisdictions/day.ts'
+import { packInForce } from '../../../standards/jurisdictions/in-force.ts'
+import type { Pack, Rule } from '../../../standards/jurisdictions/pack.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import { type TransferRules, readTransferRules } from '../../config/transfer-rules.ts'
+import { html, type Html, type Part } from '../../http/pages/html.ts'
+import { showing } from '../forms.ts'
+import { code, field, getForm, type PageContext, table, time } from '../page-context.ts'
 
 export const packsRoute = showing((gateway, context, shown) => {
   const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)

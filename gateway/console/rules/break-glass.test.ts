@@ -2,10 +2,10 @@
 // is bound to a certificate. Any officer can read the pages.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import { ok } from '../../standards/result.ts'
-import { type TestCity, testCity } from '../http/apis/testing.ts'
-import { expectNoMarkup, planted, sendForm } from './testing.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { ok } from '../../../standards/result.ts'
+import { type TestCity, testCity } from '../../http/apis/testing.ts'
+import { expectNoMarkup, planted, sendForm } from '../testing.ts'
 
 const notify = 'https://control.city.example/break-glass'
 const question = {

@@ -1,21 +1,21 @@
 // /console/simulate: what the rules would decide for a client, as a form. It is the same function as AuthZEN's
 // (http/management/access.ts), for a stored entity or for one with the given attributes.
 
-import { type Entity, type Property, typesOf, valueMember } from '../../standards/hub/entity.ts'
-import { hubTypes, typeEntry } from '../../standards/hub/tables.ts'
-import { parseRfc3339 } from '../../standards/hub/time/time.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
-import { fillIn } from '../../locales/locales.ts'
-import { levels, type Principal, roles } from '../principal.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import type { ActionOnData } from '../policy/policy.ts'
-import { html, type Html } from '../http/pages/html.ts'
-import type { GatewayProblem } from '../problem.ts'
-import { evaluationFor } from '../http/management/access/access.ts'
-import type { RouteContext } from '../http/request/request.ts'
+import { type Entity, type Property, typesOf, valueMember } from '../../../standards/hub/entity.ts'
+import { hubTypes, typeEntry } from '../../../standards/hub/tables.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import { levels, type Principal, roles } from '../../principal.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import type { ActionOnData } from '../../policy/policy.ts'
+import { html, type Html } from '../../http/pages/html.ts'
+import type { GatewayProblem } from '../../problem.ts'
+import { evaluationFor } from '../../http/management/access/access.ts'
+import type { RouteContext } from '../../http/request/request.ts'
 import { evaluationHtml } from './evaluation.ts'
-import { showing } from './forms.ts'
-import { choice, field, getForm, listOf, plainText, type PageContext } from './page-context.ts'
+import { showing } from '../forms.ts'
+import { choice, field, getForm, listOf, plainText, type PageContext } from '../page-context.ts'
 
 type Asked = (name: string) => string
 

@@ -2,8 +2,8 @@
 // as text whatever they hold.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type TestCity, testCity } from '../http/apis/testing.ts'
-import { expectNoMarkup, pageOf, planted } from './testing.ts'
+import { type TestCity, testCity } from '../../http/apis/testing.ts'
+import { expectNoMarkup, pageOf, planted } from '../testing.ts'
 
 /** The issuer of the tokens of tests. */
 const issuer = { issuer: 'test', algorithms: ['ES256'], jwksUri: 'https://issuer.city.example/keys' }
@@ -54,7 +54,7 @@ describe('/console/decisions', () => {
 
   it('finds by the pseudonym of a record', async () => {
     const text = await page('/decisions?client=tram-company')
-    const shown = /<td data-label="Client">\s*<code dir="ltr">([\w-]{22})<\/code>/.exec(text)?.[1] ?? ''
+    const shown = /<td data-label="Client">\s*<span title="([\w-]{22})">/.exec(text)?.[1] ?? ''
     expect(await found(`client=${shown}`)).toEqual(['listClients', 'listEntities'])
   })
 

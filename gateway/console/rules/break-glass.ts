@@ -1,9 +1,9 @@
 // /console/break-glass: the emergency grants with their reasons, approvers and times, and the forms to request, approve and end
 // one. The forms call the functions of the JSON routes. Requests and approvals need a token that is bound to a certificate.
 
-import { fail, ok } from '../../standards/result.ts'
-import { html, type Html, type Part } from '../http/pages/html.ts'
-import { bodyProblem } from '../http/request/body-schema.ts'
+import { fail, ok } from '../../../standards/result.ts'
+import { html, type Html, type Part } from '../../http/pages/html.ts'
+import { bodyProblem } from '../../http/request/body-schema.ts'
 import {
   approveFor,
   type Asked,
@@ -13,12 +13,12 @@ import {
   type GrantState,
   refusalOf,
   stateOf,
-} from '../http/management/break-glass.ts'
-import type { Handler } from '../http/route.ts'
-import type { Grant } from '../store/policies/break-glass.ts'
-import { showing, taking } from './forms.ts'
-import { problemText } from './problem-page.ts'
-import { consolePath } from '../http/session.ts'
+} from '../../http/management/break-glass.ts'
+import type { Handler } from '../../http/route.ts'
+import type { Grant } from '../../store/policies/break-glass.ts'
+import { showing, taking } from '../forms.ts'
+import { problemText } from '../problem-page.ts'
+import { consolePath } from '../../http/session.ts'
 import {
   choice,
   code,
@@ -30,7 +30,7 @@ import {
   type PageContext,
   table,
   time,
-} from './page-context.ts'
+} from '../page-context.ts'
 
 const path = `${consolePath}/break-glass`
 

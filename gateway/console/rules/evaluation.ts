@@ -1,14 +1,14 @@
 // A decision with its reasons, as HTML: the outcome for each attribute, and for each relevant rule whether it applies and which of
 // its conditions are met.
 
-import { fillIn } from '../../locales/locales.ts'
-import { nameOf } from '../policy/review/cases.ts'
-import type { Evaluation } from '../policy/evaluation.ts'
-import type { ExplainedConstraint, ExplainedRule } from '../policy/review/explain.ts'
-import { constraintText, treatmentText } from '../policy/review/sentences.ts'
-import { pass } from '../policy/obligations/treatment.ts'
-import { html, type Html } from '../http/pages/html.ts'
-import { code, type PageContext } from './page-context.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import { nameOf } from '../../policy/review/cases.ts'
+import type { Evaluation } from '../../policy/evaluation.ts'
+import type { ExplainedConstraint, ExplainedRule } from '../../policy/review/explain.ts'
+import { constraintText, treatmentText } from '../../policy/review/sentences.ts'
+import { pass } from '../../policy/obligations/treatment.ts'
+import { html, type Html } from '../../http/pages/html.ts'
+import { code, type PageContext } from '../page-context.ts'
 
 export function evaluationHtml({ decision, context }: Evaluation, shown: PageContext): Html {
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
