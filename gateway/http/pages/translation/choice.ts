@@ -122,10 +122,13 @@ export function choiceOf(
   return ok({ ...choice, options: options.value, targetOptions: targetOptions.value })
 }
 
-/** The fields of the options; or all of them as JSON, where that is filled in. */
+/**
+ * The fields of the options; or all of them as JSON, where that is filled in.
+ * @param registered absent: they are in no fields
+ */
 export function optionsOf(
   form: URLSearchParams,
-  registered: Registered,
+  registered: Registered | undefined,
   prefix: string,
   raw: string,
 ): Result<JsonObject, GatewayProblem> {
@@ -140,6 +143,7 @@ export function optionsOf(
     return fail({ code: 'syntax', path: raw, detail: 'The options must be a JSON object.' })
   }
   const options: [string, Json][] = []
+  if (registered === undefined) return ok({})
   const { properties } = registered.adapter.options
   for (const name of isJsonObject(properties) ? Object.keys(properties) : []) {
     const given = (form.get(`${prefix}${name}`) ?? '').trim()

@@ -39,8 +39,8 @@ export function bytesLayout(body: Uint8Array): Layout {
     rangeOf(path) {
       const found = /^byte (\d+)$/.exec(path)
       if (found === null) return undefined
-      const index = Number(found[1]) - 1
-      if (index < 0 || index >= Math.min(body.length, maxBytes)) return undefined
+      const index = Number(found[1])
+      if (index >= Math.min(body.length, maxBytes)) return undefined
       const line = Math.floor(index / bytesInLine)
       const before = lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0)
       const start = before + 6 + (index % bytesInLine) * 3

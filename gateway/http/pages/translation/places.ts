@@ -47,7 +47,7 @@ function plainLayout(source: string): Layout {
         return range === undefined || column === undefined ? range : cellOf(text, range, column)
       }
       const [, byte] = /^byte (\d+)$/.exec(path) ?? []
-      if (byte !== undefined) return { start: Number(byte) - 1, end: Number(byte) }
+      if (byte !== undefined) return { start: Number(byte), end: Number(byte) + 1 }
       return segmentOf(text, path) ?? keyOf(text, path, true) ?? keyOf(text, path, false)
     },
   }
