@@ -1,13 +1,14 @@
 // The routes of the console, for a browser.
 
 import { type Api, route } from '../http/route.ts'
-import { officials, readers } from './menu.ts'
+import { readers } from './menu.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operationRoutes } from './operation/routes.ts'
 import { problemPage } from './problem-page.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { finishSignInRoute, signInRoute, signOutRoute, startSignInRoute } from './sign-in.ts'
-import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
+import { sourceRoutes } from './sources/routes.ts'
+import { translationRoutes } from './translation/routes.ts'
 
 /** What issuers append to the callback (RFC 6749 section 4.1.2, RFC 9207, OpenID Connect Session Management 1.0) and two large ones add. */
 const callbackParameters = [
@@ -29,18 +30,8 @@ const routes = [
     ...callbackParameters,
   ),
   ...ruleRoutes,
-  route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
-  route(
-    'get',
-    '/console/sources/:id/dead-letters',
-    'consoleDeadLetters',
-    officials,
-    deadLettersRoute,
-    'limit',
-    'cursor',
-    'lang',
-  ),
-  route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officials, replayRoute, 'lang'),
+  ...sourceRoutes,
+  ...translationRoutes,
   ...operationRoutes,
 ]
 

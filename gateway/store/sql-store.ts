@@ -181,6 +181,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
+    deadLetters: { delete: bound(sql, deleteDeadLetter) },
     dryRuns: { put: bound(sql, putDryRun), remove: bound(sql, removeDryRun) },
     mappings: {
       change: bound(sql, changeMapping),
@@ -368,7 +369,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       list: bound(sql, listDeadLetters),
       get: bound(sql, getDeadLetter),
       markReplayed: bound(sql, markDeadLetterReplayed),
-      delete: bound(sql, deleteDeadLetter),
+      ...registry.deadLetters,
     },
     subscriptions: {
       get: bound(sql, getSubscription),

@@ -364,12 +364,15 @@ export interface AttachmentStore {
 }
 
 /** Messages that were rejected. */
-export interface DeadLetterStore {
+export interface DeadLetterWrites {
+  readonly delete: (tenant: string, id: string) => Promise<void>
+}
+
+export interface DeadLetterStore extends DeadLetterWrites {
   readonly put: (tenant: string, letter: DeadLetterInput) => Promise<void>
   readonly list: (query: DeadLetterQuery) => Promise<Result<Page<DeadLetterSummary>, Problem>>
   readonly get: (tenant: string, id: string) => Promise<DeadLetter | undefined>
   readonly markReplayed: (tenant: string, id: string, replayed: string) => Promise<void>
-  readonly delete: (tenant: string, id: string) => Promise<void>
 }
 
 export interface SubscriptionWrites {
@@ -557,6 +560,7 @@ export interface RecordedWrites {
   readonly sources: SourceWrites
   readonly stations: StationWrites
   readonly captures: CaptureWrites
+  readonly deadLetters: DeadLetterWrites
   readonly dryRuns: DryRunWrites
   readonly mappings: MappingWrites
   readonly clients: ClientWrites

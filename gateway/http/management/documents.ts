@@ -2,6 +2,7 @@
 
 import { fail, ok } from '../../../standards/result.ts'
 import { coreContextUrl } from '../../../standards/contexts/bundled.ts'
+import { negotiate } from '../../../locales/negotiate.ts'
 import { asyncapiDocument } from '../../../adapters/asyncapi.ts'
 import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
 import { isLoopback } from '../../config/config.ts'
@@ -25,8 +26,10 @@ export const homeRoute: Handler = async (gateway, context) => {
     const detail = 'This resource is available as HTML and as JSON.'
     return fail({ code: 'not-acceptable', detail, available })
   }
-  const response = chosen === 'text/html' ? homePage(gateway) : homeDocument(gateway)
-  response.headers.set('vary', 'Accept')
+  const language = negotiate(context.req.query('lang'), context.req.header('accept-language'))
+  const response =
+    chosen === 'text/html' ? await homePage(gateway, await gateway.loadTexts(language)) : homeDocument(gateway)
+  response.headers.set('vary', 'Accept, Accept-Language')
   return ok(response)
 }
 

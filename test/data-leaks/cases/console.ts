@@ -62,10 +62,43 @@ export const consoles: ApiCases['operations'] = {
   'get /console/simulate': page('/simulate'),
   'get /console/packs': page('/packs'),
   'get /console/sources': page('/sources'),
+  'get /console/sources/new': page('/sources/new'),
+  'post /console/sources/new': {
+    ...page('/sources/new'),
+    texts: ['payload={}', 'payload=x&from=y'],
+    contentType: form,
+  },
+  'get /console/sources/{id}': { ...page(''), paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}`) },
+  'get /console/sources/{id}/edit': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/edit`),
+  },
+  'get /console/sources/{id}/dead-letters/{n}': {
+    ...page(''),
+    paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map(
+      (id) => `/console/sources/${id}`,
+    ),
+  },
+  ...Object.fromEntries(
+    ['edit', 'capture', 'capture/end', 'dead-letters/replay', 'dead-letters/{n}/discard'].map(
+      (path): [string, OperationCase] => [
+        `post /console/sources/{id}/${path}`,
+        {
+          ...page(''),
+          paths: places.map((id) => `/console/sources/${id}/${path.replace('{n}', '1')}`),
+          texts: ['form=x', 'y'],
+          contentType: form,
+          status: 404,
+        },
+      ],
+    ),
+  ),
   'get /console/sources/{id}/dead-letters': {
     ...page(''),
     paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters`),
   },
+  'get /console/translation': page('/translation'),
+  'post /console/translation': { ...page('/translation'), texts: ['payload=x', 'from=y'], contentType: form },
   'get /console/break-glass': page('/break-glass'),
   ...Object.fromEntries(
     [
