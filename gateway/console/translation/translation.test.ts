@@ -25,7 +25,8 @@ describe('/console/translation', () => {
     const payload = '{"id":"lot-1","type":"OffStreetParking","availableSpotNumber":{"type":"Number","value":12}}'
     const { status, text } = await send({ from: 'ngsi-v2', to: 'ngsi-ld', mediaType: 'application/json', payload })
     expect(status).toBe(200)
-    const [, leaf, row] = /id="leaf-(\d+)"\s+href="#row-(\d+)"[^>]*title="\/availableSpotNumber\/value"/.exec(text) ?? []
+    const [, leaf, row] =
+      /id="leaf-(\d+)"\s+href="#row-(\d+)"[^>]*title="\/availableSpotNumber\/value"/.exec(text) ?? []
     expect([leaf, row]).not.toContain(undefined)
     expect(text).toMatch(new RegExp(`id="row-${row}"[^>]*>[^]{0,200}href="#leaf-${leaf}"`))
   })
