@@ -28,7 +28,9 @@ describe('/console/translation', () => {
     const [, leaf, row] =
       /id="leaf-(\d+)"\s+href="#row-(\d+)"[^>]*title="\/availableSpotNumber\/value"/.exec(text) ?? []
     expect([leaf, row]).not.toContain(undefined)
-    expect(text).toMatch(new RegExp(`id="row-${row}"[^>]*>[^]{0,200}href="#leaf-${leaf}"`))
+    const side = text.slice(text.indexOf('class="side-out"'))
+    const shown = side.slice(side.indexOf(`id="row-${row}"`))
+    expect(shown.slice(0, shown.indexOf('</tr>'))).toMatch(/href="#leaf-\d+"[^]*availableSpotNumber[^]*>12</)
   })
 
   it('shows a rejected message with the place, and keeps what was written', async () => {

@@ -62,6 +62,27 @@ export const consoles: ApiCases['operations'] = {
   'get /console/simulate': page('/simulate'),
   'get /console/packs': page('/packs'),
   'get /console/sources': page('/sources'),
+  'get /console/mappings': page('/mappings'),
+  'get /console/mappings/new': page('/mappings/new'),
+  'get /console/mappings/{id}': { ...page(''), paths: places.map((id) => `/console/mappings/${id}`), status: 404 },
+  'post /console/mappings/editor': {
+    ...page('/mappings/editor'),
+    texts: ['do=suggest', 'y'],
+    contentType: form,
+    status: 422,
+  },
+  ...Object.fromEntries(
+    ['rollback', 'approval', 'refusal'].map((path): [string, OperationCase] => [
+      `post /console/mappings/{id}/versions/{n}/${path}`,
+      {
+        ...page(''),
+        paths: places.map((id) => `/console/mappings/${id}/versions/1/${path}`),
+        texts: ['form=x', 'y'],
+        contentType: form,
+        status: 404,
+      },
+    ]),
+  ),
   'get /console/sources/new': page('/sources/new'),
   'post /console/sources/new': {
     ...page('/sources/new'),
