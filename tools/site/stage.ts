@@ -74,6 +74,6 @@ write(join(assets, 'scalar.js'), scalarScript())
 write(join(assets, 'start.js'), referenceStart)
 cpSync('gateway/generated/public/openapi.json', join(assets, 'openapi.json'))
 
-write(join(target, 'index.md'), readFileSync('docs/.vitepress/home.md', 'utf8'))
+add('docs/README.md', 'index', readFileSync('docs/.vitepress/home.md', 'utf8'))
 write(join(output, 'sidebar.json'), `${JSON.stringify(sidebar(titled, formatItems(sources)), undefined, 1)}\n`)
 console.log(`${titled.length} pages, ${sources.length} of them of formats, in ${target}`)
