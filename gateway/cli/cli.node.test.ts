@@ -315,6 +315,7 @@ describe('citygate', () => {
         'export',
         'apply',
         'serve',
+        'sandbox',
         'agent',
         'token',
         'config',
