@@ -52,7 +52,7 @@ const sources: Source[] = []
 for (const path of adapterFolders(resolve('adapters')).values())
   sources.push(await readSource(resolve('adapters'), relative('adapters', path).replaceAll('\\', '/')))
 for (const source of sources)
-  add(`adapters/${source.folder}/README.md`, `formats/${source.id}`, formatPage(source, results))
+  add(`adapters/${source.folder}/README.md`, `formats/${source.id}`, await formatPage(source, results))
 add('docs/adapters.md', 'formats/index', formatIndex(sources))
 
 const schema = JSON.parse(readFileSync('gateway/config/config.schema.json', 'utf8')) as Schema
