@@ -22,10 +22,12 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     html: false,
-    config: ({ renderer }) => {
+    config: ({ renderer: { rules } }) => {
       // Vue would read the braces of a text as an expression.
-      const { text } = renderer.rules
-      renderer.rules.text = (...given) => (text?.(...given) ?? '').replaceAll('{{', '&#123;&#123;')
+      for (const name of ['text', 'code_inline', 'fence']) {
+        const rule = rules[name]
+        if (rule !== undefined) rules[name] = (...given) => rule(...given).replaceAll('{{', '&#123;&#123;')
+      }
     },
   },
   themeConfig: {
