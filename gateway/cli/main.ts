@@ -38,6 +38,11 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
   ['kpi', async () => (await import('./kpi.ts')).kpiCommand()],
   ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
+  ['backup', async () => (await import('./backup/command.ts')).backupCommand()],
+  ['restore', async () => (await import('./backup/restore-command.ts')).restoreCommand()],
+  ['erase', async () => (await import('./erasures.ts')).eraseCommand()],
+  ['erasures', async () => (await import('./erasures.ts')).erasuresCommand()],
+  ['tenant', async () => (await import('./tenant.ts')).tenantCommand()],
   ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
 ])
 

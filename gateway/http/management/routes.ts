@@ -18,6 +18,7 @@ import {
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
 import { getConsentRoute, listConsentsRoute, putConsentRoute } from './consents.ts'
 import {
+  deleteDeadLetterRoute,
   getDeadLetterPayloadRoute,
   getDeadLetterRoute,
   listDeadLettersRoute,
@@ -106,7 +107,7 @@ const officials: readonly Role[] = ['officer', 'operator']
 const officers: readonly Role[] = ['officer']
 
 const routes = [
-  route('get', '/', 'home', 'public', homeRoute),
+  route('get', '/', 'home', 'public', homeRoute, 'lang'),
   route('get', '/health', 'health', 'public', healthRoute),
   route('get', '/ready', 'ready', 'public', readyRoute),
   route('get', '/openapi.json', 'openapi', 'public', openapiRoute),
@@ -166,6 +167,7 @@ const routes = [
     ['vendor'],
     getDeadLetterPayloadRoute,
   ),
+  route('delete', '/v1/sources/:id/dead-letters/:n', 'deleteDeadLetter', officials, deleteDeadLetterRoute),
   route('post', '/v1/sources/:id/dead-letters/:n/replay', 'replayDeadLetter', sourceScopes, replayDeadLetterRoute),
   route(
     'get',
