@@ -71,7 +71,7 @@ export const mapped = [
   places.ok ? 0 : places.problem[0]?.line,
 ]
 
-const client = createClient({ url: 'https://gateway.example', token: process.env['TOKEN'] })
+const client = createClient({ url: 'https://gateway.example', token: () => 'token' })
 const { data, error } = await client.GET('/v1/entities', { params: { query: { type: 'Vehicle' } } })
 export const problem: Problem | undefined = error
 export const vehicles: readonly string[] | undefined = data?.map(({ id }) => id)
