@@ -2,6 +2,7 @@
 
 import type { Theme } from 'vitepress'
 import defaultTheme from 'vitepress/theme-without-fonts'
+// oxlint-disable-next-line import/no-unassigned-import
 import './style.css'
 
 /** In the sidebar, a group that is a button has another button within; the home page has no main landmark. */
