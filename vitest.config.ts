@@ -36,7 +36,7 @@ const longInNode = [
   'test/policy-proof/proof.test.ts',
   'test/stall/{flood,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
-  'gateway/cli/{cli,backup/drill,backup/erased,tenant,city/city,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
+  'gateway/cli/{cli,backup/drill,backup/erased,tenant,city/city,audit/audit,audit/witness,policy/cases,policy/policy,sandbox/sandbox}.node.test.ts',
   'gateway/runtime/threads/{pool,same}.node.test.ts',
   'gateway/http/openapi/examples.node.test.ts',
   'gateway/http/apis/{answer-duties,hidden-changes,less-exact,rotated}.test.ts',
@@ -62,7 +62,7 @@ const shortInWorkerd = [
   'gateway/runtime/**/*.test.ts',
   'gateway/store/**/!(expired).test.ts',
 ]
-const elsewhere = ['node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
+const elsewhere = ['**/node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
 
 /** The adapters whose contract tests run in full. Vite gives tests only names that start so. */
 const contracts = { VITE_CITYGATE_FULL: inFullHere(import.meta.dirname).join(' ') }

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -31,8 +31,16 @@ async function sendRubbish(url: string, folder: string): Promise<void> {
   }
 }
 
+/** What the city has written for its visitors. */
+function tokensIn(environment: string): Readonly<Record<string, string>> {
+  const found = readFileSync(environment, 'utf8').matchAll(/^export ([A-Z]+)='(eyJ[^']+)'$/gm)
+  return Object.fromEntries([...found].map(([, name = '', token = '']) => [name.toLowerCase(), token]))
+}
+
 export interface Demo {
   readonly url: string
+  /** By role. */
+  readonly tokens: Readonly<Record<string, string>>
   stop(): Promise<void>
 }
 
@@ -56,6 +64,7 @@ export async function startDemo(): Promise<Demo> {
   await sendRubbish(url, folder)
   return {
     url,
+    tokens: tokensIn(join(folder, 'data/demo.env')),
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')

@@ -4,14 +4,15 @@
 import type { Change, Entity, Loss } from '../../adapters/adapter.ts'
 import type { Fixture } from '../../adapters/contract/contract-test.ts'
 import { kitLosses } from '../../adapters/kit/documentation.ts'
-import type { Source } from '../generate/adapters/source.ts'
+import type { JsonObject, Source } from '../generate/adapters/source.ts'
 import { block, messageText, table } from './markdown.ts'
+import { writtenExample } from './written.ts'
 import { resultsOf, type CorpusResult } from './corpora.ts'
 
 const most = 6000
 
 /** @returns the Markdown of the page; its links are those of the README */
-export function formatPage(source: Source, results: readonly CorpusResult[]): string {
+export async function formatPage(source: Source, results: readonly CorpusResult[]): Promise<string> {
   const { adapter, readme, id } = source
   const { name, editions, url } = adapter.standard
   const [head = '', ...sections] = readme.trim().split(/^(?=## )/m)
@@ -20,7 +21,7 @@ export function formatPage(source: Source, results: readonly CorpusResult[]): st
     head.replace(/^# .*\n+/, '').trim(),
     factsOf(source),
     `Edition${editions.length > 1 ? 's' : ''} ${editions.join(', ')}. [The standard](${url}).`,
-    exampleOf(source),
+    await exampleOf(source),
     corpusOf(id, adapter.documentation?.triedAgainst, results),
     ...sections.map((one) => one.trim()),
     lossesOfKit(source),
@@ -50,11 +51,12 @@ function factsOf({ adapter, id }: Source): string {
   )
 }
 
-/** The shortest valid message with entities and losses; a single one before one of a session. */
+/** The shortest valid message with entities and losses; a single one before one of a session, a right one before one with repairs. */
 function chosen(fixtures: readonly Fixture[]): Fixture | undefined {
-  const rank = ({ inputs, expected, losses, bad }: Fixture): number =>
+  const rank = ({ inputs, expected, losses, bad, options }: Fixture): number =>
     (bad ? 16 : 0) +
     (inputs.length > 1 ? 8 : 0) +
+    (JSON.stringify(options).includes('lenient') ? 2 : 0) +
     (changesOf(expected[0]).length === 0 ? 4 : 0) +
     (losses[0]?.length === 0 ? 1 : 0)
   const size = (fixture: Fixture): number => fixture.inputs[0]?.body.length ?? 0
@@ -65,7 +67,8 @@ function changesOf(expected: unknown): readonly Change[] {
   return (Object(expected) as { readonly changes?: readonly Change[] }).changes ?? []
 }
 
-function exampleOf({ fixtures, id }: Source): string {
+async function exampleOf(source: Source): Promise<string> {
+  const { fixtures, id } = source
   const fixture = chosen(fixtures)
   const body = fixture?.inputs[0]?.body
   if (fixture === undefined || body === undefined) return ''
@@ -87,6 +90,7 @@ function exampleOf({ fixtures, id }: Source): string {
       ? ''
       : block('json', shortened(JSON.stringify(entities.length === 1 ? entities[0] : entities, undefined, 2))),
     exampleLosses((losses[0] ?? []) as unknown as readonly Loss[]),
+    (await writtenExample(source, entities, options as JsonObject)) ?? '',
     `Other examples: \`npx citygate adapters ${id}\`, and the form on the first page of a gateway.`,
   ]
     .filter((part) => part !== '')

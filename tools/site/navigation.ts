@@ -88,7 +88,8 @@ const sections: readonly (readonly [string, readonly string[]])[] = [
 const decisions = 'decisions/'
 
 function itemOf({ title, path }: TitledPage): Item {
-  return { text: title, link: `/${path.replace(/(^|\/)index$/, '$1')}` }
+  const text = title.replaceAll(/^\d{4}-\d\d-\d\d: | \(\d{4}-\d\d-\d\d\)$/g, '')
+  return { text: text.slice(0, 1).toUpperCase() + text.slice(1), link: `/${path.replace(/(^|\/)index$/, '$1')}` }
 }
 
 /** @returns the sidebar; each page is in it once, those that no section names under Project */

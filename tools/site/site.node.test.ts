@@ -74,7 +74,7 @@ describe('the pages', () => {
 describe('the page of a format', () => {
   it('has an example with its losses, the tables of the adapter and the results of its corpora', async () => {
     const source = await readSource(join(root, 'adapters'), 'vehicles/jtt-808')
-    const page = formatPage(source, [
+    const page = await formatPage(source, [
       { corpus: 'jt808', total: 60, right: 59, explained: 1, wrong: 0 },
       { corpus: 'other', total: 7, right: 7, explained: 0, wrong: 0 },
     ])
@@ -84,6 +84,12 @@ describe('the page of a format', () => {
     expect(page).not.toContain('`other`')
     expect(page).toContain('"type": "Vehicle')
     expect(page).toContain('| `timezone` |')
+  })
+
+  it('shows what is written of the same entities', async () => {
+    const page = await formatPage(await readSource(join(root, 'adapters'), 'iot/senml'), [])
+    expect(page).toContain('The same entities, written in this format (target `pack`).')
+    expect(page.slice(page.indexOf('The same entities'))).toMatch(/```json\n\[\n {2}\{\n {4}"n"/)
   })
 
   it('belongs to corpora with other names', () => {

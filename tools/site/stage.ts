@@ -52,7 +52,7 @@ const sources: Source[] = []
 for (const path of adapterFolders(resolve('adapters')).values())
   sources.push(await readSource(resolve('adapters'), relative('adapters', path).replaceAll('\\', '/')))
 for (const source of sources)
-  add(`adapters/${source.folder}/README.md`, `formats/${source.id}`, formatPage(source, results))
+  add(`adapters/${source.folder}/README.md`, `formats/${source.id}`, await formatPage(source, results))
 add('docs/adapters.md', 'formats/index', formatIndex(sources))
 
 const schema = JSON.parse(readFileSync('gateway/config/config.schema.json', 'utf8')) as Schema
@@ -74,6 +74,6 @@ write(join(assets, 'scalar.js'), scalarScript())
 write(join(assets, 'start.js'), referenceStart)
 cpSync('gateway/generated/public/openapi.json', join(assets, 'openapi.json'))
 
-write(join(target, 'index.md'), readFileSync('docs/.vitepress/home.md', 'utf8'))
+add('docs/README.md', 'index', readFileSync('docs/.vitepress/home.md', 'utf8'))
 write(join(output, 'sidebar.json'), `${JSON.stringify(sidebar(titled, formatItems(sources)), undefined, 1)}\n`)
 console.log(`${titled.length} pages, ${sources.length} of them of formats, in ${target}`)

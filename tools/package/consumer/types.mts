@@ -3,6 +3,7 @@
 import { translate, type GatewayProblem, type Translation } from 'citygate'
 import { catalogue, type Adapter, type Decoded } from 'citygate/adapters'
 import { hj212 } from 'citygate/adapters/hj-212'
+import { createClient, type Problem } from 'citygate/client'
 import { createGateway, type Gateway } from 'citygate/hono'
 import { ok, property, type Entity, type Result } from 'citygate/hub'
 import { bundledContext } from 'citygate/hub/contexts'
@@ -69,3 +70,10 @@ export const mapped = [
   mappingFaults({}).length,
   places.ok ? 0 : places.problem[0]?.line,
 ]
+
+const client = createClient({ url: 'https://gateway.example', token: () => 'token' })
+const { data, error } = await client.GET('/v1/entities', { params: { query: { type: 'Vehicle' } } })
+export const problem: Problem | undefined = error
+export const vehicles: readonly string[] | undefined = data?.map(({ id }) => id)
+// @ts-expect-error a source needs an owner and a jurisdiction
+await client.PUT('/v1/sources/{id}', { params: { path: { id: 'lots' } }, body: { adapter: 'ngsi-v2' } })
