@@ -15,6 +15,7 @@ const pages = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
+  ...readdirSync(join(root, 'docs/operations')).map((name) => `docs/operations/${name}`),
   ...readdirSync(join(root, 'docs/systems'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/systems/${name}`),

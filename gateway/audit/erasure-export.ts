@@ -5,7 +5,7 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { BackupConfig } from '../config/config.ts'
 import type { ErasureNames } from '../erasure-names.ts'
 import type { Store } from '../store/store.ts'
-import { appendToList, listAhead, readListFile } from './erasure-list.ts'
+import { allErasures, appendToList, listAhead, readListFile } from './erasure-list.ts'
 import { pruneKeyBackup } from './key-backup.ts'
 
 export interface ErasureExport {
@@ -35,8 +35,8 @@ export function createErasureExport(
       if (last === exported && existsSync(path)) return
       const appended = await appendToList(path, store, names)
       if (!appended.ok) throw new Error(`the list of erasures cannot be written: ${appended.problem}`)
-      // Of a write that failed after the list, too: those that are gone already cost nothing.
-      if (keys !== undefined) pruneKeyBackup(keys, appended.value)
+      // At the start all of them: the process may have ended between the two writes.
+      if (keys !== undefined) pruneKeyBackup(keys, await allErasures(store, Math.max(exported, 0)))
       exported = last
     },
   }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { UsageError } from '../../conformance/cli/inputs.ts'
 import type { Config } from '../config/config.ts'
 import { type ErasureNames, erasureNames } from '../erasure-names.ts'
-import { appendToList } from '../audit/erasure-list.ts'
+import { allErasures, appendToList } from '../audit/erasure-list.ts'
 import { pruneKeyBackup } from '../audit/key-backup.ts'
 import { nodeHashing } from '../runtime/node-hashing.ts'
 import type { Sql } from '../store/drivers/sql.ts'
@@ -74,7 +74,7 @@ export async function exportErasures({ config, store, names }: Omit<OpenStore, '
     process.exitCode = exitCode.refused
     return
   }
-  if (keys !== undefined) pruneKeyBackup(keys, appended.value)
+  if (keys !== undefined) pruneKeyBackup(keys, await allErasures(store))
 }
 
 /** Removes the bytes of what was erased from a small file, and leaves a large one to the sweep of the gateway. */
