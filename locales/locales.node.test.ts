@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Language, languages } from './locales.ts'
+import { consoleFiles, type Language, languages } from './locales.ts'
 
 interface Text {
   /** `console.policies.title` */
@@ -13,7 +13,7 @@ interface Text {
 type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** Each file, and the folder whose sources use its texts. */
 const files = {
-  console: 'gateway/console',
+  ...Object.fromEntries(consoleFiles.map((file) => [file, 'gateway/console'])),
   policy: 'gateway/policy',
   decision: 'gateway/policy',
   report: 'conformance',
@@ -85,7 +85,7 @@ describe('each text', () => {
   function isUsed(key: string): boolean {
     const [file = '', group = '', ...rest] = key.split('.')
     const name = rest.join('.')
-    const owner = file === 'console' ? `\\.${group}` : ''
+    const owner = file.startsWith('console') ? `\\.${group}` : ''
     const patterns = [
       `${owner}(?:\\.|\\{ )${name}\\b`,
       `\\b${group}(?:Texts)?\\[[^\\]]*'${name}'[^\\]]*\\]`,

@@ -3,6 +3,11 @@
 // beside their code.
 
 import enConsole from './en/console.json' with { type: 'json' }
+import enLive from './en/console-live.json' with { type: 'json' }
+import enData from './en/console-data.json' with { type: 'json' }
+import enTranslation from './en/console-translation.json' with { type: 'json' }
+import enRules from './en/console-rules.json' with { type: 'json' }
+import enOperation from './en/console-operation.json' with { type: 'json' }
 import enPolicy from './en/policy.json' with { type: 'json' }
 import enDecision from './en/decision.json' with { type: 'json' }
 import frDecision from './fr/decision.json' with { type: 'json' }
@@ -22,7 +27,17 @@ export type Language = (typeof languages)[number]
 
 /** In every language what the English file has; the compiler refuses a language in which a text is missing. */
 type Translations<File> = Readonly<Record<Language, File>>
-export type ConsoleTexts = typeof enConsole
+const enPages = { ...enConsole, ...enLive, ...enData, ...enTranslation, ...enRules, ...enOperation }
+/** The files of the console's texts: one for the frame and the first pages, and one for each part of the menu. */
+export const consoleFiles = [
+  'console',
+  'console-live',
+  'console-data',
+  'console-translation',
+  'console-rules',
+  'console-operation',
+] as const
+export type ConsoleTexts = typeof enPages
 export type PolicyTexts = typeof enPolicy
 export type ReportTexts = typeof enReport
 
@@ -33,7 +48,7 @@ export interface Texts {
   readonly policy: PolicyTexts
 }
 
-export const englishTexts: Texts = { language: 'en', console: enConsole, policy: enPolicy }
+export const englishTexts: Texts = { language: 'en', console: enPages, policy: enPolicy }
 
 /** Decisions as other systems receive them, in all languages at once. */
 export const decisionTexts: Translations<typeof enDecision> = {

@@ -66,7 +66,7 @@ function documentedKeys(text: string): readonly string[] {
 
 describe('the documentation', () => {
   it('has a README of at most 200 lines', () => {
-    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(200)
+    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
   })
 
   it.each(pages)('%s has no broken link', (page) => {

@@ -30,8 +30,10 @@ export interface OpenAudit {
   readonly audit: Audit
   readonly refusals: Refusals
   readonly sequence: Sequence
-  /** Destroys the keys of months beyond the retention period. */
-  readonly destroyOldKeys: () => Promise<void>
+  /** The same for the owner of a lease. */
+  readonly sequenceIn: (store: Pick<Store, 'audit'>) => Sequence
+  /** Destroys the keys of months beyond the retention period. @param store of the owner of a lease */
+  readonly destroyOldKeys: (store?: Pick<Store, 'audit'>) => Promise<void>
 }
 
 /** The earliest month whose key is kept. @param time UTC, RFC 3339 */
@@ -44,13 +46,16 @@ export function firstKeptMonth(time: string, keyMonths: number): string {
 export function openAudit({ config, rules, store, hashing, key, now }: AuditOptions): OpenAudit {
   const { monthKey } = store.audit
   const audit = createAudit({ hashing, monthKey, configuration: configurationDigests(config), now })
+  const sequenceIn = (owned: Pick<Store, 'audit'>): Sequence =>
+    createSequence({ store: owned, hashing, key, originOf: (tenant) => originOf(config, tenant) })
   return {
     audit,
     refusals: createRefusals({ store, audit, rules, now }),
-    sequence: createSequence({ store, hashing, key, originOf: (tenant) => originOf(config, tenant) }),
-    async destroyOldKeys() {
+    sequence: sequenceIn(store),
+    sequenceIn,
+    async destroyOldKeys(owned = store) {
       const { keyMonths } = config.audit
-      if (keyMonths !== undefined) await store.audit.destroyMonthKeysBefore(firstKeptMonth(now(), keyMonths))
+      if (keyMonths !== undefined) await owned.audit.destroyMonthKeysBefore(firstKeptMonth(now(), keyMonths))
     },
   }
 }

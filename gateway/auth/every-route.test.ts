@@ -2,6 +2,7 @@
 // authentication.
 
 import { beforeAll, describe, expect, it } from 'vitest'
+import { assets } from '../generated/assets.ts'
 import { routes } from '../http/route-table.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { createGateway, type Gateway } from '../runtime/hono.ts'
@@ -31,6 +32,7 @@ const publicRoutes: readonly string[] = [
   '/ready',
   '/docs',
   '/openapi.json',
+  '/assets/:file',
   '/asyncapi.json',
   '/contexts/:name',
   '/token',
@@ -146,7 +148,7 @@ describe('an open route', () => {
   })
 
   it.each(publicRoutes.filter((path) => path !== '/token'))('%s answers without a token', async (path) => {
-    const name = path.replace(':name', 'citygate-v1.jsonld')
+    const name = path.replace(':name', 'citygate-v1.jsonld').replace(':file', assets['site.css'])
     expect((await app.request(name, { headers: { accept: '*/*' } })).status).toBe(200)
     expect((await app.request(name, { method: 'DELETE' })).status).toBe(405)
   })

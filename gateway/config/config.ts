@@ -6,6 +6,7 @@ import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
+import type { Level } from '../principal.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { residencyFaults } from './residency.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
@@ -106,6 +107,18 @@ export interface CatalogueConfig {
   readonly contact?: string
 }
 
+export interface BreakGlassConfig {
+  /** Is notified of every step. */
+  readonly notify: string
+  /** At which officers must authenticate to request, approve and use a grant; absent: A2. */
+  readonly level?: Exclude<Level, 'A0'>
+}
+
+/** A stolen bearer token (A1) could open an emergency access, so that a city has to choose that level itself. */
+export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
+  return level
+}
+
 export interface BackupConfig {
   /** The file of the list of erasures (audit/erasure-list.ts). */
   readonly erasures?: string
@@ -141,7 +154,7 @@ export interface Config {
   readonly jurisdiction?: string
   readonly transferRules?: TransferRulesConfig
   /** Absent: break-glass is disabled. */
-  readonly breakGlass?: { readonly notify: string }
+  readonly breakGlass?: BreakGlassConfig
   /** The meaning of terms that enforcement points use (OpenID AuthZEN). Absent: their meaning in policies. */
   readonly authzen?: AuthzenConfig
   readonly limits: Limits

@@ -63,6 +63,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['TRANSFER_RULES_OBLIGATIONS', ['transferRules', 'obligations']],
   ['TRANSFER_RULES_PACKS', ['transferRules', 'packs']],
   ['BREAK_GLASS_NOTIFY', ['breakGlass', 'notify']],
+  ['BREAK_GLASS_LEVEL', ['breakGlass', 'level']],
   ['AUTHZEN_SUBJECT_TYPES', ['authzen', 'subjectTypes']],
   ['AUTHZEN_ACTIONS', ['authzen', 'actions']],
   ['AUTHZEN_LOCAL_IDS', ['authzen', 'localIds']],

@@ -2,50 +2,35 @@
 
 import { directionOf, languages } from '../../locales/locales.ts'
 import { languageNames } from '../../locales/negotiate.ts'
-import { page } from '../http/pages/frame.ts'
-import { html, type Html, type Part } from '../http/pages/html.ts'
+import type { AssetName } from '../assets.ts'
+import { logoHtml, page } from '../http/pages/frame.ts'
+import { Html, html, type Part } from '../http/pages/html.ts'
+import { icon } from '../http/pages/icons.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { queryOf } from '../http/request/query.ts'
 import { consolePath, sessionPath } from '../http/session.ts'
-import { link, postForm, type PageContext } from './page-context.ts'
+import { hasAnyRole, type Principal } from '../principal.ts'
+import { menuGroups, type Section } from './menu.ts'
+import { code, link, postForm, type PageContext } from './page-context.ts'
 
-/** In the order of the menu: the path, and the group of its texts. */
-export const sections = [
-  ['policies', 'policies'],
-  ['decisions', 'decisions'],
-  ['simulate', 'simulate'],
-  ['packs', 'packs'],
-  ['break-glass', 'breakGlass'],
-  ['sources', 'sources'],
-] as const
+/** The sections that one of the roles may use. */
+export function sectionsOf(sections: readonly Section[], principal: Principal | undefined): readonly Section[] {
+  return principal === undefined ? [] : sections.filter(({ roles }) => hasAnyRole(principal, roles))
+}
 
-const style = `
-nav ul,.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
-.bar{padding-block:.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between}
-[aria-current]{font-weight:700;text-decoration:none}.skip{position:absolute;inset-inline-start:-99rem}.skip:focus{position:static}
-.bar button{margin:0;padding:.2rem .7rem}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 1rem;align-items:end}time{white-space:nowrap}
-fieldset{border:1px solid var(--line);margin:.5rem 0;min-width:0}fieldset label{display:inline;font-weight:400;margin-inline-end:1rem}fieldset input{width:auto}
-dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.3rem 1rem}
-@media(max-width:50rem){.stacked td:empty{display:none}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-block-end:.6rem}}
-.note{border-inline-start:4px solid var(--link);padding-inline-start:.75rem}.note.wrong{border-color:var(--wrong)}section.note{margin-block:1.5rem}
-[dir=rtl] span[lang=en]{display:inline-block}li{margin-block:.3rem}summary{cursor:pointer}
-@media print{.bar,form,button{display:none}body{color:#000;background:#fff}main{max-width:none}details>*{display:block}}
-`
-
-function menu(shown: PageContext, path: string): Html {
-  const items = sections.map(([section, group]) => {
-    const target = `${consolePath}/${section}`
-    const isHere = path === target || path.startsWith(`${target}/`)
-    const text = html`<span${isHere && html` aria-current="page"`}>${shown.texts[group].title}</span>`
-    return html`<li>${link(shown, target, text)}</li>`
+function menu(shown: PageContext, path: string, principal: Principal | undefined): Html {
+  const groups = menuGroups.map(({ name, sections }) => {
+    const items = sectionsOf(sections, principal).map(({ path: target, icon: iconName, texts: group }) => {
+      const isHere = target === consolePath ? path === consolePath : `${path}/`.startsWith(`${target}/`)
+      return html`<li>${link(shown, target, html`${icon(iconName)}${shown.texts[group].title}`, {}, isHere)}</li>`
+    })
+    if (items.length === 0) return ''
+    return html`<p aria-hidden="true">${shown.texts.frame[name]}</p>
+      <ul aria-label="${shown.texts.frame[name]}">
+        ${items}
+      </ul>`
   })
-  return html`<nav aria-label="${shown.texts.frame.menu}">
-    <ul>
-      <li>${link(shown, consolePath, html`<strong>Citygate</strong>`)}</li>
-      ${items}
-    </ul>
-  </nav>`
+  return html`<nav class="side" aria-label="${shown.texts.frame.menu}">${groups}</nav>`
 }
 
 /** The same page in each language; the links of a problem page do not repeat the request. */
@@ -63,7 +48,7 @@ function languageLinks(shown: PageContext, context: RouteContext, isProblem: boo
       >
     </li>`
   })
-  return html`<footer class="bar">
+  return html`<footer class="foot">
     <ul class="languages" aria-label="${shown.texts.frame.language}">
       ${others}
     </ul>
@@ -77,28 +62,53 @@ export interface ConsolePage {
   readonly status?: number
   /** Beside those that every page of the console has. */
   readonly headers?: Headers
+  /** Static scripts and styles of the page, by their names. */
+  readonly islands?: readonly AssetName[]
+  readonly styles?: readonly AssetName[]
+  /** Origins of map tiles. */
+  readonly images?: readonly string[]
 }
 
-/** What only the officer may see is kept by no cache and shown in no frame. */
-export function consolePage(
-  context: RouteContext,
-  shown: PageContext,
-  { title, body, status = 200, headers }: ConsolePage,
-): Response {
-  const isSignedIn = context.get('session') !== undefined && context.get('principal') !== undefined
-  const out = isSignedIn && postForm(shown, `${sessionPath}/end`, html`<button>${shown.texts.frame.signOut}</button>`)
-  const before = html`<a class="skip" href="#main">${shown.texts.frame.skipToContent}</a>
-    <header class="bar">${menu(shown, context.req.path)}${out}</header>`
-  const content = html`<h1>${title}</h1>
-    ${body}`
-  const made = page(`${title} · Citygate`, content.text, {
-    language: shown.language,
-    direction: directionOf(shown.language),
-    before: before.text,
-    after: languageLinks(shown, context, status >= 400).text,
-    style,
-    hasForms: true,
-  })
+function topBar(context: RouteContext, shown: PageContext, principal: Principal | undefined): Html {
+  const who =
+    principal !== undefined &&
+    html`<span class="who">${code(principal.client)} · ${code(context.get('tenant'))}</span> ${postForm(
+        shown,
+        `${sessionPath}/end`,
+        html`<button class="secondary small">${icon('log-out')}${shown.texts.frame.signOut}</button>`,
+      )}`
+  return html`<a class="skip" href="#main">${shown.texts.frame.skipToContent}</a>
+    <header class="top">
+      ${link(shown, consolePath, html`${new Html(logoHtml)}Citygate`, {}, false, 'brand')}${who}
+    </header>`
+}
+
+/** What only the signed-in person may see is kept by no cache and shown in no frame. */
+export function consolePage(context: RouteContext, shown: PageContext, content: ConsolePage): Response {
+  const { title, body, status = 200, headers } = content
+  const known = context.get('principal') as Principal | undefined
+  const isSignedIn = context.get('session') !== undefined && known !== undefined
+  const top = topBar(context, shown, isSignedIn ? known : undefined)
+  const side = known === undefined ? '' : menu(shown, context.req.path, known)
+  const made = page(
+    `${title} · Citygate`,
+    html`<h1>${title}</h1>
+      ${body}`.text,
+    {
+      language: shown.language,
+      direction: directionOf(shown.language),
+      before:
+        known === undefined
+          ? top.text
+          : html`${top}
+              <div class="shell">${side}`.text,
+      after: (known === undefined ? '' : '</div>') + languageLinks(shown, context, status >= 400).text,
+      hasForms: true,
+      islands: content.islands ?? [],
+      styles: content.styles ?? [],
+      images: content.images ?? [],
+    },
+  )
   const all = new Headers(made.headers)
   all.set('cache-control', 'private, no-store')
   all.set('vary', 'Cookie, Authorization, Accept-Language')

@@ -49,8 +49,17 @@ export function address(
   return text === '' ? path : `${path}?${text}`
 }
 
-export function link(shown: PageContext, path: string, text: Part, parameters?: Parameters<typeof address>[2]): Html {
-  return html`<a href="${address(shown, path, parameters)}">${text}</a>`
+/** @param isHere whether it leads to the page on which it stands */
+export function link(
+  shown: PageContext,
+  path: string,
+  text: Part,
+  parameters?: Parameters<typeof address>[2],
+  isHere = false,
+  style?: string,
+): Html {
+  const attributes = html`${isHere && html` aria-current="page"`}${style !== undefined && html` class="${style}"`}`
+  return html`<a href="${address(shown, path, parameters)}" ${attributes}>${text}</a>`
 }
 
 /** A form that changes something. */

@@ -7,7 +7,7 @@ import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
-import { endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
+import { demoAccounts, endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
 import { choice, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export async function problemPage(
@@ -49,6 +49,10 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
   const { tenants } = gateway.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
   const isDemo = gateway.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
+  const demoButton = ({ name }: (typeof demoAccounts)[number]): Html =>
+    html`<button class="${name === 'officer' ? '' : 'secondary'}" name="demo" value="${name}">
+      ${shown.texts.demoRole[name]}
+    </button>`
   const own = postForm(
     shown,
     sessionPath,
@@ -66,8 +70,16 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
       <button>${shown.texts.signIn.title}</button>`,
   )
   const demo =
-    isDemo && postForm(shown, sessionPath, html`<button name="demo" value="1">${shown.texts.signIn.demo}</button>`)
-  return html`<p id="about">${shown.texts.signIn.about}</p>
-    <p>${shown.texts.signIn.boundTokens}</p>
-    ${own}${demo}`
+    isDemo &&
+    html`<section class="card">
+      <h2>${shown.texts.signIn.demo}</h2>
+      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
+    </section>`
+  return html`${demo}
+    <section class="card">
+      <h2>${shown.texts.signIn.token}</h2>
+      ${own}
+      <p id="about" class="hint">${shown.texts.signIn.about}</p>
+      <p class="hint">${shown.texts.signIn.boundTokens}</p>
+    </section>`
 }

@@ -2,21 +2,29 @@
 
 import { ok } from '../../standards/result.ts'
 import { html } from '../http/pages/html.ts'
-import { sections } from './frame.ts'
-import { showing } from './forms.ts'
+import { icon } from '../http/pages/icons.ts'
 import { consolePath } from '../http/session.ts'
+import { sectionsOf } from './frame.ts'
+import { showing } from './forms.ts'
+import { menuGroups } from './menu.ts'
 import { code, link, time } from './page-context.ts'
 
 export const startRoute = showing((_gateway, context, shown) => {
-  const { client, expires } = context.get('principal')
+  const principal = context.get('principal')
+  const { client, expires } = principal
   const until = expires === undefined ? '' : html` ${shown.texts.common.until} ${time(new Date(expires).toISOString())}`
-  const list = sections.map(
-    ([section, group]) =>
-      html`<dt>${link(shown, `${consolePath}/${section}`, shown.texts[group].title)}</dt>
-        <dd>${shown.texts[group].intro}</dd>`,
-  )
+  const pages = menuGroups
+    .flatMap(({ sections }) => sectionsOf(sections, principal))
+    .filter(({ path }) => path !== consolePath)
+    .map(
+      ({ path, icon: iconName, texts: group }) =>
+        html`<section class="card">
+          <h2>${icon(iconName)} ${link(shown, path, shown.texts[group].title)}</h2>
+          <p>${shown.texts[group].intro}</p>
+        </section>`,
+    )
   const body = html`<p>${shown.texts.overview.intro}</p>
-    <dl>${list}</dl>
+    <div class="grid">${pages}</div>
     <p>${shown.texts.overview.signedInAs} ${code(client)}, ${code(context.get('tenant'))}${until}.</p>`
   return ok({ title: shown.texts.overview.title, body })
 })

@@ -77,6 +77,13 @@ function cookieSession(gateway: GatewayContext, context: RouteContext): Session 
 const formType = 'application/x-www-form-urlencoded'
 const maxFormLength = 10_000
 const demoSeconds = 3600
+/** As whom one may sign in to the demo city without a token; a second officer approves what the first one requests. */
+export const demoAccounts = [
+  { name: 'officer', role: 'officer' },
+  { name: 'second-officer', role: 'officer' },
+  { name: 'operator', role: 'operator' },
+  { name: 'reader', role: 'reader' },
+] as const
 
 /**
  * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
@@ -94,8 +101,10 @@ async function signingIn(
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
   const { localIssuer } = gateway
   if (form.has('demo')) {
-    if (localIssuer === undefined || !isLoopback(new URL(context.req.url).hostname)) return undefined
-    return { token: await localIssuer.token('demo-officer', ['officer'], demoSeconds) }
+    const account = demoAccounts.find(({ name }) => name === form.get('demo'))
+    if (account === undefined || localIssuer === undefined) return undefined
+    if (!isLoopback(new URL(context.req.url).hostname)) return undefined
+    return { token: await localIssuer.token(`demo-${account.name}`, [account.role], demoSeconds) }
   }
   const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
   return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)

@@ -17,9 +17,11 @@ import type { Observation } from './operation/observation.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import type { LoadTexts } from '../texts.ts'
+import type { ReadAsset } from '../assets.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
+import type { HeldLease } from '../store/nodes/leases.ts'
 import type { Brokers } from './notify/brokers.ts'
 import type { GroupedEntity } from './notify/group.ts'
 import type { CompiledSubscription, PreparedResult } from './notify/prepared.ts'
@@ -69,6 +71,7 @@ export interface GatewayContext {
   readonly openApi: ReadOpenApi
   /** For the console. */
   readonly loadTexts: LoadTexts
+  readonly readAsset: ReadAsset
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter
@@ -85,6 +88,8 @@ export interface GatewayContext {
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
+  /** This node of several that share a store: its id, and the leases that it holds now. Absent where the runtime has none. */
+  readonly node?: { readonly id: string; readonly leases: () => readonly HeldLease[] }
   /** How messages arrive that nobody posts; absent where the runtime has none. */
   readonly connectors?: Connectors
   /**

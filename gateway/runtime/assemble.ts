@@ -24,6 +24,7 @@ import type { Hashing } from '../hashing.ts'
 import type { Brokers } from '../pipeline/notify/brokers.ts'
 import type { Queue } from '../pipeline/notify/wake-up-signal.ts'
 import { createPublishedRules } from '../policy/published-rules.ts'
+import type { ReadAsset } from '../assets.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
@@ -48,6 +49,8 @@ export interface GatewayPorts {
   readonly queue: Queue
   /** Called whenever records of the audit log were stored. */
   readonly recorded?: () => void
+  /** The id of this node, where several may share the store. */
+  readonly node?: string
   readonly hashing: Hashing
   readonly digest?: Digest
   readonly fetch: SsrfSafeFetch
@@ -57,6 +60,8 @@ export interface GatewayPorts {
   readonly connection: ReadConnection
   readonly openApi: ReadOpenApi
   readonly readTexts: ReadTexts
+  /** The static files of the pages. */
+  readonly readAsset: ReadAsset
   /** Absent: those of a Worker. */
   readonly apis?: readonly Api[]
   /** Absent: access tokens, keys and signatures, as the configuration says. */
@@ -68,6 +73,8 @@ export interface GatewayPorts {
   readonly telemetry?: Telemetry
   /** UTC, RFC 3339; absent: the clock of this machine. */
   readonly now?: () => string
+  /** The same in milliseconds since 1970; absent: read from `now`. */
+  readonly milliseconds?: () => number
   readonly log: GatewayContext['log']
   /** Changes the finished parts before the application is made of them. */
   readonly adjust?: (gateway: GatewayContext) => GatewayContext
@@ -85,11 +92,16 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const observation = createObservation(timed, () => store, log)
   const services = { ...timed, observer: observation }
-  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
+  const milliseconds = ports.milliseconds ?? (ports.now === undefined ? Date.now : () => Date.parse(services.now()))
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
-  const store = ports.store.open({ watch, now: services.now, ...(recorded === undefined ? {} : { recorded }) })
+  const store = ports.store.open({
+    watch,
+    now: services.now,
+    ...(recorded === undefined ? {} : { recorded }),
+    ...(ports.node === undefined ? {} : { node: ports.node }),
+  })
   const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
@@ -111,7 +123,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     store,
     rules,
     decisionContexts,
-    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit),
+    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit, milliseconds),
     telemetry,
     notifications,
     audit: audit.audit,
@@ -122,6 +134,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     readBody: ports.readBody,
     openApi: ports.openApi,
     loadTexts: createTexts(ports.readTexts, log),
+    readAsset: ports.readAsset,
     fetch,
     ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
     ...createSigner(config.webhooks.key, milliseconds),

@@ -26,6 +26,7 @@ import {
 } from './cloudflare.ts'
 import { failureLine } from '../failure.ts'
 import { type Assets, openApiAsset } from '../open-api.ts'
+import { edgeAsset } from '../assets.ts'
 import { textsAsset } from '../texts.ts'
 import { createRecordSignal } from './record-signal.ts'
 import { problemResponse } from '../problem.ts'
@@ -108,6 +109,7 @@ export function createWorker(registry: Registry, mappings?: MappingEngine) {
     const documents = {
       openApi: openApiAsset(env.ASSETS),
       readTexts: textsAsset(env.ASSETS),
+      readAsset: edgeAsset(env.ASSETS),
       ...(mappings === undefined ? {} : { mappings }),
     }
     return createGatewayWith(options, documents, registry)

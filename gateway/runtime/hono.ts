@@ -131,7 +131,13 @@ function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
 export function createGateway(options: GatewayOptions): Result<Gateway, readonly ConfigFault[]> {
   return createGatewayWith(
     options,
-    { openApi: loadOpenApi, readTexts: importTexts, apis, mappings: mappingEngine },
+    {
+      openApi: loadOpenApi,
+      readTexts: importTexts,
+      readAsset: async (file) => (await import('./node-assets.ts')).readNodeAsset(file),
+      apis,
+      mappings: mappingEngine,
+    },
     fullRegistry(options.adapters),
   )
 }
@@ -139,7 +145,7 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
   options: GatewayOptions,
-  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'apis' | 'mappings'>,
+  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'readAsset' | 'apis' | 'mappings'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)

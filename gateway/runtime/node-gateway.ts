@@ -10,6 +10,7 @@ import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import { loadOpenApi } from '../open-api.ts'
 import { importTexts } from '../texts.ts'
+import { readNodeAsset } from './node-assets.ts'
 import { nodeHashing } from './node-hashing.ts'
 
 export interface NodeGateway extends AssembledGateway {
@@ -28,6 +29,7 @@ export function createNodeGateway(
     | 'connection'
     | 'openApi'
     | 'readTexts'
+    | 'readAsset'
     | 'apis'
     | 'mappings'
   >,
@@ -42,6 +44,7 @@ export function createNodeGateway(
     mappings: mappingEngine,
     openApi: loadOpenApi,
     readTexts: importTexts,
+    readAsset: readNodeAsset,
     fetch,
     brokers,
     readBody: readNodeBody,

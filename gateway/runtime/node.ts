@@ -4,7 +4,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
-import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { isReachedLocally, type Config } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
@@ -35,9 +34,14 @@ import { createSecrets } from '../connectors/secrets.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
+import { unknownFigures } from '../indicators/run.ts'
+import { createDatabaseClock } from './nodes/database-clock.ts'
+import { leaseGauges } from './nodes/lease-gauges.ts'
+import { createLeaseHolder, type LeaseHolder, noLeases } from './nodes/lease-holder.ts'
+import { isDeadProcess, newNodeId, ownProcess } from './nodes/node-name.ts'
+import { repeat } from './nodes/repeat.ts'
+import { connectorLease, createRoles, sequencerLease } from './nodes/roles.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { scheduledRun, unknownFigures } from '../indicators/run.ts'
-import { expireCommands } from '../pipeline/commands/status.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -57,13 +61,9 @@ export interface Running {
 }
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const
-const sequenceMilliseconds = 1000
 const erasureMilliseconds = 1000
-const sweepMilliseconds = 60_000
-const witnessMilliseconds = 10_000
 const observeMilliseconds = 1000
-/** Soon after the start, since the last run may be long ago. */
-const firstIndicators = 5000
+const refusalsMilliseconds = 60_000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
@@ -71,35 +71,6 @@ const maxReadHere = 128 * 1024
 
 function logLine(line: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
-}
-
-/**
- * Calls `work` again and again, never twice at once; a failure is logged and tried again.
- * @param first when it is called the first time
- */
-function repeat(
-  milliseconds: number,
-  work: () => Promise<unknown>,
-  log: GatewayContext['log'],
-  first = milliseconds,
-): () => void {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const again = (after: number): void => {
-    timer = setTimeout(() => {
-      work()
-        .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-        .finally(() => {
-          if (!stopped) again(milliseconds)
-        })
-    }, after)
-    timer.unref()
-  }
-  again(first)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-  }
 }
 
 /**
@@ -217,7 +188,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here } = meteredSql(open(config.store), maxReadHere)
+  const { sql, here: readHere } = meteredSql(open(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -226,6 +197,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     throw new StartError(setups.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
   }
   const secrets = createSecrets(config.secrets.folder, process.env)
+  const node = newNodeId()
+  const clock = createDatabaseClock()
+  let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases
+  const connectorStores = new Map<string, Store>()
   let connectors: RunningConnectors | undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
@@ -236,15 +211,22 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     registry: fullRegistry(options.adapters?.adapters),
     store: driver,
     queue: wakeUp,
+    node,
+    now: clock.now,
+    milliseconds: clock.milliseconds,
     telemetry,
     log,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
         const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
-        return view.write(gateway.store, connectorGauges(statuses, Date.now()))
+        return view.write(gateway.store, [
+          ...connectorGauges(statuses, clock.milliseconds()),
+          ...leaseGauges(leases, node),
+        ])
       }
       const recorded = { ...gateway, writeMetrics, ...options.parts }
+      const storeOf = (connector: string): Store => connectorStores.get(connector) ?? recorded.store
       const host: ConnectorHost = {
         log: recorded.log,
         now: recorded.services.now,
@@ -253,27 +235,30 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         store: recorded.store,
         memoryOf: (tenant, connector) => ({
           load: () => recorded.store.connectorStates.get(tenant, connector),
-          save: (state) => recorded.store.connectorStates.put(tenant, connector, state),
+          save: (state) => storeOf(connector).connectorStates.put(tenant, connector, state),
         }),
-        createQueue: (of) => new SourceQueue(recorded, of),
+        createQueue: (of) => new SourceQueue({ ...recorded, store: storeOf(of.connector) }, of),
+        ownerOf: (id) => leases.ownerOf(connectorLease(id)),
       }
       connectors = createConnectors(host, setups.value, secrets)
-      const own = { ...recorded, connectors }
+      const own = { ...recorded, connectors, node: { id: node, leases: () => leases.held() } }
       const threaded = withThreads({
         gateway: own,
         policy,
         idKey,
         auditKey,
+        node,
+        clock,
         adapters: options.adapters?.urls ?? [],
         queue: wakeUp,
-        here,
+        here: readHere,
       })
       stopThreads = threaded.stop
       return threaded.gateway
     },
   })
   const { gateway, app } = created
-  const { refusals, sequence, destroyOldKeys } = created.audit
+  const { refusals, sequenceIn } = created.audit
   const { store } = gateway
   await migrate(store)
   const erasures = createErasureExport(config.backup ?? {}, store, erasureNames(nodeHashing, idKey))
@@ -282,23 +267,20 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     await driver.close()
     throw new StartError(current.problem)
   }
+  // A SQLite file has no clock but that of this machine.
+  const databaseClock = sql.clock === undefined ? {} : { clock }
+  const here = { node, process: ownProcess(), isDead: isDeadProcess }
+  const holder = createLeaseHolder({ store, ...here, ...databaseClock, log })
+  leases = holder
+  await holder.join()
   const server = await listen(
     config.listen,
     'bun' in process.versions
       ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
       : app.fetch,
   )
-  // At once: a process that was killed has left records behind.
-  const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
   const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
-  const sweep = async (): Promise<void> => {
-    await expireCommands(gateway)
-    await store.sweep(new Date().toISOString())
-    await destroyOldKeys()
-    await refusals.flush()
-  }
-  const stopSweeper = repeat(sweepMilliseconds, sweep, log)
-  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
+  const stopRefusals = repeat(refusalsMilliseconds, () => refusals.flush(), log)
   const countConnectors = connectorMinutes(gateway.observation, () =>
     config.tenants.map((tenant) => [tenant, connectors?.list(tenant) ?? []]),
   )
@@ -307,24 +289,20 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     return gateway.observation.flush(which)
   }
   const stopObserving = repeat(observeMilliseconds, () => observe(), log)
-  const { indicators } = config
-  const stopIndicators =
-    indicators === undefined
-      ? () => undefined
-      : repeat(indicators.seconds * 1000, scheduledRun(gateway), log, firstIndicators)
   const delivery = startDelivery(gateway, wakeUp)
   await connectors?.start()
+  await holder.take(
+    connectors === undefined ? [] : createRoles({ gateway, audit: created.audit, connectors, connectorStores }),
+  )
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
   async function stop(): Promise<void> {
     for (const signal of stopSignals) process.off(signal, onSignal)
-    stopSequencer()
     stopErasures()
-    stopSweeper()
-    stopWitnessing()
+    stopRefusals()
     stopObserving()
-    stopIndicators()
+    await holder.retire()
     await connectors?.stop()
     await drain(server)
     await observe('all')
@@ -333,8 +311,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     created.closeConnections()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-    await sequence()
+    const owned = holder.storeOf(sequencerLease)
+    if (owned !== undefined) await sequenceIn(owned)()
     await erasures.run().catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+    await holder.release()
     await driver.close()
   }
   const onSignal = (): void => {

@@ -81,7 +81,7 @@ import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from 
 import { readTypes } from './entities/entity-rows.ts'
 import { getTemporal, queryTemporal, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/history.ts'
 import { hasAttribute } from './temporal/history-edit.ts'
-import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
+import { abandonIdempotent, beginIdempotent, finishIdempotent, type IdempotencyKey } from './ingest/idempotency.ts'
 import {
   type Application,
   applyMessage,
@@ -100,6 +100,16 @@ import {
   stepsStoredAfter,
 } from './indicators/indicators.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { withFence } from './nodes/fence.ts'
+import {
+  acquireLease,
+  claimToken,
+  type HeldLease,
+  listLeases,
+  releaseLeases,
+  removeDeadNodes,
+  renewLeases,
+} from './nodes/leases.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
 import {
   countEvents,
@@ -112,6 +122,7 @@ import { countWaiting } from './waiting.ts'
 import {
   addNotices,
   claimNotice,
+  type DueNotice,
   dueNotices,
   nextNotice,
   type Notice,
@@ -197,8 +208,8 @@ const systemClock: Clock = () => new Date().toISOString()
 
 export function sqlStore(sql: Sql): StoreDriver {
   return {
-    open({ watch, now = systemClock, recorded } = {}) {
-      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now)
+    open({ watch, now = systemClock, recorded, node } = {}) {
+      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now, node)
     },
     close: async () => sql.close?.(),
   }
@@ -213,8 +224,11 @@ export function d1Store(database: D1Database): StoreDriver {
   return sqlStore(openD1(database))
 }
 
-/** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */
-export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock): Store {
+/**
+ * @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none
+ * @param node the id of this node, where it holds leases
+ */
+export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock, node?: string): Store {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   const registry = registryOf(sql, () => outbox.wake())
   function timed<Values extends readonly unknown[], Answer>(
@@ -226,6 +240,15 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
   return {
     /** Writes of registered resources, each stored with its audit record. */
     recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
+    fenced: (lease: HeldLease) => createStore(withFence(sql, lease), watch, clock, node),
+    leases: {
+      acquire: bound(sql, acquireLease),
+      renew: bound(sql, renewLeases),
+      list: bound(sql, listLeases),
+      release: bound(sql, releaseLeases),
+      removeDead: bound(sql, removeDeadNodes),
+    },
+    claimToken: () => claimToken(node),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
     /** Whether requests can be served; the result is cached for some seconds. */
@@ -310,7 +333,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     /** A change by a client of a standard API. */
     edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit, outbox),
     idempotency: {
-      begin: bound(sql, beginIdempotent),
+      begin: (of: IdempotencyKey, fingerprint: string, now: string) => beginIdempotent(sql, of, fingerprint, now, node),
       finish: bound(sql, finishIdempotent),
       abandon: bound(sql, abandonIdempotent),
     },
@@ -352,7 +375,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     notices: {
       due: bound(sql, dueNotices),
       next: bound(sql, nextNotice),
-      claim: bound(sql, claimNotice),
+      claim: (notice: DueNotice, until: string) => claimNotice(sql, notice, until, node),
       settle: bound(sql, settleNotice),
       retry: bound(sql, retryNotice),
       ...registry.notices,

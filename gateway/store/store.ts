@@ -83,6 +83,7 @@ import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } 
 import type { TemporalEntity } from './temporal/temporal-row.ts'
 import type { Waiting } from './waiting.ts'
 import type { WithLock } from './keyed-lock.ts'
+import type { HeldLease, LeaseRequest, LeaseRow } from './nodes/leases.ts'
 import type { Watch } from './outbox/outbox.ts'
 
 interface PageQuery {
@@ -528,6 +529,18 @@ export interface TenantStore {
   readonly delete: (tenant: string, at: string | undefined) => Promise<boolean>
 }
 
+/** What only one node may do at a time, and which nodes there are. */
+export interface LeaseStore {
+  /** @returns undefined: another node holds it */
+  readonly acquire: (request: LeaseRequest) => Promise<HeldLease | undefined>
+  /** Makes all leases of a node last so many milliseconds from now. */
+  readonly renew: (owner: string, milliseconds: number) => Promise<void>
+  /** Those of all nodes. */
+  readonly list: () => Promise<readonly LeaseRow[]>
+  readonly release: (owner: string) => Promise<void>
+  readonly removeDead: () => Promise<void>
+}
+
 /** Writes of registered resources, each stored with its audit record. */
 export interface RecordedWrites {
   readonly sources: SourceWrites
@@ -549,6 +562,11 @@ export interface RecordedWrites {
 export interface Store {
   /** Writes of registered resources, each stored with the audit record. */
   readonly recording: (record: RecordToStore) => RecordedWrites
+  /** The store for the owner of a lease: each write throws `LeaseLost`, and has no effect, once another node is the owner. */
+  readonly fenced: (lease: HeldLease) => Store
+  readonly leases: LeaseStore
+  /** A name for a claim: different for each, and of this node, so that it is free once the node is dead. */
+  readonly claimToken: () => string
   readonly migrate: () => Promise<Result<number, MigrationProblem>>
   readonly ready: () => Promise<boolean>
   /** Whether requests can be served; the result is cached for some seconds. */
@@ -608,6 +626,8 @@ export interface StoreParts {
   readonly now?: Clock
   /** Called whenever records of the audit log were stored. */
   readonly recorded?: () => void
+  /** The id of this node, where it holds leases. */
+  readonly node?: string
 }
 
 /** A database that is open. */

@@ -47,13 +47,18 @@ const generators: readonly Generator[] = [
   { script: 'indicators.ts', reads: ['standards/indicators/*/*.yaml'], writes: 'standards/indicators/generated' },
   { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
   {
+    script: 'assets.ts',
+    reads: ['gateway/{http/pages,console}/islands/**', 'gateway/http/pages/{site.css,icons.ts}'],
+    writes: 'gateway/generated/{assets.ts,public/assets}',
+  },
+  {
     script: 'openapi.ts',
     reads: ['gateway/http/openapi/**/*.yaml', 'gateway/{http,console}/**/*.ts'],
     writes: 'gateway/generated',
   },
   {
     script: 'texts.ts',
-    reads: ['locales/locales.ts', 'locales/*/{console,policy}.json'],
+    reads: ['locales/locales.ts', 'locales/*/{console,console-*,policy}.json'],
     writes: 'gateway/generated/public/texts',
   },
   { script: 'readme.ts', reads: [] },

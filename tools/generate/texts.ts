@@ -3,18 +3,19 @@
 
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { type Language, languages } from '../../locales/locales.ts'
+import { consoleFiles, type Language, languages } from '../../locales/locales.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
 const folder = 'gateway/generated/public/texts'
 
-function read(language: Language, use: 'console' | 'policy'): JsonObject {
+function read(language: Language, use: string): JsonObject {
   return JSON.parse(readFileSync(`locales/${language}/${use}.json`, 'utf8')) as JsonObject
 }
 
 for (const language of languages) {
   if (language === 'en') continue
-  const texts = { console: read(language, 'console'), policy: read(language, 'policy') }
+  const pages: JsonObject = Object.assign({}, ...consoleFiles.map((file) => read(language, file)))
+  const texts = { console: pages, policy: read(language, 'policy') }
   writeGenerated(`${folder}/${language}.json`, `${JSON.stringify(texts)}\n`)
 }
 finish()

@@ -133,6 +133,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     mappings: mappingEngine,
     openApi: loadOpenApi,
     readTexts: importTexts,
+    readAsset: async () => new TextEncoder().encode('a static file'),
     ...(options.adjust === undefined ? {} : { adjust: options.adjust }),
     authenticate: async (request) => {
       const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1]

@@ -84,6 +84,7 @@ function app(principal: Principal) {
     notifications,
     openApi: loadOpenApi,
     loadTexts: async () => englishTexts,
+    readAsset: async () => undefined,
     audit: () => undefined,
     refusals: { record: async () => undefined },
     fetch: async () => ({ ok: false, problem: unreachable }),

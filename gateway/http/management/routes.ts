@@ -2,6 +2,7 @@
 // operators administer.
 
 import type { Role } from '../../principal.ts'
+import { assetRoute } from './assets.ts'
 import { problemResponse } from '../../problem.ts'
 import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access/search.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
@@ -111,6 +112,7 @@ const routes = [
   route('get', '/openapi.json', 'openapi', 'public', openapiRoute),
   route('get', '/asyncapi.json', 'asyncapi', 'public', asyncapiRoute),
   route('get', '/docs', 'docs', 'public', docsRoute),
+  route('get', '/assets/:file', 'asset', 'public', assetRoute),
   route('get', '/contexts/:name', 'context', 'public', contextRoute),
   route('post', '/token', 'token', 'public', tokenRoute),
   route('get', '/.well-known/oauth-protected-resource', 'resourceMetadata', 'public', resourceMetadataRoute),

@@ -115,10 +115,17 @@ const lengths = [
 ] as const
 
 function valueText(value: Json, operand: Comparison['operand'], texts: PolicyTexts): string {
+  if (typeof value === 'string' && operand === 'dataCategory') return categoryText(value, texts)
   if (typeof value === 'string') return value
   if (kindOf[operand] === 'duration' && typeof value === 'number') return durationText(value, texts)
   if (kindOf[operand] === 'geometry') return texts.sentence.area
   return JSON.stringify(value)
+}
+
+/** In words, for the categories of the hub; any other by its term. */
+function categoryText(term: string, texts: PolicyTexts): string {
+  const { category }: { readonly category: Readonly<Record<string, string>> } = texts
+  return Object.hasOwn(category, term) ? (category[term] ?? term) : term
 }
 
 function durationText(duration: number, texts: PolicyTexts): string {

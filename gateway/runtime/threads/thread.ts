@@ -8,6 +8,7 @@ import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../pol
 import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
+import { createDatabaseClock } from '../nodes/database-clock.ts'
 import { openStore } from '../open-store.ts'
 import { sqlStore } from '../../store/sql-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
@@ -32,13 +33,17 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 }
 
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
-  const { config, policy, idKey, auditKey, adapters } = data
+  const { config, policy, idKey, auditKey, adapters, node } = data
+  const { now, milliseconds } = createDatabaseClock(data.clock)
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
     config: { ...config, cors: { origins: [] } },
     policy: policyOf(policy),
     idKey,
     auditKey,
+    node,
+    now,
+    milliseconds,
     registry: fullRegistry(await importAdapters(adapters)),
     store: sqlStore(openStore(config.store, { cacheKibibytes, connections: 2 })),
     queue: { wake: async () => say({ kind: 'wake' }) },

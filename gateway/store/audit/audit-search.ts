@@ -13,6 +13,8 @@ export interface RecordFilter {
   /** An entity of several types matches each of them. */
   readonly type?: string
   readonly decision?: string
+  /** Only requests of clients: no messages of sources, and pages of the console only where they showed entities. */
+  readonly isAccess?: true
 }
 
 export interface FoundRecord {
@@ -36,6 +38,8 @@ const select = `select number, record from audit_entry
     and (exists (select 1 from json_each(record -> 'types') where instr(' ' || key || ' ', ' ' || ?8 || ' ') > 0)
       or ?8 is null)
     and (record ->> 'decision' = ?9 or ?9 is null)
+    and ((record ->> 'action' <> 'postMessages'
+      and (record ->> 'types' is not null or record ->> 'action' not like 'console%')) or ?11 is null)
   order by number desc limit ?10`
 const selectTime = `select record ->> 'time' as time from audit_entry where tenant = ?1 and number = ?2`
 const selectSize = `select coalesce(max(number) + 1, 0) as size from audit_entry where tenant = ?1`
@@ -55,7 +59,7 @@ export async function searchRecords(
   limit: number,
   below?: number,
 ): Promise<Found> {
-  const { from, to, clients, action, type, decision } = filter
+  const { from, to, clients, action, type, decision, isAccess } = filter
   const end = below ?? (await firstAfter(sql, tenant, to))
   const start = Math.max(0, end - entriesAtOnce)
   const records = await sql.all<FoundRecord>(select, [
@@ -69,6 +73,7 @@ export async function searchRecords(
     type ?? null,
     decision ?? null,
     limit,
+    isAccess === true ? 1 : null,
   ])
   const last = records.length === limit ? records.at(-1)?.number : undefined
   const next = last ?? start

@@ -5,6 +5,9 @@ import type { Dialect } from '../sql.ts'
 import { postgresFunctions } from './functions.ts'
 import { own } from './text.ts'
 
+/** Before statements that may take as long as they need. */
+export const endless = 'set local statement_timeout = 0'
+
 /** Later ones must be written in what both dialects have. */
 const lastOfSqliteAlone = '0020_indicators.sql'
 
@@ -17,12 +20,9 @@ const area = [
 
 export const postgresDialect: Dialect = {
   selectTable: `select 1 where to_regclass(?1) is not null`,
-  prelude: [{ sql: 'set local statement_timeout = 0' }, ...postgresFunctions.map((sql) => ({ sql: own + sql }))],
+  prelude: [{ sql: endless }, ...postgresFunctions.map((sql) => ({ sql: own + sql }))],
   migrationOf(name, statements) {
     const made = name > lastOfSqliteAlone ? statements : statements.filter((text) => !/^(?:insert|update)\b/.test(text))
-    return [
-      'set local statement_timeout = 0',
-      ...made.flatMap((text) => (text.startsWith('create virtual table entity_area ') ? area : [text])),
-    ]
+    return [endless, ...made.flatMap((text) => (text.startsWith('create virtual table entity_area ') ? area : [text]))]
   },
 }

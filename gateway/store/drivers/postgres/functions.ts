@@ -1,19 +1,19 @@
 // What the SQL of the store uses of SQLite that PostgreSQL lacks, as functions and operators in the schema of the store. Each is one
-// expression, so that PostgreSQL takes it into the query. JSON stays text in the tables.
+// expression and none is strict where it lists rows, so that PostgreSQL takes it into the query. JSON stays text in the tables.
 
 /** A list of rows in a parameter; `key` counts from 0. */
 const rows = `create or replace function citygate_rows(list text) returns table(key bigint, value jsonb)
-  language sql immutable strict parallel safe rows 20
+  language sql immutable parallel safe
   as $$ select place - 1, item from jsonb_array_elements(list::jsonb) with ordinality as listed(item, place) $$`
 
 const items = ['text', 'json'].map(
   (type) => `create or replace function citygate_items(list ${type}) returns table(key bigint, value json)
-  language sql immutable strict parallel safe rows 5
+  language sql immutable parallel safe
   as $$ select place - 1, item from json_array_elements(list::json) with ordinality as listed(item, place) $$`,
 )
 
 const members = `create or replace function citygate_members(object json) returns table(key text, value json)
-  language sql immutable strict parallel safe rows 5 as $$ select key, value from json_each(object) $$`
+  language sql immutable parallel safe as $$ select key, value from json_each(object) $$`
 
 const json = ['text', 'json', 'jsonb'].map(
   (type) => `create or replace function citygate_json(value ${type}) returns json

@@ -7,9 +7,10 @@ import postgres from 'postgres'
 import { createKeyedLock } from '../../keyed-lock.ts'
 import { rowLists } from '../../json-column.ts'
 import type { Sql, SqlValue, Statement } from '../sql.ts'
-import { postgresDialect } from './dialect.ts'
+import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
+import { replaceable } from './replaceable.ts'
 import { own, postgresText } from './text.ts'
 
 export interface PostgresOptions {
@@ -30,6 +31,12 @@ export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
 
 const connectSeconds = 5
+const defaultStatementMilliseconds = 30_000
+/** For the way there and back. */
+const marginMilliseconds = 4000
+/** How long a batch may take, with the wait for the lock; a migration as long as a timer can be. */
+const writeMilliseconds = 20_000
+const maxMilliseconds = 2 ** 31 - 1
 const lockMilliseconds = 8000
 /** A process that stops between two statements, or is cut off, keeps the lock no longer. */
 const idleInTransactionMilliseconds = 5000
@@ -46,7 +53,7 @@ interface PendingBatch {
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
 function clientOf(options: PostgresOptions, max: number): postgres.Sql {
-  const { url, password, statementMilliseconds = 30_000, idleSeconds = 60 } = options
+  const { url, password, statementMilliseconds = defaultStatementMilliseconds, idleSeconds = 60 } = options
   return postgres(url, {
     ...(password === undefined ? {} : { password }),
     max,
@@ -61,6 +68,9 @@ function clientOf(options: PostgresOptions, max: number): postgres.Sql {
       statement_timeout: statementMilliseconds,
       lock_timeout: lockMilliseconds,
       idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
+      // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
+      // each of the other.
+      enable_material: 'off',
     },
     types,
   })
@@ -88,8 +98,9 @@ function* parametersOf({ values = [], rows }: Statement): Generator<SqlValue[]> 
 
 /** Opens no connection yet: the first statement does. */
 export function openPostgres(options: PostgresOptions): Sql {
-  const reader = clientOf(options, options.connections ?? 10)
-  const writer = clientOf(options, 1)
+  const { connections = 10, statementMilliseconds = defaultStatementMilliseconds } = options
+  const reader = replaceable(() => clientOf(options, connections))
+  const writer = replaceable(() => clientOf(options, 1))
   const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -105,7 +116,11 @@ export function openPostgres(options: PostgresOptions): Sql {
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
     const { text, prepare } = translated(sql)
     try {
-      return Array.from(await reader.unsafe(text, [...values], { prepare }))
+      const rows = await reader.use(
+        (client) => client.unsafe(text, [...values], { prepare }),
+        statementMilliseconds + marginMilliseconds,
+      )
+      return Array.from(rows)
     } catch (error) {
       throw named(error)
     }
@@ -120,11 +135,17 @@ export function openPostgres(options: PostgresOptions): Sql {
     }
     const settled = await Promise.allSettled(sent)
     const failed = settled.find((one) => one.status === 'rejected')
-    if (failed !== undefined) throw failed.reason
+    if (failed === undefined) return
+    // There is nothing to roll back on a connection that is gone, and the client fails if it tries: it rejects the whole by itself.
+    if (named(failed.reason) instanceof StoreUnreachable) await new Promise(() => undefined)
+    throw failed.reason
   }
 
   async function transact(statements: readonly Statement[]): Promise<void> {
-    await writer.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements]))
+    await writer.use(
+      (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
+      statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds,
+    )
   }
 
   async function settle({ statements }: PendingBatch): Promise<Settled> {
@@ -171,6 +192,7 @@ export function openPostgres(options: PostgresOptions): Sql {
 
   return {
     dialect: postgresDialect,
+    clock: 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint',
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -191,7 +213,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end({ timeout: 5 }), writer.end({ timeout: 5 })])
+      await Promise.all([reader.end(), writer.end()])
     },
   }
 }
