@@ -114,6 +114,19 @@ function places(path: string): Readonly<Record<string, number>> {
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }
 
+/** What commands have recorded, in the log or waiting for it. */
+function recordsOf(path: string): readonly unknown[] {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const rows = database
+    .prepare(
+      `select record ->> 'action' as action from (select record, 0 as waits, number from audit_entry where tenant = 'city'
+        union all select record, 1, id from audit_waiting where tenant = 'city') where action like 'cli.%' order by waits, number`,
+    )
+    .all()
+  database.close()
+  return rows.map(({ action }) => action)
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'citygate-backup-'))
   issuer = await createTestIssuer()
@@ -188,6 +201,7 @@ describe('a backup of before an erasure', () => {
     const destroyed = await citygate('audit', 'destroy-key', month, '--config', city.config)
     expect(destroyed.stderr).toContain(`The key of ${month} of city is destroyed.`)
     expect(places(city.store)).toEqual({})
+    expect(recordsOf(city.store)).toEqual(['cli.erase', 'cli.destroyMonthKey'])
     const list = readFileSync(city.list, 'utf8')
     expect([list.split('\n').length, list.includes('zelda')]).toEqual([4, false])
     const months = (JSON.parse(readFileSync(city.keys, 'utf8')) as { months: { month: string }[] }).months
