@@ -43,10 +43,10 @@ async function replay(given: string | undefined, { config: file }: Flags): Promi
     if (from === undefined) throw new UsageError('Name the list of erasures, or configure backup.erasures.')
     const read = readListFile(from, names)
     if (!read.ok) throw new UsageError(read.problem)
-    const replayed = await replayErasures(store, read.value, names.nameOf, new Date().toISOString())
+    const replayed = await replayErasures(store, read.value, names, new Date().toISOString())
     process.stdout.write(
       `Replayed ${counted(replayed.entries, 'erasure')}: ${counted(replayed.entities, 'entity', 'entities')}, ` +
-        `${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the store.\n`,
+        `${counted(replayed.consents, 'consent')}, ${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the store.\n`,
     )
   })
 }

@@ -239,6 +239,7 @@ export interface ConsentWrites {
     consent: ConsentInput,
     now: string,
     most?: number,
+    withdrawn?: string,
   ) => Promise<'full' | 'created' | 'replaced'>
 }
 

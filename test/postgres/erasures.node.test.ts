@@ -53,7 +53,7 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
     server = startPostgres(folder, port)
     for (const name of ['contract', 'copy', 'tenants']) server.run(`create database ${name}`)
-  })
+  }, 60_000)
   afterAll(async () => {
     for (const driver of drivers) await driver.close()
     server.stop()

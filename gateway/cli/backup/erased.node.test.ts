@@ -222,7 +222,9 @@ describe('a backup of before an erasure', () => {
     )
     expect([restored.status, restored.stdout]).toEqual([
       0,
-      expect.stringMatching(/Replayed 2 erasures: 1 entity, 0 keys, 0 tenants were still in the backup\.\n$/),
+      expect.stringMatching(
+        /Replayed 2 erasures: 1 entity, 0 consents, 0 keys, 0 tenants were still in the backup\.\n$/,
+      ),
     ])
     expect(places(next.store)).toEqual({})
     expect(foundIn(next.folder, [...traces, secret])).toEqual([])
@@ -275,7 +277,7 @@ describe('a backup of before an erasure', () => {
     const replayed = await citygate('erasures', 'replay', '--config', copied.config)
     expect([replayed.status, replayed.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Replayed 3 erasures: 2 entities, 0 keys/),
+      expect.stringMatching(/^Replayed 3 erasures: 2 entities, 0 consents, 0 keys/),
     ])
     expect(places(copied.store)).toEqual({})
     const served = await serve(copied)

@@ -129,7 +129,7 @@ export async function restoreBackup(
       const store = createStore(sql)
       const migrated = await store.migrate()
       if (!migrated.ok) throw new UsageError(migrated.problem.detail)
-      const replayed = await replayErasures(store, erasures, names.nameOf, now)
+      const replayed = await replayErasures(store, erasures, names, now)
       // After the replay, which says which keys were destroyed: those are not written at all.
       await store.audit.restoreMonthKeys(keys?.months ?? [])
       await store.sweep(now)
