@@ -148,10 +148,10 @@ export function erasuresContract(name: string, open: () => Promise<Store>): void
       const other = { ...consent, id: 'c2' }
       await store.consents.put(tenant, consent, early)
       await store.consents.put(tenant, other, late)
-      const name = names.nameOfConsent(tenant, 'c1')
+      const keyed = names.nameOfConsent(tenant, 'c1')
       const withdrawn = { ...consent, status: 'dpv:ConsentWithdrawn' }
-      await store.consents.put(tenant, withdrawn, between, undefined, name)
-      const line = { number: last + 1, at: between, kind: 'consent', tenant, name, sources: [] } as const
+      await store.consents.put(tenant, withdrawn, between, undefined, keyed)
+      const line = { number: last + 1, at: between, kind: 'consent', tenant, name: keyed, sources: [] } as const
       expect(await store.erasures.list(last, 10)).toEqual([line])
       const copy = freshTenant()
       for (const given of [consent, other]) await store.consents.put(copy, given, given === consent ? early : late)
