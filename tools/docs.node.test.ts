@@ -14,8 +14,13 @@ const pages = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/operations'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/operations/${name}`),
   ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
-  ...readdirSync(join(root, 'docs/operations')).map((name) => `docs/operations/${name}`),
+  ...readdirSync(join(root, 'docs/concepts'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/concepts/${name}`),
   ...readdirSync(join(root, 'docs/systems'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/systems/${name}`),

@@ -31,6 +31,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./city/export.ts')).exportCommand()],
   ['apply', async () => (await import('./city/apply.ts')).applyCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
+  ['sandbox', async () => (await import('./sandbox/command.ts')).sandboxCommand()],
   ['agent', async () => (await import('./agent.ts')).agentCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],
   ['config', async () => (await import('./config.ts')).configCommand()],

@@ -9,7 +9,9 @@ import { nearestName } from '../../standards/text/nearest.ts'
 import type { Level } from '../principal.ts'
 import { configSchema } from '../generated/config-schema.ts'
 import { residencyFaults } from './residency.ts'
+import { type RoleRule, signInFaults, type SignInConfig } from './sign-in.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
+import { type MapConfig, mapConfig, mapFaults } from './map.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
 import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
@@ -53,6 +55,11 @@ export interface IssuerConfig {
   readonly audience: string
   /** Prefix of each `client_id`; required, and different, where there are several issuers. */
   readonly clientPrefix: string
+  /** Types of access tokens beside that of RFC 9068. */
+  readonly acceptTypes?: readonly 'JWT'[]
+  /** Absent: the scopes. */
+  readonly roles?: readonly RoleRule[]
+  readonly signIn?: SignInConfig
 }
 
 /** A connector: what each kind has beside this, its own schema says (connectors/). */
@@ -128,6 +135,8 @@ export interface BackupConfig {
   readonly recipient?: JsonObject
 }
 
+export type LogLevel = 'error' | 'warning' | 'info'
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -135,6 +144,8 @@ export interface Config {
     readonly connections: number
     readonly requestSeconds: number
   }
+  /** The least important lines of the log. Absent: `info`. */
+  readonly log?: { readonly level: LogLevel }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
@@ -173,6 +184,7 @@ export interface Config {
   readonly indicators?: IndicatorsConfig
   /** Absent: there is no catalogue. */
   readonly catalogue?: CatalogueConfig
+  readonly console: { readonly map: MapConfig }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -251,6 +263,7 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
 /** The document as the schema guarantees it. */
 interface Document {
   readonly listen?: Partial<Config['listen']>
+  readonly log?: NonNullable<Config['log']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
@@ -273,6 +286,7 @@ interface Document {
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
   readonly catalogue?: CatalogueConfig
+  readonly console?: { readonly map?: Partial<MapConfig> }
   readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -285,7 +299,7 @@ interface Document {
 export const localIssuer = 'urn:citygate:local-issuer'
 
 function issuerFaults(
-  { issuer, jwks, jwksUri }: NonNullable<Document['issuers']>[number],
+  { issuer, jwks, jwksUri, signIn }: NonNullable<Document['issuers']>[number],
   key: string,
   isLocal: boolean,
 ): readonly ConfigFault[] {
@@ -295,6 +309,9 @@ function issuerFaults(
   }
   if (jwksUri !== undefined && !isSafeAddress(jwksUri)) {
     faults.push({ key: `${key}.jwksUri`, detail: 'must be an https URL, because its keys are trusted' })
+  }
+  if (signIn !== undefined && !isSafeAddress(issuer)) {
+    faults.push({ key: `${key}.issuer`, detail: 'must be an https URL (or http on loopback) where it has signIn' })
   }
   if (issuer === localIssuer && !isLocal) {
     faults.push({
@@ -345,8 +362,9 @@ export function readConfig(
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
   all.push(...storeFaults(given))
+  all.push(...signInFaults(issuers, publicUrl))
   const { witnesses = [] } = given.audit ?? {}
-  all.push(...witnessFaults(witnesses))
+  all.push(...witnessFaults(witnesses), ...mapFaults(given.console?.map))
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
@@ -356,6 +374,7 @@ export function readConfig(
   if (all.length > 0) return fail(all)
   return ok({
     listen,
+    ...(given.log === undefined ? {} : { log: given.log }),
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
@@ -384,6 +403,7 @@ export function readConfig(
     ...(given.indicators === undefined
       ? {}
       : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),
+    console: { map: mapConfig(given.console?.map) },
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },

@@ -42,6 +42,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LISTEN_PORT', ['listen', 'port']],
   ['LISTEN_CONNECTIONS', ['listen', 'connections']],
   ['LISTEN_REQUEST_SECONDS', ['listen', 'requestSeconds']],
+  ['LOG_LEVEL', ['log', 'level']],
   ['PUBLIC_URL', ['publicUrl']],
   ['TENANTS', ['tenants']],
   ['ID_KEY', ['idKey']],
@@ -91,6 +92,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['CONNECTORS', ['connectors']],
   ['SECRETS_FOLDER', ['secrets', 'folder']],
   ['CATALOGUE', ['catalogue']],
+  ['CONSOLE', ['console']],
   ['INDICATORS', ['indicators']],
   ['CORS_ORIGINS', ['cors', 'origins']],
   ['CONTEXTS_ALIASES', ['contexts', 'aliases']],
@@ -114,6 +116,7 @@ const renamedVariables: ReadonlyMap<string, string> = new Map([
 
 const textKeys = new Set([
   'host',
+  'level',
   'publicUrl',
   'idKey',
   'path',

@@ -95,6 +95,9 @@ class Managed {
   #isHere: boolean
   #connector: Connector | undefined
   #state: ConnectorState = 'stopped'
+  /** When it came into its state; an attempt to start again that fails does not count. */
+  #since: string
+  #settled: ConnectorState = 'stopped'
   #retry: NodeJS.Timeout | undefined
   #wait = firstRetryMilliseconds
 
@@ -104,6 +107,7 @@ class Managed {
     this.#secrets = secrets
     this.isShared = host.ownerOf !== undefined && !setup.isOnEachNode
     this.#isHere = !this.isShared
+    this.#since = host.now()
     this.stations = new Stations(host.store, setup.tenant, setup.id, host.now)
   }
 
@@ -112,7 +116,24 @@ class Managed {
     const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
     const node = this.isShared ? this.#host.ownerOf?.(id) : undefined
     const details = { ...this.#connector?.details(), ...(node === undefined ? {} : { node }) }
-    return { id, kind, state: this.#state, ...sources, ...this.#counters, pending, details, settings }
+    return {
+      id,
+      kind,
+      state: this.#state,
+      since: this.#since,
+      ...sources,
+      ...this.#counters,
+      pending,
+      details,
+      settings,
+    }
+  }
+
+  #enter(state: ConnectorState): void {
+    this.#state = state
+    if (state === 'starting' || state === this.#settled) return
+    this.#settled = state
+    this.#since = this.#host.now()
   }
 
   async take(): Promise<void> {
@@ -129,20 +150,20 @@ class Managed {
     if (!this.#isHere) return
     if (this.#state === 'paused') {
       this.#connector?.resume()
-      this.#state = 'running'
+      this.#enter('running')
       return
     }
     if (this.#state !== 'stopped' && this.#state !== 'failed') return
     clearTimeout(this.#retry)
-    this.#state = 'starting'
+    this.#enter('starting')
     const detail = await this.#startNow()
     if (detail === undefined) {
-      this.#state = 'running'
+      this.#enter('running')
       this.#wait = firstRetryMilliseconds
       return
     }
     this.#failed(detail)
-    this.#state = 'failed'
+    this.#enter('failed')
     this.#retry = setTimeout(() => void this.start(), this.#wait).unref()
     this.#wait = Math.min(2 * this.#wait, maxRetryMilliseconds)
   }
@@ -150,18 +171,18 @@ class Managed {
   pause(): void {
     if (this.#state !== 'running') return
     this.#connector?.pause()
-    this.#state = 'paused'
+    this.#enter('paused')
   }
 
   async drain(): Promise<void> {
     clearTimeout(this.#retry)
     const connector = this.#connector
     this.#connector = undefined
-    this.#state = 'draining'
+    this.#enter('draining')
     await connector?.stop()
     await Promise.all([...this.#queues.values()].map((queue) => queue.stop()))
     this.#queues.clear()
-    this.#state = 'stopped'
+    this.#enter('stopped')
   }
 
   send(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean {

@@ -203,7 +203,8 @@ describe('/console/packs of a city', () => {
 
 describe('a page from right to left', () => {
   it('keeps its lists within the screen, and each box beside its own word', async () => {
-    const under = await testCity({ policy, config: { jurisdiction: 'KE' } })
+    const residency = { country: 'KE', reason: 'The machine is in the city hall.' }
+    const under = await testCity({ policy, config: { jurisdiction: 'KE', store: { residency } } })
     const query = '/simulate?reader=1&jurisdiction=DE&type=Vehicle&attributes=speed&lang=ar'
     for (const path of [query, '/packs?lang=ar', '/policies?lang=ar']) {
       const text = await pageOf(under, path)

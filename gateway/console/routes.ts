@@ -1,30 +1,38 @@
 // The routes of the console, for a browser.
 
 import { type Api, route } from '../http/route.ts'
-import { officials, readers } from './menu.ts'
+import { readers } from './menu.ts'
+import { liveRoutes } from './live/routes.ts'
+import { operationRoutes } from './operation/routes.ts'
 import { problemPage } from './problem-page.ts'
 import { ruleRoutes } from './rules/routes.ts'
-import { signInRoute, signOutRoute } from './sign-in.ts'
-import { deadLettersRoute, replayRoute, sourcesRoute } from './sources.ts'
-import { startRoute } from './start.ts'
+import { finishSignInRoute, signInRoute, signOutRoute, startSignInRoute } from './sign-in.ts'
+import { sourceRoutes } from './sources/routes.ts'
+import { translationRoutes } from './translation/routes.ts'
+
+/** What issuers append to the callback (RFC 6749 section 4.1.2, RFC 9207, OpenID Connect Session Management 1.0) and two large ones add. */
+const callbackParameters = [
+  ...['code', 'state', 'iss', 'session_state', 'error', 'error_description', 'error_uri', 'error_subcode'],
+  ...['scope', 'authuser', 'prompt', 'hd', 'client_info'],
+]
 
 const routes = [
-  route('get', '/console', 'consoleStart', readers, startRoute, 'lang'),
+  ...liveRoutes,
   route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
   route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
-  ...ruleRoutes,
-  route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
+  route('get', '/console/sign-in/:id', 'consoleStartSignIn', 'public', startSignInRoute, 'return', 'tenant', 'lang'),
   route(
     'get',
-    '/console/sources/:id/dead-letters',
-    'consoleDeadLetters',
-    officials,
-    deadLettersRoute,
-    'limit',
-    'cursor',
-    'lang',
+    '/console/sign-in/:id/callback',
+    'consoleFinishSignIn',
+    readers,
+    finishSignInRoute,
+    ...callbackParameters,
   ),
-  route('post', '/console/sources/:id/dead-letters/:n/replay', 'consoleReplay', officials, replayRoute, 'lang'),
+  ...ruleRoutes,
+  ...sourceRoutes,
+  ...translationRoutes,
+  ...operationRoutes,
 ]
 
 export const consoleApi: Api = {

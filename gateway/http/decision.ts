@@ -79,6 +79,7 @@ type Recording = Pick<
   | 'sources'
   | 'stations'
   | 'captures'
+  | 'deadLetters'
   | 'dryRuns'
   | 'mappings'
   | 'clients'

@@ -2,10 +2,10 @@
 // file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
-import { isReachedLocally, type Config } from '../config/config.ts'
+import { isReachedLocally, type Config, type LogLevel } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -27,10 +27,12 @@ import { openStore } from './open-store.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
+import { spaceGauges } from '../telemetry/process.ts'
 import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
+import { createConformanceRuns } from './conformance/runs.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
@@ -51,6 +53,8 @@ export interface NodeOptions {
   readonly localIssuer?: LocalIssuer
   /** Parts that a benchmark replaces by null drivers. */
   readonly parts?: Partial<Pick<GatewayContext, 'authenticate' | 'audit' | 'log'>>
+  /** Called after a signal has ended the gateway, before the process ends. */
+  readonly stopped?: () => void
 }
 
 export interface Running {
@@ -69,8 +73,16 @@ const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
 const maxReadHere = 128 * 1024
 
-function logLine(line: Readonly<Record<string, unknown>>): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+const importance: Readonly<Record<LogLevel, number>> = { error: 2, warning: 1, info: 0 }
+
+/** Writes the lines that are as important as the configuration says; a line of another level is. */
+function logTo({ log }: Config): GatewayContext['log'] {
+  const least = importance[log?.level ?? 'info']
+  return (line) => {
+    const { level } = line
+    const known = level === 'info' || level === 'warning' ? importance[level] : importance.error
+    if (known >= least) process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
+  }
 }
 
 /**
@@ -174,7 +186,7 @@ function listen(
 
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
-  const log = options.parts?.log ?? logLine
+  const log = options.parts?.log ?? logTo(config)
   if (localIssuer !== undefined && !isReachedLocally(config)) {
     throw new StartError(
       'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
@@ -202,6 +214,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases
   const connectorStores = new Map<string, Store>()
   let connectors: RunningConnectors | undefined
+  // Deno and Bun start no processes of Node's command.
+  const isNode = !('bun' in process.versions) && !('deno' in process.versions)
+  const conformance = isNode
+    ? createConformanceRuns({ folder: join(dirname(config.store.path), 'conformance'), allow: config.webhooks.allow })
+    : undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
     config,
@@ -216,11 +233,13 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     milliseconds: clock.milliseconds,
     telemetry,
     log,
+    secret: secrets,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
         const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
         return view.write(gateway.store, [
+          ...spaceGauges(config.store.path),
           ...connectorGauges(statuses, clock.milliseconds()),
           ...leaseGauges(leases, node),
         ])
@@ -241,7 +260,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         ownerOf: (id) => leases.ownerOf(connectorLease(id)),
       }
       connectors = createConnectors(host, setups.value, secrets)
-      const own = { ...recorded, connectors, node: { id: node, leases: () => leases.held() } }
+      const own = {
+        ...recorded,
+        connectors,
+        node: { id: node, leases: () => leases.held() },
+        ...(conformance === undefined ? {} : { conformance }),
+      }
       const threaded = withThreads({
         gateway: own,
         policy,
@@ -302,6 +326,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     stopErasures()
     stopRefusals()
     stopObserving()
+    conformance?.close()
     await holder.retire()
     await connectors?.stop()
     await drain(server)
@@ -319,7 +344,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   const onSignal = (): void => {
     stop().then(
-      () => process.exit(0),
+      () => {
+        options.stopped?.()
+        process.exit(0)
+      },
       (error: unknown) => {
         log({ level: 'error', ...failureLine(error) })
         process.exit(1)

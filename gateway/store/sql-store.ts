@@ -13,6 +13,7 @@ import {
   isWaiting,
   keepWitnessed,
   notifyOfRecords,
+  readBacklog,
   readLog,
   readRecords,
   readTiles,
@@ -118,6 +119,7 @@ import {
   reviveNotifications,
   streamPosition,
 } from './outbox/outbox-reading.ts'
+import { measureStore } from './measures.ts'
 import { countWaiting } from './waiting.ts'
 import {
   addNotices,
@@ -144,7 +146,7 @@ import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeC
 import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-changes.ts'
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
-import { addMinutes, readMinutes } from './operation/minutes.ts'
+import { addMinutes, readLastMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import {
@@ -179,6 +181,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
     sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
+    deadLetters: { delete: bound(sql, deleteDeadLetter) },
     dryRuns: { put: bound(sql, putDryRun), remove: bound(sql, removeDryRun) },
     mappings: {
       change: bound(sql, changeMapping),
@@ -257,6 +260,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     sweep: bound(sql, sweep),
     /** Figures for operators. */
     waiting: bound(sql, countWaiting),
+    measures: bound(sql, measureStore),
     sources: {
       list: bound(sql, listSources),
       get: timed(getSource),
@@ -265,7 +269,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       ...registry.sources,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
-    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes) },
+    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes), last: bound(sql, readLastMinutes) },
     captures: {
       get: timed(getCapture),
       add: bound(sql, addCaptured),
@@ -365,7 +369,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       list: bound(sql, listDeadLetters),
       get: bound(sql, getDeadLetter),
       markReplayed: bound(sql, markDeadLetterReplayed),
-      delete: bound(sql, deleteDeadLetter),
+      ...registry.deadLetters,
     },
     subscriptions: {
       get: bound(sql, getSubscription),
@@ -431,6 +435,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       waiting: bound(sql, waitingRecords),
       isWaiting: bound(sql, isWaiting),
       log: bound(sql, readLog),
+      backlog: bound(sql, readBacklog),
       tiles: bound(sql, readTiles),
       records: bound(sql, readRecords),
       ofRequest: bound(sql, entryOfRequest),

@@ -7,7 +7,15 @@ import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/fl
 import type { Problem } from '../../standards/problem.ts'
 import type { Result } from '../../standards/result.ts'
 import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
-import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
+import type {
+  Backlog,
+  EntryOfRequest,
+  LogTurn,
+  RecordToStore,
+  StoredLog,
+  StoredTile,
+  WaitingRecord,
+} from './audit/audit.ts'
 import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
 import type { CachedKeySet } from './clients/key-sets.ts'
 import type {
@@ -48,7 +56,7 @@ import type {
   NewCaptured,
 } from './operation/captures.ts'
 import type { DryRun, DryRunInput, Findings } from './operation/dry-runs.ts'
-import type { MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
+import type { LastMinute, LastMinutesQuery, MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
 import type {
   ChangeStates,
   DeliveryKey,
@@ -81,6 +89,7 @@ import type { Station, StationKey } from './sources/connectors.ts'
 import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
 import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
 import type { TemporalEntity } from './temporal/temporal-row.ts'
+import type { Measures } from './measures.ts'
 import type { Waiting } from './waiting.ts'
 import type { WithLock } from './keyed-lock.ts'
 import type { HeldLease, LeaseRequest, LeaseRow } from './nodes/leases.ts'
@@ -133,6 +142,7 @@ export interface StationStore extends StationWrites {
 export interface MinuteStore {
   readonly add: (rows: readonly MinuteRow[]) => Promise<void>
   readonly read: (query: MinuteQuery) => Promise<readonly MinuteSum[]>
+  readonly last: (query: LastMinutesQuery) => Promise<readonly LastMinute[]>
 }
 
 export interface CaptureWrites {
@@ -355,12 +365,15 @@ export interface AttachmentStore {
 }
 
 /** Messages that were rejected. */
-export interface DeadLetterStore {
+export interface DeadLetterWrites {
+  readonly delete: (tenant: string, id: string) => Promise<void>
+}
+
+export interface DeadLetterStore extends DeadLetterWrites {
   readonly put: (tenant: string, letter: DeadLetterInput) => Promise<void>
   readonly list: (query: DeadLetterQuery) => Promise<Result<Page<DeadLetterSummary>, Problem>>
   readonly get: (tenant: string, id: string) => Promise<DeadLetter | undefined>
   readonly markReplayed: (tenant: string, id: string, replayed: string) => Promise<void>
-  readonly delete: (tenant: string, id: string) => Promise<void>
 }
 
 export interface SubscriptionWrites {
@@ -482,6 +495,7 @@ export interface AuditStore {
   readonly waiting: (tenant: string, limit: number) => Promise<readonly WaitingRecord[]>
   readonly isWaiting: (tenant: string, request: string) => Promise<boolean>
   readonly log: (tenant: string) => Promise<StoredLog>
+  readonly backlog: (tenant: string) => Promise<Backlog>
   readonly tiles: (
     tenant: string,
     names: readonly Pick<StoredTile, 'number' | 'level'>[],
@@ -547,6 +561,7 @@ export interface RecordedWrites {
   readonly sources: SourceWrites
   readonly stations: StationWrites
   readonly captures: CaptureWrites
+  readonly deadLetters: DeadLetterWrites
   readonly dryRuns: DryRunWrites
   readonly mappings: MappingWrites
   readonly clients: ClientWrites
@@ -576,6 +591,7 @@ export interface Store {
   readonly sweep: (now: string, retention?: Retention) => Promise<void>
   /** Figures for operators. */
   readonly waiting: () => Promise<Waiting>
+  readonly measures: () => Promise<Measures>
   readonly sources: SourceStore
   readonly stations: StationStore
   readonly minutes: MinuteStore

@@ -97,7 +97,7 @@ async function listening(child: ChildProcess, runtime: ProcessRuntime): Promise<
       // The log of the requests goes on; only what the start says is kept.
       if (said.length > shownCharacters) return
       said += chunk.toString()
-      const url = /listens on (http:\S+)\n/.exec(said)?.[1]
+      const url = /listens on (http:[^\s"]+)["\n]/.exec(said)?.[1]
       if (url === undefined) return
       clearTimeout(deadline)
       resolve(url)

@@ -28,59 +28,89 @@ export interface Looked {
   task(page: Page): Promise<readonly string[]>
 }
 
-/** Chooses an example of HJ 212 and has it translated: the document stands there, and what it lost beside it. */
+/** The view has an answer in it, and nothing is under way. */
+async function translated(page: Page, format: string): Promise<void> {
+  await page.waitForFunction((name) => {
+    const view = document.querySelector('#translation')
+    const shown = view?.querySelector<HTMLInputElement>('[name=shown-from]')
+    return view?.hasAttribute('aria-busy') === false && shown?.value === name
+  }, format)
+}
+
+/** Chooses another format, follows a value to its attribute and back, and finds what was lost on both sides. */
 async function translateByKeyboard(page: Page): Promise<readonly string[]> {
   await tabTo(page, '#from')
-  await page.keyboard.type('hj-212')
-  await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#mediaType')?.value === 'text/plain')
+  await page.keyboard.type('jtt-808')
+  await translated(page, 'jtt-808')
   await tabTo(page, '#example')
   await page.keyboard.press('ArrowDown')
-  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#payload')?.value !== '')
-  await tabTo(page, '#to')
-  await page.keyboard.type('ngsi-ld')
-  await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#target')?.value === 'normalized')
-  await tabTo(page, 'button[type=submit]')
+  await translated(page, 'jtt-808')
+  await tabTo(page, '.leaf[data-rows]:not([data-rows=""])')
+  const lines = await page.locator('.threads path.on').count()
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Translated'))
-  const output = (await page.locator('#output').textContent()) ?? ''
-  const ledger = (await page.locator('#ledger').textContent()) ?? ''
+  const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)
   return [
-    ...(output.includes('urn:ngsi-ld:') ? [] : ['no document stands where the output should be']),
-    ...(/\d loss(?:es)?:|Nothing was lost/.test(ledger) ? [] : ['no ledger stands beside the output']),
+    ...(lines > 0 ? [] : ['no line is lit when a value has the focus']),
+    ...(followed ? [] : ['a value does not lead to its attribute']),
+    ...((await page.locator('.side-out .entity').count()) > 0 ? [] : ['no entity stands in the result']),
+    ...((await page.locator('.marks li .tag').count()) > 0 ? [] : ['no loss is explained']),
+    ...(new URL(page.url()).search === '' ? [] : ['the choice stands in the address']),
   ]
 }
 
-/** The page explains an invalid option in words. */
+/** Options that are no JSON are explained in words, and the message is kept. */
 async function refusedByKeyboard(page: Page): Promise<readonly string[]> {
-  await tabTo(page, '#options')
-  await page.keyboard.press('Control+A')
-  await page.keyboard.type('{')
-  await tabTo(page, 'button[type=submit]')
+  await page.reload()
+  await page.locator('details.edit > summary').nth(1).focus()
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => document.querySelector('#status')?.className === 'wrong')
-  const said = await page.locator('#status').textContent()
-  return said === 'The options must be JSON.' ? [] : [`the fault reads «${said ?? ''}»`]
+  await page.locator('details.edit details > summary').last().focus()
+  await page.keyboard.press('Enter')
+  await tabTo(page, '#options')
+  await page.keyboard.type('{')
+  await page.locator('.choose button').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#translation [role=alert]')
+  const said = await page.locator('#translation [role=alert]').textContent()
+  return said?.includes('must be a JSON object') === true ? [] : [`the fault reads «${said ?? ''}»`]
+}
+
+/** A link brings back what was chosen. */
+async function linked(page: Page): Promise<readonly string[]> {
+  await page.reload()
+  await page.locator('#from').selectOption('cap')
+  await translated(page, 'cap')
+  await page.locator('#share').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => location.hash.startsWith('#t='))
+  await page.reload()
+  await translated(page, 'cap')
+  await page.evaluate(() => history.replaceState(null, '', location.pathname))
+  await page.reload()
+  return []
 }
 
 export const pages: readonly Looked[] = [
   {
     path: '/',
     async task(page) {
-      const done = await translateByKeyboard(page)
-      await page.reload()
-      return [...done, ...(await refusedByKeyboard(page)), ...(await translatedAgain(page))]
+      return [...(await translateByKeyboard(page)), ...(await refusedByKeyboard(page)), ...(await linked(page))]
     },
   },
   {
     path: '/docs',
     async task(page) {
+      await page.getByRole('heading', { name: 'Citygate', exact: true }).waitFor()
+      const hosts = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).host),
+      )
+      const others = hosts.filter((host) => host !== new URL(page.url()).host)
+      return others.map((host) => `something was loaded from ${host}`)
+    },
+  },
+  {
+    path: '/docs?view=plain',
+    async task(page) {
       return (await page.locator('h1').count()) === 1 ? [] : ['there is not one heading of the first level']
     },
   },
 ]
-
-/** Leaves the page with an answer in it, so that this is what is looked at. */
-async function translatedAgain(page: Page): Promise<readonly string[]> {
-  await page.reload()
-  return translateByKeyboard(page)
-}

@@ -2,10 +2,12 @@
 
 import { fail, ok } from '../../../standards/result.ts'
 import { coreContextUrl } from '../../../standards/contexts/bundled.ts'
+import { negotiate } from '../../../locales/negotiate.ts'
 import { asyncapiDocument } from '../../../adapters/asyncapi.ts'
 import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
 import { isLoopback } from '../../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
+import { referencePage } from '../pages/reference.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -24,8 +26,10 @@ export const homeRoute: Handler = async (gateway, context) => {
     const detail = 'This resource is available as HTML and as JSON.'
     return fail({ code: 'not-acceptable', detail, available })
   }
-  const response = chosen === 'text/html' ? homePage(gateway) : homeDocument(gateway)
-  response.headers.set('vary', 'Accept')
+  const language = negotiate(context.req.query('lang'), context.req.header('accept-language'))
+  const response =
+    chosen === 'text/html' ? await homePage(gateway, await gateway.loadTexts(language)) : homeDocument(gateway)
+  response.headers.set('vary', 'Accept, Accept-Language')
   return ok(response)
 }
 
@@ -34,9 +38,10 @@ const noDocument: GatewayProblem = {
   detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
 }
 
-export const docsRoute: Handler = async (gateway) => {
+export const docsRoute: Handler = async (gateway, context) => {
   const document = await gateway.openApi()
-  return document === undefined ? fail(noDocument) : ok(docsPage(document))
+  if (document === undefined) return fail(noDocument)
+  return ok(context.req.query('view') === 'plain' ? docsPage(document) : referencePage())
 }
 
 export const openapiRoute: Handler = async (gateway) => {

@@ -15,6 +15,8 @@ import type {
   MappingDecision,
   MappingOutcome,
 } from '../../store/mappings/mapping-changes.ts'
+import type { PublishedMapping } from '../../store/mappings/mappings.ts'
+import type { Precondition } from '../../store/precondition.ts'
 import { maximumRowBytes } from '../../store/row-size.ts'
 import { recording } from '../decision.ts'
 import { messageOf, readDocument } from '../request/json-body.ts'
@@ -48,7 +50,14 @@ async function documentOf(gateway: GatewayContext, context: RouteContext): Promi
   } catch {
     return fail({ code: 'charset', detail: 'The mapping is not UTF-8.' })
   }
-  // JSON is YAML (YAML 1.2, 1.2), so that both have lines and columns.
+  return mappingOfText(gateway, text)
+}
+
+/** The document in a text: JSON is YAML (YAML 1.2, 1.2), so that both have lines and columns. */
+export async function mappingOfText(
+  gateway: GatewayContext,
+  text: string,
+): Promise<Result<JsonObject, GatewayProblem>> {
   const engine = engineOf(gateway.services)
   if (!engine.ok) return engine
   const { readMapping } = await engine.value.yaml()
@@ -67,10 +76,10 @@ function faultsProblem(faults: readonly Fault[]): GatewayProblem {
 async function usable(
   gateway: GatewayContext,
   context: RouteContext,
+  id: string,
   document: JsonObject,
   mode: MappingChange['mode'],
 ): Promise<Result<readonly Declaration[], GatewayProblem>> {
-  const id = context.req.param('id') ?? ''
   const registered = await compileMapping(gateway.services, id, document)
   if ('ok' in registered) return registered
   const hidden = registered.adapter.headers?.find((name) => !mayReadHeader(name))
@@ -102,10 +111,21 @@ async function change(
   document: JsonObject,
 ): Promise<Result<Changed, GatewayProblem>> {
   const precondition = preconditionOf(context)
-  if (!precondition.ok) return precondition
-  const checked = await usable(gateway, context, document, mode)
+  return precondition.ok ? changeMapping(gateway, context, mode, document, precondition.value) : precondition
+}
+
+/** Stores a version of the mapping that the path names. */
+export async function changeMapping(
+  gateway: GatewayContext,
+  context: RouteContext,
+  mode: MappingChange['mode'],
+  document: JsonObject,
+  precondition: Precondition,
+  id = context.req.param('id') ?? '',
+): Promise<Result<Changed, GatewayProblem>> {
+  if (!mappingId.test(id) || id.length > maxIdLength) return fail(wrongId)
+  const checked = await usable(gateway, context, id, document, mode)
   if (!checked.ok) return checked
-  const id = context.req.param('id') ?? ''
   const digest = digestOf(document)
   const facts = { mapping: { id, digest } }
   context.set('facts', facts)
@@ -121,7 +141,7 @@ async function change(
       declares: checked.value,
       now: gateway.services.now(),
     },
-    precondition.value,
+    precondition,
   )
   switch (outcome.kind) {
     case 'precondition-failed':
@@ -159,7 +179,7 @@ export const putMappingRoute: Handler = async (gateway, context) => {
     const changed = await change(gateway, context, mode, document.value)
     return changed.ok ? ok(answerOf(gateway, changed.value)) : changed
   }
-  const checked = await usable(gateway, context, document.value, mode)
+  const checked = await usable(gateway, context, id, document.value, mode)
   return checked.ok ? ok(Response.json({ digest: digestOf(document.value) }, { headers: privateAnswer })) : checked
 }
 
@@ -167,11 +187,23 @@ export const putMappingRoute: Handler = async (gateway, context) => {
 export const rollBackMappingRoute: Handler = async (gateway, context) => {
   const read = await readDocument(gateway, context, 'MappingRollback', 'rollback')
   if (!read.ok) return read
-  const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
-  const version = await gateway.store.mappings.version(tenant, id, read.value['version'] as number)
-  if (version === undefined) return fail(noMappingVersion)
-  const changed = await change(gateway, context, 'enforce', version.document)
+  const precondition = preconditionOf(context)
+  if (!precondition.ok) return precondition
+  const changed = await rollBackTo(gateway, context, read.value['version'] as number, precondition.value)
   return changed.ok ? ok(answerOf(gateway, changed.value)) : changed
+}
+
+/** Publishes an earlier version of the mapping that the path names again. */
+export async function rollBackTo(
+  gateway: GatewayContext,
+  context: RouteContext,
+  number: number,
+  precondition: Precondition,
+): Promise<Result<Changed, GatewayProblem>> {
+  const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
+  const version = await gateway.store.mappings.version(tenant, id, number)
+  if (version === undefined) return fail(noMappingVersion)
+  return changeMapping(gateway, context, 'enforce', version.document, precondition)
 }
 
 export const deleteMappingRoute: Handler = async (gateway, context) => {
@@ -195,39 +227,48 @@ export const deleteMappingRoute: Handler = async (gateway, context) => {
 }
 
 /** Approves or refuses the version that the path names. */
+export async function decideOn(
+  gateway: GatewayContext,
+  context: RouteContext,
+  outcome: MappingDecision['outcome'],
+): Promise<Result<PublishedMapping, GatewayProblem>> {
+  const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
+  const version = await mappingVersionOf(gateway, context)
+  if (version === undefined) return fail(noMappingVersion)
+  // What was understood once may be refused by a later program, and the sources may have changed.
+  const checked = outcome === 'approved' ? await usable(gateway, context, id, version.document, 'enforce') : ok([])
+  if (!checked.ok) return checked
+  const { number, digest } = version
+  const facts = { mapping: { id, version: number, digest } }
+  context.set('facts', facts)
+  const decided = await recording(gateway, context, facts).mappings.decide(tenant, {
+    id,
+    number,
+    outcome,
+    decider: officerOf(context.get('principal'), gateway.services.idKey),
+    needsAnother: gateway.config.officers > 1,
+    declares: checked.value,
+    now: gateway.services.now(),
+  })
+  switch (decided.kind) {
+    case 'decided':
+      return ok(decided.mapping)
+    case 'absent':
+      return fail(noMappingVersion)
+    case 'not-waiting':
+      return fail(preconditionFailed('version'))
+    case 'same-officer': {
+      const detail =
+        'The version was proposed by the same officer, or by a client that may be the same; a different officer must approve it.'
+      return fail({ code: 'needs-another-officer', detail })
+    }
+  }
+}
+
 function deciding(outcome: MappingDecision['outcome']): Handler {
   return async (gateway, context) => {
-    const [tenant, id] = [context.get('tenant'), context.req.param('id') ?? '']
-    const version = await mappingVersionOf(gateway, context)
-    if (version === undefined) return fail(noMappingVersion)
-    // What was understood once may be refused by a later program, and the sources may have changed.
-    const checked = outcome === 'approved' ? await usable(gateway, context, version.document, 'enforce') : ok([])
-    if (!checked.ok) return checked
-    const { number, digest } = version
-    const facts = { mapping: { id, version: number, digest } }
-    context.set('facts', facts)
-    const decided = await recording(gateway, context, facts).mappings.decide(tenant, {
-      id,
-      number,
-      outcome,
-      decider: officerOf(context.get('principal'), gateway.services.idKey),
-      needsAnother: gateway.config.officers > 1,
-      declares: checked.value,
-      now: gateway.services.now(),
-    })
-    switch (decided.kind) {
-      case 'decided':
-        return ok(mappingAnswer(decided.mapping))
-      case 'absent':
-        return fail(noMappingVersion)
-      case 'not-waiting':
-        return fail(preconditionFailed('version'))
-      case 'same-officer': {
-        const detail =
-          'The version was proposed by the same officer, or by a client that may be the same; a different officer must approve it.'
-        return fail({ code: 'needs-another-officer', detail })
-      }
-    }
+    const decided = await decideOn(gateway, context, outcome)
+    return decided.ok ? ok(mappingAnswer(decided.value)) : decided
   }
 }
 

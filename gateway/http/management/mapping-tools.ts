@@ -10,12 +10,13 @@ import { readJson } from '../../../standards/json/read.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import { engineOf } from '../../pipeline/services.ts'
-import { translate } from '../../pipeline/translate/translate.ts'
+import { translate, type Translation } from '../../pipeline/translate/translate.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Fault, GatewayProblem } from '../../problem.ts'
 import { bodyProblem } from '../request/body-schema.ts'
 import { messageOf } from '../request/json-body.ts'
 import { parameterOf, queryOf } from '../request/query.ts'
-import { privateAnswer } from '../request/request.ts'
+import { privateAnswer, type RouteContext } from '../request/request.ts'
 import type { Handler } from '../route.ts'
 
 /** A sample is a message or some; larger ones say nothing more. */
@@ -28,12 +29,9 @@ const maxLines = 500
 export const suggestMappingRoute: Handler = async (gateway, context) => {
   const message = await messageOf(gateway, context, maxSample)
   if (!message.ok) return message
-  const engine = engineOf(gateway.services)
-  if (!engine.ok) return engine
-  const { suggestMapping } = await engine.value.suggest()
   const query = queryOf(context)
   const [type, topic] = [parameterOf(query, 'type'), parameterOf(query, 'topic')]
-  const suggested = suggestMapping(message.value.body, {
+  const suggested = await suggestionFor(gateway, message.value.body, {
     ...(type !== undefined && { type }),
     ...(topic !== undefined && { topic }),
   })
@@ -42,14 +40,28 @@ export const suggestMappingRoute: Handler = async (gateway, context) => {
   return ok(Response.json({ yaml, document, type: proposed, todo, values, used }, { headers: privateAnswer }))
 }
 
+/** A draft from a sample. */
+export async function suggestionFor(
+  gateway: GatewayContext,
+  sample: Uint8Array,
+  wanted: { readonly type?: string; readonly topic?: string; readonly name?: string } = {},
+) {
+  const engine = engineOf(gateway.services)
+  if (!engine.ok) return engine
+  const { suggestMapping } = await engine.value.suggest()
+  return suggestMapping(sample, wanted)
+}
+
 /** As the contract has it (`MappingPreviewInput`). */
-interface PreviewInput {
+export interface PreviewInput {
   readonly mapping: string | JsonObject
   readonly sample?: Json
   readonly sampleBase64?: string
   readonly topic?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly options?: JsonObject
+  /** Of the console alone. */
+  readonly links?: true
 }
 
 export const previewMappingRoute: Handler = async (gateway, context) => {
@@ -66,16 +78,28 @@ export const previewMappingRoute: Handler = async (gateway, context) => {
   if (!read.ok) return read
   const problem = bodyProblem('MappingPreviewInput', 'preview', read.value.value)
   if (problem !== undefined) return fail(problem)
-  const input = read.value.value as unknown as PreviewInput
+  const previewed = await previewMapping(gateway, context, read.value.value as unknown as PreviewInput)
+  if (!previewed.ok) return previewed
+  if ('faults' in previewed.value) {
+    const { faults } = previewed.value
+    return ok(Response.json({ faults, entities: [], losses: [], repairs: [] }, { headers: privateAnswer }))
+  }
+  const { entities, losses, repairs } = previewed.value
+  return ok(Response.json({ faults: [], entities, losses, repairs }, { headers: privateAnswer }))
+}
+
+/** What the mapping makes of the sample, as the rules show it to the caller; or all faults of the mapping. */
+export async function previewMapping(
+  gateway: GatewayContext,
+  context: RouteContext,
+  input: PreviewInput,
+): Promise<Result<Translation | { readonly faults: readonly Fault[] }, GatewayProblem>> {
   const body = sampleOf(input)
   if (!body.ok) return body
   const engine = engineOf(gateway.services)
   if (!engine.ok) return engine
   const mapping = await mappingOf(engine.value, input.mapping)
-  if (!mapping.ok)
-    return ok(
-      Response.json({ faults: mapping.problem, entities: [], losses: [], repairs: [] }, { headers: privateAnswer }),
-    )
+  if (!mapping.ok) return ok({ faults: mapping.problem })
   const adapter = await engine.value.compile(previewId, mapping.value)
   if (!adapter.ok) return adapter
   const [reads] = adapter.value.reads
@@ -87,7 +111,6 @@ export const previewMappingRoute: Handler = async (gateway, context) => {
     options: input.options ?? {},
     targetOptions: {},
     message: {
-      ...request,
       body: body.value,
       mediaType: reads?.mediaType ?? 'application/octet-stream',
       headers: new Map(Object.entries(input.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
@@ -95,11 +118,12 @@ export const previewMappingRoute: Handler = async (gateway, context) => {
     },
     strict: false,
     tenant: context.get('tenant'),
+    ...(input.links === true && { links: true }),
   })
   if (!translated.ok) return translated
-  const { entities, losses, repairs, hidden } = translated.value
+  const { entities, losses, hidden } = translated.value
   context.set('facts', { types: countTypes(entities), hidden, losses: losses.length })
-  return ok(Response.json({ faults: [], entities, losses, repairs }, { headers: privateAnswer }))
+  return translated
 }
 
 /** No adapter of a build has it. */

@@ -18,6 +18,7 @@ import {
 import { deleteClientRoute, getClientRoute, listClientsRoute, putClientRoute } from './clients.ts'
 import { getConsentRoute, listConsentsRoute, putConsentRoute } from './consents.ts'
 import {
+  deleteDeadLetterRoute,
   getDeadLetterPayloadRoute,
   getDeadLetterRoute,
   listDeadLettersRoute,
@@ -106,12 +107,12 @@ const officials: readonly Role[] = ['officer', 'operator']
 const officers: readonly Role[] = ['officer']
 
 const routes = [
-  route('get', '/', 'home', 'public', homeRoute),
+  route('get', '/', 'home', 'public', homeRoute, 'lang'),
   route('get', '/health', 'health', 'public', healthRoute),
   route('get', '/ready', 'ready', 'public', readyRoute),
   route('get', '/openapi.json', 'openapi', 'public', openapiRoute),
   route('get', '/asyncapi.json', 'asyncapi', 'public', asyncapiRoute),
-  route('get', '/docs', 'docs', 'public', docsRoute),
+  route('get', '/docs', 'docs', 'public', docsRoute, 'view'),
   route('get', '/assets/:file', 'asset', 'public', assetRoute),
   route('get', '/contexts/:name', 'context', 'public', contextRoute),
   route('post', '/token', 'token', 'public', tokenRoute),
@@ -166,6 +167,7 @@ const routes = [
     ['vendor'],
     getDeadLetterPayloadRoute,
   ),
+  route('delete', '/v1/sources/:id/dead-letters/:n', 'deleteDeadLetter', officials, deleteDeadLetterRoute),
   route('post', '/v1/sources/:id/dead-letters/:n/replay', 'replayDeadLetter', sourceScopes, replayDeadLetterRoute),
   route(
     'get',

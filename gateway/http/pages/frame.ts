@@ -1,5 +1,5 @@
 // The frame of every page: the style of the site, and a content security policy that permits this gateway's own static files and
-// nothing else. A script in the page itself is named by its hash.
+// nothing else. A style in the page itself is named by its hash.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
@@ -15,8 +15,6 @@ export function escapeHtml(text: string): string {
 
 /** What a page may have beside its body. */
 export interface PageOptions {
-  /** A script in the page itself. */
-  readonly script?: string
   /** Static scripts and styles, by their names. */
   readonly islands?: readonly AssetName[]
   readonly styles?: readonly AssetName[]
@@ -40,17 +38,16 @@ const favicon = `data:image/svg+xml,${encodeURIComponent(logo.replace('currentCo
 /** Decorative: the name stands beside it. */
 export const logoHtml = logo.replace('<svg ', '<svg aria-hidden="true" ')
 
-function securityPolicy(own: string, { script, islands = [], images = [], hasForms = false }: PageOptions): string {
-  const hasScript = script !== undefined || islands.length > 0
+function securityPolicy(own: string, { islands = [], images = [], hasForms = false }: PageOptions): string {
+  const hasScript = islands.length > 0
   const outside = images.map((origin) => ` ${origin}`).join('')
-  const scripts = [...(script === undefined ? [] : [hashSource(script)]), ...(islands.length > 0 ? ["'self'"] : [])]
   return [
     `default-src 'none'`,
     `style-src 'self'${own === '' ? '' : ` ${hashSource(own)}`}`,
-    `script-src ${hasScript ? scripts.join(' ') : "'none'"}`,
-    `worker-src ${islands.length > 0 ? "'self'" : "'none'"}`,
+    `script-src ${hasScript ? "'self'" : "'none'"}`,
+    `worker-src ${hasScript ? "'self'" : "'none'"}`,
     `connect-src ${hasScript ? `'self'${outside}` : "'none'"}`,
-    `img-src 'self' data:${islands.length > 0 ? ' blob:' : ''}${outside}`,
+    `img-src 'self' data:${hasScript ? ' blob:' : ''}${outside}`,
     `font-src 'self'`,
     `form-action ${hasForms ? "'self'" : "'none'"}`,
     `base-uri 'none'`,
@@ -60,14 +57,13 @@ function securityPolicy(own: string, { script, islands = [], images = [], hasFor
 
 /** A page from its body in HTML. */
 export function page(title: string, body: string, options: PageOptions = {}): Response {
-  const { script, language = 'en', direction = 'ltr', before = '', after = '', style: own = '' } = options
+  const { language = 'en', direction = 'ltr', before = '', after = '', style: own = '' } = options
   const sheets = ['site.css' as const, ...(options.styles ?? [])]
     .map((name) => `<link rel="stylesheet" href="${assetPath(name)}">`)
     .join('')
-  const scripts = [
-    ...(options.islands ?? []).map((name) => `<script type="module" src="${assetPath(name)}"></script>`),
-    script === undefined ? '' : `<script type="module">${script}</script>`,
-  ].join('')
+  const scripts = (options.islands ?? [])
+    .map((name) => `<script type="module" src="${assetPath(name)}"></script>`)
+    .join('')
   const html = `<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><link rel="icon" href="${favicon}">${sheets}${own === '' ? '' : `<style>${own}</style>`}</head>

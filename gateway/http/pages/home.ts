@@ -1,64 +1,115 @@
-// The page at /: a description of the gateway, the catalogue, and a form that translates a payload and shows the loss report.
+// The page at /: what the gateway is for, a message translated before the visitor's eyes, and the formats by sector.
 
 import { version } from '../../../version.ts'
+import { sectors } from '../../../adapters/generated/sectors.ts'
+import type { ConsoleTexts, Texts } from '../../../locales/locales.ts'
+import { directionOf, languages } from '../../../locales/locales.ts'
+import { languageNames } from '../../../locales/negotiate.ts'
+import { openAccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
-import { escapeHtml, page } from './frame.ts'
-import { homeScript } from './home-script.ts'
+import type { Registered } from '../../../adapters/register.ts'
+import type { Principal } from '../../principal.ts'
+import { logoHtml, page } from './frame.ts'
+import { Html, html } from './html.ts'
+import { icon } from './icons.ts'
+import { translationFields } from './translation/form.ts'
+import { preparedChoice } from './translation/prepared.ts'
+import { translationOf } from './translation/translated.ts'
 
-function catalogue(gateway: GatewayContext): string {
-  const rows = [...gateway.services.registry.values()].map(({ adapter }) => {
-    const reads = [...new Set(adapter.reads.map((read) => read.mediaType))].join(', ')
-    const writes = adapter.writes
-      .map((target) => `${escapeHtml(target.name)} <small>${escapeHtml(target.mediaType)}</small>`)
-      .join(', ')
-    return `<tr><td><code>${adapter.id}</code></td><td><a href="${escapeHtml(adapter.standard.url)}" rel="noreferrer">${escapeHtml(adapter.standard.name)}</a> <small>${adapter.standard.editions.map(escapeHtml).join(', ')}</small></td><td data-label="reads">${reads}</td><td data-label="writes">${writes}</td></tr>`
+function formatHtml({ adapter }: Registered, texts: ConsoleTexts['translation']): Html {
+  const { id, standard, reads, writes } = adapter
+  const does = [reads.length > 0 && texts.reads, writes.length > 0 && texts.writes].filter((one) => one !== false)
+  return html`<li>
+    <a href="${standard.url}" rel="noreferrer">${standard.name}</a>
+    <small><code dir="ltr">${id}</code> · ${does.join(', ')}</small>
+  </li>`
+}
+
+function formats(gateway: GatewayContext, { translation, sectors: names }: ConsoleTexts): Html {
+  const bySector = new Map<keyof typeof names, Registered[]>()
+  for (const registered of gateway.services.registry.values()) {
+    const folder = sectors.get(registered.adapter.id) ?? 'other'
+    const sector = Object.hasOwn(names, folder) ? (folder as keyof typeof names) : 'other'
+    bySector.set(sector, [...(bySector.get(sector) ?? []), registered])
+  }
+  return html`<section>
+    <h2>${translation.formatsBySector}</h2>
+    <div class="sectors">
+      ${[...bySector].map(
+        ([sector, all]) =>
+          html`<section>
+            <h3>${names[sector]}</h3>
+            <ul class="formats">
+              ${all.map((one) => formatHtml(one, translation))}
+            </ul>
+          </section>`,
+      )}
+    </div>
+  </section>`
+}
+
+/** Of whom nothing else is known. */
+const sender: Principal = { subject: '/', client: '/', issuer: '', roles: new Set(['vendor']) }
+
+/** The prepared example, as the one who sends it would see it. In the demo city anybody can send its form, as a reader. */
+async function prepared(gateway: GatewayContext, { translation }: ConsoleTexts): Promise<Html | undefined> {
+  const choice = preparedChoice(gateway.services.registry)
+  const [tenant] = gateway.config.tenants
+  if (choice === undefined) return undefined
+  const scope = await openAccessScope(gateway, tenant, sender)
+  const done = await translationOf(gateway, scope, tenant, choice, translation)
+  const form =
+    gateway.localIssuer !== undefined &&
+    html`<form method="post" action="/console/translation" data-token="/token">
+        ${translationFields(gateway, choice, translation, false)}
+      </form>
+      <p class="hint">${translation.seenAs}</p>
+      <p class="share">
+        <button type="button" class="secondary small" id="share" hidden>${icon('link')}${translation.copyLink}</button>
+        <span id="shared" role="status" data-done="${translation.linkCopied}"></span>
+      </p>`
+  return html`<section>
+    <h2>${translation.tryIt}</h2>
+    <p>${translation.tryItText}</p>
+    <div id="translation" class="translation" data-failed="${translation.failed}">${form}${done.html}</div>
+  </section>`
+}
+
+export async function homePage(gateway: GatewayContext, { language, console: texts }: Texts): Promise<Response> {
+  const { translation } = texts
+  const example = await prepared(gateway, texts)
+  const others = languages.map((one) => {
+    const current = one === language && html` aria-current="true"`
+    return html`<li><a lang="${one}" hreflang="${one}" href="/?lang=${one}" ${current}>${languageNames[one]}</a></li>`
   })
-  return `<table class="stacked"><tr><th>id</th><th>standard</th><th>reads</th><th>writes</th></tr>${rows.join('')}</table>`
-}
-
-function choices(
-  gateway: GatewayContext,
-  able: (adapter: { reads: readonly unknown[]; writes: readonly unknown[] }) => boolean,
-  chosen?: string,
-): string {
-  return [...gateway.services.registry.values()]
-    .filter(({ adapter }) => able(adapter))
-    .map(({ adapter: { id } }) => `<option${id === chosen ? ' selected' : ''}>${id}</option>`)
-    .join('')
-}
-
-export function homePage(gateway: GatewayContext): Response {
-  const token =
-    gateway.localIssuer === undefined
-      ? '<label for="token">Access token</label><input id="token" autocomplete="off" placeholder="a token from this city\'s issuer">'
-      : '<input id="token" type="hidden" value="">'
-  const body = `
-<h1>Citygate</h1>
-<p>A standards gateway for city data. Vendors' messages come in as they are, are translated through one hub
-(<a href="/contexts/citygate-v1.jsonld">NGSI-LD</a>), pass the city's data rules, and leave in the standard that the reader asks for.
-Whatever a translation loses is reported.</p>
-<p><a href="/console">Console for officers</a> · <a href="/docs">HTTP interface</a> · <a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a></p>
-<h2>Try a translation</h2>
-<form id="form" class="two">
-<div>
-<label for="from">From</label><select id="from">${choices(gateway, (adapter) => adapter.reads.length > 0)}</select>
-<label for="example">Example</label><select id="example"><option value="">(your own payload)</option></select>
-<label for="mediaType">Media type</label><select id="mediaType"></select>
-<label for="options">Options of the source, JSON <small>(time zone, coordinate system and edition are never guessed)</small></label><textarea id="options">{}</textarea>
-<label for="payload">Payload <small>(binary: hexadecimal)</small></label><textarea id="payload"></textarea>
-</div><div>
-<label for="to">To</label><select id="to">${choices(gateway, (adapter) => adapter.writes.length > 0, 'ngsi-ld')}</select>
-<label for="target">Target</label><select id="target"></select>
-<label for="targetOptions">Options of the target, JSON</label><textarea id="targetOptions">{}</textarea>
-${token}
-<button type="submit">Translate</button>
-<p id="status" role="status"></p>
-</div>
-</form>
-<div class="two"><section><h3 id="outputTitle">Output</h3><pre id="output" tabindex="0" role="region" aria-labelledby="outputTitle"></pre></section>
-<section><h3>Loss report: what was lost, and what was repaired</h3><div id="ledger"></div></section></div>
-<h2>Formats</h2>${catalogue(gateway)}`
-  return page('Citygate', body, { script: homeScript })
+  const body = html`<section class="hero">
+      <h1>${translation.heroTitle}</h1>
+      <p>${translation.heroText}</p>
+      <p class="toolbar">
+        <a class="button" href="/console?lang=${language}">${icon('layout-dashboard')}${translation.openConsole}</a>
+        <a class="button secondary" href="/docs">${icon('book-open')}${translation.readDocs}</a>
+      </p>
+    </section>
+    ${example}${formats(gateway, texts)}`
+  return page('Citygate', body.text, {
+    language,
+    direction: directionOf(language),
+    before: html`<a class="skip" href="#main">${texts.frame.skipToContent}</a>
+      <header class="top">
+        <a class="brand" href="/?lang=${language}">${new Html(logoHtml)}Citygate</a>
+        <a href="/docs">${icon('book-open')} API</a>
+        <a href="/openapi.json">openapi.json</a>
+        <a href="/console?lang=${language}">${icon('log-in')} ${texts.signIn.title}</a>
+      </header>`.text,
+    after: html`<footer class="foot">
+      <ul class="languages" aria-label="${texts.frame.language}">
+        ${others}
+      </ul>
+    </footer>`.text,
+    hasForms: true,
+    islands: example === undefined ? [] : ['translation.js'],
+    styles: ['translation.css'],
+  })
 }
 
 /** The same for machines. */

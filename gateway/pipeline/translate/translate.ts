@@ -17,6 +17,7 @@ import { encode, relatedFor, withLedger } from '../encode.ts'
 import { govern, type Governed } from '../govern.ts'
 import { adapterOf, type Services } from '../services.ts'
 import { createIdentity, localIdFor } from '../identity.ts'
+import { type Link, linksOf, LinkRecorder } from './links.ts'
 import { validateEach } from '../validate.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 
@@ -41,6 +42,8 @@ export interface TranslationRequest extends TranslationPair {
   readonly strict: boolean
   /** The tenant under which keyed URNs are created. */
   readonly tenant: string
+  /** Records which value of the message became which attribute. */
+  readonly links?: true
 }
 
 export interface Translation {
@@ -53,6 +56,8 @@ export interface Translation {
   readonly hidden: Governed['hidden']
   /** Whether an id was keyed because it identifies a person. */
   readonly keyedIds: boolean
+  /** Where the request wanted them; of attributes that the reader may see. */
+  readonly links: readonly Link[]
 }
 
 /** What is the same for all messages of two formats with their options. */
@@ -138,7 +143,9 @@ export async function translate(
   const { now } = view
   const identity = createIdentity(services.idKey, request.tenant)
 
-  const context = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
+  const plain = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
+  const recorder = request.links === true ? new LinkRecorder() : undefined
+  const context = recorder === undefined ? plain : { ...plain, trace: recorder.trace }
   const { registry, secrets } = services
   const decoded = await services.span('decode', () =>
     decodeAll(source, request.message, context, secrets, limits.messages, limits.aheadSeconds, (envelope, within) =>
@@ -176,5 +183,9 @@ export async function translate(
     advice: source.open === undefined ? adviceOn(valid.value.entities, ledger.losses, view, source.categories) : [],
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
+    links:
+      recorder === undefined
+        ? []
+        : linksOf(recorder, governed.entities, { codec: source, message: request.message, context: plain }),
   })
 }

@@ -46,6 +46,8 @@ export interface Sql {
   scrub?(now: string, hasErased: boolean): Promise<void>
   /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
   readonly clock?: string
+  /** The size of the store on its disks; absent if the driver cannot know. */
+  bytes?(): Promise<number>
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>

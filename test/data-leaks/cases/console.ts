@@ -45,16 +45,81 @@ export const consoles: ApiCases['operations'] = {
     as,
     status: 422,
   },
-  'get /console': page(''),
+  // A reader counts what the rules show; officers see counts of messages and of decisions.
+  'get /console': [{ paths: ['/console'] }, page('')],
+  'get /console/overview': [{ paths: ['/console/overview'] }, page('/overview')],
+  'get /console/map': { paths: ['/console/map'], parameters: { entity: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none'] } },
+  'get /console/map/features': { paths: ['/console/map/features'] },
+  'get /console/map/entities/{id}': {
+    paths: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none', '%20'].map((id) => `/console/map/entities/${id}`),
+  },
+  'get /console/map/entities/{id}/history': {
+    paths: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none', '%20'].map((id) => `/console/map/entities/${id}/history`),
+    query: { attribute: 'speed' },
+  },
   'get /console/policies': page('/policies'),
   'get /console/decisions': { ...page('/decisions'), parameters: { from: day, to: day } },
   'get /console/simulate': page('/simulate'),
   'get /console/packs': page('/packs'),
   'get /console/sources': page('/sources'),
+  'get /console/mappings': page('/mappings'),
+  'get /console/mappings/new': page('/mappings/new'),
+  'get /console/mappings/{id}': { ...page(''), paths: places.map((id) => `/console/mappings/${id}`), status: 404 },
+  'post /console/mappings/editor': {
+    ...page('/mappings/editor'),
+    texts: ['do=suggest', 'y'],
+    contentType: form,
+    status: 422,
+  },
+  ...Object.fromEntries(
+    ['rollback', 'approval', 'refusal'].map((path): [string, OperationCase] => [
+      `post /console/mappings/{id}/versions/{n}/${path}`,
+      {
+        ...page(''),
+        paths: places.map((id) => `/console/mappings/${id}/versions/1/${path}`),
+        texts: ['form=x', 'y'],
+        contentType: form,
+        status: 404,
+      },
+    ]),
+  ),
+  'get /console/sources/new': page('/sources/new'),
+  'post /console/sources/new': {
+    ...page('/sources/new'),
+    texts: ['payload={}', 'payload=x&from=y'],
+    contentType: form,
+  },
+  'get /console/sources/{id}': { ...page(''), paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}`) },
+  'get /console/sources/{id}/edit': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/edit`),
+  },
+  'get /console/sources/{id}/dead-letters/{n}': {
+    ...page(''),
+    paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map(
+      (id) => `/console/sources/${id}`,
+    ),
+  },
+  ...Object.fromEntries(
+    ['edit', 'capture', 'capture/end', 'dead-letters/replay', 'dead-letters/{n}/discard'].map(
+      (path): [string, OperationCase] => [
+        `post /console/sources/{id}/${path}`,
+        {
+          ...page(''),
+          paths: places.map((id) => `/console/sources/${id}/${path.replace('{n}', '1')}`),
+          texts: ['form=x', 'y'],
+          contentType: form,
+          status: 404,
+        },
+      ],
+    ),
+  ),
   'get /console/sources/{id}/dead-letters': {
     ...page(''),
     paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dead-letters`),
   },
+  'get /console/translation': page('/translation'),
+  'post /console/translation': { ...page('/translation'), texts: ['payload=x', 'from=y'], contentType: form },
   'get /console/break-glass': page('/break-glass'),
   ...Object.fromEntries(
     [
@@ -112,4 +177,8 @@ export const consoleParameters: ApiCases['parameters'] = {
   attributes: ['speed vehiclePlateIdentifier', 'x'],
   when: ['2026-08-01T06:00:00Z', 'x'],
   observedAt: ['2026-08-01T03:00:00Z', 'x'],
+  since: ['2026-08-01T02:30:00Z', '2026-08-01T03:15:00Z', 'x'],
+  attribute: ['speed', 'vehiclePlateIdentifier', 'tripDistance', 'none'],
+  hours: ['24', '168', 'x'],
+  range: ['24h', '7d', 'x'],
 }

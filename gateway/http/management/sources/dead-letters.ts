@@ -3,7 +3,7 @@
 
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import type { Message } from '../../../../adapters/adapter.ts'
+import type { Codec, Message } from '../../../../adapters/adapter.ts'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
 import type { Receipt } from '../../../pipeline/ingest/receipt.ts'
 import { mediaTypeOf, partsOf } from '../../../pipeline/receive.ts'
@@ -12,6 +12,7 @@ import type { Page } from '../../../store/cursor.ts'
 import type { DeadLetter, DeadLetterSummary } from '../../../store/ingest/dead-letters.ts'
 import type { Source } from '../../../store/sources/sources.ts'
 import { formatOf } from '../../../pipeline/formats/compiled-codec.ts'
+import { recording } from '../../decision.ts'
 import { receiptResponse } from './messages.ts'
 import { pageLimit, privateAnswer, type RouteContext } from '../../request/request.ts'
 import { nextLink } from '../../request/query.ts'
@@ -72,7 +73,8 @@ export const listDeadLettersRoute: Handler = async (gateway, context) => {
   return ok(Response.json({ deadLetters: items }, { headers }))
 }
 
-async function letterFor(
+/** The letter that the path names. */
+export async function letterFor(
   gateway: GatewayContext,
   context: RouteContext,
   source: Source,
@@ -140,23 +142,53 @@ export async function replayFor(
   if (!source.ok) return source
   const letter = await letterFor(gateway, context, source.value)
   if (!letter.ok) return letter
-  if (letter.value.replayed !== undefined)
-    return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
   const configured = await formatOf(gateway, context.get('tenant'), source.value)
   if (!configured.ok) return configured
-  const message = await messageOf(letter.value)
+  return replayLetter(gateway, context, source.value, configured.value.codec, letter.value)
+}
+
+/** @param codec of the source */
+export async function replayLetter(
+  gateway: GatewayContext,
+  context: RouteContext,
+  source: Source,
+  codec: Codec,
+  letter: DeadLetter,
+): Promise<Result<Receipt, GatewayProblem>> {
+  if (letter.replayed !== undefined)
+    return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
+  const message = await messageOf(letter)
   if (!message.ok) return message
-  const { id, received } = letter.value
+  const { id, received } = letter
   const receipt = await ingest(gateway.services, gateway.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
-    source: source.value,
-    codec: configured.value.codec,
+    source,
+    codec,
     messages: [{ id, message: message.value, receivedAt: received }],
     requestId: context.get('requestId'),
     replayOf: id,
   })
   if (receipt.ok) context.set('recorded', 'all')
   return receipt
+}
+
+/** Deletes the letter that the path names, for good. */
+export async function discardFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<undefined, GatewayProblem>> {
+  const source = await sourceFor(gateway, context)
+  if (!source.ok) return source
+  const letter = await letterFor(gateway, context, source.value)
+  if (!letter.ok) return letter
+  const { id } = source.value
+  await recording(gateway, context, { source: id }).deadLetters.delete(context.get('tenant'), letter.value.id)
+  return ok(undefined)
+}
+
+export const deleteDeadLetterRoute: Handler = async (gateway, context) => {
+  const discarded = await discardFor(gateway, context)
+  return discarded.ok ? ok(new Response(null, { status: 204 })) : discarded
 }
 
 export const replayDeadLetterRoute: Handler = async (gateway, context) => {

@@ -1,6 +1,6 @@
 // /v1/sources: each source is one vendor's stream, with its adapter and the options that must be configured explicitly.
 
-import type { JsonObject } from '../../../../standards/hub/entity.ts'
+import type { Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { hasAnyRole, type Principal } from '../../../principal.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
@@ -10,8 +10,8 @@ import { noSuchMapping } from '../../../pipeline/formats/mappings.ts'
 import { mappingText } from '../../../store/mappings/mappings.ts'
 import { maximumRowBytes } from '../../../store/row-size.ts'
 import type { Page } from '../../../store/cursor.ts'
-import { tagOf } from '../../../store/precondition.ts'
-import type { Source } from '../../../store/sources/sources.ts'
+import { type Precondition, tagOf } from '../../../store/precondition.ts'
+import type { PutOutcome, Source } from '../../../store/sources/sources.ts'
 import { recording } from '../../decision.ts'
 import { readJsonBody } from '../../request/json-body.ts'
 import { preconditionFailed, preconditionOf } from '../../request/precondition.ts'
@@ -103,8 +103,16 @@ export const getSourceRoute: Handler = async (gateway, context) => {
   return source.ok ? ok(shown(gateway, source.value)) : source
 }
 
-export const putSourceRoute: Handler = async (gateway, context) => {
-  const id = context.req.param('id') ?? ''
+type Registered = Extract<PutOutcome, { readonly source: Source }>
+
+/** Registers the source that the document describes, or changes it. */
+export async function registerSource(
+  gateway: GatewayContext,
+  context: RouteContext,
+  id: string,
+  body: Json,
+  precondition: Precondition,
+): Promise<Result<Registered, GatewayProblem>> {
   if (!sourceId.test(id) || id.length > maxIdLength) {
     return fail({
       code: 'invalid',
@@ -112,20 +120,15 @@ export const putSourceRoute: Handler = async (gateway, context) => {
       detail: 'A source name must consist of at most 64 lower-case letters, digits and single hyphens.',
     })
   }
-  const precondition = preconditionOf(context)
-  if (!precondition.ok) return precondition
-  const body = await readJsonBody(gateway, context, 'source', ['application/json'])
-  if (!body.ok) return body
-  const registration = await readRegistration(gateway, context.get('tenant'), body.value)
+  const registration = await readRegistration(gateway, context.get('tenant'), body)
   if (!registration.ok) return registration
   const { document, format, codec } = registration.value
   const { options = {}, jurisdiction, owner, aheadSeconds } = document
-  const now = gateway.services.now()
   const put = await recording(gateway, context, { source: id }).sources.put(
     context.get('tenant'),
     { id, ...format, options, jurisdiction, owner, ...(aheadSeconds === undefined ? {} : { aheadSeconds }) },
-    now,
-    precondition.value,
+    gateway.services.now(),
+    precondition,
     codec.categories,
   )
   if (put.kind === 'precondition-failed') {
@@ -142,8 +145,19 @@ export const putSourceRoute: Handler = async (gateway, context) => {
     })
   }
   gateway.decisionContexts.invalidate(context.get('tenant'))
-  const answer = shown(gateway, put.source)
-  if (put.kind === 'replaced') return ok(answer)
+  return ok(put)
+}
+
+export const putSourceRoute: Handler = async (gateway, context) => {
+  const id = context.req.param('id') ?? ''
+  const precondition = preconditionOf(context)
+  if (!precondition.ok) return precondition
+  const body = await readJsonBody(gateway, context, 'source', ['application/json'])
+  if (!body.ok) return body
+  const put = await registerSource(gateway, context, id, body.value, precondition.value)
+  if (!put.ok) return put
+  const answer = shown(gateway, put.value.source)
+  if (put.value.kind === 'replaced') return ok(answer)
   const headers = new Headers(answer.headers)
   headers.set('location', `${gateway.config.publicUrl}/v1/sources/${id}`)
   return ok(new Response(answer.body, { status: 201, headers }))

@@ -1,0 +1,40 @@
+// The live preview of the mapping editor: while a mapping or its sample is edited, what it makes of the sample is shown below.
+
+import { connect } from '../../http/pages/islands/lib/threads.ts'
+
+const place = document.querySelector<HTMLElement>('#translation')
+const form = document.querySelector<HTMLFormElement>('#editor form')
+const pause = 700
+let running: AbortController | undefined
+let waiting: ReturnType<typeof setTimeout> | undefined
+let disconnect = place === null ? () => {} : connect(place)
+
+async function preview(from: HTMLFormElement, to: HTMLElement): Promise<void> {
+  running?.abort()
+  const mine = new AbortController()
+  running = mine
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(from)) if (typeof value === 'string') fields.append(name, value)
+  fields.set('do', 'preview')
+  to.setAttribute('aria-busy', 'true')
+  try {
+    const answer = await fetch(from.action, { method: 'POST', body: fields, signal: mine.signal })
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const made = page.querySelector('#translation')
+    if (running !== mine || made === null) return
+    disconnect()
+    to.replaceChildren(...document.importNode(made, true).childNodes)
+    disconnect = connect(to)
+  } catch {
+    // A newer request is under way, or the button still works.
+  } finally {
+    if (running === mine) to.removeAttribute('aria-busy')
+  }
+}
+
+form?.addEventListener('input', (event) => {
+  if (place === null || !(event.target instanceof HTMLElement)) return
+  if (!['payload', 'text', 'options', 'encoding', 'lines'].includes(event.target.id)) return
+  clearTimeout(waiting)
+  waiting = setTimeout(() => void preview(form, place), pause)
+})

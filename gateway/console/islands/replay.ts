@@ -1,0 +1,31 @@
+// Replays all rejected messages of a source, one request after the other, and shows how far it is. Without it each request is sent by
+// hand.
+
+const place = document.querySelector<HTMLElement>('#replay-all')
+
+async function step(form: HTMLFormElement): Promise<HTMLElement | undefined> {
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value)
+  const answer = await fetch(form.action, { method: 'POST', body: fields, headers: { accept: 'text/html' } })
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const next = page.querySelector<HTMLElement>('#replay-all') ?? page.querySelector<HTMLElement>('[role=alert]')
+  return next === null ? undefined : document.importNode(next, true)
+}
+
+async function all(form: HTMLFormElement): Promise<void> {
+  let current: HTMLFormElement | null = form
+  let shown = place
+  while (current !== null && shown !== null) {
+    const next = await step(current)
+    if (next === undefined) return
+    shown.replaceWith(next)
+    shown = next
+    current = next.dataset['more'] === 'yes' ? next.querySelector('form') : null
+    for (const button of next.querySelectorAll('button')) button.disabled = true
+  }
+}
+
+place?.querySelector('form')?.addEventListener('submit', (event) => {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLFormElement) void all(event.currentTarget)
+})

@@ -1,0 +1,89 @@
+// Which formats can read a sample: each that may is tried, with the options of its first example in place of those that are not known
+// yet. The work is bounded by the length of the sample, and other requests run in between.
+
+import type { Registered } from '../../../adapters/register.ts'
+import { textOf } from '../../http/pages/translation/layout.ts'
+import { readable } from '../../http/pages/translation/choice.ts'
+import type { AccessScope } from '../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import { yieldToEventLoop } from '../../pipeline/decode.ts'
+import { translate } from '../../pipeline/translate/translate.ts'
+
+export interface Candidate {
+  readonly format: Registered
+  readonly mediaType: string
+  /** Values that became attributes of the hub, and values that did not. */
+  readonly mapped: number
+  readonly lost: number
+}
+
+/** A sample is a message; a longer one says nothing more. */
+export const maxSample = 20_000
+const maxCandidates = 6
+
+type Kind = 'json' | 'xml' | 'text' | 'binary'
+
+function kindOf(body: Uint8Array): Kind {
+  const text = textOf(body)?.trimStart()
+  if (text === undefined) return 'binary'
+  return /^[{[]/.test(text) ? 'json' : text.startsWith('<') ? 'xml' : 'text'
+}
+
+/** Whether messages of a media type can be of that kind. */
+function canBe(mediaType: string, kind: Kind): boolean {
+  if (mediaType.includes('json')) return kind === 'json'
+  if (mediaType.includes('xml')) return kind === 'xml'
+  if (mediaType.startsWith('text/')) return kind === 'text' || kind === 'xml'
+  return kind === 'binary' || kind === 'text'
+}
+
+/** The formats that read the sample, the one that reads most of it first. */
+export async function recognise(
+  gateway: GatewayContext,
+  scope: AccessScope,
+  tenant: string,
+  body: Uint8Array,
+): Promise<readonly Candidate[]> {
+  const kind = kindOf(body)
+  const found: Candidate[] = []
+  for (const format of readable(gateway.services.registry)) {
+    const mediaTypes = [...new Set(format.adapter.reads.map((one) => one.mediaType))].filter((one) => canBe(one, kind))
+    for (const mediaType of mediaTypes) {
+      await yieldToEventLoop()
+      const candidate = await tried(gateway, scope, tenant, format, mediaType, body)
+      if (candidate !== undefined) found.push(candidate)
+    }
+  }
+  const best = new Map<string, Candidate>()
+  for (const one of found.toSorted((a, b) => b.mapped - b.lost - (a.mapped - a.lost)))
+    if (!best.has(one.format.adapter.id)) best.set(one.format.adapter.id, one)
+  return [...best.values()].slice(0, maxCandidates)
+}
+
+async function tried(
+  gateway: GatewayContext,
+  scope: AccessScope,
+  tenant: string,
+  format: Registered,
+  mediaType: string,
+  body: Uint8Array,
+): Promise<Candidate | undefined> {
+  const { id, examples } = format.adapter
+  const options = (examples.find((one) => one.mediaType === mediaType) ?? examples[0])?.options ?? {}
+  const translated = await translate(gateway.services, scope, {
+    from: id,
+    to: 'ngsi-ld',
+    options,
+    targetOptions: {},
+    message: { body, mediaType, headers: new Map() },
+    strict: false,
+    tenant,
+    links: true,
+  })
+  if (!translated.ok) return undefined
+  const { links, losses } = translated.value
+  const carried = new Set(losses.filter((loss) => loss.kind === 'carried').map(({ path }) => path))
+  const mapped = new Set(links.map(({ path }) => path).filter((path) => !carried.has(path))).size
+  const lost = losses.filter((loss) => loss.kind === 'dropped' || loss.kind === 'carried').length
+  return mapped === 0 ? undefined : { format, mediaType, mapped, lost }
+}

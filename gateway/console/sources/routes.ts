@@ -1,0 +1,27 @@
+// The routes of sources: the list, one source, its rejected messages, and the wizard.
+
+import { route } from '../../http/route.ts'
+import { officers, officials } from '../menu.ts'
+import { deadLettersRoute, discardRoute, letterRoute, replayAllRoute, replayRoute } from './dead-letters.ts'
+import { editRoute, saveRoute } from './edit.ts'
+import { sourcesRoute } from './list.ts'
+import { captureRoute, endCaptureRoute, sourceRoute } from './source.ts'
+import { wizardRoute, wizardStepRoute } from './wizard.ts'
+
+const letters = '/console/sources/:id/dead-letters'
+
+export const sourceRoutes = [
+  route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
+  route('get', '/console/sources/new', 'consoleSourceWizard', officials, wizardRoute, 'lang'),
+  route('post', '/console/sources/new', 'consoleSourceWizardStep', officials, wizardStepRoute, 'lang'),
+  route('get', '/console/sources/:id', 'consoleSource', officials, sourceRoute, 'limit', 'cursor', 'lang'),
+  route('get', '/console/sources/:id/edit', 'consoleSourceEdit', officials, editRoute, 'lang'),
+  route('post', '/console/sources/:id/edit', 'consoleSourceSave', officials, saveRoute, 'lang'),
+  route('post', '/console/sources/:id/capture', 'consoleCapture', officers, captureRoute, 'lang'),
+  route('post', '/console/sources/:id/capture/end', 'consoleCaptureEnd', officers, endCaptureRoute, 'lang'),
+  route('get', letters, 'consoleDeadLetters', officials, deadLettersRoute, 'limit', 'cursor', 'lang'),
+  route('post', `${letters}/replay`, 'consoleReplayAll', officials, replayAllRoute, 'lang'),
+  route('get', `${letters}/:n`, 'consoleDeadLetter', officials, letterRoute, 'lang'),
+  route('post', `${letters}/:n/replay`, 'consoleReplay', officials, replayRoute, 'lang'),
+  route('post', `${letters}/:n/discard`, 'consoleDiscard', officials, discardRoute, 'lang'),
+]

@@ -1,0 +1,123 @@
+// The pages of sources: from a sample to a source, its options, its rejected messages one by one and all, and who may see a payload.
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TestCity, testCity } from '../../http/apis/testing.ts'
+import { pageOf, sendForm } from '../testing.ts'
+
+let city: TestCity
+beforeEach(async () => {
+  city = await testCity()
+})
+
+const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
+
+async function withLetters(count: number): Promise<readonly string[]> {
+  await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
+  for (let index = 0; index < count; index += 1)
+    await city.request('POST', '/v1/sources/taxis/messages', {
+      as: 'fleet:vendor',
+      text: `rubbish ${index}`,
+      contentType: 'application/octet-stream',
+    })
+  const { items } = await letters()
+  return items.map(({ id }) => id)
+}
+
+async function letters() {
+  const page = await city.gateway.store.deadLetters.list({ tenant: 'city', source: 'taxis', limit: 100 })
+  if (!page.ok) throw new Error('no letters')
+  return page.value
+}
+
+describe('the wizard', () => {
+  const sample =
+    '{"device":{"name":"truck","uniqueId":"123"},"position":{"latitude":1.2,"longitude":36.8,"fixTime":"2026-01-02T03:04:05Z","valid":true}}'
+
+  it('recognises a format, shows the result, and registers the source', async () => {
+    const found = await sendForm(city, '/sources/new', { payload: sample })
+    expect(found.text).toContain('name="from" value="traccar"')
+    const tried = await sendForm(city, '/sources/new', {
+      payload: sample,
+      from: 'traccar',
+      mediaType: 'application/json',
+    })
+    expect(tried.text).toContain('class="side-out"')
+    const form = { payload: sample, from: 'traccar', do: 'create', id: 'trucks', owner: 'fleet', jurisdiction: 'KE' }
+    const made = await sendForm(city, '/sources/new', form)
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/console/sources/trucks'])
+    expect(await pageOf(city, '/sources/trucks')).toContain('traccar')
+    const again = await sendForm(city, '/sources/new', form)
+    expect([again.status, again.text.includes('role="alert"')]).toEqual([422, true])
+  })
+
+  it('says when no format reads the sample, and what is too long', async () => {
+    const none = await sendForm(city, '/sources/new', { payload: '{"free":12}' })
+    expect(none.text).toContain('No format of this gateway can read the sample.')
+    const long = await sendForm(city, '/sources/new', { payload: 'x'.repeat(20_001) })
+    expect([long.status, long.text.includes('20000 bytes')]).toEqual([422, true])
+  })
+
+  it('lists what is wrong with a registration', async () => {
+    const wrong = await sendForm(city, '/sources/new', {
+      payload: '7e',
+      encoding: 'hex',
+      from: 'jtt-808',
+      do: 'create',
+      id: 'x',
+    })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('/options/timezone')
+    expect(await city.gateway.store.sources.get('city', 'x')).toBeUndefined()
+  })
+})
+
+describe('a source', () => {
+  it('keeps its secrets where their fields are left empty', async () => {
+    const before = { timezone: '+08:00', password: 'hidden-1' }
+    const source = { id: 'air', adapter: 'hj-212', options: before, owner: 'lab', jurisdiction: 'KE' }
+    await city.gateway.store.sources.put('city', source, city.now)
+    const text = await pageOf(city, '/sources/air/edit')
+    expect(text).not.toContain('hidden-1')
+    const [, tag = ''] = /name="tag" value="([^"]+)"/.exec(text) ?? []
+    const form = { tag, owner: 'lab', jurisdiction: 'KE', 'option.timezone': '+03:00' }
+    expect((await sendForm(city, '/sources/air/edit', form)).status).toBe(303)
+    const after = await city.gateway.store.sources.get('city', 'air')
+    expect(after?.options).toEqual({ timezone: '+03:00', password: 'hidden-1' })
+    const stale = await sendForm(city, '/sources/air/edit', form)
+    expect(stale.status).toBe(422)
+  })
+})
+
+describe('rejected messages', () => {
+  it('shows a payload to the owner of the source, and to nobody else', async () => {
+    const [n = ''] = await withLetters(1)
+    const path = `/console/sources/taxis/dead-letters/${n}`
+    const officer = await city.request('GET', path)
+    expect([officer.status, officer.text.includes('rubbish')]).toEqual([200, false])
+    const owner = await city.request('GET', path, { as: 'fleet:operator,vendor' })
+    expect([owner.status, owner.text.includes('rubbish 0')]).toEqual([200, true])
+    const other = await city.request('GET', path, { as: 'lab:operator,vendor' })
+    expect([other.status, other.text.includes('rubbish')]).toEqual([200, false])
+    expect((await city.request('GET', path, { as: 'fleet:vendor' })).status).toBe(403)
+  })
+
+  it('replays all, so many in each request, and says what became of them', async () => {
+    await withLetters(25)
+    const first = await sendForm(city, '/sources/taxis/dead-letters/replay', { total: '25' })
+    expect(first.text).toContain('0 of 25 stored, 20 rejected again')
+    const [, cursor = ''] = /name="cursor" value="([^"]+)"/.exec(first.text) ?? []
+    const form = { total: '25', replayed: '0', failed: '20', cursor }
+    const second = await sendForm(city, '/sources/taxis/dead-letters/replay', form)
+    expect(second.text).toContain('0 of 25 stored, 25 rejected again')
+    expect(second.text).toContain('data-more=""')
+  })
+
+  it('discards one for good', async () => {
+    const [n = ''] = await withLetters(2)
+    const gone = await sendForm(city, `/sources/taxis/dead-letters/${n}/discard`, {})
+    expect(gone.status).toBe(303)
+    expect((await letters()).items.map(({ id }) => id)).not.toContain(n)
+    expect((await letters()).items).toHaveLength(1)
+    expect((await sendForm(city, `/sources/taxis/dead-letters/${n}/discard`, {})).status).toBe(404)
+  })
+})

@@ -1,0 +1,103 @@
+// A translation as a page shows it: what was chosen, translated for the reader, or rejected with the place.
+
+import { kitLosses } from '../../../../adapters/kit/documentation.ts'
+import type { Documentation } from '../../../../adapters/adapter.ts'
+import type { Registered } from '../../../../adapters/register.ts'
+import type { AccessScope } from '../../../pipeline/access/access-scope.ts'
+import type { GatewayContext } from '../../../pipeline/context.ts'
+import { translate, type Translation } from '../../../pipeline/translate/translate.ts'
+import type { GatewayProblem } from '../../../problem.ts'
+import { fail, type Result } from '../../../../standards/result.ts'
+import { html, type Html, prose } from '../html.ts'
+import { bytesOf, type Choice } from './choice.ts'
+import { layoutOf } from './places.ts'
+import { type Meaning, type TranslationTexts, viewHtml } from './render.ts'
+import { rejectedView, viewOf } from './view.ts'
+
+/** The result, for the facts of the request. */
+export interface Done {
+  readonly html: Html
+  readonly translated: Result<Translation, GatewayProblem>
+}
+
+export async function translationOf(
+  gateway: GatewayContext,
+  scope: AccessScope,
+  tenant: string,
+  choice: Choice,
+  texts: TranslationTexts,
+): Promise<Done> {
+  const bytes = bytesOf(choice.payload)
+  if (!bytes.ok) return rejected(new TextEncoder().encode(choice.payload.text), bytes.problem, choice, texts)
+  const body = bytes.value
+  const { from, to, target, mediaType, headers, options, targetOptions } = choice
+  const translated = await translate(gateway.services, scope, {
+    from: from.adapter.id,
+    to: to.adapter.id,
+    ...(target === undefined ? {} : { target }),
+    options,
+    targetOptions,
+    message: { body, mediaType, headers },
+    strict: false,
+    tenant,
+    links: true,
+  })
+  if (!translated.ok) return rejected(body, translated.problem, choice, texts)
+  const { entities, links, losses, repairs, output, mediaType: written } = translated.value
+  const meaning = await meaningOf(from, to, target)
+  return {
+    translated,
+    html: viewHtml({
+      view: viewOf({ body, entities, links, losses, repairs }),
+      fromName: from.adapter.standard.name,
+      toName: to.adapter.standard.name,
+      meaning,
+      texts,
+      output: { text: shownText(output), mediaType: written, isOpen: to.adapter.id !== 'ngsi-ld' },
+    }),
+  }
+}
+
+function shownText(output: string | Uint8Array): string {
+  return layoutOf(typeof output === 'string' ? new TextEncoder().encode(output) : output).text
+}
+
+function rejected(body: Uint8Array, problem: GatewayProblem, choice: Choice, texts: TranslationTexts): Done {
+  const { path, detail } = problem
+  const place = 'option' in problem ? problem.option : path
+  const view = viewHtml({
+    view: rejectedView(body, problem),
+    fromName: choice.from.adapter.standard.name,
+    toName: choice.to.adapter.standard.name,
+    meaning: () => undefined,
+    texts,
+    output: undefined,
+  })
+  return {
+    translated: fail(problem),
+    html: html`<p class="note wrong" role="alert">
+        <b>${texts.rejected}</b>
+        <span lang="en" dir="ltr"
+          >${place !== undefined && place !== '' && html`<code>${place}</code>: `}${prose(detail)}</span
+        >
+      </p>
+      ${view}`,
+  }
+}
+
+/** What the codes of both formats mean. */
+export async function meaningOf(from: Registered, to: Registered, target?: string): Promise<Meaning> {
+  const [source, sink] = await Promise.all([documented(from), documented(to)])
+  const name = target ?? to.adapter.writes[0]?.name ?? ''
+  const tables = [source, sink, kitLosses]
+  return (code) => {
+    const general = code.endsWith(`-${name}`) ? `${code.slice(0, -name.length)}<target>` : code
+    for (const table of tables)
+      for (const one of [code, general]) if (table !== undefined && Object.hasOwn(table, one)) return table[one]
+    return undefined
+  }
+}
+
+async function documented(registered: Registered): Promise<Documentation['losses'] | undefined> {
+  return (await registered.load()).documentation?.losses
+}
