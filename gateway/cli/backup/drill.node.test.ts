@@ -46,7 +46,7 @@ beforeAll(async () => {
   send = sender(() => running.url, issuer)
   const source = { adapter: 'ngsi-ld', options: {}, jurisdiction: 'CN', owner: 'meters' }
   expect((await send('PUT', '/v1/sources/meters', { body: source })).status).toBe(201)
-}, 30_000)
+}, 120_000)
 afterAll(async () => {
   await running.kill()
   rmSync(folder, { recursive: true })
@@ -149,7 +149,7 @@ describe('a backup while a gateway writes', () => {
       },
     })
     expect([sent.status, sent.text]).toEqual([202, expect.stringContaining('"stored"')])
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('a backup of a store that an earlier commit has filled', () => {
@@ -210,7 +210,7 @@ describe('a backup of a store that an earlier commit has filled', () => {
       expect(rows.length).toBeGreaterThan(0)
       expect([table, rowsOf(again.store, table)]).toEqual([table, rows])
     }
-  }, 30_000)
+  }, 120_000)
 })
 
 describe('a restore', () => {
@@ -234,7 +234,7 @@ describe('a restore', () => {
     const kept = / (\S+\.replaced-\S+):/.exec(replaced.stderr)?.[1] ?? ''
     expect(numbersIn(kept)[0]?.[0]).toBe(-1)
     running = await serve(next)
-  }, 30_000)
+  }, 120_000)
 
   it.each([
     [
@@ -359,7 +359,7 @@ describe('a restore', () => {
       identity,
     )
     expect(given).toMatchObject({ status: 2, stderr: expect.stringMatching(/is a private key/) })
-  }, 30_000)
+  }, 120_000)
 })
 
 function rowsOf(path: string, table: string): readonly object[] {

@@ -161,7 +161,7 @@ beforeAll(async () => {
   const made = await citygate('backup', backup(), '--config', city.config, '--passphrase-file', passphraseFile())
   expect(made).toMatchObject({ status: 0, stderr: '' })
   copyFileSync(city.keys, oldKeys())
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await running.stop()
   rmSync(folder, { recursive: true })
@@ -253,7 +253,7 @@ describe('a backup of before an erasure', () => {
     ).toEqual([1, 2, 3])
     const verified = await citygate('backup', next.folder, '--config', next.config, '--no-keys')
     expect([verified.status, verified.stderr]).toEqual([2, expect.stringContaining('not empty')])
-  }, 60_000)
+  }, 180_000)
 
   it('has both again where somebody restores it without the list', async () => {
     const careless = cityIn(join(folder, 'careless'), join(folder, 'careless-second'), issuer)
@@ -283,7 +283,7 @@ describe('a backup of before an erasure', () => {
     const served = await serve(copied)
     await served.stop()
     expect(foundIn(copied.folder, traces)).toEqual([])
-  }, 30_000)
+  }, 120_000)
 
   it('is refused with a list that was changed, cut short, or written with another key', async () => {
     const target = cityIn(join(folder, 'refused'), join(folder, 'refused-second'), issuer)
