@@ -7,6 +7,8 @@ import type { Hashing } from './hashing.ts'
 export interface ErasureNames {
   /** The name of an entity. */
   readonly nameOf: (tenant: string, id: string) => string
+  /** The name of a record of consent. */
+  readonly nameOfConsent: (tenant: string, id: string) => string
   /** Proves that a line of the list was written with the key. */
   readonly seal: (text: string) => string
   /** Identifies the key, and says nothing else of it. */
@@ -21,6 +23,7 @@ export function erasureNames(hashing: Hashing, idKey: string): ErasureNames {
   const mac = hashing.keyed(derived.value)
   return {
     nameOf: (tenant, id) => mac(`entity\n${tenant}\n${id}`),
+    nameOfConsent: (tenant, id) => mac(`consent\n${tenant}\n${id}`),
     seal: (text) => mac('line\n', text),
     fingerprint: mac('fingerprint').slice(0, fingerprintCharacters),
   }

@@ -135,6 +135,14 @@ describe('a gateway', () => {
     expect(numbers()).toEqual([1])
   })
 
+  it('names a list that cannot be read, and pauses after one that cannot be written', async () => {
+    await erase('urn:x:1')
+    const { check, run } = createErasureExport({ erasures: folder }, store, names)
+    expect(await check()).toMatchObject({ ok: false, problem: expect.stringMatching(/cannot be read \(EISDIR\)/) })
+    await expect(run()).rejects.toThrow('cannot be read')
+    expect(await run()).toBeUndefined()
+  })
+
   it('takes a destroyed key out of the backup of keys, without being able to open it', async () => {
     const keys = join(folder, 'keys.json')
     for (const month of ['2026-01', '2026-02']) await store.audit.monthKey('city', month)
@@ -152,6 +160,10 @@ describe('a gateway', () => {
     expect(read.ok && read.value.months[0]?.key).toEqual(months.find(({ month }) => month === '2026-02')?.key)
     expect(readFileSync(keys, 'utf8')).not.toContain('2026-01')
     expect(existsSync(`${keys}.new`)).toBe(false)
+    // A process that ended between the list and the backup of keys is made up for by the next one.
+    writeKeyBackup(keys, await keyBackupText({ idKey: 'the-id-key', auditKey: testAuditKey, months }, lock, at))
+    await createErasureExport({ erasures: path, keys }, store, names).run()
+    expect(readFileSync(keys, 'utf8')).not.toContain('2026-01')
   })
 })
 

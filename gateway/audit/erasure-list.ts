@@ -93,7 +93,14 @@ export function readList(text: string, names: ErasureNames): Result<readonly Era
 
 export function readListFile(path: string, names: ErasureNames): Result<readonly Erasure[], string> {
   if (!existsSync(path)) return fail(`There is no list of erasures ${path}.`)
-  const read = readList(readFileSync(path, 'utf8'), names)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return fail(`The list of erasures ${path} cannot be read (${code}).`)
+  }
+  const read = readList(text, names)
   return read.ok ? read : fail(`${path}: ${read.problem}`)
 }
 

@@ -8,6 +8,7 @@ import { replayErasures } from '../store/erasures/replay.ts'
 import { reporting } from './audit/remote.ts'
 import { exportErasures, scrubBeside, withStore } from './open-store.ts'
 import { counted, exitCode, say } from './output.ts'
+import { recordCommand } from './recorded.ts'
 
 interface Flags {
   readonly config: string
@@ -42,10 +43,10 @@ async function replay(given: string | undefined, { config: file }: Flags): Promi
     if (from === undefined) throw new UsageError('Name the list of erasures, or configure backup.erasures.')
     const read = readListFile(from, names)
     if (!read.ok) throw new UsageError(read.problem)
-    const replayed = await replayErasures(store, read.value, names.nameOf, new Date().toISOString())
+    const replayed = await replayErasures(store, read.value, names, new Date().toISOString())
     process.stdout.write(
       `Replayed ${counted(replayed.entries, 'erasure')}: ${counted(replayed.entities, 'entity', 'entities')}, ` +
-        `${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the store.\n`,
+        `${counted(replayed.consents, 'consent')}, ${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the store.\n`,
     )
   })
 }
@@ -58,6 +59,7 @@ async function erase(ids: readonly string[], { config: file, tenant: given }: Er
     const now = new Date().toISOString()
     for (const [index, id] of ids.entries()) {
       const erasure = { tenant, id, kind: 'person', at: now, sources: [] } as const
+      await recordCommand(open, tenant, 'cli.erase')
       const { found, sources, named } = await store.erasures.erase(erasure, names.nameOf(tenant, id))
       // By their number: a log of the terminal would keep the ids.
       say(`Id ${index + 1}: ${found ? 'erased' : 'nothing was kept of it, and it is in the list now'}.`)

@@ -4,9 +4,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { UsageError } from '../../conformance/cli/inputs.ts'
 import type { Config } from '../config/config.ts'
 import { type ErasureNames, erasureNames } from '../erasure-names.ts'
-import { appendToList } from '../audit/erasure-list.ts'
+import { allErasures, appendToList } from '../audit/erasure-list.ts'
 import { pruneKeyBackup } from '../audit/key-backup.ts'
 import { nodeHashing } from '../runtime/node-hashing.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { Sql } from '../store/drivers/sql.ts'
 import { maxPagesAtOnce } from '../store/drivers/sqlite-scrub.ts'
 import { createStore } from '../store/sql-store.ts'
@@ -17,6 +18,7 @@ import { exitCode, say } from './output.ts'
 
 export interface OpenStore {
   readonly config: Config
+  readonly policy: Policy
   readonly store: Store
   readonly names: ErasureNames
   /** For what only a file has. */
@@ -44,7 +46,7 @@ export async function withStore(
   const loaded = await configurationFrom(file, exitCode.usage)
   const stores = await needsSqlite(command, () => import('../runtime/open-store.ts'))
   if (loaded === undefined || stores === undefined) return
-  const { config } = loaded
+  const { config, policy } = loaded
   const { path, postgres } = config.store
   if (postgres === undefined && !existsSync(path)) throw new UsageError(`There is no store ${path}.`)
   const names = namesOf(config)
@@ -52,14 +54,18 @@ export async function withStore(
   try {
     const store = createStore(sql)
     if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')
-    await work({ config, store, sql, names })
+    await work({ config, policy, store, sql, names })
   } finally {
     await sql.close?.()
   }
 }
 
 /** Carries new entries of the list of erasures to the second place, and takes destroyed keys out of the backup of keys. */
-export async function exportErasures({ config, store, names }: Omit<OpenStore, 'sql'>): Promise<void> {
+export async function exportErasures({
+  config,
+  store,
+  names,
+}: Pick<OpenStore, 'config' | 'store' | 'names'>): Promise<void> {
   const { erasures, keys } = config.backup ?? {}
   if (erasures === undefined) {
     say(
@@ -74,11 +80,14 @@ export async function exportErasures({ config, store, names }: Omit<OpenStore, '
     process.exitCode = exitCode.refused
     return
   }
-  if (keys !== undefined) pruneKeyBackup(keys, appended.value)
+  if (keys !== undefined) pruneKeyBackup(keys, await allErasures(store))
 }
 
 /** Removes the bytes of what was erased from a small file, and leaves a large one to the sweep of the gateway. */
-export async function scrubBeside({ config, store, sql }: Omit<OpenStore, 'names'>, now: string): Promise<void> {
+export async function scrubBeside(
+  { config, store, sql }: Pick<OpenStore, 'config' | 'store' | 'sql'>,
+  now: string,
+): Promise<void> {
   if (config.store.postgres !== undefined) {
     await store.erasures.scrub(now)
     return

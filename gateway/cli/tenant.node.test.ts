@@ -49,7 +49,7 @@ beforeAll(async () => {
     }
   }
   await new Promise((resolve) => setTimeout(resolve, 2500))
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await running.stop()
   rmSync(folder, { recursive: true })
@@ -118,4 +118,4 @@ it('deletes a tenant only if no gateway would make it again, and if it is named 
     status: 1,
     stderr: expect.stringMatching(/nothing of the tenant/),
   })
-}, 60_000)
+}, 180_000)

@@ -249,6 +249,7 @@ export interface ConsentWrites {
     consent: ConsentInput,
     now: string,
     most?: number,
+    withdrawn?: string,
   ) => Promise<'full' | 'created' | 'replaced'>
 }
 

@@ -53,7 +53,7 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
     server = startPostgres(folder, port)
     for (const name of ['contract', 'copy', 'tenants']) server.run(`create database ${name}`)
-  })
+  }, 180_000)
   afterAll(async () => {
     for (const driver of drivers) await driver.close()
     server.stop()
@@ -103,5 +103,5 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     const replayed = await citygate('erasures', 'replay', '--config', config)
     expect([replayed.status, replayed.stdout]).toEqual([0, expect.stringMatching(/^Replayed 1 erasure: 1 entity/)])
     expect(await store.tenants.count('city')).not.toMatchObject({ entity: 1 })
-  }, 60_000)
+  }, 180_000)
 })

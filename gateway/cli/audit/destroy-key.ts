@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { exportErasures, type OpenStore, withStore } from '../open-store.ts'
 import { exitCode, say } from '../output.ts'
+import { recordCommand } from '../recorded.ts'
 import { reporting } from './remote.ts'
 
 interface Flags {
@@ -22,6 +23,7 @@ async function destroy(open: OpenStore, month: string): Promise<void> {
   const { store, sql, config } = open
   for (const tenant of config.tenants) {
     const wasThere = await store.audit.destroyMonthKey(tenant, month)
+    if (wasThere) await recordCommand(open, tenant, 'cli.destroyMonthKey')
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
   if (config.backup?.erasures !== undefined) await exportErasures(open)

@@ -1,12 +1,15 @@
 // The drill: a backup while a gateway writes at load, `kill -9`, a restore in another folder, a start; and everything that a restore
 // refuses.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { gunzipSync } from 'node:zlib'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeVerifierKey } from '../../../standards/transparency-log/keys.ts'
+import { testAuditKey, testVerifierKey } from '../../audit/testing.ts'
 import type { Manifest } from './manifest.ts'
 import {
   citygate,
@@ -30,6 +33,9 @@ let running: Served
 let send: Send
 
 const place = (name: string): string => join(folder, name)
+const withOld = (): readonly string[] => ['--passphrase-file', place('old-second/passphrase')]
+const testVerifierKeyText = (tenant: string): string =>
+  writeVerifierKey(testVerifierKey(`gateway.city.example/audit/${tenant}`))
 const withPassphrase = (): readonly string[] => ['--passphrase-file', place('second/passphrase')]
 
 beforeAll(async () => {
@@ -40,7 +46,7 @@ beforeAll(async () => {
   send = sender(() => running.url, issuer)
   const source = { adapter: 'ngsi-ld', options: {}, jurisdiction: 'CN', owner: 'meters' }
   expect((await send('PUT', '/v1/sources/meters', { body: source })).status).toBe(201)
-}, 30_000)
+}, 120_000)
 afterAll(async () => {
   await running.kill()
   rmSync(folder, { recursive: true })
@@ -143,7 +149,68 @@ describe('a backup while a gateway writes', () => {
       },
     })
     expect([sent.status, sent.text]).toEqual([202, expect.stringContaining('"stored"')])
-  }, 60_000)
+  }, 180_000)
+})
+
+describe('a backup of a store that an earlier commit has filled', () => {
+  it('is verified, and restored with everything that does not end by time', async () => {
+    const old = cityIn(place('old'), place('old-second'), issuer, {
+      idKey: 'a-key-for-end-to-end-tests-only-0123456789',
+      audit: { key: testAuditKey },
+    })
+    mkdirSync(place('old/data'))
+    writeFileSync(
+      old.store,
+      gunzipSync(readFileSync(new URL('../../store/fixtures/3d01eb5.sqlite.gz', import.meta.url))),
+    )
+    const early = await citygate('backup', place('early'), '--config', old.config, ...withOld())
+    expect(early).toMatchObject({ status: 2, stderr: expect.stringMatching(/start the gateway once/) })
+    await (await serve(old)).stop()
+    const made = await citygate('backup', place('old-backup'), '--config', old.config, ...withOld())
+    expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/audit log of city: 3\d\d records/)])
+    const verified = await citygate(
+      'backup',
+      'verify',
+      place('old-backup'),
+      '--key',
+      testVerifierKeyText('city'),
+      '--key',
+      testVerifierKeyText('harbour'),
+    )
+    expect(verified).toMatchObject({ status: 0, stderr: '' })
+    const again = cityIn(place('old-again'), place('old-second'), issuer, {
+      idKey: 'a-key-for-end-to-end-tests-only-0123456789',
+      audit: { key: testAuditKey },
+    })
+    const restored = await citygate(
+      'restore',
+      place('old-backup'),
+      '--config',
+      again.config,
+      '--keys',
+      old.keys,
+      ...withOld(),
+    )
+    expect(restored.status).toBe(0)
+    for (const table of [
+      'entity',
+      'alias',
+      'client',
+      'api_key',
+      'source',
+      'subscription',
+      'policy_version',
+      'consent',
+      'audit_entry',
+      'audit_tile',
+      'audit_key',
+    ]) {
+      const rows = rowsOf(old.store, table)
+      expect([table, rows.length]).toEqual([table, expect.any(Number)])
+      expect(rows.length).toBeGreaterThan(0)
+      expect([table, rowsOf(again.store, table)]).toEqual([table, rows])
+    }
+  }, 120_000)
 })
 
 describe('a restore', () => {
@@ -167,7 +234,7 @@ describe('a restore', () => {
     const kept = / (\S+\.replaced-\S+):/.exec(replaced.stderr)?.[1] ?? ''
     expect(numbersIn(kept)[0]?.[0]).toBe(-1)
     running = await serve(next)
-  }, 30_000)
+  }, 120_000)
 
   it.each([
     [
@@ -292,8 +359,15 @@ describe('a restore', () => {
       identity,
     )
     expect(given).toMatchObject({ status: 2, stderr: expect.stringMatching(/is a private key/) })
-  }, 30_000)
+  }, 120_000)
 })
+
+function rowsOf(path: string, table: string): readonly object[] {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const rows = database.prepare(`select * from ${table} order by 1, 2`).all()
+  database.close()
+  return rows
+}
 
 function flip(path: string): void {
   const bytes = readFileSync(path)

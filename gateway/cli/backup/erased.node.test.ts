@@ -114,6 +114,19 @@ function places(path: string): Readonly<Record<string, number>> {
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }
 
+/** What commands have recorded, in the log or waiting for it. */
+function recordsOf(path: string): readonly unknown[] {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const rows = database
+    .prepare(
+      `select record ->> 'action' as action from (select record, 0 as waits, number from audit_entry where tenant = 'city'
+        union all select record, 1, id from audit_waiting where tenant = 'city') where action like 'cli.%' order by waits, number`,
+    )
+    .all()
+  database.close()
+  return rows.map(({ action }) => action)
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'citygate-backup-'))
   issuer = await createTestIssuer()
@@ -148,7 +161,7 @@ beforeAll(async () => {
   const made = await citygate('backup', backup(), '--config', city.config, '--passphrase-file', passphraseFile())
   expect(made).toMatchObject({ status: 0, stderr: '' })
   copyFileSync(city.keys, oldKeys())
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await running.stop()
   rmSync(folder, { recursive: true })
@@ -188,6 +201,7 @@ describe('a backup of before an erasure', () => {
     const destroyed = await citygate('audit', 'destroy-key', month, '--config', city.config)
     expect(destroyed.stderr).toContain(`The key of ${month} of city is destroyed.`)
     expect(places(city.store)).toEqual({})
+    expect(recordsOf(city.store)).toEqual(['cli.erase', 'cli.destroyMonthKey'])
     const list = readFileSync(city.list, 'utf8')
     expect([list.split('\n').length, list.includes('zelda')]).toEqual([4, false])
     const months = (JSON.parse(readFileSync(city.keys, 'utf8')) as { months: { month: string }[] }).months
@@ -208,7 +222,9 @@ describe('a backup of before an erasure', () => {
     )
     expect([restored.status, restored.stdout]).toEqual([
       0,
-      expect.stringMatching(/Replayed 2 erasures: 1 entity, 0 keys, 0 tenants were still in the backup\.\n$/),
+      expect.stringMatching(
+        /Replayed 2 erasures: 1 entity, 0 consents, 0 keys, 0 tenants were still in the backup\.\n$/,
+      ),
     ])
     expect(places(next.store)).toEqual({})
     expect(foundIn(next.folder, [...traces, secret])).toEqual([])
@@ -237,7 +253,7 @@ describe('a backup of before an erasure', () => {
     ).toEqual([1, 2, 3])
     const verified = await citygate('backup', next.folder, '--config', next.config, '--no-keys')
     expect([verified.status, verified.stderr]).toEqual([2, expect.stringContaining('not empty')])
-  }, 60_000)
+  }, 180_000)
 
   it('has both again where somebody restores it without the list', async () => {
     const careless = cityIn(join(folder, 'careless'), join(folder, 'careless-second'), issuer)
@@ -261,13 +277,13 @@ describe('a backup of before an erasure', () => {
     const replayed = await citygate('erasures', 'replay', '--config', copied.config)
     expect([replayed.status, replayed.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Replayed 3 erasures: 2 entities, 0 keys/),
+      expect.stringMatching(/^Replayed 3 erasures: 2 entities, 0 consents, 0 keys/),
     ])
     expect(places(copied.store)).toEqual({})
     const served = await serve(copied)
     await served.stop()
     expect(foundIn(copied.folder, traces)).toEqual([])
-  }, 30_000)
+  }, 120_000)
 
   it('is refused with a list that was changed, cut short, or written with another key', async () => {
     const target = cityIn(join(folder, 'refused'), join(folder, 'refused-second'), issuer)

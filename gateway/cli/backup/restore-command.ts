@@ -51,7 +51,7 @@ async function restore(folder: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `Restored ${config.store.path} of ${checked.value.at}, schema ${restored.schema}, ${counted(restored.monthKeys, 'key')} of months.\n` +
       `Replayed ${counted(replayed.entries, 'erasure')}: ${counted(replayed.entities, 'entity', 'entities')}, ` +
-      `${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the backup.\n`,
+      `${counted(replayed.consents, 'consent')}, ${counted(replayed.monthKeys, 'key')}, ${counted(replayed.tenants, 'tenant')} were still in the backup.\n`,
   )
   if (restored.kept !== undefined) say(`The store that was there is ${restored.kept}: delete it once it is not needed.`)
   if (list === undefined) say('No list of erasures was replayed: erase again what was erased since the backup.')

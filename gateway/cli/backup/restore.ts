@@ -75,12 +75,12 @@ async function knownErasures(path: string, list: string | undefined, names: Eras
   return [...entries.values()]
 }
 
-/** The store that is there, under another name. */
+/** The store that is there, under another name; a log without its store, too, which SQLite would take for one of the new store. */
 function setAside(path: string, now: string): string | undefined {
-  if (!existsSync(path)) return undefined
+  const isThere = existsSync(path)
   const kept = `${path}.replaced-${now.replaceAll(/[:.]/g, '-')}`
   for (const end of fileEnds) if (existsSync(path + end)) renameSync(path + end, kept + end)
-  return kept
+  return isThere ? kept : undefined
 }
 
 function putSecrets({ config, keys }: { readonly config: Config; readonly keys: BackedUpKeys | undefined }): void {
@@ -129,7 +129,7 @@ export async function restoreBackup(
       const store = createStore(sql)
       const migrated = await store.migrate()
       if (!migrated.ok) throw new UsageError(migrated.problem.detail)
-      const replayed = await replayErasures(store, erasures, names.nameOf, now)
+      const replayed = await replayErasures(store, erasures, names, now)
       // After the replay, which says which keys were destroyed: those are not written at all.
       await store.audit.restoreMonthKeys(keys?.months ?? [])
       await store.sweep(now)

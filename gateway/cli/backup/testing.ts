@@ -68,13 +68,16 @@ export interface Served {
   log(): string
 }
 
+/** In a line of JSON, or on a terminal in a line of its own. */
+const listening = /listens on (http:[^\s"]+)["\n]/
+
 /** `citygate serve` in a process of its own. */
 export async function serve({ config }: City): Promise<Served> {
   const child = spawn(process.execPath, ['gateway/cli/main.ts', 'serve', '--config', config])
   let log = ''
   child.stderr.on('data', (chunk) => (log += String(chunk)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  while (!/listens on (http:\S+)\n/.test(log)) {
+  while (!listening.test(log)) {
     if (child.exitCode !== null) throw new Error(log)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
@@ -83,7 +86,7 @@ export async function serve({ config }: City): Promise<Served> {
     await ended
   }
   return {
-    url: /listens on (http:\S+)\n/.exec(log)?.[1] ?? '',
+    url: listening.exec(log)?.[1] ?? '',
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     log: () => log,

@@ -92,6 +92,10 @@ describe('a consent', () => {
     }
     expect((await city.request('GET', path)).json).toEqual(shown)
     await put(city, consent, 'c-2')
+    // A copy of before the withdrawal must not give it back.
+    const erasures = await city.gateway.store.erasures.list(0, 10)
+    expect(erasures).toMatchObject([{ kind: 'consent', tenant: 'city', at: shown.modified }])
+    expect(JSON.stringify(erasures)).not.toContain('c-1')
     const first = await city.request('GET', '/v1/consents?limit=1')
     expect(first.json).toEqual({ consents: [shown] })
     const next = /<([^>]+)>/.exec(first.headers.get('link') ?? '')?.[1] ?? ''

@@ -5,7 +5,10 @@ import { isDpvTerm, isKindOf, shortTerm } from '../../../standards/dpv/terms.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { partyOf, wantedParty } from '../../../standards/odrl/values.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { erasureNames } from '../../erasure-names.ts'
+import { portableHashing } from '../../hashing.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
+import { isGivenStatus } from '../../policy/decision-context/consents.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { type Consent, type ConsentInput, maxConsents } from '../../store/policies/consents.ts'
@@ -101,7 +104,11 @@ export const putConsentRoute: Handler = async (gateway, context) => {
   const input = await inputOf(gateway, context, id)
   if (!input.ok) return input
   const tenant = context.get('tenant')
-  const put = await recording(gateway, context).consents.put(tenant, input.value, gateway.services.now())
+  const withdrawn = isGivenStatus(input.value.status)
+    ? undefined
+    : erasureNames(portableHashing, gateway.services.idKey).nameOfConsent(tenant, id)
+  const now = gateway.services.now()
+  const put = await recording(gateway, context).consents.put(tenant, input.value, now, maxConsents, withdrawn)
   gateway.decisionContexts.invalidate(tenant)
   if (put === 'full') {
     const detail = `The limit of ${maxConsents} consent records is reached.`

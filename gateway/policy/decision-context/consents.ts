@@ -12,6 +12,11 @@ import type { Consent } from '../../store/policies/consents.ts'
 /** DPV 2.3, `dpv:ConsentStatusValidForProcessing`. */
 const given: ReadonlySet<string> = new Set(['dpv:ConsentGiven', 'dpv:RenewedConsentGiven'])
 
+/** Whether a record with this status, a term of DPV, can permit anything. */
+export function isGivenStatus(status: string): boolean {
+  return given.has(status)
+}
+
 /** Whether the data subject of an entity has consented; undefined: unknown. */
 export type ConsentOf = (entity: Entity) => Truth
 

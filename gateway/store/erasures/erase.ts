@@ -106,8 +106,6 @@ export async function eraseEntity(sql: Sql, erasure: EntityErasure, name?: strin
   const listed = name === undefined ? [] : [erasureStatement({ at, kind, tenant, name, sources })]
   await sql.batch([
     ...texts.map((text) => ({ sql: text, values })),
-    // What indicators have read may contain what is gone: their next run reads everything again.
-    { sql: 'delete from indicator_progress where tenant = ?1', values: [tenant] },
     ...(kind === 'person' ? [{ sql: deleteResponses, values: [tenant, at] }] : []),
     ...messageStatements(tenant, sources, at),
     ...listed,

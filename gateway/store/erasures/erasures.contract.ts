@@ -11,7 +11,8 @@ import type { Erasure } from './erasures.ts'
 import { replayErasures } from './replay.ts'
 
 const [early, between, late] = ['2026-08-01T00:00:00.000Z', '2026-08-02T00:00:00.000Z', '2026-08-03T00:00:00.000Z']
-const { nameOf } = erasureNames(portableHashing, 'a-key-for-tests')
+const names = erasureNames(portableHashing, 'a-key-for-tests')
+const { nameOf } = names
 const id = 'urn:ngsi-ld:Person:1'
 
 export function erasuresContract(name: string, open: () => Promise<Store>): void {
@@ -101,9 +102,10 @@ export function erasuresContract(name: string, open: () => Promise<Store>): void
         // Made again since.
         entryOf(last + 3, { name: second, kind: 'entity', sources: [] }),
       ]
-      expect(await replayErasures(store, list, nameOf, late)).toEqual({
+      expect(await replayErasures(store, list, names, late)).toEqual({
         entries: 3,
         entities: 2,
+        consents: 0,
         monthKeys: 1,
         tenants: 0,
       })
@@ -118,14 +120,14 @@ export function erasuresContract(name: string, open: () => Promise<Store>): void
       expect(await store.audit.knownMonthKey(tenant, '2026-02')).toHaveLength(32)
       expect(await store.erasures.list(last, 100)).toEqual(list.toSorted((left, right) => left.number - right.number))
       await put(id, late)
-      expect(await replayErasures(store, list, nameOf, late)).toMatchObject({ entries: 0, entities: 0 })
+      expect(await replayErasures(store, list, names, late)).toMatchObject({ entries: 0, entities: 0 })
       expect(await there(id)).toBe(true)
     })
 
     it('erases the messages of a person whose entity the copy does not have', async () => {
       const last = await store.erasures.last()
       await letter('people', early)
-      expect(await replayErasures(store, [entryOf(last + 1)], nameOf, late)).toMatchObject({ entries: 1, entities: 0 })
+      expect(await replayErasures(store, [entryOf(last + 1)], names, late)).toMatchObject({ entries: 1, entities: 0 })
       expect(await letters()).toEqual([])
     })
 
@@ -138,6 +140,30 @@ export function erasuresContract(name: string, open: () => Promise<Store>): void
       expect(await store.audit.knownMonthKey(tenant, '2026-02')).toEqual(keys[1]?.key)
       const kept = (await store.audit.monthKeys()).filter((one) => one.tenant === tenant)
       expect(kept.map(({ month }) => month)).toEqual(['2026-02'])
+    })
+
+    it('has each withdrawn consent, and withdraws it in a copy unless it was written since', async () => {
+      const last = await store.erasures.last()
+      const consent = { id: 'c1', status: 'dpv:ConsentGiven', entities: [id], purposes: ['dpv:ResearchAndDevelopment'] }
+      const other = { ...consent, id: 'c2' }
+      await store.consents.put(tenant, consent, early)
+      await store.consents.put(tenant, other, late)
+      const keyed = names.nameOfConsent(tenant, 'c1')
+      const withdrawn = { ...consent, status: 'dpv:ConsentWithdrawn' }
+      await store.consents.put(tenant, withdrawn, between, undefined, keyed)
+      const line = { number: last + 1, at: between, kind: 'consent', tenant, name: keyed, sources: [] } as const
+      expect(await store.erasures.list(last, 10)).toEqual([line])
+      const copy = freshTenant()
+      for (const given of [consent, other]) await store.consents.put(copy, given, given === consent ? early : late)
+      const lines = ['c1', 'c2'].map((of, index) => ({
+        ...line,
+        number: last + 2 + index,
+        tenant: copy,
+        name: names.nameOfConsent(copy, of),
+      }))
+      expect(await replayErasures(store, [line, ...lines], names, late)).toMatchObject({ entries: 2, consents: 1 })
+      expect((await store.consents.get(copy, 'c1'))?.status).toBe('dpv:ConsentWithdrawn')
+      expect((await store.consents.get(copy, 'c2'))?.status).toBe('dpv:ConsentGiven')
     })
 
     it('erases a history and keeps the entity', async () => {

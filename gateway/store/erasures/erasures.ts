@@ -5,10 +5,10 @@ import type { Sql, Statement } from '../drivers/sql.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 
 /**
- * `history`: the steps of an entity; `entity`: an entity with its history; `person`: that, and every kept message of its sources;
+ * `consent`: the consent is given no more; `history`: the steps of an entity; `entity`: an entity with its history; `person`: that, and every kept message of its sources;
  * `month-key`: a key of the audit log; `tenant`: everything of a tenant.
  */
-export const erasureKinds = ['history', 'entity', 'person', 'month-key', 'tenant'] as const
+export const erasureKinds = ['consent', 'history', 'entity', 'person', 'month-key', 'tenant'] as const
 export type ErasureKind = (typeof erasureKinds)[number]
 
 export interface NewErasure {
@@ -16,7 +16,7 @@ export interface NewErasure {
   readonly at: string
   readonly kind: ErasureKind
   readonly tenant: string
-  /** The keyed digest of the entity's id (gateway/erasure-names.ts), or the month of the key; empty for a tenant. */
+  /** The keyed digest of the id of the entity or the consent (gateway/erasure-names.ts), or the month of the key; empty for a tenant. */
   readonly name: string
   /** Of a person: the sources whose kept messages were deleted. */
   readonly sources: readonly string[]

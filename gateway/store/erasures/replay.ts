@@ -1,6 +1,7 @@
 // Carries out a list of erasures on a store that was restored from an older copy. Entries that the store has were carried out in it
 // (erasures.ts), so only those that are missing are. It uses the port alone: any store can be restored so.
 
+import type { ErasureNames } from '../../erasure-names.ts'
 import type { Erasure } from './erasures.ts'
 import type { EntityErasure } from './erase.ts'
 import type { Store } from '../store.ts'
@@ -10,11 +11,14 @@ export interface Replayed {
   readonly entries: number
   /** Entities of which the store still had something. */
   readonly entities: number
+  /** Records of consent that were still given. */
+  readonly consents: number
   readonly monthKeys: number
   readonly tenants: number
 }
 
 const idsAtOnce = 5000
+const consentsAtOnce = 100
 
 type EntityEntry = Erasure & { readonly kind: EntityErasure['kind'] }
 
@@ -32,12 +36,37 @@ function byName(entries: readonly EntityEntry[]): ReadonlyMap<string, readonly E
   return names
 }
 
+type Names = Pick<ErasureNames, 'nameOf' | 'nameOfConsent'>
+
+/** @returns how many were still given */
+async function replayConsents(
+  { consents }: Store,
+  tenant: string,
+  entries: readonly Erasure[],
+  { nameOfConsent }: Names,
+): Promise<number> {
+  const times = new Map(entries.map(({ name, at }) => [name, at]))
+  let found = 0
+  for (let cursor: string | undefined; ;) {
+    const page = await consents.list({ tenant, limit: consentsAtOnce, ...(cursor === undefined ? {} : { cursor }) })
+    if (!page.ok) throw new Error('a cursor of the store is valid')
+    for (const { said: _said, created: _created, changed: _changed, modified, ...consent } of page.value.items) {
+      const at = times.get(nameOfConsent(tenant, consent.id))
+      if (at === undefined || modified > at) continue
+      found += 1
+      await consents.put(tenant, { ...consent, status: 'dpv:ConsentWithdrawn' }, at)
+    }
+    cursor = page.value.next
+    if (cursor === undefined) return found
+  }
+}
+
 /** @returns how many entities were found */
 async function replayEntities(
   { erasures }: Store,
   tenant: string,
   entries: readonly EntityEntry[],
-  nameOf: (tenant: string, id: string) => string,
+  { nameOf }: Names,
 ): Promise<number> {
   const names = byName(entries)
   let found = 0
@@ -61,20 +90,20 @@ async function replayEntities(
 
 /**
  * @param list all entries of the list, in any order
- * @param nameOf the keyed name of an entity, with the key with which the list was written
+ * @param names with the key with which the list was written
  * @param now UTC, RFC 3339
  */
 export async function replayErasures(
   store: Store,
   list: readonly Erasure[],
-  nameOf: (tenant: string, id: string) => string,
+  names: Names,
   now: string,
 ): Promise<Replayed> {
   const last = await store.erasures.last()
   const missing = [...new Map(list.map((entry) => [entry.number, entry])).values()]
     .filter(({ number }) => number > last)
     .toSorted((left, right) => left.number - right.number)
-  const replayed = { entries: missing.length, entities: 0, monthKeys: 0, tenants: 0 }
+  const replayed = { entries: missing.length, entities: 0, consents: 0, monthKeys: 0, tenants: 0 }
   if (missing.length === 0) return replayed
   for (const { tenant } of missing.filter(({ kind }) => kind === 'tenant')) {
     if (await store.tenants.delete(tenant, undefined)) replayed.tenants += 1
@@ -82,7 +111,12 @@ export async function replayErasures(
   const ofEntities = missing.filter(isOfEntity)
   for (const tenant of new Set(ofEntities.map((entry) => entry.tenant))) {
     const entries = ofEntities.filter((entry) => entry.tenant === tenant)
-    replayed.entities += await replayEntities(store, tenant, entries, nameOf)
+    replayed.entities += await replayEntities(store, tenant, entries, names)
+  }
+  const ofConsents = missing.filter(({ kind }) => kind === 'consent')
+  for (const tenant of new Set(ofConsents.map((entry) => entry.tenant))) {
+    const entries = ofConsents.filter((entry) => entry.tenant === tenant)
+    replayed.consents += await replayConsents(store, tenant, entries, names)
   }
   for (const { tenant, name } of missing.filter(({ kind }) => kind === 'month-key')) {
     if (await store.audit.eraseMonthKey(tenant, name)) replayed.monthKeys += 1

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { preconditionStatement } from '../batch-condition.ts'
+import { erasureStatement } from '../erasures/erasures.ts'
 import { parseColumn } from '../json-column.ts'
 
 export interface ConsentInput {
@@ -78,18 +79,26 @@ export async function listConsents(
   return ok(pageOf(rows.map(consentOf), limit, ({ id }) => [id]))
 }
 
-/** @param now UTC, RFC 3339 */
+/**
+ * @param now UTC, RFC 3339
+ * @param withdrawn the keyed name of a record that is given no more, with which that is added to the list of erasures: a copy of
+ * before must not let anybody see more
+ */
 export async function putConsent(
   sql: Sql,
   tenant: string,
   { id, ...data }: ConsentInput,
   now: string,
   most = maxConsents,
+  withdrawn?: string,
 ): Promise<'created' | 'replaced' | 'full'> {
   const known = await getConsent(sql, tenant, id)
   const outcome = await sql.batch([
     preconditionStatement({ reason: 'full', moved: full, values: [tenant, id, most] }),
     { sql: upsert, values: [tenant, id, JSON.stringify(data), now] },
+    ...(withdrawn === undefined
+      ? []
+      : [erasureStatement({ at: now, kind: 'consent', tenant, name: withdrawn, sources: [] })]),
   ])
   if (outcome === 'conflict') return 'full'
   return known === undefined ? 'created' : 'replaced'

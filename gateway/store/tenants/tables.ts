@@ -85,5 +85,8 @@ export const otherTables: Readonly<Record<string, string>> = {
   erasure: 'what must stay gone after a restore: keyed digests, months and the names of tenants and sources',
   spent_proof: 'proofs of possession, by their digests, until they expire',
   key_set: 'keys of issuers, which all tenants share',
+  node_lease: 'which node does what, for seconds',
+  cache_version: 'how often what nodes cache was changed',
+  rate_use: 'requests of clients on each node, for seconds; clients of an issuer may belong to several tenants',
   client_use: 'requests of a client on a day, kept for two days; clients of an issuer may belong to several tenants',
 }
