@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
   audit: async () => (await import('./audit.ts')).auditFigures(),
+  size: async () => (await import('./size.ts')).sizeFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),
   'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker),
   subscriptions: async () => (await import('./subscriptions.ts')).subscriptionFigures(),

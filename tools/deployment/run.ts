@@ -5,8 +5,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { run, startChecks } from '../package/checks.ts'
+import { parse } from 'yaml'
+import { faultOf, run, startChecks } from '../package/checks.ts'
 import { during, freePort, judge, root, runTool, toolPath } from './tools.ts'
+
+interface Compose {
+  readonly services: { readonly citygate: { readonly environment: Readonly<Record<string, string>> } }
+}
 
 const checks = startChecks()
 const folder = mkdtempSync(join(tmpdir(), 'citygate-deployment-'))
@@ -74,6 +79,22 @@ function checkCompose(prepared: ReturnType<typeof preparedCompose>): void {
   const used = [...readFileSync(file, 'utf8').matchAll(/\$\{([A-Z_]+)(?!:-)[}:]/g)].map(([, name = '']) => name)
   const unset = used.filter((name) => prepared.env[name] === undefined)
   checks.check('compose: each variable is made', unset.length === 0 ? undefined : unset.join(', '))
+}
+
+/** The gateway itself reads the configuration of the project, with the variables that its service has. */
+function checkConfiguration({ folder: place, env }: ReturnType<typeof preparedCompose>): void {
+  const { services } = parse(readFileSync(join(place, 'compose.yaml'), 'utf8')) as Compose
+  const { NODE_EXTRA_CA_CERTS: _authorities, ...variables } = services.citygate.environment
+  const given = Object.entries(variables).map(([name, value]) => [
+    name,
+    value.replaceAll(/\$\{([A-Z_]+)[^}]*\}/g, (_, variable: string) => env[variable] ?? ''),
+  ])
+  const args = [join(root, 'gateway/cli/main.ts'), 'config', 'check', '--config', join(place, 'citygate.config.json')]
+  const checked = run(process.execPath, args, { folder: place, env: Object.fromEntries(given) })
+  checks.check('compose: the gateway accepts its configuration', faultOf(checked, 0))
+  const secrets = [env['CITYGATE_ID_KEY'], env['POSTGRES_PASSWORD'], env['MQTT_PASSWORD']]
+  const shown = secrets.some((secret) => secret !== undefined && (checked.stdout + checked.stderr).includes(secret))
+  checks.check('compose: it prints no secret of it', shown ? 'it does' : undefined)
 }
 
 async function checkBroker(prepared: ReturnType<typeof preparedCompose>): Promise<void> {
@@ -145,6 +166,7 @@ try {
   checkCaddy()
   checkPrometheus()
   checkCompose(prepared)
+  checkConfiguration(prepared)
   await checkBroker(prepared)
   checkChart()
 } finally {
