@@ -116,7 +116,9 @@ async function fill(sql: Sql): Promise<Store> {
   return store
 }
 
-async function measured(sides: readonly { readonly name: string; readonly store: Store }[]): Promise<readonly Figure[]> {
+async function measured(
+  sides: readonly { readonly name: string; readonly store: Store }[],
+): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const [name, work] of Object.entries(cases)) {
     const rates = new Map<string, number[]>(sides.map((side) => [side.name, []]))
