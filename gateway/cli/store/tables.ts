@@ -17,7 +17,7 @@ const withoutData: ReadonlySet<string> = new Set(['guard', 'd1_migrations'])
 interface Column {
   readonly table: string
   readonly name: string
-  /** Its place in the key, from 1 on; null: it is no part of it. */
+  /** Its place in the key, from 1 on; null: it is not in it. */
   readonly place: number | null
   readonly isCounter: number
 }

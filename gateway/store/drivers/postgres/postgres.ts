@@ -25,7 +25,7 @@ export interface PostgresOptions {
   readonly idleSeconds?: number
 }
 
-/** `citygate` as a number of 64 bits: the lock of whoever writes. */
+/** `citygate` as a number of 64 bits: the lock of the process that writes. */
 export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
 
