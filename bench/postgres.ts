@@ -101,8 +101,8 @@ const cases: Readonly<Record<string, (store: Store, round: number) => Promise<nu
   },
   async 'history-of-one'(store, round) {
     const found = await store.history.get(tenant, `urn:ngsi-ld:Vehicle:bus-${round}`)
-    const range = { time: 'observedAt', descending: true } as const
-    for (let n = 0; n < 50; n += 1) await store.history.steps(found?.key ?? 0, range, undefined, 20)
+    const latest = { time: 'observedAt', descending: true } as const
+    for (let n = 0; n < 50; n += 1) await store.history.steps(found?.key ?? 0, latest, undefined, 20)
     return 50
   },
 }
