@@ -44,7 +44,8 @@ const postgresColumns = `/* PostgreSQL */ select owner.relname as "table", part.
 
 export async function tablesOf(sql: Sql): Promise<readonly Table[]> {
   const rows = await sql.all<Column>(sql.dialect === undefined ? sqliteColumns : postgresColumns)
-  const byTable = Map.groupBy(rows, ({ table }) => table)
+  const byTable = new Map<string, Column[]>()
+  for (const row of rows) byTable.set(row.table, [...(byTable.get(row.table) ?? []), row])
   return [...byTable]
     .filter(([name]) => !withoutData.has(name))
     .map(([name, columns]) => {

@@ -35,6 +35,10 @@ const lockMilliseconds = 8000
 const idleInTransactionMilliseconds = 5000
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
+/** Whose best plan depends on the values. */
+const depends = /\blimit\b|\bcitygate_\w+\(/
+/** Rows that are written one by one rather than as a list, whose JSON costs more. */
+const fewRows = 2
 const batchesAtOnce = 200
 const attempts = 5
 
@@ -45,7 +49,7 @@ interface PendingBatch {
 }
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
-function clientOf(options: PostgresOptions, max: number): postgres.Sql {
+function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_custom_plan'): postgres.Sql {
   const { url, password, statementMilliseconds = 30_000, idleSeconds = 60 } = options
   return postgres(url, {
     ...(password === undefined ? {} : { password }),
@@ -64,8 +68,7 @@ function clientOf(options: PostgresOptions, max: number): postgres.Sql {
       // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
       // each of the other.
       enable_material: 'off',
-      // A plan is made for the values, since a page of a tenant with ten entities is read in another way than one of a million.
-      plan_cache_mode: 'force_custom_plan',
+      plan_cache_mode: plans,
     },
     types,
   })
@@ -86,15 +89,27 @@ const types = {
   },
 }
 
-function* parametersOf({ values = [], rows }: Statement): Generator<SqlValue[]> {
-  if (rows === undefined) yield [...values]
-  else for (const list of rowLists(rows)) yield [...values, list]
+interface Form {
+  readonly sql: string
+  /** Of each run of it. */
+  readonly parameters: readonly SqlValue[][]
+}
+
+function formOf({ sql, values = [], rows, each }: Statement): Form {
+  if (rows === undefined) return { sql, parameters: [[...values]] }
+  if (each !== undefined && rows.length <= fewRows)
+    return { sql: each, parameters: rows.map((row) => [...values, ...row]) }
+  return { sql, parameters: rowLists(rows).map((list) => [...values, list]) }
 }
 
 /** Opens no connection yet: the first statement does. */
 export function openPostgres(options: PostgresOptions): Sql {
-  const reader = clientOf(options, options.connections ?? 10)
-  const writer = clientOf(options, 1)
+  // Pages and lists are planned for their values, since a page of a tenant with ten entities is read in another way than one of a
+  // million. What names its row, and what is written, has one plan for all.
+  const half = Math.max(1, Math.floor((options.connections ?? 10) / 2))
+  const reader = clientOf(options, half, 'force_custom_plan')
+  const finder = clientOf(options, half, 'auto')
+  const writer = clientOf(options, 1, 'auto')
   const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -110,7 +125,8 @@ export function openPostgres(options: PostgresOptions): Sql {
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
     const { text, prepare } = translated(sql)
     try {
-      return Array.from(await reader.unsafe(text, [...values], { prepare }))
+      const client = depends.test(text) ? reader : finder
+      return Array.from(await client.unsafe(text, [...values], { prepare }))
     } catch (error) {
       throw named(error)
     }
@@ -120,8 +136,9 @@ export function openPostgres(options: PostgresOptions): Sql {
     // All are sent at once; what follows a failure fails, too.
     const sent: PromiseLike<unknown>[] = []
     for (const statement of batch) {
-      const { text, prepare } = translated(statement.sql)
-      for (const values of parametersOf(statement)) sent.push(transaction.unsafe(text, values, { prepare }))
+      const { sql, parameters } = formOf(statement)
+      const { text, prepare } = translated(sql)
+      for (const values of parameters) sent.push(transaction.unsafe(text, values, { prepare }))
     }
     const settled = await Promise.allSettled(sent)
     const failed = settled.find((one) => one.status === 'rejected')
@@ -196,7 +213,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end({ timeout: 5 }), writer.end({ timeout: 5 })])
+      await Promise.all([reader.end({ timeout: 5 }), finder.end({ timeout: 5 }), writer.end({ timeout: 5 })])
     },
   }
 }
