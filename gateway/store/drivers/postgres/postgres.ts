@@ -213,7 +213,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end({ timeout: 5 }), finder.end({ timeout: 5 }), writer.end({ timeout: 5 })])
+      await Promise.all([reader.end({ timeout: 2 }), finder.end({ timeout: 2 }), writer.end({ timeout: 2 })])
     },
   }
 }
