@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   frames: async () => (await import('./frames.ts')).frameFigures(),
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
+  postgres: async () => (await import('./peers/postgres.ts')).postgresFigures(),
   audit: async () => (await import('./audit.ts')).auditFigures(),
   size: async () => (await import('./size.ts')).sizeFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),
