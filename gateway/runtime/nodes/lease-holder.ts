@@ -22,6 +22,8 @@ export interface LeaseHolderParts {
   readonly node: string
   /** Where it runs. */
   readonly process: string
+  /** A digest of the keys that all nodes must share. */
+  readonly keys: string
   /** Whether what has said to run there is certainly dead. */
   readonly isDead: (process: string) => boolean
   /** Absent: the database has the clock of this machine. */
@@ -30,8 +32,11 @@ export interface LeaseHolderParts {
 }
 
 export interface LeaseHolder {
-  /** Resolves once this node has a lease as a node: what it claims from then on is its own. */
-  readonly join: () => Promise<void>
+  /**
+   * Resolves once this node has a lease as a node: what it claims from then on is its own. `other-keys`: the nodes that are there use other
+   * keys, and this one must not write.
+   */
+  readonly join: () => Promise<'joined' | 'other-keys'>
   /** Takes the roles that are free, now and from now on. Resolves once those of now have started. */
   readonly take: (roles: readonly Role[]) => Promise<void>
   /** The leases of this node, without that of the node itself. */
@@ -66,9 +71,9 @@ interface Running {
 }
 
 export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
-  const { store, node, process, isDead, clock, log } = parts
+  const { store, node, process, keys, isDead, clock, log } = parts
   const running = new Map<string, Running>()
-  const request = { owner: node, milliseconds: leaseMilliseconds, process }
+  const request = { owner: node, milliseconds: leaseMilliseconds, process, keys }
   let roles: readonly Role[] = []
   let own: HeldLease | undefined
   let seen: readonly LeaseRow[] = []
@@ -199,7 +204,13 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
   return {
     async join() {
       await renew()
+      if (aliveNodes().some((one) => one.keys !== keys)) {
+        isStopped = true
+        await store.leases.release(node)
+        return 'other-keys'
+      }
       again()
+      return 'joined'
     },
     async take(offered) {
       roles = offered

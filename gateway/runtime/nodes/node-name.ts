@@ -1,8 +1,10 @@
 // Who this process is among the nodes of a gateway: an id that no other process has, and where it runs, by which a neighbour on the same
 // machine sees that it has died.
 
+import { createHash } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 
 /** Of a host name; the rest of the id makes it unique. */
 const maxNameCharacters = 60
@@ -24,6 +26,13 @@ export function newNodeId(): string {
     .replaceAll(/[^A-Za-z0-9.-]/g, '-')
     .slice(0, maxNameCharacters)
   return `${name}-${crypto.randomUUID().slice(0, 8)}`
+}
+
+/** What nodes compare of the keys that they must share: the key of ids, and that of the audit log. It says nothing of the keys. */
+export function keysDigest(idKey: string, { x }: JsonObject): string {
+  return createHash('sha256')
+    .update(JSON.stringify(['citygate nodes', idKey, x]))
+    .digest('base64url')
 }
 
 /** Where this process runs. */
