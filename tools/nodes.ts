@@ -19,8 +19,9 @@ const rounds = Number(process.argv[2] ?? 100)
 const kind = process.argv[3] ?? 'postgres'
 const seed = Number(process.argv[4] ?? 20_261_129)
 const nodes = 3
-const connections = 12
-const pauseMilliseconds = 40
+const connections = Number(process.env['VEHICLES'] ?? 6)
+/** Between two messages of a vehicle. */
+const pauseMilliseconds = 100
 /** Longer than a lease. */
 const stoppedMilliseconds = 9000
 const takeOverMilliseconds = 10_000
@@ -60,7 +61,7 @@ const city: City = await createCity({
     return network === undefined ? { path: join(folder, 'city.sqlite') } : { postgres: urlOf(network.port) }
   },
 })
-console.log(`logs of the nodes: ${city.folder}`)
+console.log(`logs of the nodes: ${city.folder}${database === undefined ? '' : `; PostgreSQL on port ${database.port}`}`)
 for (const node of city.nodes) await node.start()
 await prepareCity(city, world.origin)
 const vehicles = Array.from({ length: connections }, (_, index) => new Vehicle(city, index))
@@ -99,7 +100,11 @@ const starting = new Set<Promise<void>>()
 
 function mend(fault: Fault, target: CityNode): void {
   if (fault === 'kill' || fault === 'term') {
-    const start = target.start().finally(() => starting.delete(start))
+    // A node that cannot start because the database is busy is started again, as a service manager does.
+    const start = target
+      .start()
+      .catch(() => target.start())
+      .finally(() => starting.delete(start))
     starting.add(start)
   } else if (fault === 'stop') target.resume()
   else if (fault === 'cut') networks[city.nodes.indexOf(target)]?.mend()

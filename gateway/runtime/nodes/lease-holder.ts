@@ -53,8 +53,11 @@ export interface LeaseHolder {
   readonly release: () => Promise<void>
 }
 
-/** How long a lease lasts: a node that dies is followed by another one within this time and two looks. */
-export const leaseMilliseconds = 6000
+/**
+ * How long a lease lasts: a node that dies is followed by another one within this time and two looks. Longer than a node that stops in
+ * the middle of a write can keep the others from writing.
+ */
+export const leaseMilliseconds = 5000
 const lookMilliseconds = 1000
 
 /** Before this node has joined the others. */

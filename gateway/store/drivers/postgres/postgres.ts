@@ -29,6 +29,11 @@ export interface PostgresOptions {
 /** `citygate` as a number of 64 bits: the lock of whoever writes. */
 export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
+/**
+ * A process that stops in the middle of a statement keeps the lock no longer: for PostgreSQL such a statement runs. All others wait for
+ * it, and must still be able to renew their leases (runtime/nodes/lease-holder.ts) afterwards.
+ */
+const boundStatement = 'set local statement_timeout = 3500'
 
 const connectSeconds = 5
 const defaultStatementMilliseconds = 30_000
@@ -39,7 +44,7 @@ const writeMilliseconds = 20_000
 const maxMilliseconds = 2 ** 31 - 1
 const lockMilliseconds = 8000
 /** A process that stops between two statements, or is cut off, keeps the lock no longer. */
-const idleInTransactionMilliseconds = 5000
+const idleInTransactionMilliseconds = 3500
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
 const batchesAtOnce = 200
@@ -143,7 +148,10 @@ export function openPostgres(options: PostgresOptions): Sql {
 
   async function transact(statements: readonly Statement[]): Promise<void> {
     await writer.use(
-      (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
+      (client) =>
+        client.begin((transaction) =>
+          run(transaction, [{ sql: lockStatement }, { sql: boundStatement }, ...statements]),
+        ),
       statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds,
     )
   }
