@@ -36,6 +36,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['config', async () => (await import('./config.ts')).configCommand()],
   ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
   ['kpi', async () => (await import('./kpi.ts')).kpiCommand()],
+  ['store', async () => (await import('./store/command.ts')).storeCommand()],
   ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
   ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
 ])

@@ -1,32 +1,123 @@
-// The contract of ingest on a PostgreSQL of its own. Left out, with a printed line, where PostgreSQL 15 is not installed.
+// The driver and the contracts of the store on a PostgreSQL of its own. Left out, with a printed line, where PostgreSQL 15 is not
+// installed. `npm run postgres` runs the tests of the gateway on it.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandContract } from '../../gateway/store/commands/commands.contract.ts'
+import { postgresDialect } from '../../gateway/store/drivers/postgres/dialect.ts'
+import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
+import { sqlContract } from '../../gateway/store/drivers/sql.contract.ts'
+import type { Sql } from '../../gateway/store/drivers/sql.ts'
 import { ingestContract } from '../../gateway/store/ingest/ingest.contract.ts'
-import { hasPostgres, type Postgres, startPostgres } from '../../tools/foreign/postgres.ts'
-import { openPostgresIngest } from './postgres-ingest.ts'
-
-const isInstalled = hasPostgres()
-if (!isInstalled) console.log('Left out: PostgreSQL 15 is not installed (apt-get install postgresql-15).')
+import { mappingsContract } from '../../gateway/store/mappings/mappings.contract.ts'
+import { operationContract } from '../../gateway/store/operation/operation.contract.ts'
+import { StoreUnreachable } from '../../gateway/store/outcome.ts'
+import { sqlStore } from '../../gateway/store/sql-store.ts'
+import { openEmpty, openMigrated } from '../../gateway/store/testing-postgres.ts'
+import { isInstalled, startMilliseconds, startTestServer, type TestServer } from './server.ts'
 
 describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
-  let folder: string
-  let server: Postgres
-  let sql: Sql
-
+  let server: TestServer
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
-    server = startPostgres(folder, '5438')
-    sql = postgres({ host: server.host, port: Number(server.port), user: 'postgres', onnotice: () => undefined })
-  })
-  afterAll(async () => {
-    await sql.end()
-    server.stop()
-    rmSync(folder, { recursive: true })
+    server = startTestServer(5438)
+  }, startMilliseconds)
+  afterAll(() => server.remove())
+
+  const area = [
+    'create table if not exists contract_area (key integer primary key, west real, east real, south real, north real)',
+  ]
+  const openWithFunctions = async (): Promise<Sql> => {
+    const sql = await openEmpty(server.url)
+    await sql.batch(postgresDialect.prelude)
+    return sql
+  }
+  sqlContract('PostgreSQL', openWithFunctions, area)
+  const open = () => openMigrated(server.url)
+  const openStore = async (now?: () => string) => sqlStore(await open()).open(now === undefined ? {} : { now })
+  ingestContract('PostgreSQL', openStore)
+  commandContract('PostgreSQL', openStore)
+  mappingsContract('PostgreSQL', openStore)
+  operationContract('PostgreSQL', openStore)
+
+  it('keeps what two processes write apart: a guard that has seen the other one fails', async () => {
+    const one = await open()
+    const [row] = await one.all<{ name: string }>('select current_database() as name')
+    const url = new URL(server.url)
+    url.pathname = `/${row?.name ?? ''}`
+    const other = openPostgres({ url: url.href, connections: 2 })
+    const key = ['client', '2026-11-29']
+    await one.batch([{ sql: 'insert into client_use (client, day, requests) values (?1, ?2, 0)', values: key }])
+    const rounds = 60
+    const add = async (sql: Sql): Promise<number> => {
+      let conflicts = 0
+      for (let done = 0; done < rounds;) {
+        const [now] = await sql.all<{ requests: number }>('select requests from client_use')
+        const seen = now?.requests ?? 0
+        const outcome = await sql.batch([
+          { sql: 'insert into guard (moved) select 1 from client_use where requests <> ?1', values: [seen] },
+          { sql: 'update client_use set requests = ?1', values: [seen + 1] },
+        ])
+        if (outcome === 'applied') done += 1
+        else conflicts += 1
+      }
+      return conflicts
+    }
+    const conflicts = await Promise.all([add(one), add(other)])
+    expect(await one.all('select requests from client_use')).toEqual([{ requests: 2 * rounds }])
+    expect(conflicts[0] + conflicts[1]).toBeGreaterThan(0)
+    await Promise.all([one.close?.(), other.close?.()])
   })
 
-  ingestContract('PostgreSQL', () => openPostgresIngest(sql))
+  it('numbers rows in the order of their commits, whichever process writes them', async () => {
+    const one = await open()
+    const [row] = await one.all<{ name: string }>('select current_database() as name')
+    const url = new URL(server.url)
+    url.pathname = `/${row?.name ?? ''}`
+    const other = openPostgres({ url: url.href, connections: 2 })
+    const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
+    let isOver = false
+    const seen: number[] = []
+    const reading = (async () => {
+      while (!isOver) {
+        const rows = await one.all<{ id: number }>('select id from audit_waiting where id > ?1 order by id', [
+          seen.at(-1) ?? 0,
+        ])
+        seen.push(...rows.map(({ id }) => id))
+      }
+    })()
+    const writing = [one, other].flatMap((sql) =>
+      Array.from({ length: 150 }, () => sql.batch([{ sql: insert, values: ['city', '{}'] }])),
+    )
+    await Promise.all(writing)
+    await one.all('select 1')
+    isOver = true
+    await reading
+    const rest = await one.all<{ id: number }>('select id from audit_waiting where id > ?1', [seen.at(-1) ?? 0])
+    // A reader that continues after the last number has missed none.
+    expect(seen.length + rest.length).toBe(300)
+    await Promise.all([one.close?.(), other.close?.()])
+  })
+
+  it('repeats neither a value nor the password in an error', async () => {
+    const sql = await openEmpty(server.url)
+    await sql.batch([
+      { sql: `create table item (name text primary key check (name <> 'hidden'), size integer) strict` },
+    ])
+    const said = async (work: Promise<unknown>): Promise<string> => {
+      const error = await work.then(
+        () => new Error('nothing failed'),
+        (thrown: unknown) => thrown as Error,
+      )
+      return JSON.stringify([error.message, error.stack, Object.entries(error), error.cause ?? null])
+    }
+    const insert = 'insert into item (name, size) values (?, ?)'
+    const twice = { sql: insert, values: ['secret name', 1] }
+    expect(await said(sql.batch([twice, twice]))).toMatch(/UNIQUE/)
+    expect(await said(sql.batch([twice, twice]))).not.toContain('secret')
+    expect(await said(sql.all('select cast(? as bigint)', ['secret name']))).not.toContain('secret')
+    expect(await said(sql.batch([{ sql: insert, values: ['hidden', 1] }]))).toMatch(/CHECK/)
+    const nowhere = openPostgres({ url: 'postgres://citygate:secret@127.0.0.1:1/city', password: 'secret' })
+    await expect(nowhere.all('select 1')).rejects.toBeInstanceOf(StoreUnreachable)
+    expect(await said(nowhere.all('select 1'))).not.toContain('secret')
+    await Promise.all([sql.close?.(), nowhere.close?.()])
+  })
 })

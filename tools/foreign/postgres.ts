@@ -11,7 +11,10 @@ export interface Postgres {
   readonly host: string
   readonly port: string
   run(sql: string, database?: string): void
+  /** At once, as after a power cut of the process; `start` recovers it. */
   stop(): void
+  /** After it was stopped. */
+  start(): void
 }
 
 /** It does not run as root: there it is the user `postgres` of Debian's package. */
@@ -45,7 +48,9 @@ export function startPostgres(folder: string, port = '5439', settings: readonly 
   }
   execute(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '--auth', 'trust', '--no-sync'])
   const options = `-k ${host} -p ${port} -c listen_addresses=127.0.0.1 -c fsync=off ${settings.map((one) => `-c ${one}`).join(' ')}`
-  execute(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(host, 'log'), '-o', options, 'start'])
+  const start = (): void =>
+    execute(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(host, 'log'), '-o', options, 'start'])
+  start()
   return {
     host,
     port,
@@ -65,6 +70,7 @@ export function startPostgres(folder: string, port = '5439', settings: readonly 
         '-c',
         sql,
       ]),
+    start,
     stop: () => execute(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']),
   }
 }

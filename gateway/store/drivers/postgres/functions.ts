@@ -1,10 +1,17 @@
 // What the SQL of the store uses of SQLite that PostgreSQL lacks, as functions and operators in the schema of the store. Each is one
 // expression and none is strict where it lists rows, so that PostgreSQL takes it into the query. JSON stays text in the tables.
 
-/** A list of rows in a parameter; `key` counts from 0. */
-const rows = `create or replace function citygate_rows(list text) returns table(key bigint, value jsonb)
+/**
+ * A list of rows in a parameter; `key` counts from 0. Where the parameter is known, so is the length of the array: PostgreSQL plans for
+ * as many rows.
+ */
+const rows = [
+  `create or replace function citygate_array(list text) returns jsonb[]
+  language sql immutable strict parallel safe as $$ select array_agg(item) from jsonb_array_elements(list::jsonb) as item $$`,
+  `create or replace function citygate_rows(list text) returns table(key bigint, value jsonb)
   language sql immutable parallel safe
-  as $$ select place - 1, item from jsonb_array_elements(list::jsonb) with ordinality as listed(item, place) $$`
+  as $$ select place - 1, item from unnest(citygate_array(list)) with ordinality as listed(item, place) $$`,
+]
 
 const items = ['text', 'json'].map(
   (type) => `create or replace function citygate_items(list ${type}) returns table(key bigint, value json)
@@ -68,7 +75,7 @@ const memberOperators = ['text', 'integer'].flatMap((type) =>
 )
 
 export const postgresFunctions: readonly string[] = [
-  rows,
+  ...rows,
   ...items,
   members,
   ...json,

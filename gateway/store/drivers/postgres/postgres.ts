@@ -76,6 +76,8 @@ function clientOf(options: PostgresOptions, max: number): postgres.Sql {
       // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
       // each of the other.
       enable_material: 'off',
+      // A plan is made for the values, since a page of a tenant with ten entities is read in another way than one of a million.
+      plan_cache_mode: 'force_custom_plan',
     },
     types,
   })

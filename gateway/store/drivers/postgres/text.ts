@@ -115,7 +115,17 @@ export function postgresText(sql: string): string {
       index += 1
     }
   }
-  return made.map(({ text }) => text).join('') + ending
+  return withBoxes(made.map(({ text }) => text).join('')) + ending
+}
+
+const bounds = /\bwest <= (\$\d+) and east >= (\$\d+) and south <= (\$\d+) and north >= (\$\d+)/g
+
+/** The index of areas is of boxes (dialect.ts): what SQLite asks of its R*Tree is asked of it, too. */
+function withBoxes(sql: string): string {
+  return sql.replace(bounds, (all, east: string, west: string, north: string, south: string) => {
+    const box = `box(point(${west}, ${south}), point(${east}, ${north}))`
+    return `${all} and box(point(west, south), point(east, north)) && ${box}`
+  })
 }
 
 /** `insert or replace into TABLE (KEY, …)`: the first column is the key. */
