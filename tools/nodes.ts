@@ -115,6 +115,7 @@ async function endAll(): Promise<void> {
   await Promise.all(city.nodes.map((node) => node.kill()))
   await database?.close()
 }
+process.once('SIGTERM', () => void endAll().finally(() => process.exit(1)))
 process.on('uncaughtException', (error) => {
   console.error(error)
   void endAll().finally(() => process.exit(1))

@@ -307,8 +307,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     created.closeConnections()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-    const owned = holder.storeOf(sequencerLease)
-    if (owned !== undefined) await sequenceIn(owned)()
+    if ((await store.audit.waitingTenants()).length > 0) {
+      const owned = await holder.lastStoreOf(sequencerLease)
+      if (owned !== undefined) await sequenceIn(owned)()
+    }
     await holder.release()
     await driver.close()
   }

@@ -45,10 +45,14 @@ export interface LeaseHolder {
   readonly nodes: () => number
   /** The node that holds a lease, as was seen last; undefined: none. */
   readonly ownerOf: (name: string) => string | undefined
-  /** The store of a role; undefined: this node is not its owner. */
-  readonly storeOf: (name: string) => Store | undefined
   /** Stops the roles and takes no other; the leases are still held. */
   readonly retire: () => Promise<void>
+  /**
+   * The store of a role for a last piece of work, after `retire`: of the lease that is still held, or of one that is free.
+   *
+   * @returns undefined: another node does it
+   */
+  readonly lastStoreOf: (name: string) => Promise<Store | undefined>
   /** Renews nothing any more, and gives all leases back. */
   readonly release: () => Promise<void>
 }
@@ -59,6 +63,8 @@ export interface LeaseHolder {
  */
 export const leaseMilliseconds = 5000
 const lookMilliseconds = 1000
+/** For a node that stops: another one that stops at the same time gives its leases back soon. */
+const [lastTries, lastMilliseconds] = [5, 200] as const
 
 /** Before this node has joined the others. */
 export const noLeases: Pick<LeaseHolder, 'held' | 'nodes' | 'ownerOf'> = {
@@ -227,11 +233,20 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
       const row = seen.find((one) => one.name === name)
       return row !== undefined && row.remaining > 0 && row.owner !== '' ? row.owner : undefined
     },
-    storeOf: (name) => running.get(name)?.store,
     async retire() {
       roles = []
       for (const [name, { role }] of running) inTurn(name, () => role.stop())
       await Promise.all(turns.values())
+    },
+    async lastStoreOf(name) {
+      const held = running.get(name)?.store
+      if (held !== undefined) return held
+      for (let tries = 0; tries < lastTries; tries += 1) {
+        const lease = await store.leases.acquire({ ...request, name })
+        if (lease !== undefined) return store.fenced(lease)
+        await new Promise((resolve) => setTimeout(resolve, lastMilliseconds))
+      }
+      return undefined
     },
     async release() {
       isStopped = true
