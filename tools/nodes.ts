@@ -1,7 +1,7 @@
 // `npm run nodes`: three gateways on one PostgreSQL (`sqlite`: on one SQLite file) under load, with clocks that differ, while one fault after
 // the other is made: nodes and the database killed by `kill -9`, nodes stopped for longer than a lease, the network between a node and its
 // database cut. At the end nothing that was acknowledged may be lost or doubled, each entity's changes are notified of in their order, and the
-// audit log is whole. Seeded. Arguments: rounds, `postgres` or `sqlite`, and the seed.
+// audit log is whole. Seeded. Arguments: rounds, `postgres` or `sqlite`, and the seed; MINUTES: no more faults after so long.
 
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -123,7 +123,11 @@ process.on('uncaughtException', (error) => {
 
 const times: number[] = []
 const counts = new Map<Fault, number>()
-for (let round = 1; round <= rounds; round += 1) {
+const minutes = Number(process.env['MINUTES'] ?? Infinity)
+const begun = performance.now()
+let made = 0
+for (let round = 1; round <= rounds && performance.now() - begun < minutes * 60_000; round += 1) {
+  made = round
   await pause(500 + draw() * 1000)
   const fault = among<Fault>(database === undefined ? faults : [...faults, ...postgresFaults]) ?? 'kill'
   counts.set(fault, (counts.get(fault) ?? 0) + 1)
@@ -175,7 +179,7 @@ const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFix
 const said = [...counts].map(([fault, count]) => `${count} ${fault}`).join(', ')
 const gap = Math.max(...vehicles.map(({ longestGap }) => longestGap))
 console.log(
-  `${rounds} faults (${said}) on ${nodes} nodes with ${kind}, seed ${seed}: ${verdict.acknowledged} acknowledged, ${verdict.lost} lost, ` +
+  `${made} faults (${said}) on ${nodes} nodes with ${kind}, seed ${seed}: ${verdict.acknowledged} acknowledged, ${verdict.lost} lost, ` +
     `${verdict.doubled} doubled, ${verdict.disordered} out of order; ${world.repeated()} notifications sent again under their id; ` +
     `audit log ${verdict.log} with ${verdict.logged} records; take-over of ${times.length} owners: median ${seconds(median)}, ` +
     `at most ${seconds(longest)}; the longest a vehicle waited: ${seconds(gap)}`,

@@ -11,6 +11,7 @@ import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
 import { replaceable } from './replaceable.ts'
+import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
 
 export interface PostgresOptions {
@@ -29,11 +30,10 @@ export interface PostgresOptions {
 /** `citygate` as a number of 64 bits: the lock of whoever writes. */
 export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
-/**
- * A process that stops in the middle of a statement keeps the lock no longer: for PostgreSQL such a statement runs. All others wait for
- * it, and must still be able to renew their leases (runtime/nodes/lease-holder.ts) afterwards.
- */
-const boundStatement = 'set local statement_timeout = 3500'
+
+const endStopped = endStoppedWriter(writeLock)
+/** How long a write waits before it looks who is in its way, and between two looks. */
+const waitingMilliseconds = 1000
 
 const connectSeconds = 5
 const defaultStatementMilliseconds = 30_000
@@ -149,13 +149,12 @@ export function openPostgres(options: PostgresOptions): Sql {
   }
 
   async function transact(statements: readonly Statement[]): Promise<void> {
-    await writer.use(
-      (client) =>
-        client.begin((transaction) =>
-          run(transaction, [{ sql: lockStatement }, { sql: boundStatement }, ...statements]),
-        ),
-      statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds,
+    const limit = statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds
+    const written = writer.use(
+      (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
+      limit,
     )
+    await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
   }
 
   async function settle({ statements }: PendingBatch): Promise<Settled> {
