@@ -63,6 +63,8 @@ export interface LeaseHolder {
  */
 export const leaseMilliseconds = 5000
 const lookMilliseconds = 1000
+/** What takes longer is cut off: the leases must not end meanwhile. */
+const retireMilliseconds = 10_000
 /** For a node that stops: another one that stops at the same time gives its leases back soon. */
 const [lastTries, lastMilliseconds] = [5, 200] as const
 
@@ -236,7 +238,8 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
     async retire() {
       roles = []
       for (const [name, { role }] of running) inTurn(name, () => role.stop())
-      await Promise.all(turns.values())
+      const late = new Promise((resolve) => setTimeout(resolve, retireMilliseconds).unref())
+      await Promise.race([Promise.all(turns.values()), late])
     },
     async lastStoreOf(name) {
       const held = running.get(name)?.store
