@@ -83,7 +83,7 @@ async function takenOver(others: readonly CityNode[]): Promise<number> {
   return performance.now() - start
 }
 
-async function breakAndMend(fault: Fault, target: CityNode): Promise<void> {
+async function makeFault(fault: Fault, target: CityNode): Promise<void> {
   const network = networks[city.nodes.indexOf(target)]
   if (fault === 'kill' || fault === 'term') await target.kill(fault === 'kill' ? 'SIGKILL' : 'SIGTERM')
   else if (fault === 'stop') target.pause()
@@ -98,7 +98,7 @@ async function breakAndMend(fault: Fault, target: CityNode): Promise<void> {
 /** What starts again meanwhile. */
 const starting = new Set<Promise<void>>()
 
-function mend(fault: Fault, target: CityNode): void {
+function endFault(fault: Fault, target: CityNode): void {
   if (fault === 'kill' || fault === 'term') {
     // A node that cannot start because the database is busy is started again, as a service manager does.
     const start = target
@@ -107,7 +107,7 @@ function mend(fault: Fault, target: CityNode): void {
       .finally(() => starting.delete(start))
     starting.add(start)
   } else if (fault === 'stop') target.resume()
-  else if (fault === 'cut') networks[city.nodes.indexOf(target)]?.mend()
+  else if (fault === 'cut') networks[city.nodes.indexOf(target)]?.restore()
 }
 
 async function endAll(): Promise<void> {
@@ -139,7 +139,7 @@ for (let round = 1; round <= rounds && performance.now() - begun < minutes * 60_
   if (target === undefined) throw new Error('there is no node')
   const before = performance.now()
   const acknowledged = vehicles.reduce((sum, one) => sum + one.acknowledged, 0)
-  await breakAndMend(fault, target)
+  await makeFault(fault, target)
   let took = 0
   if (fault !== 'database' && target === owner) {
     took = await takenOver(city.nodes.filter((node) => node !== target))
@@ -147,7 +147,7 @@ for (let round = 1; round <= rounds && performance.now() - begun < minutes * 60_
   }
   const left = stoppedMilliseconds - (performance.now() - before)
   if ((fault === 'stop' || fault === 'cut') && left > 0) await pause(left)
-  mend(fault, target)
+  endFault(fault, target)
   await takenOver(city.nodes)
   const now = vehicles.reduce((sum, one) => sum + one.acknowledged, 0)
   const line = `${round}: ${fault} of ${fault === 'database' ? 'PostgreSQL' : target.name}${target === owner ? ', the owner' : ''}: taken over after ${Math.round(took)} ms; ${now - acknowledged} acknowledged meanwhile`

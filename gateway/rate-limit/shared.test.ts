@@ -37,7 +37,7 @@ async function exchangeAll(nodes: readonly { readonly exchange: () => Promise<vo
 }
 
 describe('the rate of a client on three nodes', () => {
-  it('is one rate once they have told each other, and others are not affected', async () => {
+  it('is one rate once they have exchanged what they granted, and others are not affected', async () => {
     const nodes = ['a', 'b', 'c'].map((name) => node(`one-${name}`))
     await exchangeAll(nodes)
     const [a, b, c] = nodes.map(({ limiter }) => limiter)
@@ -69,7 +69,7 @@ describe('the rate of a client on three nodes', () => {
     expect(failures).toBe(0)
   })
 
-  it('does not count what was taken before a node began, and what could not be told is told later', async () => {
+  it('does not count what was taken before a node began, and what could not be reported is reported later', async () => {
     const first = node('three-a')
     await first.exchange()
     await granted(first.limiter, 'late', 30)

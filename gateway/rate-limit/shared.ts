@@ -1,4 +1,4 @@
-// The rate of a client over all nodes: each node tells the others by the store, twice a second, what clients have taken, and takes from their
+// The rate of a client over all nodes: each node reports to the others by the store, twice a second, what clients have taken, and takes from their
 // budgets what they have taken elsewhere. So a client that asks several nodes gets its rate once, but for what it takes on each of them within
 // that half second: at most its whole budget on each, which is then missing until it has grown again.
 
@@ -18,17 +18,17 @@ export const exchangeMilliseconds = 500
 /** Of other nodes, what has changed since then is read: some exchanges may fail. */
 const lookBackMilliseconds = 60_000
 
-/** @returns what exchanges once; it never fails, and what it has not told is told the next time */
+/** @returns what exchanges once; it never fails, and what it has not reported is reported the next time */
 export function createExchange({ limiters, store, node, log }: SharingParts): () => Promise<void> {
   /** By client and node, what was known of them; undefined: nothing yet. */
   let known: Map<string, number> | undefined
-  let untold: readonly ClientUse[] = []
+  let unsent: readonly ClientUse[] = []
 
   async function swap(own: readonly ClientUse[]): Promise<readonly ClientUse[]> {
-    const told = [...untold, ...own]
-    untold = told
-    const rows = await store.quota.exchange(node, summed(told), lookBackMilliseconds)
-    untold = []
+    const all = [...unsent, ...own]
+    unsent = all
+    const rows = await store.quota.exchange(node, summed(all), lookBackMilliseconds)
+    unsent = []
     // What was taken before this node began is over.
     const isFirst = known === undefined
     const next = new Map(known)

@@ -346,7 +346,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       hasAttribute: bound(sql, hasAttribute),
     },
     /** The requests of a client, counted for its quota. */
-    quota: { use: bound(sql, useRequest), exchange: bound(sql, exchangeRateUse), forget: bound(sql, removeRateUse) },
+    quota: { use: bound(sql, useRequest), exchange: bound(sql, exchangeRateUse), removeOld: bound(sql, removeRateUse) },
     /** People whose data have crossed a border. */
     transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
     aliases: bound(sql, readAliases),

@@ -330,7 +330,7 @@ export interface QuotaStore {
     own: readonly (readonly [client: string, requests: number])[],
     milliseconds: number,
   ) => Promise<readonly RateUse[]>
-  readonly forget: () => Promise<void>
+  readonly removeOld: () => Promise<void>
   readonly use: (client: string, day: string) => Promise<number>
 }
 

@@ -20,7 +20,7 @@ export interface DatabaseClock {
 
 /** Smaller differences are left: a time that goes back and forth would be worse. */
 const toleratedMilliseconds = 500
-/** Whoever waits longer for an answer does not know what time it is. */
+/** A longer wait for the answer makes the measurement useless. */
 const maxAnswerMilliseconds = 500
 
 /** @param shared the correction of another thread of this process */

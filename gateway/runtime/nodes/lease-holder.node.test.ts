@@ -83,7 +83,7 @@ describe('the leases of nodes', () => {
     await vi.waitFor(() => expect(isNamed()).toBe(true), patience)
   })
 
-  it('pass to another node when their holder lets them end, whose writes are refused and whose role stops', async () => {
+  it('pass to another node when they end, whose writes are refused and whose role stops', async () => {
     const [a, b] = [node('a'), node('b')]
     await a.join()
     const [ofA, ofB] = [role('one'), role('one')]

@@ -1,5 +1,5 @@
 // How often what nodes cache was changed: a number for each cache, raised in the batch of the change. A node that sees another number
-// forgets what it has cached, so that a change through one node holds on all of them within a second or two.
+// drops what it has cached, so that a change through one node holds on all of them within a second or two.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 

@@ -37,7 +37,7 @@ const waitingMilliseconds = 1000
 
 const connectSeconds = 5
 const defaultStatementMilliseconds = 30_000
-/** For the way there and back. */
+/** For the network. */
 const marginMilliseconds = 4000
 /** How long a batch may take, with the wait for the lock; a migration as long as a timer can be. */
 const writeMilliseconds = 20_000

@@ -1,5 +1,5 @@
 // A process that stops in the middle of a write, or is cut off, keeps the lock of writers: between the two halves of a statement that is
-// described first, PostgreSQL waits for it without an end, and no timeout of PostgreSQL 15 applies. Whoever waits for the lock ends that
+// described first, PostgreSQL waits for it without an end, and no timeout of PostgreSQL 15 applies. A writer that waits for the lock ends that
 // connection. What it had begun is rolled back.
 
 import { own } from './text.ts'
