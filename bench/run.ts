@@ -24,7 +24,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   frames: async () => (await import('./frames.ts')).frameFigures(),
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
-  postgres: async () => (await import('./postgres.ts')).postgresFigures(),
+  postgres: async () => (await import('./peers/postgres.ts')).postgresFigures(),
   audit: async () => (await import('./audit.ts')).auditFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),
   'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker),

@@ -6,7 +6,7 @@ import { edgeApis } from './edge-apis.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
-import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable } from '../store/outcome.ts'
+import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable, TextRefused } from '../store/outcome.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
@@ -30,6 +30,11 @@ export function createApp(
     const answer = (problem: GatewayProblem): Response | Promise<Response> => answerAt(context, problem)
     if (error instanceof TooMuchHere) return beginElsewhere(gateway, context, answerAt)
     if (error instanceof ClientGone) return answer({ code: 'bad-request', detail: 'The body ended early.' })
+    if (error instanceof TextRefused) {
+      const detail =
+        'A name or a key in the request has the character U+0000 or half a character, which the store of the gateway cannot keep.'
+      return answer({ code: 'bad-request', detail })
+    }
     if (error instanceof StoreUnavailable)
       gateway.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
     if (error instanceof StoreFull)

@@ -30,3 +30,8 @@ export class StoreLocked extends StoreUnavailable {
 export class StoreUnreachable extends StoreUnavailable {
   override readonly name = 'StoreUnreachable'
 }
+
+/** The database cannot store a text of the request, whatever is done: PostgreSQL has no character U+0000. Nothing is stored. */
+export class TextRefused extends Error {
+  override readonly name = 'TextRefused'
+}

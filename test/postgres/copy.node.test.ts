@@ -66,7 +66,7 @@ describe.skipIf(!isInstalled)('a copy of a store', () => {
     const [last] = await sql.all<{ last: number }>('select max(sequence) as last from step')
     await sql.batch([{ sql: `insert into step (entity, instant, stored, deleted, data) values (1, '', '', 0, '[]')` }])
     expect(await sql.all('select max(sequence) as last from step')).toEqual([{ last: (last?.last ?? 0) + 1 }])
-    await Promise.all([...files, sql].map((one) => one.close?.()))
+    for (const one of [...files, sql]) await one.close?.()
   })
 
   it('goes into an empty store alone, and says of none what its password is', { timeout: 120_000 }, async () => {

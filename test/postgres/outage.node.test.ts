@@ -21,10 +21,10 @@ describe.skipIf(!isInstalled)('PostgreSQL is killed while many write', () => {
     const sql = await openMigrated(server.url)
     const stored: string[] = []
     const refused: unknown[] = []
-    let isOver = false
+    const load = { isOver: false }
     const insert = 'insert into audit_entry (tenant, number, request, record) values (?1, ?2, ?3, ?4)'
     const write = async (writer: number): Promise<void> => {
-      for (let number = 0; !isOver; number += 1) {
+      for (let number = 0; !load.isOver; number += 1) {
         const row = (tenant: string) => ({ sql: insert, values: [tenant, number, 'request', '{}'] })
         try {
           await sql.batch([row(`first-${writer}`), row(`second-${writer}`)])
@@ -48,7 +48,7 @@ describe.skipIf(!isInstalled)('PostgreSQL is killed while many write', () => {
       slowest = Math.max(slowest, performance.now() - begin)
     }
     await pause(300)
-    isOver = true
+    load.isOver = true
     await Promise.all(writing)
     // Writes are taken again within ten seconds.
     expect(slowest).toBeLessThan(10_000)

@@ -74,10 +74,10 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     url.pathname = `/${row?.name ?? ''}`
     const other = openPostgres({ url: url.href, connections: 2 })
     const insert = 'insert into audit_waiting (tenant, record) values (?1, ?2)'
-    let isOver = false
+    const load = { isOver: false }
     const seen: number[] = []
     const reading = (async () => {
-      while (!isOver) {
+      while (!load.isOver) {
         const rows = await one.all<{ id: number }>('select id from audit_waiting where id > ?1 order by id', [
           seen.at(-1) ?? 0,
         ])
@@ -89,7 +89,7 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     )
     await Promise.all(writing)
     await one.all('select 1')
-    isOver = true
+    load.isOver = true
     await reading
     const rest = await one.all<{ id: number }>('select id from audit_waiting where id > ?1', [seen.at(-1) ?? 0])
     // A reader that continues after the last number has missed none.

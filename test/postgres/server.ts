@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { hasPostgres, type Postgres, startPostgres } from '../../tools/foreign/postgres.ts'
 
 export const isInstalled = hasPostgres()
-if (!isInstalled) console.log('Left out: PostgreSQL 15 is not installed (apt-get install postgresql-15).')
+if (!isInstalled) process.stdout.write('Left out: PostgreSQL 15 is not installed (apt-get install postgresql-15).\n')
 
 /** Of a hook that starts one. */
 export const startMilliseconds = 60_000

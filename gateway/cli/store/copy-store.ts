@@ -121,7 +121,7 @@ async function digestOf(sql: Sql, table: Table): Promise<Digest> {
 /**
  * @param from has the program's schema; nobody writes to it
  * @param to has it, too, and no rows
- * @param done is told of each table
+ * @param done is called for each table
  */
 export async function copyStore(from: Sql, to: Sql, done: (table: CopiedTable) => void): Promise<void> {
   const tables = await tablesOf(from)

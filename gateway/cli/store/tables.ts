@@ -17,7 +17,7 @@ const withoutData: ReadonlySet<string> = new Set(['guard', 'd1_migrations'])
 interface Column {
   readonly table: string
   readonly name: string
-  /** Its place in the key, from 1 on; null: it is no part of it. */
+  /** Its place in the key, from 1 on; null: it is not in it. */
   readonly place: number | null
   readonly isCounter: number
 }
@@ -44,7 +44,8 @@ const postgresColumns = `/* PostgreSQL */ select owner.relname as "table", part.
 
 export async function tablesOf(sql: Sql): Promise<readonly Table[]> {
   const rows = await sql.all<Column>(sql.dialect === undefined ? sqliteColumns : postgresColumns)
-  const byTable = Map.groupBy(rows, ({ table }) => table)
+  const byTable = new Map<string, Column[]>()
+  for (const row of rows) byTable.set(row.table, [...(byTable.get(row.table) ?? []), row])
   return [...byTable]
     .filter(([name]) => !withoutData.has(name))
     .map(([name, columns]) => {

@@ -8,7 +8,7 @@ import { admit } from '../../auth/registration.ts'
 import { failureLine } from '../../failure.ts'
 import type { Principal } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { LeaseLost, StoreFull, StoreLocked, StoreUnavailable } from '../../store/outcome.ts'
+import { LeaseLost, StoreFull, StoreLocked, StoreUnavailable, TextRefused } from '../../store/outcome.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import { openRequestScope } from '../access/access-scope.ts'
 import { formatOf, type SourceFormat } from '../formats/compiled-codec.ts'
@@ -172,6 +172,11 @@ export class SourceQueue implements MessageQueue {
   #failed(error: unknown): GatewayProblem {
     const isOfStore = error instanceof StoreFull || error instanceof StoreLocked || error instanceof StoreUnavailable
     this.#gateway.log({ level: 'error', connector: this.#options.connector, ...failureLine(error) })
+    if (error instanceof TextRefused)
+      return {
+        code: 'bad-request',
+        detail: 'A key in the message has the character U+0000 or half a character, which the store cannot keep.',
+      }
     return isOfStore
       ? { code: 'busy', detail: 'The store of the gateway takes nothing now.' }
       : { code: 'internal', detail: 'The gateway failed on this message; its log has the reason.' }

@@ -1,7 +1,7 @@
 // The errors of the port for those of PostgreSQL and of the connection to it. PostgreSQL repeats values in its messages and details,
 // which may be personal data: they go no further. Neither does the URL, which may hold a password.
 
-import { StoreFull, StoreLocked, StoreUnreachable } from '../../outcome.ts'
+import { StoreFull, StoreLocked, StoreUnreachable, TextRefused } from '../../outcome.ts'
 
 /** Why PostgreSQL refused a statement, without its values. */
 export class PostgresError extends Error {
@@ -50,6 +50,11 @@ const ofConnection = /^(?:E[A-Z]{3,}|CONNECT(?:ION)?_\w+)$/
 const unreachable = /^(?:08\w{3}|57P0\d|53300|25006|3D000|28\w{3})$/
 const tooLong: ReadonlySet<string> = new Set(['55P03', '57014', '25P03'])
 
+/** A NUL, or half a character in a list of names. */
+function isOddText({ code, message }: Facts): boolean {
+  return code === '22021' || code === '22P05' || (code === '22P02' && message.endsWith('for type json'))
+}
+
 function detailOf({ code, message, constraint, table }: Facts): string {
   if (code === '23514') return `CHECK constraint failed: ${constraint}`
   if (code === '23505') return `UNIQUE constraint failed: ${constraint}`
@@ -67,6 +72,7 @@ export function named(error: unknown): unknown {
     return new StoreUnreachable(`PostgreSQL cannot be reached or takes no requests (${code})`)
   if (tooLong.has(code)) return new StoreLocked(`PostgreSQL took too long (${code})`)
   if (code === '53100' || code === '53200') return new StoreFull(`PostgreSQL has no space (${code})`)
-  if (isTransient(error)) return new StoreLocked(`another process was in the way (${code})`)
+  if (isOddText(facts)) return new TextRefused('PostgreSQL stores neither U+0000 nor half a character')
+  if (isTransient(error)) return new StoreLocked(`another process wrote the same (${code})`)
   return new PostgresError(code, detailOf(facts))
 }

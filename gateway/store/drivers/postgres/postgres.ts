@@ -27,7 +27,7 @@ export interface PostgresOptions {
   readonly idleSeconds?: number
 }
 
-/** `citygate` as a number of 64 bits: the lock of whoever writes. */
+/** `citygate` as a number of 64 bits: the lock of the process that writes. */
 export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
 
@@ -47,6 +47,10 @@ const lockMilliseconds = 8000
 const idleInTransactionMilliseconds = 3500
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
+/** Whose best plan depends on the values. */
+const depends = /\blimit\b|\bcitygate_\w+\(/
+/** Rows that are written one by one rather than as a list, whose JSON costs more. */
+const fewRows = 2
 const batchesAtOnce = 200
 const attempts = 5
 
@@ -57,7 +61,7 @@ interface PendingBatch {
 }
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
-function clientOf(options: PostgresOptions, max: number): postgres.Sql {
+function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_custom_plan'): postgres.Sql {
   const { url, password, statementMilliseconds = defaultStatementMilliseconds, idleSeconds = 60 } = options
   return postgres(url, {
     ...(password === undefined ? {} : { password }),
@@ -76,8 +80,7 @@ function clientOf(options: PostgresOptions, max: number): postgres.Sql {
       // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
       // each of the other.
       enable_material: 'off',
-      // A plan is made for the values, since a page of a tenant with ten entities is read in another way than one of a million.
-      plan_cache_mode: 'force_custom_plan',
+      plan_cache_mode: plans,
     },
     types,
   })
@@ -98,16 +101,28 @@ const types = {
   },
 }
 
-function* parametersOf({ values = [], rows }: Statement): Generator<SqlValue[]> {
-  if (rows === undefined) yield [...values]
-  else for (const list of rowLists(rows)) yield [...values, list]
+interface Form {
+  readonly sql: string
+  /** Of each run of it. */
+  readonly parameters: readonly SqlValue[][]
+}
+
+function formOf({ sql, values = [], rows, each }: Statement): Form {
+  if (rows === undefined) return { sql, parameters: [[...values]] }
+  if (each !== undefined && rows.length <= fewRows)
+    return { sql: each, parameters: rows.map((row) => [...values, ...row]) }
+  return { sql, parameters: rowLists(rows).map((list) => [...values, list]) }
 }
 
 /** Opens no connection yet: the first statement does. */
 export function openPostgres(options: PostgresOptions): Sql {
   const { connections = 10, statementMilliseconds = defaultStatementMilliseconds } = options
-  const reader = replaceable(() => clientOf(options, connections))
-  const writer = replaceable(() => clientOf(options, 1))
+  // Pages and lists are planned for their values, since a page of a tenant with ten entities is read in another way than one of a
+  // million. What names its row, and what is written, has one plan for all.
+  const half = Math.max(1, Math.floor(connections / 2))
+  const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
+  const finder = replaceable(() => clientOf(options, half, 'auto'))
+  const writer = replaceable(() => clientOf(options, 1, 'auto'))
   const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -123,7 +138,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
     const { text, prepare } = translated(sql)
     try {
-      const rows = await reader.use(
+      const rows = await (depends.test(text) ? reader : finder).use(
         (client) => client.unsafe(text, [...values], { prepare }),
         statementMilliseconds + marginMilliseconds,
       )
@@ -137,8 +152,9 @@ export function openPostgres(options: PostgresOptions): Sql {
     // All are sent at once; what follows a failure fails, too.
     const sent: PromiseLike<unknown>[] = []
     for (const statement of batch) {
-      const { text, prepare } = translated(statement.sql)
-      for (const values of parametersOf(statement)) sent.push(transaction.unsafe(text, values, { prepare }))
+      const { sql, parameters } = formOf(statement)
+      const { text, prepare } = translated(sql)
+      for (const values of parameters) sent.push(transaction.unsafe(text, values, { prepare }))
     }
     const settled = await Promise.allSettled(sent)
     const failed = settled.find((one) => one.status === 'rejected')
@@ -222,7 +238,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end(), writer.end()])
+      await Promise.all([reader.end(), finder.end(), writer.end()])
     },
   }
 }

@@ -5,19 +5,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPostgres } from '../gateway/store/drivers/postgres/postgres.ts'
-import type { Sql } from '../gateway/store/drivers/sql.ts'
-import { openSqlite } from '../gateway/store/drivers/sqlite.ts'
-import type { EntityConditions } from '../gateway/store/entities/entities.ts'
-import { migrate } from '../gateway/store/migrate.ts'
-import { createStore } from '../gateway/store/sql-store.ts'
-import { putSource } from '../gateway/store/sources/sources.ts'
-import type { Store } from '../gateway/store/store.ts'
-import { geoProperty, point, property } from '../standards/hub/build.ts'
-import type { Entity } from '../standards/hub/entity.ts'
-import { hasPostgres, startPostgres } from '../tools/foreign/postgres.ts'
-import { newDatabase } from '../tools/foreign/test-store.ts'
-import { type Figure, median } from './figure.ts'
+import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
+import type { Sql } from '../../gateway/store/drivers/sql.ts'
+import { openSqlite } from '../../gateway/store/drivers/sqlite.ts'
+import type { EntityConditions } from '../../gateway/store/entities/entities.ts'
+import { migrate } from '../../gateway/store/migrate.ts'
+import { createStore } from '../../gateway/store/sql-store.ts'
+import { putSource } from '../../gateway/store/sources/sources.ts'
+import type { Store } from '../../gateway/store/store.ts'
+import { geoProperty, point, property } from '../../standards/hub/build.ts'
+import type { Entity } from '../../standards/hub/entity.ts'
+import { hasPostgres, startPostgres } from '../../tools/foreign/postgres.ts'
+import { newDatabase } from '../../tools/foreign/test-store.ts'
+import { type Figure, median } from '../figure.ts'
 
 const size = 20_000
 const batch = 1000
@@ -101,8 +101,8 @@ const cases: Readonly<Record<string, (store: Store, round: number) => Promise<nu
   },
   async 'history-of-one'(store, round) {
     const found = await store.history.get(tenant, `urn:ngsi-ld:Vehicle:bus-${round}`)
-    const range = { time: 'observedAt', descending: true } as const
-    for (let n = 0; n < 50; n += 1) await store.history.steps(found?.key ?? 0, range, undefined, 20)
+    const latest = { time: 'observedAt', descending: true } as const
+    for (let n = 0; n < 50; n += 1) await store.history.steps(found?.key ?? 0, latest, undefined, 20)
     return 50
   },
 }
