@@ -1,7 +1,7 @@
 // `npm run nodes`: three gateways on one PostgreSQL (`sqlite`: on one SQLite file) under load, with clocks that differ, while one fault after
 // the other is made: nodes and the database killed by `kill -9`, nodes stopped for longer than a lease, the network between a node and its
 // database cut. At the end nothing that was acknowledged may be lost or doubled, each entity's changes are notified of in their order, and the
-// audit log is whole. Seeded. Arguments: rounds, `postgres` or `sqlite`, and the seed.
+// audit log is whole. Seeded. Arguments: rounds, `postgres` or `sqlite`, and the seed; MINUTES: no more faults after so long.
 
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,8 +19,9 @@ const rounds = Number(process.argv[2] ?? 100)
 const kind = process.argv[3] ?? 'postgres'
 const seed = Number(process.argv[4] ?? 20_261_129)
 const nodes = 3
-const connections = 12
-const pauseMilliseconds = 40
+const connections = Number(process.env['VEHICLES'] ?? 6)
+/** Between two messages of a vehicle. */
+const pauseMilliseconds = 100
 /** Longer than a lease. */
 const stoppedMilliseconds = 9000
 const takeOverMilliseconds = 10_000
@@ -60,7 +61,7 @@ const city: City = await createCity({
     return network === undefined ? { path: join(folder, 'city.sqlite') } : { postgres: urlOf(network.port) }
   },
 })
-console.log(`logs of the nodes: ${city.folder}`)
+console.log(`logs of the nodes: ${city.folder}${database === undefined ? '' : `; PostgreSQL on port ${database.port}`}`)
 for (const node of city.nodes) await node.start()
 await prepareCity(city, world.origin)
 const vehicles = Array.from({ length: connections }, (_, index) => new Vehicle(city, index))
@@ -82,7 +83,7 @@ async function takenOver(others: readonly CityNode[]): Promise<number> {
   return performance.now() - start
 }
 
-async function breakAndMend(fault: Fault, target: CityNode): Promise<void> {
+async function makeFault(fault: Fault, target: CityNode): Promise<void> {
   const network = networks[city.nodes.indexOf(target)]
   if (fault === 'kill' || fault === 'term') await target.kill(fault === 'kill' ? 'SIGKILL' : 'SIGTERM')
   else if (fault === 'stop') target.pause()
@@ -97,12 +98,16 @@ async function breakAndMend(fault: Fault, target: CityNode): Promise<void> {
 /** What starts again meanwhile. */
 const starting = new Set<Promise<void>>()
 
-function mend(fault: Fault, target: CityNode): void {
+function endFault(fault: Fault, target: CityNode): void {
   if (fault === 'kill' || fault === 'term') {
-    const start = target.start().finally(() => starting.delete(start))
+    // A node that cannot start because the database is busy is started again, as a service manager does.
+    const start = target
+      .start()
+      .catch(() => target.start())
+      .finally(() => starting.delete(start))
     starting.add(start)
   } else if (fault === 'stop') target.resume()
-  else if (fault === 'cut') networks[city.nodes.indexOf(target)]?.mend()
+  else if (fault === 'cut') networks[city.nodes.indexOf(target)]?.restore()
 }
 
 async function endAll(): Promise<void> {
@@ -110,6 +115,7 @@ async function endAll(): Promise<void> {
   await Promise.all(city.nodes.map((node) => node.kill()))
   await database?.close()
 }
+process.once('SIGTERM', () => void endAll().finally(() => process.exit(1)))
 process.on('uncaughtException', (error) => {
   console.error(error)
   void endAll().finally(() => process.exit(1))
@@ -117,7 +123,11 @@ process.on('uncaughtException', (error) => {
 
 const times: number[] = []
 const counts = new Map<Fault, number>()
-for (let round = 1; round <= rounds; round += 1) {
+const minutes = Number(process.env['MINUTES'] ?? Infinity)
+const begun = performance.now()
+let made = 0
+for (let round = 1; round <= rounds && performance.now() - begun < minutes * 60_000; round += 1) {
+  made = round
   await pause(500 + draw() * 1000)
   const fault = among<Fault>(database === undefined ? faults : [...faults, ...postgresFaults]) ?? 'kill'
   counts.set(fault, (counts.get(fault) ?? 0) + 1)
@@ -129,7 +139,7 @@ for (let round = 1; round <= rounds; round += 1) {
   if (target === undefined) throw new Error('there is no node')
   const before = performance.now()
   const acknowledged = vehicles.reduce((sum, one) => sum + one.acknowledged, 0)
-  await breakAndMend(fault, target)
+  await makeFault(fault, target)
   let took = 0
   if (fault !== 'database' && target === owner) {
     took = await takenOver(city.nodes.filter((node) => node !== target))
@@ -137,7 +147,7 @@ for (let round = 1; round <= rounds; round += 1) {
   }
   const left = stoppedMilliseconds - (performance.now() - before)
   if ((fault === 'stop' || fault === 'cut') && left > 0) await pause(left)
-  mend(fault, target)
+  endFault(fault, target)
   await takenOver(city.nodes)
   const now = vehicles.reduce((sum, one) => sum + one.acknowledged, 0)
   const line = `${round}: ${fault} of ${fault === 'database' ? 'PostgreSQL' : target.name}${target === owner ? ', the owner' : ''}: taken over after ${Math.round(took)} ms; ${now - acknowledged} acknowledged meanwhile`
@@ -169,7 +179,7 @@ const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFix
 const said = [...counts].map(([fault, count]) => `${count} ${fault}`).join(', ')
 const gap = Math.max(...vehicles.map(({ longestGap }) => longestGap))
 console.log(
-  `${rounds} faults (${said}) on ${nodes} nodes with ${kind}, seed ${seed}: ${verdict.acknowledged} acknowledged, ${verdict.lost} lost, ` +
+  `${made} faults (${said}) on ${nodes} nodes with ${kind}, seed ${seed}: ${verdict.acknowledged} acknowledged, ${verdict.lost} lost, ` +
     `${verdict.doubled} doubled, ${verdict.disordered} out of order; ${world.repeated()} notifications sent again under their id; ` +
     `audit log ${verdict.log} with ${verdict.logged} records; take-over of ${times.length} owners: median ${seconds(median)}, ` +
     `at most ${seconds(longest)}; the longest a vehicle waited: ${seconds(gap)}`,

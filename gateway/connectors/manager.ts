@@ -13,6 +13,7 @@ import type { Secrets } from './secrets.ts'
 
 const firstRetryMilliseconds = 1000
 const maxRetryMilliseconds = 60_000
+const maxListenerRetryMilliseconds = 5000
 
 /** What runs connectors: a gateway, or an agent beside the devices. */
 export interface ConnectorHost {
@@ -165,7 +166,9 @@ class Managed {
     this.#failed(detail)
     this.#enter('failed')
     this.#retry = setTimeout(() => void this.start(), this.#wait).unref()
-    this.#wait = Math.min(2 * this.#wait, maxRetryMilliseconds)
+    // The port may be that of another process on this machine, which has just ended.
+    const most = this.setup.isOnEachNode ? maxListenerRetryMilliseconds : maxRetryMilliseconds
+    this.#wait = Math.min(2 * this.#wait, most)
   }
 
   pause(): void {

@@ -35,6 +35,11 @@ export interface RateLimitState {
   readonly seconds: number
 }
 
+/** Requests of a client, here or elsewhere. */
+export type ClientUse = readonly [client: string, requests: number]
+
+export type SwapUse = (own: readonly ClientUse[]) => Promise<readonly ClientUse[]>
+
 export interface Limiter {
   readonly budget: Budget
   /** Takes one request of the client's budget. It may answer at once, so that the common path does not wait. */
@@ -44,4 +49,10 @@ export interface Limiter {
    * What is worth more than the whole budget takes all of it.
    */
   readonly charge?: (client: string, units: number) => RateLimitState
+  /**
+   * Takes from the budgets what clients have taken on other nodes; absent where the counter is shared already. Called again and again.
+   *
+   * @param swap gives what was taken here since the last call for what was taken elsewhere
+   */
+  readonly share?: (swap: SwapUse) => Promise<void>
 }

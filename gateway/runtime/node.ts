@@ -40,7 +40,8 @@ import { unknownFigures } from '../indicators/run.ts'
 import { createDatabaseClock } from './nodes/database-clock.ts'
 import { leaseGauges } from './nodes/lease-gauges.ts'
 import { createLeaseHolder, type LeaseHolder, noLeases } from './nodes/lease-holder.ts'
-import { isDeadProcess, newNodeId, ownProcess } from './nodes/node-name.ts'
+import { followNeighbours } from './nodes/neighbours.ts'
+import { isDeadProcess, keysDigest, newNodeId, ownProcess } from './nodes/node-name.ts'
 import { repeat } from './nodes/repeat.ts'
 import { connectorLease, createRoles, sequencerLease } from './nodes/roles.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -293,10 +294,15 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   }
   // A SQLite file has no clock but that of this machine.
   const databaseClock = sql.clock === undefined ? {} : { clock }
-  const here = { node, process: ownProcess(), isDead: isDeadProcess }
+  const here = { node, process: ownProcess(), keys: keysDigest(idKey, auditKey), isDead: isDeadProcess }
   const holder = createLeaseHolder({ store, ...here, ...databaseClock, log })
   leases = holder
-  await holder.join()
+  if ((await holder.join()) === 'other-keys') {
+    await driver.close()
+    throw new StartError(
+      'Another node that uses this store has other keys: `idKey` and `audit.key` must be the same on all nodes (docs/operations/many-nodes.md).',
+    )
+  }
   const server = await listen(
     config.listen,
     'bun' in process.versions
@@ -304,6 +310,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       : app.fetch,
   )
   const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
+  const stopFollowing = followNeighbours(gateway, holder, node)
   const stopRefusals = repeat(refusalsMilliseconds, () => refusals.flush(), log)
   const countConnectors = connectorMinutes(gateway.observation, () =>
     config.tenants.map((tenant) => [tenant, connectors?.list(tenant) ?? []]),
@@ -324,6 +331,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   async function stop(): Promise<void> {
     for (const signal of stopSignals) process.off(signal, onSignal)
     stopErasures()
+    stopFollowing()
     stopRefusals()
     stopObserving()
     conformance?.close()
@@ -336,8 +344,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     created.closeConnections()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-    const owned = holder.storeOf(sequencerLease)
-    if (owned !== undefined) await sequenceIn(owned)()
+    if ((await store.audit.waitingTenants()).length > 0) {
+      const owned = await holder.lastStoreOf(sequencerLease)
+      if (owned !== undefined) await sequenceIn(owned)()
+    }
     await erasures.run().catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
     await holder.release()
     await driver.close()

@@ -32,14 +32,29 @@ describe('migrations', () => {
     expect(await declaredCategories(sql, 'city')).toEqual([['driver', 'pd:Name']])
   })
 
+  it('leave a store that a program of the next release has used to this one too', async () => {
+    const sql = await openTestSql()
+    await migrate(sql)
+    await sql.batch([{ sql: `insert into d1_migrations (name) values ('9998_next.sql')` }])
+    expect(await migrate(sql)).toEqual({ ok: true, value: programSchemaVersion + 1 })
+    expect(await isReady(sql)).toBe(true)
+  })
+
   it('refuse a store that a newer program has used, and one of another program, with a sentence', async () => {
     const sql = await openTestSql()
     await migrate(sql)
-    await sql.batch([{ sql: `insert into d1_migrations (name) values ('9999_future.sql')` }])
+    await sql.batch(
+      ['9998_next.sql', '9999_future.sql'].map((name) => ({
+        sql: 'insert into d1_migrations (name) values (?1)',
+        values: [name],
+      })),
+    )
     expect(await isReady(sql)).toBe(false)
     const newer = await migrate(sql)
     expect(newer).toMatchObject({ ok: false, problem: { code: 'store-newer' } })
-    expect(!newer.ok && newer.problem.detail).toContain(`this program knows ${programSchemaVersion}`)
+    expect(!newer.ok && newer.problem.detail).toContain(
+      `this program can use ${programSchemaVersion} and ${programSchemaVersion + 1}`,
+    )
     await sql.batch([
       { sql: 'delete from d1_migrations where id > 1' },
       { sql: `update d1_migrations set name = '0001_other.sql'` },

@@ -8,6 +8,12 @@ import { migrations } from './generated/migrations.ts'
 /** The schema that this program works with: the number of its last migration. */
 export const programSchemaVersion = migrations.length
 
+/**
+ * By how many migrations the schema may be newer, so that the nodes of a release go on while those of the next one start: migrations only add
+ * (docs/operations/many-nodes.md), and a release has at most one.
+ */
+const newerByAtMost = 1
+
 export interface MigrationProblem {
   readonly code: 'store-newer' | 'store-unknown'
   readonly detail: string
@@ -26,9 +32,10 @@ export async function schemaVersion(sql: Sql): Promise<number> {
   return (await appliedNames(sql)).length
 }
 
-/** Whether the database has exactly the program's schema. */
+/** Whether the database has a schema that the program can use. */
 export async function isReady(sql: Sql): Promise<boolean> {
-  return (await schemaVersion(sql)) === programSchemaVersion
+  const version = await schemaVersion(sql)
+  return version >= programSchemaVersion && version <= programSchemaVersion + newerByAtMost
 }
 
 /**
@@ -39,8 +46,8 @@ export async function migrate(sql: Sql): Promise<Result<number, MigrationProblem
   await sql.batch([...(sql.dialect?.prelude ?? []), { sql: createApplied }])
   for (;;) {
     const applied = await appliedNames(sql)
-    if (applied.length > migrations.length) return fail(newer(applied.length))
-    if (applied.some((name, index) => migrations[index]?.name !== name)) return fail(unknown)
+    if (applied.length > migrations.length + newerByAtMost) return fail(newer(applied.length))
+    if (migrations.some(({ name }, index) => index < applied.length && applied[index] !== name)) return fail(unknown)
     const next = migrations[applied.length]
     if (next === undefined) return ok(applied.length)
     await applyOnce(sql, next)
@@ -73,8 +80,8 @@ function newer(version: number): MigrationProblem {
   return {
     code: 'store-newer',
     detail:
-      `The store has schema version ${version}, this program knows ${migrations.length}: ` +
-      'a newer program has used it. Run that version or a later one, or restore the copy made before the upgrade.',
+      `The store has schema version ${version}, this program can use ${migrations.length} and ${migrations.length + newerByAtMost}: ` +
+      'a program that is newer by more than one release has used it. Run that version or a later one, or restore the copy made before the upgrade.',
   }
 }
 

@@ -101,6 +101,7 @@ import {
   stepsStoredAfter,
 } from './indicators/indicators.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { cacheVersion } from './nodes/cache-versions.ts'
 import { withFence } from './nodes/fence.ts'
 import {
   acquireLease,
@@ -111,6 +112,7 @@ import {
   removeDeadNodes,
   renewLeases,
 } from './nodes/leases.ts'
+import { exchangeRateUse, removeRateUse } from './nodes/rate-use.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
 import {
   countEvents,
@@ -251,6 +253,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       release: bound(sql, releaseLeases),
       removeDead: bound(sql, removeDeadNodes),
     },
+    cacheVersion: bound(sql, cacheVersion),
     claimToken: () => claimToken(node),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
@@ -359,7 +362,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       hasAttribute: bound(sql, hasAttribute),
     },
     /** The requests of a client, counted for its quota. */
-    quota: { use: bound(sql, useRequest) },
+    quota: { use: bound(sql, useRequest), exchange: bound(sql, exchangeRateUse), removeOld: bound(sql, removeRateUse) },
     /** People whose data have crossed a border. */
     transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
     aliases: bound(sql, readAliases),

@@ -92,7 +92,9 @@ import type { TemporalEntity } from './temporal/temporal-row.ts'
 import type { Measures } from './measures.ts'
 import type { Waiting } from './waiting.ts'
 import type { WithLock } from './keyed-lock.ts'
+import type { CacheName } from './nodes/cache-versions.ts'
 import type { HeldLease, LeaseRequest, LeaseRow } from './nodes/leases.ts'
+import type { RateUse } from './nodes/rate-use.ts'
 import type { Watch } from './outbox/outbox.ts'
 
 interface PageQuery {
@@ -335,8 +337,15 @@ export interface HistoryStore {
   readonly hasAttribute: (entity: number, attribute: string, datasetId: string | null) => Promise<boolean>
 }
 
-/** The requests of a client, counted for its quota. */
+/** The requests of a client, counted for its quota and, where there are several nodes, for its rate. */
 export interface QuotaStore {
+  /** @param own client and requests on this node since the last call @param milliseconds of other nodes, what has changed since */
+  readonly exchange: (
+    node: string,
+    own: readonly (readonly [client: string, requests: number])[],
+    milliseconds: number,
+  ) => Promise<readonly RateUse[]>
+  readonly removeOld: () => Promise<void>
   readonly use: (client: string, day: string) => Promise<number>
 }
 
@@ -581,6 +590,8 @@ export interface Store {
   /** The store for the owner of a lease: each write throws `LeaseLost`, and has no effect, once another node is the owner. */
   readonly fenced: (lease: HeldLease) => Store
   readonly leases: LeaseStore
+  /** Grows when what nodes cache is changed, through any of them. */
+  readonly cacheVersion: (name: CacheName) => Promise<number>
   /** A name for a claim: different for each, and of this node, so that it is free once the node is dead. */
   readonly claimToken: () => string
   readonly migrate: () => Promise<Result<number, MigrationProblem>>

@@ -5,10 +5,10 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface CuttableNetwork {
   readonly port: number
-  /** From now on nothing passes, in either direction, and nobody is told. */
+  /** From now on nothing passes, in either direction, without a word to anybody. */
   cut(): void
   /** What was open while it was cut is gone; new connections pass. */
-  mend(): void
+  restore(): void
   close(): void
 }
 
@@ -43,7 +43,7 @@ export async function startNetwork(target: number): Promise<CuttableNetwork> {
     cut() {
       isCut = true
     },
-    mend() {
+    restore() {
       dropAll()
       isCut = false
     },

@@ -9,6 +9,8 @@ interface Notification {
   readonly data: readonly { readonly id: string; readonly location?: { readonly observedAt?: string } }[]
 }
 
+const firstOfVehicles = '2026-08-01T00:00:00Z'
+
 export interface Poll {
   readonly node: string
   /** Milliseconds of a monotonic clock. */
@@ -39,7 +41,8 @@ export async function startWorld(): Promise<World> {
     }
     known.add(id)
     for (const { id: entity, location } of data) {
-      if (location?.observedAt === undefined) continue
+      // What the feed says is older: the vehicles alone are counted.
+      if (location?.observedAt === undefined || location.observedAt < firstOfVehicles) continue
       const times = notified.get(entity)
       if (times === undefined) notified.set(entity, [location.observedAt])
       else times.push(location.observedAt)

@@ -9,7 +9,7 @@ import { admit } from '../../auth/registration.ts'
 import { failureLine } from '../../failure.ts'
 import type { Principal } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { StoreFull, StoreLocked, StoreUnavailable, TextRefused } from '../../store/outcome.ts'
+import { LeaseLost, StoreFull, StoreLocked, StoreUnavailable, TextRefused } from '../../store/outcome.ts'
 import type { Source } from '../../store/sources/sources.ts'
 import { openRequestScope } from '../access/access-scope.ts'
 import { formatOf, type SourceFormat } from '../formats/compiled-codec.ts'
@@ -149,11 +149,10 @@ export class SourceQueue implements MessageQueue {
     }
   }
 
-  async #attempt(
-    group: readonly Waiting[],
-  ): Promise<
+  async #attempt(group: readonly Waiting[]): Promise<
     | { readonly kind: 'receipt'; readonly receipt: Receipt }
-    | { readonly kind: 'temporary' | 'permanent'; readonly problem: GatewayProblem }
+    /** `over`: another node runs the connector now, and takes what this one has not stored. */
+    | { readonly kind: 'temporary' | 'permanent' | 'over'; readonly problem: GatewayProblem }
   > {
     try {
       const stored = await this.#ingest(
@@ -164,6 +163,7 @@ export class SourceQueue implements MessageQueue {
       return { kind: isTemporary(stored.problem) ? 'temporary' : 'permanent', problem: stored.problem }
     } catch (error) {
       const problem = this.#failed(error)
+      if (error instanceof LeaseLost) return { kind: 'over', problem }
       return { kind: isTemporary(problem) ? 'temporary' : 'permanent', problem }
     }
   }

@@ -20,8 +20,6 @@ export interface DatabaseClock {
 
 /** Smaller differences are left: a time that goes back and forth would be worse. */
 const toleratedMilliseconds = 500
-/** Whoever waits longer for an answer does not know what time it is. */
-const maxAnswerMilliseconds = 500
 
 /** @param shared the correction of another thread of this process */
 export function createDatabaseClock(shared = new SharedArrayBuffer(8)): DatabaseClock {
@@ -41,10 +39,10 @@ export function createDatabaseClock(shared = new SharedArrayBuffer(8)): Database
       return text
     },
     measured(database, [before, after]) {
-      if (after - before > maxAnswerMilliseconds) return 0
       const used = correction[0] ?? 0
       const found = Math.round(database - (before + after) / 2)
-      if (Math.abs(found - used) <= toleratedMilliseconds) return 0
+      // The longer the answer took, the less is known.
+      if (Math.abs(found - used) <= toleratedMilliseconds + (after - before) / 2) return 0
       correction[0] = found
       return found - used
     },

@@ -22,6 +22,8 @@ export interface LeaseHolderParts {
   readonly node: string
   /** Where it runs. */
   readonly process: string
+  /** A digest of the keys that all nodes must share. */
+  readonly keys: string
   /** Whether what has said to run there is certainly dead. */
   readonly isDead: (process: string) => boolean
   /** Absent: the database has the clock of this machine. */
@@ -30,8 +32,11 @@ export interface LeaseHolderParts {
 }
 
 export interface LeaseHolder {
-  /** Resolves once this node has a lease as a node: what it claims from then on is its own. */
-  readonly join: () => Promise<void>
+  /**
+   * Resolves once this node has a lease as a node: what it claims from then on is its own. `other-keys`: the nodes that are there use other
+   * keys, and this one must not write.
+   */
+  readonly join: () => Promise<'joined' | 'other-keys'>
   /** Takes the roles that are free, now and from now on. Resolves once those of now have started. */
   readonly take: (roles: readonly Role[]) => Promise<void>
   /** The leases of this node, without that of the node itself. */
@@ -40,17 +45,28 @@ export interface LeaseHolder {
   readonly nodes: () => number
   /** The node that holds a lease, as was seen last; undefined: none. */
   readonly ownerOf: (name: string) => string | undefined
-  /** The store of a role; undefined: this node is not its owner. */
-  readonly storeOf: (name: string) => Store | undefined
   /** Stops the roles and takes no other; the leases are still held. */
   readonly retire: () => Promise<void>
+  /**
+   * The store of a role for a last piece of work, after `retire`: of the lease that is still held, or of one that is free.
+   *
+   * @returns undefined: another node does it
+   */
+  readonly lastStoreOf: (name: string) => Promise<Store | undefined>
   /** Renews nothing any more, and gives all leases back. */
   readonly release: () => Promise<void>
 }
 
-/** How long a lease lasts: a node that dies is followed by another one within this time and two looks. */
-export const leaseMilliseconds = 6000
+/**
+ * How long a lease lasts: a node that dies is followed by another one within this time and two looks. Longer than a node that stops in
+ * the middle of a write can keep the others from writing.
+ */
+export const leaseMilliseconds = 5000
 const lookMilliseconds = 1000
+/** What takes longer is cut off: the leases must not end meanwhile. */
+const retireMilliseconds = 10_000
+/** For a node that stops: another one that stops at the same time gives its leases back soon. */
+const [lastTries, lastMilliseconds] = [5, 200] as const
 
 /** Before this node has joined the others. */
 export const noLeases: Pick<LeaseHolder, 'held' | 'nodes' | 'ownerOf'> = {
@@ -66,9 +82,9 @@ interface Running {
 }
 
 export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
-  const { store, node, process, isDead, clock, log } = parts
+  const { store, node, process, keys, isDead, clock, log } = parts
   const running = new Map<string, Running>()
-  const request = { owner: node, milliseconds: leaseMilliseconds, process }
+  const request = { owner: node, milliseconds: leaseMilliseconds, process, keys }
   let roles: readonly Role[] = []
   let own: HeldLease | undefined
   let seen: readonly LeaseRow[] = []
@@ -199,7 +215,13 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
   return {
     async join() {
       await renew()
+      if (aliveNodes().some((one) => one.keys !== keys)) {
+        isStopped = true
+        await store.leases.release(node)
+        return 'other-keys'
+      }
       again()
+      return 'joined'
     },
     async take(offered) {
       roles = offered
@@ -213,11 +235,21 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
       const row = seen.find((one) => one.name === name)
       return row !== undefined && row.remaining > 0 && row.owner !== '' ? row.owner : undefined
     },
-    storeOf: (name) => running.get(name)?.store,
     async retire() {
       roles = []
       for (const [name, { role }] of running) inTurn(name, () => role.stop())
-      await Promise.all(turns.values())
+      const late = new Promise((resolve) => setTimeout(resolve, retireMilliseconds).unref())
+      await Promise.race([Promise.all(turns.values()), late])
+    },
+    async lastStoreOf(name) {
+      const held = running.get(name)?.store
+      if (held !== undefined) return held
+      for (let tries = 0; tries < lastTries; tries += 1) {
+        const lease = await store.leases.acquire({ ...request, name })
+        if (lease !== undefined) return store.fenced(lease)
+        await new Promise((resolve) => setTimeout(resolve, lastMilliseconds))
+      }
+      return undefined
     },
     async release() {
       isStopped = true

@@ -61,6 +61,7 @@ export function createRoles({ gateway, audit, connectors, connectorStores }: Rol
       await store.sweep(gateway.services.now())
       await audit.destroyOldKeys(store)
       await store.leases.removeDead()
+      await store.quota.removeOld()
     }
     return [repeat(sweepMilliseconds, sweep, log)]
   })

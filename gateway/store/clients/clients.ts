@@ -7,6 +7,7 @@ import { ok, type Result } from '../../../standards/result.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { type Guard, preconditionStatement, movedGuard } from '../batch-condition.ts'
+import { cacheChanged } from '../nodes/cache-versions.ts'
 import { parseColumn, rowLists } from '../json-column.ts'
 import { holds, type Precondition, type State } from '../precondition.ts'
 import { movedSet } from '../outbox/subscriptions.ts'
@@ -145,7 +146,7 @@ export async function putClient(
       version: (before?.version ?? 0) + 1,
     }
     const guards = [preconditionStatement(taken), preconditionStatement(unmoved(tenant, input.id, before))]
-    const outcome = await sql.batch([...guards, ...writes(tenant, client, [...made.values()])])
+    const outcome = await sql.batch([...guards, ...writes(tenant, client, [...made.values()]), cacheChanged('clients')])
     if (outcome === 'conflict') continue
     const plain = new Map([...made].map(([name, { key }]) => [name, key]))
     return { kind: before === undefined ? 'created' : 'replaced', client, made: plain }
@@ -170,6 +171,7 @@ export async function removeClient(
         values: [tenant, id],
       })),
       { sql: dropSignatureKeys, values: [tenant, id] },
+      cacheChanged('clients'),
       movedSet(tenant),
     ])
     if (outcome === 'applied') return 'removed'

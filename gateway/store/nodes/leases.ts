@@ -20,6 +20,8 @@ export interface LeaseRow extends HeldLease {
   readonly now: number
   /** Where its owner runs; empty: unknown. */
   readonly process: string
+  /** A digest of the keys that it uses; empty: unknown. */
+  readonly keys: string
 }
 
 export interface LeaseRequest {
@@ -28,6 +30,8 @@ export interface LeaseRequest {
   readonly milliseconds: number
   /** Where the owner runs. */
   readonly process?: string
+  /** A digest of the keys that it uses. */
+  readonly keys?: string
   /** The owner that is known to be dead: its lease is taken before it ends. */
   readonly dead?: string
 }
@@ -39,21 +43,21 @@ export function nodeLeaseOf(node: string): string {
 
 const isHeld = (clock: string): string => `where exists (select 1 from node_lease
   where name = ?1 and expires > ${clock} and owner <> ?2)`
-const take = (clock: string): string => `insert into node_lease (name, owner, fence, expires, process)
-  values (?1, ?2, 1, ${clock} + ?3, ?4)
+const take = (clock: string): string => `insert into node_lease (name, owner, fence, expires, process, keys)
+  values (?1, ?2, 1, ${clock} + ?3, ?4, ?5)
   on conflict (name) do update set owner = excluded.owner, fence = node_lease.fence + 1, expires = excluded.expires,
-    process = excluded.process`
+    process = excluded.process, keys = excluded.keys`
 const selectOwn = 'select fence from node_lease where name = ?1 and owner = ?2'
 
 /** A batch, so that it is in one order with the writes that its fence refuses. @returns undefined if another node holds it */
 export async function acquireLease(
   sql: Sql,
-  { name, owner, milliseconds, process = '', dead = '' }: LeaseRequest,
+  { name, owner, milliseconds, process = '', keys = '', dead = '' }: LeaseRequest,
 ): Promise<HeldLease | undefined> {
   const clock = databaseClock(sql)
   const taken = await sql.batch([
     preconditionStatement({ reason: 'held', moved: isHeld(clock), values: [name, dead] }),
-    { sql: take(clock), values: [name, owner, milliseconds, process] },
+    { sql: take(clock), values: [name, owner, milliseconds, process, keys] },
   ])
   if (taken === 'conflict') return undefined
   const [row] = await sql.all<{ readonly fence: number }>(selectOwn, [name, owner])
@@ -63,7 +67,7 @@ export async function acquireLease(
 // One that has ended and that nobody has taken may go on: its number is the same.
 const renew = (clock: string): string => `update node_lease set expires = ${clock} + ?2 where owner = ?1`
 const select = (clock: string): string =>
-  `select name, owner, fence, expires - ${clock} as remaining, ${clock} as now, process from node_lease order by name`
+  `select name, owner, fence, expires - ${clock} as remaining, ${clock} as now, process, keys from node_lease order by name`
 
 /** Makes all leases of a node last longer. */
 export async function renewLeases(sql: Sql, owner: string, milliseconds: number): Promise<void> {

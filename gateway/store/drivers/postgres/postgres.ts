@@ -11,6 +11,7 @@ import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
 import { replaceable } from './replaceable.ts'
+import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
 
 export interface PostgresOptions {
@@ -30,16 +31,20 @@ export interface PostgresOptions {
 export const writeLock = '7163384699739239525'
 const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
 
+const endStopped = endStoppedWriter(writeLock)
+/** How long a write waits before it looks who is in its way, and between two looks. */
+const waitingMilliseconds = 1000
+
 const connectSeconds = 5
 const defaultStatementMilliseconds = 30_000
-/** For the way there and back. */
+/** For the network. */
 const marginMilliseconds = 4000
 /** How long a batch may take, with the wait for the lock; a migration as long as a timer can be. */
 const writeMilliseconds = 20_000
 const maxMilliseconds = 2 ** 31 - 1
 const lockMilliseconds = 8000
 /** A process that stops between two statements, or is cut off, keeps the lock no longer. */
-const idleInTransactionMilliseconds = 5000
+const idleInTransactionMilliseconds = 3500
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
 /** Whose best plan depends on the values. */
@@ -160,10 +165,12 @@ export function openPostgres(options: PostgresOptions): Sql {
   }
 
   async function transact(statements: readonly Statement[]): Promise<void> {
-    await writer.use(
+    const limit = statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds
+    const written = writer.use(
       (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
-      statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds,
+      limit,
     )
+    await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
   }
 
   async function settle({ statements }: PendingBatch): Promise<Settled> {
