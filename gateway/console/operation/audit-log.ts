@@ -74,7 +74,9 @@ async function logPage(
               <dd>${value}</dd>`,
         )}
       </dl>
-      <p class="hint">${texts.offline} ${code('npx citygate audit download · verify')}</p>
+      <p class="hint">
+        ${texts.offline} ${code(`npx citygate audit verify ${gateway.config.publicUrl}/audit --key KEY --token TOKEN`)}
+      </p>
     </section>
     ${isOfficer ? await entriesHtml(gateway, context, shown) : html`<p class="hint">${texts.forOfficers}</p>`}`
   return { title: texts.title, body }
