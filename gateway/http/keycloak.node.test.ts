@@ -1,7 +1,7 @@
 // Signing in to the console at a real Keycloak, with the realm and the configuration of docs/sign-in.md.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keycloakHome, keycloakUser, startKeycloak } from '../../tools/foreign/keycloak.ts'
+import { keycloakHome, keycloakUser, runningKeycloak, startKeycloak } from '../../tools/foreign/keycloak.ts'
 import { testAuditKey } from '../audit/testing.ts'
 import { TestBrowser, testClient, testSecret, type Visit } from '../auth/sign-in/testing-issuer.ts'
 import { createGateway, type Gateway } from '../runtime/hono.ts'
@@ -10,17 +10,19 @@ import { openTestSql } from '../store/testing.ts'
 import { sqlStore } from '../store/sql-store.ts'
 
 const home = keycloakHome()
-if (home === undefined) console.log('Keycloak is not installed (KEYCLOAK_HOME): the sign-in at Keycloak is not tested.')
+const running = runningKeycloak()
+const isThere = home !== undefined || running !== undefined
+if (!isThere) console.log('Keycloak is not installed (KEYCLOAK_HOME): the sign-in at Keycloak is not tested.')
 
 const publicUrl = 'https://gateway.city.example'
 
-describe.skipIf(home === undefined)('signing in at Keycloak', () => {
+describe.skipIf(!isThere)('signing in at Keycloak', () => {
   const fetch = createNodeFetch()
-  let keycloak: Awaited<ReturnType<typeof startKeycloak>>
+  let keycloak: { readonly issuer: string; stop?(): Promise<void> }
   let app: Gateway['app']
 
   beforeAll(async () => {
-    keycloak = await startKeycloak(home ?? '')
+    keycloak = running === undefined ? await startKeycloak(home ?? '') : { issuer: `${running}/realms/city` }
     const created = createGateway({
       config: {
         publicUrl,
@@ -50,10 +52,10 @@ describe.skipIf(home === undefined)('signing in at Keycloak', () => {
     if (!created.ok) throw new Error(JSON.stringify(created.problem))
     await created.value.migrate()
     app = created.value.app
-  }, 180_000)
+  }, 600_000)
   afterAll(async () => {
     fetch.close()
-    await keycloak.stop()
+    await keycloak.stop?.()
   }, 60_000)
 
   async function signIn(browser: TestBrowser, username: string): Promise<Visit> {

@@ -14,6 +14,11 @@ export function keycloakHome(): string | undefined {
   return existsSync(join(home, 'bin/kc.sh')) ? home : undefined
 }
 
+/** One that runs already, with this realm: KEYCLOAK_URL. */
+export function runningKeycloak(): string | undefined {
+  return process.env['KEYCLOAK_URL']
+}
+
 /** @returns the issuer, and how to stop it; its data are gone then */
 export async function startKeycloak(home: string): Promise<Running & { readonly issuer: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'keycloak-'))
