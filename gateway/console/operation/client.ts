@@ -40,7 +40,9 @@ export function clientContent(
           <p class="note">${texts.notRegistered}</p>
           ${registrationForm(shown, path, undefined)}`
       : html`${above}
-          <p>${stateHtml(client.registration.suspended === true, shown)} · ${texts.changed} ${time(client.modified)}</p>
+          <p>
+            ${stateHtml(client.registration.suspended === true, shown)}${dot}${texts.changed} ${time(client.modified)}
+          </p>
           ${keysHtml(gateway, shown, path, client)}
           <section class="card">
             <h2>${texts.permissions}</h2>
@@ -49,6 +51,9 @@ export function clientContent(
           ${endingForms(shown, path, client)}`
   return { title: `${shown.texts.common.client}: ${id}`, body }
 }
+
+/** Not in a template itself, for which V8 would store all of it as UTF-16. */
+const dot = ' · '
 
 export function clientPath(id: string): string {
   return `/console/clients/${encodeURIComponent(id)}`

@@ -34,7 +34,7 @@ export const reportRoute = showing(async (gateway, context, shown) => {
   ])
   const failed = report.checks.filter(({ state, scored }) => scored && (state === 'fail' || state === 'warn'))
   const body = html`<p>
-      ${verdictHtml(report.verdict, shown)} ${code(report.target.subject)} · ${time(report.finished)}
+      ${verdictHtml(report.verdict, shown)} ${code(report.target.subject)}${' · '}${time(report.finished)}
     </p>
     <div class="toolbar">
       <a class="button" href="${`${path}/report.html`}">${icon('file-text')}${texts.open}</a>
@@ -55,7 +55,7 @@ function changesHtml({ report }: FinishedConformance, before: FinishedConformanc
     .slice(0, maxShown)
     .map(({ check, before: state, isWorse }) => [
       html`${code(check.id)} <span lang="en" dir="ltr">${check.sentence}</span>`,
-      html`<span class="${`badge ${isWorse ? 'bad' : 'good'}`}" lang="en">${state ?? '–'} → ${check.state}</span>`,
+      html`<span class="${`badge ${isWorse ? 'bad' : 'good'}`}" lang="en">${`${state ?? '–'} → ${check.state}`}</span>`,
     ])
   return html`<h2>${texts.changes}</h2>
     <p>${texts.comparedWith} ${time(before.report.finished)}</p>

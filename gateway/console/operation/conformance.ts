@@ -54,7 +54,7 @@ function progressHtml({ target, profiles, started, counts }: RunningConformance,
   const states = [...counts].map(([state, count]) => html`<span class="badge">${state} ${count}</span> `)
   return html`<section class="card" id="progress">
     <h2>${texts.running}</h2>
-    <p>${code(target)} · ${profiles.join(', ')} · ${texts.started} ${time(started)}</p>
+    <p>${code(target)}${` · ${profiles.join(', ')} · ${texts.started} `}${time(started)}</p>
     <p role="status"><span data-done>${fillIn(texts.checksDone, { n: done })}</span></p>
     <p data-counts lang="en" dir="ltr">${states}</p>
     <div class="toolbar">

@@ -41,7 +41,7 @@ export const connectorsRoute = showing(async (gateway, context, shown) => {
   ]
   const none = gateway.connectors === undefined ? texts.notHere : texts.none
   const body = html`<p>${texts.intro}</p>
-    ${rows.length === 0 ? html`<p class="note">${none} ${code('connectors')} · ${code('citygate.config.json')}</p>` : table(heads, rows)}`
+    ${rows.length === 0 ? html`<p class="note">${none} ${code('connectors')}${' · '}${code('citygate.config.json')}</p>` : table(heads, rows)}`
   return ok({ title: texts.title, body })
 })
 
