@@ -34,7 +34,7 @@ const placeholdersOf = (text: string): readonly string[] =>
 
 /** Names that every language writes in Latin letters. */
 const latinNames =
-  /officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
+  /officer|Citygate|citygate|agent|Node|MUST|SHOULD|client_id|webhooks\.allow|https|JSON(?!-LD)|\bID\b|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
 const scripts: Readonly<Record<Language, RegExp>> = {
   en: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
   fr: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,

@@ -148,6 +148,17 @@ describe('/console/conformance', () => {
     expect((await city.request('GET', '/console/conformance/none')).status).toBe(404)
   })
 
+  it('does not call what was not tested a success', async () => {
+    const untested = [{ ...checkOf('A-1', 'inconclusive'), reason: 'unreachable' }, checkOf('A-2', 'inconclusive')]
+    const one = finishedOf('20260801050000-00000003', untested)
+    const report = { ...one.report, verdict: 'inconclusive' as const }
+    const text = await pageOf(await cityWith({ get: async () => ({ ...one, report }) }), `/conformance/${one.id}`)
+    expect(text).toContain('<span class="badge warn">not tested</span>')
+    expect(text).toContain('Not tested: 2.')
+    expect(text).toContain('unreachable 1')
+    expect(text).not.toContain('No scored requirement failed.')
+  })
+
   it('hands over the report in a page that reaches nothing of this gateway', async () => {
     const city = await cityWith(withReports)
     const page = await city.request('GET', `/console/conformance/${first.id}/report.html`)
