@@ -74,7 +74,7 @@ export interface ConsolePage {
 function topBar(context: RouteContext, shown: PageContext, principal: Principal | undefined): Html {
   const who =
     principal !== undefined &&
-    html`<span class="who">${code(principal.client)} · ${code(context.get('tenant'))}</span> ${postForm(
+    html`<span class="who">${code(principal.client)}${' · '}${code(context.get('tenant'))}</span> ${postForm(
         shown,
         `${sessionPath}/end`,
         html`<button class="secondary small">${icon('log-out')}${shown.texts.frame.signOut}</button>`,

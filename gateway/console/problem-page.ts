@@ -81,13 +81,22 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
       <h2>${shown.texts.signIn.demo}</h2>
       ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
     </section>`
-  return html`${demo}${accounts(gateway, context, shown)}
-    <section class="card">
-      <h2>${shown.texts.signIn.token}</h2>
-      ${own}
-      <p id="about" class="hint">${shown.texts.signIn.about}</p>
-      <p class="hint">${shown.texts.signIn.boundTokens}</p>
-    </section>`
+  const about = html`<p id="about" class="hint">${shown.texts.signIn.about}</p>
+    <p class="hint">${shown.texts.signIn.boundTokens}</p>`
+  const choices = accounts(gateway, context, shown)
+  if (choices === undefined) {
+    return html`${demo}
+      <section class="card">
+        <h2>${shown.texts.signIn.token}</h2>
+        ${own}${about}
+      </section>`
+  }
+  // A person with an account needs no token.
+  return html`${demo}${choices}
+    <details class="card">
+      <summary>${shown.texts.signIn.token}</summary>
+      ${own}${about}
+    </details>`
 }
 
 /** A link for each issuer at which people sign in, and for each tenant where there are several. It leads back to the page that was asked for. */

@@ -1,4 +1,4 @@
-// Signing in to the console at an issuer, against a real provider: the way there and back, and what is tried against it.
+// Signing in to the console at an issuer, against a real provider: the round trip, and what is tried against it.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

@@ -1,31 +1,9 @@
 // The officer's pages, and what an officer does there with the keyboard alone; then each of them in Arabic, from right to left.
 
 import type { Page } from 'playwright-core'
+import { operationPages } from './operation.ts'
 import { type Looked, tabTo } from './pages.ts'
-
-/** From the form of the sign-in page, by the button of the demo city. */
-async function signIn(page: Page): Promise<void> {
-  await tabTo(page, 'button[name=demo]')
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('form[action*="/session/end"]')
-}
-
-/** Signs in and follows the menu to a page. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await signIn(page)
-  await tabTo(page, `nav a[href^="${path}"]`)
-  await page.keyboard.press('Enter')
-  await page.waitForSelector(`nav a[href^="${path}"] [aria-current=page]`)
-}
-
-async function type(page: Page, selector: string, text: string): Promise<void> {
-  await tabTo(page, selector)
-  await page.keyboard.type(text)
-}
-
-async function has(page: Page, selector: string, what: string): Promise<readonly string[]> {
-  return (await page.locator(selector).count()) > 0 ? [] : [what]
-}
+import { goTo, has, signIn, type } from './steps.ts'
 
 async function signingInAndOut(page: Page): Promise<readonly string[]> {
   const start = page.url()
@@ -116,6 +94,7 @@ const officers: readonly Looked[] = [
   { path: '/console/break-glass', expected, task: only('/console/break-glass') },
   { path: '/console/sources', expected, task: only('/console/sources') },
   { path: '/console/sources/fleet-taxis/dead-letters', expected, task: replay },
+  ...operationPages,
 ]
 
 export const consolePages: readonly Looked[] = [

@@ -72,8 +72,9 @@ export async function startOpenIdProvider(
         }),
       },
     },
-  } as ConstructorParameters<typeof Provider>[1])
-  server.on('request', provider.callback())
+  })
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   return made
 }
 

@@ -203,6 +203,58 @@ describe('an access token', () => {
     expect(await verify(`${head}.${payload}.${'A'.repeat(86)}`)).toMatchObject(refusedToken)
   })
 
+  describe('of the type JWT', () => {
+    const plain = { header: { typ: 'JWT' }, claims: { client_id: undefined, azp: 'console', jti: undefined } }
+    const accepting = () =>
+      createIssuers(
+        [configOf(issuer, [key.jwk], { acceptTypes: ['JWT'], roles: [{ claim: 'realm_access.roles' }] })],
+        noServer,
+      )
+    const verifyPlain = async (changes: Changes) =>
+      verifyAccessToken(
+        await token({ ...plain, ...changes, claims: { ...plain.claims, ...changes.claims } }),
+        accepting(),
+        now,
+        () => undefined,
+      )
+
+    it('is accepted where the configuration says so, and its roles come from the claim of the rule', async () => {
+      const claims = { typ: 'Bearer', realm_access: { roles: ['officer'] } }
+      expect(await verifyPlain({ claims })).toMatchObject({
+        ok: true,
+        value: { principal: { client: 'main:console', roles: new Set(['officer']) } },
+      })
+      // With rules, scopes give no role.
+      expect(await verifyPlain({})).toMatchObject({ value: { principal: { roles: new Set() } } })
+      expect(await verify(await token(plain))).toMatchObject({
+        problem: { detail: expect.stringContaining('acceptTypes') },
+      })
+    })
+
+    it.each<readonly [string, Claims]>([
+      ['an ID token, by its nonce', { nonce: 'x' }],
+      ['an ID token, by its hash of the access token', { at_hash: 'x' }],
+      ['an ID token of Keycloak', { typ: 'ID' }],
+      ['a refresh token of Keycloak', { typ: 'Refresh' }],
+      ['without a client', { azp: undefined }],
+      ['for another audience', { aud: 'console' }],
+      ['expired', { exp: now - 60 }],
+    ])('is refused if it is %s', async (_, claims) => {
+      expect(await verifyPlain({ claims })).toMatchObject(refusedToken)
+    })
+
+    it('is still signed by its issuer', async () => {
+      expect(await verifyPlain({ key: () => other })).toMatchObject(refusedToken)
+    })
+
+    it('does not loosen what RFC 9068 requires of its own type', async () => {
+      for (const claims of [{ jti: undefined }, { client_id: undefined, azp: 'console' }])
+        expect(await verifyAccessToken(await token({ claims }), accepting(), now, () => undefined)).toMatchObject(
+          refusedToken,
+        )
+    })
+  })
+
   it('of more than 8 KB is refused before it is read', async () => {
     const long = await token({ claims: { filler: 'x'.repeat(8192) } })
     expect(await verify(long)).toMatchObject({ ok: false, problem: { detail: expect.stringContaining('8192') } })

@@ -35,38 +35,41 @@ async function logPage(
   shown: PageContext,
   verified?: Verified,
 ): Promise<ConsolePage> {
-  const { auditLog: texts } = shown.texts
   const tenant = context.get('tenant')
   const { checkpoint, size, witnessedSize } = await gateway.store.audit.log(tenant)
   const read = checkpoint === undefined ? undefined : readCheckpoint(checkpoint)
   if (read === undefined || !read.ok) {
     return {
-      title: texts.title,
-      body: html`<p>${texts.intro}</p>
-        <p class="note">${texts.empty}</p>`,
+      title: shown.texts.auditLog.title,
+      body: html`<p>${shown.texts.auditLog.intro}</p>
+        <p class="note">${shown.texts.auditLog.empty}</p>`,
     }
   }
   const key = gateway.verifierKey(tenant)
   const { witnesses } = gateway.config.audit
   const facts: readonly (readonly [string, Part])[] = [
-    [texts.origin, code(read.value.origin)],
-    [texts.root, code(toBase64(read.value.root))],
-    ...(key === undefined ? [] : [[texts.verifierKey, code(writeVerifierKey(key))] as const]),
+    [shown.texts.auditLog.origin, code(read.value.origin)],
+    [shown.texts.auditLog.root, code(toBase64(read.value.root))],
+    ...(key === undefined ? [] : [[shown.texts.auditLog.verifierKey, code(writeVerifierKey(key))] as const]),
     [
-      texts.witnesses,
-      witnesses.length === 0 ? texts.noWitnesses : fillIn(texts.witnessedOf, { n: witnessedSize ?? 0, total: size }),
+      shown.texts.auditLog.witnesses,
+      witnesses.length === 0
+        ? shown.texts.auditLog.noWitnesses
+        : fillIn(shown.texts.auditLog.witnessedOf, { n: witnessedSize ?? 0, total: size }),
     ],
   ]
   const isOfficer = hasAnyRole(context.get('principal'), officers)
-  const body = html`<p>${texts.intro}</p>
+  const body = html`<p>${shown.texts.auditLog.intro}</p>
     <div class="grid">
-      <section class="card stat"><b>${size}</b><span>${texts.entries}</span></section>
-      <section class="card stat">${stateHtml(verified, shown)}<span>${texts.verification}</span></section>
+      <section class="card stat"><b>${size}</b><span>${shown.texts.auditLog.entries}</span></section>
+      <section class="card stat">
+        ${stateHtml(verified, shown)}<span>${shown.texts.auditLog.verification}</span>
+      </section>
     </div>
     ${verified !== undefined && verifiedHtml(verified, shown)}
-    ${postForm(shown, `${path}/verification`, html`<button>${icon('shield-check')}${texts.verify}</button>`)}
+    ${postForm(shown, `${path}/verification`, html`<button>${icon('shield-check')}${shown.texts.auditLog.verify}</button>`)}
     <section class="card">
-      <h2>${texts.checkpoint}</h2>
+      <h2>${shown.texts.auditLog.checkpoint}</h2>
       <dl>
         ${facts.map(
           ([name, value]) =>
@@ -74,39 +77,40 @@ async function logPage(
               <dd>${value}</dd>`,
         )}
       </dl>
-      <p class="hint">${texts.offline} ${code('npx citygate audit download · verify')}</p>
+      <p class="hint">
+        ${shown.texts.auditLog.offline}
+        ${code(`npx citygate audit verify ${gateway.config.publicUrl}/audit --key KEY --token TOKEN`)}
+      </p>
     </section>
-    ${isOfficer ? await entriesHtml(gateway, context, shown) : html`<p class="hint">${texts.forOfficers}</p>`}`
-  return { title: texts.title, body }
+    ${isOfficer ? await entriesHtml(gateway, context, shown) : html`<p class="hint">${shown.texts.auditLog.forOfficers}</p>`}`
+  return { title: shown.texts.auditLog.title, body }
 }
 
 function stateHtml(verified: Verified | undefined, shown: PageContext): Html {
-  const { auditLog: texts } = shown.texts
-  if (verified === undefined) return html`<b><span class="badge">${texts.notVerified}</span></b>`
+  if (verified === undefined) return html`<b><span class="badge">${shown.texts.auditLog.notVerified}</span></b>`
   return verified.findings.length === 0
-    ? html`<b><span class="badge good">${texts.ok}</span></b>`
-    : html`<b><span class="badge bad">${texts.damaged}</span></b>`
+    ? html`<b><span class="badge good">${shown.texts.auditLog.ok}</span></b>`
+    : html`<b><span class="badge bad">${shown.texts.auditLog.damaged}</span></b>`
 }
 
 /** Findings are sentences of the gateway, in English, as the command says them. */
 function verifiedHtml({ findings, isWhole, size }: Verified, shown: PageContext): Html {
-  const { auditLog: texts } = shown.texts
   if (findings.length > 0) {
     return html`<section class="note wrong" role="alert">
-      <p>${texts.damagedHint}</p>
+      <p>${shown.texts.auditLog.damagedHint}</p>
       <ul lang="en" dir="ltr">
         ${findings.map(({ code: name, detail }) => html`<li>${code(name)} ${detail}</li>`)}
       </ul>
     </section>`
   }
   const text = isWhole
-    ? fillIn(texts.verifiedAll, { n: size })
-    : fillIn(texts.verifiedLast, { n: maxVerified, total: size })
+    ? fillIn(shown.texts.auditLog.verifiedAll, { n: size })
+    : fillIn(shown.texts.auditLog.verifiedLast, { n: maxVerified, total: size })
   return html`<p class="note" role="status">${text}</p>`
 }
 
 async function entriesHtml(gateway: GatewayContext, context: RouteContext, shown: PageContext): Promise<Html> {
-  const { auditLog: texts, decisions } = shown.texts
+  const { decisions } = shown.texts
   const below = /^\d{1,15}$/.exec(context.req.query('below') ?? '')?.[0]
   const found = await gateway.store.audit.search(
     context.get('tenant'),
@@ -115,7 +119,7 @@ async function entriesHtml(gateway: GatewayContext, context: RouteContext, shown
     below === undefined ? undefined : Number(below),
   )
   const heads = [
-    texts.number,
+    shown.texts.auditLog.number,
     decisions.time,
     shown.texts.common.client,
     decisions.operation,
@@ -123,15 +127,15 @@ async function entriesHtml(gateway: GatewayContext, context: RouteContext, shown
     decisions.request,
   ]
   const today = gateway.services.now().slice(0, 'YYYY-MM-DD'.length)
-  return html`<h2>${texts.entries}</h2>
+  return html`<h2>${shown.texts.auditLog.entries}</h2>
     ${table(
       heads,
       found.records.map((one) => entryRow(one, shown)),
     )}
     ${found.next !== undefined && html`<p>${link(shown, path, decisions.older, { below: String(found.next) })}</p>`}
     <section class="card">
-      <h2>${texts.export}</h2>
-      <p>${texts.exportHint}</p>
+      <h2>${shown.texts.auditLog.export}</h2>
+      <p>${shown.texts.auditLog.exportHint}</p>
       ${getForm(
         shown,
         `${path}/export`,
@@ -139,7 +143,7 @@ async function entriesHtml(gateway: GatewayContext, context: RouteContext, shown
             ${field(decisions.from, 'from', today.slice(0, 8) + '01', html` type="date" required`)}
             ${field(decisions.to, 'to', today, html` type="date" required`)}
           </div>
-          <button class="secondary">${icon('download')}${texts.download}</button>`,
+          <button class="secondary">${icon('download')}${shown.texts.auditLog.download}</button>`,
       )}
     </section>`
 }

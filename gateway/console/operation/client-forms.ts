@@ -114,12 +114,11 @@ function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expi
 }
 
 function madeKey(key: string, shown: PageContext): Html {
-  const { clients } = shown.texts
   return html`<section class="card" role="status">
-    <h2>${clients.newKey}</h2>
-    <p>${clients.newKeyHint}</p>
-    <label for="made">${clients.apiKey}</label>
+    <h2>${shown.texts.clients.newKey}</h2>
+    <p>${shown.texts.clients.newKeyHint}</p>
+    <label for="made">${shown.texts.clients.apiKey}</label>
     <input id="made" value="${key}" readonly dir="ltr" autocomplete="off" spellcheck="false" />
-    <p class="hint">${clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>
+    <p class="hint">${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>
   </section>`
 }

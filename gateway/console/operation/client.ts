@@ -32,23 +32,28 @@ export function clientContent(
   client: Client | undefined,
   above?: Html,
 ): ConsolePage {
-  const { clients: texts } = shown.texts
   const path = clientPath(id)
   const body =
     client === undefined
       ? html`${above}
-          <p class="note">${texts.notRegistered}</p>
+          <p class="note">${shown.texts.clients.notRegistered}</p>
           ${registrationForm(shown, path, undefined)}`
       : html`${above}
-          <p>${stateHtml(client.registration.suspended === true, shown)} · ${texts.changed} ${time(client.modified)}</p>
+          <p>
+            ${stateHtml(client.registration.suspended === true, shown)}${dot}${shown.texts.clients.changed}
+            ${time(client.modified)}
+          </p>
           ${keysHtml(gateway, shown, path, client)}
           <section class="card">
-            <h2>${texts.permissions}</h2>
+            <h2>${shown.texts.clients.permissions}</h2>
             ${registrationForm(shown, path, client)}
           </section>
           ${endingForms(shown, path, client)}`
   return { title: `${shown.texts.common.client}: ${id}`, body }
 }
+
+/** Not in a template itself, for which V8 would store all of it as UTF-16. */
+const dot = ' · '
 
 export function clientPath(id: string): string {
   return `/console/clients/${encodeURIComponent(id)}`
@@ -60,7 +65,6 @@ function tag(client: Client | undefined): Html | undefined {
 }
 
 function registrationForm(shown: PageContext, path: string, client: Client | undefined): Html {
-  const { clients: texts } = shown.texts
   const {
     name = '',
     level = '',
@@ -76,20 +80,22 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     path,
     html`${tag(client)}
       <div class="fields">
-        ${field(texts.name, 'name', name, html` autocomplete="off" maxlength="200"`)}
-        ${choice(texts.level, 'level', level, chosen)} ${field(texts.sources, 'sources', sources.join(' '), plainText)}
-        ${field(texts.purposes, 'purposes', purposes.join(' '), plainText)}
-        ${field(texts.legalBases, 'legalBases', legalBases.join(' '), plainText)}
+        ${field(shown.texts.clients.name, 'name', name, html` autocomplete="off" maxlength="200"`)}
+        ${choice(shown.texts.clients.level, 'level', level, chosen)}
+        ${field(shown.texts.clients.sources, 'sources', sources.join(' '), plainText)}
+        ${field(shown.texts.clients.purposes, 'purposes', purposes.join(' '), plainText)}
+        ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
         ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
-        ${field(texts.safeguards, 'held', held.join(' '), plainText)}
+        ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
       </div>
-      <p class="hint">${texts.listsHint}</p>
-      <button>${icon('check')}${client === undefined ? texts.register : texts.save}</button>`,
+      <p class="hint">${shown.texts.clients.listsHint}</p>
+      <button>
+        ${icon('check')}${client === undefined ? shown.texts.clients.register : shown.texts.clients.save}
+      </button>`,
   )
 }
 
 function keysHtml(gateway: GatewayContext, shown: PageContext, path: string, client: Client): Html {
-  const { clients: texts } = shown.texts
   const now = gateway.services.now()
   const revoke = (kind: string, name: string): Html =>
     postForm(
@@ -97,58 +103,69 @@ function keysHtml(gateway: GatewayContext, shown: PageContext, path: string, cli
       `${path}/revocation`,
       html`${tag(client)}<input type="hidden" name="${kind}" value="${name}" /><button
           class="secondary small"
-          aria-label="${`${texts.revoke} ${name}`}"
+          aria-label="${`${shown.texts.clients.revoke} ${name}`}"
         >
-          ${texts.revoke}
+          ${shown.texts.clients.revoke}
         </button>`,
     )
   const rows = [
     ...client.apiKeys.map(({ name, created, expires }) => [
       code(name),
-      texts.apiKey,
+      shown.texts.clients.apiKey,
       time(created),
-      expiryHtml(expires, now, shown) ?? texts.noExpiry,
+      expiryHtml(expires, now, shown) ?? shown.texts.clients.noExpiry,
       revoke('key', name),
     ]),
-    ...client.signatureKeys.map(({ id }) => [code(id), texts.signature, '–', texts.noExpiry, revoke('kid', id)]),
+    ...client.signatureKeys.map(({ id }) => [
+      code(id),
+      shown.texts.clients.signature,
+      '–',
+      shown.texts.clients.noExpiry,
+      revoke('kid', id),
+    ]),
   ]
-  const heads = [texts.keyName, texts.kind, texts.created, texts.expires, shown.texts.common.action]
-  const days = [30, 90, 365].map((n) => [String(n), texts.days.replace('{n}', String(n))] as const)
+  const heads = [
+    shown.texts.clients.keyName,
+    shown.texts.clients.kind,
+    shown.texts.clients.created,
+    shown.texts.clients.expires,
+    shown.texts.common.action,
+  ]
+  const days = [30, 90, 365].map((n) => [String(n), shown.texts.clients.days.replace('{n}', String(n))] as const)
   return html`<section class="card">
-    <h2>${texts.keys}</h2>
-    ${rows.length === 0 ? html`<p>${texts.noKeysYet}</p>` : table(heads, rows)}
+    <h2>${shown.texts.clients.keys}</h2>
+    ${rows.length === 0 ? html`<p>${shown.texts.clients.noKeysYet}</p>` : table(heads, rows)}
     ${postForm(
       shown,
       `${path}/keys`,
       html`${tag(client)}
         <div class="fields">
-          ${field(texts.keyName, 'key', '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
-          ${choice(texts.expires, 'days', '365', [...days, ['', texts.noExpiry]])}
+          ${field(shown.texts.clients.keyName, 'key', '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
+          ${choice(shown.texts.clients.expires, 'days', '365', [...days, ['', shown.texts.clients.noExpiry]])}
         </div>
-        <p class="hint">${texts.onceHint}</p>
-        <button>${icon('key-round')}${texts.makeKey}</button>`,
+        <p class="hint">${shown.texts.clients.onceHint}</p>
+        <button>${icon('key-round')}${shown.texts.clients.makeKey}</button>`,
     )}
   </section>`
 }
 
 function endingForms(shown: PageContext, path: string, client: Client): Html {
-  const { clients: texts } = shown.texts
   const isSuspended = client.registration.suspended === true
   return html`<section class="card">
-    <h2>${texts.ending}</h2>
-    <p>${texts.endingHint}</p>
+    <h2>${shown.texts.clients.ending}</h2>
+    <p>${shown.texts.clients.endingHint}</p>
     <div class="toolbar">
       ${postForm(
         shown,
         `${path}/state`,
         html`${tag(client)}<button class="secondary" name="to" value="${isSuspended ? 'active' : 'suspended'}">
-            ${icon(isSuspended ? 'play' : 'circle-pause')}${isSuspended ? texts.resume : texts.suspend}
+            ${icon(isSuspended ? 'play' : 'circle-pause')}${isSuspended ? shown.texts.clients.resume : shown.texts.clients.suspend}
           </button>`,
       )}
       ${postForm(
         shown,
         `${path}/removal`,
-        html`${tag(client)}<button class="secondary">${icon('trash-2')}${texts.remove}</button>`,
+        html`${tag(client)}<button class="secondary">${icon('trash-2')}${shown.texts.clients.remove}</button>`,
       )}
     </div>
   </section>`

@@ -77,14 +77,14 @@ describe('/console/clients', () => {
 
   it('revokes one key and leaves the others', async () => {
     await register('vendor-a')
-    for (const key of ['camera', 'gate']) {
+    for (const key of ['camera', 'barrier']) {
       const tag = tagIn(await pageOf(city, '/clients?id=vendor-a'))
       await sendForm(city, '/clients/vendor-a/keys', { key, days: '', tag })
     }
     const tag = tagIn(await pageOf(city, '/clients?id=vendor-a'))
     expect((await sendForm(city, '/clients/vendor-a/revocation', { key: 'camera', tag })).status).toBe(303)
     const { json } = await city.request('GET', '/v1/clients/vendor-a')
-    expect(json).toMatchObject({ apiKeys: [{ name: 'gate' }] })
+    expect(json).toMatchObject({ apiKeys: [{ name: 'barrier' }] })
   })
 
   it('removes a client', async () => {

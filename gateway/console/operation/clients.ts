@@ -21,34 +21,33 @@ export const clientsRoute = showing(async (gateway, context, shown) => {
   if (id !== '') return clientPage(gateway, context, shown, id)
   const page = await clientsFor(gateway, context)
   if (!page.ok) return page
-  const { clients: texts } = shown.texts
   const now = gateway.services.now()
   const rows = page.value.items.map((client) => clientRow(client, now, shown))
   const heads = [
     shown.texts.common.client,
-    texts.name,
+    shown.texts.clients.name,
     shown.texts.common.state,
-    texts.sources,
-    texts.keys,
-    texts.changed,
+    shown.texts.clients.sources,
+    shown.texts.clients.keys,
+    shown.texts.clients.changed,
   ]
-  const body = html`<p>${texts.intro}</p>
+  const body = html`<p>${shown.texts.clients.intro}</p>
     <p class="hint">${limitsText(gateway, shown)}</p>
-    ${rows.length === 0 ? html`<p class="note">${texts.none}</p>` : table(heads, rows)}
+    ${rows.length === 0 ? html`<p class="note">${shown.texts.clients.none}</p>` : table(heads, rows)}
     ${further(page.value.next, clientsPath, shown)}
     <section class="card">
-      <h2>${texts.register}</h2>
+      <h2>${shown.texts.clients.register}</h2>
       ${getForm(
         shown,
         clientsPath,
         html`<div class="fields">
-            ${field(texts.id, 'id', '', html`${plainText} required maxlength="200" pattern="[!-~]+" aria-describedby="id-hint"`)}
+            ${field(shown.texts.clients.id, 'id', '', html`${plainText} required maxlength="200" pattern="[!-~]+" aria-describedby="id-hint"`)}
           </div>
-          <p id="id-hint" class="hint">${texts.idHint}</p>
-          <button>${icon('plus')}${texts.open}</button>`,
+          <p id="id-hint" class="hint">${shown.texts.clients.idHint}</p>
+          <button>${icon('plus')}${shown.texts.clients.open}</button>`,
       )}
     </section>`
-  return ok({ title: texts.title, body })
+  return ok({ title: shown.texts.clients.title, body })
 })
 
 /** How much every client may ask. */
@@ -64,7 +63,6 @@ function clientRow(
   now: string,
   shown: PageContext,
 ): readonly Part[] {
-  const { clients: texts } = shown.texts
   const { name, sources = [] } = registration
   return [
     link(shown, clientsPath, code(id), { id }),
@@ -72,10 +70,12 @@ function clientRow(
     stateHtml(registration.suspended === true, shown),
     sources.length === 0 ? '–' : sources.map((source) => html`<div>${code(source)}</div>`),
     apiKeys.length + signatureKeys.length === 0
-      ? texts.noKeys
+      ? shown.texts.clients.noKeys
       : [
           ...apiKeys.map(({ name: key, expires }) => html`<div>${code(key)} ${expiryHtml(expires, now, shown)}</div>`),
-          ...signatureKeys.map(({ id: kid }) => html`<div>${code(kid)} <small>${texts.signature}</small></div>`),
+          ...signatureKeys.map(
+            ({ id: kid }) => html`<div>${code(kid)} <small>${shown.texts.clients.signature}</small></div>`,
+          ),
         ],
     time(modified),
   ]

@@ -25,48 +25,45 @@ export const reportRoute = showing(async (gateway, context, shown) => {
   if (found === undefined) return fail(noReport)
   const before = runBefore(found, (await gateway.conformance?.finished(tenant)) ?? [])
   const { report } = found
-  const { conformance: texts } = shown.texts
   const path = `/console/conformance/${id}`
   const rows = report.profiles.map(({ name, title, verdict, must }) => [
     html`${code(name)} <span lang="en" dir="ltr">${title}</span>`,
-    fillIn(texts.mustOf, { n: must.kept, total: must.of }),
+    fillIn(shown.texts.conformance.mustOf, { n: must.kept, total: must.of }),
     verdictHtml(verdict, shown),
   ])
   const failed = report.checks.filter(({ state, scored }) => scored && (state === 'fail' || state === 'warn'))
   const body = html`<p>
-      ${verdictHtml(report.verdict, shown)} ${code(report.target.subject)} · ${time(report.finished)}
+      ${verdictHtml(report.verdict, shown)} ${code(report.target.subject)}${' · '}${time(report.finished)}
     </p>
     <div class="toolbar">
-      <a class="button" href="${`${path}/report.html`}">${icon('file-text')}${texts.open}</a>
+      <a class="button" href="${`${path}/report.html`}">${icon('file-text')}${shown.texts.conformance.open}</a>
       <a class="button secondary" href="${`${path}/report.json`}" download>${icon('download')}JSON</a>
     </div>
-    ${table([texts.profiles, texts.musts, texts.verdict], rows)}
-    ${before === undefined ? html`<p class="hint">${texts.firstRun}</p>` : changesHtml(found, before, shown)}
-    <h2>${fillIn(texts.failed, { n: failed.length })}</h2>
-    ${failed.length === 0 && html`<p>${texts.noneFailed}</p>`}
+    ${table([shown.texts.conformance.profiles, shown.texts.conformance.musts, shown.texts.conformance.verdict], rows)}
+    ${before === undefined ? html`<p class="hint">${shown.texts.conformance.firstRun}</p>` : changesHtml(found, before, shown)}
+    <h2>${fillIn(shown.texts.conformance.failed, { n: failed.length })}</h2>
+    ${untestedHtml(report.checks, shown)}${failed.length === 0 && report.verdict === 'conforms' && html`<p>${shown.texts.conformance.noneFailed}</p>`}
     ${failed.slice(0, maxShown).map((check) => checkHtml(check, shown))}`
-  return ok({ title: texts.report, body })
+  return ok({ title: shown.texts.conformance.report, body })
 })
 
 function changesHtml({ report }: FinishedConformance, before: FinishedConformance, shown: PageContext): Html {
-  const { conformance: texts } = shown.texts
   const changes = changesBetween(before.report, report)
   const rows = changes
     .slice(0, maxShown)
     .map(({ check, before: state, isWorse }) => [
       html`${code(check.id)} <span lang="en" dir="ltr">${check.sentence}</span>`,
-      html`<span class="${`badge ${isWorse ? 'bad' : 'good'}`}" lang="en">${state ?? '–'} → ${check.state}</span>`,
+      html`<span class="${`badge ${isWorse ? 'bad' : 'good'}`}" lang="en">${`${state ?? '–'} → ${check.state}`}</span>`,
     ])
-  return html`<h2>${texts.changes}</h2>
-    <p>${texts.comparedWith} ${time(before.report.finished)}</p>
-    ${rows.length === 0 ? html`<p>${texts.noChanges}</p>` : table([texts.requirement, texts.result], rows)}`
+  return html`<h2>${shown.texts.conformance.changes}</h2>
+    <p>${shown.texts.conformance.comparedWith} ${time(before.report.finished)}</p>
+    ${rows.length === 0 ? html`<p>${shown.texts.conformance.noChanges}</p>` : table([shown.texts.conformance.requirement, shown.texts.conformance.result], rows)}`
 }
 
 function checkHtml(
   { id, level, sentence, document, edition, clause, findings, ask }: ReportedCheck,
   shown: PageContext,
 ): Html {
-  const { conformance: texts } = shown.texts
   return html`<details class="card">
     <summary>
       <span lang="en" dir="ltr">${code(id)} <small>${level}</small> ${sentence}</span>
@@ -75,8 +72,22 @@ function checkHtml(
     <ul lang="en" dir="ltr">
       ${findings.map(({ what, expected, found }) => html`<li>${what}: ${expected}; found ${code(found)}</li>`)}
     </ul>
-    ${ask !== undefined && html`<p>${texts.ask} <q lang="en" dir="ltr">${ask}</q></p>`}
+    ${ask !== undefined && html`<p>${shown.texts.conformance.ask} <q lang="en" dir="ltr">${ask}</q></p>`}
   </details>`
+}
+
+/** What could not be tested is no success: how much, and by the suite's names for the reasons. */
+function untestedHtml(checks: readonly ReportedCheck[], shown: PageContext): Html | undefined {
+  const reasons = new Map<string, number>()
+  for (const { state, reason = state } of checks) {
+    if (state === 'inconclusive') reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  if (reasons.size === 0) return undefined
+  const count = [...reasons.values()].reduce((sum, one) => sum + one, 0)
+  return html`<p class="note warn">
+    ${fillIn(shown.texts.conformance.notTested, { n: count })}
+    ${[...reasons].map(([reason, n]) => html`<span class="badge" lang="en">${`${reason} ${n}`}</span> `)}
+  </p>`
 }
 
 /** The report as a page runs its own script; it does so as a page of no origin, which reaches nothing of this gateway. */

@@ -19,15 +19,14 @@ import { verdictHtml } from './conformance-parts.ts'
 const path = `${consolePath}/conformance`
 
 export const conformanceRoute = showing(async (gateway, context, shown) => {
-  const { conformance: texts } = shown.texts
   const { conformance: runs } = gateway
-  const intro = html`<p>${texts.intro}</p>`
+  const intro = html`<p>${shown.texts.conformance.intro}</p>`
   if (runs === undefined) {
     const command = code('npx citygate conformance run --profile NAME --html report.html https://…')
     return ok({
-      title: texts.title,
+      title: shown.texts.conformance.title,
       body: html`${intro}
-        <p class="note">${texts.notHere} ${command}</p>`,
+        <p class="note">${shown.texts.conformance.notHere} ${command}</p>`,
     })
   }
   const tenant = context.get('tenant')
@@ -38,51 +37,53 @@ export const conformanceRoute = showing(async (gateway, context, shown) => {
     ${
       failed !== undefined &&
       html`<section class="note wrong" role="alert">
-        <p>${texts.noReport}</p>
+        <p>${shown.texts.conformance.noReport}</p>
         <p lang="en" dir="ltr">${failed.detail}</p>
       </section>`
     }
     ${running === undefined ? await startForm(runs, shown) : progressHtml(running, shown)}
-    <h2>${texts.reports}</h2>
-    ${finished.length === 0 ? html`<p>${texts.none}</p>` : reportTable(finished, shown)}`
-  return ok({ title: texts.title, body, ...(running === undefined ? {} : { islands: ['run-progress.js'] as const }) })
+    <h2>${shown.texts.conformance.reports}</h2>
+    ${finished.length === 0 ? html`<p>${shown.texts.conformance.none}</p>` : reportTable(finished, shown)}`
+  return ok({
+    title: shown.texts.conformance.title,
+    body,
+    ...(running === undefined ? {} : { islands: ['run-progress.js'] as const }),
+  })
 })
 
 function progressHtml({ target, profiles, started, counts }: RunningConformance, shown: PageContext): Html {
-  const { conformance: texts } = shown.texts
   const done = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const states = [...counts].map(([state, count]) => html`<span class="badge">${state} ${count}</span> `)
   return html`<section class="card" id="progress">
-    <h2>${texts.running}</h2>
-    <p>${code(target)} · ${profiles.join(', ')} · ${texts.started} ${time(started)}</p>
-    <p role="status"><span data-done>${fillIn(texts.checksDone, { n: done })}</span></p>
+    <h2>${shown.texts.conformance.running}</h2>
+    <p>${code(target)}${` · ${profiles.join(', ')} · ${shown.texts.conformance.started} `}${time(started)}</p>
+    <p role="status"><span data-done>${fillIn(shown.texts.conformance.checksDone, { n: done })}</span></p>
     <p data-counts lang="en" dir="ltr">${states}</p>
     <div class="toolbar">
-      <span data-reload>${link(shown, path, texts.reload, {}, false, 'button secondary')}</span>
-      ${postForm(shown, `${path}/stop`, html`<button class="secondary">${icon('x')}${texts.stop}</button>`)}
+      <span data-reload>${link(shown, path, shown.texts.conformance.reload, {}, false, 'button secondary')}</span>
+      ${postForm(shown, `${path}/stop`, html`<button class="secondary">${icon('x')}${shown.texts.conformance.stop}</button>`)}
     </div>
   </section>`
 }
 
 async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Html> {
-  const { conformance: texts } = shown.texts
   const profiles = await runs.profiles()
   return html`<section class="card">
-    <h2>${texts.start}</h2>
+    <h2>${shown.texts.conformance.start}</h2>
     ${postForm(
       shown,
       path,
       html`<div class="fields">
-          ${field(texts.target, 'target', '', html`${plainText} type="url" required maxlength="2000" placeholder="https://" aria-describedby="target-hint"`)}
-          ${field(texts.token, 'token', '', html` type="password" autocomplete="off" aria-describedby="token-hint"`)}
+          ${field(shown.texts.conformance.target, 'target', '', html`${plainText} type="url" required maxlength="2000" placeholder="https://" aria-describedby="target-hint"`)}
+          ${field(shown.texts.conformance.token, 'token', '', html` type="password" autocomplete="off" aria-describedby="token-hint"`)}
         </div>
-        <p id="target-hint" class="hint">${texts.targetHint}</p>
-        <p id="token-hint" class="hint">${texts.tokenHint}</p>
+        <p id="target-hint" class="hint">${shown.texts.conformance.targetHint}</p>
+        <p id="token-hint" class="hint">${shown.texts.conformance.tokenHint}</p>
         <fieldset>
-          <legend>${texts.profiles}</legend>
+          <legend>${shown.texts.conformance.profiles}</legend>
           ${profiles.map((profile) => profileBox(profile, shown))}
         </fieldset>
-        <label for="settings">${texts.settings}</label>
+        <label for="settings">${shown.texts.conformance.settings}</label>
         <textarea
           id="settings"
           name="settings"
@@ -92,14 +93,18 @@ async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Htm
           dir="ltr"
           aria-describedby="settings-hint"
         ></textarea>
-        <p id="settings-hint" class="hint">${texts.settingsHint} ${code('edition=1.8')}</p>
+        <p id="settings-hint" class="hint">${shown.texts.conformance.settingsHint} ${code('edition=1.8')}</p>
         <p>
-          <label class="check"><input type="checkbox" name="safe" value="1" checked /> ${texts.safe}</label>
+          <label class="check"
+            ><input type="checkbox" name="safe" value="1" checked /> ${shown.texts.conformance.safe}</label
+          >
         </p>
         <p>
-          <label class="check"><input type="checkbox" name="strict" value="1" /> ${texts.strict}</label>
+          <label class="check"
+            ><input type="checkbox" name="strict" value="1" /> ${shown.texts.conformance.strict}</label
+          >
         </p>
-        <button>${icon('play')}${texts.start}</button>`,
+        <button>${icon('play')}${shown.texts.conformance.start}</button>`,
     )}
   </section>`
 }
@@ -116,14 +121,22 @@ function profileBox({ name, title, kind }: ConformanceProfile, shown: PageContex
 }
 
 function reportTable(finished: readonly FinishedConformance[], shown: PageContext): Html {
-  const { conformance: texts } = shown.texts
   const rows = finished.map(({ id, report }): readonly Part[] => [
     link(shown, `${path}/${id}`, time(report.finished)),
     code(report.target.subject),
     report.profiles.map(
-      ({ name, must }) => html`<div>${code(name)} ${fillIn(texts.mustOf, { n: must.kept, total: must.of })}</div>`,
+      ({ name, must }) =>
+        html`<div>${code(name)} ${fillIn(shown.texts.conformance.mustOf, { n: must.kept, total: must.of })}</div>`,
     ),
     verdictHtml(report.verdict, shown),
   ])
-  return table([texts.finished, texts.target, texts.profiles, texts.verdict], rows)
+  return table(
+    [
+      shown.texts.conformance.finished,
+      shown.texts.conformance.target,
+      shown.texts.conformance.profiles,
+      shown.texts.conformance.verdict,
+    ],
+    rows,
+  )
 }

@@ -67,7 +67,7 @@ describe('/console/connectors', () => {
     const text = await pageOf(city, '/connectors')
     expect(text).toContain('<span class="badge bad">failed</span>')
     expect(text).toContain('2026-08-01 03:00:00Z')
-    expect(text).toContain('6 in the last hour')
+    expect(text).toMatch(/data-label="Last hour">\s*6\s*<div>/)
     expect(text).toContain('3 of 12')
     expect(text).toContain('The port is in use.')
     expectNoMarkup(text)

@@ -24,25 +24,24 @@ const badges: Readonly<Record<ConnectorState, string>> = {
 }
 
 export const connectorsRoute = showing(async (gateway, context, shown) => {
-  const { connectors: texts } = shown.texts
   const tenant = context.get('tenant')
   const found = gateway.connectors?.list(tenant) ?? []
   const rows: (readonly Part[])[] = []
   for (const connector of found) rows.push(connectorRow(connector, await lastHour(gateway, tenant, connector), shown))
   const heads = [
-    texts.connector,
+    shown.texts.connectors.connector,
     shown.texts.common.state,
-    texts.source,
-    texts.rate,
-    texts.lastMessage,
-    texts.refused,
-    texts.lastError,
+    shown.texts.connectors.source,
+    shown.texts.connectors.rate,
+    shown.texts.connectors.lastMessage,
+    shown.texts.connectors.refused,
+    shown.texts.connectors.lastError,
     shown.texts.common.action,
   ]
-  const none = gateway.connectors === undefined ? texts.notHere : texts.none
-  const body = html`<p>${texts.intro}</p>
-    ${rows.length === 0 ? html`<p class="note">${none} ${code('connectors')} · ${code('citygate.config.json')}</p>` : table(heads, rows)}`
-  return ok({ title: texts.title, body })
+  const none = gateway.connectors === undefined ? shown.texts.connectors.notHere : shown.texts.connectors.none
+  const body = html`<p>${shown.texts.connectors.intro}</p>
+    ${rows.length === 0 ? html`<p class="note">${none} ${code('connectors')}${' · '}${code('citygate.config.json')}</p>` : table(heads, rows)}`
+  return ok({ title: shown.texts.connectors.title, body })
 })
 
 interface Rate {
@@ -76,13 +75,12 @@ function sourcesHtml({ source, sources = [] }: ConnectorStatus): Part {
 
 function connectorRow(connector: ConnectorStatus, hour: Rate, shown: PageContext): readonly Part[] {
   const { id, kind, received, refused, pending, lastMessage, lastError } = connector
-  const { connectors: texts } = shown.texts
   return [
     html`${link(shown, `${path}/${encodeURIComponent(id)}`, code(id))}
       <div><small>${kind}</small></div>`,
     stateHtml(connector, shown),
     sourcesHtml(connector),
-    html`${fillIn(texts.lastHour, { n: hour.received })}${pending > 0 && html`<div><small>${fillIn(texts.pending, { n: pending })}</small></div>`}`,
+    html`${hour.received}${pending > 0 && html`<div><small>${fillIn(shown.texts.connectors.pending, { n: pending })}</small></div>`}`,
     lastMessage === undefined ? '–' : time(lastMessage),
     fillIn(shown.texts.common.countOfTotal, { n: refused, total: received }),
     lastError === undefined ? '–' : errorHtml(lastError),
@@ -97,11 +95,10 @@ function errorHtml({ time: at, detail }: NonNullable<ConnectorStatus['lastError'
 }
 
 function controls({ id, state }: ConnectorStatus, shown: PageContext): Html {
-  const { connectors: texts } = shown.texts
   const isRunning = state === 'running' || state === 'starting'
   const [action, name, text] = isRunning
-    ? (['pause', 'circle-pause', texts.pause] as const)
-    : (['start', 'play', texts.start] as const)
+    ? (['pause', 'circle-pause', shown.texts.connectors.pause] as const)
+    : (['start', 'play', shown.texts.connectors.start] as const)
   return postForm(
     shown,
     `${path}/${encodeURIComponent(id)}/${action}`,
@@ -124,20 +121,19 @@ export const connectorRoute = showing(async (gateway, context, shown) => {
   const connector = found.value
   const page = await stationsFor(gateway, context, connector)
   if (!page.ok) return page
-  const { connectors: texts } = shown.texts
   const hour = await lastHour(gateway, context.get('tenant'), connector)
   const { id, kind, received, stored, refused, errors, bytes, pending, lastMessage, lastError, details, settings } =
     connector
   const facts: readonly (readonly [string, Part])[] = [
     [shown.texts.common.state, stateHtml(connector, shown)],
-    [texts.kind, code(kind)],
-    [texts.source, sourcesHtml(connector)],
-    [texts.rate, fillIn(texts.lastHour, { n: hour.received })],
-    [texts.lastMessage, lastMessage === undefined ? '–' : time(lastMessage)],
-    [texts.lastError, lastError === undefined ? '–' : errorHtml(lastError)],
-    [texts.counters, code(JSON.stringify({ received, stored, refused, errors, bytes, pending }))],
-    [texts.details, code(JSON.stringify(details))],
-    [texts.settings, code(JSON.stringify(settings))],
+    [shown.texts.connectors.kind, code(kind)],
+    [shown.texts.connectors.source, sourcesHtml(connector)],
+    [shown.texts.connectors.rate, hour.received],
+    [shown.texts.connectors.lastMessage, lastMessage === undefined ? '–' : time(lastMessage)],
+    [shown.texts.connectors.lastError, lastError === undefined ? '–' : errorHtml(lastError)],
+    [shown.texts.connectors.counters, code(JSON.stringify({ received, stored, refused, errors, bytes, pending }))],
+    [shown.texts.connectors.details, code(JSON.stringify(details))],
+    [shown.texts.connectors.settings, code(JSON.stringify(settings))],
   ]
   const body = html`<dl>
       ${facts.map(
@@ -148,7 +144,7 @@ export const connectorRoute = showing(async (gateway, context, shown) => {
     </dl>
     <div class="toolbar">${controls(connector, shown)}</div>
     ${stationsHtml(connector, page.value, shown)}`
-  return ok({ title: `${texts.connector}: ${id}`, body })
+  return ok({ title: `${shown.texts.connectors.connector}: ${id}`, body })
 })
 
 /** Stations are for a connector that several sources share. */
@@ -157,7 +153,6 @@ function stationsHtml(
   { stations, unknown, next }: StationPage,
   shown: PageContext,
 ): Html {
-  const { connectors: texts } = shown.texts
   const registered = stations.map(({ station, source }) => [code(station), code(source)])
   const strange = unknown.map(({ station, first, last, messages }) => [
     code(station),
@@ -165,17 +160,17 @@ function stationsHtml(
     time(last),
     messages,
   ])
-  return html`<h2>${texts.stations}</h2>
+  return html`<h2>${shown.texts.connectors.stations}</h2>
     ${
       registered.length > 0
-        ? table([texts.station, texts.source], registered)
-        : html`<p>${sources.length === 0 ? texts.oneSource : texts.noStations}</p>`
+        ? table([shown.texts.connectors.station, shown.texts.connectors.source], registered)
+        : html`<p>${sources.length === 0 ? shown.texts.connectors.oneSource : shown.texts.connectors.noStations}</p>`
     }
     ${further(next, `${path}/${encodeURIComponent(id)}`, shown)}
     ${
       strange.length > 0 &&
-      html`<h2>${texts.unknownStations}</h2>
-        <p class="note warn">${texts.unknownHint} ${code(`PUT /v1/connectors/${id}/stations/…`)}</p>
-        ${table([texts.station, texts.first, texts.last, texts.messages], strange)}`
+      html`<h2>${shown.texts.connectors.unknownStations}</h2>
+        <p class="note warn">${shown.texts.connectors.unknownHint} ${code(`PUT /v1/connectors/${id}/stations/…`)}</p>
+        ${table([shown.texts.connectors.station, shown.texts.connectors.first, shown.texts.connectors.last, shown.texts.connectors.messages], strange)}`
     }`
 }

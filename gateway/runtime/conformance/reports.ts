@@ -83,7 +83,7 @@ function parsed(text: string): ConformanceReport | undefined {
   }
 }
 
-/** The requests and answers are in the file for whoever downloads it; in memory they would be most of it. */
+/** The requests and answers are in the file that is downloaded; in memory they would be most of it. */
 function withoutExchanges(report: ConformanceReport): ConformanceReport {
   const checks = report.checks.map(
     ({ id, profile, level, document, edition, clause, sentence, scored, state, reason, findings, ask }) => ({

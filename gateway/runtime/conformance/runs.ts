@@ -5,7 +5,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok } from '../../../standards/result.ts'
 import type {
@@ -96,9 +96,9 @@ export function createConformanceRuns(options: Options): (ConformanceRuns & { cl
   }
 
   function ended(child: ChildProcess): Promise<number> {
-    return new Promise((resolve) => {
-      child.once('error', () => resolve(4))
-      child.once('close', (code) => resolve(code ?? 4))
+    return new Promise((done) => {
+      child.once('error', () => done(4))
+      child.once('close', (code) => done(code ?? 4))
     })
   }
 
@@ -117,7 +117,7 @@ export function createConformanceRuns(options: Options): (ConformanceRuns & { cl
   function reportsOf(tenant: string): Reports {
     const before = folders.get(tenant)
     if (before !== undefined) return before
-    const made = createReports(join(options.folder, tenant))
+    const made = createReports(resolve(options.folder, tenant))
     folders.set(tenant, made)
     return made
   }

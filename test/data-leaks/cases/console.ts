@@ -1,6 +1,7 @@
 // What officers ask on their pages (the OpenAPI document, tag `console`), and of consents and emergencies: they may see who decided what,
 // and no value of what is hidden from others stands there. Only for tests.
 
+import { operationPages, operationParameters } from './console-operation.ts'
 import { type ApiCases, bus, type OperationCase } from '../requests.ts'
 
 const as = 'city:officer'
@@ -57,6 +58,7 @@ export const consoles: ApiCases['operations'] = {
     paths: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none', '%20'].map((id) => `/console/map/entities/${id}/history`),
     query: { attribute: 'speed' },
   },
+  ...operationPages,
   'get /console/policies': page('/policies'),
   'get /console/decisions': { ...page('/decisions'), parameters: { from: day, to: day } },
   'get /console/simulate': page('/simulate'),
@@ -160,6 +162,7 @@ export const consoles: ApiCases['operations'] = {
 
 /** What the pages are asked by. */
 export const consoleParameters: ApiCases['parameters'] = {
+  ...operationParameters,
   lang: ['fr', 'ar', 'x'],
   version: ['1', 'x'],
   on: day,

@@ -1,0 +1,104 @@
+// Signing in to the console at a real Keycloak, with the realm and the configuration of docs/sign-in.md.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keycloakHome, keycloakUser, runningKeycloak, startKeycloak } from '../../tools/foreign/keycloak.ts'
+import { testAuditKey } from '../audit/testing.ts'
+import { TestBrowser, testClient, testSecret, type Visit } from '../auth/sign-in/testing-issuer.ts'
+import { createGateway, type Gateway } from '../runtime/hono.ts'
+import { createNodeFetch } from '../http-client/node-fetch.ts'
+import { openTestSql } from '../store/testing.ts'
+import { sqlStore } from '../store/sql-store.ts'
+
+const home = keycloakHome()
+const running = runningKeycloak()
+const isThere = home !== undefined || running !== undefined
+if (!isThere) console.log('Keycloak is not installed (KEYCLOAK_HOME): the sign-in at Keycloak is not tested.')
+
+const publicUrl = 'https://gateway.city.example'
+
+describe.skipIf(!isThere)('signing in at Keycloak', () => {
+  const fetch = createNodeFetch()
+  let keycloak: { readonly issuer: string; stop?(): Promise<void> }
+  let app: Gateway['app']
+
+  beforeAll(async () => {
+    keycloak = running === undefined ? await startKeycloak(home ?? '') : { issuer: `${running}/realms/city` }
+    const created = createGateway({
+      config: {
+        publicUrl,
+        idKey: 'a-key-for-tests-only-0123456789abcdef',
+        audit: { key: testAuditKey },
+        issuers: [
+          {
+            issuer: keycloak.issuer,
+            jwksUri: `${keycloak.issuer}/protocol/openid-connect/certs`,
+            algorithms: ['RS256'],
+            acceptTypes: ['JWT'],
+            roles: [
+              {
+                claim: 'realm_access.roles',
+                values: { 'citygate-officer': 'officer', 'citygate-operator': 'operator', 'citygate-reader': 'reader' },
+              },
+            ],
+            signIn: { clientId: testClient, clientSecret: 'city', name: 'the city account' },
+          },
+        ],
+      },
+      environment: { CITYGATE_SECRET_CITY: testSecret },
+      store: sqlStore(await openTestSql()),
+      fetch,
+      log: () => undefined,
+    })
+    if (!created.ok) throw new Error(JSON.stringify(created.problem))
+    await created.value.migrate()
+    app = created.value.app
+  }, 600_000)
+  afterAll(async () => {
+    fetch.close()
+    await keycloak.stop?.()
+  }, 60_000)
+
+  async function signIn(browser: TestBrowser, username: string): Promise<Visit> {
+    const page = await browser.visit(`${publicUrl}/console/sign-in/city?return=/console/policies`)
+    const action = /<form[^>]* action="([^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const body = new URLSearchParams({ username, password: keycloakUser.password, credentialId: '' })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    return browser.visit(new URL(action, page.url), { method: 'POST', headers, body })
+  }
+
+  const browserOf = (): TestBrowser => new TestBrowser(publicUrl, async (url, init) => app.request(url.href, init))
+
+  it('opens the console with the roles of the realm, and so does the token for programs', async () => {
+    const browser = browserOf()
+    const visit = await signIn(browser, keycloakUser.name)
+    expect([visit.response.status, visit.response.headers.get('refresh')]).toEqual([200, '0;url=/console/policies'])
+    const page = await browser.visit(`${publicUrl}/console/policies`)
+    expect([page.response.status, page.text.includes(`<code dir="ltr">${testClient}</code>`)]).toEqual([200, true])
+    const [, token = ''] = (browser.cookies.get(publicUrl)?.get('__Host-citygate') ?? '').split(':')
+    const answer = await app.request('/v1/policies', { headers: { authorization: `Bearer ${token}` } })
+    expect(answer.status).toBe(200)
+  }, 60_000)
+
+  it('gives nothing to a person without a role of the rules', async () => {
+    const browser = browserOf()
+    const visit = await signIn(browser, 'bob')
+    expect(visit.response.status).toBe(403)
+    expect(browser.cookies.get(publicUrl)?.get('__Host-citygate')).toBeUndefined()
+  }, 60_000)
+
+  it('ends at Keycloak too', async () => {
+    const browser = browserOf()
+    await signIn(browser, keycloakUser.name)
+    const page = await browser.visit(`${publicUrl}/console`)
+    const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const answer = await browser.request(new URL(`${publicUrl}/console/session/end`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ form }),
+    })
+    const [, to = ''] = (answer.headers.get('refresh') ?? '').split('url=')
+    expect(to.startsWith(`${keycloak.issuer}/protocol/openid-connect/logout`)).toBe(true)
+    const asked = await browser.visit(to)
+    expect([asked.response.status, /logout/i.test(asked.text)]).toEqual([200, true])
+  }, 60_000)
+})
