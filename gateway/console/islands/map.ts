@@ -198,7 +198,7 @@ function addImage(map: LibreMap, id: string): void {
   const canvas = id.startsWith('c')
     ? drawCluster(id.slice(1), clusterPixels)
     : drawSymbol(Number(id.slice(1)), symbolPixels)
-  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
+  const pixels = canvas.getContext('2d', { willReadFrequently: true })?.getImageData(0, 0, canvas.width, canvas.height)
   if (pixels !== undefined) map.addImage(id, pixels, { pixelRatio })
 }
 
