@@ -166,7 +166,12 @@ function flowCards(
       icon: 'radio-tower',
       label: shown.texts.live.sourcesAlive,
       value: fillIn(shown.texts.common.countOfTotal, { n: sources.count - sources.silent, total: sources.count }),
-      about: sources.silent === 0 ? shown.texts.live.allHeard : fillIn(shown.texts.live.silent, { n: sources.silent }),
+      about:
+        sources.count === 0
+          ? ''
+          : sources.silent === 0
+            ? shown.texts.live.allHeard
+            : fillIn(shown.texts.live.silent, { n: sources.silent }),
       path: `${consolePath}/sources`,
     },
     {
