@@ -85,7 +85,7 @@ function tasksOf(events: readonly TraceEvent[]): readonly { readonly clock: numb
       .map(({ pid, tid }) => `${pid} ${tid}`),
   )
   return events
-    .filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && mains.has(`${pid} ${tid}`))
+    .filter(({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
     .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }))
 }
 

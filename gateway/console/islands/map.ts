@@ -54,6 +54,7 @@ function start(page: HTMLElement): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin of its own
   const ask = (message: ToWorker): void => worker.postMessage(message)
   const state = element('map-state')
+  const isRightToLeft = document.dir === 'rtl'
   const map = new LibreMap({
     container: 'map',
     style: baseStyle(settings),
@@ -72,7 +73,7 @@ function start(page: HTMLElement): void {
     },
   })
   map.touchZoomRotate.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right')
   map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   map.addControl(new ScaleControl(), 'bottom-left')
 
@@ -159,8 +160,8 @@ function start(page: HTMLElement): void {
         page.dataset['state'] = message.state
         break
       case 'place':
-        if (message.isChosen) choose(message.id, true)
-        else if (message.point !== undefined) show(map, message.point)
+        if (message.why === 'pointed') choose(message.id, true)
+        else if (message.point !== undefined) show(map, message.point, message.why === 'found')
         break
     }
   }
@@ -172,11 +173,12 @@ function frame(map: LibreMap, [west, south, east, north]: Bounds): void {
 }
 
 /** Where the chosen entity is, and a ring around it. */
-function show(map: LibreMap, [longitude, latitude]: readonly [number, number]): void {
+function show(map: LibreMap, [longitude, latitude]: readonly [number, number], isMoved: boolean): void {
   const point = { type: 'Point', coordinates: [longitude, latitude] }
   void map
     .getSource<GeoJSONSource>('chosen')
     ?.setData(collection([{ type: 'Feature', properties: {}, geometry: point }]))
+  if (!isMoved) return
   if (!map.getBounds().contains([longitude, latitude]) || map.getZoom() <= clusterMaxZoom)
     map.easeTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), clusterMaxZoom + 1.2) })
 }

@@ -40,7 +40,7 @@ export async function detailsOf(
       const { observedAt, datasetId } = instance
       const hasHistory = isNumber && observedAt !== undefined && datasetId === undefined
       return [
-        term(name),
+        datasetId === undefined ? term(name) : html`${term(name)} <bdi>${localId(datasetId)}</bdi>`,
         valueOf(instance, shown),
         observedAt === undefined ? '–' : ago(shown, observedAt, now),
         hasHistory ? historyButton(name, unitOf(instance), shown) : '',
