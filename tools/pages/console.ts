@@ -104,7 +104,7 @@ async function overview(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Enter')
   await page.waitForSelector('.stats b')
   const again = await page
-    .waitForResponse((response) => response.url().includes('/console/overview?range=24h'), { timeout: 20_000 })
+    .waitForResponse((response) => response.url().includes('/console/overview?range=24h'), { timeout: 40_000 })
     .catch(() => undefined)
   return [
     ...(again?.status() === 200 ? [] : ['the numbers are not fetched again']),
@@ -117,7 +117,7 @@ async function overview(page: Page): Promise<readonly string[]> {
 async function map(page: Page): Promise<readonly string[]> {
   await goTo(page, '/console/map')
   await page.waitForSelector('.map-page[data-state=live]', { timeout: 60_000 })
-  await type(page, '#list-search', 'taxi')
+  await type(page, '#list-search', 'vehicle')
   await page.waitForTimeout(1000)
   await tabTo(page, '#list a')
   await page.keyboard.press('Enter')

@@ -28,7 +28,7 @@ interface Settings {
   readonly texts: Readonly<Record<string, string>>
 }
 
-const pollSeconds = 3
+const pollSeconds = 4
 const clusterRadius = 30
 const clusterMaxZoom = 12
 const symbolPixels = 44

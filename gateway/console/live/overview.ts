@@ -26,7 +26,8 @@ import { type Figures, figuresOf, type RangeName, ranges, type SourceState } fro
 import { type Line, sparkline } from './sparkline.ts'
 import { ago, term } from './values.ts'
 
-const refreshSeconds = 5
+/** Each refresh is a record of the audit log. */
+const refreshSeconds = 10
 
 export const overviewRoute = showing(async (gateway, context, shown) => {
   const live = await liveOf(gateway, context, shown)
