@@ -254,7 +254,7 @@ function sourceRow(
     : html`<span class="badge good">${icon('check')} ${shown.texts.live.stateAlive}</span>`
   const rejected = number.format(series.sum('refused'))
   const cells: readonly Part[] = [
-    html`${code(id)} <span class="muted">${code(adapter)}</span>`,
+    html`${link(shown, `${consolePath}/sources/${id}`, code(id))} <span class="muted">${code(adapter)}</span>`,
     state,
     number.format(series.rate('received')),
     letters === 0 ? rejected : link(shown, `${consolePath}/sources/${id}/dead-letters`, rejected),
