@@ -137,7 +137,7 @@ describe('the details of an entity', () => {
     expect(officer).not.toContain('less exactly')
   })
 
-  it('are not there for whoever may not see the entity, as for one that is not there', async () => {
+  it('are not there for a client that may not see the entity, as for one that is not there', async () => {
     const hidden = await city.request('GET', '/console/map/entities/urn:ngsi-ld:Driver:ann', { as: reader })
     const none = await city.request('GET', '/console/map/entities/urn:ngsi-ld:Driver:nobody', { as: reader })
     expect([hidden.status, none.status]).toEqual([404, 404])
