@@ -96,7 +96,7 @@ describe('the city of the map', () => {
     expect(wanted.length).toBeGreaterThan(5)
   })
 
-  it('counts types with those that are hidden, and lists what is shown, the latest first', () => {
+  it('counts types with those that are hidden, and lists what is shown by name', () => {
     const city = new City()
     city.put(place(1, { at: '2026-08-01T00:00:01Z', name: 'Harbour' }))
     city.put(place(2, { at: '2026-08-01T00:00:02Z' }))
