@@ -1,6 +1,7 @@
 // Every route of the table, including future ones: 401 without a token, 403 without its scope, and no URL that bypasses
 // authentication.
 
+import { assetPath } from '../assets.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../http/route-table.ts'
 import { testAuditKey } from '../audit/testing.ts'
@@ -147,7 +148,7 @@ describe('an open route', () => {
   })
 
   it.each(publicRoutes.filter((path) => path !== '/token'))('%s answers without a token', async (path) => {
-    const name = path.replace(':name', 'citygate-v1.jsonld')
+    const name = path.replace(':name', 'citygate-v1.jsonld').replace('/assets/:file', assetPath('site.css'))
     expect((await app.request(name, { headers: { accept: '*/*' } })).status).toBe(200)
     expect((await app.request(name, { method: 'DELETE' })).status).toBe(405)
   })
