@@ -77,6 +77,10 @@ for (const [name, entry] of entries) {
 add('icons.svg', sprite())
 add('scalar.js', scalarScript())
 add('basemap.json', basemap())
+const licences = ['maplibre-gl/LICENSE.txt', 'uplot/LICENSE', 'world-atlas/LICENSE', 'lucide-static/LICENSE'].map(
+  (path) => `${path.split('/')[0]}\n\n${readFileSync(`node_modules/${path}`, 'utf8').trim()}\n`,
+)
+add('licences.txt', licences.join('\n\n'))
 
 const current = new Set(made.values())
 for (const file of filesOf(folder)) if (!current.has(file)) removeGenerated(join(folder, file))

@@ -75,6 +75,44 @@ async function checkPolicy(page: Page): Promise<readonly string[]> {
   return has(page, '#document', 'the draft is gone')
 }
 
+/** The numbers are there, and the script fetches them again. */
+async function overview(page: Page): Promise<readonly string[]> {
+  await signIn(page)
+  await tabTo(page, 'nav a[href*="range=24h"]')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.stats b')
+  const again = await page
+    .waitForResponse((response) => response.url().includes('/console/overview?range=24h'), { timeout: 40_000 })
+    .catch(() => undefined)
+  return [
+    ...(again?.status() === 200 ? [] : ['the numbers are not fetched again']),
+    ...(await has(page, '.spark .line', 'there is no chart')),
+    ...(await has(page, '#alarms', 'there are no alarms')),
+  ]
+}
+
+/** Finds an entity in the list, reads its details and opens a chart, without a mouse and without looking at the map. */
+async function map(page: Page): Promise<readonly string[]> {
+  await goTo(page, '/console/map')
+  await page.waitForSelector('.map-page[data-state=live]', { timeout: 60_000 })
+  await type(page, '#list-search', 'vehicle')
+  await page.waitForTimeout(1000)
+  await tabTo(page, '#list a')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#details .entity table')
+  const hasChart = (await page.locator('[data-history=speed]').count()) > 0
+  if (hasChart) {
+    await page.locator('[data-history=speed]').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#history canvas', { timeout: 20_000 })
+  }
+  return [
+    ...(hasChart ? [] : ['the entity has no number with a history']),
+    ...(page.url().includes('entity=') ? [] : ['the address does not name the entity']),
+    ...(await has(page, '#types input', 'there is no filter by type')),
+  ]
+}
+
 function only(path: string): Looked['task'] {
   return async (page) => {
     await goTo(page, path)
@@ -87,6 +125,8 @@ const expected = /status of 40[01]/
 
 const officers: readonly Looked[] = [
   { path: '/console', expected, task: signingInAndOut },
+  { path: '/console?range=1h', expected, task: overview },
+  { path: '/console/map', expected, task: map },
   { path: '/console/policies', expected, task: checkPolicy },
   { path: '/console/decisions', expected, task: search },
   { path: '/console/simulate', expected, task: simulation },
@@ -100,7 +140,7 @@ const officers: readonly Looked[] = [
 export const consolePages: readonly Looked[] = [
   ...officers,
   ...officers.map((looked) => ({
-    path: `${looked.path}?lang=ar`,
+    path: `${looked.path}${looked.path.includes('?') ? '&' : '?'}lang=ar`,
     expected,
     isLight: true,
     task: async (page: Page) => [

@@ -25,6 +25,8 @@ let isReady = true
 let isFramed = false
 let timer: ReturnType<typeof setTimeout> | undefined
 let typesText = ''
+/** The entity that a ring follows. */
+let followed: string | undefined
 
 interface Page {
   readonly now: string
@@ -58,7 +60,9 @@ async function read(from: string | undefined): Promise<void> {
       city.put(place)
     }
     next = page.next
-    send()
+    // The first pages are shown while the others are read.
+    if (from === undefined) reportAll()
+    else send()
   } while (next !== undefined && city.size < maxEntities)
   if (from === undefined && next === undefined) city.keepOnly(ids)
   if (begun !== undefined) since = new Date(Date.parse(begun) - overlapSeconds * 1000).toISOString()
@@ -75,6 +79,7 @@ async function refresh(): Promise<void> {
     isFramed ||= bounds !== undefined
     report({ kind: 'state', state: 'live', ...(bounds === undefined ? {} : { bounds }) })
     reportAll()
+    follow()
   } catch {
     report({ kind: 'state', state: 'failed' })
   }
@@ -88,6 +93,19 @@ function reportAll(): void {
   typesText = text
   report(city.list(listed))
   send()
+}
+
+function find(number: number | undefined, named: string | undefined): void {
+  const place = city.find(number, named)
+  const id = place?.id ?? named
+  if (id === undefined) return
+  followed = id
+  report({ kind: 'place', id, point: place?.point, why: number === undefined ? 'found' : 'pointed' })
+}
+
+function follow(): void {
+  const place = city.find(undefined, followed)
+  if (place !== undefined) report({ kind: 'place', id: place.id, point: place.point, why: 'followed' })
 }
 
 function send(): void {
@@ -124,12 +142,9 @@ function take(message: ToWorker): void {
       city.search(message.text)
       report(city.list(listed))
       break
-    case 'find': {
-      const place = city.find(message.number, message.id)
-      const id = place?.id ?? message.id
-      if (id !== undefined) report({ kind: 'place', id, point: place?.point, isChosen: message.number !== undefined })
+    case 'find':
+      find(message.number, message.id)
       break
-    }
   }
 }
 

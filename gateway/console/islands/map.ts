@@ -12,7 +12,7 @@ import { baseStyle, gridOf } from './lib/base.ts'
 import { Details } from './lib/details.ts'
 import type { Bounds, FromWorker, ToWorker } from './lib/messages.ts'
 import { hiddenTypes, showList, showTypes } from './lib/panels.ts'
-import { drawCluster, drawSymbol } from './lib/symbols.ts'
+import { addImage, addLayers, clusterMaxZoom, collection } from './lib/layers.ts'
 
 interface Settings {
   readonly language: string
@@ -28,12 +28,7 @@ interface Settings {
   readonly texts: Readonly<Record<string, string>>
 }
 
-const pollSeconds = 3
-const clusterRadius = 30
-const clusterMaxZoom = 12
-const symbolPixels = 44
-const clusterPixels = 84
-const pixelRatio = 2
+const pollSeconds = 4
 
 function element(id: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(`#${id}`)
@@ -54,6 +49,7 @@ function start(page: HTMLElement): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin of its own
   const ask = (message: ToWorker): void => worker.postMessage(message)
   const state = element('map-state')
+  const isRightToLeft = document.dir === 'rtl'
   const map = new LibreMap({
     container: 'map',
     style: baseStyle(settings),
@@ -72,7 +68,7 @@ function start(page: HTMLElement): void {
     },
   })
   map.touchZoomRotate.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right')
   map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   map.addControl(new ScaleControl(), 'bottom-left')
 
@@ -159,8 +155,8 @@ function start(page: HTMLElement): void {
         page.dataset['state'] = message.state
         break
       case 'place':
-        if (message.isChosen) choose(message.id, true)
-        else if (message.point !== undefined) show(map, message.point)
+        if (message.why === 'pointed') choose(message.id, true)
+        else if (message.point !== undefined) show(map, message.point, message.why === 'found')
         break
     }
   }
@@ -172,98 +168,20 @@ function frame(map: LibreMap, [west, south, east, north]: Bounds): void {
 }
 
 /** Where the chosen entity is, and a ring around it. */
-function show(map: LibreMap, [longitude, latitude]: readonly [number, number]): void {
+function show(map: LibreMap, [longitude, latitude]: readonly [number, number], isMoved: boolean): void {
   const point = { type: 'Point', coordinates: [longitude, latitude] }
   void map
     .getSource<GeoJSONSource>('chosen')
     ?.setData(collection([{ type: 'Feature', properties: {}, geometry: point }]))
+  if (!isMoved) return
   if (!map.getBounds().contains([longitude, latitude]) || map.getZoom() <= clusterMaxZoom)
     map.easeTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), clusterMaxZoom + 1.2) })
-}
-
-function collection(features: readonly object[]): GeoJSON.FeatureCollection {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { type: 'FeatureCollection', features: [...features] as GeoJSON.Feature[] }
 }
 
 function drawGrid(map: LibreMap): void {
   const bounds = map.getBounds()
   const around = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] as const
   void map.getSource<GeoJSONSource>('grid')?.setData(collection(gridOf(around, map.getZoom())))
-}
-
-/** `s7`: the symbol of a type; `c12`: a cluster of so many. */
-function addImage(map: LibreMap, id: string): void {
-  if (map.hasImage(id)) return
-  const canvas = id.startsWith('c')
-    ? drawCluster(id.slice(1), clusterPixels)
-    : drawSymbol(Number(id.slice(1)), symbolPixels)
-  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
-  if (pixels !== undefined) map.addImage(id, pixels, { pixelRatio })
-}
-
-function addLayers(map: LibreMap): void {
-  const none = collection([])
-  map.addSource('entities', { type: 'geojson', data: none, cluster: true, clusterRadius, clusterMaxZoom })
-  map.addSource('shapes', { type: 'geojson', data: none })
-  map.addSource('chosen', { type: 'geojson', data: none })
-  const accent = getComputedStyle(document.documentElement).colorScheme === '' ? '#0b5fb8' : '#3b8be0'
-  map.addLayer({
-    id: 'areas',
-    type: 'fill',
-    source: 'shapes',
-    filter: ['==', ['get', 'a'], 1],
-    paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
-  })
-  map.addLayer({
-    id: 'lines',
-    type: 'line',
-    source: 'shapes',
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': accent, 'line-width': 2.5, 'line-opacity': 0.55 },
-  })
-  map.addLayer({
-    id: 'coarse',
-    type: 'circle',
-    source: 'entities',
-    filter: ['==', ['get', 'c'], 1],
-    paint: {
-      'circle-radius': 18,
-      'circle-color': accent,
-      'circle-opacity': 0.14,
-      'circle-stroke-color': accent,
-      'circle-stroke-width': 1,
-      'circle-stroke-opacity': 0.5,
-    },
-  })
-  map.addLayer({
-    id: 'clusters',
-    type: 'symbol',
-    source: 'entities',
-    filter: ['has', 'point_count'],
-    layout: {
-      'icon-image': ['concat', 'c', ['get', 'point_count_abbreviated']],
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-    },
-  })
-  map.addLayer({
-    id: 'entities',
-    type: 'symbol',
-    source: 'entities',
-    filter: ['!', ['has', 'point_count']],
-    layout: {
-      'icon-image': ['concat', 's', ['get', 's']],
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-    },
-  })
-  map.addLayer({
-    id: 'chosen',
-    type: 'circle',
-    source: 'chosen',
-    paint: { 'circle-radius': 15, 'circle-opacity': 0, 'circle-stroke-color': accent, 'circle-stroke-width': 3 },
-  })
 }
 
 function listen(map: LibreMap, ask: (message: ToWorker) => void): void {

@@ -66,7 +66,7 @@ export async function alarmsOf(
     alarms.push({
       level: 'warn',
       text: since === undefined ? text : html`${text} (${since})`,
-      path: sourcesPath,
+      path,
       action: shown.texts.sources.title,
     })
   }
@@ -95,8 +95,6 @@ export async function alarmsOf(
     .toSorted((one, other) => Number(other.level === 'bad') - Number(one.level === 'bad'))
     .slice(0, maxAlarms)
 }
-
-const sourcesPath = `${consolePath}/sources`
 
 /** A sentence with a name of the machine's in the place of {name}. */
 function named(text: string, name: string): Html {

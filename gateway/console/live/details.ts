@@ -1,6 +1,6 @@
 // What the reader sees of one entity of the map, as a part of the page and by itself for the script of the map.
 
-import { attributesOf, typesOf } from '../../../standards/hub/entity.ts'
+import { attributesOf, type Entity, typesOf } from '../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import { scopedTo } from '../../http/mount.ts'
@@ -13,7 +13,7 @@ import { seen } from '../../pipeline/read.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { code, type PageContext, shownOf } from '../page-context.ts'
 import { isCoarse, latestObservation, nameOf } from './places.ts'
-import { ago, localId, term, unitOf, valueOf } from './values.ts'
+import { ago, localId, term, unitOf, valueOf, wordsOf } from './values.ts'
 
 const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 const maxInstances = 20
@@ -40,7 +40,7 @@ export async function detailsOf(
       const { observedAt, datasetId } = instance
       const hasHistory = isNumber && observedAt !== undefined && datasetId === undefined
       return [
-        term(name),
+        datasetId === undefined ? term(name) : html`${term(name)} <bdi>${localId(datasetId)}</bdi>`,
         valueOf(instance, shown),
         observedAt === undefined ? '–' : ago(shown, observedAt, now),
         hasHistory ? historyButton(name, unitOf(instance), shown) : '',
@@ -49,7 +49,7 @@ export async function detailsOf(
   )
   return ok(
     html`<section class="entity" data-entity="${entity.id}" aria-labelledby="entity-title">
-      <h2 id="entity-title" tabindex="-1"><bdi>${nameOf(entity) ?? localId(entity.id)}</bdi></h2>
+      <h2 id="entity-title" tabindex="-1"><bdi>${titleOf(entity)}</bdi></h2>
       <p>
         ${typesOf(entity).map((type) => html`<span class="badge info">${term(type)}</span> `)}
         ${latest !== undefined && html`<span class="muted">${shown.texts.map.observed} ${ago(shown, latest, now)}</span>`}
@@ -61,6 +61,12 @@ export async function detailsOf(
       ${attributeTable(rows, shown)}
     </section>`,
   )
+}
+
+/** Ids of devices say little by themselves. */
+function titleOf(entity: Entity): string {
+  const [type = ''] = typesOf(entity)
+  return nameOf(entity) ?? `${wordsOf(type)} ${localId(entity.id)}`
 }
 
 function historyButton(name: string, unit: string, shown: PageContext): Html {

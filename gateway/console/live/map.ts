@@ -66,7 +66,7 @@ export const mapRoute = showing(async (whole, context, shown) => {
   const body = html`<p class="muted">${shown.texts.map.intro}</p>
     <div class="map-page" data-settings="${JSON.stringify(settings)}">
       <div class="map-area">
-        <div id="map" class="map"></div>
+        <div id="map" class="map" dir="ltr"></div>
         <p class="map-state" role="status" id="map-state">${shown.texts.map.loading}</p>
         <noscript><p class="note warn">${shown.texts.map.needsScript}</p></noscript>
       </div>

@@ -26,9 +26,9 @@ export function term(name: string): Part {
   return html`<span lang="en" dir="ltr" title="${name}">${wordsOf(name)}</span>`
 }
 
-/** The last part of an id. */
+/** The last part of an id; a pseudonym as it is, which says what it is. */
 export function localId(id: string): string {
-  return id.slice(id.lastIndexOf(':') + 1)
+  return id.startsWith('urn:citygate:pseudonym:') ? id : id.slice(id.lastIndexOf(':') + 1)
 }
 
 const steps = [

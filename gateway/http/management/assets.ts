@@ -13,6 +13,7 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
   ['svg', 'image/svg+xml'],
   ['png', 'image/png'],
   ['woff2', 'font/woff2'],
+  ['txt', 'text/plain; charset=utf-8'],
 ])
 
 /** Answers only the files that the pages of this version name. */

@@ -2,6 +2,7 @@
 // and no value of what is hidden from others stands there. Only for tests.
 
 import { operationPages, operationParameters } from './console-operation.ts'
+import { assetPath } from '../../../gateway/assets.ts'
 import { type ApiCases, bus, type OperationCase } from '../requests.ts'
 
 const as = 'city:officer'
@@ -46,6 +47,7 @@ export const consoles: ApiCases['operations'] = {
     as,
     status: 422,
   },
+  'get /assets/{file}': { paths: [assetPath('site.css'), '/assets/none.css', '/assets/%20'] },
   // A reader counts what the rules show; officers see counts of messages and of decisions.
   'get /console': [{ paths: ['/console'] }, page('')],
   'get /console/overview': [{ paths: ['/console/overview'] }, page('/overview')],

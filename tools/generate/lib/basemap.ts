@@ -9,22 +9,24 @@ type Position = readonly number[]
 type Line = readonly Position[]
 
 /** Square degrees: smaller islands are left out. */
-const minIsland = 0.003
+const minIsland = 0.01
+/** Degrees: of positions that are nearer to each other, one is kept. */
+const minStep = 0.04
 
 function topology(name: string): Topology {
   return JSON.parse(readFileSync(`node_modules/world-atlas/${name}.json`, 'utf8')) as Topology
 }
 
-/** Without the positions that fall together. */
+/** Without positions that are near the one before; the ends are kept, so that rings stay closed. */
 function coarse(line: Line): Line {
-  const rounded = line.map(([longitude = 0, latitude = 0]) => [
-    Math.round(longitude * 100) / 100,
-    Math.round(latitude * 100) / 100,
-  ])
-  return rounded.filter(
-    ([longitude, latitude], index) =>
-      index === 0 || longitude !== rounded[index - 1]?.[0] || latitude !== rounded[index - 1]?.[1],
-  )
+  const kept: Position[] = []
+  for (const [index, [longitude = 0, latitude = 0]] of line.entries()) {
+    const [lastLongitude = Infinity, lastLatitude = Infinity] = kept.at(-1) ?? []
+    const isFar = Math.abs(longitude - lastLongitude) + Math.abs(latitude - lastLatitude) >= minStep
+    if (isFar || index === line.length - 1)
+      kept.push([Math.round(longitude * 100) / 100, Math.round(latitude * 100) / 100])
+  }
+  return kept
 }
 
 function areaOf(ring: Line): number {

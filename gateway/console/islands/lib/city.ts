@@ -99,19 +99,19 @@ export class City {
       .toSorted((one, other) => other.count - one.count || (one.type < other.type ? -1 : 1))
   }
 
-  /** The latest observed first. */
+  /** By name: nothing moves away from under a pointer because something else was observed. */
   list(most: number): Extract<FromWorker, { kind: 'list' }> {
     const shown = [...this.#known.values()].map(({ place }) => place).filter((place) => this.#isShown(place))
     const matching = this.#search === '' ? shown : shown.filter((place) => textOf(place).includes(this.#search))
     const items = matching
-      .toSorted((one, other) => compare(other.at ?? '', one.at ?? '') || compare(one.id, other.id))
-      .slice(0, most)
       .map(({ id, type, name, at }): Listed => ({
         id,
         type,
         label: name ?? localId(id),
         ...(at === undefined ? {} : { at }),
       }))
+      .toSorted((one, other) => byLabel.compare(one.label, other.label) || byLabel.compare(one.id, other.id))
+      .slice(0, most)
     return { kind: 'list', items, matching: matching.length, total: this.#known.size }
   }
 
@@ -192,6 +192,4 @@ function localId(id: string): string {
   return id.slice(id.lastIndexOf(':') + 1)
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
-}
+const byLabel = new Intl.Collator(undefined, { numeric: true })

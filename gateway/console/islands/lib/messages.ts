@@ -53,7 +53,8 @@ export type FromWorker =
       readonly kind: 'place'
       readonly id: string
       readonly point: readonly [number, number] | undefined
-      readonly isChosen: boolean
+      /** The user has pointed at it, asked for it by its id, or asked for it before. */
+      readonly why: 'pointed' | 'found' | 'followed'
     }
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number]

@@ -65,34 +65,47 @@ export function ageText(time: string, language: string): string {
   )
 }
 
-/** The rows are kept while one of them has the focus. */
+/** Rows are changed in place, so that a click or the focus is not lost. */
 export function showList(
   body: HTMLElement,
   items: readonly Listed[],
   { page, language }: { readonly page: string; readonly language: string },
 ): void {
-  if (body.contains(document.activeElement)) return
-  const rows = items.map(({ id, type, label, at }) => {
-    const row = document.createElement('tr')
-    const link = document.createElement('a')
-    const address = new URL(page, location.href)
-    address.searchParams.set('entity', id)
-    link.href = address.pathname + address.search
-    link.dataset['entity'] = id
-    const name = document.createElement('bdi')
-    name.textContent = label
-    link.append(name)
-    const kind = document.createElement('span')
-    kind.lang = 'en'
-    kind.dir = 'ltr'
-    kind.textContent = wordsOf(type)
-    const age = at === undefined ? '–' : ageText(at, language)
-    for (const content of [link, kind, age]) {
-      const cell = document.createElement('td')
-      cell.append(content)
-      row.append(cell)
-    }
-    return row
-  })
-  body.replaceChildren(...rows)
+  const known = new Map<string, HTMLElement>()
+  for (const row of body.querySelectorAll('tr')) {
+    const link = row.querySelector('a')
+    if (link !== null) known.set(new URL(link.href).searchParams.get('entity') ?? '', row)
+  }
+  let place: Element | null = body.firstElementChild
+  for (const item of items) {
+    const row = known.get(item.id) ?? newRow(item, page)
+    known.delete(item.id)
+    const [name, , age] = row.children
+    const text = item.at === undefined ? '–' : ageText(item.at, language)
+    const label = name?.querySelector('bdi')
+    if (label !== null && label !== undefined && label.textContent !== item.label) label.textContent = item.label
+    if (age !== undefined && age.textContent !== text) age.textContent = text
+    if (row === place) place = row.nextElementSibling
+    else body.insertBefore(row, place)
+  }
+  for (const row of known.values()) row.remove()
+}
+
+function newRow({ id, type }: Listed, page: string): HTMLElement {
+  const row = document.createElement('tr')
+  const link = document.createElement('a')
+  const address = new URL(page, location.href)
+  address.searchParams.set('entity', id)
+  link.href = address.pathname + address.search
+  link.append(document.createElement('bdi'))
+  const kind = document.createElement('span')
+  kind.lang = 'en'
+  kind.dir = 'ltr'
+  kind.textContent = wordsOf(type)
+  for (const content of [link, kind, '']) {
+    const cell = document.createElement('td')
+    cell.append(content)
+    row.append(cell)
+  }
+  return row
 }

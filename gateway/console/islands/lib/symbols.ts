@@ -1,4 +1,4 @@
-// The symbols of the map: each type of entities has a shape and a colour, so that neither has to be told apart alone. They are drawn
+// The symbols of the map: each type of entities has a shape and a colour, so that nobody depends on colour alone. They are drawn
 // here, because icons and fonts of another server would be needed otherwise.
 
 const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'drop', 'cross'] as const
@@ -56,12 +56,16 @@ function trace(pen: CanvasRenderingContext2D, shape: (typeof shapes)[number], mi
   }
 }
 
-/** @param size in pixels of the screen */
+/**
+ * Drawn by the processor, since the map reads the pixels, and a page waits for those of the graphics card.
+ *
+ * @param size in pixels of the screen
+ */
 export function drawSymbol(symbol: number, size: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = size
   canvas.height = size
-  const pen = canvas.getContext('2d')
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (pen === null) return canvas
   const shape = shapes[symbol % shapes.length] ?? 'circle'
   trace(pen, shape, size / 2, size * 0.36)
@@ -79,7 +83,7 @@ export function drawCluster(count: string, size: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = size
   canvas.height = size
-  const pen = canvas.getContext('2d')
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (pen === null) return canvas
   const middle = size / 2
   pen.beginPath()
