@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { type Looked, tabTo } from './pages.ts'
 
 /** From the form of the sign-in page, by the button of the demo city. */
-async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page): Promise<void> {
   await tabTo(page, 'button[name=demo]')
   await page.keyboard.press('Enter')
   await page.waitForSelector('form[action*="/session/end"]')

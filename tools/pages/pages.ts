@@ -61,11 +61,11 @@ async function translateByKeyboard(page: Page): Promise<readonly string[]> {
 /** Options that are no JSON are explained in words, and the message is kept. */
 async function refusedByKeyboard(page: Page): Promise<readonly string[]> {
   await page.reload()
-  await page.locator('details.edit > summary').nth(1).focus()
-  await page.keyboard.press('Enter')
-  await page.locator('details.edit details > summary').last().focus()
-  await page.keyboard.press('Enter')
-  await tabTo(page, '#options')
+  for (const summary of await page.locator('details:has(#options) > summary').all()) {
+    await summary.focus()
+    await page.keyboard.press('Enter')
+  }
+  await page.locator('#options').focus()
   await page.keyboard.type('{')
   await page.locator('.choose button').focus()
   await page.keyboard.press('Enter')
