@@ -36,7 +36,7 @@ const longInNode = [
   'test/policy-proof/proof.test.ts',
   'test/stall/{flood,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
-  'gateway/cli/{cli,city/city,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
+  'gateway/cli/{cli,backup/drill,backup/erased,tenant,city/city,audit/audit,audit/witness,policy/cases,policy/policy}.node.test.ts',
   'gateway/runtime/threads/{pool,same}.node.test.ts',
   'gateway/http/openapi/examples.node.test.ts',
   'gateway/http/apis/{answer-duties,hidden-changes,less-exact,rotated}.test.ts',

@@ -11,9 +11,9 @@ interface Text {
 }
 
 type Groups = Readonly<Record<string, Readonly<Record<string, string>>>>
-/** Each file, and the folder whose sources use its texts. */
+/** Each file, and the folders whose sources use its texts. */
 const files = {
-  ...Object.fromEntries(consoleFiles.map((file) => [file, 'gateway/console'])),
+  ...Object.fromEntries(consoleFiles.map((file) => [file, 'gateway/console gateway/http/pages'])),
   policy: 'gateway/policy',
   decision: 'gateway/policy',
   report: 'conformance',
@@ -34,7 +34,7 @@ const placeholdersOf = (text: string): readonly string[] =>
 
 /** Names that every language writes in Latin letters. */
 const latinNames =
-  /officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
+  /citygate agent|Citygate|Node|client_id|webhooks\.allow|JSON-LD|HTTPS|https|ISO 3166|KE|ID|SHOULD|MUST|TODO|YAML|JSON|CSV|XML|HTTP|officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
 const scripts: Readonly<Record<Language, RegExp>> = {
   en: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
   fr: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
@@ -72,13 +72,52 @@ describe.each(languages)('the texts in %s', (language) => {
 })
 
 describe('each text', () => {
-  const sources = Object.fromEntries(
-    Object.entries(files).map(([file, folder]) => [
-      file,
-      globSync(`${folder}/**/*.ts`, { exclude: (name) => name.endsWith('.test.ts') })
-        .map((name) => readFileSync(name, 'utf8'))
-        .join('\n'),
+  const contents = Object.fromEntries(
+    [...new Set(Object.values(files))].map((folders) => [
+      folders,
+      globSync(
+        folders.split(' ').map((folder) => `${folder}/**/*.ts`),
+        { exclude: (name) => name.endsWith('.test.ts') },
+      ).map((name) => readFileSync(name, 'utf8')),
     ]),
+  )
+  /** Names of types that are one group: `type TranslationTexts = ConsoleTexts['translation']`. */
+  const groupTypes = new Map(
+    Object.values(contents)
+      .flat()
+      .flatMap((text) => [...text.matchAll(/type (\w+) = ConsoleTexts\['(\w+)'\]/g)])
+      .map(([, type = '', group = '']) => [type, group]),
+  )
+
+  /** With the name of its group where a file has another name for one: `const texts = shown.texts.connectors`. */
+  function withGroups(text: string): string {
+    const names: (readonly [name: string, group: string])[] = [
+      ...[...text.matchAll(/const (\w+) = [\w.]*texts\.(\w+)\n/g)].map(
+        ([, name = '', group = '']) => [name, group] as const,
+      ),
+      ...[...text.matchAll(/\{ ([\w:, ]+) \}(?: = [\w.]*texts\n|: ConsoleTexts)/g)].flatMap(([, list = '']) =>
+        list.split(', ').map((item) => {
+          const [group = '', name = group] = item.split(': ')
+          return [name, group] as const
+        }),
+      ),
+      ...[...text.matchAll(/(\w+): ConsoleTexts\['(\w+)'\]/g)].map(
+        ([, name = '', group = '']) => [name, group] as const,
+      ),
+      ...[...text.matchAll(/(\w+): (\w+Texts)\b/g)].map(
+        ([, name = '', type = '']) => [name, groupTypes.get(type) ?? ''] as const,
+      ),
+    ]
+    const destructured = [...text.matchAll(/const \{ ([\w, ]+) \} = [\w.]*texts\.(\w+)\n/g)].flatMap(
+      ([, list = '', group = '']) => list.split(', ').map((name) => `.${group}.${name}`),
+    )
+    const expanded = names
+      .filter(([, group]) => group !== '')
+      .map(([name, group]) => text.replaceAll(new RegExp(`\\b${name}([.[])`, 'g'), `.${group}$1`))
+    return [text, ...expanded, ...destructured].join('\n')
+  }
+  const sources = Object.fromEntries(
+    Object.entries(files).map(([file, folders]) => [file, (contents[folders] ?? []).map(withGroups).join('\n')]),
   )
 
   /** By its name; or its name, or all those of its group, may stand in brackets; or the group is chosen at run time. */

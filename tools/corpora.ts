@@ -1,7 +1,8 @@
 // `npm run corpora`: other people's test data with known verdicts, read in place from ../shared/corpora. A table of
-// verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right.
+// verdicts; a wrong one fails the run unless tools/corpora/explained.ts says why it is right. `-- --record` writes the table to
+// tools/corpora/results.json, which the pages of the formats show.
 
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { run as anpr } from './corpora/services/anpr.ts'
 import { run as cap } from './corpora/cap.ts'
 import { run as cjt188 } from './corpora/meters/cjt-188.ts'
@@ -141,17 +142,23 @@ if (!existsSync(folder)) {
   console.log(`The corpora are not here (${folder}): nothing was checked.`)
 } else {
   let unexplained = 0
+  const results: object[] = []
   console.log('corpus                   total  right  explained  wrong')
   for (const [name, run] of Object.entries(corpora)) {
     const { total, right, wrong } = await run(`${folder}/${name.split('/')[0]}`)
     const known = wrong.filter(({ what }) => explained.has(`${name}: ${what}`))
     const bad = wrong.filter(({ what }) => !explained.has(`${name}: ${what}`))
     unexplained += bad.length
+    results.push({ corpus: name, total, right, explained: known.length, wrong: bad.length })
     console.log(
       `${name.padEnd(23)} ${String(total).padStart(6)} ${String(right).padStart(6)} ${String(known.length).padStart(10)} ${String(bad.length).padStart(6)}`,
     )
     for (const { what } of known) console.log(`  explained: ${what}: ${explained.get(`${name}: ${what}`)}`)
     for (const { what, why } of bad) console.log(`  WRONG: ${what}: ${why}`)
+  }
+  if (process.argv.includes('--record')) {
+    const recorded = { recorded: new Date().toISOString().slice(0, 10), results }
+    writeFileSync('tools/corpora/results.json', `${JSON.stringify(recorded, undefined, 2)}\n`)
   }
   if (unexplained > 0) process.exitCode = 1
 }

@@ -14,7 +14,13 @@ const pages = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/operations'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/operations/${name}`),
   ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
+  ...readdirSync(join(root, 'docs/concepts'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/concepts/${name}`),
   ...readdirSync(join(root, 'docs/systems'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/systems/${name}`),
@@ -65,7 +71,7 @@ function documentedKeys(text: string): readonly string[] {
 
 describe('the documentation', () => {
   it('has a README of at most 200 lines', () => {
-    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(200)
+    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
   })
 
   it.each(pages)('%s has no broken link', (page) => {

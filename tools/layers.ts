@@ -12,6 +12,7 @@ export const layers = [
   { name: 'standards', path: '^(standards/|version\\.ts$)' },
   { name: 'adapters', path: '^adapters/' },
   { name: 'base', path: '^gateway/([a-z-]+\\.ts$|generated/)' },
+  { name: 'client', path: '^gateway/client/' },
   { name: 'config', path: '^gateway/config/' },
   { name: 'store', path: '^gateway/store/' },
   { name: 'services', path: '^gateway/(http-client|telemetry|rate-limit)/' },

@@ -7,6 +7,7 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness } from 'wrangler'
+import { testStore } from './foreign/test-store.ts'
 import { wholeWorkerConfig } from './whole-worker.ts'
 import { audience, createTestIssuer, testConfig, type TestIssuer } from '../test/e2e/target.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
@@ -124,7 +125,8 @@ async function startOnNode(config: JsonObject, log: string): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-suite-'))
   const file = join(folder, 'citygate.config.json')
   const port = await freePort()
-  writeFileSync(file, JSON.stringify({ ...config, listen: { port }, store: { path: join(folder, 'store.sqlite') } }))
+  const store = await testStore(join(folder, 'store.sqlite'))
+  writeFileSync(file, JSON.stringify({ ...config, listen: { port }, store }))
   const descriptor = openSync(log, 'w')
   const child = spawn(process.execPath, ['bin/citygate.mjs', 'serve', '--config', file], {
     cwd: join(import.meta.dirname, '..'),

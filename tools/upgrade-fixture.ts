@@ -384,7 +384,7 @@ await inWorktree(commit, join(folder, 'tree'), async (tree) => {
       if (child.exitCode !== null || time > 600) throw new Error(said)
       await pause(100)
     }
-    url = /listens on (http:\S+)\n/.exec(said)?.[1] ?? ''
+    url = /listens on (http:[^\s"]+)["\n]/.exec(said)?.[1] ?? ''
     const facts = await fill()
     const ended = once(child, 'exit')
     child.kill('SIGTERM')

@@ -47,8 +47,9 @@ export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
 }
 
-/** One line per check, on a terminal only. */
+/** One line per check, on a terminal only; the process that started this one, if any, is notified of each. */
 export function progress(check: CheckReport): void {
+  process.send?.({ id: check.id, state: check.state })
   if (!process.stderr.isTTY || check.state === 'manual') return
   const reason = check.reason === undefined ? '' : ` (${check.reason})`
   const unscored = check.scored ? '' : ' (not scored)'

@@ -12,6 +12,7 @@ export const proofs: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Proof],
   ['governance-g3', async () => (await import('./governance.ts')).governanceG3Proof],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProof],
+  ['messages', async () => (await import('./messages.ts')).messagesProof],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProof],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProof],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProof],

@@ -12,6 +12,7 @@ export const profiles: ReadonlyMap<string, () => Promise<Profile>> = new Map([
   ['governance-g2', async () => (await import('./governance.ts')).governanceG2Profile],
   ['governance-g3', async () => (await import('./governance.ts')).governanceG3Profile],
   ['gtfs-realtime-feed', async () => (await import('./feeds.ts')).gtfsRealtimeFeedProfile],
+  ['messages', async () => (await import('./messages.ts')).messagesProfile],
   ['ngsi-ld-read', async () => (await import('./ngsi-ld.ts')).ngsiLdReadProfile],
   ['ngsi-ld-subscription', async () => (await import('./ngsi-ld.ts')).ngsiLdSubscriptionProfile],
   ['ngsi-ld-temporal', async () => (await import('./ngsi-ld.ts')).ngsiLdTemporalProfile],

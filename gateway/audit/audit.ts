@@ -16,16 +16,18 @@ export interface AuditParts {
   readonly configuration: Seal['configuration']
   /** UTC, RFC 3339. */
   readonly now: () => string
+  /** Called for each record that is made. */
+  readonly decided?: ((facts: DecisionFacts) => void) | undefined
 }
 
 const monthCharacters = 'YYYY-MM'.length
 
-export function createAudit({ hashing, monthKey, configuration, now }: AuditParts): Audit {
+export function createAudit({ hashing, monthKey, configuration, now, decided }: AuditParts): Audit {
   const known = new Map<string, { readonly month: string; readonly recorder: Recorder }>()
 
   async function make(tenant: string, month: string): Promise<Recorder> {
     const mac = hashing.keyed(await monthKey(tenant, month))
-    const recorder = recorderWith({ month, mac, configuration })
+    const recorder = recorderWith({ month, mac, configuration }, decided)
     known.set(tenant, { month, recorder })
     return recorder
   }
@@ -37,7 +39,7 @@ export function createAudit({ hashing, monthKey, configuration, now }: AuditPart
   }
 }
 
-function recorderWith(seal: Seal): Recorder {
+function recorderWith(seal: Seal, decided: AuditParts['decided']): Recorder {
   /** Principals live as long as their verified tokens are cached. */
   const names = new WeakMap<Principal, Names>()
 
@@ -53,5 +55,8 @@ function recorderWith(seal: Seal): Recorder {
     return made
   }
 
-  return (facts) => writeRecord(facts, seal, facts.principal && namesOf(facts.principal))
+  return (facts) => {
+    decided?.(facts)
+    return writeRecord(facts, seal, facts.principal && namesOf(facts.principal))
+  }
 }

@@ -1,7 +1,7 @@
 // Finds a client in the audit log by name. The pseudonym of a client changes each month and is derived again from the key of
 // that month while the key exists. Once the key of a month is destroyed, its pseudonyms cannot be resolved.
 
-import { registrar } from '../auth/key-holder.ts'
+import { connectorIssuer, registrar } from '../auth/key-holder.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import type { Config } from '../config/config.ts'
 import type { Store } from '../store/store.ts'
@@ -29,7 +29,7 @@ export async function pseudonymsOf(
   months: readonly string[],
 ): Promise<ClientNames> {
   const local = localIssuer === undefined ? [] : [localIssuer.config.issuer]
-  const issuers = [...new Set([...config.issuers.map(({ issuer }) => issuer), ...local, registrar])]
+  const issuers = [...new Set([...config.issuers.map(({ issuer }) => issuer), ...local, registrar, connectorIssuer])]
   const pseudonyms: string[] = []
   const without: string[] = []
   for (const month of months) {

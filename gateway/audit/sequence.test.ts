@@ -59,6 +59,18 @@ describe('the sequencer', () => {
     expect(await store.audit.log(tenant)).toEqual({ size: 1, checkpoint })
   })
 
+  it('has a backlog until it ran: how many records, and when the oldest and the last in the log were made', async () => {
+    const tenant = freshTenant()
+    const times = ['2026-08-01T00:00:01.000Z', '2026-08-01T00:00:02.000Z', '2026-08-01T00:00:03.000Z'] as const
+    const add = (time: string) => store.audit.append(tenant, JSON.stringify({ requestId: time, time }))
+    expect(await store.audit.backlog(tenant)).toEqual({ waiting: 0, oldest: null, latest: null })
+    for (const time of times.slice(0, 2)) await add(time)
+    expect(await store.audit.backlog(tenant)).toEqual({ waiting: 2, oldest: times[0], latest: null })
+    await sequence(tenant)
+    await add(times[2])
+    expect(await store.audit.backlog(tenant)).toEqual({ waiting: 1, oldest: times[2], latest: times[1] })
+  })
+
   it('keeps a log for each tenant, all sequenced together', async () => {
     const [one, other] = [freshTenant(), freshTenant()]
     await append(one, 0, 1)

@@ -30,6 +30,8 @@ export async function findKeyHolder(key: string, context: AuthContext): Promise<
 
 /** The issuer of a credential that is not a token: the city itself. */
 export const registrar = 'urn:citygate:registration'
+/** The issuer of nobody's credential: a connector sends for the owner of its source. */
+export const connectorIssuer = 'urn:citygate:connector'
 
 export function pushPrincipal({ id, registration }: Client, tenant: string, level: Level): Principal {
   return {

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { ok } from '../../standards/result.ts'
 import type { Role } from '../principal.ts'
 import type { Connection, RequestFacts } from './request.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
 
 export type Claims = Readonly<Record<string, unknown>>
 
@@ -96,6 +97,9 @@ export const noServer = {
   now: () => 0,
   log: () => undefined,
 }
+
+/** Nobody signs in at an issuer. */
+export const noSignIn: SignIn = { providers: [], start: never, finish: never, endUrl: async () => undefined }
 
 function never(): never {
   throw new Error('no key server is called')

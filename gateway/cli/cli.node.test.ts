@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAccessToken } from '../auth/token/access-token.ts'
 import { startIssuer } from '../auth/token/local-issuer-file.ts'
@@ -293,10 +294,45 @@ describe('citygate serve', () => {
         if (text.includes('listens on')) resolve(text)
       })
     })
-    const url = /http:\S+/.exec(said.slice(said.indexOf('listens on')))?.[0] ?? ''
+    const url = /http:[^\s"]+/.exec(said.slice(said.indexOf('listens on')))?.[0] ?? ''
+    let last = ''
+    child.stderr.on('data', (chunk: Buffer) => (last += chunk.toString()))
     expect((await fetch(`${url}/ready`)).status).toBe(200)
     child.kill('SIGTERM')
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+    // Not at a terminal, each line is one of the log, from the first to the last.
+    const lines = `${said}${last}`.trim().split('\n').map((line): unknown => JSON.parse(line)) // prettier-ignore
+    const time = expect.stringMatching(/^\d{4}-.+Z$/) as string
+    const known = { time, version, level: 'info' }
+    expect(lines[0]).toMatchObject({
+      level: 'warning',
+      event: 'configuration',
+      detail: expect.stringContaining('issuer') as string,
+    })
+    expect(lines).toContainEqual({ ...known, event: 'listening', detail: `Citygate listens on ${url}` })
+    expect(lines.at(-1)).toEqual({ ...known, event: 'stopped', detail: 'Citygate has stopped' })
+    const request = lines.find((line) => JSON.stringify(line).includes('"route":"/ready"'))
+    expect(request).toMatchObject({ method: 'GET', status: 200, milliseconds: expect.any(Number) as number })
+  })
+
+  it('writes as much as log.level says', async () => {
+    const config = {
+      listen: { port: 0 },
+      store: { path: join(folder, 'quiet', 'city.sqlite') },
+      log: { level: 'error' },
+    }
+    const child = spawn(process.execPath, ['bin/citygate.mjs', 'serve', '--config', file('quiet.json', config)])
+    let text = ''
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    for (let wait = 0; wait < 200 && !text.includes('listens on'); wait += 1) await sleep(50)
+    const url = /http:[^\s"]+/.exec(text.slice(text.indexOf('listens on')))?.[0] ?? ''
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    child.kill('SIGTERM')
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(text).toContain('"event":"stopped"')
+    expect(text).not.toContain('"route"')
+    const wrong = run(['serve', '--config', file('loud.json', { log: { level: 'all' } })])
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('log.level')])
   })
 })
 

@@ -1,9 +1,18 @@
 // `citygate serve`: the gateway with the city's own configuration, without the demo city.
 
 import { Command } from 'commander'
+import { version } from '../../version.ts'
+import type { LogLevel } from '../config/config.ts'
 import { configWarnings } from '../config/warnings.ts'
 import { configurationFrom, needsSqlite } from './configuration.ts'
 import { exitCode, say } from './output.ts'
+
+const goodbye = 'Citygate has stopped'
+
+/** A sentence for a person at a terminal; else a line of the log like all others. These few do not depend on `log.level`. */
+function note(level: LogLevel, event: string, detail: string): void {
+  say(process.stderr.isTTY ? detail : JSON.stringify({ time: new Date().toISOString(), level, event, version, detail }))
+}
 
 interface Flags {
   readonly config: string
@@ -19,12 +28,17 @@ export function serveCommand(): Command {
       const loaded = await configurationFrom(flags.config, exitCode.usage)
       if (loaded === undefined) return
       const { config, policy, adapters } = loaded
-      for (const warning of configWarnings(config)) say(warning)
+      for (const warning of configWarnings(config)) note('warning', 'configuration', warning)
       try {
-        const running = await gateway.startNode({ config, policy, adapters })
-        say(`Citygate listens on ${running.url}`)
+        const running = await gateway.startNode({
+          config,
+          policy,
+          adapters,
+          stopped: () => note('info', 'stopped', goodbye),
+        })
+        note('info', 'listening', `Citygate listens on ${running.url}`)
       } catch (error) {
-        say(gateway.startFault(error, config.listen.port))
+        note('error', 'not-started', gateway.startFault(error, config.listen.port))
         process.exitCode = exitCode.refused
       }
     })

@@ -3,20 +3,17 @@
 
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { toBase64 } from '../../standards/bytes/base64.ts'
 import { concat } from '../../standards/bytes/growing.ts'
-import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { roles, type Role } from '../principal.ts'
 import { ownerPolicy, publishPolicy, type Policy } from '../policy/policy.ts'
-import type { Registered } from '../../adapters/register.ts'
 import { loadAdapters } from '../runtime/load-adapters.ts'
-import { knowsOption, optionFromText } from '../pipeline/formats/adapter-options.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { defaultLimits } from '../config/config.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { translate, translateStream, type StreamTranslateRequest, type Translation } from '../runtime/library.ts'
+import { collect, jsonFile, optionsFrom, UsageError } from './adapter-options.ts'
 import { exitCode, say, sayLedger, sayProblem } from './output.ts'
 
 interface Flags {
@@ -33,45 +30,6 @@ interface Flags {
   readonly strict?: true
   readonly policy?: string
   readonly as?: string
-}
-
-class UsageError extends Error {}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value]
-}
-
-/** `name=value`, or `name=@file.json`; a value that begins with @ is written with @@. */
-async function optionsFrom(texts: readonly string[], sides: readonly (Registered | undefined)[]): Promise<JsonObject> {
-  const options: Record<string, Json> = {}
-  for (const text of texts) {
-    const at = text.indexOf('=')
-    if (at < 1) throw new UsageError('Write options as name=value.')
-    const name = text.slice(0, at)
-    const given = text.slice(at + 1)
-    if (given.startsWith('@') && !given.startsWith('@@')) {
-      options[name] = await jsonFile(given.slice(1))
-      continue
-    }
-    const value = given.replace(/^@@/, '@')
-    const knowing = sides.find((side) => side !== undefined && knowsOption(side, name))
-    if (knowing === undefined) throw new UsageError(`Neither adapter has an option ${name}.`)
-    const read = optionFromText(knowing, name, value)
-    if (!read.ok) throw new UsageError(read.problem.detail)
-    options[name] = read.value
-  }
-  return options
-}
-
-async function jsonFile(path: string): Promise<Json> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageError(`The file ${path} cannot be read.`)
-  })
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    throw new UsageError(`The file ${path} is not JSON.`)
-  }
 }
 
 async function policyFrom(flags: Flags): Promise<Policy> {

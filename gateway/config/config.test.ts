@@ -24,6 +24,7 @@ describe('readConfig', () => {
       proxies: { clientCert: [] },
       limits: defaultLimits,
       threads: { queue: 64, queueBytes: 64 * 1024 * 1024, perClient: 16, seconds: 60, megabytes: 512 },
+      console: { map: { origins: [] } },
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       ngsiLd: { edition: '1.9' },

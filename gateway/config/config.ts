@@ -6,9 +6,14 @@ import { schemaFaults, type SchemaFault } from '../../standards/json/schema.ts'
 import { type Edition, nativeEdition } from '../../standards/ngsi-ld/edition.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
+import type { Level } from '../principal.ts'
 import { configSchema } from '../generated/config-schema.ts'
+import { residencyFaults } from './residency.ts'
+import { type RoleRule, signInFaults, type SignInConfig } from './sign-in.ts'
 import { type TransferRulesConfig, readTransferRules } from './transfer-rules.ts'
+import { type MapConfig, mapConfig, mapFaults } from './map.ts'
 import { withCurrentKeys, writtenKey } from './renamed-keys.ts'
+import { type StoreConfig, storeFaults } from './store-config.ts'
 import { type ConfigFault, type RenamedKey, withVariables } from './variables.ts'
 import { type WitnessConfig, witnessFaults } from './witnesses.ts'
 
@@ -50,6 +55,11 @@ export interface IssuerConfig {
   readonly audience: string
   /** Prefix of each `client_id`; required, and different, where there are several issuers. */
   readonly clientPrefix: string
+  /** Types of access tokens beside that of RFC 9068. */
+  readonly acceptTypes?: readonly 'JWT'[]
+  /** Absent: the scopes. */
+  readonly roles?: readonly RoleRule[]
+  readonly signIn?: SignInConfig
 }
 
 /** A connector: what each kind has beside this, its own schema says (connectors/). */
@@ -104,6 +114,29 @@ export interface CatalogueConfig {
   readonly contact?: string
 }
 
+export interface BreakGlassConfig {
+  /** Is notified of every step. */
+  readonly notify: string
+  /** At which officers must authenticate to request, approve and use a grant; absent: A2. */
+  readonly level?: Exclude<Level, 'A0'>
+}
+
+/** A stolen bearer token (A1) could open an emergency access, so that a city has to choose that level itself. */
+export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
+  return level
+}
+
+export interface BackupConfig {
+  /** The file of the list of erasures (audit/erasure-list.ts). */
+  readonly erasures?: string
+  /** The file of the backup of keys (audit/key-backup.ts). */
+  readonly keys?: string
+  /** A public JWK. */
+  readonly recipient?: JsonObject
+}
+
+export type LogLevel = 'error' | 'warning' | 'info'
+
 export interface Config {
   readonly listen: {
     readonly host: string
@@ -111,11 +144,14 @@ export interface Config {
     readonly connections: number
     readonly requestSeconds: number
   }
+  /** The least important lines of the log. Absent: `info`. */
+  readonly log?: { readonly level: LogLevel }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
-  readonly store: { readonly path: string; readonly synchronous: 'NORMAL' | 'FULL' }
+  readonly store: StoreConfig
+  readonly backup?: BackupConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -129,7 +165,7 @@ export interface Config {
   readonly jurisdiction?: string
   readonly transferRules?: TransferRulesConfig
   /** Absent: break-glass is disabled. */
-  readonly breakGlass?: { readonly notify: string }
+  readonly breakGlass?: BreakGlassConfig
   /** The meaning of terms that enforcement points use (OpenID AuthZEN). Absent: their meaning in policies. */
   readonly authzen?: AuthzenConfig
   readonly limits: Limits
@@ -148,6 +184,7 @@ export interface Config {
   readonly indicators?: IndicatorsConfig
   /** Absent: there is no catalogue. */
   readonly catalogue?: CatalogueConfig
+  readonly console: { readonly map: MapConfig }
   readonly cors: { readonly origins: readonly string[] }
   readonly contexts: {
     /** By URL: the document, or the path of its file until it is loaded. */
@@ -226,10 +263,12 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
 /** The document as the schema guarantees it. */
 interface Document {
   readonly listen?: Partial<Config['listen']>
+  readonly log?: NonNullable<Config['log']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
-  readonly store?: { readonly path?: string; readonly synchronous?: 'NORMAL' | 'FULL' }
+  readonly store?: Partial<StoreConfig>
+  readonly backup?: BackupConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -247,6 +286,7 @@ interface Document {
   readonly secrets?: Config['secrets']
   readonly quota?: Config['quota']
   readonly catalogue?: CatalogueConfig
+  readonly console?: { readonly map?: Partial<MapConfig> }
   readonly indicators?: Pick<IndicatorsConfig, 'sets'> & Partial<IndicatorsConfig>
   readonly cors?: { readonly origins?: readonly string[] }
   readonly contexts?: Partial<Config['contexts']>
@@ -259,7 +299,7 @@ interface Document {
 export const localIssuer = 'urn:citygate:local-issuer'
 
 function issuerFaults(
-  { issuer, jwks, jwksUri }: NonNullable<Document['issuers']>[number],
+  { issuer, jwks, jwksUri, signIn }: NonNullable<Document['issuers']>[number],
   key: string,
   isLocal: boolean,
 ): readonly ConfigFault[] {
@@ -269,6 +309,9 @@ function issuerFaults(
   }
   if (jwksUri !== undefined && !isSafeAddress(jwksUri)) {
     faults.push({ key: `${key}.jwksUri`, detail: 'must be an https URL, because its keys are trusted' })
+  }
+  if (signIn !== undefined && !isSafeAddress(issuer)) {
+    faults.push({ key: `${key}.issuer`, detail: 'must be an https URL (or http on loopback) where it has signIn' })
   }
   if (issuer === localIssuer && !isLocal) {
     faults.push({
@@ -318,20 +361,25 @@ export function readConfig(
   const publicUrl = given.publicUrl ?? `http://localhost:${listen.port}`
   const isLocal = isReachedLocally({ listen, publicUrl })
   issuers.forEach((issuer, index) => all.push(...issuerFaults(issuer, `issuers.${index}`, isLocal)))
+  all.push(...storeFaults(given))
+  all.push(...signInFaults(issuers, publicUrl))
   const { witnesses = [] } = given.audit ?? {}
-  all.push(...witnessFaults(witnesses))
+  all.push(...witnessFaults(witnesses), ...mapFaults(given.console?.map))
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
+  else all.push(...residencyFaults(rules.value, given.store?.residency))
   if (all.length > 0) return fail(all)
   return ok({
     listen,
+    ...(given.log === undefined ? {} : { log: given.log }),
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
-    store: { path: given.store?.path ?? 'data/citygate.sqlite', synchronous: given.store?.synchronous ?? 'NORMAL' },
+    store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
+    ...(given.backup === undefined ? {} : { backup: given.backup }),
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,
@@ -355,6 +403,7 @@ export function readConfig(
     ...(given.indicators === undefined
       ? {}
       : { indicators: { seconds: defaultIndicatorSeconds, figures: {}, ...given.indicators } }),
+    console: { map: mapConfig(given.console?.map) },
     cors: { origins: given.cors?.origins ?? [] },
     contexts: { aliases: given.contexts?.aliases ?? {}, allow: given.contexts?.allow ?? [] },
     ngsiLd: { edition: given.ngsiLd?.edition ?? nativeEdition },

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from './config.ts'
+import { shownStore } from './store-config.ts'
 
 /** The public part of a key. */
 function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
@@ -10,9 +11,13 @@ function publicPart({ d: _secret, ...shown }: JsonObject): JsonObject {
 
 /** The configuration without its secrets and its policy. */
 export function withoutSecrets(config: Config): JsonObject {
-  const { idKey: _secret, policy: _policy, renamed: _renamed, webhooks, audit, ...shown } = config
+  const { idKey: _secret, policy: _policy, renamed: _renamed, store, webhooks, audit, ...shown } = config
   const keyOf = ({ key }: { readonly key?: JsonObject }) => (key === undefined ? {} : { key: publicPart(key) })
-  const sections = { webhooks: { ...webhooks, ...keyOf(webhooks) }, audit: { ...audit, ...keyOf(audit) } }
+  const sections = {
+    store: shownStore(store),
+    webhooks: { ...webhooks, ...keyOf(webhooks) },
+    audit: { ...audit, ...keyOf(audit) },
+  }
   // The whole configuration was read from JSON.
   return { ...shown, ...sections } as unknown as JsonObject
 }

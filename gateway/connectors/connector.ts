@@ -61,6 +61,8 @@ export interface ConnectorMemory {
 
 export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> {
   readonly kind: string
+  /** Devices connect to it: each node listens. Absent: it fetches or subscribes, which one node does at a time. */
+  readonly isOnEachNode?: true
   /** The JSON Schema of its configuration. */
   readonly schema: JsonObject
   /** What the schema cannot say. Keys are relative to the connector. */

@@ -26,6 +26,8 @@ export interface ConnectorSetup {
   readonly id: string
   readonly kind: string
   readonly tenant: string
+  /** Each node runs it; the others are run by one node at a time. */
+  readonly isOnEachNode: boolean
   readonly sources: Pick<ConnectorConfig, 'source' | 'sources'>
   /** Its section of the configuration, in which secrets are names. */
   readonly settings: JsonObject
@@ -66,7 +68,15 @@ export function readConnectors(
     const { source, sources } = config
     const named = { ...(source === undefined ? {} : { source }), ...(sources === undefined ? {} : { sources }) }
     const create = async (parts: ConnectorParts): Promise<Connector> => (await kind.load())(settings, parts)
-    setups.push({ id, kind: kind.kind, tenant, sources: named, settings: settingsShown(config), create })
+    setups.push({
+      id,
+      kind: kind.kind,
+      tenant,
+      isOnEachNode: kind.isOnEachNode === true,
+      sources: named,
+      settings: settingsShown(config),
+      create,
+    })
   }
   return faults.length > 0 ? fail(faults) : ok(setups)
 }

@@ -27,11 +27,22 @@ export interface ConnectorHost {
   readonly memoryOf?: (tenant: string, connector: string) => ConnectorMemory
   /** Called once for each source and level of a connector. */
   readonly createQueue: (options: QueueOptions) => MessageQueue
+  /**
+   * Present where several nodes share connectors: which node runs one now. Connectors that one node runs at a time are then started and
+   * stopped with their leases alone.
+   */
+  readonly ownerOf?: (connector: string) => string | undefined
 }
 
 export interface RunningConnectors extends Connectors {
-  /** Starts all; one that cannot start is tried again, and the others run. */
+  /** Starts all that run here; one that cannot start is tried again, and the others run. */
   readonly start: () => Promise<void>
+  /** The ids of those that one node runs at a time. */
+  readonly shared: readonly string[]
+  /** This node runs it from now on. */
+  readonly take: (id: string) => Promise<void>
+  /** Another node runs it from now on. */
+  readonly giveUp: (id: string) => Promise<void>
   /** Takes nothing new, and resolves once what was received is stored and answered. */
   readonly stop: () => Promise<void>
 }
@@ -44,7 +55,11 @@ export function createConnectors(
   const managed = setups.map((setup) => new Managed(host, setup, secrets))
   const find = (tenant: string, id: string): Managed | undefined =>
     managed.find((one) => one.setup.tenant === tenant && one.setup.id === id)
+  const byId = (id: string): Managed | undefined => managed.find(({ setup }) => setup.id === id)
   return {
+    shared: managed.filter((one) => one.isShared).map(({ setup }) => setup.id),
+    take: async (id) => byId(id)?.take(),
+    giveUp: async (id) => byId(id)?.giveUp(),
     list: (tenant) => managed.filter(({ setup }) => setup.tenant === tenant).map((one) => one.status()),
     get: (tenant, id) => find(tenant, id)?.status(),
     async control(tenant, id, action) {
@@ -60,7 +75,7 @@ export function createConnectors(
     send: (tenant, source, session, frames, topic) =>
       managed.some((one) => one.setup.tenant === tenant && one.send(source, session, frames, topic)),
     async start() {
-      await Promise.all(managed.map((one) => one.start()))
+      await Promise.all(managed.filter((one) => !one.isShared).map((one) => one.start()))
     },
     async stop() {
       await Promise.all(managed.map((one) => one.drain()))
@@ -75,8 +90,14 @@ class Managed {
   readonly #secrets: Secrets
   readonly #counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
   readonly #queues = new Map<string, MessageQueue>()
+  /** One node runs it at a time. */
+  readonly isShared: boolean
+  #isHere: boolean
   #connector: Connector | undefined
   #state: ConnectorState = 'stopped'
+  /** When it came into its state; an attempt to start again that fails does not count. */
+  #since: string
+  #settled: ConnectorState = 'stopped'
   #retry: NodeJS.Timeout | undefined
   #wait = firstRetryMilliseconds
 
@@ -84,33 +105,65 @@ class Managed {
     this.#host = host
     this.setup = setup
     this.#secrets = secrets
+    this.isShared = host.ownerOf !== undefined && !setup.isOnEachNode
+    this.#isHere = !this.isShared
+    this.#since = host.now()
     this.stations = new Stations(host.store, setup.tenant, setup.id, host.now)
   }
 
   status(): ConnectorStatus {
     const { id, kind, sources, settings } = this.setup
     const pending = [...this.#queues.values()].reduce((sum, queue) => sum + queue.pending, 0)
-    const details = this.#connector?.details() ?? {}
-    return { id, kind, state: this.#state, ...sources, ...this.#counters, pending, details, settings }
+    const node = this.isShared ? this.#host.ownerOf?.(id) : undefined
+    const details = { ...this.#connector?.details(), ...(node === undefined ? {} : { node }) }
+    return {
+      id,
+      kind,
+      state: this.#state,
+      since: this.#since,
+      ...sources,
+      ...this.#counters,
+      pending,
+      details,
+      settings,
+    }
+  }
+
+  #enter(state: ConnectorState): void {
+    this.#state = state
+    if (state === 'starting' || state === this.#settled) return
+    this.#settled = state
+    this.#since = this.#host.now()
+  }
+
+  async take(): Promise<void> {
+    this.#isHere = true
+    await this.start()
+  }
+
+  async giveUp(): Promise<void> {
+    this.#isHere = false
+    await this.drain()
   }
 
   async start(): Promise<void> {
+    if (!this.#isHere) return
     if (this.#state === 'paused') {
       this.#connector?.resume()
-      this.#state = 'running'
+      this.#enter('running')
       return
     }
     if (this.#state !== 'stopped' && this.#state !== 'failed') return
     clearTimeout(this.#retry)
-    this.#state = 'starting'
+    this.#enter('starting')
     const detail = await this.#startNow()
     if (detail === undefined) {
-      this.#state = 'running'
+      this.#enter('running')
       this.#wait = firstRetryMilliseconds
       return
     }
     this.#failed(detail)
-    this.#state = 'failed'
+    this.#enter('failed')
     this.#retry = setTimeout(() => void this.start(), this.#wait).unref()
     this.#wait = Math.min(2 * this.#wait, maxRetryMilliseconds)
   }
@@ -118,18 +171,18 @@ class Managed {
   pause(): void {
     if (this.#state !== 'running') return
     this.#connector?.pause()
-    this.#state = 'paused'
+    this.#enter('paused')
   }
 
   async drain(): Promise<void> {
     clearTimeout(this.#retry)
     const connector = this.#connector
     this.#connector = undefined
-    this.#state = 'draining'
+    this.#enter('draining')
     await connector?.stop()
     await Promise.all([...this.#queues.values()].map((queue) => queue.stop()))
     this.#queues.clear()
-    this.#state = 'stopped'
+    this.#enter('stopped')
   }
 
   send(source: string, session: string, frames: readonly Uint8Array[], topic?: string): boolean {

@@ -28,7 +28,7 @@ export function showing(
 interface Gone {
   readonly path: string
   readonly parameters?: Readonly<Record<string, string>>
-  readonly cookie?: string
+  readonly cookies?: readonly string[]
 }
 
 /**
@@ -50,12 +50,12 @@ export function taking(
     const taken = form.ok ? await take(gateway, context, form.value, shown) : form
     if (!taken.ok) return taken
     if ('title' in taken.value) return ok(consolePage(context, shown, taken.value))
-    const { path, parameters, cookie } = taken.value
+    const { path, parameters, cookies = [] } = taken.value
     const headers = new Headers({
       location: address(shown, path, parameters),
       'cache-control': 'private, no-store',
     })
-    if (cookie !== undefined) headers.set('set-cookie', cookie)
+    for (const cookie of cookies) headers.append('set-cookie', cookie)
     return ok(new Response(null, { status: 303, headers }))
   }
 }

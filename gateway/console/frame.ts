@@ -60,6 +60,8 @@ export interface ConsolePage {
   readonly body: Part
   /** Absent: 200. */
   readonly status?: number
+  /** Its address is of use once, and no link repeats it. */
+  readonly isOnce?: true
   /** Beside those that every page of the console has. */
   readonly headers?: Headers
   /** Static scripts and styles of the page, by their names. */
@@ -102,7 +104,9 @@ export function consolePage(context: RouteContext, shown: PageContext, content: 
           ? top.text
           : html`${top}
               <div class="shell">${side}`.text,
-      after: (known === undefined ? '' : '</div>') + languageLinks(shown, context, status >= 400).text,
+      after:
+        (known === undefined ? '' : '</div>') +
+        languageLinks(shown, context, status >= 400 || content.isOnce === true).text,
       hasForms: true,
       islands: content.islands ?? [],
       styles: content.styles ?? [],
@@ -117,6 +121,9 @@ export function consolePage(context: RouteContext, shown: PageContext, content: 
   all.set('cross-origin-opener-policy', 'same-origin')
   all.set('cross-origin-resource-policy', 'same-origin')
   all.set('content-language', shown.language)
-  for (const [name, value] of headers ?? []) if (name !== 'content-type') all.set(name, value)
+  for (const [name, value] of headers ?? []) {
+    if (name === 'set-cookie') all.append(name, value)
+    else if (name !== 'content-type') all.set(name, value)
+  }
   return new Response(made.body, { status, headers: all })
 }

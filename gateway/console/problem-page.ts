@@ -7,8 +7,11 @@ import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
-import { demoRoles, endedCookie, keepsSessions, sessionPath } from '../http/session.ts'
-import { choice, postForm, type PageContext, shownOf } from './page-context.ts'
+import { signInPath } from '../auth/sign-in/sign-in.ts'
+import { fillIn } from '../../locales/locales.ts'
+import { icon } from '../http/pages/icons.ts'
+import { demoAccounts, endedCookie, keepsSessions, sessionPath, stateCookie } from '../http/session.ts'
+import { choice, link, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export async function problemPage(
   gateway: GatewayContext,
@@ -31,7 +34,10 @@ export async function problemPage(
   }
   // A session cookie with an invalid token is deleted.
   if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gateway))
-  const body = html`${problem.error !== undefined && problemHtml(problem)}${signInForm(gateway, context, shown)}`
+  const atIssuer: GatewayProblem | undefined = context.get('signInProblem')
+  if (atIssuer !== undefined) headers.append('set-cookie', stateCookie(gateway, ''))
+  const said = atIssuer ?? (problem.error === undefined ? undefined : problem)
+  const body = html`${said !== undefined && problemHtml(said)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
 }
 
@@ -49,9 +55,9 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
   const { tenants } = gateway.config
   const named = [['', '–'] as const, ...tenants.map((tenant) => [tenant, tenant] as const)]
   const isDemo = gateway.localIssuer !== undefined && isLoopback(new URL(context.req.url).hostname)
-  const demoButton = (role: (typeof demoRoles)[number]): Html =>
-    html`<button class="${role === 'officer' ? '' : 'secondary'}" name="demo" value="${role}">
-      ${shown.texts.demoRole[role]}
+  const demoButton = ({ name }: (typeof demoAccounts)[number]): Html =>
+    html`<button class="${name === 'officer' ? '' : 'secondary'}" name="demo" value="${name}">
+      ${shown.texts.demoRole[name]}
     </button>`
   const own = postForm(
     shown,
@@ -73,13 +79,34 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
     isDemo &&
     html`<section class="card">
       <h2>${shown.texts.signIn.demo}</h2>
-      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoRoles.map(demoButton)}</div>`)}
+      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
     </section>`
-  return html`${demo}
+  return html`${demo}${accounts(gateway, context, shown)}
     <section class="card">
       <h2>${shown.texts.signIn.token}</h2>
       ${own}
       <p id="about" class="hint">${shown.texts.signIn.about}</p>
       <p class="hint">${shown.texts.signIn.boundTokens}</p>
     </section>`
+}
+
+/** A link for each issuer at which people sign in, and for each tenant where there are several. It leads back to the page that was asked for. */
+function accounts(gateway: GatewayContext, context: RouteContext, shown: PageContext): Html | undefined {
+  const { tenants } = gateway.config
+  const { providers } = gateway.signIn
+  if (providers.length === 0) return undefined
+  const { method, path, url } = context.req
+  const isPage = method === 'GET' && !path.startsWith(signInPath)
+  const back = isPage ? path + new URL(url).search : undefined
+  const choices = providers.flatMap(({ id, name }) =>
+    (tenants.length > 1 ? tenants : [undefined]).map((tenant) => {
+      const text = fillIn(shown.texts.signIn.withAccount, { name })
+      const label = html`${icon('log-in')}${text}${tenant !== undefined && html` (${tenant})`}`
+      return html`<p>${link(shown, `${signInPath}/${id}`, label, { tenant, return: back }, false, 'button')}</p>`
+    }),
+  )
+  return html`<section class="card">
+    <h2>${shown.texts.signIn.account}</h2>
+    ${choices}
+  </section>`
 }

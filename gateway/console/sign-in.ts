@@ -1,37 +1,107 @@
-// POST /console/session and /console/session/end: store a token in a cookie of an officer's browser, and delete it. The pipeline
-// that all APIs share has already verified the token.
+// Sessions of the console: a token that was pasted, or the one that an issuer gives whom it signs in, is stored in a cookie of the
+// browser, and deleted from it. The pipeline that all APIs share has already verified the token.
 
-import { fail, ok } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+import { signInPath } from '../auth/sign-in/sign-in.ts'
+import { html } from '../http/pages/html.ts'
+import { parameterOf, queryOf } from '../http/request/query.ts'
+import type { RouteContext } from '../http/request/request.ts'
 import type { Handler } from '../http/route.ts'
-import { taking } from './forms.ts'
-import { consolePath, endedCookie, sessionCookie } from '../http/session.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
+import type { GatewayProblem } from '../problem.ts'
+import { showing, taking } from './forms.ts'
+import { consolePath, endedCookie, isOfConsole, keepsSessions, sessionCookie, stateCookie } from '../http/session.ts'
 import { address, shownOf } from './page-context.ts'
+import { problemPage } from './problem-page.ts'
 
-/** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
-export const signInRoute: Handler = async (gateway, context) => {
+/** Of a working day, however long the token lives. */
+const maxSeconds = 12 * 3600
+
+function startedSession(gateway: GatewayContext, context: RouteContext): Result<string, GatewayProblem> {
   const session = context.get('session')
   if (session === undefined) {
-    return fail({
-      code: 'bad-request',
-      detail: 'A session must be started by the form of the sign-in page.',
-    })
+    return fail({ code: 'bad-request', detail: 'A session must be started by the form of the sign-in page.' })
   }
   const { expires } = context.get('principal')
   const seconds = expires === undefined ? maxSeconds : (expires - Date.parse(gateway.services.now())) / 1000
   const cookie = sessionCookie(gateway, session, Math.min(seconds, maxSeconds))
-  if (cookie === undefined) {
-    const detail = 'The token is too long for a cookie (4096 bytes); request a token with fewer claims.'
-    return fail({ code: 'bad-request', path: 'token', detail })
-  }
+  if (cookie !== undefined) return ok(cookie)
+  const detail =
+    'The token is too long for a cookie (4096 bytes); configure the issuer to issue tokens with fewer claims.'
+  return fail({ code: 'bad-request', path: 'token', detail })
+}
+
+/** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
+export const signInRoute: Handler = async (gateway, context) => {
+  const cookie = startedSession(gateway, context)
+  if (!cookie.ok) return cookie
   const headers = {
     location: address(await shownOf(gateway, context), consolePath),
-    'set-cookie': cookie,
+    'set-cookie': cookie.value,
     'cache-control': 'private, no-store',
   }
   return ok(new Response(null, { status: 303, headers }))
 }
 
-/** Of a working day, however long the token lives. */
-const maxSeconds = 12 * 3600
+/**
+ * Where a browser may be sent back to: a page of this console. What a browser would read as another address is not kept
+ * (OWASP ASVS 5.0 V3.7.2).
+ */
+export function backPath({ config }: Pick<GatewayContext, 'config'>, asked: string | undefined): string {
+  if (asked === undefined || asked.length > 500 || !/^\/console(?:[/?][\x21-\x5b\x5d-\x7e]*)?$/.test(asked))
+    return consolePath
+  const { origin } = new URL(config.publicUrl)
+  if (!URL.canParse(asked, origin)) return consolePath
+  const { origin: target, pathname, search } = new URL(asked, origin)
+  const isPage = target === origin && isOfConsole(pathname) && !pathname.startsWith(signInPath)
+  return isPage ? pathname + search : consolePath
+}
 
-export const signOutRoute: Handler = taking((gateway) => ok({ path: consolePath, cookie: endedCookie(gateway) }))
+/** GET /console/sign-in/{id}: the browser goes to the issuer. A link and not a form, whose redirect the security policy would stop. */
+export const startSignInRoute: Handler = async (gateway, context) => {
+  if (!keepsSessions(gateway)) return fail({ code: 'bad-request', detail: 'Nobody signs in over plain HTTP.' })
+  const query = queryOf(context)
+  const tenant = gateway.config.tenants.find((one) => one === parameterOf(query, 'tenant'))
+  const back = backPath(gateway, parameterOf(query, 'return'))
+  const started = await gateway.signIn.start(context.req.param('id') ?? '', {
+    back,
+    ...(tenant === undefined ? {} : { tenant }),
+  })
+  if (!started.ok) return ok(await problemPage(gateway, context, started.problem))
+  const headers = {
+    location: started.value.url,
+    'set-cookie': stateCookie(gateway, started.value.sealed),
+    'cache-control': 'private, no-store',
+    'referrer-policy': 'no-referrer',
+  }
+  return ok(new Response(null, { status: 303, headers }))
+}
+
+/**
+ * GET /console/sign-in/{id}/callback: a page that goes on by itself. A redirect would still count as a visit from the issuer's
+ * site, with which browsers send no SameSite=Strict cookie.
+ */
+export const finishSignInRoute = showing((gateway, context, shown) => {
+  const cookie = startedSession(gateway, context)
+  if (!cookie.ok) return cookie
+  const back = context.get('signInBack') ?? consolePath
+  const headers = new Headers({ refresh: `0;url=${back}` })
+  headers.append('set-cookie', cookie.value)
+  headers.append('set-cookie', stateCookie(gateway, ''))
+  const body = html`<p role="status">
+    ${shown.texts.signIn.signedIn} <a href="${back}">${shown.texts.signIn.goOn}</a>
+  </p>`
+  return ok({ title: shown.texts.signIn.title, body, headers, isOnce: true })
+})
+
+/** The session ends here and, where the issuer says how, at the issuer: else the next sign-in would ask for nothing. */
+export const signOutRoute: Handler = taking(async (gateway, context, _form, shown) => {
+  const ended = endedCookie(gateway)
+  const url = await gateway.signIn.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
+  if (url === undefined) return ok({ path: consolePath, cookies: [ended] })
+  const headers = new Headers({ refresh: `0;url=${url}`, 'set-cookie': ended })
+  const body = html`<p role="status">
+    ${shown.texts.signIn.signedOut} <a href="${url}">${shown.texts.signIn.endAtIssuer}</a>
+  </p>`
+  return ok({ title: shown.texts.frame.signOut, body, headers })
+})

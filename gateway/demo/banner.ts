@@ -1,4 +1,4 @@
-// What `npm start` prints: the address of the city, tokens, and commands to paste into bash.
+// What `npm start` prints and writes: the addresses of the city, its tokens, and commands to paste into bash.
 
 import type { Connections } from './connections.ts'
 import { hj212Frame, instant } from './frames/hj212-frame.ts'
@@ -11,6 +11,8 @@ export interface Facts {
   readonly logPath: string
   /** The file of `environment`, from the folder in which the city was started. */
   readonly environmentPath: string
+  /** The file of `commands`. */
+  readonly commandsPath: string
   readonly tokens: Readonly<Record<'vendor' | 'reader' | 'officer' | 'operator', string>>
   readonly tokenHours: number
   readonly now: number
@@ -69,31 +71,40 @@ function report({ url, now, source }: Facts): string {
   return curl(`${url}/v1/sources/${source}/messages`, 'VENDOR', { mediaType, text: body })
 }
 
-export function banner(facts: Facts): string {
-  const { url, vehicle, tokenHours, environmentPath, connections } = facts
-  const { mqtt, feed } = connections
-  const list = (ports: ReadonlyMap<string, number>): string =>
-    [...ports].map(([id, port]) => `${port} (${id})`).join(', ')
-  return `Citygate, the demo city: ${url}
-The officers' console: ${url}/console
-The HTTP API reference: ${url}/docs
-The simulated vendors of ${city.name} send data every few seconds. Requests are logged in ${facts.logPath}.
-Devices connect by TCP: ${list(connections.tcp)}; by WebSocket: ${list(connections.websocket)}. Sensors publish by MQTT, port ${mqtt}; feeds are polled, port ${feed}.
-
-In another terminal, in this folder, load tokens for ${tokenHours} hours ($VENDOR, $READER, $OFFICER, $OPERATOR) and $KEY:
+/** What a visitor tries next, in bash: each command is one line. */
+export function commands(facts: Facts): string {
+  const { url, vehicle, tokenHours, environmentPath } = facts
+  return `# Commands for the demo city, written by npm start. Load its tokens, for ${tokenHours} hours, before the others:
 source ${environmentPath}
 
-A station's frame (HJ 212) becomes NGSI-LD:
+# A station's frame (HJ 212) becomes NGSI-LD:
 ${translation(facts)}
 
-A taxi's frame (JT/T 808) goes to its source:
+# A taxi's frame (JT/T 808) goes to its source:
 ${report(facts)}
 
-A reader's view of that taxi; with $OFFICER the plate is shown too:
+# A reader's view of that taxi; with $OFFICER the plate is shown too:
 ${curl(`${url}/v1/entities/${vehicle}`, 'READER')}
 
-Every decision of the gateway is recorded in its audit log. Verify the log:
+# Every decision of the gateway is recorded in its audit log. Verify the log:
 npx citygate audit verify ${url}/audit --token "$OFFICER" --key "$KEY"
+`
+}
+
+export function banner({ url, connections, commandsPath, environmentPath, logPath }: Facts): string {
+  const { mqtt, feed, tcp, websocket } = connections
+  const range = (ports: ReadonlyMap<string, number>): string =>
+    [...new Set([Math.min(...ports.values()), Math.max(...ports.values())])].join(' to ')
+  return `Citygate: the demo city of ${city.name}, whose vendors send data every few seconds
+
+  The city on a map   ${url}/console/map
+  The console         ${url}/console
+  Translate           ${url}
+  API reference       ${url}/docs
+
+  Commands to paste   ${commandsPath} (tokens: source ${environmentPath})
+  Ports of devices    TCP ${range(tcp)}, WebSocket ${range(websocket)}, MQTT ${mqtt}, feeds ${feed}
+  Log of requests     ${logPath}
 
 Stop it with Ctrl-C.
 `

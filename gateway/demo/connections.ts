@@ -30,6 +30,9 @@ export function connectionsOf(port: number): Connections {
   return { tcp, websocket, mqtt, feed, last: feed + tcp.size + websocket.size }
 }
 
+/** Where the notices of break-glass access are sent. */
+export const breakGlassPath = '/break-glass'
+
 /** The topic on which the sensors of a vendor publish, where it has none of its own. */
 export function topicOf({ id }: Vendor): string {
   return `sensors/${id}`
@@ -60,6 +63,11 @@ export function connectorsOf({ tcp, websocket, mqtt, feed }: Connections): reado
  */
 export async function serveFeeds(port: number, isReady: Promise<unknown>): Promise<Result<() => void, string>> {
   const server = createServer((request, response) => {
+    // The demo city's duty room, which would page somebody.
+    if (request.method === 'POST' && request.url === breakGlassPath) {
+      request.resume().on('end', () => response.writeHead(204).end())
+      return
+    }
     const [, id, name] = request.url?.split('/') ?? []
     const vendor = byTransport('poll').find((one) => one.id === id)
     void isReady.then(() => {

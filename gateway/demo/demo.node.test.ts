@@ -49,6 +49,7 @@ function environment(port: number, more: Readonly<Record<string, string>> = {}):
 interface Started {
   readonly child: ChildProcess
   readonly output: string
+  readonly commands: string
   /** The three lines to paste. */
   readonly lines: readonly string[]
   token(role: 'vendor' | 'reader' | 'officer' | 'operator'): string
@@ -70,10 +71,12 @@ async function start(folder: string, port: number): Promise<Started> {
     child.once('exit', () => refuse(new Error(errors)))
   })
   const variables = readFileSync(join(folder, 'data/demo.env'), 'utf8')
+  const commands = readFileSync(join(folder, 'data/commands.sh'), 'utf8')
   return {
     child,
     output,
-    lines: output.split('\n').filter((line) => line.startsWith('curl ')),
+    commands,
+    lines: commands.split('\n').filter((line) => line.startsWith('curl ')),
     token: (role) => new RegExp(`^export ${role.toUpperCase()}='(\\S+)'$`, 'm').exec(variables)?.[1] ?? '',
     async kill(signal) {
       const gone = once(child, 'exit')
@@ -117,54 +120,64 @@ afterAll(() => {
 })
 
 describe('npm start', () => {
-  it.skipIf(!hasCurl)('prints three lines that work, and finds its city again after a kill', async () => {
-    const folder = temporary()
-    const port = await freePort()
-    const first = await start(folder, port)
-    expect(first.output).toContain(`http://localhost:${port}`)
-    for (const file of ['demo.key', 'demo.env']) expect(statSync(join(folder, 'data', file)).mode & 0o777).toBe(0o600)
-    // Nobody who looks over a shoulder, or at a screenshot, has a token.
-    expect(first.output).not.toContain('eyJ')
-    expect(Math.max(...first.output.split('\n').map((line) => line.length))).toBeLessThan(600)
-    for (const page of ['console', 'docs']) expect(first.output).toContain(`http://localhost:${port}/${page}\n`)
-    expect(first.output).toMatch(/^source data\/demo\.env$/m)
+  it.skipIf(!hasCurl)(
+    'prints ten lines, writes three commands that work, and finds its city again after a kill',
+    async () => {
+      const folder = temporary()
+      const port = await freePort()
+      const first = await start(folder, port)
+      expect(first.output).toContain(`http://localhost:${port}`)
+      for (const file of ['demo.key', 'demo.env']) expect(statSync(join(folder, 'data', file)).mode & 0o777).toBe(0o600)
+      // Nobody who looks over a shoulder, or at a screenshot, has a token.
+      expect(first.output).not.toContain('eyJ')
+      const printed = first.output.split('\n').filter((line) => line !== '')
+      expect(printed.length).toBeLessThanOrEqual(10)
+      expect(Math.max(...printed.map((line) => line.length))).toBeLessThan(100)
+      expect(first.commands).not.toContain('eyJ')
+      for (const page of ['console/map', 'console', 'docs'])
+        expect(first.output).toContain(`http://localhost:${port}/${page}\n`)
+      expect(first.commands).toMatch(/^source data\/demo\.env$/m)
 
-    const [translate = '', report = '', read = ''] = first.lines
-    const translated = paste(folder, translate)
-    expect([translated.status, JSON.parse(translated.body)]).toMatchObject([
-      '200',
-      [{ type: 'AirQualityObserved', pm25: { value: 35.2, unitCode: 'GQ' }, temperature: { value: 28.4 } }],
-    ])
-    const reported = paste(folder, report)
-    expect([reported.status, JSON.parse(reported.body)]).toMatchObject(['202', { results: [{ result: 'stored' }] }])
-    const seen = paste(folder, read)
-    const vehicle = JSON.parse(seen.body) as { readonly id: string; readonly location: { readonly observedAt: string } }
-    expect([seen.status, vehicle]).toMatchObject(['200', { type: 'Vehicle', speed: { unitCode: 'KMH' } }])
-    expect(Date.now() - Date.parse(vehicle.location.observedAt)).toBeLessThan(60_000)
-    expect(seen.body).not.toMatch(/ZZT-0900|3900000900|vehiclePlateIdentifier|terminalId/)
-    expect(await get(port, '/metrics', first.token('operator'))).toContain('citygate_messages_total')
-    for (const role of ['vendor', 'officer'] as const) {
-      expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
-    }
+      const [translate = '', report = '', read = ''] = first.lines
+      const translated = paste(folder, translate)
+      expect([translated.status, JSON.parse(translated.body)]).toMatchObject([
+        '200',
+        [{ type: 'AirQualityObserved', pm25: { value: 35.2, unitCode: 'GQ' }, temperature: { value: 28.4 } }],
+      ])
+      const reported = paste(folder, report)
+      expect([reported.status, JSON.parse(reported.body)]).toMatchObject(['202', { results: [{ result: 'stored' }] }])
+      const seen = paste(folder, read)
+      const vehicle = JSON.parse(seen.body) as {
+        readonly id: string
+        readonly location: { readonly observedAt: string }
+      }
+      expect([seen.status, vehicle]).toMatchObject(['200', { type: 'Vehicle', speed: { unitCode: 'KMH' } }])
+      expect(Date.now() - Date.parse(vehicle.location.observedAt)).toBeLessThan(60_000)
+      expect(seen.body).not.toMatch(/ZZT-0900|3900000900|vehiclePlateIdentifier|terminalId/)
+      expect(await get(port, '/metrics', first.token('operator'))).toContain('citygate_messages_total')
+      for (const role of ['vendor', 'officer'] as const) {
+        expect(await get(port, `/v1/entities/${vehicle.id}`, first.token(role))).toContain('"value":"ZZT-0900"')
+      }
 
-    // A checkpoint comes within a second of what it covers.
-    await expect
-      .poll(() => get(port, '/audit/checkpoint', first.token('officer')), { timeout: 10_000 })
-      .toMatch(/^localhost/)
-    const verify = /^npx citygate audit verify .+$/m.exec(first.output)?.[0] ?? ''
-    const sourced = `source '${join(folder, 'data/demo.env')}'; ${verify}`
-    const verified = spawnSync('bash', ['-c', sourced], { encoding: 'utf8' })
-    expect([verified.status, verified.stdout]).toEqual([
-      0,
-      expect.stringMatching(`^Log verified: localhost:${port}/audit/city, \\d+ records, root `),
-    ])
+      // A checkpoint comes within a second of what it covers.
+      await expect
+        .poll(() => get(port, '/audit/checkpoint', first.token('officer')), { timeout: 10_000 })
+        .toMatch(/^localhost/)
+      const verify = /^npx citygate audit verify .+$/m.exec(first.commands)?.[0] ?? ''
+      const sourced = `source '${join(folder, 'data/demo.env')}'; ${verify}`
+      const verified = spawnSync('bash', ['-c', sourced], { encoding: 'utf8' })
+      expect([verified.status, verified.stdout]).toEqual([
+        0,
+        expect.stringMatching(`^Log verified: localhost:${port}/audit/city, \\d+ records, root `),
+      ])
 
-    await first.kill('SIGKILL')
-    const second = await start(folder, port)
-    const again = paste(folder, second.lines[2] ?? '')
-    expect([again.status, JSON.parse(again.body)]).toEqual(['200', vehicle])
-    expect(await second.kill('SIGINT')).toBe(0)
-  })
+      await first.kill('SIGKILL')
+      const second = await start(folder, port)
+      const again = paste(folder, second.lines[2] ?? '')
+      expect([again.status, JSON.parse(again.body)]).toEqual(['200', vehicle])
+      expect(await second.kill('SIGINT')).toBe(0)
+    },
+  )
 
   it('has all vendors send, and rejects none of them', async () => {
     const folder = temporary()

@@ -11,6 +11,7 @@ export const storePath = join(folder, 'demo.sqlite')
 export const keyPath = join(folder, 'demo.key')
 export const logPath = join(folder, 'demo.log')
 export const environmentPath = join(folder, 'demo.env')
+export const commandsPath = join(folder, 'commands.sh')
 
 export interface Folder {
   readonly idKey: string
@@ -57,9 +58,9 @@ export function openFolder(report: (sentence: string) => void): Result<Folder, s
 }
 
 /** Whole under another name first: the file of the run before may be readable by others, and keeps its mode when it is written. */
-export function writeEnvironment(text: string): void {
-  const next = `${environmentPath}.new`
+export function writePrivate(path: string, text: string): void {
+  const next = `${path}.new`
   rmSync(next, { force: true })
   writeFileSync(next, text, { mode: ownerOnly })
-  renameSync(next, environmentPath)
+  renameSync(next, path)
 }

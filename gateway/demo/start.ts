@@ -7,11 +7,11 @@ import { isLoopback, readConfig, type Config } from '../config/config.ts'
 import { type Policy, publishPolicy } from '../policy/policy.ts'
 import { startFault, startNode, type Running } from '../runtime/node.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { banner, environment, type Facts } from './banner.ts'
+import { banner, commands, environment, type Facts } from './banner.ts'
 import { post, putSource } from './client.ts'
-import { connectionsOf, connectorsOf, serveFeeds } from './connections.ts'
+import { connectionsOf, breakGlassPath, connectorsOf, serveFeeds } from './connections.ts'
 import { demoCatalogue, demoIndicators } from './figures.ts'
-import { environmentPath, logPath, openFolder, storePath, writeEnvironment, type Folder } from './folder.ts'
+import { commandsPath, environmentPath, logPath, openFolder, storePath, writePrivate, type Folder } from './folder.ts'
 import { demoPolicy } from './policy.ts'
 import { simulate } from './simulator.ts'
 import { vendors } from './vendors/vendors.ts'
@@ -55,7 +55,9 @@ function demoConfig(idKey: string): Result<Config, string> {
       `CITYGATE_LISTEN_PORT must be at most ${maxPort - (connections.last - port)}: the city uses the ports after it.`,
     )
   }
-  return ok({ ...config.value, connectors: connectorsOf(connections) })
+  // A browser's session is a bearer token, which is enough in a city without real data.
+  const breakGlass = { notify: `http://127.0.0.1:${connections.feed}${breakGlassPath}`, level: 'A1' } as const
+  return ok({ ...config.value, breakGlass, connectors: connectorsOf(connections) })
 }
 
 /** The sources, and the vehicle of the printed lines. @returns the vehicle's id */
@@ -128,6 +130,7 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
     connections,
     logPath,
     environmentPath,
+    commandsPath,
     tokens,
     tokenHours,
     now: Date.now(),
@@ -135,7 +138,8 @@ async function run(config: Config, { log }: Folder): Promise<Result<void, string
     vehicle: prepared.value,
     auditKey: auditKeys.value[0] ?? '',
   }
-  writeEnvironment(environment(facts))
+  writePrivate(environmentPath, environment(facts))
+  writePrivate(commandsPath, commands(facts))
   process.stdout.write(banner(facts))
   const token = (client: string): Promise<string> => issuer.token(client, ['vendor'], simulatorTokenSeconds)
   const stop = simulate(vendors, { url: running.url, token, connections, log, report })

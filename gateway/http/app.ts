@@ -6,7 +6,7 @@ import { edgeApis } from './edge-apis.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
-import { StoreFull, StoreLocked, StoreUnavailable } from '../store/outcome.ts'
+import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable } from '../store/outcome.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
@@ -34,6 +34,11 @@ export function createApp(
       gateway.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
     if (error instanceof StoreFull)
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
+    if (error instanceof StoreUnreachable) {
+      const detail =
+        'The database of the gateway cannot be reached; send the request again soon, since nobody knows whether it was stored.'
+      return answer({ code: 'busy', detail })
+    }
     if (error instanceof StoreLocked) {
       const detail =
         'Another process, such as a backup or a migration, has locked the store of the gateway; try again soon.'

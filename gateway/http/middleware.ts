@@ -13,6 +13,7 @@ import { notedIn } from '../pipeline/offload.ts'
 import { ResponseObligations } from '../pipeline/access/response-obligations.ts'
 import { openRequestScope, type AccessScope } from '../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../problem.ts'
+import { createLogNames } from './log-names.ts'
 import { abilityOf } from './obligations.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext, Variables } from './request/request.ts'
@@ -76,6 +77,15 @@ function traceOf(context: Context): Trace {
 /** The pattern of a parameter, `:path{.+}`, which only the router uses. */
 const routerSyntax = /\{[^}]*\}/g
 
+/** The bytes of an answer, where they are known before it is sent. */
+function sizeOf(context: Context, { headers }: Response): { readonly bytes?: number } {
+  const output: unknown = context.get('output')
+  // Texts are mostly ASCII, and are not encoded here for their length.
+  if (typeof output === 'string' || output instanceof Uint8Array) return { bytes: output.length }
+  const length = headers.get('content-length')
+  return length === null ? {} : { bytes: Number(length) }
+}
+
 /** What every request passes before the answer of its route is made, in one function: a chain of middleware costs more. */
 export interface Chain {
   /** @param path the route, as the log and the metrics name it */
@@ -91,6 +101,7 @@ export function createChain(
   failed: (error: unknown, context: RouteContext) => Response | Promise<Response>,
 ): Chain {
   const guard = guarded(gateway)
+  const clients = createLogNames(gateway.services)
   const authenticate = authenticated(gateway, answerAt)
   const here = offloadedBySize(gateway, answerAt)
 
@@ -134,7 +145,17 @@ export function createChain(
       const method = knownMethods.has(context.req.method) ? context.req.method : '_OTHER'
       const seconds = (performance.now() - start) / 1000
       gateway.telemetry.record('http.server.request.duration', seconds, [method, route, String(status)])
-      gateway.log({ level: 'info', ...trace, method, route, status, ...(shadow === undefined ? {} : { shadow }) })
+      gateway.log({
+        level: 'info',
+        ...trace,
+        method,
+        route,
+        status,
+        milliseconds: Math.round(seconds * 1e5) / 100,
+        ...sizeOf(context, response),
+        ...clients.named(context.get('principal')),
+        ...(shadow === undefined ? {} : { shadow }),
+      })
       return response
     }
   }

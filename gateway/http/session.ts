@@ -2,6 +2,8 @@
 // sent (RFC 6265bis, `__Host-`, HttpOnly, SameSite=Strict). Every request verifies it as it would verify `Authorization`.
 
 import { isSameDigest } from '../auth/api-key.ts'
+import { signInPath } from '../auth/sign-in/sign-in.ts'
+import { stateSeconds } from '../auth/sign-in/state.ts'
 import { isLoopback } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { portableHashing } from '../hashing.ts'
@@ -36,6 +38,21 @@ function cookieOf({ config }: Pick<GatewayContext, 'config'>): { readonly name: 
     : { name: 'citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
 }
 
+/** Between the halves of a sign-in at an issuer: a cookie that comes back with the browser from another site. */
+function stateCookieOf({ config }: Pick<GatewayContext, 'config'>): {
+  readonly name: string
+  readonly attributes: string
+} {
+  return config.publicUrl.startsWith('https:')
+    ? { name: '__Host-citygate-sign-in', attributes: 'Path=/; HttpOnly; SameSite=Lax; Secure' }
+    : { name: 'citygate-sign-in', attributes: 'Path=/; HttpOnly; SameSite=Lax' }
+}
+
+export function stateCookie(gateway: Pick<GatewayContext, 'config'>, sealed: string): string {
+  const { name, attributes } = stateCookieOf(gateway)
+  return `${name}=${sealed}; ${attributes}; Max-Age=${sealed === '' ? 0 : stateSeconds}`
+}
+
 /** What a browser keeps of a cookie, its name included (RFC 6265bis section 5.5). */
 const maxCookieLength = 4096
 
@@ -65,20 +82,47 @@ function readSession(text: string): Session | undefined {
   return tenant === undefined || tenant === '' ? { token } : { token, tenant }
 }
 
-function cookieSession(gateway: GatewayContext, context: RouteContext): Session | undefined {
-  const { name } = cookieOf(gateway)
+function cookieNamed(context: RouteContext, name: string): string | undefined {
   for (const pair of (context.req.header('cookie') ?? '').split(';')) {
     const end = pair.indexOf('=')
-    if (pair.slice(0, end).trim() === name) return readSession(pair.slice(end + 1).trim())
+    if (pair.slice(0, end).trim() === name) return pair.slice(end + 1).trim()
   }
   return undefined
+}
+
+function cookieSession(gateway: GatewayContext, context: RouteContext): Session | undefined {
+  const text = cookieNamed(context, cookieOf(gateway).name)
+  return text === undefined ? undefined : readSession(text)
+}
+
+const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
+
+/**
+ * The browser comes back from an issuer: its code becomes a token, which is then checked as any other. A problem is for the page
+ * (problem-page.ts), since nobody is signed in then.
+ */
+async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
+  const sealed = cookieNamed(context, stateCookieOf(gateway).name)
+  const finished = await gateway.signIn.finish(id, new URL(context.req.url), sealed)
+  if (!finished.ok) {
+    context.set('signInProblem', finished.problem)
+    return undefined
+  }
+  const { token, back, tenant = '' } = finished.value
+  context.set('signInBack', back)
+  return readSession(`${tenant}:${token}`)
 }
 
 const formType = 'application/x-www-form-urlencoded'
 const maxFormLength = 10_000
 const demoSeconds = 3600
-/** As whom one may sign in to the demo city without a token. */
-export const demoRoles = ['officer', 'operator', 'reader'] as const
+/** As whom one may sign in to the demo city without a token; a second officer approves what the first one requests. */
+export const demoAccounts = [
+  { name: 'officer', role: 'officer' },
+  { name: 'second-officer', role: 'officer' },
+  { name: 'operator', role: 'operator' },
+  { name: 'reader', role: 'reader' },
+] as const
 
 /**
  * What the form of the sign-in page brings. In the demo city it may ask for a token instead, which its issuer gives to this
@@ -96,10 +140,10 @@ async function signingIn(
   const form = new URLSearchParams(new TextDecoder().decode(content.value))
   const { localIssuer } = gateway
   if (form.has('demo')) {
-    const role = demoRoles.find((one) => one === form.get('demo'))
-    if (role === undefined || localIssuer === undefined) return undefined
+    const account = demoAccounts.find(({ name }) => name === form.get('demo'))
+    if (account === undefined || localIssuer === undefined) return undefined
     if (!isLoopback(new URL(context.req.url).hostname)) return undefined
-    return { token: await localIssuer.token(`demo-${role}`, [role], demoSeconds) }
+    return { token: await localIssuer.token(`demo-${account.name}`, [account.role], demoSeconds) }
   }
   const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
   return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)
@@ -143,14 +187,25 @@ class SessionFacts extends ContextFacts {
   }
 }
 
+function sessionOf(
+  gateway: GatewayContext,
+  context: RouteContext,
+  facts: ContextFacts,
+): Promise<Session | undefined> | Session | undefined {
+  const { method, path } = context.req
+  if (method === 'POST' && path === sessionPath) return signingIn(gateway, context, facts)
+  const [, provider] = callbackPath.exec(path) ?? []
+  return method === 'GET' && provider !== undefined
+    ? comingBack(gateway, context, provider)
+    : cookieSession(gateway, context)
+}
+
 /** The request as authentication sees it. A client that shows a credential in a header has no session. */
 export async function consoleFacts(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> {
   const facts = new ContextFacts(gateway, context)
-  const { method, path } = context.req
   const showsCredential = facts.header('authorization') !== undefined || facts.header('x-api-key') !== undefined
   if (showsCredential || !keepsSessions(gateway)) return facts
-  const isSigningIn = method === 'POST' && path === sessionPath
-  const session = isSigningIn ? await signingIn(gateway, context, facts) : cookieSession(gateway, context)
+  const session = await sessionOf(gateway, context, facts)
   if (session === undefined) return facts
   context.set('session', session)
   return new SessionFacts(gateway, context, session)

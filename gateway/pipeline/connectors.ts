@@ -34,6 +34,8 @@ export interface ConnectorStatus extends Readonly<ConnectorCounters> {
   readonly id: string
   readonly kind: string
   readonly state: ConnectorState
+  /** When it came into its state: UTC, RFC 3339. */
+  readonly since?: string
   /** Messages that were received and are not stored yet. */
   readonly pending: number
   readonly details: JsonObject

@@ -2,7 +2,9 @@
 
 import type { Authenticate, ReadConnection } from '../auth/request.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
+import type { SignIn } from '../auth/sign-in/sign-in.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { VerifierKeyOf } from '../audit/open.ts'
 import type { Refusals } from '../audit/refusals.ts'
 import type { DecisionContexts } from '../policy/decision-context/decision-contexts.ts'
 import type { Config } from '../config/config.ts'
@@ -10,6 +12,7 @@ import type { Rules } from '../policy/rules.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
 import type { Sign, SignAnswer } from '../http-client/signer.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
+import type { ConformanceRuns } from './conformance.ts'
 import type { Connectors } from './connectors.ts'
 import type { Offload } from './offload.ts'
 import type { IngestServices } from './ingest/ingest.ts'
@@ -21,6 +24,7 @@ import type { ReadAsset } from '../assets.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Store } from '../store/store.ts'
+import type { HeldLease } from '../store/nodes/leases.ts'
 import type { Brokers } from './notify/brokers.ts'
 import type { GroupedEntity } from './notify/group.ts'
 import type { CompiledSubscription, PreparedResult } from './notify/prepared.ts'
@@ -75,6 +79,8 @@ export interface GatewayContext {
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter
   readonly audit: Audit
+  /** Of the audit log. */
+  readonly verifierKey: VerifierKeyOf
   /** Records refused authentication. */
   readonly refusals: Pick<Refusals, 'record'>
   readonly readBody: ReadBody
@@ -87,8 +93,14 @@ export interface GatewayContext {
   /** Signs answers; absent where no key is configured. */
   readonly signAnswer?: SignAnswer
   readonly localIssuer?: LocalIssuer
+  /** This node of several that share a store: its id, and the leases that it holds now. Absent where the runtime has none. */
+  readonly node?: { readonly id: string; readonly leases: () => readonly HeldLease[] }
+  /** Sign-in to the console at the issuers of the configuration. */
+  readonly signIn: SignIn
   /** How messages arrive that nobody posts; absent where the runtime has none. */
   readonly connectors?: Connectors
+  /** The conformance suite; absent where the runtime cannot run it. */
+  readonly conformance?: ConformanceRuns
   /**
    * Runs requests with large bodies; absent: they are refused. `inline`: they run here, because this is a worker thread
    * already.

@@ -24,14 +24,18 @@ export function createEdgeRate(budget: Budget, binding: RateBinding): Limiter {
   }
 }
 
-/** @param binding Cloudflare's; absent, the rate is counted in this process */
+/**
+ * @param binding Cloudflare's; absent, the rate is counted in this process
+ * @param now milliseconds since 1970, by which a day begins
+ */
 export function createLimiters(
   { rate, quota }: Pick<Config, 'rate' | 'quota'>,
   store: Pick<Store, 'quota'>,
   binding?: RateBinding,
+  now: () => number = Date.now,
 ): readonly Limiter[] {
   const budget: Budget = { name: 'rate', ...rate }
   const first = binding === undefined ? createBuckets(budget, Date.now) : createEdgeRate(budget, binding)
   const perDay = quota.requestsPerDay
-  return perDay === undefined ? [first] : [first, createDayQuota(perDay, store, Date.now)]
+  return perDay === undefined ? [first] : [first, createDayQuota(perDay, store, now)]
 }

@@ -5,8 +5,10 @@ import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { createApp } from '../http/app.ts'
 import type { Api } from '../http/route.ts'
+import type { Audit, Recorder } from '../audit/audit.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
+import { createSignIn } from '../auth/sign-in/sign-in.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
@@ -29,7 +31,7 @@ import type { ReadOpenApi } from '../open-api.ts'
 import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
-import { createObservation } from '../pipeline/operation/observation.ts'
+import { createObservation, type Observation } from '../pipeline/operation/observation.ts'
 import { createWatch } from '../pipeline/notify/watch.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 
@@ -49,6 +51,8 @@ export interface GatewayPorts {
   readonly queue: Queue
   /** Called whenever records of the audit log were stored. */
   readonly recorded?: () => void
+  /** The id of this node, where several may share the store. */
+  readonly node?: string
   readonly hashing: Hashing
   readonly digest?: Digest
   readonly fetch: SsrfSafeFetch
@@ -65,12 +69,16 @@ export interface GatewayPorts {
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
+  /** Secrets by their names; absent: there are none. */
+  readonly secret?: (name: string) => string | undefined
   /** Absent: those of the configuration, counted by `rateLimit` or in this process. */
   readonly limiters?: readonly Limiter[]
   readonly rateLimit?: RateBinding
   readonly telemetry?: Telemetry
   /** UTC, RFC 3339; absent: the clock of this machine. */
   readonly now?: () => string
+  /** The same in milliseconds since 1970; absent: read from `now`. */
+  readonly milliseconds?: () => number
   readonly log: GatewayContext['log']
   /** Changes the finished parts before the application is made of them. */
   readonly adjust?: (gateway: GatewayContext) => GatewayContext
@@ -88,12 +96,25 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
   const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const observation = createObservation(timed, () => store, log)
   const services = { ...timed, observer: observation }
-  const milliseconds = ports.now === undefined ? Date.now : () => Date.parse(services.now())
+  const milliseconds = ports.milliseconds ?? (ports.now === undefined ? Date.now : () => Date.parse(services.now()))
   const rules = createPublishedRules({ configured: policy, policies: () => store.policies, now: milliseconds, log })
   const decisionContexts = openDecisionContexts(config, { store: () => store, now: services.now, fetch, log })
   const watch = createWatch({ rules, decisionContexts, queue: ports.queue, services, compile: notifications.compile })
-  const store = ports.store.open({ watch, now: services.now, ...(recorded === undefined ? {} : { recorded }) })
-  const audit = openAudit({ config, rules, store, hashing: ports.hashing, key: ports.auditKey, now: services.now })
+  const store = ports.store.open({
+    watch,
+    now: services.now,
+    ...(recorded === undefined ? {} : { recorded }),
+    ...(ports.node === undefined ? {} : { node: ports.node }),
+  })
+  const audit = openAudit({
+    config,
+    rules,
+    store,
+    hashing: ports.hashing,
+    key: ports.auditKey,
+    now: services.now,
+    decided: ({ outcome, count = 1 }) => telemetry.record('citygate.decisions', count, [outcome]),
+  })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
     publicUrl: config.publicUrl,
@@ -114,10 +135,11 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     store,
     rules,
     decisionContexts,
-    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit),
+    limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit, milliseconds),
     telemetry,
     notifications,
-    audit: audit.audit,
+    audit: countedAudit(audit.audit, observation),
+    verifierKey: audit.verifierKey,
     refusals: audit.refusals,
     authenticate: ports.authenticate ?? authentication.authenticate,
     invalidateClients: authentication.invalidate,
@@ -128,10 +150,47 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     readAsset: ports.readAsset,
     fetch,
     ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
+    signIn: createSignIn({
+      issuers: config.issuers,
+      publicUrl: config.publicUrl,
+      allow: config.webhooks.allow,
+      idKey,
+      secret: ports.secret ?? (() => undefined),
+      spend: store.spendProof,
+      fetch,
+      log,
+      now: milliseconds,
+    }),
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,
   }
   const gateway = ports.adjust?.(assembled) ?? assembled
   return { gateway, app: createApp(gateway, ports.apis), audit }
+}
+
+/** What arrives at sources is counted with its messages, and a page of the console is nobody's data but for its map. */
+function isCounted(operation: string): boolean {
+  if (operation === 'postMessages' || operation === 'replayDeadLetter') return false
+  return !operation.startsWith('console') || operation.startsWith('consoleMap')
+}
+
+/** The same audit, which counts what was decided on requests. */
+function countedAudit(audit: Audit, observation: Pick<Observation, 'decided'>): Audit {
+  const counted = new WeakMap<Recorder, Recorder>()
+  const counting = (tenant: string, recorder: Recorder | undefined): Recorder | undefined => {
+    if (recorder === undefined) return undefined
+    const known = counted.get(recorder)
+    if (known !== undefined) return known
+    const made: Recorder = (facts) => {
+      if (isCounted(facts.operation)) observation.decided(tenant, facts.outcome)
+      return recorder(facts)
+    }
+    counted.set(recorder, made)
+    return made
+  }
+  return (tenant) => {
+    const recorder = audit(tenant)
+    return recorder instanceof Promise ? recorder.then((one) => counting(tenant, one)) : counting(tenant, recorder)
+  }
 }

@@ -26,7 +26,7 @@ function created(more: Partial<GatewayOptions> = {}) {
 describe('createGateway', () => {
   it('logs each old key of the configuration', () => {
     const lines: object[] = []
-    const old = { ...config, jurisdiction: 'CN', law: { held: [] } }
+    const old = { ...config, jurisdiction: 'ZA', law: { held: [] } }
     expect(created({ config: old, log: (line) => void lines.push(line) }).ok).toBe(true)
     expect(lines.filter((line) => 'event' in line && line.event === 'renamed-key')).toEqual([
       expect.objectContaining({

@@ -11,7 +11,7 @@ import type { Adapter } from '../../adapters/adapter.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { readConfig, type Config } from '../config/config.ts'
-import type { ConfigFault } from '../config/variables.ts'
+import { type ConfigFault, secretVariable } from '../config/variables.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 import type { Policy } from '../policy/policy.ts'
 import { createEdgePolls, type EdgePoll, readEdgePolls } from '../connectors/poll/edge.ts'
@@ -184,6 +184,7 @@ export function createGatewayWith(
     registry,
     queue,
     ...(recorded === undefined ? {} : { recorded }),
+    secret: (name) => secretVariable(name, options.environment ?? {}),
     hashing: portableHashing,
     fetch,
     ...documents,

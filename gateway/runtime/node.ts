@@ -2,15 +2,17 @@
 // file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
-import { createWitnessing } from '../audit/witness/witnessing.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
-import { isReachedLocally, type Config } from '../config/config.ts'
+import { isReachedLocally, type Config, type LogLevel } from '../config/config.ts'
 import { failureLine } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
 import { auditKeyOf } from '../audit/audit-key-file.ts'
+import { createErasureExport } from '../audit/erasure-export.ts'
+import { erasureNames } from '../erasure-names.ts'
+import { nodeHashing } from './node-hashing.ts'
 import { keptIdKey } from '../config/id-key.ts'
 import { refusedCoding } from './node-connection.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -20,21 +22,28 @@ import { withThreads } from './threads/node-offload.ts'
 import { createWakeUpSignal } from '../pipeline/notify/wake-up-signal.ts'
 import { meteredSql } from '../store/drivers/metered-sql.ts'
 import type { Sql } from '../store/drivers/sql.ts'
-import { StoreFull, StoreLocked } from '../store/outcome.ts'
-import { openSqlite } from '../store/drivers/sqlite.ts'
+import { StoreLocked, StoreUnavailable } from '../store/outcome.ts'
+import { openStore } from './open-store.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOperatorView } from '../telemetry/node.ts'
+import { spaceGauges } from '../telemetry/process.ts'
 import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
+import { createConformanceRuns } from './conformance/runs.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
 import { startDelivery } from '../pipeline/notify/timer.ts'
+import { unknownFigures } from '../indicators/run.ts'
+import { createDatabaseClock } from './nodes/database-clock.ts'
+import { leaseGauges } from './nodes/lease-gauges.ts'
+import { createLeaseHolder, type LeaseHolder, noLeases } from './nodes/lease-holder.ts'
+import { isDeadProcess, newNodeId, ownProcess } from './nodes/node-name.ts'
+import { repeat } from './nodes/repeat.ts'
+import { connectorLease, createRoles, sequencerLease } from './nodes/roles.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { scheduledRun, unknownFigures } from '../indicators/run.ts'
-import { expireCommands } from '../pipeline/commands/status.ts'
 
 export interface NodeOptions {
   readonly config: Config
@@ -44,6 +53,8 @@ export interface NodeOptions {
   readonly localIssuer?: LocalIssuer
   /** Parts that a benchmark replaces by null drivers. */
   readonly parts?: Partial<Pick<GatewayContext, 'authenticate' | 'audit' | 'log'>>
+  /** Called after a signal has ended the gateway, before the process ends. */
+  readonly stopped?: () => void
 }
 
 export interface Running {
@@ -54,47 +65,23 @@ export interface Running {
 }
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const
-const sequenceMilliseconds = 1000
-const sweepMilliseconds = 60_000
-const witnessMilliseconds = 10_000
+const erasureMilliseconds = 1000
 const observeMilliseconds = 1000
-/** Soon after the start, since the last run may be long ago. */
-const firstIndicators = 5000
+const refusalsMilliseconds = 60_000
 const drainMilliseconds = 10_000
 const idleMilliseconds = 50
 /** Characters of the rows that one request may read without a worker thread: some 2,000 attributes. */
 const maxReadHere = 128 * 1024
 
-function logLine(line: Readonly<Record<string, unknown>>): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
-}
+const importance: Readonly<Record<LogLevel, number>> = { error: 2, warning: 1, info: 0 }
 
-/**
- * Calls `work` again and again, never twice at once; a failure is logged and tried again.
- * @param first when it is called the first time
- */
-function repeat(
-  milliseconds: number,
-  work: () => Promise<unknown>,
-  log: GatewayContext['log'],
-  first = milliseconds,
-): () => void {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const again = (after: number): void => {
-    timer = setTimeout(() => {
-      work()
-        .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-        .finally(() => {
-          if (!stopped) again(milliseconds)
-        })
-    }, after)
-    timer.unref()
-  }
-  again(first)
-  return () => {
-    stopped = true
-    clearTimeout(timer)
+/** Writes the lines that are as important as the configuration says; a line of another level is. */
+function logTo({ log }: Config): GatewayContext['log'] {
+  const least = importance[log?.level ?? 'info']
+  return (line) => {
+    const { level } = line
+    const known = level === 'info' || level === 'warning' ? importance[level] : importance.error
+    if (known >= least) process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`)
   }
 }
 
@@ -147,14 +134,15 @@ function storeFault(error: unknown): unknown {
       'Wait until that one has ended, then start again.'
     return new StartError(sentence, { cause: error })
   }
-  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreFull)
+  const isKnown = error instanceof Error && ('code' in error || error instanceof StoreUnavailable)
   return isKnown ? new StartError(`The store cannot be opened: ${error.message}`, { cause: error }) : error
 }
 
 /** The folder of the store, and in it the keys of the ids and of the audit log where the configuration has none. */
 async function prepareFolder(config: Config): Promise<{ readonly idKey: string; readonly auditKey: JsonObject }> {
   try {
-    mkdirSync(dirname(config.store.path), { recursive: true })
+    // With PostgreSQL the configuration has both keys, and nothing is kept in files.
+    if (config.store.postgres === undefined) mkdirSync(dirname(config.store.path), { recursive: true })
     const auditKey = await auditKeyOf(config)
     if (!auditKey.ok) throw new StartError(auditKey.problem)
     return { idKey: idKeyOf(config), auditKey: auditKey.value }
@@ -163,9 +151,9 @@ async function prepareFolder(config: Config): Promise<{ readonly idKey: string; 
   }
 }
 
-function openFile({ path, synchronous }: Config['store']): Sql {
+function open(store: Config['store']): Sql {
   try {
-    return openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
+    return openStore(store)
   } catch (error) {
     throw storeFault(error)
   }
@@ -198,7 +186,7 @@ function listen(
 
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { config, policy, localIssuer } = options
-  const log = options.parts?.log ?? logLine
+  const log = options.parts?.log ?? logTo(config)
   if (localIssuer !== undefined && !isReachedLocally(config)) {
     throw new StartError(
       'The local issuer is for a gateway on loopback; listen.host and publicUrl name another address.',
@@ -212,7 +200,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here } = meteredSql(openFile(config.store), maxReadHere)
+  const { sql, here: readHere } = meteredSql(open(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }
@@ -221,7 +209,16 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     throw new StartError(setups.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
   }
   const secrets = createSecrets(config.secrets.folder, process.env)
+  const node = newNodeId()
+  const clock = createDatabaseClock()
+  let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases
+  const connectorStores = new Map<string, Store>()
   let connectors: RunningConnectors | undefined
+  // Deno and Bun start no processes of Node's command.
+  const isNode = !('bun' in process.versions) && !('deno' in process.versions)
+  const conformance = isNode
+    ? createConformanceRuns({ folder: join(dirname(config.store.path), 'conformance'), allow: config.webhooks.allow })
+    : undefined
   let stopThreads = async (): Promise<void> => undefined
   const created = createNodeGateway({
     config,
@@ -231,15 +228,24 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     registry: fullRegistry(options.adapters?.adapters),
     store: driver,
     queue: wakeUp,
+    node,
+    now: clock.now,
+    milliseconds: clock.milliseconds,
     telemetry,
     log,
+    secret: secrets,
     ...issuer,
     adjust(gateway) {
       const writeMetrics = (): Promise<string> => {
         const statuses = config.tenants.flatMap((tenant) => connectors?.list(tenant) ?? [])
-        return view.write(gateway.store, connectorGauges(statuses, Date.now()))
+        return view.write(gateway.store, [
+          ...spaceGauges(config.store.path),
+          ...connectorGauges(statuses, clock.milliseconds()),
+          ...leaseGauges(leases, node),
+        ])
       }
       const recorded = { ...gateway, writeMetrics, ...options.parts }
+      const storeOf = (connector: string): Store => connectorStores.get(connector) ?? recorded.store
       const host: ConnectorHost = {
         log: recorded.log,
         now: recorded.services.now,
@@ -248,45 +254,57 @@ export async function startNode(options: NodeOptions): Promise<Running> {
         store: recorded.store,
         memoryOf: (tenant, connector) => ({
           load: () => recorded.store.connectorStates.get(tenant, connector),
-          save: (state) => recorded.store.connectorStates.put(tenant, connector, state),
+          save: (state) => storeOf(connector).connectorStates.put(tenant, connector, state),
         }),
-        createQueue: (of) => new SourceQueue(recorded, of),
+        createQueue: (of) => new SourceQueue({ ...recorded, store: storeOf(of.connector) }, of),
+        ownerOf: (id) => leases.ownerOf(connectorLease(id)),
       }
       connectors = createConnectors(host, setups.value, secrets)
-      const own = { ...recorded, connectors }
+      const own = {
+        ...recorded,
+        connectors,
+        node: { id: node, leases: () => leases.held() },
+        ...(conformance === undefined ? {} : { conformance }),
+      }
       const threaded = withThreads({
         gateway: own,
         policy,
         idKey,
         auditKey,
+        node,
+        clock,
         adapters: options.adapters?.urls ?? [],
         queue: wakeUp,
-        here,
+        here: readHere,
       })
       stopThreads = threaded.stop
       return threaded.gateway
     },
   })
   const { gateway, app } = created
-  const { refusals, sequence, destroyOldKeys } = created.audit
+  const { refusals, sequenceIn } = created.audit
   const { store } = gateway
   await migrate(store)
+  const erasures = createErasureExport(config.backup ?? {}, store, erasureNames(nodeHashing, idKey))
+  const current = await erasures.check()
+  if (!current.ok) {
+    await driver.close()
+    throw new StartError(current.problem)
+  }
+  // A SQLite file has no clock but that of this machine.
+  const databaseClock = sql.clock === undefined ? {} : { clock }
+  const here = { node, process: ownProcess(), isDead: isDeadProcess }
+  const holder = createLeaseHolder({ store, ...here, ...databaseClock, log })
+  leases = holder
+  await holder.join()
   const server = await listen(
     config.listen,
     'bun' in process.versions
       ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
       : app.fetch,
   )
-  // At once: a process that was killed has left records behind.
-  const stopSequencer = repeat(sequenceMilliseconds, () => sequence(), log, 0)
-  const sweep = async (): Promise<void> => {
-    await expireCommands(gateway)
-    await store.sweep(new Date().toISOString())
-    await destroyOldKeys()
-    await refusals.flush()
-  }
-  const stopSweeper = repeat(sweepMilliseconds, sweep, log)
-  const stopWitnessing = repeat(witnessMilliseconds, createWitnessing(gateway), log)
+  const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
+  const stopRefusals = repeat(refusalsMilliseconds, () => refusals.flush(), log)
   const countConnectors = connectorMinutes(gateway.observation, () =>
     config.tenants.map((tenant) => [tenant, connectors?.list(tenant) ?? []]),
   )
@@ -295,23 +313,21 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     return gateway.observation.flush(which)
   }
   const stopObserving = repeat(observeMilliseconds, () => observe(), log)
-  const { indicators } = config
-  const stopIndicators =
-    indicators === undefined
-      ? () => undefined
-      : repeat(indicators.seconds * 1000, scheduledRun(gateway), log, firstIndicators)
   const delivery = startDelivery(gateway, wakeUp)
   await connectors?.start()
+  await holder.take(
+    connectors === undefined ? [] : createRoles({ gateway, audit: created.audit, connectors, connectorStores }),
+  )
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
   async function stop(): Promise<void> {
     for (const signal of stopSignals) process.off(signal, onSignal)
-    stopSequencer()
-    stopSweeper()
-    stopWitnessing()
+    stopErasures()
+    stopRefusals()
     stopObserving()
-    stopIndicators()
+    conformance?.close()
+    await holder.retire()
     await connectors?.stop()
     await drain(server)
     await observe('all')
@@ -320,12 +336,18 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     created.closeConnections()
     // The log of a store without room still ends in order.
     await refusals.flush('all').catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
-    await sequence()
+    const owned = holder.storeOf(sequencerLease)
+    if (owned !== undefined) await sequenceIn(owned)()
+    await erasures.run().catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+    await holder.release()
     await driver.close()
   }
   const onSignal = (): void => {
     stop().then(
-      () => process.exit(0),
+      () => {
+        options.stopped?.()
+        process.exit(0)
+      },
       (error: unknown) => {
         log({ level: 'error', ...failureLine(error) })
         process.exit(1)

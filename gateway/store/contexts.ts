@@ -33,7 +33,7 @@ type Row = ContextEntry & { readonly document: string | null }
 const select = `select id, kind, owner, document, created, checked from context where tenant = ?1 and id = ?2`
 
 const selectEntries = `select id, kind, owner, created, checked from context
-  where tenant = ?1 and (?2 is null or kind = ?2) order by created, id`
+  where tenant = ?1 and (kind = ?2 or ?2 is null) order by created, id`
 
 const isFull = `where not exists (select 1 from context where tenant = ?1 and id = ?2)
   and (select count(*) from context where tenant = ?1 and kind = ?3) >= ${maxContexts}`
@@ -44,7 +44,7 @@ const upsert = `insert into context (tenant, id, kind, owner, document, created,
 
 // The oldest of those that can be fetched again is evicted.
 const makeRoom = `delete from context where tenant = ?1 and kind = 'Cached' and id <> ?2 and id in (
-    select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit -1 offset ${maxContexts - 1})`
+    select id from context where tenant = ?1 and kind = 'Cached' order by checked desc limit 1000000000 offset ${maxContexts - 1})`
 
 export async function getContext(sql: Sql, tenant: string, id: string): Promise<StoredContext | undefined> {
   const [row] = await sql.all<Row>(select, [tenant, id])

@@ -13,6 +13,8 @@ export interface MigrationProblem {
   readonly detail: string
 }
 
+const selectTable = `select 1 from sqlite_master where type = 'table' and name = ?1`
+
 const createApplied = `create table if not exists d1_migrations (
   id integer primary key autoincrement,
   name text unique,
@@ -34,7 +36,7 @@ export async function isReady(sql: Sql): Promise<boolean> {
  * @returns the schema version, or why this program must not use the database
  */
 export async function migrate(sql: Sql): Promise<Result<number, MigrationProblem>> {
-  await sql.batch([{ sql: createApplied }])
+  await sql.batch([...(sql.dialect?.prelude ?? []), { sql: createApplied }])
   for (;;) {
     const applied = await appliedNames(sql)
     if (applied.length > migrations.length) return fail(newer(applied.length))
@@ -49,7 +51,9 @@ async function applyOnce(sql: Sql, migration: (typeof migrations)[number]): Prom
   // The name is unique: if another process was faster, the insert fails, and the next iteration sees why.
   const statements: Statement[] = [
     { sql: 'insert into d1_migrations (name) values (?)', values: [migration.name] },
-    ...migration.statements.map((text) => ({ sql: text })),
+    ...(sql.dialect?.migrationOf(migration.name, migration.statements) ?? migration.statements).map((text) => ({
+      sql: text,
+    })),
   ]
   try {
     await sql.batch(statements)
@@ -59,7 +63,7 @@ async function applyOnce(sql: Sql, migration: (typeof migrations)[number]): Prom
 }
 
 async function appliedNames(sql: Sql): Promise<readonly string[]> {
-  const tables = await sql.all(`select 1 from sqlite_master where type = 'table' and name = 'd1_migrations'`)
+  const tables = await sql.all(sql.dialect?.selectTable ?? selectTable, ['d1_migrations'])
   if (tables.length === 0) return []
   const rows = await sql.all<{ name: string }>('select name from d1_migrations order by id')
   return rows.map((row) => row.name)

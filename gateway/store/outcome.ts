@@ -11,7 +11,22 @@ export class StoreFull extends StoreUnavailable {
   override readonly name = 'StoreFull'
 }
 
+/** Another node has taken over what this one was doing. */
+export class LeaseLost extends StoreUnavailable {
+  override readonly name = 'LeaseLost'
+
+  /** @param lease its name */
+  constructor(lease: string) {
+    super(`another node holds the lease ${lease}`)
+  }
+}
+
 /** Another process holds a lock on it, for longer than this one waits. */
 export class StoreLocked extends StoreUnavailable {
   override readonly name = 'StoreLocked'
+}
+
+/** It is a server, which cannot be reached or takes no requests now. Whether it kept what it was sent last is not known. */
+export class StoreUnreachable extends StoreUnavailable {
+  override readonly name = 'StoreUnreachable'
 }

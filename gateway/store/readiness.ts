@@ -2,6 +2,7 @@
 // route that asks is public, so the result is cached for a while.
 
 import type { Sql } from './drivers/sql.ts'
+import { PostgresError } from './drivers/postgres/errors.ts'
 import { StoreUnavailable } from './outcome.ts'
 import { isReady } from './migrate.ts'
 
@@ -56,7 +57,8 @@ async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** SQLite errors have a result code, and D1 errors are recognizable by their message. */
+/** SQLite errors have a result code, those of PostgreSQL their class, and D1 errors are recognizable by their message. */
 function isOfDatabase(error: unknown): boolean {
+  if (error instanceof PostgresError) return true
   return error instanceof Error && ('errcode' in error || error.message.startsWith('D1_'))
 }

@@ -13,6 +13,7 @@ import {
   isWaiting,
   keepWitnessed,
   notifyOfRecords,
+  readBacklog,
   readLog,
   readRecords,
   readTiles,
@@ -22,7 +23,19 @@ import {
   withRecord,
 } from './audit/audit.ts'
 import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
-import { destroyMonthKey, destroyMonthKeysBefore, knownMonthKey, monthKey } from './audit/audit-keys.ts'
+import {
+  destroyMonthKey,
+  destroyMonthKeysBefore,
+  eraseMonthKey,
+  knownMonthKey,
+  monthKey,
+  monthKeys,
+  restoreMonthKeys,
+} from './audit/audit-keys.ts'
+import { erasableIds, eraseEntity, eraseMessages, scrubErased } from './erasures/erase.ts'
+import { lastErasure, listErasures, putErasures } from './erasures/erasures.ts'
+import { countTenant, deleteTenant } from './tenants/delete-tenant.ts'
+import { exportTenant } from './tenants/export-tenant.ts'
 import {
   awaitingCommands,
   expireCommands,
@@ -69,7 +82,7 @@ import { getEntities, getEntity, haveOtherTypes, listTypes, scanEntities } from 
 import { readTypes } from './entities/entity-rows.ts'
 import { getTemporal, queryTemporal, readSteps, stepsObservedAt, stepsOfOrigin } from './temporal/history.ts'
 import { hasAttribute } from './temporal/history-edit.ts'
-import { abandonIdempotent, beginIdempotent, finishIdempotent } from './ingest/idempotency.ts'
+import { abandonIdempotent, beginIdempotent, finishIdempotent, type IdempotencyKey } from './ingest/idempotency.ts'
 import {
   type Application,
   applyMessage,
@@ -88,6 +101,16 @@ import {
   stepsStoredAfter,
 } from './indicators/indicators.ts'
 import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { withFence } from './nodes/fence.ts'
+import {
+  acquireLease,
+  claimToken,
+  type HeldLease,
+  listLeases,
+  releaseLeases,
+  removeDeadNodes,
+  renewLeases,
+} from './nodes/leases.ts'
 import { noOutbox, openOutbox, type Watch } from './outbox/outbox.ts'
 import {
   countEvents,
@@ -96,10 +119,12 @@ import {
   reviveNotifications,
   streamPosition,
 } from './outbox/outbox-reading.ts'
+import { measureStore } from './measures.ts'
 import { countWaiting } from './waiting.ts'
 import {
   addNotices,
   claimNotice,
+  type DueNotice,
   dueNotices,
   nextNotice,
   type Notice,
@@ -121,7 +146,7 @@ import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeC
 import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-changes.ts'
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
-import { addMinutes, readMinutes } from './operation/minutes.ts'
+import { addMinutes, readLastMinutes, readMinutes } from './operation/minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import {
@@ -186,8 +211,8 @@ const systemClock: Clock = () => new Date().toISOString()
 
 export function sqlStore(sql: Sql): StoreDriver {
   return {
-    open({ watch, now = systemClock, recorded } = {}) {
-      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now)
+    open({ watch, now = systemClock, recorded, node } = {}) {
+      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now, node)
     },
     close: async () => sql.close?.(),
   }
@@ -202,8 +227,11 @@ export function d1Store(database: D1Database): StoreDriver {
   return sqlStore(openD1(database))
 }
 
-/** @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none */
-export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock): Store {
+/**
+ * @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none
+ * @param node the id of this node, where it holds leases
+ */
+export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock, node?: string): Store {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   const registry = registryOf(sql, () => outbox.wake())
   function timed<Values extends readonly unknown[], Answer>(
@@ -215,6 +243,15 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
   return {
     /** Writes of registered resources, each stored with its audit record. */
     recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
+    fenced: (lease: HeldLease) => createStore(withFence(sql, lease), watch, clock, node),
+    leases: {
+      acquire: bound(sql, acquireLease),
+      renew: bound(sql, renewLeases),
+      list: bound(sql, listLeases),
+      release: bound(sql, releaseLeases),
+      removeDead: bound(sql, removeDeadNodes),
+    },
+    claimToken: () => claimToken(node),
     migrate: bound(sql, migrate),
     ready: bound(sql, isReady),
     /** Whether requests can be served; the result is cached for some seconds. */
@@ -223,6 +260,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     sweep: bound(sql, sweep),
     /** Figures for operators. */
     waiting: bound(sql, countWaiting),
+    measures: bound(sql, measureStore),
     sources: {
       list: bound(sql, listSources),
       get: timed(getSource),
@@ -231,7 +269,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       ...registry.sources,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
-    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes) },
+    minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes), last: bound(sql, readLastMinutes) },
     captures: {
       get: timed(getCapture),
       add: bound(sql, addCaptured),
@@ -299,7 +337,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     /** A change by a client of a standard API. */
     edit: <Answer>(edit: Edit<Answer>): Promise<EditOutcome<Answer>> => editEntities(sql, edit, outbox),
     idempotency: {
-      begin: bound(sql, beginIdempotent),
+      begin: (of: IdempotencyKey, fingerprint: string, now: string) => beginIdempotent(sql, of, fingerprint, now, node),
       finish: bound(sql, finishIdempotent),
       abandon: bound(sql, abandonIdempotent),
     },
@@ -341,7 +379,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
     notices: {
       due: bound(sql, dueNotices),
       next: bound(sql, nextNotice),
-      claim: bound(sql, claimNotice),
+      claim: (notice: DueNotice, until: string) => claimNotice(sql, notice, until, node),
       settle: bound(sql, settleNotice),
       retry: bound(sql, retryNotice),
       ...registry.notices,
@@ -397,6 +435,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       waiting: bound(sql, waitingRecords),
       isWaiting: bound(sql, isWaiting),
       log: bound(sql, readLog),
+      backlog: bound(sql, readBacklog),
       tiles: bound(sql, readTiles),
       records: bound(sql, readRecords),
       ofRequest: bound(sql, entryOfRequest),
@@ -406,8 +445,25 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock)
       witnessed: bound(sql, keepWitnessed),
       monthKey: bound(sql, monthKey),
       knownMonthKey: bound(sql, knownMonthKey),
-      destroyMonthKey: bound(sql, destroyMonthKey),
-      destroyMonthKeysBefore: bound(sql, destroyMonthKeysBefore),
+      destroyMonthKey: timed(destroyMonthKey),
+      destroyMonthKeysBefore: timed(destroyMonthKeysBefore),
+      eraseMonthKey: bound(sql, eraseMonthKey),
+      monthKeys: bound(sql, monthKeys),
+      restoreMonthKeys: bound(sql, restoreMonthKeys),
+    },
+    erasures: {
+      list: bound(sql, listErasures),
+      last: bound(sql, lastErasure),
+      put: bound(sql, putErasures),
+      ids: bound(sql, erasableIds),
+      erase: bound(sql, eraseEntity),
+      eraseMessages: bound(sql, eraseMessages),
+      scrub: bound(sql, scrubErased),
+    },
+    tenants: {
+      count: bound(sql, countTenant),
+      export: bound(sql, exportTenant),
+      delete: bound(sql, deleteTenant),
     },
   }
 }

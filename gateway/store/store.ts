@@ -7,7 +7,15 @@ import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/fl
 import type { Problem } from '../../standards/problem.ts'
 import type { Result } from '../../standards/result.ts'
 import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
-import type { EntryOfRequest, LogTurn, RecordToStore, StoredLog, StoredTile, WaitingRecord } from './audit/audit.ts'
+import type {
+  Backlog,
+  EntryOfRequest,
+  LogTurn,
+  RecordToStore,
+  StoredLog,
+  StoredTile,
+  WaitingRecord,
+} from './audit/audit.ts'
 import type { Client, ClientInput, FoundKey, MadeApiKey, PutClientOutcome } from './clients/clients.ts'
 import type { CachedKeySet } from './clients/key-sets.ts'
 import type {
@@ -48,7 +56,7 @@ import type {
   NewCaptured,
 } from './operation/captures.ts'
 import type { DryRun, DryRunInput, Findings } from './operation/dry-runs.ts'
-import type { MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
+import type { LastMinute, LastMinutesQuery, MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
 import type {
   ChangeStates,
   DeliveryKey,
@@ -70,6 +78,10 @@ import type { Decision, DecisionOutcome, PolicyChange, PolicyOutcome } from './p
 import type { CountedPeople } from './policies/transfer-counts.ts'
 import type { Precondition } from './precondition.ts'
 import type { Readiness } from './readiness.ts'
+import type { EntityErasure, Erased } from './erasures/erase.ts'
+import type { Erasure } from './erasures/erasures.ts'
+import type { TenantRow } from './tenants/export-tenant.ts'
+import type { MonthKey } from './audit/audit-keys.ts'
 import type { Retention } from './retention/sweep.ts'
 import type { Alias } from './sources/aliases.ts'
 import type { Health } from './sources/source-health.ts'
@@ -77,8 +89,10 @@ import type { Station, StationKey } from './sources/connectors.ts'
 import type { PutOutcome, RemoveOutcome, Source, SourceInput, SourceQuery } from './sources/sources.ts'
 import type { StepCursor, StepRange, StoredStep, Temporal, TemporalConditions } from './temporal/history.ts'
 import type { TemporalEntity } from './temporal/temporal-row.ts'
+import type { Measures } from './measures.ts'
 import type { Waiting } from './waiting.ts'
 import type { WithLock } from './keyed-lock.ts'
+import type { HeldLease, LeaseRequest, LeaseRow } from './nodes/leases.ts'
 import type { Watch } from './outbox/outbox.ts'
 
 interface PageQuery {
@@ -128,6 +142,7 @@ export interface StationStore extends StationWrites {
 export interface MinuteStore {
   readonly add: (rows: readonly MinuteRow[]) => Promise<void>
   readonly read: (query: MinuteQuery) => Promise<readonly MinuteSum[]>
+  readonly last: (query: LastMinutesQuery) => Promise<readonly LastMinute[]>
 }
 
 export interface CaptureWrites {
@@ -479,6 +494,7 @@ export interface AuditStore {
   readonly waiting: (tenant: string, limit: number) => Promise<readonly WaitingRecord[]>
   readonly isWaiting: (tenant: string, request: string) => Promise<boolean>
   readonly log: (tenant: string) => Promise<StoredLog>
+  readonly backlog: (tenant: string) => Promise<Backlog>
   readonly tiles: (
     tenant: string,
     names: readonly Pick<StoredTile, 'number' | 'level'>[],
@@ -493,6 +509,50 @@ export interface AuditStore {
   readonly knownMonthKey: (tenant: string, month: string) => Promise<Uint8Array | undefined>
   readonly destroyMonthKey: (tenant: string, month: string) => Promise<boolean>
   readonly destroyMonthKeysBefore: (month: string) => Promise<void>
+  /** Destroys a key whose destruction is in the list of erasures. */
+  readonly eraseMonthKey: (tenant: string, month: string) => Promise<boolean>
+  /** Of all tenants, for a backup of them. */
+  readonly monthKeys: () => Promise<readonly MonthKey[]>
+  /** Those that were destroyed stay so. */
+  readonly restoreMonthKeys: (keys: readonly MonthKey[]) => Promise<void>
+}
+
+/** The list of erasures: what must stay gone when an older copy of the store is restored. */
+export interface ErasureStore {
+  readonly list: (after: number, limit: number) => Promise<readonly Erasure[]>
+  /** The number of the last entry; 0: there is none. */
+  readonly last: () => Promise<number>
+  /** Stores entries under their own numbers, after they were carried out. */
+  readonly put: (entries: readonly Erasure[]) => Promise<void>
+  /** The ids of entities of which anything is kept, in order. */
+  readonly ids: (tenant: string, after: string, limit: number) => Promise<readonly string[]>
+  /** Erases an entity. With its keyed name, that is added to the list. */
+  readonly erase: (erasure: EntityErasure, name?: string) => Promise<Erased>
+  /** Deletes the kept messages of sources that were stored until a time. */
+  readonly eraseMessages: (tenant: string, sources: readonly string[], at: string) => Promise<void>
+  /** Removes the bytes of what was erased from the files of the store, if the driver can. */
+  readonly scrub: (now: string) => Promise<void>
+}
+
+/** All that is kept of a tenant. */
+export interface TenantStore {
+  /** How many rows each table has, of those that have any. */
+  readonly count: (tenant: string) => Promise<Readonly<Record<string, number>>>
+  readonly export: (tenant: string) => AsyncGenerator<TenantRow, void, undefined>
+  /** @param at when it was asked for; undefined: its line is in the list of erasures already */
+  readonly delete: (tenant: string, at: string | undefined) => Promise<boolean>
+}
+
+/** What only one node may do at a time, and which nodes there are. */
+export interface LeaseStore {
+  /** @returns undefined: another node holds it */
+  readonly acquire: (request: LeaseRequest) => Promise<HeldLease | undefined>
+  /** Makes all leases of a node last so many milliseconds from now. */
+  readonly renew: (owner: string, milliseconds: number) => Promise<void>
+  /** Those of all nodes. */
+  readonly list: () => Promise<readonly LeaseRow[]>
+  readonly release: (owner: string) => Promise<void>
+  readonly removeDead: () => Promise<void>
 }
 
 /** Writes of registered resources, each stored with its audit record. */
@@ -517,6 +577,11 @@ export interface RecordedWrites {
 export interface Store {
   /** Writes of registered resources, each stored with the audit record. */
   readonly recording: (record: RecordToStore) => RecordedWrites
+  /** The store for the owner of a lease: each write throws `LeaseLost`, and has no effect, once another node is the owner. */
+  readonly fenced: (lease: HeldLease) => Store
+  readonly leases: LeaseStore
+  /** A name for a claim: different for each, and of this node, so that it is free once the node is dead. */
+  readonly claimToken: () => string
   readonly migrate: () => Promise<Result<number, MigrationProblem>>
   readonly ready: () => Promise<boolean>
   /** Whether requests can be served; the result is cached for some seconds. */
@@ -525,6 +590,7 @@ export interface Store {
   readonly sweep: (now: string, retention?: Retention) => Promise<void>
   /** Figures for operators. */
   readonly waiting: () => Promise<Waiting>
+  readonly measures: () => Promise<Measures>
   readonly sources: SourceStore
   readonly stations: StationStore
   readonly minutes: MinuteStore
@@ -562,6 +628,8 @@ export interface Store {
   readonly commands: CommandStore
   readonly indicators: IndicatorStore
   readonly audit: AuditStore
+  readonly erasures: ErasureStore
+  readonly tenants: TenantStore
 }
 
 /** Returns the time at which expired data are hidden: UTC, RFC 3339. */
@@ -574,6 +642,8 @@ export interface StoreParts {
   readonly now?: Clock
   /** Called whenever records of the audit log were stored. */
   readonly recorded?: () => void
+  /** The id of this node, where it holds leases. */
+  readonly node?: string
 }
 
 /** A database that is open. */

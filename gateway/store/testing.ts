@@ -12,8 +12,15 @@ export const inWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers
 /** The tables of the runtime's database are those of the program, so it is enough to empty them. */
 let migrated = false
 
+/** The URL of a PostgreSQL for tests, where they run on it: each database is made for one test. */
+const postgresUrl = globalThis.process?.env['TEST_POSTGRES']
+
+/** Tests of what SQLite alone has, such as its plans, are left out there. */
+export const inPostgres = postgresUrl !== undefined
+
 /** The runtime's database, without tables yet. */
 export async function openTestSql(): Promise<Sql> {
+  if (postgresUrl !== undefined) return (await import('./testing-postgres.ts')).openEmpty(postgresUrl)
   const sql = await openRuntimeSql()
   if (!inWorkerd) return sql
   migrated = false
@@ -38,8 +45,16 @@ async function openRuntimeSql(): Promise<Sql> {
 const selectTables = `select name from pragma_table_list
   where schema = 'main' and type <> 'shadow' and name not glob 'sqlite_*' and name not glob '_cf_*'`
 
+/** Of the database; without those that SQLite makes for itself. */
+export async function tableNames(sql: Sql): Promise<readonly string[]> {
+  const own = `select relname as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`
+  const rows = await sql.all<{ name: string }>(sql.dialect === undefined ? selectTables : own)
+  return rows.map(({ name }) => name)
+}
+
 /** The migrated database, without rows. Its users must not change the tables; others use `openTestSql`. */
 export async function openTestStore(): Promise<Sql> {
+  if (postgresUrl !== undefined) return (await import('./testing-postgres.ts')).openMigrated(postgresUrl)
   if (migrated) return emptied(await openRuntimeSql())
   const sql = await openTestSql()
   const made = await migrate(sql)

@@ -1,8 +1,17 @@
-// Spans by OpenTelemetry's API: they go nowhere until the operator starts the process with an SDK, for example
+// Spans and metrics by OpenTelemetry's API: they go nowhere until the operator starts the process with an SDK, for example
 // `node --import @opentelemetry/auto-instrumentations-node/register`, which also joins the caller's trace.
 
-import { ProxyTracerProvider, SpanStatusCode, trace, type Span } from '@opentelemetry/api'
-import type { Telemetry } from './telemetry.ts'
+import {
+  type Counter,
+  createNoopMeter,
+  type Histogram,
+  metrics as openTelemetryMetrics,
+  ProxyTracerProvider,
+  type Span,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api'
+import { type Metric, type MetricName, metrics, type Telemetry } from './telemetry.ts'
 
 const noProvider = new ProxyTracerProvider().getDelegate()
 
@@ -38,4 +47,33 @@ export const openTelemetrySpan: Telemetry['span'] = (name, work) => {
       throw error
     }
   })
+}
+
+/**
+ * The same metrics as instruments of the SDK, which has started before the gateway, or never does.
+ * @returns undefined without an SDK: an instrument that goes nowhere would still cost the object of its attributes
+ */
+export function openTelemetryRecord(): Telemetry['record'] | undefined {
+  const meter = openTelemetryMetrics.getMeter('citygate')
+  if (meter === createNoopMeter()) return undefined
+  const instruments = new Map<MetricName, (value: number, attributes: Record<string, string>) => void>()
+
+  function instrumentOf(name: MetricName): (value: number, attributes: Record<string, string>) => void {
+    const { kind, unit, description }: Metric = metrics[name]
+    const known = instruments.get(name)
+    if (known !== undefined) return known
+    const made: Counter | Histogram =
+      kind === 'counter'
+        ? meter.createCounter(name, { unit, description })
+        : meter.createHistogram(name, { unit, description })
+    const record = (value: number, attributes: Record<string, string>): void =>
+      'add' in made ? made.add(value, attributes) : made.record(value, attributes)
+    instruments.set(name, record)
+    return record
+  }
+
+  return (name, value, given) => {
+    const { attributes }: Metric = metrics[name]
+    instrumentOf(name)(value, Object.fromEntries(attributes.map((attribute, index) => [attribute, given[index] ?? ''])))
+  }
 }

@@ -22,7 +22,7 @@ function send(app: ReturnType<typeof createApp>, method: string, path: string, r
 const entity = JSON.stringify({ id: 'urn:ngsi-ld:Vehicle:zq7', type: 'Vehicle', licensePlate: plate })
 
 describe('metrics', () => {
-  it('are the operator’s, count requests and messages, and hold no name of a client, an id or a value', async () => {
+  it('are the operator’s, count requests and messages, and hold no name of a client, an id of an entity or a value', async () => {
     const view = createOperatorView()
     const services = { ...city.gateway.services, span: view.telemetry.span }
     const gateway = {
@@ -50,14 +50,26 @@ describe('metrics', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
     const text = await answer.text()
     const route = 'http_request_method="GET",http_route="/v1/entities/:id",http_response_status_code="200"'
-    expect(text).toContain(`http_server_request_duration_seconds_count{${route}} 1\n`)
-    expect(text).toContain('citygate_messages_total{citygate_adapter="ngsi-ld",citygate_outcome="stored"} 1\n')
-    expect(text).toContain('citygate_messages_total{citygate_adapter="ngsi-ld",citygate_outcome="refused"} 1\n')
+    expect(text).toContain(
+      `http_server_request_duration_seconds_count{${route},method="GET",route="/v1/entities/{id}",status="200"} 1\n`,
+    )
+    const ofAdapter = (outcome: string) =>
+      `{citygate_adapter="ngsi-ld",citygate_outcome="${outcome}",adapter="ngsi-ld",outcome="${outcome}"}`
+    expect(text).toContain(`citygate_messages_total${ofAdapter('stored')} 1\n`)
+    expect(text).toContain(`citygate_messages_total${ofAdapter('refused')} 1\n`)
     expect(text).toContain('http_route="/audit/tile/entries/:path",')
+    expect(text).toContain('route="/audit/tile/entries/{path}",')
     expect(text).not.toContain('{.+}')
     expect(text).toContain('citygate_dead_letters 1\n')
     expect(text).toMatch(/process_resident_memory_bytes [1-9]\d{6,}\n/)
-    for (const secret of ['someone', 'zq7', 'zq8', plate]) expect(text).not.toContain(secret)
+    // Operators see every source: its id is there, and when it was last heard of.
+    expect(text).toMatch(/^citygate_source_last_message_timestamp_seconds\{tenant="city",source="zq8"\} 0$/m)
+    expect(text).toMatch(/^citygate_build_info\{version="\d+\.\d+\.\d+",runtime="node",runtime_version="\d+/m)
+    expect(text).toMatch(/^citygate_audit_backlog\{tenant="city"\} [1-9]/m)
+    expect(text).toMatch(/^citygate_audit_backlog_oldest_timestamp_seconds\{tenant="city"\} 1\d{9}/m)
+    expect(text).toMatch(/^citygate_store_bytes [1-9]\d{4,}$/m)
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m)
+    for (const secret of ['someone', 'zq7', plate]) expect(text).not.toContain(secret)
   })
 
   it('join lines of the log to the trace of the caller, where it is one', async () => {
@@ -65,7 +77,8 @@ describe('metrics', () => {
     const app = createApp({ ...city.gateway, log: (line) => lines.push(line) })
     const [traceId, span] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
     const whole = `00-${traceId}-${span}-01`
-    const request = { level: 'info', method: 'GET', route: '/health', status: 200 }
+    const milliseconds = expect.any(Number) as number
+    const request = { level: 'info', method: 'GET', route: '/health', status: 200, milliseconds }
     const ask = async (headers: Readonly<Record<string, string>>) => {
       const answer = await app.request('/health', { headers })
       return { line: lines.at(-1), id: answer.headers.get('citygate-request') }

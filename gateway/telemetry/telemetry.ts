@@ -7,6 +7,8 @@ export interface Metric {
   readonly description: string
   /** In the order in which they are written. */
   readonly attributes: readonly string[]
+  /** The same as labels of Prometheus in plain words, which stand beside them. */
+  readonly labels: readonly string[]
 }
 
 export const metrics = {
@@ -15,24 +17,35 @@ export const metrics = {
     unit: 's',
     description: 'Requests by route and status, and how long their answers took',
     attributes: ['http.request.method', 'http.route', 'http.response.status_code'],
+    labels: ['method', 'route', 'status'],
   },
   'citygate.messages': {
     kind: 'counter',
     unit: '1',
     description: 'Messages of sources, by adapter and what became of them',
     attributes: ['citygate.adapter', 'citygate.outcome'],
+    labels: ['adapter', 'outcome'],
   },
   'citygate.losses': {
     kind: 'counter',
     unit: '1',
     description: 'Losses reported, by kind',
     attributes: ['citygate.adapter', 'citygate.loss'],
+    labels: ['adapter', 'kind'],
   },
   'citygate.notifications': {
     kind: 'counter',
     unit: '1',
     description: 'Notifications that were sent to receivers, by what became of them',
     attributes: ['citygate.outcome'],
+    labels: ['outcome'],
+  },
+  'citygate.decisions': {
+    kind: 'counter',
+    unit: '1',
+    description: 'Decisions about requests and messages that were recorded, by outcome: permitted, denied, refused',
+    attributes: ['citygate.outcome'],
+    labels: ['outcome'],
   },
 } as const satisfies Readonly<Record<string, Metric>>
 

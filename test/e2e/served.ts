@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Config } from '../../gateway/config/config.ts'
 import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { testStore } from '../../tools/foreign/test-store.ts'
 import { commandOf, type ProcessRuntime } from './runtime-command.ts'
 import { createTestIssuer, testConfig, type Target, type TestIssuer, type Webhooks } from './target.ts'
 
@@ -49,7 +50,7 @@ export async function createGround({ webhooks, trusted, listen, officers }: Sett
     ...testConfig(issuer, demoPolicy, webhooks, trusted),
     listen: { ...listen, port: 0 },
     ...(officers === undefined ? {} : { officers }),
-    store: { path: join(folder, 'store', 'e2e.sqlite') },
+    store: await testStore(join(folder, 'store', 'e2e.sqlite')),
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(document))
   mkdirSync(join(folder, 'temporary'))
@@ -96,7 +97,7 @@ async function listening(child: ChildProcess, runtime: ProcessRuntime): Promise<
       // The log of the requests goes on; only what the start says is kept.
       if (said.length > shownCharacters) return
       said += chunk.toString()
-      const url = /listens on (http:\S+)\n/.exec(said)?.[1]
+      const url = /listens on (http:[^\s"]+)["\n]/.exec(said)?.[1]
       if (url === undefined) return
       clearTimeout(deadline)
       resolve(url)

@@ -30,8 +30,11 @@ export function hasPostgres(): boolean {
   return existsSync(binaries)
 }
 
-/** @throws where it is not installed or does not start */
-export function startPostgres(folder: string, port = '5439'): Postgres {
+/**
+ * @param settings beside those of every test, such as `max_connections=600`
+ * @throws where it is not installed or does not start
+ */
+export function startPostgres(folder: string, port = '5439', settings: readonly string[] = []): Postgres {
   if (!hasPostgres()) throw new Error('PostgreSQL 15 is not here: apt-get install postgresql-15-postgis-3')
   const host = join(folder, 'postgres')
   const data = join(host, 'data')
@@ -41,7 +44,7 @@ export function startPostgres(folder: string, port = '5439'): Postgres {
     chownSync(host, ownerOf('postgres'), -1)
   }
   execute(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '--auth', 'trust', '--no-sync'])
-  const options = `-k ${host} -p ${port} -c listen_addresses=127.0.0.1 -c fsync=off`
+  const options = `-k ${host} -p ${port} -c listen_addresses=127.0.0.1 -c fsync=off ${settings.map((one) => `-c ${one}`).join(' ')}`
   execute(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(host, 'log'), '-o', options, 'start'])
   return {
     host,

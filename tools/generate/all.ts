@@ -48,7 +48,7 @@ const generators: readonly Generator[] = [
   { script: 'migrations.ts', reads: ['migrations/*'], writes: 'gateway/store/generated' },
   {
     script: 'assets.ts',
-    reads: ['gateway/{http/pages,console}/islands/**', 'gateway/http/pages/{site.css,icons.ts}'],
+    reads: ['gateway/{http/pages,console}/islands/**', 'gateway/http/pages/{site.css,icons.ts}', 'package-lock.json'],
     writes: 'gateway/generated/{assets.ts,public/assets}',
   },
   {

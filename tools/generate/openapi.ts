@@ -95,5 +95,22 @@ for (const { id } of apis) {
     if (answer !== undefined) examples[name] = { ...example, answer }
   }
 }
-writeGenerated('gateway/generated/public/openapi.json', inLines(compose(head, apis, descriptions, examples)))
+const document = compose(head, apis, descriptions, examples)
+writeGenerated('gateway/generated/public/openapi.json', inLines(document))
+
+/** What a program calls: not the pages for a browser, and without the examples. */
+function forClients(whole: JsonObject): JsonObject {
+  const paths = Object.entries(whole['paths'] as JsonObject).filter(
+    ([path]) => !/^\/(?:console|docs)?(?:\/|$)/.test(path),
+  )
+  const copy = structuredClone({ ...whole, paths: Object.fromEntries(paths) })
+  return JSON.parse(
+    JSON.stringify(copy, (name, value: unknown) => (name === 'example' ? undefined : value)),
+  ) as JsonObject
+}
+
+writeGenerated(
+  'gateway/generated/client-types.ts',
+  `// Generated from the OpenAPI document; not edited by hand.\n\n${astToString(await openapiTypescript(forClients(document) as never))}`,
+)
 finish()

@@ -22,9 +22,9 @@ const titles: Readonly<Record<string, string>> = {
 function format(sector: string, id: string): readonly string[] {
   return catalogue
     .filter((entry) => entry.id === id)
-    .map(({ standard: { name, editions } }) => {
+    .map(({ standard: { name } }) => {
       const short = name.split(/, | Part /)[0] ?? name
-      return `[${short}](adapters/${sector}/${id}/README.md) ${editions.join(', ')} (\`${id}\`)`
+      return `[${short}](adapters/${sector}/${id}/README.md)`
     })
 }
 
@@ -36,7 +36,7 @@ const rows = [...sectors].map((sector) => {
   return `| ${title} | ${ids
     .toSorted()
     .flatMap((id) => format(sector, id))
-    .join('; ')} |`
+    .join(' · ')} |`
 })
 const table = ['| sector | formats |', '|---|---|', ...rows].join('\n')
 

@@ -19,7 +19,7 @@ function listening(stderr: NodeJS.ReadableStream): Promise<string> {
     let said = ''
     stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const address = /listens on (http:\S+)\n/.exec(said)?.[1]
+      const address = /listens on (http:[^\s"]+)["\n]/.exec(said)?.[1]
       if (address === undefined) return
       clearTimeout(timer)
       resolve(address)

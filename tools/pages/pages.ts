@@ -99,6 +99,17 @@ export const pages: readonly Looked[] = [
   {
     path: '/docs',
     async task(page) {
+      await page.getByRole('heading', { name: 'Citygate', exact: true }).waitFor()
+      const hosts = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).host),
+      )
+      const others = hosts.filter((host) => host !== new URL(page.url()).host)
+      return others.map((host) => `something was loaded from ${host}`)
+    },
+  },
+  {
+    path: '/docs?view=plain',
+    async task(page) {
       return (await page.locator('h1').count()) === 1 ? [] : ['there is not one heading of the first level']
     },
   },

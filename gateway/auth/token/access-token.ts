@@ -28,6 +28,8 @@ export async function isSignedBy(
 /** RFC 9068 section 4: with the prefix of media types or without. */
 const types = ['at+jwt', 'application/at+jwt']
 
+const notAccessToken = 'The token is not a signed JWT access token (RFC 9068, typ at+jwt).'
+
 const unavailable: GatewayProblem = {
   code: 'busy',
   detail: 'The JWKS of the issuer is unavailable; the token may be valid. Try again later.',
@@ -42,18 +44,20 @@ export async function verifyAccessToken(
 ): Promise<Result<Claims, GatewayProblem>> {
   if (token.length > maximumTokenBytes) return refused(`A token may have at most ${maximumTokenBytes} bytes.`)
   const read = readCompact(token)
-  if (read === undefined || !types.includes(read.type.toLowerCase())) {
-    return refused('The token is not a signed JWT access token (RFC 9068, typ at+jwt).')
-  }
+  const isPlain = read?.type.toLowerCase() === 'jwt'
+  if (read === undefined || (!isPlain && !types.includes(read.type.toLowerCase()))) return refused(notAccessToken)
   const name = member(read.payload, 'iss')
   const issuer = typeof name === 'string' ? issuers.get(name) : undefined
   if (issuer === undefined) return refused('The issuer of the token is not trusted by this gateway.')
+  if (isPlain && issuer.config.acceptTypes?.includes('JWT') !== true) {
+    return refused(`${notAccessToken} Tokens of the type JWT need \`acceptTypes\` in the configuration of the issuer.`)
+  }
   if (!issuer.config.algorithms.includes(read.algorithm)) {
     return refused('The token is signed with an algorithm that its issuer does not use.')
   }
   const key = await issuer.keys.find(read.keyId, read.algorithm, later)
   if (key === 'unavailable') return fail(unavailable)
   if (key === 'unknown' || !(await isSignedBy(read, key))) return refused('The token is not signed by its issuer.')
-  const claims = readClaims(read.payload, issuer.config, now)
+  const claims = readClaims(read.payload, issuer.config, now, isPlain)
   return claims.ok ? ok(claims.value) : refused(claims.problem)
 }

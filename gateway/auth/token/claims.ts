@@ -6,7 +6,8 @@ import { isJsonArray, isJsonObject, member } from '../../../standards/json/objec
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { IssuerConfig } from '../../config/config.ts'
 import { readPermission } from '../permission.ts'
-import { roles, type Principal, type Role } from '../../principal.ts'
+import type { Principal } from '../../principal.ts'
+import { rolesOf } from './roles.ts'
 
 /** The maximum difference between two clocks, in seconds. */
 export const clockSkew = 60
@@ -26,16 +27,26 @@ export interface Binding {
   readonly x5t?: string
 }
 
-/** @returns the claims, or the reason for their refusal, which names a claim and repeats no value */
-export function readClaims(payload: JsonObject, issuer: IssuerConfig, now: number): Result<Claims, string> {
+/**
+ * @param isPlain whether the type is JWT and not that of RFC 9068: there may be no `jti`, and `azp` names the client
+ * @returns the claims, or the reason for their refusal, which names a claim and repeats no value
+ */
+export function readClaims(
+  payload: JsonObject,
+  issuer: IssuerConfig,
+  now: number,
+  isPlain = false,
+): Result<Claims, string> {
+  if (isPlain && isOtherToken(payload)) return fail('The token is an ID token or a refresh token, not an access token.')
   const time = readTimes(payload, now)
   if (!time.ok) return time
   if (text(payload, 'iss') !== issuer.issuer) return fail(wrongClaim('iss'))
   if (!isFor(member(payload, 'aud'), issuer.audience)) return fail(wrongClaim('aud'))
-  const [subject, client] = [text(payload, 'sub'), text(payload, 'client_id')]
+  const subject = text(payload, 'sub')
+  const client = text(payload, 'client_id') ?? (isPlain ? text(payload, 'azp') : undefined)
   if (subject === undefined) return fail(wrongClaim('sub'))
   if (client === undefined) return fail(wrongClaim('client_id'))
-  if (text(payload, 'jti') === undefined) return fail(wrongClaim('jti'))
+  if (!isPlain && text(payload, 'jti') === undefined) return fail(wrongClaim('jti'))
   const [scope, tenants] = [member(payload, 'scope') ?? '', member(payload, 'tenants')]
   if (typeof scope !== 'string') return fail(wrongClaim('scope'))
   if (tenants !== undefined && !isTextList(tenants)) return fail(wrongClaim('tenants'))
@@ -43,13 +54,12 @@ export function readClaims(payload: JsonObject, issuer: IssuerConfig, now: numbe
   if (binding === undefined) return fail(wrongClaim('cnf'))
   const permission = readPermission(member(payload, 'authorization_details'))
   if (permission === undefined) return fail(wrongClaim('authorization_details'))
-  const scopes = new Set(scope.split(' '))
   return ok({
     principal: {
       subject,
       client: issuer.clientPrefix + client,
       issuer: issuer.issuer,
-      roles: new Set<Role>(roles.filter((role) => scopes.has(role))),
+      roles: rolesOf(payload, issuer.roles),
       level: 'A1',
       expires: time.value * 1000,
       ...(tenants === undefined ? {} : { tenants }),
@@ -59,6 +69,17 @@ export function readClaims(payload: JsonObject, issuer: IssuerConfig, now: numbe
     expires: time.value,
   })
 }
+
+/**
+ * Tokens of an issuer that types them all as JWT: what only ID tokens have (OpenID Connect Core 1.0 sections 2 and 3.3.2.11), and
+ * the claim by which Keycloak distinguishes its tokens.
+ */
+function isOtherToken(payload: JsonObject): boolean {
+  const kind = member(payload, 'typ')
+  return (kind !== undefined && kind !== 'Bearer') || idTokenClaims.some((name) => Object.hasOwn(payload, name))
+}
+
+const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash']
 
 function wrongClaim(name: string): string {
   return `The claim ${name} of the token is missing or wrong.`

@@ -1,13 +1,9 @@
 // `citygate audit destroy-key`: afterwards nobody can find out whom and what the records of a month are about; the log still
 // verifies.
 
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
-import type { Config } from '../../config/config.ts'
-import type { Sql } from '../../store/drivers/sql.ts'
-import { createStore } from '../../store/sql-store.ts'
-import { configurationFrom, needsSqlite } from '../configuration.ts'
+import { exportErasures, type OpenStore, withStore } from '../open-store.ts'
 import { exitCode, say } from '../output.ts'
 import { reporting } from './remote.ts'
 
@@ -22,13 +18,14 @@ function checkMonth(month: string): void {
   if (month >= running) throw new UsageError(`The month must be over: the key of ${running} is in use.`)
 }
 
-async function destroy(sql: Sql, { tenants }: Config, month: string): Promise<void> {
-  const store = createStore(sql)
-  if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')
-  for (const tenant of tenants) {
+async function destroy(open: OpenStore, month: string): Promise<void> {
+  const { store, sql, config } = open
+  for (const tenant of config.tenants) {
     const wasThere = await store.audit.destroyMonthKey(tenant, month)
     say(wasThere ? `The key of ${month} of ${tenant} is destroyed.` : `There is no key of ${month} of ${tenant}.`)
   }
+  if (config.backup?.erasures !== undefined) await exportErasures(open)
+  if (config.store.postgres !== undefined) return store.erasures.scrub(new Date().toISOString())
   // The write-ahead log still holds the old page. This command serves nobody else, so it can wait.
   await sql.all('pragma busy_timeout = 5000')
   const [written] = await sql.all<{ busy: number }>('pragma wal_checkpoint(truncate)')
@@ -48,18 +45,7 @@ export function destroyKeyCommand(): Command {
     .action(
       reporting(async (month: string, flags: Flags) => {
         checkMonth(month)
-        const loaded = await configurationFrom(flags.config, exitCode.usage)
-        const sqlite = await needsSqlite('citygate audit destroy-key', () => import('../../store/drivers/sqlite.ts'))
-        if (loaded === undefined || sqlite === undefined) return
-        const { config } = loaded
-        const { path, synchronous } = config.store
-        if (!existsSync(path)) throw new UsageError(`There is no store ${path}.`)
-        const sql = sqlite.openSqlite({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal' })
-        try {
-          await destroy(sql, config, month)
-        } finally {
-          await sql.close?.()
-        }
+        await withStore('citygate audit destroy-key', flags.config, (open) => destroy(open, month))
       }),
     )
 }

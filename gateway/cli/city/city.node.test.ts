@@ -56,7 +56,7 @@ async function serve(name: string, officers: number): Promise<City> {
     child.once('exit', () => reject(new Error(text)))
     child.stderr.on('data', (chunk) => {
       text += String(chunk)
-      const found = /listens on (http:\S+)/.exec(text)?.[1]
+      const found = /listens on (http:[^\s"]+)["\n]/.exec(text)?.[1]
       if (found !== undefined) resolve(found)
     })
   })

@@ -16,6 +16,7 @@ const filter = { type: 'string', maxLength: 1024 }
 
 export const mqttBroker: ConnectorKind<MqttBrokerSettings> = {
   kind: 'mqtt-broker',
+  isOnEachNode: true,
   schema: {
     type: 'object',
     additionalProperties: false,

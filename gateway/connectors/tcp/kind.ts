@@ -7,6 +7,7 @@ import type { TcpSettings } from './listener.ts'
 
 export const tcp: ConnectorKind<TcpSettings> = {
   kind: 'tcp',
+  isOnEachNode: true,
   schema: {
     type: 'object',
     additionalProperties: false,

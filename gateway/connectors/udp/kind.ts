@@ -8,6 +8,7 @@ const { host, port, sources, allow } = listenerProperties
 
 export const udp: ConnectorKind<UdpSettings> = {
   kind: 'udp',
+  isOnEachNode: true,
   schema: {
     type: 'object',
     additionalProperties: false,

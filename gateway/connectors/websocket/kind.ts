@@ -7,6 +7,7 @@ import type { WebSocketSettings } from './listener.ts'
 
 export const websocket: ConnectorKind<WebSocketSettings> = {
   kind: 'websocket',
+  isOnEachNode: true,
   schema: {
     type: 'object',
     additionalProperties: false,

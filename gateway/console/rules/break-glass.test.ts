@@ -64,6 +64,13 @@ describe('break-glass in the console', () => {
     expect(await page(chief)).toContain('No access has been requested yet.')
   })
 
+  it('takes a bearer token where the city has chosen that level', async () => {
+    await open({ breakGlass: { notify, level: 'A1' } })
+    expect((await sendForm(city, '/break-glass', question, plain)).status).toBe(303)
+    await open({ breakGlass: { notify, level: 'A3' } })
+    expect((await sendForm(city, '/break-glass', question, duty)).status).toBe(401)
+  })
+
   it.each([
     ['no reason that is known', { reason: 'curiosity' }],
     ['a text that says nothing', { text: 'why not' }],

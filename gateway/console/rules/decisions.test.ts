@@ -74,6 +74,23 @@ describe('/console/decisions', () => {
     expect(await found('from=2026-06-01&client=bus-company')).toEqual(['listEntities'])
   })
 
+  it('names the owner of a source, and leaves messages out unless they are asked for', async () => {
+    const options = { timezone: '+08:00', crs: 'EPSG:4326', edition: '2013' }
+    await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'works' }, city.now)
+    await city.request('POST', '/v1/sources/taxis/messages', {
+      as: 'works:vendor',
+      text: '7e',
+      contentType: 'text/plain',
+    })
+    await city.sequence()
+    const text = await page('/decisions?kind=messages')
+    expect(text).toMatch(/title="[\w-]{22}"><code dir="ltr">works</)
+    expect(await found('')).not.toContain('postMessages')
+    const csv = await city.request('GET', '/console/decisions.csv?kind=messages')
+    expect(csv.text).toMatch(/^entry,time,client,.*\r\n\d+,2026-08-01T[^,]*,works,[\w-]{22},vendor,postMessages,/)
+    expect((await city.request('GET', '/console/decisions.csv', { as: 'works:vendor' })).status).toBe(403)
+  })
+
   it.each(['from=x', 'to=2026-13-01', 'below=-1'])('refuses %s', async (query) => {
     expect((await city.request('GET', `/console/decisions?${query}`)).status).toBe(400)
   })

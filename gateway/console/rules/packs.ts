@@ -21,32 +21,22 @@ export const packsRoute = showing((gateway, context, shown) => {
   }
   const law = lawOf(gateway)
   const packs = law?.packs ?? bundled
-  const rows = packs.map((pack) => packRow(pack, { packs, city: law?.jurisdiction, at: `${day}T12:00:00Z` }, shown))
-  const heads = [
-    shown.texts.common.jurisdiction,
-    shown.texts.packs.pack,
-    shown.texts.packs.validFrom,
-    shown.texts.packs.validTo,
-    shown.texts.packs.inForce,
-    shown.texts.packs.enforced,
-    shown.texts.packs.reviewDue,
-    shown.texts.packs.lawyer,
-    shown.texts.packs.verifiedRules,
-  ]
+  const asked = { packs, city: law?.jurisdiction, at: `${day}T12:00:00Z` }
   const ask = getForm(
     shown,
     context.req.path,
     html`<div class="fields">${field(shown.texts.packs.inForceOn, 'on', day, html` type="date"`)}</div>
       <button>${shown.texts.common.show}</button>`,
   )
+  const jurisdictions = [...new Set(packs.map(({ jurisdiction }) => jurisdiction))]
+    .map((jurisdiction) => ({ jurisdiction, name: nameOf(jurisdiction, shown) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, shown.language))
   const body = html`<p>${shown.texts.packs.intro}</p>
     <p class="note">${shown.texts.packs.notAdvice}</p>
     <p>
       ${law === undefined ? shown.texts.packs.notConfigured : html`${shown.texts.packs.ofThisGateway} ${code(law.jurisdiction)}`}
     </p>
-    ${ask} ${table(heads, rows)}
-    <h2>${shown.texts.packs.contents}</h2>
-    ${packs.map((pack) => packDetails(pack, shown))}`
+    ${ask} ${jurisdictions.map(({ jurisdiction, name }) => jurisdictionHtml(jurisdiction, name, asked, shown))}`
   return ok({ title: shown.texts.packs.title, body })
 })
 
@@ -64,26 +54,33 @@ interface Asked {
   readonly at: string
 }
 
-function packRow(pack: Pack, { packs, city, at }: Asked, shown: PageContext): readonly Part[] {
-  const { id, jurisdiction, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [] } = pack
-  const isInForce = isPackOf(jurisdiction, pack, packs, at)
-  // The law of the recipient is applied if it has rules on incoming data.
-  const isImporting = rules.some(({ direction }) => direction === 'import')
-  const isAsked = city !== undefined && (isPackOf(city, pack, packs, at) || (isInForce && isImporting))
-  const isStale = (dayAt(at, pack.timeZone) ?? '') >= reviewBy
-  const evidence = [...rules, ...adequate]
-  const verified = evidence.filter((one) => one.verified).length
-  return [
-    html`${nameOf(jurisdiction, shown)} ${code(jurisdiction)}`,
-    html`<a href="${`#${id}`}">${code(id)}</a> <small>v${version}</small>`,
-    time(validFrom),
-    validTo === null ? '–' : time(validTo),
-    shown.texts.common[isInForce ? 'yes' : 'no'],
-    shown.texts.common[isAsked ? 'yes' : 'no'],
-    html`${time(reviewBy)}${isStale && html` <strong class="wrong">${shown.texts.packs.overdue}</strong>`}`,
-    shown.texts.common[reviewed ? 'yes' : 'no'],
-    fillIn(shown.texts.common.countOfTotal, { n: verified, total: evidence.length }),
-  ]
+/** The versions of a jurisdiction's law, the one in force first. */
+function jurisdictionHtml(jurisdiction: string, name: string, asked: Asked, shown: PageContext): Html {
+  const own = asked.packs.filter((pack) => pack.jurisdiction === jurisdiction)
+  const inForce = own.find((pack) => isPackOf(jurisdiction, pack, asked.packs, asked.at))
+  const isEnforced = own.some((pack) => isEnforcedAt(pack, asked))
+  const isStale = inForce !== undefined && (dayAt(asked.at, inForce.timeZone) ?? '') >= inForce.reviewBy
+  const versions = own.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  return html`<details class="card" id="${jurisdiction}">
+    <summary>
+      <strong>${name}</strong> ${code(jurisdiction)}
+      ${
+        inForce === undefined
+          ? html`<span class="badge">${shown.texts.packs.noneInForce}</span>`
+          : html`<span class="badge good">${shown.texts.packs.inForce}: ${time(inForce.validFrom)}</span>`
+      }
+      ${isEnforced && html`<span class="badge info">${shown.texts.packs.enforced}</span>`}
+      ${isStale && html`<span class="badge bad">${shown.texts.packs.overdue}</span>`}
+    </summary>
+    ${versions.map((pack) => packDetails(pack, pack === inForce, shown))}
+  </details>`
+}
+
+/** Whether this gateway applies it: the law of the city, and that of a recipient if it has rules on incoming data. */
+function isEnforcedAt(pack: Pack, { packs, city, at }: Asked): boolean {
+  if (city === undefined) return false
+  const isImporting = pack.rules.some(({ direction }) => direction === 'import')
+  return isPackOf(city, pack, packs, at) || (isImporting && isPackOf(pack.jurisdiction, pack, packs, at))
 }
 
 /** A country may be under the law of a union. */
@@ -97,7 +94,10 @@ function nameOf(jurisdiction: string, { language }: PageContext): string {
   return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(jurisdiction) ?? ''
 }
 
-function packDetails({ id, rules, sources = [] }: Pack, shown: PageContext): Html {
+function packDetails(pack: Pack, isInForce: boolean, shown: PageContext): Html {
+  const { id, version, validFrom, validTo, reviewBy, reviewed, rules, adequate = [], sources = [] } = pack
+  const evidence = [...rules, ...adequate]
+  const verified = evidence.filter((one) => one.verified).length
   const heads = [
     shown.texts.packs.rule,
     shown.texts.packs.direction,
@@ -115,16 +115,25 @@ function packDetails({ id, rules, sources = [] }: Pack, shown: PageContext): Htm
         >
       </li>`,
   )
-  return html`<details id="${id}">
-    <summary>${code(id)}</summary>
-    ${table(heads, rows)}${
+  return html`<section id="${id}">
+    <h3>
+      ${time(validFrom)} – ${validTo !== null && time(validTo)}
+      ${isInForce && html`<span class="badge good">${shown.texts.packs.inForce}</span>`}
+    </h3>
+    <p class="hint">
+      ${code(id)} v${version} · ${shown.texts.packs.reviewDue}: ${time(reviewBy)} · ${shown.texts.packs.lawyer}:
+      ${shown.texts.common[reviewed ? 'yes' : 'no']} · ${shown.texts.packs.verifiedRules}:
+      ${fillIn(shown.texts.common.countOfTotal, { n: verified, total: evidence.length })}
+    </p>
+    ${table(heads, rows)}
+    ${
       read.length > 0 &&
-      html`<h3>${shown.texts.packs.sources}</h3>
+      html`<h4>${shown.texts.packs.sources}</h4>
         <ul>
           ${read}
         </ul>`
     }
-  </details>`
+  </section>`
 }
 
 function ruleRow(

@@ -6,6 +6,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import { officerOf } from '../../auth/officer.ts'
 import { mayBeSame } from '../../store/policies/officer.ts'
+import { breakGlassLevel } from '../../config/config.ts'
 import { reachesLevel } from '../../principal.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { type BreakGlassEvent, notifyBreakGlass } from '../../policy/decision-context/break-glass-notice.ts'
@@ -47,7 +48,7 @@ const noLonger: GatewayProblem = {
 /** Undefined: the caller may go on. */
 export function refusalOf(gateway: GatewayContext, context: RouteContext): GatewayProblem | undefined {
   if (gateway.config.breakGlass === undefined || context.get('recorder') === undefined) return notOffered
-  return reachesLevel(context.get('principal'), 'A2') ? undefined : tooUnsure
+  return reachesLevel(context.get('principal'), breakGlassLevel(gateway.config.breakGlass)) ? undefined : tooUnsure
 }
 
 export type GrantState = 'asked' | 'running' | 'ended' | 'lapsed'

@@ -9,8 +9,10 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Client, ClientInput, SignatureKey } from '../../store/clients/clients.ts'
-import { tagOf } from '../../store/precondition.ts'
+import type { Page } from '../../store/cursor.ts'
+import { type Precondition, tagOf } from '../../store/precondition.ts'
 import { recording } from '../decision.ts'
+import { bodyProblem } from '../request/body-schema.ts'
 import { readDocument } from '../request/json-body.ts'
 import { preconditionFailed, preconditionOf } from '../request/precondition.ts'
 import { pageLimit, privateAnswer, type RouteContext } from '../request/request.ts'
@@ -45,14 +47,8 @@ function answer(client: Client, made: ReadonlyMap<string, string> = new Map(), m
   return Response.json(documentOf(client, made), { headers })
 }
 
-async function inputOf(
-  gateway: GatewayContext,
-  context: RouteContext,
-  id: string,
-): Promise<Result<ClientInput, GatewayProblem>> {
-  const read = await readDocument(gateway, context, 'ClientInput', 'client')
-  if (!read.ok) return read
-  const { apiKeys = [], signatureKeys: given = [], ...registration } = read.value as unknown as ClientDocument
+async function inputFrom(id: string, document: ClientDocument): Promise<Result<ClientInput, GatewayProblem>> {
+  const { apiKeys = [], signatureKeys: given = [], ...registration } = document
   const { level } = registration
   if (apiKeys.length > 0 && level !== undefined && level !== 'A0') {
     const detail = 'A client with an assurance level cannot have keys; remove the level or the keys.'
@@ -73,7 +69,11 @@ async function inputOf(
   return ok({ id, registration, apiKeys, signatureKeys })
 }
 
-export const listClientsRoute: Handler = async (gateway, context) => {
+/** A page of the clients, as the query asks. */
+export async function clientsFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Page<Client>, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const cursor = context.req.query('cursor')
@@ -82,39 +82,65 @@ export const listClientsRoute: Handler = async (gateway, context) => {
     limit: limit.value,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  if (!page.ok) return fail({ ...page.problem, code: 'bad-request' })
+  return page.ok ? page : fail({ ...page.problem, code: 'bad-request' })
+}
+
+export const listClientsRoute: Handler = async (gateway, context) => {
+  const page = await clientsFor(gateway, context)
+  if (!page.ok) return page
   const clients = page.value.items.map((client) => documentOf(client, new Map()))
   const { next } = page.value
   const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ clients }, { headers }))
 }
 
-export const getClientRoute: Handler = async (gateway, context) => {
+/** The client that the path names. */
+export async function clientFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Client, GatewayProblem>> {
   const client = await gateway.store.clients.get(context.get('tenant'), context.req.param('id') ?? '')
-  return client === undefined ? fail(noClient) : ok(answer(client))
+  return client === undefined ? fail(noClient) : ok(client)
 }
 
-export const putClientRoute: Handler = async (gateway, context) => {
-  const id = context.req.param('id') ?? ''
+export const getClientRoute: Handler = async (gateway, context) => {
+  const client = await clientFor(gateway, context)
+  return client.ok ? ok(answer(client.value)) : client
+}
+
+export interface PutClient {
+  readonly client: Client
+  readonly isNew: boolean
+  /** The new keys by their names: they are shown now or never. */
+  readonly made: ReadonlyMap<string, string>
+}
+
+/** @param document as the contract defines it, not yet checked */
+export async function putClientFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  id: string,
+  document: JsonObject,
+  precondition: Precondition,
+): Promise<Result<PutClient, GatewayProblem>> {
   if (!clientId.test(id)) {
     const detail = 'A client id must be 1 to 200 printable ASCII characters without spaces.'
     return fail({ code: 'invalid', path: 'id', detail })
   }
-  const precondition = preconditionOf(context)
-  if (!precondition.ok) return precondition
-  const input = await inputOf(gateway, context, id)
+  const problem = bodyProblem('ClientInput', 'client', document)
+  if (problem !== undefined) return fail(problem)
+  const input = await inputFrom(id, document)
   if (!input.ok) return input
   const makeKey = () => {
     const made = makeApiKey()
     return { ...made, digest: plainDigest(made.key) }
   }
-  const tenant = context.get('tenant')
   const put = await recording(gateway, context).clients.put(
-    tenant,
+    context.get('tenant'),
     input.value,
     gateway.services.now(),
     makeKey,
-    precondition.value,
+    precondition,
   )
   gateway.invalidateClients()
   switch (put.kind) {
@@ -125,27 +151,48 @@ export const putClientRoute: Handler = async (gateway, context) => {
       return fail({ code: 'already-exists', path: '/signatureKeys', detail })
     }
     case 'replaced':
-      return ok(answer(put.client, put.made))
-    case 'created': {
-      const location = `${gateway.config.publicUrl}/v1/clients/${encodeURIComponent(id)}`
-      const made = answer(put.client, put.made, { location })
-      return ok(new Response(made.body, { status: 201, headers: made.headers }))
-    }
+    case 'created':
+      return ok({ client: put.client, isNew: put.kind === 'created', made: put.made })
+  }
+}
+
+export const putClientRoute: Handler = async (gateway, context) => {
+  const id = context.req.param('id') ?? ''
+  const precondition = preconditionOf(context)
+  if (!precondition.ok) return precondition
+  const document = await readDocument(gateway, context, 'ClientInput', 'client')
+  if (!document.ok) return document
+  const put = await putClientFor(gateway, context, id, document.value, precondition.value)
+  if (!put.ok) return put
+  const { client, isNew, made } = put.value
+  if (!isNew) return ok(answer(client, made))
+  const location = `${gateway.config.publicUrl}/v1/clients/${encodeURIComponent(id)}`
+  const answered = answer(client, made, { location })
+  return ok(new Response(answered.body, { status: 201, headers: answered.headers }))
+}
+
+/** Deletes the client that the path names, with its keys. */
+export async function removeClientFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  precondition: Precondition,
+): Promise<Result<undefined, GatewayProblem>> {
+  const id = context.req.param('id') ?? ''
+  const removed = await recording(gateway, context).clients.remove(context.get('tenant'), id, precondition)
+  gateway.invalidateClients()
+  switch (removed) {
+    case 'removed':
+      return ok(undefined)
+    case 'absent':
+      return fail(noClient)
+    case 'precondition-failed':
+      return fail(preconditionFailed('client'))
   }
 }
 
 export const deleteClientRoute: Handler = async (gateway, context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
-  const id = context.req.param('id') ?? ''
-  const removed = await recording(gateway, context).clients.remove(context.get('tenant'), id, precondition.value)
-  gateway.invalidateClients()
-  switch (removed) {
-    case 'removed':
-      return ok(new Response(null, { status: 204 }))
-    case 'absent':
-      return fail(noClient)
-    case 'precondition-failed':
-      return fail(preconditionFailed('client'))
-  }
+  const removed = await removeClientFor(gateway, context, precondition.value)
+  return removed.ok ? ok(new Response(null, { status: 204 })) : removed
 }

@@ -1,7 +1,7 @@
 // /v1/connectors: what each connector does now, its stations, and what an operator may do with it.
 
 import { fail, ok, type Result } from '../../../standards/result.ts'
-import type { ConnectorStatus } from '../../pipeline/connectors.ts'
+import type { ConnectorStatus, UnknownStation } from '../../pipeline/connectors.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
 import type { GatewayProblem } from '../../problem.ts'
@@ -15,7 +15,11 @@ import { minutesOf } from './sources/minutes.ts'
 const noConnector: GatewayProblem = { code: 'not-found', detail: 'There is no such connector.' }
 const maxStationLength = 128
 
-function connectorOf({ connectors }: GatewayContext, context: RouteContext): Result<ConnectorStatus, GatewayProblem> {
+/** The connector that the path names. */
+export function connectorOf(
+  { connectors }: GatewayContext,
+  context: RouteContext,
+): Result<ConnectorStatus, GatewayProblem> {
   const found = connectors?.get(context.get('tenant'), context.req.param('id') ?? '')
   return found === undefined ? fail(noConnector) : ok(found)
 }
@@ -32,12 +36,21 @@ export const getConnectorRoute: Handler = async (gateway, context) => {
   return connector.ok ? shown(connector.value) : connector
 }
 
+/** Does it, where there is such a connector. */
+export async function controlFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  action: 'start' | 'pause' | 'drain',
+): Promise<Result<ConnectorStatus, GatewayProblem>> {
+  const connector = connectorOf(gateway, context)
+  if (connector.ok) await gateway.connectors?.control(context.get('tenant'), connector.value.id, action)
+  return connector
+}
+
 function controlRoute(action: 'start' | 'pause' | 'drain'): Handler {
   return async (gateway, context) => {
-    const connector = connectorOf(gateway, context)
-    if (!connector.ok) return connector
-    await gateway.connectors?.control(context.get('tenant'), connector.value.id, action)
-    return getConnectorRoute(gateway, context)
+    const connector = await controlFor(gateway, context, action)
+    return connector.ok ? getConnectorRoute(gateway, context) : connector
   }
 }
 
@@ -50,22 +63,37 @@ export const connectorMinutesRoute: Handler = async (gateway, context) => {
   return connector.ok ? minutesOf(gateway, context, { kind: 'connector', id: connector.value.id }) : connector
 }
 
-export const listStationsRoute: Handler = async (gateway, context) => {
-  const connector = connectorOf(gateway, context)
-  if (!connector.ok) return connector
+export interface StationPage {
+  readonly stations: Awaited<ReturnType<GatewayContext['store']['stations']['list']>>
+  /** Those that have sent something and are not registered. */
+  readonly unknown: readonly UnknownStation[]
+  readonly next?: string
+}
+
+/** A page of the stations of a connector, as the query asks. */
+export async function stationsFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  { id }: ConnectorStatus,
+): Promise<Result<StationPage, GatewayProblem>> {
   const limit = pageLimit(context)
   if (!limit.ok) return limit
   const tenant = context.get('tenant')
-  const { id } = connector.value
   const after = context.req.query('cursor') ?? ''
   const found = await gateway.store.stations.list({ tenant, connector: id, after, limit: limit.value + 1 })
   const stations = found.slice(0, limit.value)
   const last = found.length > limit.value ? stations.at(-1) : undefined
   const unknown = gateway.connectors?.unknownStations(tenant, id) ?? []
-  const headers = {
-    ...privateAnswer,
-    ...(last === undefined ? {} : { link: nextLink(gateway, context, last.station) }),
-  }
+  return ok({ stations, unknown, ...(last === undefined ? {} : { next: last.station }) })
+}
+
+export const listStationsRoute: Handler = async (gateway, context) => {
+  const connector = connectorOf(gateway, context)
+  if (!connector.ok) return connector
+  const page = await stationsFor(gateway, context, connector.value)
+  if (!page.ok) return page
+  const { stations, unknown, next } = page.value
+  const headers = { ...privateAnswer, ...(next === undefined ? {} : { link: nextLink(gateway, context, next) }) }
   return ok(Response.json({ stations, unknown }, { headers }))
 }
 

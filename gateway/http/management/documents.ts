@@ -7,7 +7,9 @@ import { asyncapiDocument } from '../../../adapters/asyncapi.ts'
 import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
 import { isLoopback } from '../../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
+import { referencePage } from '../pages/reference.ts'
 import { homeDocument, homePage } from '../pages/home.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { messageOf } from '../request/json-body.ts'
 import { accepts, acceptedTypes } from '../request/request.ts'
@@ -36,9 +38,10 @@ const noDocument: GatewayProblem = {
   detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
 }
 
-export const docsRoute: Handler = async (gateway) => {
+export const docsRoute: Handler = async (gateway, context) => {
   const document = await gateway.openApi()
-  return document === undefined ? fail(noDocument) : ok(docsPage(document))
+  if (document === undefined) return fail(noDocument)
+  return ok(context.req.query('view') === 'plain' ? docsPage(document) : referencePage())
 }
 
 export const openapiRoute: Handler = async (gateway) => {
@@ -58,6 +61,22 @@ export const contextRoute: Handler = async (gateway, context) => {
 
 export const healthRoute: Handler = async () => ok(Response.json({ status: 'alive' }))
 
+/** What this node does alone. The names of machines and connectors are the city's: `/metrics` has them, which is not public. */
+function nodeOf({ node }: GatewayContext): object {
+  if (node === undefined) return {}
+  const [connectors, others] = [true, false].map((wanted) =>
+    node.leases().filter(({ name }) => name.startsWith('connector/') === wanted),
+  )
+  return {
+    node: node.id.slice(-nodeCharacters),
+    leases: others?.map(({ name }) => name).toSorted(),
+    connectorLeases: connectors?.length,
+  }
+}
+
+/** Of its id, without the name of the machine. */
+const nodeCharacters = 8
+
 export const readyRoute: Handler = async (gateway) => {
   const { store, writable } = await gateway.store.readiness()
   const contexts = gateway.services.contextOf(coreContextUrl) !== undefined
@@ -66,7 +85,10 @@ export const readyRoute: Handler = async (gateway) => {
   const states = gateway.config.tenants.flatMap((tenant) => gateway.connectors?.list(tenant) ?? [])
   const connectors = states.length === 0 ? {} : { connectors: states.every(({ state }) => state !== 'failed') }
   return ok(
-    Response.json({ ready, checks: { store, contexts, writable, ...connectors } }, { status: ready ? 200 : 503 }),
+    Response.json(
+      { ready, checks: { store, contexts, writable, ...connectors }, ...nodeOf(gateway) },
+      { status: ready ? 200 : 503 },
+    ),
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noSignIn } from '../../auth/testing.ts'
 import type { Principal } from '../../principal.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { noDecisionContexts } from '../../policy/decision-context/decision-contexts.ts'
@@ -59,6 +60,7 @@ function app(principal: Principal) {
       connectors: [],
       secrets: {},
       quota: {},
+      console: { map: { origins: [] } },
       cors: { origins: [] },
       contexts: { aliases: {}, allow: [] },
       ngsiLd: { edition: '1.9' },
@@ -72,6 +74,8 @@ function app(principal: Principal) {
       () => store,
       () => undefined,
     ),
+    signIn: noSignIn,
+    verifierKey: () => undefined,
     startedAt: services.now(),
     store,
     authenticate: async () => ({ ok: true, value: principal }),

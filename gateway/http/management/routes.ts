@@ -112,7 +112,7 @@ const routes = [
   route('get', '/ready', 'ready', 'public', readyRoute),
   route('get', '/openapi.json', 'openapi', 'public', openapiRoute),
   route('get', '/asyncapi.json', 'asyncapi', 'public', asyncapiRoute),
-  route('get', '/docs', 'docs', 'public', docsRoute),
+  route('get', '/docs', 'docs', 'public', docsRoute, 'view'),
   route('get', '/assets/:file', 'asset', 'public', assetRoute),
   route('get', '/contexts/:name', 'context', 'public', contextRoute),
   route('post', '/token', 'token', 'public', tokenRoute),

@@ -175,7 +175,7 @@ function bodyOf(document: OpenApi): string {
 }
 
 /** An example is read without scrolling, which takes a mouse. */
-const style = 'section pre{white-space:pre-wrap;max-height:none}'
+const style = 'section pre{white-space:pre-wrap;max-height:none}summary{padding-block:.25rem}'
 
 let body: string | undefined
 

@@ -31,6 +31,7 @@ export const iconNames = [
   'log-in',
   'log-out',
   'map',
+  'map-pin',
   'pencil',
   'play',
   'plus',

@@ -48,6 +48,9 @@ export interface Variables {
   readonly complete: Response | undefined
   /** Of an officer's browser, where the credential is that of its cookie or of the form by which it signs in. */
   readonly session: { readonly token: string; readonly tenant?: string } | undefined
+  /** Where a browser goes on that comes back from the sign-in at an issuer, or why it is not signed in. */
+  readonly signInBack: string | undefined
+  readonly signInProblem: GatewayProblem | undefined
 }
 
 export type AuditFacts = Pick<

@@ -104,7 +104,8 @@ export async function openRequestScope(
   const policy = await rules.of(tenant)
   const decisionContext = await decisionContexts.of(tenant, policy)
   const view = accessScopeOf(services, policy, principal, decisionContext)
-  const override = isRecorded ? overrideFor(decisionContext.grants, principal, view.now, services.idKey) : undefined
+  const { grants, grantLevel } = decisionContext
+  const override = isRecorded ? overrideFor(grants, principal, view.now, services.idKey, grantLevel) : undefined
   // Policies do not apply to what is overridden.
   if (override !== undefined) return withOverride(view, override)
   const { shadow } = policy

@@ -4,6 +4,7 @@
 
 import type { Message } from '../../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { connectorIssuer } from '../../auth/key-holder.ts'
 import { admit } from '../../auth/registration.ts'
 import { failureLine } from '../../failure.ts'
 import type { Principal } from '../../principal.ts'
@@ -35,8 +36,6 @@ interface Waiting {
   readonly settle: (delivery: Delivery) => void
 }
 
-/** The issuer of a principal that is a connector: the city's own configuration. */
-const issuer = 'urn:citygate:connector'
 const groupMessages = 256
 const groupBytes = 1024 * 1024
 const firstRetryMilliseconds = 50
@@ -239,7 +238,7 @@ export class SourceQueue implements MessageQueue {
       ? run(request)
       : ingestOnce(
           store,
-          { tenant, client: `${issuer}:${this.#options.connector}`, key },
+          { tenant, client: `${connectorIssuer}:${this.#options.connector}`, key },
           request,
           services.now(),
           run,
@@ -253,7 +252,10 @@ export class SourceQueue implements MessageQueue {
     const { tenant, connector, level } = this.#options
     const client = await this.#gateway.store.clients.get(tenant, owner)
     const roles = new Set(['vendor'] as const)
-    return admit({ subject: connector, client: owner, issuer, roles, tenants: [tenant], level }, client?.registration)
+    return admit(
+      { subject: connector, client: owner, issuer: connectorIssuer, roles, tenants: [tenant], level },
+      client?.registration,
+    )
   }
 }
 

@@ -39,7 +39,7 @@ export async function deliverSubscription(
 ): Promise<void> {
   const { delivery, subscriptions } = gateway.store
   const { tenant } = key
-  const lease: Lease = { ...key, lease: crypto.randomUUID() }
+  const lease: Lease = { ...key, lease: gateway.store.claimToken() }
   const state = await delivery.claim(lease, gateway.services.now(), leaseEnd(gateway, undefined))
   // Another process is delivering.
   if (state === undefined) return

@@ -12,8 +12,8 @@ export interface RunningDelivery {
   stop(): Promise<void>
 }
 
-/** Another process may have written to the store. */
-const maxSleep = 30_000
+/** Another node may have written to the store, or has died with what it was sending. */
+const maxSleep = 2000
 /** Work that is due at this moment has been started by then. */
 const shortestSleep = 50
 const stopMilliseconds = 5000

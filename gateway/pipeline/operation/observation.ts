@@ -1,5 +1,5 @@
-// What operators see of the messages of a source, beside what becomes of them: counts by minute, captured messages, dry runs. Ingest
-// only notes; all work, and all writing, is done by `flush`, which the runtime calls again and again.
+// What operators see of the messages of a source, beside what becomes of them: counts by minute, captured messages, dry runs; and how
+// many requests were permitted and denied. Ingest only notes; all work, and all writing, is done by `flush`, which the runtime calls again and again.
 
 import { failureLine } from '../../failure.ts'
 import type { MinuteCounts, MinuteRow } from '../../store/operation/minutes.ts'
@@ -13,6 +13,8 @@ import { MinuteCounter } from './minute-counter.ts'
 export interface Observation extends Observer {
   /** Adds to the counts of a connector what it counts itself. */
   readonly count: (connector: Pick<MinuteRow, 'tenant' | 'id'>, counts: Partial<MinuteCounts>) => void
+  /** Counts a decision on a request, without whose it is. */
+  readonly decided: (tenant: string, outcome: 'permitted' | 'denied' | 'refused') => void
   /**
    * Writes what was noted, and tries what waits for a dry run. It never rejects: failures are in the log, and counts are written later.
    *
@@ -23,6 +25,8 @@ export interface Observation extends Observer {
   readonly isPending: () => boolean
 }
 
+/** All sources of a tenant together, so that a chart of them reads one row a minute. */
+const total = { kind: 'total', id: '' } as const
 /** Between two writes of counts. */
 const countMilliseconds = 5000
 
@@ -53,6 +57,7 @@ export function createObservation(
       const { tenant, source, connector } = request
       const counts = countsOf(ingested)
       counter.add({ tenant, kind: 'source', id: source.id }, now, counts)
+      counter.add({ tenant, ...total }, now, counts)
       if (connector !== undefined) {
         const { stored, duplicates, losses } = counts
         counter.add({ tenant, kind: 'connector', id: connector }, now, { stored, duplicates, losses })
@@ -65,8 +70,11 @@ export function createObservation(
       if (replayOf !== undefined) return
       const errors = messages.length
       counter.add({ tenant, kind: 'source', id: source.id }, now, { received: errors, errors })
+      counter.add({ tenant, ...total }, now, { received: errors, errors })
     },
     count: ({ tenant, id }, counts) => counter.add({ tenant, kind: 'connector', id }, services.now(), counts),
+    decided: (tenant, outcome) =>
+      counter.add({ tenant, kind: 'decision', id: outcome }, services.now(), { received: 1 }),
     async flush(which) {
       const isDue = which === 'all' || Math.abs(Date.now() - written) >= countMilliseconds
       if (isDue && !counter.isEmpty) {

@@ -2,7 +2,7 @@
 
 import type { Entity } from '../../../standards/hub/entity.ts'
 import { officerOf } from '../../auth/officer.ts'
-import { type Principal, reachesLevel } from '../../principal.ts'
+import { type Level, type Principal, reachesLevel } from '../../principal.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 
 /** The override of one request. */
@@ -38,6 +38,7 @@ export class BreakGlassOverride {
 /**
  * @param now RFC 3339, UTC
  * @param idKey the gateway's, by which officers are named
+ * @param level at which the holder of a grant must authenticate
  * @returns undefined where nothing is granted to the principal now
  */
 export function overrideFor(
@@ -45,8 +46,9 @@ export function overrideFor(
   principal: Principal,
   now: string,
   idKey: string,
+  level: Level = 'A2',
 ): BreakGlassOverride | undefined {
-  if (grants.length === 0 || !reachesLevel(principal, 'A2')) return undefined
+  if (grants.length === 0 || !reachesLevel(principal, level)) return undefined
   const { issuer, subject, client } = officerOf(principal, idKey)
   const own = grants.filter(
     ({ by, until = '', ended }) =>

@@ -11,6 +11,7 @@ import { asks } from '../asks.ts'
 import type { Policy } from '../policy.ts'
 import type { TransferRules } from '../../config/transfer-rules.ts'
 import type { Counting, Counts } from '../transfer/transfer.ts'
+import type { Level } from '../../principal.ts'
 import type { SsrfSafeFetch } from '../../http-client/outgoing.ts'
 import type { Grant } from '../../store/policies/break-glass.ts'
 import type { Store } from '../../store/store.ts'
@@ -22,8 +23,9 @@ export interface DecisionContext {
   readonly law?: { readonly law: TransferRules; readonly counts: Counts }
   /** Absent: no policy asks for consent. */
   readonly consents?: Consents
-  /** The active grants. */
+  /** The active grants, and the level at which their holders must authenticate. */
   readonly grants: readonly Grant[]
+  readonly grantLevel?: Level | undefined
   /** The same object until a source is written. */
   readonly declared: Declared
 }
@@ -41,8 +43,8 @@ export interface DecisionContextParts {
   /** A function, because the store in turn reports changes to what is created here. */
   readonly store: () => Pick<Store, 'breakGlass' | 'consents' | 'declared' | 'transfers'>
   readonly law: TransferRules | undefined
-  /** Whether break-glass is configured. */
-  readonly isGranted: boolean
+  /** The level that a break-glass grant needs; undefined: break-glass is not configured. */
+  readonly grantLevel: Level | undefined
   /** UTC, RFC 3339, milliseconds. */
   readonly now: () => string
   readonly fetch: SsrfSafeFetch
@@ -74,9 +76,10 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
   const near = new Map<string, ReadonlyMap<string, { readonly people: number; readonly at: string }>>()
 
   async function read(tenant: string, at: string, hasConsents: boolean): Promise<DecisionContext> {
-    const grants = parts.isGranted ? await parts.store().breakGlass.running(tenant, at) : []
+    const grants = parts.grantLevel !== undefined ? await parts.store().breakGlass.running(tenant, at) : []
     return {
       grants,
+      grantLevel: parts.grantLevel,
       declared: await declaredAt(tenant),
       ...(law === undefined ? {} : { law: { law, counts: await countsAt(law, tenant, at) } }),
       ...(hasConsents ? { consents: await consentsAt(tenant, at) } : {}),

@@ -1,6 +1,7 @@
 // Creates the decision contexts of a gateway from its configuration, and logs at start which transfer rules apply, if any.
 
 import type { Config } from '../../config/config.ts'
+import { breakGlassLevel } from '../../config/config.ts'
 import { readTransferRules } from '../../config/transfer-rules.ts'
 import { type DecisionContexts, type DecisionContextParts, createDecisionContexts } from './decision-contexts.ts'
 
@@ -23,7 +24,7 @@ export function openDecisionContexts(
   return createDecisionContexts({
     store,
     law: value,
-    isGranted: breakGlass !== undefined,
+    grantLevel: breakGlass === undefined ? undefined : breakGlassLevel(breakGlass),
     now,
     fetch,
     allow: webhooks.allow,

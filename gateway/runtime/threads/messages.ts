@@ -13,6 +13,10 @@ export interface ThreadData {
   readonly policy: { readonly uid: string; readonly digest: string; readonly rules: readonly PolicyRules[] }
   readonly idKey: string
   readonly auditKey: JsonObject
+  /** The id of the node. */
+  readonly node: string
+  /** By how much its clock is corrected (nodes/database-clock.ts). */
+  readonly clock: SharedArrayBuffer
   /** Where the adapters from outside were loaded from. */
   readonly adapters: readonly string[]
 }

@@ -7,6 +7,7 @@ import type { Policy } from '../../policy/policy.ts'
 import type { Queue } from '../../pipeline/notify/wake-up-signal.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Invalidation } from './messages.ts'
+import type { DatabaseClock } from '../nodes/database-clock.ts'
 import type { Offload } from '../../pipeline/offload.ts'
 import { createPool, type Pool } from './pool.ts'
 
@@ -15,6 +16,9 @@ export interface NodeOffloadParts {
   readonly policy: Policy
   readonly idKey: string
   readonly auditKey: JsonObject
+  /** The id of this node. */
+  readonly node: string
+  readonly clock: Pick<DatabaseClock, 'shared'>
   /** Counts what a request reads here (store/drivers/metered-sql.ts). */
   readonly here: Offload['here']
   /** Where adapters from outside were loaded from. */
@@ -46,7 +50,7 @@ export function withThreads(parts: NodeOffloadParts): {
   readonly gateway: GatewayContext
   readonly stop: () => Promise<void>
 } {
-  const { gateway, policy, idKey, auditKey, adapters = [], queue, here } = parts
+  const { gateway, policy, idKey, auditKey, node, clock, adapters = [], queue, here } = parts
   const { config, log } = gateway
   const count = threadsOf(config)
   if (count === 0) return { gateway, stop: async () => undefined }
@@ -58,6 +62,8 @@ export function withThreads(parts: NodeOffloadParts): {
       policy: { uid: policy.uid, digest: policy.digest, rules: policy.policies.map(({ rules }) => rules) },
       idKey,
       auditKey,
+      node,
+      clock: clock.shared,
       adapters,
     },
     heard(message) {

@@ -14,6 +14,7 @@ import type { Principal } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy } from '../../policy/policy.ts'
+import { createDatabaseClock } from '../nodes/database-clock.ts'
 import { createNodeGateway } from '../node-gateway.ts'
 import { createWakeUpSignal } from '../../pipeline/notify/wake-up-signal.ts'
 import { sqliteStore } from '../../store/sqlite-store.ts'
@@ -65,7 +66,14 @@ beforeAll(async () => {
     log: () => undefined,
   })
   await created.gateway.store.migrate()
-  const parts = { policy: policy.value, idKey, auditKey: testAuditKey, queue: createWakeUpSignal() }
+  const parts = {
+    policy: policy.value,
+    idKey,
+    auditKey: testAuditKey,
+    node: 'test',
+    clock: createDatabaseClock(),
+    queue: createWakeUpSignal(),
+  }
   const threads = withThreads({ gateway: created.gateway, ...parts, here: (work) => work() })
   if (threads.gateway.offload === undefined || threads.gateway.offload === 'inline')
     throw new Error('there are no threads')

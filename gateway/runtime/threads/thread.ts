@@ -8,7 +8,9 @@ import { denyingPolicy, joinPolicies, ownerPolicy, type Policy } from '../../pol
 import { fullRegistry } from '../../../adapters/full-registry.ts'
 import { importAdapters } from '../load-adapters.ts'
 import { createNodeGateway, type NodeGateway } from '../node-gateway.ts'
-import { sqliteStore } from '../../store/sqlite-store.ts'
+import { createDatabaseClock } from '../nodes/database-clock.ts'
+import { openStore } from '../open-store.ts'
+import { sqlStore } from '../../store/sql-store.ts'
 import { noTelemetry } from '../../telemetry/telemetry.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import type { FromThread, ThreadData, ToThread } from './messages.ts'
@@ -31,16 +33,19 @@ function policyOf({ uid, digest, rules }: ThreadData['policy']): Policy {
 }
 
 async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'app'>> {
-  const { config, policy, idKey, auditKey, adapters } = data
-  const { path, synchronous } = config.store
+  const { config, policy, idKey, auditKey, adapters, node } = data
+  const { now, milliseconds } = createDatabaseClock(data.clock)
   return createNodeGateway({
     // The process adds what a browser of another origin asks for.
     config: { ...config, cors: { origins: [] } },
     policy: policyOf(policy),
     idKey,
     auditKey,
+    node,
+    now,
+    milliseconds,
     registry: fullRegistry(await importAdapters(adapters)),
-    store: sqliteStore({ path, synchronous: synchronous === 'FULL' ? 'full' : 'normal', cacheKibibytes }),
+    store: sqlStore(openStore(config.store, { cacheKibibytes, connections: 2 })),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
     authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),

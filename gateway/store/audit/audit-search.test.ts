@@ -7,7 +7,7 @@ import { readHealth } from '../sources/source-health.ts'
 import { freshTenant, openTestStore } from '../testing.ts'
 
 const insert = `insert into audit_entry (tenant, number, request, record)
-  select ?1, value ->> 'number', value ->> 'request', value ->> 'record' from json_each(?2)`
+  select ?1, cast(value ->> 'number' as bigint), value ->> 'request', value ->> 'record' from json_each(?2)`
 const start = Date.parse('2026-03-01T00:00:00Z')
 const at = (minute: number): string => new Date(start + minute * 60_000).toISOString()
 

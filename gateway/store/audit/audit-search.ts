@@ -31,15 +31,15 @@ export interface Found {
 
 const select = `select number, record from audit_entry
   where tenant = ?1 and number >= ?2 and number < ?3
-    and (?4 is null or record ->> 'time' >= ?4)
-    and (?5 is null or record ->> 'time' < ?5)
-    and (?6 is null or record ->> 'client' in (select value from json_each(?6)))
-    and (?7 is null or record ->> 'action' = ?7)
-    and (?8 is null or exists (
-      select 1 from json_each(record, '$.types') where instr(' ' || key || ' ', ' ' || ?8 || ' ') > 0))
-    and (?9 is null or record ->> 'decision' = ?9)
-    and (?11 is null or (record ->> 'source' is null
-      and (record ->> 'types' is not null or record ->> 'action' not like 'console%')))
+    and (record ->> 'time' >= ?4 or ?4 is null)
+    and (record ->> 'time' < ?5 or ?5 is null)
+    and (record ->> 'client' in (select value from json_each(?6)) or ?6 is null)
+    and (record ->> 'action' = ?7 or ?7 is null)
+    and (exists (select 1 from json_each(record -> 'types') where instr(' ' || key || ' ', ' ' || ?8 || ' ') > 0)
+      or ?8 is null)
+    and (record ->> 'decision' = ?9 or ?9 is null)
+    and ((record ->> 'action' <> 'postMessages'
+      and (record ->> 'types' is not null or record ->> 'action' not like 'console%')) or ?11 is null)
   order by number desc limit ?10`
 const selectTime = `select record ->> 'time' as time from audit_entry where tenant = ?1 and number = ?2`
 const selectSize = `select coalesce(max(number) + 1, 0) as size from audit_entry where tenant = ?1`

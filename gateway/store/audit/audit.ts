@@ -10,7 +10,12 @@ const selectWaitingTenants = 'select distinct tenant from audit_waiting'
 const selectWaiting = 'select id, record from audit_waiting where tenant = ?1 order by id limit ?2'
 const selectLog = `select size, checkpoint, witnessed, witnessed_size as witnessedSize from audit_log where tenant = ?1`
 const selectTiles = `select level, number, hashes from audit_tile
-  where tenant = ?1 and (level, number) in (select value ->> 0, value ->> 1 from json_each(?2))`
+  where tenant = ?1 and (level, number) in (select cast(value ->> 0 as bigint), cast(value ->> 1 as bigint)
+  from json_each(?2))`
+const selectBacklog = `select
+    (select count(*) from (select 1 from audit_waiting where tenant = ?1 limit ?2)) as waiting,
+    (select record ->> 'time' from audit_waiting where tenant = ?1 order by id limit 1) as oldest,
+    (select record ->> 'time' from audit_entry where tenant = ?1 order by number desc limit 1) as latest`
 const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
 const selectOfRequest = `select number, record, count(*) over () as count from audit_entry
   where tenant = ?1 and request = ?2 order by number limit 1 offset ?3`
@@ -89,6 +94,23 @@ export function waitingRecords(sql: Sql, tenant: string, limit: number): Promise
 /** Whether a record of this request is pending. */
 export async function isWaiting(sql: Sql, tenant: string, request: string): Promise<boolean> {
   return (await sql.all(selectWaitingOf, [tenant, request])).length > 0
+}
+
+/** The records that are not in the log yet. */
+export interface Backlog {
+  /** Counted up to `maxCounted`. */
+  readonly waiting: number
+  /** When the oldest of them was made; null: there is none. UTC, RFC 3339. */
+  readonly oldest: string | null
+  /** When the last record in the log was made; null: the log is empty. */
+  readonly latest: string | null
+}
+
+export const maxCounted = 10_000
+
+export async function readBacklog(sql: Sql, tenant: string): Promise<Backlog> {
+  const [row] = await sql.all<Backlog>(selectBacklog, [tenant, maxCounted])
+  return row ?? { waiting: 0, oldest: null, latest: null }
 }
 
 export interface StoredLog {

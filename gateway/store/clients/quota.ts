@@ -18,7 +18,7 @@ export async function spendProof(sql: Sql, id: string, until: number): Promise<b
 }
 
 const useOne = `insert into client_use (client, day, requests) values (?1, ?2, 1)
-  on conflict (client, day) do update set requests = requests + 1 returning requests`
+  on conflict (client, day) do update set requests = client_use.requests + 1 returning requests`
 
 /**
  * @param day `2026-11-25`, UTC

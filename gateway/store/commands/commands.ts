@@ -70,7 +70,7 @@ const insert = `insert into command
 const full = `where (select count(*) from command
   where tenant = ?1 and source = ?2 and session = ?3 and state = 'queued' and expires > ?4) >= ${maxQueued}`
 const selectOne = `select ${columns} from command where tenant = ?1 and id = ?2`
-const selectPage = `select ${columns} from command where tenant = ?1 and entity = ?2 and (?3 is null or client = ?3)
+const selectPage = `select ${columns} from command where tenant = ?1 and entity = ?2 and (client = ?3 or ?3 is null)
     and (?4 = '' or (created, id) < (?4, ?5)) order by created desc, id desc limit ?6`
 const selectQueued = `select ${columns} from command indexed by command_queued
   where tenant = ?1 and source = ?2 and session in (select value from json_each(?3)) and state = 'queued' and expires > ?4
@@ -84,7 +84,7 @@ const selectOver = `select tenant, id, entity, name from command where state in 
 const notQueued = `where not exists (select 1 from command where tenant = ?1 and id = ?2 and state = 'queued')`
 // The session is kept while an answer is awaited.
 const step = `update command set state = ?3, reason = ?4, correlation = ?5, changed = ?6,
-  session = case when ?5 is null then '' else session end where tenant = ?1 and id = ?2`
+  session = case when cast(?5 as text) is null then '' else session end where tenant = ?1 and id = ?2`
 const requeue = `update command set state = 'queued', session = ?3, correlation = null, changed = ?4
   where tenant = ?1 and id = ?2 and state = 'delivered'`
 const answer = `update command set state = ?5, reason = ?6, changed = ?7, session = ''

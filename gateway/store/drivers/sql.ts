@@ -44,9 +44,32 @@ export interface Sql {
    * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
+  readonly clock?: string
+  /** The size of the store on its disks; absent if the driver cannot know. */
+  bytes?(): Promise<number>
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */
   isDamaged?(): boolean
   close?(): Promise<void>
+  /** Absent: SQLite's. */
+  readonly dialect?: Dialect
+}
+
+/** What a database needs that speaks another dialect: its driver takes the statements of the store in SQLite's. */
+export interface Dialect {
+  /** A row if there is the table `?1`. */
+  readonly selectTable: string
+  /** Run before migrations, any number of times. */
+  readonly prelude: readonly Statement[]
+  /** The statements of a migration. */
+  readonly migrationOf: (name: string, statements: readonly string[]) => readonly string[]
+}
+
+const sqliteClock = `cast(round((julianday('now') - 2440587.5) * 86400000) as integer)`
+
+/** The time by the clock of the database: SQL for milliseconds since 1970, the same for all nodes that use it. */
+export function databaseClock({ clock = sqliteClock }: Pick<Sql, 'clock'>): string {
+  return clock
 }
 
 /** The name of the constraint in `migrations/0001_store.sql` that a guard statement violates. */

@@ -1,6 +1,7 @@
 // The driver for a SQLite file, with the `node:sqlite` of Node, Deno and Bun. Batches that arrive in the same turn of the event
 // loop share one transaction, so that one write to the disk makes all of them durable (group commit).
 
+import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { isGuardFailure, type Sql, type SqlValue, type Statement } from './sql.ts'
 import type { BatchOutcome } from '../outcome.ts'
@@ -141,6 +142,7 @@ function openedSqlite(options: SqliteOptions): Sql {
       })
     },
     withLock: createKeyedLock(),
+    bytes: async () => fileBytes(prepare, options.path),
     isDamaged: () => isDamaged,
     async scrub(now, hasErased) {
       isScrubDue ||= hasErased
@@ -164,6 +166,14 @@ function openedSqlite(options: SqliteOptions): Sql {
 }
 
 type Prepare = (sql: string) => StatementSync
+
+const selectBytes = 'select page_count * page_size as bytes from pragma_page_count, pragma_page_size'
+
+/** The file and its write-ahead log. */
+function fileBytes(prepare: Prepare, path: string): number {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  return Number(prepare(selectBytes).get()?.['bytes'] ?? 0) + (log?.size ?? 0)
+}
 
 function preparer(database: DatabaseSync): Prepare {
   const prepared = new Map<string, StatementSync>()

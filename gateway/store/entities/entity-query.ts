@@ -74,8 +74,12 @@ function readingOf(conditions: EntityConditions, parameters: Parameters, pace: P
   if (ids !== undefined || places.length > 0) {
     const listed =
       ids === undefined ? [] : [`entity.id in (select value from json_each(${parameters.bind(JSON.stringify(ids))}))`]
-    // The plus keeps SQLite from using the index of ids, so that an area query reads only the rows of the R*Tree.
-    const where = [places.length === 0 ? tenant : `+${tenant}`, ...listed, ...inPlaces(places, parameters)]
+    // The concatenation keeps SQLite from using the index of ids, so that an area query reads only the rows of the R*Tree.
+    const where = [
+      places.length === 0 ? tenant : `entity.tenant || '' = ${pace.tenant}`,
+      ...listed,
+      ...inPlaces(places, parameters),
+    ]
     return { from: 'entity', where, id: 'entity.id', isShort: true, rest: unplaced }
   }
   const { sources, ...unsourced } = unplaced
@@ -138,7 +142,10 @@ export function selectCountInPlaces(conditions: EntityConditions, most: number):
   if (boxes.length === 0) return undefined
   const parameters = new Parameters()
   const keys = boxes.map((box) => keysInBox(box, parameters)).join(' union all ')
-  return { sql: `select count(*) as count from (${keys} limit ${parameters.bind(most)})`, values: parameters.values }
+  return {
+    sql: `select count(*) as count from (${keys} limit ${parameters.bind(most)}) as found`,
+    values: parameters.values,
+  }
 }
 
 /** The conditions without the areas, which `isInArea` or the caller tests exactly. */

@@ -120,7 +120,7 @@ function states(rows: readonly StateRow[], now: string): Map<string, VersionedSt
 
 const entityMoved = `from json_each(?2) as expected
   left join entity on entity.tenant = ?1 and entity.id = expected.value ->> 0
-  where coalesce(entity.version, 0) <> expected.value ->> 1`
+  where coalesce(entity.version, 0) <> cast(expected.value ->> 1 as bigint)`
 
 const entityMovedEach = 'where coalesce((select version from entity where tenant = ?1 and id = ?2), 0) <> ?3'
 
@@ -146,8 +146,8 @@ interface ForRows {
 }
 
 const upsertEntities: ForRows = {
-  sql: upsertInto(`select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, ?3, value ->> 5,
-    value ->> 6, value ->> 7, value ->> 8 from json_each(?4) where true`),
+  sql: upsertInto(`select ?1, value ->> 0, ?2, cast(value ->> 1 as bigint), value ->> 2, value ->> 3, value ->> 4, ?3, ?3,
+    value ->> 5, cast(value ->> 6 as bigint), value ->> 7, value ->> 8 from json_each(?4) where true`),
   each: upsertInto('values (?1, ?4, ?2, ?5, ?6, ?7, ?8, ?3, ?3, ?9, ?10, ?11, ?12)'),
 }
 
@@ -176,7 +176,7 @@ const deleteAreas: ForRows = {
 
 const replaceAreas: ForRows = {
   sql: `insert or replace into entity_area (key, west, east, south, north)
-    select entity.key, moved.value ->> 1, moved.value ->> 2, moved.value ->> 3, moved.value ->> 4
+    select entity.key, ${[1, 2, 3, 4].map((place) => `cast(moved.value ->> ${place} as double precision)`).join(', ')}
     from json_each(?2) as moved cross join entity on entity.tenant = ?1 and entity.id = moved.value ->> 0`,
   each: `insert or replace into entity_area (key, west, east, south, north)
     select key, ?3, ?4, ?5, ?6 from entity where tenant = ?1 and id = ?2`,

@@ -57,10 +57,10 @@ export function selectIdsOfTypes(
       (
         table,
       ) => `select id from (select id from ${table} where tenant = ${tenant} and type = ${named} and ${beyond('id')}
-        order by ${order('id')} limit ${limit})`,
+        order by ${order('id')} limit ${limit}) as listed`,
     )
   })
-  return `select id from (${union(lists)}) order by ${order('id')} limit ${limit}`
+  return `select id from (${union(lists)}) as listed order by ${order('id')} limit ${limit}`
 }
 
 /** Without duplicates. */
@@ -71,5 +71,5 @@ function union(selects: readonly string[]): string {
   const groups = Array.from({ length: Math.ceil(selects.length / size) }, (_, index) =>
     selects.slice(index * size, (index + 1) * size),
   )
-  return groups.map((group) => `select id from (${union(group)})`).join(' union ')
+  return groups.map((group) => `select id from (${union(group)}) as listed`).join(' union ')
 }

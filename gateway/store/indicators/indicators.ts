@@ -70,7 +70,8 @@ const deleteHours = `delete from indicator_hour where tenant = ?1 and (entity, h
   (select value ->> 0, value ->> 1 from json_each(?2))`
 const insertHours = `insert into indicator_hour
     (tenant, attribute, entity, hour, start, until, unit, readings, total, excluded)
-  select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
+  select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+    cast(value ->> 6 as bigint), cast(value ->> 7 as double precision), cast(value ->> 8 as bigint)
   from json_each(?2)`
 const putProgress = `insert into indicator_progress (tenant, attributes, sequence) values (?1, ?2, ?3)
   on conflict (tenant) do update set attributes = excluded.attributes, sequence = excluded.sequence`

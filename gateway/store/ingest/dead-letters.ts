@@ -80,7 +80,7 @@ const upsert = `insert into dead_letter
 const selectOne = `select ${columns}, owner, headers, peer, topic, body from dead_letter where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from dead_letter
   where tenant = ?1 and source = ?2 and (received, id) > (?3, ?4)
-  and (?6 is null or json_extract(problem, '$.code') = ?6) order by received, id limit ?5`
+  and (problem ->> 'code' = ?6 or ?6 is null) order by received, id limit ?5`
 const setReplayed = `update dead_letter set replayed = ?3, expires = min(coalesce(expires, ?4), coalesce(?4, expires))
   where tenant = ?1 and id = ?2`
 const deleteOne = 'delete from dead_letter where tenant = ?1 and id = ?2'
@@ -91,7 +91,7 @@ const deleteBeyond = `delete from dead_letter where tenant = ?1 and id in (
       sum(bytes) over (newest rows unbounded preceding) as total
     from dead_letter where tenant = ?1 and source = ?2
       and (select count(*) > ?3 or sum(bytes) > ?4 from dead_letter where tenant = ?1 and source = ?2)
-    window newest as (order by stored desc, id desc))
+    window newest as (order by stored desc, id desc)) as counted
   where letters > ?3 * 0.9 or total > ?4 * 0.9)`
 const waiting = `where not exists (select 1 from dead_letter where tenant = ?1 and id = ?2 and replayed is null)`
 

@@ -7,7 +7,7 @@ const select = 'select type, as_of as asOf from full_set where tenant = ?1 and s
 
 const moved = `from json_each(?3) as expected
   left join full_set on full_set.tenant = ?1 and full_set.source = ?2 and full_set.type = expected.value ->> 0
-  where full_set.as_of is not expected.value ->> 1`
+  where full_set.as_of is distinct from expected.value ->> 1`
 
 const upsert = `insert into full_set (tenant, source, type, as_of) values (?1, ?2, ?3, ?4)
   on conflict (tenant, source, type) do update set as_of = excluded.as_of`

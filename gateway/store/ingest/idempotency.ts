@@ -5,6 +5,7 @@ import type { Sql, Statement } from '../drivers/sql.ts'
 import type { BatchOutcome } from '../outcome.ts'
 import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { parseColumn } from '../json-column.ts'
+import { claimToken, isClaimOfDead } from '../nodes/leases.ts'
 
 /** How long a request may be in flight before a repetition may take over. */
 export const leaseSeconds = 60
@@ -40,11 +41,14 @@ interface Row {
   readonly body: Uint8Array | null
 }
 
-const take = `insert into idempotency (tenant, client, key, fingerprint, lease, lease_until, stored)
+const take = (
+  sql: Sql,
+): string => `insert into idempotency (tenant, client, key, fingerprint, lease, lease_until, stored)
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   on conflict (tenant, client, key) do update
   set lease = excluded.lease, lease_until = excluded.lease_until, stored = excluded.stored
-  where status is null and lease_until <= excluded.stored and fingerprint = excluded.fingerprint`
+  where idempotency.status is null and idempotency.fingerprint = excluded.fingerprint
+    and (idempotency.lease_until <= excluded.stored or ${isClaimOfDead(sql, 'idempotency.lease')})`
 
 const select = `select fingerprint, lease, status, headers, body from idempotency
   where tenant = ?1 and client = ?2 and key = ?3`
@@ -61,11 +65,18 @@ const abandon = `delete from idempotency
 /**
  * @param fingerprint SHA-256 of what makes the request the same, in hexadecimal
  * @param now UTC as `Date.prototype.toISOString` writes it
+ * @param node the id of this node, where it holds leases: if it dies, a repetition need not wait
  */
-export async function beginIdempotent(sql: Sql, of: IdempotencyKey, fingerprint: string, now: string): Promise<Begun> {
-  const lease = crypto.randomUUID()
+export async function beginIdempotent(
+  sql: Sql,
+  of: IdempotencyKey,
+  fingerprint: string,
+  now: string,
+  node?: string,
+): Promise<Begun> {
+  const lease = claimToken(node)
   const until = new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()
-  await sql.batch([{ sql: take, values: [...keyValues(of), fingerprint, lease, until, now] }])
+  await sql.batch([{ sql: take(sql), values: [...keyValues(of), fingerprint, lease, until, now] }])
   const [row] = await sql.all<Row>(select, keyValues(of))
   // It was swept or abandoned between the two statements: another request held it until then.
   if (row === undefined) return { kind: 'in-flight' }

@@ -28,7 +28,7 @@ const selectOne = 'select key, version, state from session where tenant = ?1 and
 
 const moved = `from json_each(?3) as expected
   left join session on session.tenant = ?1 and session.source = ?2 and session.key = expected.value ->> 0
-  where coalesce(session.version, 0) <> expected.value ->> 1`
+  where coalesce(session.version, 0) <> cast(expected.value ->> 1 as bigint)`
 const movedEach = `where coalesce((select version from session where tenant = ?1 and source = ?2 and key = ?3), 0) <> ?4`
 
 const upsert = `insert into session (tenant, source, key, version, state, modified, expires) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -58,7 +58,7 @@ const moved =
 const present = 'where exists (select 1 from mapping where tenant = ?1 and id = ?2)'
 const inUse = 'from source where tenant = ?1 and mapping = ?2'
 const upsert = `insert into mapping (tenant, id, created, modified, creation, version) values (?1, ?2, ?3, ?3, ?4, 1)
-  on conflict (tenant, id) do update set modified = excluded.modified, version = version + 1`
+  on conflict (tenant, id) do update set modified = excluded.modified, version = mapping.version + 1`
 const insert = `insert into mapping_version (tenant, mapping, number, state, digest, document, author, at)
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`
 const end = `update mapping_version set state = ?4 where tenant = ?1 and mapping = ?2 and state = ?3`
@@ -157,7 +157,7 @@ export async function removeMapping(
 }
 
 const usable = `where not exists (select 1 from mapping_version where tenant = ?1 and mapping = ?2
-  and ((?3 is null and state = 'in-force') or (number = ?3 and state in ('in-force', 'replaced'))))`
+  and ((number = ?3 and state in ('in-force', 'replaced')) or (?3 is null and state = 'in-force')))`
 
 /** Fails where a source cannot be read by a mapping: the version that it names was never in force, or none is. */
 export function mappingGuard(

@@ -73,7 +73,7 @@ const deleteBeyond = `delete from captured_message where sequence in (
       row_number() over newest as messages,
       sum(bytes) over (newest rows unbounded preceding) as total
     from captured_message where tenant = ?1 and source = ?2
-    window newest as (order by sequence desc))
+    window newest as (order by sequence desc)) as counted
   where messages > (select messages from capture where tenant = ?1 and source = ?2) or total > ${capturedBytes})`
 const summary = 'id, received, media_type as mediaType, result, bytes'
 const selectPage = `select sequence, ${summary} from captured_message

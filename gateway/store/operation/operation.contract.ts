@@ -55,6 +55,24 @@ export function operationContract(driver: string, open: (clock: () => string) =>
       ])
     })
 
+    it('say when each source was last heard, and in how many minutes of the day before if that is long ago', async () => {
+      await store.minutes.add([
+        ...[1, 2, 4].map((minute) => row(minute)),
+        row(9, { id: 'lately' }),
+        row(9, { id: 'old', minute: minuteAt(at(9)) - 1440 }),
+        row(3, { kind: 'connector', id: 'other' }),
+      ])
+      const ids = ['fleet', 'lately', 'old', 'none', 'other']
+      const last = await store.minutes.last({ tenant, kind: 'source', ids, recent: minuteAt(at(8)) })
+      expect(last.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual([
+        { id: 'fleet', minute: minuteAt(at(4)), active: 3 },
+        { id: 'lately', minute: minuteAt(at(9)), active: 0 },
+        { id: 'old', minute: minuteAt(at(9)) - 1440, active: 1 },
+      ])
+      const others = { tenant: freshTenant(), kind: 'source', ids, recent: 0 } as const
+      expect(await store.minutes.last(others)).toEqual([])
+    })
+
     it('are read in steps that begin with the first minute, from it and before the last', async () => {
       await store.minutes.add([0, 4, 5, 9, 10].map((minute) => row(minute)))
       expect((await read(5)).map(({ minute, received }) => [minute - minuteAt(at(0)), received])).toEqual([

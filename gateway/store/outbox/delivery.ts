@@ -1,10 +1,11 @@
-// Delivery of pending outbox rows: a lease, so that no two processes send for one subscription at once, and the outcome of the
+// Delivery of pending outbox rows: a claim (a lease of one subscription), so that no two processes send for one subscription at once, and the outcome of the
 // rows that were sent. All functions except `claimDelivery` do nothing if the lease is lost.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { auditStatement } from '../audit/audit.ts'
 import { type Guard, preconditionStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
+import { isClaimOfDead } from '../nodes/leases.ts'
 import { type Notice, noticeStatements } from './notices.ts'
 import { type OutboxState, readOutboxState } from './outbox.ts'
 import { deletions, sequenceLists } from './outbox-rows.ts'
@@ -48,15 +49,20 @@ export interface OutboxRow {
 /** Of an `OutboxRow`. */
 export const outboxColumns = 'sequence, entity, change, stored, size, notification'
 
-const selectDue = `select tenant, subscription, attempts from delivery
-  where due <= ?1 and (lease_until is null or lease_until <= ?1) and (attempts = 0 or ?3) order by due limit ?2`
+// A claim ends with its time or, before that, with the node that has made it.
+const isUnclaimed = (sql: Sql, now: string): string =>
+  `(lease_until is null or lease_until <= ${now} or ${isClaimOfDead(sql, 'lease')})`
 
-const selectNext = `select min(case when lease_until > due then lease_until else due end) as next
+const selectDue = (sql: Sql): string => `select tenant, subscription, attempts from delivery
+  where due <= ?1 and ${isUnclaimed(sql, '?1')} and (attempts = 0 or ?3) order by due limit ?2`
+
+const selectNext = (sql: Sql): string => `select min(case when lease_until > due and not ${isClaimOfDead(sql, 'lease')}
+    then lease_until else due end) as next
   from delivery where due is not null`
 
 // Checks again that it is due: another process may have delivered it since it was found.
-const isFree = `where not exists (select 1 from delivery
-  where tenant = ?1 and subscription = ?2 and due <= ?3 and (lease_until is null or lease_until <= ?3))`
+const isFree = (sql: Sql): string => `where not exists (select 1 from delivery
+  where tenant = ?1 and subscription = ?2 and due <= ?3 and ${isUnclaimed(sql, '?3')})`
 
 const isHeld = 'where not exists (select 1 from delivery where tenant = ?1 and subscription = ?2 and lease = ?3)'
 
@@ -80,12 +86,12 @@ interface StateRow {
   readonly owner: string | null
 }
 
-const setNotification = `update outbox set notification = ?1 where sequence in (select value from json_each(?2))`
+const setNotification = `update outbox set notification = ?1 where sequence in (select cast(value as bigint) from json_each(?2))`
 
 const countSent = `update delivery set lease_until = ?3, sent = sent + 1, last_notification = ?4
   where tenant = ?1 and subscription = ?2`
 
-const setDead = 'update outbox set dead = ?2 where sequence in (select value from json_each(?1))'
+const setDead = 'update outbox set dead = ?2 where sequence in (select cast(value as bigint) from json_each(?1))'
 
 const succeed = `update delivery set attempts = 0, refusals = 0, fails = 0, failing_since = null, last_success = ?3,
     not_before = ?4
@@ -120,13 +126,13 @@ export async function dueDeliveries(
   limit: number,
   withRetries: boolean,
 ): Promise<readonly DueDelivery[]> {
-  const rows = await sql.all<DeliveryKey & { attempts: number }>(selectDue, [now, limit, withRetries ? 1 : 0])
+  const rows = await sql.all<DeliveryKey & { attempts: number }>(selectDue(sql), [now, limit, withRetries ? 1 : 0])
   return rows.map(({ attempts, ...key }) => ({ ...key, isRetry: attempts > 0 }))
 }
 
 /** When something is due next; undefined: nothing is pending. */
 export async function nextDelivery(sql: Sql): Promise<string | undefined> {
-  const [row] = await sql.all<{ next: string | null }>(selectNext)
+  const [row] = await sql.all<{ next: string | null }>(selectNext(sql))
   return row?.next ?? undefined
 }
 
@@ -137,7 +143,7 @@ export async function claimDelivery(
   now: string,
   until: string,
 ): Promise<DeliveryState | undefined> {
-  const guard: Guard = { reason: 'leased', moved: isFree, values: [tenant, subscription, now] }
+  const guard: Guard = { reason: 'leased', moved: isFree(sql), values: [tenant, subscription, now] }
   const claimed = await sql.batch([
     preconditionStatement(guard),
     { sql: takeLease, values: [tenant, subscription, lease, until] },

@@ -4,6 +4,7 @@
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { rowLists } from '../json-column.ts'
+import { isClaimOfDead } from '../nodes/leases.ts'
 
 export interface Notice {
   readonly id: string
@@ -23,12 +24,17 @@ export interface DueNotice extends Notice {
 
 const insert = `insert into notice (id, tenant, url, body, stored, due)
   select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 4 from json_each(?1)`
-const selectDue = `select id, tenant, url, body, stored, due, attempts, refusals from notice
-  where due <= ?1 order by due limit ?2`
-const claim = 'update notice set due = ?3 where id = ?1 and due = ?2 returning id'
+// A claim is valid as long as it names the due time: what was done to the notice since has changed that.
+const timeCharacters = 24
+const isLeftBehind = (sql: Sql): string =>
+  `(substr(claim, 1, ${timeCharacters}) = due and ${isClaimOfDead(sql, 'claim', timeCharacters)})`
+const selectDue = (sql: Sql): string => `select id, tenant, url, body, stored, due, attempts, refusals from notice
+  where due <= ?1 or (claim is not null and ${isLeftBehind(sql)}) order by due limit ?2`
+const claim = 'update notice set due = ?3, claim = ?4 where id = ?1 and due = ?2 returning id'
 const retry = 'update notice set due = ?3, attempts = ?4, refusals = ?5 where id = ?1 and due = ?2'
 const remove = 'delete from notice where id = ?1 and due = ?2'
-const selectNext = 'select min(due) as next from notice'
+const selectNext = (sql: Sql): string =>
+  `select min(case when claim is not null and ${isLeftBehind(sql)} then stored else due end) as next from notice`
 
 /** Statements for the batch that requires the notices. */
 export function noticeStatements(notices: readonly Notice[]): readonly Statement[] {
@@ -41,12 +47,16 @@ export async function addNotices(sql: Sql, notices: readonly Notice[]): Promise<
 }
 
 export function dueNotices(sql: Sql, now: string, limit: number): Promise<readonly DueNotice[]> {
-  return sql.all<DueNotice>(selectDue, [now, limit])
+  return sql.all<DueNotice>(selectDue(sql), [now, limit])
 }
 
-/** @returns whether this caller has claimed it until then */
-export async function claimNotice(sql: Sql, { id, due }: DueNotice, until: string): Promise<boolean> {
-  return (await sql.all(claim, [id, due, until])).length > 0
+/**
+ * @param node the id of this node, where it holds leases
+ * @returns whether this caller has claimed it until then
+ */
+export async function claimNotice(sql: Sql, { id, due }: DueNotice, until: string, node?: string): Promise<boolean> {
+  const values = [id, due, until, node === undefined ? null : `${until}@${node}`]
+  return (await sql.all(claim, values)).length > 0
 }
 
 /** @param until the time until which it was claimed */
@@ -67,6 +77,6 @@ export async function retryNotice(sql: Sql, id: string, until: string, failure: 
 
 /** When one is due next; undefined: there is none. */
 export async function nextNotice(sql: Sql): Promise<string | undefined> {
-  const [row] = await sql.all<{ readonly next: string | null }>(selectNext)
+  const [row] = await sql.all<{ readonly next: string | null }>(selectNext(sql))
   return row?.next ?? undefined
 }

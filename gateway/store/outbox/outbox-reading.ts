@@ -17,7 +17,7 @@ const countRead = `update delivery set sent = sent + ?3, last_notification = ?4,
 
 const selectDead = `select notification, min(stored) as stored, max(dead) as givenUp, json_group_array(distinct entity) as entities
   from outbox where tenant = ?1 and subscription = ?2 and dead is not null
-  group by coalesce(notification, sequence) order by min(sequence) limit ?3`
+  group by notification, case when notification is null then sequence end order by min(sequence) limit ?3`
 
 const revive = `update outbox set dead = null where tenant = ?1 and subscription = ?2 and dead is not null`
 

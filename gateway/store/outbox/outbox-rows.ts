@@ -8,16 +8,16 @@ export interface Placed {
 }
 
 const deleteStates = `delete from outbox_state where change in
-    (select change from outbox where sequence in (select value from json_each(?1)))
+    (select change from outbox where sequence in (select cast(value as bigint) from json_each(?1)))
   and not exists (select 1 from outbox where outbox.change = outbox_state.change
-    and outbox.sequence not in (select value from json_each(?1)))`
+    and outbox.sequence not in (select cast(value as bigint) from json_each(?1)))`
 
-const deleteRows = 'delete from outbox where sequence in (select value from json_each(?1))'
+const deleteRows = 'delete from outbox where sequence in (select cast(value as bigint) from json_each(?1))'
 
 /** A client that comes back later learns that it has missed something. */
 const markDropped = `update delivery set dropped = max(dropped, gone.last)
   from (select tenant, subscription, max(sequence) as last from outbox
-    where sequence in (select value from json_each(?1)) group by tenant, subscription) as gone
+    where sequence in (select cast(value as bigint) from json_each(?1)) group by tenant, subscription) as gone
   where delivery.tenant = gone.tenant and delivery.subscription = gone.subscription`
 
 export function sequenceLists(rows: readonly Placed[]): readonly string[] {

@@ -14,7 +14,7 @@ const maxBatches = 50
 // A later change has a higher sequence number, so the index of a subscription's rows leads directly to the old ones.
 const selectOldEvents = `select sequence from subscription cross join outbox
     on outbox.tenant = subscription.tenant and outbox.subscription = subscription.id and dead is null
-  where subscription.data ->> '$.notification.endpoint.uri' = '${eventsEndpoint}' and stored < ?1
+  where subscription.data -> 'notification' -> 'endpoint' ->> 'uri' = '${eventsEndpoint}' and stored < ?1
     and sequence <= (select sequence from outbox where stored < ?1 order by stored desc, sequence desc limit 1)
   limit ${rowsAtOnce}`
 

@@ -75,7 +75,7 @@ const insertStates = `insert into outbox_state (change, part, data, expires)
   select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?1)`
 
 const insertRows = `insert into outbox (tenant, subscription, entity, change, stored, size)
-  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3, value ->> 3 from json_each(?2)`
+  select ?1, value ->> 0, value ->> 1, value ->> 2, ?3, cast(value ->> 3 as bigint) from json_each(?2)`
 
 const setDue = `update delivery set due = case when not_before > ?3 then not_before else ?3 end
   where tenant = ?1 and due is null and subscription in (select value from json_each(?2))`

@@ -50,8 +50,8 @@ const from = `from subscription join delivery
 
 const selectOne = `select ${columns} ${from} where subscription.tenant = ?1 and id = ?2`
 
-const isMeant = `(?2 is null or client = ?2) and (data -> 'ngsiV2' is not null) = ?3
-  and (?4 is null or data ->> '$.ngsiV2.servicePath' = ?4)`
+const isMeant = `(client = ?2 or ?2 is null) and (data -> 'ngsiV2' is not null) = ?3
+  and (data -> 'ngsiV2' ->> 'servicePath' = ?4 or ?4 is null)`
 
 const selectPage = `select ${columns} ${from}
   where subscription.tenant = ?1 and ${isMeant} order by created, id limit ?5 offset ?6`
@@ -66,7 +66,7 @@ const selectRegistrations = `select id, data ->> 'registration' as registration 
   where tenant = ?1 and id in (select client from subscription where tenant = ?1)`
 
 const moveSet = `insert into subscription_set (tenant, version) values (?1, 1)
-  on conflict (tenant) do update set version = version + 1`
+  on conflict (tenant) do update set version = subscription_set.version + 1`
 
 const insert = `insert into subscription (tenant, id, client, data, created, modified, version)
   values (?1, ?2, ?3, ?4, ?5, ?5, 1)`

@@ -41,9 +41,9 @@ const uidTaken = `from policy_version where tenant = ?1 and policy <> ?2 and uid
   and state in ('in-force', 'shadow', 'proposed')`
 const setMoved = 'where coalesce((select version from policy_set where tenant = ?1), 0) <> ?2'
 const moveSet = `insert into policy_set (tenant, version) values (?1, 1)
-  on conflict (tenant) do update set version = version + 1`
+  on conflict (tenant) do update set version = policy_set.version + 1`
 const upsert = `insert into policy (tenant, id, created, modified, creation, version) values (?1, ?2, ?3, ?3, ?4, 1)
-  on conflict (tenant, id) do update set modified = excluded.modified, version = version + 1`
+  on conflict (tenant, id) do update set modified = excluded.modified, version = policy.version + 1`
 const replace = `update policy_version set state = 'replaced' where tenant = ?1 and policy = ?2
   and state in (select value from json_each(?3))`
 const insert = `insert into policy_version

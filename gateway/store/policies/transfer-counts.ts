@@ -9,10 +9,10 @@ import { preconditionStatement } from '../batch-condition.ts'
 import { rowLists } from '../json-column.ts'
 
 /** The subjects of the list `?4` that are not counted yet in the years `?3` and `?5`: a window has two years at most. */
-const fresh = `json_each(?4) as asked where not exists (select 1 from transfer_subject
-  where tenant = ?1 and counter = ?2 and year in (?3, ?5) and subject = asked.value)`
+const fresh = `(select value as person from json_each(?4)) as asked where not exists (select 1 from transfer_subject
+  where tenant = ?1 and counter = ?2 and year in (?3, ?5) and subject = asked.person)`
 const bump = `insert into transfer_count (tenant, counter, year, subjects) select ?1, ?2, ?3, count(*) from ${fresh}
-  on conflict (tenant, counter, year) do update set subjects = subjects + excluded.subjects`
+  on conflict (tenant, counter, year) do update set subjects = transfer_count.subjects + excluded.subjects`
 const insert = `insert or ignore into transfer_subject (tenant, counter, year, subject)
   select ?1, ?2, ?3, value from json_each(?4)`
 const ofYear = 'select sum(subjects) as people from transfer_count where tenant = ?1 and counter = ?2 and year = ?3'
@@ -67,12 +67,12 @@ function belowStatement(tenant: string, { name, firstYear, year }: CounterWindow
   if (firstYear === year) {
     return preconditionStatement({
       reason,
-      moved: `from (${ofYear}) where people >= ?4`,
+      moved: `from (${ofYear}) as counted where people >= ?4`,
       values: [tenant, name, year, below],
     })
   }
   const values = [tenant, name, firstYear, year, below]
-  return preconditionStatement({ reason, moved: `from (${ofYears}) where people >= ?5`, values })
+  return preconditionStatement({ reason, moved: `from (${ofYears}) as counted where people >= ?5`, values })
 }
 
 /** @returns `threshold` if nothing was counted, and the flow must be decided again */

@@ -8,7 +8,7 @@ import type { Sql } from '../drivers/sql.ts'
 import type { Retain } from '../ingest/changes.ts'
 import { createStore } from '../sql-store.ts'
 import type { Store } from '../store.ts'
-import { openTestStore } from '../testing.ts'
+import { openTestStore, tableNames } from '../testing.ts'
 
 const tenant = 'city'
 const begin = '2026-01-02T03:00:00.000Z'
@@ -27,10 +27,8 @@ beforeEach(async () => {
 
 /** All rows of all tables, as text; bytes as the characters that they are of. */
 async function everything(): Promise<string> {
-  const tables = await sql.all<{ name: string }>(
-    "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual') and name not glob '_cf_*' and name not glob 'sqlite_*'",
-  )
-  const rows = await Promise.all(tables.map(({ name }) => sql.all(`select * from "${name}"`)))
+  const tables = await tableNames(sql)
+  const rows = await Promise.all(tables.map((name) => sql.all(`select * from "${name}"`)))
   return JSON.stringify(rows, (_, value: unknown) =>
     value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
   )

@@ -27,7 +27,7 @@ const selectNamed = `select key, tenant, id from entity
   where expires <= ?1 and tenant = ?2 and id in (select value from json_each(?3))`
 
 // Checks again that they have expired: another request may have written one of them since.
-const gone = 'from entity where key in (select value from json_each(?1)) and expires <= ?2'
+const gone = 'from entity where key in (select cast(value as bigint) from json_each(?1)) and expires <= ?2'
 
 const selectStep = `select 1 from step where entity in (select key ${gone}) limit 1`
 const deleteSteps = `delete from step where sequence in
@@ -43,7 +43,7 @@ const erasures = [
 ]
 
 const selectWaiting = `select sequence from entity cross join outbox on outbox.tenant = entity.tenant and outbox.entity = entity.id
-  where key in (select value from json_each(?1)) and expires <= ?2 limit ${rowsAtOnce}`
+  where key in (select cast(value as bigint) from json_each(?1)) and expires <= ?2 limit ${rowsAtOnce}`
 
 /**
  * Deletes the entities that have expired, as if they had never existed.
@@ -91,14 +91,16 @@ const selectThinned = `select key, version, data from entity
   where attribute_expires <= ?1 and data is not null limit ${entitiesAtOnce}`
 
 const isAsRead = `select entity.key from json_each(?1) as made
-  cross join entity on entity.key = made.value ->> 0 and entity.version = made.value ->> 1`
+  cross join entity on entity.key = cast(made.value ->> 0 as bigint)
+    and entity.version = cast(made.value ->> 1 as bigint)`
 
-const deleteAreas = `delete from entity_area where key in (${isAsRead} where made.value ->> 2 = 0)`
+const deleteAreas = `delete from entity_area where key in (${isAsRead} where cast(made.value ->> 2 as bigint) = 0)`
 
 const updateThinned = `update entity set version = version + 1, data = made.value ->> 3, observed = made.value ->> 4,
     expires = made.value ->> 5, attribute_expires = made.value ->> 6
   from json_each(?1) as made
-  where entity.key = made.value ->> 0 and entity.version = made.value ->> 1`
+  where entity.key = cast(made.value ->> 0 as bigint)
+    and entity.version = cast(made.value ->> 1 as bigint)`
 
 /** Attributes of entities that live on. */
 async function thinEntities(sql: Sql, now: string): Promise<boolean> {
@@ -133,16 +135,16 @@ function thinned(entity: Entity): readonly (string | number | null)[] {
 const selectSteps = `select sequence from step where expires <= ?1 limit ${rowsAtOnce}`
 
 /** A sort key with the same order: without `Z`, and without trailing zeros. */
-const itemEnd = `rtrim(rtrim(rtrim(item.value ->> '$[2].expiresAt', 'Z'), '0'), '.')`
+const itemEnd = `rtrim(rtrim(rtrim(item.value -> 2 ->> 'expiresAt', 'Z'), '0'), '.')`
 
 const updateSteps = `update step set
     data = (select json_group_array(json(
       case when ${itemEnd} <= ?2 then json_array(item.value ->> 0, item.value ->> 1) else item.value end))
       from json_each(step.data) as item),
     expires = (select min(${itemEnd}) from json_each(step.data) as item where ${itemEnd} > ?2)
-  where sequence in (select value from json_each(?1))`
+  where sequence in (select cast(value as bigint) from json_each(?1))`
 
-const deleteEmptySteps = `delete from step where sequence in (select value from json_each(?1)) and ${isEmpty}`
+const deleteEmptySteps = `delete from step where sequence in (select cast(value as bigint) from json_each(?1)) and ${isEmpty}`
 
 /** Instances of histories, whether or not their entities have ended. */
 async function thinSteps(sql: Sql, now: string): Promise<boolean> {

@@ -18,12 +18,12 @@ const select = `select id, local_id as localId, category from alias
 const insert = `insert into alias (tenant, id, source, local_id, category, expires)
   select ?1, value ->> 0, ?2, value ->> 1, value ->> 2, ?3 from json_each(?4) where true
   on conflict (tenant, id) do update set expires = excluded.expires
-  where expires < coalesce(excluded.expires, '~')`
+  where alias.expires < coalesce(excluded.expires, '~')`
 
 const insertEach = `insert into alias (tenant, id, source, local_id, category, expires)
   values (?1, ?4, ?2, ?5, ?6, ?3)
   on conflict (tenant, id) do update set expires = excluded.expires
-  where expires < coalesce(excluded.expires, '~')`
+  where alias.expires < coalesce(excluded.expires, '~')`
 
 /** The local ids of the entities that have one. */
 export async function readAliases(

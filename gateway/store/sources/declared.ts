@@ -6,10 +6,10 @@ import type { Sql, Statement } from '../drivers/sql.ts'
 
 const remove = 'delete from declared_category where tenant = ?1 and source = ?2'
 const insert = `insert into declared_category (tenant, source, attribute, category)
-  select ?1, ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?3) where true
+  select ?1, ?2, value ->> 0, value ->> 1 from json_each(?3) where true
   on conflict do nothing`
 const moveSet = `insert into declared_set (tenant, version) values (?1, 1)
-  on conflict (tenant) do update set version = version + 1`
+  on conflict (tenant) do update set version = declared_set.version + 1`
 const selectSet = 'select version from declared_set where tenant = ?1'
 const selectAll = `select distinct attribute, category from declared_category where tenant = ?1
   order by attribute, category`

@@ -27,8 +27,8 @@ const newest = `from audit_entry where tenant = ?1
   and number >= (select coalesce(max(number), 0) - ?2 + 1 from audit_entry where tenant = ?1)`
 // The problem goes behind the time, so that the last time brings its own.
 const selectHealth = `select record ->> 'source' as source,
-    sum(record ->> 'decision' = 'permitted') as taken,
-    sum(record ->> 'decision' <> 'permitted') as refused,
+    count(*) filter (where record ->> 'decision' = 'permitted') as taken,
+    count(*) filter (where record ->> 'decision' <> 'permitted') as refused,
     max(case when record ->> 'decision' = 'permitted' then record ->> 'time' end) as lastTaken,
     max(case when record ->> 'decision' <> 'permitted' then record ->> 'time' || ' ' || coalesce(record ->> 'problem', '') end) as last
   ${newest} and record ->> 'source' is not null and record ->> 'action' in ('postMessages', 'replayDeadLetter')

@@ -72,7 +72,7 @@ const selectOne = `select ${columns},
     (select json_array(id, until) from dry_run where tenant = ?1 and source = ?2 and ended is null) as dryRun
   from source where tenant = ?1 and id = ?2`
 const selectPage = `select ${columns} from source where tenant = ?1 and id > ?2
-  and (?4 is null or owner = ?4) order by id limit ?3`
+  and (owner = ?4 or ?4 is null) order by id limit ?3`
 const selectOfMapping = `select ${columns} from source where tenant = ?1 and mapping = ?2 order by id limit 1000`
 const moved = `where not exists (select 1 from source
   where tenant = ?1 and id = ?2 and creation = ?3 and version = ?4)`

@@ -3,9 +3,13 @@
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { type Alias, writeAliases } from '../sources/aliases.ts'
+import { erasureStatement } from '../erasures/erasures.ts'
 import { insertStepStatements, type Step } from './steps.ts'
 
-/** Entities are named by their id or, where `entity` is a number, by the key of their row. */
+/**
+ * Entities are named by their id or, where `entity` is a number, by the key of their row. `erased` is the keyed name under which the
+ * removal is added to the list of erasures.
+ */
 export type HistoryWrite =
   | { readonly kind: 'add-steps'; readonly steps: readonly Step[] }
   /** The types of a history without a latest state. */
@@ -21,9 +25,9 @@ export type HistoryWrite =
       readonly datasetId: string | null
     }
   /** The latest state, or the record of its end, is kept. */
-  | { readonly kind: 'remove-history'; readonly id: string; readonly entity: number }
+  | { readonly kind: 'remove-history'; readonly id: string; readonly entity: number; readonly erased: string }
   /** The entity with its history, as if it had never existed. */
-  | { readonly kind: 'remove-entity'; readonly id: string; readonly entity: number }
+  | { readonly kind: 'remove-entity'; readonly id: string; readonly entity: number; readonly erased: string }
   /** For an edit that does not write the row of the entity itself. */
   | { readonly kind: 'raise-version'; readonly id: string }
 
@@ -41,12 +45,16 @@ export function historyStatements(tenant: string, now: string, write: HistoryWri
     case 'remove-attribute':
       return takeOutAttributeStatements(write.entity, write.attribute, write.datasetId)
     case 'remove-history':
-      return deleteStatements(tenant, write.id, write.entity)
+      return [...deleteStatements(tenant, write.id, write.entity), listed(tenant, now, 'history', write.erased)]
     case 'remove-entity':
-      return eraseStatements(tenant, write.id, write.entity)
+      return [...eraseStatements(tenant, write.id, write.entity), listed(tenant, now, 'entity', write.erased)]
     case 'raise-version':
       return [versionStatement(tenant, write.id)]
   }
+}
+
+function listed(tenant: string, at: string, kind: 'history' | 'entity', name: string): Statement {
+  return erasureStatement({ at, kind, tenant, name, sources: [] })
 }
 
 /** For an edit that does not write the row of the entity itself. */
@@ -76,7 +84,7 @@ function takeOutStatements(sequence: number, place: number): readonly Statement[
   ]
 }
 
-const isOfAttribute = 'item.value ->> 0 = ?2 and (?3 is null or item.value ->> 1 = ?3)'
+const isOfAttribute = 'item.value ->> 0 = ?2 and (item.value ->> 1 = ?3 or ?3 is null)'
 
 const withoutAttribute = `update step set data = (select json_group_array(json(
     case when ${isOfAttribute} then json_array(item.value ->> 0, item.value ->> 1) else item.value end))

@@ -6,7 +6,7 @@ import type { Sql, SqlValue } from '../drivers/sql.ts'
 import { editEntities } from '../entities/edit.ts'
 import { type TemporalConditions, queryTemporal, readSteps, type StepTime } from './history.ts'
 import { insertStepStatements } from './steps.ts'
-import { freshTenant, inWorkerd, openTestStore } from '../testing.ts'
+import { freshTenant, inPostgres, inWorkerd, openTestStore } from '../testing.ts'
 
 let sql: Sql
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function plansOf(work: (sql: Sql) => Promise<unknown>): Promise<string> {
   return plans.join('\n')
 }
 
-describe.skipIf(inWorkerd)('the plan of', () => {
+describe.skipIf(inWorkerd || inPostgres)('the plan of', () => {
   it.each<[StepTime, string]>([
     ['instant', 'step_by_instant (entity=? AND instant>? AND instant<?)'],
     ['observedAt', 'step_by_instant (entity=? AND instant>? AND instant<?)'],

@@ -27,7 +27,7 @@ export interface Step {
 const stepColumns = 'entity, instant, observed, stored, modified, deleted, origin, expires, data'
 
 const valuesBeforeData = `entity.key, made.value ->> 1, made.value ->> 2, made.value ->> 3, made.value ->> 4,
-  made.value ->> 5, made.value ->> 6, made.value ->> 7`
+  cast(made.value ->> 5 as bigint), cast(made.value ->> 6 as bigint), made.value ->> 7`
 
 const fromList = `from json_each(?2) as made
   cross join entity on entity.tenant = ?1 and entity.id = made.value ->> 0`
@@ -39,10 +39,10 @@ const insertStep = `insert into step (${stepColumns})
 // Without instances that exist already, compared as texts; only the time at which they expire may differ.
 const insertPassed = `insert into step (${stepColumns})
   select * from (select ${valuesBeforeData},
-    (select json_group_array(json(item.value)) from json_each(made.value ->> 8) as item
-      where not exists (select 1 from step as known cross join json_each(known.data) as there
-        where known.entity = entity.key and known.instant = made.value ->> 1 and json_remove(there.value, '$[2].expiresAt') = json_remove(item.value, '$[2].expiresAt'))) as data
-    ${fromList})
+    cast((select json_group_array(json(item.value)) from json_each(made.value ->> 8) as item
+      where not exists (select 1 from step as known cross join json_each(known.data) as there on true
+        where known.entity = entity.key and known.instant = made.value ->> 1 and json_remove(there.value, '$[2].expiresAt') = json_remove(item.value, '$[2].expiresAt'))) as text) as data
+    ${fromList}) as passed
   where data <> '[]'`
 
 /** @param now UTC, RFC 3339: when they are stored */

@@ -45,7 +45,18 @@ export const consoles: ApiCases['operations'] = {
     as,
     status: 422,
   },
-  'get /console': page(''),
+  // A reader counts what the rules show; officers see counts of messages and of decisions.
+  'get /console': [{ paths: ['/console'] }, page('')],
+  'get /console/overview': [{ paths: ['/console/overview'] }, page('/overview')],
+  'get /console/map': { paths: ['/console/map'], parameters: { entity: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none'] } },
+  'get /console/map/features': { paths: ['/console/map/features'] },
+  'get /console/map/entities/{id}': {
+    paths: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none', '%20'].map((id) => `/console/map/entities/${id}`),
+  },
+  'get /console/map/entities/{id}/history': {
+    paths: [bus(1), 'urn:ngsi-ld:Driver:ann', 'none', '%20'].map((id) => `/console/map/entities/${id}/history`),
+    query: { attribute: 'speed' },
+  },
   'get /console/policies': page('/policies'),
   'get /console/decisions': { ...page('/decisions'), parameters: { from: day, to: day } },
   'get /console/simulate': page('/simulate'),
@@ -166,4 +177,8 @@ export const consoleParameters: ApiCases['parameters'] = {
   attributes: ['speed vehiclePlateIdentifier', 'x'],
   when: ['2026-08-01T06:00:00Z', 'x'],
   observedAt: ['2026-08-01T03:00:00Z', 'x'],
+  since: ['2026-08-01T02:30:00Z', '2026-08-01T03:15:00Z', 'x'],
+  attribute: ['speed', 'vehiclePlateIdentifier', 'tripDistance', 'none'],
+  hours: ['24', '168', 'x'],
+  range: ['24h', '7d', 'x'],
 }

@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { translate } from 'citygate'
 import { catalogue, fullRegistry } from 'citygate/adapters'
 import { ngsiLd } from 'citygate/adapters/ngsi-ld'
+import { createClient } from 'citygate/client'
 import reportSchema from 'citygate/conformance/report.schema.json' with { type: 'json' }
 import { createGateway } from 'citygate/hono'
 import { convert, fromKeyValues, property } from 'citygate/hub'
@@ -75,6 +76,9 @@ assert.ok(hubTypes.includes('Vehicle'))
 assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified')
 assert.equal(typeof compactName, 'function')
 assert.equal(typeof createWorker, 'function')
+const answering = async () => Response.json([{ id: 'urn:ngsi-ld:Thing:1', type: 'Thing' }])
+const { data: things } = await createClient({ url: 'https://gateway.example', fetch: answering }).GET('/v1/entities')
+assert.equal(things[0].type, 'Thing')
 // The static assets of a Worker.
 const texts = readdirSync(new URL('texts', import.meta.resolve('citygate/openapi.json')))
 assert.deepEqual(texts.toSorted(), ['ar.json', 'es.json', 'fr.json', 'ru.json', 'zh.json'])

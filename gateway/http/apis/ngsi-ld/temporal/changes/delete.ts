@@ -2,6 +2,8 @@
 // stays, unless the entity exists only because its history was given.
 
 import { fail, ok } from '../../../../../../standards/result.ts'
+import { erasureNames } from '../../../../../erasure-names.ts'
+import { portableHashing } from '../../../../../hashing.ts'
 import type { Handler } from '../../../../route.ts'
 import { entityIdOf } from '../../path.ts'
 import { notTemporal } from '../answer.ts'
@@ -14,7 +16,9 @@ export const deleteHistory: Handler = async (gateway, context) => {
     const { state, temporal, seen } = known
     if (temporal === undefined || seen === undefined) return fail(notTemporal)
     const written = state?.entity ?? seen
-    const of = { id: id.value, entity: temporal.key }
+    const { nameOf } = erasureNames(portableHashing, gateway.services.idKey)
+    const erased = nameOf(context.get('tenant'), id.value)
+    const of = { id: id.value, entity: temporal.key, erased }
     if (!temporal.given || state?.entity === undefined)
       return ok({ writes: [{ kind: 'remove-history', ...of }], written, note: undefined })
     return ok({ writes: [{ kind: 'remove-entity', ...of }], erases: true, written, note: undefined })

@@ -1,0 +1,126 @@
+// Makes a backup of a store in a file, while a gateway may write to it: a folder with the copy of one moment and its manifest, which is
+// written last, so that a backup that was cut off is none.
+
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { UsageError } from '../../../conformance/cli/inputs.ts'
+import { toBase64 } from '../../../standards/bytes/base64.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { readCheckpoint } from '../../../standards/transparency-log/checkpoint.ts'
+import { writeVerifierKey } from '../../../standards/transparency-log/keys.ts'
+import { version } from '../../../version.ts'
+import { type KeyLock, keyBackupText, writeKeyBackup } from '../../audit/key-backup.ts'
+import { verifierKeyOf } from '../../audit/log-key.ts'
+import { originOf } from '../../audit/open.ts'
+import type { Config } from '../../config/config.ts'
+import { copySqlite, countRows, openReadOnly } from '../../store/drivers/sqlite-copy.ts'
+import { createStore } from '../../store/sql-store.ts'
+import type { Store } from '../../store/store.ts'
+import { knownIdKey, namesOf } from '../open-store.ts'
+import { backupFormat, type LoggedTenant, type Manifest, manifestName, type Part, storeName } from './manifest.ts'
+
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+  return hash.digest('hex')
+}
+
+async function partOf(folder: string, file: string): Promise<Part> {
+  const path = join(folder, file)
+  return { file, bytes: statSync(path).size, sha256: await sha256Of(path) }
+}
+
+/** The key that signs the audit log, as the gateway has made it or the configuration has it. */
+export function knownAuditKey({ audit, store }: Config): JsonObject {
+  if (audit.key !== undefined) return audit.key
+  const path = `${store.path}.audit-key`
+  if (!existsSync(path)) throw new UsageError(`There is no key of the audit log ${path}: restore it, or set audit.key.`)
+  return JSON.parse(readFileSync(path, 'utf8')) as JsonObject
+}
+
+const selectTenants = `select tenant from audit_log union select tenant from source union select tenant from entity
+  union select tenant from audit_waiting order by tenant`
+
+async function logOf(config: Config, store: Store, tenant: string): Promise<LoggedTenant> {
+  const verifier = verifierKeyOf(knownAuditKey(config), originOf(config, tenant), 'log')
+  if (verifier === undefined) throw new UsageError('The key of the audit log is not an Ed25519 key.')
+  const { size, checkpoint } = await store.audit.log(tenant)
+  const read = checkpoint === undefined ? undefined : readCheckpoint(checkpoint)
+  const root = read?.ok === true ? { root: toBase64(read.value.root) } : {}
+  return { tenant, size, ...root, key: writeVerifierKey(verifier) }
+}
+
+/** The folder must be new or empty: another backup is never overwritten. */
+function prepare(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new UsageError(`The folder ${folder} is not empty: a backup needs a folder of its own.`)
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Also one that was there: a backup holds everything but keys.
+  chmodSync(folder, 0o700)
+}
+
+export async function takeBackup(config: Config, folder: string): Promise<Manifest> {
+  const { path } = config.store
+  const names = namesOf(config)
+  prepare(folder)
+  const between = `${path}.backup-${process.pid}`
+  const copy = join(folder, storeName)
+  const at = new Date().toISOString()
+  try {
+    copySqlite(path, between, copy)
+  } finally {
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(between + end, { force: true })
+  }
+  const sql = openReadOnly(copy)
+  try {
+    const store = createStore(sql)
+    const rows = (await sql.all<{ readonly tenant: string }>(selectTenants)).map(({ tenant }) => tenant)
+    const audit: LoggedTenant[] = []
+    for (const tenant of rows) audit.push(await logOf(config, store, tenant))
+    const manifest: Manifest = {
+      format: backupFormat,
+      version,
+      schema: await store.schemaVersion(),
+      at,
+      tenants: rows,
+      parts: [await partOf(folder, storeName)],
+      rows: await countRows(sql),
+      audit,
+      erasures: await store.erasures.last(),
+      idKey: names.fingerprint,
+    }
+    const text = `${JSON.stringify(manifest, null, 2)}\n`
+    writeFileSync(join(folder, manifestName), text, { flush: true })
+    return manifest
+  } finally {
+    await sql.close?.()
+  }
+}
+
+/** The keys are apart from the backup: who has one of the two has no pseudonyms. */
+export function isInside(folder: string, file: string): boolean {
+  const path = relative(resolve(folder), resolve(file))
+  return path !== '' && !path.startsWith('..') && !isAbsolute(path)
+}
+
+/** @returns how many keys of months are in it */
+export async function backUpKeys(config: Config, store: Store, file: string, lock: KeyLock): Promise<number> {
+  const months = await store.audit.monthKeys()
+  const keys = { idKey: knownIdKey(config), auditKey: knownAuditKey(config), months }
+  const text = await keyBackupText(keys, lock, new Date().toISOString())
+  mkdirSync(dirname(resolve(file)), { recursive: true })
+  writeKeyBackup(file, text)
+  return months.length
+}

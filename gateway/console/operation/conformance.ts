@@ -1,0 +1,129 @@
+// /console/conformance: start a run of the suite against a server or a document, see how far it is, and the reports of the last runs
+// (conformance-report.ts).
+
+import { ok } from '../../../standards/result.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import { html, type Html, type Part } from '../../http/pages/html.ts'
+import { icon } from '../../http/pages/icons.ts'
+import { consolePath } from '../../http/session.ts'
+import type {
+  ConformanceProfile,
+  ConformanceRuns,
+  FinishedConformance,
+  RunningConformance,
+} from '../../pipeline/conformance.ts'
+import { showing } from '../forms.ts'
+import { code, field, link, plainText, postForm, type PageContext, table, time } from '../page-context.ts'
+import { verdictHtml } from './conformance-parts.ts'
+
+const path = `${consolePath}/conformance`
+
+export const conformanceRoute = showing(async (gateway, context, shown) => {
+  const { conformance: texts } = shown.texts
+  const { conformance: runs } = gateway
+  const intro = html`<p>${texts.intro}</p>`
+  if (runs === undefined) {
+    const command = code('npx citygate conformance run --profile NAME --html report.html https://…')
+    return ok({
+      title: texts.title,
+      body: html`${intro}
+        <p class="note">${texts.notHere} ${command}</p>`,
+    })
+  }
+  const tenant = context.get('tenant')
+  const running = runs.running(tenant)
+  const failed = runs.failed(tenant)
+  const finished = await runs.finished(tenant)
+  const body = html`${intro}
+    ${
+      failed !== undefined &&
+      html`<section class="note wrong" role="alert">
+        <p>${texts.noReport}</p>
+        <p lang="en" dir="ltr">${failed.detail}</p>
+      </section>`
+    }
+    ${running === undefined ? await startForm(runs, shown) : progressHtml(running, shown)}
+    <h2>${texts.reports}</h2>
+    ${finished.length === 0 ? html`<p>${texts.none}</p>` : reportTable(finished, shown)}`
+  return ok({ title: texts.title, body, ...(running === undefined ? {} : { islands: ['run-progress.js'] as const }) })
+})
+
+function progressHtml({ target, profiles, started, counts }: RunningConformance, shown: PageContext): Html {
+  const { conformance: texts } = shown.texts
+  const done = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const states = [...counts].map(([state, count]) => html`<span class="badge">${state} ${count}</span> `)
+  return html`<section class="card" id="progress">
+    <h2>${texts.running}</h2>
+    <p>${code(target)} · ${profiles.join(', ')} · ${texts.started} ${time(started)}</p>
+    <p role="status"><span data-done>${fillIn(texts.checksDone, { n: done })}</span></p>
+    <p data-counts lang="en" dir="ltr">${states}</p>
+    <div class="toolbar">
+      <span data-reload>${link(shown, path, texts.reload, {}, false, 'button secondary')}</span>
+      ${postForm(shown, `${path}/stop`, html`<button class="secondary">${icon('x')}${texts.stop}</button>`)}
+    </div>
+  </section>`
+}
+
+async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Html> {
+  const { conformance: texts } = shown.texts
+  const profiles = await runs.profiles()
+  return html`<section class="card">
+    <h2>${texts.start}</h2>
+    ${postForm(
+      shown,
+      path,
+      html`<div class="fields">
+          ${field(texts.target, 'target', '', html`${plainText} type="url" required maxlength="2000" placeholder="https://" aria-describedby="target-hint"`)}
+          ${field(texts.token, 'token', '', html` type="password" autocomplete="off" aria-describedby="token-hint"`)}
+        </div>
+        <p id="target-hint" class="hint">${texts.targetHint}</p>
+        <p id="token-hint" class="hint">${texts.tokenHint}</p>
+        <fieldset>
+          <legend>${texts.profiles}</legend>
+          ${profiles.map((profile) => profileBox(profile, shown))}
+        </fieldset>
+        <label for="settings">${texts.settings}</label>
+        <textarea
+          id="settings"
+          name="settings"
+          rows="3"
+          maxlength="4000"
+          spellcheck="false"
+          dir="ltr"
+          aria-describedby="settings-hint"
+        ></textarea>
+        <p id="settings-hint" class="hint">${texts.settingsHint} ${code('edition=1.8')}</p>
+        <p>
+          <label class="check"><input type="checkbox" name="safe" value="1" checked /> ${texts.safe}</label>
+        </p>
+        <p>
+          <label class="check"><input type="checkbox" name="strict" value="1" /> ${texts.strict}</label>
+        </p>
+        <button>${icon('play')}${texts.start}</button>`,
+    )}
+  </section>`
+}
+
+/** The title is English, as the report has it. */
+function profileBox({ name, title, kind }: ConformanceProfile, shown: PageContext): Html {
+  return html`<p>
+    <label class="check"
+      ><input type="checkbox" name="profile" value="${name}" /> ${code(name)}
+      <span lang="en" dir="ltr">${title}</span>
+      ${kind === 'document' && html`<small>${shown.texts.conformance.ofDocument}</small>`}</label
+    >
+  </p>`
+}
+
+function reportTable(finished: readonly FinishedConformance[], shown: PageContext): Html {
+  const { conformance: texts } = shown.texts
+  const rows = finished.map(({ id, report }): readonly Part[] => [
+    link(shown, `${path}/${id}`, time(report.finished)),
+    code(report.target.subject),
+    report.profiles.map(
+      ({ name, must }) => html`<div>${code(name)} ${fillIn(texts.mustOf, { n: must.kept, total: must.of })}</div>`,
+    ),
+    verdictHtml(report.verdict, shown),
+  ])
+  return table([texts.finished, texts.target, texts.profiles, texts.verdict], rows)
+}
