@@ -15,7 +15,7 @@ async function goTo(page: Page, path: string): Promise<void> {
   await signIn(page)
   await tabTo(page, `nav a[href^="${path}"]`)
   await page.keyboard.press('Enter')
-  await page.waitForSelector(`nav a[href^="${path}"] [aria-current=page]`)
+  await page.waitForSelector(`nav a[href^="${path}"][aria-current=page]`)
 }
 
 async function type(page: Page, selector: string, text: string): Promise<void> {
