@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { startDemo } from './demo.ts'
 import { consolePages } from './console.ts'
+import { dataPages } from './data.ts'
 import { pages, type Looked } from './pages.ts'
 import { reportPages, writeReports } from './reports.ts'
 
@@ -88,7 +89,7 @@ const browser = await chromium.launch({
 })
 try {
   for (const [url, looks] of [
-    [demo.url, [...pages, ...consolePages]],
+    [demo.url, [...pages, ...consolePages, ...dataPages]],
     [reports.url, reportPages],
   ] as const) {
     for (const looked of looks.filter(({ path }) => path.startsWith(values.only))) {

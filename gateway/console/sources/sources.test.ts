@@ -93,11 +93,11 @@ describe('rejected messages', () => {
     const [n = ''] = await withLetters(1)
     const path = `/console/sources/taxis/dead-letters/${n}`
     const officer = await city.request('GET', path)
-    expect([officer.status, officer.text.includes('rubbish')]).toEqual([200, false])
+    expect([officer.status, officer.text.includes('ubbish')]).toEqual([200, false])
     const owner = await city.request('GET', path, { as: 'fleet:operator,vendor' })
-    expect([owner.status, owner.text.includes('rubbish 0')]).toEqual([200, true])
+    expect([owner.status, owner.text.includes('ubbish 0')]).toEqual([200, true])
     const other = await city.request('GET', path, { as: 'lab:operator,vendor' })
-    expect([other.status, other.text.includes('rubbish')]).toEqual([200, false])
+    expect([other.status, other.text.includes('ubbish')]).toEqual([200, false])
     expect((await city.request('GET', path, { as: 'fleet:vendor' })).status).toBe(403)
   })
 

@@ -68,7 +68,7 @@ describe('the mapping editor', () => {
     ])
   })
 
-  it('lets a second officer decide where the city wants two', async () => {
+  it('has a second officer decide where the city wants two', async () => {
     city = await testCity({ config: { officers: 2 } })
     expect((await edit({ do: 'publish', id: 'parkco' }, 'ann:officer')).status).toBe(303)
     const own = await sendForm(city, '/mappings/parkco/versions/1/approval', {}, 'ann:officer')

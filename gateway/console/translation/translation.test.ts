@@ -44,7 +44,7 @@ describe('/console/translation', () => {
   it('writes a message as text, whatever it holds', async () => {
     const payload = JSON.stringify({ id: planted, type: 'Thing', [planted]: { value: planted } })
     const { text } = await send({ from: 'ngsi-v2', to: 'ngsi-ld', mediaType: 'application/json', payload })
-    expectNoMarkup(text.replaceAll(/<script type="module" src="\/assets\/[\w.]+"><\/script>/g, ''))
+    expectNoMarkup(text)
   })
 
   it('does not show a reader what the rules hide from one', async () => {

@@ -64,7 +64,7 @@ const registering: ApiCases['operations'] = {
   'get /v1/sources/{id}/dead-letters': { paths: ['feed', 'none', '%20'].map((id) => `/v1/sources/${id}/dead-letters`), as: vendor },
   'get /v1/sources/{id}/dead-letters/{n}': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/{letter}'].map((id) => `/v1/sources/${id}`), as: vendor },
   // Its owner knows the payload, and reads it.
-  'delete /v1/sources/{id}/dead-letters/{n}': { paths: ['feed/dead-letters/999', 'none/dead-letters/{letter}'].map((id) => `/v1/sources/${id}`), as: 'city:officer', status: 404 },
+  'delete /v1/sources/{id}/dead-letters/{n}': { paths: ['feed/dead-letters/999', 'none/dead-letters/{letter}', 'none/dead-letters/1'].map((id) => `/v1/sources/${id}`), as: 'city:officer', status: 404 },
   'get /v1/sources/{id}/dead-letters/{n}/payload': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map((id) => `/v1/sources/${id}/payload`), as: 'others:vendor', status: 404 },
   'post /v1/sources/{id}/dead-letters/{n}/replay': { paths: ['feed/dead-letters/{letter}', 'feed/dead-letters/999', 'none/dead-letters/1'].map((id) => `/v1/sources/${id}/replay`), as: vendor },
   // Of nobody's data: the city of these tests has no connector.

@@ -30,6 +30,8 @@ async function ask(form: HTMLFormElement, fields: URLSearchParams): Promise<Docu
 /** The latest request; an earlier answer that comes later is not shown. */
 let latest = 0
 let disconnect = (): void => {}
+const typingPause = 350
+let waiting: ReturnType<typeof setTimeout> | undefined
 
 async function send(place: HTMLElement, fields: URLSearchParams): Promise<void> {
   const form = place.querySelector('form')
@@ -82,7 +84,10 @@ function start(place: HTMLElement): void {
   const form = place.querySelector('form')
   disconnect = connect(place)
   if (form === null) return
-  const submit = (): void => void send(place, fieldsOf(form))
+  const submit = (): void => {
+    clearTimeout(waiting)
+    void send(place, fieldsOf(form))
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     submit()
@@ -94,7 +99,9 @@ function start(place: HTMLElement): void {
       if (id === 'to' && target !== null) target.value = ''
       if (id === 'from') form.querySelector<HTMLSelectElement>('#example')?.replaceChildren()
       event.stopPropagation()
-      submit()
+      // Who types the name of a format comes past others.
+      clearTimeout(waiting)
+      waiting = setTimeout(submit, typingPause)
     })
   // A message that was edited is one's own.
   form.querySelector('#payload')?.addEventListener('input', () => {

@@ -14,7 +14,7 @@ const prepared = {
     location: [36.8172, -1.2864],
     crs: 'EPSG:4326',
   },
-  text: '##0327QN=20260318104952418;ST=22;CN=2011;PW=123456;MN=TS00000000000022;Flag=5CP=&&DataTime=20260318104900;a34004-Rtd=25,a34004-Flag=N;a34002-Rtd=30,a34002-Flag=M;a01001-Rtd=13.5,a01001-Flag=N;a01002-Rtd=43.8,a01002-Flag=N;a01008-Rtd=210,a01008-Flag=N;a01007-Rtd=3.5,a01007-Flag=N;a21004-Rtd=-0.4,a21004-Flag=N;LA-Rtd=66.8,LA-Flag=N&&C181\r\n',
+  text: '##0305QN=20260318104952418;ST=22;CN=2011;PW=123456;MN=TS00000000000022;Flag=5CP=&&DataTime=20260318104900;a34004-Rtd=25,a34004-Flag=N;a34002-Rtd=30,a34002-Flag=M;a01001-Rtd=13.5,a01001-Flag=N;a01002-Rtd=43.8,a01002-Flag=N;a01008-Rtd=210,a01008-Flag=N;a01007-Rtd=3.5,a01007-Flag=N;a21004-Rtd=-0.4,a21004-Flag=N&&C0C1\r\n',
 } as const
 
 /** @returns undefined: no format is read, or none is written */

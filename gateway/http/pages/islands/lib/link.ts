@@ -12,7 +12,8 @@ export function fieldsOf(form: HTMLFormElement): URLSearchParams {
 export function writeLink(form: HTMLFormElement): string {
   const fields = fieldsOf(form)
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=password]')) fields.delete(input.name)
-  for (const name of leftOut) fields.delete(name)
+  // As JSON they may hold a secret; once sent, the others stand in their own fields.
+  for (const name of [...leftOut, 'options', 'targetOptions']) fields.delete(name)
   for (const [name, value] of [...fields]) if (value === '' && name !== 'example') fields.delete(name)
   const bytes = new TextEncoder().encode(fields.toString())
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -1,0 +1,109 @@
+// The pages of the translation view, of sources and of mappings, and what a person does there with the keyboard alone.
+
+import type { Page } from 'playwright-core'
+import { signIn } from './steps.ts'
+import { type Looked, tabTo } from './pages.ts'
+
+async function has(page: Page, selector: string, what: string): Promise<readonly string[]> {
+  return (await page.locator(selector).count()) > 0 ? [] : [what]
+}
+
+/** Signs in, and goes back to the page that asked for it. */
+async function arrive(page: Page): Promise<void> {
+  const asked = page.url()
+  page.setDefaultTimeout(10_000)
+  await signIn(page)
+  await page.goto(asked)
+}
+
+async function press(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+/** Chooses another format, and follows a value to its attribute. */
+async function translate(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await page.locator('#from').focus()
+  await page.keyboard.type('cap')
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=shown-from]')?.value === 'cap')
+  await page.waitForFunction(() => document.querySelector('#translation')?.hasAttribute('aria-busy') === false)
+  await press(page, '.leaf[href^="#row"]')
+  const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)
+  return [
+    ...(followed ? [] : ['a value does not lead to its attribute']),
+    ...(await has(page, '.side-out .entity', 'no entity stands in the result')),
+  ]
+}
+
+const lot = '{"lots":[{"lot":"A1","ts":"2026-01-02T11:04:05Z","free":12,"total":40,"battery":3.6}]}'
+
+/** From a sample to a draft, and to its preview while it is edited. */
+async function mapSample(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await page.locator('#payload').focus()
+  await page.keyboard.insertText(lot)
+  await press(page, 'button[value=suggest]')
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#text')?.value.startsWith('#') === true)
+  await page.locator('#text').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('\n')
+  await page.waitForSelector('#translation .side-out .entity')
+  return has(page, '#translation progress', 'the coverage is not shown')
+}
+
+const device =
+  '{"device":{"name":"truck","uniqueId":"123"},"position":{"latitude":1.2,"longitude":36.8,"fixTime":"2026-01-02T03:04:05Z","valid":true}}'
+
+/** From a sample to the options of its format, with the result below. */
+async function register(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await page.locator('#payload').focus()
+  await page.keyboard.insertText(device)
+  await press(page, 'main form button')
+  await page.waitForSelector('.candidates button')
+  await press(page, '.candidates button')
+  await page.waitForSelector('button[value=create]')
+  return has(page, '.side-out .entity', 'the result is not shown')
+}
+
+async function source(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await tabTo(page, 'main a[href*="/dead-letters"]')
+  return has(page, 'svg.hour', 'the last hour is not shown')
+}
+
+async function letter(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await press(page, '#replay-all button')
+  await page.waitForSelector('#replay-all[data-more=""]')
+  await page.goto(page.url().replace('/replay', ''))
+  await press(page, 'tbody tr:first-child a')
+  await page.waitForSelector('button.danger')
+  return has(page, '.note.wrong', 'the error is not shown')
+}
+
+async function opened(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  return has(page, 'main h1', 'there is no heading')
+}
+
+/** The page answers 401 with the sign-in form, which the browser logs on its console. */
+const expected = /status of 40[01]/
+
+const english: readonly Looked[] = [
+  { path: '/console/translation', expected, task: translate },
+  { path: '/console/mappings', expected, task: opened },
+  { path: '/console/mappings/new', expected, task: mapSample },
+  { path: '/console/sources/new', expected, task: register },
+  { path: '/console/sources/fleet-taxis', expected, task: source },
+  { path: '/console/sources/fleet-taxis/edit', expected, task: opened },
+  { path: '/console/sources/fleet-taxis/dead-letters', expected, task: letter },
+]
+
+export const dataPages: readonly Looked[] = [
+  ...english,
+  ...['ar', 'zh'].flatMap((language) =>
+    english.map((looked) => ({ ...looked, path: `${looked.path}?lang=${language}`, isLight: true })),
+  ),
+]
