@@ -76,7 +76,7 @@ function checkHtml(
   </details>`
 }
 
-/** What could not be tested is no success: how much, and by the suite's names for the reasons. */
+/** What could not be tested is not a success: how much, and by the suite's names for the reasons. */
 function untestedHtml(checks: readonly ReportedCheck[], shown: PageContext): Html | undefined {
   const reasons = new Map<string, number>()
   for (const { state, reason = state } of checks) {
