@@ -22,7 +22,11 @@ it('names the same client in the same way, on each node, for a month', () => {
   const { client } = first.named(principal('app'))
   expect(client).toMatch(/^[\w-]{16}$/)
   const kept = principal('app')
-  expect([first.named(kept), first.named(kept), second.named(principal('app'))]).toEqual([{ client }, { client }, { client }])
+  expect([first.named(kept), first.named(kept), second.named(principal('app'))]).toEqual([
+    { client },
+    { client },
+    { client },
+  ])
   const others = [
     first.named(principal('apq')),
     first.named(principal('app', 'https://other.example')),
