@@ -380,7 +380,7 @@ await inWorktree(commit, join(folder, 'tree'), async (tree) => {
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   try {
-    for (let time = 0; !/listens on http:\S+\n/.test(said); time += 1) {
+    for (let time = 0; !/listens on http:[^\s"]+["\n]/.test(said); time += 1) {
       if (child.exitCode !== null || time > 600) throw new Error(said)
       await pause(100)
     }

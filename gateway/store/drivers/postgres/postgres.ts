@@ -236,6 +236,11 @@ export function openPostgres(options: PostgresOptions): Sql {
     async scrub(_now, hasErased) {
       if (hasErased) await read(`${own}vacuum (full) audit_key`, [])
     },
+    async bytes() {
+      const rows = await read('select pg_database_size(current_database()) as bytes', [])
+      const [row] = rows as readonly { readonly bytes: number | string }[]
+      return Number(row?.bytes ?? 0)
+    },
     async close() {
       await writing
       await Promise.all([reader.end(), finder.end(), writer.end()])
