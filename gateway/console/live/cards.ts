@@ -57,7 +57,7 @@ export function flowCards(
       icon: 'scale',
       label: shown.texts.live.decisions,
       value: number(permitted + denied),
-      about: html`<span class="good">${fillIn(shown.texts.live.permitted, { n: number(permitted) })}</span> ·
+      about: html`<span class="good">${fillIn(shown.texts.live.permitted, { n: number(permitted) })}</span> &middot;
         <span class="bad">${fillIn(shown.texts.live.denied, { n: number(denied) })}</span>`,
       lines: [
         { values: decisions.permitted.values('received'), series: 3 },
@@ -100,9 +100,9 @@ export function flowCards(
         html`<span class="${audit.isVerified ? 'good' : 'bad'}"
             >${audit.isVerified ? shown.texts.live.lastVerified : shown.texts.live.lastDamaged}</span
           >
-          · `
+          &middot; `
       }${audit.latest === null ? shown.texts.live.logEmpty : ago(shown, audit.latest, now)}
-      · ${fillIn(shown.texts.live.backlog, { n: number(audit.waiting) })}`,
+      &middot; ${fillIn(shown.texts.live.backlog, { n: number(audit.waiting) })}`,
       path: `${consolePath}/audit-log`,
     },
   ]

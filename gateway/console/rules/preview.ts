@@ -104,7 +104,7 @@ function changesHtml(
         html`<span class="badge ${style}">${icon(sign)}${shown.texts.preview[gain.effect]}</span>`,
         code(type),
         code(attributes.join(', ')),
-        html`${treatmentText(gain.before, shown)} → ${treatmentText(gain.after, shown)}`,
+        html`${treatmentText(gain.before, shown)} &rarr; ${treatmentText(gain.after, shown)}`,
       ]
     })
   const heads = [

@@ -62,7 +62,11 @@ export const consoles: ApiCases['operations'] = {
   },
   ...operationPages,
   'get /console/policies': page('/policies'),
-  'get /console/decisions': { ...page('/decisions'), parameters: { from: day, to: day } },
+  'get /console/decisions': {
+    ...page('/decisions'),
+    parameters: { from: day, to: day, kind: ['access', 'messages', 'all'] },
+  },
+  'get /console/decisions.csv': { ...page('/decisions.csv'), parameters: { from: day, to: day, kind: ['all'] } },
   'get /console/simulate': page('/simulate'),
   'get /console/packs': page('/packs'),
   'get /console/sources': page('/sources'),
