@@ -31,19 +31,8 @@ const parts: readonly { readonly project: string; readonly paths: readonly strin
   { project: 'conformance', paths: ['conformance/profiles/citygate'] },
 ]
 
-/** Of SQLite alone: its files, its plans, what its old schemas become. And what stops the clock that connections need. */
-const ofSqlite = [
-  'gateway/store/drivers/sqlite*',
-  'gateway/store/upgrade.node.test.ts',
-  'gateway/store/migrate*.test.ts',
-  'gateway/store/hot-entity.node.test.ts',
-  'gateway/store/entities/entity-plan.test.ts',
-  'gateway/http/apis/ngsi-ld/subscriptions/events.test.ts',
-]
-
 function run(url: string, project: string, paths: readonly string[]): boolean {
-  const left = ofSqlite.flatMap((pattern) => ['--exclude', pattern])
-  const { status } = spawnSync('npx', ['vitest', 'run', '--project', project, ...left, ...paths], {
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', project, ...paths], {
     stdio: 'inherit',
     env: { ...process.env, TEST_POSTGRES: url, TESTS: 'all' },
   })

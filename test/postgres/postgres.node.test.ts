@@ -7,6 +7,9 @@ import { postgresDialect } from '../../gateway/store/drivers/postgres/dialect.ts
 import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
 import { sqlContract } from '../../gateway/store/drivers/sql.contract.ts'
 import type { Sql } from '../../gateway/store/drivers/sql.ts'
+import { openSqlite } from '../../gateway/store/drivers/sqlite.ts'
+import { tablesOf } from '../../gateway/cli/store/tables.ts'
+import { migrate } from '../../gateway/store/migrate.ts'
 import { ingestContract } from '../../gateway/store/ingest/ingest.contract.ts'
 import { mappingsContract } from '../../gateway/store/mappings/mappings.contract.ts'
 import { operationContract } from '../../gateway/store/operation/operation.contract.ts'
@@ -37,6 +40,16 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
   commandContract('PostgreSQL', openStore)
   mappingsContract('PostgreSQL', openStore)
   operationContract('PostgreSQL', openStore)
+
+  it('has the tables, columns, keys and counters that a SQLite file has, from the same migrations', async () => {
+    const sql = await open()
+    const file = openSqlite({ path: ':memory:', synchronous: 'normal' })
+    expect(await migrate(file)).toMatchObject({ ok: true })
+    const tables = await tablesOf(sql)
+    expect(tables.length).toBeGreaterThan(40)
+    expect(tables).toEqual(await tablesOf(file))
+    await Promise.all([sql.close?.(), file.close?.()])
+  })
 
   it('keeps what two processes write apart: a guard that has seen the other one fails', async () => {
     const one = await open()
