@@ -308,7 +308,11 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     'bun' in process.versions
       ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
       : app.fetch,
-  )
+  ).catch(async (error: unknown) => {
+    await holder.release()
+    await driver.close()
+    throw error
+  })
   const stopErasures = repeat(erasureMilliseconds, erasures.run, log, 0)
   const stopFollowing = followNeighbours(gateway, holder, node)
   const stopRefusals = repeat(refusalsMilliseconds, () => refusals.flush(), log)

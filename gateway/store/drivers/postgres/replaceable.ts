@@ -48,6 +48,6 @@ export function replaceable(open: () => postgres.Sql): Replaceable {
         throw error
       }
     },
-    end: () => current.end({ timeout: 5 }),
+    end: () => current.end({ timeout: 2 }),
   }
 }
