@@ -8,13 +8,15 @@ import { dryRun, gzippedBytes } from '../bench/edge.ts'
 import { bundleParts } from './bundle-parts.ts'
 
 /**
- * The size on 2026-11-29, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 30 KB since 422 KB, roughly,
+ * The size on 2026-11-30, rounded up to 5 KB: review any growth first (docs/benchmarks.md has the targets). Of the 30 KB since 422 KB, roughly,
  * polls are 9 (their client, credentials, pages and discovery, and the queue of a source), commands and the routes of connectors 7,
  * counts by minute, captures and dry runs 8, streams 2, command attributes and negative answers 3, notifications to brokers 1. The
  * 7 KB since 451 are the routes of mappings, whose engine a build leaves out unless it names `mapping`, and the vocabulary of new formats. Of
- * the 8 KB since 458, the vocabulary of health, energy, city models and signals is 5, and the store of indicators 1.
+ * the 8 KB since 458, the vocabulary of health, energy, city models and signals is 5, and the store of indicators 1. Of the 75 KB since 467 KB,
+ * the pages of the console are 37 (overview, map, sources, translations, mappings, rules, clients, conformance), their English texts 8,
+ * sign-in by OpenID Connect 13, leases of nodes, erasures and tenants in the store 8, and the port to PostgreSQL's dialect 2.
  */
-const maximumGzippedBytes = 470 * 1024
+const maximumGzippedBytes = 545 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],
