@@ -165,10 +165,14 @@ describe('the console at the edge', () => {
       const request = new Request(`${publicUrl}/console?lang=${language}`, { headers: given })
       const answer = await worker.fetch(request, env)
       expect([answer.status, answer.headers.get('content-language')]).toEqual([status, language])
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'sha256-")
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'")
       const page = await answer.text()
       expect(page).toContain(`<html lang="${language}" dir="${direction}">`)
       if (status === 401) expect(page).toContain(`<h1>${title}</h1>`)
+      const [, style = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(page) ?? []
+      const sheet = await worker.fetch(new Request(`${publicUrl}${style}`), env)
+      expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8'])
+      expect(await sheet.text()).toContain('--accent')
     }
   })
 

@@ -200,7 +200,7 @@ describe('the overview', () => {
     const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
     expect(words).toContain('2 in this period')
     expect(words).toMatch(/Rejected messages 1 50% of all messages/)
-    expect(words).toMatch(/\d+ permitted · [1-9]\d* denied/)
+    expect(words).toMatch(/\d+ permitted &middot; [1-9]\d* denied/)
     expect(words).toContain('last record verified')
     expect(text).toContain('/console/sources/feed/dead-letters')
     const operator = (await city.request('GET', '/console', { as: 'ops:operator' })).text

@@ -33,6 +33,11 @@ export class MinuteCounter {
     return this.#rows.size === 0
   }
 
+  /** Whether there are counts beside those of decisions, which wait for others: no request that only reads causes a write. */
+  get isUrgent(): boolean {
+    return [...this.#rows.values()].some(({ kind }) => kind !== 'decision')
+  }
+
   #merge(row: MinuteRow): void {
     const key = `${row.minute} ${row.kind} ${row.id} ${row.tenant}`
     const known = this.#rows.get(key)

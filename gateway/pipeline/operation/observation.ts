@@ -21,7 +21,7 @@ export interface Observation extends Observer {
    * @param which `all`: counts too that were written a moment ago, because the process ends
    */
   readonly flush: (which?: 'all') => Promise<void>
-  /** Whether a flush has something to do. */
+  /** Whether a flush has something to do that does not wait for others. */
   readonly isPending: () => boolean
 }
 
@@ -84,7 +84,7 @@ export function createObservation(
       if (!capturing.isEmpty) await attempt(capturing.flush(store()))
       if (!dryRuns.isEmpty) await attempt(dryRuns.run(store()))
     },
-    isPending: () => !counter.isEmpty || !capturing.isEmpty || !dryRuns.isEmpty,
+    isPending: () => counter.isUrgent || !capturing.isEmpty || !dryRuns.isEmpty,
   }
 }
 
