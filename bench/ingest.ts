@@ -14,7 +14,7 @@ import { putSource } from '../gateway/store/sources/sources.ts'
 import { geoProperty, point, property } from '../standards/hub/build.ts'
 import type { Entity } from '../standards/hub/entity.ts'
 import { median, type Figure } from './figure.ts'
-import { growthFigures } from './growth.ts'
+import { growthFigures } from './store/growth.ts'
 
 const batch = 1000
 const rounds = 15

@@ -26,7 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
   postgres: async () => (await import('./peers/postgres.ts')).postgresFigures(),
   audit: async () => (await import('./audit.ts')).auditFigures(),
-  size: async () => (await import('./size.ts')).sizeFigures(),
+  size: async () => (await import('./store/size.ts')).sizeFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),
   'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker),
   subscriptions: async () => (await import('./subscriptions.ts')).subscriptionFigures(),

@@ -5,9 +5,10 @@ import type { Sql } from './drivers/sql.ts'
 import { openPostgres } from './drivers/postgres/postgres.ts'
 import { migrate } from './migrate.ts'
 
-let template: Promise<string> | undefined
+/** By the address of the server: test files that run in one process have servers of their own. */
+const templates = new Map<string, Promise<string>>()
+const admins = new Map<string, postgres.Sql>()
 let made = 0
-let admin: postgres.Sql | undefined
 
 function urlOf(server: string, database: string): string {
   const url = new URL(server)
@@ -16,7 +17,8 @@ function urlOf(server: string, database: string): string {
 }
 
 async function create(server: string, of: string): Promise<string> {
-  admin ??= postgres(server, { max: 1, idle_timeout: 1, onnotice: () => undefined })
+  const admin = admins.get(server) ?? postgres(server, { max: 1, idle_timeout: 1, onnotice: () => undefined })
+  admins.set(server, admin)
   made += 1
   const name = `test_${process.pid}_${made}_${Math.random().toString(36).slice(2, 8)}`
   await admin.unsafe(`create database ${name} template ${of}`)
@@ -41,6 +43,7 @@ export async function openEmpty(server: string): Promise<Sql> {
 }
 
 export async function openMigrated(server: string): Promise<Sql> {
-  template ??= makeTemplate(server)
+  const template = templates.get(server) ?? makeTemplate(server)
+  templates.set(server, template)
   return open(server, await create(server, await template))
 }

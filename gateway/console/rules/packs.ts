@@ -121,8 +121,9 @@ function packDetails(pack: Pack, isInForce: boolean, shown: PageContext): Html {
       ${isInForce && html`<span class="badge good">${shown.texts.packs.inForce}</span>`}
     </h3>
     <p class="hint">
-      ${code(id)} v${version} &middot; ${shown.texts.packs.reviewDue}: ${time(reviewBy)} &middot; ${shown.texts.packs.lawyer}:
-      ${shown.texts.common[reviewed ? 'yes' : 'no']} &middot; ${shown.texts.packs.verifiedRules}:
+      ${code(id)} v${version} &middot; ${shown.texts.packs.reviewDue}: ${time(reviewBy)} &middot;
+      ${shown.texts.packs.lawyer}: ${shown.texts.common[reviewed ? 'yes' : 'no']} &middot;
+      ${shown.texts.packs.verifiedRules}:
       ${fillIn(shown.texts.common.countOfTotal, { n: verified, total: evidence.length })}
     </p>
     ${table(heads, rows)}

@@ -73,7 +73,7 @@ export const mapped = [
 
 const client = createClient({ url: 'https://gateway.example', token: () => 'token' })
 const { data, error } = await client.GET('/v1/entities', { params: { query: { type: 'Vehicle' } } })
-export const problem: Problem | undefined = error
+export const problems: readonly Problem[] = error === undefined ? [] : [error]
 export const vehicles: readonly string[] | undefined = data?.map(({ id }) => id)
 // @ts-expect-error a source needs an owner and a jurisdiction
 await client.PUT('/v1/sources/{id}', { params: { path: { id: 'lots' } }, body: { adapter: 'ngsi-v2' } })

@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createLocalIssuer } from '../gateway/auth/token/local-issuer.ts'
-import { readConfig } from '../gateway/config/config.ts'
-import { ownerPolicy } from '../gateway/policy/policy.ts'
-import { startNode } from '../gateway/runtime/node.ts'
-import type { Figure } from './figure.ts'
+import { createLocalIssuer } from '../../gateway/auth/token/local-issuer.ts'
+import { readConfig } from '../../gateway/config/config.ts'
+import { ownerPolicy } from '../../gateway/policy/policy.ts'
+import { startNode } from '../../gateway/runtime/node.ts'
+import type { Figure } from '../figure.ts'
 
 const entities = 10_000
 const messages = 5000

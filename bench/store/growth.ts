@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { commandOf } from '../test/e2e/runtime-command.ts'
-import { median, type Figure } from './figure.ts'
-import { fileOf, type Server, startServer } from './servers/processes.ts'
+import { median, type Figure } from '../figure.ts'
+import { fileOf, type Server, startServer } from '../servers/processes.ts'
 
 const rounds = 7
 
