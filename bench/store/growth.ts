@@ -2,7 +2,7 @@
 // read page by page and a part of them is purged, and the memory of the process, which must not grow with the store.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { commandOf } from '../test/e2e/runtime-command.ts'
+import { commandOf } from '../../test/e2e/runtime-command.ts'
 import { median, type Figure } from '../figure.ts'
 import { fileOf, type Server, startServer } from '../servers/processes.ts'
 
