@@ -21,7 +21,7 @@ function formatHtml({ adapter }: Registered, texts: ConsoleTexts['translation'])
   const does = [reads.length > 0 && texts.reads, writes.length > 0 && texts.writes].filter((one) => one !== false)
   return html`<li>
     <a href="${standard.url}" rel="noreferrer">${standard.name}</a>
-    <small><code dir="ltr">${id}</code> · ${does.join(', ')}</small>
+    <small><code dir="ltr">${id}</code> &middot; ${does.join(', ')}</small>
   </li>`
 }
 
