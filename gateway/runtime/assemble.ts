@@ -5,7 +5,6 @@ import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { createApp } from '../http/app.ts'
 import type { Api } from '../http/route.ts'
-import type { Audit, Recorder } from '../audit/audit.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
 import { createSignIn } from '../auth/sign-in/sign-in.ts'
@@ -31,7 +30,7 @@ import type { ReadOpenApi } from '../open-api.ts'
 import { createTexts, type ReadTexts } from '../texts.ts'
 import type { StoreDriver } from '../store/store.ts'
 import { notifications } from '../http/apis/notifications/prepare.ts'
-import { createObservation, type Observation } from '../pipeline/operation/observation.ts'
+import { createObservation } from '../pipeline/operation/observation.ts'
 import { createWatch } from '../pipeline/notify/watch.ts'
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 
@@ -113,7 +112,10 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     hashing: ports.hashing,
     key: ports.auditKey,
     now: services.now,
-    decided: ({ outcome, count = 1 }) => telemetry.record('citygate.decisions', count, [outcome]),
+    decided({ tenant, operation, outcome, count = 1 }) {
+      telemetry.record('citygate.decisions', count, [outcome])
+      if (isCounted(operation)) observation.decided(tenant, outcome, count)
+    },
   })
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
@@ -138,7 +140,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     limiters: ports.limiters ?? createLimiters(config, store, ports.rateLimit, milliseconds),
     telemetry,
     notifications,
-    audit: countedAudit(audit.audit, observation),
+    audit: audit.audit,
     verifierKey: audit.verifierKey,
     refusals: audit.refusals,
     authenticate: ports.authenticate ?? authentication.authenticate,
@@ -173,24 +175,4 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
 function isCounted(operation: string): boolean {
   if (operation === 'postMessages' || operation === 'replayDeadLetter') return false
   return !operation.startsWith('console') || operation.startsWith('consoleMap')
-}
-
-/** The same audit, which counts what was decided on requests. */
-function countedAudit(audit: Audit, observation: Pick<Observation, 'decided'>): Audit {
-  const counted = new WeakMap<Recorder, Recorder>()
-  const counting = (tenant: string, recorder: Recorder | undefined): Recorder | undefined => {
-    if (recorder === undefined) return undefined
-    const known = counted.get(recorder)
-    if (known !== undefined) return known
-    const made: Recorder = (facts) => {
-      if (isCounted(facts.operation)) observation.decided(tenant, facts.outcome)
-      return recorder(facts)
-    }
-    counted.set(recorder, made)
-    return made
-  }
-  return (tenant) => {
-    const recorder = audit(tenant)
-    return recorder instanceof Promise ? recorder.then((one) => counting(tenant, one)) : counting(tenant, recorder)
-  }
 }

@@ -13,8 +13,8 @@ import { MinuteCounter } from './minute-counter.ts'
 export interface Observation extends Observer {
   /** Adds to the counts of a connector what it counts itself. */
   readonly count: (connector: Pick<MinuteRow, 'tenant' | 'id'>, counts: Partial<MinuteCounts>) => void
-  /** Counts a decision on a request, without whose it is. */
-  readonly decided: (tenant: string, outcome: 'permitted' | 'denied' | 'refused') => void
+  /** Counts decisions on requests, without whose they are. */
+  readonly decided: (tenant: string, outcome: 'permitted' | 'denied' | 'refused', count: number) => void
   /**
    * Writes what was noted, and tries what waits for a dry run. It never rejects: failures are in the log, and counts are written later.
    *
@@ -73,8 +73,8 @@ export function createObservation(
       counter.add({ tenant, ...total }, now, { received: errors, errors })
     },
     count: ({ tenant, id }, counts) => counter.add({ tenant, kind: 'connector', id }, services.now(), counts),
-    decided: (tenant, outcome) =>
-      counter.add({ tenant, kind: 'decision', id: outcome }, services.now(), { received: 1 }),
+    decided: (tenant, outcome, count) =>
+      counter.add({ tenant, kind: 'decision', id: outcome }, services.now(), { received: count }),
     async flush(which) {
       const isDue = which === 'all' || Math.abs(Date.now() - written) >= countMilliseconds
       if (isDue && !counter.isEmpty) {
