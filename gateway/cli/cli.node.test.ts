@@ -357,6 +357,7 @@ describe('citygate', () => {
         'config',
         'policy',
         'kpi',
+        'store',
         'audit',
         'backup',
         'restore',

@@ -61,7 +61,10 @@ export const consoles: ApiCases['operations'] = {
     query: { attribute: 'speed' },
   },
   ...operationPages,
-  'get /console/policies': page('/policies'),
+  'get /console/policies': {
+    ...page('/policies'),
+    parameters: { id: ['plates', 'none'], template: ['plates', 'none'] },
+  },
   'get /console/decisions': {
     ...page('/decisions'),
     parameters: { from: day, to: day, kind: ['access', 'messages', 'all'] },

@@ -17,7 +17,7 @@ const documents: Readonly<Record<string, OperationCase>> = {
   'get /ready': { paths: ['/ready'] },
   'get /openapi.json': { paths: ['/openapi.json'] },
   'get /asyncapi.json': { paths: ['/asyncapi.json'] },
-  'get /docs': { paths: ['/docs', '/docs?view=plain'] },
+  'get /docs': { paths: ['/docs'], parameters: { view: ['plain'] } },
   'get /contexts/{name}': { paths: ['/contexts/citygate-v1.jsonld', '/contexts/none', '/contexts/%20'] },
   'post /token': { paths: ['/token'], texts: ['grant_type=client_credentials', 'x'], contentType: 'application/x-www-form-urlencoded', status: 404 },
   'get /.well-known/oauth-protected-resource': { paths: ['/.well-known/oauth-protected-resource'] },

@@ -20,7 +20,7 @@ export const gateway: readonly Scenario[] = [
         checks.equal((await client.send('get', path, { as: 'nobody' })).status, 200, path)
       }
       const page = await client.send('get', '/', { as: 'nobody', headers: { accept: 'text/html' } })
-      checks.that(page.text.includes('<h1>Citygate</h1>'), 'a page for people')
+      checks.that(page.text.includes('<title>Citygate') && page.text.includes('href="/console'), 'a page for people')
       checks.that(
         page.headers.get('content-security-policy')?.includes("default-src 'none'") === true,
         'a strict policy',
