@@ -39,7 +39,7 @@ const select = `select number, record from audit_entry
       or ?8 is null)
     and (record ->> 'decision' = ?9 or ?9 is null)
     and ((record ->> 'action' <> 'postMessages'
-      and (record ->> 'types' is not null or record ->> 'action' not like 'console%')) or ?11 is null)
+      and (record ->> 'types' is not null or record ->> 'action' not like 'console%')) or ?11 = 0)
   order by number desc limit ?10`
 const selectTime = `select record ->> 'time' as time from audit_entry where tenant = ?1 and number = ?2`
 const selectSize = `select coalesce(max(number) + 1, 0) as size from audit_entry where tenant = ?1`
@@ -73,7 +73,7 @@ export async function searchRecords(
     type ?? null,
     decision ?? null,
     limit,
-    isAccess === true ? 1 : null,
+    isAccess === true ? 1 : 0,
   ])
   const last = records.length === limit ? records.at(-1)?.number : undefined
   const next = last ?? start

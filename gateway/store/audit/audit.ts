@@ -13,7 +13,7 @@ const selectTiles = `select level, number, hashes from audit_tile
   where tenant = ?1 and (level, number) in (select cast(value ->> 0 as bigint), cast(value ->> 1 as bigint)
   from json_each(?2))`
 const selectBacklog = `select
-    (select count(*) from (select 1 from audit_waiting where tenant = ?1 limit ?2)) as waiting,
+    (select count(*) from (select 1 from audit_waiting where tenant = ?1 limit ?2) as counted) as waiting,
     (select record ->> 'time' from audit_waiting where tenant = ?1 order by id limit 1) as oldest,
     (select record ->> 'time' from audit_entry where tenant = ?1 order by number desc limit 1) as latest`
 const selectRecords = `select record from audit_entry where tenant = ?1 and number >= ?2 and number < ?3 order by number`
