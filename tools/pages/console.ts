@@ -60,19 +60,24 @@ async function replay(page: Page): Promise<readonly string[]> {
   ]
 }
 
-/** Writes a policy and has it checked; nothing is published. */
-async function checkPolicy(page: Page): Promise<readonly string[]> {
+/** Composes a sentence and sees who would lose what by it; nothing is published. */
+async function composePolicy(page: Page): Promise<readonly string[]> {
   await goTo(page, '/console/policies')
-  await type(page, '#id', 'open-data')
+  await type(page, '#id', 'speeds')
   await page.keyboard.press('Enter')
-  await page.waitForSelector('#document')
-  const permission = '[{"assignee":"urn:citygate:role:reader","action":"read"}]'
-  const contexts = '["http://www.w3.org/ns/odrl.jsonld","urn:citygate:context:odrl:v1"]'
-  await type(page, '#document', `{"@context":${contexts},"uid":"urn:policy:open","permission":${permission}}`)
+  await page.waitForSelector('#attributes')
+  await type(page, '#attributes', 'speed')
+  await tabTo(page, 'button[value=add]')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('button[value^=remove]')
   await tabTo(page, 'button[value=check]')
   await page.keyboard.press('Enter')
-  await page.waitForSelector('main ol')
-  return has(page, '#document', 'the draft is gone')
+  await page.waitForSelector('main .card .badge')
+  return [
+    ...(await has(page, 'main ol li', 'the draft has no sentence')),
+    ...(await has(page, 'main .card td:has-text("speed")', 'nobody loses the speed')),
+    ...(await has(page, '#document', 'the document is gone')),
+  ]
 }
 
 /** The numbers are there, and the script fetches them again. */
@@ -127,7 +132,7 @@ const officers: readonly Looked[] = [
   { path: '/console', expected, task: signingInAndOut },
   { path: '/console?range=1h', expected, task: overview },
   { path: '/console/map', expected, task: map },
-  { path: '/console/policies', expected, task: checkPolicy },
+  { path: '/console/policies', expected, task: composePolicy },
   { path: '/console/decisions', expected, task: search },
   { path: '/console/simulate', expected, task: simulation },
   { path: '/console/packs', expected, task: only('/console/packs') },

@@ -38,7 +38,7 @@ export function composeFields(shown: PageContext): Html {
         ['use', shown.texts.compose.readAndChange],
       ])}
     </div>
-    <h4>${shown.texts.compose.whichData}</h4>
+    <h3>${shown.texts.compose.whichData}</h3>
     <p class="hint">${shown.texts.compose.whichDataHint}</p>
     ${categoryBoxes(shown)}
     <div class="fields">
@@ -46,14 +46,14 @@ export function composeFields(shown: PageContext): Html {
       <datalist id="hub-types">${hubTypes.map((type) => html`<option value="${type}"></option>`)}</datalist>
       ${field(shown.texts.compose.attributes, 'attributes', '', html`${plainText} placeholder="location speed"`)}
     </div>
-    <h4>${shown.texts.compose.conditions}</h4>
+    <h3>${shown.texts.compose.conditions}</h3>
     <div class="fields">
       ${field(shown.texts.simulate.purposes, 'purpose', '', html`${plainText} list="purposes"`)}
       <datalist id="purposes">${purposes.map((purpose) => html`<option value="${purpose}"></option>`)}</datalist>
       ${field(shown.texts.compose.jurisdictions, 'jurisdictions', '', html`${plainText} placeholder="DE FR"`)}
       ${choice(shown.texts.simulate.level, 'level', '', [['', '–'], ...levels.map((level) => [level, level] as const)])}
     </div>
-    <h4>${shown.texts.compose.duty}</h4>
+    <h3>${shown.texts.compose.duty}</h3>
     <p class="hint">${shown.texts.compose.dutyHint}</p>
     <div class="fields">
       ${choice(shown.texts.compose.duty, 'duty', '', [
