@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import workerd from 'workerd'
 import { testAuditKey } from '../gateway/audit/testing.ts'
-import { demoPolicy } from '../gateway/demo/policy.ts'
+import { demoPolicy } from '../gateway/cli/sandbox/policy.ts'
 import type { Figure } from './figure.ts'
 
 /**

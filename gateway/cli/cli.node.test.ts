@@ -17,7 +17,7 @@ import { verifyAccessToken } from '../auth/token/access-token.ts'
 import { startIssuer } from '../auth/token/local-issuer-file.ts'
 import { createIssuers } from '../auth/token/issuers.ts'
 import { noServer } from '../auth/testing.ts'
-import { demoPolicy } from '../demo/policy.ts'
+import { demoPolicy } from './sandbox/policy.ts'
 import { hj212 } from '../../test/e2e/frames.ts'
 import { version } from '../../version.ts'
 

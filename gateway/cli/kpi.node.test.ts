@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLocalIssuer } from '../auth/token/local-issuer.ts'
 import { readConfig } from '../config/config.ts'
-import { demoPolicy } from '../demo/policy.ts'
+import { demoPolicy } from './sandbox/policy.ts'
 import { publishPolicy } from '../policy/policy.ts'
 import { type Running, StartError, startNode } from '../runtime/node.ts'
 

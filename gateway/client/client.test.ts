@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testAuditKey } from '../audit/testing.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
-import { demoPolicy } from '../demo/policy.ts'
+import { demoPolicy } from '../cli/sandbox/policy.ts'
 import { createGateway } from '../runtime/hono.ts'
 import { sqlStore } from '../store/sql-store.ts'
 import { openTestSql } from '../store/testing.ts'

@@ -11,7 +11,7 @@ import { publishPolicy } from '../policy/policy.ts'
 import { startNode, type Running } from '../runtime/node.ts'
 import { post, putSource, type Outcome } from './client.ts'
 import { demoIndicators } from './figures.ts'
-import { demoPolicy } from './policy.ts'
+import { demoPolicy } from '../cli/sandbox/policy.ts'
 import { airCentre } from './vendors/air-centre.ts'
 import { airPort } from './vendors/air-port.ts'
 import { vendors } from './vendors/vendors.ts'
@@ -435,10 +435,7 @@ describe('the demo', () => {
     const files = ['gateway', 'adapters', 'standards', 'bin']
       .filter((root) => existsSync(root))
       .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
-      .filter(
-        (path) =>
-          /\.(?:ts|mjs)$/.test(path) && !/^gateway\/(?:demo|e2e|cli\/sandbox)\/|\.test\.ts$|\/testing\.ts$/.test(path),
-      )
+      .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/^gateway\/(?:demo|e2e)\/|\.test\.ts$|\/testing\.ts$/.test(path))
     expect(files).toContain('gateway/cli/serve.ts')
     expect(files.filter((path) => /from '[^']*\bdemo\//.test(readFileSync(path, 'utf8')))).toEqual([])
   })

@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { gzipSync } from 'node:zlib'
-import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { wholeWorkerConfig } from '../../tools/whole-worker.ts'
 import { createTestIssuer, testConfig, type TestIssuer } from './target.ts'
 

@@ -3,7 +3,7 @@
 import { createTestHarness } from 'wrangler'
 import { wholeWorkerConfig } from '../../tools/whole-worker.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { createTestIssuer, testConfig, type Target, type Webhooks } from './target.ts'
 
 export async function startWorkerdTarget(webhooks?: Webhooks, trusted?: readonly JsonObject[]): Promise<Target> {

@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testAuditKey } from '../../gateway/audit/testing.ts'
 import { createTestIssuer, type TestIssuer } from '../../gateway/auth/testing.ts'
-import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { createGateway, type Gateway } from '../../gateway/runtime/hono.ts'
 import { openTestSql } from '../../gateway/store/testing.ts'
 import { sqlStore } from '../../gateway/store/sql-store.ts'

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { createLocalIssuer } from '../../gateway/auth/token/local-issuer.ts'
 import { readConfig } from '../../gateway/config/config.ts'
-import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { publishPolicy } from '../../gateway/policy/policy.ts'
 import { type Running, startNode } from '../../gateway/runtime/node.ts'
 

@@ -17,6 +17,10 @@ if (status !== 0) process.exit(1)
 cpSync(join(root, 'standards/generated/hub-schemas'), join(dist, 'standards/generated/hub-schemas'), {
   recursive: true,
 })
+// The static files of the pages, which no module imports.
+cpSync(join(root, 'gateway/generated/public/assets'), join(dist, 'gateway/generated/public/assets'), {
+  recursive: true,
+})
 cpSync(join(root, 'conformance/report/report.schema.json'), join(dist, 'conformance/report/report.schema.json'))
 
 /** The compiler leaves out of declarations the attribute without which `moduleResolution: NodeNext` refuses to import JSON. */

@@ -25,7 +25,7 @@ export function pack(folder: string): Packed {
 }
 
 const shipped =
-  /^(?:package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|SECURITY\.md|bin\/citygate\.mjs|dist\/.+\.(?:js|d\.ts|json)|adapters\/[a-z-]+\/[a-z0-9-]+\/(?:README\.md|asyncapi\.yaml)|gateway\/config\/config\.schema\.json)$/
+  /^(?:package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|SECURITY\.md|bin\/citygate\.mjs|dist\/.+\.(?:js|d\.ts|json)|dist\/gateway\/generated\/public\/assets\/[\w.-]+|adapters\/[a-z-]+\/[a-z0-9-]+\/(?:README\.md|asyncapi\.yaml)|gateway\/config\/config\.schema\.json)$/
 const notShipped = /(?:^|[./])(?:test|testing|fixtures|corpora|demo|bench)(?:[./]|$)/
 
 /** Says which files do not belong into the package; undefined: none. */

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTestIssuer } from '../../gateway/auth/testing.ts'
-import { demoPolicy } from '../../gateway/demo/policy.ts'
+import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { faultOf, run, type Checks } from './checks.ts'
 import type { Installed, Runtime } from './commands.ts'
 
@@ -25,6 +25,19 @@ function listening(stderr: NodeJS.ReadableStream): Promise<string> {
       resolve(address)
     })
   })
+}
+
+/** The files that the page at `/` names and the gateway lacks; undefined: it has all of them. */
+async function missingFiles(url: string): Promise<string | undefined> {
+  const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text()
+  const paths = [...new Set(Array.from(page.matchAll(/"(\/assets\/[\w.-]+)/g), ([, path = '']) => path))]
+  const missing: string[] = []
+  for (const path of paths) {
+    const answer = await fetch(url + path)
+    if (answer.status !== 200 || (await answer.arrayBuffer()).byteLength === 0) missing.push(path)
+  }
+  if (paths.length === 0) return 'the page names none'
+  return missing.length === 0 ? undefined : `it lacks ${missing.join(', ')}`
 }
 
 export async function checkServe(
@@ -52,6 +65,7 @@ export async function checkServe(
     const url = await listening(child.stderr)
     const ready = await fetch(`${url}/ready`)
     checks.check(`${server.name}: serve is ready`, ready.status === 200 ? undefined : `/ready answers ${ready.status}`)
+    checks.check(`${server.name}: serve has the static files of its pages`, await missingFiles(url))
     const judged = run(
       join(judge.bin, 'node'),
       [command, 'conformance', 'run', url, '--profile', 'translate', '--token-file', 'token'],

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { createTestIssuer, testConfig, type TestIssuer } from '../../../test/e2e/target.ts'
-import { demoPolicy } from '../../demo/policy.ts'
+import { demoPolicy } from '../sandbox/policy.ts'
 import type { Role } from '../../principal.ts'
 
 export interface City {

@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs'
 import { createLocalIssuer, makeLocalKey } from '../../auth/token/local-issuer.ts'
 import { readConfig } from '../../config/config.ts'
-import { demoPolicy } from '../../demo/policy.ts'
+import { demoPolicy } from './policy.ts'
 import { publishPolicy } from '../../policy/policy.ts'
 import type { LoadedAdapters } from '../../runtime/load-adapters.ts'
 import type { Running, startFault, startNode } from '../../runtime/node.ts'

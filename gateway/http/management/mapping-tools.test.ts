@@ -1,7 +1,7 @@
 // Drafts and previews of mappings over HTTP: what is answered, what is bounded, and that the rules hold for what is shown.
 
 import { describe, expect, it } from 'vitest'
-import { demoPolicy } from '../../demo/policy.ts'
+import { demoPolicy } from '../../cli/sandbox/policy.ts'
 import { testCity } from '../apis/testing.ts'
 
 const mapping = {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestIssuer, testConfig } from '../../../test/e2e/target.ts'
 import { readConfig } from '../../config/config.ts'
-import { demoPolicy } from '../../demo/policy.ts'
+import { demoPolicy } from '../../cli/sandbox/policy.ts'
 import { publishPolicy } from '../../policy/policy.ts'
 import { type Running, startNode, StartError } from '../node.ts'
 

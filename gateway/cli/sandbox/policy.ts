@@ -1,7 +1,7 @@
 // The rules of the demo city: vendors send and see all but the health records of others; officers see all; readers see everything
 // but what identifies a vehicle or a person, and nothing that no table classifies.
 
-import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 
 /** What is about a patient or about who treats one. Beds, counts of enough persons and places are not. */
 const healthRecords = [
