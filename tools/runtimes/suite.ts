@@ -26,7 +26,7 @@ function filters(): readonly string[] {
     ...['standards/', 'adapters/', 'locales/', 'tools/runtimes/'],
     ...within('gateway', ['cli', 'demo', 'runtime']),
     ...within('gateway/runtime', ['threads']),
-    ...within('test', ['e2e', 'stall']),
+    ...within('test', ['e2e', 'nodes', 'postgres', 'stall']),
   ]
 }
 
