@@ -24,6 +24,9 @@ async function signingInAndOut(page: Page): Promise<readonly string[]> {
 
 async function search(page: Page): Promise<readonly string[]> {
   await goTo(page, '/console/decisions')
+  // Messages of sources.
+  await tabTo(page, '#kind')
+  await page.keyboard.press('ArrowDown')
   await type(page, '#client', 'fleet-taxis')
   await page.keyboard.press('Enter')
   await page.waitForSelector('tbody tr')

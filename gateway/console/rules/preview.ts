@@ -1,5 +1,5 @@
-// Who would gain or lose which attribute by a draft, before it is published: the latest entity of each type in the store, as each
-// role would see it by the rules in force and by the draft. Only names of attributes are shown.
+// Who would gain or lose which attribute by a draft, before it is published: some entities of each type in the store, as each
+// role would see them by the rules in force and by the draft. Only names of attributes are shown.
 
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Entity, Json } from '../../../standards/hub/entity.ts'
@@ -17,6 +17,8 @@ import { code, type PageContext, table } from '../page-context.ts'
 
 /** Bounds of the work of one preview. */
 const maxTypes = 100
+/** Of each type: not every entity has every attribute. */
+const maxExamples = 10
 const maxMilliseconds = 300
 
 /** Undefined: the draft is not a policy that could be in force, which its problem says. */
@@ -38,21 +40,21 @@ export async function previewHtml(
   const types = (await gateway.store.entities.allTypes(tenant)).slice(0, maxTypes)
   let compared = 0
   for (const type of types) {
-    const entity = await exampleOf(gateway, tenant, type)
+    const examples = await examplesOf(gateway, tenant, type)
     if (performance.now() - began > maxMilliseconds) break
     compared += 1
-    if (entity === undefined) continue
-    for (const principal of readersOf(document))
-      for (const gain of gainsOf(before, after, { principal, action: 'read', entity, now }))
-        addChange(changes, { who: principal.client, type, gain })
+    for (const entity of examples)
+      for (const principal of readersOf(document))
+        for (const gain of gainsOf(before, after, { principal, action: 'read', entity, now }))
+          addChange(changes, { who: principal.client, type, gain })
   }
   return changesHtml([...changes.values()], { compared, of: types.length }, shown)
 }
 
-async function exampleOf(gateway: GatewayContext, tenant: string, type: string): Promise<Entity | undefined> {
-  for await (const { entities } of gateway.store.entities.scan({ tenant, types: [type] }, { after: '' }, 1))
-    return entities[0]?.entity
-  return undefined
+async function examplesOf(gateway: GatewayContext, tenant: string, type: string): Promise<readonly Entity[]> {
+  for await (const { entities } of gateway.store.entities.scan({ tenant, types: [type] }, { after: '' }, maxExamples))
+    return entities.slice(0, maxExamples).map(({ entity }) => entity)
+  return []
 }
 
 /** Each role, and each client that the draft names. */
