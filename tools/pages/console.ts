@@ -73,9 +73,13 @@ async function composePolicy(page: Page): Promise<readonly string[]> {
   await tabTo(page, 'button[value=add]')
   await page.keyboard.press('Enter')
   await page.waitForSelector('button[value^=remove]')
-  await tabTo(page, 'button[value=check]')
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('main .card .badge')
+  // The vehicles of a city that has just started come one after the other.
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await tabTo(page, 'button[value=check]')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    if ((await page.locator('main .card .badge').count()) > 0) break
+    await page.waitForTimeout(2000)
+  }
   return [
     ...(await has(page, 'main ol li', 'the draft has no sentence')),
     ...(await has(page, 'main .card td:has-text("speed")', 'nobody loses the speed')),
