@@ -65,7 +65,7 @@ const shortInWorkerd = [
   'gateway/store/**/!(expired).test.ts',
 ]
 /**
- * With PostgreSQL as the store (tools/postgres-tests.ts), these are left out: SQLite's files and plans, what its old schemas become, and what
+ * With PostgreSQL as the store (tools/foreign/postgres-tests.ts), these are left out: SQLite's files and plans, what its old schemas become, and what
  * stops the clock that connections need.
  */
 const ofSqlite = [

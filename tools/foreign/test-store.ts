@@ -1,4 +1,4 @@
-// Where a process in a test keeps its data: a SQLite file or, where the tests run on PostgreSQL (tools/postgres-tests.ts), a new
+// Where a process in a test keeps its data: a SQLite file or, where the tests run on PostgreSQL (tools/foreign/postgres-tests.ts), a new
 // database.
 
 import postgres from 'postgres'

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasPostgres, startPostgres } from './foreign/postgres.ts'
+import { hasPostgres, startPostgres } from './postgres.ts'
 
 const port = '5437'
 
