@@ -64,7 +64,9 @@ describe('metrics', () => {
     expect(text).toMatch(/process_resident_memory_bytes [1-9]\d{6,}\n/)
     // Operators see every source: its id is there, and when it was last heard of.
     expect(text).toMatch(/^citygate_source_last_message_timestamp_seconds\{tenant="city",source="zq8"\} 0$/m)
-    expect(text).toMatch(/^citygate_build_info\{version="\d+\.\d+\.\d+",runtime="(?:node|deno|bun)",runtime_version="\d+/m)
+    expect(text).toMatch(
+      /^citygate_build_info\{version="\d+\.\d+\.\d+",runtime="(?:node|deno|bun)",runtime_version="\d+/m,
+    )
     expect(text).toMatch(/^citygate_audit_backlog\{tenant="city"\} [1-9]/m)
     expect(text).toMatch(/^citygate_audit_backlog_oldest_timestamp_seconds\{tenant="city"\} 1\d{9}/m)
     expect(text).toMatch(/^citygate_store_bytes [1-9]\d{4,}$/m)
