@@ -7,36 +7,15 @@ import { withHiddenPassword } from '../../../../pipeline/notify/brokers.ts'
 import type { RouteContext } from '../../../request/request.ts'
 import type { StoredSubscription } from '../../../../store/outbox/subscriptions.ts'
 import { statusAt } from '../../../../store/outbox/subscription.ts'
-import { contextUrlFor, pinnedUrl } from '../context-url.ts'
 import { contextsPath } from '../contexts/entry.ts'
-import { linkOf } from '../input.ts'
-import { type Names, namesFor } from '../names.ts'
-import { negotiated, plainTypes } from '../negotiation.ts'
-import type { Layout } from '../output.ts'
-import { amendmentFor } from '../preferred.ts'
+import type { Names } from '../names.ts'
+import { type PlainLayout, plainLayoutOf } from '../output.ts'
 import type { Read } from './members.ts'
 import { typesForClient } from './read.ts'
 
-export type SubscriptionLayout = Omit<Layout, 'form' | 'geometryProperty'>
-
-export async function subscriptionLayout(
-  gateway: GatewayContext,
-  context: RouteContext,
-): Promise<Read<SubscriptionLayout>> {
-  const mediaType = negotiated(context, plainTypes)
-  if (!mediaType.ok) return mediaType
-  const link = linkOf(context)
-  if (!link.ok) return link
-  const names = await namesFor(gateway, context.get('tenant'), link.value, 'Link')
-  if (!names.ok) return names
-  return ok({
-    mediaType: mediaType.value,
-    names: names.value,
-    contextUrl: link.value ?? pinnedUrl(gateway),
-    ...(link.value === undefined ? { contextFor: (content) => contextUrlFor(gateway, content) } : {}),
-    contextInBody: true,
-    amendment: amendmentFor(gateway, context),
-  })
+export async function subscriptionLayout(gateway: GatewayContext, context: RouteContext): Promise<Read<PlainLayout>> {
+  const layout = await plainLayoutOf(gateway, context)
+  return layout.ok ? ok({ ...layout.value, contextInBody: true }) : layout
 }
 
 export interface Presenting {
