@@ -6,6 +6,7 @@ import { ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { Channel, type ChannelParts } from '../listener/channel.ts'
 import { channelPartsOf } from '../listener/channel-parts.ts'
+import { Channels } from '../listener/channels.ts'
 import { addressSet, Peers, plainAddress } from '../listener/peers.ts'
 import { readProxyHeader } from '../listener/proxy-protocol.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
@@ -22,7 +23,6 @@ export interface TcpSettings extends ListenerSettings {
 const sweepMilliseconds = 1000
 /** Replies that a peer does not read: beyond this it is disconnected. */
 const maxUnreadBytes = 1024 * 1024
-const drainMilliseconds = 10_000
 
 export function createTcpListener(settings: TcpSettings, parts: ConnectorParts): Connector {
   return new TcpListener(settings, parts)
@@ -33,10 +33,9 @@ class TcpListener implements Connector {
   readonly #parts: ConnectorParts
   readonly #peers: Peers
   readonly #isProxy: (address: string) => boolean
-  readonly #channels = new Map<Socket, Channel>()
+  readonly #channels = new Channels<Socket>((socket) => socket.destroy())
   #server: Server | undefined
   #sweeper: NodeJS.Timeout | undefined
-  #paused = false
 
   constructor(settings: TcpSettings, parts: ConnectorParts) {
     this.#settings = { ...listenerDefaults, ...settings } as TcpSettings & typeof listenerDefaults
@@ -54,25 +53,16 @@ class TcpListener implements Connector {
   }
 
   pause(): void {
-    this.#paused = true
-    for (const socket of this.#channels.keys()) socket.pause()
+    this.#channels.pause()
   }
 
   resume(): void {
-    this.#paused = false
-    for (const socket of this.#channels.keys()) socket.resume()
+    this.#channels.resume()
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#sweeper)
-    const closed = new Promise<void>((resolve) => {
-      if (this.#server === undefined) resolve()
-      else this.#server.close(() => resolve())
-    })
-    for (const channel of this.#channels.values()) channel.end()
-    const deadline = setTimeout(() => this.#channels.forEach((_, socket) => socket.destroy()), drainMilliseconds)
-    await closed
-    clearTimeout(deadline)
+    await this.#channels.end(this.#server)
   }
 
   details(): JsonObject {
@@ -129,14 +119,13 @@ class TcpListener implements Connector {
       if (!parts.ok) return this.#turnAway(socket, parts.problem)
       const channel = new Channel(
         parts.value,
-        wireOf(socket, () => this.#paused),
+        wireOf(socket, () => this.#channels.isPaused),
         `${address}:${socket.remotePort ?? 0}`,
       )
-      this.#channels.set(socket, channel)
       socket.on('data', (chunk: Uint8Array) => channel.receive(chunk))
       socket.once('end', () => channel.end())
       if (first !== undefined && first.length > 0) channel.receive(first)
-      if (!this.#paused) socket.resume()
+      this.#channels.add(socket, channel)
     })
   }
 
@@ -154,7 +143,7 @@ class TcpListener implements Connector {
     const { idleSeconds, frameSeconds } = this.#settings
     for (const [socket, { lastReceived, incompleteSince }] of this.#channels) {
       if (socket.writableLength > maxUnreadBytes) this.#turnAway(socket, 'A peer does not read its replies.')
-      else if (this.#paused) continue
+      else if (this.#channels.isPaused) continue
       else if (incompleteSince !== undefined && now - incompleteSince > frameSeconds * 1000) {
         this.#turnAway(socket, 'A peer did not complete a frame in time.')
       } else if (now - lastReceived > idleSeconds * 1000) socket.destroy()

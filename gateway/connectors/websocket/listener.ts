@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { Connector, ConnectorParts } from '../connector.ts'
 import { Channel } from '../listener/channel.ts'
 import { channelPartsOf } from '../listener/channel-parts.ts'
+import { Channels } from '../listener/channels.ts'
 import { Peers, plainAddress } from '../listener/peers.ts'
 import { listenerDefaults, type ListenerSettings } from '../listener/settings.ts'
 import { ListenerTls, type TlsSettings } from '../listener/tls.ts'
@@ -41,11 +42,10 @@ class WebSocketListener implements Connector {
   readonly #settings: WebSocketSettings
   readonly #parts: ConnectorParts
   readonly #peers: Peers
-  readonly #channels = new Map<WebSocket, Channel>()
+  readonly #channels = new Channels<WebSocket>((socket) => socket.terminate())
   readonly #tls: ListenerTls | undefined
   #server: Server | undefined
   #sweeper: NodeJS.Timeout | undefined
-  #paused = false
 
   constructor(settings: WebSocketSettings, parts: ConnectorParts) {
     this.#settings = settings
@@ -84,23 +84,16 @@ class WebSocketListener implements Connector {
   }
 
   pause(): void {
-    this.#paused = true
-    for (const socket of this.#channels.keys()) socket.pause()
+    this.#channels.pause()
   }
 
   resume(): void {
-    this.#paused = false
-    for (const socket of this.#channels.keys()) socket.resume()
+    this.#channels.resume()
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#sweeper)
-    const closed = new Promise<void>((resolve) => {
-      if (this.#server === undefined) resolve()
-      else this.#server.close(() => resolve())
-    })
-    for (const channel of this.#channels.values()) channel.end()
-    await closed
+    await this.#channels.end(this.#server)
   }
 
   details(): JsonObject {
@@ -112,11 +105,13 @@ class WebSocketListener implements Connector {
 
   send(source: string, session: string, frames: readonly Uint8Array[]): boolean {
     const { source: only, sources = [only] } = this.#settings
-    const found = sources.includes(source)
-      ? [...this.#channels.values()].find(({ sessions }) => sessions.has(session))
-      : undefined
-    found?.write(frames)
-    return found !== undefined
+    if (!sources.includes(source)) return false
+    for (const [, channel] of this.#channels) {
+      if (!channel.sessions.has(session)) continue
+      channel.write(frames)
+      return true
+    }
+    return false
   }
 
   #upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -167,6 +162,7 @@ class WebSocketListener implements Connector {
       this.#parts,
       this.#settings.tls?.clientAuthorities === undefined ? 'A0' : 'A2',
     )
+    if (socket.readyState !== socket.OPEN) return
     if (!parts.ok) {
       this.#parts.counters.errors++
       this.#parts.failed(parts.problem)
@@ -178,17 +174,16 @@ class WebSocketListener implements Connector {
       close: () => socket.close(goingAway),
       pause: () => socket.pause(),
       resume: () => {
-        if (!this.#paused) socket.resume()
+        if (!this.#channels.isPaused) socket.resume()
       },
     }
     const channel = new Channel(parts.value, wire, peer, topic)
-    this.#channels.set(socket, channel)
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       isText = !isBinary
       channel.receive(data)
     })
     socket.once('close', () => this.#channels.delete(socket))
-    if (!this.#paused) socket.resume()
+    this.#channels.add(socket, channel)
   }
 
   #sweep(): void {
@@ -196,7 +191,7 @@ class WebSocketListener implements Connector {
     const now = performance.now()
     const { idleSeconds = listenerDefaults.idleSeconds } = this.#settings
     for (const [socket, { lastReceived }] of this.#channels) {
-      const isIdle = !this.#paused && now - lastReceived > idleSeconds * 1000
+      const isIdle = !this.#channels.isPaused && now - lastReceived > idleSeconds * 1000
       if (socket.bufferedAmount > maxUnreadBytes || isIdle) socket.terminate()
     }
   }
