@@ -1,7 +1,7 @@
 // Contract test 6: any chunking of a stream gives the same result, decoding the stream equals decoding the whole body, and
 // frames are found again after garbage.
 
-import type { Codec, Decoded, Json, Loss, Problem, Result } from '../../adapter.ts'
+import type { Codec, Json, Loss, Problem, Result } from '../../adapter.ts'
 import { decodeContext } from '../context.ts'
 import { same } from '../compare.ts'
 import type { Fixture, ContractTest, Subject, Violation } from '../contract-test.ts'

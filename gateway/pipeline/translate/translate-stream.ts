@@ -96,7 +96,7 @@ class LatestStates {
   }
 }
 
-const maximumStates = 10_000
+const maximumStates = 2000
 
 /** One translation: what its chunks share. */
 class StreamTranslation {
