@@ -74,6 +74,8 @@ export interface Target {
 export interface Codec {
   /** Decrypts or verifies a message. Returns the message to decode. */
   open?(message: Message, secret: (name: string) => string | undefined): Promise<Result<Message, Problem>>
+  /** The results of `decodeStream` have their messages in `inner`, each of which is opened by itself. */
+  readonly opensInner?: true
   /**
    * Attributes that the options add to the hub's table, with their data category. They apply to every entity of the
    * tenant in which the source is registered.
@@ -270,6 +272,8 @@ export interface InnerMessage {
   readonly message: Message
   /** The position in the outer message, before the paths of losses and problems of the inner one. */
   readonly path: string
+  /** It is of the outer format itself, such as an alert of a feed: its sessions are those of the source. */
+  readonly isSameFormat?: true
 }
 
 export type Change =

@@ -1,7 +1,8 @@
 // Payloads that are larger than memory may be: translated to NGSI-LD record by record, with the time and the memory that it takes.
-// A child process measures each, because the memory of this one is that of all parts. `--full` reads 300 MB of CSV instead of 30.
+// A child process measures each, because the memory of this one is that of all parts. `--full` reads 300 MB of CSV and of CAP instead of 30.
 
 import { spawnSync } from 'node:child_process'
+import { cap } from '../adapters/emergency/cap/adapter.ts'
 import { adapter as gtfsRealtime } from '../adapters/transit/gtfs-realtime/adapter.ts'
 import { csvReader, defineAdapter, raise } from '../adapters/kit/index.ts'
 import { translateStream } from '../gateway/runtime/library.ts'
@@ -36,6 +37,24 @@ function* table(bytes: number): Generator<Uint8Array> {
     length += text.length
     yield encoder.encode(text)
   }
+}
+
+/** A feed of CAP: alerts of 1.1 KB, of which every tenth one is an update. */
+function* alerts(bytes: number): Generator<Uint8Array> {
+  yield encoder.encode('<?xml version="1.0" encoding="UTF-8"?>\n<alerts>\n')
+  const sent = (at: number): string => new Date(1_767_225_600_000 + at * 1000).toISOString().replace('.000Z', '-00:00')
+  const description = 'Heavy rain is expected near the harbour. Stay away from the river and its bridges. '.repeat(3)
+  for (let length = 0, at = 0; length < bytes;) {
+    let text = ''
+    for (; text.length < 65_536; at++) {
+      const isUpdate = at % 10 === 9
+      const references = isUpdate ? `<references>duty@city.example,alert-${at - 5},${sent(at - 5)}</references>` : ''
+      text += `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>alert-${at}</identifier><sender>duty@city.example</sender><sent>${sent(at)}</sent><status>Actual</status><msgType>${isUpdate ? 'Update' : 'Alert'}</msgType><scope>Public</scope>${references}<info><language>en</language><category>Met</category><event>Flood</event><urgency>Expected</urgency><severity>Moderate</severity><certainty>Likely</certainty><headline>Flood warning ${at}</headline><description>${description}</description><area><areaDesc>District ${at % 40}</areaDesc><polygon>-2.10,-79.90 -2.10,-79.80 -2.20,-79.80 -2.10,-79.90</polygon></area></info></alert>\n`
+    }
+    length += text.length
+    yield encoder.encode(text)
+  }
+  yield encoder.encode('</alerts>\n')
 }
 
 type Fields = readonly (readonly [number: number, value: string | number | Fields])[]
@@ -76,11 +95,12 @@ function* feed(bytes: number): Generator<Uint8Array> {
 async function* inChunks(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let chunk: number[] = []
   for (const piece of pieces) {
+    if (piece.length < 65_536) chunk.push(...piece)
+    if (chunk.length >= 65_536 || (piece.length >= 65_536 && chunk.length > 0)) {
+      yield Uint8Array.from(chunk)
+      chunk = []
+    }
     if (piece.length >= 65_536) yield piece
-    else chunk.push(...piece)
-    if (chunk.length < 65_536) continue
-    yield Uint8Array.from(chunk)
-    chunk = []
   }
   yield Uint8Array.from(chunk)
 }
@@ -94,7 +114,10 @@ async function measure(from: string, pieces: Iterable<Uint8Array>): Promise<void
   const before = process.memoryUsage().rss
   const start = performance.now()
   const { user, system } = process.cpuUsage()
-  const streamed = await translateStream({ from, to: 'ngsi-ld', adapters: isFeed ? [] : [stations] }, bytes)
+  const streamed = await translateStream(
+    { from, to: 'ngsi-ld', adapters: from === stations.id ? [stations] : [] },
+    bytes,
+  )
   if (!streamed.ok) throw new Error(streamed.problem.detail)
   let [entities, most] = [0, before]
   for await (const piece of streamed.value) {
@@ -119,8 +142,8 @@ function measured(
 }
 
 export function streamFigures(isFull: boolean): readonly Figure[] {
-  const csv = isFull ? 300 : 30
-  const cases = [[gtfsRealtime.id, 8.6], [stations.id, csv]] as const // prettier-ignore
+  const large = isFull ? 300 : 30
+  const cases = [[gtfsRealtime.id, 8.6], [stations.id, large], [cap.id, large]] as const // prettier-ignore
   return cases.flatMap(([from, size]): readonly Figure[] => {
     const { ms, cpu, megabytes } = measured(from, size * megabyte)
     const id = `streams/${from}-${size}-mb`
@@ -132,6 +155,11 @@ export function streamFigures(isFull: boolean): readonly Figure[] {
   })
 }
 
+const payloads: ReadonlyMap<string, (bytes: number) => Iterable<Uint8Array>> = new Map([
+  [stations.id, table],
+  [cap.id, alerts],
+  [gtfsRealtime.id, feed],
+])
 const [, script, from, bytes] = process.argv
 if (script === import.meta.filename && from !== undefined)
-  await measure(from, from === stations.id ? table(Number(bytes)) : feed(Number(bytes)))
+  await measure(from, payloads.get(from)?.(Number(bytes)) ?? [])

@@ -96,6 +96,7 @@ function codecOf<O extends Options, Settings, Parsed>(
     ...(canOpen && {
       open: (message, secret) => resultLater(() => open({ message, settings, parsed: parse(message), secret })),
     }),
+    ...(definition.opensInner === true && { opensInner: true }),
     ...(decode !== undefined && {
       decode: (message, context) =>
         decodeOne({

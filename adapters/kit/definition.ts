@@ -161,6 +161,8 @@ export interface Definition<O extends Options, Settings, Parsed> {
   readonly parse?: (message: Message, settings: Settings, limits?: Limits) => Parsed
   /** Decrypts or verifies a message, and returns the message to decode. It may `raise` a Problem. */
   readonly open?: (opening: Opening<Settings, Parsed>) => Promise<Message>
+  /** See `Codec.opensInner`. */
+  readonly opensInner?: true
   /** Whether this source opens messages. Default: yes, if there is `open`. */
   readonly canOpen?: (settings: Settings) => boolean
   /** The keys of the sessions whose states `decode` needs, such as a terminal or a station. */

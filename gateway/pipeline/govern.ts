@@ -206,13 +206,21 @@ export function govern(
   const unseen = seen.length === entities.length ? nobody : idsWithout(entities, seen)
   const hidden = { entities: unseen.size, dropped: count.dropped, redacted: count.redacted }
   const nothingHidden = Object.values(hidden).every((number) => number === 0)
+  const shownWhole = new Map<string, boolean>()
+  const isShownByAll = (attribute: string): boolean => {
+    const known = shownWhole.get(attribute)
+    if (known !== undefined) return known
+    const isShown = entities.every((entity) => isShownWhole(decidedOf(entity), entity, attribute))
+    shownWhole.set(attribute, isShown)
+    return isShown
+  }
   const mayReport = (loss: Loss): boolean => {
     if (loss.in === 'hub' && startsWithAny(loss.path, unseen)) return false
     const { attribute } = loss
     // A place in the source that stands for no attribute may be the place of anything that is hidden.
     if (attribute === undefined) return loss.in === 'hub' || nothingHidden
     // The loss may belong to any entity of the payload: it is reported only where each of them shows the attribute unchanged.
-    return entities.every((entity) => isShownWhole(decidedOf(entity), entity, attribute))
+    return isShownByAll(attribute)
   }
   return { entities: seen, losses: losses.filter(mayReport), repairs: nothingHidden ? repairs : [], hidden }
 }

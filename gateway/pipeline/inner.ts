@@ -81,7 +81,7 @@ function afterStates(decoding: InnerDecoding, changed: ReadonlyMap<string, Json 
 }
 
 async function decodeOne(
-  { adapter, options, message }: InnerMessage,
+  { adapter, options, message, isSameFormat }: InnerMessage,
   decoding: InnerDecoding,
   depth: number,
 ): Promise<Result<Decoded, Problem>> {
@@ -104,7 +104,7 @@ async function decodeOne(
   const all = new Together({ changes: [], losses: [], repairs: [] })
   const after = afterStates(decoding, all.state)
   // Another format, or the envelope, may use the same names.
-  const keyOf = (session: string): string => `${adapter} ${session}`
+  const keyOf = (session: string): string => (isSameFormat === true ? session : `${adapter} ${session}`)
   for (const [index, body] of frames.value.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const frame = { ...message, body }

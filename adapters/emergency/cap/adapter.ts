@@ -4,11 +4,12 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { property } from '../../../standards/hub/build.ts'
-import { checkXmlSize, defineAdapter, Ledger, raise, type Decoding } from '../../kit/index.ts'
+import { checkXmlSize, defineAdapter, Ledger, raise, refusedItem, type Decoding } from '../../kit/index.ts'
 import { readHeader, readInfo, type Header } from './alert.ts'
 import { documentation } from './documentation.ts'
 import { encodeAlert } from './encode.ts'
 import { endAlerts } from './ending.ts'
+import { AlertStream, decodeFeed, isFeed, type FeedOptions } from './feed/feed.ts'
 import { options } from './options.ts'
 import { AlertReading, parseAlert, type ParsedAlert } from './reading.ts'
 import { alertRows, warning } from './rows.ts'
@@ -21,11 +22,37 @@ interface Settings extends SignatureSettings {
   readonly statuses: readonly string[] | undefined
   /** Absent: every scope. */
   readonly scopes: readonly string[] | undefined
+  /** As declared. */
+  readonly declared: FeedOptions
 }
+
+/** `feed`: the alerts of the document are messages of their own. */
+type Parsed = ParsedAlert | 'feed'
 
 const types = [warning]
 
-function decode(decoding: Decoding<Settings, ParsedAlert>): void {
+function decode(decoding: Decoding<Settings, Parsed>): void {
+  const { parsed } = decoding
+  if (parsed === 'feed') decodeAlerts(decoding)
+  else decodeAlert({ ...decoding, parsed, parse: (message) => parseAlert(message, decoding.context.limits) })
+}
+
+function decodeAlerts({ message, context, settings, ledger, inner, identify }: Decoding<Settings, Parsed>): void {
+  const { results, problem } = decodeFeed(message, context, settings.declared)
+  if (problem !== undefined) raise(problem)
+  for (const one of results) {
+    if (!one.ok) {
+      ledger.losses.push(refusedItem(one.problem.path ?? '/', one.problem))
+      continue
+    }
+    ledger.losses.push(...one.value.losses)
+    ledger.repairs.push(...one.value.repairs)
+    for (const alert of one.value.inner ?? []) inner(alert)
+  }
+  identify(() => `feed ${toHex(sha256(message.body))}`)
+}
+
+function decodeAlert(decoding: Decoding<Settings, ParsedAlert>): void {
   const { message, context, settings, parsed, ledger } = decoding
   requireVerified(message, settings)
   checkXmlSize(parsed.document, context.limits)
@@ -77,6 +104,11 @@ function refuseSize(limit: 'entities' | 'stateBytes', maximum: number, detail: s
   raise({ code: 'limit-exceeded', limit, maximum, detail })
 }
 
+/** Those that are declared, as the alerts of a feed get them again. */
+function optionsOf(declared: object): FeedOptions {
+  return JSON.parse(JSON.stringify(declared)) as FeedOptions
+}
+
 export const cap = defineAdapter({
   id: 'cap',
   stability: 'beta',
@@ -90,20 +122,25 @@ export const cap = defineAdapter({
   writes: [{ name: 'cap-1.2', mediaType: 'application/cap+xml', types }],
   options,
   documentation,
-  settings({ statuses, scopes, signers, signature = 'optional' }): Settings {
+  settings(declared): Settings {
+    const { statuses, scopes, signers, signature = 'optional' } = declared
     const detail =
       'The option signers is missing: set it to the public keys of the signers, because a signature can be verified only with a configured key.'
     if (signature === 'required' && signers === undefined) raise({ code: 'option-missing', option: 'signers', detail })
-    return { statuses, scopes, signature, keys: signers && declaredKeys(signers) }
+    const keys = signers && declaredKeys(signers)
+    return { statuses, scopes, signature, keys, declared: optionsOf(declared) }
   },
-  parse: (message, _, limits) => parseAlert(message, limits),
+  parse: (message, _, limits): Parsed => (isFeed(message) ? 'feed' : parseAlert(message, limits)),
   canOpen: ({ keys }) => keys !== undefined,
-  open: openAlert,
+  open: async ({ parsed, ...opening }) => (parsed === 'feed' ? opening.message : openAlert({ ...opening, parsed })),
+  opensInner: true,
   /** Those of the alert itself and of each alert that it references. */
   sessions(parsed) {
+    if (parsed === 'feed') return []
     const { identity, references } = readHeader(parsed.document.root, new AlertReading(parsed, new Ledger('source')))
     return [...new Set([identity, ...references].map(keyOf))]
   },
   decode,
+  decodeStream: ({ declared }, context, of) => new AlertStream(declared, context, of),
   encodeAll: (entities, context, _options, ledger) => encodeAlert(entities, context, ledger),
 })

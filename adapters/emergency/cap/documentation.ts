@@ -19,10 +19,13 @@ export const documentation: Documentation = {
     { field: 'info/resource/derefUri', hub: 'an attachment, named in `resources`' },
     { field: 'Signature', hub: '`signature`; `signatureVerifiedBy` if it was verified; the message as an attachment' },
     { field: '*', hub: '`unknownElements`' },
+    { field: 'a root other than alert', hub: 'each alert in it is a message of its own' },
   ],
   losses: {
     'language-of-the-standard': 'assumed: an info without a language is in en-US',
     'empty-element': 'an optional element is empty',
+    'around-alerts': 'an element of a feed that stands around its alerts is not kept',
+    'message-refused': 'an alert of a feed cannot be read; the others are',
     comment: 'a comment is not part of the alert',
     'processing-instruction': 'a processing instruction is not part of the alert',
     'xml-attribute': 'CAP has no XML attributes',

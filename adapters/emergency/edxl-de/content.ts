@@ -3,7 +3,7 @@
 
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import type { Message } from '../../adapter.ts'
-import { parseXml, resultOf, xmlElement, type XmlElement } from '../../kit/index.ts'
+import { xmlDocumentOf } from '../../kit/index.ts'
 import { all, one, textAt, type Node } from './node.ts'
 
 export type Content =
@@ -28,26 +28,10 @@ function contentOf(node: Node, text: string): Content {
   const { element } = node
   if (element === undefined || node.name === 'message' || node.namespace.startsWith('urn:emergency:'))
     return { kind: 'message', node }
-  const body = encoder.encode(documentOf(element, text))
+  const body = encoder.encode(xmlDocumentOf(element, text).text)
   if (node.name !== 'alert' || !capNamespace.test(node.namespace))
     return { kind: 'other', node, mediaType: 'application/xml', body }
   return { kind: 'cap', node, message: { body, mediaType: 'application/cap+xml', headers: noHeaders } }
-}
-
-/** The element as a document: as it stands, so that its signature stays valid; else with its own declarations. */
-function documentOf(element: XmlElement, text: string): string {
-  const slice = text.slice(element.start, element.end)
-  return resultOf(() => parseXml(slice, { depth: 1000, members: 1_000_000 })).ok ? slice : written(element, '')
-}
-
-function written(element: XmlElement, around: string): string {
-  const { name, namespace, attributes, children, text } = element
-  const own = attributes
-    .filter((attribute) => attribute.namespace === '')
-    .map(({ name: key, value }) => [key, value] as const)
-  const declared = Object.fromEntries([...(namespace === around ? [] : [['xmlns', namespace] as const]), ...own])
-  const content = children.length === 0 ? text : children.map((child) => written(child, namespace))
-  return xmlElement(name, content, declared)
 }
 
 /** Data in base64 with its media type; what is only named by a URI is not fetched. */

@@ -9,7 +9,16 @@ import type { Limits, Repair } from '../../adapter.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { ReadRecord, RecordReader } from '../definition.ts'
 import { xmlCharset, xmlStartBytes } from './xml-text.ts'
-import { trimXml, XmlReader, xmlPath, XmlTree, withoutRoot, type Growing, type XmlDocument } from './xml.ts'
+import {
+  trimXml,
+  XmlReader,
+  xmlPath,
+  XmlTree,
+  withoutRoot,
+  type Growing,
+  type XmlDocument,
+  type XmlElement,
+} from './xml.ts'
 
 /** A record; or, after the last one, the document without its records. */
 export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
@@ -20,6 +29,11 @@ export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
   readonly repairs: readonly Repair[]
 }
 
+export interface XmlRecordReader extends RecordReader<XmlRecord> {
+  /** The root of the document, with what is read of it outside of records. Undefined: it has not started yet. */
+  readonly root: XmlElement | undefined
+}
+
 /**
  * Reads the elements at a path.
  *
@@ -28,11 +42,7 @@ export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
  * @param contentType the Content-Type header of the message, if any
  * @example records: ({ limits, headers }) => ({ reader: xmlRecords('/sites/site', limits, headers.get('content-type')), decode })
  */
-export function xmlRecords(
-  path: string | readonly string[],
-  limits: Limits,
-  contentType?: string,
-): RecordReader<XmlRecord> {
+export function xmlRecords(path: string | readonly string[], limits: Limits, contentType?: string): XmlRecordReader {
   return new XmlRecords((typeof path === 'string' ? [path] : path).map(readPath), limits, contentType)
 }
 
@@ -49,7 +59,7 @@ function readPath(path: string): RecordPath {
   return { names: names.toReversed(), depth: isAnywhere ? undefined : names.length }
 }
 
-class XmlRecords implements RecordReader<XmlRecord> {
+class XmlRecords implements XmlRecordReader {
   readonly #paths: readonly RecordPath[]
   readonly #limits: Limits
   readonly #contentType: string | undefined
@@ -88,6 +98,10 @@ class XmlRecords implements RecordReader<XmlRecord> {
 
   get isBroken(): boolean {
     return this.#problem !== undefined
+  }
+
+  get root(): XmlElement | undefined {
+    return this.#tree.root
   }
 
   push(chunk: Uint8Array): readonly ReadRecord<XmlRecord>[] {

@@ -30,7 +30,7 @@ export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 
 
 /** Whether a stream is decoded record by record, and not by frames or as a whole. */
 export function isDecodedAsStream(codec: Codec): boolean {
-  return codec.decodeStream !== undefined && codec.open === undefined
+  return codec.decodeStream !== undefined && (codec.open === undefined || codec.opensInner === true)
 }
 
 /** The number of records that are stored together, and of entities: a record may have many. */

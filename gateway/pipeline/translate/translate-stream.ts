@@ -4,7 +4,10 @@
 import type {
   Codec,
   DecodeContext,
+  Decoded,
   DecodeStream,
+  Entity,
+  Json,
   Loss,
   Message,
   Repair,
@@ -21,6 +24,7 @@ import { withoutMisfits } from '../encode.ts'
 import { govern } from '../govern.ts'
 import { createIdentity, localIdFor, type Identity } from '../identity.ts'
 import type { Services } from '../services.ts'
+import { decodeInner } from '../inner.ts'
 import { planTranslation, type TranslationPair, type TranslationPlan } from './translate.ts'
 import { validateEach } from '../validate.ts'
 
@@ -47,7 +51,7 @@ export interface StreamPiece {
 /** Whether the formats of a plan can be read and written record by record. */
 export function canStream({ source, sink }: TranslationPlan): boolean {
   const isRead = source.decodeStream !== undefined || source.frames !== undefined
-  return isRead && source.open === undefined && sink.encodeStream !== undefined
+  return isRead && (source.open === undefined || source.opensInner === true) && sink.encodeStream !== undefined
 }
 
 /** The frames of a stream, each decoded with the states that those before it have set. */
@@ -67,6 +71,33 @@ function frameStream(codec: Codec, context: DecodeContext, of: StreamRequest['of
   return { push: (chunk) => frames?.push(chunk).map(decode) ?? [], end: () => frames?.end().map(decode) ?? [] }
 }
 
+/** The states of sessions that were set last: those of a whole payload may be more than fit in memory. */
+class LatestStates {
+  readonly #states = new Map<string, Json>()
+
+  of(sessions: readonly string[]): ReadonlyMap<string, Json> {
+    const known = new Map<string, Json>()
+    for (const name of sessions) {
+      const state = this.#states.get(name)
+      if (state !== undefined) known.set(name, state)
+    }
+    return known
+  }
+
+  set(changed: Decoded['state'] = new Map()): void {
+    for (const [name, state] of changed) {
+      this.#states.delete(name)
+      if (state !== null) this.#states.set(name, state)
+    }
+    for (const oldest of this.#states.keys()) {
+      if (this.#states.size <= maximumStates) return
+      this.#states.delete(oldest)
+    }
+  }
+}
+
+const maximumStates = 2000
+
 /** One translation: what its chunks share. */
 class StreamTranslation {
   readonly #services: Services
@@ -77,6 +108,7 @@ class StreamTranslation {
   readonly #encoder: ReturnType<NonNullable<TranslationPlan['sink']['encodeStream']>>
   /** Of one chunk: the ids of the whole payload may be more than fit in memory. */
   #identity: Identity
+  readonly #states = new LatestStates()
 
   constructor(services: Services, view: AccessScope, plan: TranslationPlan, tenant: string) {
     this.#services = services
@@ -99,24 +131,29 @@ class StreamTranslation {
     this.#encoder = encoder
   }
 
-  decoder(of: StreamRequest['of']): DecodeStream {
+  #context(): DecodeContext {
     const { limits, contextOf } = this.#services
     const id: Identity['id'] = (...named) => this.#identity.id(...named)
-    const context = { receivedAt: this.#view.now, limits, state: new Map(), id, contextOf }
+    return { receivedAt: this.#view.now, limits, state: new Map(), id, contextOf }
+  }
+
+  decoder(of: StreamRequest['of']): DecodeStream {
+    const context = this.#context()
     const { source } = this.#plan
     return source.decodeStream?.(context, of) ?? frameStream(source, context, of)
   }
 
-  piece(results: readonly StreamResult[]): StreamPiece {
+  async piece(results: readonly StreamResult[]): Promise<StreamPiece> {
     const losses: Loss[] = []
     const repairs: Repair[] = []
     const problems: GatewayProblem[] = []
-    const read = results.flatMap((result) => {
-      const valid = result.ok ? this.#validate(result.value, losses, repairs) : result
-      if (valid.ok) return valid.value
-      problems.push(valid.problem)
-      return []
-    })
+    const read: Entity[] = []
+    for (const result of results) {
+      const whole = result.ok && result.value.inner !== undefined ? await this.#inner(result.value) : result
+      const valid = whole.ok ? this.#validate(whole.value, losses, repairs) : whole
+      if (valid.ok) read.push(...valid.value)
+      else problems.push(valid.problem)
+    }
     const governed = govern(read, { losses, repairs }, this.#view, this.#plan.source.categories)
     const output: (string | Uint8Array)[] = []
     const written = [...governed.losses]
@@ -140,6 +177,19 @@ class StreamTranslation {
 
   end(): string | Uint8Array {
     return this.#encoder.end().body
+  }
+
+  /** With the messages within a record. Their states are those that earlier records have set. */
+  async #inner(record: Decoded): Promise<Result<Decoded, Problem>> {
+    const { registry, secrets } = this.#services
+    const decoded = await decodeInner(record, {
+      registry,
+      context: this.#context(),
+      secrets,
+      statesOf: async (sessions) => this.#states.of(sessions),
+    })
+    if (decoded.ok) this.#states.set(decoded.value.state)
+    return decoded
   }
 
   #validate(decoded: Extract<StreamResult, { ok: true }>['value'], losses: Loss[], repairs: Repair[]) {
@@ -182,7 +232,7 @@ const groupSize = 256
 async function* piecesOf(translation: StreamTranslation, { of, bytes }: StreamRequest): AsyncGenerator<StreamPiece> {
   const decoder = translation.decoder(of)
   for await (const chunk of bytes) {
-    yield translation.piece(decoder.push(chunk))
+    yield await translation.piece(decoder.push(chunk))
     if (decoder.isBroken === true) break
   }
   let group: StreamResult[] = []
@@ -190,10 +240,10 @@ async function* piecesOf(translation: StreamTranslation, { of, bytes }: StreamRe
     if (result === undefined) await yieldToEventLoop()
     else group.push(result)
     if (group.length < groupSize) continue
-    yield translation.piece(group)
+    yield await translation.piece(group)
     group = []
   }
-  const last = translation.piece(group)
+  const last = await translation.piece(group)
   if (decoder.isBroken === true) yield { ...last, isBroken: true }
   else yield { ...last, output: [...last.output, translation.end()] }
 }
