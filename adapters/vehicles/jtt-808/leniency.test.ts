@@ -13,7 +13,7 @@ function bare(content: Uint8Array): Uint8Array {
   return new Writer().u8(0x7e).bytes(content).u8(checksum.xor(content)).u8(0x7e).finish()
 }
 
-function content(messageId: number, attributes: number, body: Uint8Array, phone = terminal.padStart(12, '0')) {
+function contentOf(messageId: number, attributes: number, body: Uint8Array, phone = terminal.padStart(12, '0')) {
   return new Writer().u16(messageId).u16(attributes).hex(phone).u16(7).bytes(body).finish()
 }
 
@@ -29,7 +29,7 @@ describe('A frame', () => {
   const body = locationBody({ latitude: 0x017d02aa, speed: 0x7d })
 
   it('without escapes is read if its check code and length match, and repaired', () => {
-    const decoded = decode(bare(content(0x0200, body.length, body)))
+    const decoded = decode(bare(contentOf(0x0200, body.length, body)))
     expect(repairsOf(decoded)).toEqual(['escape-missing'])
     const [vehicle] = entitiesOf(decoded, 'Vehicle')
     expect(valueOf(vehicle, 'speed')).toBe(12.5)
@@ -38,20 +38,20 @@ describe('A frame', () => {
 
   it('without escapes passes the stream, except where its delimiter stands in it', () => {
     const stream = frameStream()
-    const frame = bare(content(0x0200, body.length, body))
+    const frame = bare(contentOf(0x0200, body.length, body))
     expect([...stream.push(frame), ...stream.end()]).toEqual([{ ok: true, value: frame }])
   })
 
   it('without escapes is no frame for the strict reader, nor with a wrong check code', () => {
-    const frame = bare(content(0x0200, body.length, body))
+    const frame = bare(contentOf(0x0200, body.length, body))
     expect(readFrame(frame).ok).toBe(false)
     const session = new TestSession(codecOf())
     expect(session.try(frame.with(20, 0x55)).ok).toBe(false)
-    expect(session.try(bare(content(0x0200, body.length + 1, body))).ok).toBe(false)
+    expect(session.try(bare(contentOf(0x0200, body.length + 1, body))).ok).toBe(false)
   })
 
   it('of an older header with bit 14 is read by its length, and repaired', () => {
-    const decoded = decode(bare(content(0x0200, locationBody().length | 0x4000, locationBody())))
+    const decoded = decode(bare(contentOf(0x0200, locationBody().length | 0x4000, locationBody())))
     expect(repairsOf(decoded)).toEqual(['version-bit-wrong'])
     expect(entitiesOf(decoded, 'Vehicle')[0]?.id).toBe(`urn:ngsi-ld:Vehicle:keyed-${terminal}`)
     const answer = decoded.outgoing?.frames[0] ?? new Uint8Array()
@@ -71,7 +71,7 @@ describe('A message', () => {
   })
 
   it('of a driver with the layout of 2019 in an older frame is read, and repaired', () => {
-    const card = `0125120112000000${'04'}${field('Anna', 4)}${field('CERT-1', 20)}02${field('AB', 2)}20301231`
+    const card = `012512011200000004${field('Anna', 4)}${field('CERT-1', 20)}02${field('AB', 2)}20301231`
     const decoded = decode(frameOf(0x0702, new Writer().hex(card + field('ID-1', 20)).finish()))
     expect(repairsOf(decoded)).toEqual(['edition-differs'])
     expect(valueOf(entitiesOf(decoded, 'Driver')[0], 'identityCardNumber')).toBe('ID-1')
