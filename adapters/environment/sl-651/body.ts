@@ -104,9 +104,10 @@ export function readBody(bytes: Uint8Array, session: Session): void {
     }
     if (id === special.manual) {
       skipMark(reader, id)
-      const bytes = reader.rest()
-      const text = decodeText(bytes, 'us-ascii')
-      add('manual', text.ok ? text.value.replace(/[\0 ]+$/, '') : toHex(bytes), text.ok ? undefined : 'text-not-ascii')
+      const entered = reader.rest()
+      const text = decodeText(entered, 'us-ascii')
+      if (text.ok) add('manual', text.value.replace(/[\0 ]+$/, ''))
+      else add('manual', toHex(entered), 'text-not-ascii')
       continue
     }
     if (id === special.picture) {

@@ -10,7 +10,7 @@ import { endOfReport, writeFrame } from './frame.ts'
 
 /** A report of a river station. */
 function decode(elements: string, code = 0x32): Decoded {
-  const body = new Writer().hex(`0001260101120000f1f1${'0000000042'}48f0f02601011155${elements}`).finish()
+  const body = new Writer().hex(`0001260101120000f1f1000000004248f0f02601011155${elements}`).finish()
   const head = new Writer().hex('010000000042ffff').u8(code).finish()
   const configured = sl651.configure({ timezone: '+08:00', acknowledge: false })
   if (!configured.ok) throw new Error(configured.problem.detail)
