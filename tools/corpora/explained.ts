@@ -106,6 +106,7 @@ export const explained: ReadonlyMap<string, string> = new Map([
     (number) => [`services/edxl-cisu: edxl-cisu-${number}`, ofTests] as const,
   ),
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
+  ['devices/wmbus: wmbus-s010', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],
   ['devices/wmbus: wmbus-s018', ofMaker],
   ['devices/wmbus: wmbus-s019', ofMaker],

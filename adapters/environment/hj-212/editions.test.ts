@@ -55,3 +55,18 @@ describe('marks of 2005', () => {
     expect(entitiesOf(decoded(body))[0]?.['cod']).toMatchObject({ quality: { value: 'uncertain' } })
   })
 })
+
+describe('the alarms of 2005', () => {
+  it('are kept with their time in UTC, and answered as a notification', () => {
+    const area = 'AlarmTime=20260301080000;101-Ala=1.1;AlarmEvent=1'
+    const data = `QN=20260301080000001;ST=32;CN=2072;PW=1;MN=${station};Flag=1;CP=&&${area}&&`
+    const result = decoded(frameOf(data))
+    expect(entitiesOf(result)[0]).toMatchObject({
+      hj212_AlarmTime: { value: '2026-03-01T00:00:00Z' },
+      hj212_101_Ala: { value: '1.1' },
+      hj212_AlarmEvent: { value: '1' },
+    })
+    const [answer = new Uint8Array()] = result.outgoing?.frames ?? []
+    expect(new TextDecoder().decode(answer)).toContain('CN=9013')
+  })
+})

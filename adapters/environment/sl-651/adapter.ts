@@ -146,6 +146,7 @@ export const sl651 = defineAdapter({
       'definition-differs': 'repaired: the length of a series is another one than the standard has, which is read',
       'station-differs': 'the station in the body is another one than in the header, which counts',
       'element-unknown': 'the element is not in the table of the standard: it is kept as it is',
+      'text-not-ascii': 'the text that a person entered is not ASCII: it is kept as hexadecimal text',
       'not-a-number': 'the digits are not BCD: they are kept and marked as invalid',
       'no-station-number': 'the id of the entity is not a station number of ten digits',
       'no-time': 'no value of the entity has a time',

@@ -104,7 +104,10 @@ export function readBody(bytes: Uint8Array, session: Session): void {
     }
     if (id === special.manual) {
       skipMark(reader, id)
-      add('manual', reader.text(reader.left, 'us-ascii'))
+      const entered = reader.rest()
+      const text = decodeText(entered, 'us-ascii')
+      if (text.ok) add('manual', text.value.replace(/[\0 ]+$/, ''))
+      else add('manual', toHex(entered), 'text-not-ascii')
       continue
     }
     if (id === special.picture) {
@@ -114,6 +117,8 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       session.attach({ name: 'picture.jpg', mediaType, body, category: 'unclassified' })
       continue
     }
+    // FF is followed by a second byte of the identifier, for elements beyond table C.1.
+    const extension = id === special.extended && reader.left > 0 ? reader.u8() : undefined
     const definition = reader.left > 0 ? reader.u8() : 0
     const element = byId.get(id)
     const [length, decimals] = [definition >> 3, definition & 7]
@@ -125,7 +130,7 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       add('rest', toHex(reader.rest()), 'element-unknown')
     } else if (id === special.step) step = stepOf(reader.hex(length))
     else if (id === special.state) add('state', namesOfBits(reader.unsigned(length), stationStates))
-    else if (element === undefined) addUnknown(report, id, reader.hex(length), decimals)
+    else if (element === undefined) addUnknown(report, [id, extension], reader.hex(length), decimals)
     else if (uniform.includes(session.parsed.function) && step > 0) {
       for (let index = 0; reader.left >= length; index++) {
         addNumber(report, element, reader.hex(length), decimals, addSeconds(report.observedAt, index * step))
@@ -135,8 +140,8 @@ export function readBody(bytes: Uint8Array, session: Session): void {
 }
 
 /** An element that the table does not have. */
-function addUnknown(report: Report, id: number, digits: string, decimals: number): void {
-  const name = `element${toHex(Uint8Array.of(id))}`
+function addUnknown(report: Report, id: readonly (number | undefined)[], digits: string, decimals: number): void {
+  const name = `element${toHex(Uint8Array.from(id.filter((byte) => byte !== undefined)))}`
   const value = numberOf(digits, decimals)
   const kept = typeof value === 'number' ? value : digits
   entityOf(report, { type: 'Device' }, report.observedAt).carry(name, name, kept, 'element-unknown')

@@ -33,6 +33,8 @@ export interface Field {
   readonly bits?: readonly string[]
   /** The field is a list of such values after its length. An element without a value is null. */
   readonly count?: 'u8' | 'u16'
+  /** Lengths that are none: no list follows, and nothing is published for it. */
+  readonly countMarks?: Readonly<Record<number, Quality | 'absent'>>
 }
 
 const widths = { u8: 1, u16: 2, u32: 4, i8: 1, i16: 2, i32: 4 } as const
@@ -79,7 +81,10 @@ function readOne(reader: Reader, field: Field): Reading {
 }
 
 function readList(reader: Reader, field: Field, count: 'u8' | 'u16'): Reading {
-  const readings = Array.from({ length: reader[count]() }, () => readOne(reader, field))
+  const length = reader[count]()
+  const mark = field.countMarks?.[length]
+  if (mark !== undefined) return { value: undefined, mark }
+  const readings = Array.from({ length }, () => readOne(reader, field))
   // An empty list is a value: what was in it before has ended.
   if (readings.length > 0 && readings.every(({ value }) => value === undefined))
     return { value: undefined, mark: 'absent' }
@@ -174,6 +179,7 @@ function writeValue(field: Field, value: Json): Written | undefined {
   const { count } = field
   if (count === undefined) return writeOne(field, value)
   if (!Array.isArray(value) || value.length >= 256 ** widths[count]) return undefined
+  if (field.countMarks?.[value.length] !== undefined) return undefined
   const parts = value.map((item) =>
     item === null && absentMark(field) !== undefined
       ? { bytes: absent({ ...field, count: undefined }), tolerance: 0 }

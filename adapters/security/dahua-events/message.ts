@@ -21,7 +21,7 @@ export type Action = 'Start' | 'Stop' | 'Pulse'
 export interface CameraEvent {
   readonly code: string
   readonly action: Action
-  /** From 0. */
+  /** From 0; -1: the device itself. */
   readonly index: number
   /** Undefined: there is none, or it is not JSON. */
   readonly data: JsonCursor | undefined
@@ -102,7 +102,9 @@ function readEvent(text: string, limits: Limits): CameraEvent {
     raise({ code: 'syntax', path: 'Code', detail: 'An event must start with Code=, a name.', clause })
   if (action !== 'Start' && action !== 'Stop' && action !== 'Pulse')
     return raise({ code: 'invalid', path: 'action', detail: 'An action is Start, Stop or Pulse.', clause })
-  if (!/^\d{1,4}$/.test(index)) raise({ code: 'invalid', path: 'index', detail: 'An index is a whole number.', clause })
+  // Events of the device itself may have the index -1.
+  if (!/^(?:-1|\d{1,4})$/.test(index))
+    raise({ code: 'invalid', path: 'index', detail: 'An index is a whole number.', clause })
   const others = [...pairs.keys()].filter((name) => !['Code', 'action', 'index'].includes(name)).length
   const none = new Uint8Array(0)
   const event: Omit<CameraEvent, 'data' | 'text'> = {

@@ -4,7 +4,7 @@
 import { defineAdapter, identityOf, raise, resultOf, XmlReader, xmlPath } from '../../kit/index.ts'
 import type { Message, Outgoing } from '../../adapter.ts'
 import { readAlarm } from './alarm.ts'
-import { readCatalogue, readInformation, readPosition, readState } from './devices.ts'
+import { readCatalogue, readInformation, readPositions, readState } from './devices.ts'
 import { documentation } from './documentation.ts'
 import {
   answerTo,
@@ -26,7 +26,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['Notify/Alarm', readAlarm],
   ['Notify/Catalog', readCatalogue],
   ['Response/Catalog', readCatalogue],
-  ['Notify/MobilePosition', readPosition],
+  ['Notify/MobilePosition', readPositions],
   ['Response/DeviceInfo', readInformation],
   ['Response/DeviceStatus', readState],
 ])
@@ -42,6 +42,16 @@ const withoutData: ReadonlyMap<string, string> = new Map([
   ['Response/ConfigDownload', 'no-data'],
   ['Response/PresetQuery', 'no-data'],
   ['Response/RecordInfo', 'no-data'],
+  ['Response/MobilePosition', 'no-data'],
+  // Of 2022: ends of tasks, and what was asked of a camera's mount and card.
+  ['Notify/VideoUploadNotify', 'no-data'],
+  ['Notify/UploadSnapShotFinished', 'no-data'],
+  ['Notify/DeviceUpgradeResult', 'no-data'],
+  ['Response/HomePositionQuery', 'no-data'],
+  ['Response/CruiseTrackListQuery', 'no-data'],
+  ['Response/CruiseTrackQuery', 'no-data'],
+  ['Response/PTZPosition', 'no-data'],
+  ['Response/SDCardStatus', 'no-data'],
 ])
 
 function decode(reading: Reading): void {

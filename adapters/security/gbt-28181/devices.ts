@@ -1,6 +1,6 @@
 // What messages say of devices: a catalogue of them, the position of one that moves, its information and its state.
 
-import { ItemProblems, raise, xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
+import { ItemProblems, Ledger, raise, xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
 import { addPlace, addTexts, at, carryTexts, clause, deviceOf, drop, numberOf, textOf, timeOf } from './message.ts'
 import type { Reading } from './message.ts'
 import type { DeviceId } from './tables.ts'
@@ -79,14 +79,37 @@ function addType(reader: XmlReader, { type }: DeviceId, entity: EntityBuilder): 
   if (type !== undefined) entity.carry(at(reader, 'DeviceID'), 'deviceType', type, 'type-in-the-id')
 }
 
-/** The position of a device that moves (A.2.7): speed in km/h, direction in degrees from north. */
-export function readPosition(root: XmlReader, reading: Reading): void {
+/** The position of a device that moves (A.2.7), or of several (2022): speed in km/h, direction in degrees from north. */
+export function readPositions(root: XmlReader, reading: Reading): void {
+  const list = root.optional('DeviceList')
+  if (list === undefined) return readPosition(root, timeOf(root, 'Time', reading), reading)
+  const { ledger } = reading
+  if (textOf(root, 'DeviceID') !== undefined) ledger.report('dropped', at(root, 'DeviceID'), 'sender')
+  drop(root, reading, ['SumNum'], 'count')
+  if (list.attribute('Num') !== undefined) ledger.report('dropped', `${xmlPath(list.element)}/@Num`, 'count')
+  const common = timeOf(root, 'Time', reading)
+  const problems = new ItemProblems()
+  const read = list.all('Item').filter((item) => {
+    const isRead = problems.attempt(xmlPath(item.element), ledger, () => {
+      readPosition(item, timeOf(item, 'CaptureTime', reading) ?? timeOf(item, 'Time', reading) ?? common, reading)
+      return true
+    })
+    if (isRead !== true) ignore(item)
+    return isRead === true
+  })
+  if (read.length === 0) problems.raiseFirst()
+}
+
+function readPosition(root: XmlReader, observedAt: string | undefined, reading: Reading): void {
   const device = deviceOf(root, reading)
-  const observedAt = timeOf(root, 'Time', reading)
   if (observedAt === undefined)
     return raise({ code: 'invalid', path: at(root, 'Time'), detail: 'The position has no time.', clause })
+  // Without its coordinates the message says nothing.
+  for (const name of ['Longitude', 'Latitude'])
+    if (textOf(root, name) !== undefined && numberOf(root, name, { ledger: new Ledger('source') }) === undefined)
+      raise({ code: 'invalid', path: at(root, name), detail: 'The value must be a number.', clause })
   const entity = reading.entity('Device', device.id, undefined, observedAt)
-  const [speed, direction] = [numberOf(root, 'Speed'), numberOf(root, 'Direction')]
+  const [speed, direction] = [numberOf(root, 'Speed', reading), numberOf(root, 'Direction', reading)]
   addPlace(root, entity, reading)
   if (speed !== undefined) entity.carry(at(root, 'Speed'), 'speed', speed, 'no-hub-word', { unitCode: 'KMH' })
   if (direction !== undefined)
@@ -111,7 +134,7 @@ export function readInformation(root: XmlReader, reading: Reading): void {
     Model: 'modelName',
     Firmware: 'firmwareVersion',
   })
-  const channels = numberOf(root, 'Channel')
+  const channels = numberOf(root, 'Channel', reading)
   if (channels !== undefined) entity.carry(at(root, 'Channel'), 'channels', channels)
   carryTexts(root, entity, ['DeviceType', 'MaxCamera', 'MaxAlarm'])
 }

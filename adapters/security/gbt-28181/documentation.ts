@@ -48,6 +48,7 @@ export const documentation: Documentation = {
     'message-number': 'the number of the message is not kept',
     'method-of-the-alarm': 'how the alarm was raised is kept as an extension attribute',
     'no-data': 'the message has no data of a device, such as the end of a stream or the answer to a command',
+    'not-a-number': 'the text of a number is none: it is not read',
     'position-incomplete': 'the position has only one coordinate: it is kept',
     'position-zero': 'the position 0, 0 says that there is none: it is kept',
     'priority-unknown': 'the priority is none of the standard: it is kept',

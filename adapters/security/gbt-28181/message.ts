@@ -115,20 +115,20 @@ export function timeOf(reader: XmlReader, name: string, { ledger, settings }: Re
   return read.value.utc
 }
 
-/** A decimal number; undefined: there is none. */
-export function numberOf(reader: XmlReader, name: string): number | undefined {
+/** A decimal number; undefined: there is none, or the text is another one, such as NULL, which does not refuse an alarm. */
+export function numberOf(reader: XmlReader, name: string, { ledger }: Pick<Reading, 'ledger'>): number | undefined {
   const text = textOf(reader, name)
   if (text === undefined) return undefined
   const number = decimalNumber(text)
-  return (
-    number?.value ?? raise({ code: 'invalid', path: at(reader, name), detail: 'The value must be a number.', clause })
-  )
+  if (number === undefined) ledger.report('dropped', at(reader, name), 'not-a-number')
+  return number?.value
 }
 
 /** Adds the position of an element, if it has both coordinates. */
-export function addPlace(reader: XmlReader, entity: EntityBuilder, { settings }: Reading): void {
-  const [longitude, latitude] = [numberOf(reader, 'Longitude'), numberOf(reader, 'Latitude')]
-  const altitude = numberOf(reader, 'Altitude')
+export function addPlace(reader: XmlReader, entity: EntityBuilder, reading: Reading): void {
+  const { settings } = reading
+  const [longitude, latitude] = [numberOf(reader, 'Longitude', reading), numberOf(reader, 'Latitude', reading)]
+  const altitude = numberOf(reader, 'Altitude', reading)
   if (longitude === undefined && latitude === undefined && altitude === undefined) return
   const path = at(reader, 'Longitude')
   if (longitude === undefined || latitude === undefined)

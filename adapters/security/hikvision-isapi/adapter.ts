@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Loss } from '../../adapter.ts'
 import { defineAdapter, ItemProblems, raise, refusedItem, resultOf, xmlPath, XmlReader } from '../../kit/index.ts'
-import { eventTypeOf, readAlert } from './alert.ts'
+import { alertNameOf, readAlert } from './alert.ts'
 import { documentation } from './documentation.ts'
 import { drop, namespaces, readMessage, textOf, type CameraMessage, type EventDocument } from './message.ts'
 import { options } from './options.ts'
@@ -120,7 +120,7 @@ function sessionsOf({ documents }: CameraMessage, settings: Settings): readonly 
     const event = new XmlReader(read.value.root)
     const named = resultOf(() => {
       const camera = cameraOf(event, settings)
-      const type = eventTypeOf(event)
+      const type = alertNameOf(event)
       return camera === undefined || type === undefined ? [] : [alertOf(camera, type)]
     })
     return named.ok ? named.value : []

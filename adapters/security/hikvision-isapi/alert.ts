@@ -17,10 +17,16 @@ export function readAlert(event: XmlReader, camera: Camera, reading: Reading): b
   const type =
     eventTypeOf(event) ?? raise({ code: 'invalid', path: `${at}/eventType`, detail: 'The event has no type.' })
   const status = textOf(event, 'eventState')
+  // Newer firmware has a heartbeat of its own.
+  if (type.toLowerCase() === 'heartbeat') {
+    drop(event, ledger, ['eventState', 'eventDescription', 'activePostCount', 'dateTime'], 'keep-alive')
+    ledger.report('dropped', at, 'keep-alive')
+    return false
+  }
   if (status !== undefined && status !== 'active' && status !== 'inactive')
     raise({ code: 'invalid', path: `${at}/eventState`, detail: 'The state of an event is active or inactive.' })
   const observedAt = timeOf(event, reading)
-  const localId = alertOf(camera, type)
+  const localId = alertOf(camera, alertNameOf(event) ?? type)
   const since = state(localId)
   drop(event, ledger, ['activePostCount'], 'repetition-count')
   // Cameras send the end of a video loss that never began, every few seconds, so that the connection stays open.
@@ -39,11 +45,22 @@ export function readAlert(event: XmlReader, camera: Camera, reading: Reading): b
   readStatus(alert, at, { status, since, observedAt })
   const description = textOf(event, 'eventDescription')
   if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
+  for (const name of ['inputIOPortID', 'dynInputIOPortID']) {
+    const port = valueOf(event, name)
+    if (port !== undefined) alert.carry(`${at}/${name}`, name, port)
+  }
   const regions = event.all('DetectionRegionList/DetectionRegionEntry').map(regionOf)
   if (regions.length > 0) alert.property(`${at}/DetectionRegionList`, 'alarmData', { regions })
   const hasBegun = typeof since === 'string' && status === 'active'
   if (status !== undefined) setState(localId, status === 'active' ? (hasBegun ? since : observedAt) : null)
   return true
+}
+
+/** The type, and the port of an alarm input: each input is an alert of its own. */
+export function alertNameOf(event: XmlReader): string | undefined {
+  const type = eventTypeOf(event)
+  const port = valueOf(event, 'inputIOPortID') ?? valueOf(event, 'dynInputIOPortID')
+  return type === undefined || typeof port !== 'number' ? type : `${type}-${port}`
 }
 
 /** `duration` says that an event lasts; which one, is in its list. */

@@ -23,14 +23,20 @@ const carried = [
   'vehicleInfo/vehicleLogoRecog',
   'vehicleInfo/vehileSubLogoRecog',
   'vehicleInfo/vehileModel',
+  'vehicleInfo/vehicleType',
   'vehicleInfo/colorDepth',
   'vehicleInfo/length',
 ] as const
 
+/** The number of the type stands beside its word, which has the same name. */
+function nameOf(path: string): string {
+  return path === 'vehicleInfo/vehicleType' ? 'vehicleTypeCode' : path.slice(path.lastIndexOf('/') + 1)
+}
+
 /** The categories of what is carried: where and how a vehicle was seen says where its holder was. */
 export const vehicleCategories = Object.fromEntries(
   ['camera', ...carried].map((path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1)
+    const name = nameOf(path)
     return [`hikvisionisapi_${name}`, name === 'originalLicensePlate' ? plateCategory : 'pd:TravelHistory'] as const
   }),
 )
@@ -47,7 +53,8 @@ export function readPlate(
   const at = xmlPath(block.element)
   const plate = textOf(block, plateName)
   if (plate === undefined || noPlate.has(plate)) {
-    for (const path of [plateName, ...carried, 'vehicleType', 'vehicleInfo/color', 'picName']) textOf(block, path)
+    for (const path of [plateName, ...carried, 'vehicleType', 'vehicleInfo/color', 'vehicleInfo/speed', 'picName'])
+      textOf(block, path)
     return ledger.report('dropped', at, 'plate-not-read')
   }
   const vehicle = entity('Vehicle', plate, plateCategory, observedAt)
@@ -64,9 +71,14 @@ export function readPlate(
   }
   const color = textOf(block, 'vehicleInfo/color')
   if (color !== undefined) vehicle.property(`${at}/vehicleInfo/color`, 'color', color)
+  const speed = valueOf(block, 'vehicleInfo/speed')
+  if (typeof speed === 'number' && speed > 0)
+    vehicle.property(`${at}/vehicleInfo/speed`, 'speed', speed, { unitCode: 'KMH' })
+  // Cameras without a radar write 0.
+  else if (speed !== undefined) ledger.report('dropped', `${at}/vehicleInfo/speed`, 'speed-unknown')
   for (const path of carried) {
     const value = valueOf(block, path)
-    if (value !== undefined) vehicle.carry(`${at}/${path}`, path.slice(path.lastIndexOf('/') + 1), value)
+    if (value !== undefined) vehicle.carry(`${at}/${path}`, nameOf(path), value)
   }
   drop(block, ledger, ['picName', 'pictureInfoList'], 'name-of-a-picture')
 }

@@ -6,7 +6,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 export interface Frame {
   /** The type of the meter: 10 to 19 water, 20 to 29 heat, 30 to 39 gas, 40 to 49 others (hexadecimal). */
   readonly meter: number
-  /** Fourteen digits, high digit first; a wildcard is `a`. */
+  /** Fourteen digits, high digit first, of some vendors hexadecimal; a wildcard is `a`. */
   readonly address: string
   /** Of the control code: whether a meter sends it, and whether it refuses. */
   readonly isReply: boolean
@@ -38,11 +38,12 @@ export function readFrame(message: Uint8Array): Frame {
   const control = bytes[9] ?? 0
   const isReply = control >= 0x80
   const address = toHex(bytes.slice(2, 9).toReversed())
-  if (isReply && !/^\d{14}$/.test(address))
+  // The standard has decimal digits; the codes that vendors put before them have others too.
+  if (isReply && /^(?:a+|f+)$/.test(address))
     raise({
       code: 'invalid',
       path: 'address',
-      detail: 'The address of a meter must have fourteen digits.',
+      detail: 'The address of a meter must be its own, and not the one for all meters.',
       clause: '6.2.2',
     })
   if (isReply && (meter < firstType || meter > lastType))

@@ -1,10 +1,11 @@
-// How pushes are carried: in HDLC frames (IEC 62056-46), of which several may be segments of one push, in the wrapper of TCP and
-// UDP (IEC 62056-47), or as they are. The first bytes say which it is.
+// How pushes are carried: in HDLC frames (IEC 62056-46) or frames of wired M-Bus (EN 13757-2, IEC 62056-7-3), of which several may be
+// segments of one push, in the wrapper of TCP and UDP (IEC 62056-47), or as they are. The first bytes say which it is.
 
 import { checksum, framing, raise, Reader, type FrameStream } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 
 const flag = 0x7e
+const bus = { start: 0x68, end: 0x16, last: 0x10 } as const
 const wrapperHead = 8
 const maximum = 65_536
 const clause = 'IEC 62056-46 6.4'
@@ -13,8 +14,36 @@ const clause = 'IEC 62056-46 6.4'
 export function readLink(bytes: Uint8Array): Uint8Array {
   const [first, second] = bytes
   if (first === flag || isFormat(bytes, 0)) return withoutControl(readFrames(bytes))
+  if (first === bus.start && bytes[3] === bus.start) return readBusFrames(bytes)
   if (first === 0 && second === 1 && bytes.length >= wrapperHead) return readWrapper(bytes)
   return withoutControl(bytes)
+}
+
+/** All segments: 68 L L 68, control, address, control information, two ports, data, sum, 16. The last one has bit 4 set. */
+function readBusFrames(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = []
+  let at = 0
+  for (;;) {
+    const frame = bytes.subarray(at, at + busLength(bytes, at))
+    if (busLength(bytes, at) === 0 || frame.length !== busLength(bytes, at) || frame.at(-1) !== bus.end)
+      syntax(at, 'A frame of M-Bus ends early, or the last segment is missing.')
+    if (checksum.sum8(frame.subarray(4, -2)) !== frame.at(-2))
+      raise({ code: 'checksum', path: 'check', detail: 'The sum of a frame is wrong.', clause: 'EN 13757-2 5.3' })
+    const information = frame[6] ?? 0
+    if (information >= 0x20 || (information & 0xf) !== parts.length % 16)
+      syntax(at + 6, 'A segment is missing, or the frame is not one of DLMS.')
+    parts.push(frame.subarray(9, -2))
+    at += frame.length
+    if ((information & bus.last) !== 0) break
+  }
+  if (at < bytes.length) syntax(at, 'There are bytes after the last frame.')
+  return concat(parts)
+}
+
+/** The length of a frame of M-Bus; 0: there is none. */
+function busLength(bytes: Uint8Array, at: number): number {
+  const [start, length = 0, again, end] = bytes.subarray(at, at + 4)
+  return start === bus.start && end === bus.start && length === again && length >= 5 ? length + 6 : 0
 }
 
 /** Frame format type 3: the high digit is A. */
@@ -98,6 +127,7 @@ export const frames: FrameStream = framing.custom(
   (bytes, ended) => {
     const more = ended ? 'none' : 'more'
     if (bytes[0] === flag) return hdlcLength(bytes, more)
+    if (bytes[0] === bus.start) return busFramesLength(bytes, more)
     if (bytes[0] !== 0) return 'none'
     if (bytes.length < wrapperHead) return bytes[1] === undefined || bytes[1] === 1 ? more : 'none'
     const end = wrapperHead + (bytes[6] ?? 0) * 256 + (bytes[7] ?? 0)
@@ -108,6 +138,20 @@ export const frames: FrameStream = framing.custom(
   flag,
   clause,
 )
+
+function busFramesLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'more' | 'none' {
+  let at = 0
+  for (;;) {
+    if (bytes.length < at + 7) return more
+    const length = busLength(bytes, at)
+    if (length === 0) return 'none'
+    const information = bytes[at + 6] ?? 0
+    at += length
+    if (bytes.length < at) return more
+    if ((information & bus.last) !== 0) return at
+    if (at > maximum) return 'none'
+  }
+}
 
 function hdlcLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'more' | 'none' {
   let at = 0

@@ -1,4 +1,5 @@
-// Decrypts a push with the keys that the source declares for its meter: AES-128-GCM, security suite 0 (IEC 62056-5-3 5.3.7).
+// Decrypts a push with the keys that the source declares for its meter: AES-128-GCM, security suites 0 and 1 (IEC 62056-5-3 5.3.7),
+// which encrypt pushes alike.
 
 import { raise, valueOf, type Opening } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
@@ -11,6 +12,8 @@ import type { Cipher, Parsed } from './push.ts'
 const suite = 0x0f
 const protection = { authenticated: 0x10, encrypted: 0x20, compressed: 0x80 } as const
 const tagBytes = 12
+/** The first byte of a data-notification. */
+const notification = 0x0f
 
 export async function open({ message, settings, parsed }: Opening<Settings, Parsed>): Promise<Message> {
   if (!('cipher' in parsed)) return message
@@ -19,10 +22,17 @@ export async function open({ message, settings, parsed }: Opening<Settings, Pars
   if (keys === undefined) return refuse('The push is encrypted, and the source declares no key for its system title.')
   const { control } = cipher
   const isEncrypted = (control & protection.encrypted) !== 0
-  if ((control & suite) !== 0 || (control & protection.compressed) !== 0 || !isEncrypted)
-    return refuse('Only encrypted pushes of security suite 0 without compression are read.')
+  if ((control & suite) > 1 || (control & protection.compressed) !== 0 || !isEncrypted)
+    return refuse('Only encrypted pushes of security suites 0 and 1 without compression are read.')
   const isAuthenticated = (control & protection.authenticated) !== 0
-  if (!isAuthenticated) return refuse('A push that is encrypted but not authenticated is not trusted.')
+  if (!isAuthenticated) {
+    // Anyone on the way can change such a push: only a source that declares no authentication key accepts it.
+    if (keys.authentication !== undefined)
+      return refuse(
+        'A push that is encrypted but not authenticated is not trusted: the source declares an authentication key.',
+      )
+    return { ...message, body: await decryptOnly(cipher, keys.encryption), opened: { original: message } }
+  }
   if (keys.authentication === undefined)
     return refuse('The push is authenticated, and the source declares no authentication key for its system title.')
   const body = await decrypt(cipher, keys.encryption, keys.authentication)
@@ -39,13 +49,7 @@ async function decrypt(cipher: Cipher, encryption: string, authentication: strin
   if (split < 0) return refuse(notOpened)
   const raw = bytesOf(encryption)
   const iv = Uint8Array.from(concat([title, counter]))
-  const counterMode = await crypto.subtle.importKey('raw', raw, 'AES-CTR', false, ['decrypt'])
-  const first = Uint8Array.from([...iv, 0, 0, 0, 2])
-  const text = await crypto.subtle.decrypt(
-    { name: 'AES-CTR', counter: first, length: 32 },
-    counterMode,
-    Uint8Array.from(content.subarray(0, split)),
-  )
+  const text = await textOf(raw, iv, content.subarray(0, split))
   const authenticated = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
   const additionalData = Uint8Array.from(concat([Uint8Array.of(control), bytesOf(authentication)]))
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, authenticated, text)
@@ -53,6 +57,23 @@ async function decrypt(cipher: Cipher, encryption: string, authentication: strin
   let difference = 0
   for (const [index, byte] of tag.entries()) difference |= byte ^ (content[split + index] ?? 0)
   return difference === 0 ? new Uint8Array(text) : refuse(notOpened)
+}
+
+/** The text of a push without a tag. What it decrypts to must be a data-notification, or a wrong key would give noise. */
+async function decryptOnly({ title, counter, content }: Cipher, encryption: string): Promise<Uint8Array> {
+  const text = await textOf(bytesOf(encryption), Uint8Array.from(concat([title, counter])), content)
+  return text[0] === notification ? text : refuse(notOpened)
+}
+
+async function textOf(
+  raw: Uint8Array<ArrayBuffer>,
+  iv: Uint8Array,
+  content: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const counterMode = await crypto.subtle.importKey('raw', raw, 'AES-CTR', false, ['decrypt'])
+  const counter = Uint8Array.from([...iv, 0, 0, 0, 2])
+  const algorithm = { name: 'AES-CTR', counter, length: 32 }
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, counterMode, Uint8Array.from(content)))
 }
 
 const notOpened = 'The keys of the system title do not open the push.'

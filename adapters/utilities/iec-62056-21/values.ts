@@ -24,6 +24,20 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['C', 'CEL'],
   ['Deg', 'DD'],
   ['secs', 'SEC'],
+  // Displays without lower case.
+  ...([
+    ['WH', 'WHR'],
+    ['KWH', 'KWH'],
+    ['MWH', 'MWH'],
+    ['KVARH', 'K3'],
+    ['KW', 'KWT'],
+    ['KVAR', 'KVR'],
+    ['KVA', 'KVA'],
+    ['HZ', 'HTZ'],
+    ['M3', 'MTQ'],
+    ['M3/H', 'MQH'],
+    ['m3*h', 'MQH'],
+  ] as const),
 ])
 const numeric = /^\s*([+-]?\d{1,15}(?:\.\d{1,9})?)(?:\*([^\s&]{1,16}))?\s*$/
 

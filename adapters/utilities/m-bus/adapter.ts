@@ -9,7 +9,8 @@ import { frames, readLink } from './link.ts'
 import { addRecords, hubTypes, mediumOf, typeOf } from './mapping.ts'
 import { encryptedPart, open } from './open.ts'
 import { readRecords } from './records.ts'
-import type { Reading, Settings } from './telegram.ts'
+import { expanded, formatOf, withFormat, type Formats } from './compact.ts'
+import type { Reading, Settings, Telegram } from './telegram.ts'
 
 const mediaType = 'application/vnd.mbus.frame'
 
@@ -60,16 +61,53 @@ function decode(reading: Reading): void {
   const rest = link.payload.subarray(header.at)
   if (encryptedPart(parsed) !== undefined)
     return ledger.report('dropped', 'content', header.mode === 5 ? 'encrypted-without-key' : 'encryption-unsupported')
-  if (content !== 'records') {
-    if (content === 'of-the-maker')
-      entity.carry('content', 'makerData', toHex(link.payload.subarray(header.at - 1)), 'content-of-the-maker')
-    else ledger.report('dropped', 'content', content === 'compact' ? 'compact-frame' : 'encryption-unsupported')
-    return
+  if (content === 'of-the-maker')
+    return void entity.carry(
+      'content',
+      'makerData',
+      toHex(link.payload.subarray(header.at - 1)),
+      'content-of-the-maker',
+    )
+  if (content === 'encrypted-link') return ledger.report('dropped', 'content', 'encryption-unsupported')
+  const formats = formatsOf(reading)
+  const plain = { content: rest, isIntact: true }
+  const whole = content === 'compact' ? expanded(skipFiller(new Reader(rest, 'little', header.at)), formats) : plain
+  if (whole === undefined) return ledger.report('dropped', 'content', 'compact-frame')
+  if (!whole.isIntact) ledger.report('coerced', 'content', 'checksum-failed')
+  const tail = readRecords(new Reader(whole.content, 'little', header.at), link.kind === 'wired' ? 'wired' : 'wireless')
+  const quality = whole.isIntact ? tail.isBroken && 'uncertain' : 'checksum-failed'
+  addRecords(tail.records, entity, medium, reading, quality)
+  if (isWithoutHeader(parsed) && tail.isBroken === undefined) {
+    const more = withFormat(formats, formatOf(tail.records))
+    if (more !== undefined) reading.setState(localIdOf(meter), { formats: more })
   }
-  const tail = readRecords(new Reader(rest, 'little', header.at))
-  addRecords(tail.records, entity, medium, reading)
-  if (tail.rest !== undefined) entity.carry('rest', 'makerData', tail.rest, 'content-of-the-maker')
+  if (tail.rest !== undefined)
+    entity.carry('rest', 'makerData', tail.rest, tail.isBroken ? 'records-broken-off' : 'content-of-the-maker')
   if (tail.hasMore) ledger.report('dropped', 'rest', 'more-records-follow')
+}
+
+/** The meters that send compact frames send their full ones without a header. */
+function isWithoutHeader({ link, header }: Telegram): boolean {
+  return link.kind === 'wireless' && header?.content === 'records' && header.access === undefined
+}
+
+/** The formats of full telegrams that the meter has sent. */
+function formatsOf({ parsed, state }: Reading): Formats {
+  const [session] = sessionsOf(parsed)
+  const known = session === undefined ? null : (state(session) as { readonly formats: Formats } | null)
+  return known?.formats ?? []
+}
+
+function sessionsOf(parsed: Telegram): readonly string[] {
+  const { header } = parsed
+  if (header === undefined || (header.content !== 'compact' && !isWithoutHeader(parsed))) return []
+  return [localIdOf(header.meter)]
+}
+
+/** Of a compact frame that was decrypted. */
+function skipFiller(reader: Reader): Reader {
+  while (reader.bytes[reader.at] === 0x2f && reader.bytes[reader.at + 1] === 0x2f) reader.skip(2)
+  return reader
 }
 
 function addFixed(reading: Reading, { meter, status = 0, at, isBigEndian }: Header): void {
@@ -110,6 +148,7 @@ export const mBus = defineAdapter({
     const link = readLink(body)
     return { link, header: link.kind === 'none' ? undefined : readHeader(link) }
   },
+  sessions: (parsed) => sessionsOf(parsed),
   canOpen: ({ keys }) => keys.size > 0,
   open,
   decode,

@@ -31,11 +31,16 @@ export const documentation: Documentation = {
       'the content is encrypted, and the source declares no key of the meter: only the header is read',
     'encryption-unsupported': 'the content is encrypted in another mode than 5: only the header is read',
     'compact-frame':
-      'the content has no value information, which an earlier full telegram had: only the header is read',
+      'the content has no value information, and no full telegram of the meter has come before: only the header is read',
+    'checksum-failed':
+      'the check value over the full content of a compact frame is wrong: its values have that quality',
+    'records-broken-off':
+      'a radio telegram ends within a record: the values before it are uncertain, and the rest is kept in hexadecimal',
+    'profile-kept': 'the record is a list of values of a load profile: it is kept in hexadecimal',
     'content-of-the-maker': 'the content is the maker’s own: it is kept in hexadecimal',
     'more-records-follow': 'the meter has further records, which it sends in its next answer',
     'quantity-unknown': 'the value information is not in the tables: the record is kept in hexadecimal',
-    'customer-data': 'the record says who the customer is, or is a password: it is not kept',
+    'customer-data': 'the record says who the customer is, or is a password, an access code or a key: it is not kept',
     'record-error':
       'the meter reports an error in place of the value: the record is kept in hexadecimal, and not published',
     'value-of-error-state':

@@ -43,6 +43,9 @@ const ci = {
   compact: 0x79,
   link: 0x8c,
   linkSecured: 0x8d,
+  linkOfReceiver: 0x8e,
+  compactLong: 0x73,
+  compactShort: 0x7b,
   fragments: 0x90,
 } as const
 /** Fixed structures, low and high byte first (EN 13757-3:2004 annex). */
@@ -76,6 +79,10 @@ export function readHeader({ kind, address, payload }: Link): Header {
   let control = reader.u8()
   if (control === ci.link) {
     reader.skip(2)
+    control = reader.u8()
+  } else if (control === ci.linkOfReceiver) {
+    // The control field, the access number and the address of the receiver.
+    reader.skip(10)
     control = reader.u8()
   } else if (control === ci.linkSecured) {
     const start = reader.take(6)
@@ -111,17 +118,22 @@ export function readHeader({ kind, address, payload }: Link): Header {
     const name = reader.left > 0 ? (errors[reader.u8()] ?? 'reserved') : 'unspecified'
     raise({ code: 'unsupported', path: 'CI', detail: `The meter answers with an application error: ${name}.` })
   }
-  if (control === ci.long) {
+  const isCompact = kind === 'wireless' && (control === ci.compactLong || control === ci.compactShort)
+  if (control === ci.long || (isCompact && control === ci.compactLong)) {
     const sent = reader.take(8)
     const order = [sent.subarray(4, 6), sent.subarray(0, 4), sent.subarray(6)].flatMap((part) => [...part])
-    return configured(meterOf(sent, true), Uint8Array.from(order), reader, kind === 'wired')
+    const header = configured(meterOf(sent, true), Uint8Array.from(order), reader, kind === 'wired')
+    return isCompact ? { ...header, content: 'compact' } : header
   }
   if ((fixed as readonly number[]).includes(control) && kind === 'wired') {
     const meter = { number: toHex(reader.take(4).slice().toReversed()), medium: 0 }
     const [access, status] = [reader.u8(), reader.u8()]
     return { ...plainOf(meter, address, 'fixed', reader), access, status, isBigEndian: control !== fixed[0] }
   }
-  if (control === ci.short) return configured(sender ?? anonymous(), address, reader, false)
+  if (control === ci.short || isCompact) {
+    const header = configured(sender ?? anonymous(), address, reader, false)
+    return isCompact ? { ...header, content: 'compact' } : header
+  }
   if (control === ci.bare) return plainOf(sender ?? anonymous(), address, 'records', reader)
   if (control === ci.compact) return plainOf(sender ?? anonymous(), address, 'compact', reader)
   if (control >= firstOfMaker && control <= lastOfMaker && sender !== undefined)

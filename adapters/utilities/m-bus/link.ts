@@ -16,6 +16,7 @@ export interface Link {
 
 const marks = { long: 0x68, short: 0x10, end: 0x16, acknowledge: 0xe5 } as const
 const nothing = new Uint8Array(0)
+const applicationError = 0x70
 /** SND-NR, SND-IR, ACC-NR, ACC-DMD, RSP-UD: what meters send by radio (EN 13757-4 table 24). */
 const radioControls: readonly number[] = [0x44, 0x46, 0x47, 0x48, 0x08, 0x18, 0x28, 0x38]
 const radioHeader = 10
@@ -62,7 +63,9 @@ function readLong(bytes: Uint8Array, length: number): Link {
     })
   check(bytes.subarray(4, -2), bytes.at(-2))
   const [control = 0] = bytes.subarray(4, 5)
-  return { kind: length === 3 ? 'none' : 'wired', control, address: nothing, payload: bytes.subarray(6, -2) }
+  // Three bytes are a request, except an application error without a code.
+  const kind = length === 3 && bytes[6] !== applicationError ? 'none' : 'wired'
+  return { kind, control, address: nothing, payload: bytes.subarray(6, -2) }
 }
 
 function readRadio(bytes: Uint8Array): Link {

@@ -4,6 +4,8 @@ import { clock, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import type { Reading } from './telegram.ts'
 import type { Record } from './records.ts'
+import type { Quality } from '../../../standards/hub/quality.ts'
+import type { Details } from '../../../standards/hub/build.ts'
 
 type Kind = 'electricity' | 'water' | 'consumption' | 'other'
 
@@ -110,21 +112,31 @@ function utcOf({ value, index }: Record, { settings, ledger }: Reading): string 
 }
 
 /** Quantities that say who the customer is, or are secret. */
-const personal = new Set(['customer', 'customerLocation', 'password'])
+const personal = new Set(['customer', 'customerLocation', 'password', 'accessCode', 'securityKey'])
 
-export function addRecords(records: readonly Record[], entity: EntityBuilder, code: number, reading: Reading): void {
+/** @param quality of all values, of a list that breaks off or has a wrong check value */
+export function addRecords(
+  records: readonly Record[],
+  entity: EntityBuilder,
+  code: number,
+  reading: Reading,
+  quality?: Quality,
+): void {
   const times = timesOf(records, reading)
   const medium = mediumOf(code)
   for (const record of records) {
     const observedAt = times.get(record.storage)
     const isUsed = isTime(record) && observedAt !== undefined && utcOf(record, reading) === observedAt
-    if (!isUsed) addRecord(record, observedAt, entity, medium, reading)
+    if (!isUsed) addRecord(record, { observedAt, quality }, entity, medium, reading)
   }
 }
 
 function addRecord(
   record: Record,
-  observedAt: string | undefined,
+  {
+    observedAt,
+    quality: uncertain,
+  }: { readonly observedAt: string | undefined; readonly quality: Quality | undefined },
   entity: EntityBuilder,
   medium: Medium,
   reading: Reading,
@@ -139,7 +151,9 @@ function addRecord(
     return ledger.report('dropped', path, 'customer-data')
   const name = `${quantity.name}${suffix}`
   const datasetId = datasetOf(record)
-  const details = { datasetId, observedAt, unitCode: quantity.unit }
+  const details = { datasetId, observedAt, unitCode: quantity.unit, quality: uncertain }
+  if (record.isProfile)
+    return void entity.carry(path, `${name}Profile`, data, 'profile-kept', { datasetId, observedAt })
   if (isError) return void entity.carry(path, 'recordError', { information, data }, 'record-error', { observedAt })
   if (record.function === 'error')
     return void entity.carry(path, 'errorState', { information, data }, 'value-of-error-state', { observedAt })
@@ -163,13 +177,7 @@ function jsonOf({ number, text }: Record['value']): Json {
 }
 
 /** A date, a time of day, or an instant that is not the time of the values. */
-function addDate(
-  record: Record,
-  name: string,
-  details: { readonly datasetId: string | undefined; readonly observedAt: string | undefined },
-  entity: EntityBuilder,
-  reading: Reading,
-): void {
+function addDate(record: Record, name: string, details: Details, entity: EntityBuilder, reading: Reading): void {
   const { value, index, data } = record
   const path = `record/${index}`
   const text = value.text ?? ''

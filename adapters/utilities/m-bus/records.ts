@@ -1,6 +1,6 @@
 // The records of a variable structure (EN 13757-3:2013 6): data information, value information, data.
 
-import { raise, type Reader } from '../../kit/index.ts'
+import { raise, resultOf, type Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { modifiersOf, quantityOf, type Quantity } from './vif.ts'
 
@@ -24,6 +24,8 @@ export interface Record {
   /** What modifies the quantity: the value is then another one. */
   readonly suffix: string
   readonly isError: boolean
+  /** The data is a list of values of a load profile. */
+  readonly isProfile: boolean
   readonly function: ValueFunction
   readonly storage: number
   readonly tariff: number
@@ -32,6 +34,8 @@ export interface Record {
   /** The information blocks and the data, in hexadecimal. */
   readonly information: string
   readonly data: string
+  /** Where the record ends in the content. */
+  readonly end: number
 }
 
 /** What follows the records. */
@@ -41,6 +45,8 @@ export interface Tail {
   readonly rest?: string
   /** More records follow in the next message. */
   readonly hasMore: boolean
+  /** A radio telegram ends within a record, or has reserved data information: the rest of it is kept in `rest`. */
+  readonly isBroken?: true
 }
 
 const clause = 'EN 13757-3 6'
@@ -50,12 +56,27 @@ const mostExtensions = 10
 const isExtended = 0x80
 const [plainText, anyVif, ofMaker, alternateTable, furtherTable] = [0x7c, 0x7e, 0x7f, 0xfb, 0xfd]
 /** The bytes of the data by the lowest digit of DIF; 13 is of variable length. */
-const lengths = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, -1, 6, 0] as const
+export const variableLength = -1
+export const dataLengths: readonly number[] = [0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, variableLength, 6, 0]
 const float = 5
 const selection = 8
 
-export function readRecords(reader: Reader): Tail {
+/**
+ * The records of a telegram. Radio meters fill telegrams up, or add data of their own after the records: what is no record any more
+ * ends the list. A wired frame must have whole records.
+ */
+export function readRecords(reader: Reader, kind: 'wired' | 'wireless' = 'wired'): Tail {
+  if (kind === 'wired') return readWhole(reader, [])
   const records: Record[] = []
+  const start = reader.at
+  const tail = resultOf(() => readWhole(reader, records))
+  if (tail.ok) return tail.value
+  if (records.length === 0) return raise(tail.problem)
+  const at = records.at(-1)?.end ?? start
+  return { records, rest: toHex(reader.bytes.subarray(at)), hasMore: false, isBroken: true }
+}
+
+function readWhole(reader: Reader, records: Record[]): Tail {
   while (reader.left > 0) {
     const dif = reader.u8()
     if (dif === special.filler) continue
@@ -92,7 +113,7 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
   const codes = extensions(reader, vif)
   const { quantity, modifiers } = meaningOf(vif, codes, label)
   const information = toHex(reader.bytes.subarray(start, reader.at))
-  const { suffix, exponent, isError } = modifiersOf(modifiers.map((code) => code & 0x7f))
+  const { suffix, exponent, isError, isProfile } = modifiersOf(modifiers.map((code) => code & 0x7f))
   const coding = dif & 0x0f
   const exact = quantity === undefined ? undefined : { ...quantity, exponent: quantity.exponent + exponent }
   const from = reader.at
@@ -103,6 +124,7 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
     ...(label !== undefined && { label }),
     suffix,
     isError,
+    isProfile,
     function: functions[(dif >> 4) & 3] ?? 'error',
     storage,
     tariff,
@@ -110,6 +132,7 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
     value,
     information,
     data: toHex(reader.bytes.subarray(from, reader.at)),
+    end: reader.at,
   }
 }
 
@@ -136,7 +159,7 @@ const invalid: Value = { kind: 'invalid' }
 
 function readValue(reader: Reader, coding: number, quantity: Quantity | undefined): Value {
   if (coding === 0 || coding === selection) return absent
-  const length = lengths[coding] ?? 0
+  const length = dataLengths[coding] ?? 0
   if (length < 0) return readVariable(reader, quantity)
   if (coding === float) return numberOf(reader.f32(), quantity?.exponent ?? 0)
   const bytes = reader.take(length)
@@ -145,15 +168,21 @@ function readValue(reader: Reader, coding: number, quantity: Quantity | undefine
   return readInteger(bytes, quantity)
 }
 
+/** Flags and numbers that only count (type C and D). */
+const unsignedQuantities = new Set([
+  ...['transmissionCount', 'mediumCode', 'errorFlags', 'errorMask', 'digitalOutput', 'digitalInput', 'baudRate'],
+  ...['resetCount', 'cumulationCount', 'controlSignal', 'parameterState', 'stopCount'],
+])
+
 /** The lowest value of a signed number is the code for no value (type B). */
 function readInteger(bytes: Uint8Array, quantity: Quantity | undefined): Value {
   const digits = toHex(bytes.slice().toReversed())
   const unsigned = BigInt(`0x${digits}`)
   if (quantity?.form === 'digits') return { kind: 'text', text: String(unsigned) }
-  if (/^80(?:00)+$/.test(digits)) return absent
+  const isUnsigned = quantity !== undefined && unsignedQuantities.has(quantity.name)
+  if (!isUnsigned && /^80(?:00)+$/.test(digits)) return absent
   const signed = BigInt.asIntN(bytes.length * 8, unsigned)
-  const isFlags = quantity !== undefined && quantity.unit === undefined && /Flags|Mask|digital/.test(quantity.name)
-  return scaled(isFlags ? unsigned : signed, quantity?.exponent ?? 0)
+  return scaled(isUnsigned ? unsigned : signed, quantity?.exponent ?? 0)
 }
 
 function scaled(whole: bigint, exponent: number): Value {

@@ -32,6 +32,17 @@ function times(from: number, name: string): Range {
   return { from, to: from + 3, name, units: ['SEC', 'MIN', 'HUR', 'DAY'] }
 }
 
+/** Codes of the same quantity whose units are no powers of ten; those of months and years have none in the hub. */
+function spans(
+  from: number,
+  name: string,
+  units: readonly (readonly [suffix: string, unit?: string])[],
+): readonly Range[] {
+  return units.map(([suffix, unit], index) => range(from + index, 1, `${name}${suffix}`, unit))
+}
+
+const long = [['', 'HUR'], ['', 'DAY'], ['Months'], ['Years']] as const
+
 function formed(from: number, name: string, form: NonNullable<Quantity['form']>): Range {
   return { from, to: from, name, form }
 }
@@ -71,11 +82,26 @@ const alternate: readonly Range[] = [
   range(0x02, 2, 'reactiveEnergy', 'K3', 0),
   range(0x04, 2, 'apparentEnergy', 'C79', 0),
   range(0x08, 2, 'energy', 'GV', -1),
+  // Megacalories: no code that the hub knows.
+  range(0x0c, 4, 'energyMegacalories', undefined, -1),
   range(0x10, 2, 'volume', 'MTQ', 2),
   range(0x14, 4, 'reactivePower', 'KVR', -3),
   range(0x18, 2, 'mass', 'TNE', 2),
   range(0x1a, 2, 'relativeHumidity', 'P1', -1),
+  range(0x20, 1, 'volumeCubicFeet'),
+  range(0x21, 1, 'volumeCubicFeet', undefined, -1),
+  range(0x22, 2, 'volume', 'GLL', -1),
+  // Gallons a minute and an hour.
+  range(0x24, 1, 'volumeFlowGallonsPerMinute', undefined, -3),
+  range(0x25, 1, 'volumeFlowGallonsPerMinute'),
+  range(0x26, 1, 'volumeFlowGallonsPerHour'),
   range(0x28, 2, 'power', 'MAW', -1),
+  range(0x30, 2, 'powerGigajoulesPerHour', undefined, -1),
+  range(0x58, 4, 'flowTemperature', 'FAH', -3),
+  range(0x5c, 4, 'returnTemperature', 'FAH', -3),
+  range(0x60, 4, 'temperatureDifferenceFahrenheit', undefined, -3),
+  range(0x64, 4, 'externalTemperature', 'FAH', -3),
+  range(0x70, 4, 'temperatureLimit', 'FAH', -3),
   range(0x2a, 1, 'phaseAngleVoltages', 'DD', -1),
   range(0x2b, 1, 'phaseAngle', 'DD', -1),
   range(0x2c, 4, 'frequency', 'HTZ', -3),
@@ -98,26 +124,50 @@ const further: readonly Range[] = [
   formed(0x0f, 'softwareVersion', 'digits'),
   formed(0x10, 'customerLocation', 'digits'),
   formed(0x11, 'customer', 'digits'),
+  // The access codes of user, operator, system operator and developer.
+  ...[0x12, 0x13, 0x14, 0x15].map((code) => formed(code, 'accessCode', 'digits')),
   formed(0x16, 'password', 'digits'),
   range(0x17, 1, 'errorFlags'),
   range(0x18, 1, 'errorMask'),
+  formed(0x19, 'securityKey', 'digits'),
   range(0x1a, 1, 'digitalOutput'),
   range(0x1b, 1, 'digitalInput'),
   range(0x1c, 1, 'baudRate'),
+  range(0x1d, 1, 'responseDelay'),
+  range(0x1e, 1, 'retries'),
+  range(0x20, 1, 'firstStorage'),
+  range(0x21, 1, 'lastStorage'),
+  range(0x22, 1, 'storageBlockSize'),
   times(0x24, 'storageInterval'),
   range(0x28, 1, 'storageIntervalMonths'),
   range(0x29, 1, 'storageIntervalYears'),
   times(0x2c, 'readoutAge'),
   formed(0x30, 'tariffStart', 'dateTime'),
+  ...spans(0x31, 'tariffDuration', [
+    ['', 'MIN'],
+    ['', 'HUR'],
+    ['', 'DAY'],
+  ]),
+  times(0x34, 'tariffPeriod'),
+  range(0x38, 1, 'tariffPeriodMonths'),
+  range(0x39, 1, 'tariffPeriodYears'),
   range(0x3a, 1, 'dimensionless'),
+  times(0x3c, 'transmissionPeriod'),
   range(0x40, 16, 'voltage', 'VLT', -9),
   range(0x50, 16, 'current', 'AMP', -12),
   range(0x60, 1, 'resetCount'),
   range(0x61, 1, 'cumulationCount'),
+  range(0x62, 1, 'controlSignal'),
+  range(0x63, 1, 'dayOfWeek'),
+  range(0x64, 1, 'weekNumber'),
+  range(0x66, 1, 'parameterState'),
   range(0x67, 1, 'supplierInformation'),
-  times(0x68, 'cumulationAge'),
+  ...spans(0x68, 'cumulationAge', long),
+  ...spans(0x6c, 'batteryOperatingTime', long),
+  formed(0x70, 'batteryChanged', 'dateTime'),
   range(0x71, 1, 'signalStrength', 'DBM', 0),
   range(0x74, 1, 'batteryLeft', 'DAY', 0),
+  range(0x75, 1, 'stopCount'),
 ]
 
 const tables = { primary, alternate, further } as const
@@ -143,6 +193,8 @@ export interface Modifiers {
   readonly exponent: number
   /** The record is an error and no value. */
   readonly isError: boolean
+  /** The data is a list of values (compact profile). */
+  readonly isProfile: boolean
 }
 
 const phases: ReadonlyMap<number, string> = new Map([
@@ -153,13 +205,20 @@ const phases: ReadonlyMap<number, string> = new Map([
 ])
 /** The first of the modifiers that name a quantity that has another direction or meaning. */
 const named: ReadonlyMap<number, string> = new Map([
+  [0x12, 'Average'],
   [0x3b, 'Forward'],
   [0x3c, 'Backward'],
 ])
+/** Since 2013: average value, inverse compact profile, relative deviation, content that conforms to the standard, profiles. */
+const noErrors: ReadonlySet<number> = new Set([0x12, 0x13, 0x14, 0x1d, 0x1e, 0x1f])
+const profiles: ReadonlySet<number> = new Set([0x13, 0x1e, 0x1f])
+const conforming = 0x1d
+/** A code of another table follows, whose codes of phases alone have a name. */
+const extension = 0x7c
 
 /** @param codes without their highest bit, in order */
 export function modifiersOf(codes: readonly number[]): Modifiers {
-  let [suffix, exponent, isError] = ['', 0, false]
+  let [suffix, exponent, isError, isProfile] = ['', 0, false, false]
   for (let index = 0; index < codes.length; index++) {
     const code = codes[index] ?? 0
     if (code === 0x7f) {
@@ -170,14 +229,15 @@ export function modifiersOf(codes: readonly number[]): Modifiers {
         .join('')}`
       break
     }
-    const phase = code === 0x7c ? phases.get(codes[index + 1] ?? 0) : undefined
-    if (code > 0 && code < 0x20) isError = true
+    if (code === extension) {
+      const next = codes[++index] ?? 0
+      suffix += phases.get(next) ?? `_7c${next.toString(16).padStart(2, '0')}`
+    } else if (profiles.has(code)) isProfile = true
+    else if (code === conforming) continue
+    else if (code > 0 && code < 0x20 && !noErrors.has(code)) isError = true
     else if (code >= 0x70 && code <= 0x77) exponent += code - 0x76
     else if (code === 0x7d) exponent += 3
-    else if (phase !== undefined) {
-      suffix += phase
-      index++
-    } else if (code !== 0) suffix += named.get(code) ?? `_${code.toString(16).padStart(2, '0')}`
+    else if (code !== 0) suffix += named.get(code) ?? `_${code.toString(16).padStart(2, '0')}`
   }
-  return { suffix, exponent, isError }
+  return { suffix, exponent, isError, isProfile }
 }

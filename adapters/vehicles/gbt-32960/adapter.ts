@@ -73,8 +73,11 @@ function readWhole(bytes: Uint8Array): Frame & { readonly encryption: number } {
     raise({ code: 'syntax', path: 'byte 0', detail: 'A frame must start with ## (2016) or $$ (2025).' })
   }
   const [command, answer] = [reader.u8(), reader.u8()]
-  const vin = reader.text(17, 'us-ascii')
-  if (!/^[0-9A-Z]{17}$/.test(vin))
+  const field = reader.take(17)
+  const vin = new TextDecoder('latin1').decode(field)
+  // A platform, and what it sends beside its session, may have a shorter code.
+  const isOfPlatform = command >= commands.platformLogin && command <= commands.clock
+  if (!(isOfPlatform ? /^[!-~]{1,17}[\0 ]*$/ : /^[0-9A-Z]{17}$/).test(vin))
     throw reader.problem('invalid', 'A vehicle identification number must have 17 letters or digits.', '6.2')
   const encryption = reader.u8()
   const data = reader.sub(reader.u16())
@@ -157,14 +160,20 @@ function decode(decoding: Decoding<Settings, Frame>): void {
   if (data.left > 0) vehicle.carry('rest', 'rest', toHex(data.rest()), 'data-after-the-end')
 }
 
+/** A text of printable ASCII without its padding, or the bytes as hexadecimal text: some terminals fill fields with FF. */
+function textOf(bytes: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(bytes).replace(/[\0 ]+$/, '')
+  return /^[ -~]*$/.test(text) ? text : toHex(bytes)
+}
+
 /** 6.4.1: the session's number, the SIM card, and the codes of the battery packs. */
 function readLogin(data: Reader, edition: Edition, vehicle: ReturnType<Decoding<Settings, Frame>['entity']>): void {
   vehicle.carry('serial', 'loginSerial', data.u16())
-  vehicle.carry('iccid', 'iccid', data.text(20, 'us-ascii'))
+  vehicle.carry('iccid', 'iccid', textOf(data.take(20)))
   let [count, length] = [data.u8(), 24]
   if (edition === '2016') length = data.u8()
   else count = Array.from({ length: count }, () => data.u8()).reduce((sum, packs) => sum + packs, 0)
-  const codes = length === 0 ? [] : Array.from({ length: count }, () => data.text(length, 'us-ascii'))
+  const codes = length === 0 ? [] : Array.from({ length: count }, () => textOf(data.take(length)))
   if (codes.length > 0) vehicle.carry('packCodes', 'packCodes', codes)
 }
 

@@ -18,6 +18,7 @@ const positionCode = 5
 /** The code of the first block that the maker of a vehicle defines. */
 const firstOfMaker = 0x80
 const signature = 0xff
+const abnormalNumber = 0xfe
 
 /** The dataset of the second and further motors and packs, whose attributes have the same names. */
 function nth(what: string, index: number): string | undefined {
@@ -44,7 +45,11 @@ function readBlock(
   const path = toHex(Uint8Array.of(block.code))
   if (block.each === undefined) readFields(reader, fields, vehicle, path)
   else {
-    const count = reader.u8()
+    const number = reader.u8()
+    // The codes for an abnormal and an invalid number: nothing follows.
+    const isNone = number >= abnormalNumber
+    if (isNone) vehicle.ledger.report('dropped', `${path}/count`, 'value-absent')
+    const count = isNone ? 0 : number
     for (let index = 0; index < count; index++) {
       readFields(reader, fields, vehicle, `${path}/${index + 1}`, { datasetId: nth(block.each, index) })
     }

@@ -101,7 +101,7 @@ const fuelCellFields: readonly Field[] = [
   { name: 'fuelCellCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', range: [0, 2000], marks: marks16 },
   // Kilograms in 100 km: no code of UN/CEFACT.
   { name: 'fuelConsumption', wire: 'u16', scale: 0.01, range: [0, 600], marks: marks16 },
-  { name: 'fuelCellTemperatures', ...celsius, count: 'u16' },
+  { name: 'fuelCellTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
   { name: 'hydrogenTemperature', wire: 'u16', scale: 0.1, offset: -40, unit: 'CEL', range: [-40, 200], marks: marks16 },
   { name: 'hydrogenTemperatureProbe', ...sequence },
   // Milligrams in a kilogram.
@@ -156,7 +156,7 @@ function alarmFields(edition: Edition): readonly Field[] {
   return [
     { name: 'alarmLevel', wire: 'u8', range: [0, 4], marks: marks8 },
     { name: 'alarms', wire: 'u32', bits: edition === '2016' ? alarms.slice(0, alarmsOf2016) : alarms },
-    ...faults.map((name): Field => ({ name, wire: { hex: 4 }, count: 'u8' })),
+    ...faults.map((name): Field => ({ name, wire: { hex: 4 }, count: 'u8', countMarks: marks8 })),
   ]
 }
 
@@ -170,16 +170,22 @@ function voltageFields(edition: Edition): readonly Field[] {
     range: [0, 60],
     marks: marks16,
     count: 'u16',
+    countMarks: marks16,
   }
   const pack = [{ name: 'pack', ...sequence }, ...power(edition, 'packVoltage', 'packCurrent')]
   if (edition === '2025') return [...pack, cells]
-  return [...pack, { name: 'cells', wire: 'u16' }, { name: 'firstCell', wire: 'u16' }, { ...cells, count: 'u8' }]
+  return [
+    ...pack,
+    { name: 'cells', wire: 'u16' },
+    { name: 'firstCell', wire: 'u16' },
+    { ...cells, count: 'u8', countMarks: marks8 },
+  ]
 }
 
 /** Block 09 of 2016 and 08 of 2025, one battery pack. */
 const temperatureFields: readonly Field[] = [
   { name: 'probePack', ...sequence },
-  { name: 'probeTemperatures', ...celsius, count: 'u16' },
+  { name: 'probeTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
 ]
 
 export interface Block {

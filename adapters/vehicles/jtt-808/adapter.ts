@@ -5,7 +5,7 @@ import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import { command, commands } from './commands.ts'
 import { documentation } from './documentation.ts'
 import { encodeLocation } from './encode.ts'
-import { frameStream, parseFrame, terminalOf } from './frame.ts'
+import { frameStream, parseLenient, terminalOf } from './frame.ts'
 import { decode } from './messages.ts'
 import { refuse } from './refuse.ts'
 import { options, type Settings } from './options.ts'
@@ -30,7 +30,7 @@ export const jtt808 = defineAdapter({
   documentation,
   settings: (values): Settings => ({ ...values, position: positionSettings(values) }),
   frames: frameStream,
-  parse: ({ body }) => parseFrame(withoutBlank(body)),
+  parse: ({ body }) => parseLenient(withoutBlank(body)),
   // The session of a terminal is its number: the protocol has no other identifier.
   sessions: ({ phone }) => [terminalOf(phone)],
   decode,

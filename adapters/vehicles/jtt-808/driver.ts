@@ -5,7 +5,7 @@ import { raise, type EntityBuilder, type Reader } from '../../kit/index.ts'
 import type { Category } from '../../adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { relationship } from '../../../standards/hub/build.ts'
-import { knownEdition } from './options.ts'
+import { knownEdition, type Edition } from './options.ts'
 import { addText, entityOf, merge, readTime, readWhole, sendSuccess } from './reading.ts'
 import { textOf, vehicleOf, type Reading } from './reading.ts'
 
@@ -24,7 +24,7 @@ interface Card {
 
 export function readDriver(reading: Reading): void {
   const { frame, settings } = reading
-  const edition = knownEdition(frame, settings, 'the layout of the driver’s card (0702)')
+  const edition = cardEdition(reading)
   const vehicle = vehicleOf(reading)
   const detail = 'The driver’s card does not match the layout of its edition. Check the option `edition`.'
   const problem = { code: 'syntax', detail, path: '0702', clause: 'JT/T 808-2013 table 74' } as const
@@ -41,6 +41,24 @@ export function readDriver(reading: Reading): void {
   const driver = card === undefined ? undefined : driverOf(card, reading, vehicle)
   merge(reading, vehicle, ...(driver === undefined ? [] : [driver]))
   sendSuccess(reading)
+}
+
+/** 2013 and 2019 differ in the last field: a card that fits only the other one is read as such, whatever the header says. */
+function cardEdition({ frame, settings, ledger }: Reading): Edition {
+  const edition = knownEdition(frame, settings, 'the layout of the driver’s card (0702)')
+  if (edition === '2011' || cardLength(frame.body) === undefined) return edition
+  const other = edition === '2013' ? '2019' : '2013'
+  const differs = frame.body.length !== cardLength(frame.body, edition)
+  if (!differs || frame.body.length !== cardLength(frame.body, other)) return edition
+  ledger.repaired('0702', 'edition-differs', 'JT/T 808-2019 table 79')
+  return other
+}
+
+/** The length of a message with a card that was read; undefined: there is none. */
+function cardLength(body: Uint8Array, edition?: '2013' | '2019'): number | undefined {
+  if (body[0] !== 1 || body[7] !== 0) return undefined
+  const certificateAt = 9 + (body[8] ?? 0)
+  return certificateAt + 20 + 1 + (body[certificateAt + 20] ?? 0) + 4 + (edition === '2019' ? 20 : 0)
 }
 
 function readCard(reader: Reader, is2019: boolean): Card {

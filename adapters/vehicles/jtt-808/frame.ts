@@ -45,7 +45,12 @@ export interface Frame extends Header {
   readonly body: Uint8Array
   /** Bit 15 of the attributes, which is reserved and must be 0. */
   readonly reserved: boolean
+  /** The frame breaks the rule, but its check code and its length leave one reading. */
+  readonly mistakes?: readonly Mistake[]
 }
+
+/** Bytes that must be escaped are not; an older header whose attributes have bit 14, the mark of 2019. */
+export type Mistake = 'escape-missing' | 'version-bit-wrong'
 
 export function readFrame(bytes: Uint8Array): Result<Frame, Problem> {
   return resultOf(() => parseFrame(bytes))
@@ -53,9 +58,29 @@ export function readFrame(bytes: Uint8Array): Result<Frame, Problem> {
 
 /** The frame; anything else raises a Problem. */
 export function parseFrame(bytes: Uint8Array): Frame {
+  return readContent(stuffing.unescape(innerOf(bytes), 1))
+}
+
+/**
+ * The frame, also of terminals that escape nothing, or that set bit 14 in an older header: if the check code and the length
+ * of the header match, there is one reading only.
+ */
+export function parseLenient(bytes: Uint8Array): Frame {
+  const inner = innerOf(bytes)
+  const strict = resultOf(() => readContent(stuffing.unescape(inner, 1), 'lenient'))
+  if (strict.ok) return strict.value
+  const { code } = strict.problem
+  // A byte 7D or 7E is the only one whose escape can be missing.
+  const mayBeBare = (code === 'syntax' || code === 'checksum') && (inner.includes(0x7d) || inner.includes(delimiter))
+  const bare = mayBeBare ? resultOf(() => readContent(inner, 'lenient')) : undefined
+  if (bare?.ok !== true) return raise(strict.problem)
+  return { ...bare.value, mistakes: ['escape-missing', ...(bare.value.mistakes ?? [])] }
+}
+
+function innerOf(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== delimiter) syntax('The frame does not begin with 7E.', 0)
   if (bytes.length < 2 || bytes.at(-1) !== delimiter) syntax('The frame does not end with 7E.', bytes.length)
-  return readContent(stuffing.unescape(bytes.subarray(1, -1), 1))
+  return bytes.subarray(1, -1)
 }
 
 /** The content between the delimiters: header, body and check code. */
@@ -63,7 +88,7 @@ export function unescape(escaped: Uint8Array): Result<Uint8Array, Problem> {
   return resultOf(() => stuffing.unescape(escaped, 1))
 }
 
-function readContent(content: Uint8Array): Frame {
+function readContent(content: Uint8Array, mode?: 'lenient'): Frame {
   if (content.length <= shortestHeader) syntax('The frame is shorter than the shortest message header.', 1)
   const reader = new Reader(content.subarray(0, -1))
   if (checksum.xor(reader.bytes) !== content.at(-1)) {
@@ -72,11 +97,14 @@ function readContent(content: Uint8Array): Frame {
   }
   const messageId = reader.u16()
   const attributes = reader.u16()
-  const is2019 = (attributes & versionBit) !== 0
+  const hasVersionBit = (attributes & versionBit) !== 0
   const isPacket = (attributes & packetBit) !== 0
-  const headerLength = shortestHeader + (is2019 ? 5 : 0) + (isPacket ? 4 : 0)
+  const wholeLength = shortestHeader + (isPacket ? 4 : 0) + (attributes & lengthMask)
+  // The header of 2019 is five bytes longer, so a length can match only one of them.
+  const isWrongBit = mode === 'lenient' && hasVersionBit && reader.bytes.length === wholeLength
+  const is2019 = hasVersionBit && !isWrongBit
   const place = { path: 'header/attributes', clause: 'JT/T 808-2013 4.4.3' }
-  if (reader.bytes.length !== headerLength + (attributes & lengthMask))
+  if (reader.bytes.length !== wholeLength + (is2019 ? 5 : 0))
     raise({ code: 'syntax', detail: 'The length in the message header does not match the body.', ...place })
   if ((attributes & encryptionMask) !== 0) {
     const detail = 'The body is encrypted (RSA or a reserved method). Set the terminal to send plain messages.'
@@ -99,6 +127,7 @@ function readContent(content: Uint8Array): Frame {
     ...(packet !== undefined && { packet }),
     body: reader.rest(),
     reserved: (attributes & reservedBit) !== 0,
+    ...(isWrongBit && { mistakes: ['version-bit-wrong'] }),
   }
 }
 
@@ -120,7 +149,7 @@ export function seal(content: Uint8Array): Uint8Array {
 export const frameStream = framing.delimited(delimiter, maxFrameLength, {
   clause: 'JT/T 808-2013 4.4.1',
   judge(frame) {
-    const read = readFrame(frame)
+    const read = resultOf(() => parseLenient(frame))
     return read.ok || read.problem.code === 'unsupported' || read.problem.code === 'invalid' ? undefined : read.problem
   },
 })

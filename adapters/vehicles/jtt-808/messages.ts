@@ -9,7 +9,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import { readGeneralAnswer, readParametersAnswer } from './commands.ts'
 import { readDriver } from './driver.ts'
 import { terminalOf, type Frame } from './frame.ts'
-import { readBatch, readLocationAnswer, readLocationReport } from './location/location.ts'
+import { readBatch, readControlAnswer, readLocationAnswer, readLocationReport } from './location/location.ts'
 import { readMedia, readMediaEvent } from './media.ts'
 import type { Settings } from './options.ts'
 import { gather } from './packets.ts'
@@ -37,6 +37,7 @@ const messages: ReadonlyMap<number, Kind> = new Map<number, Kind>([
   [0x0107, { read: readTerminal }],
   [0x0200, { read: readLocationReport }],
   [0x0201, { read: readLocationAnswer }],
+  [0x0500, { read: readControlAnswer }],
   [0x0702, { read: readDriver }],
   [0x0704, { read: readBatch }],
   [0x0800, { read: readMediaEvent }],
@@ -51,6 +52,7 @@ export function decode(decoding: Decoding<Settings, Frame>): void {
   const session = sessionOf(decoding, terminal)
   const body = gather(parsed, session, decoding)
   if (parsed.reserved) ledger.repaired('header/attributes/bit15', 'bit-reserved', 'JT/T 808-2013 4.4.3')
+  for (const mistake of parsed.mistakes ?? []) ledger.repaired('frame', mistake, 'JT/T 808-2013 4.4')
   // The header decides. A header of 2019 is recognisable; an older one is an error if 2019 is declared.
   if (settings.edition === '2019' && parsed.edition === 'older')
     ledger.repaired('header/attributes/bit14', 'edition-differs', 'JT/T 808-2019 4.4.3')

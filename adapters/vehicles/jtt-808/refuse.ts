@@ -3,7 +3,7 @@
 import { resultOf } from '../../kit/index.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import type { Json, Message, Outgoing, Refusal } from '../../adapter.ts'
-import { parseFrame, terminalOf, writeFrame } from './frame.ts'
+import { parseLenient, terminalOf, writeFrame } from './frame.ts'
 import { generalReply, results, type Session } from './reading.ts'
 
 /** An answer gets no answer, and a registration has one of its own (8100), whose results do not say this. */
@@ -14,7 +14,7 @@ const ofMessage: ReadonlySet<string> = new Set(['syntax', 'charset', 'checksum',
 
 /** @returns undefined: the frame has no header that could be answered */
 export function refuse({ body }: Message, { code }: Refusal, state: ReadonlyMap<string, Json>): Outgoing | undefined {
-  const read = resultOf(() => parseFrame(withoutBlank(body)))
+  const read = resultOf(() => parseLenient(withoutBlank(body)))
   if (!read.ok || unanswered.has(read.value.messageId)) return undefined
   const { edition, phone, protocolVersion } = read.value
   const session = state.get(terminalOf(phone)) as unknown as Session | undefined

@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { raise, Reader, type EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { editionOf } from './options.ts'
+import { editionOf, type Edition } from './options.ts'
 import { addText, generalReply, merge, readWhole, registrationReply, results, send } from './reading.ts'
 import { setBits, textOf, vehicleOf, type Reading } from './reading.ts'
 
@@ -21,7 +21,7 @@ const plateColours = [
 
 export function readRegistration(reading: Reading): void {
   const { frame, settings } = reading
-  const edition = editionOf(frame, settings) ?? (frame.body.length < shortest2013 ? '2011' : '2013')
+  const edition = registrationEdition(reading)
   const [maker, model, terminal] = layouts[edition]
   if (frame.body.length <= 4 + maker + model + terminal) {
     const detail = 'The registration is shorter than its fixed fields. Check the option `edition`.'
@@ -46,6 +46,15 @@ export function readRegistration(reading: Reading): void {
   addText(vehicle, name, reader.rest(), '0100/plate', settings)
   merge(reading, vehicle)
   send(reading, registrationReply(frame, authenticationCode(reading)))
+}
+
+/** A body that is too short for 2013 is one of 2011, whatever the source declares. */
+function registrationEdition({ frame, settings, ledger }: Reading): Edition {
+  const declared = editionOf(frame, settings)
+  if (declared !== undefined && (declared !== '2013' || frame.body.length >= shortest2013)) return declared
+  const edition = frame.body.length < shortest2013 ? '2011' : '2013'
+  if (declared !== undefined) ledger.repaired('0100', 'edition-differs', 'JT/T 808-2011 table 6')
+  return edition
 }
 
 function withoutSpaces(bytes: Uint8Array): Uint8Array {
@@ -96,10 +105,22 @@ const kinds: Names = [
 const satellites = ['GPS', 'BeiDou', 'GLONASS', 'Galileo']
 const networks = ['GPRS', 'CDMA', 'TD-SCDMA', 'WCDMA', 'CDMA2000', 'TD-LTE', undefined, 'other']
 
+/** The field of the maker has five bytes in table 18 of 2019, but many terminals send the eleven of their registration. */
+function makerLength({ body, edition }: Reading['frame'], after: number): number {
+  const fits = (maker: number): boolean => {
+    const hardwareAt = 2 + maker + after
+    const firmwareAt = hardwareAt + 1 + (body[hardwareAt] ?? 0)
+    return body.length === firmwareAt + 1 + (body[firmwareAt] ?? 0) + 2
+  }
+  return edition === '2019' && !fits(5) && fits(11) ? 11 : 5
+}
+
 /** It is an answer, and an answer gets no reply in the protocol. */
 export function readTerminal(reading: Reading): void {
   const { frame, settings } = reading
   const [model, terminal] = frame.edition === '2019' ? [30, 30] : [20, 7]
+  const cardLength = 10
+  const maker = makerLength(frame, model + terminal + cardLength)
   const vehicle = vehicleOf(reading)
   const text = (name: string, bytes: Uint8Array, field: string): void =>
     addText(vehicle, name, bytes, `0107/${field}`, settings)
@@ -107,10 +128,10 @@ export function readTerminal(reading: Reading): void {
   const problem = { code: 'syntax', detail, path: '0107', clause: 'JT/T 808-2013 table 20' } as const
   readWhole(frame.body, problem, (reader) => {
     addBits(vehicle, 'terminalKinds', reader.u16(), kinds, '0107/type')
-    text('terminalManufacturer', reader.take(5), 'manufacturer')
+    text('terminalManufacturer', reader.take(maker), 'manufacturer')
     text('terminalModel', reader.take(model), 'model')
     text('terminalId', reader.take(terminal), 'terminalId')
-    const card = reader.hex(10)
+    const card = reader.hex(cardLength)
     if (/^(?:0+|f+)$/.test(card)) vehicle.carry('0107/card', 'card', card, 'value-absent')
     else vehicle.property('0107/card', 'simCardNumber', card)
     text('terminalHardwareVersion', reader.take(reader.u8()), 'hardwareVersion')

@@ -35,6 +35,8 @@ export const documentation: Documentation = {
     'login-not-checked': 'the source declares no password: every login is accepted',
     'message-unsupported': 'the message is for a platform or a person, or of a type that is not read',
     'position-encrypted': 'the coordinates are encrypted by a secrecy plug-in: they are kept and not published',
+    'altitude-unclear': 'more than 10,000 m, or the two’s complement of a height below the sea: it is kept',
+    'value-absent': 'a field is filled with ones',
     'time-invalid': 'the time is not in the calendar, or absent',
     'escape-missing': 'repaired: bytes that must be escaped were not, which the check value shows',
     'time-in-milliseconds': 'repaired: a time is in milliseconds instead of seconds',

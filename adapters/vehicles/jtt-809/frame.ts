@@ -49,6 +49,7 @@ export interface Frame extends Header {
   readonly bytes: Uint8Array
   /** Bytes that must be escaped were not. */
   readonly isRepaired: boolean
+  readonly isEncrypted: boolean
 }
 
 export function readFrame(bytes: Uint8Array, { edition, encryptionKeys }: Form): Frame {
@@ -66,7 +67,7 @@ export function readFrame(bytes: Uint8Array, { edition, encryptionKeys }: Form):
   if (encryption > 1) raise({ code: 'invalid', path: 'header/encryption', detail: 'The encryption must be 0 or 1.' })
   reader.skip(headerLength[edition] - reader.at)
   const body = reader.sub(reader.left)
-  const header = { serial, business, centre, version, bytes, isRepaired }
+  const header = { serial, business, centre, version, bytes, isRepaired, isEncrypted: encryption === 1 }
   if (encryption === 0) return { ...header, body }
   if (encryptionKeys === undefined) {
     const detail = 'The body is encrypted: declare the keys of the platform.'

@@ -99,8 +99,9 @@ function readData(session: Session): boolean {
   }
   const isAboutVehicles = business === 0x1200 || business === 0x1400
   if (!isAboutVehicles) return false
-  const detail =
-    'The length of the data is wrong, or the edition of the header is another one than the source declares.'
+  const detail = frame.isEncrypted
+    ? 'The length of the data is wrong after decryption: the keys may be wrong, or the edition of the header.'
+    : 'The length of the data is wrong, or the edition of the header is another one than the source declares.'
   return raise({ code: 'syntax', path: 'body/dataLength', detail, clause: '4.5.8' })
 }
 

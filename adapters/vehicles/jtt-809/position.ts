@@ -9,6 +9,8 @@ import type { Session } from './options.ts'
 const blockLength = 35
 const basicLength = 28
 const timeFormat = 'yyMMddHHmmss'
+/** Metres. No road is above 6,000. */
+const highestAltitude = 10_000
 
 interface Values {
   readonly path: string
@@ -152,7 +154,7 @@ function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void 
   const fix = {
     longitude: (values.longitude * (hasBit(status, bits.west) ? -1 : 1)) / 1e6,
     latitude: (values.latitude * (hasBit(status, bits.south) ? -1 : 1)) / 1e6,
-    ...(altitude !== 0xffff && { altitude }),
+    ...(altitude <= highestAltitude && { altitude }),
     isValid,
   }
   // The secrecy plug-in that the PRC prescribes shifts them in a manner that nobody else can undo.
@@ -160,6 +162,12 @@ function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void 
     const { isValid: _, ...position } = fix
     vehicle.carry(`${path}/position`, 'position', position, 'position-encrypted', { quality: 'encrypted' })
   } else addPosition(vehicle, `${path}/position`, fix, settings.position)
+  if (altitude === 0xffff) vehicle.ledger.report('dropped', `${path}/altitude`, 'value-absent')
+  else if (altitude > highestAltitude) {
+    // Devices below the sea send the two's complement, for which neither standard has a sign.
+    const quality = altitude >= 0x8000 ? 'uncertain' : 'out-of-range'
+    vehicle.carry(`${path}/altitude`, 'altitude', altitude, 'altitude-unclear', { quality })
+  }
   const quality = isValid ? undefined : 'no-fix'
   if (speed === 0xffff || speed === 6553.5)
     vehicle.ledger.report('dropped', `${path}/speed`, 'value-absent', { attribute: 'speed' })

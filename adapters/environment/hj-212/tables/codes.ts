@@ -70,6 +70,9 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['2061', { content: 'factors', interval: 'hour', answer: '9014' }],
   ...notices.map((code) => [code, { content: 'notice', answer: '9014' }] as const),
   ['1013', { content: 'notice', answer: '9013' }],
+  // HJ/T 212-2005: the record of alarms that was asked for, and an alarm when it happens.
+  ['2071', { content: 'notice', answer: '9014' }],
+  ['2072', { content: 'notice', answer: '9013' }],
   ...['9011', '9012', '9013', '9014'].map((code) => [code, { content: 'nothing' }] as const),
   ['9015', { content: 'nothing', answer: '9013' }],
 ])

@@ -106,6 +106,13 @@ export function readLocationAnswer(reading: Reading): void {
   answersQuery(reading, new Reader(body).u16(), 0x8201)
 }
 
+/** The answer to the control of a vehicle (2013 4.5.22), which has a location after the serial number of the request. */
+export function readControlAnswer(reading: Reading): void {
+  const location = readLocation(reading.frame.body.subarray(2), '0500', reading)
+  merge(reading, ...location.entities)
+  followAlarms(location, '0500', reading)
+}
+
 /** The locations of a batch in the order of their times. A backlog opens and closes no alerts. */
 export function readBatch(reading: Reading): void {
   const clause = 'JT/T 808-2013 4.5.32'

@@ -1,0 +1,92 @@
+// Pushes in frames of wired M-Bus, and encrypted ones without authentication, as meters in Austria send them; the meter and its key
+// are made up.
+
+import { describe, expect, it } from 'vitest'
+import { decodeContext } from '../../contract/context.ts'
+import { checksum, valueOf, Writer } from '../../kit/index.ts'
+import type { Decoded, Problem, Result } from '../../adapter.ts'
+import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { dlmsPush } from './adapter.ts'
+
+const title = '4d4d4d0000bc614e'
+const encryption = '000102030405060708090a0b0c0d0e0f'
+const push = '0f40000000000101020309060100010700ff060000011802020f00161b'
+const options = { timezone: 'Europe/Vienna', meter: 'one' }
+
+function segment(data: string, information: number): string {
+  const body = `53ff${information.toString(16).padStart(2, '0')}0167${data}`
+  const bytes = valueOf(fromHex(body))
+  const frame = new Writer().u8(0x68).u8(bytes.length).u8(bytes.length).u8(0x68).bytes(bytes)
+  return toHex(frame.u8(checksum.sum8(bytes)).u8(0x16).finish())
+}
+
+async function read(hex: string, more: JsonObject = {}): Promise<Result<Decoded, Problem>> {
+  const codec = valueOf(dlmsPush.configure({ ...options, ...more }))
+  const body = valueOf(fromHex(hex))
+  const message = { body, mediaType: 'application/vnd.dlms.push', headers: new Map<string, string>() }
+  const opened = await codec.open?.(message, { secret: () => undefined })
+  if (opened !== undefined && !opened.ok) return opened
+  const decoded = codec.decode?.(opened?.value ?? message, decodeContext(new Map()))
+  if (decoded === undefined) throw new Error('no decode')
+  return decoded
+}
+
+async function encrypted(control: number): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', Uint8Array.from(valueOf(fromHex(encryption))), 'AES-CTR', false, [
+    'encrypt',
+  ])
+  const counter = Uint8Array.from(valueOf(fromHex(`${title}0000000100000002`)))
+  const text = Uint8Array.from(valueOf(fromHex(push)))
+  const content = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CTR', counter, length: 32 }, key, text))
+  const body = `${control.toString(16)}00000001${toHex(content)}`
+  return `db08${title}${(body.length / 2).toString(16).padStart(2, '0')}${body}`
+}
+
+const power = '"totalActivePower":{"type":"Property","value":280'
+
+describe('A push in frames of M-Bus', () => {
+  it('is read, in one frame or in segments', async () => {
+    const one = await read(segment(push, 0x10))
+    expect(JSON.stringify(valueOf(one).changes)).toContain(power)
+    const three = segment(push.slice(0, 20), 0) + segment(push.slice(20, 40), 1) + segment(push.slice(40), 0x12)
+    expect(JSON.stringify(valueOf(await read(three)).changes)).toContain(power)
+  })
+
+  it('is refused with a wrong sum, or without a segment', async () => {
+    const whole = segment(push, 0x10)
+    expect(await read(`${whole.slice(0, -4)}0016`)).toMatchObject({ ok: false, problem: { code: 'checksum' } })
+    expect(await read(segment(push, 0))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(await read(segment(push.slice(0, 20), 0) + segment(push.slice(20), 0x12))).toMatchObject({ ok: false })
+  })
+
+  it('is one message of a stream', () => {
+    const stream = valueOf(dlmsPush.configure(options)).frames?.()
+    const segments = segment(push.slice(0, 20), 0) + segment(push.slice(20), 0x11)
+    const bytes = valueOf(fromHex(segments + segment(push, 0x10)))
+    const results = [...(stream?.push(bytes.subarray(0, 9)) ?? []), ...(stream?.push(bytes.subarray(9)) ?? [])]
+    const found = [...results, ...(stream?.end() ?? [])].map((one) => (one.ok ? toHex(one.value) : one.problem.code))
+    expect(found).toEqual([segments, segment(push, 0x10)])
+  })
+})
+
+describe('A push that is encrypted and not authenticated', () => {
+  const withKey = (keys: JsonObject) => ({ keys: { [title]: { encryption, ...keys } } })
+
+  it('is read if the source declares no authentication key, in suites 0 and 1', async () => {
+    for (const control of [0x20, 0x21]) {
+      const result = await read(await encrypted(control), withKey({}))
+      expect(JSON.stringify(valueOf(result).changes)).toContain(power)
+    }
+  })
+
+  it('is refused otherwise, and with a wrong key', async () => {
+    const authentication = 'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf'
+    const notOpened = { ok: false, problem: { code: 'not-opened' } }
+    expect(await read(await encrypted(0x20), withKey({ authentication }))).toMatchObject(notOpened)
+    expect(await read(await encrypted(0x20), { keys: { [title]: { encryption: authentication } } })).toMatchObject({
+      ok: false,
+    })
+    expect(await read(await encrypted(0x22), withKey({}))).toMatchObject(notOpened)
+  })
+})

@@ -1,0 +1,59 @@
+// Numbers of motors, packs, cells, probes and faults that are not numbers (FE abnormal, FF invalid), texts of a login that are not
+// texts, and platforms whose code is shorter than an identification number.
+
+import { describe, expect, it } from 'vitest'
+import { checksum, Writer } from '../../kit/index.ts'
+import { decodeContext } from '../../contract/context.ts'
+import type { Decoded } from '../../adapter.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
+import { gbt32960 } from './adapter.ts'
+
+const time = '190c1f0c1314'
+
+function frame(command: number, data: string, code = 'LTEST000000000017'): Uint8Array {
+  const unit = new Writer().hex(data).finish()
+  const content = new Writer().u8(command).u8(0xfe).ascii(code, 17).u8(1).u16(unit.length).bytes(unit).finish()
+  return new Writer().ascii('##').bytes(content).u8(checksum.xor(content)).finish()
+}
+
+function decode(body: Uint8Array): Decoded {
+  const configured = gbt32960.configure({ timezone: '+08:00', crs: 'EPSG:4326', profile: 'terminal' })
+  if (!configured.ok) throw new Error(configured.problem.detail)
+  const message = { body, mediaType: 'application/vnd.gbt32960.frame', headers: new Map<string, string>() }
+  const decoded = configured.value.decode?.(message, decodeContext(new Map()))
+  if (decoded?.ok !== true) throw new Error(decoded?.problem.detail ?? 'no decode')
+  return decoded.value
+}
+
+const position = '0500000f42400007a120'
+const alarmHead = '0700000000'
+
+describe('A number that is none', () => {
+  it.each([
+    ['of motors', '02ff', '02/count'],
+    ['of packs', '08fe', '08/count'],
+    ['of cells in a pack', '0801010064 2710 0060 0001 ff'.replaceAll(' ', ''), '08/1/cellVoltages'],
+    ['of probes of a pack', '090101ffff', '09/1/probeTemperatures'],
+    ['of faults', `${alarmHead}00fffe0000`, '07/batteryFaults'],
+  ])('%s leaves the rest of the report', (_, block, path) => {
+    const decoded = decode(frame(2, `${time}${block}${position}`))
+    const [change] = decoded.changes
+    expect(JSON.stringify(change)).toContain('"coordinates":[1,0.5')
+    expect(decoded.losses.map((loss) => loss.path)).toContain(path)
+  })
+})
+
+describe('A login', () => {
+  it('keeps a card number that is not text as hexadecimal text', () => {
+    const login = (card: string) => JSON.stringify(decode(frame(1, `${time}0001${card}0001`)).changes)
+    expect(login('ff'.repeat(20))).toContain(`"${'f'.repeat(40)}"`)
+    expect(login('3839'.repeat(10))).toContain('"89898989898989898989"')
+  })
+
+  it('of a platform may have a short code, which the answer repeats', () => {
+    const account = `${time}0001${'41'.repeat(12)}${'42'.repeat(20)}01`
+    const [answer = new Uint8Array()] = decode(frame(5, account, 'PLATFORM-1')).outgoing?.frames ?? []
+    expect(toHex(answer.subarray(4, 21))).toBe(`${toHex(new TextEncoder().encode('PLATFORM-1'))}${'00'.repeat(7)}`)
+    expect(() => decode(frame(2, time, 'PLATFORM-1'))).toThrow('17 letters or digits')
+  })
+})
