@@ -60,9 +60,9 @@ const notList = {
 
 export function readPack({ body, mediaType }: Message, { limits }: DecodeContext, ledger: Ledger): RawPack {
   if (mediaType.endsWith('+cbor')) {
-    const item = readCbor(body, limits)
+    const whole = readCbor(body, limits)
     // A tag that only says that the bytes are CBOR (RFC 8949 section 3.4.6).
-    const pack = item.kind === 'tag' && item.tag === selfDescribed ? item.value : item
+    const pack = whole.kind === 'tag' && whole.tag === selfDescribed ? whole.value : whole
     return pack.kind === 'list' ? pack.items.map((item, index) => ofCbor(item, `/${index}`)) : raise(notList)
   }
   const { root, losses } = readJsonRecord(body, limits)
